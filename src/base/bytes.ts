@@ -1,0 +1,62 @@
+// Bytes, hexadecimal and fixed-width big-endian integers. Knows no domain words.
+
+const encoder = new TextEncoder();
+
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** Lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  return bytes.toHex();
+}
+
+/** Throws SyntaxError unless `hex` is an even number of hexadecimal digits. */
+export function fromHex(hex: string): Uint8Array {
+  return Uint8Array.fromHex(hex);
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && compareBytes(a, b) === 0;
+}
+
+/** Lexicographic order: negative, zero or positive. Not for secrets: its time depends on the content. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const out = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    out.set(part, offset);
+    offset += part.length;
+  }
+  return out;
+}
+
+/** Eight bytes, big-endian. Throws RangeError outside 0 .. 2^64-1. */
+export function u64(value: bigint | number): Uint8Array {
+  const wide = BigInt(value);
+  if (wide < 0n || wide > 0xffff_ffff_ffff_ffffn) throw new RangeError(`not an unsigned 64-bit integer: ${value}`);
+  const out = new Uint8Array(8);
+  new DataView(out.buffer).setBigUint64(0, wide);
+  return out;
+}
+
+/** Four bytes, big-endian. Throws RangeError outside 0 .. 2^32-1. */
+export function u32(value: number): Uint8Array {
+  if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) {
+    throw new RangeError(`not an unsigned 32-bit integer: ${value}`);
+  }
+  const out = new Uint8Array(4);
+  new DataView(out.buffer).setUint32(0, value);
+  return out;
+}

@@ -1,0 +1,23 @@
+// Operational errors: the disk is full, a file is missing, a peer is gone. Handled only in node, api and cli.
+
+export interface NodeErrorInit {
+  /** Stable, kebab-case; scripts match on it. */
+  readonly code: string;
+  /** What happened, naming the file, field or peer. */
+  readonly message: string;
+  /** What the person should do next. */
+  readonly remedy: string;
+  readonly cause?: unknown;
+}
+
+export class NodeError extends Error {
+  override readonly name = 'NodeError';
+  readonly code: string;
+  readonly remedy: string;
+
+  constructor(init: NodeErrorInit) {
+    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.code = init.code;
+    this.remedy = init.remedy;
+  }
+}

@@ -1,0 +1,54 @@
+// A block as consensus sees it: its place in the chain and an opaque list of batch hashes.
+import { u32, u64 } from '../base/bytes.ts';
+import { type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+
+declare const brand: unique symbol;
+/** Distance from the genesis; the first block has height 1. */
+export type Height = number & { readonly [brand]: 'Height' };
+/** The first view is 1; view 0 stands for the genesis. */
+export type View = number & { readonly [brand]: 'View' };
+export type Epoch = number & { readonly [brand]: 'Epoch' };
+
+export const height = (value: number): Height => value as Height;
+export const view = (value: number): View => value as View;
+export const epoch = (value: number): Epoch => value as Epoch;
+
+export interface BlockHeader {
+  readonly epoch: Epoch;
+  readonly view: View;
+  readonly height: Height;
+  readonly parentView: View;
+  readonly parentHash: Digest;
+  readonly timestampMs: number;
+  readonly batchHashes: readonly Digest[];
+  /** The next epoch's validator set in a sealing block; else empty. */
+  readonly seal: Uint8Array;
+  readonly evidence: readonly Uint8Array[];
+}
+
+const digestOf = taggedDigest('block');
+
+/**
+ * Digest of the header's fixed layout: integers as u64 big-endian, lists behind a u32 count, byte strings behind a
+ * u32 length, in the order of the interface.
+ */
+export function blockHash(chainId: Digest, header: BlockHeader): Digest {
+  return digestOf(
+    chainId,
+    u64(header.epoch),
+    u64(header.view),
+    u64(header.height),
+    u64(header.parentView),
+    header.parentHash,
+    u64(header.timestampMs),
+    u32(header.batchHashes.length),
+    ...header.batchHashes,
+    u32(header.seal.length),
+    header.seal,
+    u32(header.evidence.length),
+    ...header.evidence.flatMap((item) => [u32(item.length), item]),
+  );
+}
+
+/** Hash of the block before the first: certified by nobody, known to all. */
+export const GENESIS_HASH: Digest = ZERO_DIGEST;

@@ -1,0 +1,30 @@
+// SHA-256 with a domain tag in front, so that a digest made for one purpose never stands for another.
+import { hash } from 'node:crypto';
+import { hashInto } from '@chainsafe/hashtree';
+import { concatBytes, utf8 } from '../base/bytes.ts';
+
+/** 32 bytes of SHA-256. */
+export type Digest = Uint8Array;
+
+export const DIGEST_BYTES = 32;
+
+/** Stands where there is no digest: the parent of the first block, an empty tree. */
+export const ZERO_DIGEST: Digest = new Uint8Array(DIGEST_BYTES);
+
+export function sha256(bytes: Uint8Array): Digest {
+  return hash('sha256', bytes, 'buffer');
+}
+
+/** One function per purpose: `digest(parts) = SHA-256(SHA-256("gridpact/v1/" + purpose) || parts...)`. */
+export function taggedDigest(purpose: string): (...parts: readonly Uint8Array[]) => Digest {
+  const tag = sha256(utf8(`gridpact/v1/${purpose}`));
+  return (...parts) => sha256(concatBytes(tag, ...parts));
+}
+
+/**
+ * SHA-256 of each 64 bytes of `pairs` into 32 bytes of `parents`: one level of a Merkle tree at once.
+ * An inner node carries no tag; leaves do, so neither can stand for the other.
+ */
+export function hashPairs(pairs: Uint8Array, parents: Uint8Array): void {
+  if (pairs.length > 0) hashInto(pairs, parents);
+}

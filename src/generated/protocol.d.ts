@@ -1,0 +1,7045 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace gridpact. */
+export namespace gridpact {
+
+    /** Namespace transaction. */
+    namespace transaction {
+
+        /**
+         * Properties of an Envelope.
+         * @deprecated Use gridpact.transaction.Envelope.$Properties instead.
+         */
+        interface IEnvelope extends gridpact.transaction.Envelope.$Properties {
+        }
+
+        /** Represents an Envelope. */
+        class Envelope {
+
+            /**
+             * Constructs a new Envelope.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.Envelope.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Envelope body. */
+            body: Uint8Array;
+
+            /** Envelope signatures. */
+            signatures: gridpact.transaction.Signature.$Properties[];
+
+            /**
+             * Creates a new Envelope instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Envelope instance
+             */
+            static create(properties: gridpact.transaction.Envelope.$Shape): gridpact.transaction.Envelope & gridpact.transaction.Envelope.$Shape;
+            static create(properties?: gridpact.transaction.Envelope.$Properties): gridpact.transaction.Envelope;
+
+            /**
+             * Encodes the specified Envelope message. Does not implicitly {@link gridpact.transaction.Envelope.verify|verify} messages.
+             * @param message Envelope message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.Envelope.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Envelope message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.Envelope & gridpact.transaction.Envelope.$Shape} Envelope
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.Envelope & gridpact.transaction.Envelope.$Shape;
+
+            /**
+             * Creates an Envelope message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Envelope
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.Envelope;
+
+            /**
+             * Creates a plain object from an Envelope message. Also converts values to other types if specified.
+             * @param message Envelope
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.Envelope, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Envelope to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Envelope {
+
+            /** Properties of an Envelope. */
+            interface $Properties {
+
+                /** Envelope body */
+                body?: (Uint8Array|null);
+
+                /** Envelope signatures */
+                signatures?: (gridpact.transaction.Signature.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Envelope. */
+            type $Shape = gridpact.transaction.Envelope.$Properties;
+        }
+
+        /**
+         * Properties of a Signature.
+         * @deprecated Use gridpact.transaction.Signature.$Properties instead.
+         */
+        interface ISignature extends gridpact.transaction.Signature.$Properties {
+        }
+
+        /** Represents a Signature. */
+        class Signature {
+
+            /**
+             * Constructs a new Signature.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.Signature.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Signature publicKey. */
+            publicKey: Uint8Array;
+
+            /** Signature signature. */
+            signature: Uint8Array;
+
+            /**
+             * Creates a new Signature instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Signature instance
+             */
+            static create(properties: gridpact.transaction.Signature.$Shape): gridpact.transaction.Signature & gridpact.transaction.Signature.$Shape;
+            static create(properties?: gridpact.transaction.Signature.$Properties): gridpact.transaction.Signature;
+
+            /**
+             * Encodes the specified Signature message. Does not implicitly {@link gridpact.transaction.Signature.verify|verify} messages.
+             * @param message Signature message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.Signature.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Signature message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.Signature & gridpact.transaction.Signature.$Shape} Signature
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.Signature & gridpact.transaction.Signature.$Shape;
+
+            /**
+             * Creates a Signature message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Signature
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.Signature;
+
+            /**
+             * Creates a plain object from a Signature message. Also converts values to other types if specified.
+             * @param message Signature
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.Signature, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Signature to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Signature {
+
+            /** Properties of a Signature. */
+            interface $Properties {
+
+                /** Signature publicKey */
+                publicKey?: (Uint8Array|null);
+
+                /** Signature signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Signature. */
+            type $Shape = gridpact.transaction.Signature.$Properties;
+        }
+
+        /**
+         * Properties of a Body.
+         * @deprecated Use gridpact.transaction.Body.$Properties instead.
+         */
+        interface IBody extends gridpact.transaction.Body.$Properties {
+        }
+
+        /** Represents a Body. */
+        class Body {
+
+            /**
+             * Constructs a new Body.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.Body.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Body chainId. */
+            chainId: Uint8Array;
+
+            /** Body nonce. */
+            nonce: Uint8Array;
+
+            /** Body validUntilHeight. */
+            validUntilHeight: (number|Long);
+
+            /** Body author. */
+            author: Uint8Array;
+
+            /** Body openAccounts. */
+            openAccounts?: (gridpact.transaction.OpenAccounts.$Properties|null);
+
+            /** Body closeAccount. */
+            closeAccount?: (gridpact.transaction.CloseAccount.$Properties|null);
+
+            /** Body freezeAccount. */
+            freezeAccount?: (gridpact.transaction.FreezeAccount.$Properties|null);
+
+            /** Body unfreezeAccount. */
+            unfreezeAccount?: (gridpact.transaction.UnfreezeAccount.$Properties|null);
+
+            /** Body setLimits. */
+            setLimits?: (gridpact.transaction.SetLimits.$Properties|null);
+
+            /** Body rotateAccountKey. */
+            rotateAccountKey?: (gridpact.transaction.RotateAccountKey.$Properties|null);
+
+            /** Body postTransfers. */
+            postTransfers?: (gridpact.transaction.PostTransfers.$Properties|null);
+
+            /** Body applySites. */
+            applySites?: (gridpact.transaction.ApplySites.$Properties|null);
+
+            /** Body setSiteStatus. */
+            setSiteStatus?: (gridpact.transaction.SetSiteStatus.$Properties|null);
+
+            /** Body recordReadings. */
+            recordReadings?: (gridpact.transaction.RecordReadings.$Properties|null);
+
+            /** Body correctReading. */
+            correctReading?: (gridpact.transaction.CorrectReading.$Properties|null);
+
+            /** Body publishTariffPlan. */
+            publishTariffPlan?: (gridpact.transaction.PublishTariffPlan.$Properties|null);
+
+            /** Body settlePeriod. */
+            settlePeriod?: (gridpact.transaction.SettlePeriod.$Properties|null);
+
+            /** Body correctStatement. */
+            correctStatement?: (gridpact.transaction.CorrectStatement.$Properties|null);
+
+            /** Body defineScenario. */
+            defineScenario?: (gridpact.transaction.DefineScenario.$Properties|null);
+
+            /** Body publishRecords. */
+            publishRecords?: (gridpact.transaction.PublishRecords.$Properties|null);
+
+            /** Body grantAccess. */
+            grantAccess?: (gridpact.transaction.GrantAccess.$Properties|null);
+
+            /** Body revokeGrant. */
+            revokeGrant?: (gridpact.transaction.RevokeGrant.$Properties|null);
+
+            /** Body accessRecord. */
+            accessRecord?: (gridpact.transaction.AccessRecord.$Properties|null);
+
+            /** Body operation. */
+            operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord");
+
+            /**
+             * Creates a new Body instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Body instance
+             */
+            static create(properties: gridpact.transaction.Body.$Shape): gridpact.transaction.Body & gridpact.transaction.Body.$Shape;
+            static create(properties?: gridpact.transaction.Body.$Properties): gridpact.transaction.Body;
+
+            /**
+             * Encodes the specified Body message. Does not implicitly {@link gridpact.transaction.Body.verify|verify} messages.
+             * @param message Body message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.Body.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Body message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.Body & gridpact.transaction.Body.$Shape} Body
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.Body & gridpact.transaction.Body.$Shape;
+
+            /**
+             * Creates a Body message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Body
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.Body;
+
+            /**
+             * Creates a plain object from a Body message. Also converts values to other types if specified.
+             * @param message Body
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.Body, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Body to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Body {
+
+            /** Properties of a Body. */
+            interface $Properties {
+
+                /** Body chainId */
+                chainId?: (Uint8Array|null);
+
+                /** Body nonce */
+                nonce?: (Uint8Array|null);
+
+                /** Body validUntilHeight */
+                validUntilHeight?: (number|Long|null);
+
+                /** Body author */
+                author?: (Uint8Array|null);
+
+                /** Body openAccounts */
+                openAccounts?: (gridpact.transaction.OpenAccounts.$Properties|null);
+
+                /** Body closeAccount */
+                closeAccount?: (gridpact.transaction.CloseAccount.$Properties|null);
+
+                /** Body freezeAccount */
+                freezeAccount?: (gridpact.transaction.FreezeAccount.$Properties|null);
+
+                /** Body unfreezeAccount */
+                unfreezeAccount?: (gridpact.transaction.UnfreezeAccount.$Properties|null);
+
+                /** Body setLimits */
+                setLimits?: (gridpact.transaction.SetLimits.$Properties|null);
+
+                /** Body rotateAccountKey */
+                rotateAccountKey?: (gridpact.transaction.RotateAccountKey.$Properties|null);
+
+                /** Body postTransfers */
+                postTransfers?: (gridpact.transaction.PostTransfers.$Properties|null);
+
+                /** Body applySites */
+                applySites?: (gridpact.transaction.ApplySites.$Properties|null);
+
+                /** Body setSiteStatus */
+                setSiteStatus?: (gridpact.transaction.SetSiteStatus.$Properties|null);
+
+                /** Body recordReadings */
+                recordReadings?: (gridpact.transaction.RecordReadings.$Properties|null);
+
+                /** Body correctReading */
+                correctReading?: (gridpact.transaction.CorrectReading.$Properties|null);
+
+                /** Body publishTariffPlan */
+                publishTariffPlan?: (gridpact.transaction.PublishTariffPlan.$Properties|null);
+
+                /** Body settlePeriod */
+                settlePeriod?: (gridpact.transaction.SettlePeriod.$Properties|null);
+
+                /** Body correctStatement */
+                correctStatement?: (gridpact.transaction.CorrectStatement.$Properties|null);
+
+                /** Body defineScenario */
+                defineScenario?: (gridpact.transaction.DefineScenario.$Properties|null);
+
+                /** Body publishRecords */
+                publishRecords?: (gridpact.transaction.PublishRecords.$Properties|null);
+
+                /** Body grantAccess */
+                grantAccess?: (gridpact.transaction.GrantAccess.$Properties|null);
+
+                /** Body revokeGrant */
+                revokeGrant?: (gridpact.transaction.RevokeGrant.$Properties|null);
+
+                /** Body accessRecord */
+                accessRecord?: (gridpact.transaction.AccessRecord.$Properties|null);
+
+                /** Body operation */
+                operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Body. */
+            type $Shape = {
+              chainId?: Uint8Array|null;
+              nonce?: Uint8Array|null;
+              validUntilHeight?: number|Long|null;
+              author?: Uint8Array|null;
+              openAccounts?: gridpact.transaction.OpenAccounts.$Shape|null;
+              closeAccount?: gridpact.transaction.CloseAccount.$Shape|null;
+              freezeAccount?: gridpact.transaction.FreezeAccount.$Shape|null;
+              unfreezeAccount?: gridpact.transaction.UnfreezeAccount.$Shape|null;
+              setLimits?: gridpact.transaction.SetLimits.$Shape|null;
+              rotateAccountKey?: gridpact.transaction.RotateAccountKey.$Shape|null;
+              postTransfers?: gridpact.transaction.PostTransfers.$Shape|null;
+              applySites?: gridpact.transaction.ApplySites.$Shape|null;
+              setSiteStatus?: gridpact.transaction.SetSiteStatus.$Shape|null;
+              recordReadings?: gridpact.transaction.RecordReadings.$Shape|null;
+              correctReading?: gridpact.transaction.CorrectReading.$Shape|null;
+              publishTariffPlan?: gridpact.transaction.PublishTariffPlan.$Shape|null;
+              settlePeriod?: gridpact.transaction.SettlePeriod.$Shape|null;
+              correctStatement?: gridpact.transaction.CorrectStatement.$Shape|null;
+              defineScenario?: gridpact.transaction.DefineScenario.$Shape|null;
+              publishRecords?: gridpact.transaction.PublishRecords.$Shape|null;
+              grantAccess?: gridpact.transaction.GrantAccess.$Shape|null;
+              revokeGrant?: gridpact.transaction.RevokeGrant.$Shape|null;
+              accessRecord?: gridpact.transaction.AccessRecord.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape })
+            );
+        }
+
+        /**
+         * Properties of an OpenAccounts.
+         * @deprecated Use gridpact.transaction.OpenAccounts.$Properties instead.
+         */
+        interface IOpenAccounts extends gridpact.transaction.OpenAccounts.$Properties {
+        }
+
+        /** Represents an OpenAccounts. */
+        class OpenAccounts {
+
+            /**
+             * Constructs a new OpenAccounts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.OpenAccounts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OpenAccounts lines. */
+            lines: gridpact.transaction.AccountOpening.$Properties[];
+
+            /**
+             * Creates a new OpenAccounts instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OpenAccounts instance
+             */
+            static create(properties: gridpact.transaction.OpenAccounts.$Shape): gridpact.transaction.OpenAccounts & gridpact.transaction.OpenAccounts.$Shape;
+            static create(properties?: gridpact.transaction.OpenAccounts.$Properties): gridpact.transaction.OpenAccounts;
+
+            /**
+             * Encodes the specified OpenAccounts message. Does not implicitly {@link gridpact.transaction.OpenAccounts.verify|verify} messages.
+             * @param message OpenAccounts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.OpenAccounts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OpenAccounts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.OpenAccounts & gridpact.transaction.OpenAccounts.$Shape} OpenAccounts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.OpenAccounts & gridpact.transaction.OpenAccounts.$Shape;
+
+            /**
+             * Creates an OpenAccounts message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OpenAccounts
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.OpenAccounts;
+
+            /**
+             * Creates a plain object from an OpenAccounts message. Also converts values to other types if specified.
+             * @param message OpenAccounts
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.OpenAccounts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OpenAccounts to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OpenAccounts {
+
+            /** Properties of an OpenAccounts. */
+            interface $Properties {
+
+                /** OpenAccounts lines */
+                lines?: (gridpact.transaction.AccountOpening.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OpenAccounts. */
+            type $Shape = gridpact.transaction.OpenAccounts.$Properties;
+        }
+
+        /**
+         * Properties of an AccountOpening.
+         * @deprecated Use gridpact.transaction.AccountOpening.$Properties instead.
+         */
+        interface IAccountOpening extends gridpact.transaction.AccountOpening.$Properties {
+        }
+
+        /** Represents an AccountOpening. */
+        class AccountOpening {
+
+            /**
+             * Constructs a new AccountOpening.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.AccountOpening.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AccountOpening account. */
+            account: string;
+
+            /** AccountOpening key. */
+            key: Uint8Array;
+
+            /** AccountOpening kind. */
+            kind: string;
+
+            /**
+             * Creates a new AccountOpening instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AccountOpening instance
+             */
+            static create(properties: gridpact.transaction.AccountOpening.$Shape): gridpact.transaction.AccountOpening & gridpact.transaction.AccountOpening.$Shape;
+            static create(properties?: gridpact.transaction.AccountOpening.$Properties): gridpact.transaction.AccountOpening;
+
+            /**
+             * Encodes the specified AccountOpening message. Does not implicitly {@link gridpact.transaction.AccountOpening.verify|verify} messages.
+             * @param message AccountOpening message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.AccountOpening.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AccountOpening message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.AccountOpening & gridpact.transaction.AccountOpening.$Shape} AccountOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.AccountOpening & gridpact.transaction.AccountOpening.$Shape;
+
+            /**
+             * Creates an AccountOpening message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AccountOpening
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.AccountOpening;
+
+            /**
+             * Creates a plain object from an AccountOpening message. Also converts values to other types if specified.
+             * @param message AccountOpening
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.AccountOpening, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AccountOpening to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AccountOpening {
+
+            /** Properties of an AccountOpening. */
+            interface $Properties {
+
+                /** AccountOpening account */
+                account?: (string|null);
+
+                /** AccountOpening key */
+                key?: (Uint8Array|null);
+
+                /** AccountOpening kind */
+                kind?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AccountOpening. */
+            type $Shape = gridpact.transaction.AccountOpening.$Properties;
+        }
+
+        /**
+         * Properties of a CloseAccount.
+         * @deprecated Use gridpact.transaction.CloseAccount.$Properties instead.
+         */
+        interface ICloseAccount extends gridpact.transaction.CloseAccount.$Properties {
+        }
+
+        /** Represents a CloseAccount. */
+        class CloseAccount {
+
+            /**
+             * Constructs a new CloseAccount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.CloseAccount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CloseAccount account. */
+            account: string;
+
+            /**
+             * Creates a new CloseAccount instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CloseAccount instance
+             */
+            static create(properties: gridpact.transaction.CloseAccount.$Shape): gridpact.transaction.CloseAccount & gridpact.transaction.CloseAccount.$Shape;
+            static create(properties?: gridpact.transaction.CloseAccount.$Properties): gridpact.transaction.CloseAccount;
+
+            /**
+             * Encodes the specified CloseAccount message. Does not implicitly {@link gridpact.transaction.CloseAccount.verify|verify} messages.
+             * @param message CloseAccount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.CloseAccount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CloseAccount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.CloseAccount & gridpact.transaction.CloseAccount.$Shape} CloseAccount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.CloseAccount & gridpact.transaction.CloseAccount.$Shape;
+
+            /**
+             * Creates a CloseAccount message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CloseAccount
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.CloseAccount;
+
+            /**
+             * Creates a plain object from a CloseAccount message. Also converts values to other types if specified.
+             * @param message CloseAccount
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.CloseAccount, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CloseAccount to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CloseAccount {
+
+            /** Properties of a CloseAccount. */
+            interface $Properties {
+
+                /** CloseAccount account */
+                account?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CloseAccount. */
+            type $Shape = gridpact.transaction.CloseAccount.$Properties;
+        }
+
+        /**
+         * Properties of a FreezeAccount.
+         * @deprecated Use gridpact.transaction.FreezeAccount.$Properties instead.
+         */
+        interface IFreezeAccount extends gridpact.transaction.FreezeAccount.$Properties {
+        }
+
+        /** Represents a FreezeAccount. */
+        class FreezeAccount {
+
+            /**
+             * Constructs a new FreezeAccount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.FreezeAccount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FreezeAccount account. */
+            account: string;
+
+            /** FreezeAccount reason. */
+            reason: string;
+
+            /**
+             * Creates a new FreezeAccount instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FreezeAccount instance
+             */
+            static create(properties: gridpact.transaction.FreezeAccount.$Shape): gridpact.transaction.FreezeAccount & gridpact.transaction.FreezeAccount.$Shape;
+            static create(properties?: gridpact.transaction.FreezeAccount.$Properties): gridpact.transaction.FreezeAccount;
+
+            /**
+             * Encodes the specified FreezeAccount message. Does not implicitly {@link gridpact.transaction.FreezeAccount.verify|verify} messages.
+             * @param message FreezeAccount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.FreezeAccount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FreezeAccount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.FreezeAccount & gridpact.transaction.FreezeAccount.$Shape} FreezeAccount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.FreezeAccount & gridpact.transaction.FreezeAccount.$Shape;
+
+            /**
+             * Creates a FreezeAccount message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FreezeAccount
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.FreezeAccount;
+
+            /**
+             * Creates a plain object from a FreezeAccount message. Also converts values to other types if specified.
+             * @param message FreezeAccount
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.FreezeAccount, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FreezeAccount to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FreezeAccount {
+
+            /** Properties of a FreezeAccount. */
+            interface $Properties {
+
+                /** FreezeAccount account */
+                account?: (string|null);
+
+                /** FreezeAccount reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FreezeAccount. */
+            type $Shape = gridpact.transaction.FreezeAccount.$Properties;
+        }
+
+        /**
+         * Properties of an UnfreezeAccount.
+         * @deprecated Use gridpact.transaction.UnfreezeAccount.$Properties instead.
+         */
+        interface IUnfreezeAccount extends gridpact.transaction.UnfreezeAccount.$Properties {
+        }
+
+        /** Represents an UnfreezeAccount. */
+        class UnfreezeAccount {
+
+            /**
+             * Constructs a new UnfreezeAccount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.UnfreezeAccount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UnfreezeAccount account. */
+            account: string;
+
+            /** UnfreezeAccount reason. */
+            reason: string;
+
+            /**
+             * Creates a new UnfreezeAccount instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UnfreezeAccount instance
+             */
+            static create(properties: gridpact.transaction.UnfreezeAccount.$Shape): gridpact.transaction.UnfreezeAccount & gridpact.transaction.UnfreezeAccount.$Shape;
+            static create(properties?: gridpact.transaction.UnfreezeAccount.$Properties): gridpact.transaction.UnfreezeAccount;
+
+            /**
+             * Encodes the specified UnfreezeAccount message. Does not implicitly {@link gridpact.transaction.UnfreezeAccount.verify|verify} messages.
+             * @param message UnfreezeAccount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.UnfreezeAccount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UnfreezeAccount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.UnfreezeAccount & gridpact.transaction.UnfreezeAccount.$Shape} UnfreezeAccount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.UnfreezeAccount & gridpact.transaction.UnfreezeAccount.$Shape;
+
+            /**
+             * Creates an UnfreezeAccount message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UnfreezeAccount
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.UnfreezeAccount;
+
+            /**
+             * Creates a plain object from an UnfreezeAccount message. Also converts values to other types if specified.
+             * @param message UnfreezeAccount
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.UnfreezeAccount, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UnfreezeAccount to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UnfreezeAccount {
+
+            /** Properties of an UnfreezeAccount. */
+            interface $Properties {
+
+                /** UnfreezeAccount account */
+                account?: (string|null);
+
+                /** UnfreezeAccount reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UnfreezeAccount. */
+            type $Shape = gridpact.transaction.UnfreezeAccount.$Properties;
+        }
+
+        /**
+         * Properties of a SetLimits.
+         * @deprecated Use gridpact.transaction.SetLimits.$Properties instead.
+         */
+        interface ISetLimits extends gridpact.transaction.SetLimits.$Properties {
+        }
+
+        /** Represents a SetLimits. */
+        class SetLimits {
+
+            /**
+             * Constructs a new SetLimits.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.SetLimits.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetLimits account. */
+            account: string;
+
+            /** SetLimits perPaymentFen. */
+            perPaymentFen: (number|Long);
+
+            /** SetLimits perDayFen. */
+            perDayFen: (number|Long);
+
+            /** SetLimits perMonthFen. */
+            perMonthFen: (number|Long);
+
+            /**
+             * Creates a new SetLimits instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SetLimits instance
+             */
+            static create(properties: gridpact.transaction.SetLimits.$Shape): gridpact.transaction.SetLimits & gridpact.transaction.SetLimits.$Shape;
+            static create(properties?: gridpact.transaction.SetLimits.$Properties): gridpact.transaction.SetLimits;
+
+            /**
+             * Encodes the specified SetLimits message. Does not implicitly {@link gridpact.transaction.SetLimits.verify|verify} messages.
+             * @param message SetLimits message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.SetLimits.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetLimits message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SetLimits & gridpact.transaction.SetLimits.$Shape} SetLimits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.SetLimits & gridpact.transaction.SetLimits.$Shape;
+
+            /**
+             * Creates a SetLimits message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SetLimits
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.SetLimits;
+
+            /**
+             * Creates a plain object from a SetLimits message. Also converts values to other types if specified.
+             * @param message SetLimits
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.SetLimits, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SetLimits to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SetLimits {
+
+            /** Properties of a SetLimits. */
+            interface $Properties {
+
+                /** SetLimits account */
+                account?: (string|null);
+
+                /** SetLimits perPaymentFen */
+                perPaymentFen?: (number|Long|null);
+
+                /** SetLimits perDayFen */
+                perDayFen?: (number|Long|null);
+
+                /** SetLimits perMonthFen */
+                perMonthFen?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetLimits. */
+            type $Shape = gridpact.transaction.SetLimits.$Properties;
+        }
+
+        /**
+         * Properties of a RotateAccountKey.
+         * @deprecated Use gridpact.transaction.RotateAccountKey.$Properties instead.
+         */
+        interface IRotateAccountKey extends gridpact.transaction.RotateAccountKey.$Properties {
+        }
+
+        /** Represents a RotateAccountKey. */
+        class RotateAccountKey {
+
+            /**
+             * Constructs a new RotateAccountKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.RotateAccountKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RotateAccountKey account. */
+            account: string;
+
+            /** RotateAccountKey newKey. */
+            newKey: Uint8Array;
+
+            /**
+             * Creates a new RotateAccountKey instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RotateAccountKey instance
+             */
+            static create(properties: gridpact.transaction.RotateAccountKey.$Shape): gridpact.transaction.RotateAccountKey & gridpact.transaction.RotateAccountKey.$Shape;
+            static create(properties?: gridpact.transaction.RotateAccountKey.$Properties): gridpact.transaction.RotateAccountKey;
+
+            /**
+             * Encodes the specified RotateAccountKey message. Does not implicitly {@link gridpact.transaction.RotateAccountKey.verify|verify} messages.
+             * @param message RotateAccountKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.RotateAccountKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RotateAccountKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.RotateAccountKey & gridpact.transaction.RotateAccountKey.$Shape} RotateAccountKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.RotateAccountKey & gridpact.transaction.RotateAccountKey.$Shape;
+
+            /**
+             * Creates a RotateAccountKey message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RotateAccountKey
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.RotateAccountKey;
+
+            /**
+             * Creates a plain object from a RotateAccountKey message. Also converts values to other types if specified.
+             * @param message RotateAccountKey
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.RotateAccountKey, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RotateAccountKey to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RotateAccountKey {
+
+            /** Properties of a RotateAccountKey. */
+            interface $Properties {
+
+                /** RotateAccountKey account */
+                account?: (string|null);
+
+                /** RotateAccountKey newKey */
+                newKey?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RotateAccountKey. */
+            type $Shape = gridpact.transaction.RotateAccountKey.$Properties;
+        }
+
+        /**
+         * Properties of a PostTransfers.
+         * @deprecated Use gridpact.transaction.PostTransfers.$Properties instead.
+         */
+        interface IPostTransfers extends gridpact.transaction.PostTransfers.$Properties {
+        }
+
+        /** Represents a PostTransfers. */
+        class PostTransfers {
+
+            /**
+             * Constructs a new PostTransfers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.PostTransfers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PostTransfers lines. */
+            lines: gridpact.transaction.TransferLine.$Properties[];
+
+            /** PostTransfers linked. */
+            linked: boolean;
+
+            /**
+             * Creates a new PostTransfers instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PostTransfers instance
+             */
+            static create(properties: gridpact.transaction.PostTransfers.$Shape): gridpact.transaction.PostTransfers & gridpact.transaction.PostTransfers.$Shape;
+            static create(properties?: gridpact.transaction.PostTransfers.$Properties): gridpact.transaction.PostTransfers;
+
+            /**
+             * Encodes the specified PostTransfers message. Does not implicitly {@link gridpact.transaction.PostTransfers.verify|verify} messages.
+             * @param message PostTransfers message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.PostTransfers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PostTransfers message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.PostTransfers & gridpact.transaction.PostTransfers.$Shape} PostTransfers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.PostTransfers & gridpact.transaction.PostTransfers.$Shape;
+
+            /**
+             * Creates a PostTransfers message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PostTransfers
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.PostTransfers;
+
+            /**
+             * Creates a plain object from a PostTransfers message. Also converts values to other types if specified.
+             * @param message PostTransfers
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.PostTransfers, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PostTransfers to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PostTransfers {
+
+            /** Properties of a PostTransfers. */
+            interface $Properties {
+
+                /** PostTransfers lines */
+                lines?: (gridpact.transaction.TransferLine.$Properties[]|null);
+
+                /** PostTransfers linked */
+                linked?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PostTransfers. */
+            type $Shape = gridpact.transaction.PostTransfers.$Properties;
+        }
+
+        /**
+         * Properties of a TransferLine.
+         * @deprecated Use gridpact.transaction.TransferLine.$Properties instead.
+         */
+        interface ITransferLine extends gridpact.transaction.TransferLine.$Properties {
+        }
+
+        /** Represents a TransferLine. */
+        class TransferLine {
+
+            /**
+             * Constructs a new TransferLine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.TransferLine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransferLine kind. */
+            kind: string;
+
+            /** TransferLine debitAccount. */
+            debitAccount: string;
+
+            /** TransferLine creditAccount. */
+            creditAccount: string;
+
+            /** TransferLine amountFen. */
+            amountFen: (number|Long);
+
+            /** TransferLine hold. */
+            hold: string;
+
+            /** TransferLine expiresAtMs. */
+            expiresAtMs: (number|Long);
+
+            /** TransferLine code. */
+            code: string;
+
+            /** TransferLine reference. */
+            reference: string;
+
+            /**
+             * Creates a new TransferLine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TransferLine instance
+             */
+            static create(properties: gridpact.transaction.TransferLine.$Shape): gridpact.transaction.TransferLine & gridpact.transaction.TransferLine.$Shape;
+            static create(properties?: gridpact.transaction.TransferLine.$Properties): gridpact.transaction.TransferLine;
+
+            /**
+             * Encodes the specified TransferLine message. Does not implicitly {@link gridpact.transaction.TransferLine.verify|verify} messages.
+             * @param message TransferLine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.TransferLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransferLine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.TransferLine & gridpact.transaction.TransferLine.$Shape} TransferLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.TransferLine & gridpact.transaction.TransferLine.$Shape;
+
+            /**
+             * Creates a TransferLine message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TransferLine
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.TransferLine;
+
+            /**
+             * Creates a plain object from a TransferLine message. Also converts values to other types if specified.
+             * @param message TransferLine
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.TransferLine, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TransferLine to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TransferLine {
+
+            /** Properties of a TransferLine. */
+            interface $Properties {
+
+                /** TransferLine kind */
+                kind?: (string|null);
+
+                /** TransferLine debitAccount */
+                debitAccount?: (string|null);
+
+                /** TransferLine creditAccount */
+                creditAccount?: (string|null);
+
+                /** TransferLine amountFen */
+                amountFen?: (number|Long|null);
+
+                /** TransferLine hold */
+                hold?: (string|null);
+
+                /** TransferLine expiresAtMs */
+                expiresAtMs?: (number|Long|null);
+
+                /** TransferLine code */
+                code?: (string|null);
+
+                /** TransferLine reference */
+                reference?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransferLine. */
+            type $Shape = gridpact.transaction.TransferLine.$Properties;
+        }
+
+        /**
+         * Properties of an ApplySites.
+         * @deprecated Use gridpact.transaction.ApplySites.$Properties instead.
+         */
+        interface IApplySites extends gridpact.transaction.ApplySites.$Properties {
+        }
+
+        /** Represents an ApplySites. */
+        class ApplySites {
+
+            /**
+             * Constructs a new ApplySites.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.ApplySites.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApplySites lines. */
+            lines: gridpact.transaction.SiteApplication.$Properties[];
+
+            /**
+             * Creates a new ApplySites instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApplySites instance
+             */
+            static create(properties: gridpact.transaction.ApplySites.$Shape): gridpact.transaction.ApplySites & gridpact.transaction.ApplySites.$Shape;
+            static create(properties?: gridpact.transaction.ApplySites.$Properties): gridpact.transaction.ApplySites;
+
+            /**
+             * Encodes the specified ApplySites message. Does not implicitly {@link gridpact.transaction.ApplySites.verify|verify} messages.
+             * @param message ApplySites message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.ApplySites.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApplySites message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ApplySites & gridpact.transaction.ApplySites.$Shape} ApplySites
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.ApplySites & gridpact.transaction.ApplySites.$Shape;
+
+            /**
+             * Creates an ApplySites message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ApplySites
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.ApplySites;
+
+            /**
+             * Creates a plain object from an ApplySites message. Also converts values to other types if specified.
+             * @param message ApplySites
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.ApplySites, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ApplySites to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ApplySites {
+
+            /** Properties of an ApplySites. */
+            interface $Properties {
+
+                /** ApplySites lines */
+                lines?: (gridpact.transaction.SiteApplication.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApplySites. */
+            type $Shape = gridpact.transaction.ApplySites.$Properties;
+        }
+
+        /**
+         * Properties of a SiteApplication.
+         * @deprecated Use gridpact.transaction.SiteApplication.$Properties instead.
+         */
+        interface ISiteApplication extends gridpact.transaction.SiteApplication.$Properties {
+        }
+
+        /** Represents a SiteApplication. */
+        class SiteApplication {
+
+            /**
+             * Constructs a new SiteApplication.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.SiteApplication.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SiteApplication site. */
+            site: string;
+
+            /** SiteApplication producerAccount. */
+            producerAccount: string;
+
+            /** SiteApplication feedIn. */
+            feedIn: string;
+
+            /** SiteApplication capacityW. */
+            capacityW: (number|Long);
+
+            /**
+             * Creates a new SiteApplication instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SiteApplication instance
+             */
+            static create(properties: gridpact.transaction.SiteApplication.$Shape): gridpact.transaction.SiteApplication & gridpact.transaction.SiteApplication.$Shape;
+            static create(properties?: gridpact.transaction.SiteApplication.$Properties): gridpact.transaction.SiteApplication;
+
+            /**
+             * Encodes the specified SiteApplication message. Does not implicitly {@link gridpact.transaction.SiteApplication.verify|verify} messages.
+             * @param message SiteApplication message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.SiteApplication.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SiteApplication message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SiteApplication & gridpact.transaction.SiteApplication.$Shape} SiteApplication
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.SiteApplication & gridpact.transaction.SiteApplication.$Shape;
+
+            /**
+             * Creates a SiteApplication message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SiteApplication
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.SiteApplication;
+
+            /**
+             * Creates a plain object from a SiteApplication message. Also converts values to other types if specified.
+             * @param message SiteApplication
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.SiteApplication, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SiteApplication to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SiteApplication {
+
+            /** Properties of a SiteApplication. */
+            interface $Properties {
+
+                /** SiteApplication site */
+                site?: (string|null);
+
+                /** SiteApplication producerAccount */
+                producerAccount?: (string|null);
+
+                /** SiteApplication feedIn */
+                feedIn?: (string|null);
+
+                /** SiteApplication capacityW */
+                capacityW?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SiteApplication. */
+            type $Shape = gridpact.transaction.SiteApplication.$Properties;
+        }
+
+        /**
+         * Properties of a SetSiteStatus.
+         * @deprecated Use gridpact.transaction.SetSiteStatus.$Properties instead.
+         */
+        interface ISetSiteStatus extends gridpact.transaction.SetSiteStatus.$Properties {
+        }
+
+        /** Represents a SetSiteStatus. */
+        class SetSiteStatus {
+
+            /**
+             * Constructs a new SetSiteStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.SetSiteStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetSiteStatus lines. */
+            lines: gridpact.transaction.SiteStatusChange.$Properties[];
+
+            /**
+             * Creates a new SetSiteStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SetSiteStatus instance
+             */
+            static create(properties: gridpact.transaction.SetSiteStatus.$Shape): gridpact.transaction.SetSiteStatus & gridpact.transaction.SetSiteStatus.$Shape;
+            static create(properties?: gridpact.transaction.SetSiteStatus.$Properties): gridpact.transaction.SetSiteStatus;
+
+            /**
+             * Encodes the specified SetSiteStatus message. Does not implicitly {@link gridpact.transaction.SetSiteStatus.verify|verify} messages.
+             * @param message SetSiteStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.SetSiteStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetSiteStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SetSiteStatus & gridpact.transaction.SetSiteStatus.$Shape} SetSiteStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.SetSiteStatus & gridpact.transaction.SetSiteStatus.$Shape;
+
+            /**
+             * Creates a SetSiteStatus message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SetSiteStatus
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.SetSiteStatus;
+
+            /**
+             * Creates a plain object from a SetSiteStatus message. Also converts values to other types if specified.
+             * @param message SetSiteStatus
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.SetSiteStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SetSiteStatus to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SetSiteStatus {
+
+            /** Properties of a SetSiteStatus. */
+            interface $Properties {
+
+                /** SetSiteStatus lines */
+                lines?: (gridpact.transaction.SiteStatusChange.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetSiteStatus. */
+            type $Shape = gridpact.transaction.SetSiteStatus.$Properties;
+        }
+
+        /**
+         * Properties of a SiteStatusChange.
+         * @deprecated Use gridpact.transaction.SiteStatusChange.$Properties instead.
+         */
+        interface ISiteStatusChange extends gridpact.transaction.SiteStatusChange.$Properties {
+        }
+
+        /** Represents a SiteStatusChange. */
+        class SiteStatusChange {
+
+            /**
+             * Constructs a new SiteStatusChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.SiteStatusChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SiteStatusChange site. */
+            site: string;
+
+            /** SiteStatusChange status. */
+            status: string;
+
+            /** SiteStatusChange reason. */
+            reason: string;
+
+            /**
+             * Creates a new SiteStatusChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SiteStatusChange instance
+             */
+            static create(properties: gridpact.transaction.SiteStatusChange.$Shape): gridpact.transaction.SiteStatusChange & gridpact.transaction.SiteStatusChange.$Shape;
+            static create(properties?: gridpact.transaction.SiteStatusChange.$Properties): gridpact.transaction.SiteStatusChange;
+
+            /**
+             * Encodes the specified SiteStatusChange message. Does not implicitly {@link gridpact.transaction.SiteStatusChange.verify|verify} messages.
+             * @param message SiteStatusChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.SiteStatusChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SiteStatusChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SiteStatusChange & gridpact.transaction.SiteStatusChange.$Shape} SiteStatusChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.SiteStatusChange & gridpact.transaction.SiteStatusChange.$Shape;
+
+            /**
+             * Creates a SiteStatusChange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SiteStatusChange
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.SiteStatusChange;
+
+            /**
+             * Creates a plain object from a SiteStatusChange message. Also converts values to other types if specified.
+             * @param message SiteStatusChange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.SiteStatusChange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SiteStatusChange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SiteStatusChange {
+
+            /** Properties of a SiteStatusChange. */
+            interface $Properties {
+
+                /** SiteStatusChange site */
+                site?: (string|null);
+
+                /** SiteStatusChange status */
+                status?: (string|null);
+
+                /** SiteStatusChange reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SiteStatusChange. */
+            type $Shape = gridpact.transaction.SiteStatusChange.$Properties;
+        }
+
+        /**
+         * Properties of a RecordReadings.
+         * @deprecated Use gridpact.transaction.RecordReadings.$Properties instead.
+         */
+        interface IRecordReadings extends gridpact.transaction.RecordReadings.$Properties {
+        }
+
+        /** Represents a RecordReadings. */
+        class RecordReadings {
+
+            /**
+             * Constructs a new RecordReadings.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.RecordReadings.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordReadings lines. */
+            lines: gridpact.transaction.ReadingLine.$Properties[];
+
+            /**
+             * Creates a new RecordReadings instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordReadings instance
+             */
+            static create(properties: gridpact.transaction.RecordReadings.$Shape): gridpact.transaction.RecordReadings & gridpact.transaction.RecordReadings.$Shape;
+            static create(properties?: gridpact.transaction.RecordReadings.$Properties): gridpact.transaction.RecordReadings;
+
+            /**
+             * Encodes the specified RecordReadings message. Does not implicitly {@link gridpact.transaction.RecordReadings.verify|verify} messages.
+             * @param message RecordReadings message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.RecordReadings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordReadings message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.RecordReadings & gridpact.transaction.RecordReadings.$Shape} RecordReadings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.RecordReadings & gridpact.transaction.RecordReadings.$Shape;
+
+            /**
+             * Creates a RecordReadings message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecordReadings
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.RecordReadings;
+
+            /**
+             * Creates a plain object from a RecordReadings message. Also converts values to other types if specified.
+             * @param message RecordReadings
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.RecordReadings, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecordReadings to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecordReadings {
+
+            /** Properties of a RecordReadings. */
+            interface $Properties {
+
+                /** RecordReadings lines */
+                lines?: (gridpact.transaction.ReadingLine.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordReadings. */
+            type $Shape = gridpact.transaction.RecordReadings.$Properties;
+        }
+
+        /**
+         * Properties of a ReadingLine.
+         * @deprecated Use gridpact.transaction.ReadingLine.$Properties instead.
+         */
+        interface IReadingLine extends gridpact.transaction.ReadingLine.$Properties {
+        }
+
+        /** Represents a ReadingLine. */
+        class ReadingLine {
+
+            /**
+             * Constructs a new ReadingLine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.ReadingLine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadingLine site. */
+            site: string;
+
+            /** ReadingLine atMs. */
+            atMs: (number|Long);
+
+            /** ReadingLine registers. */
+            registers: gridpact.transaction.Register.$Properties[];
+
+            /** ReadingLine quality. */
+            quality: string;
+
+            /** ReadingLine seriesCommitment. */
+            seriesCommitment: Uint8Array;
+
+            /**
+             * Creates a new ReadingLine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadingLine instance
+             */
+            static create(properties: gridpact.transaction.ReadingLine.$Shape): gridpact.transaction.ReadingLine & gridpact.transaction.ReadingLine.$Shape;
+            static create(properties?: gridpact.transaction.ReadingLine.$Properties): gridpact.transaction.ReadingLine;
+
+            /**
+             * Encodes the specified ReadingLine message. Does not implicitly {@link gridpact.transaction.ReadingLine.verify|verify} messages.
+             * @param message ReadingLine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.ReadingLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadingLine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ReadingLine & gridpact.transaction.ReadingLine.$Shape} ReadingLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.ReadingLine & gridpact.transaction.ReadingLine.$Shape;
+
+            /**
+             * Creates a ReadingLine message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadingLine
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.ReadingLine;
+
+            /**
+             * Creates a plain object from a ReadingLine message. Also converts values to other types if specified.
+             * @param message ReadingLine
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.ReadingLine, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadingLine to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReadingLine {
+
+            /** Properties of a ReadingLine. */
+            interface $Properties {
+
+                /** ReadingLine site */
+                site?: (string|null);
+
+                /** ReadingLine atMs */
+                atMs?: (number|Long|null);
+
+                /** ReadingLine registers */
+                registers?: (gridpact.transaction.Register.$Properties[]|null);
+
+                /** ReadingLine quality */
+                quality?: (string|null);
+
+                /** ReadingLine seriesCommitment */
+                seriesCommitment?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadingLine. */
+            type $Shape = gridpact.transaction.ReadingLine.$Properties;
+        }
+
+        /**
+         * Properties of a Register.
+         * @deprecated Use gridpact.transaction.Register.$Properties instead.
+         */
+        interface IRegister extends gridpact.transaction.Register.$Properties {
+        }
+
+        /** Represents a Register. */
+        class Register {
+
+            /**
+             * Constructs a new Register.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.Register.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Register name. */
+            name: string;
+
+            /** Register exportWh. */
+            exportWh: (number|Long);
+
+            /** Register importWh. */
+            importWh: (number|Long);
+
+            /**
+             * Creates a new Register instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Register instance
+             */
+            static create(properties: gridpact.transaction.Register.$Shape): gridpact.transaction.Register & gridpact.transaction.Register.$Shape;
+            static create(properties?: gridpact.transaction.Register.$Properties): gridpact.transaction.Register;
+
+            /**
+             * Encodes the specified Register message. Does not implicitly {@link gridpact.transaction.Register.verify|verify} messages.
+             * @param message Register message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.Register.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Register message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.Register & gridpact.transaction.Register.$Shape} Register
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.Register & gridpact.transaction.Register.$Shape;
+
+            /**
+             * Creates a Register message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Register
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.Register;
+
+            /**
+             * Creates a plain object from a Register message. Also converts values to other types if specified.
+             * @param message Register
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.Register, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Register to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Register {
+
+            /** Properties of a Register. */
+            interface $Properties {
+
+                /** Register name */
+                name?: (string|null);
+
+                /** Register exportWh */
+                exportWh?: (number|Long|null);
+
+                /** Register importWh */
+                importWh?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Register. */
+            type $Shape = gridpact.transaction.Register.$Properties;
+        }
+
+        /**
+         * Properties of a CorrectReading.
+         * @deprecated Use gridpact.transaction.CorrectReading.$Properties instead.
+         */
+        interface ICorrectReading extends gridpact.transaction.CorrectReading.$Properties {
+        }
+
+        /** Represents a CorrectReading. */
+        class CorrectReading {
+
+            /**
+             * Constructs a new CorrectReading.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.CorrectReading.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CorrectReading reading. */
+            reading?: (gridpact.transaction.ReadingLine.$Properties|null);
+
+            /** CorrectReading afterExchange. */
+            afterExchange: gridpact.transaction.Register.$Properties[];
+
+            /** CorrectReading reason. */
+            reason: string;
+
+            /**
+             * Creates a new CorrectReading instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CorrectReading instance
+             */
+            static create(properties: gridpact.transaction.CorrectReading.$Shape): gridpact.transaction.CorrectReading & gridpact.transaction.CorrectReading.$Shape;
+            static create(properties?: gridpact.transaction.CorrectReading.$Properties): gridpact.transaction.CorrectReading;
+
+            /**
+             * Encodes the specified CorrectReading message. Does not implicitly {@link gridpact.transaction.CorrectReading.verify|verify} messages.
+             * @param message CorrectReading message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.CorrectReading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CorrectReading message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.CorrectReading & gridpact.transaction.CorrectReading.$Shape} CorrectReading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.CorrectReading & gridpact.transaction.CorrectReading.$Shape;
+
+            /**
+             * Creates a CorrectReading message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CorrectReading
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.CorrectReading;
+
+            /**
+             * Creates a plain object from a CorrectReading message. Also converts values to other types if specified.
+             * @param message CorrectReading
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.CorrectReading, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CorrectReading to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CorrectReading {
+
+            /** Properties of a CorrectReading. */
+            interface $Properties {
+
+                /** CorrectReading reading */
+                reading?: (gridpact.transaction.ReadingLine.$Properties|null);
+
+                /** CorrectReading afterExchange */
+                afterExchange?: (gridpact.transaction.Register.$Properties[]|null);
+
+                /** CorrectReading reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CorrectReading. */
+            type $Shape = gridpact.transaction.CorrectReading.$Properties;
+        }
+
+        /**
+         * Properties of a PublishTariffPlan.
+         * @deprecated Use gridpact.transaction.PublishTariffPlan.$Properties instead.
+         */
+        interface IPublishTariffPlan extends gridpact.transaction.PublishTariffPlan.$Properties {
+        }
+
+        /** Represents a PublishTariffPlan. */
+        class PublishTariffPlan {
+
+            /**
+             * Constructs a new PublishTariffPlan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.PublishTariffPlan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PublishTariffPlan plan. */
+            plan: string;
+
+            /** PublishTariffPlan version. */
+            version: number;
+
+            /** PublishTariffPlan effectiveFromMs. */
+            effectiveFromMs: (number|Long);
+
+            /** PublishTariffPlan timeZone. */
+            timeZone: string;
+
+            /** PublishTariffPlan rates. */
+            rates: gridpact.transaction.TariffRate.$Properties[];
+
+            /** PublishTariffPlan subsidyMicroYuanPerKwh. */
+            subsidyMicroYuanPerKwh: (number|Long);
+
+            /** PublishTariffPlan taxBasisPoints. */
+            taxBasisPoints: number;
+
+            /**
+             * Creates a new PublishTariffPlan instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PublishTariffPlan instance
+             */
+            static create(properties: gridpact.transaction.PublishTariffPlan.$Shape): gridpact.transaction.PublishTariffPlan & gridpact.transaction.PublishTariffPlan.$Shape;
+            static create(properties?: gridpact.transaction.PublishTariffPlan.$Properties): gridpact.transaction.PublishTariffPlan;
+
+            /**
+             * Encodes the specified PublishTariffPlan message. Does not implicitly {@link gridpact.transaction.PublishTariffPlan.verify|verify} messages.
+             * @param message PublishTariffPlan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.PublishTariffPlan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PublishTariffPlan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.PublishTariffPlan & gridpact.transaction.PublishTariffPlan.$Shape} PublishTariffPlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.PublishTariffPlan & gridpact.transaction.PublishTariffPlan.$Shape;
+
+            /**
+             * Creates a PublishTariffPlan message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PublishTariffPlan
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.PublishTariffPlan;
+
+            /**
+             * Creates a plain object from a PublishTariffPlan message. Also converts values to other types if specified.
+             * @param message PublishTariffPlan
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.PublishTariffPlan, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PublishTariffPlan to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PublishTariffPlan {
+
+            /** Properties of a PublishTariffPlan. */
+            interface $Properties {
+
+                /** PublishTariffPlan plan */
+                plan?: (string|null);
+
+                /** PublishTariffPlan version */
+                version?: (number|null);
+
+                /** PublishTariffPlan effectiveFromMs */
+                effectiveFromMs?: (number|Long|null);
+
+                /** PublishTariffPlan timeZone */
+                timeZone?: (string|null);
+
+                /** PublishTariffPlan rates */
+                rates?: (gridpact.transaction.TariffRate.$Properties[]|null);
+
+                /** PublishTariffPlan subsidyMicroYuanPerKwh */
+                subsidyMicroYuanPerKwh?: (number|Long|null);
+
+                /** PublishTariffPlan taxBasisPoints */
+                taxBasisPoints?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PublishTariffPlan. */
+            type $Shape = gridpact.transaction.PublishTariffPlan.$Properties;
+        }
+
+        /**
+         * Properties of a TariffRate.
+         * @deprecated Use gridpact.transaction.TariffRate.$Properties instead.
+         */
+        interface ITariffRate extends gridpact.transaction.TariffRate.$Properties {
+        }
+
+        /** Represents a TariffRate. */
+        class TariffRate {
+
+            /**
+             * Constructs a new TariffRate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.TariffRate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TariffRate name. */
+            name: string;
+
+            /** TariffRate months. */
+            months: string;
+
+            /** TariffRate hours. */
+            hours: string;
+
+            /** TariffRate microYuanPerKwh. */
+            microYuanPerKwh: (number|Long);
+
+            /**
+             * Creates a new TariffRate instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TariffRate instance
+             */
+            static create(properties: gridpact.transaction.TariffRate.$Shape): gridpact.transaction.TariffRate & gridpact.transaction.TariffRate.$Shape;
+            static create(properties?: gridpact.transaction.TariffRate.$Properties): gridpact.transaction.TariffRate;
+
+            /**
+             * Encodes the specified TariffRate message. Does not implicitly {@link gridpact.transaction.TariffRate.verify|verify} messages.
+             * @param message TariffRate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.TariffRate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TariffRate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.TariffRate & gridpact.transaction.TariffRate.$Shape} TariffRate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.TariffRate & gridpact.transaction.TariffRate.$Shape;
+
+            /**
+             * Creates a TariffRate message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TariffRate
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.TariffRate;
+
+            /**
+             * Creates a plain object from a TariffRate message. Also converts values to other types if specified.
+             * @param message TariffRate
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.TariffRate, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TariffRate to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TariffRate {
+
+            /** Properties of a TariffRate. */
+            interface $Properties {
+
+                /** TariffRate name */
+                name?: (string|null);
+
+                /** TariffRate months */
+                months?: (string|null);
+
+                /** TariffRate hours */
+                hours?: (string|null);
+
+                /** TariffRate microYuanPerKwh */
+                microYuanPerKwh?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TariffRate. */
+            type $Shape = gridpact.transaction.TariffRate.$Properties;
+        }
+
+        /**
+         * Properties of a SettlePeriod.
+         * @deprecated Use gridpact.transaction.SettlePeriod.$Properties instead.
+         */
+        interface ISettlePeriod extends gridpact.transaction.SettlePeriod.$Properties {
+        }
+
+        /** Represents a SettlePeriod. */
+        class SettlePeriod {
+
+            /**
+             * Constructs a new SettlePeriod.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.SettlePeriod.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SettlePeriod plan. */
+            plan: string;
+
+            /** SettlePeriod planVersion. */
+            planVersion: number;
+
+            /** SettlePeriod periodStartMs. */
+            periodStartMs: (number|Long);
+
+            /** SettlePeriod periodEndMs. */
+            periodEndMs: (number|Long);
+
+            /** SettlePeriod lines. */
+            lines: gridpact.transaction.StatementLine.$Properties[];
+
+            /**
+             * Creates a new SettlePeriod instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SettlePeriod instance
+             */
+            static create(properties: gridpact.transaction.SettlePeriod.$Shape): gridpact.transaction.SettlePeriod & gridpact.transaction.SettlePeriod.$Shape;
+            static create(properties?: gridpact.transaction.SettlePeriod.$Properties): gridpact.transaction.SettlePeriod;
+
+            /**
+             * Encodes the specified SettlePeriod message. Does not implicitly {@link gridpact.transaction.SettlePeriod.verify|verify} messages.
+             * @param message SettlePeriod message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.SettlePeriod.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SettlePeriod message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SettlePeriod & gridpact.transaction.SettlePeriod.$Shape} SettlePeriod
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.SettlePeriod & gridpact.transaction.SettlePeriod.$Shape;
+
+            /**
+             * Creates a SettlePeriod message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SettlePeriod
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.SettlePeriod;
+
+            /**
+             * Creates a plain object from a SettlePeriod message. Also converts values to other types if specified.
+             * @param message SettlePeriod
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.SettlePeriod, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SettlePeriod to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SettlePeriod {
+
+            /** Properties of a SettlePeriod. */
+            interface $Properties {
+
+                /** SettlePeriod plan */
+                plan?: (string|null);
+
+                /** SettlePeriod planVersion */
+                planVersion?: (number|null);
+
+                /** SettlePeriod periodStartMs */
+                periodStartMs?: (number|Long|null);
+
+                /** SettlePeriod periodEndMs */
+                periodEndMs?: (number|Long|null);
+
+                /** SettlePeriod lines */
+                lines?: (gridpact.transaction.StatementLine.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SettlePeriod. */
+            type $Shape = gridpact.transaction.SettlePeriod.$Properties;
+        }
+
+        /**
+         * Properties of a StatementLine.
+         * @deprecated Use gridpact.transaction.StatementLine.$Properties instead.
+         */
+        interface IStatementLine extends gridpact.transaction.StatementLine.$Properties {
+        }
+
+        /** Represents a StatementLine. */
+        class StatementLine {
+
+            /**
+             * Constructs a new StatementLine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.StatementLine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StatementLine site. */
+            site: string;
+
+            /** StatementLine exportWh. */
+            exportWh: (number|Long);
+
+            /** StatementLine importWh. */
+            importWh: (number|Long);
+
+            /** StatementLine grossFen. */
+            grossFen: (number|Long);
+
+            /** StatementLine subsidyFen. */
+            subsidyFen: (number|Long);
+
+            /** StatementLine taxFen. */
+            taxFen: (number|Long);
+
+            /** StatementLine netFen. */
+            netFen: (number|Long);
+
+            /**
+             * Creates a new StatementLine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StatementLine instance
+             */
+            static create(properties: gridpact.transaction.StatementLine.$Shape): gridpact.transaction.StatementLine & gridpact.transaction.StatementLine.$Shape;
+            static create(properties?: gridpact.transaction.StatementLine.$Properties): gridpact.transaction.StatementLine;
+
+            /**
+             * Encodes the specified StatementLine message. Does not implicitly {@link gridpact.transaction.StatementLine.verify|verify} messages.
+             * @param message StatementLine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.StatementLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StatementLine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.StatementLine & gridpact.transaction.StatementLine.$Shape} StatementLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.StatementLine & gridpact.transaction.StatementLine.$Shape;
+
+            /**
+             * Creates a StatementLine message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StatementLine
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.StatementLine;
+
+            /**
+             * Creates a plain object from a StatementLine message. Also converts values to other types if specified.
+             * @param message StatementLine
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.StatementLine, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StatementLine to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace StatementLine {
+
+            /** Properties of a StatementLine. */
+            interface $Properties {
+
+                /** StatementLine site */
+                site?: (string|null);
+
+                /** StatementLine exportWh */
+                exportWh?: (number|Long|null);
+
+                /** StatementLine importWh */
+                importWh?: (number|Long|null);
+
+                /** StatementLine grossFen */
+                grossFen?: (number|Long|null);
+
+                /** StatementLine subsidyFen */
+                subsidyFen?: (number|Long|null);
+
+                /** StatementLine taxFen */
+                taxFen?: (number|Long|null);
+
+                /** StatementLine netFen */
+                netFen?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StatementLine. */
+            type $Shape = gridpact.transaction.StatementLine.$Properties;
+        }
+
+        /**
+         * Properties of a CorrectStatement.
+         * @deprecated Use gridpact.transaction.CorrectStatement.$Properties instead.
+         */
+        interface ICorrectStatement extends gridpact.transaction.CorrectStatement.$Properties {
+        }
+
+        /** Represents a CorrectStatement. */
+        class CorrectStatement {
+
+            /**
+             * Constructs a new CorrectStatement.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.CorrectStatement.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CorrectStatement periodStartMs. */
+            periodStartMs: (number|Long);
+
+            /** CorrectStatement line. */
+            line?: (gridpact.transaction.StatementLine.$Properties|null);
+
+            /** CorrectStatement reason. */
+            reason: string;
+
+            /**
+             * Creates a new CorrectStatement instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CorrectStatement instance
+             */
+            static create(properties: gridpact.transaction.CorrectStatement.$Shape): gridpact.transaction.CorrectStatement & gridpact.transaction.CorrectStatement.$Shape;
+            static create(properties?: gridpact.transaction.CorrectStatement.$Properties): gridpact.transaction.CorrectStatement;
+
+            /**
+             * Encodes the specified CorrectStatement message. Does not implicitly {@link gridpact.transaction.CorrectStatement.verify|verify} messages.
+             * @param message CorrectStatement message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.CorrectStatement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CorrectStatement message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.CorrectStatement & gridpact.transaction.CorrectStatement.$Shape} CorrectStatement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.CorrectStatement & gridpact.transaction.CorrectStatement.$Shape;
+
+            /**
+             * Creates a CorrectStatement message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CorrectStatement
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.CorrectStatement;
+
+            /**
+             * Creates a plain object from a CorrectStatement message. Also converts values to other types if specified.
+             * @param message CorrectStatement
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.CorrectStatement, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CorrectStatement to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CorrectStatement {
+
+            /** Properties of a CorrectStatement. */
+            interface $Properties {
+
+                /** CorrectStatement periodStartMs */
+                periodStartMs?: (number|Long|null);
+
+                /** CorrectStatement line */
+                line?: (gridpact.transaction.StatementLine.$Properties|null);
+
+                /** CorrectStatement reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CorrectStatement. */
+            type $Shape = gridpact.transaction.CorrectStatement.$Properties;
+        }
+
+        /**
+         * Properties of a DefineScenario.
+         * @deprecated Use gridpact.transaction.DefineScenario.$Properties instead.
+         */
+        interface IDefineScenario extends gridpact.transaction.DefineScenario.$Properties {
+        }
+
+        /** Represents a DefineScenario. */
+        class DefineScenario {
+
+            /**
+             * Constructs a new DefineScenario.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.DefineScenario.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DefineScenario scenario. */
+            scenario: string;
+
+            /** DefineScenario version. */
+            version: number;
+
+            /** DefineScenario dataSchema. */
+            dataSchema: string;
+
+            /** DefineScenario publishers. */
+            publishers: string[];
+
+            /** DefineScenario readers. */
+            readers: string[];
+
+            /** DefineScenario purposes. */
+            purposes: string[];
+
+            /** DefineScenario consentRequired. */
+            consentRequired: boolean;
+
+            /** DefineScenario granularity. */
+            granularity: string;
+
+            /** DefineScenario longestGrantMs. */
+            longestGrantMs: (number|Long);
+
+            /** DefineScenario retentionMs. */
+            retentionMs: (number|Long);
+
+            /** DefineScenario supervisor. */
+            supervisor: string;
+
+            /**
+             * Creates a new DefineScenario instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DefineScenario instance
+             */
+            static create(properties: gridpact.transaction.DefineScenario.$Shape): gridpact.transaction.DefineScenario & gridpact.transaction.DefineScenario.$Shape;
+            static create(properties?: gridpact.transaction.DefineScenario.$Properties): gridpact.transaction.DefineScenario;
+
+            /**
+             * Encodes the specified DefineScenario message. Does not implicitly {@link gridpact.transaction.DefineScenario.verify|verify} messages.
+             * @param message DefineScenario message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.DefineScenario.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DefineScenario message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.DefineScenario & gridpact.transaction.DefineScenario.$Shape} DefineScenario
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.DefineScenario & gridpact.transaction.DefineScenario.$Shape;
+
+            /**
+             * Creates a DefineScenario message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DefineScenario
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.DefineScenario;
+
+            /**
+             * Creates a plain object from a DefineScenario message. Also converts values to other types if specified.
+             * @param message DefineScenario
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.DefineScenario, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DefineScenario to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DefineScenario {
+
+            /** Properties of a DefineScenario. */
+            interface $Properties {
+
+                /** DefineScenario scenario */
+                scenario?: (string|null);
+
+                /** DefineScenario version */
+                version?: (number|null);
+
+                /** DefineScenario dataSchema */
+                dataSchema?: (string|null);
+
+                /** DefineScenario publishers */
+                publishers?: (string[]|null);
+
+                /** DefineScenario readers */
+                readers?: (string[]|null);
+
+                /** DefineScenario purposes */
+                purposes?: (string[]|null);
+
+                /** DefineScenario consentRequired */
+                consentRequired?: (boolean|null);
+
+                /** DefineScenario granularity */
+                granularity?: (string|null);
+
+                /** DefineScenario longestGrantMs */
+                longestGrantMs?: (number|Long|null);
+
+                /** DefineScenario retentionMs */
+                retentionMs?: (number|Long|null);
+
+                /** DefineScenario supervisor */
+                supervisor?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DefineScenario. */
+            type $Shape = gridpact.transaction.DefineScenario.$Properties;
+        }
+
+        /**
+         * Properties of a PublishRecords.
+         * @deprecated Use gridpact.transaction.PublishRecords.$Properties instead.
+         */
+        interface IPublishRecords extends gridpact.transaction.PublishRecords.$Properties {
+        }
+
+        /** Represents a PublishRecords. */
+        class PublishRecords {
+
+            /**
+             * Constructs a new PublishRecords.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.PublishRecords.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PublishRecords lines. */
+            lines: gridpact.transaction.RecordHeader.$Properties[];
+
+            /**
+             * Creates a new PublishRecords instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PublishRecords instance
+             */
+            static create(properties: gridpact.transaction.PublishRecords.$Shape): gridpact.transaction.PublishRecords & gridpact.transaction.PublishRecords.$Shape;
+            static create(properties?: gridpact.transaction.PublishRecords.$Properties): gridpact.transaction.PublishRecords;
+
+            /**
+             * Encodes the specified PublishRecords message. Does not implicitly {@link gridpact.transaction.PublishRecords.verify|verify} messages.
+             * @param message PublishRecords message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.PublishRecords.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PublishRecords message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.PublishRecords & gridpact.transaction.PublishRecords.$Shape} PublishRecords
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.PublishRecords & gridpact.transaction.PublishRecords.$Shape;
+
+            /**
+             * Creates a PublishRecords message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PublishRecords
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.PublishRecords;
+
+            /**
+             * Creates a plain object from a PublishRecords message. Also converts values to other types if specified.
+             * @param message PublishRecords
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.PublishRecords, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PublishRecords to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PublishRecords {
+
+            /** Properties of a PublishRecords. */
+            interface $Properties {
+
+                /** PublishRecords lines */
+                lines?: (gridpact.transaction.RecordHeader.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PublishRecords. */
+            type $Shape = gridpact.transaction.PublishRecords.$Properties;
+        }
+
+        /**
+         * Properties of a RecordHeader.
+         * @deprecated Use gridpact.transaction.RecordHeader.$Properties instead.
+         */
+        interface IRecordHeader extends gridpact.transaction.RecordHeader.$Properties {
+        }
+
+        /** Represents a RecordHeader. */
+        class RecordHeader {
+
+            /**
+             * Constructs a new RecordHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.RecordHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordHeader record. */
+            record: string;
+
+            /** RecordHeader scenario. */
+            scenario: string;
+
+            /** RecordHeader policyVersion. */
+            policyVersion: number;
+
+            /** RecordHeader keyEpoch. */
+            keyEpoch: number;
+
+            /** RecordHeader subject. */
+            subject: string;
+
+            /** RecordHeader periodStartMs. */
+            periodStartMs: (number|Long);
+
+            /** RecordHeader periodEndMs. */
+            periodEndMs: (number|Long);
+
+            /** RecordHeader contentType. */
+            contentType: string;
+
+            /** RecordHeader length. */
+            length: (number|Long);
+
+            /** RecordHeader commitment. */
+            commitment: Uint8Array;
+
+            /** RecordHeader ciphertextHash. */
+            ciphertextHash: Uint8Array;
+
+            /** RecordHeader suite. */
+            suite: string;
+
+            /**
+             * Creates a new RecordHeader instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordHeader instance
+             */
+            static create(properties: gridpact.transaction.RecordHeader.$Shape): gridpact.transaction.RecordHeader & gridpact.transaction.RecordHeader.$Shape;
+            static create(properties?: gridpact.transaction.RecordHeader.$Properties): gridpact.transaction.RecordHeader;
+
+            /**
+             * Encodes the specified RecordHeader message. Does not implicitly {@link gridpact.transaction.RecordHeader.verify|verify} messages.
+             * @param message RecordHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.RecordHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.RecordHeader & gridpact.transaction.RecordHeader.$Shape} RecordHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.RecordHeader & gridpact.transaction.RecordHeader.$Shape;
+
+            /**
+             * Creates a RecordHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecordHeader
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.RecordHeader;
+
+            /**
+             * Creates a plain object from a RecordHeader message. Also converts values to other types if specified.
+             * @param message RecordHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.RecordHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecordHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecordHeader {
+
+            /** Properties of a RecordHeader. */
+            interface $Properties {
+
+                /** RecordHeader record */
+                record?: (string|null);
+
+                /** RecordHeader scenario */
+                scenario?: (string|null);
+
+                /** RecordHeader policyVersion */
+                policyVersion?: (number|null);
+
+                /** RecordHeader keyEpoch */
+                keyEpoch?: (number|null);
+
+                /** RecordHeader subject */
+                subject?: (string|null);
+
+                /** RecordHeader periodStartMs */
+                periodStartMs?: (number|Long|null);
+
+                /** RecordHeader periodEndMs */
+                periodEndMs?: (number|Long|null);
+
+                /** RecordHeader contentType */
+                contentType?: (string|null);
+
+                /** RecordHeader length */
+                length?: (number|Long|null);
+
+                /** RecordHeader commitment */
+                commitment?: (Uint8Array|null);
+
+                /** RecordHeader ciphertextHash */
+                ciphertextHash?: (Uint8Array|null);
+
+                /** RecordHeader suite */
+                suite?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordHeader. */
+            type $Shape = gridpact.transaction.RecordHeader.$Properties;
+        }
+
+        /**
+         * Properties of a GrantAccess.
+         * @deprecated Use gridpact.transaction.GrantAccess.$Properties instead.
+         */
+        interface IGrantAccess extends gridpact.transaction.GrantAccess.$Properties {
+        }
+
+        /** Represents a GrantAccess. */
+        class GrantAccess {
+
+            /**
+             * Constructs a new GrantAccess.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.GrantAccess.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GrantAccess grant. */
+            grant: string;
+
+            /** GrantAccess scenario. */
+            scenario: string;
+
+            /** GrantAccess reader. */
+            reader: string;
+
+            /** GrantAccess purpose. */
+            purpose: string;
+
+            /** GrantAccess granularity. */
+            granularity: string;
+
+            /** GrantAccess subject. */
+            subject: string;
+
+            /** GrantAccess record. */
+            record: string;
+
+            /** GrantAccess keyEpoch. */
+            keyEpoch: number;
+
+            /** GrantAccess expiresAtMs. */
+            expiresAtMs: (number|Long);
+
+            /** GrantAccess encapsulatedKey. */
+            encapsulatedKey: Uint8Array;
+
+            /** GrantAccess sealedKey. */
+            sealedKey: Uint8Array;
+
+            /**
+             * Creates a new GrantAccess instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GrantAccess instance
+             */
+            static create(properties: gridpact.transaction.GrantAccess.$Shape): gridpact.transaction.GrantAccess & gridpact.transaction.GrantAccess.$Shape;
+            static create(properties?: gridpact.transaction.GrantAccess.$Properties): gridpact.transaction.GrantAccess;
+
+            /**
+             * Encodes the specified GrantAccess message. Does not implicitly {@link gridpact.transaction.GrantAccess.verify|verify} messages.
+             * @param message GrantAccess message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.GrantAccess.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GrantAccess message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.GrantAccess & gridpact.transaction.GrantAccess.$Shape} GrantAccess
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.GrantAccess & gridpact.transaction.GrantAccess.$Shape;
+
+            /**
+             * Creates a GrantAccess message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GrantAccess
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.GrantAccess;
+
+            /**
+             * Creates a plain object from a GrantAccess message. Also converts values to other types if specified.
+             * @param message GrantAccess
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.GrantAccess, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GrantAccess to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GrantAccess {
+
+            /** Properties of a GrantAccess. */
+            interface $Properties {
+
+                /** GrantAccess grant */
+                grant?: (string|null);
+
+                /** GrantAccess scenario */
+                scenario?: (string|null);
+
+                /** GrantAccess reader */
+                reader?: (string|null);
+
+                /** GrantAccess purpose */
+                purpose?: (string|null);
+
+                /** GrantAccess granularity */
+                granularity?: (string|null);
+
+                /** GrantAccess subject */
+                subject?: (string|null);
+
+                /** GrantAccess record */
+                record?: (string|null);
+
+                /** GrantAccess keyEpoch */
+                keyEpoch?: (number|null);
+
+                /** GrantAccess expiresAtMs */
+                expiresAtMs?: (number|Long|null);
+
+                /** GrantAccess encapsulatedKey */
+                encapsulatedKey?: (Uint8Array|null);
+
+                /** GrantAccess sealedKey */
+                sealedKey?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GrantAccess. */
+            type $Shape = gridpact.transaction.GrantAccess.$Properties;
+        }
+
+        /**
+         * Properties of a RevokeGrant.
+         * @deprecated Use gridpact.transaction.RevokeGrant.$Properties instead.
+         */
+        interface IRevokeGrant extends gridpact.transaction.RevokeGrant.$Properties {
+        }
+
+        /** Represents a RevokeGrant. */
+        class RevokeGrant {
+
+            /**
+             * Constructs a new RevokeGrant.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.RevokeGrant.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RevokeGrant grant. */
+            grant: string;
+
+            /** RevokeGrant reason. */
+            reason: string;
+
+            /**
+             * Creates a new RevokeGrant instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RevokeGrant instance
+             */
+            static create(properties: gridpact.transaction.RevokeGrant.$Shape): gridpact.transaction.RevokeGrant & gridpact.transaction.RevokeGrant.$Shape;
+            static create(properties?: gridpact.transaction.RevokeGrant.$Properties): gridpact.transaction.RevokeGrant;
+
+            /**
+             * Encodes the specified RevokeGrant message. Does not implicitly {@link gridpact.transaction.RevokeGrant.verify|verify} messages.
+             * @param message RevokeGrant message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.RevokeGrant.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RevokeGrant message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.RevokeGrant & gridpact.transaction.RevokeGrant.$Shape} RevokeGrant
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.RevokeGrant & gridpact.transaction.RevokeGrant.$Shape;
+
+            /**
+             * Creates a RevokeGrant message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RevokeGrant
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.RevokeGrant;
+
+            /**
+             * Creates a plain object from a RevokeGrant message. Also converts values to other types if specified.
+             * @param message RevokeGrant
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.RevokeGrant, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RevokeGrant to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RevokeGrant {
+
+            /** Properties of a RevokeGrant. */
+            interface $Properties {
+
+                /** RevokeGrant grant */
+                grant?: (string|null);
+
+                /** RevokeGrant reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RevokeGrant. */
+            type $Shape = gridpact.transaction.RevokeGrant.$Properties;
+        }
+
+        /**
+         * Properties of an AccessRecord.
+         * @deprecated Use gridpact.transaction.AccessRecord.$Properties instead.
+         */
+        interface IAccessRecord extends gridpact.transaction.AccessRecord.$Properties {
+        }
+
+        /** Represents an AccessRecord. */
+        class AccessRecord {
+
+            /**
+             * Constructs a new AccessRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.AccessRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AccessRecord record. */
+            record: string;
+
+            /** AccessRecord grant. */
+            grant: string;
+
+            /** AccessRecord purpose. */
+            purpose: string;
+
+            /**
+             * Creates a new AccessRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AccessRecord instance
+             */
+            static create(properties: gridpact.transaction.AccessRecord.$Shape): gridpact.transaction.AccessRecord & gridpact.transaction.AccessRecord.$Shape;
+            static create(properties?: gridpact.transaction.AccessRecord.$Properties): gridpact.transaction.AccessRecord;
+
+            /**
+             * Encodes the specified AccessRecord message. Does not implicitly {@link gridpact.transaction.AccessRecord.verify|verify} messages.
+             * @param message AccessRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.AccessRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AccessRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.AccessRecord & gridpact.transaction.AccessRecord.$Shape} AccessRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.AccessRecord & gridpact.transaction.AccessRecord.$Shape;
+
+            /**
+             * Creates an AccessRecord message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AccessRecord
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.AccessRecord;
+
+            /**
+             * Creates a plain object from an AccessRecord message. Also converts values to other types if specified.
+             * @param message AccessRecord
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.AccessRecord, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AccessRecord to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AccessRecord {
+
+            /** Properties of an AccessRecord. */
+            interface $Properties {
+
+                /** AccessRecord record */
+                record?: (string|null);
+
+                /** AccessRecord grant */
+                grant?: (string|null);
+
+                /** AccessRecord purpose */
+                purpose?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AccessRecord. */
+            type $Shape = gridpact.transaction.AccessRecord.$Properties;
+        }
+    }
+
+    /** Namespace state. */
+    namespace state {
+
+        /**
+         * Properties of an Account.
+         * @deprecated Use gridpact.state.Account.$Properties instead.
+         */
+        interface IAccount extends gridpact.state.Account.$Properties {
+        }
+
+        /** Represents an Account. */
+        class Account {
+
+            /**
+             * Constructs a new Account.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Account.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Account account. */
+            account: string;
+
+            /** Account servicingMember. */
+            servicingMember: string;
+
+            /** Account key. */
+            key: Uint8Array;
+
+            /** Account kind. */
+            kind: string;
+
+            /** Account status. */
+            status: string;
+
+            /** Account debitsPostedFen. */
+            debitsPostedFen: (number|Long);
+
+            /** Account creditsPostedFen. */
+            creditsPostedFen: (number|Long);
+
+            /** Account debitsPendingFen. */
+            debitsPendingFen: (number|Long);
+
+            /** Account creditsPendingFen. */
+            creditsPendingFen: (number|Long);
+
+            /** Account minBalanceFen. */
+            minBalanceFen: (number|Long);
+
+            /** Account maxBalanceFen. */
+            maxBalanceFen: (number|Long);
+
+            /** Account perPaymentFen. */
+            perPaymentFen: (number|Long);
+
+            /** Account perDayFen. */
+            perDayFen: (number|Long);
+
+            /** Account perMonthFen. */
+            perMonthFen: (number|Long);
+
+            /** Account day. */
+            day: number;
+
+            /** Account spentDayFen. */
+            spentDayFen: (number|Long);
+
+            /** Account month. */
+            month: number;
+
+            /** Account spentMonthFen. */
+            spentMonthFen: (number|Long);
+
+            /** Account openedHeight. */
+            openedHeight: (number|Long);
+
+            /** Account keyRotations. */
+            keyRotations: number;
+
+            /**
+             * Creates a new Account instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Account instance
+             */
+            static create(properties: gridpact.state.Account.$Shape): gridpact.state.Account & gridpact.state.Account.$Shape;
+            static create(properties?: gridpact.state.Account.$Properties): gridpact.state.Account;
+
+            /**
+             * Encodes the specified Account message. Does not implicitly {@link gridpact.state.Account.verify|verify} messages.
+             * @param message Account message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Account.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Account message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Account & gridpact.state.Account.$Shape} Account
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Account & gridpact.state.Account.$Shape;
+
+            /**
+             * Creates an Account message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Account
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Account;
+
+            /**
+             * Creates a plain object from an Account message. Also converts values to other types if specified.
+             * @param message Account
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Account, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Account to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Account {
+
+            /** Properties of an Account. */
+            interface $Properties {
+
+                /** Account account */
+                account?: (string|null);
+
+                /** Account servicingMember */
+                servicingMember?: (string|null);
+
+                /** Account key */
+                key?: (Uint8Array|null);
+
+                /** Account kind */
+                kind?: (string|null);
+
+                /** Account status */
+                status?: (string|null);
+
+                /** Account debitsPostedFen */
+                debitsPostedFen?: (number|Long|null);
+
+                /** Account creditsPostedFen */
+                creditsPostedFen?: (number|Long|null);
+
+                /** Account debitsPendingFen */
+                debitsPendingFen?: (number|Long|null);
+
+                /** Account creditsPendingFen */
+                creditsPendingFen?: (number|Long|null);
+
+                /** Account minBalanceFen */
+                minBalanceFen?: (number|Long|null);
+
+                /** Account maxBalanceFen */
+                maxBalanceFen?: (number|Long|null);
+
+                /** Account perPaymentFen */
+                perPaymentFen?: (number|Long|null);
+
+                /** Account perDayFen */
+                perDayFen?: (number|Long|null);
+
+                /** Account perMonthFen */
+                perMonthFen?: (number|Long|null);
+
+                /** Account day */
+                day?: (number|null);
+
+                /** Account spentDayFen */
+                spentDayFen?: (number|Long|null);
+
+                /** Account month */
+                month?: (number|null);
+
+                /** Account spentMonthFen */
+                spentMonthFen?: (number|Long|null);
+
+                /** Account openedHeight */
+                openedHeight?: (number|Long|null);
+
+                /** Account keyRotations */
+                keyRotations?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Account. */
+            type $Shape = gridpact.state.Account.$Properties;
+        }
+
+        /**
+         * Properties of a Hold.
+         * @deprecated Use gridpact.state.Hold.$Properties instead.
+         */
+        interface IHold extends gridpact.state.Hold.$Properties {
+        }
+
+        /** Represents a Hold. */
+        class Hold {
+
+            /**
+             * Constructs a new Hold.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Hold.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hold hold. */
+            hold: string;
+
+            /** Hold debitAccount. */
+            debitAccount: string;
+
+            /** Hold creditAccount. */
+            creditAccount: string;
+
+            /** Hold amountFen. */
+            amountFen: (number|Long);
+
+            /** Hold expiresAtMs. */
+            expiresAtMs: (number|Long);
+
+            /** Hold status. */
+            status: string;
+
+            /** Hold postedFen. */
+            postedFen: (number|Long);
+
+            /** Hold height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Hold instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Hold instance
+             */
+            static create(properties: gridpact.state.Hold.$Shape): gridpact.state.Hold & gridpact.state.Hold.$Shape;
+            static create(properties?: gridpact.state.Hold.$Properties): gridpact.state.Hold;
+
+            /**
+             * Encodes the specified Hold message. Does not implicitly {@link gridpact.state.Hold.verify|verify} messages.
+             * @param message Hold message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Hold.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Hold message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Hold & gridpact.state.Hold.$Shape} Hold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Hold & gridpact.state.Hold.$Shape;
+
+            /**
+             * Creates a Hold message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Hold
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Hold;
+
+            /**
+             * Creates a plain object from a Hold message. Also converts values to other types if specified.
+             * @param message Hold
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Hold, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Hold to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Hold {
+
+            /** Properties of a Hold. */
+            interface $Properties {
+
+                /** Hold hold */
+                hold?: (string|null);
+
+                /** Hold debitAccount */
+                debitAccount?: (string|null);
+
+                /** Hold creditAccount */
+                creditAccount?: (string|null);
+
+                /** Hold amountFen */
+                amountFen?: (number|Long|null);
+
+                /** Hold expiresAtMs */
+                expiresAtMs?: (number|Long|null);
+
+                /** Hold status */
+                status?: (string|null);
+
+                /** Hold postedFen */
+                postedFen?: (number|Long|null);
+
+                /** Hold height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Hold. */
+            type $Shape = gridpact.state.Hold.$Properties;
+        }
+
+        /**
+         * Properties of a HoldExpiries.
+         * @deprecated Use gridpact.state.HoldExpiries.$Properties instead.
+         */
+        interface IHoldExpiries extends gridpact.state.HoldExpiries.$Properties {
+        }
+
+        /** Represents a HoldExpiries. */
+        class HoldExpiries {
+
+            /**
+             * Constructs a new HoldExpiries.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.HoldExpiries.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HoldExpiries holds. */
+            holds: string[];
+
+            /**
+             * Creates a new HoldExpiries instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HoldExpiries instance
+             */
+            static create(properties: gridpact.state.HoldExpiries.$Shape): gridpact.state.HoldExpiries & gridpact.state.HoldExpiries.$Shape;
+            static create(properties?: gridpact.state.HoldExpiries.$Properties): gridpact.state.HoldExpiries;
+
+            /**
+             * Encodes the specified HoldExpiries message. Does not implicitly {@link gridpact.state.HoldExpiries.verify|verify} messages.
+             * @param message HoldExpiries message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.HoldExpiries.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HoldExpiries message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.HoldExpiries & gridpact.state.HoldExpiries.$Shape} HoldExpiries
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.HoldExpiries & gridpact.state.HoldExpiries.$Shape;
+
+            /**
+             * Creates a HoldExpiries message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HoldExpiries
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.HoldExpiries;
+
+            /**
+             * Creates a plain object from a HoldExpiries message. Also converts values to other types if specified.
+             * @param message HoldExpiries
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.HoldExpiries, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HoldExpiries to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HoldExpiries {
+
+            /** Properties of a HoldExpiries. */
+            interface $Properties {
+
+                /** HoldExpiries holds */
+                holds?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HoldExpiries. */
+            type $Shape = gridpact.state.HoldExpiries.$Properties;
+        }
+
+        /**
+         * Properties of a Site.
+         * @deprecated Use gridpact.state.Site.$Properties instead.
+         */
+        interface ISite extends gridpact.state.Site.$Properties {
+        }
+
+        /** Represents a Site. */
+        class Site {
+
+            /**
+             * Constructs a new Site.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Site.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Site site. */
+            site: string;
+
+            /** Site producerAccount. */
+            producerAccount: string;
+
+            /** Site feedIn. */
+            feedIn: string;
+
+            /** Site capacityW. */
+            capacityW: (number|Long);
+
+            /** Site status. */
+            status: string;
+
+            /** Site latestReadingMs. */
+            latestReadingMs: (number|Long);
+
+            /** Site settledUntilMs. */
+            settledUntilMs: (number|Long);
+
+            /** Site height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Site instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Site instance
+             */
+            static create(properties: gridpact.state.Site.$Shape): gridpact.state.Site & gridpact.state.Site.$Shape;
+            static create(properties?: gridpact.state.Site.$Properties): gridpact.state.Site;
+
+            /**
+             * Encodes the specified Site message. Does not implicitly {@link gridpact.state.Site.verify|verify} messages.
+             * @param message Site message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Site.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Site message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Site & gridpact.state.Site.$Shape} Site
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Site & gridpact.state.Site.$Shape;
+
+            /**
+             * Creates a Site message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Site
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Site;
+
+            /**
+             * Creates a plain object from a Site message. Also converts values to other types if specified.
+             * @param message Site
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Site, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Site to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Site {
+
+            /** Properties of a Site. */
+            interface $Properties {
+
+                /** Site site */
+                site?: (string|null);
+
+                /** Site producerAccount */
+                producerAccount?: (string|null);
+
+                /** Site feedIn */
+                feedIn?: (string|null);
+
+                /** Site capacityW */
+                capacityW?: (number|Long|null);
+
+                /** Site status */
+                status?: (string|null);
+
+                /** Site latestReadingMs */
+                latestReadingMs?: (number|Long|null);
+
+                /** Site settledUntilMs */
+                settledUntilMs?: (number|Long|null);
+
+                /** Site height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Site. */
+            type $Shape = gridpact.state.Site.$Properties;
+        }
+
+        /**
+         * Properties of a Reading.
+         * @deprecated Use gridpact.state.Reading.$Properties instead.
+         */
+        interface IReading extends gridpact.state.Reading.$Properties {
+        }
+
+        /** Represents a Reading. */
+        class Reading {
+
+            /**
+             * Constructs a new Reading.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Reading.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reading line. */
+            line?: (gridpact.transaction.ReadingLine.$Properties|null);
+
+            /** Reading afterExchange. */
+            afterExchange: gridpact.transaction.Register.$Properties[];
+
+            /** Reading previousMs. */
+            previousMs: (number|Long);
+
+            /** Reading revision. */
+            revision: number;
+
+            /** Reading reason. */
+            reason: string;
+
+            /** Reading height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Reading instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Reading instance
+             */
+            static create(properties: gridpact.state.Reading.$Shape): gridpact.state.Reading & gridpact.state.Reading.$Shape;
+            static create(properties?: gridpact.state.Reading.$Properties): gridpact.state.Reading;
+
+            /**
+             * Encodes the specified Reading message. Does not implicitly {@link gridpact.state.Reading.verify|verify} messages.
+             * @param message Reading message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Reading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reading message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Reading & gridpact.state.Reading.$Shape} Reading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Reading & gridpact.state.Reading.$Shape;
+
+            /**
+             * Creates a Reading message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Reading
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Reading;
+
+            /**
+             * Creates a plain object from a Reading message. Also converts values to other types if specified.
+             * @param message Reading
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Reading, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Reading to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Reading {
+
+            /** Properties of a Reading. */
+            interface $Properties {
+
+                /** Reading line */
+                line?: (gridpact.transaction.ReadingLine.$Properties|null);
+
+                /** Reading afterExchange */
+                afterExchange?: (gridpact.transaction.Register.$Properties[]|null);
+
+                /** Reading previousMs */
+                previousMs?: (number|Long|null);
+
+                /** Reading revision */
+                revision?: (number|null);
+
+                /** Reading reason */
+                reason?: (string|null);
+
+                /** Reading height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reading. */
+            type $Shape = gridpact.state.Reading.$Properties;
+        }
+
+        /**
+         * Properties of a Statement.
+         * @deprecated Use gridpact.state.Statement.$Properties instead.
+         */
+        interface IStatement extends gridpact.state.Statement.$Properties {
+        }
+
+        /** Represents a Statement. */
+        class Statement {
+
+            /**
+             * Constructs a new Statement.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Statement.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Statement site. */
+            site: string;
+
+            /** Statement periodStartMs. */
+            periodStartMs: (number|Long);
+
+            /** Statement periodEndMs. */
+            periodEndMs: (number|Long);
+
+            /** Statement plan. */
+            plan: string;
+
+            /** Statement planVersion. */
+            planVersion: number;
+
+            /** Statement energies. */
+            energies: gridpact.state.RateEnergy.$Properties[];
+
+            /** Statement exportWh. */
+            exportWh: (number|Long);
+
+            /** Statement importWh. */
+            importWh: (number|Long);
+
+            /** Statement grossFen. */
+            grossFen: (number|Long);
+
+            /** Statement subsidyFen. */
+            subsidyFen: (number|Long);
+
+            /** Statement taxFen. */
+            taxFen: (number|Long);
+
+            /** Statement netFen. */
+            netFen: (number|Long);
+
+            /** Statement transfer. */
+            transfer: string;
+
+            /** Statement paidTo. */
+            paidTo: string;
+
+            /** Statement revision. */
+            revision: number;
+
+            /** Statement reason. */
+            reason: string;
+
+            /** Statement height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Statement instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Statement instance
+             */
+            static create(properties: gridpact.state.Statement.$Shape): gridpact.state.Statement & gridpact.state.Statement.$Shape;
+            static create(properties?: gridpact.state.Statement.$Properties): gridpact.state.Statement;
+
+            /**
+             * Encodes the specified Statement message. Does not implicitly {@link gridpact.state.Statement.verify|verify} messages.
+             * @param message Statement message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Statement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Statement message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Statement & gridpact.state.Statement.$Shape} Statement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Statement & gridpact.state.Statement.$Shape;
+
+            /**
+             * Creates a Statement message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Statement
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Statement;
+
+            /**
+             * Creates a plain object from a Statement message. Also converts values to other types if specified.
+             * @param message Statement
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Statement, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Statement to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Statement {
+
+            /** Properties of a Statement. */
+            interface $Properties {
+
+                /** Statement site */
+                site?: (string|null);
+
+                /** Statement periodStartMs */
+                periodStartMs?: (number|Long|null);
+
+                /** Statement periodEndMs */
+                periodEndMs?: (number|Long|null);
+
+                /** Statement plan */
+                plan?: (string|null);
+
+                /** Statement planVersion */
+                planVersion?: (number|null);
+
+                /** Statement energies */
+                energies?: (gridpact.state.RateEnergy.$Properties[]|null);
+
+                /** Statement exportWh */
+                exportWh?: (number|Long|null);
+
+                /** Statement importWh */
+                importWh?: (number|Long|null);
+
+                /** Statement grossFen */
+                grossFen?: (number|Long|null);
+
+                /** Statement subsidyFen */
+                subsidyFen?: (number|Long|null);
+
+                /** Statement taxFen */
+                taxFen?: (number|Long|null);
+
+                /** Statement netFen */
+                netFen?: (number|Long|null);
+
+                /** Statement transfer */
+                transfer?: (string|null);
+
+                /** Statement paidTo */
+                paidTo?: (string|null);
+
+                /** Statement revision */
+                revision?: (number|null);
+
+                /** Statement reason */
+                reason?: (string|null);
+
+                /** Statement height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Statement. */
+            type $Shape = gridpact.state.Statement.$Properties;
+        }
+
+        /**
+         * Properties of a RateEnergy.
+         * @deprecated Use gridpact.state.RateEnergy.$Properties instead.
+         */
+        interface IRateEnergy extends gridpact.state.RateEnergy.$Properties {
+        }
+
+        /** Represents a RateEnergy. */
+        class RateEnergy {
+
+            /**
+             * Constructs a new RateEnergy.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.RateEnergy.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RateEnergy rate. */
+            rate: string;
+
+            /** RateEnergy exportWh. */
+            exportWh: (number|Long);
+
+            /**
+             * Creates a new RateEnergy instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RateEnergy instance
+             */
+            static create(properties: gridpact.state.RateEnergy.$Shape): gridpact.state.RateEnergy & gridpact.state.RateEnergy.$Shape;
+            static create(properties?: gridpact.state.RateEnergy.$Properties): gridpact.state.RateEnergy;
+
+            /**
+             * Encodes the specified RateEnergy message. Does not implicitly {@link gridpact.state.RateEnergy.verify|verify} messages.
+             * @param message RateEnergy message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.RateEnergy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RateEnergy message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.RateEnergy & gridpact.state.RateEnergy.$Shape} RateEnergy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.RateEnergy & gridpact.state.RateEnergy.$Shape;
+
+            /**
+             * Creates a RateEnergy message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RateEnergy
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.RateEnergy;
+
+            /**
+             * Creates a plain object from a RateEnergy message. Also converts values to other types if specified.
+             * @param message RateEnergy
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.RateEnergy, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RateEnergy to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RateEnergy {
+
+            /** Properties of a RateEnergy. */
+            interface $Properties {
+
+                /** RateEnergy rate */
+                rate?: (string|null);
+
+                /** RateEnergy exportWh */
+                exportWh?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RateEnergy. */
+            type $Shape = gridpact.state.RateEnergy.$Properties;
+        }
+
+        /**
+         * Properties of a TariffPlan.
+         * @deprecated Use gridpact.state.TariffPlan.$Properties instead.
+         */
+        interface ITariffPlan extends gridpact.state.TariffPlan.$Properties {
+        }
+
+        /** Represents a TariffPlan. */
+        class TariffPlan {
+
+            /**
+             * Constructs a new TariffPlan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.TariffPlan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TariffPlan plan. */
+            plan?: (gridpact.transaction.PublishTariffPlan.$Properties|null);
+
+            /** TariffPlan height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new TariffPlan instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TariffPlan instance
+             */
+            static create(properties: gridpact.state.TariffPlan.$Shape): gridpact.state.TariffPlan & gridpact.state.TariffPlan.$Shape;
+            static create(properties?: gridpact.state.TariffPlan.$Properties): gridpact.state.TariffPlan;
+
+            /**
+             * Encodes the specified TariffPlan message. Does not implicitly {@link gridpact.state.TariffPlan.verify|verify} messages.
+             * @param message TariffPlan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.TariffPlan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TariffPlan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.TariffPlan & gridpact.state.TariffPlan.$Shape} TariffPlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.TariffPlan & gridpact.state.TariffPlan.$Shape;
+
+            /**
+             * Creates a TariffPlan message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TariffPlan
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.TariffPlan;
+
+            /**
+             * Creates a plain object from a TariffPlan message. Also converts values to other types if specified.
+             * @param message TariffPlan
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.TariffPlan, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TariffPlan to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TariffPlan {
+
+            /** Properties of a TariffPlan. */
+            interface $Properties {
+
+                /** TariffPlan plan */
+                plan?: (gridpact.transaction.PublishTariffPlan.$Properties|null);
+
+                /** TariffPlan height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TariffPlan. */
+            type $Shape = gridpact.state.TariffPlan.$Properties;
+        }
+
+        /**
+         * Properties of a Scenario.
+         * @deprecated Use gridpact.state.Scenario.$Properties instead.
+         */
+        interface IScenario extends gridpact.state.Scenario.$Properties {
+        }
+
+        /** Represents a Scenario. */
+        class Scenario {
+
+            /**
+             * Constructs a new Scenario.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Scenario.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Scenario policy. */
+            policy?: (gridpact.transaction.DefineScenario.$Properties|null);
+
+            /** Scenario owner. */
+            owner: string;
+
+            /** Scenario keyEpoch. */
+            keyEpoch: number;
+
+            /** Scenario height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Scenario instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Scenario instance
+             */
+            static create(properties: gridpact.state.Scenario.$Shape): gridpact.state.Scenario & gridpact.state.Scenario.$Shape;
+            static create(properties?: gridpact.state.Scenario.$Properties): gridpact.state.Scenario;
+
+            /**
+             * Encodes the specified Scenario message. Does not implicitly {@link gridpact.state.Scenario.verify|verify} messages.
+             * @param message Scenario message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Scenario.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Scenario message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Scenario & gridpact.state.Scenario.$Shape} Scenario
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Scenario & gridpact.state.Scenario.$Shape;
+
+            /**
+             * Creates a Scenario message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Scenario
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Scenario;
+
+            /**
+             * Creates a plain object from a Scenario message. Also converts values to other types if specified.
+             * @param message Scenario
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Scenario, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Scenario to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Scenario {
+
+            /** Properties of a Scenario. */
+            interface $Properties {
+
+                /** Scenario policy */
+                policy?: (gridpact.transaction.DefineScenario.$Properties|null);
+
+                /** Scenario owner */
+                owner?: (string|null);
+
+                /** Scenario keyEpoch */
+                keyEpoch?: (number|null);
+
+                /** Scenario height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Scenario. */
+            type $Shape = gridpact.state.Scenario.$Properties;
+        }
+
+        /**
+         * Properties of a Record.
+         * @deprecated Use gridpact.state.Record.$Properties instead.
+         */
+        interface IRecord extends gridpact.state.Record.$Properties {
+        }
+
+        /** Represents a Record. */
+        class Record {
+
+            /**
+             * Constructs a new Record.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Record.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Record header. */
+            header?: (gridpact.transaction.RecordHeader.$Properties|null);
+
+            /** Record publisher. */
+            publisher: string;
+
+            /** Record height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Record instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Record instance
+             */
+            static create(properties: gridpact.state.Record.$Shape): gridpact.state.Record & gridpact.state.Record.$Shape;
+            static create(properties?: gridpact.state.Record.$Properties): gridpact.state.Record;
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link gridpact.state.Record.verify|verify} messages.
+             * @param message Record message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Record & gridpact.state.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Record & gridpact.state.Record.$Shape;
+
+            /**
+             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Record
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Record;
+
+            /**
+             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * @param message Record
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Record, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Record to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Record {
+
+            /** Properties of a Record. */
+            interface $Properties {
+
+                /** Record header */
+                header?: (gridpact.transaction.RecordHeader.$Properties|null);
+
+                /** Record publisher */
+                publisher?: (string|null);
+
+                /** Record height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Record. */
+            type $Shape = gridpact.state.Record.$Properties;
+        }
+
+        /**
+         * Properties of a Grant.
+         * @deprecated Use gridpact.state.Grant.$Properties instead.
+         */
+        interface IGrant extends gridpact.state.Grant.$Properties {
+        }
+
+        /** Represents a Grant. */
+        class Grant {
+
+            /**
+             * Constructs a new Grant.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Grant.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Grant grant. */
+            grant?: (gridpact.transaction.GrantAccess.$Properties|null);
+
+            /** Grant owner. */
+            owner: string;
+
+            /** Grant status. */
+            status: string;
+
+            /** Grant reason. */
+            reason: string;
+
+            /** Grant height. */
+            height: (number|Long);
+
+            /** Grant revokedHeight. */
+            revokedHeight: (number|Long);
+
+            /**
+             * Creates a new Grant instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Grant instance
+             */
+            static create(properties: gridpact.state.Grant.$Shape): gridpact.state.Grant & gridpact.state.Grant.$Shape;
+            static create(properties?: gridpact.state.Grant.$Properties): gridpact.state.Grant;
+
+            /**
+             * Encodes the specified Grant message. Does not implicitly {@link gridpact.state.Grant.verify|verify} messages.
+             * @param message Grant message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Grant.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Grant message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Grant & gridpact.state.Grant.$Shape} Grant
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Grant & gridpact.state.Grant.$Shape;
+
+            /**
+             * Creates a Grant message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Grant
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Grant;
+
+            /**
+             * Creates a plain object from a Grant message. Also converts values to other types if specified.
+             * @param message Grant
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Grant, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Grant to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Grant {
+
+            /** Properties of a Grant. */
+            interface $Properties {
+
+                /** Grant grant */
+                grant?: (gridpact.transaction.GrantAccess.$Properties|null);
+
+                /** Grant owner */
+                owner?: (string|null);
+
+                /** Grant status */
+                status?: (string|null);
+
+                /** Grant reason */
+                reason?: (string|null);
+
+                /** Grant height */
+                height?: (number|Long|null);
+
+                /** Grant revokedHeight */
+                revokedHeight?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Grant. */
+            type $Shape = gridpact.state.Grant.$Properties;
+        }
+
+        /**
+         * Properties of an AccessReceipt.
+         * @deprecated Use gridpact.state.AccessReceipt.$Properties instead.
+         */
+        interface IAccessReceipt extends gridpact.state.AccessReceipt.$Properties {
+        }
+
+        /** Represents an AccessReceipt. */
+        class AccessReceipt {
+
+            /**
+             * Constructs a new AccessReceipt.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.AccessReceipt.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AccessReceipt receipt. */
+            receipt: string;
+
+            /** AccessReceipt reader. */
+            reader: string;
+
+            /** AccessReceipt record. */
+            record: string;
+
+            /** AccessReceipt grant. */
+            grant: string;
+
+            /** AccessReceipt purpose. */
+            purpose: string;
+
+            /** AccessReceipt allowed. */
+            allowed: boolean;
+
+            /** AccessReceipt reason. */
+            reason: string;
+
+            /** AccessReceipt atMs. */
+            atMs: (number|Long);
+
+            /** AccessReceipt height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new AccessReceipt instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AccessReceipt instance
+             */
+            static create(properties: gridpact.state.AccessReceipt.$Shape): gridpact.state.AccessReceipt & gridpact.state.AccessReceipt.$Shape;
+            static create(properties?: gridpact.state.AccessReceipt.$Properties): gridpact.state.AccessReceipt;
+
+            /**
+             * Encodes the specified AccessReceipt message. Does not implicitly {@link gridpact.state.AccessReceipt.verify|verify} messages.
+             * @param message AccessReceipt message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.AccessReceipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AccessReceipt message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.AccessReceipt & gridpact.state.AccessReceipt.$Shape} AccessReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.AccessReceipt & gridpact.state.AccessReceipt.$Shape;
+
+            /**
+             * Creates an AccessReceipt message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AccessReceipt
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.AccessReceipt;
+
+            /**
+             * Creates a plain object from an AccessReceipt message. Also converts values to other types if specified.
+             * @param message AccessReceipt
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.AccessReceipt, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AccessReceipt to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AccessReceipt {
+
+            /** Properties of an AccessReceipt. */
+            interface $Properties {
+
+                /** AccessReceipt receipt */
+                receipt?: (string|null);
+
+                /** AccessReceipt reader */
+                reader?: (string|null);
+
+                /** AccessReceipt record */
+                record?: (string|null);
+
+                /** AccessReceipt grant */
+                grant?: (string|null);
+
+                /** AccessReceipt purpose */
+                purpose?: (string|null);
+
+                /** AccessReceipt allowed */
+                allowed?: (boolean|null);
+
+                /** AccessReceipt reason */
+                reason?: (string|null);
+
+                /** AccessReceipt atMs */
+                atMs?: (number|Long|null);
+
+                /** AccessReceipt height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AccessReceipt. */
+            type $Shape = gridpact.state.AccessReceipt.$Properties;
+        }
+
+        /**
+         * Properties of a ReplayGuard.
+         * @deprecated Use gridpact.state.ReplayGuard.$Properties instead.
+         */
+        interface IReplayGuard extends gridpact.state.ReplayGuard.$Properties {
+        }
+
+        /** Represents a ReplayGuard. */
+        class ReplayGuard {
+
+            /**
+             * Constructs a new ReplayGuard.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.ReplayGuard.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplayGuard height. */
+            height: (number|Long);
+
+            /** ReplayGuard count. */
+            count: (number|Long);
+
+            /** ReplayGuard chain. */
+            chain: Uint8Array;
+
+            /**
+             * Creates a new ReplayGuard instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplayGuard instance
+             */
+            static create(properties: gridpact.state.ReplayGuard.$Shape): gridpact.state.ReplayGuard & gridpact.state.ReplayGuard.$Shape;
+            static create(properties?: gridpact.state.ReplayGuard.$Properties): gridpact.state.ReplayGuard;
+
+            /**
+             * Encodes the specified ReplayGuard message. Does not implicitly {@link gridpact.state.ReplayGuard.verify|verify} messages.
+             * @param message ReplayGuard message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.ReplayGuard.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplayGuard message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.ReplayGuard & gridpact.state.ReplayGuard.$Shape} ReplayGuard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.ReplayGuard & gridpact.state.ReplayGuard.$Shape;
+
+            /**
+             * Creates a ReplayGuard message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplayGuard
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.ReplayGuard;
+
+            /**
+             * Creates a plain object from a ReplayGuard message. Also converts values to other types if specified.
+             * @param message ReplayGuard
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.ReplayGuard, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplayGuard to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplayGuard {
+
+            /** Properties of a ReplayGuard. */
+            interface $Properties {
+
+                /** ReplayGuard height */
+                height?: (number|Long|null);
+
+                /** ReplayGuard count */
+                count?: (number|Long|null);
+
+                /** ReplayGuard chain */
+                chain?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplayGuard. */
+            type $Shape = gridpact.state.ReplayGuard.$Properties;
+        }
+
+        /**
+         * Properties of a Receipt.
+         * @deprecated Use gridpact.state.Receipt.$Properties instead.
+         */
+        interface IReceipt extends gridpact.state.Receipt.$Properties {
+        }
+
+        /** Represents a Receipt. */
+        class Receipt {
+
+            /**
+             * Constructs a new Receipt.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Receipt.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Receipt transactionId. */
+            transactionId: Uint8Array;
+
+            /** Receipt code. */
+            code: number;
+
+            /** Receipt data. */
+            data: gridpact.state.Datum.$Properties[];
+
+            /** Receipt lines. */
+            lines: gridpact.state.LineReceipt.$Properties[];
+
+            /**
+             * Creates a new Receipt instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Receipt instance
+             */
+            static create(properties: gridpact.state.Receipt.$Shape): gridpact.state.Receipt & gridpact.state.Receipt.$Shape;
+            static create(properties?: gridpact.state.Receipt.$Properties): gridpact.state.Receipt;
+
+            /**
+             * Encodes the specified Receipt message. Does not implicitly {@link gridpact.state.Receipt.verify|verify} messages.
+             * @param message Receipt message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Receipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Receipt message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Receipt & gridpact.state.Receipt.$Shape} Receipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Receipt & gridpact.state.Receipt.$Shape;
+
+            /**
+             * Creates a Receipt message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Receipt
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Receipt;
+
+            /**
+             * Creates a plain object from a Receipt message. Also converts values to other types if specified.
+             * @param message Receipt
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Receipt, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Receipt to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Receipt {
+
+            /** Properties of a Receipt. */
+            interface $Properties {
+
+                /** Receipt transactionId */
+                transactionId?: (Uint8Array|null);
+
+                /** Receipt code */
+                code?: (number|null);
+
+                /** Receipt data */
+                data?: (gridpact.state.Datum.$Properties[]|null);
+
+                /** Receipt lines */
+                lines?: (gridpact.state.LineReceipt.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Receipt. */
+            type $Shape = gridpact.state.Receipt.$Properties;
+        }
+
+        /**
+         * Properties of a LineReceipt.
+         * @deprecated Use gridpact.state.LineReceipt.$Properties instead.
+         */
+        interface ILineReceipt extends gridpact.state.LineReceipt.$Properties {
+        }
+
+        /** Represents a LineReceipt. */
+        class LineReceipt {
+
+            /**
+             * Constructs a new LineReceipt.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.LineReceipt.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LineReceipt code. */
+            code: number;
+
+            /** LineReceipt data. */
+            data: gridpact.state.Datum.$Properties[];
+
+            /** LineReceipt transfer. */
+            transfer: string;
+
+            /**
+             * Creates a new LineReceipt instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LineReceipt instance
+             */
+            static create(properties: gridpact.state.LineReceipt.$Shape): gridpact.state.LineReceipt & gridpact.state.LineReceipt.$Shape;
+            static create(properties?: gridpact.state.LineReceipt.$Properties): gridpact.state.LineReceipt;
+
+            /**
+             * Encodes the specified LineReceipt message. Does not implicitly {@link gridpact.state.LineReceipt.verify|verify} messages.
+             * @param message LineReceipt message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.LineReceipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LineReceipt message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.LineReceipt & gridpact.state.LineReceipt.$Shape} LineReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.LineReceipt & gridpact.state.LineReceipt.$Shape;
+
+            /**
+             * Creates a LineReceipt message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LineReceipt
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.LineReceipt;
+
+            /**
+             * Creates a plain object from a LineReceipt message. Also converts values to other types if specified.
+             * @param message LineReceipt
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.LineReceipt, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LineReceipt to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LineReceipt {
+
+            /** Properties of a LineReceipt. */
+            interface $Properties {
+
+                /** LineReceipt code */
+                code?: (number|null);
+
+                /** LineReceipt data */
+                data?: (gridpact.state.Datum.$Properties[]|null);
+
+                /** LineReceipt transfer */
+                transfer?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LineReceipt. */
+            type $Shape = gridpact.state.LineReceipt.$Properties;
+        }
+
+        /**
+         * Properties of a Datum.
+         * @deprecated Use gridpact.state.Datum.$Properties instead.
+         */
+        interface IDatum extends gridpact.state.Datum.$Properties {
+        }
+
+        /** Represents a Datum. */
+        class Datum {
+
+            /**
+             * Constructs a new Datum.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Datum.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Datum name. */
+            name: string;
+
+            /** Datum value. */
+            value: string;
+
+            /**
+             * Creates a new Datum instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Datum instance
+             */
+            static create(properties: gridpact.state.Datum.$Shape): gridpact.state.Datum & gridpact.state.Datum.$Shape;
+            static create(properties?: gridpact.state.Datum.$Properties): gridpact.state.Datum;
+
+            /**
+             * Encodes the specified Datum message. Does not implicitly {@link gridpact.state.Datum.verify|verify} messages.
+             * @param message Datum message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Datum.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Datum message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Datum & gridpact.state.Datum.$Shape} Datum
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Datum & gridpact.state.Datum.$Shape;
+
+            /**
+             * Creates a Datum message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Datum
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Datum;
+
+            /**
+             * Creates a plain object from a Datum message. Also converts values to other types if specified.
+             * @param message Datum
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Datum, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Datum to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Datum {
+
+            /** Properties of a Datum. */
+            interface $Properties {
+
+                /** Datum name */
+                name?: (string|null);
+
+                /** Datum value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Datum. */
+            type $Shape = gridpact.state.Datum.$Properties;
+        }
+    }
+
+    /** Namespace network. */
+    namespace network {
+
+        /**
+         * Properties of a BlockHeader.
+         * @deprecated Use gridpact.network.BlockHeader.$Properties instead.
+         */
+        interface IBlockHeader extends gridpact.network.BlockHeader.$Properties {
+        }
+
+        /** Represents a BlockHeader. */
+        class BlockHeader {
+
+            /**
+             * Constructs a new BlockHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.BlockHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BlockHeader epoch. */
+            epoch: (number|Long);
+
+            /** BlockHeader view. */
+            view: (number|Long);
+
+            /** BlockHeader height. */
+            height: (number|Long);
+
+            /** BlockHeader parentView. */
+            parentView: (number|Long);
+
+            /** BlockHeader parentHash. */
+            parentHash: Uint8Array;
+
+            /** BlockHeader timestampMs. */
+            timestampMs: (number|Long);
+
+            /** BlockHeader batchHashes. */
+            batchHashes: Uint8Array[];
+
+            /** BlockHeader seal. */
+            seal: Uint8Array;
+
+            /** BlockHeader evidence. */
+            evidence: Uint8Array[];
+
+            /**
+             * Creates a new BlockHeader instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BlockHeader instance
+             */
+            static create(properties: gridpact.network.BlockHeader.$Shape): gridpact.network.BlockHeader & gridpact.network.BlockHeader.$Shape;
+            static create(properties?: gridpact.network.BlockHeader.$Properties): gridpact.network.BlockHeader;
+
+            /**
+             * Encodes the specified BlockHeader message. Does not implicitly {@link gridpact.network.BlockHeader.verify|verify} messages.
+             * @param message BlockHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.BlockHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BlockHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.BlockHeader & gridpact.network.BlockHeader.$Shape} BlockHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.BlockHeader & gridpact.network.BlockHeader.$Shape;
+
+            /**
+             * Creates a BlockHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns BlockHeader
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.BlockHeader;
+
+            /**
+             * Creates a plain object from a BlockHeader message. Also converts values to other types if specified.
+             * @param message BlockHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.BlockHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this BlockHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace BlockHeader {
+
+            /** Properties of a BlockHeader. */
+            interface $Properties {
+
+                /** BlockHeader epoch */
+                epoch?: (number|Long|null);
+
+                /** BlockHeader view */
+                view?: (number|Long|null);
+
+                /** BlockHeader height */
+                height?: (number|Long|null);
+
+                /** BlockHeader parentView */
+                parentView?: (number|Long|null);
+
+                /** BlockHeader parentHash */
+                parentHash?: (Uint8Array|null);
+
+                /** BlockHeader timestampMs */
+                timestampMs?: (number|Long|null);
+
+                /** BlockHeader batchHashes */
+                batchHashes?: (Uint8Array[]|null);
+
+                /** BlockHeader seal */
+                seal?: (Uint8Array|null);
+
+                /** BlockHeader evidence */
+                evidence?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BlockHeader. */
+            type $Shape = gridpact.network.BlockHeader.$Properties;
+        }
+
+        /**
+         * Properties of a Proposal.
+         * @deprecated Use gridpact.network.Proposal.$Properties instead.
+         */
+        interface IProposal extends gridpact.network.Proposal.$Properties {
+        }
+
+        /** Represents a Proposal. */
+        class Proposal {
+
+            /**
+             * Constructs a new Proposal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Proposal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Proposal header. */
+            header?: (gridpact.network.BlockHeader.$Properties|null);
+
+            /** Proposal signature. */
+            signature: Uint8Array;
+
+            /** Proposal justification. */
+            justification: gridpact.network.Certificate.$Properties[];
+
+            /**
+             * Creates a new Proposal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Proposal instance
+             */
+            static create(properties: gridpact.network.Proposal.$Shape): gridpact.network.Proposal & gridpact.network.Proposal.$Shape;
+            static create(properties?: gridpact.network.Proposal.$Properties): gridpact.network.Proposal;
+
+            /**
+             * Encodes the specified Proposal message. Does not implicitly {@link gridpact.network.Proposal.verify|verify} messages.
+             * @param message Proposal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Proposal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Proposal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Proposal & gridpact.network.Proposal.$Shape} Proposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Proposal & gridpact.network.Proposal.$Shape;
+
+            /**
+             * Creates a Proposal message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Proposal
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Proposal;
+
+            /**
+             * Creates a plain object from a Proposal message. Also converts values to other types if specified.
+             * @param message Proposal
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Proposal, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Proposal to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Proposal {
+
+            /** Properties of a Proposal. */
+            interface $Properties {
+
+                /** Proposal header */
+                header?: (gridpact.network.BlockHeader.$Properties|null);
+
+                /** Proposal signature */
+                signature?: (Uint8Array|null);
+
+                /** Proposal justification */
+                justification?: (gridpact.network.Certificate.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Proposal. */
+            type $Shape = gridpact.network.Proposal.$Properties;
+        }
+
+        /**
+         * Properties of a Vote.
+         * @deprecated Use gridpact.network.Vote.$Properties instead.
+         */
+        interface IVote extends gridpact.network.Vote.$Properties {
+        }
+
+        /** Represents a Vote. */
+        class Vote {
+
+            /**
+             * Constructs a new Vote.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Vote.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Vote kind. */
+            kind: number;
+
+            /** Vote epoch. */
+            epoch: (number|Long);
+
+            /** Vote view. */
+            view: (number|Long);
+
+            /** Vote blockHash. */
+            blockHash: Uint8Array;
+
+            /** Vote result. */
+            result: Uint8Array;
+
+            /** Vote signer. */
+            signer: number;
+
+            /** Vote signature. */
+            signature: Uint8Array;
+
+            /**
+             * Creates a new Vote instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Vote instance
+             */
+            static create(properties: gridpact.network.Vote.$Shape): gridpact.network.Vote & gridpact.network.Vote.$Shape;
+            static create(properties?: gridpact.network.Vote.$Properties): gridpact.network.Vote;
+
+            /**
+             * Encodes the specified Vote message. Does not implicitly {@link gridpact.network.Vote.verify|verify} messages.
+             * @param message Vote message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Vote.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Vote message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Vote & gridpact.network.Vote.$Shape} Vote
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Vote & gridpact.network.Vote.$Shape;
+
+            /**
+             * Creates a Vote message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Vote
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Vote;
+
+            /**
+             * Creates a plain object from a Vote message. Also converts values to other types if specified.
+             * @param message Vote
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Vote, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Vote to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Vote {
+
+            /** Properties of a Vote. */
+            interface $Properties {
+
+                /** Vote kind */
+                kind?: (number|null);
+
+                /** Vote epoch */
+                epoch?: (number|Long|null);
+
+                /** Vote view */
+                view?: (number|Long|null);
+
+                /** Vote blockHash */
+                blockHash?: (Uint8Array|null);
+
+                /** Vote result */
+                result?: (Uint8Array|null);
+
+                /** Vote signer */
+                signer?: (number|null);
+
+                /** Vote signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Vote. */
+            type $Shape = gridpact.network.Vote.$Properties;
+        }
+
+        /**
+         * Properties of a Certificate.
+         * @deprecated Use gridpact.network.Certificate.$Properties instead.
+         */
+        interface ICertificate extends gridpact.network.Certificate.$Properties {
+        }
+
+        /** Represents a Certificate. */
+        class Certificate {
+
+            /**
+             * Constructs a new Certificate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Certificate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Certificate kind. */
+            kind: number;
+
+            /** Certificate epoch. */
+            epoch: (number|Long);
+
+            /** Certificate view. */
+            view: (number|Long);
+
+            /** Certificate blockHash. */
+            blockHash: Uint8Array;
+
+            /** Certificate result. */
+            result: Uint8Array;
+
+            /** Certificate bitmap. */
+            bitmap: Uint8Array;
+
+            /** Certificate signatures. */
+            signatures: Uint8Array[];
+
+            /**
+             * Creates a new Certificate instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Certificate instance
+             */
+            static create(properties: gridpact.network.Certificate.$Shape): gridpact.network.Certificate & gridpact.network.Certificate.$Shape;
+            static create(properties?: gridpact.network.Certificate.$Properties): gridpact.network.Certificate;
+
+            /**
+             * Encodes the specified Certificate message. Does not implicitly {@link gridpact.network.Certificate.verify|verify} messages.
+             * @param message Certificate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Certificate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Certificate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Certificate & gridpact.network.Certificate.$Shape} Certificate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Certificate & gridpact.network.Certificate.$Shape;
+
+            /**
+             * Creates a Certificate message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Certificate
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Certificate;
+
+            /**
+             * Creates a plain object from a Certificate message. Also converts values to other types if specified.
+             * @param message Certificate
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Certificate, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Certificate to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Certificate {
+
+            /** Properties of a Certificate. */
+            interface $Properties {
+
+                /** Certificate kind */
+                kind?: (number|null);
+
+                /** Certificate epoch */
+                epoch?: (number|Long|null);
+
+                /** Certificate view */
+                view?: (number|Long|null);
+
+                /** Certificate blockHash */
+                blockHash?: (Uint8Array|null);
+
+                /** Certificate result */
+                result?: (Uint8Array|null);
+
+                /** Certificate bitmap */
+                bitmap?: (Uint8Array|null);
+
+                /** Certificate signatures */
+                signatures?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Certificate. */
+            type $Shape = gridpact.network.Certificate.$Properties;
+        }
+
+        /**
+         * Properties of a Status.
+         * @deprecated Use gridpact.network.Status.$Properties instead.
+         */
+        interface IStatus extends gridpact.network.Status.$Properties {
+        }
+
+        /** Represents a Status. */
+        class Status {
+
+            /**
+             * Constructs a new Status.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Status.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Status epoch. */
+            epoch: (number|Long);
+
+            /** Status view. */
+            view: (number|Long);
+
+            /** Status finalization. */
+            finalization?: (gridpact.network.Certificate.$Properties|null);
+
+            /** Status finalizedHeight. */
+            finalizedHeight: (number|Long);
+
+            /**
+             * Creates a new Status instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Status instance
+             */
+            static create(properties: gridpact.network.Status.$Shape): gridpact.network.Status & gridpact.network.Status.$Shape;
+            static create(properties?: gridpact.network.Status.$Properties): gridpact.network.Status;
+
+            /**
+             * Encodes the specified Status message. Does not implicitly {@link gridpact.network.Status.verify|verify} messages.
+             * @param message Status message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Status message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Status & gridpact.network.Status.$Shape} Status
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Status & gridpact.network.Status.$Shape;
+
+            /**
+             * Creates a Status message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Status
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Status;
+
+            /**
+             * Creates a plain object from a Status message. Also converts values to other types if specified.
+             * @param message Status
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Status, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Status to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Status {
+
+            /** Properties of a Status. */
+            interface $Properties {
+
+                /** Status epoch */
+                epoch?: (number|Long|null);
+
+                /** Status view */
+                view?: (number|Long|null);
+
+                /** Status finalization */
+                finalization?: (gridpact.network.Certificate.$Properties|null);
+
+                /** Status finalizedHeight */
+                finalizedHeight?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Status. */
+            type $Shape = gridpact.network.Status.$Properties;
+        }
+
+        /**
+         * Properties of a GetCertificates.
+         * @deprecated Use gridpact.network.GetCertificates.$Properties instead.
+         */
+        interface IGetCertificates extends gridpact.network.GetCertificates.$Properties {
+        }
+
+        /** Represents a GetCertificates. */
+        class GetCertificates {
+
+            /**
+             * Constructs a new GetCertificates.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.GetCertificates.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetCertificates fromView. */
+            fromView: (number|Long);
+
+            /** GetCertificates toView. */
+            toView: (number|Long);
+
+            /**
+             * Creates a new GetCertificates instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetCertificates instance
+             */
+            static create(properties: gridpact.network.GetCertificates.$Shape): gridpact.network.GetCertificates & gridpact.network.GetCertificates.$Shape;
+            static create(properties?: gridpact.network.GetCertificates.$Properties): gridpact.network.GetCertificates;
+
+            /**
+             * Encodes the specified GetCertificates message. Does not implicitly {@link gridpact.network.GetCertificates.verify|verify} messages.
+             * @param message GetCertificates message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.GetCertificates.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetCertificates message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.GetCertificates & gridpact.network.GetCertificates.$Shape} GetCertificates
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.GetCertificates & gridpact.network.GetCertificates.$Shape;
+
+            /**
+             * Creates a GetCertificates message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetCertificates
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.GetCertificates;
+
+            /**
+             * Creates a plain object from a GetCertificates message. Also converts values to other types if specified.
+             * @param message GetCertificates
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.GetCertificates, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetCertificates to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GetCertificates {
+
+            /** Properties of a GetCertificates. */
+            interface $Properties {
+
+                /** GetCertificates fromView */
+                fromView?: (number|Long|null);
+
+                /** GetCertificates toView */
+                toView?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetCertificates. */
+            type $Shape = gridpact.network.GetCertificates.$Properties;
+        }
+
+        /**
+         * Properties of a ConsensusMessage.
+         * @deprecated Use gridpact.network.ConsensusMessage.$Properties instead.
+         */
+        interface IConsensusMessage extends gridpact.network.ConsensusMessage.$Properties {
+        }
+
+        /** Represents a ConsensusMessage. */
+        class ConsensusMessage {
+
+            /**
+             * Constructs a new ConsensusMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.ConsensusMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsensusMessage proposal. */
+            proposal?: (gridpact.network.Proposal.$Properties|null);
+
+            /** ConsensusMessage vote. */
+            vote?: (gridpact.network.Vote.$Properties|null);
+
+            /** ConsensusMessage certificate. */
+            certificate?: (gridpact.network.Certificate.$Properties|null);
+
+            /** ConsensusMessage status. */
+            status?: (gridpact.network.Status.$Properties|null);
+
+            /** ConsensusMessage getCertificates. */
+            getCertificates?: (gridpact.network.GetCertificates.$Properties|null);
+
+            /** ConsensusMessage message. */
+            message?: ("proposal"|"vote"|"certificate"|"status"|"getCertificates");
+
+            /**
+             * Creates a new ConsensusMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConsensusMessage instance
+             */
+            static create(properties: gridpact.network.ConsensusMessage.$Shape): gridpact.network.ConsensusMessage & gridpact.network.ConsensusMessage.$Shape;
+            static create(properties?: gridpact.network.ConsensusMessage.$Properties): gridpact.network.ConsensusMessage;
+
+            /**
+             * Encodes the specified ConsensusMessage message. Does not implicitly {@link gridpact.network.ConsensusMessage.verify|verify} messages.
+             * @param message ConsensusMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.ConsensusMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsensusMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.ConsensusMessage & gridpact.network.ConsensusMessage.$Shape} ConsensusMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.ConsensusMessage & gridpact.network.ConsensusMessage.$Shape;
+
+            /**
+             * Creates a ConsensusMessage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConsensusMessage
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.ConsensusMessage;
+
+            /**
+             * Creates a plain object from a ConsensusMessage message. Also converts values to other types if specified.
+             * @param message ConsensusMessage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.ConsensusMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConsensusMessage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConsensusMessage {
+
+            /** Properties of a ConsensusMessage. */
+            interface $Properties {
+
+                /** ConsensusMessage proposal */
+                proposal?: (gridpact.network.Proposal.$Properties|null);
+
+                /** ConsensusMessage vote */
+                vote?: (gridpact.network.Vote.$Properties|null);
+
+                /** ConsensusMessage certificate */
+                certificate?: (gridpact.network.Certificate.$Properties|null);
+
+                /** ConsensusMessage status */
+                status?: (gridpact.network.Status.$Properties|null);
+
+                /** ConsensusMessage getCertificates */
+                getCertificates?: (gridpact.network.GetCertificates.$Properties|null);
+
+                /** ConsensusMessage message */
+                message?: ("proposal"|"vote"|"certificate"|"status"|"getCertificates");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ConsensusMessage. */
+            type $Shape = {
+              proposal?: gridpact.network.Proposal.$Shape|null;
+              vote?: gridpact.network.Vote.$Shape|null;
+              certificate?: gridpact.network.Certificate.$Shape|null;
+              status?: gridpact.network.Status.$Shape|null;
+              getCertificates?: gridpact.network.GetCertificates.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; proposal?: null; vote?: null; certificate?: null; status?: null; getCertificates?: null }|{ message?: "proposal"; proposal: gridpact.network.Proposal.$Shape; vote?: null; certificate?: null; status?: null; getCertificates?: null }|{ message?: "vote"; proposal?: null; vote: gridpact.network.Vote.$Shape; certificate?: null; status?: null; getCertificates?: null }|{ message?: "certificate"; proposal?: null; vote?: null; certificate: gridpact.network.Certificate.$Shape; status?: null; getCertificates?: null }|{ message?: "status"; proposal?: null; vote?: null; certificate?: null; status: gridpact.network.Status.$Shape; getCertificates?: null }|{ message?: "getCertificates"; proposal?: null; vote?: null; certificate?: null; status?: null; getCertificates: gridpact.network.GetCertificates.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Batch.
+         * @deprecated Use gridpact.network.Batch.$Properties instead.
+         */
+        interface IBatch extends gridpact.network.Batch.$Properties {
+        }
+
+        /** Represents a Batch. */
+        class Batch {
+
+            /**
+             * Constructs a new Batch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Batch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Batch origin. */
+            origin: number;
+
+            /** Batch sequence. */
+            sequence: (number|Long);
+
+            /** Batch envelopes. */
+            envelopes: Uint8Array[];
+
+            /**
+             * Creates a new Batch instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Batch instance
+             */
+            static create(properties: gridpact.network.Batch.$Shape): gridpact.network.Batch & gridpact.network.Batch.$Shape;
+            static create(properties?: gridpact.network.Batch.$Properties): gridpact.network.Batch;
+
+            /**
+             * Encodes the specified Batch message. Does not implicitly {@link gridpact.network.Batch.verify|verify} messages.
+             * @param message Batch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Batch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Batch & gridpact.network.Batch.$Shape} Batch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Batch & gridpact.network.Batch.$Shape;
+
+            /**
+             * Creates a Batch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Batch
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Batch;
+
+            /**
+             * Creates a plain object from a Batch message. Also converts values to other types if specified.
+             * @param message Batch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Batch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Batch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Batch {
+
+            /** Properties of a Batch. */
+            interface $Properties {
+
+                /** Batch origin */
+                origin?: (number|null);
+
+                /** Batch sequence */
+                sequence?: (number|Long|null);
+
+                /** Batch envelopes */
+                envelopes?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Batch. */
+            type $Shape = gridpact.network.Batch.$Properties;
+        }
+
+        /**
+         * Properties of a BatchMessage.
+         * @deprecated Use gridpact.network.BatchMessage.$Properties instead.
+         */
+        interface IBatchMessage extends gridpact.network.BatchMessage.$Properties {
+        }
+
+        /** Represents a BatchMessage. */
+        class BatchMessage {
+
+            /**
+             * Constructs a new BatchMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.BatchMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BatchMessage batch. */
+            batch?: (gridpact.network.Batch.$Properties|null);
+
+            /** BatchMessage getBatch. */
+            getBatch?: (Uint8Array|null);
+
+            /** BatchMessage noBatch. */
+            noBatch?: (Uint8Array|null);
+
+            /** BatchMessage message. */
+            message?: ("batch"|"getBatch"|"noBatch");
+
+            /**
+             * Creates a new BatchMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BatchMessage instance
+             */
+            static create(properties: gridpact.network.BatchMessage.$Shape): gridpact.network.BatchMessage & gridpact.network.BatchMessage.$Shape;
+            static create(properties?: gridpact.network.BatchMessage.$Properties): gridpact.network.BatchMessage;
+
+            /**
+             * Encodes the specified BatchMessage message. Does not implicitly {@link gridpact.network.BatchMessage.verify|verify} messages.
+             * @param message BatchMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.BatchMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BatchMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.BatchMessage & gridpact.network.BatchMessage.$Shape} BatchMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.BatchMessage & gridpact.network.BatchMessage.$Shape;
+
+            /**
+             * Creates a BatchMessage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns BatchMessage
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.BatchMessage;
+
+            /**
+             * Creates a plain object from a BatchMessage message. Also converts values to other types if specified.
+             * @param message BatchMessage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.BatchMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this BatchMessage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace BatchMessage {
+
+            /** Properties of a BatchMessage. */
+            interface $Properties {
+
+                /** BatchMessage batch */
+                batch?: (gridpact.network.Batch.$Properties|null);
+
+                /** BatchMessage getBatch */
+                getBatch?: (Uint8Array|null);
+
+                /** BatchMessage noBatch */
+                noBatch?: (Uint8Array|null);
+
+                /** BatchMessage message */
+                message?: ("batch"|"getBatch"|"noBatch");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a BatchMessage. */
+            type $Shape = {
+              batch?: gridpact.network.Batch.$Shape|null;
+              getBatch?: Uint8Array|null;
+              noBatch?: Uint8Array|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; batch?: null; getBatch?: null; noBatch?: null }|{ message?: "batch"; batch: gridpact.network.Batch.$Shape; getBatch?: null; noBatch?: null }|{ message?: "getBatch"; batch?: null; getBatch: Uint8Array; noBatch?: null }|{ message?: "noBatch"; batch?: null; getBatch?: null; noBatch: Uint8Array })
+            );
+        }
+
+        /**
+         * Properties of a StoredBlock.
+         * @deprecated Use gridpact.network.StoredBlock.$Properties instead.
+         */
+        interface IStoredBlock extends gridpact.network.StoredBlock.$Properties {
+        }
+
+        /** Represents a StoredBlock. */
+        class StoredBlock {
+
+            /**
+             * Constructs a new StoredBlock.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.StoredBlock.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StoredBlock header. */
+            header?: (gridpact.network.BlockHeader.$Properties|null);
+
+            /** StoredBlock finalization. */
+            finalization?: (gridpact.network.Certificate.$Properties|null);
+
+            /** StoredBlock batches. */
+            batches: gridpact.network.Batch.$Properties[];
+
+            /**
+             * Creates a new StoredBlock instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StoredBlock instance
+             */
+            static create(properties: gridpact.network.StoredBlock.$Shape): gridpact.network.StoredBlock & gridpact.network.StoredBlock.$Shape;
+            static create(properties?: gridpact.network.StoredBlock.$Properties): gridpact.network.StoredBlock;
+
+            /**
+             * Encodes the specified StoredBlock message. Does not implicitly {@link gridpact.network.StoredBlock.verify|verify} messages.
+             * @param message StoredBlock message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.StoredBlock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StoredBlock message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.StoredBlock & gridpact.network.StoredBlock.$Shape} StoredBlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.StoredBlock & gridpact.network.StoredBlock.$Shape;
+
+            /**
+             * Creates a StoredBlock message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StoredBlock
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.StoredBlock;
+
+            /**
+             * Creates a plain object from a StoredBlock message. Also converts values to other types if specified.
+             * @param message StoredBlock
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.StoredBlock, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StoredBlock to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace StoredBlock {
+
+            /** Properties of a StoredBlock. */
+            interface $Properties {
+
+                /** StoredBlock header */
+                header?: (gridpact.network.BlockHeader.$Properties|null);
+
+                /** StoredBlock finalization */
+                finalization?: (gridpact.network.Certificate.$Properties|null);
+
+                /** StoredBlock batches */
+                batches?: (gridpact.network.Batch.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StoredBlock. */
+            type $Shape = gridpact.network.StoredBlock.$Properties;
+        }
+
+        /**
+         * Properties of a SyncRequest.
+         * @deprecated Use gridpact.network.SyncRequest.$Properties instead.
+         */
+        interface ISyncRequest extends gridpact.network.SyncRequest.$Properties {
+        }
+
+        /** Represents a SyncRequest. */
+        class SyncRequest {
+
+            /**
+             * Constructs a new SyncRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.SyncRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SyncRequest id. */
+            id: (number|Long);
+
+            /** SyncRequest getBlocks. */
+            getBlocks?: (gridpact.network.GetBlocks.$Properties|null);
+
+            /** SyncRequest getPayload. */
+            getPayload?: (Uint8Array|null);
+
+            /** SyncRequest request. */
+            request?: ("getBlocks"|"getPayload");
+
+            /**
+             * Creates a new SyncRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SyncRequest instance
+             */
+            static create(properties: gridpact.network.SyncRequest.$Shape): gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape;
+            static create(properties?: gridpact.network.SyncRequest.$Properties): gridpact.network.SyncRequest;
+
+            /**
+             * Encodes the specified SyncRequest message. Does not implicitly {@link gridpact.network.SyncRequest.verify|verify} messages.
+             * @param message SyncRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.SyncRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SyncRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape} SyncRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape;
+
+            /**
+             * Creates a SyncRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SyncRequest
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.SyncRequest;
+
+            /**
+             * Creates a plain object from a SyncRequest message. Also converts values to other types if specified.
+             * @param message SyncRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.SyncRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SyncRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SyncRequest {
+
+            /** Properties of a SyncRequest. */
+            interface $Properties {
+
+                /** SyncRequest id */
+                id?: (number|Long|null);
+
+                /** SyncRequest getBlocks */
+                getBlocks?: (gridpact.network.GetBlocks.$Properties|null);
+
+                /** SyncRequest getPayload */
+                getPayload?: (Uint8Array|null);
+
+                /** SyncRequest request */
+                request?: ("getBlocks"|"getPayload");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a SyncRequest. */
+            type $Shape = {
+              id?: number|Long|null;
+              getBlocks?: gridpact.network.GetBlocks.$Shape|null;
+              getPayload?: Uint8Array|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ request?: undefined; getBlocks?: null; getPayload?: null }|{ request?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null }|{ request?: "getPayload"; getBlocks?: null; getPayload: Uint8Array })
+            );
+        }
+
+        /**
+         * Properties of a GetBlocks.
+         * @deprecated Use gridpact.network.GetBlocks.$Properties instead.
+         */
+        interface IGetBlocks extends gridpact.network.GetBlocks.$Properties {
+        }
+
+        /** Represents a GetBlocks. */
+        class GetBlocks {
+
+            /**
+             * Constructs a new GetBlocks.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.GetBlocks.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetBlocks fromHeight. */
+            fromHeight: (number|Long);
+
+            /** GetBlocks toHeight. */
+            toHeight: (number|Long);
+
+            /**
+             * Creates a new GetBlocks instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetBlocks instance
+             */
+            static create(properties: gridpact.network.GetBlocks.$Shape): gridpact.network.GetBlocks & gridpact.network.GetBlocks.$Shape;
+            static create(properties?: gridpact.network.GetBlocks.$Properties): gridpact.network.GetBlocks;
+
+            /**
+             * Encodes the specified GetBlocks message. Does not implicitly {@link gridpact.network.GetBlocks.verify|verify} messages.
+             * @param message GetBlocks message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.GetBlocks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetBlocks message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.GetBlocks & gridpact.network.GetBlocks.$Shape} GetBlocks
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.GetBlocks & gridpact.network.GetBlocks.$Shape;
+
+            /**
+             * Creates a GetBlocks message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetBlocks
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.GetBlocks;
+
+            /**
+             * Creates a plain object from a GetBlocks message. Also converts values to other types if specified.
+             * @param message GetBlocks
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.GetBlocks, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetBlocks to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GetBlocks {
+
+            /** Properties of a GetBlocks. */
+            interface $Properties {
+
+                /** GetBlocks fromHeight */
+                fromHeight?: (number|Long|null);
+
+                /** GetBlocks toHeight */
+                toHeight?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetBlocks. */
+            type $Shape = gridpact.network.GetBlocks.$Properties;
+        }
+
+        /**
+         * Properties of a SyncResponse.
+         * @deprecated Use gridpact.network.SyncResponse.$Properties instead.
+         */
+        interface ISyncResponse extends gridpact.network.SyncResponse.$Properties {
+        }
+
+        /** Represents a SyncResponse. */
+        class SyncResponse {
+
+            /**
+             * Constructs a new SyncResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.SyncResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SyncResponse id. */
+            id: (number|Long);
+
+            /** SyncResponse blocks. */
+            blocks: gridpact.network.StoredBlock.$Properties[];
+
+            /** SyncResponse payload. */
+            payload: Uint8Array;
+
+            /** SyncResponse found. */
+            found: boolean;
+
+            /**
+             * Creates a new SyncResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SyncResponse instance
+             */
+            static create(properties: gridpact.network.SyncResponse.$Shape): gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape;
+            static create(properties?: gridpact.network.SyncResponse.$Properties): gridpact.network.SyncResponse;
+
+            /**
+             * Encodes the specified SyncResponse message. Does not implicitly {@link gridpact.network.SyncResponse.verify|verify} messages.
+             * @param message SyncResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.SyncResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SyncResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape} SyncResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape;
+
+            /**
+             * Creates a SyncResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SyncResponse
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.SyncResponse;
+
+            /**
+             * Creates a plain object from a SyncResponse message. Also converts values to other types if specified.
+             * @param message SyncResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.SyncResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SyncResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SyncResponse {
+
+            /** Properties of a SyncResponse. */
+            interface $Properties {
+
+                /** SyncResponse id */
+                id?: (number|Long|null);
+
+                /** SyncResponse blocks */
+                blocks?: (gridpact.network.StoredBlock.$Properties[]|null);
+
+                /** SyncResponse payload */
+                payload?: (Uint8Array|null);
+
+                /** SyncResponse found */
+                found?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SyncResponse. */
+            type $Shape = gridpact.network.SyncResponse.$Properties;
+        }
+
+        /**
+         * Properties of a JournalRecord.
+         * @deprecated Use gridpact.network.JournalRecord.$Properties instead.
+         */
+        interface IJournalRecord extends gridpact.network.JournalRecord.$Properties {
+        }
+
+        /** Represents a JournalRecord. */
+        class JournalRecord {
+
+            /**
+             * Constructs a new JournalRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.JournalRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JournalRecord proposed. */
+            proposed?: (gridpact.network.Proposal.$Properties|null);
+
+            /** JournalRecord notarized. */
+            notarized?: (gridpact.network.NotarizeRecord.$Properties|null);
+
+            /** JournalRecord nullified. */
+            nullified?: (gridpact.network.NullifyRecord.$Properties|null);
+
+            /** JournalRecord finalized. */
+            finalized?: (gridpact.network.FinalizeRecord.$Properties|null);
+
+            /** JournalRecord checkpoint. */
+            checkpoint?: (gridpact.network.Certificate.$Properties|null);
+
+            /** JournalRecord record. */
+            record?: ("proposed"|"notarized"|"nullified"|"finalized"|"checkpoint");
+
+            /**
+             * Creates a new JournalRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JournalRecord instance
+             */
+            static create(properties: gridpact.network.JournalRecord.$Shape): gridpact.network.JournalRecord & gridpact.network.JournalRecord.$Shape;
+            static create(properties?: gridpact.network.JournalRecord.$Properties): gridpact.network.JournalRecord;
+
+            /**
+             * Encodes the specified JournalRecord message. Does not implicitly {@link gridpact.network.JournalRecord.verify|verify} messages.
+             * @param message JournalRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.JournalRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JournalRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.JournalRecord & gridpact.network.JournalRecord.$Shape} JournalRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.JournalRecord & gridpact.network.JournalRecord.$Shape;
+
+            /**
+             * Creates a JournalRecord message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns JournalRecord
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.JournalRecord;
+
+            /**
+             * Creates a plain object from a JournalRecord message. Also converts values to other types if specified.
+             * @param message JournalRecord
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.JournalRecord, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this JournalRecord to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace JournalRecord {
+
+            /** Properties of a JournalRecord. */
+            interface $Properties {
+
+                /** JournalRecord proposed */
+                proposed?: (gridpact.network.Proposal.$Properties|null);
+
+                /** JournalRecord notarized */
+                notarized?: (gridpact.network.NotarizeRecord.$Properties|null);
+
+                /** JournalRecord nullified */
+                nullified?: (gridpact.network.NullifyRecord.$Properties|null);
+
+                /** JournalRecord finalized */
+                finalized?: (gridpact.network.FinalizeRecord.$Properties|null);
+
+                /** JournalRecord checkpoint */
+                checkpoint?: (gridpact.network.Certificate.$Properties|null);
+
+                /** JournalRecord record */
+                record?: ("proposed"|"notarized"|"nullified"|"finalized"|"checkpoint");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a JournalRecord. */
+            type $Shape = {
+              proposed?: gridpact.network.Proposal.$Shape|null;
+              notarized?: gridpact.network.NotarizeRecord.$Shape|null;
+              nullified?: gridpact.network.NullifyRecord.$Shape|null;
+              finalized?: gridpact.network.FinalizeRecord.$Shape|null;
+              checkpoint?: gridpact.network.Certificate.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ record?: undefined; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "proposed"; proposed: gridpact.network.Proposal.$Shape; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "notarized"; proposed?: null; notarized: gridpact.network.NotarizeRecord.$Shape; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "nullified"; proposed?: null; notarized?: null; nullified: gridpact.network.NullifyRecord.$Shape; finalized?: null; checkpoint?: null }|{ record?: "finalized"; proposed?: null; notarized?: null; nullified?: null; finalized: gridpact.network.FinalizeRecord.$Shape; checkpoint?: null }|{ record?: "checkpoint"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint: gridpact.network.Certificate.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a NotarizeRecord.
+         * @deprecated Use gridpact.network.NotarizeRecord.$Properties instead.
+         */
+        interface INotarizeRecord extends gridpact.network.NotarizeRecord.$Properties {
+        }
+
+        /** Represents a NotarizeRecord. */
+        class NotarizeRecord {
+
+            /**
+             * Constructs a new NotarizeRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.NotarizeRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NotarizeRecord vote. */
+            vote?: (gridpact.network.Vote.$Properties|null);
+
+            /** NotarizeRecord proposal. */
+            proposal?: (gridpact.network.Proposal.$Properties|null);
+
+            /**
+             * Creates a new NotarizeRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NotarizeRecord instance
+             */
+            static create(properties: gridpact.network.NotarizeRecord.$Shape): gridpact.network.NotarizeRecord & gridpact.network.NotarizeRecord.$Shape;
+            static create(properties?: gridpact.network.NotarizeRecord.$Properties): gridpact.network.NotarizeRecord;
+
+            /**
+             * Encodes the specified NotarizeRecord message. Does not implicitly {@link gridpact.network.NotarizeRecord.verify|verify} messages.
+             * @param message NotarizeRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.NotarizeRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NotarizeRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.NotarizeRecord & gridpact.network.NotarizeRecord.$Shape} NotarizeRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.NotarizeRecord & gridpact.network.NotarizeRecord.$Shape;
+
+            /**
+             * Creates a NotarizeRecord message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NotarizeRecord
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.NotarizeRecord;
+
+            /**
+             * Creates a plain object from a NotarizeRecord message. Also converts values to other types if specified.
+             * @param message NotarizeRecord
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.NotarizeRecord, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NotarizeRecord to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NotarizeRecord {
+
+            /** Properties of a NotarizeRecord. */
+            interface $Properties {
+
+                /** NotarizeRecord vote */
+                vote?: (gridpact.network.Vote.$Properties|null);
+
+                /** NotarizeRecord proposal */
+                proposal?: (gridpact.network.Proposal.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NotarizeRecord. */
+            type $Shape = gridpact.network.NotarizeRecord.$Properties;
+        }
+
+        /**
+         * Properties of a NullifyRecord.
+         * @deprecated Use gridpact.network.NullifyRecord.$Properties instead.
+         */
+        interface INullifyRecord extends gridpact.network.NullifyRecord.$Properties {
+        }
+
+        /** Represents a NullifyRecord. */
+        class NullifyRecord {
+
+            /**
+             * Constructs a new NullifyRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.NullifyRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NullifyRecord vote. */
+            vote?: (gridpact.network.Vote.$Properties|null);
+
+            /** NullifyRecord enteredBy. */
+            enteredBy?: (gridpact.network.Certificate.$Properties|null);
+
+            /**
+             * Creates a new NullifyRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NullifyRecord instance
+             */
+            static create(properties: gridpact.network.NullifyRecord.$Shape): gridpact.network.NullifyRecord & gridpact.network.NullifyRecord.$Shape;
+            static create(properties?: gridpact.network.NullifyRecord.$Properties): gridpact.network.NullifyRecord;
+
+            /**
+             * Encodes the specified NullifyRecord message. Does not implicitly {@link gridpact.network.NullifyRecord.verify|verify} messages.
+             * @param message NullifyRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.NullifyRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NullifyRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.NullifyRecord & gridpact.network.NullifyRecord.$Shape} NullifyRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.NullifyRecord & gridpact.network.NullifyRecord.$Shape;
+
+            /**
+             * Creates a NullifyRecord message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NullifyRecord
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.NullifyRecord;
+
+            /**
+             * Creates a plain object from a NullifyRecord message. Also converts values to other types if specified.
+             * @param message NullifyRecord
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.NullifyRecord, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NullifyRecord to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NullifyRecord {
+
+            /** Properties of a NullifyRecord. */
+            interface $Properties {
+
+                /** NullifyRecord vote */
+                vote?: (gridpact.network.Vote.$Properties|null);
+
+                /** NullifyRecord enteredBy */
+                enteredBy?: (gridpact.network.Certificate.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NullifyRecord. */
+            type $Shape = gridpact.network.NullifyRecord.$Properties;
+        }
+
+        /**
+         * Properties of a FinalizeRecord.
+         * @deprecated Use gridpact.network.FinalizeRecord.$Properties instead.
+         */
+        interface IFinalizeRecord extends gridpact.network.FinalizeRecord.$Properties {
+        }
+
+        /** Represents a FinalizeRecord. */
+        class FinalizeRecord {
+
+            /**
+             * Constructs a new FinalizeRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.FinalizeRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FinalizeRecord vote. */
+            vote?: (gridpact.network.Vote.$Properties|null);
+
+            /** FinalizeRecord notarization. */
+            notarization?: (gridpact.network.Certificate.$Properties|null);
+
+            /**
+             * Creates a new FinalizeRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FinalizeRecord instance
+             */
+            static create(properties: gridpact.network.FinalizeRecord.$Shape): gridpact.network.FinalizeRecord & gridpact.network.FinalizeRecord.$Shape;
+            static create(properties?: gridpact.network.FinalizeRecord.$Properties): gridpact.network.FinalizeRecord;
+
+            /**
+             * Encodes the specified FinalizeRecord message. Does not implicitly {@link gridpact.network.FinalizeRecord.verify|verify} messages.
+             * @param message FinalizeRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.FinalizeRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FinalizeRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.FinalizeRecord & gridpact.network.FinalizeRecord.$Shape} FinalizeRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.FinalizeRecord & gridpact.network.FinalizeRecord.$Shape;
+
+            /**
+             * Creates a FinalizeRecord message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FinalizeRecord
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.FinalizeRecord;
+
+            /**
+             * Creates a plain object from a FinalizeRecord message. Also converts values to other types if specified.
+             * @param message FinalizeRecord
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.FinalizeRecord, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FinalizeRecord to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FinalizeRecord {
+
+            /** Properties of a FinalizeRecord. */
+            interface $Properties {
+
+                /** FinalizeRecord vote */
+                vote?: (gridpact.network.Vote.$Properties|null);
+
+                /** FinalizeRecord notarization */
+                notarization?: (gridpact.network.Certificate.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FinalizeRecord. */
+            type $Shape = gridpact.network.FinalizeRecord.$Properties;
+        }
+    }
+}

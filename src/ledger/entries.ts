@@ -1,0 +1,156 @@
+// The entries of the state and the receipts, as in proto/state.proto (which says what each field means).
+// Field names carry their unit.
+import type {
+  DefineScenario,
+  GrantAccess,
+  PublishTariffPlan,
+  ReadingLine,
+  RecordHeader,
+  Register,
+} from './transaction.ts';
+
+export interface Account {
+  readonly account: string;
+  readonly servicingMember: string;
+  readonly key: Uint8Array;
+  readonly kind: string;
+  readonly status: string;
+  readonly debitsPostedFen: bigint;
+  readonly creditsPostedFen: bigint;
+  readonly debitsPendingFen: bigint;
+  readonly creditsPendingFen: bigint;
+  readonly minBalanceFen: bigint;
+  readonly maxBalanceFen: bigint;
+  readonly perPaymentFen: bigint;
+  readonly perDayFen: bigint;
+  readonly perMonthFen: bigint;
+  readonly day: number;
+  readonly spentDayFen: bigint;
+  readonly month: number;
+  readonly spentMonthFen: bigint;
+  readonly openedHeight: bigint;
+  readonly keyRotations: number;
+}
+
+export interface Hold {
+  readonly hold: string;
+  readonly debitAccount: string;
+  readonly creditAccount: string;
+  readonly amountFen: bigint;
+  readonly expiresAtMs: bigint;
+  readonly status: string;
+  readonly postedFen: bigint;
+  readonly height: bigint;
+}
+
+export interface HoldExpiries {
+  readonly holds: readonly string[];
+}
+
+export interface Site {
+  readonly site: string;
+  readonly producerAccount: string;
+  readonly feedIn: string;
+  readonly capacityW: bigint;
+  readonly status: string;
+  readonly latestReadingMs: bigint;
+  readonly settledUntilMs: bigint;
+  readonly height: bigint;
+}
+
+export interface Reading {
+  readonly line: ReadingLine;
+  readonly afterExchange: readonly Register[];
+  readonly previousMs: bigint;
+  readonly revision: number;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export interface Statement {
+  readonly site: string;
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+  readonly plan: string;
+  readonly planVersion: number;
+  readonly energies: readonly RateEnergy[];
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+  readonly grossFen: bigint;
+  readonly subsidyFen: bigint;
+  readonly taxFen: bigint;
+  readonly netFen: bigint;
+  readonly transfer: string;
+  readonly paidTo: string;
+  readonly revision: number;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export interface RateEnergy {
+  readonly rate: string;
+  readonly exportWh: bigint;
+}
+
+export interface TariffPlan {
+  readonly plan: PublishTariffPlan;
+  readonly height: bigint;
+}
+
+export interface Scenario {
+  readonly policy: DefineScenario;
+  readonly owner: string;
+  readonly keyEpoch: number;
+  readonly height: bigint;
+}
+
+export interface Record {
+  readonly header: RecordHeader;
+  readonly publisher: string;
+  readonly height: bigint;
+}
+
+export interface Grant {
+  readonly grant: GrantAccess;
+  readonly owner: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly height: bigint;
+  readonly revokedHeight: bigint;
+}
+
+export interface AccessReceipt {
+  readonly receipt: string;
+  readonly reader: string;
+  readonly record: string;
+  readonly grant: string;
+  readonly purpose: string;
+  readonly allowed: boolean;
+  readonly reason: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+}
+
+export interface ReplayGuard {
+  readonly height: bigint;
+  readonly count: bigint;
+  readonly chain: Uint8Array;
+}
+
+export interface Receipt {
+  readonly transactionId: Uint8Array;
+  readonly code: number;
+  readonly data: readonly Datum[];
+  readonly lines: readonly LineReceipt[];
+}
+
+export interface LineReceipt {
+  readonly code: number;
+  readonly data: readonly Datum[];
+  readonly transfer: string;
+}
+
+export interface Datum {
+  readonly name: string;
+  readonly value: string;
+}

@@ -1,0 +1,63 @@
+// Every table of the state, on one page. An entry's key is "<table>/<id>"; keys are readable on purpose:
+// an auditor and a divergence alarm name them.
+import { type Codec, codec } from '../base/codec.ts';
+import { gridpact } from '../generated/protocol.js';
+import type {
+  AccessReceipt,
+  Account,
+  Grant,
+  Hold,
+  HoldExpiries,
+  Reading,
+  ReplayGuard,
+  Scenario,
+  Record as SharedRecord,
+  Site,
+  Statement,
+  TariffPlan,
+} from './entries.ts';
+
+export interface Table<T> {
+  readonly name: string;
+  readonly codec: Codec<T>;
+}
+
+const { state } = gridpact;
+
+export const accounts: Table<Account> = { name: 'account', codec: codec<Account>(state.Account) };
+export const holds: Table<Hold> = { name: 'hold', codec: codec<Hold>(state.Hold) };
+export const holdExpiries: Table<HoldExpiries> = {
+  name: 'hold-expiry',
+  codec: codec<HoldExpiries>(state.HoldExpiries),
+};
+export const sites: Table<Site> = { name: 'site', codec: codec<Site>(state.Site) };
+export const readings: Table<Reading> = { name: 'reading', codec: codec<Reading>(state.Reading) };
+export const tariffPlans: Table<TariffPlan> = { name: 'tariff-plan', codec: codec<TariffPlan>(state.TariffPlan) };
+export const statements: Table<Statement> = { name: 'statement', codec: codec<Statement>(state.Statement) };
+export const scenarios: Table<Scenario> = { name: 'scenario', codec: codec<Scenario>(state.Scenario) };
+export const records: Table<SharedRecord> = { name: 'record', codec: codec<SharedRecord>(state.Record) };
+export const grants: Table<Grant> = { name: 'grant', codec: codec<Grant>(state.Grant) };
+export const accessReceipts: Table<AccessReceipt> = {
+  name: 'access',
+  codec: codec<AccessReceipt>(state.AccessReceipt),
+};
+export const replayGuards: Table<ReplayGuard> = { name: 'replay-guard', codec: codec<ReplayGuard>(state.ReplayGuard) };
+
+/** Ids of tables whose entries have more than one part. Instants are zero-padded so that keys sort by time. */
+export function readingId(site: string, atMs: bigint): string {
+  return `${site}/${instantKey(atMs)}`;
+}
+export function statementId(site: string, periodStartMs: bigint): string {
+  return `${site}/${instantKey(periodStartMs)}`;
+}
+export function tariffPlanId(plan: string, version: number): string {
+  return `${plan}/${version}`;
+}
+/** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */
+export function scenarioId(scenario: string, version: number | 'latest'): string {
+  return `${scenario}/${version}`;
+}
+
+function instantKey(ms: bigint): string {
+  return ms.toString().padStart(13, '0');
+}

@@ -1,0 +1,66 @@
+// The only interfaces between the core and the world. Each has one adapter for the node and an in-process twin for
+// tests; test/contract holds what every adapter must do.
+import type { Digest } from '../crypto/digest.ts';
+
+/** What a frame is for: each kind has a stream of its own, so that a large batch does not delay a vote. */
+export type Channel = 'consensus' | 'batch' | 'sync';
+
+export interface TransportHandlers {
+  /** `from` is an index in the genesis' member list; strangers never get here. */
+  onFrame(from: number, channel: Channel, frame: Uint8Array): void;
+  onConnect(member: number): void;
+  onDisconnect(member: number): void;
+}
+
+export interface Transport {
+  /** Listens and keeps dialling every member until it is connected. */
+  start(handlers: TransportHandlers): Promise<void>;
+  stop(): Promise<void>;
+  /** False when the frame was dropped: not connected, or the peer's queue is full. Nothing is ever queued unbounded. */
+  send(to: number, channel: Channel, frame: Uint8Array): boolean;
+  /** Ends a misbehaving member's connections; it may come back. */
+  disconnect(member: number, why: string): void;
+  /** Members connected now. */
+  connected(): readonly number[];
+}
+
+/** The consensus journal: append-only, checksummed records. */
+export interface Journal {
+  /** Every record since the latest cut, oldest first. A torn tail was cut off before this returns. */
+  records(): readonly Uint8Array[];
+  /** Appends in order and syncs once; when it returns the records survive a crash. Throws NodeError on a full disk. */
+  append(records: readonly Uint8Array[]): void;
+  /** Replaces the whole journal by these records, atomically. */
+  rewrite(records: readonly Uint8Array[]): void;
+  close(): void;
+}
+
+/** A set of rows to be written at once. A value of null removes the row. */
+export type RowChanges = ReadonlyMap<string, Uint8Array | null>;
+
+/** Ordered rows with string keys: state, blocks, receipts, indexes. One atomic, synced batch per finalized block. */
+export interface RowStore {
+  get(key: string): Uint8Array | undefined;
+  /** Keys from `from` (inclusive) up to `to` (exclusive), ascending, at most `limit`; descending when `reverse`. */
+  range(options: { from: string; to: string; limit: number; reverse?: boolean }): Promise<[string, Uint8Array][]>;
+  /** All rows in [from, to) in order, without holding them all in memory. */
+  scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
+  /** Atomic and synced when the promise resolves. Rejects with NodeError `disk-full` and the like. */
+  write(changes: RowChanges): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Batches and payloads: content-addressed, kept by their digest. */
+export interface BlobStore {
+  get(hash: Digest): Promise<Uint8Array | undefined>;
+  has(hash: Digest): boolean;
+  /** Durable when the promise resolves. */
+  put(hash: Digest, bytes: Uint8Array): Promise<void>;
+  remove(hashes: readonly Digest[]): Promise<void>;
+}
+
+export interface Timers {
+  nowMs(): number;
+  /** Runs once after `delayMs`; the returned function cancels it. */
+  after(delayMs: number, run: () => void): () => void;
+}
