@@ -1,0 +1,200 @@
+// What the API asks of the node, and nothing more: the node implements it, tests implement it in memory. Ids and hashes
+// are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows) are thrown
+// as NodeError; expected outcomes are values. Knows no HTTP.
+import type { Consortium } from '../ledger/consortium.ts';
+import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
+import type { ProofFile } from './proof-file.ts';
+
+/** What became of one submitted envelope before it was ordered. */
+export type SubmitOutcome =
+  /** Queued: it will be ordered unless this node is lost; a retry under the same id is safe. */
+  | { readonly status: 'accepted'; readonly transactionId: string }
+  /** A retry: already pending or final. */
+  | { readonly status: 'known'; readonly transactionId: string }
+  /** Could never be accepted: a stateless check failed. `code` and `name` as in src/ledger/rejection.ts. */
+  | {
+      readonly status: 'refused';
+      /** Absent when the envelope could not be decoded. */
+      readonly transactionId?: string;
+      readonly code: number;
+      readonly name: string;
+      readonly data: { readonly [name: string]: string };
+    }
+  /** Nothing was queued: the node's queues are full, it is catching up, or its disk is. */
+  | { readonly status: 'busy'; readonly retryAfterMs: number; readonly transactionId?: string };
+
+export interface FinalTransaction {
+  readonly transactionId: string;
+  readonly height: number;
+  /** Position in its block. */
+  readonly index: number;
+  /** `code` 0: accepted; else the number of a rejection, and the transaction had no effect. */
+  readonly receipt: Receipt;
+}
+
+export type ClaimRequest =
+  | { readonly kind: 'entry'; readonly key: string }
+  | { readonly kind: 'receipt'; readonly transactionId: string }
+  | { readonly kind: 'transaction'; readonly transactionId: string };
+
+/** `missing`: index of the first claim whose entry or transaction is not in the finalized ledger. */
+export type ProofOutcome =
+  | { readonly status: 'proven'; readonly proof: ProofFile }
+  | { readonly status: 'missing'; readonly missing: number };
+
+export interface BlockSummary {
+  readonly height: number;
+  readonly hash: string;
+  readonly timestampMs: number;
+  readonly transactionCount: number;
+}
+
+export interface BlockView extends BlockSummary {
+  readonly epoch: number;
+  readonly view: number;
+  readonly parentHash: string;
+  readonly batchHashes: readonly string[];
+  /** Ids in the block's order. */
+  readonly transactions: readonly string[];
+  /** The finalization that covers the block: its own, or a descendant's. */
+  readonly finalization: {
+    readonly height: number;
+    readonly view: number;
+    readonly result: string;
+    /** Ids of the members that signed. */
+    readonly signers: readonly string[];
+  };
+}
+
+/** One side of one transfer, as the account's holder sees it. */
+export interface AccountActivity {
+  readonly account: string;
+  readonly height: number;
+  /** Counts the account activity of a block; with the height it is unique and ordered for an account. */
+  readonly sequence: number;
+  readonly timestampMs: number;
+  readonly transactionId: string;
+  readonly transfer: string;
+  /** posted | hold | post-hold | void-hold | expired-hold */
+  readonly kind: string;
+  readonly side: 'debit' | 'credit';
+  readonly counterparty: string;
+  readonly amountFen: bigint;
+  readonly code: string;
+  readonly reference: string;
+}
+
+/** Where a page of activity ends; the next one holds what is older than this. */
+export interface ActivityCursor {
+  readonly height: number;
+  readonly sequence: number;
+}
+
+/** Answer to a reader that shows an access receipt. */
+export type PayloadRelease =
+  | {
+      readonly status: 'released';
+      readonly ciphertext: Uint8Array;
+      readonly record: SharedRecord;
+      /** Carries the sealed key. Absent when the reader has the key by other right (publisher, supervisor). */
+      readonly grant: Grant | undefined;
+    }
+  /** No such access receipt is final. */
+  | { readonly status: 'no-receipt' }
+  /** The receipt is a denial; `reason` is a rejection's name. Or `not-the-reader`: it is another member's receipt. */
+  | { readonly status: 'denied'; readonly reason: string }
+  /** Allowed, but no node that answers holds the ciphertext right now. */
+  | { readonly status: 'unavailable'; readonly retryAfterMs: number };
+
+export type PutPayload =
+  | { readonly status: 'stored'; readonly hash: string }
+  | { readonly status: 'busy'; readonly retryAfterMs: number };
+
+/** Told once per finalized block, in order of height, after the block is durable. Must not throw. */
+export type BlockListener = (
+  block: BlockSummary,
+  /** The block's activity on these accounts, in order; only valid during the call, so that nobody pays for what nobody follows. */
+  activityOf: (accounts: ReadonlySet<string>) => readonly AccountActivity[],
+) => void;
+
+export interface PeerStatus {
+  readonly member: string;
+  readonly validator: boolean;
+  readonly connected: boolean;
+  /** Finalized height that it last told; 0 when it never did. */
+  readonly height: number;
+}
+
+export interface NodeStatus {
+  readonly chainId: string;
+  /** The member whose node this is. */
+  readonly member: string;
+  readonly version: string;
+  readonly validator: boolean;
+  readonly startedAtMs: number;
+  readonly epoch: number;
+  readonly view: number;
+  /** Of the latest finalized block; 0 and zeros before the first. */
+  readonly height: number;
+  readonly blockHash: string;
+  readonly blockTimestampMs: number;
+  readonly stateRoot: string;
+  readonly historyRoot: string;
+  readonly quorum: number;
+  readonly pendingTransactions: number;
+  readonly catchingUp: boolean;
+  /** Every other member. */
+  readonly peers: readonly PeerStatus[];
+}
+
+export interface HealthProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Health {
+  /** False: only a restart or a repair helps. */
+  readonly alive: boolean;
+  /** True: connected to a quorum, caught up, writing. */
+  readonly ready: boolean;
+  readonly problems: readonly HealthProblem[];
+}
+
+export interface Backend {
+  readonly consortium: Consortium;
+  /** One outcome per envelope, in their order. At most as many as the API's `maxEnvelopes`. */
+  submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]>;
+  /** `pending`: accepted here and not final yet. */
+  transaction(id: string): Promise<FinalTransaction | 'pending' | undefined>;
+  /** Resolves when all are final, when `timeoutMs` have passed or on abort, with those that are final by then. */
+  waitForFinal(
+    ids: readonly string[],
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, FinalTransaction>>;
+  /** The entry's protobuf bytes; key "<table>/<id>". */
+  entry(key: string): Promise<Uint8Array | undefined>;
+  /** Entries whose key starts with `prefix` and sorts after the key `after`, ascending, at most `limit`. */
+  entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]>;
+  /** One file that proves all claims from one certificate. */
+  proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome>;
+  /** Undefined: not final yet, or no longer kept. */
+  block(height: number | 'latest'): Promise<BlockView | undefined>;
+  /** Newest first, strictly older than `before`. */
+  accountActivity(
+    account: string,
+    before: ActivityCursor | undefined,
+    limit: number,
+  ): Promise<readonly AccountActivity[]>;
+  /** Durable when it resolves; the hash is SHA-256 of the bytes. */
+  putPayload(bytes: Uint8Array): Promise<PutPayload>;
+  /** `receipt`: id of an access-record transaction. */
+  payload(receipt: string): Promise<PayloadRelease>;
+  status(): NodeStatus;
+  health(): Health;
+  /** The returned function ends it. */
+  subscribe(listener: BlockListener): () => void;
+  /** Prometheus text format of the node's own metrics. */
+  metrics(): Promise<string>;
+}
