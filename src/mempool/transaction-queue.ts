@@ -1,0 +1,87 @@
+// The transactions that clients gave to this node and that wait to be grouped into a batch.
+// Knows nothing of signatures (they were checked before), of the network or of time.
+
+export interface QueueLimits {
+  /** Transactions that wait or are not final yet; beyond it clients are told to come back later. */
+  readonly maxPending: number;
+  /** Bytes of waiting envelopes. */
+  readonly maxBytes: number;
+  /** A batch is closed before it would grow beyond this many bytes of envelopes ... */
+  readonly batchBytes: number;
+  /** ... or transactions. */
+  readonly batchTransactions: number;
+  /** Own batches that may be on their way at once: while they are, waiting transactions group into larger batches. */
+  readonly batchesInFlight: number;
+}
+
+export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
+  maxPending: 20_000,
+  maxBytes: 64 << 20,
+  batchBytes: 256 << 10,
+  batchTransactions: 1_000,
+  batchesInFlight: 4,
+};
+
+export interface QueuedTransaction {
+  /** Hexadecimal transaction id. */
+  readonly id: string;
+  readonly envelope: Uint8Array;
+  readonly validUntilHeight: bigint;
+}
+
+export type Admission = 'accepted' | 'known' | 'busy';
+
+export class TransactionQueue {
+  readonly #limits: QueueLimits;
+  readonly #waiting: QueuedTransaction[] = [];
+  #waitingBytes = 0;
+  /** Everything that was accepted here and is not final yet, with the height after which it can no longer become so. */
+  readonly #pending = new Map<string, bigint>();
+
+  constructor(limits: QueueLimits) {
+    this.#limits = limits;
+  }
+
+  add(transaction: QueuedTransaction): Admission {
+    if (this.#pending.has(transaction.id)) return 'known';
+    if (this.#pending.size >= this.#limits.maxPending) return 'busy';
+    if (this.#waitingBytes + transaction.envelope.length > this.#limits.maxBytes) return 'busy';
+    this.#pending.set(transaction.id, transaction.validUntilHeight);
+    this.#waiting.push(transaction);
+    this.#waitingBytes += transaction.envelope.length;
+    return 'accepted';
+  }
+
+  has(id: string): boolean {
+    return this.#pending.has(id);
+  }
+
+  /** Envelopes of the next batch, oldest first; undefined when nothing waits or enough batches are on their way. */
+  takeBatch(inFlight: number): readonly Uint8Array[] | undefined {
+    if (this.#waiting.length === 0 || inFlight >= this.#limits.batchesInFlight) return undefined;
+    let count = 0;
+    let bytes = 0;
+    for (const { envelope } of this.#waiting) {
+      const full = bytes + envelope.length > this.#limits.batchBytes || count >= this.#limits.batchTransactions;
+      if (count > 0 && full) break;
+      count++;
+      bytes += envelope.length;
+    }
+    this.#waitingBytes -= bytes;
+    return this.#waiting.splice(0, count).map((transaction) => transaction.envelope);
+  }
+
+  /** A block became final: its transactions, and those that expired with it, are no longer pending. */
+  settle(finalIds: Iterable<string>, height: bigint): void {
+    for (const id of finalIds) this.#pending.delete(id);
+    for (const [id, validUntil] of this.#pending) {
+      // Insertion order is roughly the order of expiry: looking at the oldest few is enough to keep the map small.
+      if (validUntil >= height) break;
+      this.#pending.delete(id);
+    }
+  }
+
+  get pending(): number {
+    return this.#pending.size;
+  }
+}

@@ -1,0 +1,114 @@
+// Checks client signatures in worker threads, so that votes are never behind them on the main thread.
+// Checks asked for within one turn of the event loop travel together.
+import { Worker } from 'node:worker_threads';
+import { assert } from '../base/assert.ts';
+import { NodeError } from '../base/node-error.ts';
+import { packRecords, type SignatureCheck } from './verify-record.ts';
+import type { VerifyAnswer, VerifyJob } from './verify-worker.ts';
+
+const MAX_JOB_CHECKS = 512;
+/** Beyond this many waiting checks callers are refused: memory must not grow with the load. */
+export const MAX_WAITING_CHECKS = 65_536;
+
+interface Request {
+  readonly checks: readonly SignatureCheck[];
+  readonly resolve: (verdicts: readonly boolean[]) => void;
+}
+
+export class VerifyPool {
+  readonly #workers: Worker[];
+  readonly #running = new Map<number, { requests: Request[]; worker: number }>();
+  readonly #load: number[];
+  readonly #onFailure: (error: NodeError) => void;
+  #collected: Request[] = [];
+  #scheduled = false;
+  #nextJob = 0;
+  #waiting = 0;
+  #closed = false;
+
+  constructor(threads: number, onFailure: (error: NodeError) => void) {
+    assert(threads >= 1, 'at least one verification thread');
+    this.#onFailure = onFailure;
+    this.#load = new Array<number>(threads).fill(0);
+    this.#workers = Array.from({ length: threads }, () => this.#spawn());
+  }
+
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** True when `count` more checks would not fit: the caller should tell its client to come back later. */
+  isFull(count: number): boolean {
+    return this.#waiting + count > MAX_WAITING_CHECKS;
+  }
+
+  /** One verdict per check, in order. */
+  verify(checks: readonly SignatureCheck[]): Promise<readonly boolean[]> {
+    if (checks.length === 0) return Promise.resolve([]);
+    this.#waiting += checks.length;
+    return new Promise((resolve) => {
+      this.#collected.push({ checks, resolve });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.#dispatch());
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #spawn(): Worker {
+    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url));
+    worker.on('message', (answer: VerifyAnswer) => this.#answered(answer));
+    worker.on('error', (cause) => {
+      if (this.#closed) return;
+      const remedy = 'restart the node; report the cause if it happens again';
+      this.#onFailure(
+        new NodeError({ code: 'verify-worker-failed', message: 'a verification thread stopped', remedy, cause }),
+      );
+    });
+    worker.unref();
+    return worker;
+  }
+
+  #dispatch(): void {
+    this.#scheduled = false;
+    let requests: Request[] = [];
+    let count = 0;
+    for (const request of this.#collected) {
+      if (count > 0 && count + request.checks.length > MAX_JOB_CHECKS) {
+        this.#post(requests);
+        requests = [];
+        count = 0;
+      }
+      requests.push(request);
+      count += request.checks.length;
+    }
+    this.#collected = [];
+    this.#post(requests);
+  }
+
+  #post(requests: Request[]): void {
+    const records = packRecords(requests.flatMap((request) => request.checks));
+    const worker = this.#load.indexOf(Math.min(...this.#load));
+    const job: VerifyJob = { id: this.#nextJob++, records };
+    this.#running.set(job.id, { requests, worker });
+    this.#load[worker] = (this.#load[worker] ?? 0) + 1;
+    this.#workers[worker]?.postMessage(job, [records]);
+  }
+
+  #answered(answer: VerifyAnswer): void {
+    const job = this.#running.get(answer.id);
+    assert(job !== undefined, 'a verification thread answered a job it was not given');
+    this.#running.delete(answer.id);
+    this.#load[job.worker] = (this.#load[job.worker] ?? 1) - 1;
+    let offset = 0;
+    for (const { checks, resolve } of job.requests) {
+      resolve(Array.from(answer.verdicts.subarray(offset, offset + checks.length), (verdict) => verdict === 1));
+      offset += checks.length;
+      this.#waiting -= checks.length;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import { VerifyPool } from '../../../src/node/verify-pool.ts';
+
+const failures: unknown[] = [];
+const pool = new VerifyPool(2, (error) => failures.push(error));
+afterAll(() => pool.close());
+
+function check(i: number, good: boolean) {
+  const key = signingKeyFromSeed(new Uint8Array(32).fill(i % 250));
+  const message = sha256(new Uint8Array([i]));
+  const signature = key.sign(message);
+  if (!good) signature[0] = (signature[0] ?? 0) ^ 1;
+  return { publicKey: key.publicKey, signature, message };
+}
+
+describe('VerifyPool', () => {
+  it('answers each caller with its own verdicts, in order, across jobs', async () => {
+    const asked = Array.from({ length: 40 }, (_, i) => Array.from({ length: 30 }, (_, j) => (i * j) % 7 !== 3));
+    const answers = await Promise.all(asked.map((goods, i) => pool.verify(goods.map((good, j) => check(i + j, good)))));
+    expect(answers).toEqual(asked);
+    expect(pool.waiting).toBe(0);
+    expect(failures).toEqual([]);
+  });
+
+  it('says that it is full before its queue grows beyond the bound', () => {
+    expect(pool.isFull(1_000)).toBe(false);
+    expect(pool.isFull(1_000_000)).toBe(true);
+  });
+});
