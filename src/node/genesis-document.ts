@@ -1,0 +1,137 @@
+// The genesis: the one document that all members agree on before the first block, and what follows from it. Its shape is
+// in src/node/genesis-schema.ts. Knows nothing of private keys or of one node's own settings.
+import { readFileSync } from 'node:fs';
+import { fromHex, utf8 } from '../base/bytes.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { NodeError } from '../base/node-error.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import type { Consortium, Member } from '../ledger/consortium.ts';
+import type { Account } from '../ledger/entries.ts';
+import { checkGenesis } from './check-genesis.ts';
+import { type GenesisDocument, type GenesisMember, genesisSchema } from './genesis-schema.ts';
+import { type Problem, problemsOf, problemText } from './problem.ts';
+
+/** One who votes: `member` is its index in the genesis' member list, by which the transport knows it. */
+export interface GenesisValidator {
+  readonly member: number;
+  readonly id: string;
+  readonly publicKey: Uint8Array;
+}
+
+/** A checked genesis and what the ledger and consensus take from it. */
+export interface Genesis {
+  readonly document: GenesisDocument;
+  readonly chainId: Digest;
+  /** Blocks are later than this. Milliseconds since 1970. */
+  readonly createdAtMs: number;
+  readonly consortium: Consortium;
+  /** The state's first entries, in the document's order. */
+  readonly accounts: readonly Account[];
+  /** In the document's order, which is the order of certificates' bitmaps and of leaders. */
+  readonly validators: readonly GenesisValidator[];
+}
+
+const chainDigest = taggedDigest('genesis');
+
+/** 32 bytes that stand for the whole document: whoever agrees on them agrees on every member, key and rule. */
+export function chainIdOf(document: GenesisDocument): Digest {
+  return chainDigest(utf8(canonicalJson(document as never)));
+}
+
+/** Every problem of the document at once, each with its path; or the genesis. */
+export function parseGenesis(input: unknown): Result<Genesis, readonly Problem[]> {
+  const parsed = genesisSchema.safeParse(input);
+  if (!parsed.success) return refused(problemsOf(parsed.error));
+  const document = parsed.data;
+  const problems = checkGenesis(document);
+  if (problems.length > 0) return refused(problems);
+  const chainId = chainIdOf(document);
+  return ok(
+    Object.freeze({
+      document,
+      chainId,
+      createdAtMs: Date.parse(document.createdAt),
+      consortium: consortiumOf(document, chainId),
+      accounts: document.accounts.map(openingOf),
+      validators: validatorsOf(document),
+    }),
+  );
+}
+
+/** Throws NodeError `genesis-unreadable` or `genesis-invalid`, the latter with every problem. */
+export function readGenesis(path: string): Genesis {
+  const result = parseGenesis(parseFile(path));
+  if (result.ok) return result.value;
+  throw new NodeError({
+    code: 'genesis-invalid',
+    message: `${path} is no valid genesis:\n${problemText(result.error)}`,
+    remedy: 'Get the genesis that the other members use; a genesis is never edited after the first block.',
+  });
+}
+
+function parseFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new NodeError({
+      code: 'genesis-unreadable',
+      message: `cannot read the genesis ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      remedy: 'Check the path "genesis" in the node\'s config, and that the file is the JSON made by "gridpact init".',
+      cause,
+    });
+  }
+}
+
+function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
+  const { maxValidityBlocks, dayOffsetMs, maxLines, settlement } = document.ledger;
+  return {
+    chainId,
+    members: document.members.map(memberOf),
+    rules: { maxValidityBlocks: BigInt(maxValidityBlocks), dayOffsetMs: BigInt(dayOffsetMs), maxLines, settlement },
+  };
+}
+
+function memberOf(entry: GenesisMember): Member {
+  return {
+    id: entry.id,
+    name: entry.name,
+    roles: entry.roles,
+    validator: entry.validator,
+    transactionKey: fromHex(entry.transactionKey),
+    consensusKey: fromHex(entry.consensusKey),
+    networkKey: fromHex(entry.networkKey),
+    encryptionKey: fromHex(entry.encryptionKey),
+  };
+}
+
+function openingOf(entry: GenesisDocument['accounts'][number]): Account {
+  return {
+    account: entry.account,
+    servicingMember: entry.account.slice(0, entry.account.indexOf('/')),
+    key: fromHex(entry.key),
+    kind: entry.kind,
+    status: 'open',
+    debitsPostedFen: 0n,
+    creditsPostedFen: 0n,
+    debitsPendingFen: 0n,
+    creditsPendingFen: 0n,
+    minBalanceFen: BigInt(entry.minBalanceFen),
+    maxBalanceFen: BigInt(entry.maxBalanceFen),
+    perPaymentFen: 0n,
+    perDayFen: 0n,
+    perMonthFen: 0n,
+    day: 0,
+    spentDayFen: 0n,
+    month: 0,
+    spentMonthFen: 0n,
+    openedHeight: 0n,
+    keyRotations: 0,
+  };
+}
+
+function validatorsOf(document: GenesisDocument): GenesisValidator[] {
+  return document.members.flatMap((entry, member) =>
+    entry.validator ? [{ member, id: entry.id, publicKey: fromHex(entry.consensusKey) }] : [],
+  );
+}

@@ -1,0 +1,81 @@
+// The shape of the genesis document, field by field. What its parts owe each other is in src/node/check-genesis.ts.
+import { z } from 'zod';
+import { ROLES } from '../ledger/consortium.ts';
+
+/** A genesis with more members would not fit one certificate bitmap's sensible size. */
+const MAX_MEMBERS = 256;
+const MAX_ACCOUNTS = 10_000;
+const HOUR_MS = 3_600_000;
+
+// No defaults and no transforms anywhere below: what is parsed is what is hashed into the chain id.
+const name = z.string().min(1).max(100);
+const key = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits (32 bytes)');
+const accountId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,32}\/[a-z0-9._-]{1,48}$/, 'must be "<member>/<name>" of a-z 0-9 . _ -');
+const fen = z.string().regex(/^(0|-?[1-9][0-9]{0,18})$/, 'must be a whole number of fen, as a decimal string');
+export const address = z.strictObject({
+  host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, 'must be a host name or an IP address'),
+  port: z.int().min(1).max(65_535),
+});
+export const memberId = z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be 1-32 of a-z 0-9 -');
+
+const member = z.strictObject({
+  id: memberId,
+  name,
+  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+  validator: z.boolean(),
+  transactionKey: key,
+  consensusKey: key,
+  networkKey: key,
+  encryptionKey: key,
+  address,
+});
+
+const account = z.strictObject({
+  account: accountId,
+  kind: z.enum(['vault', 'position', 'system']),
+  key,
+  minBalanceFen: fen,
+  maxBalanceFen: fen,
+});
+
+export const consensusRules = z.strictObject({
+  /** The assumed bound on a message's delay: every timeout is a multiple of it. */
+  deltaMs: z.int().min(5).max(60_000),
+  /** How long a leader with nothing to order waits before an empty block. */
+  idleIntervalMs: z.int().min(0).max(3_600_000),
+  /** How far ahead of a voter's clock a block's timestamp may be. */
+  maxClockSkewMs: z.int().min(1).max(3_600_000),
+  maxBlockBatches: z.int().min(1).max(4096),
+  /** Only for trials: with fewer than four validators a single faulty one stops or splits the chain. */
+  allowFewValidators: z.literal(true).optional(),
+});
+
+export const ledgerRules = z.strictObject({
+  maxValidityBlocks: z.int().min(1).max(100_000_000),
+  dayOffsetMs: z
+    .int()
+    .min(-12 * HOUR_MS)
+    .max(14 * HOUR_MS),
+  maxLines: z.int().min(1).max(100_000),
+  settlement: z.strictObject({
+    purchase: accountId,
+    subsidy: accountId,
+    tax: accountId,
+    payable: accountId,
+    suspense: accountId,
+  }),
+});
+
+export const genesisSchema = z.strictObject({
+  name,
+  createdAt: z.iso.datetime({ offset: true }),
+  consensus: consensusRules,
+  ledger: ledgerRules,
+  members: z.array(member).min(1).max(MAX_MEMBERS),
+  accounts: z.array(account).min(1).max(MAX_ACCOUNTS),
+});
+
+export type GenesisDocument = z.infer<typeof genesisSchema>;
+export type GenesisMember = GenesisDocument['members'][number];

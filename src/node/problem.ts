@@ -1,0 +1,25 @@
+// What is wrong with a document that a person wrote, and where. Parsers report every problem at once.
+import type { z } from 'zod';
+
+export interface Problem {
+  /** As one would write it in JavaScript: `members[2].networkKey`; empty for the document itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The problems that a schema found. */
+export function problemsOf(error: z.ZodError): Problem[] {
+  return error.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message }));
+}
+
+/** One line per problem, for a person. */
+export function problemText(problems: readonly Problem[]): string {
+  return problems.map(({ path, message }) => `  ${path === '' ? '(document)' : path}: ${message}`).join('\n');
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, '');
+}
