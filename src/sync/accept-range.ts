@@ -1,0 +1,48 @@
+// What of a peer's answer may be believed: blocks that continue the chain we trust, up to the last one that a
+// certificate covers. A certificate for the block covers its ancestors, so hash links downwards are proof enough.
+import { equalBytes } from '../base/bytes.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import type { BlockHeader } from '../consensus/block.ts';
+import type { Certificate } from '../consensus/certificate.ts';
+import type { Digest } from '../crypto/digest.ts';
+
+/** A block as a peer sent it. `finalization` is absent where only a descendant's covers it. */
+export interface ReceivedBlock {
+  readonly header: BlockHeader;
+  readonly hash: Digest;
+  readonly finalization: Certificate | undefined;
+}
+
+export interface Tip {
+  readonly height: number;
+  readonly hash: Digest;
+}
+
+/**
+ * The longest prefix of `blocks` that ends in a verified finalization; refused with a sentence that says what is wrong
+ * when the answer contradicts itself, the trusted tip or a certificate: then the peer is at fault.
+ */
+export function acceptRange<B extends ReceivedBlock>(
+  tip: Tip,
+  blocks: readonly B[],
+  isGenuine: (finalization: Certificate) => boolean,
+): Result<readonly B[], string> {
+  let previous = tip;
+  let covered = 0;
+  for (const [index, block] of blocks.entries()) {
+    const { header, hash, finalization } = block;
+    if (header.height !== previous.height + 1) return refused(`height ${header.height} after ${previous.height}`);
+    if (!equalBytes(header.parentHash, previous.hash)) return refused(`block ${header.height} has another parent`);
+    if (finalization !== undefined) {
+      const { subject } = finalization;
+      if (subject.kind !== 'finalize' || !equalBytes(subject.blockHash, hash)) {
+        return refused(`block ${header.height} comes with a certificate of something else`);
+      }
+      if (!isGenuine(finalization))
+        return refused(`block ${header.height} comes with a certificate that is not genuine`);
+      covered = index + 1;
+    }
+    previous = { height: header.height, hash };
+  }
+  return ok(blocks.slice(0, covered));
+}
