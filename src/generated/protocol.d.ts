@@ -4514,6 +4514,9 @@ export namespace gridpact {
             /** Record height. */
             height: (number|Long);
 
+            /** Record publishedMs. */
+            publishedMs: (number|Long);
+
             /**
              * Creates a new Record instance using the specified properties.
              * @param [properties] Properties to set
@@ -4575,6 +4578,9 @@ export namespace gridpact {
 
                 /** Record height */
                 height?: (number|Long|null);
+
+                /** Record publishedMs */
+                publishedMs?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4832,6 +4838,104 @@ export namespace gridpact {
 
             /** Shape of an AccessReceipt. */
             type $Shape = gridpact.state.AccessReceipt.$Properties;
+        }
+
+        /**
+         * Properties of a LatestBlock.
+         * @deprecated Use gridpact.state.LatestBlock.$Properties instead.
+         */
+        interface ILatestBlock extends gridpact.state.LatestBlock.$Properties {
+        }
+
+        /** Represents a LatestBlock. */
+        class LatestBlock {
+
+            /**
+             * Constructs a new LatestBlock.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.LatestBlock.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LatestBlock height. */
+            height: (number|Long);
+
+            /** LatestBlock timestampMs. */
+            timestampMs: (number|Long);
+
+            /** LatestBlock blockHash. */
+            blockHash: Uint8Array;
+
+            /**
+             * Creates a new LatestBlock instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LatestBlock instance
+             */
+            static create(properties: gridpact.state.LatestBlock.$Shape): gridpact.state.LatestBlock & gridpact.state.LatestBlock.$Shape;
+            static create(properties?: gridpact.state.LatestBlock.$Properties): gridpact.state.LatestBlock;
+
+            /**
+             * Encodes the specified LatestBlock message. Does not implicitly {@link gridpact.state.LatestBlock.verify|verify} messages.
+             * @param message LatestBlock message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.LatestBlock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LatestBlock message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.LatestBlock & gridpact.state.LatestBlock.$Shape} LatestBlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.LatestBlock & gridpact.state.LatestBlock.$Shape;
+
+            /**
+             * Creates a LatestBlock message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LatestBlock
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.LatestBlock;
+
+            /**
+             * Creates a plain object from a LatestBlock message. Also converts values to other types if specified.
+             * @param message LatestBlock
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.LatestBlock, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LatestBlock to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LatestBlock {
+
+            /** Properties of a LatestBlock. */
+            interface $Properties {
+
+                /** LatestBlock height */
+                height?: (number|Long|null);
+
+                /** LatestBlock timestampMs */
+                timestampMs?: (number|Long|null);
+
+                /** LatestBlock blockHash */
+                blockHash?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LatestBlock. */
+            type $Shape = gridpact.state.LatestBlock.$Properties;
         }
 
         /**

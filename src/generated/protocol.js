@@ -14237,6 +14237,7 @@ export const gridpact = $root.gridpact = (() => {
              * @property {gridpact.transaction.RecordHeader.$Properties|null} [header] Record header
              * @property {string|null} [publisher] Record publisher
              * @property {number|Long|null} [height] Record height
+             * @property {number|Long|null} [publishedMs] Record publishedMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14293,6 +14294,14 @@ export const gridpact = $root.gridpact = (() => {
             Record.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Record publishedMs.
+             * @member {number|Long} publishedMs
+             * @memberof gridpact.state.Record
+             * @instance
+             */
+            Record.prototype.publishedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Record instance using the specified properties.
              * @function create
              * @memberof gridpact.state.Record
@@ -14330,6 +14339,8 @@ export const gridpact = $root.gridpact = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.publisher);
                 if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.height);
+                if (message.publishedMs != null && $Object.hasOwnProperty.call(message, "publishedMs") && (typeof message.publishedMs === "object" ? message.publishedMs.low || message.publishedMs.high : message.publishedMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.publishedMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14398,6 +14409,15 @@ export const gridpact = $root.gridpact = (() => {
                                 delete message.height;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.publishedMs = value;
+                            else
+                                delete message.publishedMs;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14451,6 +14471,16 @@ export const gridpact = $root.gridpact = (() => {
                             message.height = object.height;
                         else if (typeof object.height === "object")
                             message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.publishedMs != null)
+                    if (typeof object.publishedMs === "object" ? object.publishedMs.low || object.publishedMs.high : $Number(object.publishedMs) !== 0)
+                        if ($util.Long)
+                            message.publishedMs = $util.Long.fromValue(object.publishedMs, true);
+                        else if (typeof object.publishedMs === "string")
+                            message.publishedMs = $parseInt(object.publishedMs, 10);
+                        else if (typeof object.publishedMs === "number")
+                            message.publishedMs = object.publishedMs;
+                        else if (typeof object.publishedMs === "object")
+                            message.publishedMs = new $util.LongBits(object.publishedMs.low >>> 0, object.publishedMs.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -14479,6 +14509,11 @@ export const gridpact = $root.gridpact = (() => {
                         object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.publishedMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.publishedMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
                     object.header = $root.gridpact.transaction.RecordHeader.toObject(message.header, options, _depth + 1);
@@ -14491,6 +14526,13 @@ export const gridpact = $root.gridpact = (() => {
                         object.height = options.longs === $String ? $String(message.height) : message.height;
                     else
                         object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.publishedMs != null && $Object.hasOwnProperty.call(message, "publishedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.publishedMs = typeof message.publishedMs === "number" ? $BigInt(message.publishedMs) : $util.Long.fromBits(message.publishedMs.low >>> 0, message.publishedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.publishedMs === "number")
+                        object.publishedMs = options.longs === $String ? $String(message.publishedMs) : message.publishedMs;
+                    else
+                        object.publishedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.publishedMs) : options.longs === $Number ? new $util.LongBits(message.publishedMs.low >>> 0, message.publishedMs.high >>> 0).toNumber(true) : message.publishedMs;
                 return object;
             };
 
@@ -15331,6 +15373,311 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return AccessReceipt;
+        })();
+
+        state.LatestBlock = (function() {
+
+            /**
+             * Properties of a LatestBlock.
+             * @typedef {Object} gridpact.state.LatestBlock.$Properties
+             * @property {number|Long|null} [height] LatestBlock height
+             * @property {number|Long|null} [timestampMs] LatestBlock timestampMs
+             * @property {Uint8Array|null} [blockHash] LatestBlock blockHash
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LatestBlock.
+             * @memberof gridpact.state
+             * @interface ILatestBlock
+             * @augments gridpact.state.LatestBlock.$Properties
+             * @deprecated Use gridpact.state.LatestBlock.$Properties instead.
+             */
+
+            /**
+             * Shape of a LatestBlock.
+             * @typedef {gridpact.state.LatestBlock.$Properties} gridpact.state.LatestBlock.$Shape
+             */
+
+            /**
+             * Constructs a new LatestBlock.
+             * @memberof gridpact.state
+             * @classdesc Represents a LatestBlock.
+             * @constructor
+             * @param {gridpact.state.LatestBlock.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LatestBlock = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LatestBlock height.
+             * @member {number|Long} height
+             * @memberof gridpact.state.LatestBlock
+             * @instance
+             */
+            LatestBlock.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LatestBlock timestampMs.
+             * @member {number|Long} timestampMs
+             * @memberof gridpact.state.LatestBlock
+             * @instance
+             */
+            LatestBlock.prototype.timestampMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LatestBlock blockHash.
+             * @member {Uint8Array} blockHash
+             * @memberof gridpact.state.LatestBlock
+             * @instance
+             */
+            LatestBlock.prototype.blockHash = $util.newBuffer([]);
+
+            /**
+             * Creates a new LatestBlock instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.LatestBlock
+             * @static
+             * @param {gridpact.state.LatestBlock.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.LatestBlock} LatestBlock instance
+             * @type {{
+             *   (properties: gridpact.state.LatestBlock.$Shape): gridpact.state.LatestBlock & gridpact.state.LatestBlock.$Shape;
+             *   (properties?: gridpact.state.LatestBlock.$Properties): gridpact.state.LatestBlock;
+             * }}
+             */
+            LatestBlock.create = function(properties) {
+                return new LatestBlock(properties);
+            };
+
+            /**
+             * Encodes the specified LatestBlock message. Does not implicitly {@link gridpact.state.LatestBlock.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.LatestBlock
+             * @static
+             * @param {gridpact.state.LatestBlock.$Properties} message LatestBlock message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LatestBlock.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.height);
+                if (message.timestampMs != null && $Object.hasOwnProperty.call(message, "timestampMs") && (typeof message.timestampMs === "object" ? message.timestampMs.low || message.timestampMs.high : message.timestampMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.timestampMs);
+                if (message.blockHash != null && $Object.hasOwnProperty.call(message, "blockHash") && message.blockHash.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.blockHash);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LatestBlock message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.LatestBlock
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.LatestBlock & gridpact.state.LatestBlock.$Shape} LatestBlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LatestBlock.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.LatestBlock();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.timestampMs = value;
+                            else
+                                delete message.timestampMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.blockHash = value;
+                            else
+                                delete message.blockHash;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a LatestBlock message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.LatestBlock
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.LatestBlock} LatestBlock
+             */
+            LatestBlock.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.LatestBlock)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.LatestBlock: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.LatestBlock();
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.timestampMs != null)
+                    if (typeof object.timestampMs === "object" ? object.timestampMs.low || object.timestampMs.high : $Number(object.timestampMs) !== 0)
+                        if ($util.Long)
+                            message.timestampMs = $util.Long.fromValue(object.timestampMs, true);
+                        else if (typeof object.timestampMs === "string")
+                            message.timestampMs = $parseInt(object.timestampMs, 10);
+                        else if (typeof object.timestampMs === "number")
+                            message.timestampMs = object.timestampMs;
+                        else if (typeof object.timestampMs === "object")
+                            message.timestampMs = new $util.LongBits(object.timestampMs.low >>> 0, object.timestampMs.high >>> 0).toNumber(true);
+                if (object.blockHash != null)
+                    if (object.blockHash.length)
+                        if (typeof object.blockHash === "string")
+                            $util.base64.decode(object.blockHash, message.blockHash = $util.newBuffer($util.base64.length(object.blockHash)), 0);
+                        else if (object.blockHash.length >= 0)
+                            message.blockHash = object.blockHash;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LatestBlock message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.LatestBlock
+             * @static
+             * @param {gridpact.state.LatestBlock} message LatestBlock
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LatestBlock.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.timestampMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.timestampMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.blockHash = "";
+                    else {
+                        object.blockHash = [];
+                        if (options.bytes !== $Array)
+                            object.blockHash = $util.newBuffer(object.blockHash);
+                    }
+                }
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.timestampMs != null && $Object.hasOwnProperty.call(message, "timestampMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.timestampMs = typeof message.timestampMs === "number" ? $BigInt(message.timestampMs) : $util.Long.fromBits(message.timestampMs.low >>> 0, message.timestampMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.timestampMs === "number")
+                        object.timestampMs = options.longs === $String ? $String(message.timestampMs) : message.timestampMs;
+                    else
+                        object.timestampMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timestampMs) : options.longs === $Number ? new $util.LongBits(message.timestampMs.low >>> 0, message.timestampMs.high >>> 0).toNumber(true) : message.timestampMs;
+                if (message.blockHash != null && $Object.hasOwnProperty.call(message, "blockHash"))
+                    object.blockHash = options.bytes === $String ? $util.base64.encode(message.blockHash, 0, message.blockHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.blockHash) : message.blockHash;
+                return object;
+            };
+
+            /**
+             * Converts this LatestBlock to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.LatestBlock
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LatestBlock.prototype.toJSON = function() {
+                return LatestBlock.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LatestBlock;
         })();
 
         state.ReplayGuard = (function() {

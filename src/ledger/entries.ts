@@ -108,6 +108,7 @@ export interface Record {
   readonly header: RecordHeader;
   readonly publisher: string;
   readonly height: bigint;
+  readonly publishedMs: bigint;
 }
 
 export interface Grant {
@@ -129,6 +130,12 @@ export interface AccessReceipt {
   readonly reason: string;
   readonly atMs: bigint;
   readonly height: bigint;
+}
+
+export interface LatestBlock {
+  readonly height: bigint;
+  readonly timestampMs: bigint;
+  readonly blockHash: Uint8Array;
 }
 
 export interface ReplayGuard {

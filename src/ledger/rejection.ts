@@ -51,6 +51,7 @@ export const REJECTIONS = {
   'register-unexpected': 215,
   'reading-in-future': 216,
   'reading-breaks-order': 217,
+  'too-many-readings': 218,
   // settlement
   'plan-not-found': 300,
   'plan-version-not-next': 301,
@@ -59,6 +60,7 @@ export const REJECTIONS = {
   'plan-hours-doubled': 304,
   'plan-not-in-effect': 305,
   'plan-superseded': 306,
+  'plan-rate-ambiguous': 307,
   'period-invalid': 310,
   'period-already-settled': 311,
   'period-not-contiguous': 312,
@@ -85,6 +87,7 @@ export const REJECTIONS = {
   'consent-missing': 414,
   'wrong-key-epoch': 415,
   'retention-ended': 416,
+  'policy-version-not-latest': 417,
 } as const;
 
 export type RejectionName = keyof typeof REJECTIONS;
