@@ -1,5 +1,6 @@
 // The contract of every operation: checks first, then writes; after the checks nothing can fail.
 import type { Digest } from '../crypto/digest.ts';
+import type { AccountActivity } from './activity.ts';
 import type { Consortium } from './consortium.ts';
 import type { Rejection } from './rejection.ts';
 import type { State } from './state.ts';
@@ -22,6 +23,8 @@ export interface OperationContext {
   readonly author: Uint8Array;
   /** All keys whose signatures over the transaction were verified, the author's included. */
   readonly signers: readonly Uint8Array[];
+  /** Takes note of what moved on which account; goes with the transaction's writes, or not at all. */
+  readonly activity: { push(row: AccountActivity): void };
 }
 
 /** What became of one line. `transfer` is the id of the transfer that it made. */

@@ -8,6 +8,7 @@ import type {
   Grant,
   Hold,
   HoldExpiries,
+  LatestBlock,
   Reading,
   ReplayGuard,
   Scenario,
@@ -41,6 +42,7 @@ export const accessReceipts: Table<AccessReceipt> = {
   name: 'access',
   codec: codec<AccessReceipt>(state.AccessReceipt),
 };
+export const latestBlock: Table<LatestBlock> = { name: 'block', codec: codec<LatestBlock>(state.LatestBlock) };
 export const replayGuards: Table<ReplayGuard> = { name: 'replay-guard', codec: codec<ReplayGuard>(state.ReplayGuard) };
 
 /** Ids of tables whose entries have more than one part. Instants are zero-padded so that keys sort by time. */

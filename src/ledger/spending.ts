@@ -1,0 +1,66 @@
+// The limits that a holder puts on a deposit: per payment, per day, per month. Which day and month an instant belongs to
+// is integer arithmetic on the block's timestamp: the ledger has no calendar of time zones.
+import { ok, type Result, refused } from '../base/result.ts';
+import type { Account } from './entries.ts';
+import { type Rejection, reject } from './rejection.ts';
+
+const DAY_MS = 86_400_000n;
+
+/** The day and the month that spending counters are for. */
+export interface SpendingPeriod {
+  /** Days since 1970-01-01, after the consortium's offset was added. */
+  readonly day: number;
+  /** Months since 1970-01. */
+  readonly month: number;
+}
+
+export function spendingPeriod(timestampMs: bigint, dayOffsetMs: bigint): SpendingPeriod {
+  const shifted = timestampMs + dayOffsetMs;
+  const day = Number(shifted < 0n ? 0n : shifted / DAY_MS);
+  return { day, month: monthOfDay(day) };
+}
+
+/** Months since 1970-01 of a day counted from 1970-01-01, in the proleptic Gregorian calendar; for days >= 0. */
+export function monthOfDay(day: number): number {
+  // Years that start in March put the leap day last, so that the length of a month depends on nothing
+  // (H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days).
+  const fromEra = day + 719_468;
+  const era = Math.floor(fromEra / 146_097);
+  const dayOfEra = fromEra - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  return (yearOfEra + era * 400 - 1970) * 12 + monthFromMarch + 2;
+}
+
+/**
+ * The account with `amountFen` counted as spent, or the limit that forbids it. The order of the checks is part of the
+ * agreement: per payment, day, month. A hold counts in full when it is made; what a void, an expiry or a partial post
+ * gives back is not given back to the limits. Only deposits have limits.
+ */
+export function spend(account: Account, amountFen: bigint, period: SpendingPeriod): Result<Account, Rejection> {
+  if (account.kind !== 'deposit') return ok(account);
+  const spentDayFen = (account.day === period.day ? account.spentDayFen : 0n) + amountFen;
+  const spentMonthFen = (account.month === period.month ? account.spentMonthFen : 0n) + amountFen;
+  const { perPaymentFen, perDayFen, perMonthFen } = account;
+  if (exceeds(amountFen, perPaymentFen)) {
+    const data = { account: account.account, limitFen: perPaymentFen, amountFen };
+    return refused(reject('per-payment-limit-exceeded', data));
+  }
+  if (exceeds(spentDayFen, perDayFen)) {
+    const data = { account: account.account, limitFen: perDayFen, wouldBeFen: spentDayFen };
+    return refused(reject('day-limit-exceeded', data));
+  }
+  if (exceeds(spentMonthFen, perMonthFen)) {
+    const data = { account: account.account, limitFen: perMonthFen, wouldBeFen: spentMonthFen };
+    return refused(reject('month-limit-exceeded', data));
+  }
+  return ok({ ...account, day: period.day, spentDayFen, month: period.month, spentMonthFen });
+}
+
+/** Zero means no limit. */
+function exceeds(amountFen: bigint, limitFen: bigint): boolean {
+  return limitFen !== 0n && amountFen > limitFen;
+}

@@ -1,0 +1,231 @@
+// A chain of transfers that stand or fall together: each is checked against the accounts as the ones before it leave
+// them, and nothing is written until `apply`. Knows no authority: who may move what is asked before.
+//
+// Order of the checks of a posting or hold, part of the agreement: amount zero, same account, debit account, credit
+// account (there, then status), limits, then per leg the debit's and the credit's bounds.
+import { assert } from '../base/assert.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import type { AccountActivity, ActivityKind } from './activity.ts';
+import type { Account, Hold } from './entries.ts';
+import { addExpiry, checkExpiry } from './hold-expiry.ts';
+import type { OperationContext } from './operation.ts';
+import { balanceFen, credit, debit, releaseCredit, releaseDebit } from './posting.ts';
+import { type Rejection, reject } from './rejection.ts';
+import { spend, spendingPeriod } from './spending.ts';
+import { accounts, holds } from './table.ts';
+
+/** What a plan needs of an operation's context; `transaction` is empty when a hold expires. */
+export type PlanContext = Pick<OperationContext, 'state' | 'block' | 'consortium' | 'transaction' | 'activity'>;
+
+/** One transfer to be made. Whether the author may make it was checked before. */
+export interface TransferOrder {
+  /** Id; see transferId. */
+  readonly transfer: string;
+  readonly debit: string;
+  readonly credit: string;
+  /** > 0 */
+  readonly amountFen: bigint;
+  readonly code: string;
+  /** Free text of the payer, shown in the account's activity. */
+  readonly reference?: string;
+}
+
+/** The resolution of a hold: whose transfer it is, and what is shown for it. */
+export interface HoldResolution {
+  readonly transfer: string;
+  readonly hold: string;
+  readonly code: string;
+  readonly reference: string;
+}
+
+/** The status that each kind of resolution leaves a hold in. */
+const RESOLVED = { 'post-hold': 'posted', 'void-hold': 'voided', 'expired-hold': 'expired' } as const;
+
+/** One debit and one credit in the book of one servicing member. */
+interface Leg {
+  readonly debit: string;
+  readonly credit: string;
+}
+
+/** Id of the account that carries a member's net debt to the other members. */
+export function positionAccount(member: string): string {
+  return `${member}/position`;
+}
+
+export class TransferPlan {
+  readonly #context: PlanContext;
+  readonly #accounts = new Map<string, Account>();
+  readonly #holds = new Map<string, Hold>();
+  readonly #newHolds: Hold[] = [];
+  readonly #activity: AccountActivity[] = [];
+
+  constructor(context: PlanContext) {
+    this.#context = context;
+  }
+
+  /** Adds a posted transfer. After a rejection the plan must not be applied. */
+  post(order: TransferOrder): Rejection | undefined {
+    return this.#transfer(order, 'posted');
+  }
+
+  /** Adds a hold: counts against bounds and limits at once, moves no posted balance. */
+  hold(order: TransferOrder, expiresAtMs: bigint): Rejection | undefined {
+    const invalid = checkExpiry(expiresAtMs, this.#context.block.timestampMs) ?? this.#transfer(order, 'hold');
+    if (invalid !== undefined) return invalid;
+    const hold: Hold = {
+      hold: order.transfer,
+      debitAccount: order.debit,
+      creditAccount: order.credit,
+      amountFen: order.amountFen,
+      expiresAtMs,
+      status: 'pending',
+      postedFen: 0n,
+      height: this.#context.block.height,
+    };
+    this.#holds.set(hold.hold, hold);
+    this.#newHolds.push(hold);
+    return undefined;
+  }
+
+  /** Posts `amountFen` of the hold and gives the rest back. A frozen debit account cannot be debited by it. */
+  postHold(resolution: HoldResolution, amountFen: bigint): Rejection | undefined {
+    const pending = this.pendingHold(resolution.hold);
+    if (!pending.ok) return pending.error;
+    const hold = pending.value;
+    if (amountFen === 0n) return reject('amount-zero');
+    if (amountFen > hold.amountFen) {
+      const data = { hold: hold.hold, heldFen: hold.amountFen, requestedFen: amountFen };
+      return reject('hold-amount-exceeded', data);
+    }
+    const payer = this.#account(hold.debitAccount);
+    if (payer?.status === 'frozen') return reject('account-frozen', { account: hold.debitAccount });
+    this.#resolve(hold, resolution, 'post-hold', amountFen);
+    return undefined;
+  }
+
+  /** Gives the whole hold back. */
+  voidHold(resolution: HoldResolution): Rejection | undefined {
+    const pending = this.pendingHold(resolution.hold);
+    if (!pending.ok) return pending.error;
+    this.#resolve(pending.value, resolution, 'void-hold', 0n);
+    return undefined;
+  }
+
+  /** Gives back a hold that nobody resolved in time: at the start of a block, see hold-expiry.ts. */
+  expireHold(hold: Hold): void {
+    const shown = { transfer: hold.hold, hold: hold.hold, code: '', reference: '' };
+    this.#resolve(hold, shown, 'expired-hold', 0n);
+  }
+
+  /** The hold as this plan leaves it, if it can still be resolved. */
+  pendingHold(id: string): Result<Hold, Rejection> {
+    const hold = this.#holds.get(id) ?? this.#context.state.get(holds, id);
+    if (hold === undefined) return refused(reject('hold-not-found', { hold: id }));
+    if (hold.status !== 'pending') return refused(reject('hold-resolved', { hold: id, status: hold.status }));
+    if (hold.expiresAtMs <= this.#context.block.timestampMs) {
+      return refused(reject('hold-expired', { hold: id, expiresAtMs: hold.expiresAtMs }));
+    }
+    return ok(hold);
+  }
+
+  /** Writes everything. Nothing in here can fail. */
+  apply(): void {
+    const { state, activity } = this.#context;
+    for (const [id, account] of this.#accounts) state.put(accounts, id, account);
+    for (const [id, hold] of this.#holds) state.put(holds, id, hold);
+    for (const hold of this.#newHolds) addExpiry(state, hold);
+    for (const row of this.#activity) activity.push(row);
+  }
+
+  #transfer(order: TransferOrder, kind: 'posted' | 'hold'): Rejection | undefined {
+    if (order.amountFen <= 0n) return reject('amount-zero');
+    if (order.debit === order.credit) return reject('same-account', { account: order.debit });
+    const payer = this.#account(order.debit);
+    if (payer === undefined) return reject('account-not-found', { account: order.debit });
+    const payee = this.#account(order.credit);
+    if (payee === undefined) return reject('account-not-found', { account: order.credit });
+    if (payer.status !== 'open') return refusedStatus(payer);
+    if (payee.status === 'closed') return refusedStatus(payee);
+    const { block, consortium } = this.#context;
+    const spent = spend(payer, order.amountFen, spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs));
+    if (!spent.ok) return spent.error;
+    this.#accounts.set(order.debit, spent.value);
+    for (const leg of legsOf(payer, payee)) {
+      const rejection = this.#postLeg(leg, order.amountFen, kind === 'hold');
+      if (rejection !== undefined) return rejection;
+      this.#note(leg, order, kind, order);
+    }
+    return undefined;
+  }
+
+  #postLeg(leg: Leg, amountFen: bigint, pending: boolean): Rejection | undefined {
+    if (leg.debit === leg.credit) return reject('same-account', { account: leg.debit });
+    const payer = this.#account(leg.debit);
+    if (payer === undefined) return reject('account-not-found', { account: leg.debit });
+    const payee = this.#account(leg.credit);
+    if (payee === undefined) return reject('account-not-found', { account: leg.credit });
+    const debited = debit(payer, amountFen, pending);
+    if (!debited.ok) return debited.error;
+    const credited = credit(payee, amountFen, pending);
+    if (!credited.ok) return credited.error;
+    this.#accounts.set(leg.debit, debited.value);
+    this.#accounts.set(leg.credit, credited.value);
+    return undefined;
+  }
+
+  #resolve(hold: Hold, shown: HoldResolution, kind: keyof typeof RESOLVED, postedFen: bigint): void {
+    const payer = this.#existing(hold.debitAccount);
+    const payee = this.#existing(hold.creditAccount);
+    const amountFen = kind === 'post-hold' ? postedFen : hold.amountFen;
+    for (const leg of legsOf(payer, payee)) {
+      this.#accounts.set(leg.debit, releaseDebit(this.#existing(leg.debit), hold.amountFen, postedFen));
+      this.#accounts.set(leg.credit, releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen));
+      this.#note(leg, { debit: hold.debitAccount, credit: hold.creditAccount }, kind, { ...shown, amountFen });
+    }
+    this.#holds.set(hold.hold, { ...hold, status: RESOLVED[kind], postedFen });
+  }
+
+  #note(
+    leg: Leg,
+    ends: Leg,
+    kind: ActivityKind,
+    shown: { transfer: string; amountFen: bigint; code: string; reference?: string },
+  ): void {
+    const { transfer, amountFen, code, reference = '' } = shown;
+    const { transaction } = this.#context;
+    for (const side of ['debit', 'credit'] as const) {
+      const account = leg[side];
+      const counterparty = side === 'debit' ? ends.credit : ends.debit;
+      const after = balanceFen(this.#existing(account));
+      const row = { account, transfer, transaction, kind, side, counterparty, amountFen, balanceFen: after };
+      this.#activity.push({ ...row, code, reference });
+    }
+  }
+
+  #account(id: string): Account | undefined {
+    return this.#accounts.get(id) ?? this.#context.state.get(accounts, id);
+  }
+
+  #existing(id: string): Account {
+    const account = this.#account(id);
+    // An account with something pending cannot be closed, and none is ever deleted.
+    assert(account !== undefined, `account ${id} of a checked transfer is gone`);
+    return account;
+  }
+}
+
+/**
+ * Between accounts that different members service, money moves through the members' positions: the payer's member
+ * then owes more, the payee's less. So every member's book balances by itself.
+ */
+function legsOf(payer: Account, payee: Account): readonly Leg[] {
+  if (payer.servicingMember === payee.servicingMember) return [{ debit: payer.account, credit: payee.account }];
+  return [
+    { debit: payer.account, credit: positionAccount(payer.servicingMember) },
+    { debit: positionAccount(payee.servicingMember), credit: payee.account },
+  ];
+}
+
+function refusedStatus(account: Account): Rejection {
+  return reject(account.status === 'frozen' ? 'account-frozen' : 'account-closed', { account: account.account });
+}
