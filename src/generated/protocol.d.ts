@@ -5841,6 +5841,12 @@ export namespace gridpact {
             /** Status finalizedHeight. */
             finalizedHeight: (number|Long);
 
+            /** Status recall. */
+            recall: number;
+
+            /** Status seenVotes. */
+            seenVotes: gridpact.network.Vote.$Properties[];
+
             /**
              * Creates a new Status instance using the specified properties.
              * @param [properties] Properties to set
@@ -5905,6 +5911,12 @@ export namespace gridpact {
 
                 /** Status finalizedHeight */
                 finalizedHeight?: (number|Long|null);
+
+                /** Status recall */
+                recall?: (number|null);
+
+                /** Status seenVotes */
+                seenVotes?: (gridpact.network.Vote.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -18535,6 +18535,8 @@ export const gridpact = $root.gridpact = (() => {
              * @property {number|Long|null} [view] Status view
              * @property {gridpact.network.Certificate.$Properties|null} [finalization] Status finalization
              * @property {number|Long|null} [finalizedHeight] Status finalizedHeight
+             * @property {number|null} [recall] Status recall
+             * @property {Array.<gridpact.network.Vote.$Properties>|null} [seenVotes] Status seenVotes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -18560,6 +18562,7 @@ export const gridpact = $root.gridpact = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Status = function (properties) {
+                this.seenVotes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -18597,6 +18600,22 @@ export const gridpact = $root.gridpact = (() => {
              * @instance
              */
             Status.prototype.finalizedHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Status recall.
+             * @member {number} recall
+             * @memberof gridpact.network.Status
+             * @instance
+             */
+            Status.prototype.recall = 0;
+
+            /**
+             * Status seenVotes.
+             * @member {Array.<gridpact.network.Vote.$Properties>} seenVotes
+             * @memberof gridpact.network.Status
+             * @instance
+             */
+            Status.prototype.seenVotes = $util.emptyArray;
 
             /**
              * Creates a new Status instance using the specified properties.
@@ -18638,6 +18657,11 @@ export const gridpact = $root.gridpact = (() => {
                     $root.gridpact.network.Certificate.encode(message.finalization, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.finalizedHeight != null && $Object.hasOwnProperty.call(message, "finalizedHeight") && (typeof message.finalizedHeight === "object" ? message.finalizedHeight.low || message.finalizedHeight.high : message.finalizedHeight !== 0))
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.finalizedHeight);
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall") && message.recall !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.recall);
+                if (message.seenVotes != null && message.seenVotes.length)
+                    for (let i = 0; i < message.seenVotes.length; ++i)
+                        $root.gridpact.network.Vote.encode(message.seenVotes[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -18715,6 +18739,23 @@ export const gridpact = $root.gridpact = (() => {
                                 delete message.finalizedHeight;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.recall = value;
+                            else
+                                delete message.recall;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.seenVotes && message.seenVotes.length))
+                                message.seenVotes = [];
+                            message.seenVotes.push($root.gridpact.network.Vote.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -18785,6 +18826,19 @@ export const gridpact = $root.gridpact = (() => {
                             message.finalizedHeight = object.finalizedHeight;
                         else if (typeof object.finalizedHeight === "object")
                             message.finalizedHeight = new $util.LongBits(object.finalizedHeight.low >>> 0, object.finalizedHeight.high >>> 0).toNumber(true);
+                if (object.recall != null)
+                    if ($Number(object.recall) !== 0)
+                        message.recall = object.recall >>> 0;
+                if (object.seenVotes) {
+                    if (!$Array.isArray(object.seenVotes))
+                        throw $TypeError(".gridpact.network.Status.seenVotes: array expected");
+                    message.seenVotes = $Array(object.seenVotes.length);
+                    for (let i = 0; i < object.seenVotes.length; ++i) {
+                        if (!$util.isObject(object.seenVotes[i]))
+                            throw $TypeError(".gridpact.network.Status.seenVotes: object expected");
+                        message.seenVotes[i] = $root.gridpact.network.Vote.fromObject(object.seenVotes[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -18805,6 +18859,8 @@ export const gridpact = $root.gridpact = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.arrays || options.defaults)
+                    object.seenVotes = [];
                 if (options.defaults) {
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
@@ -18822,6 +18878,7 @@ export const gridpact = $root.gridpact = (() => {
                         object.finalizedHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.finalizedHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.recall = 0;
                 }
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -18846,6 +18903,13 @@ export const gridpact = $root.gridpact = (() => {
                         object.finalizedHeight = options.longs === $String ? $String(message.finalizedHeight) : message.finalizedHeight;
                     else
                         object.finalizedHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.finalizedHeight) : options.longs === $Number ? new $util.LongBits(message.finalizedHeight.low >>> 0, message.finalizedHeight.high >>> 0).toNumber(true) : message.finalizedHeight;
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall"))
+                    object.recall = message.recall;
+                if (message.seenVotes && message.seenVotes.length) {
+                    object.seenVotes = $Array(message.seenVotes.length);
+                    for (let j = 0; j < message.seenVotes.length; ++j)
+                        object.seenVotes[j] = $root.gridpact.network.Vote.toObject(message.seenVotes[j], options, _depth + 1);
+                }
                 return object;
             };
 
