@@ -26,6 +26,12 @@ export interface BlockHeader {
   readonly evidence: readonly Uint8Array[];
 }
 
+/** A header with its hash, so that it is computed once. */
+export interface Block {
+  readonly header: BlockHeader;
+  readonly hash: Digest;
+}
+
 const digestOf = taggedDigest('block');
 
 /**

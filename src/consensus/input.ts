@@ -1,0 +1,44 @@
+// Everything that can happen to a replica. Clocks, disks, workers and peers speak to it only through these.
+import type { Digest } from '../crypto/digest.ts';
+import type { BlockHeader, Height, View } from './block.ts';
+import type { Certificate } from './certificate.ts';
+import type { ConsensusMessage } from './message.ts';
+
+/**
+ * `leader`: no proposal voted for in time; `advance`: the view lasts too long; `idle`: a leader's wait for
+ * transactions is over; `retry`: repeat what may have been lost.
+ */
+export type TimerName = 'leader' | 'advance' | 'idle' | 'retry';
+
+export type Event =
+  /** First input of all, once. */
+  | { readonly kind: 'start' }
+  /** A member's connection came up. */
+  | { readonly kind: 'connected'; readonly peer: number }
+  /** `from` is the sender's index in the genesis' member list, as the transport authenticated it. */
+  | { readonly kind: 'message'; readonly from: number; readonly message: ConsensusMessage }
+  /** A timer ran out; `view` as it was in the `setTimer` output. */
+  | { readonly kind: 'timer'; readonly timer: TimerName; readonly view: View }
+  /** Answer to `needBatches`: every batch of this block is durable now. */
+  | { readonly kind: 'batchesHeld'; readonly blockHash: Digest }
+  /** Answer to `execute`: see `executionResult` in statement.ts. */
+  | { readonly kind: 'executed'; readonly blockHash: Digest; readonly result: Digest }
+  /** Answer to `buildBlock`: what to put into the block; empty when nothing is pending. */
+  | { readonly kind: 'payload'; readonly view: View; readonly batchHashes: readonly Digest[] }
+  /** Whether batches wait that no unfinalized block refers to yet. Tell every change; telling again does no harm. */
+  | { readonly kind: 'transactionsPending'; readonly pending: boolean }
+  /**
+   * Answer to `needBlocks`: consecutive headers from `fromHeight` on (some may be committed by now), whose batches are
+   * durable, and the finalization of the last of them. At most `LIMITS.fetchedBlocks` headers. `from` served them.
+   */
+  | {
+      readonly kind: 'blocksFetched';
+      readonly from: number;
+      readonly headers: readonly BlockHeader[];
+      readonly finalization: Certificate;
+    }
+  /** The row store holds everything up to this height: the journal before it may be cut. */
+  | { readonly kind: 'committed'; readonly height: Height };
+
+/** `nowMs`: milliseconds since 1970 by the node's clock. */
+export type Input = Event & { readonly nowMs: number };

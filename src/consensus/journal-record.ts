@@ -1,0 +1,13 @@
+// What a replica must remember across a crash: what it signed, and what allowed it to sign.
+import type { Certificate } from './certificate.ts';
+import type { Proposal, Vote } from './vote.ts';
+
+export type JournalRecord =
+  /** Own proposal: restores "already proposed" and never advances the view. */
+  | { readonly kind: 'proposed'; readonly proposal: Proposal }
+  | { readonly kind: 'notarized'; readonly vote: Vote; readonly proposal: Proposal }
+  /** `enteredBy` brought the replica into the view; absent in the first view of the epoch. */
+  | { readonly kind: 'nullified'; readonly vote: Vote; readonly enteredBy?: Certificate }
+  | { readonly kind: 'finalized'; readonly vote: Vote; readonly notarization: Certificate }
+  /** A finalization whose block is durable: whatever came before it in the journal was cut. */
+  | { readonly kind: 'checkpoint'; readonly finalization: Certificate };

@@ -1,0 +1,20 @@
+// Every bound of the core's memory and of what it answers. What a peer can make us keep is limited here.
+
+export const LIMITS = {
+  /** Votes for views this far above ours are kept; who is further ahead shows a certificate anyway. */
+  viewsAhead: 32,
+  /** Certificates sent along with a proposal, the newest; a voter that lacks an older one asks for it. */
+  justification: 256,
+  /** Views answered per request for certificates. */
+  answeredViews: 64,
+  /** Requests for certificates answered per peer and retry interval. */
+  answersPerRetry: 8,
+  /** Non-empty blocks that may be unfinalized before leaders propose empty ones. */
+  unfinalizedBlocks: 8,
+  /** Headers per `blocksFetched`. */
+  fetchedBlocks: 256,
+  /** Blocks kept above the latest commit while this node is too far behind to execute them. */
+  waitingBlocks: 1024,
+  /** Committed views between two compactions of the journal. */
+  compactionViews: 256,
+} as const;

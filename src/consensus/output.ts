@@ -1,0 +1,58 @@
+// What a replica wants done. The order of a turn's outputs is a contract with the runner:
+// 1. all `journal` records of the turn are appended and synced, once, before anything of the turn is sent
+//    (each one precedes the `send` that it justifies);
+// 2. then everything else happens in the order given. Slow work answers later with an input.
+import type { Digest } from '../crypto/digest.ts';
+import type { Block, BlockHeader, Height, View } from './block.ts';
+import type { Certificate } from './certificate.ts';
+import type { Evidence } from './evidence.ts';
+import type { TimerName } from './input.ts';
+import type { JournalRecord } from './journal-record.ts';
+import type { ConsensusMessage } from './message.ts';
+import type { Vote } from './vote.ts';
+
+export type Output =
+  | { readonly kind: 'journal'; readonly record: JournalRecord }
+  /** To every connected member (observers too), or to one member by its index in the genesis' member list. */
+  | { readonly kind: 'send'; readonly to: 'all' | number; readonly message: ConsensusMessage }
+  /** Replaces a running timer of the same name. */
+  | { readonly kind: 'setTimer'; readonly timer: TimerName; readonly view: View; readonly delayMs: number }
+  | { readonly kind: 'cancelTimer'; readonly timer: TimerName }
+  /**
+   * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the unfinalized blocks below,
+   * oldest first: what they carry is not to be repeated.
+   */
+  | {
+      readonly kind: 'buildBlock';
+      readonly view: View;
+      readonly ancestors: readonly BlockHeader[];
+      readonly maxBatches: number;
+    }
+  /**
+   * Answered with `batchesHeld` once all are durable, at once if they are already. Asked again with every retry while
+   * they are missing. `from`: members that should have them, the likeliest first.
+   */
+  | {
+      readonly kind: 'needBatches';
+      readonly blockHash: Digest;
+      readonly hashes: readonly Digest[];
+      readonly from: readonly number[];
+    }
+  /** Execute on top of the parent's outcome, in memory; a parent's `execute` always comes before its child's. */
+  | { readonly kind: 'execute'; readonly block: Block }
+  /** Final and executed: write these, oldest first; the finalization is of the last. Drop every other branch. */
+  | { readonly kind: 'commit'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
+  /** This node is behind: fetch blocks from this height on, answer with `blocksFetched`. Asked again with every retry. */
+  | { readonly kind: 'needBlocks'; readonly fromHeight: Height; readonly finalization: Certificate }
+  /** Replace the whole journal by these records, atomically, after the turn's `journal` records were appended. */
+  | { readonly kind: 'compactJournal'; readonly records: readonly JournalRecord[] }
+  | { readonly kind: 'disconnect'; readonly peer: number; readonly why: string }
+  | { readonly kind: 'evidence'; readonly evidence: Evidence }
+  /** A validator certifies another outcome of the same block: an alarm, not an accusation. */
+  | { readonly kind: 'divergence'; readonly vote: Vote; readonly ownResult: Digest }
+  /** A peer showed a vote of ours that the journal lacks: the disk was lost or rolled back. This replica votes no more. */
+  | { readonly kind: 'amnesia'; readonly vote: Vote }
+  /** For logs and metrics. */
+  | { readonly kind: 'enteredView'; readonly view: View; readonly leader: number }
+  /** Something that cannot happen with at most f faulty validators happened: stop, keep the dump. Nothing follows. */
+  | { readonly kind: 'halt'; readonly reason: string; readonly dump: readonly Certificate[] };
