@@ -3,7 +3,7 @@
 // as NodeError; expected outcomes are values. Knows no HTTP.
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
-import type { ProofFile } from './proof-file.ts';
+import type { ProofFile } from '../ledger/proof-file.ts';
 
 /** What became of one submitted envelope before it was ordered. */
 export type SubmitOutcome =
@@ -76,7 +76,7 @@ export interface AccountActivity {
   readonly transactionId: string;
   readonly transfer: string;
   /** posted | hold | post-hold | void-hold | expired-hold */
-  readonly kind: string;
+  readonly transferKind: string;
   readonly side: 'debit' | 'credit';
   readonly counterparty: string;
   readonly amountFen: bigint;

@@ -1,0 +1,122 @@
+// What the node answers, as the SDK hands it on: amounts are bigint, ids and hashes lower-case hexadecimal.
+// test/unit/client holds these shapes against the API's.
+
+export type SubmitOutcome =
+  | { readonly status: 'accepted' | 'known'; readonly transactionId: string }
+  | {
+      readonly status: 'refused';
+      readonly transactionId?: string;
+      readonly code: number;
+      readonly name: string;
+      readonly data: { readonly [name: string]: string };
+    };
+
+export interface LineResult {
+  /** 0: accepted; else a rejection's number. */
+  readonly code: number;
+  /** The rejection's name; `accepted` for 0. */
+  readonly name: string;
+  readonly data: { readonly [name: string]: string };
+  /** Id of the transfer that the line made, or empty. */
+  readonly transfer: string;
+}
+
+export interface FinalTransaction extends Omit<LineResult, 'transfer'> {
+  readonly transactionId: string;
+  readonly height: number;
+  /** Position in its block. */
+  readonly index: number;
+  /** Of an operation with lines, in their order. */
+  readonly lines: readonly LineResult[];
+}
+
+export type TransactionState =
+  | { readonly status: 'final'; readonly final: FinalTransaction }
+  | { readonly status: 'pending' }
+  | { readonly status: 'unknown' };
+
+export type ClaimRequest =
+  | { readonly kind: 'entry'; readonly key: string }
+  | { readonly kind: 'receipt'; readonly transactionId: string }
+  | { readonly kind: 'transaction'; readonly transactionId: string };
+
+export interface BlockSummary {
+  readonly height: number;
+  readonly hash: string;
+  readonly timestampMs: number;
+  readonly transactionCount: number;
+}
+
+export interface BlockView extends BlockSummary {
+  readonly epoch: number;
+  readonly view: number;
+  readonly parentHash: string;
+  readonly batchHashes: readonly string[];
+  readonly transactions: readonly string[];
+  readonly finalization: {
+    readonly height: number;
+    readonly view: number;
+    readonly result: string;
+    readonly signers: readonly string[];
+  };
+}
+
+export interface AccountActivity {
+  readonly account: string;
+  readonly height: number;
+  readonly sequence: number;
+  readonly timestampMs: number;
+  readonly transactionId: string;
+  readonly transfer: string;
+  /** posted | hold | post-hold | void-hold | expired-hold */
+  readonly transferKind: string;
+  readonly side: 'debit' | 'credit';
+  readonly counterparty: string;
+  readonly amountFen: bigint;
+  readonly code: string;
+  readonly reference: string;
+}
+
+/** `next`: pass it as `before` for the page of older activity; absent on the last page. */
+export interface ActivityPage {
+  readonly items: readonly AccountActivity[];
+  readonly next?: string;
+}
+
+export type LedgerEvent =
+  | ({ readonly kind: 'block' } & BlockSummary)
+  | ({ readonly kind: 'activity' } & AccountActivity)
+  /** Blocks `from` to `to` were not replayed: read what matters with other calls; the stream goes on behind them. */
+  | { readonly kind: 'gap'; readonly from: number; readonly to: number };
+
+export interface PeerStatus {
+  readonly member: string;
+  readonly validator: boolean;
+  readonly connected: boolean;
+  readonly height: number;
+}
+
+export interface NodeStatus {
+  readonly chainId: string;
+  readonly member: string;
+  readonly version: string;
+  readonly validator: boolean;
+  readonly startedAtMs: number;
+  readonly epoch: number;
+  readonly view: number;
+  readonly height: number;
+  readonly blockHash: string;
+  readonly blockTimestampMs: number;
+  readonly stateRoot: string;
+  readonly historyRoot: string;
+  readonly quorum: number;
+  readonly pendingTransactions: number;
+  readonly catchingUp: boolean;
+  readonly peers: readonly PeerStatus[];
+}
+
+export interface Health {
+  readonly alive: boolean;
+  readonly ready: boolean;
+  readonly problems: readonly { readonly code: string; readonly message: string; readonly remedy: string }[];
+}

@@ -1,0 +1,47 @@
+// From an operation to a signed envelope. Knows no network: an integrator may sign on a machine that has none.
+import { randomBytes } from 'node:crypto';
+import { toHex } from '../base/bytes.ts';
+import type { SigningKey } from '../crypto/ed25519.ts';
+import { bodyCodec, envelopeCodec, type Operation, signedTransaction, transactionId } from '../ledger/transaction.ts';
+
+export const NONCE_BYTES = 16;
+
+export interface TransactionRequest {
+  /** 32 bytes: digest of the genesis. */
+  readonly chainId: Uint8Array;
+  readonly author: SigningKey;
+  readonly operation: Operation;
+  /** The transaction is refused above this height, so after it a lost one can safely be built anew. */
+  readonly validUntilHeight: bigint;
+  /** Other keys that must agree, such as a subject that consents. At most 7. */
+  readonly coSigners?: readonly SigningKey[];
+  /** 16 bytes; random unless given. The same request with the same nonce is the same transaction. */
+  readonly nonce?: Uint8Array;
+}
+
+export interface SignedTransaction {
+  /** Hexadecimal; known before sending, so a retry is recognised. */
+  readonly id: string;
+  /** What is submitted. */
+  readonly envelope: Uint8Array;
+  readonly validUntilHeight: bigint;
+}
+
+/** Chooses the nonce, encodes the body, signs its id for this chain. */
+export function buildTransaction(request: TransactionRequest): SignedTransaction {
+  const body = bodyCodec.encode({
+    chainId: request.chainId,
+    nonce: request.nonce ?? randomBytes(NONCE_BYTES),
+    validUntilHeight: request.validUntilHeight,
+    author: request.author.publicKey,
+    ...request.operation,
+  });
+  const id = transactionId(body);
+  const message = signedTransaction(request.chainId, id);
+  const signatures = [request.author, ...(request.coSigners ?? [])].map((key) => ({
+    publicKey: key.publicKey,
+    signature: key.sign(message),
+  }));
+  const envelope = envelopeCodec.encode({ body, signatures });
+  return { id: toHex(id), envelope, validUntilHeight: request.validUntilHeight };
+}

@@ -1,0 +1,46 @@
+// What the SDK throws when it cannot do what was asked: a code for programs, a message and a remedy for people.
+
+export interface ClientErrorInit {
+  /** Stable, kebab-case: the API's problem code, a rejection's name, or the SDK's own. */
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** HTTP status, when the node answered. */
+  readonly status?: number;
+  /** The offending field, when one is to blame. */
+  readonly field?: string;
+  readonly transactionId?: string;
+  /** Of a rejection: what was required and what was there. */
+  readonly data?: { readonly [name: string]: string };
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+export class ClientError extends Error {
+  override readonly name = 'ClientError';
+  readonly code: string;
+  readonly remedy: string;
+  readonly status: number | undefined;
+  readonly field: string | undefined;
+  readonly transactionId: string | undefined;
+  readonly data: { readonly [name: string]: string };
+  readonly retryAfterMs: number | undefined;
+
+  constructor(init: ClientErrorInit) {
+    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.code = init.code;
+    this.remedy = init.remedy;
+    this.status = init.status;
+    this.field = init.field;
+    this.transactionId = init.transactionId;
+    this.data = init.data ?? {};
+    this.retryAfterMs = init.retryAfterMs;
+  }
+}
+
+/** Codes after which the same request may be sent again unchanged: nothing is known to have happened. */
+const RETRYABLE = new Set(['node-unreachable', 'timed-out', 'busy', 'rate-limited', 'too-many-waits', 'not-ready']);
+
+export function isRetryable(error: unknown): error is ClientError {
+  return error instanceof ClientError && RETRYABLE.has(error.code);
+}

@@ -1,0 +1,39 @@
+// What an integrator imports: one object per node that builds, signs, submits with retries under the same id, waits,
+// reads, proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
+import { AccountFlows } from './account-flows.ts';
+import { MeteringFlows } from './metering-flows.ts';
+import { NodeConnection } from './node-connection.ts';
+import { PaymentFlows } from './payment-flows.ts';
+import { SettlementFlows } from './settlement-flows.ts';
+import { TransactionSender } from './transaction-sender.ts';
+
+export interface ClientOptions {
+  /** The node's API, such as "http://127.0.0.1:7410". */
+  readonly baseUrl: string;
+  /** A bearer token that the node's operator issued; `submitter` or `operator` to send transactions. */
+  readonly token: string;
+  /** For one request, in milliseconds. Default 15,000. */
+  readonly requestTimeoutMs?: number;
+  /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
+  readonly giveUpAfterMs?: number;
+}
+
+export class GridpactClient {
+  /** The node's API, route by route: status, entries, proofs, blocks, activity, events, payloads. */
+  readonly node: NodeConnection;
+  /** Any operation: build, submit, wait. */
+  readonly transactions: TransactionSender;
+  readonly accounts: AccountFlows;
+  readonly payments: PaymentFlows;
+  readonly metering: MeteringFlows;
+  readonly settlement: SettlementFlows;
+
+  constructor(options: ClientOptions) {
+    this.node = new NodeConnection(options);
+    this.transactions = new TransactionSender(this.node, options);
+    this.accounts = new AccountFlows(this);
+    this.payments = new PaymentFlows(this);
+    this.metering = new MeteringFlows(this);
+    this.settlement = new SettlementFlows(this);
+  }
+}

@@ -1,0 +1,57 @@
+// The consortium as the API spells it, back into the ledger's shape. Believes the node: who does not, compares the
+// chain id with the digest of a genesis document that came by another way.
+import { fromHex } from '../base/bytes.ts';
+import { type Consortium, type Member, ROLES, type SettlementAccounts } from '../ledger/consortium.ts';
+import { ClientError } from './client-error.ts';
+
+interface MemberAnswer extends Omit<Member, 'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey'> {
+  readonly transactionKey: string;
+  readonly consensusKey: string;
+  readonly networkKey: string;
+  readonly encryptionKey: string;
+}
+
+interface ConsortiumAnswer {
+  readonly chainId: string;
+  readonly members: readonly MemberAnswer[];
+  readonly rules: {
+    readonly maxValidityBlocks: string;
+    readonly dayOffsetMs: string;
+    readonly maxLines: number;
+    readonly settlement: SettlementAccounts;
+  };
+}
+
+/** Throws ClientError `bad-answer` when it is none. */
+export function parseConsortium(answer: unknown): Consortium {
+  try {
+    const { chainId, members, rules } = answer as ConsortiumAnswer;
+    return {
+      chainId: fromHex(chainId),
+      members: members.map(parseMember),
+      rules: {
+        ...rules,
+        maxValidityBlocks: BigInt(rules.maxValidityBlocks),
+        dayOffsetMs: BigInt(rules.dayOffsetMs),
+      },
+    };
+  } catch (cause) {
+    throw new ClientError({
+      code: 'bad-answer',
+      message: 'the node described its consortium in a form that this version does not know',
+      remedy: 'use the same version of gridpact as the node',
+      cause,
+    });
+  }
+}
+
+function parseMember(member: MemberAnswer): Member {
+  return {
+    ...member,
+    roles: ROLES.filter((role) => member.roles.includes(role)),
+    transactionKey: fromHex(member.transactionKey),
+    consensusKey: fromHex(member.consensusKey),
+    networkKey: fromHex(member.networkKey),
+    encryptionKey: fromHex(member.encryptionKey),
+  };
+}

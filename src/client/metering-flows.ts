@@ -1,0 +1,113 @@
+// Sites and readings. Knows no file format: src/meter-data makes the lines.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import type { Reading, Site } from '../ledger/entries.ts';
+import { readingId, readings, sites } from '../ledger/table.ts';
+import type { CorrectReading, ReadingLine, SiteApplication, SiteStatusChange } from '../ledger/transaction.ts';
+import type { FinalTransaction } from './answers.ts';
+import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
+
+export class MeteringFlows {
+  readonly #flow: Flow;
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  applySites(
+    author: SigningKey,
+    lines: readonly SiteApplication[],
+    options?: ExecuteOptions,
+  ): Promise<readonly LineOutcome[]> {
+    return runLines(
+      this.#flow,
+      author,
+      lines,
+      (part) => ({ operation: 'applySites', applySites: { lines: part } }),
+      options,
+    );
+  }
+
+  setSiteStatus(
+    author: SigningKey,
+    lines: readonly SiteStatusChange[],
+    options?: ExecuteOptions,
+  ): Promise<readonly LineOutcome[]> {
+    return runLines(
+      this.#flow,
+      author,
+      lines,
+      (part) => ({ operation: 'setSiteStatus', setSiteStatus: { lines: part } }),
+      options,
+    );
+  }
+
+  /** Applied sites through approval to connection. Throws ClientError at the first step that is rejected for a site. */
+  async connectSites(author: SigningKey, ids: readonly string[], options?: ExecuteOptions): Promise<void> {
+    for (const status of ['approved', 'connected']) {
+      const lines = ids.map((site) => ({ site, status, reason: '' }));
+      allLines(await this.setSiteStatus(author, lines, options));
+    }
+  }
+
+  /**
+   * One outcome per line, in the order of `lines`. A site's readings become final in the order in which they stand;
+   * those of different sites travel together.
+   */
+  async recordReadings(
+    author: SigningKey,
+    lines: readonly ReadingLine[],
+    options: ExecuteOptions = {},
+  ): Promise<readonly LineOutcome[]> {
+    const outcomes = new Map<ReadingLine, LineOutcome>();
+    for (const wave of wavesOf(lines)) {
+      const results = await runLines(
+        this.#flow,
+        author,
+        wave,
+        (part) => ({ operation: 'recordReadings', recordReadings: { lines: part } }),
+        {
+          ...options,
+          // Progress counts lines here: operations of one wave say nothing about the others.
+          onProgress: () => {},
+        },
+      );
+      results.forEach((result, i) => {
+        const line = wave[i];
+        if (line !== undefined) outcomes.set(line, result);
+      });
+      options.onProgress?.(outcomes.size, lines.length);
+    }
+    return lines.flatMap((line) => outcomes.get(line) ?? []);
+  }
+
+  correctReading(author: SigningKey, correction: CorrectReading, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#flow.transactions.execute(
+      author,
+      { operation: 'correctReading', correctReading: correction },
+      options,
+    );
+  }
+
+  async site(id: string): Promise<Site | undefined> {
+    return (await this.#flow.node.entry(sites, id))?.value;
+  }
+
+  async reading(site: string, atMs: bigint): Promise<Reading | undefined> {
+    return (await this.#flow.node.entry(readings, readingId(site, atMs)))?.value;
+  }
+}
+
+// The first reading of every site, then the second of every site, ...: within a wave the order does not matter.
+function wavesOf(lines: readonly ReadingLine[]): readonly (readonly ReadingLine[])[] {
+  const waves: ReadingLine[][] = [];
+  const seen = new Map<string, number>();
+  for (const line of lines) {
+    const turn = seen.get(line.site) ?? 0;
+    seen.set(line.site, turn + 1);
+    const wave = waves[turn];
+    if (wave === undefined) waves.push([line]);
+    else wave.push(line);
+  }
+  return waves;
+}

@@ -1,0 +1,222 @@
+// The API of one node, one method per route, typed. Knows no keys and never retries.
+import { concatBytes, fromHex, u32 } from '../base/bytes.ts';
+import type { Consortium } from '../ledger/consortium.ts';
+import type { Grant, Record as SharedRecord } from '../ledger/entries.ts';
+import type { ProofFile } from '../ledger/proof-file.ts';
+import { grants, records, type Table } from '../ledger/table.ts';
+import type {
+  AccountActivity,
+  ActivityPage,
+  BlockView,
+  ClaimRequest,
+  FinalTransaction,
+  Health,
+  LedgerEvent,
+  NodeStatus,
+  SubmitOutcome,
+  TransactionState,
+} from './answers.ts';
+import { parseConsortium } from './consortium-answer.ts';
+import { type FollowOptions, followEvents } from './follow-events.ts';
+import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
+
+/** An entry as it stood when it was read; `proof` when it was asked for. */
+export interface Entry<T> {
+  readonly key: string;
+  /** At least this height was final when it was read. */
+  readonly height: number;
+  readonly value: T;
+}
+
+/** One envelope's answer in a list: as {@link SubmitOutcome}, or busy. */
+export type ListedOutcome = SubmitOutcome | { readonly status: 'busy'; readonly retryAfterMs: number };
+
+/** A released payload: still sealed. */
+export interface ReleasedPayload {
+  readonly ciphertext: Uint8Array;
+  readonly record: SharedRecord;
+  readonly grant: Grant | undefined;
+}
+
+const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
+const json = { method: 'POST' } as const;
+const get = { method: 'GET' } as const;
+
+export class NodeConnection {
+  readonly #http: HttpTransport;
+  #consortium: Promise<Consortium> | undefined;
+
+  constructor(options: HttpTransportOptions) {
+    this.#http = new HttpTransport(options);
+  }
+
+  status(): Promise<NodeStatus> {
+    return this.#http.json({ ...get, path: '/v1/status' });
+  }
+
+  /** Needs no token. Never throws because the node is unready. */
+  ready(): Promise<Health> {
+    return this.#http.json({ ...get, path: '/readyz', expect: [503] });
+  }
+
+  /** Members, keys and rules as the node has them; asked once. Who trusts nobody compares them with the genesis. */
+  consortium(): Promise<Consortium> {
+    this.#consortium ??= this.#http.json<unknown>({ ...get, path: '/v1/consortium' }).then(parseConsortium);
+    this.#consortium.catch(() => {
+      this.#consortium = undefined;
+    });
+    return this.#consortium;
+  }
+
+  /** Prometheus text. */
+  async metrics(): Promise<string> {
+    return (await this.#http.send({ ...get, path: '/metrics' })).text();
+  }
+
+  // ---- transactions --------------------------------------------------------------------------------------
+
+  /** Throws ClientError `busy` (retry), or a rejection's name when the envelope can never be accepted. */
+  submit(envelope: Uint8Array, signal?: AbortSignal): Promise<SubmitOutcome> {
+    return this.#http.json({ ...json, path: '/v1/transactions', body: envelope, signal });
+  }
+
+  /** One outcome per envelope, in order. Throws only when the list as a whole could not be handed over. */
+  async submitList(envelopes: readonly Uint8Array[], signal?: AbortSignal): Promise<readonly ListedOutcome[]> {
+    const body = concatBytes(...envelopes.flatMap((envelope) => [u32(envelope.length), envelope]));
+    const answer = await this.#http.json<{ outcomes: readonly ListedOutcome[] }>({
+      ...json,
+      path: '/v1/transactions',
+      body,
+      contentType: ENVELOPE_LIST,
+      signal,
+    });
+    return answer.outcomes;
+  }
+
+  async transaction(id: string): Promise<TransactionState> {
+    const path = `/v1/transactions/${encodeURIComponent(id)}`;
+    const response = await this.#http.send({ ...get, path, expect: [404] });
+    if (response.status === 404) return { status: 'unknown' };
+    if (response.status === 202) return { status: 'pending' };
+    return { status: 'final', final: (await response.json()) as FinalTransaction };
+  }
+
+  /** Those that are final when all are, or when the time is out. At most 1,000 ids. */
+  async waitForFinal(
+    ids: readonly string[],
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, FinalTransaction>> {
+    const answer = await this.#http.json<{ final: readonly FinalTransaction[] }>({
+      ...json,
+      path: '/v1/transactions/wait',
+      body: { ids, timeoutMs },
+      waitMs: timeoutMs,
+      signal,
+    });
+    return new Map(answer.final.map((final) => [final.transactionId, final]));
+  }
+
+  // ---- entries -------------------------------------------------------------------------------------------
+
+  /** `entry(accounts, 'bank-a/alice')`; undefined when there is none. */
+  async entry<T>(table: Table<T>, id: string): Promise<Entry<T> | undefined> {
+    const response = await this.#http.send({ ...get, path: entryPath(table, id), expect: [404] });
+    if (response.status === 404) return undefined;
+    return decodeEntry(table, (await response.json()) as EntryAnswer);
+  }
+
+  /** In the order of `ids`; undefined where there is none. At most 1,000 ids. */
+  async entriesById<T>(table: Table<T>, ids: readonly string[]): Promise<readonly (Entry<T> | undefined)[]> {
+    const keys = ids.map((id) => `${table.name}/${id}`);
+    const answer = await this.#http.json<{ entries: readonly (EntryAnswer | null)[] }>({
+      ...json,
+      path: '/v1/entries',
+      body: { keys },
+    });
+    return answer.entries.map((entry) => (entry === null ? undefined : decodeEntry(table, entry)));
+  }
+
+  /** All entries of a table whose id starts with `prefix`, in order of key, a page at a time. */
+  async *entries<T>(table: Table<T>, prefix = ''): AsyncGenerator<Entry<T>> {
+    let after: string | undefined;
+    do {
+      const page: EntryPage = await this.#http.json<EntryPage>({
+        ...get,
+        path: `/v1/entries/${table.name}`,
+        query: { prefix: prefix === '' ? undefined : prefix, after, limit: 1000 },
+      });
+      for (const entry of page.items) yield decodeEntry(table, entry);
+      after = page.next;
+    } while (after !== undefined);
+  }
+
+  /** One file that proves all claims, to be checked offline. Throws ClientError `claim-not-found`. */
+  async proof(claims: readonly ClaimRequest[]): Promise<ProofFile> {
+    return this.#http.json({ ...json, path: '/v1/proofs', body: { claims } });
+  }
+
+  // ---- blocks and accounts -------------------------------------------------------------------------------
+
+  /** Undefined: not final yet, or no longer kept by this node. */
+  async block(height: number | 'latest'): Promise<BlockView | undefined> {
+    const response = await this.#http.send({ ...get, path: `/v1/blocks/${height}`, expect: [404] });
+    return response.status === 404 ? undefined : ((await response.json()) as BlockView);
+  }
+
+  /** Newest first. */
+  async activity(account: string, options: { before?: string; limit?: number } = {}): Promise<ActivityPage> {
+    const path = `/v1/accounts/${encodeURIComponent(account)}/activity`;
+    const page = await this.#http.json<ActivityAnswer>({ ...get, path, query: options });
+    return { ...page, items: page.items.map((item) => ({ ...item, amountFen: BigInt(item.amountFen) })) };
+  }
+
+  /** Blocks, and the activity of the accounts that are named, as they become final; reconnects by itself. */
+  events(options: FollowOptions = {}): AsyncGenerator<LedgerEvent> {
+    return followEvents(this.#http, options);
+  }
+
+  // ---- payloads ------------------------------------------------------------------------------------------
+
+  /** Stores a ciphertext beside the chain; returns its SHA-256 in hexadecimal. */
+  async putPayload(ciphertext: Uint8Array): Promise<string> {
+    const path = '/v1/payloads';
+    return (await this.#http.json<{ hash: string }>({ method: 'PUT', path, body: ciphertext })).hash;
+  }
+
+  /** `receipt`: id of a final, allowed access-record transaction. Throws ClientError `access-denied` and the like. */
+  async payload(receipt: string): Promise<ReleasedPayload> {
+    const path = `/v1/payloads/by-access/${encodeURIComponent(receipt)}`;
+    const answer = await this.#http.json<{ ciphertext: string; record: string; grant?: string }>({ ...get, path });
+    return {
+      ciphertext: fromHex(answer.ciphertext),
+      record: records.codec.decode(fromHex(answer.record)),
+      grant: answer.grant === undefined ? undefined : grants.codec.decode(fromHex(answer.grant)),
+    };
+  }
+}
+
+interface EntryAnswer {
+  readonly key: string;
+  readonly height: number;
+  /** Hexadecimal of the protobuf bytes: exact, and what a proof covers. */
+  readonly value: string;
+}
+
+interface EntryPage {
+  readonly items: readonly EntryAnswer[];
+  readonly next?: string;
+}
+
+interface ActivityAnswer {
+  readonly items: readonly (Omit<AccountActivity, 'amountFen'> & { readonly amountFen: string })[];
+  readonly next?: string;
+}
+
+function entryPath<T>(table: Table<T>, id: string): string {
+  return `/v1/entries/${table.name}/${encodeURIComponent(id)}`;
+}
+
+function decodeEntry<T>(table: Table<T>, answer: EntryAnswer): Entry<T> {
+  return { key: answer.key, height: answer.height, value: table.codec.decode(fromHex(answer.value)) };
+}

@@ -1,0 +1,94 @@
+// Payments: at once, held and resolved, linked.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import type { Operation, TransferLine } from '../ledger/transaction.ts';
+import type { FinalTransaction } from './answers.ts';
+import { allLines, type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
+
+export interface Payment {
+  readonly from: string;
+  readonly to: string;
+  readonly amountFen: bigint;
+  /** What it is for: 1-32 of a-z 0-9 -; "payment" by default. */
+  readonly code?: string;
+  /** Free text, at most 140 characters. */
+  readonly reference?: string;
+}
+
+export class PaymentFlows {
+  readonly #flow: Flow;
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  /** Final when it resolves; `transfer` is the payment's id. Throws ClientError with the rejection's name. */
+  async pay(author: SigningKey, payment: Payment, options?: ExecuteOptions): Promise<LineOutcome> {
+    return onlyLine(await this.payMany(author, [payment], options));
+  }
+
+  /** One outcome per payment; each stands for itself. */
+  payMany(author: SigningKey, payments: readonly Payment[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+    return runLines(this.#flow, author, payments.map(paymentLine), (lines) => posting(lines, false), options);
+  }
+
+  /** All or none. Throws ClientError with the first failed line's rejection. */
+  async payLinked(
+    author: SigningKey,
+    payments: readonly Payment[],
+    options?: ExecuteOptions,
+  ): Promise<FinalTransaction> {
+    const final = await this.#flow.transactions.execute(author, posting(payments.map(paymentLine), true), options);
+    allLines(final.lines.map((line) => ({ ...line, transactionId: final.transactionId, height: final.height })));
+    return final;
+  }
+
+  /** Sets the amount aside; the payee posts or voids it by the outcome's `transfer`, or it is given back at expiry. */
+  async hold(
+    author: SigningKey,
+    payment: Payment & { readonly expiresAtMs: bigint },
+    options?: ExecuteOptions,
+  ): Promise<LineOutcome> {
+    const line: TransferLine = { ...paymentLine(payment), kind: 'hold', expiresAtMs: payment.expiresAtMs };
+    return onlyLine(await runLines(this.#flow, author, [line], (lines) => posting(lines, false), options));
+  }
+
+  /** By the payee: takes `amountFen` of the hold and gives the rest back. */
+  async postHold(author: SigningKey, hold: string, amountFen: bigint, options?: ExecuteOptions): Promise<LineOutcome> {
+    const line: TransferLine = { ...EMPTY_LINE, kind: 'post-hold', hold, amountFen };
+    return onlyLine(await runLines(this.#flow, author, [line], (lines) => posting(lines, false), options));
+  }
+
+  /** By the payee: gives all of it back. */
+  async voidHold(author: SigningKey, hold: string, options?: ExecuteOptions): Promise<LineOutcome> {
+    const line: TransferLine = { ...EMPTY_LINE, kind: 'void-hold', hold };
+    return onlyLine(await runLines(this.#flow, author, [line], (lines) => posting(lines, false), options));
+  }
+}
+
+const EMPTY_LINE: TransferLine = {
+  kind: 'posted',
+  debitAccount: '',
+  creditAccount: '',
+  amountFen: 0n,
+  hold: '',
+  expiresAtMs: 0n,
+  code: 'payment',
+  reference: '',
+};
+
+/** The line of a payment, for callers that build operations themselves. */
+export function paymentLine(payment: Payment): TransferLine {
+  return {
+    ...EMPTY_LINE,
+    debitAccount: payment.from,
+    creditAccount: payment.to,
+    amountFen: payment.amountFen,
+    code: payment.code ?? EMPTY_LINE.code,
+    reference: payment.reference ?? '',
+  };
+}
+
+function posting(lines: readonly TransferLine[], linked: boolean): Operation {
+  return { operation: 'postTransfers', postTransfers: { lines, linked } };
+}

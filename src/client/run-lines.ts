@@ -1,0 +1,75 @@
+// Lines, as many as there are, in operations of at most as many lines as the consortium allows. Knows no line's meaning.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import type { Operation } from '../ledger/transaction.ts';
+import type { LineResult } from './answers.ts';
+import { ClientError } from './client-error.ts';
+import type { NodeConnection } from './node-connection.ts';
+import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts';
+
+/** What became of a line, and where: `height` and `transactionId` of the operation that carried it. */
+export interface LineOutcome extends LineResult {
+  readonly transactionId: string;
+  readonly height: number;
+}
+
+/** What every flow is made of. */
+export interface Flow {
+  readonly node: NodeConnection;
+  readonly transactions: TransactionSender;
+}
+
+/**
+ * One outcome per line, in order. Lines are accepted or rejected one by one; operations may be ordered in any order.
+ * Throws ClientError when a whole operation is refused.
+ */
+export async function runLines<L>(
+  flow: Flow,
+  author: SigningKey,
+  lines: readonly L[],
+  toOperation: (lines: readonly L[]) => Operation,
+  options: ExecuteOptions = {},
+): Promise<readonly LineOutcome[]> {
+  const { rules } = await flow.node.consortium();
+  const operations: Operation[] = [];
+  for (let start = 0; start < lines.length; start += rules.maxLines) {
+    operations.push(toOperation(lines.slice(start, start + rules.maxLines)));
+  }
+  const finals = await flow.transactions.executeAll(author, operations, options);
+  return finals.flatMap(({ transactionId, height, lines: results }) =>
+    results.map((result) => ({ ...result, transactionId, height })),
+  );
+}
+
+/** The outcome of an operation's only line. Throws ClientError with the rejection's name as code. */
+export function onlyLine(outcomes: readonly LineOutcome[]): LineOutcome {
+  const [outcome] = outcomes;
+  if (outcome === undefined) {
+    throw new ClientError({
+      code: 'bad-answer',
+      message: 'the receipt has no line',
+      remedy: 'use the version of the node',
+    });
+  }
+  if (outcome.code !== 0) throw lineRejected(outcome);
+  return outcome;
+}
+
+/** Throws ClientError for the first line that was rejected, saying how many were. */
+export function allLines(outcomes: readonly LineOutcome[]): readonly LineOutcome[] {
+  const rejected = outcomes.filter(({ code }) => code !== 0);
+  const [first] = rejected;
+  if (first !== undefined)
+    throw lineRejected(first, `${rejected.length} of ${outcomes.length} lines were rejected, first: `);
+  return outcomes;
+}
+
+function lineRejected(outcome: LineOutcome, lead = 'the ledger rejected it: '): ClientError {
+  const data = Object.entries(outcome.data).map(([name, value]) => `${name} ${value}`);
+  return new ClientError({
+    code: outcome.name,
+    message: `${lead}${outcome.name}${data.length > 0 ? ` (${data.join(', ')})` : ''}`,
+    remedy: 'a rejected line changes nothing; correct what the reason names and send it again',
+    transactionId: outcome.transactionId,
+    data: outcome.data,
+  });
+}

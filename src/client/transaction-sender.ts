@@ -1,0 +1,244 @@
+// From an operation to its final receipt: builds, signs, submits with retries under the same id, waits. The one place
+// that decides what a lost answer means.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import type { Operation } from '../ledger/transaction.ts';
+import type { FinalTransaction, SubmitOutcome } from './answers.ts';
+import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
+import { ClientError } from './client-error.ts';
+import type { NodeConnection } from './node-connection.ts';
+import { pause, retry } from './retry.ts';
+
+export interface SenderOptions {
+  /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
+  readonly giveUpAfterMs?: number;
+}
+
+export interface ExecuteOptions {
+  readonly coSigners?: readonly SigningKey[];
+  /** How long to wait for finality, in milliseconds. Default 60,000. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  /** Called as transactions become final. */
+  readonly onProgress?: (final: number, total: number) => void;
+}
+
+/** Bounds of one list request; the node's defaults allow them. */
+const MAX_LIST_ENVELOPES = 256;
+const MAX_LIST_BYTES = 1024 * 1024;
+const MAX_WAIT_IDS = 1000;
+const ONE_WAIT_MS = 10_000;
+const DEFAULT_MS = 60_000;
+/** A height this old is read again before the next transaction is built. */
+const HEIGHT_AGE_MS = 1_000;
+
+export class TransactionSender {
+  readonly #node: NodeConnection;
+  readonly #giveUpAfterMs: number;
+  #known = { height: 0, atMs: Number.NEGATIVE_INFINITY };
+
+  constructor(node: NodeConnection, options: SenderOptions = {}) {
+    this.#node = node;
+    this.#giveUpAfterMs = options.giveUpAfterMs ?? DEFAULT_MS;
+  }
+
+  /** Signed for this chain and valid as long as the consortium's rules allow. Nothing is sent. */
+  async build(
+    author: SigningKey,
+    operation: Operation,
+    coSigners: readonly SigningKey[] = [],
+  ): Promise<SignedTransaction> {
+    const { chainId, rules } = await this.#node.consortium();
+    const validUntilHeight = BigInt(await this.#height()) + rules.maxValidityBlocks;
+    return buildTransaction({ chainId, author, operation, validUntilHeight, coSigners });
+  }
+
+  /** Hands one over, trying again while the node is busy or out of reach. Throws ClientError when it is refused. */
+  submit(transaction: SignedTransaction, signal?: AbortSignal): Promise<SubmitOutcome> {
+    return retry(() => this.#node.submit(transaction.envelope, signal), {
+      giveUpAfterMs: this.#giveUpAfterMs,
+      signal,
+    });
+  }
+
+  /** Hands many over in lists, in order; the outcomes are in the same order. Refusals are outcomes here. */
+  async submitAll(transactions: readonly SignedTransaction[], signal?: AbortSignal): Promise<readonly SubmitOutcome[]> {
+    const outcomes: SubmitOutcome[] = [];
+    for (const list of listsOf(transactions)) outcomes.push(...(await this.#submitList(list, signal)));
+    return outcomes;
+  }
+
+  /** Throws ClientError `not-final-in-time`, or `transaction-expired` when it can no longer become final. */
+  async waitForFinal(
+    transaction: SignedTransaction,
+    options: Pick<ExecuteOptions, 'timeoutMs' | 'signal'> = {},
+  ): Promise<FinalTransaction> {
+    const [final] = await this.waitForAll([transaction], options);
+    if (final === undefined) throw notFinal(transaction.id);
+    return final;
+  }
+
+  /** In order. As {@link waitForFinal} for each; accepted or not is in the receipts. */
+  async waitForAll(
+    transactions: readonly SignedTransaction[],
+    options: Omit<ExecuteOptions, 'coSigners'> = {},
+  ): Promise<readonly FinalTransaction[]> {
+    const deadline = performance.now() + (options.timeoutMs ?? DEFAULT_MS);
+    const waiting = new Map(transactions.map((transaction) => [transaction.id, transaction]));
+    const found = new Map<string, FinalTransaction>();
+    while (waiting.size > 0) {
+      const left = Math.floor(deadline - performance.now());
+      const [first] = waiting.values();
+      if (left <= 0 && first !== undefined) throw notFinal(first.id);
+      const ids = [...waiting.keys()].slice(0, MAX_WAIT_IDS);
+      const finals = await retry(() => this.#node.waitForFinal(ids, Math.min(left, ONE_WAIT_MS), options.signal), {
+        giveUpAfterMs: left,
+        signal: options.signal,
+      });
+      for (const [id, final] of finals) {
+        waiting.delete(id);
+        found.set(id, final);
+        this.#learnHeight(final.height);
+      }
+      options.onProgress?.(found.size, transactions.length);
+      if (finals.size < ids.length) await this.#refuseExpired(waiting);
+    }
+    return transactions.flatMap(({ id }) => found.get(id) ?? []);
+  }
+
+  /** One operation, all the way. Throws ClientError with the rejection's name as code when the ledger rejects it. */
+  async execute(author: SigningKey, operation: Operation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
+    const transaction = await this.build(author, operation, options.coSigners);
+    await this.submit(transaction, options.signal);
+    const final = await this.waitForFinal(transaction, options);
+    return accepted(final);
+  }
+
+  /** Many operations at once, in no order among them. Throws on the first refusal or rejection of a whole operation. */
+  async executeAll(
+    author: SigningKey,
+    operations: readonly Operation[],
+    options: ExecuteOptions = {},
+  ): Promise<readonly FinalTransaction[]> {
+    const transactions: SignedTransaction[] = [];
+    for (const operation of operations) transactions.push(await this.build(author, operation, options.coSigners));
+    const outcomes = await this.submitAll(transactions, options.signal);
+    for (const outcome of outcomes) if (outcome.status === 'refused') throw refusal(outcome);
+    return (await this.waitForAll(transactions, options)).map(accepted);
+  }
+
+  async #submitList(list: readonly SignedTransaction[], signal?: AbortSignal): Promise<readonly SubmitOutcome[]> {
+    const giveUpAt = performance.now() + this.#giveUpAfterMs;
+    const outcomes = new Map<SignedTransaction, SubmitOutcome>();
+    let left = list;
+    for (let attempt = 1; left.length > 0; attempt++) {
+      const sending = left;
+      const answers = await retry(
+        () =>
+          this.#node.submitList(
+            sending.map(({ envelope }) => envelope),
+            signal,
+          ),
+        { giveUpAfterMs: this.#giveUpAfterMs, signal },
+      );
+      let retryAfterMs = 0;
+      sending.forEach((transaction, i) => {
+        const answer = answers[i];
+        if (answer?.status === 'busy') retryAfterMs = Math.max(retryAfterMs, answer.retryAfterMs);
+        else if (answer !== undefined) outcomes.set(transaction, answer);
+      });
+      left = sending.filter((transaction) => !outcomes.has(transaction));
+      // Progress starts the patience anew: only a node that takes nothing for the whole time is given up.
+      if (left.length < sending.length) attempt = 1;
+      if (left.length > 0) await pause(attempt, giveUpAt, busy(retryAfterMs), signal);
+    }
+    return list.flatMap((transaction) => outcomes.get(transaction) ?? []);
+  }
+
+  async #height(): Promise<number> {
+    if (performance.now() - this.#known.atMs > HEIGHT_AGE_MS) {
+      const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
+      this.#learnHeight(height);
+    }
+    return this.#known.height;
+  }
+
+  #learnHeight(height: number): void {
+    this.#known = { height: Math.max(height, this.#known.height), atMs: performance.now() };
+  }
+
+  // A transaction that was not final before its last height never will be: saying so lets the caller build it anew.
+  async #refuseExpired(waiting: ReadonlyMap<string, SignedTransaction>): Promise<void> {
+    const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
+    this.#learnHeight(height);
+    for (const { id, validUntilHeight } of waiting.values()) {
+      if (BigInt(height) <= validUntilHeight) continue;
+      // It may have become final between the two answers.
+      if ((await this.#node.transaction(id)).status !== 'final') throw expired(id, validUntilHeight);
+    }
+  }
+}
+
+function* listsOf(transactions: readonly SignedTransaction[]): Generator<readonly SignedTransaction[]> {
+  let list: SignedTransaction[] = [];
+  let bytes = 0;
+  for (const transaction of transactions) {
+    const size = transaction.envelope.length + 4;
+    if (list.length > 0 && (list.length === MAX_LIST_ENVELOPES || bytes + size > MAX_LIST_BYTES)) {
+      yield list;
+      list = [];
+      bytes = 0;
+    }
+    list.push(transaction);
+    bytes += size;
+  }
+  if (list.length > 0) yield list;
+}
+
+function accepted(final: FinalTransaction): FinalTransaction {
+  if (final.code === 0) return final;
+  const data = Object.entries(final.data).map(([name, value]) => `${name} ${value}`);
+  throw new ClientError({
+    code: final.name,
+    message: `the ledger rejected the transaction: ${final.name}${data.length > 0 ? ` (${data.join(', ')})` : ''}`,
+    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
+    transactionId: final.transactionId,
+    data: final.data,
+  });
+}
+
+function refusal(outcome: SubmitOutcome & { status: 'refused' }): ClientError {
+  return new ClientError({
+    code: outcome.name,
+    message: `the node refused the transaction: ${outcome.name}`,
+    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
+    data: outcome.data,
+    ...(outcome.transactionId === undefined ? {} : { transactionId: outcome.transactionId }),
+  });
+}
+
+function busy(retryAfterMs: number): ClientError {
+  return new ClientError({
+    code: 'busy',
+    message: 'the node takes no more transactions for now',
+    remedy: 'send again later under the same ids, or use another node',
+    retryAfterMs,
+  });
+}
+
+function notFinal(transactionId: string): ClientError {
+  return new ClientError({
+    code: 'not-final-in-time',
+    message: `transaction ${transactionId} was not final in time`,
+    remedy: 'wait again for the same id; it may still become final',
+    transactionId,
+  });
+}
+
+function expired(transactionId: string, validUntilHeight: bigint): ClientError {
+  return new ClientError({
+    code: 'transaction-expired',
+    message: `transaction ${transactionId} was not final by height ${validUntilHeight} and never will be`,
+    remedy: 'it had no effect; build and send a new one',
+    transactionId,
+  });
+}
