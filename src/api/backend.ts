@@ -1,6 +1,7 @@
 // What the API asks of the node, and nothing more: the node implements it, tests implement it in memory. Ids and hashes
 // are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows) are thrown
 // as NodeError; expected outcomes are values. Knows no HTTP.
+import type { AccountActivity } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
@@ -66,22 +67,12 @@ export interface BlockView extends BlockSummary {
   };
 }
 
-/** One side of one transfer, as the account's holder sees it. */
-export interface AccountActivity {
-  readonly account: string;
+/** What happened on an account, and where. */
+export interface ActivityItem extends AccountActivity {
   readonly height: number;
   /** Counts the account activity of a block; with the height it is unique and ordered for an account. */
   readonly sequence: number;
   readonly timestampMs: number;
-  readonly transactionId: string;
-  readonly transfer: string;
-  /** posted | hold | post-hold | void-hold | expired-hold */
-  readonly transferKind: string;
-  readonly side: 'debit' | 'credit';
-  readonly counterparty: string;
-  readonly amountFen: bigint;
-  readonly code: string;
-  readonly reference: string;
 }
 
 /** Where a page of activity ends; the next one holds what is older than this. */
@@ -114,7 +105,7 @@ export type PutPayload =
 export type BlockListener = (
   block: BlockSummary,
   /** The block's activity on these accounts, in order; only valid during the call, so that nobody pays for what nobody follows. */
-  activityOf: (accounts: ReadonlySet<string>) => readonly AccountActivity[],
+  activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[],
 ) => void;
 
 export interface PeerStatus {
@@ -182,11 +173,7 @@ export interface Backend {
   /** Undefined: not final yet, or no longer kept. */
   block(height: number | 'latest'): Promise<BlockView | undefined>;
   /** Newest first, strictly older than `before`. */
-  accountActivity(
-    account: string,
-    before: ActivityCursor | undefined,
-    limit: number,
-  ): Promise<readonly AccountActivity[]>;
+  accountActivity(account: string, before: ActivityCursor | undefined, limit: number): Promise<readonly ActivityItem[]>;
   /** Durable when it resolves; the hash is SHA-256 of the bytes. */
   putPayload(bytes: Uint8Array): Promise<PutPayload>;
   /** `receipt`: id of an access-record transaction. */

@@ -1,5 +1,6 @@
 // What the node answers, as the SDK hands it on: amounts are bigint, ids and hashes lower-case hexadecimal.
 // test/unit/client holds these shapes against the API's.
+import type { AccountActivity } from '../ledger/activity.ts';
 
 export type SubmitOutcome =
   | { readonly status: 'accepted' | 'known'; readonly transactionId: string }
@@ -61,31 +62,22 @@ export interface BlockView extends BlockSummary {
   };
 }
 
-export interface AccountActivity {
-  readonly account: string;
+/** What happened on an account, and where: height and sequence are unique and ordered for an account. */
+export interface ActivityItem extends AccountActivity {
   readonly height: number;
   readonly sequence: number;
   readonly timestampMs: number;
-  readonly transactionId: string;
-  readonly transfer: string;
-  /** posted | hold | post-hold | void-hold | expired-hold */
-  readonly transferKind: string;
-  readonly side: 'debit' | 'credit';
-  readonly counterparty: string;
-  readonly amountFen: bigint;
-  readonly code: string;
-  readonly reference: string;
 }
 
 /** `next`: pass it as `before` for the page of older activity; absent on the last page. */
 export interface ActivityPage {
-  readonly items: readonly AccountActivity[];
+  readonly items: readonly ActivityItem[];
   readonly next?: string;
 }
 
 export type LedgerEvent =
-  | ({ readonly kind: 'block' } & BlockSummary)
-  | ({ readonly kind: 'activity' } & AccountActivity)
+  | { readonly kind: 'block'; readonly block: BlockSummary }
+  | { readonly kind: 'activity'; readonly activity: ActivityItem }
   /** Blocks `from` to `to` were not replayed: read what matters with other calls; the stream goes on behind them. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number };
 

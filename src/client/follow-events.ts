@@ -1,7 +1,8 @@
 // The node's event stream as an async iterator that reconnects where it left off. Delivers at least once: after a
 // reconnection the activity of one block may come twice; height and sequence tell.
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import type { AccountActivity, BlockSummary, LedgerEvent } from './answers.ts';
+import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
+import type { BlockSummary, LedgerEvent } from './answers.ts';
 import { ClientError, isRetryable } from './client-error.ts';
 import type { HttpTransport } from './http-transport.ts';
 import { pause } from './retry.ts';
@@ -86,13 +87,11 @@ function eventOf(message: EventSourceMessage): LedgerEvent | undefined {
   const data: unknown = JSON.parse(message.data);
   switch (message.event) {
     case 'block':
-      return { ...(data as BlockSummary), kind: 'block' };
-    case 'activity': {
-      const activity = data as Omit<AccountActivity, 'amountFen'> & { amountFen: string };
-      return { ...activity, kind: 'activity', amountFen: BigInt(activity.amountFen) };
-    }
+      return { kind: 'block', block: data as BlockSummary };
+    case 'activity':
+      return { kind: 'activity', activity: parseActivity(data as ActivityAnswer) };
     case 'gap':
-      return { ...(data as { from: number; to: number }), kind: 'gap' };
+      return { kind: 'gap', ...(data as { from: number; to: number }) };
     case 'dropped':
       throw lost('the node dropped this subscriber because it read too slowly');
     default:

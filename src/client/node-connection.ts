@@ -4,8 +4,8 @@ import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import { grants, records, type Table } from '../ledger/table.ts';
+import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
 import type {
-  AccountActivity,
   ActivityPage,
   BlockView,
   ClaimRequest,
@@ -167,8 +167,8 @@ export class NodeConnection {
   /** Newest first. */
   async activity(account: string, options: { before?: string; limit?: number } = {}): Promise<ActivityPage> {
     const path = `/v1/accounts/${encodeURIComponent(account)}/activity`;
-    const page = await this.#http.json<ActivityAnswer>({ ...get, path, query: options });
-    return { ...page, items: page.items.map((item) => ({ ...item, amountFen: BigInt(item.amountFen) })) };
+    const page = await this.#http.json<ActivityPageAnswer>({ ...get, path, query: options });
+    return { ...page, items: page.items.map(parseActivity) };
   }
 
   /** Blocks, and the activity of the accounts that are named, as they become final; reconnects by itself. */
@@ -208,8 +208,8 @@ interface EntryPage {
   readonly next?: string;
 }
 
-interface ActivityAnswer {
-  readonly items: readonly (Omit<AccountActivity, 'amountFen'> & { readonly amountFen: string })[];
+interface ActivityPageAnswer {
+  readonly items: readonly ActivityAnswer[];
   readonly next?: string;
 }
 
