@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { NodeError } from '../../../src/base/node-error.ts';
 import { readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { PassphraseLock } from '../../../src/crypto/passphrase-lock.ts';
 import { generateKey, KEY_KINDS, PrivateKey, signingKeyOf } from '../../../src/crypto/private-key.ts';
 
 let folder: string;
@@ -44,7 +45,7 @@ describe('a key file', () => {
   test('with a passphrase does not show the secret and opens with that passphrase only', () => {
     const key = generateKey('consensus');
     const path = join(folder, 'encrypted.json');
-    writeKeyFile(path, key, 'correct horse Å');
+    writeKeyFile(path, key, new PassphraseLock('correct horse Å'));
     expect(readFileSync(path, 'utf8')).not.toContain(toHex(key.secret()));
     // The same passphrase, composed differently by another keyboard.
     expect(readKeyFile(path, 'consensus', 'correct horse A\u030a').secret()).toEqual(key.secret());
@@ -53,10 +54,10 @@ describe('a key file', () => {
   });
 
   test('whose scrypt cost was raised is refused before memory is taken', () => {
-    const path = join(folder, 'encrypted.json');
-    const document = JSON.parse(readFileSync(path, 'utf8'));
+    const path = join(folder, 'costly.json');
+    const document = JSON.parse(readFileSync(join(folder, 'encrypted.json'), 'utf8'));
     document.encrypted.n = 2 ** 24;
-    writeFileSync(path, JSON.stringify(document));
+    writeFileSync(path, JSON.stringify(document), { mode: 0o600 });
     expect(codeOf(() => readKeyFile(path, 'consensus', 'correct horse Å'))).toBe('key-file-invalid');
   });
 
@@ -65,7 +66,7 @@ describe('a key file', () => {
     writeKeyFile(path, generateKey('network'));
     for (const mode of [0o640, 0o604, 0o620]) {
       chmodSync(path, mode);
-      expect(codeOf(() => readKeyFile(path, 'network'))).toBe('key-file-exposed');
+      expect(codeOf(() => readKeyFile(path, 'network'))).toBe('file-exposed');
     }
   });
 
@@ -90,14 +91,26 @@ describe('a key file', () => {
     ['another format', (text) => text.replace('key/1', 'key/2')],
     ['a short secret', (text) => text.replace('0707', '')],
     ['a public key that is not the secret’s', (text) => text.replace('"secret": "07', '"secret": "08')],
-    ['more than a key', (text) => text + ' '.repeat(5000)],
   ])('that holds %s is refused', (name, change) => {
     const path = damaged(`damaged ${name}`, change);
     expect(codeOf(() => readKeyFile(path, 'network'))).toBe('key-file-invalid');
   });
 
+  test('that is longer than any key is not even read', () => {
+    const path = damaged('long', (text) => text + ' '.repeat(5000));
+    expect(codeOf(() => readKeyFile(path, 'network'))).toBe('file-unreadable');
+  });
+
+  test('whose locked secret was moved under another public key does not open', () => {
+    const path = join(folder, 'moved.json');
+    const document = JSON.parse(readFileSync(join(folder, 'encrypted.json'), 'utf8'));
+    const other = toHex(generateKey('consensus').publicKey);
+    writeFileSync(path, JSON.stringify({ ...document, publicKey: other }), { mode: 0o600 });
+    expect(codeOf(() => readKeyFile(path, 'consensus', 'correct horse Å'))).toBe('passphrase-wrong');
+  });
+
   test('that is missing says so', () => {
-    expect(codeOf(() => readKeyFile(join(folder, 'none.json'), 'network'))).toBe('key-file-unreadable');
+    expect(codeOf(() => readKeyFile(join(folder, 'none.json'), 'network'))).toBe('file-unreadable');
   });
 });
 
