@@ -6451,113 +6451,127 @@ export namespace gridpact {
         }
 
         /**
-         * Properties of a SyncRequest.
-         * @deprecated Use gridpact.network.SyncRequest.$Properties instead.
+         * Properties of a SyncMessage.
+         * @deprecated Use gridpact.network.SyncMessage.$Properties instead.
          */
-        interface ISyncRequest extends gridpact.network.SyncRequest.$Properties {
+        interface ISyncMessage extends gridpact.network.SyncMessage.$Properties {
         }
 
-        /** Represents a SyncRequest. */
-        class SyncRequest {
+        /** Represents a SyncMessage. */
+        class SyncMessage {
 
             /**
-             * Constructs a new SyncRequest.
+             * Constructs a new SyncMessage.
              * @param [properties] Properties to set
              */
-            constructor(properties?: gridpact.network.SyncRequest.$Properties);
+            constructor(properties?: gridpact.network.SyncMessage.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** SyncRequest id. */
+            /** SyncMessage id. */
             id: (number|Long);
 
-            /** SyncRequest getBlocks. */
+            /** SyncMessage getBlocks. */
             getBlocks?: (gridpact.network.GetBlocks.$Properties|null);
 
-            /** SyncRequest getPayload. */
+            /** SyncMessage getPayload. */
             getPayload?: (Uint8Array|null);
 
-            /** SyncRequest request. */
-            request?: ("getBlocks"|"getPayload");
+            /** SyncMessage blocks. */
+            blocks?: (gridpact.network.Blocks.$Properties|null);
+
+            /** SyncMessage payload. */
+            payload?: (gridpact.network.Payload.$Properties|null);
+
+            /** SyncMessage message. */
+            message?: ("getBlocks"|"getPayload"|"blocks"|"payload");
 
             /**
-             * Creates a new SyncRequest instance using the specified properties.
+             * Creates a new SyncMessage instance using the specified properties.
              * @param [properties] Properties to set
-             * @returns SyncRequest instance
+             * @returns SyncMessage instance
              */
-            static create(properties: gridpact.network.SyncRequest.$Shape): gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape;
-            static create(properties?: gridpact.network.SyncRequest.$Properties): gridpact.network.SyncRequest;
+            static create(properties: gridpact.network.SyncMessage.$Shape): gridpact.network.SyncMessage & gridpact.network.SyncMessage.$Shape;
+            static create(properties?: gridpact.network.SyncMessage.$Properties): gridpact.network.SyncMessage;
 
             /**
-             * Encodes the specified SyncRequest message. Does not implicitly {@link gridpact.network.SyncRequest.verify|verify} messages.
-             * @param message SyncRequest message or plain object to encode
+             * Encodes the specified SyncMessage message. Does not implicitly {@link gridpact.network.SyncMessage.verify|verify} messages.
+             * @param message SyncMessage message or plain object to encode
              * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(message: gridpact.network.SyncRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: gridpact.network.SyncMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Decodes a SyncRequest message from the specified reader or buffer.
+             * Decodes a SyncMessage message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
-             * @returns {gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape} SyncRequest
+             * @returns {gridpact.network.SyncMessage & gridpact.network.SyncMessage.$Shape} SyncMessage
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.SyncMessage & gridpact.network.SyncMessage.$Shape;
 
             /**
-             * Creates a SyncRequest message from a plain object. Also converts values to their respective internal types.
+             * Creates a SyncMessage message from a plain object. Also converts values to their respective internal types.
              * @param object Plain object
-             * @returns SyncRequest
+             * @returns SyncMessage
              */
-            static fromObject(object: { [k: string]: any }): gridpact.network.SyncRequest;
+            static fromObject(object: { [k: string]: any }): gridpact.network.SyncMessage;
 
             /**
-             * Creates a plain object from a SyncRequest message. Also converts values to other types if specified.
-             * @param message SyncRequest
+             * Creates a plain object from a SyncMessage message. Also converts values to other types if specified.
+             * @param message SyncMessage
              * @param [options] Conversion options
              * @returns Plain object
              */
-            static toObject(message: gridpact.network.SyncRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+            static toObject(message: gridpact.network.SyncMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
             /**
-             * Converts this SyncRequest to JSON.
+             * Converts this SyncMessage to JSON.
              * @returns JSON object
              */
             toJSON(): { [k: string]: any };
         }
 
-        namespace SyncRequest {
+        namespace SyncMessage {
 
-            /** Properties of a SyncRequest. */
+            /** Properties of a SyncMessage. */
             interface $Properties {
 
-                /** SyncRequest id */
+                /** SyncMessage id */
                 id?: (number|Long|null);
 
-                /** SyncRequest getBlocks */
+                /** SyncMessage getBlocks */
                 getBlocks?: (gridpact.network.GetBlocks.$Properties|null);
 
-                /** SyncRequest getPayload */
+                /** SyncMessage getPayload */
                 getPayload?: (Uint8Array|null);
 
-                /** SyncRequest request */
-                request?: ("getBlocks"|"getPayload");
+                /** SyncMessage blocks */
+                blocks?: (gridpact.network.Blocks.$Properties|null);
+
+                /** SyncMessage payload */
+                payload?: (gridpact.network.Payload.$Properties|null);
+
+                /** SyncMessage message */
+                message?: ("getBlocks"|"getPayload"|"blocks"|"payload");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Narrowed shape of a SyncRequest. */
+            /** Narrowed shape of a SyncMessage. */
             type $Shape = {
               id?: number|Long|null;
               getBlocks?: gridpact.network.GetBlocks.$Shape|null;
               getPayload?: Uint8Array|null;
+              blocks?: gridpact.network.Blocks.$Shape|null;
+              payload?: gridpact.network.Payload.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ request?: undefined; getBlocks?: null; getPayload?: null }|{ request?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null }|{ request?: "getPayload"; getBlocks?: null; getPayload: Uint8Array })
+              ({ message?: undefined; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getPayload"; getBlocks?: null; getPayload: Uint8Array; blocks?: null; payload?: null }|{ message?: "blocks"; getBlocks?: null; getPayload?: null; blocks: gridpact.network.Blocks.$Shape; payload?: null }|{ message?: "payload"; getBlocks?: null; getPayload?: null; blocks?: null; payload: gridpact.network.Payload.$Shape })
             );
         }
 
@@ -6654,107 +6668,181 @@ export namespace gridpact {
         }
 
         /**
-         * Properties of a SyncResponse.
-         * @deprecated Use gridpact.network.SyncResponse.$Properties instead.
+         * Properties of a Blocks.
+         * @deprecated Use gridpact.network.Blocks.$Properties instead.
          */
-        interface ISyncResponse extends gridpact.network.SyncResponse.$Properties {
+        interface IBlocks extends gridpact.network.Blocks.$Properties {
         }
 
-        /** Represents a SyncResponse. */
-        class SyncResponse {
+        /** Represents a Blocks. */
+        class Blocks {
 
             /**
-             * Constructs a new SyncResponse.
+             * Constructs a new Blocks.
              * @param [properties] Properties to set
              */
-            constructor(properties?: gridpact.network.SyncResponse.$Properties);
+            constructor(properties?: gridpact.network.Blocks.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** SyncResponse id. */
-            id: (number|Long);
-
-            /** SyncResponse blocks. */
+            /** Blocks blocks. */
             blocks: gridpact.network.StoredBlock.$Properties[];
 
-            /** SyncResponse payload. */
-            payload: Uint8Array;
-
-            /** SyncResponse found. */
-            found: boolean;
-
             /**
-             * Creates a new SyncResponse instance using the specified properties.
+             * Creates a new Blocks instance using the specified properties.
              * @param [properties] Properties to set
-             * @returns SyncResponse instance
+             * @returns Blocks instance
              */
-            static create(properties: gridpact.network.SyncResponse.$Shape): gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape;
-            static create(properties?: gridpact.network.SyncResponse.$Properties): gridpact.network.SyncResponse;
+            static create(properties: gridpact.network.Blocks.$Shape): gridpact.network.Blocks & gridpact.network.Blocks.$Shape;
+            static create(properties?: gridpact.network.Blocks.$Properties): gridpact.network.Blocks;
 
             /**
-             * Encodes the specified SyncResponse message. Does not implicitly {@link gridpact.network.SyncResponse.verify|verify} messages.
-             * @param message SyncResponse message or plain object to encode
+             * Encodes the specified Blocks message. Does not implicitly {@link gridpact.network.Blocks.verify|verify} messages.
+             * @param message Blocks message or plain object to encode
              * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(message: gridpact.network.SyncResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: gridpact.network.Blocks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Decodes a SyncResponse message from the specified reader or buffer.
+             * Decodes a Blocks message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
-             * @returns {gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape} SyncResponse
+             * @returns {gridpact.network.Blocks & gridpact.network.Blocks.$Shape} Blocks
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Blocks & gridpact.network.Blocks.$Shape;
 
             /**
-             * Creates a SyncResponse message from a plain object. Also converts values to their respective internal types.
+             * Creates a Blocks message from a plain object. Also converts values to their respective internal types.
              * @param object Plain object
-             * @returns SyncResponse
+             * @returns Blocks
              */
-            static fromObject(object: { [k: string]: any }): gridpact.network.SyncResponse;
+            static fromObject(object: { [k: string]: any }): gridpact.network.Blocks;
 
             /**
-             * Creates a plain object from a SyncResponse message. Also converts values to other types if specified.
-             * @param message SyncResponse
+             * Creates a plain object from a Blocks message. Also converts values to other types if specified.
+             * @param message Blocks
              * @param [options] Conversion options
              * @returns Plain object
              */
-            static toObject(message: gridpact.network.SyncResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+            static toObject(message: gridpact.network.Blocks, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
             /**
-             * Converts this SyncResponse to JSON.
+             * Converts this Blocks to JSON.
              * @returns JSON object
              */
             toJSON(): { [k: string]: any };
         }
 
-        namespace SyncResponse {
+        namespace Blocks {
 
-            /** Properties of a SyncResponse. */
+            /** Properties of a Blocks. */
             interface $Properties {
 
-                /** SyncResponse id */
-                id?: (number|Long|null);
-
-                /** SyncResponse blocks */
+                /** Blocks blocks */
                 blocks?: (gridpact.network.StoredBlock.$Properties[]|null);
-
-                /** SyncResponse payload */
-                payload?: (Uint8Array|null);
-
-                /** SyncResponse found */
-                found?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Shape of a SyncResponse. */
-            type $Shape = gridpact.network.SyncResponse.$Properties;
+            /** Shape of a Blocks. */
+            type $Shape = gridpact.network.Blocks.$Properties;
+        }
+
+        /**
+         * Properties of a Payload.
+         * @deprecated Use gridpact.network.Payload.$Properties instead.
+         */
+        interface IPayload extends gridpact.network.Payload.$Properties {
+        }
+
+        /** Represents a Payload. */
+        class Payload {
+
+            /**
+             * Constructs a new Payload.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Payload.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Payload found. */
+            found: boolean;
+
+            /** Payload bytes. */
+            bytes: Uint8Array;
+
+            /**
+             * Creates a new Payload instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Payload instance
+             */
+            static create(properties: gridpact.network.Payload.$Shape): gridpact.network.Payload & gridpact.network.Payload.$Shape;
+            static create(properties?: gridpact.network.Payload.$Properties): gridpact.network.Payload;
+
+            /**
+             * Encodes the specified Payload message. Does not implicitly {@link gridpact.network.Payload.verify|verify} messages.
+             * @param message Payload message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Payload.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Payload message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Payload & gridpact.network.Payload.$Shape} Payload
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Payload & gridpact.network.Payload.$Shape;
+
+            /**
+             * Creates a Payload message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Payload
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Payload;
+
+            /**
+             * Creates a plain object from a Payload message. Also converts values to other types if specified.
+             * @param message Payload
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Payload, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Payload to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Payload {
+
+            /** Properties of a Payload. */
+            interface $Properties {
+
+                /** Payload found */
+                found?: (boolean|null);
+
+                /** Payload bytes */
+                bytes?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Payload. */
+            type $Shape = gridpact.network.Payload.$Properties;
         }
 
         /**

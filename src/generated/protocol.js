@@ -20401,47 +20401,51 @@ export const gridpact = $root.gridpact = (() => {
             return StoredBlock;
         })();
 
-        network.SyncRequest = (function() {
+        network.SyncMessage = (function() {
 
             /**
-             * Properties of a SyncRequest.
-             * @typedef {Object} gridpact.network.SyncRequest.$Properties
-             * @property {number|Long|null} [id] SyncRequest id
-             * @property {gridpact.network.GetBlocks.$Properties|null} [getBlocks] SyncRequest getBlocks
-             * @property {Uint8Array|null} [getPayload] SyncRequest getPayload
-             * @property {"getBlocks"|"getPayload"} [request] SyncRequest request
+             * Properties of a SyncMessage.
+             * @typedef {Object} gridpact.network.SyncMessage.$Properties
+             * @property {number|Long|null} [id] SyncMessage id
+             * @property {gridpact.network.GetBlocks.$Properties|null} [getBlocks] SyncMessage getBlocks
+             * @property {Uint8Array|null} [getPayload] SyncMessage getPayload
+             * @property {gridpact.network.Blocks.$Properties|null} [blocks] SyncMessage blocks
+             * @property {gridpact.network.Payload.$Properties|null} [payload] SyncMessage payload
+             * @property {"getBlocks"|"getPayload"|"blocks"|"payload"} [message] SyncMessage message
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a SyncRequest.
+             * Properties of a SyncMessage.
              * @memberof gridpact.network
-             * @interface ISyncRequest
-             * @augments gridpact.network.SyncRequest.$Properties
-             * @deprecated Use gridpact.network.SyncRequest.$Properties instead.
+             * @interface ISyncMessage
+             * @augments gridpact.network.SyncMessage.$Properties
+             * @deprecated Use gridpact.network.SyncMessage.$Properties instead.
              */
 
             /**
-             * Narrowed shape of a SyncRequest.
+             * Narrowed shape of a SyncMessage.
              * @typedef {{
              *   id?: number|Long|null;
              *   getBlocks?: gridpact.network.GetBlocks.$Shape|null;
              *   getPayload?: Uint8Array|null;
+             *   blocks?: gridpact.network.Blocks.$Shape|null;
+             *   payload?: gridpact.network.Payload.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ request?: undefined; getBlocks?: null; getPayload?: null }|{ request?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null }|{ request?: "getPayload"; getBlocks?: null; getPayload: Uint8Array })
-             * )} gridpact.network.SyncRequest.$Shape
+             *   ({ message?: undefined; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getPayload"; getBlocks?: null; getPayload: Uint8Array; blocks?: null; payload?: null }|{ message?: "blocks"; getBlocks?: null; getPayload?: null; blocks: gridpact.network.Blocks.$Shape; payload?: null }|{ message?: "payload"; getBlocks?: null; getPayload?: null; blocks?: null; payload: gridpact.network.Payload.$Shape })
+             * )} gridpact.network.SyncMessage.$Shape
              */
 
             /**
-             * Constructs a new SyncRequest.
+             * Constructs a new SyncMessage.
              * @memberof gridpact.network
-             * @classdesc Represents a SyncRequest.
+             * @classdesc Represents a SyncMessage.
              * @constructor
-             * @param {gridpact.network.SyncRequest.$Properties=} [properties] Properties to set
+             * @param {gridpact.network.SyncMessage.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const SyncRequest = function (properties) {
+            const SyncMessage = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -20449,69 +20453,85 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             /**
-             * SyncRequest id.
+             * SyncMessage id.
              * @member {number|Long} id
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @instance
              */
-            SyncRequest.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SyncMessage.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * SyncRequest getBlocks.
+             * SyncMessage getBlocks.
              * @member {gridpact.network.GetBlocks.$Properties|null|undefined} getBlocks
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @instance
              */
-            SyncRequest.prototype.getBlocks = null;
+            SyncMessage.prototype.getBlocks = null;
 
             /**
-             * SyncRequest getPayload.
+             * SyncMessage getPayload.
              * @member {Uint8Array|null|undefined} getPayload
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @instance
              */
-            SyncRequest.prototype.getPayload = null;
+            SyncMessage.prototype.getPayload = null;
+
+            /**
+             * SyncMessage blocks.
+             * @member {gridpact.network.Blocks.$Properties|null|undefined} blocks
+             * @memberof gridpact.network.SyncMessage
+             * @instance
+             */
+            SyncMessage.prototype.blocks = null;
+
+            /**
+             * SyncMessage payload.
+             * @member {gridpact.network.Payload.$Properties|null|undefined} payload
+             * @memberof gridpact.network.SyncMessage
+             * @instance
+             */
+            SyncMessage.prototype.payload = null;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
-             * SyncRequest request.
-             * @member {"getBlocks"|"getPayload"|undefined} request
-             * @memberof gridpact.network.SyncRequest
+             * SyncMessage message.
+             * @member {"getBlocks"|"getPayload"|"blocks"|"payload"|undefined} message
+             * @memberof gridpact.network.SyncMessage
              * @instance
              */
-            $Object.defineProperty(SyncRequest.prototype, "request", {
-                get: $util.oneOfGetter($oneOfFields = ["getBlocks", "getPayload"]),
+            $Object.defineProperty(SyncMessage.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["getBlocks", "getPayload", "blocks", "payload"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
             /**
-             * Creates a new SyncRequest instance using the specified properties.
+             * Creates a new SyncMessage instance using the specified properties.
              * @function create
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @static
-             * @param {gridpact.network.SyncRequest.$Properties=} [properties] Properties to set
-             * @returns {gridpact.network.SyncRequest} SyncRequest instance
+             * @param {gridpact.network.SyncMessage.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.SyncMessage} SyncMessage instance
              * @type {{
-             *   (properties: gridpact.network.SyncRequest.$Shape): gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape;
-             *   (properties?: gridpact.network.SyncRequest.$Properties): gridpact.network.SyncRequest;
+             *   (properties: gridpact.network.SyncMessage.$Shape): gridpact.network.SyncMessage & gridpact.network.SyncMessage.$Shape;
+             *   (properties?: gridpact.network.SyncMessage.$Properties): gridpact.network.SyncMessage;
              * }}
              */
-            SyncRequest.create = function(properties) {
-                return new SyncRequest(properties);
+            SyncMessage.create = function(properties) {
+                return new SyncMessage(properties);
             };
 
             /**
-             * Encodes the specified SyncRequest message. Does not implicitly {@link gridpact.network.SyncRequest.verify|verify} messages.
+             * Encodes the specified SyncMessage message. Does not implicitly {@link gridpact.network.SyncMessage.verify|verify} messages.
              * @function encode
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @static
-             * @param {gridpact.network.SyncRequest.$Properties} message SyncRequest message or plain object to encode
+             * @param {gridpact.network.SyncMessage.$Properties} message SyncMessage message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            SyncRequest.encode = function (message, writer, _depth) {
+            SyncMessage.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
@@ -20524,6 +20544,10 @@ export const gridpact = $root.gridpact = (() => {
                     $root.gridpact.network.GetBlocks.encode(message.getBlocks, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.getPayload != null && $Object.hasOwnProperty.call(message, "getPayload"))
                     writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.getPayload);
+                if (message.blocks != null && $Object.hasOwnProperty.call(message, "blocks"))
+                    $root.gridpact.network.Blocks.encode(message.blocks, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload"))
+                    $root.gridpact.network.Payload.encode(message.payload, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -20531,17 +20555,17 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             /**
-             * Decodes a SyncRequest message from the specified reader or buffer.
+             * Decodes a SyncMessage message from the specified reader or buffer.
              * @function decode
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {gridpact.network.SyncRequest & gridpact.network.SyncRequest.$Shape} SyncRequest
+             * @returns {gridpact.network.SyncMessage & gridpact.network.SyncMessage.$Shape} SyncMessage
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            SyncRequest.decode = function (reader, length, _end, _depth, _target) {
+            SyncMessage.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
@@ -20558,7 +20582,7 @@ export const gridpact = $root.gridpact = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.gridpact.network.SyncRequest();
+                message = _target || new $root.gridpact.network.SyncMessage();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -20581,14 +20605,28 @@ export const gridpact = $root.gridpact = (() => {
                             if (wireType !== 2)
                                 break;
                             message.getBlocks = $root.gridpact.network.GetBlocks.decode(reader, reader.size(), $undefined, _depth + 1, message.getBlocks);
-                            message.request = "getBlocks";
+                            message.message = "getBlocks";
                             continue;
                         }
                     case 3: {
                             if (wireType !== 2)
                                 break;
                             message.getPayload = reader.bytes();
-                            message.request = "getPayload";
+                            message.message = "getPayload";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.blocks = $root.gridpact.network.Blocks.decode(reader, reader.size(), $undefined, _depth + 1, message.blocks);
+                            message.message = "blocks";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.payload = $root.gridpact.network.Payload.decode(reader, reader.size(), $undefined, _depth + 1, message.payload);
+                            message.message = "payload";
                             continue;
                         }
                     }
@@ -20609,23 +20647,23 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             /**
-             * Creates a SyncRequest message from a plain object. Also converts values to their respective internal types.
+             * Creates a SyncMessage message from a plain object. Also converts values to their respective internal types.
              * @function fromObject
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @static
              * @param {Object.<string,*>} object Plain object
-             * @returns {gridpact.network.SyncRequest} SyncRequest
+             * @returns {gridpact.network.SyncMessage} SyncMessage
              */
-            SyncRequest.fromObject = function (object, _depth) {
-                if (object instanceof $root.gridpact.network.SyncRequest)
+            SyncMessage.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.SyncMessage)
                     return object;
                 if (!$util.isObject(object))
-                    throw $TypeError(".gridpact.network.SyncRequest: object expected");
+                    throw $TypeError(".gridpact.network.SyncMessage: object expected");
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                let message = new $root.gridpact.network.SyncRequest();
+                let message = new $root.gridpact.network.SyncMessage();
                 if (object.id != null)
                     if (typeof object.id === "object" ? object.id.low || object.id.high : $Number(object.id) !== 0)
                         if ($util.Long)
@@ -20638,7 +20676,7 @@ export const gridpact = $root.gridpact = (() => {
                             message.id = new $util.LongBits(object.id.low >>> 0, object.id.high >>> 0).toNumber(true);
                 if (object.getBlocks != null) {
                     if (!$util.isObject(object.getBlocks))
-                        throw $TypeError(".gridpact.network.SyncRequest.getBlocks: object expected");
+                        throw $TypeError(".gridpact.network.SyncMessage.getBlocks: object expected");
                     message.getBlocks = $root.gridpact.network.GetBlocks.fromObject(object.getBlocks, _depth + 1);
                 }
                 if (object.getPayload != null)
@@ -20646,19 +20684,29 @@ export const gridpact = $root.gridpact = (() => {
                         $util.base64.decode(object.getPayload, message.getPayload = $util.newBuffer($util.base64.length(object.getPayload)), 0);
                     else if (object.getPayload.length >= 0)
                         message.getPayload = object.getPayload;
+                if (object.blocks != null) {
+                    if (!$util.isObject(object.blocks))
+                        throw $TypeError(".gridpact.network.SyncMessage.blocks: object expected");
+                    message.blocks = $root.gridpact.network.Blocks.fromObject(object.blocks, _depth + 1);
+                }
+                if (object.payload != null) {
+                    if (!$util.isObject(object.payload))
+                        throw $TypeError(".gridpact.network.SyncMessage.payload: object expected");
+                    message.payload = $root.gridpact.network.Payload.fromObject(object.payload, _depth + 1);
+                }
                 return message;
             };
 
             /**
-             * Creates a plain object from a SyncRequest message. Also converts values to other types if specified.
+             * Creates a plain object from a SyncMessage message. Also converts values to other types if specified.
              * @function toObject
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @static
-             * @param {gridpact.network.SyncRequest} message SyncRequest
+             * @param {gridpact.network.SyncMessage} message SyncMessage
              * @param {$protobuf.IConversionOptions} [options] Conversion options
              * @returns {Object.<string,*>} Plain object
              */
-            SyncRequest.toObject = function (message, options, _depth) {
+            SyncMessage.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
                 if (_depth === $undefined)
@@ -20682,28 +20730,38 @@ export const gridpact = $root.gridpact = (() => {
                 if (message.getBlocks != null && $Object.hasOwnProperty.call(message, "getBlocks")) {
                     object.getBlocks = $root.gridpact.network.GetBlocks.toObject(message.getBlocks, options, _depth + 1);
                     if (options.oneofs)
-                        object.request = "getBlocks";
+                        object.message = "getBlocks";
                 }
                 if (message.getPayload != null && $Object.hasOwnProperty.call(message, "getPayload")) {
                     object.getPayload = options.bytes === $String ? $util.base64.encode(message.getPayload, 0, message.getPayload.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.getPayload) : message.getPayload;
                     if (options.oneofs)
-                        object.request = "getPayload";
+                        object.message = "getPayload";
+                }
+                if (message.blocks != null && $Object.hasOwnProperty.call(message, "blocks")) {
+                    object.blocks = $root.gridpact.network.Blocks.toObject(message.blocks, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "blocks";
+                }
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload")) {
+                    object.payload = $root.gridpact.network.Payload.toObject(message.payload, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "payload";
                 }
                 return object;
             };
 
             /**
-             * Converts this SyncRequest to JSON.
+             * Converts this SyncMessage to JSON.
              * @function toJSON
-             * @memberof gridpact.network.SyncRequest
+             * @memberof gridpact.network.SyncMessage
              * @instance
              * @returns {Object.<string,*>} JSON object
              */
-            SyncRequest.prototype.toJSON = function() {
-                return SyncRequest.toObject(this, $protobuf.util.toJSONOptions);
+            SyncMessage.prototype.toJSON = function() {
+                return SyncMessage.toObject(this, $protobuf.util.toJSONOptions);
             };
 
-            return SyncRequest;
+            return SyncMessage;
         })();
 
         network.GetBlocks = (function() {
@@ -20976,40 +21034,37 @@ export const gridpact = $root.gridpact = (() => {
             return GetBlocks;
         })();
 
-        network.SyncResponse = (function() {
+        network.Blocks = (function() {
 
             /**
-             * Properties of a SyncResponse.
-             * @typedef {Object} gridpact.network.SyncResponse.$Properties
-             * @property {number|Long|null} [id] SyncResponse id
-             * @property {Array.<gridpact.network.StoredBlock.$Properties>|null} [blocks] SyncResponse blocks
-             * @property {Uint8Array|null} [payload] SyncResponse payload
-             * @property {boolean|null} [found] SyncResponse found
+             * Properties of a Blocks.
+             * @typedef {Object} gridpact.network.Blocks.$Properties
+             * @property {Array.<gridpact.network.StoredBlock.$Properties>|null} [blocks] Blocks blocks
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a SyncResponse.
+             * Properties of a Blocks.
              * @memberof gridpact.network
-             * @interface ISyncResponse
-             * @augments gridpact.network.SyncResponse.$Properties
-             * @deprecated Use gridpact.network.SyncResponse.$Properties instead.
+             * @interface IBlocks
+             * @augments gridpact.network.Blocks.$Properties
+             * @deprecated Use gridpact.network.Blocks.$Properties instead.
              */
 
             /**
-             * Shape of a SyncResponse.
-             * @typedef {gridpact.network.SyncResponse.$Properties} gridpact.network.SyncResponse.$Shape
+             * Shape of a Blocks.
+             * @typedef {gridpact.network.Blocks.$Properties} gridpact.network.Blocks.$Shape
              */
 
             /**
-             * Constructs a new SyncResponse.
+             * Constructs a new Blocks.
              * @memberof gridpact.network
-             * @classdesc Represents a SyncResponse.
+             * @classdesc Represents a Blocks.
              * @constructor
-             * @param {gridpact.network.SyncResponse.$Properties=} [properties] Properties to set
+             * @param {gridpact.network.Blocks.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const SyncResponse = function (properties) {
+            const Blocks = function (properties) {
                 this.blocks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -21018,78 +21073,48 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             /**
-             * SyncResponse id.
-             * @member {number|Long} id
-             * @memberof gridpact.network.SyncResponse
-             * @instance
-             */
-            SyncResponse.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SyncResponse blocks.
+             * Blocks blocks.
              * @member {Array.<gridpact.network.StoredBlock.$Properties>} blocks
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @instance
              */
-            SyncResponse.prototype.blocks = $util.emptyArray;
+            Blocks.prototype.blocks = $util.emptyArray;
 
             /**
-             * SyncResponse payload.
-             * @member {Uint8Array} payload
-             * @memberof gridpact.network.SyncResponse
-             * @instance
-             */
-            SyncResponse.prototype.payload = $util.newBuffer([]);
-
-            /**
-             * SyncResponse found.
-             * @member {boolean} found
-             * @memberof gridpact.network.SyncResponse
-             * @instance
-             */
-            SyncResponse.prototype.found = false;
-
-            /**
-             * Creates a new SyncResponse instance using the specified properties.
+             * Creates a new Blocks instance using the specified properties.
              * @function create
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @static
-             * @param {gridpact.network.SyncResponse.$Properties=} [properties] Properties to set
-             * @returns {gridpact.network.SyncResponse} SyncResponse instance
+             * @param {gridpact.network.Blocks.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.Blocks} Blocks instance
              * @type {{
-             *   (properties: gridpact.network.SyncResponse.$Shape): gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape;
-             *   (properties?: gridpact.network.SyncResponse.$Properties): gridpact.network.SyncResponse;
+             *   (properties: gridpact.network.Blocks.$Shape): gridpact.network.Blocks & gridpact.network.Blocks.$Shape;
+             *   (properties?: gridpact.network.Blocks.$Properties): gridpact.network.Blocks;
              * }}
              */
-            SyncResponse.create = function(properties) {
-                return new SyncResponse(properties);
+            Blocks.create = function(properties) {
+                return new Blocks(properties);
             };
 
             /**
-             * Encodes the specified SyncResponse message. Does not implicitly {@link gridpact.network.SyncResponse.verify|verify} messages.
+             * Encodes the specified Blocks message. Does not implicitly {@link gridpact.network.Blocks.verify|verify} messages.
              * @function encode
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @static
-             * @param {gridpact.network.SyncResponse.$Properties} message SyncResponse message or plain object to encode
+             * @param {gridpact.network.Blocks.$Properties} message Blocks message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            SyncResponse.encode = function (message, writer, _depth) {
+            Blocks.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
                 if (message.blocks != null && message.blocks.length)
                     for (let i = 0; i < message.blocks.length; ++i)
-                        $root.gridpact.network.StoredBlock.encode(message.blocks[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
-                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.payload);
-                if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
-                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.found);
+                        $root.gridpact.network.StoredBlock.encode(message.blocks[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -21097,24 +21122,24 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             /**
-             * Decodes a SyncResponse message from the specified reader or buffer.
+             * Decodes a Blocks message from the specified reader or buffer.
              * @function decode
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {gridpact.network.SyncResponse & gridpact.network.SyncResponse.$Shape} SyncResponse
+             * @returns {gridpact.network.Blocks & gridpact.network.Blocks.$Shape} Blocks
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            SyncResponse.decode = function (reader, length, _end, _depth, _target) {
+            Blocks.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -21124,7 +21149,7 @@ export const gridpact = $root.gridpact = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.gridpact.network.SyncResponse();
+                message = _target || new $root.gridpact.network.Blocks();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -21135,38 +21160,11 @@ export const gridpact = $root.gridpact = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.id = value;
-                            else
-                                delete message.id;
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 2)
                                 break;
                             if (!(message.blocks && message.blocks.length))
                                 message.blocks = [];
                             message.blocks.push($root.gridpact.network.StoredBlock.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.payload = value;
-                            else
-                                delete message.payload;
-                            continue;
-                        }
-                    case 4: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.bool())
-                                message.found = value;
-                            else
-                                delete message.found;
                             continue;
                         }
                     }
@@ -21187,65 +21185,46 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             /**
-             * Creates a SyncResponse message from a plain object. Also converts values to their respective internal types.
+             * Creates a Blocks message from a plain object. Also converts values to their respective internal types.
              * @function fromObject
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @static
              * @param {Object.<string,*>} object Plain object
-             * @returns {gridpact.network.SyncResponse} SyncResponse
+             * @returns {gridpact.network.Blocks} Blocks
              */
-            SyncResponse.fromObject = function (object, _depth) {
-                if (object instanceof $root.gridpact.network.SyncResponse)
+            Blocks.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.Blocks)
                     return object;
                 if (!$util.isObject(object))
-                    throw $TypeError(".gridpact.network.SyncResponse: object expected");
+                    throw $TypeError(".gridpact.network.Blocks: object expected");
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                let message = new $root.gridpact.network.SyncResponse();
-                if (object.id != null)
-                    if (typeof object.id === "object" ? object.id.low || object.id.high : $Number(object.id) !== 0)
-                        if ($util.Long)
-                            message.id = $util.Long.fromValue(object.id, true);
-                        else if (typeof object.id === "string")
-                            message.id = $parseInt(object.id, 10);
-                        else if (typeof object.id === "number")
-                            message.id = object.id;
-                        else if (typeof object.id === "object")
-                            message.id = new $util.LongBits(object.id.low >>> 0, object.id.high >>> 0).toNumber(true);
+                let message = new $root.gridpact.network.Blocks();
                 if (object.blocks) {
                     if (!$Array.isArray(object.blocks))
-                        throw $TypeError(".gridpact.network.SyncResponse.blocks: array expected");
+                        throw $TypeError(".gridpact.network.Blocks.blocks: array expected");
                     message.blocks = $Array(object.blocks.length);
                     for (let i = 0; i < object.blocks.length; ++i) {
                         if (!$util.isObject(object.blocks[i]))
-                            throw $TypeError(".gridpact.network.SyncResponse.blocks: object expected");
+                            throw $TypeError(".gridpact.network.Blocks.blocks: object expected");
                         message.blocks[i] = $root.gridpact.network.StoredBlock.fromObject(object.blocks[i], _depth + 1);
                     }
                 }
-                if (object.payload != null)
-                    if (object.payload.length)
-                        if (typeof object.payload === "string")
-                            $util.base64.decode(object.payload, message.payload = $util.newBuffer($util.base64.length(object.payload)), 0);
-                        else if (object.payload.length >= 0)
-                            message.payload = object.payload;
-                if (object.found != null)
-                    if (object.found)
-                        message.found = $Boolean(object.found);
                 return message;
             };
 
             /**
-             * Creates a plain object from a SyncResponse message. Also converts values to other types if specified.
+             * Creates a plain object from a Blocks message. Also converts values to other types if specified.
              * @function toObject
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @static
-             * @param {gridpact.network.SyncResponse} message SyncResponse
+             * @param {gridpact.network.Blocks} message Blocks
              * @param {$protobuf.IConversionOptions} [options] Conversion options
              * @returns {Object.<string,*>} Plain object
              */
-            SyncResponse.toObject = function (message, options, _depth) {
+            Blocks.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
                 if (_depth === $undefined)
@@ -21255,52 +21234,273 @@ export const gridpact = $root.gridpact = (() => {
                 let object = {};
                 if (options.arrays || options.defaults)
                     object.blocks = [];
-                if (options.defaults) {
-                    if ($util.Long) {
-                        let long = new $util.Long(0, 0, true);
-                        object.id = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
-                    } else
-                        object.id = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
-                    if (options.bytes === $String)
-                        object.payload = "";
-                    else {
-                        object.payload = [];
-                        if (options.bytes !== $Array)
-                            object.payload = $util.newBuffer(object.payload);
-                    }
-                    object.found = false;
-                }
-                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
-                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
-                        object.id = typeof message.id === "number" ? $BigInt(message.id) : $util.Long.fromBits(message.id.low >>> 0, message.id.high >>> 0, true).toBigInt();
-                    else if (typeof message.id === "number")
-                        object.id = options.longs === $String ? $String(message.id) : message.id;
-                    else
-                        object.id = options.longs === $String ? $util.Long.prototype.toString.call(message.id) : options.longs === $Number ? new $util.LongBits(message.id.low >>> 0, message.id.high >>> 0).toNumber(true) : message.id;
                 if (message.blocks && message.blocks.length) {
                     object.blocks = $Array(message.blocks.length);
                     for (let j = 0; j < message.blocks.length; ++j)
                         object.blocks[j] = $root.gridpact.network.StoredBlock.toObject(message.blocks[j], options, _depth + 1);
                 }
-                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload"))
-                    object.payload = options.bytes === $String ? $util.base64.encode(message.payload, 0, message.payload.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.payload) : message.payload;
-                if (message.found != null && $Object.hasOwnProperty.call(message, "found"))
-                    object.found = message.found;
                 return object;
             };
 
             /**
-             * Converts this SyncResponse to JSON.
+             * Converts this Blocks to JSON.
              * @function toJSON
-             * @memberof gridpact.network.SyncResponse
+             * @memberof gridpact.network.Blocks
              * @instance
              * @returns {Object.<string,*>} JSON object
              */
-            SyncResponse.prototype.toJSON = function() {
-                return SyncResponse.toObject(this, $protobuf.util.toJSONOptions);
+            Blocks.prototype.toJSON = function() {
+                return Blocks.toObject(this, $protobuf.util.toJSONOptions);
             };
 
-            return SyncResponse;
+            return Blocks;
+        })();
+
+        network.Payload = (function() {
+
+            /**
+             * Properties of a Payload.
+             * @typedef {Object} gridpact.network.Payload.$Properties
+             * @property {boolean|null} [found] Payload found
+             * @property {Uint8Array|null} [bytes] Payload bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Payload.
+             * @memberof gridpact.network
+             * @interface IPayload
+             * @augments gridpact.network.Payload.$Properties
+             * @deprecated Use gridpact.network.Payload.$Properties instead.
+             */
+
+            /**
+             * Shape of a Payload.
+             * @typedef {gridpact.network.Payload.$Properties} gridpact.network.Payload.$Shape
+             */
+
+            /**
+             * Constructs a new Payload.
+             * @memberof gridpact.network
+             * @classdesc Represents a Payload.
+             * @constructor
+             * @param {gridpact.network.Payload.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Payload = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Payload found.
+             * @member {boolean} found
+             * @memberof gridpact.network.Payload
+             * @instance
+             */
+            Payload.prototype.found = false;
+
+            /**
+             * Payload bytes.
+             * @member {Uint8Array} bytes
+             * @memberof gridpact.network.Payload
+             * @instance
+             */
+            Payload.prototype.bytes = $util.newBuffer([]);
+
+            /**
+             * Creates a new Payload instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.Payload
+             * @static
+             * @param {gridpact.network.Payload.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.Payload} Payload instance
+             * @type {{
+             *   (properties: gridpact.network.Payload.$Shape): gridpact.network.Payload & gridpact.network.Payload.$Shape;
+             *   (properties?: gridpact.network.Payload.$Properties): gridpact.network.Payload;
+             * }}
+             */
+            Payload.create = function(properties) {
+                return new Payload(properties);
+            };
+
+            /**
+             * Encodes the specified Payload message. Does not implicitly {@link gridpact.network.Payload.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.Payload
+             * @static
+             * @param {gridpact.network.Payload.$Properties} message Payload message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Payload.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.found);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Payload message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.Payload
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.Payload & gridpact.network.Payload.$Shape} Payload
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Payload.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.Payload();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.found = value;
+                            else
+                                delete message.found;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Payload message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.Payload
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.Payload} Payload
+             */
+            Payload.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.Payload)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.Payload: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.Payload();
+                if (object.found != null)
+                    if (object.found)
+                        message.found = $Boolean(object.found);
+                if (object.bytes != null)
+                    if (object.bytes.length)
+                        if (typeof object.bytes === "string")
+                            $util.base64.decode(object.bytes, message.bytes = $util.newBuffer($util.base64.length(object.bytes)), 0);
+                        else if (object.bytes.length >= 0)
+                            message.bytes = object.bytes;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Payload message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.Payload
+             * @static
+             * @param {gridpact.network.Payload} message Payload
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Payload.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.found = false;
+                    if (options.bytes === $String)
+                        object.bytes = "";
+                    else {
+                        object.bytes = [];
+                        if (options.bytes !== $Array)
+                            object.bytes = $util.newBuffer(object.bytes);
+                    }
+                }
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found"))
+                    object.found = message.found;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = options.bytes === $String ? $util.base64.encode(message.bytes, 0, message.bytes.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.bytes) : message.bytes;
+                return object;
+            };
+
+            /**
+             * Converts this Payload to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.Payload
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Payload.prototype.toJSON = function() {
+                return Payload.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Payload;
         })();
 
         network.JournalRecord = (function() {

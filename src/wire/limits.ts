@@ -1,0 +1,57 @@
+// Every size limit of what comes from another node, on one page. Whoever allocates, queues or stores something whose
+// size a peer chose checks it against a number of this file first.
+import type { Channel } from '../ports/ports.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Members that vote; a signer's index is below it. */
+export const MAX_VALIDATORS = 128;
+export const MAX_BITMAP_BYTES = MAX_VALIDATORS / 8;
+
+/** Members, observers included; a node's index is below it. */
+export const MAX_MEMBERS = 256;
+
+/** Certificates that travel with a proposal: the parent's, and a nullification for every view between. */
+export const MAX_JUSTIFICATION = 256;
+export const MAX_BATCHES_PER_BLOCK = 512;
+export const MAX_SEAL_BYTES = 64 * KIB;
+export const MAX_EVIDENCE_ITEMS = 4;
+export const MAX_EVIDENCE_BYTES = 32 * KIB;
+/** Votes of a restarted validator that a peer tells it about: the newest of each kind, with room for more kinds. */
+export const MAX_REMEMBERED_VOTES = 8;
+/** Views that one request for certificates may span. */
+export const MAX_CERTIFICATES_PER_REQUEST = 1024;
+
+/** One signed transaction; a settlement run of thousands of lines fits. */
+export const MAX_ENVELOPE_BYTES = MIB;
+export const MAX_ENVELOPES_PER_BATCH = 8192;
+/** The envelopes of one batch together. */
+export const MAX_BATCH_BYTES = 2 * MIB;
+/** The envelopes of one block together: a whole block must fit one frame of the catch-up. */
+export const MAX_BLOCK_BYTES = 8 * MIB;
+
+/** Blocks that one request for catch-up may span, and one answer may hold. */
+export const MAX_BLOCKS_PER_RESPONSE = 256;
+/** The ciphertext of one shared record. */
+export const MAX_PAYLOAD_BYTES = 8 * MIB;
+
+/** Field tags and lengths around the envelopes of a batch: at most 8 bytes each, and some for the fields around. */
+const BATCH_OVERHEAD_BYTES = 8 * MAX_ENVELOPES_PER_BATCH + KIB;
+
+/** The longest frame that a peer may send; a longer one ends the connection before it is received. */
+export const MAX_FRAME_BYTES: Readonly<Record<Channel, number>> = {
+  consensus: 2 * MIB,
+  batch: MAX_BATCH_BYTES + BATCH_OVERHEAD_BYTES,
+  sync: MAX_BLOCK_BYTES + 4 * MIB,
+};
+
+/** What waits for one slow peer, per channel; what is over it is dropped, and the sender is told. */
+export const MAX_QUEUED_BYTES: Readonly<Record<Channel, number>> = {
+  consensus: 8 * MIB,
+  batch: 32 * MIB,
+  sync: 32 * MIB,
+};
+
+/** A vote with the proposal that it is for. */
+export const MAX_JOURNAL_RECORD_BYTES = MAX_FRAME_BYTES.consensus + 64 * KIB;

@@ -1,0 +1,111 @@
+// Requests and answers of the catch-up: ranges of blocks, and payloads by their hash.
+import { codec } from '../base/codec.ts';
+import type { Result } from '../base/result.ts';
+import { type Height, height } from '../consensus/block.ts';
+import type { Digest } from '../crypto/digest.ts';
+import { gridpact } from '../generated/protocol.js';
+import {
+  absent,
+  boundedBytes,
+  boundedList,
+  count,
+  decodeMessage,
+  digest,
+  type MessageKind,
+  positive,
+  present,
+} from './fields.ts';
+import { MAX_BLOCKS_PER_RESPONSE, MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from './limits.ts';
+import { SYNC_MESSAGE } from './message-shapes.ts';
+import { parseStoredBlock, type StoredBlock, type StoredBlockMessage, storedBlockMessage } from './stored-block.ts';
+import { fault, parse, require, type WireFault } from './wire-fault.ts';
+
+/** `id` is chosen by the asker and repeated in the answer. */
+export type SyncMessage =
+  | { readonly kind: 'get-blocks'; readonly id: number; readonly fromHeight: Height; readonly toHeight: Height }
+  | { readonly kind: 'get-payload'; readonly id: number; readonly hash: Digest }
+  /** As many from the first asked for on as fit the frame; none: the asked node has none of them. */
+  | { readonly kind: 'blocks'; readonly id: number; readonly blocks: readonly StoredBlock[] }
+  /** Without `payload`: the asked node does not have it. */
+  | { readonly kind: 'payload'; readonly id: number; readonly payload?: Uint8Array };
+
+interface BlockRange {
+  readonly fromHeight: bigint;
+  readonly toHeight: bigint;
+}
+
+type Contents =
+  | { readonly message: 'getBlocks'; readonly getBlocks: BlockRange }
+  | { readonly message: 'getPayload'; readonly getPayload: Uint8Array }
+  | { readonly message: 'blocks'; readonly blocks: { readonly blocks: readonly StoredBlockMessage[] } }
+  | { readonly message: 'payload'; readonly payload: { readonly found: boolean; readonly bytes: Uint8Array } }
+  | { readonly message?: undefined };
+
+type SyncEnvelope = { readonly id: bigint } & Contents;
+
+const messageKind: MessageKind<SyncEnvelope> = {
+  codec: codec<SyncEnvelope>(gridpact.network.SyncMessage),
+  bounds: SYNC_MESSAGE,
+  maxBytes: MAX_FRAME_BYTES.sync,
+  name: 'sync message',
+};
+
+const NOTHING = new Uint8Array(0);
+
+export function encodeSyncMessage(message: SyncMessage): Uint8Array {
+  return messageKind.codec.encode({ id: BigInt(message.id), ...contents(message) });
+}
+
+export function decodeSyncMessage(bytes: Uint8Array): Result<SyncMessage, WireFault> {
+  return parse(() => parseSyncMessage(decodeMessage(messageKind, bytes)));
+}
+
+function contents(message: SyncMessage): Contents {
+  switch (message.kind) {
+    case 'get-blocks': {
+      const range = { fromHeight: BigInt(message.fromHeight), toHeight: BigInt(message.toHeight) };
+      return { message: 'getBlocks', getBlocks: range };
+    }
+    case 'get-payload':
+      return { message: 'getPayload', getPayload: message.hash };
+    case 'blocks':
+      return { message: 'blocks', blocks: { blocks: message.blocks.map(storedBlockMessage) } };
+    case 'payload':
+      return {
+        message: 'payload',
+        payload: { found: message.payload !== undefined, bytes: message.payload ?? NOTHING },
+      };
+  }
+}
+
+function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
+  const id = count(decoded.id, 'id');
+  switch (decoded.message) {
+    case 'getBlocks':
+      return { kind: 'get-blocks', id, ...parseRange(present(decoded.getBlocks, 'getBlocks')) };
+    case 'getPayload':
+      return { kind: 'get-payload', id, hash: digest(decoded.getPayload, 'getPayload') };
+    case 'blocks': {
+      const { blocks } = present(decoded.blocks, 'blocks');
+      return { kind: 'blocks', id, blocks: boundedList(blocks, MAX_BLOCKS_PER_RESPONSE, 'blocks', parseStoredBlock) };
+    }
+    case 'payload': {
+      const { found, bytes } = present(decoded.payload, 'payload');
+      if (found) return { kind: 'payload', id, payload: boundedBytes(bytes, MAX_PAYLOAD_BYTES, 'payload.bytes') };
+      absent(bytes, 'payload.bytes');
+      return { kind: 'payload', id };
+    }
+    default:
+      return fault('sync message', 'says nothing');
+  }
+}
+
+function parseRange(range: BlockRange): { fromHeight: Height; toHeight: Height } {
+  const fromHeight = height(positive(range.fromHeight, 'getBlocks.fromHeight'));
+  const toHeight = height(count(range.toHeight, 'getBlocks.toHeight'));
+  const blocks = toHeight - fromHeight + 1;
+  require(blocks > 0 &&
+    blocks <=
+      MAX_BLOCKS_PER_RESPONSE, 'getBlocks.toHeight', `spans ${blocks} blocks; 1 to ${MAX_BLOCKS_PER_RESPONSE} are allowed`);
+  return { fromHeight, toHeight };
+}
