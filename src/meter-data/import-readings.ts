@@ -1,0 +1,151 @@
+// One way in for every readings file: `--readings FILE_OR_DIR --format FORMAT [--mapping FILE]`. Reads everything, judges
+// everything, and gives either all series or all that is wrong: a bad file imports nothing.
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { NodeError } from '../base/node-error.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import type { Decimal } from './decimal.ts';
+import { INTERVAL_CSV_RULES, readIntervalCsv } from './interval-csv.ts';
+import type { IntervalSeries } from './interval-series.ts';
+import { mappingRules, readMappedCsv } from './mapped-csv.ts';
+import { type Mapping, matchesFiles, parseMapping } from './mapping-file.ts';
+import { nominalPowerReader } from './nominal-power.ts';
+import { type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
+import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
+import { SeriesCollector } from './series-collector.ts';
+import type { SeriesRules } from './series-rules.ts';
+import { BoundedReader, listSourceFiles, type SourceFile } from './source-files.ts';
+
+/** `opsd` and `citylearn` are `mapping` with a mapping file that comes with gridpact. */
+export const READING_FORMATS = ['interval-csv', 'register-csv', 'mapping', 'opsd', 'citylearn'] as const;
+
+export type ReadingFormat = (typeof READING_FORMATS)[number];
+
+export interface ReadingSource {
+  /** A file, or a directory whose matching files are read in order of their names. */
+  readonly path: string;
+  /** One of {@link READING_FORMATS}. */
+  readonly format: string;
+  /** Path of a mapping file; for the format `mapping`. */
+  readonly mapping?: string;
+}
+
+/** One series per site, by site name. Throws {@link NodeError} for a missing path or an unknown format. */
+export async function importReadings(
+  source: ReadingSource,
+): Promise<Result<readonly IntervalSeries[], readonly ReadingProblem[]>> {
+  const collector = new SeriesCollector();
+  try {
+    const series = await readAll(source, collector);
+    return collector.problems.found.length === 0 ? ok(series) : refused(collector.problems.found);
+  } catch (error) {
+    if (error instanceof TooManyProblems) return refused(collector.problems.found);
+    throw error;
+  }
+}
+
+async function readAll(source: ReadingSource, collector: SeriesCollector): Promise<IntervalSeries[]> {
+  const { problems } = collector;
+  const format = formatOf(source);
+  const mapping = await mappingOf(source, format, problems);
+  if (isMapped(format)) return mapping === undefined ? [] : readMapped(source, mapping, collector);
+  const { rules, suffix, read } = PLAIN_FORMATS[format];
+  const wanted = (name: string) => name.toLowerCase().endsWith(suffix);
+  const files = await listSourceFiles(source.path, wanted, `*${suffix} file`, problems);
+  const reader = new BoundedReader(problems);
+  for (const file of files) read({ name: file.name, bytes: await reader.read(file) }, collector);
+  return finished(source, rules, collector);
+}
+
+interface PlainFormat {
+  readonly rules: SeriesRules;
+  readonly suffix: string;
+  readonly read: (file: { readonly name: string; readonly bytes: Uint8Array }, collector: SeriesCollector) => void;
+}
+
+const PLAIN_FORMATS = {
+  'interval-csv': { rules: INTERVAL_CSV_RULES, suffix: '.csv', read: readIntervalCsv },
+  'register-csv': { rules: REGISTER_CSV_RULES, suffix: '.csv', read: readRegisterCsv },
+} as const satisfies Record<string, PlainFormat>;
+
+const SHIPPED_MAPPINGS = { opsd: 'opsd.json', citylearn: 'citylearn.json' } as const;
+
+async function readMapped(
+  source: ReadingSource,
+  mapping: Mapping,
+  collector: SeriesCollector,
+): Promise<IntervalSeries[]> {
+  const { problems } = collector;
+  const wanted = (name: string) => matchesFiles(mapping, name);
+  const files = await listSourceFiles(source.path, wanted, `${mapping.files} file`, problems);
+  const reader = new BoundedReader(problems);
+  let powerOf: (file: SourceFile) => Decimal | undefined = () => undefined;
+  if (mapping.values.kind === 'solar-and-load') {
+    powerOf = await nominalPowerReader(mapping.values.nominalPowerKw, files, reader, problems);
+  }
+  for (const file of files) {
+    const nominalPowerKw = powerOf(file);
+    const csv = { name: file.name, bytes: await reader.read(file), delimiter: mapping.delimiter };
+    readMappedCsv(nominalPowerKw === undefined ? csv : { ...csv, nominalPowerKw }, mapping, collector);
+  }
+  return finished(source, mappingRules(mapping), collector);
+}
+
+function finished(source: ReadingSource, rules: SeriesRules, collector: SeriesCollector): IntervalSeries[] {
+  const { problems } = collector;
+  if (problems.found.length > 0) return [];
+  const series = collector.finish(rules);
+  if (problems.found.length > 0) return [];
+  const origin = { file: basename(source.path), line: 0 };
+  for (const { site, intervals } of series) {
+    if (intervals.length > 0) continue;
+    const message = `site ${site} has one reading, which measures nothing`;
+    problems.add(origin, 'no-readings', '', message, 'give at least two readings of each site');
+  }
+  if (series.length === 0) {
+    problems.add(origin, 'no-readings', '', 'there is no reading in it', 'check the format and the mapping');
+  }
+  return series;
+}
+
+function formatOf({ format }: ReadingSource): ReadingFormat {
+  const known = READING_FORMATS.find((name) => name === format);
+  if (known !== undefined) return known;
+  throw new NodeError({
+    code: 'unknown-reading-format',
+    message: `no readings format is called ${JSON.stringify(format)}`,
+    remedy: `give --format one of ${READING_FORMATS.join(', ')}`,
+  });
+}
+
+async function mappingOf(
+  { mapping }: ReadingSource,
+  format: ReadingFormat,
+  problems: ProblemList,
+): Promise<Mapping | undefined> {
+  const shipped = format === 'opsd' || format === 'citylearn' ? SHIPPED_MAPPINGS[format] : undefined;
+  if (!isMapped(format)) return undefined;
+  if (shipped === undefined && mapping === undefined) {
+    throw new NodeError({
+      code: 'mapping-missing',
+      message: 'the format mapping needs a mapping file',
+      remedy: 'name one with --mapping; network-config/mappings has examples',
+    });
+  }
+  // A mapping named by the user wins over the shipped one of the same kind.
+  const path = mapping ?? new URL(`../../network-config/mappings/${shipped}`, import.meta.url);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new NodeError({
+      code: 'mapping-unreadable',
+      message: `cannot read the mapping: ${reason}`,
+      remedy: 'name a readable JSON file with --mapping',
+      cause,
+    });
+  });
+  return parseMapping(text, typeof path === 'string' ? basename(path) : (shipped ?? ''), problems);
+}
+
+function isMapped(format: ReadingFormat): format is 'mapping' | 'opsd' | 'citylearn' {
+  return format === 'mapping' || format === 'opsd' || format === 'citylearn';
+}

@@ -1,0 +1,91 @@
+// Intervals to what the ledger records: cumulative registers per tariff rate at the start and the end of a period, with
+// a commitment to the intervals between them. Knows no file format and no prices.
+import { assert } from '../base/assert.ts';
+import { utf8 } from '../base/bytes.ts';
+import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import type { ReadingLine, Register } from '../ledger/transaction.ts';
+import { type IntervalSeries, type Quality, seriesText, worseQuality } from './interval-series.ts';
+import type { RateClock } from './rate-clock.ts';
+
+export const SERIES_SALT_BYTES = 16;
+
+const commitment = taggedDigest('interval-series');
+
+/** SHA-256, tagged, of salt || text. The salt keeps a guessed series from being confirmed by its commitment. */
+export function seriesCommitment(salt: Uint8Array, text: string): Digest {
+  assert(salt.length === SERIES_SALT_BYTES, `a series is committed to with ${SERIES_SALT_BYTES} bytes of salt`);
+  return commitment(salt, utf8(text));
+}
+
+/** The energy of the intervals by register, ordered by name. */
+export function energyByRegister(series: IntervalSeries, clock: RateClock): Register[] {
+  const sums = clock.registers.map((name) => ({ name, exportWh: 0n, importWh: 0n }));
+  for (const { startMs, exportWh, importWh } of series.intervals) {
+    const sum = sums[clock.registerAt(startMs)];
+    assert(sum !== undefined, 'every instant has a register');
+    sum.exportWh += exportWh;
+    sum.importWh += importWh;
+  }
+  return sums;
+}
+
+export interface ReadingPair {
+  /** At the start of the first interval: where the registers stood. Commits to nothing. */
+  readonly start: ReadingLine;
+  /** At the end of the last interval. Commits to the intervals between. */
+  readonly end: ReadingLine;
+  /** What `end.seriesCommitment` commits to, with the salt in front; also the payload that is shared as evidence. */
+  readonly text: string;
+}
+
+/**
+ * The two readings around a series without gaps (see month-period.ts). Registers continue from `previous`, the site's
+ * last registers in the ledger; without, they start at zero. A register that only `previous` has keeps its value.
+ */
+export function readingPair(
+  series: IntervalSeries,
+  clock: RateClock,
+  salt: Uint8Array,
+  previous: readonly Register[] = [],
+): ReadingPair {
+  const first = series.intervals[0];
+  const last = series.intervals.at(-1);
+  assert(first !== undefined && last !== undefined, 'a series without intervals gives no reading');
+  const counted = new Map(energyByRegister(series, clock).map((register) => [register.name, register]));
+  const before = new Map(previous.map((register) => [register.name, register]));
+  const names = [...new Set([...counted.keys(), ...before.keys()])].sort();
+  const startRegisters = names.map((name) => before.get(name) ?? { name, exportWh: 0n, importWh: 0n });
+  const endRegisters = startRegisters.map(({ name, exportWh, importWh }) => {
+    const energy = counted.get(name);
+    return {
+      name,
+      exportWh: exportWh + (energy?.exportWh ?? 0n),
+      importWh: importWh + (energy?.importWh ?? 0n),
+    };
+  });
+  const text = seriesText(series);
+  const { site } = series;
+  return {
+    start: {
+      site,
+      atMs: BigInt(first.startMs),
+      registers: startRegisters,
+      quality: 'actual',
+      seriesCommitment: new Uint8Array(),
+    },
+    end: {
+      site,
+      atMs: BigInt(last.endMs),
+      registers: endRegisters,
+      quality: worstQuality(series),
+      seriesCommitment: seriesCommitment(salt, text),
+    },
+    text,
+  };
+}
+
+function worstQuality(series: IntervalSeries): Quality {
+  let worst: Quality = 'actual';
+  for (const { quality } of series.intervals) worst = worseQuality(worst, quality);
+  return worst;
+}

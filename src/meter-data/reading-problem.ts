@@ -1,0 +1,78 @@
+// What is wrong with a readings file, said so that its author can put it right. A file with any problem imports nothing.
+
+/** Stable, kebab-case; scripts match on it. */
+export type ProblemCode =
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'no-files'
+  | 'no-readings'
+  | 'too-many-sites'
+  | 'too-many-rows'
+  | 'malformed-file'
+  | 'bad-header'
+  | 'bad-row'
+  | 'bad-site'
+  | 'bad-number'
+  | 'bad-time'
+  | 'time-without-offset'
+  | 'bad-unit'
+  | 'unknown-quality'
+  | 'gap'
+  | 'overlap'
+  | 'duplicate'
+  | 'register-decreased'
+  | 'mapping-invalid';
+
+export interface ReadingProblem extends Origin {
+  readonly code: ProblemCode;
+  /** Column, XML element or JSON path; empty when the whole line is meant. */
+  readonly field: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** An import stops looking after this many: by then the author has enough to do. */
+export const MAX_PROBLEMS = 20;
+
+/** Where in the input something was said. */
+export interface Origin {
+  readonly file: string;
+  /** Counted from 1; 0 means the file as a whole. */
+  readonly line: number;
+}
+
+export type Placed<T> = T & Origin;
+
+/** Thrown to leave a reader once enough problems are known; the importer catches it. */
+export class TooManyProblems extends Error {
+  override readonly name = 'TooManyProblems';
+}
+
+export class ProblemList {
+  readonly found: ReadingProblem[] = [];
+
+  /** Throws {@link TooManyProblems} at the bound. */
+  add(origin: Origin, code: ProblemCode, field: string, message: string, remedy: string): void {
+    this.found.push({ code, file: origin.file, line: origin.line, field, message, remedy });
+    if (this.found.length >= MAX_PROBLEMS) throw new TooManyProblems();
+  }
+
+  /** As {@link ProblemList.add}, for what makes going on pointless. */
+  abort(origin: Origin, code: ProblemCode, field: string, message: string, remedy: string): never {
+    this.add(origin, code, field, message, remedy);
+    throw new TooManyProblems();
+  }
+}
+
+/** One line per problem: `readings.csv:17: field 'start': ... (remedy)`. */
+export function describeProblem(problem: ReadingProblem): string {
+  const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
+  const field = problem.field === '' ? '' : `field '${problem.field}': `;
+  return `${place}: ${field}${problem.message} (${problem.remedy})`;
+}
+
+/** How a value of somebody else's file is shown in a message: quoted, printable and short. */
+export function quoted(value: string): string {
+  const shown = value.length > 40 ? `${value.slice(0, 40)}...` : value;
+  return JSON.stringify(shown);
+}

@@ -1,0 +1,100 @@
+// Gathers what the format readers find, site by site, and judges it as a whole: order, overlaps, duplicates, gaps,
+// registers that decrease. Knows no file format; every interval keeps the line it came from, for the messages.
+import { type Interval, type IntervalSeries, utcText } from './interval-series.ts';
+import { type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
+import { intervalsOfRegisters, type RegisterReading } from './register-intervals.ts';
+import { reportGap, type SeriesRules } from './series-rules.ts';
+
+export const MAX_SITES = 10_000;
+/** A month of 15-minute intervals of 1,600 sites; split larger imports. */
+export const MAX_ROWS = 5_000_000;
+
+const SITE = /^[A-Za-z0-9._-]{1,48}$/;
+
+interface SiteRows {
+  readonly intervals: Placed<Interval>[];
+  readonly registers: Placed<RegisterReading>[];
+  capacityW: bigint | undefined;
+}
+
+export class SeriesCollector {
+  readonly problems = new ProblemList();
+  readonly #sites = new Map<string, SiteRows>();
+  #rows = 0;
+
+  interval(site: string, interval: Interval, origin: Origin): void {
+    this.#rowsOf(site, origin)?.intervals.push({ ...interval, ...origin });
+  }
+
+  /** A cumulative value at an instant; intervals are made of neighbouring ones when all are known. */
+  register(site: string, reading: RegisterReading, origin: Origin): void {
+    this.#rowsOf(site, origin)?.registers.push({ ...reading, ...origin });
+  }
+
+  /** The rated power of a site's generator, where a file names it; after the site's first row. */
+  capacity(site: string, capacityW: bigint): void {
+    const rows = this.#sites.get(site);
+    if (rows !== undefined) rows.capacityW = capacityW;
+  }
+
+  /** Every series by site name; meaningless unless `problems` stays empty. */
+  finish(rules: SeriesRules): IntervalSeries[] {
+    return [...this.#sites]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([site, { intervals, registers, capacityW }]) => {
+        const differences = intervalsOfRegisters(site, registers, rules, this.problems);
+        const ordered = this.#inOrder(site, intervals.concat(differences), rules);
+        return capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
+      });
+  }
+
+  #rowsOf(site: string, origin: Origin): SiteRows | undefined {
+    this.#rows += 1;
+    if (this.#rows > MAX_ROWS) {
+      this.problems.abort(origin, 'too-many-rows', '', `more than ${MAX_ROWS} readings`, 'split the import');
+    }
+    const known = this.#sites.get(site);
+    if (known !== undefined) return known;
+    if (!SITE.test(site)) {
+      const remedy = 'name sites with 1 to 48 letters, digits, dots, underscores or hyphens';
+      this.problems.add(origin, 'bad-site', 'site', `${quoted(site)} is no site name`, remedy);
+      return undefined;
+    }
+    if (this.#sites.size >= MAX_SITES) {
+      this.problems.abort(origin, 'too-many-sites', 'site', `more than ${MAX_SITES} sites`, 'split the import');
+    }
+    const created: SiteRows = { intervals: [], registers: [], capacityW: undefined };
+    this.#sites.set(site, created);
+    return created;
+  }
+
+  #inOrder(site: string, intervals: Placed<Interval>[], rules: SeriesRules): Interval[] {
+    // A stable sort: of two rows for the same time the later line is the one reported.
+    intervals.sort((a, b) => a.startMs - b.startMs);
+    let previous: Placed<Interval> | undefined;
+    for (const interval of intervals) {
+      if (previous !== undefined) this.#checkNeighbours(site, previous, interval, rules);
+      previous = interval;
+    }
+    return intervals.map(({ startMs, endMs, exportWh, importWh, quality }) => {
+      return { startMs, endMs, exportWh, importWh, quality };
+    });
+  }
+
+  #checkNeighbours(site: string, before: Placed<Interval>, after: Placed<Interval>, rules: SeriesRules): void {
+    if (after.startMs === before.endMs) return;
+    const start = `site ${site}: the interval from ${utcText(after.startMs)}`;
+    const other = `${before.file}:${before.line}`;
+    if (after.startMs === before.startMs && after.endMs === before.endMs) {
+      const message = `${start} is there twice, first at ${other}`;
+      this.problems.add(after, 'duplicate', rules.timeField, message, 'keep one of the two rows');
+    } else if (after.startMs < before.endMs) {
+      const message = `${start} overlaps the one at ${other}, which ends ${utcText(before.endMs)}`;
+      const remedy = 'let each interval start where the one before it ends';
+      this.problems.add(after, 'overlap', rules.timeField, message, remedy);
+    } else if (rules.gaps === 'refuse') {
+      const range = { startMs: before.endMs, endMs: after.startMs };
+      reportGap(site, range, after, rules, this.problems);
+    }
+  }
+}
