@@ -1,0 +1,68 @@
+// A grant's key, sealed to its reader: opens only for that reader, and only as the grant that it was made for.
+// Knows nothing of the ledger; src/crypto/key-tree.ts says which key a grant hands over.
+import { concatBytes, u32, u64, utf8 } from '../base/bytes.ts';
+import { type HpkeBinding, hpkeOpen, hpkeSeal } from './hpke.ts';
+import { type Granularity, TREE_KEY_BYTES } from './key-tree.ts';
+
+/** What a sealed key is bound to: the grant's fields on the ledger, and the chain. */
+export interface GrantTerms {
+  readonly chainId: Uint8Array;
+  readonly grant: string;
+  readonly scenario: string;
+  readonly reader: string;
+  readonly purpose: string;
+  readonly granularity: Granularity;
+  readonly subject: string;
+  readonly record: string;
+  readonly keyEpoch: number;
+  readonly expiresAtMs: bigint;
+}
+
+/** As they stand in the grant on the ledger: 32 and 48 bytes. */
+export interface SealedKey {
+  readonly encapsulatedKey: Uint8Array;
+  readonly sealedKey: Uint8Array;
+}
+
+/** `readerKey` is the reader's X25519 key of the genesis. Throws RangeError when `key` is not 32 bytes. */
+export async function sealGrantKey(readerKey: Uint8Array, key: Uint8Array, terms: GrantTerms): Promise<SealedKey> {
+  if (key.length !== TREE_KEY_BYTES)
+    throw new RangeError(`a grant's key has ${TREE_KEY_BYTES} bytes, not ${key.length}`);
+  const { encapsulatedKey, ciphertext } = await hpkeSeal(readerKey, key, bindingOf(terms));
+  return { encapsulatedKey, sealedKey: ciphertext };
+}
+
+/** The 32-byte key; undefined for another reader, other terms, or changed bytes. */
+export async function openGrantKey(
+  privateKey: Uint8Array,
+  sealed: SealedKey,
+  terms: GrantTerms,
+): Promise<Uint8Array | undefined> {
+  const hpke = { encapsulatedKey: sealed.encapsulatedKey, ciphertext: sealed.sealedKey };
+  return hpkeOpen(privateKey, hpke, bindingOf(terms));
+}
+
+/**
+ * aad = grant, scenario, purpose, expiry (u64): what the grant allows. info = the chain, the reader and the key's place
+ * in the tree: what the key is. Texts behind a u32 length.
+ */
+function bindingOf(terms: GrantTerms): HpkeBinding {
+  return {
+    aad: concatBytes(text(terms.grant), text(terms.scenario), text(terms.purpose), u64(terms.expiresAtMs)),
+    info: concatBytes(
+      text('gridpact/v1/grant'),
+      u32(terms.chainId.length),
+      terms.chainId,
+      text(terms.reader),
+      text(terms.granularity),
+      text(terms.subject),
+      text(terms.record),
+      u32(terms.keyEpoch),
+    ),
+  };
+}
+
+function text(value: string): Uint8Array {
+  const bytes = utf8(value);
+  return concatBytes(u32(bytes.length), bytes);
+}

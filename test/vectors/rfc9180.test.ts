@@ -1,0 +1,40 @@
+import { describe, expect } from 'vitest';
+import { fromHex, toHex } from '../../src/base/bytes.ts';
+import { hpkeOpen } from '../../src/crypto/hpke.ts';
+import { vectorTest } from './standard-vectors.ts';
+
+interface HpkeVector {
+  readonly kem_id: number;
+  readonly kdf_id: number;
+  readonly aead_id: number;
+  readonly info: string;
+  readonly skRm: string;
+  readonly enc: string;
+  readonly encryptions: readonly { readonly aad: string; readonly ct: string; readonly pt: string }[];
+}
+
+describe('RFC 9180, base mode, X25519 and HKDF-SHA256', () => {
+  vectorTest<readonly HpkeVector[]>(
+    'opens the first message of our suite and no message of another',
+    'hpke/rfc9180_base_x25519.json',
+    async (vectors) => {
+      const outcomes = await Promise.all(
+        vectors
+          .filter(({ encryptions }) => encryptions.length > 0)
+          .map(async (vector) => {
+            const [first] = vector.encryptions;
+            const opened = await hpkeOpen(
+              fromHex(vector.skRm),
+              { encapsulatedKey: fromHex(vector.enc), ciphertext: fromHex(first?.ct ?? '') },
+              { info: fromHex(vector.info), aad: fromHex(first?.aad ?? '') },
+            );
+            const ours = vector.kdf_id === 1 && vector.aead_id === 2;
+            return [ours, opened !== undefined && toHex(opened) === first?.pt];
+          }),
+      );
+      expect(outcomes.filter(([ours]) => ours)).toEqual([[true, true]]);
+      expect(outcomes.filter(([ours, opened]) => !ours && opened)).toEqual([]);
+      expect(outcomes.length).toBeGreaterThan(3);
+    },
+  );
+});
