@@ -1,0 +1,27 @@
+// What a command throws when it cannot go on for a reason of its own: bad usage, a bad input file, a failed verification.
+// Faults of the node and of the client keep their own classes.
+import type { ExitCode } from './exit-codes.ts';
+
+export interface CliErrorInit {
+  readonly exitCode: ExitCode;
+  /** Stable, kebab-case. */
+  readonly code: string;
+  readonly message: string;
+  /** What the person should do next. */
+  readonly remedy: string;
+  readonly cause?: unknown;
+}
+
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly exitCode: ExitCode;
+  readonly code: string;
+  readonly remedy: string;
+
+  constructor(init: CliErrorInit) {
+    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.exitCode = init.exitCode;
+    this.code = init.code;
+    this.remedy = init.remedy;
+  }
+}

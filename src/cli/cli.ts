@@ -1,0 +1,20 @@
+// What a command is given of the world: two streams, a way to ask to stop, and where to leave the exit code.
+// Tests give their own; src/main.ts gives the process.
+import type { ExitCode } from './exit-codes.ts';
+
+/** A stream to write text to; `isTTY` is set when a person is looking. */
+export interface TextStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export interface Cli {
+  readonly stdout: TextStream & NodeJS.WritableStream;
+  readonly stderr: TextStream & NodeJS.WritableStream;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  /** Aborted by the first SIGINT or SIGTERM. A second one ends the process at once. */
+  readonly interrupted: AbortSignal;
+  /** What the process will exit with; commands that end well but found something wrong set it. */
+  exitCode: ExitCode;
+}

@@ -1,0 +1,59 @@
+// gridpact site approve, connect, suspend and close: the steps of a site's life.
+import { type Command, Option } from 'commander';
+import type { Cli } from '../cli.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { plural } from '../format-value.ts';
+import { printLines } from '../print-outcomes.ts';
+
+interface Step {
+  readonly name: string;
+  /** The status that the site gets. */
+  readonly status: string;
+  readonly summary: string;
+  readonly example: string;
+  readonly reasonNeeded: boolean;
+}
+
+const STEPS: readonly Step[] = [
+  { name: 'approve', status: 'approved', summary: 'approve applications', example: 'roof-17', reasonNeeded: false },
+  {
+    name: 'connect',
+    status: 'connected',
+    summary: 'connect approved or suspended sites: from now on they can be read and settled',
+    example: 'roof-17',
+    reasonNeeded: false,
+  },
+  {
+    name: 'suspend',
+    status: 'suspended',
+    summary: 'suspend connected sites',
+    example: 'roof-17 --reason "inverter fault"',
+    reasonNeeded: true,
+  },
+  {
+    name: 'close',
+    status: 'closed',
+    summary: 'close sites for good',
+    example: 'roof-17 --reason "contract ended"',
+    reasonNeeded: true,
+  },
+];
+
+export function siteStatusCommands(cli: Cli): Command[] {
+  return STEPS.map((step) => siteStatusCommand(cli, step));
+}
+
+function siteStatusCommand(cli: Cli, { name, status, summary, example, reasonNeeded }: Step): Command {
+  type Options = SigningOptions & { readonly reason?: string };
+  const reason = new Option('--reason <text>', 'goes on record').makeOptionMandatory(reasonNeeded);
+  const command = defineCommand(cli, name, { summary, examples: [`site ${name} ${example} --member-dir sample/grid`] })
+    .argument('<site...>', 'ids of sites')
+    .addOption(reason);
+  return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, sites: string[]) => {
+    const { client, author, wait } = await connectToSign(cli, options);
+    const lines = sites.map((site) => ({ site, status, reason: options.reason ?? '' }));
+    const outcomes = await client.metering.setSiteStatus(author, lines, wait);
+    printLines(output, sites, outcomes, (accepted) => `${plural(accepted, 'site')} of ${sites.length} now ${status}`);
+  });
+}

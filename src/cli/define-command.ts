@@ -1,0 +1,106 @@
+// How every command is set up: help with an example, the same options, errors told the same way. Knows no command.
+import { Command, type CommanderError, Option } from 'commander';
+import type { Cli } from './cli.ts';
+import { CliError } from './cli-error.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { type Output, outputFor } from './output.ts';
+
+export interface CommandText {
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** More, for the command's own help. */
+  readonly details?: string;
+  /** What one may type, as it stands, without the leading "gridpact". At least one. */
+  readonly examples: readonly [string, ...string[]];
+}
+
+/** A command without an action yet; commander's own messages go to the same streams as everything else. */
+export function defineCommand(cli: Cli, name: string, { summary, details, examples }: CommandText): Command {
+  const title = examples.length === 1 ? 'Example' : 'Examples';
+  const lines = examples.map((example) => `  $ gridpact ${example}`.trimEnd());
+  const command = new Command(name);
+  return command
+    .summary(summary)
+    .description(details === undefined ? `${capital(summary)}.` : `${capital(summary)}.\n\n${details}`)
+    .addHelpText('after', `\n${title}:\n${lines.join('\n')}\n`)
+    .allowExcessArguments(false)
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GENERAL))
+    .helpCommand(false)
+    .exitOverride((error) => {
+      throw usageError(command, error);
+    })
+    .configureOutput({
+      writeOut: (text) => cli.stdout.write(text),
+      writeErr: (text) => cli.stderr.write(text),
+      // Told by src/cli/run-cli.ts, in the form of every other error.
+      outputError: () => undefined,
+      getOutHelpWidth: () => cli.stdout.columns ?? DEFAULT_WIDTH,
+      getErrHelpWidth: () => cli.stderr.columns ?? DEFAULT_WIDTH,
+      getOutHasColors: () => cli.stdout.isTTY === true,
+      getErrHasColors: () => cli.stderr.isTTY === true,
+    });
+}
+
+const DEFAULT_WIDTH = 100;
+/** Last in every help. */
+const GENERAL = 'General:';
+
+/** A command that only holds others: without one of them it shows its help. */
+export function defineGroup(cli: Cli, name: string, text: CommandText, members: readonly Command[]): Command {
+  const group = defineCommand(cli, name, text);
+  for (const member of members) group.addCommand(member);
+  return group;
+}
+
+type Action<O, A extends readonly unknown[]> = (output: Output, options: O, ...args: A) => Promise<void>;
+
+/** Gives the command `--json` and its action; what the action throws is told and becomes the exit code. */
+export function onRun<O extends object, A extends readonly unknown[] = []>(
+  cli: Cli,
+  command: Command,
+  action: Action<O, A>,
+): Command {
+  const json = new Option('--json', 'answer with one line of JSON on stdout, errors with one on stderr');
+  return onRunPlain(cli, command.addOption(json.helpGroup(GENERAL)), action);
+}
+
+/** As {@link onRun}, for a command that has no answer of its own to give as JSON. */
+export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
+  cli: Cli,
+  command: Command,
+  action: Action<O, A>,
+): Command {
+  return command.action(async function (this: Command) {
+    const output = outputFor(cli, this.opts<{ json?: true }>().json === true);
+    try {
+      // Commander has checked the number of arguments and parsed each with its own parser.
+      const args: unknown = this.processedArgs;
+      await action(output, this.opts<O>(), ...(args as A));
+    } catch (error) {
+      output.error(error);
+      cli.exitCode = exitCodeOf(error);
+    }
+  });
+}
+
+/** Commander's own complaint as one of ours; what it was asked to show (--help, --version) stays what it is. */
+function usageError(command: Command, error: CommanderError): Error {
+  if (error.exitCode === 0 || error.code === 'commander.help') return error;
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    message: error.message.replace(/^error: /, '').trim(),
+    remedy: `${commandPath(command)} --help`,
+    cause: error,
+  });
+}
+
+function commandPath(command: Command): string {
+  return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

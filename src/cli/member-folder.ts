@@ -1,0 +1,49 @@
+// What the folder that `gridpact init` made for a member tells the command line: where the node is, a token, keys.
+import { join, resolve } from 'node:path';
+import { NodeError } from '../base/node-error.ts';
+import type { KeyKind } from '../crypto/private-key.ts';
+import { type Genesis, readGenesis } from '../node/genesis-document.ts';
+import { readNodeConfig } from '../node/node-config.ts';
+import { readClientToken } from '../node/token-file.ts';
+
+export interface MemberFolder {
+  readonly member: string;
+  readonly configFile: string;
+  readonly apiUrl: string | undefined;
+  /** Of the role operator, which may do whatever the API offers. */
+  readonly token: string;
+  readonly genesisFile: string;
+  readonly keyFile: (kind: KeyKind) => string;
+  readonly readGenesis: () => Genesis;
+}
+
+const ANY_HOST = new Set(['0.0.0.0', '::']);
+
+/** Throws NodeError `config-unreadable`, `config-invalid`, and those of the tokens file. */
+export function openMemberFolder(dir: string): MemberFolder {
+  const folder = resolve(dir);
+  const configFile = join(folder, 'node.json');
+  const { member, genesis, api } = readNodeConfig(configFile);
+  const host = ANY_HOST.has(api.host) ? '127.0.0.1' : api.host;
+  return {
+    member,
+    configFile,
+    // Port 0 is chosen anew at every start: the node's ready line names it.
+    apiUrl: api.port === 0 ? undefined : `http://${host.includes(':') ? `[${host}]` : host}:${api.port}`,
+    token: readClientToken(join(folder, 'client-tokens.json'), 'operator'),
+    genesisFile: genesis,
+    keyFile: (kind) => join(folder, 'keys', `${kind}.json`),
+    readGenesis: () => readGenesis(genesis),
+  };
+}
+
+/** Throws NodeError `wrong-chain` when a node is not of the consortium whose genesis is in the folder. */
+export function checkChain({ genesisFile, readGenesis }: MemberFolder, nodeChainId: string): void {
+  const own = readGenesis().chainId.toHex();
+  if (own === nodeChainId) return;
+  throw new NodeError({
+    code: 'wrong-chain',
+    message: `the node is of chain ${nodeChainId}, but ${genesisFile} is the genesis of ${own}`,
+    remedy: 'Nothing was signed. Check --node and --member-dir: they are of two consortiums.',
+  });
+}

@@ -1,0 +1,14 @@
+// What a command says when the ledger has no such thing. Knows no table.
+import { CliError } from './cli-error.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** `value`, or a CliError `not-found` that names what was looked for and which command lists what there is. */
+export function found<T>(value: T | undefined, what: string, listCommand: string): T {
+  if (value !== undefined) return value;
+  throw new CliError({
+    exitCode: EXIT.refused,
+    code: 'not-found',
+    message: `${what} is not on the ledger`,
+    remedy: `gridpact ${listCommand} shows what there is`,
+  });
+}

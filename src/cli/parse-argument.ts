@@ -1,0 +1,62 @@
+// Words of the command line into values. A word that is none ends the command with what would be right.
+import { InvalidArgumentError } from 'commander';
+
+const YUAN = /^([0-9]{1,15})(?:\.([0-9]{1,2}))?$/;
+const FEN = /^([0-9]{1,17})fen$/;
+const WHOLE = /^[0-9]{1,15}$/;
+const DURATION = /^([1-9][0-9]{0,8})(ms|s|m|h|d)$/;
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
+const PUBLIC_KEY = /^[0-9a-f]{64}$/;
+
+/** "12.34" (yuan) or "1234fen" as fen. */
+export function parseAmount(text: string): bigint {
+  const fen = FEN.exec(text);
+  if (fen?.[1] !== undefined) return BigInt(fen[1]);
+  const yuan = YUAN.exec(text);
+  if (yuan?.[1] === undefined) {
+    throw new InvalidArgumentError('Give yuan with at most two decimals, such as 12.34, or fen, such as 1234fen.');
+  }
+  return BigInt(yuan[1]) * 100n + BigInt((yuan[2] ?? '').padEnd(2, '0'));
+}
+
+/** A whole number from 0 on. */
+export function parseWhole(text: string): number {
+  if (!WHOLE.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+/** "90s", "15m", "2h", "7d" as milliseconds. */
+export function parseDuration(text: string): number {
+  const [, count, unit] = DURATION.exec(text) ?? [];
+  if (count === undefined || unit === undefined) {
+    throw new InvalidArgumentError('Give a number and a unit: ms, s, m, h or d, such as 90s or 7d.');
+  }
+  return Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+}
+
+/** An ISO 8601 instant with its offset, as milliseconds since 1970. */
+export function parseInstant(text: string): bigint {
+  const remedy = 'Give an instant with its offset, such as 2026-02-01T00:00:00+08:00.';
+  if (!/(Z|[+-][0-9]{2}:?[0-9]{2})$/.test(text)) throw new InvalidArgumentError(remedy);
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError(remedy);
+  return BigInt(ms);
+}
+
+/** "2026-01". */
+export function parseMonth(text: string): string {
+  if (!MONTH.test(text)) throw new InvalidArgumentError('Give a month as YYYY-MM, such as 2026-01.');
+  return text;
+}
+
+/** 64 hexadecimal digits. */
+export function parsePublicKey(text: string): Uint8Array {
+  if (!PUBLIC_KEY.test(text)) throw new InvalidArgumentError('Give 64 lower-case hexadecimal digits.');
+  return Uint8Array.fromHex(text);
+}
+
+/** Collects an option that may be given more than once. */
+export function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { NodeError } from '../../../src/base/node-error.ts';
+import { EXIT, exitCodeOf } from '../../../src/cli/exit-codes.ts';
+import { formatFen, formatPrice, formatTime, formatWh, plural } from '../../../src/cli/format-value.ts';
+import { outputFor } from '../../../src/cli/output.ts';
+import { fields, table } from '../../../src/cli/print-table.ts';
+import { toJson } from '../../../src/cli/to-json.ts';
+import { ClientError } from '../../../src/client/client-error.ts';
+import { run, testCli } from './run-in-memory.ts';
+
+const ESCAPE = '\u001b';
+
+function clientError(code: string, status?: number): ClientError {
+  return new ClientError({ code, message: 'm', remedy: 'r', ...(status !== undefined && { status }) });
+}
+
+describe('values', () => {
+  it('shows fen as yuan exactly, beyond what a float can hold', () => {
+    expect([0n, 5n, -5n, 123456n, 900719925474099301n].map(formatFen)).toEqual([
+      '0.00',
+      '0.05',
+      '-0.05',
+      '1,234.56',
+      '9,007,199,254,740,993.01',
+    ]);
+  });
+
+  it('shows energy in kWh and prices in yuan per kWh', () => {
+    expect(formatWh(1234n)).toBe('1.234');
+    expect(formatPrice(391000n)).toBe('0.391000');
+  });
+
+  it('shows the ledger\'s "never" as a dash and other instants in UTC', () => {
+    expect([formatTime(0n), formatTime(1769875200000n), formatTime(1)]).toEqual([
+      '-',
+      '2026-01-31T16:00:00Z',
+      '1970-01-01T00:00:00.001Z',
+    ]);
+  });
+
+  it('counts one thing and many', () => {
+    expect([plural(1, 'site'), plural(1200, 'site')]).toEqual(['1 site', '1,200 sites']);
+  });
+
+  it('writes 64-bit integers and bytes as strings in JSON, on one line', () => {
+    expect(toJson({ a: 2n ** 63n, b: Uint8Array.of(1, 255), c: new Map([['d', 1n]]) })).toBe(
+      '{"a":"9223372036854775808","b":"01ff","c":{"d":"1"}}',
+    );
+  });
+});
+
+describe('tables', () => {
+  it('align numbers to the right and rule off the totals', () => {
+    const text = table(
+      [{ head: 'site' }, { head: 'net', align: 'right' }],
+      [
+        ['a', '1.00'],
+        ['bb', '12.00'],
+      ],
+      ['', '13.00'],
+    );
+    expect(text).toBe(
+      ['site    net', '────  ─────', 'a      1.00', 'bb    12.00', '────  ─────', '      13.00'].join('\n'),
+    );
+  });
+
+  it('are no narrower or wider for colour', () => {
+    const coloured = table([{ head: 'a' }, { head: 'b' }], [[`${ESCAPE}[31mred${ESCAPE}[39m`, 'x']]);
+    expect(coloured.split('\n')[1]).toBe('───  ─');
+  });
+
+  it('leave out fields that are not there', () => {
+    expect(
+      fields([
+        ['a', '1'],
+        ['long', undefined],
+        ['bcd', '2'],
+      ]),
+    ).toBe('a    1\nbcd  2');
+  });
+});
+
+describe('output', () => {
+  it('has colour on a terminal and none elsewhere', () => {
+    const [onTerminal, piped] = [testCli(true), testCli(false)];
+    for (const cli of [onTerminal, piped]) {
+      const output = outputFor(cli, false);
+      output.result({}, () => output.paint.red('x'));
+      output.error(clientError('busy'));
+    }
+    expect(piped.stdout.text + piped.stderr.text).not.toContain(ESCAPE);
+    expect(piped.stdout.text).toBe('x\n');
+  });
+
+  it('keeps remarks and progress out of JSON', async () => {
+    const cli = testCli(true);
+    const output = outputFor(cli, true);
+    output.note('remark');
+    await output.progress('work', async (progress) => progress.update(1, 2));
+    output.result({ amountFen: 1n }, () => 'text');
+    expect([cli.stdout.text, cli.stderr.text]).toEqual(['{"amountFen":"1"}\n', '']);
+  });
+
+  it('tells an error with its code and what to do next', () => {
+    const cli = testCli();
+    outputFor(cli, false).error(
+      new ClientError({
+        code: 'insufficient-funds',
+        message: 'the ledger rejected it',
+        remedy: 'pay less',
+        transactionId: 'ab',
+        data: { availableFen: '5', requiredFen: '7' },
+      }),
+    );
+    expect(cli.stderr.text).toBe(
+      [
+        'error the ledger rejected it [insufficient-funds]',
+        '      availableFen 5, requiredFen 7',
+        '      transaction ab',
+        'next: pay less',
+        '',
+      ].join('\n'),
+    );
+    expect(cli.stdout.text).toBe('');
+  });
+
+  it('tells a fault of its own with where it happened', () => {
+    const cli = testCli();
+    outputFor(cli, true).error(new TypeError('oops'));
+    const { error } = JSON.parse(cli.stderr.text);
+    expect(error).toMatchObject({ code: 'internal-error', exitCode: 70 });
+    expect(error.message).toContain('output.test.ts');
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    [clientError('insufficient-funds'), EXIT.refused],
+    [clientError('not-found', 404), EXIT.refused],
+    [clientError('node-unreachable'), EXIT.unreachable],
+    [clientError('busy', 503), EXIT.unreachable],
+    [clientError('not-final-in-time'), EXIT.unreachable],
+    [clientError('unauthorised', 401), EXIT.forbidden],
+    [clientError('forbidden', 403), EXIT.forbidden],
+    [new NodeError({ code: 'disk-full', message: 'm', remedy: 'r' }), EXIT.machine],
+    [new TypeError('bug'), EXIT.bug],
+  ])('of %s is %i', (error, code) => {
+    expect(exitCodeOf(error)).toBe(code);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['no-such-command'], 'unknown-command'],
+    [['status', '--no-such-option'], 'unknown-option'],
+    [['pay', 'bank-a/alice'], 'missing-argument'],
+    [['pay', 'bank-a/alice', 'bank-b/shop', '1.234'], 'invalid-argument'],
+    [['account', 'freeze', 'bank-a/alice'], 'missing-mandatory-option-value'],
+    [['status'], 'option-missing'],
+  ])('%j ends with 2 and names the help', async (argv, code) => {
+    const { exitCode, stdout, stderr } = await run(...argv, '--json');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(JSON.parse(stderr).error).toMatchObject({ code, exitCode: 2 });
+  });
+
+  it('is told as text without --json, with the nearest right word', async () => {
+    const { stderr } = await run('status', '--membr-dir', 'x');
+    expect(stderr).toMatch(/^error unknown option '--membr-dir'/);
+    expect(stderr).toContain('--member-dir');
+    expect(stderr).toContain('next: gridpact status --help');
+  });
+});
