@@ -1,0 +1,68 @@
+// Rule: the highest finalization whose block is executed commits that block and all its ancestors.
+import { equalBytes } from '../base/bytes.ts';
+import { type BlockHeader, blockHash, type Height } from './block.ts';
+import type { Certificate } from './certificate.ts';
+import { isKnown, queueCommit, record } from './certificates.ts';
+import type { VerifiedCertificate } from './committee.ts';
+import type { Core } from './core.ts';
+import { LIMITS } from './limits.ts';
+
+export function commit(core: Core): boolean {
+  for (const finalization of core.toCommit.toReversed()) {
+    if (commitTo(core, finalization)) return true;
+    if (core.halted) return true;
+  }
+  return false;
+}
+
+function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
+  const { subject } = finalization;
+  if (subject.kind !== 'finalize') return false;
+  if (core.chain.contradictsTip(subject.blockHash)) {
+    core.halt(`the finalized block of view ${subject.view} does not continue our chain`, [finalization]);
+    return false;
+  }
+  const result = core.chain.get(subject.blockHash)?.result;
+  if (result === undefined) return false;
+  if (!equalBytes(result, subject.result)) {
+    core.halt(`executing the block of view ${subject.view} gave another outcome than a quorum certified`, [
+      finalization,
+    ]);
+    return false;
+  }
+  const blocks = core.chain.pathTo(subject.blockHash)?.map((entry) => entry.block);
+  if (blocks === undefined) return false;
+  core.emit({ kind: 'commit', blocks, finalization });
+  core.chain.commitTo(subject.blockHash);
+  core.toCommit = core.toCommit.filter((other) => other.subject.view > subject.view);
+  core.commitEnds.push({ height: core.chain.tip.height, view: subject.view, finalization });
+  core.blocksAskedAtMs = undefined;
+  return true;
+}
+
+/** Blocks that catch-up brought; their finalization proves them. */
+export function addFetched(core: Core, from: number, headers: readonly BlockHeader[], finalization: Certificate): void {
+  core.blocksAskedAtMs = undefined;
+  const { tip } = core.chain;
+  const fresh = headers.slice(0, LIMITS.fetchedBlocks).filter((header) => header.height > tip.height);
+  if (fresh.length === 0) return;
+  const blocks = fresh.map((header) => ({ header, hash: blockHash(core.committee.chainId, header) }));
+  let previous: { height: Height; hash: Uint8Array } = tip;
+  for (const { header, hash } of blocks) {
+    if (header.height !== previous.height + 1 || !equalBytes(header.parentHash, previous.hash)) {
+      core.disconnect(from, `sent a block ${header.height} that does not continue the chain`);
+      return;
+    }
+    previous = { height: header.height, hash };
+  }
+  const { subject } = finalization;
+  const verified = core.committee.verifyCertificate(finalization);
+  if (verified === undefined || subject.kind !== 'finalize' || !equalBytes(subject.blockHash, previous.hash)) {
+    core.disconnect(from, 'sent blocks without a genuine finalization of the last');
+    return;
+  }
+  for (const block of blocks) core.chain.add(block, undefined).held = true;
+  if (!isKnown(core, subject)) record(core, verified);
+  core.chain.want(subject.blockHash, subject.view);
+  queueCommit(core, verified);
+}

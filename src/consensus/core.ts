@@ -1,0 +1,128 @@
+// The replica's memory, shared by the rules. Holds facts and collects outputs; the rules decide.
+import type { Digest } from '../crypto/digest.ts';
+import type { Height, View } from './block.ts';
+import { Chain, type Tip } from './chain.ts';
+import { Committee, type VerifiedCertificate } from './committee.ts';
+import type { ReplicaConfig } from './config.ts';
+import type { TimerName } from './input.ts';
+import type { JournalRecord } from './journal-record.ts';
+import type { Leading } from './leading.ts';
+import { LIMITS } from './limits.ts';
+import type { ConsensusMessage } from './message.ts';
+import type { Output } from './output.ts';
+import { RateLimit } from './rate-limit.ts';
+import type { Recall } from './recall.ts';
+import { type ViewState, ViewTable } from './view-table.ts';
+import type { Vote } from './vote.ts';
+
+/** A commit whose rows may not be durable yet. */
+export interface CommitEnd {
+  readonly height: Height;
+  readonly view: View;
+  readonly finalization: VerifiedCertificate;
+}
+
+export class Core {
+  readonly config: ReplicaConfig;
+  readonly committee: Committee;
+  readonly views = new ViewTable();
+  readonly chain: Chain;
+  nowMs = 0;
+  halted = false;
+  outputs: Output[] = [];
+
+  /** The current view, and since when. */
+  view: View;
+  enteredAtMs = 0;
+  /** Assumed message delay in this view. */
+  viewDeltaMs = 0;
+  /** The certificate of the highest view: its view + 1 is where we should be. */
+  highest: VerifiedCertificate | undefined;
+  /** The latest finalization; its block may still lack batches or ancestors here. */
+  finalization: VerifiedCertificate | undefined;
+  finalizedView: View;
+  finalizedHash: Digest;
+  /** Finalizations above the tip, ascending by view: the highest that is executed is committed. */
+  toCommit: VerifiedCertificate[] = [];
+  commitEnds: CommitEnd[] = [];
+
+  /** Transactions wait at this node. */
+  pending = false;
+  /** Since when a leader has had a reason to propose at once. */
+  busySinceMs: number | undefined;
+  leading: Leading | undefined;
+  recall: Recall;
+  /** Own records that a compacted journal must keep, oldest first. */
+  records: { readonly view: View; readonly record: JournalRecord }[] = [];
+  compactedView: View;
+  /** When each armed timer runs out. */
+  readonly deadlines = new Map<TimerName, number>();
+  /** When the certificates and block of a view were last asked for. */
+  readonly askedAtMs = new Map<View, number>();
+  blocksAskedAtMs: number | undefined;
+  /** Counts questions, so that another peer is asked next time. */
+  asked = 0;
+  readonly laggardAnswers: RateLimit;
+  readonly requestAnswers: RateLimit;
+  /** Newest vote of each kind seen of each validator, by validator index: what a restarted one may ask for. */
+  readonly seenVotes = new Map<number, Map<string, Vote>>();
+
+  constructor(config: ReplicaConfig, tip: Tip, finalization: VerifiedCertificate | undefined, recall: Recall) {
+    this.config = config;
+    this.committee = new Committee(config.chainId, config.epoch, config.validators, config.verify);
+    this.chain = new Chain(tip);
+    this.recall = recall;
+    this.finalization = finalization;
+    this.highest = finalization;
+    this.finalizedView = tip.view;
+    this.finalizedHash = tip.hash;
+    this.compactedView = tip.view;
+    this.view = (tip.view + 1) as View;
+    this.laggardAnswers = new RateLimit(1, config.retryMs / 2);
+    this.requestAnswers = new RateLimit(LIMITS.answersPerRetry, config.retryMs);
+  }
+
+  /** Own validator index while this replica may sign: not an observer, and its memory is known to be whole. */
+  get signer(): number | undefined {
+    return this.recall.state === 'whole' ? this.config.self : undefined;
+  }
+
+  get current(): ViewState {
+    return this.views.at(this.view);
+  }
+
+  emit(output: Output): void {
+    if (!this.halted) this.outputs.push(output);
+  }
+
+  send(to: 'all' | number, message: ConsensusMessage): void {
+    this.emit({ kind: 'send', to, message });
+  }
+
+  /** Journals a record; what it justifies is sent after this. */
+  remember(view: View, record: JournalRecord): void {
+    this.records.push({ view, record });
+    this.emit({ kind: 'journal', record });
+  }
+
+  disconnect(peer: number | undefined, why: string): void {
+    if (peer !== undefined) this.emit({ kind: 'disconnect', peer, why });
+  }
+
+  halt(reason: string, dump: readonly VerifiedCertificate[]): void {
+    this.emit({ kind: 'halt', reason, dump });
+    this.halted = true;
+  }
+
+  /** Members of the other validators, starting with another one each time. */
+  nextPeers(count: number): number[] {
+    const others = this.committee.validators.filter((_, index) => index !== this.config.self);
+    const start = this.asked++;
+    const chosen: number[] = [];
+    for (let i = 0; i < Math.min(count, others.length); i++) {
+      const peer = others[(start + i) % others.length];
+      if (peer !== undefined) chosen.push(peer.member);
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,91 @@
+// What a leader does before it proposes: ask the node for transactions, or wait for some.
+import { equalBytes } from '../base/bytes.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { View } from './block.ts';
+import type { Entry } from './chain.ts';
+import type { Core } from './core.ts';
+import { findParent } from './justification.ts';
+import { LIMITS } from './limits.ts';
+
+export interface Leading {
+  readonly view: View;
+  readonly parentHash: Digest;
+  /**
+   * `building`: the node was asked for a payload; `idle`: nothing is pending, and nothing that is waits for this block;
+   * `paced`: too much is unfinalized, so even an empty block is held back a little; `ready`: propose the payload.
+   */
+  phase: 'building' | 'idle' | 'paced' | 'ready';
+  payload: readonly Digest[];
+}
+
+/** Unfinalized ancestors, oldest first, as far as they are known. */
+export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {
+  const ancestors: Entry[] = [];
+  let next = parentHash;
+  while (!equalBytes(next, core.finalizedHash)) {
+    const entry = core.chain.get(next);
+    if (entry === undefined || entry.block.header.view <= core.finalizedView) break;
+    ancestors.push(entry);
+    next = entry.block.header.parentHash;
+  }
+  return ancestors.reverse();
+}
+
+/** Whether a leader has a reason to propose at once: transactions wait, or an ancestor that carries some is not final. */
+export function isBusy(core: Core): boolean {
+  if (core.pending) return true;
+  const parent = findParent(core, core.view);
+  // Blind for the parent, we cannot know that nothing waits.
+  if (parent.kind === 'gap') return true;
+  return unfinalizedAncestors(core, parent.hash).some(carries);
+}
+
+export function carries(entry: Entry): boolean {
+  return entry.block.header.batchHashes.length > 0;
+}
+
+/** Starts leading the current view on top of this parent. */
+export function startLeading(core: Core, parentHash: Digest): Leading {
+  const ancestors = unfinalizedAncestors(core, parentHash);
+  const leading: Leading = { view: core.view, parentHash, phase: 'building', payload: [] };
+  if (ancestors.filter(carries).length >= LIMITS.unfinalizedBlocks) {
+    settle(core, leading, ancestors.length);
+  } else {
+    const headers = ancestors.map((entry) => entry.block.header);
+    core.emit({ kind: 'buildBlock', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
+  }
+  return leading;
+}
+
+/** The node answered `buildBlock`. */
+export function takePayload(core: Core, view: View, batchHashes: readonly Digest[]): void {
+  const { leading } = core;
+  if (leading === undefined || leading.view !== view || leading.phase !== 'building') return;
+  leading.payload = batchHashes.slice(0, core.config.maxBlockBatches);
+  if (batchHashes.length > 0) leading.phase = 'ready';
+  else {
+    core.pending = false;
+    settle(core, leading, unfinalizedAncestors(core, leading.parentHash).length);
+  }
+}
+
+/** There is nothing to carry: wait for transactions, wait a little, or propose an empty block at once. */
+function settle(core: Core, leading: Leading, unfinalized: number): void {
+  if (unfinalized >= LIMITS.unfinalizedBlocks) leading.phase = 'paced';
+  else leading.phase = isBusy(core) ? 'ready' : 'idle';
+  const waitMs = leading.phase === 'paced' ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
+  if (leading.phase !== 'ready') core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs: waitMs });
+}
+
+/** Transactions arrived: an idle leader asks for them at once. */
+export function endIdleWait(core: Core): void {
+  if (core.leading?.phase !== 'idle') return;
+  core.emit({ kind: 'cancelTimer', timer: 'idle' });
+  core.leading = undefined;
+}
+
+/** The wait is over: propose what there is, which is nothing. */
+export function finishWait(core: Core): void {
+  const { leading } = core;
+  if (leading?.phase === 'idle' || leading?.phase === 'paced') leading.phase = 'ready';
+}

@@ -1,0 +1,61 @@
+// Proposals, as facts: the leader's first one per view, blocks that certificates name, and proof of a second one.
+import { equalBytes } from '../base/bytes.ts';
+import { type Block, blockHash } from './block.ts';
+import { learn } from './certificates.ts';
+import { isWellFormed } from './check-proposal.ts';
+import type { Core } from './core.ts';
+import type { Proposal } from './vote.ts';
+
+export function addProposal(core: Core, proposal: Proposal, from: number): void {
+  const { header } = proposal;
+  if (header.epoch !== core.committee.epoch || header.view <= core.chain.tip.view) return;
+  const block: Block = { header, hash: blockHash(core.committee.chainId, header) };
+  // A certificate or a descendant names this very block: nothing else has to be checked.
+  if (core.chain.isMissing(block.hash)) addBlock(core, block, proposal);
+  if (header.view <= core.finalizedView) return;
+  if (isSeen(core, block)) return;
+  if (!core.committee.verifyProposal(proposal, block.hash)) {
+    core.disconnect(from, `sent a proposal for view ${header.view} that its leader did not sign`);
+    return;
+  }
+  for (const certificate of proposal.justification) {
+    if (!learn(core, certificate, from)) return;
+  }
+  // An honest proposal comes with the certificate that opens its view.
+  if (header.view > (core.highest?.subject.view ?? 0) + 1 || header.view <= core.finalizedView) return;
+  seeProposal(core, proposal, block);
+}
+
+function isSeen(core: Core, block: Block): boolean {
+  const seen = core.views.peek(block.header.view)?.seen;
+  return seen !== undefined && equalBytes(seen.block.hash, block.hash);
+}
+
+/** Takes in a proposal with the leader's genuine signature. */
+export function seeProposal(core: Core, proposal: Proposal, block: Block): void {
+  const state = core.views.at(block.header.view);
+  if (state.seen !== undefined) {
+    if (state.giveUp === 'equivocation') return;
+    state.giveUp = 'equivocation';
+    const signer = core.committee.leader(block.header.view);
+    const evidence = { kind: 'proposals', signer, first: state.seen.proposal, second: proposal } as const;
+    core.emit({ kind: 'evidence', evidence });
+    return;
+  }
+  state.seen = { proposal, block, seenAtMs: core.nowMs };
+  if (isWellFormed(block.header, core.config.maxBlockBatches)) addBlock(core, block, proposal);
+}
+
+function addBlock(core: Core, block: Block, proposal: Proposal): void {
+  const entry = core.chain.add(block, proposal);
+  if (!entry.held) needBatches(core, block);
+}
+
+/** Asks for a block's batches: of its leader, then of the others in turn. */
+export function needBatches(core: Core, block: Block): void {
+  const leader = core.committee.member(core.committee.leader(block.header.view));
+  const others = core.nextPeers(core.committee.validators.length).filter((peer) => peer !== leader);
+  const self = core.config.self === undefined ? undefined : core.committee.member(core.config.self);
+  const from = leader === self ? others : [leader, ...others];
+  core.emit({ kind: 'needBatches', blockHash: block.hash, hashes: block.header.batchHashes, from });
+}

@@ -1,0 +1,94 @@
+// From the journal and the latest committed block back to a replica that does not contradict itself.
+// Knows no files: damaged records never get here.
+import { assert } from '../base/assert.ts';
+import { blockHash, type View } from './block.ts';
+import type { Certificate } from './certificate.ts';
+import { record as learnVerified } from './certificates.ts';
+import type { Tip } from './chain.ts';
+import { fromOwnDisk, type VerifiedCertificate } from './committee.ts';
+import type { ReplicaConfig } from './config.ts';
+import { Core } from './core.ts';
+import type { JournalRecord } from './journal-record.ts';
+import { signedKey } from './recall.ts';
+import type { Subject } from './statement.ts';
+import type { Proposal, Vote } from './vote.ts';
+import { addOwnVote } from './vote-keeper.ts';
+
+/** What the node knows of the past. */
+export interface Past {
+  /** The latest committed block; for a fresh chain: height 0, view 0, `GENESIS_HASH` and the genesis' time. */
+  readonly tip: Tip;
+  /** The tip's finalization; undefined only in view 0. */
+  readonly finalization: Certificate | undefined;
+  /** The whole journal, oldest record first. */
+  readonly records: readonly JournalRecord[];
+}
+
+/** A core that knows everything that its journal says. */
+export function recover(config: ReplicaConfig, past: Past): Core {
+  const finalization = past.finalization === undefined ? undefined : fromOwnDisk(past.finalization);
+  assert((finalization === undefined) === (past.tip.view === 0), 'a committed block comes with its finalization');
+  const signed = new Map<string, Subject>();
+  const core = new Core(config, past.tip, finalization, {
+    state: config.self === undefined || config.validators.length === 1 ? 'whole' : 'asking',
+    finalizedView: past.tip.view,
+    signed,
+    answered: new Set(),
+  });
+  // Certificates first: they say which views are over, and nothing may be restored into those.
+  for (const item of past.records) for (const certificate of certificatesOf(item)) learnOwn(core, certificate);
+  for (const item of past.records) restore(core, item, signed);
+  core.view = Math.max(core.view, (core.highest?.subject.view ?? 0) + 1) as View;
+  core.outputs = [];
+  assert(!core.halted, 'the journal contradicts itself: it is not the journal of one validator');
+  return core;
+}
+
+function restore(core: Core, item: JournalRecord, signed: Map<string, Subject>): void {
+  if (item.kind === 'checkpoint') return;
+  const view = item.kind === 'proposed' ? item.proposal.header.view : item.vote.subject.view;
+  if (item.kind !== 'proposed') signed.set(signedKey(item.vote.subject.kind, view), item.vote.subject);
+  if (view > core.chain.tip.view) core.records.push({ view, record: item });
+  if (item.kind === 'proposed' || item.kind === 'notarized') restoreProposal(core, item.proposal);
+  if (view <= core.finalizedView) return;
+  // "Already proposed" is restored; that alone never advances the view.
+  if (item.kind === 'proposed') core.views.at(view).own.proposed = true;
+  else restoreVote(core, item.vote);
+}
+
+function restoreProposal(core: Core, proposal: Proposal): void {
+  const { header } = proposal;
+  if (header.view <= core.chain.tip.view) return;
+  const block = { header, hash: blockHash(core.committee.chainId, header) };
+  core.chain.add(block, proposal);
+  if (header.view > core.finalizedView) core.views.at(header.view).seen ??= { proposal, block, seenAtMs: 0 };
+}
+
+/** Own votes count again: a quorum may need them. */
+function restoreVote(core: Core, vote: Vote): void {
+  const { subject } = vote;
+  const { own } = core.views.at(subject.view);
+  own[subject.kind] = vote;
+  if (subject.kind === 'notarize') core.chain.want(subject.blockHash, subject.view);
+  addOwnVote(core, vote);
+  core.view = Math.max(core.view, subject.view) as View;
+}
+
+function certificatesOf(item: JournalRecord): readonly Certificate[] {
+  switch (item.kind) {
+    case 'proposed':
+    case 'notarized':
+      return item.proposal.justification;
+    case 'nullified':
+      return item.enteredBy === undefined ? [] : [item.enteredBy];
+    case 'finalized':
+      return [item.notarization];
+    case 'checkpoint':
+      return [item.finalization];
+  }
+}
+
+function learnOwn(core: Core, certificate: Certificate): void {
+  const own: VerifiedCertificate = fromOwnDisk(certificate);
+  if (own.epoch === core.committee.epoch) learnVerified(core, own);
+}

@@ -1,0 +1,150 @@
+// Simplex consensus, pure: no clock, no I/O, no randomness. Inputs are facts, outputs are what the runner has to do.
+//
+// One turn: an input adds facts (votes, certificates, blocks, times); then the rules fire until none applies:
+//   enter-view   a certificate of view v opens view v + 1
+//   propose      the leader of a view proposes one block on the highest certified parent
+//   notarize     vote for the leader's block when its place is justified and its batches are durable
+//   nullify      give a view up: time is over, the leader failed, or f + 1 gave it up
+//   finalize     certify the outcome of a notarized, executed block; never after nullify of that view
+//   execute      have wanted blocks executed on top of their parents
+//   commit       a finalization whose block is executed commits it and its ancestors
+// Safety is one sentence: an honest replica never signs both nullify and finalize of one view (see cast.ts).
+//
+// Signing and verifying are functions handed in: Ed25519 is deterministic, so a turn is still a function of the past.
+import { answerLaggard, answerRequest, answerStatus } from './answers.ts';
+import { askForMissing } from './ask.ts';
+import type { Height, View } from './block.ts';
+import { learn } from './certificates.ts';
+import { addFetched, commit } from './commit.ts';
+import { compact } from './compact.ts';
+import type { ReplicaConfig } from './config.ts';
+import type { Core } from './core.ts';
+import { enterView } from './enter-view.ts';
+import { execute, takeResult } from './execute.ts';
+import { finalize } from './finalize.ts';
+import type { Input, TimerName } from './input.ts';
+import { keepTime, viewDeltaMs } from './keep-time.ts';
+import { endIdleWait, finishWait, takePayload } from './leading.ts';
+import type { ConsensusMessage, Status } from './message.ts';
+import { notarize } from './notarize.ts';
+import { nullify } from './nullify.ts';
+import type { Output } from './output.ts';
+import { addProposal, needBatches } from './proposals.ts';
+import { propose } from './propose.ts';
+import { sendStatus } from './recall.ts';
+import { type Past, recover } from './recovery.ts';
+import { repeat } from './repeat.ts';
+import { addVote } from './vote-keeper.ts';
+
+const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, commit];
+
+export class Replica {
+  readonly #core: Core;
+
+  constructor(config: ReplicaConfig, past: Past) {
+    this.#core = recover(config, past);
+  }
+
+  /** Takes one input and says what is to be done, in order. Nothing after a halt. */
+  step(input: Input): Output[] {
+    const core = this.#core;
+    if (core.halted) return [];
+    core.nowMs = input.nowMs;
+    core.outputs = [];
+    take(core, input);
+    while (!core.halted && RULES.some((rule) => rule(core)));
+    askForMissing(core);
+    keepTime(core);
+    return core.outputs;
+  }
+
+  /** For status pages and metrics. */
+  get position(): { readonly view: View; readonly finalizedView: View; readonly committedHeight: Height } {
+    const { view, finalizedView, chain } = this.#core;
+    return { view, finalizedView, committedHeight: chain.tip.height };
+  }
+
+  /** `barred`: its journal lacks a vote that it sent; it follows but signs nothing. */
+  get voting(): 'asking' | 'whole' | 'barred' | 'observer' {
+    return this.#core.config.self === undefined ? 'observer' : this.#core.recall.state;
+  }
+}
+
+function take(core: Core, input: Input): void {
+  switch (input.kind) {
+    case 'start':
+      start(core);
+      break;
+    case 'connected':
+      sendStatus(core, input.peer);
+      break;
+    case 'message':
+      takeMessage(core, input.from, input.message);
+      break;
+    case 'timer':
+      takeTimer(core, input.timer, input.view);
+      break;
+    case 'batchesHeld':
+      core.chain.hold(input.blockHash);
+      break;
+    case 'executed':
+      takeResult(core, input.blockHash, input.result);
+      break;
+    case 'payload':
+      takePayload(core, input.view, input.batchHashes);
+      break;
+    case 'transactionsPending':
+      core.pending = input.pending;
+      if (input.pending) endIdleWait(core);
+      break;
+    case 'blocksFetched':
+      addFetched(core, input.from, input.headers, input.finalization);
+      break;
+    case 'committed':
+      compact(core, input.height);
+  }
+}
+
+function start(core: Core): void {
+  core.enteredAtMs = core.nowMs;
+  core.viewDeltaMs = viewDeltaMs(core);
+  for (const entry of core.chain.entries()) if (!entry.held) needBatches(core, entry.block);
+  repeat(core);
+}
+
+function takeMessage(core: Core, from: number, message: ConsensusMessage): void {
+  switch (message.kind) {
+    case 'proposal':
+      addProposal(core, message.proposal, from);
+      break;
+    case 'vote': {
+      const { subject } = message.vote;
+      addVote(core, message.vote, from);
+      // A finalize vote may come late from a peer that is not behind, unless the view is final already.
+      if (subject.kind !== 'finalize' || subject.view <= core.finalizedView) answerLaggard(core, from, subject.view);
+      break;
+    }
+    case 'certificate':
+      learn(core, message.certificate, from);
+      break;
+    case 'status':
+      takeStatus(core, from, message.status);
+      break;
+    case 'get-certificates':
+      answerRequest(core, from, message.request);
+  }
+}
+
+function takeStatus(core: Core, from: number, status: Status): void {
+  if (status.epoch !== core.committee.epoch) return;
+  if (status.finalization !== undefined) learn(core, status.finalization, from);
+  answerStatus(core, from, status);
+}
+
+function takeTimer(core: Core, timer: TimerName, view: View): void {
+  if (timer === 'retry') repeat(core);
+  if (timer === 'retry' || view !== core.view) return;
+  core.deadlines.delete(timer);
+  if (timer === 'idle') finishWait(core);
+  else if (timer === 'advance' || core.current.own.notarize === undefined) core.current.giveUp ??= 'timeout';
+}
