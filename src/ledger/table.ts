@@ -43,6 +43,8 @@ export const accessReceipts: Table<AccessReceipt> = {
   codec: codec<AccessReceipt>(state.AccessReceipt),
 };
 export const latestBlock: Table<LatestBlock> = { name: 'block', codec: codec<LatestBlock>(state.LatestBlock) };
+/** Id of the one entry in the table of the latest block. */
+export const LATEST = 'latest';
 export const replayGuards: Table<ReplayGuard> = { name: 'replay-guard', codec: codec<ReplayGuard>(state.ReplayGuard) };
 
 /** Ids of tables whose entries have more than one part. Instants are zero-padded so that keys sort by time. */

@@ -1,0 +1,119 @@
+// A binary Merkle tree over numbered leaves, kept whole in memory, that only ever grows. Missing leaves are zeros, so
+// the tree over `count` leaves is perfect: depth ceil(log2(max(count, 1))), inner node = SHA-256(left || right).
+// Knows nothing of what a leaf stands for. Changes come as layers (merkle-layer.ts).
+import { DIGEST_BYTES, type Digest, hashPairs, ZERO_DIGEST } from './digest.ts';
+
+/** A view of one tree: the base, or the base with layers of changes over it. */
+export interface MerkleNodes {
+  /** Leaves, 0 .. 2^31. */
+  readonly count: number;
+  /** Copies the node's digest into `target` at `offset`; level 0 are the leaves. */
+  copyNode(level: number, index: number, target: Uint8Array, offset: number): void;
+}
+
+/** All changed nodes of one level: ascending indexes, and their digests side by side. */
+export interface ChangedLevel {
+  readonly indexes: Uint32Array;
+  readonly digests: Uint8Array;
+}
+
+export function treeDepth(count: number): number {
+  return count <= 1 ? 0 : 32 - Math.clz32(count - 1);
+}
+
+const EMPTY_SUBTREES: Digest[] = [ZERO_DIGEST];
+
+/** Root of a subtree of `level` levels that has no leaf. */
+export function emptySubtree(level: number): Digest {
+  for (let known = EMPTY_SUBTREES.length; known <= level; known++) {
+    const below = EMPTY_SUBTREES[known - 1] as Digest;
+    const pair = new Uint8Array(2 * DIGEST_BYTES);
+    pair.set(below, 0);
+    pair.set(below, DIGEST_BYTES);
+    const root = new Uint8Array(DIGEST_BYTES);
+    hashPairs(pair, root);
+    EMPTY_SUBTREES.push(root);
+  }
+  return EMPTY_SUBTREES[level] as Digest;
+}
+
+/** The top node; zeros for a tree without leaves. */
+export function merkleRoot(nodes: MerkleNodes): Digest {
+  return nodeAt(nodes, treeDepth(nodes.count), 0);
+}
+
+/** Sibling digests from the leaf up to below the root: `treeDepth(count)` of them. */
+export function merklePath(nodes: MerkleNodes, leaf: number): Digest[] {
+  const path: Digest[] = [];
+  const depth = treeDepth(nodes.count);
+  for (let level = 0, index = leaf; level < depth; level++, index >>>= 1) path.push(nodeAt(nodes, level, index ^ 1));
+  return path;
+}
+
+function nodeAt(nodes: MerkleNodes, level: number, index: number): Digest {
+  const digest = new Uint8Array(DIGEST_BYTES);
+  nodes.copyNode(level, index, digest, 0);
+  return digest;
+}
+
+const FIRST_CAPACITY = 64;
+
+export class MerkleTree implements MerkleNodes {
+  #count = 0;
+  /** One growing buffer of digests per level. */
+  readonly #levels: Uint8Array[] = [];
+
+  /** A tree over leaves that stand side by side. */
+  static fromLeaves(leaves: Uint8Array): MerkleTree {
+    const tree = new MerkleTree();
+    tree.#count = leaves.length / DIGEST_BYTES;
+    let below = leaves;
+    tree.#levels.push(below);
+    for (let level = 0; level < treeDepth(tree.#count); level++) {
+      const pairs = new Uint8Array(Math.ceil(below.length / (2 * DIGEST_BYTES)) * 2 * DIGEST_BYTES);
+      pairs.set(below);
+      if (pairs.length > below.length) pairs.set(emptySubtree(level), below.length);
+      below = new Uint8Array(pairs.length / 2);
+      hashPairs(pairs, below);
+      tree.#levels.push(below);
+    }
+    return tree;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  copyNode(level: number, index: number, target: Uint8Array, offset: number): void {
+    const nodes = this.#levels[level];
+    if (nodes === undefined || index >= Math.ceil(this.#count / 2 ** level)) {
+      target.set(emptySubtree(level), offset);
+      return;
+    }
+    const from = index * DIGEST_BYTES;
+    target.set(nodes.subarray(from, from + DIGEST_BYTES), offset);
+  }
+
+  /** Takes a layer's nodes over: afterwards this tree is what the layer was. `count` never falls. */
+  fold(count: number, changed: readonly ChangedLevel[]): void {
+    this.#count = count;
+    changed.forEach(({ indexes, digests }, level) => {
+      const nodes = this.#grown(level, Math.ceil(count / 2 ** level));
+      for (let i = 0; i < indexes.length; i++) {
+        const from = i * DIGEST_BYTES;
+        nodes.set(digests.subarray(from, from + DIGEST_BYTES), (indexes[i] as number) * DIGEST_BYTES);
+      }
+    });
+  }
+
+  #grown(level: number, needed: number): Uint8Array {
+    const present = this.#levels[level];
+    if (present !== undefined && present.length >= needed * DIGEST_BYTES) return present;
+    let capacity = Math.max(FIRST_CAPACITY, (present?.length ?? 0) / DIGEST_BYTES);
+    while (capacity < needed) capacity *= 2;
+    const grown = new Uint8Array(capacity * DIGEST_BYTES);
+    if (present !== undefined) grown.set(present);
+    this.#levels[level] = grown;
+    return grown;
+  }
+}

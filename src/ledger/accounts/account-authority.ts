@@ -1,0 +1,46 @@
+// Who may do what with an account: its holder, the member that services it, a regulator.
+import { equalBytes } from '../../base/bytes.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
+import { hasRole, memberById, memberByTransactionKey } from '../consortium.ts';
+import type { Account } from '../entries.ts';
+import type { OperationContext } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { accounts } from '../table.ts';
+
+/** The author's key is the account's present key. */
+export function isHolder({ author }: OperationContext, account: Account): boolean {
+  return equalBytes(author, account.key);
+}
+
+export function isServicingMember({ author, consortium }: OperationContext, account: Account): boolean {
+  const member = memberById(consortium, account.servicingMember);
+  return member !== undefined && equalBytes(author, member.transactionKey);
+}
+
+export function isRegulator({ author, consortium }: OperationContext): boolean {
+  const member = memberByTransactionKey(consortium, author);
+  return member !== undefined && hasRole(member, 'regulator');
+}
+
+/** May the author dispose of what is on the account? The holder; of a vault also its bank. Of a position nobody. */
+export function disposesOf(context: OperationContext, account: Account): boolean {
+  if (account.kind === 'position') return false;
+  return isHolder(context, account) || (account.kind === 'vault' && isServicingMember(context, account));
+}
+
+/** `required` names who would have been allowed. */
+export function notAuthorised(account: string, required: string): Rejection {
+  return reject('not-authorised', { account, required });
+}
+
+/** The account, unless there is none or the author is not `allowed`. */
+export function accountFor(
+  context: OperationContext,
+  id: string,
+  allowed: (context: OperationContext, account: Account) => boolean,
+  required: string,
+): Result<Account, Rejection> {
+  const account = context.state.get(accounts, id);
+  if (account === undefined) return refused(reject('account-not-found', { account: id }));
+  return allowed(context, account) ? ok(account) : refused(notAuthorised(id, required));
+}

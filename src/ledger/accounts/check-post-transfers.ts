@@ -1,0 +1,48 @@
+// The fields of a transfer's line: which ones its kind has, and their form.
+import { checkAccountId, checkAmount, checkEachLine, checkOneOf, checkText, malformedField } from '../field-checks.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { PostTransfers, TransferLine } from '../transaction.ts';
+
+const KINDS = ['posted', 'hold', 'post-hold', 'void-hold'];
+const TRANSFER_ID = /^[0-9a-f]{64}$/;
+const CODE = /^[a-z0-9-]{1,32}$/;
+const MAX_REFERENCE_CHARACTERS = 140;
+
+export function checkPostTransfers({ lines }: PostTransfers): Rejection | undefined {
+  return checkEachLine(lines, checkLine);
+}
+
+function checkLine(line: TransferLine): Rejection | undefined {
+  const fault =
+    checkOneOf('kind', line.kind, KINDS) ?? checkText('reference', line.reference, 0, MAX_REFERENCE_CHARACTERS);
+  if (fault !== undefined) return fault;
+  const resolves = line.kind === 'post-hold' || line.kind === 'void-hold';
+  return resolves ? checkResolution(line) : checkTransfer(line);
+}
+
+function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code }: TransferLine) {
+  return (
+    checkAccountId('debitAccount', debitAccount) ??
+    checkAccountId('creditAccount', creditAccount) ??
+    (debitAccount === creditAccount ? reject('same-account', { account: debitAccount }) : undefined) ??
+    checkAmount('amountFen', amountFen) ??
+    (hold === '' ? undefined : malformedField('hold', `nothing in a line of kind ${kind}`)) ??
+    (kind === 'posted' && expiresAtMs !== 0n
+      ? malformedField('expiresAtMs', 'nothing in a line of kind posted')
+      : undefined) ??
+    (CODE.test(code) ? undefined : malformedField('code', '1-32 of a-z 0-9 -'))
+  );
+}
+
+function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code }: TransferLine) {
+  const unused = `nothing in a line of kind ${kind}`;
+  return (
+    (TRANSFER_ID.test(hold) ? undefined : malformedField('hold', 'a transfer id: 64 lower-case hexadecimal digits')) ??
+    (debitAccount === '' ? undefined : malformedField('debitAccount', unused)) ??
+    (creditAccount === '' ? undefined : malformedField('creditAccount', unused)) ??
+    (expiresAtMs === 0n ? undefined : malformedField('expiresAtMs', unused)) ??
+    (code === '' || CODE.test(code) ? undefined : malformedField('code', 'empty, or 1-32 of a-z 0-9 -')) ??
+    (kind === 'post-hold' ? checkAmount('amountFen', amountFen) : undefined) ??
+    (kind === 'void-hold' && amountFen !== 0n ? malformedField('amountFen', unused) : undefined)
+  );
+}

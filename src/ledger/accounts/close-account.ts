@@ -1,0 +1,34 @@
+// The servicing member closes an account for good; its id is never given again.
+import { checkAccountId } from '../field-checks.ts';
+import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { balanceFen } from '../posting.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { accounts } from '../table.ts';
+import type { CloseAccount } from '../transaction.ts';
+import { accountFor, isServicingMember, notAuthorised } from './account-authority.ts';
+
+export function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
+  return checkAccountId('account', account);
+}
+
+/**
+ * Order of the checks: account, author, kind (settlement runs and positions rely on the accounts of the genesis),
+ * status (who ordered a freeze lifts it first), balance and holds.
+ */
+export const closeAccount: OperationHandler<'closeAccount'> = (context, operation) => {
+  const found = accountFor(context, operation.account, isServicingMember, 'the servicing member');
+  if (!found.ok) return rejected(found.error);
+  const account = found.value;
+  const { account: id, kind, status, debitsPendingFen, creditsPendingFen } = account;
+  if (kind !== 'deposit' && kind !== 'vault') return rejected(notAuthorised(id, 'a deposit or vault'));
+  if (status !== 'open') {
+    return rejected(reject(status === 'frozen' ? 'account-frozen' : 'account-closed', { account: id }));
+  }
+  const balance = balanceFen(account);
+  if (balance !== 0n || debitsPendingFen !== 0n || creditsPendingFen !== 0n) {
+    const data = { account: id, balanceFen: balance, debitsPendingFen, creditsPendingFen };
+    return rejected(reject('account-not-empty', data));
+  }
+  context.state.put(accounts, id, { ...account, status: 'closed' });
+  return ACCEPTED;
+};

@@ -1,0 +1,129 @@
+// What can be said of an envelope without the state: every member finds the same, so it is checked once, where the
+// envelope first arrives, and what is found stands in the receipt if it is ordered all the same.
+//
+// Order of the checks, part of the agreement: size and shape of the envelope, signatures' shape, body, chain, author,
+// operation and its fields; then, by pendingTransaction, the signatures in their order.
+import { assert } from '../base/assert.ts';
+import { equalBytes, toHex } from '../base/bytes.ts';
+import { type Codec, NonCanonicalError } from '../base/codec.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
+import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../crypto/ed25519.ts';
+import { checkOperation } from './check-operation.ts';
+import type { Consortium } from './consortium.ts';
+import { type Rejection, reject } from './rejection.ts';
+import { type Body, bodyCodec, type Envelope, envelopeCodec, signedTransaction, transactionId } from './transaction.ts';
+
+/** A larger envelope is refused unread. */
+export const MAX_ENVELOPE_BYTES = 1 << 20;
+export const MAX_SIGNATURES = 8;
+const NONCE_BYTES = 16;
+
+/** A signature to be verified: Ed25519 by `publicKey` over `message`. */
+export interface SignatureToVerify {
+  readonly publicKey: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly message: Digest;
+}
+
+/** A body without fault and who signed it, the author first. */
+export interface SignedBody {
+  readonly body: Body;
+  readonly signers: readonly Uint8Array[];
+}
+
+/** An envelope before its signatures are verified. */
+export interface CheckedEnvelope {
+  /** Of the body; if the envelope could not be read so far, the same digest of the envelope's bytes. */
+  readonly id: Digest;
+  readonly checked: Result<SignedBody & { readonly signatures: readonly SignatureToVerify[] }, Rejection>;
+}
+
+/** What a block executes. */
+export interface PendingTransaction {
+  readonly id: Digest;
+  readonly checked: Result<SignedBody, Rejection>;
+}
+
+/** Never throws, whatever the bytes. */
+export function checkEnvelope(bytes: Uint8Array, consortium: Consortium): CheckedEnvelope {
+  const envelope = readEnvelope(bytes);
+  if (!envelope.ok) return { id: transactionId(bytes), checked: envelope };
+  const id = transactionId(envelope.value.body);
+  return { id, checked: checkBody(envelope.value, id, consortium) };
+}
+
+/** `verdicts[i]`: whether signature i of the checked envelope holds; not looked at for a faulty one. */
+export function pendingTransaction(
+  { id, checked }: CheckedEnvelope,
+  verdicts: ArrayLike<boolean | number>,
+): PendingTransaction {
+  if (!checked.ok) return { id, checked };
+  const { body, signers, signatures } = checked.value;
+  assert(verdicts.length === signatures.length, 'every signature has a verdict');
+  const bad = signers.find((_, i) => !verdicts[i]);
+  if (bad !== undefined) return { id, checked: refused(reject('bad-signature', { signer: toHex(bad) })) };
+  return { id, checked: ok({ body, signers }) };
+}
+
+function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {
+  if (bytes.length > MAX_ENVELOPE_BYTES) {
+    return refused(reject('malformed-envelope', { bytes: bytes.length, atMost: MAX_ENVELOPE_BYTES }));
+  }
+  const envelope = decodeUntrusted(envelopeCodec, bytes, 'envelope');
+  if (!envelope.ok) return envelope;
+  const { body, signatures } = envelope.value;
+  if (body.length === 0) return refused(reject('malformed-envelope', { missing: 'body' }));
+  if (signatures.length < 1 || signatures.length > MAX_SIGNATURES) {
+    return refused(reject('malformed-envelope', { signatures: signatures.length, atMost: MAX_SIGNATURES }));
+  }
+  const seen = new Set<string>();
+  for (const { publicKey, signature } of signatures) {
+    if (publicKey.length !== PUBLIC_KEY_BYTES || signature.length !== SIGNATURE_BYTES) {
+      const data = { keyBytes: publicKey.length, signatureBytes: signature.length };
+      return refused(reject('malformed-envelope', data));
+    }
+    seen.add(toHex(publicKey));
+  }
+  if (seen.size < signatures.length) return refused(reject('malformed-envelope', { problem: 'a key signed twice' }));
+  return envelope;
+}
+
+function checkBody(envelope: Envelope, id: Digest, consortium: Consortium): CheckedEnvelope['checked'] {
+  const decoded = decodeUntrusted(bodyCodec, envelope.body, 'body');
+  if (!decoded.ok) return decoded;
+  const body = decoded.value;
+  const signers = envelope.signatures.map(({ publicKey }) => publicKey);
+  const fault = checkFrame(body, signers, consortium) ?? checkOperation(body, consortium.rules);
+  if (fault !== undefined) return refused(fault);
+  const message = signedTransaction(consortium.chainId, id);
+  const signatures = envelope.signatures.map(({ publicKey, signature }) => ({ publicKey, signature, message }));
+  return ok({ body, signers, signatures });
+}
+
+function checkFrame(body: Body, signers: readonly Uint8Array[], { chainId }: Consortium): Rejection | undefined {
+  const [first] = signers;
+  if (body.chainId.length !== DIGEST_BYTES) return lengthFault('chainId', DIGEST_BYTES, body.chainId);
+  if (!equalBytes(body.chainId, chainId)) {
+    return reject('wrong-chain', { chainId: toHex(body.chainId), required: toHex(chainId) });
+  }
+  if (body.nonce.length !== NONCE_BYTES) return lengthFault('nonce', NONCE_BYTES, body.nonce);
+  if (body.author.length !== PUBLIC_KEY_BYTES) return lengthFault('author', PUBLIC_KEY_BYTES, body.author);
+  if (first === undefined || !equalBytes(first, body.author)) {
+    return reject('malformed-envelope', { problem: "the first signature is not the author's" });
+  }
+  return undefined;
+}
+
+function lengthFault(field: string, required: number, bytes: Uint8Array): Rejection {
+  return reject('malformed-field', { field, required: `${required} bytes`, bytes: bytes.length });
+}
+
+/** The decoder throws on bytes that are no message; here that is an expected refusal. */
+function decodeUntrusted<T>(codec: Codec<T>, bytes: Uint8Array, part: string): Result<T, Rejection> {
+  try {
+    return ok(codec.decodeStrict(bytes));
+  } catch (error) {
+    return refused(reject(error instanceof NonCanonicalError ? 'non-canonical' : 'malformed-envelope', { part }));
+  }
+}

@@ -1,0 +1,58 @@
+// Checks of single fields that need no state, shared by the operations. Each returns the rejection or undefined.
+import { isSafePublicKey, PUBLIC_KEY_BYTES } from '../crypto/ed25519.ts';
+import { MAX_AMOUNT_FEN } from './posting.ts';
+import { type Rejection, reject } from './rejection.ts';
+
+export const MAX_REASON_CHARACTERS = 200;
+
+const ACCOUNT_ID = /^[a-z0-9-]{1,32}\/[a-z0-9._-]{1,48}$/;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** `required` says what would be accepted. */
+export function malformedField(field: string, required: string): Rejection {
+  return reject('malformed-field', { field, required });
+}
+
+export function checkAccountId(field: string, id: string): Rejection | undefined {
+  if (ACCOUNT_ID.test(id)) return undefined;
+  return malformedField(field, '"<servicing member>/<name>", the name 1-48 of a-z 0-9 . _ -');
+}
+
+/** Text that people wrote: no control characters, which could deceive whoever prints it. */
+export function checkText(field: string, text: string, least: number, most: number): Rejection | undefined {
+  if (text.length >= least && text.length <= most && !CONTROL_CHARACTER.test(text)) return undefined;
+  return malformedField(field, `${least} to ${most} characters, none of them a control character`);
+}
+
+export function checkOneOf(field: string, value: string, allowed: readonly string[]): Rejection | undefined {
+  return allowed.includes(value) ? undefined : malformedField(field, allowed.join(' | '));
+}
+
+/** A key that is to be registered: with an unsafe one a signature may hold for one verifier and not for another. */
+export function checkNewKey(field: string, key: Uint8Array): Rejection | undefined {
+  if (key.length !== PUBLIC_KEY_BYTES) return malformedField(field, `${PUBLIC_KEY_BYTES} bytes`);
+  return isSafePublicKey(key) ? undefined : reject('unsafe-key', { field, required: 'a point of prime order' });
+}
+
+/** A transfer's amount: what a negative number becomes on the wire is beyond it. */
+export function checkAmount(field: string, amountFen: bigint): Rejection | undefined {
+  if (amountFen === 0n) return reject('amount-zero', { field });
+  return checkFen(field, amountFen);
+}
+
+export function checkFen(field: string, amountFen: bigint): Rejection | undefined {
+  if (amountFen <= MAX_AMOUNT_FEN) return undefined;
+  return reject('amount-overflow', { field, amountFen, atMost: MAX_AMOUNT_FEN });
+}
+
+/** The first line's fault, with the line's number from 0. */
+export function checkEachLine<L>(
+  lines: readonly L[],
+  check: (line: L) => Rejection | undefined,
+): Rejection | undefined {
+  for (const [line, content] of lines.entries()) {
+    const fault = check(content);
+    if (fault !== undefined) return reject(fault.name, { line, ...fault.data });
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+// The rows that the ledger itself reads and writes: keys and layout. The whole key space of the store is in
+// src/storage/keys.ts.
+import { concatBytes, u64 } from '../base/bytes.ts';
+
+/** Where the ledger's rows are: a part of the store's interface. */
+export interface LedgerRows {
+  get(key: string): Uint8Array | undefined;
+  /** All rows in [from, to). */
+  scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
+}
+
+/** Rows to write at once; null removes the row. */
+export type LedgerChanges = ReadonlyMap<string, Uint8Array | null>;
+
+/** State entries: slot (u64) || value. */
+export const STATE_ROWS = 's/';
+/** Nodes of the history's Merkle mountain range: 32 bytes. */
+export const HISTORY_ROWS = 'h/';
+/** Ids that refuse replays: empty values. */
+export const REPLAY_ROWS = 'd/';
+
+/** `key` is "<table>/<id>". */
+export function stateRow(key: string): string {
+  return STATE_ROWS + key;
+}
+
+export function historyRow(level: number, index: number): string {
+  return `${HISTORY_ROWS}${level}/${index}`;
+}
+
+/** `id`: hexadecimal transaction id. */
+export function replayRow(validUntilHeight: bigint, id: string): string {
+  return `${REPLAY_ROWS}${validUntilHeight}/${id}`;
+}
+
+export function unpackReplayRow(row: string): { readonly validUntilHeight: bigint; readonly id: string } {
+  const [height = '', id = ''] = row.slice(REPLAY_ROWS.length).split('/');
+  return { validUntilHeight: BigInt(height), id };
+}
+
+/** The first key after all that start with `prefix`, which ends in "/". */
+export function endOf(prefix: string): string {
+  return `${prefix.slice(0, -1)}0`;
+}
+
+const SLOT_BYTES = 8;
+
+/** How a state entry stands on disk. */
+export function packEntry(slot: number, value: Uint8Array): Uint8Array {
+  return concatBytes(u64(slot), value);
+}
+
+/** Undefined for a row that is no state entry. */
+export function unpackEntry(row: Uint8Array): { readonly slot: number; readonly value: Uint8Array } | undefined {
+  if (row.length < SLOT_BYTES) return undefined;
+  const slot = new DataView(row.buffer, row.byteOffset, SLOT_BYTES).getBigUint64(0);
+  return { slot: Number(slot), value: row.subarray(SLOT_BYTES) };
+}

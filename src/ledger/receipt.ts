@@ -1,0 +1,53 @@
+// Receipts: what the members agree became of each transaction of a block, and the Merkle tree over them.
+import { u64 } from '../base/bytes.ts';
+import { type Codec, codec } from '../base/codec.ts';
+import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { MerkleLayer } from '../crypto/merkle-layer.ts';
+import { type MerkleNodes, MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
+import { gridpact } from '../generated/protocol.js';
+import type { Datum, LineReceipt, Receipt } from './entries.ts';
+import type { LineOutcome, Outcome } from './operation.ts';
+import { REJECTIONS, type Rejection } from './rejection.ts';
+
+export const receiptCodec: Codec<Receipt> = codec<Receipt>(gridpact.state.Receipt);
+
+const leafOf = taggedDigest('receipt-leaf');
+const rootOf = taggedDigest('receipts-root');
+
+export function receiptOf(transactionId: Digest, outcome: Outcome): Receipt {
+  if (!outcome.ok) return { transactionId, ...refusal(outcome.rejection), lines: [] };
+  return { transactionId, code: 0, data: [], lines: (outcome.lines ?? []).map(lineReceipt) };
+}
+
+function lineReceipt(outcome: LineOutcome): LineReceipt {
+  if (!outcome.ok) return { ...refusal(outcome.rejection), transfer: '' };
+  return { code: 0, data: [], transfer: outcome.transfer ?? '' };
+}
+
+function refusal({ name, data }: Rejection): { code: number; data: Datum[] } {
+  return {
+    code: REJECTIONS[name],
+    data: Object.entries(data).map(([key, value]) => ({ name: key, value: `${value}` })),
+  };
+}
+
+/** Shows that a receipt is one of its block's: sibling digests from leaf to root. */
+export interface ReceiptPath {
+  readonly index: number;
+  readonly count: number;
+  readonly path: readonly Digest[];
+}
+
+/** `receipts`: the block's encoded receipts in their order. */
+export function receiptsRoot(receipts: readonly Uint8Array[]): Digest {
+  return rootOf(u64(receipts.length), merkleRoot(treeOf(receipts)));
+}
+
+export function proveReceipt(receipts: readonly Uint8Array[], index: number): ReceiptPath {
+  return { index, count: receipts.length, path: merklePath(treeOf(receipts), index) };
+}
+
+function treeOf(receipts: readonly Uint8Array[]): MerkleNodes {
+  const leaves = new Map(receipts.map((receipt, index) => [index, leafOf(receipt)]));
+  return new MerkleLayer(new MerkleTree(), receipts.length, leaves);
+}

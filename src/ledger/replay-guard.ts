@@ -1,0 +1,71 @@
+// Refuses a transaction that was executed before. Ids are kept by valid-until height and forgotten when that height has
+// passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in a
+// ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
+import { DIGEST_BYTES, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+import type { OperationContext } from './operation.ts';
+import { replayGuards } from './table.ts';
+
+const chainOf = taggedDigest('replay-guard');
+
+/** What the guard asks about ids: hexadecimal. */
+export interface SeenIds {
+  has(validUntilHeight: bigint, id: string): boolean;
+}
+
+/** The ids that finalized blocks executed and that are not expired. */
+export class FinalizedIds implements SeenIds {
+  readonly #byHeight = new Map<bigint, Set<string>>();
+
+  has(validUntilHeight: bigint, id: string): boolean {
+    return this.#byHeight.get(validUntilHeight)?.has(id) ?? false;
+  }
+
+  add(validUntilHeight: bigint, id: string): void {
+    const ids = this.#byHeight.get(validUntilHeight);
+    if (ids === undefined) this.#byHeight.set(validUntilHeight, new Set([id]));
+    else ids.add(id);
+  }
+
+  /** Forgets and returns the ids that no later block than `height` can accept any more. */
+  expire(height: bigint): Iterable<string> {
+    const ids = this.#byHeight.get(height) ?? [];
+    this.#byHeight.delete(height);
+    return ids;
+  }
+}
+
+/** The ids that one unfinalized block executed, over its ancestors'. */
+export class BlockIds implements SeenIds {
+  readonly #base: FinalizedIds;
+  #parent: BlockIds | undefined;
+  /** Valid-until heights by id. */
+  readonly added = new Map<string, bigint>();
+
+  constructor(base: FinalizedIds, parent: BlockIds | undefined) {
+    this.#base = base;
+    this.#parent = parent;
+  }
+
+  has(validUntilHeight: bigint, id: string): boolean {
+    for (let layer: BlockIds | undefined = this; layer !== undefined; layer = layer.#parent) {
+      if (layer.added.has(id)) return true;
+    }
+    return this.#base.has(validUntilHeight, id);
+  }
+
+  /** The parent was folded into the base. */
+  rebase(): void {
+    this.#parent = undefined;
+  }
+}
+
+/** Puts the transaction into the chain of its valid-until height; the ring's place may hold a height that has passed. */
+export function guardReplay(context: OperationContext, validUntilHeight: bigint): void {
+  const { state, consortium, transactionId } = context;
+  const id = `${validUntilHeight % (consortium.rules.maxValidityBlocks + 1n)}`;
+  const present = state.get(replayGuards, id);
+  const same = present !== undefined && present.height === validUntilHeight;
+  const count = same ? present.count : 0n;
+  const chain = same && present.chain.length === DIGEST_BYTES ? present.chain : ZERO_DIGEST;
+  state.put(replayGuards, id, { height: validUntilHeight, count: count + 1n, chain: chainOf(chain, transactionId) });
+}
