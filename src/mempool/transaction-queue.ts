@@ -56,6 +56,11 @@ export class TransactionQueue {
     return this.#pending.has(id);
   }
 
+  /** Nothing more would be accepted now. */
+  get isFull(): boolean {
+    return this.#pending.size >= this.#limits.maxPending || this.#waitingBytes >= this.#limits.maxBytes;
+  }
+
   /** Envelopes of the next batch, oldest first; undefined when nothing waits or enough batches are on their way. */
   takeBatch(inFlight: number): readonly Uint8Array[] | undefined {
     if (this.#waiting.length === 0 || inFlight >= this.#limits.batchesInFlight) return undefined;

@@ -1,0 +1,161 @@
+// Final blocks at rest: header, certificate, receipts, and where each transaction is. Written with the block's state
+// changes in one atomic batch, so that no crash separates a block from its effects.
+import { assert } from '../base/assert.ts';
+import { toHex, utf8 } from '../base/bytes.ts';
+import { type Block, blockHash, GENESIS_HASH } from '../consensus/block.ts';
+import type { Certificate } from '../consensus/certificate.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { ExecutedBlock } from '../ledger/ledger.ts';
+import type { LedgerChanges } from '../ledger/ledger-rows.ts';
+import type { RowStore } from '../ports/ports.ts';
+import {
+  blockRow,
+  blockRows,
+  META,
+  type Position,
+  parsePosition,
+  positionText,
+  receiptRow,
+  receiptRows,
+  transactionRow,
+} from '../storage/keys.ts';
+import type { Tip } from '../sync/accept-range.ts';
+import type { Batch } from '../wire/batch.ts';
+import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../wire/limits.ts';
+import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../wire/stored-block.ts';
+import { activityItems, encodeActivity } from './activity-rows.ts';
+
+/** Blocks looked at for the finalization that covers one without its own. */
+const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
+
+/** A final block, what executing it gave, and the ledger's rows that it changes. */
+export interface FinalBlock {
+  readonly block: Block;
+  readonly executed: ExecutedBlock;
+  readonly changes: LedgerChanges;
+}
+
+export class BlockArchive {
+  readonly #rows: RowStore;
+  #tip: Tip;
+
+  constructor(rows: RowStore, chainId: Digest) {
+    this.#rows = rows;
+    const head = this.head();
+    const hash = head === undefined ? GENESIS_HASH : blockHash(chainId, head.header);
+    this.#tip = { height: head?.header.height ?? 0, hash };
+  }
+
+  /** The latest block that is durable here. */
+  get tip(): Tip {
+    return this.#tip;
+  }
+
+  /** The latest block with its finalization; undefined before the first. */
+  head(): StoredBlock | undefined {
+    return this.#decode(this.#rows.get(META.head));
+  }
+
+  /** All blocks that one finalization covers, oldest first, in one atomic write. */
+  async write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
+    const rows = new Map<string, Uint8Array | null>();
+    for (const [index, { block, executed, changes }] of blocks.entries()) {
+      const own = index === blocks.length - 1 ? finalization : undefined;
+      const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
+      rows.set(blockRow(executed.height), stored);
+      if (own !== undefined) rows.set(META.head, stored);
+      for (const [key, value] of changes) rows.set(key, value);
+      addReceipts(rows, executed, (id) => this.#rows.get(transactionRow(id)) !== undefined);
+      addActivity(rows, executed);
+    }
+    await this.#rows.write(rows);
+    const last = blocks.at(-1);
+    if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
+  }
+
+  block(height: number): StoredBlock | undefined {
+    return this.#decode(this.#rows.get(blockRow(height)));
+  }
+
+  /** The block and the one at or above it whose finalization covers it. */
+  certified(height: number): { block: StoredBlock; by: StoredBlock & { finalization: Certificate } } | undefined {
+    const block = this.block(height);
+    if (block === undefined) return undefined;
+    for (let above = height; above < height + MAX_UNCERTIFIED; above++) {
+      const by = above === height ? block : this.block(above);
+      if (by?.finalization !== undefined) return { block, by: { ...by, finalization: by.finalization } };
+    }
+    return undefined;
+  }
+
+  position(transactionId: string): Position | undefined {
+    const row = this.#rows.get(transactionRow(transactionId));
+    return row === undefined ? undefined : parsePosition(new TextDecoder().decode(row));
+  }
+
+  receipt({ height, index }: Position): Uint8Array | undefined {
+    return this.#rows.get(receiptRow(height, index));
+  }
+
+  async receipts(height: number): Promise<Uint8Array[]> {
+    const rows = await this.#rows.range({ ...receiptRows(height), limit: 1_000_000 });
+    return rows.map(([, receipt]) => receipt);
+  }
+
+  /**
+   * Blocks from..to with their batches, as many as fit one answer; the last is one with a finalization of its own, so
+   * that the asker can believe all of them.
+   */
+  async blocks(from: number, to: number, load: (batch: Digest) => Promise<Batch>): Promise<StoredBlock[]> {
+    const rows = await this.#rows.range({
+      ...blockRows(from, Math.min(to, this.#tip.height)),
+      limit: MAX_BLOCKS_PER_RESPONSE,
+    });
+    const blocks: StoredBlock[] = [];
+    let bytes = 0;
+    for (const [, row] of rows) {
+      const block = this.#decode(row);
+      assert(block !== undefined, 'a row of a block holds one');
+      const batches = await Promise.all(block.header.batchHashes.map(load));
+      bytes += row.length + batches.reduce((sum, batch) => sum + envelopeBytes(batch), 0);
+      if (blocks.length > 0 && bytes > MAX_BLOCK_BYTES) break;
+      blocks.push({ ...block, batches });
+    }
+    const last = blocks.findLastIndex(({ finalization }) => finalization !== undefined);
+    return blocks.slice(0, last + 1);
+  }
+
+  #decode(row: Uint8Array | undefined): StoredBlock | undefined {
+    if (row === undefined) return undefined;
+    const decoded = decodeStoredBlock(row);
+    assert(decoded.ok, 'what was written as a block reads as one');
+    return decoded.value;
+  }
+}
+
+function envelopeBytes(batch: Batch): number {
+  return batch.envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
+}
+
+/** Where a transaction was executed first; a later copy is refused with a receipt of its own and does not move it. */
+function addReceipts(
+  rows: Map<string, Uint8Array | null>,
+  { height, receipts, receiptBytes }: ExecutedBlock,
+  isKnown: (id: string) => boolean,
+): void {
+  for (const [index, receipt] of receipts.entries()) {
+    const id = toHex(receipt.transactionId);
+    const key = transactionRow(id);
+    rows.set(receiptRow(height, index), receiptBytes[index] ?? new Uint8Array());
+    // What was accepted cannot have been there before: the ledger refuses replays.
+    const first = receipt.code === 0 || (!rows.has(key) && !isKnown(id));
+    if (first) rows.set(key, utf8(positionText({ height, index })));
+  }
+}
+
+function addActivity(rows: Map<string, Uint8Array | null>, { activity, height, timestampMs }: ExecutedBlock): void {
+  for (const item of activityItems(activity, height, timestampMs)) {
+    const [key, value] = encodeActivity(item);
+    rows.set(key, value);
+  }
+}

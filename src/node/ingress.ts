@@ -1,0 +1,76 @@
+// Takes transactions from clients: checks what needs no state, has the signatures verified, and queues them for a batch.
+// Says "busy" instead of growing.
+
+import type { SubmitOutcome } from '../api/backend.ts';
+import { toHex } from '../base/bytes.ts';
+import type { CheckedEnvelope, PendingTransaction } from '../ledger/check-envelope.ts';
+import { REJECTIONS, type Rejection, reject } from '../ledger/rejection.ts';
+import type { TransactionQueue } from '../mempool/transaction-queue.ts';
+import type { TransactionChecker } from './transaction-checker.ts';
+
+const RETRY_AFTER_MS = 250;
+
+export interface IngressInit {
+  readonly checker: TransactionChecker;
+  readonly queue: TransactionQueue;
+  /** Is the transaction final already? */
+  readonly isFinal: (id: string) => boolean;
+  readonly height: () => number;
+  /** False while this node could not get a transaction ordered: it is catching up, or stopping. */
+  readonly isOpen: () => boolean;
+  /** Something was queued. */
+  readonly onQueued: () => void;
+}
+
+export class Ingress {
+  readonly #init: IngressInit;
+
+  constructor(init: IngressInit) {
+    this.#init = init;
+  }
+
+  submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
+    return Promise.all(envelopes.map((envelope) => this.#submit(envelope)));
+  }
+
+  async #submit(envelope: Uint8Array): Promise<SubmitOutcome> {
+    const { checker, queue, isFinal, isOpen, onQueued } = this.#init;
+    const envelopeChecked = checker.check(envelope);
+    const id = toHex(envelopeChecked.id);
+    const early = this.#withoutSignatures(id, envelopeChecked);
+    if (early !== undefined) return early;
+    if (queue.has(id) || isFinal(id)) return { status: 'known', transactionId: id };
+    if (!isOpen() || queue.isFull || checker.isFull(1)) return busy(id);
+    const transaction = await checker.verify(envelope, envelopeChecked);
+    if (!transaction.checked.ok) return refusedOutcome(id, transaction.checked.error);
+    return this.#queue(id, envelope, transaction, onQueued);
+  }
+
+  #queue(id: string, envelope: Uint8Array, { checked }: PendingTransaction, onQueued: () => void): SubmitOutcome {
+    if (!checked.ok) return refusedOutcome(id, checked.error);
+    const { validUntilHeight } = checked.value.body;
+    const admission = this.#init.queue.add({ id, envelope, validUntilHeight });
+    if (admission === 'busy') return busy(id);
+    if (admission === 'known') return { status: 'known', transactionId: id };
+    onQueued();
+    return { status: 'accepted', transactionId: id };
+  }
+
+  #withoutSignatures(id: string, { checked }: CheckedEnvelope): SubmitOutcome | undefined {
+    if (!checked.ok) return refusedOutcome(id, checked.error);
+    const { validUntilHeight } = checked.value.body;
+    const height = BigInt(this.#init.height());
+    // The next block is the first that could carry it.
+    if (validUntilHeight > height || this.#init.isFinal(id)) return undefined;
+    return refusedOutcome(id, reject('expired', { validUntilHeight, height }));
+  }
+}
+
+function busy(transactionId: string): SubmitOutcome {
+  return { status: 'busy', retryAfterMs: RETRY_AFTER_MS, transactionId };
+}
+
+function refusedOutcome(transactionId: string, { name, data }: Rejection): SubmitOutcome {
+  const texts = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`]));
+  return { status: 'refused', transactionId, code: REJECTIONS[name], name, data: texts };
+}

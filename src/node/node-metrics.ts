@@ -1,0 +1,57 @@
+// The node's own metrics, in Prometheus' terms. Names are part of the operators' contract: dashboards use them.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface NodeMetrics {
+  readonly registry: Registry;
+  readonly height: Gauge;
+  readonly view: Gauge;
+  readonly connectedPeers: Gauge;
+  readonly pendingTransactions: Gauge;
+  readonly heldBatches: Gauge;
+  readonly waitingSignatureChecks: Gauge;
+  readonly transactions: Counter<'outcome'>;
+  readonly submissions: Counter<'outcome'>;
+  readonly blocks: Counter;
+  readonly finality: Histogram;
+  readonly execution: Histogram;
+  readonly journalAppends: Counter;
+  readonly journalBytes: Counter;
+  readonly droppedFrames: Counter<'channel'>;
+  readonly disconnects: Counter;
+  readonly evidence: Counter;
+  readonly divergences: Counter;
+}
+
+const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+
+export function createMetrics(): NodeMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const gauge = (name: string, help: string) => new Gauge({ name: `gridpact_${name}`, help, registers });
+  const counter = (name: string, help: string) => new Counter({ name: `gridpact_${name}`, help, registers });
+  const labelled = <L extends string>(name: string, help: string, label: L) =>
+    new Counter({ name: `gridpact_${name}`, help, registers, labelNames: [label] });
+  const seconds = (name: string, help: string) =>
+    new Histogram({ name: `gridpact_${name}_seconds`, help, registers, buckets: SECONDS });
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    height: gauge('finalized_height', 'Height of the latest finalized block'),
+    view: gauge('view', 'Current view of the consensus'),
+    connectedPeers: gauge('connected_peers', 'Members connected now'),
+    pendingTransactions: gauge('pending_transactions', 'Transactions accepted here and not final yet'),
+    heldBatches: gauge('held_batches', 'Batches held and not final yet'),
+    waitingSignatureChecks: gauge('waiting_signature_checks', 'Client signatures that wait for a verification thread'),
+    transactions: labelled('transactions_total', 'Final transactions by outcome', 'outcome'),
+    submissions: labelled('submissions_total', 'Envelopes that clients submitted here, by outcome', 'outcome'),
+    blocks: counter('blocks_total', 'Blocks made final since the start'),
+    finality: seconds('finality', 'From a block timestamp to its finality here'),
+    execution: seconds('block_execution', 'Execution of one block, state root included'),
+    journalAppends: counter('journal_appends_total', 'Synced appends to the consensus journal'),
+    journalBytes: counter('journal_bytes_total', 'Bytes appended to the consensus journal'),
+    droppedFrames: labelled('dropped_frames_total', 'Frames not sent because a peer is gone or slow', 'channel'),
+    disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),
+    evidence: counter('evidence_total', 'Proofs of misbehaviour seen'),
+    divergences: counter('divergences_total', 'Validators that certify another outcome than this node'),
+  };
+}
