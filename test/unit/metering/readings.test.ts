@@ -1,0 +1,273 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { correctReading } from '../../../src/ledger/metering/correct-reading.ts';
+import { READING_AHEAD_ALLOWANCE_MS, recordReadings } from '../../../src/ledger/metering/record-readings.ts';
+import { readingsBetween } from '../../../src/ledger/metering/walk-readings.ts';
+import { readingId, readings, sites } from '../../../src/ledger/table.ts';
+import type { ReadingLine, Register } from '../../../src/ledger/transaction.ts';
+import { lineVerdicts, rejectionData, TestLedger, verdict } from './test-ledger.ts';
+
+const DAY = 86_400_000n;
+const T0 = 1_700_000_000_000n;
+const NOTHING = new Uint8Array(0);
+const COMMITMENT = new Uint8Array(32).fill(7);
+
+const register = (name: string, exportWh: bigint, importWh = 0n): Register => ({ name, exportWh, importWh });
+const line = (atMs: bigint, registers: readonly Register[], fields: Partial<ReadingLine> = {}): ReadingLine => ({
+  site: 'site-1',
+  atMs,
+  registers,
+  quality: 'actual',
+  seriesCommitment: atMs === T0 ? NOTHING : COMMITMENT,
+  ...fields,
+});
+
+let ledger: TestLedger;
+beforeEach(() => {
+  ledger = new TestLedger();
+  ledger.openAccount('bank-a/lin');
+  ledger.connectSite('site-1', 'bank-a/lin');
+});
+
+const record = (...lines: ReadingLine[]) => ledger.run(recordReadings, { lines });
+const recorded = (...lines: ReadingLine[]) => expect(lineVerdicts(record(...lines))).toEqual(lines.map(() => 'ok'));
+
+describe('a reading', () => {
+  test('is kept under its instant and chained to the one before', () => {
+    const second = line(T0 + DAY, [register('peak', 10n), register('valley', 5n, 2n)]);
+    recorded(line(T0, [register('peak', 1n), register('valley', 2n)]), second);
+    expect(ledger.state.get(readings, readingId('site-1', T0))).toMatchObject({ previousMs: 0n, revision: 0 });
+    expect(ledger.state.get(readings, readingId('site-1', T0 + DAY))).toEqual({
+      line: second,
+      afterExchange: [],
+      previousMs: T0,
+      revision: 0,
+      reason: '',
+      height: 10n,
+    });
+    expect(ledger.state.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + DAY);
+  });
+
+  test('comes from the grid company only', () => {
+    for (const as of ['bank-a', 'regulator', 'nobody']) {
+      expect(verdict(ledger.run(recordReadings, { lines: [line(T0, [register('all', 1n)])] }, { as }))).toBe(
+        'not-authorised',
+      );
+    }
+  });
+
+  test.each(['applied', 'approved', 'suspended', 'closed'])('is refused while the site is %s', (status) => {
+    ledger.connectSite('site-1', 'bank-a/lin', { status });
+    const outcome = record(line(T0, [register('all', 1n)]));
+    expect(lineVerdicts(outcome)).toEqual(['site-not-connected']);
+    expect(rejectionData(outcome)).toEqual({ site: 'site-1', status });
+  });
+
+  test.each<[string, ReadingLine, string]>([
+    ['a site that does not exist', line(T0, [register('all', 1n)], { site: 'nowhere' }), 'site-not-found'],
+    ['another quality', line(T0, [register('all', 1n)], { quality: 'guessed' }), 'malformed-field'],
+    ['no registers', line(T0, []), 'malformed-field'],
+    [
+      'too many registers',
+      line(
+        T0,
+        Array.from({ length: 49 }, (_, i) => register(`r${100 + i}`, 1n)),
+      ),
+      'malformed-field',
+    ],
+    ['registers out of order', line(T0, [register('b', 1n), register('a', 1n)]), 'malformed-field'],
+    ['a register twice', line(T0, [register('a', 1n), register('a', 1n)]), 'malformed-field'],
+    ['an ill-named register', line(T0, [register('Peak', 1n)]), 'malformed-field'],
+    ['a commitment at the first', line(T0, [register('a', 1n)], { seriesCommitment: COMMITMENT }), 'malformed-field'],
+    ['the instant zero', line(0n, [register('a', 1n)], { seriesCommitment: NOTHING }), 'reading-not-later'],
+  ])('is refused with %s, and the lines around it stand', (_, bad, expected) => {
+    ledger.connectSite('site-2', 'bank-a/lin');
+    ledger.connectSite('site-3', 'bank-a/lin');
+    const good = (site: string) => line(T0, [register('a', 1n)], { site });
+    expect(lineVerdicts(record(good('site-2'), bad, good('site-3')))).toEqual(['ok', expected, 'ok']);
+  });
+
+  test.each([0, 31, 33])('is refused with a commitment of %i bytes, unless it is the first', (length) => {
+    recorded(line(T0, [register('a', 1n)]));
+    const outcome = record(line(T0 + DAY, [register('a', 1n)], { seriesCommitment: new Uint8Array(length) }));
+    expect(rejectionData(outcome)).toEqual({ field: 'seriesCommitment', requiredBytes: 32, bytes: length });
+  });
+
+  test('is strictly later than the latest, and the same instant comes once', () => {
+    recorded(line(T0, [register('a', 1n)]), line(T0 + 2n * DAY, [register('a', 5n)]));
+    const outcome = record(
+      line(T0 + 2n * DAY, [register('a', 5n)]),
+      line(T0 + DAY, [register('a', 3n)]),
+      line(T0, [register('a', 1n)], { seriesCommitment: COMMITMENT }),
+      line(T0 + 3n * DAY, [register('a', 6n)]),
+      line(T0 + 3n * DAY, [register('a', 7n)]),
+    );
+    expect(lineVerdicts(outcome)).toEqual([
+      'reading-exists',
+      'reading-not-later',
+      'reading-exists',
+      'ok',
+      'reading-exists',
+    ]);
+    expect(ledger.state.get(readings, readingId('site-1', T0 + 3n * DAY))?.line.registers).toEqual([register('a', 6n)]);
+  });
+
+  test('may be ahead of block time by what clocks differ, and no more', () => {
+    const latest = ledger.nowMs + READING_AHEAD_ALLOWANCE_MS;
+    recorded(line(T0, [register('a', 1n)]));
+    expect(lineVerdicts(record(line(latest + 1n, [register('a', 1n)])))).toEqual(['reading-in-future']);
+    recorded(line(latest, [register('a', 1n)]));
+  });
+
+  test('never decreases, neither to nor from the grid, and may stand still', () => {
+    recorded(line(T0, [register('a', 10n, 10n), register('b', 10n, 10n)]));
+    const lower = record(line(T0 + DAY, [register('a', 10n, 10n), register('b', 9n, 10n)]));
+    expect(lineVerdicts(lower)).toEqual(['register-decreased']);
+    expect(rejectionData(lower)).toEqual({ register: 'b', direction: 'export', beforeWh: 10n, afterWh: 9n });
+    expect(rejectionData(record(line(T0 + DAY, [register('a', 10n, 9n), register('b', 10n, 10n)])))).toMatchObject({
+      register: 'a',
+      direction: 'import',
+    });
+    recorded(line(T0 + DAY, [register('a', 10n, 10n), register('b', 10n, 10n)]));
+  });
+
+  test('may add a register and never drops one', () => {
+    recorded(line(T0, [register('peak', 1n), register('valley', 1n)]));
+    const dropped = record(line(T0 + DAY, [register('peak', 2n)]));
+    expect(lineVerdicts(dropped)).toEqual(['register-missing']);
+    expect(rejectionData(dropped)).toEqual({ register: 'valley' });
+    expect(lineVerdicts(record(line(T0 + DAY, [register('flat', 2n)])))).toEqual(['register-missing']);
+    recorded(line(T0 + DAY, [register('flat', 0n), register('peak', 2n), register('valley', 1n)]));
+    expect(lineVerdicts(record(line(T0 + 2n * DAY, [register('peak', 2n), register('valley', 1n)])))).toEqual([
+      'register-missing',
+    ]);
+  });
+});
+
+describe('a correction', () => {
+  beforeEach(() => {
+    recorded(
+      line(T0, [register('a', 100n)]),
+      line(T0 + DAY, [register('a', 150n)]),
+      line(T0 + 2n * DAY, [register('a', 200n)]),
+    );
+    ledger.height = 20n;
+  });
+  const correct = (reading: ReadingLine, afterExchange: readonly Register[] = [], reason = 'misread', as = 'grid') =>
+    ledger.run(correctReading, { reading, afterExchange, reason }, { as });
+  const middle = (...registers: Register[]) => line(T0 + DAY, registers, { quality: 'substituted' });
+
+  test('replaces the reading and says why, and the chain stays', () => {
+    expect(verdict(correct(middle(register('a', 160n))))).toBe('ok');
+    expect(verdict(correct(middle(register('a', 170n)), [], 'misread again'))).toBe('ok');
+    expect(ledger.state.get(readings, readingId('site-1', T0 + DAY))).toEqual({
+      line: middle(register('a', 170n)),
+      afterExchange: [],
+      previousMs: T0,
+      revision: 2,
+      reason: 'misread again',
+      height: 20n,
+    });
+    expect(ledger.state.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + 2n * DAY);
+  });
+
+  test.each<[string, bigint, string]>([
+    ['equal to its neighbours', 100n, 'ok'],
+    ['equal to the next', 200n, 'ok'],
+    ['below the one before', 99n, 'reading-breaks-order'],
+    ['above the one after', 201n, 'reading-breaks-order'],
+  ])('keeps the order with its neighbours: %s', (_, exportWh, expected) => {
+    expect(verdict(correct(middle(register('a', exportWh))))).toBe(expected);
+  });
+
+  test('names the neighbour that it would contradict', () => {
+    expect(rejectionData(correct(middle(register('a', 201n))))).toEqual({
+      neighbourMs: T0 + 2n * DAY,
+      register: 'a',
+      direction: 'export',
+      beforeWh: 201n,
+      afterWh: 200n,
+    });
+  });
+
+  test('of the first and of the latest reading has one neighbour', () => {
+    expect(verdict(correct(line(T0, [register('a', 0n)])))).toBe('ok');
+    expect(verdict(correct(line(T0, [register('a', 151n)])))).toBe('reading-breaks-order');
+    expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 10n ** 9n)])))).toBe('ok');
+    expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 149n)])))).toBe('reading-breaks-order');
+  });
+
+  test('can neither drop a register that its neighbour has nor add one that the next lacks', () => {
+    expect(verdict(correct(middle(register('b', 150n))))).toBe('register-missing');
+    expect(verdict(correct(middle(register('a', 150n), register('b', 0n))))).toBe('register-missing');
+  });
+
+  test('notes a meter exchange, after which the new meter counts', () => {
+    expect(lineVerdicts(record(line(T0 + 3n * DAY, [register('a', 30n)])))).toEqual(['register-decreased']);
+    const last = line(T0 + 2n * DAY, [register('a', 200n)]);
+    expect(verdict(correct(last, [register('a', 7n)], 'meter exchanged'))).toBe('ok');
+    expect(lineVerdicts(record(line(T0 + 3n * DAY, [register('a', 6n)])))).toEqual(['register-decreased']);
+    recorded(line(T0 + 3n * DAY, [register('a', 30n)]));
+    // the exchange cannot be taken out any more: the old meter would have run backwards
+    expect(verdict(correct(last, []))).toBe('reading-breaks-order');
+    expect(verdict(correct(last, [register('a', 31n)]))).toBe('reading-breaks-order');
+  });
+
+  test('of an exchange has the same registers on the new meter', () => {
+    expect(verdict(correct(middle(register('a', 150n)), [register('b', 0n)]))).toBe('register-missing');
+    expect(verdict(correct(middle(register('a', 150n)), [register('a', 0n), register('b', 0n)]))).toBe(
+      'register-unexpected',
+    );
+    expect(verdict(correct(middle(register('a', 150n)), [register('b', 0n), register('a', 0n)]))).toBe(
+      'malformed-field',
+    );
+  });
+
+  test.each<[string, ReadingLine, string, string]>([
+    ['no reason', line(T0 + DAY, [register('a', 150n)]), '', 'malformed-field'],
+    ['too long a reason', line(T0 + DAY, [register('a', 150n)]), 'r'.repeat(201), 'malformed-field'],
+    ['another quality', line(T0 + DAY, [register('a', 150n)], { quality: '' }), 'why', 'malformed-field'],
+    ['a site that does not exist', line(T0 + DAY, [register('a', 150n)], { site: 'x' }), 'why', 'site-not-found'],
+    ['an instant without a reading', line(T0 + 1n, [register('a', 150n)]), 'why', 'reading-not-found'],
+    ['no commitment', line(T0 + DAY, [register('a', 150n)], { seriesCommitment: NOTHING }), 'why', 'malformed-field'],
+    [
+      'a commitment at the first',
+      line(T0, [register('a', 1n)], { seriesCommitment: COMMITMENT }),
+      'why',
+      'malformed-field',
+    ],
+  ])('is refused with %s', (_, reading, reason, expected) => {
+    expect(verdict(correct(reading, [], reason))).toBe(expected);
+  });
+
+  test('comes from the grid company, for a site in any status', () => {
+    expect(verdict(correct(middle(register('a', 150n)), [], 'why', 'bank-a'))).toBe('not-authorised');
+    ledger.connectSite('site-1', 'bank-a/lin', { status: 'closed', latestReadingMs: T0 + 2n * DAY });
+    expect(verdict(correct(middle(register('a', 150n))))).toBe('ok');
+  });
+});
+
+describe('the readings of a period', () => {
+  test('are all from start to end, oldest first', () => {
+    recorded(...[0n, 1n, 2n, 3n].map((day) => line(T0 + day * DAY, [register('a', day)])));
+    const found = readingsBetween(ledger.state, 'site-1', T0 + DAY, T0 + 3n * DAY);
+    expect(found.ok && found.value.map((reading) => reading.line.atMs)).toEqual(
+      [1n, 2n, 3n].map((day) => T0 + day * DAY),
+    );
+  });
+
+  test('are refused when there are more than a walk may visit', () => {
+    const many = Array.from({ length: 10_002 }, (_, i) => line(T0 + BigInt(i), [register('a', 1n)]));
+    for (const reading of many) {
+      const previousMs = reading.atMs === T0 ? 0n : reading.atMs - 1n;
+      const entry = { line: reading, afterExchange: [], previousMs, revision: 0, reason: '', height: 1n };
+      ledger.state.entries.set(`reading/${readingId('site-1', reading.atMs)}`, entry);
+    }
+    ledger.connectSite('site-1', 'bank-a/lin', { latestReadingMs: T0 + 10_001n });
+    expect(readingsBetween(ledger.state, 'site-1', T0 + 1n, T0 + 10_000n).ok).toBe(true);
+    expect(readingsBetween(ledger.state, 'site-1', T0, T0 + 10_001n)).toMatchObject({
+      error: { name: 'too-many-readings' },
+    });
+    const first = { reading: line(T0, [register('a', 1n)]), afterExchange: [], reason: 'why' };
+    expect(verdict(ledger.run(correctReading, first))).toBe('too-many-readings');
+  });
+});
