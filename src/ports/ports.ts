@@ -26,8 +26,10 @@ export interface Transport {
 
 /** The consensus journal: append-only, checksummed records. */
 export interface Journal {
-  /** Every record since the latest cut, oldest first. A torn tail was cut off before this returns. */
+  /** Every record since the latest cut, oldest first, read anew. A torn tail was cut off when the journal was opened. */
   records(): readonly Uint8Array[];
+  /** What the journal takes on the disk: grows with every append, until `rewrite`. */
+  readonly sizeBytes: number;
   /** Appends in order and syncs once; when it returns the records survive a crash. Throws NodeError on a full disk. */
   append(records: readonly Uint8Array[]): void;
   /** Replaces the whole journal by these records, atomically. */
@@ -38,25 +40,37 @@ export interface Journal {
 /** A set of rows to be written at once. A value of null removes the row. */
 export type RowChanges = ReadonlyMap<string, Uint8Array | null>;
 
+export interface RowRange {
+  readonly from: string;
+  readonly to: string;
+  readonly limit: number;
+  readonly reverse?: boolean;
+}
+
 /** Ordered rows with string keys: state, blocks, receipts, indexes. One atomic, synced batch per finalized block. */
 export interface RowStore {
   get(key: string): Uint8Array | undefined;
   /** Keys from `from` (inclusive) up to `to` (exclusive), ascending, at most `limit`; descending when `reverse`. */
-  range(options: { from: string; to: string; limit: number; reverse?: boolean }): Promise<[string, Uint8Array][]>;
+  range(range: RowRange): Promise<[string, Uint8Array][]>;
   /** All rows in [from, to) in order, without holding them all in memory. */
   scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
-  /** Atomic and synced when the promise resolves. Rejects with NodeError `disk-full` and the like. */
+  /**
+   * Atomic and synced when the promise resolves; writes happen in the order they were asked for. Rejects with
+   * NodeError `disk-full` and the like; then every later write is refused, too, until the store is opened again.
+   */
   write(changes: RowChanges): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Batches and payloads: content-addressed, kept by their digest. */
 export interface BlobStore {
+  /** The content, which was checked against its digest. Rejects with NodeError `database-damaged` when it differs. */
   get(hash: Digest): Promise<Uint8Array | undefined>;
   has(hash: Digest): boolean;
   /** Durable when the promise resolves. */
   put(hash: Digest, bytes: Uint8Array): Promise<void>;
   remove(hashes: readonly Digest[]): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface Timers {

@@ -1,0 +1,117 @@
+// Every key of the row store, on one page. Heights and indexes are padded, so that rows sort as they count.
+//
+//   s/<table>/<id>                       state entry: slot u64 || value        written by the ledger (ledger-rows.ts)
+//   h/<level>/<index>                    node of the history, 32 bytes         written by the ledger
+//   d/<valid until height>/<tx id>       refuses a replay; empty               written by the ledger
+//   b/<height>                           stored block without its batches (wire/stored-block.ts)
+//   r/<height>/<index>                   receipt
+//   t/<tx id>                            where the transaction is: "<height>/<index>"
+//   a/<account>/<~height>/<~number>      activity of an account, newest first: ~ counts down
+//   m/<name>                             about the store itself: see META
+//   w/<number>                           of the last writes: finds a write that a damaged disk lost (level-row-store.ts)
+import { assert } from '../base/assert.ts';
+
+const HEIGHT_DIGITS = 12;
+const INDEX_DIGITS = 6;
+const LAST_HEIGHT = 10 ** HEIGHT_DIGITS - 1;
+const LAST_INDEX = 10 ** INDEX_DIGITS - 1;
+
+export const WRITE_ROWS = 'w/';
+
+/** Rows about the store itself. */
+export const META = {
+  /** Chain id, hexadecimal: a store of another consortium is refused. */
+  chainId: 'm/chain-id',
+  /** Version of the key layout and of the values. */
+  schema: 'm/schema',
+  /** Latest finalized block: height, hash and its finalization. */
+  head: 'm/head',
+} as const;
+
+/** Rows from `from` (inclusive) to `to` (exclusive). */
+export interface KeyRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export function blockRow(height: number): string {
+  return `b/${padded(height, HEIGHT_DIGITS)}`;
+}
+
+/** Blocks of the heights from..to, both included. */
+export function blockRows(from: number, to: number): KeyRange {
+  return { from: blockRow(from), to: blockRow(to + 1) };
+}
+
+export function receiptRow(height: number, index: number): string {
+  return `${receiptsOf(height)}${padded(index, INDEX_DIGITS)}`;
+}
+
+/** All receipts of one block, in order. */
+export function receiptRows(height: number): KeyRange {
+  return allUnder(receiptsOf(height));
+}
+
+export function transactionRow(id: string): string {
+  return `t/${id}`;
+}
+
+/** Position of a transaction in the chain. */
+export interface Position {
+  readonly height: number;
+  readonly index: number;
+}
+
+/** Value of a transaction row. */
+export function positionText({ height, index }: Position): string {
+  return `${height}/${index}`;
+}
+
+export function parsePosition(text: string): Position {
+  const [height, index] = text.split('/').map(Number);
+  assert(Number.isSafeInteger(height) && Number.isSafeInteger(index), `not a position: ${text}`);
+  return { height: height as number, index: index as number };
+}
+
+/** `number` counts the activities of the account's block. */
+export function activityRow(account: string, height: number, number: number): string {
+  return `a/${account}/${padded(LAST_HEIGHT - height, HEIGHT_DIGITS)}/${padded(LAST_INDEX - number, INDEX_DIGITS)}`;
+}
+
+/** Activity of an account, newest first; with `before`, only what is older than that activity. */
+export function activityRows(account: string, before?: { height: number; number: number }): KeyRange {
+  const all = allUnder(`a/${account}/`);
+  if (before === undefined) return all;
+  // The successor of a key in the order of bytes: the key itself is left out.
+  return { from: `${activityRow(account, before.height, before.number)}\0`, to: all.to };
+}
+
+export function parseActivityRow(key: string): { account: string; height: number; number: number } {
+  const [, account, height, number] = /^a\/(.+)\/(\d{12})\/(\d{6})$/.exec(key) ?? [];
+  assert(account !== undefined, `not a key of an activity: ${key}`);
+  return { account, height: LAST_HEIGHT - Number(height), number: LAST_INDEX - Number(number) };
+}
+
+export function writeRow(number: number): string {
+  return `${WRITE_ROWS}${padded(number, 16)}`;
+}
+
+export function parseWriteRow(key: string): number {
+  return Number(key.slice(WRITE_ROWS.length));
+}
+
+/** All keys that start with `prefix`, which ends in "/": "0" is the next character. */
+export function allUnder(prefix: string): KeyRange {
+  assert(prefix.endsWith('/'), `not a prefix: ${prefix}`);
+  return { from: prefix, to: `${prefix.slice(0, -1)}0` };
+}
+
+function receiptsOf(height: number): string {
+  return `r/${padded(height, HEIGHT_DIGITS)}/`;
+}
+
+function padded(value: number, digits: number): string {
+  const text = String(value).padStart(digits, '0');
+  assert(Number.isSafeInteger(value) && value >= 0 && text.length === digits, `out of range for a key: ${value}`);
+  return text;
+}

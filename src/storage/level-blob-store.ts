@@ -1,0 +1,89 @@
+// Content by its digest, on LevelDB. What a disk returns is hashed before it is believed.
+import { assert } from '../base/assert.ts';
+import { equalBytes, toHex, u32 } from '../base/bytes.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { BlobStore } from '../ports/ports.ts';
+import { databaseDamaged } from './disk-faults.ts';
+import { type ByteLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
+
+export interface BlobStoreOptions {
+  /** The digest that names these bytes; undefined when they are nothing that this store keeps. */
+  readonly digestOf: (bytes: Uint8Array) => Digest | undefined;
+  /** Longest content. */
+  readonly maxBytes: number;
+}
+
+/** Content, and its length (u32) apart: asking whether it is there must not read all of it. */
+const contentRow = (hash: Digest) => `c/${toHex(hash)}`;
+const lengthRow = (hash: Digest) => `n/${toHex(hash)}`;
+
+export class LevelBlobStore implements BlobStore {
+  readonly #folder: string;
+  readonly #level: ByteLevel;
+  readonly #options: BlobStoreOptions;
+
+  /** Makes the folder when there is none. Throws the NodeErrors of `openLevel`. */
+  static async open(folder: string, options: BlobStoreOptions): Promise<LevelBlobStore> {
+    return new LevelBlobStore(folder, await openLevel(folder), options);
+  }
+
+  private constructor(folder: string, level: ByteLevel, options: BlobStoreOptions) {
+    this.#folder = folder;
+    this.#level = level;
+    this.#options = options;
+  }
+
+  has(hash: Digest): boolean {
+    return this.#guarded(() => this.#level.getSync(lengthRow(hash))) !== undefined;
+  }
+
+  async get(hash: Digest): Promise<Uint8Array | undefined> {
+    if (!this.has(hash)) return undefined;
+    const content = await this.#level.get(contentRow(hash)).catch((error) => {
+      throw levelFault(this.#folder, error);
+    });
+    const named = content === undefined ? undefined : this.#options.digestOf(content);
+    if (content === undefined || named === undefined || !equalBytes(named, hash)) {
+      throw databaseDamaged(this.#folder, `the content of ${toHex(hash)} is not what was written`);
+    }
+    return new Uint8Array(content.buffer, content.byteOffset, content.length);
+  }
+
+  async put(hash: Digest, bytes: Uint8Array): Promise<void> {
+    const { maxBytes } = this.#options;
+    assert(bytes.length <= maxBytes, `${bytes.length} bytes of content; at most ${maxBytes} are stored`);
+    await this.#batch([
+      { type: 'put', key: contentRow(hash), value: bytes },
+      { type: 'put', key: lengthRow(hash), value: u32(bytes.length) },
+    ]);
+  }
+
+  async remove(hashes: readonly Digest[]): Promise<void> {
+    await this.#batch(
+      hashes.flatMap((hash): LevelOperation[] => [
+        { type: 'del', key: contentRow(hash) },
+        { type: 'del', key: lengthRow(hash) },
+      ]),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#level.close();
+  }
+
+  async #batch(operations: LevelOperation[]): Promise<void> {
+    try {
+      await this.#level.batch(operations, { sync: true });
+    } catch (error) {
+      throw levelFault(this.#folder, error);
+    }
+  }
+
+  #guarded<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw levelFault(this.#folder, error);
+    }
+  }
+}

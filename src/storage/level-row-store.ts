@@ -1,0 +1,131 @@
+// The row store on LevelDB: ordered rows, one atomic synced write at a time. A damaged database is refused, by name
+// and with the remedy; it is never read around.
+import type { RowChanges, RowRange, RowStore } from '../ports/ports.ts';
+import { databaseDamaged } from './disk-faults.ts';
+import { allUnder, parseWriteRow, WRITE_ROWS, writeRow } from './keys.ts';
+import { type ByteLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
+import { checkedValue, withChecksum } from './row-checksum.ts';
+
+/**
+ * Every write leaves its number, and the last ones are kept. LevelDB skips damaged parts of its log when it opens:
+ * a gap in the numbers shows that a write in the middle was lost.
+ */
+const WRITES_REMEMBERED = 4096;
+const SCAN_ROWS = 512;
+const NOTHING = new Uint8Array(0);
+
+type Row = [string, Uint8Array];
+
+export class LevelRowStore implements RowStore {
+  readonly #folder: string;
+  readonly #level: ByteLevel;
+  #nextWrite: number;
+  #writing: Promise<void> = Promise.resolve();
+  #failure: Error | undefined;
+
+  /** Makes the folder when there is none. Throws the NodeErrors of `openLevel`. */
+  static async open(folder: string): Promise<LevelRowStore> {
+    const level = await openLevel(folder);
+    try {
+      return new LevelRowStore(folder, level, await nextWrite(folder, level));
+    } catch (error) {
+      await level.close();
+      throw levelFault(folder, error);
+    }
+  }
+
+  private constructor(folder: string, level: ByteLevel, nextWrite: number) {
+    this.#folder = folder;
+    this.#level = level;
+    this.#nextWrite = nextWrite;
+  }
+
+  get(key: string): Uint8Array | undefined {
+    const row = this.#readRow(key);
+    return row === undefined ? undefined : this.#checked(key, row);
+  }
+
+  async range({ from, to, limit, reverse = false }: RowRange): Promise<Row[]> {
+    const iterator = this.#level.iterator({ gte: from, lt: to, limit, reverse });
+    try {
+      const rows: Row[] = [];
+      for await (const [key, row] of iterator) rows.push([key, this.#checked(key, row)]);
+      return rows;
+    } catch (error) {
+      throw levelFault(this.#folder, error);
+    }
+  }
+
+  async *scan(from: string, to: string): AsyncGenerator<Row> {
+    const iterator = this.#level.iterator({ gte: from, lt: to });
+    try {
+      for (;;) {
+        const rows = await iterator.nextv(SCAN_ROWS);
+        if (rows.length === 0) return;
+        for (const [key, row] of rows) yield [key, this.#checked(key, row)];
+      }
+    } catch (error) {
+      throw levelFault(this.#folder, error);
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  write(changes: RowChanges): Promise<void> {
+    const written = this.#writing.then(() => this.#write(changes));
+    // The next write waits for this one whether it fails or not; who asked for it hears of the failure.
+    this.#writing = written.catch(() => {});
+    return written;
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#level.close();
+  }
+
+  async #write(changes: RowChanges): Promise<void> {
+    // LevelDB's log may end in half a write now: only opening it again makes it sound.
+    if (this.#failure !== undefined) throw this.#failure;
+    const number = this.#nextWrite;
+    const operations: LevelOperation[] = [put(writeRow(number), NOTHING)];
+    if (number >= WRITES_REMEMBERED) operations.push({ type: 'del', key: writeRow(number - WRITES_REMEMBERED) });
+    for (const [key, value] of changes) operations.push(value === null ? { type: 'del', key } : put(key, value));
+    try {
+      await this.#level.batch(operations, { sync: true });
+      this.#nextWrite = number + 1;
+    } catch (error) {
+      this.#failure = levelFault(this.#folder, error);
+      throw this.#failure;
+    }
+  }
+
+  #readRow(key: string): Uint8Array | undefined {
+    try {
+      return this.#level.getSync(key);
+    } catch (error) {
+      throw levelFault(this.#folder, error);
+    }
+  }
+
+  #checked(key: string, row: Uint8Array): Uint8Array {
+    const value = checkedValue(key, row);
+    if (value === undefined) throw databaseDamaged(this.#folder, `row ${key} is not what was written`);
+    return value;
+  }
+}
+
+function put(key: string, value: Uint8Array): LevelOperation {
+  return { type: 'put', key, value: withChecksum(key, value) };
+}
+
+/** The number after the last write. Throws NodeError `database-damaged` when one before it is missing. */
+async function nextWrite(folder: string, level: ByteLevel): Promise<number> {
+  const { from, to } = allUnder(WRITE_ROWS);
+  let next: number | undefined;
+  for await (const key of level.keys({ gte: from, lt: to })) {
+    const number = parseWriteRow(key);
+    if (next !== undefined && number !== next) throw databaseDamaged(folder, `write ${next} is missing`);
+    next = number + 1;
+  }
+  return next ?? 0;
+}

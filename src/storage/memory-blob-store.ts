@@ -1,0 +1,33 @@
+// The blob store's twin in memory, for tests and the simulator.
+import { assert } from '../base/assert.ts';
+import { toHex } from '../base/bytes.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { BlobStore } from '../ports/ports.ts';
+
+export class MemoryBlobStore implements BlobStore {
+  readonly #contents = new Map<string, Uint8Array>();
+  readonly #maxBytes: number;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  has(hash: Digest): boolean {
+    return this.#contents.has(toHex(hash));
+  }
+
+  async get(hash: Digest): Promise<Uint8Array | undefined> {
+    return this.#contents.get(toHex(hash));
+  }
+
+  async put(hash: Digest, bytes: Uint8Array): Promise<void> {
+    assert(bytes.length <= this.#maxBytes, `${bytes.length} bytes of content; at most ${this.#maxBytes} are stored`);
+    this.#contents.set(toHex(hash), bytes.slice());
+  }
+
+  async remove(hashes: readonly Digest[]): Promise<void> {
+    for (const hash of hashes) this.#contents.delete(toHex(hash));
+  }
+
+  async close(): Promise<void> {}
+}

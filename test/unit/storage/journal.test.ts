@@ -1,0 +1,154 @@
+// A crash may cut the journal anywhere, and a disk may flip any bit: what opens is what was confirmed, or nothing does.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
+import { NodeError } from '../../../src/base/node-error.ts';
+import { FileJournal } from '../../../src/storage/file-journal.ts';
+import { encodeRecords, JOURNAL_MAGIC, scanJournal } from '../../../src/storage/journal-format.ts';
+
+const RECORDS = [utf8('first'), new Uint8Array(0), utf8('the third one'), new Uint8Array(700).fill(0), utf8('last')];
+/** A file with these records, as one append each. */
+const FILE = concatBytes(JOURNAL_MAGIC, encodeRecords(RECORDS, JOURNAL_MAGIC.length));
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gridpact-journal-'));
+  path = join(folder, 'journal');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function fault(run: () => unknown): NodeError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof NodeError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+function isPrefix(records: readonly Uint8Array[]): boolean {
+  return records.every((record, i) => Buffer.from(record).equals(Buffer.from(RECORDS[i] ?? 'none')));
+}
+
+describe('a journal that was cut', () => {
+  it('opens with the whole records before the cut, at every byte', () => {
+    let longest = 0;
+    for (let cut = 0; cut <= FILE.length; cut++) {
+      const scan = scanJournal(FILE.subarray(0, cut));
+      if (scan.kind !== 'good') throw new Error(`cut at ${cut}: ${scan.kind}`);
+      expect(isPrefix(scan.records)).toBe(true);
+      expect(scan.records.length).toBeGreaterThanOrEqual(longest);
+      longest = scan.records.length;
+    }
+    expect(longest).toBe(RECORDS.length);
+  });
+
+  it('says what was cut off, and takes new records in its place', () => {
+    writeFileSync(path, FILE.subarray(0, FILE.length - 2));
+    const journal = FileJournal.open(path);
+    expect(journal.opened).toEqual({ records: 4, tornBytes: 14 });
+    journal.append([utf8('again')]);
+    journal.close();
+    const again = FileJournal.open(path);
+    expect(again.opened).toEqual({ records: 5, tornBytes: 0 });
+    expect(again.records()).toEqual([...RECORDS.slice(0, 4), utf8('again')]);
+    again.close();
+  });
+
+  it('opens when the crash came before the first byte was synced', () => {
+    for (const length of [0, 3]) {
+      writeFileSync(path, FILE.subarray(0, length));
+      const journal = FileJournal.open(path);
+      journal.append([utf8('x')]);
+      expect(journal.records()).toEqual([utf8('x')]);
+      journal.close();
+    }
+  });
+
+  it('drops a last record of which a sector never reached the disk', () => {
+    const unwritten = FILE.slice();
+    const last = encodeRecords([new Uint8Array(2000).fill(5)], FILE.length);
+    last.fill(0, 600, 1700);
+    const scan = scanJournal(concatBytes(unwritten, last));
+    expect(scan).toMatchObject({ kind: 'good', end: FILE.length });
+  });
+});
+
+describe('a journal with a flipped bit', () => {
+  it('never yields a wrong record, and never loses a confirmed one quietly', () => {
+    for (let at = 0; at < FILE.length; at++) {
+      const damaged = FILE.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
+      expect(scanJournal(damaged).kind, `byte ${at}`).not.toBe('good');
+    }
+  });
+
+  it('is refused with the record, its offset and what to do', () => {
+    const damaged = FILE.slice();
+    const offset = JOURNAL_MAGIC.length + 12 + 5 + 12;
+    damaged[offset + 12 + 4] = 0xff;
+    writeFileSync(path, damaged);
+    const error = fault(() => FileJournal.open(path));
+    expect(error.code).toBe('journal-damaged');
+    expect(error.message).toContain(`record 2 at byte ${offset}`);
+    expect(error.remedy).toContain('Do not delete it');
+    expect(readFileSync(path)).toEqual(Buffer.from(damaged));
+  });
+
+  it('is refused when zeros stand in the middle of good records', () => {
+    const damaged = FILE.slice();
+    damaged.fill(0, JOURNAL_MAGIC.length, JOURNAL_MAGIC.length + 25);
+    expect(scanJournal(damaged)).toMatchObject({ kind: 'damaged', index: 0 });
+  });
+
+  it('is refused when a record was copied to another place', () => {
+    const first = encodeRecords([utf8('vote')], JOURNAL_MAGIC.length);
+    expect(scanJournal(concatBytes(JOURNAL_MAGIC, first, first))).toMatchObject({ kind: 'damaged', index: 1 });
+  });
+});
+
+describe('a journal on the disk', () => {
+  it('is readable by its owner only, also after a rewrite', () => {
+    const journal = FileJournal.open(path);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    journal.rewrite([utf8('a')]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    journal.close();
+  });
+
+  it('forgets the draft of a rewrite that a crash interrupted', () => {
+    writeFileSync(path, FILE);
+    writeFileSync(`${path}.draft`, FILE.subarray(0, 30));
+    const journal = FileJournal.open(path);
+    expect(journal.records()).toEqual(RECORDS);
+    journal.rewrite([utf8('new')]);
+    expect(journal.sizeBytes).toBe(statSync(path).size);
+    journal.close();
+  });
+
+  it('refuses a file of something else, and a folder that is not there', () => {
+    writeFileSync(path, 'something else altogether');
+    expect(fault(() => FileJournal.open(path)).code).toBe('journal-damaged');
+    expect(fault(() => FileJournal.open(join(folder, 'none', 'journal'))).code).toBe('journal-unusable');
+  });
+
+  it.skipIf(process.platform === 'win32')('stays as it was when there is no room, and goes on when there is', () => {
+    // A real limit of the system: no file of the child may grow beyond 8 blocks (4 or 8 KiB).
+    const script = join(import.meta.dirname, 'full-disk-journal.ts');
+    const child = spawnSync('sh', ['-c', `ulimit -f 8; exec "${process.execPath}" "${script}" "${path}"`]);
+    expect(child.stderr.toString()).toBe('');
+    const told = JSON.parse(child.stdout.toString());
+    expect(told.code).toBe('disk-full');
+    expect(told.appended).toBeGreaterThan(0);
+    const journal = FileJournal.open(path);
+    expect(journal.opened).toEqual({ records: told.appended + 1, tornBytes: 0 });
+    journal.append([utf8('room again')]);
+    expect(journal.records().at(-1)).toEqual(utf8('room again'));
+    journal.close();
+  });
+});

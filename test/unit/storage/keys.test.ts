@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import * as keys from '../../../src/storage/keys.ts';
+
+const within = (key: string, { from, to }: keys.KeyRange) => key >= from && key < to;
+
+describe('keys of the row store', () => {
+  it('sort as heights and indexes count', () => {
+    expect(keys.blockRow(9) < keys.blockRow(10)).toBe(true);
+    expect(keys.receiptRow(9, 100) < keys.receiptRow(10, 2)).toBe(true);
+    expect(keys.receiptRow(9, 9) < keys.receiptRow(9, 10)).toBe(true);
+  });
+
+  it('bound their ranges exactly', () => {
+    expect([4, 5, 7, 8].map((height) => within(keys.blockRow(height), keys.blockRows(5, 7)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(within(keys.receiptRow(5, 999_999), keys.receiptRows(5))).toBe(true);
+    expect(within(keys.receiptRow(6, 0), keys.receiptRows(5))).toBe(false);
+  });
+
+  it('sort activity newest first, and continue after a given one', () => {
+    const rows = [
+      [7, 3],
+      [7, 2],
+      [6, 9],
+    ].map(([height = 0, number = 0]) => keys.activityRow('bank-a/vault', height, number));
+    expect(rows.toSorted()).toEqual(rows);
+    const older = keys.activityRows('bank-a/vault', { height: 7, number: 2 });
+    expect(rows.map((row) => within(row, older))).toEqual([false, false, true]);
+    expect(within(keys.activityRow('bank-a/vault2', 7, 3), keys.activityRows('bank-a/vault'))).toBe(false);
+    expect(keys.parseActivityRow(rows[1] ?? '')).toEqual({ account: 'bank-a/vault', height: 7, number: 2 });
+  });
+
+  it('say where a transaction is', () => {
+    const position = { height: 12, index: 3 };
+    expect(keys.parsePosition(keys.positionText(position))).toEqual(position);
+  });
+
+  it('refuse heights that would break the order', () => {
+    expect(() => keys.blockRow(-1)).toThrow('out of range');
+    expect(() => keys.blockRow(10 ** 12)).toThrow('out of range');
+    expect(() => keys.receiptRow(1, 1.5)).toThrow('out of range');
+  });
+});
