@@ -7,7 +7,9 @@ import { initCommand } from './commands/init.ts';
 import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
 import { siteCommand } from './commands/site.ts';
+import { statementCommand } from './commands/statement.ts';
 import { statusCommand } from './commands/status.ts';
+import { tariffCommand } from './commands/tariff.ts';
 import { defineCommand } from './define-command.ts';
 import { EXIT_CODE_TEXT } from './exit-codes.ts';
 import { VERSION } from './version.ts';
@@ -28,6 +30,6 @@ export function buildProgram(cli: Cli): Command {
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
   program.commandsGroup('Energy:');
-  for (const make of [siteCommand]) program.addCommand(make(cli));
+  for (const make of [siteCommand, tariffCommand, statementCommand]) program.addCommand(make(cli));
   return program;
 }

@@ -1,0 +1,78 @@
+// gridpact tariff show and list.
+import { type Command, Option } from 'commander';
+import type { TariffPlan } from '../../ledger/entries.ts';
+import { tariffPlans } from '../../ledger/table.ts';
+import type { Cli } from '../cli.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { formatTime, plural } from '../format-value.ts';
+import { type ListOptions, listOptions, takeEntries } from '../list-options.ts';
+import { found } from '../not-found.ts';
+import { parseWhole } from '../parse-argument.ts';
+import { planText } from '../print-plan.ts';
+import { table } from '../print-table.ts';
+import { type ProofOptions, proofOption, saveProof } from '../proof-option.ts';
+
+export function tariffShowCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'show', {
+    summary: 'show a tariff plan, its newest version or a given one',
+    examples: [
+      'tariff show feed-in --member-dir sample/grid',
+      'tariff show feed-in --plan-version 1 --member-dir sample/grid',
+    ],
+  })
+    .argument('<plan>', "the plan's id")
+    .addOption(new Option('--plan-version <n>', 'this version instead of the newest').argParser(parseWhole));
+  type Options = ConnectionOptions & ProofOptions & { readonly planVersion?: number };
+  return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
+    const { client } = connect(options);
+    const { items } = await takeEntries(client.node.entries(tariffPlans, `${id}/`), {
+      limit: Number.POSITIVE_INFINITY,
+    });
+    const versions = items.toSorted((a, b) => a.value.plan.version - b.value.plan.version);
+    const wanted = options.planVersion;
+    const match = wanted === undefined ? versions.at(-1) : versions.find(({ value }) => value.plan.version === wanted);
+    const entry = found(match, `tariff plan ${id}${wanted === undefined ? '' : ` version ${wanted}`}`, 'tariff list');
+    await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
+    output.result({ ...entry.value.plan, height: entry.value.height }, () => planText(entry.value.plan));
+  });
+}
+
+export function tariffListCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'list', {
+    summary: 'list tariff plans and their versions',
+    examples: ['tariff list --member-dir sample/grid'],
+  });
+  type Options = ConnectionOptions & ListOptions;
+  return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options) => {
+    const { client } = connect(options);
+    const { items, more } = await takeEntries(client.node.entries(tariffPlans), options);
+    const plans = items.map(({ value }) => value);
+    output.result({ plans: plans.map(({ plan, height }) => ({ ...plan, height })), more }, () =>
+      planTable(plans, more),
+    );
+  });
+}
+
+function planTable(plans: readonly TariffPlan[], more: boolean): string {
+  const rows = plans.map(({ plan, height }) => [
+    plan.plan,
+    `${plan.version}`,
+    formatTime(plan.effectiveFromMs),
+    plan.timeZone,
+    plan.rates.map(({ name }) => name).join(', '),
+    `${height}`,
+  ]);
+  const text = table(
+    [
+      { head: 'plan' },
+      { head: 'version', align: 'right' },
+      { head: 'effective from' },
+      { head: 'time zone' },
+      { head: 'rates' },
+      { head: 'height', align: 'right' },
+    ],
+    rows,
+  );
+  return `${text}\n${plural(plans.length, 'version')}${more ? ', and more: raise --limit' : ''}`;
+}

@@ -1,0 +1,17 @@
+// gridpact tariff: the group of commands about tariff plans.
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { defineGroup } from '../define-command.ts';
+import { tariffListCommand, tariffShowCommand } from './tariff-show.ts';
+
+export function tariffCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'tariff',
+    {
+      summary: 'check, publish and read tariff plans',
+      examples: ['tariff show feed-in --member-dir sample/grid'],
+    },
+    [tariffShowCommand(cli), tariffListCommand(cli)],
+  );
+}
