@@ -1,0 +1,33 @@
+// What a validator computes for one site and one period: from the readings in the state and the plan's prices alone.
+import { ok, type Result } from '../../base/result.ts';
+import type { RateEnergy } from '../entries.ts';
+import { readingsBetween } from '../metering/walk-readings.ts';
+import type { Rejection } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import type { StatementFigures } from './compare-figures.ts';
+import { periodEnergy } from './period-energy.ts';
+import type { PlanPrices } from './plan-prices.ts';
+import { statementAmounts } from './statement-amounts.ts';
+
+export interface ComputedStatement extends StatementFigures {
+  /** Per rate name, in the plan's order. */
+  readonly energies: readonly RateEnergy[];
+}
+
+/** Refuses what readingsBetween and periodEnergy refuse. */
+export function computeStatement(
+  state: StateReader,
+  prices: PlanPrices,
+  site: string,
+  periodStartMs: bigint,
+  periodEndMs: bigint,
+): Result<ComputedStatement, Rejection> {
+  const readings = readingsBetween(state, site, periodStartMs, periodEndMs);
+  if (!readings.ok) return readings;
+  const energy = periodEnergy(prices, readings.value);
+  if (!energy.ok) return energy;
+  const { exportWhByRegister, exportWh, importWh } = energy.value;
+  const energies = prices.registers.map(({ name }, i) => ({ rate: name, exportWh: exportWhByRegister[i] as bigint }));
+  const { grossFen, subsidyFen, taxFen, netFen } = statementAmounts(prices, exportWhByRegister);
+  return ok({ energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen });
+}

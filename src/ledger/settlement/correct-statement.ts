@@ -1,0 +1,73 @@
+// After a reading was corrected: the statement as it should have been, and the difference paid or taken back.
+import { assert } from '../../base/assert.ts';
+import type { RateEnergy, Statement } from '../entries.ts';
+import { refuseOthersThanGridCompany } from '../metering/grid-company.ts';
+import { type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { sites, statementId, statements, tariffPlanId, tariffPlans } from '../table.ts';
+import { refuseOtherFigures } from './compare-figures.ts';
+import { type ComputedStatement, computeStatement } from './compute-statement.ts';
+import { type PayoutOrder, planPayout } from './plan-payout.ts';
+import { planPrices } from './plan-prices.ts';
+import type { StatementAmounts } from './statement-amounts.ts';
+
+const MAX_REASON_CHARACTERS = 200;
+
+/**
+ * Order of the checks: author, reason, the statement, its readings, the figures, whether anything differs, the
+ * transfers. The plan's version stays the one that was settled under. The outcome has one line, for its transfer.
+ */
+export const correctStatement: OperationHandler<'correctStatement'> = (context, { periodStartMs, line, reason }) => {
+  const { state, block } = context;
+  const refusal = refuseOthersThanGridCompany(context) ?? refuseReason(reason);
+  if (refusal !== undefined) return rejected(refusal);
+  const id = statementId(line.site, periodStartMs);
+  const last = state.get(statements, id);
+  if (last === undefined) return rejected(reject('statement-not-found', { site: line.site, periodStartMs }));
+  const plan = state.get(tariffPlans, tariffPlanId(last.plan, last.planVersion));
+  assert(plan !== undefined, `the plan of statement ${id} is gone`);
+  const computed = computeStatement(state, planPrices(plan.plan), last.site, periodStartMs, last.periodEndMs);
+  if (!computed.ok) return rejected(computed.error);
+  const mismatch = refuseOtherFigures(line, computed.value) ?? refuseUnchanged(last, computed.value);
+  if (mismatch !== undefined) return rejected(mismatch);
+  const payout = planPayout(context, differenceOrder(context, id, last, computed.value));
+  if (!payout.ok) return rejected(payout.error);
+
+  const { transfer, account, apply } = payout.value;
+  apply();
+  // When no money moved, a later difference is still taken back from where the last payment went.
+  const paidTo = account === '' ? last.paidTo : account;
+  const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
+  state.put(statements, id, { ...last, ...computed.value, ...revision });
+  return { ok: true, lines: [transfer === '' ? { ok: true } : { ok: true, transfer }] };
+};
+
+function refuseReason(reason: string): Rejection | undefined {
+  if (reason.length >= 1 && reason.length <= MAX_REASON_CHARACTERS) return undefined;
+  const required = `1 to ${MAX_REASON_CHARACTERS} characters`;
+  return reject('malformed-field', { field: 'reason', required, characters: reason.length });
+}
+
+function refuseUnchanged(last: Statement, computed: ComputedStatement): Rejection | undefined {
+  const same =
+    last.importWh === computed.importWh &&
+    last.energies.every((energy: RateEnergy, i) => energy.exportWh === computed.energies[i]?.exportWh);
+  return same ? reject('statement-unchanged', { site: last.site, periodStartMs: last.periodStartMs }) : undefined;
+}
+
+function differenceOrder(
+  { state }: OperationContext,
+  reference: string,
+  last: StatementAmounts & Statement,
+  computed: ComputedStatement,
+): PayoutOrder {
+  const site = state.get(sites, last.site);
+  assert(site !== undefined, `the site of statement ${reference} is gone`);
+  const amounts = {
+    grossFen: computed.grossFen - last.grossFen,
+    subsidyFen: computed.subsidyFen - last.subsidyFen,
+    taxFen: computed.taxFen - last.taxFen,
+    netFen: computed.netFen - last.netFen,
+  };
+  return { line: 0, reference, amounts, producerAccount: site.producerAccount, paidBefore: last.paidTo };
+}

@@ -1,0 +1,45 @@
+// A tariff plan as the arithmetic sees it: a price per register, subsidy and tax. Knows no calendar: which hours a
+// register counts was decided when the meter, or the importer, filled it.
+import type { PublishTariffPlan } from '../transaction.ts';
+
+export interface PlanPrices {
+  /** One for each distinct rate name, in the plan's order: the register of that name is paid at this price. */
+  readonly registers: readonly PricedRegister[];
+  /** Position of a register in `registers`. */
+  readonly position: ReadonlyMap<string, number>;
+  readonly subsidyMicroYuanPerKwh: bigint;
+  readonly taxBasisPoints: number;
+}
+
+export interface PricedRegister {
+  readonly name: string;
+  readonly microYuanPerKwh: bigint;
+}
+
+type Priced = Pick<PublishTariffPlan, 'rates' | 'subsidyMicroYuanPerKwh' | 'taxBasisPoints'>;
+
+/** Rates of one name share a register, so they have one price: {@link ambiguousRate} tells when they do not. */
+export function planPrices(plan: Priced): PlanPrices {
+  const registers: PricedRegister[] = [];
+  const position = new Map<string, number>();
+  for (const { name, microYuanPerKwh } of plan.rates) {
+    if (position.has(name)) continue;
+    position.set(name, registers.length);
+    registers.push({ name, microYuanPerKwh });
+  }
+  const { subsidyMicroYuanPerKwh, taxBasisPoints } = plan;
+  return { registers, position, subsidyMicroYuanPerKwh, taxBasisPoints };
+}
+
+/** The first rate whose name stands with another price before it, and the two prices; undefined when none does. */
+export function ambiguousRate(
+  rates: Priced['rates'],
+): { readonly name: string; readonly first: bigint; readonly other: bigint } | undefined {
+  const priceOf = new Map<string, bigint>();
+  for (const { name, microYuanPerKwh: other } of rates) {
+    const first = priceOf.get(name);
+    if (first !== undefined && first !== other) return { name, first, other };
+    priceOf.set(name, other);
+  }
+  return undefined;
+}

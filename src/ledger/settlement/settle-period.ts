@@ -1,0 +1,66 @@
+// Settles one period for many sites: a statement and its payment per line. Every figure is computed here, from the
+// readings and the plan; the grid company's are only compared.
+import type { Site } from '../entries.ts';
+import { refuseOthersThanGridCompany } from '../metering/grid-company.ts';
+import { type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { sites, statementId, statements } from '../table.ts';
+import type { SettlePeriod, StatementLine } from '../transaction.ts';
+import { refuseOtherFigures } from './compare-figures.ts';
+import { computeStatement } from './compute-statement.ts';
+import { planInEffect } from './plan-in-effect.ts';
+import { planPayout } from './plan-payout.ts';
+import { type PlanPrices, planPrices } from './plan-prices.ts';
+
+/**
+ * Order of the checks: author, period, plan; per line the site, its settled periods, its readings, the figures, the
+ * transfers. A site in any status is settled: what was fed in before it was suspended or closed is paid.
+ */
+export const settlePeriod: OperationHandler<'settlePeriod'> = (context, operation) => {
+  const refusal = refuseOthersThanGridCompany(context) ?? refusePeriod(operation);
+  if (refusal !== undefined) return rejected(refusal);
+  const plan = planInEffect(context.state, operation);
+  if (!plan.ok) return rejected(plan.error);
+  const prices = planPrices(plan.value);
+  return { ok: true, lines: operation.lines.map((_, line) => settleLine(context, operation, prices, line)) };
+};
+
+function settleLine(context: OperationContext, operation: SettlePeriod, prices: PlanPrices, line: number): LineOutcome {
+  const { state, block } = context;
+  const { plan, planVersion, periodStartMs, periodEndMs } = operation;
+  const claimed = operation.lines[line] as StatementLine;
+  const site = state.get(sites, claimed.site);
+  if (site === undefined) return rejected(reject('site-not-found', { site: claimed.site }));
+  const settled = refuseSettled(site, periodStartMs);
+  if (settled !== undefined) return rejected(settled);
+  const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs);
+  if (!computed.ok) return rejected(computed.error);
+  const mismatch = refuseOtherFigures(claimed, computed.value);
+  if (mismatch !== undefined) return rejected(mismatch);
+  const id = statementId(site.site, periodStartMs);
+  const { producerAccount } = site;
+  const order = { line, reference: id, amounts: computed.value, producerAccount, paidBefore: '' };
+  const payout = planPayout(context, order);
+  if (!payout.ok) return rejected(payout.error);
+
+  // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
+  const { transfer, account: paidTo, apply } = payout.value;
+  apply();
+  const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion };
+  const revision = { transfer, paidTo, revision: 0, reason: '', height: block.height };
+  state.put(statements, id, { ...period, ...computed.value, ...revision });
+  state.put(sites, site.site, { ...site, settledUntilMs: periodEndMs });
+  return transfer === '' ? { ok: true } : { ok: true, transfer };
+}
+
+function refusePeriod({ periodStartMs, periodEndMs }: SettlePeriod): Rejection | undefined {
+  if (periodStartMs < periodEndMs) return undefined;
+  return reject('period-invalid', { periodStartMs, periodEndMs, required: 'a start before the end' });
+}
+
+/** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */
+function refuseSettled({ site, settledUntilMs }: Site, periodStartMs: bigint): Rejection | undefined {
+  if (settledUntilMs === 0n || periodStartMs === settledUntilMs) return undefined;
+  const name = periodStartMs < settledUntilMs ? 'period-already-settled' : 'period-not-contiguous';
+  return reject(name, { site, periodStartMs, settledUntilMs });
+}

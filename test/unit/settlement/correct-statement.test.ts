@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { correctReading } from '../../../src/ledger/metering/correct-reading.ts';
+import { correctStatement } from '../../../src/ledger/settlement/correct-statement.ts';
+import { publishTariffPlan } from '../../../src/ledger/settlement/publish-tariff-plan.ts';
+import { accounts, statementId, statements } from '../../../src/ledger/table.ts';
+import type { Register, StatementLine } from '../../../src/ledger/transaction.ts';
+import { rejectionData, verdict } from '../metering/test-ledger.ts';
+import { ACCOUNTS, claim, END, plan, register, SettlementLedger, START } from './test-settlement.ts';
+
+let ledger: SettlementLedger;
+let totalBefore: bigint;
+beforeEach(() => {
+  ledger = new SettlementLedger();
+  ledger.meteredSite('site-1', 'bank-a/lin');
+  ledger.settle([claim('site-1')]);
+  totalBefore = ledger.total();
+  ledger.height = 20n;
+});
+
+const rereadEnd = (...registers: Register[]) => {
+  const reading = { site: 'site-1', atMs: END, registers, quality: 'actual', seriesCommitment: new Uint8Array(32) };
+  const outcome = ledger.run(correctReading, { reading, afterExchange: [], reason: 'misread' });
+  if (!outcome.ok) throw new Error(verdict(outcome));
+};
+/** `peakWh` instead of 100 kWh at peak; everything else as it was. */
+const rereadPeak = (peakWh: bigint) =>
+  rereadEnd(register('peak', 1_000n + peakWh, 5_000n), register('valley', 40_500n, 2_100n));
+const correct = (line: StatementLine, reason = 'misread', as = 'grid') =>
+  ledger.run(correctStatement, { periodStartMs: START, line, reason }, { as });
+const statement = () => ledger.state.get(statements, statementId('site-1', START));
+
+/** 120 kWh at peak: 10.00 yuan and 0.60 subsidy more, tax 1.06 more. */
+const HIGHER = claim('site-1', {
+  exportWh: 160_000n,
+  grossFen: 7_000n,
+  subsidyFen: 480n,
+  taxFen: 748n,
+  netFen: 6_732n,
+});
+/** 80 kWh at peak: as much less. */
+const LOWER = claim('site-1', { exportWh: 120_000n, grossFen: 5_000n, subsidyFen: 360n, taxFen: 536n, netFen: 4_824n });
+const money = () =>
+  [ACCOUNTS.purchase, ACCOUNTS.subsidy, ACCOUNTS.tax, ACCOUNTS.payable, 'bank-a/lin'].map((id) =>
+    ledger.balanceFen(id),
+  );
+
+describe('a corrected statement', () => {
+  test('pays the difference when more was fed in', () => {
+    rereadPeak(120_000n);
+    const first = statement();
+    const outcome = correct(HIGHER);
+    expect(verdict(outcome)).toBe('ok');
+    const transfer = outcome.ok && outcome.lines?.[0]?.ok ? outcome.lines[0].transfer : '';
+    expect(statement()).toEqual({
+      ...first,
+      ...HIGHER,
+      energies: [
+        { rate: 'valley', exportWh: 40_000n },
+        { rate: 'peak', exportWh: 120_000n },
+      ],
+      transfer,
+      revision: 1,
+      reason: 'misread',
+      height: 20n,
+    });
+    expect(transfer).not.toBe(first?.transfer);
+    expect(money()).toEqual([993_000n, 999_520n, 748n, 0n, 6_732n]);
+    expect(ledger.total()).toBe(totalBefore);
+  });
+
+  test('takes the difference back when less was fed in', () => {
+    rereadPeak(80_000n);
+    expect(verdict(correct(LOWER))).toBe('ok');
+    expect(statement()).toMatchObject({ ...LOWER, revision: 1, paidTo: 'bank-a/lin' });
+    expect(money()).toEqual([995_000n, 999_640n, 536n, 0n, 4_824n]);
+    expect(ledger.total()).toBe(totalBefore);
+  });
+
+  test('takes back from the account down to its bound, and is refused below it', () => {
+    rereadPeak(80_000n);
+    const account = ledger.state.get(accounts, 'bank-a/lin');
+    ledger.openAccount('bank-a/lin', { ...account, debitsPostedFen: 4_825n });
+    const short = correct(LOWER);
+    expect(verdict(short)).toBe('insufficient-funds');
+    expect(rejectionData(short)).toEqual({ account: 'bank-a/lin', availableFen: 953n, requiredFen: 954n });
+    expect(statement()?.revision).toBe(0);
+    ledger.openAccount('bank-a/lin', { ...account, debitsPostedFen: 4_824n });
+    expect(verdict(correct(LOWER))).toBe('ok');
+    expect(ledger.balanceFen('bank-a/lin')).toBe(0n);
+  });
+
+  test('does not take back from a frozen account', () => {
+    rereadPeak(80_000n);
+    ledger.openAccount('bank-a/lin', { ...ledger.state.get(accounts, 'bank-a/lin'), status: 'frozen' });
+    expect(verdict(correct(LOWER))).toBe('account-frozen');
+  });
+
+  test('pays more to suspense while the account is frozen, and takes that back from there', () => {
+    ledger.openAccount('bank-a/lin', { ...ledger.state.get(accounts, 'bank-a/lin'), status: 'frozen' });
+    rereadPeak(120_000n);
+    expect(verdict(correct(HIGHER))).toBe('ok');
+    expect(statement()?.paidTo).toBe(ACCOUNTS.suspense);
+    expect(ledger.balanceFen(ACCOUNTS.suspense)).toBe(954n);
+    rereadPeak(100_000n);
+    expect(verdict(correct(claim('site-1')))).toBe('ok');
+    expect([ledger.balanceFen(ACCOUNTS.suspense), ledger.balanceFen('bank-a/lin')]).toEqual([0n, 5_778n]);
+  });
+
+  test('can be corrected again: only the difference to the last revision moves', () => {
+    rereadPeak(120_000n);
+    correct(HIGHER);
+    rereadPeak(80_000n);
+    expect(verdict(correct(LOWER, 'misread again'))).toBe('ok');
+    expect(statement()).toMatchObject({ revision: 2, reason: 'misread again' });
+    expect(money()).toEqual([995_000n, 999_640n, 536n, 0n, 4_824n]);
+    expect(ledger.total()).toBe(totalBefore);
+  });
+
+  test('is refused when nothing differs', () => {
+    expect(verdict(correct(claim('site-1')))).toBe('statement-unchanged');
+    rereadPeak(120_000n);
+    correct(HIGHER);
+    expect(verdict(correct(HIGHER))).toBe('statement-unchanged');
+  });
+
+  test('is a revision without a transfer when only the energy taken differs', () => {
+    rereadEnd(register('peak', 101_000n, 6_000n), register('valley', 40_500n, 2_100n));
+    const outcome = correct(claim('site-1', { importWh: 8_000n }));
+    expect(outcome).toEqual({ ok: true, lines: [{ ok: true }] });
+    expect(statement()).toMatchObject({ importWh: 8_000n, transfer: '', paidTo: 'bank-a/lin', revision: 1 });
+    expect(ledger.balanceFen('bank-a/lin')).toBe(5_778n);
+  });
+
+  test('is recomputed too: other figures are refused with both values', () => {
+    rereadPeak(120_000n);
+    const outcome = correct({ ...HIGHER, netFen: 6_733n });
+    expect(verdict(outcome)).toBe('amount-mismatch');
+    expect(rejectionData(outcome)).toEqual({ site: 'site-1', netFenClaimed: 6_733n, netFenComputed: 6_732n });
+    expect(verdict(correct(claim('site-1')))).toBe('amount-mismatch');
+  });
+
+  test('stays under the version of the plan that was settled under', () => {
+    ledger.run(publishTariffPlan, plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 }));
+    rereadPeak(120_000n);
+    expect(verdict(correct(HIGHER))).toBe('ok');
+  });
+
+  test('needs the grid company, a reason and a statement', () => {
+    rereadPeak(120_000n);
+    expect(verdict(correct(HIGHER, 'misread', 'bank-a'))).toBe('not-authorised');
+    expect(verdict(correct(HIGHER, ''))).toBe('malformed-field');
+    expect(verdict(correct(HIGHER, 'r'.repeat(201)))).toBe('malformed-field');
+    expect(verdict(correct({ ...HIGHER, site: 'site-2' }))).toBe('statement-not-found');
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { publishTariffPlan } from '../../../src/ledger/settlement/publish-tariff-plan.ts';
+import { tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
+import type { PublishTariffPlan } from '../../../src/ledger/transaction.ts';
+import { rejectionData, TestLedger, verdict } from '../metering/test-ledger.ts';
+import { plan, rate, START } from './test-settlement.ts';
+
+let ledger: TestLedger;
+beforeEach(() => {
+  ledger = new TestLedger();
+});
+const publish = (fields: Partial<PublishTariffPlan> = {}, as = 'grid') =>
+  ledger.run(publishTariffPlan, plan(fields), { as });
+
+describe('a tariff plan', () => {
+  test('is kept as it was published, version by version', () => {
+    const second = { version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 };
+    expect([verdict(publish()), verdict(publish(second))]).toEqual(['ok', 'ok']);
+    expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 1))).toEqual({ plan: plan(), height: 10n });
+    expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 2))).toEqual({ plan: plan(second), height: 10n });
+  });
+
+  test('comes from the grid company', () => {
+    expect(verdict(publish({}, 'bank-a'))).toBe('not-authorised');
+    expect(verdict(publish({}, 'nobody'))).toBe('not-authorised');
+  });
+
+  test('has versions 1, 2, 3 without gaps, each once', () => {
+    expect(verdict(publish({ version: 0 }))).toBe('plan-version-not-next');
+    expect(verdict(publish({ version: 2 }))).toBe('plan-version-not-next');
+    expect(verdict(publish())).toBe('ok');
+    expect(verdict(publish({ effectiveFromMs: START + 1n }))).toBe('plan-version-not-next');
+    expect(verdict(publish({ version: 3, effectiveFromMs: START + 1n }))).toBe('plan-version-not-next');
+    expect(verdict(publish({ plan: 'other' }))).toBe('ok');
+  });
+
+  test('takes effect later than the version before', () => {
+    publish();
+    const outcome = publish({ version: 2 });
+    expect(verdict(outcome)).toBe('plan-effective-date-invalid');
+    expect(rejectionData(outcome)).toEqual({ plan: 'feed-in', effectiveFromMs: START, laterThanMs: START });
+    expect(verdict(publish({ version: 2, effectiveFromMs: START - 1n }))).toBe('plan-effective-date-invalid');
+    expect(verdict(publish({ version: 2, effectiveFromMs: START + 1n }))).toBe('ok');
+  });
+
+  test('is refused with the hours that are missing', () => {
+    const outcome = publish({ rates: [rate('all', '0-24', 1n, '1-5,7-12'), rate('summer', '0-11,18-24', 1n, '6')] });
+    expect(verdict(outcome)).toBe('plan-hours-missing');
+    expect(rejectionData(outcome)).toEqual({ missing: 'months 6: hours 11-18' });
+    expect(rejectionData(publish({ rates: [] }))).toEqual({ missing: 'months 1-12: hours 0-24' });
+  });
+
+  test('is refused with the hours that are doubled, and with both', () => {
+    const doubled = publish({ rates: [rate('all', '0-24', 1n), rate('noon', '11-13', 2n, '7-8')] });
+    expect(verdict(doubled)).toBe('plan-hours-doubled');
+    expect(rejectionData(doubled)).toEqual({ doubled: 'months 7-8: hours 11-13' });
+    const both = publish({ rates: [rate('day', '6-20', 1n), rate('evening', '18-24', 2n)] });
+    expect(verdict(both)).toBe('plan-hours-missing');
+    expect(rejectionData(both)).toEqual({ missing: 'months 1-12: hours 0-6', doubled: 'months 1-12: hours 18-20' });
+  });
+
+  test('may give one rate different hours in different months, at one price', () => {
+    const seasons = [rate('peak', '8-20', 5n, '6-8'), rate('peak', '9-18', 5n, '1-5,9-12')];
+    const rest = [rate('valley', '0-8,20-24', 2n, '6-8'), rate('valley', '0-9,18-24', 2n, '1-5,9-12')];
+    expect(verdict(publish({ rates: [...seasons, ...rest] }))).toBe('ok');
+    const ambiguous = publish({
+      version: 2,
+      rates: [...seasons, rest[0], { ...rest[1], microYuanPerKwh: 3n }] as never,
+    });
+    expect(verdict(ambiguous)).toBe('plan-rate-ambiguous');
+    expect(rejectionData(ambiguous)).toEqual({ rate: 'valley', microYuanPerKwh: 2n, otherMicroYuanPerKwh: 3n });
+  });
+
+  const all = (fields: object) => [{ ...rate('all', '0-24', 1n), ...fields }];
+  test.each<[string, Partial<PublishTariffPlan>]>([
+    ['plan', { plan: '' }],
+    ['plan', { plan: 'a/b' }],
+    ['timeZone', { timeZone: '' }],
+    ['timeZone', { timeZone: 'Asia/Shang hai' }],
+    ['taxBasisPoints', { taxBasisPoints: 10_001 }],
+    ['subsidyMicroYuanPerKwh', { subsidyMicroYuanPerKwh: 1_000_000_001n }],
+    ['rates[0].name', { rates: all({ name: 'All' }) }],
+    ['rates[0].months', { rates: all({ months: '0-12' }) }],
+    ['rates[0].hours', { rates: all({ hours: '0-25' }) }],
+    ['rates[0].microYuanPerKwh', { rates: all({ microYuanPerKwh: 1_000_000_001n }) }],
+    ['rates', { rates: Array.from({ length: 97 }, () => rate('all', '0-24', 1n)) }],
+    ['rates', { rates: Array.from({ length: 49 }, (_, i) => rate(`r${i}`, '0-24', 1n)) }],
+  ])('is refused by the name of the field: %s', (field, fields) => {
+    const outcome = publish(fields);
+    expect(verdict(outcome)).toBe('malformed-field');
+    expect(rejectionData(outcome)).toMatchObject({ field });
+  });
+});

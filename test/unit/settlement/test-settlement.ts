@@ -1,0 +1,108 @@
+// A ledger with the grid company's money, a plan and metered sites, for unit tests of settlement; and the claims that
+// an honest grid company would make, computed here from the figures alone.
+
+import { recordReadings } from '../../../src/ledger/metering/record-readings.ts';
+import type { Outcome } from '../../../src/ledger/operation.ts';
+import { publishTariffPlan } from '../../../src/ledger/settlement/publish-tariff-plan.ts';
+import { settlePeriod } from '../../../src/ledger/settlement/settle-period.ts';
+import { sites } from '../../../src/ledger/table.ts';
+import type { PublishTariffPlan, Register, StatementLine, TariffRate } from '../../../src/ledger/transaction.ts';
+import { CONSORTIUM, lineVerdicts, TestLedger, verdict } from '../metering/test-ledger.ts';
+
+export const MONTH = 30n * 86_400_000n;
+export const START = 1_700_000_000_000n;
+export const END = START + MONTH;
+export const ACCOUNTS = CONSORTIUM.rules.settlement;
+
+export const rate = (name: string, hours: string, microYuanPerKwh: bigint, months = '1-12'): TariffRate => ({
+  name,
+  months,
+  hours,
+  microYuanPerKwh,
+});
+
+/** Peak 0.50, valley 0.25 yuan per kWh, subsidy 0.03, tax 10 %: all of a kWh are whole fen. */
+export const plan = (fields: Partial<PublishTariffPlan> = {}): PublishTariffPlan => ({
+  plan: 'feed-in',
+  version: 1,
+  effectiveFromMs: START,
+  timeZone: 'Asia/Shanghai',
+  rates: [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)],
+  subsidyMicroYuanPerKwh: 30_000n,
+  taxBasisPoints: 1000,
+  ...fields,
+});
+
+export const register = (name: string, exportWh: bigint, importWh = 0n): Register => ({ name, exportWh, importWh });
+
+export class SettlementLedger extends TestLedger {
+  constructor(plans: readonly PublishTariffPlan[] = [plan()]) {
+    super();
+    const system = { kind: 'system', minBalanceFen: -(10n ** 15n) };
+    this.openAccount(ACCOUNTS.purchase, { kind: 'system', creditsPostedFen: 1_000_000n });
+    this.openAccount(ACCOUNTS.subsidy, { kind: 'system', creditsPostedFen: 1_000_000n });
+    this.openAccount(ACCOUNTS.tax, { kind: 'system' });
+    this.openAccount(ACCOUNTS.payable, { kind: 'system' });
+    this.openAccount(ACCOUNTS.suspense, { kind: 'system' });
+    for (const bank of ['bank-a', 'bank-b']) this.openAccount(`${bank}/position`, { ...system, kind: 'position' });
+    this.openAccount('bank-a/lin');
+    this.openAccount('bank-b/wang');
+    for (const version of plans) {
+      const outcome = this.run(publishTariffPlan, version);
+      if (!outcome.ok) throw new Error(`the plan was refused: ${verdict(outcome)}`);
+    }
+  }
+
+  /** Readings of a connected site, by instant. */
+  read(site: string, ...at: readonly (readonly [atMs: bigint, ...registers: Register[]])[]): void {
+    const first = this.state.get(sites, site)?.latestReadingMs === 0n;
+    const lines = at.map(([atMs, ...registers], i) => {
+      const seriesCommitment = new Uint8Array(first && i === 0 ? 0 : 32);
+      return { site, atMs, registers, quality: 'actual', seriesCommitment };
+    });
+    const verdicts = lineVerdicts(this.run(recordReadings, { lines }));
+    if (verdicts.some((each) => each !== 'ok')) throw new Error(`readings were refused: ${verdicts.join(', ')}`);
+  }
+
+  /** A site that fed in 100 kWh at peak and 40 kWh in the valley, and took 7 kWh, from START to END. */
+  meteredSite(site: string, producerAccount: string): void {
+    this.connectSite(site, producerAccount);
+    this.read(
+      site,
+      [START, register('peak', 1_000n), register('valley', 500n, 100n)],
+      [END, register('peak', 101_000n, 5_000n), register('valley', 40_500n, 2_100n)],
+    );
+  }
+
+  settle(
+    lines: readonly StatementLine[],
+    fields: { version?: number; start?: bigint; end?: bigint; as?: string } = {},
+  ): Outcome {
+    const { version = 1, start = START, end = END, as = 'grid' } = fields;
+    const period = { plan: 'feed-in', planVersion: version, periodStartMs: start, periodEndMs: end };
+    return this.run(settlePeriod, { ...period, lines }, { as });
+  }
+
+  /** Credits less debits over all accounts: zero in double entry, when what was there at the start is left out. */
+  total(): bigint {
+    let total = 0n;
+    for (const [key, entry] of this.state.entries) {
+      if (!key.startsWith('account/')) continue;
+      const { creditsPostedFen, debitsPostedFen } = entry as { creditsPostedFen: bigint; debitsPostedFen: bigint };
+      total += creditsPostedFen - debitsPostedFen;
+    }
+    return total;
+  }
+}
+
+/** The statement of {@link SettlementLedger.meteredSite}: 50.00 + 10.00 yuan, subsidy 4.20, tax 6.42. */
+export const claim = (site: string, fields: Partial<StatementLine> = {}): StatementLine => ({
+  site,
+  exportWh: 140_000n,
+  importWh: 7_000n,
+  grossFen: 6_000n,
+  subsidyFen: 420n,
+  taxFen: 642n,
+  netFen: 5_778n,
+  ...fields,
+});
