@@ -1,0 +1,36 @@
+// A member asks to read a record. The answer, yes or no, is itself a record: the payload is opened only with it.
+import { memberByTransactionKey } from '../consortium.ts';
+import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { accessReceipts } from '../table.ts';
+import type { AccessRecord } from '../transaction.ts';
+import { mayRead } from './may-read.ts';
+
+const NAME = /^[A-Za-z0-9._-]{1,64}$/;
+
+/**
+ * Accepted whenever a member asks in well-formed words; the access receipt, under the transaction's id, says whether
+ * reading is allowed, and if not the name of the rejection. Order of the checks: author, fields.
+ */
+export const accessRecord: OperationHandler<'accessRecord'> = (context, { record, grant, purpose }) => {
+  const { state, block, consortium, author, transaction } = context;
+  const reader = memberByTransactionKey(consortium, author);
+  if (reader === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+  const malformed = refuseMalformedQuestion({ record, grant, purpose });
+  if (malformed !== undefined) return rejected(malformed);
+  const question = { reader: reader.id, record, grant, purpose };
+  const decision = mayRead(state, consortium, { ...question, atMs: block.timestampMs });
+
+  const { allowed } = decision;
+  const reason = decision.allowed ? '' : decision.because.name;
+  const at = { atMs: block.timestampMs, height: block.height };
+  state.put(accessReceipts, transaction, { receipt: transaction, ...question, allowed, reason, ...at });
+  return ACCEPTED;
+};
+
+function refuseMalformedQuestion({ record, grant, purpose }: AccessRecord): Rejection | undefined {
+  const malformed = (field: string) => reject('malformed-field', { field, required: '1-64 of a-z A-Z 0-9 . _ -' });
+  if (!NAME.test(record)) return malformed('record');
+  if (grant !== '' && !NAME.test(grant)) return malformed('grant');
+  return NAME.test(purpose) ? undefined : malformed('purpose');
+}

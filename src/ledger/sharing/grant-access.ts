@@ -1,0 +1,107 @@
+// The owner of a scenario releases a key of its tree to a reader. The key is sealed to the reader: the ledger sees who
+// may read what, for which purpose and until when, and never the key.
+import { memberById, memberByTransactionKey } from '../consortium.ts';
+import type { Scenario } from '../entries.ts';
+import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import { grants, records, scenarioId, scenarios } from '../table.ts';
+import type { DefineScenario, GrantAccess } from '../transaction.ts';
+import { refuseMissingConsent } from './consent.ts';
+import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
+
+const GRANT_ID = /^[A-Za-z0-9._-]{1,64}$/;
+const ENCAPSULATED_KEY_BYTES = 32;
+const SEALED_KEY_BYTES = 48;
+
+/**
+ * The policy that counts is that of the records which the key opens: the one of the grant's key epoch. The supervisor
+ * needs no consent: its right to read is in the policy that the record was published under.
+ * Order of the checks: fields, the scenario, the owner, the id, key epoch, granularity, reader, purpose, what is
+ * granted, expiry, consent.
+ */
+export const grantAccess: OperationHandler<'grantAccess'> = (context, grant) => {
+  const { state, block, consortium, author } = context;
+  const malformed = refuseMalformedGrant(grant);
+  if (malformed !== undefined) return rejected(malformed);
+  const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));
+  if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
+  const member = memberByTransactionKey(consortium, author);
+  if (member?.id !== latest.owner) {
+    return rejected(reject('not-authorised', { required: `the owner of the scenario, ${latest.owner}` }));
+  }
+  if (state.get(grants, grant.grant) !== undefined) return rejected(reject('grant-exists', { grant: grant.grant }));
+  const scenario = scenarioOfEpoch(state, latest, grant.keyEpoch);
+  if (scenario === undefined) {
+    return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
+  }
+  const refusal =
+    refuseOutsidePolicy(context, scenario, grant) ??
+    refuseTarget(state, grant) ??
+    refuseExpiry(scenario.policy, grant, block.timestampMs) ??
+    refuseConsent(context, scenario.policy, grant);
+  if (refusal !== undefined) return rejected(refusal);
+
+  const { height } = block;
+  const status = { owner: latest.owner, status: 'active', reason: '', height, revokedHeight: 0n };
+  state.put(grants, grant.grant, { grant, ...status });
+  return ACCEPTED;
+};
+
+function refuseMalformedGrant(grant: GrantAccess): Rejection | undefined {
+  const malformed = (field: string, required: string) => reject('malformed-field', { field, required });
+  const { granularity, subject, record } = grant;
+  if (!GRANT_ID.test(grant.grant)) return malformed('grant', '1-64 of a-z A-Z 0-9 . _ -');
+  if (!GRANULARITIES.includes(granularity)) return malformed('granularity', GRANULARITIES.join(' | '));
+  if ((subject === '') !== (granularity === 'scenario')) return malformed('subject', 'for subject and record only');
+  if ((record === '') !== (granularity !== 'record')) return malformed('record', 'for record only');
+  if (grant.encapsulatedKey.length !== ENCAPSULATED_KEY_BYTES) {
+    return malformed('encapsulatedKey', `${ENCAPSULATED_KEY_BYTES} bytes`);
+  }
+  if (grant.sealedKey.length !== SEALED_KEY_BYTES) return malformed('sealedKey', `${SEALED_KEY_BYTES} bytes`);
+  return undefined;
+}
+
+function refuseOutsidePolicy(
+  { consortium }: OperationContext,
+  { policy }: Scenario,
+  { reader, purpose, granularity }: GrantAccess,
+): Rejection | undefined {
+  const { scenario } = policy;
+  if (GRANULARITIES.indexOf(granularity) > GRANULARITIES.indexOf(policy.granularity)) {
+    return reject('granularity-too-wide', { scenario, granularity, widest: policy.granularity });
+  }
+  const member = memberById(consortium, reader);
+  if (member === undefined || !(names(policy.readers, member) || policy.supervisor === reader)) {
+    return reject('not-a-reader', { scenario, reader });
+  }
+  if (!policy.purposes.includes(purpose)) {
+    return reject('wrong-purpose', { scenario, purpose, allowed: policy.purposes.join(' | ') });
+  }
+  return undefined;
+}
+
+/** What a grant for one record names must be that record, of that scenario, subject and key epoch. */
+function refuseTarget(state: StateReader, { granularity, ...grant }: GrantAccess): Rejection | undefined {
+  if (granularity !== 'record') return undefined;
+  const { record, scenario, subject, keyEpoch } = grant;
+  const header = state.get(records, record)?.header;
+  if (header === undefined) return reject('record-not-found', { record });
+  if (header.scenario !== scenario || header.subject !== subject) {
+    return reject('grant-does-not-cover', { record, scenario: header.scenario, subject: header.subject });
+  }
+  if (header.keyEpoch !== keyEpoch) return reject('wrong-key-epoch', { keyEpoch, recordEpoch: header.keyEpoch });
+  return undefined;
+}
+
+function refuseExpiry(policy: DefineScenario, { expiresAtMs }: GrantAccess, nowMs: bigint): Rejection | undefined {
+  if (expiresAtMs <= nowMs) return reject('expiry-invalid', { expiresAtMs, laterThanMs: nowMs });
+  const durationMs = expiresAtMs - nowMs;
+  if (durationMs <= policy.longestGrantMs) return undefined;
+  return reject('grant-too-long', { durationMs, longestGrantMs: policy.longestGrantMs });
+}
+
+function refuseConsent(context: OperationContext, policy: DefineScenario, grant: GrantAccess): Rejection | undefined {
+  if (!policy.consentRequired || grant.reader === policy.supervisor) return undefined;
+  return refuseMissingConsent(context, grant.subject);
+}

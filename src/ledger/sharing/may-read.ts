@@ -1,0 +1,85 @@
+// The one answer to "may this member read this record for this purpose?": for the ledger, which writes it down, and
+// for whoever asks beforehand. Reads the state; changes nothing.
+import { type Consortium, memberById } from '../consortium.ts';
+import type { Grant } from '../entries.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import { grants, records, scenarioId, scenarios } from '../table.ts';
+import type { RecordHeader } from '../transaction.ts';
+import { names } from './policy.ts';
+
+export interface ReadingQuestion {
+  /** Member id. */
+  readonly reader: string;
+  readonly record: string;
+  readonly purpose: string;
+  /** The grant that the reader relies on; empty or absent: none. */
+  readonly grant?: string;
+  /** Milliseconds since 1970: for the ledger the block's timestamp. */
+  readonly atMs: bigint;
+}
+
+/** Allowed: as whom. Denied: why, in the first check that failed. */
+export type ReadingDecision =
+  | { readonly allowed: true; readonly as: 'owner' | 'supervisor' | 'grantee' }
+  | { readonly allowed: false; readonly because: Rejection };
+
+/**
+ * The policy is that of the record's version. The owner, who holds the keys, and the supervisor may always read until
+ * the retention ends. Order of the checks: the record, retention, owner, supervisor, reader, purpose, then the grant:
+ * there, the reader's, not revoked, not expired, for this scenario, purpose, subject or record, key epoch.
+ */
+export function mayRead(state: StateReader, consortium: Consortium, question: ReadingQuestion): ReadingDecision {
+  const { reader, purpose, atMs } = question;
+  const record = state.get(records, question.record);
+  if (record === undefined) return denied(reject('record-not-found', { record: question.record }));
+  const { scenario: id, policyVersion } = record.header;
+  const scenario = state.get(scenarios, scenarioId(id, policyVersion));
+  if (scenario === undefined) return denied(reject('scenario-not-found', { scenario: id, version: policyVersion }));
+  const { policy, owner } = scenario;
+  const endsMs = record.publishedMs + policy.retentionMs;
+  if (atMs >= endsMs) return denied(reject('retention-ended', { record: question.record, endedMs: endsMs }));
+  if (reader === owner) return { allowed: true, as: 'owner' };
+  if (reader === policy.supervisor) return { allowed: true, as: 'supervisor' };
+  const member = memberById(consortium, reader);
+  if (member === undefined || !names(policy.readers, member)) {
+    return denied(reject('not-a-reader', { scenario: id, reader }));
+  }
+  if (!policy.purposes.includes(purpose)) {
+    return denied(reject('wrong-purpose', { purpose, allowed: policy.purposes.join(' | ') }));
+  }
+  const grantId = question.grant ?? '';
+  const grant = grantId === '' ? undefined : state.get(grants, grantId);
+  if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
+  const refusal = refuseGrant(grant, record.header, question);
+  return refusal === undefined ? { allowed: true, as: 'grantee' } : denied(refusal);
+}
+
+function refuseGrant(
+  { grant, status, revokedHeight }: Grant,
+  header: RecordHeader,
+  { reader, purpose, atMs }: ReadingQuestion,
+): Rejection | undefined {
+  const { grant: id, granularity, expiresAtMs } = grant;
+  if (grant.reader !== reader) return reject('grant-does-not-cover', { grant: id, reader, granted: grant.reader });
+  if (status === 'revoked') return reject('grant-revoked', { grant: id, revokedHeight });
+  if (atMs >= expiresAtMs) return reject('grant-expired', { grant: id, expiredMs: expiresAtMs });
+  if (grant.scenario !== header.scenario) {
+    return reject('grant-does-not-cover', { grant: id, scenario: header.scenario, granted: grant.scenario });
+  }
+  if (grant.purpose !== purpose) return reject('wrong-purpose', { purpose, granted: grant.purpose });
+  if (granularity !== 'scenario' && grant.subject !== header.subject) {
+    return reject('grant-does-not-cover', { grant: id, subject: header.subject, granted: grant.subject });
+  }
+  if (granularity === 'record' && grant.record !== header.record) {
+    return reject('grant-does-not-cover', { grant: id, record: header.record, granted: grant.record });
+  }
+  if (grant.keyEpoch !== header.keyEpoch) {
+    return reject('wrong-key-epoch', { grant: id, grantEpoch: grant.keyEpoch, recordEpoch: header.keyEpoch });
+  }
+  return undefined;
+}
+
+function denied(because: Rejection): ReadingDecision {
+  return { allowed: false, because };
+}

@@ -1,0 +1,30 @@
+// Questions to a scenario's policy: who is meant by its lists, and which version holds for which key epoch.
+import type { Member } from '../consortium.ts';
+import type { Scenario } from '../entries.ts';
+import type { StateReader } from '../state.ts';
+import { scenarioId, scenarios } from '../table.ts';
+
+/** In front of a role in a policy's lists. */
+export const ROLE_PREFIX = 'role:';
+
+/** From the narrowest to the widest: one record, one subject's records, all records of the scenario. */
+export const GRANULARITIES: readonly string[] = ['record', 'subject', 'scenario'];
+
+/** True when the list names the member or one of its roles. */
+export function names(parties: readonly string[], member: Member): boolean {
+  return parties.includes(member.id) || member.roles.some((role) => parties.includes(ROLE_PREFIX + role));
+}
+
+/**
+ * The policy under which records of this key epoch were published: every version starts an epoch of its own, so there
+ * is exactly one. Undefined when the epoch has not begun.
+ */
+export function scenarioOfEpoch(state: StateReader, latest: Scenario, keyEpoch: number): Scenario | undefined {
+  if (keyEpoch < 1 || keyEpoch > latest.keyEpoch) return undefined;
+  const { scenario, version } = latest.policy;
+  for (let older = version; older >= 1; older--) {
+    const entry = state.get(scenarios, scenarioId(scenario, older));
+    if (entry !== undefined && entry.keyEpoch <= keyEpoch) return entry;
+  }
+  return undefined;
+}

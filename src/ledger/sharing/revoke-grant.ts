@@ -1,0 +1,37 @@
+// The owner takes a grant back. What was read cannot be unread; what comes later is sealed under another key.
+import { memberByTransactionKey } from '../consortium.ts';
+import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { reject } from '../rejection.ts';
+import { grants, scenarioId, scenarios } from '../table.ts';
+
+const MAX_REASON_CHARACTERS = 200;
+
+/**
+ * A revoked key that would open records still to come (of the current key epoch, wider than one record) ends the
+ * epoch; any other opens nothing new, and the other readers keep their keys. An expired grant may be revoked, since
+ * its reader still has the key. Order of the checks: reason, the grant, the owner, its status.
+ */
+export const revokeGrant: OperationHandler<'revokeGrant'> = ({ state, block, consortium, author }, operation) => {
+  const { grant: id, reason } = operation;
+  if (reason.length < 1 || reason.length > MAX_REASON_CHARACTERS) {
+    const required = `1 to ${MAX_REASON_CHARACTERS} characters`;
+    return rejected(reject('malformed-field', { field: 'reason', required, characters: reason.length }));
+  }
+  const entry = state.get(grants, id);
+  if (entry === undefined) return rejected(reject('grant-not-found', { grant: id }));
+  if (memberByTransactionKey(consortium, author)?.id !== entry.owner) {
+    return rejected(reject('not-authorised', { required: `the owner of the scenario, ${entry.owner}` }));
+  }
+  if (entry.status === 'revoked') {
+    return rejected(reject('grant-revoked', { grant: id, revokedHeight: entry.revokedHeight }));
+  }
+
+  state.put(grants, id, { ...entry, status: 'revoked', reason, revokedHeight: block.height });
+  const { scenario, keyEpoch, granularity } = entry.grant;
+  const latestId = scenarioId(scenario, 'latest');
+  const latest = state.get(scenarios, latestId);
+  if (latest !== undefined && keyEpoch === latest.keyEpoch && granularity !== 'record') {
+    state.put(scenarios, latestId, { ...latest, keyEpoch: latest.keyEpoch + 1 });
+  }
+  return ACCEPTED;
+};
