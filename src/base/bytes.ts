@@ -47,7 +47,8 @@ export function u64(value: bigint | number): Uint8Array {
   const wide = BigInt(value);
   if (wide < 0n || wide > 0xffff_ffff_ffff_ffffn) throw new RangeError(`not an unsigned 64-bit integer: ${value}`);
   const out = new Uint8Array(8);
-  new DataView(out.buffer).setBigUint64(0, wide);
+  writeU32(out, 0, Number(wide >> 32n));
+  writeU32(out, 4, Number(wide & 0xffff_ffffn));
   return out;
 }
 
@@ -57,6 +58,14 @@ export function u32(value: number): Uint8Array {
     throw new RangeError(`not an unsigned 32-bit integer: ${value}`);
   }
   const out = new Uint8Array(4);
-  new DataView(out.buffer).setUint32(0, value);
+  writeU32(out, 0, value);
   return out;
+}
+
+// By hand: a DataView would move the small array off the heap, and these are made by the million.
+function writeU32(out: Uint8Array, offset: number, value: number): void {
+  out[offset] = value >>> 24;
+  out[offset + 1] = value >>> 16;
+  out[offset + 2] = value >>> 8;
+  out[offset + 3] = value;
 }

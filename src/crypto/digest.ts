@@ -18,8 +18,22 @@ export function sha256(bytes: Uint8Array): Digest {
 /** One function per purpose: `digest(parts) = SHA-256(SHA-256("gridpact/v1/" + purpose) || parts...)`. */
 export function taggedDigest(purpose: string): (...parts: readonly Uint8Array[]) => Digest {
   const tag = sha256(utf8(`gridpact/v1/${purpose}`));
-  return (...parts) => sha256(concatBytes(tag, ...parts));
+  return (...parts) => {
+    let length = DIGEST_BYTES;
+    for (const part of parts) length += part.length;
+    if (length > SCRATCH.length) return sha256(concatBytes(tag, ...parts));
+    SCRATCH.set(tag);
+    let offset = DIGEST_BYTES;
+    for (const part of parts) {
+      SCRATCH.set(part, offset);
+      offset += part.length;
+    }
+    return sha256(SCRATCH.subarray(0, length));
+  };
 }
+
+/** Where short inputs are put together: nothing is allocated for them. */
+const SCRATCH = new Uint8Array(4096);
 
 /**
  * SHA-256 of each 64 bytes of `pairs` into 32 bytes of `parents`: one level of a Merkle tree at once.

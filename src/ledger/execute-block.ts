@@ -101,9 +101,8 @@ function checkValidity(
 }
 
 function executeOperation<K extends OperationName>(context: OperationContext, name: K, body: Body): Outcome {
-  const handler: Partial<OperationHandlers>[K] = OPERATION_HANDLERS[name];
+  const handler: OperationHandlers[K] = OPERATION_HANDLERS[name];
   const operation: Operations[K] | undefined = (body as Partial<Operations>)[name];
-  if (handler === undefined || operation === undefined)
-    return rejected(reject('unknown-operation', { operation: name }));
+  if (operation === undefined) return rejected(reject('unknown-operation', { operation: name }));
   return handler(context, operation);
 }

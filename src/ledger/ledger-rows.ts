@@ -53,6 +53,11 @@ export function packEntry(slot: number, value: Uint8Array): Uint8Array {
 /** Undefined for a row that is no state entry. */
 export function unpackEntry(row: Uint8Array): { readonly slot: number; readonly value: Uint8Array } | undefined {
   if (row.length < SLOT_BYTES) return undefined;
-  const slot = new DataView(row.buffer, row.byteOffset, SLOT_BYTES).getBigUint64(0);
-  return { slot: Number(slot), value: row.subarray(SLOT_BYTES) };
+  const slot = Number(new DataView(row.buffer, row.byteOffset, SLOT_BYTES).getBigUint64(0));
+  return { slot, value: valueOfRow(row) };
+}
+
+/** The protobuf bytes of an entry whose row is known to be one. */
+export function valueOfRow(row: Uint8Array): Uint8Array {
+  return row.subarray(SLOT_BYTES);
 }

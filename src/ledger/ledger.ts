@@ -17,7 +17,7 @@ import {
   packEntry,
   replayRow,
   stateRow,
-  unpackEntry,
+  valueOfRow,
 } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries, Overlay } from './overlay.ts';
@@ -160,9 +160,9 @@ export class Ledger {
   read(key: string): Uint8Array | undefined {
     // The tree knows every key: what is not there is never looked for on disk.
     if (this.#tree.slotOf(key) === undefined) return undefined;
-    const entry = unpackEntry(this.#row(stateRow(key)) ?? new Uint8Array(0));
-    assert(entry !== undefined, `the row of the entry ${key} is missing`);
-    return entry.value;
+    const row = this.#row(stateRow(key));
+    assert(row !== undefined, `the row of the entry ${key} is missing`);
+    return valueOfRow(row);
   }
 
   /** The finalized entry with its path to the head's state root. */

@@ -16,6 +16,7 @@ import {
   stateRow,
   unpackEntry,
   unpackReplayRow,
+  valueOfRow,
 } from './ledger-rows.ts';
 import { FinalizedIds } from './replay-guard.ts';
 import { StateTree, stateLeaf } from './state-tree.ts';
@@ -47,7 +48,7 @@ export async function loadLedger(rows: LedgerRows): Promise<LoadedLedger> {
   const tree = await loadTree(rows);
   const latestRow = rows.get(stateRow(LATEST_KEY));
   if (latestRow === undefined) throw damaged('the row of the latest block is missing');
-  const latest = latestBlock.codec.decode(entryOf(LATEST_KEY, latestRow).value);
+  const latest = latestBlock.codec.decode(valueOfRow(latestRow));
   const range = openHistory(Number(latest.height), (level, index) => historyNode(rows, level, index));
   return { tree, ids: await loadIds(rows), range, latest };
 }
@@ -65,9 +66,10 @@ async function loadTree(rows: LedgerRows): Promise<StateTree> {
   const digests: Digest[] = [];
   for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
     const key = row.slice(STATE_ROWS.length);
-    const { slot, value } = entryOf(key, bytes);
-    slots.set(key, slot);
-    digests.push(stateLeaf(key, value));
+    const entry = unpackEntry(bytes);
+    if (entry === undefined) throw damaged(`the row of the entry ${key} is too short`);
+    slots.set(key, entry.slot);
+    digests.push(stateLeaf(key, entry.value));
   }
   return new StateTree(MerkleTree.fromLeaves(inSlots(slots, digests)), slots);
 }
@@ -92,12 +94,6 @@ async function loadIds(rows: LedgerRows): Promise<FinalizedIds> {
     ids.add(validUntilHeight, id);
   }
   return ids;
-}
-
-function entryOf(key: string, row: Uint8Array): { slot: number; value: Uint8Array } {
-  const entry = unpackEntry(row);
-  if (entry === undefined) throw damaged(`the row of the entry ${key} is too short`);
-  return entry;
 }
 
 function damaged(what: string): NodeError {

@@ -7,14 +7,26 @@ import { postTransfers } from './accounts/post-transfers.ts';
 import { checkRotateAccountKey, rotateAccountKey } from './accounts/rotate-account-key.ts';
 import { checkSetLimits, setLimits } from './accounts/set-limits.ts';
 import { unfreezeAccount } from './accounts/unfreeze-account.ts';
+import { applySites } from './metering/apply-sites.ts';
+import { correctReading } from './metering/correct-reading.ts';
+import { recordReadings } from './metering/record-readings.ts';
+import { setSiteStatus } from './metering/set-site-status.ts';
 import type { OperationHandler } from './operation.ts';
 import type { Rejection } from './rejection.ts';
+import { correctStatement } from './settlement/correct-statement.ts';
+import { publishTariffPlan } from './settlement/publish-tariff-plan.ts';
+import { settlePeriod } from './settlement/settle-period.ts';
+import { accessRecord } from './sharing/access-record.ts';
+import { defineScenario } from './sharing/define-scenario.ts';
+import { grantAccess } from './sharing/grant-access.ts';
+import { publishRecords } from './sharing/publish-records.ts';
+import { revokeGrant } from './sharing/revoke-grant.ts';
 import type { OperationName, Operations } from './transaction.ts';
 
 /** Complete by type: an operation of the protocol without a handler does not compile. */
 export type OperationHandlers = { readonly [K in OperationName]: OperationHandler<K> };
 
-export const OPERATION_HANDLERS: Partial<OperationHandlers> = {
+export const OPERATION_HANDLERS: OperationHandlers = {
   openAccounts,
   closeAccount,
   freezeAccount,
@@ -22,6 +34,18 @@ export const OPERATION_HANDLERS: Partial<OperationHandlers> = {
   setLimits,
   rotateAccountKey,
   postTransfers,
+  applySites,
+  setSiteStatus,
+  recordReadings,
+  correctReading,
+  publishTariffPlan,
+  settlePeriod,
+  correctStatement,
+  defineScenario,
+  publishRecords,
+  grantAccess,
+  revokeGrant,
+  accessRecord,
 };
 
 /** The first fault of an operation's fields that shows without the state. Handlers may rely on them. */

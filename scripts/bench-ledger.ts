@@ -1,0 +1,95 @@
+// How fast one core executes simple payments, with the roots and the rows to write, without signatures and disk.
+// usage: node scripts/run.mjs scripts/bench-ledger.ts [accounts] [payments per block] [blocks]
+import { u32, u64 } from '../src/base/bytes.ts';
+import { ok } from '../src/base/result.ts';
+import { sha256, ZERO_DIGEST } from '../src/crypto/digest.ts';
+import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
+import type { Consortium } from '../src/ledger/consortium.ts';
+import type { Account } from '../src/ledger/entries.ts';
+import { Ledger } from '../src/ledger/ledger.ts';
+import { genesisRows } from '../src/ledger/load-ledger.ts';
+import { type Body, bodyCodec, transactionId } from '../src/ledger/transaction.ts';
+
+const [accountCount = 100_000, perBlock = 1000, blocks = 30] = process.argv.slice(2).map(Number);
+
+const account = (index: number): string => `bank-a/account-${index}`;
+const keyOf = (index: number): Uint8Array => sha256(u32(index));
+
+const consortium: Consortium = {
+  chainId: ZERO_DIGEST,
+  members: [],
+  rules: {
+    maxValidityBlocks: 100n,
+    dayOffsetMs: 0n,
+    maxLines: 1000,
+    settlement: { purchase: '', subsidy: '', tax: '', payable: '', suspense: '' },
+  },
+};
+
+const rows = new Map(genesisRows(Array.from({ length: accountCount }, (_, index) => fundedAccount(index))));
+const store = {
+  get: (key: string) => rows.get(key) ?? undefined,
+  async *scan(from: string, to: string): AsyncIterable<[string, Uint8Array]> {
+    for (const [key, value] of rows) if (value !== null && key >= from && key < to) yield [key, value];
+  },
+};
+
+const opened = performance.now();
+const ledger = await Ledger.open(store, consortium);
+console.log(`opened with ${accountCount} accounts in ${(performance.now() - opened).toFixed(0)} ms`);
+
+const inputs = Array.from({ length: blocks }, (_, block) => paymentsOf(block));
+const started = performance.now();
+for (const [index, transactions] of inputs.entries()) {
+  const height = index + 1;
+  const hash = sha256(u64(height));
+  const block = { hash, height, timestampMs: height * 1000, transactions };
+  const { receipts } = ledger.execute(ledger.head.hash, block);
+  if (receipts.some(({ code, lines }) => code !== 0 || lines[0]?.code !== 0)) throw new Error('a payment was refused');
+  for (const [key, value] of ledger.commit(hash).changes) rows.set(key, value);
+  ledger.written(height);
+}
+const seconds = (performance.now() - started) / 1000;
+console.log(`${Math.round((blocks * perBlock) / seconds)} payments per second, ${perBlock} in a block`);
+
+function paymentsOf(block: number): PendingTransaction[] {
+  return Array.from({ length: perBlock }, (_, line) => {
+    const payer = (block * perBlock + line) * 7919;
+    return paymentOf(payer % accountCount, (payer + 1 + line) % accountCount, block * perBlock + line);
+  });
+}
+
+function paymentOf(payer: number, payee: number, number: number): PendingTransaction {
+  const line = { kind: 'posted', debitAccount: account(payer), creditAccount: account(payee), amountFen: 1n };
+  const lines = [{ ...line, hold: '', expiresAtMs: 0n, code: 'payment', reference: '' }];
+  const author = keyOf(payer);
+  const frame = { chainId: ZERO_DIGEST, nonce: sha256(u32(number)).subarray(0, 16), validUntilHeight: 100n, author };
+  const operation = { operation: 'postTransfers', postTransfers: { lines, linked: false } } as const;
+  const bytes = bodyCodec.encode({ ...frame, ...operation } satisfies Body);
+  return { id: transactionId(bytes), checked: ok({ body: bodyCodec.decode(bytes), signers: [author] }) };
+}
+
+function fundedAccount(index: number): Account {
+  return {
+    account: account(index),
+    servicingMember: 'bank-a',
+    key: keyOf(index),
+    kind: 'deposit',
+    status: 'open',
+    debitsPostedFen: 0n,
+    creditsPostedFen: 1_000_000n,
+    debitsPendingFen: 0n,
+    creditsPendingFen: 0n,
+    minBalanceFen: 0n,
+    maxBalanceFen: 2n ** 63n - 1n,
+    perPaymentFen: 0n,
+    perDayFen: 0n,
+    perMonthFen: 0n,
+    day: 0,
+    spentDayFen: 0n,
+    month: 0,
+    spentMonthFen: 0n,
+    openedHeight: 0n,
+    keyRotations: 0,
+  };
+}
