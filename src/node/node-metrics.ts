@@ -14,8 +14,7 @@ export interface NodeMetrics {
   readonly blocks: Counter;
   readonly finality: Histogram;
   readonly execution: Histogram;
-  readonly journalAppends: Counter;
-  readonly journalBytes: Counter;
+  readonly journalBytes: Gauge;
   readonly droppedFrames: Counter<'channel'>;
   readonly disconnects: Counter;
   readonly evidence: Counter;
@@ -47,8 +46,7 @@ export function createMetrics(): NodeMetrics {
     blocks: counter('blocks_total', 'Blocks made final since the start'),
     finality: seconds('finality', 'From a block timestamp to its finality here'),
     execution: seconds('block_execution', 'Execution of one block, state root included'),
-    journalAppends: counter('journal_appends_total', 'Synced appends to the consensus journal'),
-    journalBytes: counter('journal_bytes_total', 'Bytes appended to the consensus journal'),
+    journalBytes: gauge('journal_bytes', 'Size of the consensus journal'),
     droppedFrames: labelled('dropped_frames_total', 'Frames not sent because a peer is gone or slow', 'channel'),
     disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),
     evidence: counter('evidence_total', 'Proofs of misbehaviour seen'),

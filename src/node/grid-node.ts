@@ -1,0 +1,353 @@
+// One running node: how consensus, batches, execution, catch-up and the API's backend hang together. Knows the ports,
+// not the adapters behind them (compose-node.ts names those).
+import type { Logger } from 'pino';
+import type { Backend, Health, NodeStatus, SubmitOutcome } from '../api/backend.ts';
+import { toHex } from '../base/bytes.ts';
+import { height } from '../consensus/block.ts';
+import type { Certificate } from '../consensus/certificate.ts';
+import type { Committee } from '../consensus/committee.ts';
+import type { ConsensusMessage } from '../consensus/message.ts';
+import type { Replica } from '../consensus/replica.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
+import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
+import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
+import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
+import { encodeConsensusMessage } from '../wire/consensus-messages.ts';
+import { BatchExchange } from './batch-exchange.ts';
+import type { BlockArchive, FinalBlock } from './block-archive.ts';
+import { BlockExecutor } from './block-executor.ts';
+import { BlockListeners } from './block-listeners.ts';
+import { BlockNeeds } from './block-needs.ts';
+import { CatchUpRunner } from './catch-up-runner.ts';
+import { FinalityWaiters } from './finality-waiters.ts';
+import type { Genesis } from './genesis-document.ts';
+import { Ingress } from './ingress.ts';
+import { routeFrames } from './message-router.ts';
+import { NodeBackend } from './node-backend.ts';
+import { connectedValidators, healthOf } from './node-health.ts';
+import type { NodeMetrics } from './node-metrics.ts';
+import { PayloadExchange } from './payload-exchange.ts';
+import { recordCiphertexts } from './record-ciphertexts.ts';
+import { type Notice, ReplicaRunner } from './replica-runner.ts';
+import { TransactionChecker } from './transaction-checker.ts';
+import type { VerifyPool } from './verify-pool.ts';
+
+export interface NodeParts {
+  readonly genesis: Genesis;
+  readonly memberIndex: number;
+  readonly version: string;
+  readonly maxPendingTransactions: number;
+  readonly committee: Committee;
+  readonly replica: Replica;
+  readonly ledger: Ledger;
+  readonly archive: BlockArchive;
+  readonly rows: RowStore;
+  readonly batches: BlobStore;
+  readonly payloads: BlobStore;
+  readonly journal: Journal;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly pool: VerifyPool;
+  readonly metrics: NodeMetrics;
+  readonly log: Logger;
+  /** The node stopped by itself: a full disk, damage, a contradiction. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class GridNode {
+  readonly backend: Backend;
+  readonly #parts: NodeParts;
+  readonly #startedAtMs: number;
+  readonly #queue: TransactionQueue;
+  readonly #pool = new BatchPool(DEFAULT_POOL_LIMITS);
+  readonly #needs = new BlockNeeds();
+  readonly #waiters = new FinalityWaiters();
+  readonly #listeners = new BlockListeners();
+  readonly #exchange: BatchExchange;
+  readonly #executor: BlockExecutor;
+  readonly #runner: ReplicaRunner;
+  readonly #catchUp: CatchUpRunner;
+  readonly #payloads: PayloadExchange;
+  readonly #claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS);
+  readonly #others: readonly number[];
+  #failure: unknown;
+  #stopping = false;
+  #toldPending = false;
+
+  constructor(parts: NodeParts) {
+    this.#parts = parts;
+    const { genesis, memberIndex, timers, transport, ledger, archive, replica, journal, committee } = parts;
+    this.#startedAtMs = timers.nowMs();
+    this.#others = genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
+    this.#queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: parts.maxPendingTransactions });
+    const checker = new TransactionChecker(genesis.consortium, parts.pool);
+    const onFailure = (error: unknown) => this.#fail(error);
+    this.#payloads = new PayloadExchange({ blobs: parts.payloads, transport, timers });
+    this.#exchange = new BatchExchange({
+      self: memberIndex,
+      queue: this.#queue,
+      pool: this.#pool,
+      blobs: parts.batches,
+      transport,
+      timers,
+      checker,
+      others: this.#others,
+      onHeld: (hash) => this.#batchHeld(hash),
+      onFailure,
+    });
+    const head = archive.head();
+    const certified =
+      head?.finalization === undefined ? undefined : { header: head.header, finalization: head.finalization };
+    this.#executor = new BlockExecutor(
+      {
+        ledger,
+        archive,
+        prepared: (batch) => this.#exchange.prepared(batch),
+        onExecuted: (blockHash, result, seconds) => {
+          parts.metrics.execution.observe(seconds);
+          this.#runner.input({ kind: 'executed', blockHash, result });
+        },
+        onFinal: (blocks, finalization) => this.#final(blocks, finalization),
+        onFailure,
+      },
+      certified,
+    );
+    this.#runner = new ReplicaRunner(replica, journal, timers, {
+      send: (to, message) => this.#send(to, message),
+      selectBatches: (ancestors, maxBatches) =>
+        this.#pool.select(new Set(ancestors.flatMap(({ batchHashes }) => batchHashes.map(toHex))), maxBatches),
+      needBatches: (hashes, from, blockHash) => this.#needBatches(hashes, from, blockHash),
+      execute: (block) => this.#executor.execute(block),
+      commit: (blocks, finalization) => this.#executor.commit(blocks, finalization),
+      needBlocks: (fromHeight) => this.#catchUp.needBlocks(fromHeight),
+      disconnect: (peer, why) => this.#disconnect(peer, why),
+      notice: (notice) => this.#notice(notice),
+      failed: onFailure,
+    });
+    this.#catchUp = new CatchUpRunner(
+      {
+        chainId: genesis.chainId,
+        catchUp: this.#claims,
+        archive,
+        exchange: this.#exchange,
+        payloads: this.#payloads,
+        transport,
+        timers,
+        isGenuine: (finalization) => committee.verifyCertificate(finalization) !== undefined,
+        input: (event) => this.#runner.input(event),
+        onFailure,
+      },
+      archive.tip,
+    );
+    this.backend = this.#makeBackend(checker);
+  }
+
+  async start(): Promise<void> {
+    const { transport } = this.#parts;
+    const onFrame = routeFrames(
+      { disconnect: (member, why) => this.#disconnect(member, why) },
+      {
+        onConsensus: (from, message) => {
+          if (message.kind === 'status') this.#catchUp.claim(from, message.status.finalizedHeight);
+          this.#runner.input({ kind: 'message', from, message });
+        },
+        onBatch: (from, message) => this.#exchange.onMessage(from, message),
+        onSync: (from, message) => this.#catchUp.onMessage(from, message),
+      },
+    );
+    await transport.start({
+      onFrame,
+      onConnect: (peer) => this.#runner.input({ kind: 'connected', peer }),
+      onDisconnect: (peer) => this.#catchUp.claim(peer, undefined),
+    });
+    this.#runner.input({ kind: 'start' });
+  }
+
+  /** Stops in reverse: no more input, then what is under way is finished. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#catchUp.stop();
+    this.#runner.stop();
+    await this.#parts.transport.stop();
+    await this.#executor.idle();
+  }
+
+  #send(to: 'all' | number, message: ConsensusMessage): void {
+    const frame = encodeConsensusMessage(message);
+    for (const member of to === 'all' ? this.#others : [to]) {
+      const sent = this.#parts.transport.send(member, 'consensus', frame);
+      if (!sent) this.#parts.metrics.droppedFrames.inc({ channel: 'consensus' });
+    }
+  }
+
+  #needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
+    if (this.#exchange.need(hashes, from)) return true;
+    const absent = hashes.filter((hash) => !this.#exchange.holds(hash));
+    this.#needs.add(blockHash, absent);
+    return false;
+  }
+
+  #batchHeld(hash: Digest): void {
+    for (const blockHash of this.#needs.held(hash)) this.#runner.input({ kind: 'batchesHeld', blockHash });
+    this.#tellPending();
+  }
+
+  #tellPending(): void {
+    const pending = this.#pool.size > 0;
+    if (pending === this.#toldPending) return;
+    this.#toldPending = pending;
+    this.#runner.input({ kind: 'transactionsPending', pending });
+  }
+
+  #final(blocks: readonly FinalBlock[], _finalization: Certificate): void {
+    const { metrics, timers } = this.#parts;
+    for (const final of blocks) {
+      const { block, executed } = final;
+      this.#exchange.settle(block.header.batchHashes);
+      const ids = executed.receipts.map(({ transactionId }) => toHex(transactionId));
+      this.#queue.settle(ids, BigInt(executed.height));
+      for (const [index, receipt] of executed.receipts.entries()) {
+        const id = ids[index] ?? '';
+        metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
+        if (this.#waiters.has(id)) {
+          this.#waiters.settle({ transactionId: id, height: executed.height, index, receipt });
+        }
+      }
+      this.#payloads.claim(recordCiphertexts(final));
+      this.#listeners.tell(final);
+      metrics.blocks.inc();
+      metrics.finality.observe(Math.max(0, timers.nowMs() - executed.timestampMs) / 1_000);
+    }
+    const { tip } = this.#parts.archive;
+    this.#catchUp.committed(tip);
+    this.#runner.input({ kind: 'committed', height: height(tip.height) });
+    this.#tellPending();
+  }
+
+  #disconnect(peer: number, why: string): void {
+    const { genesis, log, metrics, transport } = this.#parts;
+    metrics.disconnects.inc();
+    log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
+    transport.disconnect(peer, why);
+  }
+
+  #notice(notice: Notice): void {
+    const { log, metrics } = this.#parts;
+    switch (notice.kind) {
+      case 'enteredView':
+        log.trace({ view: notice.view }, 'entered view');
+        break;
+      case 'evidence':
+        metrics.evidence.inc();
+        log.error({ signer: notice.evidence.signer, kind: notice.evidence.kind }, 'a validator broke the rules');
+        break;
+      case 'divergence':
+        metrics.divergences.inc();
+        log.error(
+          { signer: notice.vote.signer, view: notice.vote.subject.view },
+          'a validator computed another result',
+        );
+        break;
+      case 'amnesia':
+        log.error({ view: notice.vote.subject.view }, 'this node sent a vote that its journal lacks: it votes no more');
+        break;
+      case 'halt':
+        this.#fail(new Error(`consensus halted: ${notice.reason}`));
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#failure !== undefined || this.#stopping) return;
+    this.#failure = error;
+    this.#runner.stop();
+    this.#parts.onFailure(error);
+  }
+
+  #makeBackend(checker: TransactionChecker): Backend {
+    const { genesis, memberIndex, committee, ledger, rows, archive, metrics } = this.#parts;
+    const ingress = new Ingress({
+      checker,
+      queue: this.#queue,
+      isFinal: (id) => archive.position(id) !== undefined,
+      height: () => archive.tip.height,
+      isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,
+      onQueued: () => this.#exchange.scheduleGrouping(),
+    });
+    return new NodeBackend({
+      consortium: genesis.consortium,
+      member: genesis.consortium.members[memberIndex]?.id ?? '',
+      committee,
+      ledger,
+      rows,
+      archive,
+      executor: this.#executor,
+      exchange: this.#exchange,
+      ingress,
+      waiters: this.#waiters,
+      payloads: this.#payloads,
+      listeners: this.#listeners,
+      isPending: (id) => this.#queue.has(id),
+      status: () => this.#status(),
+      health: () => this.#health(),
+      metrics: () => this.#collect(),
+      onSubmitted: (outcomes: readonly SubmitOutcome[]) => {
+        for (const { status } of outcomes) metrics.submissions.inc({ outcome: status });
+      },
+    });
+  }
+
+  #status(): NodeStatus {
+    const { genesis, memberIndex, version, ledger, replica, committee, transport } = this.#parts;
+    const { members } = genesis.consortium;
+    const { head } = ledger;
+    const connected = new Set(transport.connected());
+    return {
+      chainId: toHex(genesis.chainId),
+      member: members[memberIndex]?.id ?? '',
+      version,
+      validator: members[memberIndex]?.validator ?? false,
+      startedAtMs: this.#startedAtMs,
+      epoch: committee.epoch,
+      view: replica.position.view,
+      height: head.height,
+      blockHash: toHex(head.hash),
+      blockTimestampMs: head.timestampMs,
+      stateRoot: toHex(head.stateRoot),
+      historyRoot: toHex(head.historyRoot),
+      quorum: committee.quorum,
+      pendingTransactions: this.#queue.pending,
+      catchingUp: this.#catchUp.isBehind,
+      peers: this.#others.map((index) => ({
+        member: members[index]?.id ?? '',
+        validator: members[index]?.validator ?? false,
+        connected: connected.has(index),
+        height: this.#claims.claimOf(index),
+      })),
+    };
+  }
+
+  #health(): Health {
+    const status = this.#status();
+    return healthOf({
+      failure: this.#failure,
+      barred: this.#parts.replica.voting === 'barred',
+      quorum: status.quorum,
+      validators: connectedValidators(status),
+      catchingUp: status.catchingUp,
+    });
+  }
+
+  #collect(): Promise<string> {
+    const { metrics, ledger, replica, transport, pool, journal } = this.#parts;
+    metrics.height.set(ledger.head.height);
+    metrics.view.set(replica.position.view);
+    metrics.connectedPeers.set(transport.connected().length);
+    metrics.pendingTransactions.set(this.#queue.pending);
+    metrics.heldBatches.set(this.#pool.size);
+    metrics.waitingSignatureChecks.set(pool.waiting);
+    metrics.journalBytes.set(journal.sizeBytes);
+    return metrics.registry.metrics();
+  }
+}

@@ -1,0 +1,51 @@
+// How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
+import type { Health, HealthProblem, NodeStatus } from '../api/backend.ts';
+import { NodeError } from '../base/node-error.ts';
+
+export interface Condition {
+  /** What stopped the node, if anything did. */
+  readonly failure: unknown;
+  readonly barred: boolean;
+  readonly quorum: number;
+  /** Connected validators, this node included if it is one. */
+  readonly validators: number;
+  readonly catchingUp: boolean;
+}
+
+export function healthOf(condition: Condition): Health {
+  const problems: HealthProblem[] = [];
+  const { failure, barred, quorum, validators, catchingUp } = condition;
+  if (failure !== undefined) problems.push(failureProblem(failure));
+  if (barred) {
+    problems.push({
+      code: 'votes-forgotten',
+      message: 'a peer showed a vote of this node that its journal lacks: the disk was lost or rolled back',
+      remedy: 'the node follows and does not vote; restore its own newest journal, or have its key replaced',
+    });
+  }
+  if (validators < quorum) {
+    problems.push({
+      code: 'no-quorum',
+      message: `${validators} of the ${quorum} validators needed are connected`,
+      remedy: 'check the network and the other members: nothing becomes final until enough are back',
+    });
+  }
+  if (catchingUp) {
+    const remedy = 'wait: the node fetches the missing blocks from its peers';
+    problems.push({ code: 'catching-up', message: 'this node is behind the others', remedy });
+  }
+  return { alive: failure === undefined, ready: problems.length === 0, problems };
+}
+
+function failureProblem(failure: unknown): HealthProblem {
+  if (failure instanceof NodeError) {
+    return { code: failure.code, message: failure.message, remedy: failure.remedy };
+  }
+  const message = failure instanceof Error ? failure.message : String(failure);
+  return { code: 'bug', message, remedy: 'restart the node, and report this with its log' };
+}
+
+/** Connected validators by status, this node included if it is one. */
+export function connectedValidators({ validator, peers }: Pick<NodeStatus, 'validator' | 'peers'>): number {
+  return peers.filter((peer) => peer.validator && peer.connected).length + (validator ? 1 : 0);
+}
