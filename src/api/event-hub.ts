@@ -1,0 +1,88 @@
+// Finalized blocks out to every subscriber. One listener at the node, however many readers; each event is written as
+// text once.
+import type { ApiLimits } from './api-limits.ts';
+import type { ActivityItem, Backend, BlockSummary } from './backend.ts';
+import { replay } from './event-replay.ts';
+import type { EventSubscriber } from './event-subscriber.ts';
+import { activityText, blockText, HEARTBEAT } from './event-text.ts';
+import { Problem } from './problem.ts';
+
+const HEARTBEAT_MS = 15_000;
+
+export class EventHub {
+  readonly #backend: Backend;
+  readonly #limits: ApiLimits;
+  readonly #onFault: (error: unknown) => void;
+  readonly #subscribers = new Set<EventSubscriber>();
+  readonly #unsubscribe: () => void;
+  readonly #heartbeat: NodeJS.Timeout;
+  #head: number;
+
+  constructor(backend: Backend, limits: ApiLimits, onFault: (error: unknown) => void) {
+    this.#backend = backend;
+    this.#limits = limits;
+    this.#onFault = onFault;
+    this.#unsubscribe = backend.subscribe((block, activityOf) => this.#onBlock(block, activityOf));
+    this.#head = backend.status().height;
+    this.#heartbeat = setInterval(() => {
+      for (const subscriber of this.#subscribers) subscriber.write(HEARTBEAT);
+    }, HEARTBEAT_MS).unref();
+  }
+
+  get head(): number {
+    return this.#head;
+  }
+
+  get subscribers(): number {
+    return this.#subscribers.size;
+  }
+
+  /** Throws Problem when there are too many. Ask before the stream is opened: afterwards no status can be sent. */
+  admit(): void {
+    const most = this.#limits.maxSubscribers;
+    if (this.#subscribers.size < most) return;
+    throw new Problem(503, {
+      code: 'too-many-subscribers',
+      message: `${most} event streams are open already`,
+      remedy: 'close one, follow several accounts in one stream, or try again later',
+      retryAfterMs: 5000,
+    });
+  }
+
+  /** Replays what the subscriber missed, then keeps it told until it ends. Never rejects. */
+  async add(subscriber: EventSubscriber): Promise<void> {
+    this.#subscribers.add(subscriber);
+    subscriber.open();
+    try {
+      await replay(this.#backend, subscriber, () => this.#head, this.#limits);
+    } catch (error) {
+      this.#onFault(error);
+      subscriber.end();
+    }
+  }
+
+  remove(subscriber: EventSubscriber): void {
+    this.#subscribers.delete(subscriber);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    clearInterval(this.#heartbeat);
+    for (const subscriber of this.#subscribers) subscriber.end();
+    this.#subscribers.clear();
+  }
+
+  #onBlock(block: BlockSummary, activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[]): void {
+    this.#head = Math.max(this.#head, block.height);
+    const listening = [...this.#subscribers].filter(({ live, nextHeight }) => live && nextHeight <= block.height);
+    if (listening.length === 0) return;
+    const accounts = new Set<string>(listening.flatMap((subscriber) => [...subscriber.accounts]));
+    const items = accounts.size === 0 ? [] : activityOf(accounts).map((item) => ({ item, text: activityText(item) }));
+    const end = blockText(block);
+    for (const subscriber of listening) {
+      const own = items.filter(({ item }) => subscriber.accounts.has(item.account)).map(({ text }) => text);
+      subscriber.write(own.join('') + end);
+      subscriber.nextHeight = block.height + 1;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// The ledger's values as JSON: 64-bit integers as decimal strings, bytes as hexadecimal. Knows no table.
+import { toHex } from '../base/bytes.ts';
+import type { Json } from '../base/canonical-json.ts';
+import type { Consortium } from '../ledger/consortium.ts';
+import type { Datum, LineReceipt, Receipt } from '../ledger/entries.ts';
+import { rejectionName } from '../ledger/rejection.ts';
+import type { ActivityItem, FinalTransaction } from './backend.ts';
+
+/** Throws TypeError on what is neither plain data nor bytes. */
+export function toJson(value: unknown): Json {
+  switch (typeof value) {
+    case 'bigint':
+      return value.toString();
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return value;
+    case 'object':
+      if (value === null) return null;
+      if (value instanceof Uint8Array) return toHex(value);
+      if (Array.isArray(value)) return value.map(toJson);
+      return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toJson(member)]));
+    default:
+      throw new TypeError(`a ${typeof value} has no JSON form`);
+  }
+}
+
+/** What a receipt says, with the rejection's name beside its number. */
+export function viewFinal(final: FinalTransaction) {
+  const { transactionId, height, index, receipt } = final;
+  return { status: 'final', transactionId, height, index, ...viewCode(receipt), lines: receipt.lines.map(viewLine) };
+}
+
+function viewLine(line: LineReceipt) {
+  return { ...viewCode(line), transfer: line.transfer };
+}
+
+function viewCode({ code, data }: Pick<Receipt, 'code' | 'data'>) {
+  return { code, name: code === 0 ? 'accepted' : (rejectionName(code) ?? `code-${code}`), data: viewData(data) };
+}
+
+function viewData(data: readonly Datum[]): { [name: string]: string } {
+  return Object.fromEntries(data.map(({ name, value }) => [name, value]));
+}
+
+export function viewActivity(item: ActivityItem) {
+  return { ...item, amountFen: item.amountFen.toString(), balanceFen: item.balanceFen.toString() };
+}
+
+export function viewConsortium(consortium: Consortium): Json {
+  return toJson(consortium);
+}

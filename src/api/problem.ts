@@ -1,0 +1,61 @@
+// A refusal of the API: what happened, and what the person should do next. The one shape of every answer that is not 2xx.
+import type { SubmitOutcome } from './backend.ts';
+import { remedyFor } from './rejection-remedy.ts';
+
+export interface ProblemBody {
+  /** Stable, kebab-case; programs match on it. */
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** The part of the request that is to blame. */
+  readonly field?: string;
+  readonly transactionId?: string;
+  /** Of a transaction that was refused: the number, name and data that a receipt would carry. */
+  readonly rejection?: {
+    readonly code: number;
+    readonly name: string;
+    readonly data: { readonly [name: string]: string };
+  };
+  readonly retryAfterMs?: number;
+}
+
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly statusCode: number;
+  readonly body: ProblemBody;
+
+  constructor(statusCode: number, body: ProblemBody) {
+    super(body.message);
+    this.statusCode = statusCode;
+    this.body = body;
+  }
+}
+
+export function busyProblem(retryAfterMs: number): Problem {
+  return new Problem(503, {
+    code: 'busy',
+    message: 'this node takes no more for now: its queues are full or it is catching up',
+    remedy: `send the same bytes again in ${retryAfterMs} ms, or to another node`,
+    retryAfterMs,
+  });
+}
+
+export function refusedProblem(outcome: SubmitOutcome & { status: 'refused' }): Problem {
+  const { code, name, data, transactionId } = outcome;
+  return new Problem(422, {
+    code: name,
+    message: `the transaction can never be accepted: ${name}`,
+    remedy: remedyFor(name),
+    rejection: { code, name, data },
+    ...(typeof data.field === 'string' ? { field: data.field } : {}),
+    ...(transactionId === undefined ? {} : { transactionId }),
+  });
+}
+
+export function invalidField(field: string, message: string, remedy: string): Problem {
+  return new Problem(400, { code: 'invalid-field', message, remedy, field });
+}
+
+export function notFound(code: string, message: string, remedy: string, field?: string): Problem {
+  return new Problem(404, { code, message, remedy, ...(field === undefined ? {} : { field }) });
+}

@@ -1,0 +1,21 @@
+// What to do about a transaction that was refused before it was ordered. Rejections that need the state come in
+// receipts; here stand those that a stateless check finds.
+
+const REMEDIES: { readonly [name: string]: string } = {
+  'malformed-envelope': 'send one encoded gridpact.transaction.Envelope as it was signed, nothing before or behind it',
+  'non-canonical': 'encode the body with the fields in order, default values left out and no unknown fields, then sign',
+  'wrong-chain': 'take the chain id from /v1/consortium, or use a node of the consortium that you mean, and sign again',
+  'bad-signature': 'sign digest("transaction", chain id, transaction id) with the key that the signature names',
+  expired: 'build a new transaction with a later valid-until height',
+  'valid-too-far-ahead': "choose a valid-until height within the consortium's maxValidityBlocks of /v1/status",
+  'duplicate-transaction': 'nothing to do: the transaction is already known; ask for its receipt',
+  'unknown-operation': 'use an operation that this version of the ledger knows',
+  'malformed-field': 'correct the field that the data names and sign again',
+  'too-many-lines': 'split the operation: /v1/consortium says how many lines one may have',
+  'no-lines': 'put at least one line into the operation',
+  'unsafe-key': 'generate a new Ed25519 key: this one is not a point of the prime-order group',
+};
+
+export function remedyFor(name: string): string {
+  return REMEDIES[name] ?? 'correct what the code and data name, and send a new transaction';
+}

@@ -1,0 +1,71 @@
+// Blocks, and what happened on an account.
+import type { ActivityCursor } from '../backend.ts';
+import { viewActivity } from '../json-view.ts';
+import { notFound } from '../problem.ts';
+import { activityPage, block, count, shape, text } from '../schemas.ts';
+import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+
+const tags = ['ledger'];
+const DEFAULT_PAGE = 100;
+
+export function blockRoutes({ app, backend, limits }: RouteContext): void {
+  app.get<{ Params: { height: string } }>(
+    '/v1/blocks/:height',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'getBlock',
+        summary: 'A finalized block',
+        tags,
+        params: shape({ height: { ...text, pattern: '^(latest|[1-9][0-9]{0,14})$', description: 'Or "latest"' } }),
+        response: answers({ 200: block }),
+      },
+    },
+    async ({ params: { height } }) => {
+      const found = await backend.block(height === 'latest' ? height : Number(height));
+      if (found !== undefined) return found;
+      const final = backend.status().height;
+      throw notFound(
+        'no-such-block',
+        `block ${height} is not here; the latest final one is ${final}`,
+        Number(height) > final ? 'wait for it on /v1/events' : 'ask a node that keeps older blocks',
+        'height',
+      );
+    },
+  );
+
+  app.get<{ Params: { account: string }; Querystring: { before?: string; limit?: number } }>(
+    '/v1/accounts/:account/activity',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'getActivity',
+        summary: 'What happened on an account, newest first',
+        tags,
+        params: shape({ account: { ...text, minLength: 1, maxLength: 128, description: 'With its slash as %2F' } }),
+        querystring: {
+          type: 'object',
+          properties: {
+            before: { ...text, pattern: '^[0-9]{1,15}-[0-9]{1,9}$', description: 'The `next` of the page before' },
+            limit: { ...count, minimum: 1, maximum: limits.maxPage, default: DEFAULT_PAGE },
+          },
+        },
+        response: answers({ 200: activityPage }),
+      },
+    },
+    async ({ params: { account }, query: { before, limit = DEFAULT_PAGE } }) => {
+      const items = await backend.accountActivity(account, before === undefined ? undefined : parse(before), limit);
+      const last = items.length === limit ? items.at(-1) : undefined;
+      return {
+        items: items.map(viewActivity),
+        ...(last === undefined ? {} : { next: `${last.height}-${last.sequence}` }),
+      };
+    },
+  );
+}
+
+// The route's schema has checked the form.
+function parse(before: string): ActivityCursor {
+  const [height, sequence] = before.split('-').map(Number);
+  return { height: height ?? 0, sequence: sequence ?? 0 };
+}

@@ -1,0 +1,169 @@
+// The finalized state: entries, lists of them, and proofs.
+import { fromHex, toHex } from '../../base/bytes.ts';
+import type { Backend, ClaimRequest } from '../backend.ts';
+import { decodeEntry, requireTable } from '../entry-tables.ts';
+import { notFound } from '../problem.ts';
+import { count, digest, entry, entryPage, entryWithProof, flag, listOf, proofFile, shape, text } from '../schemas.ts';
+import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+
+const tags = ['ledger'];
+/** Longer than any key of the ledger. */
+const key = { ...text, minLength: 1, maxLength: 256 };
+const DEFAULT_PAGE = 100;
+
+export function entryRoutes({ app, backend, limits }: RouteContext): void {
+  const viewEntry = (entryKey: string, value: Uint8Array, height: number) => ({
+    key: entryKey,
+    height,
+    value: toHex(value),
+    entry: decodeEntry(entryKey, value),
+  });
+
+  async function readEntry(table: string, id: string, proof: boolean) {
+    requireTable(table);
+    const entryKey = `${table}/${id}`;
+    const { height } = backend.status();
+    if (proof) return readProven(backend, entryKey);
+    const value = await backend.entry(entryKey);
+    if (value === undefined) throw noEntry(entryKey);
+    return viewEntry(entryKey, value, height);
+  }
+
+  const schema = {
+    operationId: 'getEntry',
+    summary: 'An entry of the finalized state',
+    description: 'Slashes in the id are written %2F. With proof=true the value is the one that the proof covers.',
+    tags,
+    params: shape({ table: text, id: key }),
+    querystring: { type: 'object', properties: { proof: { ...flag, default: false } } },
+    response: answers({ 200: entryWithProof }),
+  };
+  app.get<{ Params: { table: string; id: string }; Querystring: { proof?: boolean } }>(
+    '/v1/entries/:table/:id',
+    { config: { roles: EVERYONE }, schema },
+    async ({ params, query }) => readEntry(params.table, params.id, query.proof === true),
+  );
+  // The same for people who type the id with its slashes.
+  app.get<{ Params: { table: string; '*': string }; Querystring: { proof?: boolean } }>(
+    '/v1/entries/:table/*',
+    { config: { roles: EVERYONE }, schema: { querystring: schema.querystring, hide: true } },
+    async ({ params, query }) => readEntry(params.table, params['*'], query.proof === true),
+  );
+
+  app.get<{ Params: { table: string }; Querystring: { prefix?: string; after?: string; limit?: number } }>(
+    '/v1/entries/:table',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'listEntries',
+        summary: 'Entries of a table in order of their ids',
+        tags,
+        params: shape({ table: text }),
+        querystring: {
+          type: 'object',
+          properties: {
+            prefix: { ...key, description: 'Ids that start with it' },
+            after: { ...key, description: 'The `next` of the page before' },
+            limit: { ...count, minimum: 1, maximum: limits.maxPage, default: DEFAULT_PAGE },
+          },
+        },
+        response: answers({ 200: entryPage }),
+      },
+    },
+    async ({ params: { table }, query: { prefix = '', after, limit = DEFAULT_PAGE } }) => {
+      requireTable(table);
+      const { height } = backend.status();
+      const rows = await backend.entries(
+        `${table}/${prefix}`,
+        after === undefined ? undefined : `${table}/${after}`,
+        limit,
+      );
+      const items = rows.map(([entryKey, value]) => viewEntry(entryKey, value, height));
+      const last = rows.length === limit ? rows.at(-1)?.[0] : undefined;
+      return { items, ...(last === undefined ? {} : { next: last.slice(table.length + 1) }) };
+    },
+  );
+
+  app.post<{ Body: { keys: string[] } }>(
+    '/v1/entries',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'getEntries',
+        summary: 'Many entries at once, by key "<table>/<id>"',
+        description: 'In the order of the keys; null where there is no such entry.',
+        tags,
+        body: {
+          ...shape({ keys: { ...listOf(key), minItems: 1, maxItems: limits.maxIds } }),
+          additionalProperties: false,
+        },
+        response: answers({ 200: shape({ entries: listOf({ ...entry, type: ['object', 'null'] }) }) }),
+      },
+    },
+    async ({ body: { keys } }) => {
+      const { height } = backend.status();
+      const values = await Promise.all(keys.map((entryKey) => backend.entry(entryKey)));
+      const entries = keys.map((entryKey, i) => {
+        const value = values[i];
+        return value === undefined ? null : viewEntry(entryKey, value, height);
+      });
+      return { entries };
+    },
+  );
+
+  app.post<{ Body: { claims: ClaimRequest[] } }>(
+    '/v1/proofs',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'prove',
+        summary: 'One file that proves entries, receipts and transactions offline',
+        tags,
+        body: {
+          ...shape({ claims: { ...listOf(claim), minItems: 1, maxItems: limits.maxClaims } }),
+          additionalProperties: false,
+        },
+        response: answers({ 200: proofFile }),
+      },
+    },
+    async ({ body: { claims } }) => {
+      const outcome = await backend.proof(claims);
+      if (outcome.status === 'proven') return outcome.proof;
+      throw notFound(
+        'claim-not-found',
+        `claims[${outcome.missing}] names nothing that is final`,
+        'check its key or transaction id; what is not final yet cannot be proven yet',
+        `claims[${outcome.missing}]`,
+      );
+    },
+  );
+}
+
+const claim = {
+  type: 'object',
+  properties: { kind: { type: 'string', enum: ['entry', 'receipt', 'transaction'] }, key, transactionId: digest },
+  required: ['kind'],
+  additionalProperties: false,
+  if: { properties: { kind: { const: 'entry' } } },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON schema
+  then: { required: ['key'] },
+  else: { required: ['transactionId'] },
+};
+
+async function readProven(backend: Backend, entryKey: string) {
+  const outcome = await backend.proof([{ kind: 'entry', key: entryKey }]);
+  const proven = outcome.status === 'proven' ? outcome.proof.claims[0] : undefined;
+  if (outcome.status !== 'proven' || proven?.kind !== 'entry') throw noEntry(entryKey);
+  const { proof } = outcome;
+  const { value } = proven;
+  return { key: entryKey, height: proof.header.height, value, entry: decodeEntry(entryKey, fromHex(value)), proof };
+}
+
+function noEntry(entryKey: string) {
+  return notFound(
+    'no-such-entry',
+    `there is no entry "${entryKey}" in the finalized state`,
+    'check the id; what was just submitted is there once its transaction is final',
+    'id',
+  );
+}

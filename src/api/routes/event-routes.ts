@@ -1,0 +1,56 @@
+// The stream of finalized blocks and account activity.
+import { EventSubscriber } from '../event-subscriber.ts';
+import { invalidField } from '../problem.ts';
+import { text } from '../schemas.ts';
+import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+
+export function eventRoutes({ app, hub, limits }: RouteContext): void {
+  app.get<{ Querystring: { account?: string }; Headers: { 'last-event-id'?: string } }>(
+    '/v1/events',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'followEvents',
+        summary: 'Server-sent events: every finalized block, and the activity of the accounts that are named',
+        description:
+          'Events: `activity` (before its block), `block` (its id is the height), `gap` (blocks that were not ' +
+          'replayed), `dropped` (the reader was too slow). With Last-Event-ID the stream resumes behind that height.',
+        tags: ['ledger'],
+        querystring: {
+          type: 'object',
+          properties: { account: { ...text, maxLength: 2048, description: 'Account ids, separated by commas' } },
+        },
+        headers: {
+          type: 'object',
+          properties: { 'last-event-id': { ...text, description: 'The height of the last block received' } },
+        },
+        response: answers({
+          200: { description: 'A stream without end', content: { 'text/event-stream': { schema: text } } },
+        }),
+      },
+    },
+    async (request, reply) => {
+      const accounts = accountsOf(request.query.account, limits.maxFollowedAccounts);
+      const nextHeight = resumeHeight(request.headers['last-event-id'], hub.head);
+      hub.admit();
+      reply.hijack();
+      const subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits });
+      reply.raw.once('close', () => hub.remove(subscriber));
+      await hub.add(subscriber);
+    },
+  );
+}
+
+function accountsOf(list: string | undefined, most: number): ReadonlySet<string> {
+  const accounts = new Set((list ?? '').split(',').filter((account) => account !== ''));
+  if (accounts.size <= most) return accounts;
+  throw invalidField('account', `one stream follows at most ${most} accounts`, 'open another stream for the others');
+}
+
+function resumeHeight(lastEventId: string | undefined, head: number): number {
+  if (lastEventId === undefined || lastEventId === '') return head + 1;
+  if (!/^[0-9]{1,15}$/.test(lastEventId)) {
+    throw invalidField('last-event-id', 'Last-Event-ID is not a height', 'send the id of the last event received');
+  }
+  return Number(lastEventId) + 1;
+}

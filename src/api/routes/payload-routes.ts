@@ -1,0 +1,97 @@
+// Ciphertexts of shared records: stored beside the chain, released only against a final, allowed access receipt.
+import { toHex } from '../../base/bytes.ts';
+import { grants, records } from '../../ledger/table.ts';
+import { toJson } from '../json-view.ts';
+import { busyProblem, invalidField, notFound, Problem } from '../problem.ts';
+import { remedyFor } from '../rejection-remedy.ts';
+import { digest, released, shape } from '../schemas.ts';
+import { answers, type RouteContext, SUBMITTERS } from './route-context.ts';
+
+const tags = ['sharing'];
+const OCTETS = 'application/octet-stream';
+
+export function payloadRoutes({ app, backend, limits }: RouteContext): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body: Buffer, done) => done(null, body));
+
+  app.put<{ Body: Buffer | undefined }>(
+    '/v1/payloads',
+    {
+      config: { roles: SUBMITTERS },
+      bodyLimit: limits.maxPayloadBytes,
+      schema: {
+        operationId: 'putPayload',
+        summary: "Store a record's ciphertext",
+        description: 'Publish its hash in a record afterwards; storing the same bytes twice is one payload.',
+        tags,
+        body: { content: { [OCTETS]: { schema: {} } } },
+        response: answers({ 200: shape({ hash: digest }) }),
+      },
+    },
+    async ({ body }) => {
+      if (body === undefined || body.length === 0) {
+        throw invalidField('body', 'the body is empty', 'send the ciphertext of a record');
+      }
+      const outcome = await backend.putPayload(body);
+      if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
+      return { hash: outcome.hash };
+    },
+  );
+
+  app.get<{ Params: { receipt: string } }>(
+    '/v1/payloads/by-access/:receipt',
+    {
+      config: { roles: SUBMITTERS },
+      schema: {
+        operationId: 'getPayload',
+        summary: 'The ciphertext that an allowed access receipt releases',
+        description: 'First submit an access-record transaction; its id is the receipt. Every read is on record.',
+        tags,
+        params: shape({ receipt: digest }),
+        response: answers({ 200: released }),
+      },
+    },
+    async ({ params: { receipt } }) => {
+      const outcome = await backend.payload(receipt);
+      if (outcome.status === 'released') {
+        const { ciphertext, record, grant } = outcome;
+        return {
+          ciphertext: toHex(ciphertext),
+          record: toHex(records.codec.encode(record)),
+          header: toJson(record.header),
+          ...(grant === undefined ? {} : { grant: toHex(grants.codec.encode(grant)), sealedKey: toJson(grant.grant) }),
+        };
+      }
+      throw refusal(outcome, receipt);
+    },
+  );
+}
+
+type Withheld = Exclude<Awaited<ReturnType<RouteContext['backend']['payload']>>, { status: 'released' }>;
+
+// A fetch that failed must never read like a missing right, nor the other way round.
+function refusal(outcome: Withheld, receipt: string): Problem {
+  switch (outcome.status) {
+    case 'no-receipt':
+      return notFound(
+        'no-access-receipt',
+        `no access receipt ${receipt} is final`,
+        'submit an access-record transaction, wait until it is final, and ask with its id',
+        'receipt',
+      );
+    case 'denied':
+      return new Problem(403, {
+        code: 'access-denied',
+        message: `access was denied, and that is on record: ${outcome.reason}`,
+        remedy: remedyFor(outcome.reason),
+        field: 'receipt',
+      });
+    case 'unavailable':
+      return new Problem(503, {
+        code: 'payload-unavailable',
+        message: 'access is allowed, but no node that answers holds the ciphertext now',
+        remedy: 'ask again later with the same receipt: the right to read is not in question',
+        retryAfterMs: outcome.retryAfterMs,
+      });
+  }
+}

@@ -1,0 +1,76 @@
+// How the node is: for people, for load balancers, for Prometheus. And who the members are.
+import { viewConsortium } from '../json-view.ts';
+import { consortium, health, nodeStatus, text } from '../schemas.ts';
+import { answers, EVERYONE, type RouteContext, SUPERVISORS } from './route-context.ts';
+
+const tags = ['node'];
+
+export function statusRoutes({ app, backend, metrics }: RouteContext): void {
+  app.get(
+    '/v1/status',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'getStatus',
+        summary: 'The node and its peers',
+        tags,
+        response: answers({ 200: nodeStatus }),
+      },
+    },
+    async () => backend.status(),
+  );
+
+  const members = viewConsortium(backend.consortium);
+  app.get(
+    '/v1/consortium',
+    {
+      config: { roles: EVERYONE },
+      schema: {
+        operationId: 'getConsortium',
+        summary: 'Members, their public keys, and the rules of the genesis',
+        tags,
+        response: answers({ 200: consortium }),
+      },
+    },
+    async () => members,
+  );
+
+  const unready = { ...health, description: 'Not so: the problems say why' };
+  for (const [path, operationId, isWell] of [
+    ['/healthz', 'isAlive', () => backend.health().alive],
+    ['/readyz', 'isReady', () => backend.health().ready],
+  ] as const) {
+    app.get(
+      path,
+      {
+        config: { open: true },
+        schema: { operationId, summary: 'Open to all', tags, security: [], response: { 200: health, 503: unready } },
+      },
+      async (request, reply) => {
+        const { alive, ready, problems } = backend.health();
+        // Who has no token learns that something is wrong, not what the paths and peers are.
+        const told = problems.map((problem) =>
+          request.caller === undefined ? { ...problem, message: problem.code, remedy: 'ask with a token' } : problem,
+        );
+        return reply.code(isWell() ? 200 : 503).send({ alive, ready, problems: told });
+      },
+    );
+  }
+
+  app.get(
+    '/metrics',
+    {
+      config: { roles: SUPERVISORS },
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Figures for Prometheus',
+        tags,
+        response: answers({ 200: { description: 'Text format', content: { 'text/plain': { schema: text } } } }),
+      },
+    },
+    async (_request, reply) => {
+      const parts = await Promise.all([backend.metrics(), metrics.text()]);
+      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(parts.join('\n'));
+    },
+  );
+}

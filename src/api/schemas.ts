@@ -1,0 +1,173 @@
+// The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI document.
+
+export const hex = { type: 'string', pattern: '^([0-9a-f]{2})*$' } as const;
+export const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
+/** 64-bit integers do not fit a JSON number. */
+export const decimal = { type: 'string', pattern: '^-?[0-9]+$' } as const;
+export const count = { type: 'integer', minimum: 0 } as const;
+export const text = { type: 'string' } as const;
+export const flag = { type: 'boolean' } as const;
+export const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
+const anything = { type: 'object', additionalProperties: true } as const;
+
+type Properties = { readonly [name: string]: object };
+
+/** All properties required but those named. */
+export function shape(properties: Properties, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required } as const;
+}
+
+export function listOf(items: object) {
+  return { type: 'array', items } as const;
+}
+
+function described(description: string, schema: object) {
+  return { description, ...schema };
+}
+
+export const problem = shape(
+  {
+    code: text,
+    message: text,
+    remedy: text,
+    field: text,
+    transactionId: text,
+    rejection: shape({ code: count, name: text, data: texts }),
+    retryAfterMs: count,
+  },
+  ['field', 'transactionId', 'rejection', 'retryAfterMs'],
+);
+
+const lineResult = shape({ code: count, name: text, data: texts, transfer: text });
+
+export const finalTransaction = shape({
+  status: { type: 'string', enum: ['final'] },
+  transactionId: digest,
+  height: count,
+  index: count,
+  code: count,
+  name: text,
+  data: texts,
+  lines: listOf(lineResult),
+});
+
+export const submitOutcome = shape(
+  {
+    status: { type: 'string', enum: ['accepted', 'known', 'refused', 'busy'] },
+    transactionId: text,
+    code: count,
+    name: text,
+    data: texts,
+    remedy: text,
+    retryAfterMs: count,
+    final: finalTransaction,
+  },
+  ['transactionId', 'code', 'name', 'data', 'remedy', 'retryAfterMs', 'final'],
+);
+
+/** Of one envelope: status and id. Of a list: outcomes. */
+export const submitted = shape(
+  { status: { type: 'string', enum: ['accepted', 'known'] }, transactionId: digest, outcomes: listOf(submitOutcome) },
+  ['status', 'transactionId', 'outcomes'],
+);
+
+export const proofFile = {
+  ...shape({
+    format: { type: 'string', enum: ['gridpact-proof/1'] },
+    chainId: digest,
+    header: anything,
+    finalization: anything,
+    stateRoot: digest,
+    historyRoot: digest,
+    claims: listOf(anything),
+  }),
+};
+
+export const entry = shape(
+  { key: text, height: count, value: described('The protobuf bytes, as a proof covers them', hex), entry: anything },
+  [],
+);
+export const entryWithProof = shape({ ...entry.properties, proof: proofFile }, ['proof']);
+export const entryPage = shape({ items: listOf(entry), next: text }, ['next']);
+
+const blockSummary = { height: count, hash: digest, timestampMs: count, transactionCount: count };
+
+export const block = shape({
+  ...blockSummary,
+  epoch: count,
+  view: count,
+  parentHash: digest,
+  batchHashes: listOf(digest),
+  transactions: listOf(digest),
+  finalization: shape({ height: count, view: count, result: digest, signers: listOf(text) }),
+});
+
+const activity = shape({
+  account: text,
+  height: count,
+  sequence: count,
+  timestampMs: count,
+  transaction: described('Transaction id; empty for a hold that expired', text),
+  transfer: text,
+  kind: text,
+  side: { type: 'string', enum: ['debit', 'credit'] },
+  counterparty: text,
+  amountFen: decimal,
+  balanceFen: decimal,
+  code: text,
+  reference: text,
+});
+export const activityPage = shape({ items: listOf(activity), next: text }, ['next']);
+
+export const released = shape({ ciphertext: hex, record: hex, header: anything, grant: hex, sealedKey: anything }, [
+  'grant',
+  'sealedKey',
+]);
+
+export const nodeStatus = shape({
+  chainId: digest,
+  member: text,
+  version: text,
+  validator: flag,
+  startedAtMs: count,
+  epoch: count,
+  view: count,
+  height: count,
+  blockHash: digest,
+  blockTimestampMs: count,
+  stateRoot: digest,
+  historyRoot: digest,
+  quorum: count,
+  pendingTransactions: count,
+  catchingUp: flag,
+  peers: listOf(shape({ member: text, validator: flag, connected: flag, height: count })),
+});
+
+export const health = shape({
+  alive: flag,
+  ready: flag,
+  problems: listOf(shape({ code: text, message: text, remedy: text })),
+});
+
+const member = shape({
+  id: text,
+  name: text,
+  roles: listOf(text),
+  validator: flag,
+  transactionKey: digest,
+  consensusKey: digest,
+  networkKey: digest,
+  encryptionKey: digest,
+});
+
+export const consortium = shape({
+  chainId: digest,
+  members: listOf(member),
+  rules: shape({
+    maxValidityBlocks: decimal,
+    dayOffsetMs: decimal,
+    maxLines: count,
+    settlement: shape({ purchase: text, subsidy: text, tax: text, payable: text, suspense: text }),
+  }),
+});

@@ -1,0 +1,278 @@
+// A node for the API's tests: it keeps what it is given in memory and makes a block when the test says so. It does what
+// src/api/backend.ts promises, on a ledger that accepts every well-formed transaction.
+
+import type {
+  ActivityCursor,
+  ActivityItem,
+  Backend,
+  BlockListener,
+  BlockView,
+  ClaimRequest,
+  FinalTransaction,
+  Health,
+  NodeStatus,
+  PayloadRelease,
+  ProofOutcome,
+  PutPayload,
+  SubmitOutcome,
+} from '../../../src/api/backend.ts';
+import { toHex } from '../../../src/base/bytes.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Consortium, Member } from '../../../src/ledger/consortium.ts';
+import type { Receipt } from '../../../src/ledger/entries.ts';
+import type { ProofFile } from '../../../src/ledger/proof-file.ts';
+import { REJECTIONS } from '../../../src/ledger/rejection.ts';
+import { type Body, bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
+
+export const CHAIN_ID = sha256(new Uint8Array([7]));
+const ZEROS = '00'.repeat(32);
+
+export class MemoryBackend implements Backend {
+  readonly consortium: Consortium = {
+    chainId: CHAIN_ID,
+    members: [member('grid', 1), member('bank-a', 2), member('merchant', 3)],
+    rules: {
+      maxValidityBlocks: 100n,
+      dayOffsetMs: 28_800_000n,
+      maxLines: 3,
+      settlement: { purchase: 'p', subsidy: 's', tax: 't', payable: 'y', suspense: 'u' },
+    },
+  };
+  readonly entriesByKey = new Map<string, Uint8Array>();
+  readonly payloads = new Map<string, Uint8Array>();
+  readonly releases = new Map<string, PayloadRelease>();
+  readonly blocks: BlockView[] = [];
+  readonly activity: ActivityItem[] = [];
+  /** Every envelope that was handed over, retries included. */
+  readonly submitted: Uint8Array[] = [];
+  /** So many submissions are answered busy before the next is taken. */
+  busyTimes = 0;
+  /** Decides a transaction's receipt. */
+  judge: (body: Body, id: string) => Omit<Receipt, 'transactionId'> = () => ({ code: 0, data: [], lines: [] });
+  wellbeing: Health = { alive: true, ready: true, problems: [] };
+  /** Thrown by whatever is asked next of the store. */
+  fault: Error | undefined;
+  /** Blocks up to this height are no longer kept. */
+  prunedBelow = 0;
+  readonly waiters = new Set<() => void>();
+  readonly #pending = new Map<string, Body>();
+  readonly #final = new Map<string, FinalTransaction>();
+  readonly #listeners = new Set<BlockListener>();
+
+  async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
+    this.submitted.push(...envelopes);
+    return envelopes.map((envelope) => this.#submitOne(envelope));
+  }
+
+  #submitOne(bytes: Uint8Array): SubmitOutcome {
+    if (this.busyTimes > 0) {
+      this.busyTimes--;
+      return { status: 'busy', retryAfterMs: 20 };
+    }
+    try {
+      const { body: bodyBytes } = envelopeCodec.decodeStrict(bytes);
+      const id = toHex(transactionId(bodyBytes));
+      if (this.#pending.has(id) || this.#final.has(id)) return { status: 'known', transactionId: id };
+      const body = bodyCodec.decodeStrict(bodyBytes);
+      if (toHex(body.chainId) !== toHex(CHAIN_ID)) return refused('wrong-chain', { chain: toHex(body.chainId) }, id);
+      this.#pending.set(id, body);
+      return { status: 'accepted', transactionId: id };
+    } catch {
+      return refused('malformed-envelope', {});
+    }
+  }
+
+  /** Orders everything that is pending into one block, with this activity, and tells everybody. */
+  finalize(activity: readonly Omit<ActivityItem, 'height' | 'sequence' | 'timestampMs'>[] = []): BlockView {
+    const height = this.blocks.length + 1;
+    const timestampMs = 1_700_000_000_000 + height * 1000;
+    const transactions = [...this.#pending];
+    transactions.forEach(([id, body], index) => {
+      const receipt: Receipt = { transactionId: Buffer.from(id, 'hex'), ...this.judge(body, id) };
+      this.#final.set(id, { transactionId: id, height, index, receipt });
+    });
+    this.#pending.clear();
+    const items = activity.map((item, sequence) => ({ ...item, height, sequence, timestampMs }));
+    this.activity.push(...items);
+    const block: BlockView = {
+      height,
+      hash: toHex(sha256(Buffer.from(`block ${height}`))),
+      timestampMs,
+      transactionCount: transactions.length,
+      epoch: 1,
+      view: height,
+      parentHash: this.blocks.at(-1)?.hash ?? ZEROS,
+      batchHashes: [],
+      transactions: transactions.map(([id]) => id),
+      finalization: { height, view: height, result: ZEROS, signers: ['grid', 'bank-a', 'merchant'] },
+    };
+    this.blocks.push(block);
+    for (const wake of this.waiters) wake();
+    for (const listener of this.#listeners) {
+      listener(block, (accounts) => items.filter(({ account }) => accounts.has(account)));
+    }
+    return block;
+  }
+
+  async transaction(id: string): Promise<FinalTransaction | 'pending' | undefined> {
+    return this.#final.get(id) ?? (this.#pending.has(id) ? 'pending' : undefined);
+  }
+
+  async waitForFinal(
+    ids: readonly string[],
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, FinalTransaction>> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, timeoutMs);
+    const check = () => {
+      if (ids.every((id) => this.#final.has(id))) resolve();
+    };
+    this.waiters.add(check);
+    signal.addEventListener('abort', () => resolve());
+    check();
+    await promise;
+    clearTimeout(timer);
+    this.waiters.delete(check);
+    return new Map(
+      ids.flatMap((id) => {
+        const final = this.#final.get(id);
+        return final === undefined ? [] : [[id, final] as const];
+      }),
+    );
+  }
+
+  async entry(key: string): Promise<Uint8Array | undefined> {
+    if (this.fault !== undefined) throw this.fault;
+    return this.entriesByKey.get(key);
+  }
+
+  async entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
+    return [...this.entriesByKey]
+      .filter(([key]) => key.startsWith(prefix) && (after === undefined || key > after))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  async proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome> {
+    const missing = claims.findIndex((claim) =>
+      claim.kind === 'entry' ? !this.entriesByKey.has(claim.key) : !this.#final.has(claim.transactionId),
+    );
+    if (missing !== -1) return { status: 'missing', missing };
+    return { status: 'proven', proof: this.#proofFile(claims) };
+  }
+
+  #proofFile(claims: readonly ClaimRequest[]): ProofFile {
+    const height = this.blocks.length;
+    return {
+      format: 'gridpact-proof/1',
+      chainId: toHex(CHAIN_ID),
+      header: {
+        epoch: 1,
+        view: height,
+        height,
+        parentView: height - 1,
+        parentHash: ZEROS,
+        timestampMs: 0,
+        batchHashes: [],
+        seal: '',
+        evidence: [],
+      },
+      finalization: { epoch: 1, view: height, blockHash: ZEROS, result: ZEROS, bitmap: '07', signatures: [] },
+      stateRoot: ZEROS,
+      historyRoot: ZEROS,
+      claims: claims.flatMap((claim) => {
+        if (claim.kind !== 'entry') return [];
+        const value = toHex(this.entriesByKey.get(claim.key) ?? new Uint8Array());
+        return [{ kind: 'entry' as const, key: claim.key, value, slot: 0, count: 1, path: [] }];
+      }),
+    };
+  }
+
+  async block(height: number | 'latest'): Promise<BlockView | undefined> {
+    const at = height === 'latest' ? this.blocks.length : height;
+    return at <= this.prunedBelow ? undefined : this.blocks[at - 1];
+  }
+
+  async accountActivity(
+    account: string,
+    before: ActivityCursor | undefined,
+    limit: number,
+  ): Promise<readonly ActivityItem[]> {
+    return this.activity
+      .filter((item) => item.account === account && (before === undefined || isBefore(item, before)))
+      .reverse()
+      .slice(0, limit);
+  }
+
+  async putPayload(bytes: Uint8Array): Promise<PutPayload> {
+    const hash = toHex(sha256(bytes));
+    this.payloads.set(hash, Uint8Array.from(bytes));
+    return { status: 'stored', hash };
+  }
+
+  async payload(receipt: string): Promise<PayloadRelease> {
+    return this.releases.get(receipt) ?? { status: 'no-receipt' };
+  }
+
+  status(): NodeStatus {
+    const last = this.blocks.at(-1);
+    return {
+      chainId: toHex(CHAIN_ID),
+      member: 'bank-a',
+      version: '0.1.0',
+      validator: true,
+      startedAtMs: 1_700_000_000_000,
+      epoch: 1,
+      view: this.blocks.length + 1,
+      height: this.blocks.length,
+      blockHash: last?.hash ?? ZEROS,
+      blockTimestampMs: last?.timestampMs ?? 0,
+      stateRoot: ZEROS,
+      historyRoot: ZEROS,
+      quorum: 3,
+      pendingTransactions: this.#pending.size,
+      catchingUp: false,
+      peers: [{ member: 'grid', validator: true, connected: true, height: this.blocks.length }],
+    };
+  }
+
+  health(): Health {
+    return this.wellbeing;
+  }
+
+  subscribe(listener: BlockListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  async metrics(): Promise<string> {
+    return '# HELP gridpact_height Finalized height\n# TYPE gridpact_height gauge\ngridpact_height 1\n';
+  }
+}
+
+function isBefore(item: ActivityItem, cursor: ActivityCursor): boolean {
+  return item.height < cursor.height || (item.height === cursor.height && item.sequence < cursor.sequence);
+}
+
+function refused(name: keyof typeof REJECTIONS, data: { [name: string]: string }, id?: string): SubmitOutcome {
+  return { status: 'refused', code: REJECTIONS[name], name, data, ...(id === undefined ? {} : { transactionId: id }) };
+}
+
+function member(id: string, seed: number): Member {
+  const key = (kind: number) => sha256(new Uint8Array([seed, kind]));
+  return {
+    id,
+    name: id,
+    roles: [id === 'grid' ? 'grid-company' : id === 'merchant' ? 'merchant' : 'bank'],
+    validator: true,
+    transactionKey: key(1),
+    consensusKey: key(2),
+    networkKey: key(3),
+    encryptionKey: key(4),
+  };
+}

@@ -1,0 +1,76 @@
+// A real server on a free loopback port, with a token of each role.
+import { onTestFinished } from 'vitest';
+import type { ApiLimits } from '../../../src/api/api-limits.ts';
+import { startApi } from '../../../src/api/create-api.ts';
+import { utf8 } from '../../../src/base/bytes.ts';
+import { buildTransaction, type SignedTransaction } from '../../../src/client/build-transaction.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import { CHAIN_ID, MemoryBackend } from './memory-backend.ts';
+
+export const TOKENS = { operator: 'operator-token', auditor: 'auditor-token', submitter: 'submitter-token' } as const;
+export type Role = keyof typeof TOKENS;
+
+export const AUTHOR = signingKeyFromSeed(new Uint8Array(32).fill(9));
+export const OCTETS = 'application/octet-stream';
+
+export interface TestApi {
+  readonly backend: MemoryBackend;
+  readonly url: string;
+  readonly port: number;
+  readonly faults: unknown[];
+  close(): Promise<void>;
+  /** With the operator's token unless the options say otherwise. */
+  fetch(path: string, options?: RequestInit & { role?: Role | 'nobody' }): Promise<Response>;
+}
+
+export async function runningApi(limits: Partial<ApiLimits> = {}): Promise<TestApi> {
+  const backend = new MemoryBackend();
+  const faults: unknown[] = [];
+  const tokens = (Object.keys(TOKENS) as Role[]).map((role) => ({ role, sha256: sha256(utf8(TOKENS[role])) }));
+  const api = await startApi(backend, { port: 0, tokens, limits, onFault: (error) => faults.push(error) });
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await api.close();
+  };
+  onTestFinished(close);
+  return {
+    backend,
+    url: api.url,
+    port: api.port,
+    faults,
+    close,
+    fetch(path, { role = 'operator', headers, ...options } = {}) {
+      const authorization = role === 'nobody' ? {} : { authorization: `Bearer ${TOKENS[role]}` };
+      return fetch(`${api.url}${path}`, { ...options, headers: { ...authorization, ...headers } });
+    },
+  };
+}
+
+let nonce = 0;
+
+/** A signed transaction for the tests' chain; each call makes another one. */
+export function transaction(chainId: Uint8Array = CHAIN_ID): SignedTransaction {
+  nonce++;
+  return buildTransaction({
+    chainId,
+    author: AUTHOR,
+    operation: { operation: 'closeAccount', closeAccount: { account: `bank-a/${nonce}` } },
+    validUntilHeight: 50n,
+  });
+}
+
+export function octets(body: Uint8Array): RequestInit {
+  return { method: 'POST', headers: { 'content-type': OCTETS }, body: new Uint8Array(body) };
+}
+
+export function jsonBody(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** Resolves once `condition` holds; the test's own time limit ends a condition that never does. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
