@@ -9,6 +9,8 @@ export interface CliErrorInit {
   readonly message: string;
   /** What the person should do next. */
   readonly remedy: string;
+  /** Each thing that is wrong, for machines; people read it in the message. */
+  readonly problems?: readonly object[];
   readonly cause?: unknown;
 }
 
@@ -17,11 +19,13 @@ export class CliError extends Error {
   readonly exitCode: ExitCode;
   readonly code: string;
   readonly remedy: string;
+  readonly problems: readonly object[];
 
   constructor(init: CliErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
     this.exitCode = init.exitCode;
     this.code = init.code;
     this.remedy = init.remedy;
+    this.problems = init.problems ?? [];
   }
 }

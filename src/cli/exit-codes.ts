@@ -43,12 +43,16 @@ export const EXIT_CODE_TEXT = [
 const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted']);
 const FORBIDDEN_STATUS = new Set([401, 403]);
 
+/** Codes of faults in files that a person gave as input, and in what the command line says of them. */
+const INPUT_FAULTS =
+  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|policy|proof)/;
+
 /** The exit code for anything that a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
   if (isRetryable(error)) return EXIT.unreachable;
   if (error instanceof ClientError) return exitCodeOfClient(error);
-  if (error instanceof NodeError) return EXIT.machine;
+  if (error instanceof NodeError) return INPUT_FAULTS.test(error.code) ? EXIT.input : EXIT.machine;
   return EXIT.bug;
 }
 

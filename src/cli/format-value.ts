@@ -21,6 +21,12 @@ export function formatTime(ms: bigint | number): string {
   return new Date(Number(ms)).toISOString().replace('.000Z', 'Z');
 }
 
+/** An instant by the clocks of a time zone, with their offset: "2016-01-01T00:00:00+01:00". */
+export function formatLocalTime(ms: bigint, timeZone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(Number(ms)).toZonedDateTimeISO(timeZone);
+  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
 /** `1234567` as "1,234,567". */
 export function formatCount(count: bigint | number): string {
   return grouped(count.toString());

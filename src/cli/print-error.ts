@@ -14,6 +14,7 @@ export interface ErrorReport {
   readonly data?: { readonly [name: string]: string };
   readonly field?: string;
   readonly transactionId?: string;
+  readonly problems?: readonly object[];
 }
 
 /** What there is to say about anything thrown. */
@@ -32,7 +33,9 @@ export function reportOf(error: unknown): ErrorReport {
     };
   }
   if (error instanceof CliError || error instanceof NodeError) {
-    return { code: error.code, message: error.message, remedy: error.remedy, exitCode };
+    const { code, message, remedy } = error;
+    const problems = error instanceof CliError ? error.problems : [];
+    return { code, message, remedy, exitCode, ...(problems.length > 0 && { problems }) };
   }
   return {
     code: 'internal-error',

@@ -1,12 +1,12 @@
 // A tariff plan for people: what is paid when. Knows no file and no node.
 import type { PublishTariffPlan } from '../ledger/transaction.ts';
-import { formatPrice, formatTime } from './format-value.ts';
+import { formatLocalTime, formatPrice } from './format-value.ts';
 import { fields, table } from './print-table.ts';
 
 export function planText(plan: PublishTariffPlan): string {
   const head = fields([
     ['plan', `${plan.plan}, version ${plan.version}`],
-    ['effective', `from ${formatTime(plan.effectiveFromMs)}, hours of ${plan.timeZone}`],
+    ['effective', `from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, hours of ${plan.timeZone}`],
     ['subsidy', `${formatPrice(plan.subsidyMicroYuanPerKwh)} yuan per kWh`],
     ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
   ]);

@@ -2,7 +2,7 @@
 import type { Statement } from '../ledger/entries.ts';
 import { planPrices } from '../ledger/settlement/plan-prices.ts';
 import type { PublishTariffPlan } from '../ledger/transaction.ts';
-import { formatFen, formatPrice, formatWh, shortHash } from './format-value.ts';
+import { formatFen, formatPrice, formatWh, plural, shortHash } from './format-value.ts';
 import { periodText } from './period-text.ts';
 import { basisPoints } from './print-plan.ts';
 import { type Column, fields, table } from './print-table.ts';
@@ -67,7 +67,7 @@ export function statementTable(rows: readonly Statement[], zoneOf: (statement: S
       row.transfer === '' ? '-' : shortHash(row.transfer),
     ]),
     [
-      `${rows.length} statements`,
+      plural(rows.length, 'statement'),
       '',
       formatWh(sum((row) => row.exportWh)),
       formatFen(sum((row) => row.grossFen)),

@@ -6,6 +6,7 @@ import { benchCommand } from './commands/bench.ts';
 import { initCommand } from './commands/init.ts';
 import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
+import { readingsCommand } from './commands/readings.ts';
 import { siteCommand } from './commands/site.ts';
 import { statementCommand } from './commands/statement.ts';
 import { statusCommand } from './commands/status.ts';
@@ -30,6 +31,6 @@ export function buildProgram(cli: Cli): Command {
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
   program.commandsGroup('Energy:');
-  for (const make of [siteCommand, tariffCommand, statementCommand]) program.addCommand(make(cli));
+  for (const make of [siteCommand, readingsCommand, tariffCommand, statementCommand]) program.addCommand(make(cli));
   return program;
 }

@@ -5,7 +5,7 @@ import { tariffPlans } from '../../ledger/table.ts';
 import type { Cli } from '../cli.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
-import { formatTime, plural } from '../format-value.ts';
+import { formatLocalTime, plural } from '../format-value.ts';
 import { type ListOptions, listOptions, takeEntries } from '../list-options.ts';
 import { found } from '../not-found.ts';
 import { parseWhole } from '../parse-argument.ts';
@@ -58,7 +58,7 @@ function planTable(plans: readonly TariffPlan[], more: boolean): string {
   const rows = plans.map(({ plan, height }) => [
     plan.plan,
     `${plan.version}`,
-    formatTime(plan.effectiveFromMs),
+    formatLocalTime(plan.effectiveFromMs, plan.timeZone),
     plan.timeZone,
     plan.rates.map(({ name }) => name).join(', '),
     `${height}`,

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { defineGroup } from '../define-command.ts';
+import { tariffCheckCommand, tariffPublishCommand } from './tariff-publish.ts';
 import { tariffListCommand, tariffShowCommand } from './tariff-show.ts';
 
 export function tariffCommand(cli: Cli): Command {
@@ -10,8 +11,8 @@ export function tariffCommand(cli: Cli): Command {
     'tariff',
     {
       summary: 'check, publish and read tariff plans',
-      examples: ['tariff show feed-in --member-dir sample/grid'],
+      examples: ['tariff check network-config/tariff.json', 'tariff show feed-in --member-dir sample/grid'],
     },
-    [tariffShowCommand(cli), tariffListCommand(cli)],
+    [tariffCheckCommand(cli), tariffPublishCommand(cli), tariffShowCommand(cli), tariffListCommand(cli)],
   );
 }

@@ -57,7 +57,9 @@ function exampleLines(path: readonly string[]): string[][] {
   command.configureOutput({ writeOut: (more) => (text += more) });
   command.outputHelp();
   return [...text.matchAll(/^ {2}\$ gridpact (.*)$/gm)].map(([, line = '']) =>
-    [...line.matchAll(/"([^"]*)"|<[^>]*>|\S+/g)].map(([word, quoted]) => quoted ?? word.replace(/^<64 .*>$/, '0'.repeat(64))),
+    [...line.matchAll(/"([^"]*)"|<[^>]*>|\S+/g)].map(
+      ([word, quoted]) => quoted ?? word.replace(/^<64 .*>$/, '0'.repeat(64)),
+    ),
   );
 }
 
