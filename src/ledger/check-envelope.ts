@@ -90,11 +90,12 @@ function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {
 }
 
 function checkBody(envelope: Envelope, id: Digest, consortium: Consortium): CheckedEnvelope['checked'] {
-  const decoded = decodeUntrusted(bodyCodec, envelope.body, 'body');
+  // From a copy: decoded bytes are views, and one that ends up in the state would keep its whole batch in memory.
+  const decoded = decodeUntrusted(bodyCodec, Buffer.from(envelope.body), 'body');
   if (!decoded.ok) return decoded;
   const body = decoded.value;
   const signers = envelope.signatures.map(({ publicKey }) => publicKey);
-  const fault = checkFrame(body, signers, consortium) ?? checkOperation(body, consortium.rules);
+  const fault = checkFrame(body, signers, consortium) ?? checkOperation(body, consortium);
   if (fault !== undefined) return refused(fault);
   const message = signedTransaction(consortium.chainId, id);
   const signatures = envelope.signatures.map(({ publicKey, signature }) => ({ publicKey, signature, message }));

@@ -7,6 +7,7 @@ import { postTransfers } from './accounts/post-transfers.ts';
 import { checkRotateAccountKey, rotateAccountKey } from './accounts/rotate-account-key.ts';
 import { checkSetLimits, setLimits } from './accounts/set-limits.ts';
 import { unfreezeAccount } from './accounts/unfreeze-account.ts';
+import type { Consortium } from './consortium.ts';
 import { applySites } from './metering/apply-sites.ts';
 import { correctReading } from './metering/correct-reading.ts';
 import { recordReadings } from './metering/record-readings.ts';
@@ -49,7 +50,9 @@ export const OPERATION_HANDLERS: OperationHandlers = {
 };
 
 /** The first fault of an operation's fields that shows without the state. Handlers may rely on them. */
-export type FieldChecks = { readonly [K in OperationName]: (operation: Operations[K]) => Rejection | undefined };
+export type FieldChecks = {
+  readonly [K in OperationName]: (operation: Operations[K], consortium: Consortium) => Rejection | undefined;
+};
 
 export const FIELD_CHECKS: Partial<FieldChecks> = {
   openAccounts: checkOpenAccounts,

@@ -47,8 +47,7 @@ function newAccount({ account, key, kind }: AccountOpening, servicingMember: str
   return {
     account,
     servicingMember,
-    // A copy: the decoded key is a view that would keep its whole batch in memory.
-    key: Uint8Array.from(key),
+    key,
     kind,
     status: 'open',
     debitsPostedFen: 0n,

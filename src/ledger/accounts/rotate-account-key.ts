@@ -22,7 +22,7 @@ export const rotateAccountKey: OperationHandler<'rotateAccountKey'> = (context, 
   if (!found.ok) return rejected(found.error);
   const account = found.value;
   if (account.status === 'closed') return rejected(reject('account-closed', { account: account.account }));
-  const key = Uint8Array.from(operation.newKey);
+  const { newKey: key } = operation;
   context.state.put(accounts, account.account, { ...account, key, keyRotations: account.keyRotations + 1 });
   return ACCEPTED;
 };
