@@ -5,10 +5,12 @@ import { basename } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Decimal } from './decimal.ts';
+import { GREENBUTTON_RULES, readGreenButton } from './greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from './interval-csv.ts';
 import type { IntervalSeries } from './interval-series.ts';
 import { mappingRules, readMappedCsv } from './mapped-csv.ts';
 import { type Mapping, matchesFiles, parseMapping } from './mapping-file.ts';
+import { NEM12_RULES, readNem12 } from './nem12.ts';
 import { nominalPowerReader } from './nominal-power.ts';
 import { type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
@@ -17,7 +19,15 @@ import type { SeriesRules } from './series-rules.ts';
 import { BoundedReader, listSourceFiles, type SourceFile } from './source-files.ts';
 
 /** `opsd` and `citylearn` are `mapping` with a mapping file that comes with gridpact. */
-export const READING_FORMATS = ['interval-csv', 'register-csv', 'mapping', 'opsd', 'citylearn'] as const;
+export const READING_FORMATS = [
+  'interval-csv',
+  'register-csv',
+  'nem12',
+  'greenbutton',
+  'mapping',
+  'opsd',
+  'citylearn',
+] as const;
 
 export type ReadingFormat = (typeof READING_FORMATS)[number];
 
@@ -66,6 +76,8 @@ interface PlainFormat {
 const PLAIN_FORMATS = {
   'interval-csv': { rules: INTERVAL_CSV_RULES, suffix: '.csv', read: readIntervalCsv },
   'register-csv': { rules: REGISTER_CSV_RULES, suffix: '.csv', read: readRegisterCsv },
+  nem12: { rules: NEM12_RULES, suffix: '.csv', read: readNem12 },
+  greenbutton: { rules: GREENBUTTON_RULES, suffix: '.xml', read: readGreenButton },
 } as const satisfies Record<string, PlainFormat>;
 
 const SHIPPED_MAPPINGS = { opsd: 'opsd.json', citylearn: 'citylearn.json' } as const;

@@ -30,8 +30,12 @@ export function monthPeriod(month: string, timeZone: string): MonthPeriod {
 
 /** Where the local day begins: not always at 00:00, as some zones change their clocks at midnight. */
 export function startOfDayMs(day: Temporal.PlainDate, timeZone: string): number {
+  return inZone(timeZone, () => day.toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+function inZone<T>(timeZone: string, compute: () => T): T {
   try {
-    return day.toZonedDateTime(timeZone).epochMilliseconds;
+    return compute();
   } catch (cause) {
     throw new NodeError({
       code: 'time-zone-unknown',
@@ -99,10 +103,8 @@ function* monthsOf(series: readonly IntervalSeries[], timeZone: string): Generat
     untilMs = Math.min(untilMs, intervals.at(-1)?.endMs ?? Number.NEGATIVE_INFINITY);
   }
   if (!Number.isFinite(fromMs)) return;
-  let month = Temporal.Instant.fromEpochMilliseconds(fromMs)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toPlainYearMonth();
+  const first = Temporal.Instant.fromEpochMilliseconds(fromMs);
+  let month = inZone(timeZone, () => first.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth());
   for (;;) {
     const period = monthPeriod(month.toString(), timeZone);
     if (period.startMs >= untilMs) return;

@@ -14,7 +14,7 @@ export interface RegisterReading {
 }
 
 /**
- * An interval between each two neighbours, with the worse of their qualities and the later one's place in the file.
+ * An interval between each two neighbours, in order, with the worse of their qualities.
  * Without a step in the rules, twice the commonest distance of the site or more is a gap.
  */
 export function intervalsOfRegisters(
@@ -22,10 +22,10 @@ export function intervalsOfRegisters(
   readings: readonly Placed<RegisterReading>[],
   rules: SeriesRules,
   problems: ProblemList,
-): Placed<Interval>[] {
+): Interval[] {
   const ordered = readings.toSorted((a, b) => a.atMs - b.atMs);
   const longestMs = rules.stepMs ?? 2 * commonestStepMs(ordered) - 1;
-  const intervals: Placed<Interval>[] = [];
+  const intervals: Interval[] = [];
   for (let i = 1; i < ordered.length; i++) {
     const before = ordered[i - 1] as Placed<RegisterReading>;
     const after = ordered[i] as Placed<RegisterReading>;
@@ -41,8 +41,6 @@ export function intervalsOfRegisters(
       exportWh: after.exportWh - before.exportWh,
       importWh: after.importWh - before.importWh,
       quality: worseQuality(before.quality, after.quality),
-      file: after.file,
-      line: after.line,
     });
   }
   return intervals;

@@ -20,6 +20,8 @@ interface SiteRows {
 export class SeriesCollector {
   readonly problems = new ProblemList();
   readonly #sites = new Map<string, SiteRows>();
+  /** By site; bounded as the sites are: an identity comes with rows. */
+  readonly #identities = new Map<string, string>();
   #rows = 0;
 
   interval(site: string, interval: Interval, origin: Origin): void {
@@ -37,13 +39,25 @@ export class SeriesCollector {
     if (rows !== undefined) rows.capacityW = capacityW;
   }
 
+  /** Refuses a second thing of the same name: two feeds may both call their first usage point "01". */
+  identify(site: string, identity: string, origin: Origin): void {
+    const known = this.#identities.get(site) ?? identity;
+    this.#identities.set(site, known);
+    if (known === identity) return;
+    const message = `${quoted(known)} and ${quoted(identity)} would both be site ${site}`;
+    this.problems.add(origin, 'bad-site', 'site', message, 'import them apart, or rename one');
+  }
+
   /** Every series by site name; meaningless unless `problems` stays empty. */
   finish(rules: SeriesRules): IntervalSeries[] {
     return [...this.#sites]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([site, { intervals, registers, capacityW }]) => {
-        const differences = intervalsOfRegisters(site, registers, rules, this.problems);
-        const ordered = this.#inOrder(site, intervals.concat(differences), rules);
+        // A format gives one or the other; what comes of registers has been judged on the way.
+        const ordered =
+          registers.length > 0
+            ? intervalsOfRegisters(site, registers, rules, this.problems)
+            : this.#inOrder(site, intervals, rules);
         return capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
       });
   }
@@ -76,9 +90,7 @@ export class SeriesCollector {
       if (previous !== undefined) this.#checkNeighbours(site, previous, interval, rules);
       previous = interval;
     }
-    return intervals.map(({ startMs, endMs, exportWh, importWh, quality }) => {
-      return { startMs, endMs, exportWh, importWh, quality };
-    });
+    return intervals.map(withoutPlace);
   }
 
   #checkNeighbours(site: string, before: Placed<Interval>, after: Placed<Interval>, rules: SeriesRules): void {
@@ -97,4 +109,8 @@ export class SeriesCollector {
       reportGap(site, range, after, rules, this.problems);
     }
   }
+}
+
+function withoutPlace({ startMs, endMs, exportWh, importWh, quality }: Placed<Interval>): Interval {
+  return { startMs, endMs, exportWh, importWh, quality };
 }

@@ -1,0 +1,149 @@
+// The file behind `--tariff FILE`: a tariff plan as people write it, to the operation that publishes it. Everything wrong
+// with the file is said at once; hours without a rate, or with two, are named. Knows no prices of its own.
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { NodeError } from '../base/node-error.ts';
+import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
+import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
+import type { PublishTariffPlan } from '../ledger/transaction.ts';
+import { startOfDayMs } from './month-period.ts';
+import { parseTime } from './parse-time.ts';
+
+const MAX_RATES = 96;
+
+/** Amounts are strings, so that no JSON tool rounds them; small ones may be numbers. */
+const amount = z
+  .union([z.string().regex(/^\d{1,10}$/, 'write a whole number as digits, 0 or more'), z.int().min(0)])
+  .transform((value) => BigInt(value))
+  .refine((value) => value <= 1_000_000_000n, 'a thousand yuan per kWh is the most: write micro-yuan');
+
+const timeZone = z.string().max(64).refine(isTimeZone, 'write an IANA time zone, like Asia/Shanghai or Europe/Berlin');
+
+const tariffSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9._-]{1,48}$/, 'write 1 to 48 letters, digits, dots, underscores or hyphens'),
+  version: z.int().min(1).max(0xffff_ffff),
+  effectiveFrom: z.string(),
+  timeZone,
+  rates: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9-]{1,32}$/, 'write 1 to 32 of a-z 0-9 -'),
+        months: z.string(),
+        hours: z.string(),
+        microYuanPerKwh: amount,
+      }),
+    )
+    .min(1)
+    .max(MAX_RATES),
+  subsidyMicroYuanPerKwh: amount,
+  taxBasisPoints: z.int().min(0).max(10_000),
+});
+
+/** Throws {@link NodeError}: `tariff-unreadable`, or as {@link parseTariff}. */
+export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new NodeError({
+      code: 'tariff-unreadable',
+      message: `cannot read the tariff plan: ${reason}`,
+      remedy: 'name a readable JSON file with --tariff',
+      cause,
+    });
+  });
+  return parseTariff(text, basename(path));
+}
+
+/**
+ * `effectiveFrom` is a day of the plan's time zone ("2016-01-01": its first instant) or an instant with an offset.
+ * Throws {@link NodeError}: `tariff-invalid`, `tariff-hours-missing` or `tariff-hours-doubled`; `file` is named in it.
+ */
+export function parseTariff(text: string, file: string): PublishTariffPlan {
+  const tariff = checkedTariff(text, file);
+  const { rates } = tariff;
+  const calendar = tariffCalendar(rates);
+  if (!calendar.ok) throw calendarError(calendar.error, file);
+  const ambiguous = ambiguousRate(rates);
+  if (ambiguous !== undefined) {
+    const { name, first, other } = ambiguous;
+    throw invalid(file, `rates: '${name}' has the prices ${first} and ${other}, but one name is one register`);
+  }
+  return {
+    plan: tariff.id,
+    version: tariff.version,
+    effectiveFromMs: effectiveFromMs(tariff.effectiveFrom, tariff.timeZone, file),
+    timeZone: tariff.timeZone,
+    rates,
+    subsidyMicroYuanPerKwh: tariff.subsidyMicroYuanPerKwh,
+    taxBasisPoints: tariff.taxBasisPoints,
+  };
+}
+
+function checkedTariff(text: string, file: string): z.infer<typeof tariffSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw invalid(file, `not JSON: ${(error as Error).message}`);
+  }
+  const parsed = tariffSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the plan'}: ${message}`);
+  throw invalid(file, issues.join('; '));
+}
+
+function effectiveFromMs(text: string, zone: string, file: string): bigint {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+    const day = dayOf(text);
+    if (day !== undefined) {
+      const startMs = startOfDayMs(day, zone);
+      if (startMs >= 0) return BigInt(startMs);
+    }
+  } else {
+    const time = parseTime(text);
+    if (time.kind === 'instant') return BigInt(time.ms);
+  }
+  const message = `effectiveFrom: ${JSON.stringify(text)} is neither a day (2016-01-01) nor an instant with an offset`;
+  throw invalid(file, message);
+}
+
+function dayOf(text: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function calendarError(fault: CalendarFault, file: string): NodeError {
+  if (fault.kind === 'bad-range') {
+    const meant = fault.field === 'months' ? 'inclusive ranges like 6-8,12' : 'half-open ranges like 8-11,18-21';
+    return invalid(file, `rates.${fault.rate}.${fault.field}: ${JSON.stringify(fault.text)} is no list of ${meant}`);
+  }
+  const { missing, doubled } = fault;
+  const parts = [missing && `without a rate: ${missing}`, doubled && `with more than one rate: ${doubled}`];
+  return new NodeError({
+    code: missing === '' ? 'tariff-hours-doubled' : 'tariff-hours-missing',
+    message: `${file}: the rates do not cover every hour exactly once; ${parts.filter(Boolean).join('; ')}`,
+    remedy: 'let the months and hours of the rates cover 1-12 and 0-24 without overlapping',
+  });
+}
+
+function invalid(file: string, message: string): NodeError {
+  return new NodeError({
+    code: 'tariff-invalid',
+    message: `${file}: ${message}`,
+    remedy: 'correct these fields of the tariff plan',
+  });
+}
+
+/** Names only: an offset like +08:00 has no daylight saving to look up, and the ledger refuses it. */
+function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/.test(text)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

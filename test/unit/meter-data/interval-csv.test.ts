@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { seriesText } from '../../../src/meter-data/interval-series.ts';
+import { describeProblem, MAX_PROBLEMS } from '../../../src/meter-data/reading-problem.ts';
+import { importedFrom, problemsIn } from './temporary-files.ts';
+
+const HEADER = 'site,start,end,importWh,exportWh,quality\n';
+const GOOD = `${HEADER}a,2016-03-01T00:00:00Z,2016-03-01T01:00:00Z,5,7,actual
+a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,8,estimated
+`;
+
+/** A file whose second row is this one. */
+function withRow(row: string): string {
+  return `${HEADER}a,2016-03-01T00:00:00Z,2016-03-01T01:00:00Z,5,7,actual\n${row}\n`;
+}
+
+test('intervals are read as they stand', async () => {
+  const [series] = await importedFrom('interval-csv', GOOD);
+  expect(series?.site).toBe('a');
+  expect(series?.intervals).toEqual([
+    {
+      startMs: Date.UTC(2016, 2, 1, 0),
+      endMs: Date.UTC(2016, 2, 1, 1),
+      exportWh: 7n,
+      importWh: 5n,
+      quality: 'actual',
+    },
+    {
+      startMs: Date.UTC(2016, 2, 1, 1),
+      endMs: Date.UTC(2016, 2, 1, 2),
+      exportWh: 8n,
+      importWh: 6n,
+      quality: 'estimated',
+    },
+  ]);
+});
+
+test('the canonical text of a series is a file that imports as the same series', async () => {
+  const [series] = await importedFrom('interval-csv', GOOD);
+  if (series === undefined) throw new Error('nothing was imported');
+  expect(seriesText(series)).toBe(GOOD);
+  expect(await importedFrom('interval-csv', seriesText(series))).toEqual([series]);
+});
+
+test('offsets, byte order mark, CRLF, quotes and the order of rows do not change the series', async () => {
+  const same = `\uFEFF${HEADER.trim()}\r
+"a",2016-03-01T02:00:00+01:00,2016-02-29 21:00:00-0500,6,8,estimated\r
+a,2016-03-01T00:00:00Z,2016-03-01T02:00+01:00,5,7,actual\r
+`;
+  expect(await importedFrom('interval-csv', same)).toEqual(await importedFrom('interval-csv', GOOD));
+});
+
+const BAD_ROWS = [
+  ['gap', 'start', 'a,2016-03-01T02:00:00Z,2016-03-01T03:00:00Z,6,8,actual'],
+  ['overlap', 'start', 'a,2016-03-01T00:30:00Z,2016-03-01T01:30:00Z,6,8,actual'],
+  ['duplicate', 'start', 'a,2016-03-01T00:00:00Z,2016-03-01T01:00:00Z,5,7,actual'],
+  ['unknown-quality', 'quality', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,8,good'],
+  ['bad-number', 'importWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6.5,8,actual'],
+  ['bad-number', 'importWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,,8,actual'],
+  ['bad-number', 'exportWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,-8,actual'],
+  ['bad-number', 'exportWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,9223372036854775808,actual'],
+  ['time-without-offset', 'start', 'a,2016-03-01T01:00:00,2016-03-01T02:00:00Z,6,8,actual'],
+  ['bad-time', 'end', 'a,2016-03-01T01:00:00Z,2016-02-30T02:00:00Z,6,8,actual'],
+  ['bad-time', 'end', 'a,2016-03-01T01:00:00Z,2016-03-01T01:00:00Z,6,8,actual'],
+  ['bad-time', 'start', 'a,1456794000,2016-03-01T02:00:00Z,6,8,actual'],
+  ['bad-site', 'site', 'a b,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,8,actual'],
+  ['bad-row', '', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,8'],
+] as const;
+
+for (const [code, field, row] of BAD_ROWS) {
+  test(`a file with the row ${row} is refused: ${code}`, async () => {
+    const problems = await problemsIn('interval-csv', withRow(row));
+    expect(problems).toMatchObject([{ code, field, file: 'readings.csv', line: 3 }]);
+    expect(problems[0]?.remedy).not.toBe('');
+  });
+}
+
+test('a problem reads as one line that names file, line, field and remedy', async () => {
+  const [problem] = await problemsIn('interval-csv', withRow(BAD_ROWS[0][2]));
+  if (problem === undefined) throw new Error('no problem was found');
+  expect(describeProblem(problem)).toBe(
+    "readings.csv:3: field 'start': site a has no reading from 2016-03-01T01:00:00Z to 2016-03-01T02:00:00Z " +
+      '(add the missing rows, estimated or substituted where the meter has none)',
+  );
+});
+
+test('several problems are reported together, up to a bound', async () => {
+  const bad = 'a,yesterday,2016-03-01T02:00:00Z,6,8,good\n';
+  expect((await problemsIn('interval-csv', HEADER + bad)).map(({ field }) => field)).toEqual(['start', 'quality']);
+  expect((await problemsIn('interval-csv', HEADER + bad.repeat(100))).length).toBe(MAX_PROBLEMS);
+});
+
+test('a wrong, a missing and a cut header are named', async () => {
+  expect(await problemsIn('interval-csv', GOOD.replace('importWh', 'import'))).toMatchObject([
+    { code: 'bad-header', field: 'importWh', line: 1 },
+  ]);
+  expect(await problemsIn('interval-csv', '')).toMatchObject([{ code: 'bad-header', line: 0 }]);
+  expect(await problemsIn('interval-csv', HEADER)).toMatchObject([{ code: 'no-readings' }]);
+});
+
+test('a quote that never closes and a line without end are refused', async () => {
+  expect(await problemsIn('interval-csv', withRow('"a,2016'))).toMatchObject([{ code: 'malformed-file' }]);
+  expect(await problemsIn('interval-csv', withRow('x'.repeat(70_000)))).toMatchObject([{ code: 'malformed-file' }]);
+});
