@@ -1,7 +1,8 @@
 // What a replica wants done. The order of a turn's outputs is a contract with the runner:
 // 1. all `journal` records of the turn are appended and synced, once, before anything of the turn is sent
 //    (each one precedes the `send` that it justifies);
-// 2. then everything else happens in the order given. Slow work answers later with an input.
+// 2. then everything else happens in the order given. Slow work answers later with an input;
+// 3. an answer that is there at once waits until all outputs of the turn are done: no turn runs inside another.
 import type { Digest } from '../crypto/digest.ts';
 import type { Block, BlockHeader, Height, View } from './block.ts';
 import type { Certificate } from './certificate.ts';

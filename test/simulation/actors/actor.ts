@@ -1,0 +1,16 @@
+// A Byzantine validator: an honest replica whose messages pass through an actor before they are sent.
+import type { ReplicaConfig } from '../../../src/consensus/config.ts';
+import type { ConsensusMessage } from '../../../src/consensus/message.ts';
+import type { Random } from '../random.ts';
+
+export interface Parcel {
+  /** Member indexes. */
+  readonly to: readonly number[];
+  readonly message: ConsensusMessage;
+}
+
+export interface Actor {
+  readonly name: string;
+  /** What is sent instead of this parcel. */
+  misbehave(parcel: Parcel, config: ReplicaConfig, random: Random): readonly Parcel[];
+}

@@ -1,0 +1,43 @@
+// Every certificate that an honest validator sends holds, and no two of them exclude each other.
+import { toHex } from '../../../src/base/bytes.ts';
+import type { Certificate } from '../../../src/consensus/certificate.ts';
+import { type Consortium, faultOf } from './independent-certificate.ts';
+import { violated } from './violation.ts';
+
+interface Certified {
+  notarized?: string;
+  nullified?: true;
+  finalized?: string;
+}
+
+export class CertificateChecker {
+  readonly #consortium: Consortium;
+  readonly #views = new Map<number, Certified>();
+  readonly #checked = new WeakSet<Certificate>();
+
+  constructor(consortium: Consortium) {
+    this.#consortium = consortium;
+  }
+
+  observe(node: number, certificate: Certificate): void {
+    if (this.#checked.has(certificate)) return;
+    this.#checked.add(certificate);
+    const fault = faultOf(this.#consortium, certificate);
+    const { subject } = certificate;
+    if (fault !== undefined) violated(`node ${node} vouches for a ${subject.kind} of view ${subject.view}: ${fault}`);
+    const known = this.#views.get(subject.view) ?? {};
+    this.#views.set(subject.view, known);
+    if (subject.kind === 'nullify') known.nullified = true;
+    else {
+      const block = toHex(subject.blockHash);
+      if ((known.notarized ?? block) !== block) violated(`two notarized blocks in view ${subject.view}`);
+      known.notarized = block;
+      if (subject.kind === 'finalize') {
+        const outcome = toHex(subject.result);
+        if ((known.finalized ?? outcome) !== outcome) violated(`two finalized outcomes in view ${subject.view}`);
+        known.finalized = outcome;
+      }
+    }
+    if (known.finalized !== undefined && known.nullified) violated(`view ${subject.view} is finalized and nullified`);
+  }
+}

@@ -1,0 +1,46 @@
+// All honest nodes commit the same blocks with the same outcomes, each on top of its parent.
+import { equalBytes, toHex } from '../../../src/base/bytes.ts';
+import { type Block, blockHash, GENESIS_HASH } from '../../../src/consensus/block.ts';
+import { violated } from './violation.ts';
+
+interface Committed {
+  readonly block: Block;
+  readonly result: Uint8Array;
+}
+
+export class LedgerChecker {
+  readonly #chainId: Uint8Array;
+  /** By height - 1. */
+  readonly blocks: Committed[] = [];
+
+  constructor(chainId: Uint8Array) {
+    this.#chainId = chainId;
+  }
+
+  /** `expectedHeight`: one above what the node has committed since it started. */
+  observe(node: number, expectedHeight: number, block: Block, result: Uint8Array): void {
+    const { header, hash } = block;
+    if (header.height !== expectedHeight)
+      violated(`node ${node} committed ${header.height} instead of ${expectedHeight}`);
+    if (!equalBytes(hash, blockHash(this.#chainId, header))) violated(`node ${node} committed under a wrong hash`);
+    const known = this.blocks[header.height - 1];
+    if (known === undefined) {
+      this.#extends(node, block);
+      this.blocks.push({ block, result });
+      return;
+    }
+    if (!equalBytes(known.block.hash, hash)) {
+      violated(`node ${node} committed ${toHex(hash)} at height ${header.height}, others ${toHex(known.block.hash)}`);
+    }
+    if (!equalBytes(known.result, result)) violated(`outcomes differ at height ${header.height}`);
+  }
+
+  #extends(node: number, { header }: Block): void {
+    const parent = this.blocks[header.height - 2]?.block;
+    if (parent === undefined && header.height !== 1) violated(`node ${node} committed height ${header.height} first`);
+    const hash = parent?.hash ?? GENESIS_HASH;
+    if (!equalBytes(header.parentHash, hash)) violated(`height ${header.height} does not continue the chain`);
+    if ((parent?.header.view ?? 0) >= header.view) violated(`views do not rise at height ${header.height}`);
+    if ((parent?.header.timestampMs ?? 0) >= header.timestampMs) violated(`time stands still at ${header.height}`);
+  }
+}

@@ -1,0 +1,61 @@
+// No honest validator ever signs an excluded pair, across all its restarts, and it sends nothing that its disk does not
+// hold. Looks at what becomes durable in journals, and at what is sent.
+import { toHex } from '../../../src/base/bytes.ts';
+import { blockHash } from '../../../src/consensus/block.ts';
+import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
+import type { Subject } from '../../../src/consensus/statement.ts';
+import { violated } from './violation.ts';
+
+interface Signed {
+  proposed?: string;
+  notarize?: string;
+  nullify?: string;
+  finalize?: string;
+}
+
+function contentOf(subject: Subject): string {
+  if (subject.kind === 'nullify') return 'nullify';
+  return toHex(subject.blockHash) + (subject.kind === 'finalize' ? toHex(subject.result) : '');
+}
+
+export class SigningChecker {
+  readonly #chainId: Uint8Array;
+  readonly #signed = new Map<string, Signed>();
+
+  constructor(chainId: Uint8Array) {
+    this.#chainId = chainId;
+  }
+
+  /** A record that has become durable, in the order of the journal. */
+  journaled(node: number, record: JournalRecord): void {
+    if (record.kind === 'proposed') {
+      const { header } = record.proposal;
+      const signed = this.#of(node, header.view);
+      if (signed.proposed !== undefined) violated(`node ${node} proposed twice in view ${header.view}`);
+      signed.proposed = toHex(blockHash(this.#chainId, header));
+    } else if (record.kind !== 'checkpoint') this.#vote(node, record.vote.subject);
+  }
+
+  /** A vote that is sent. */
+  sent(node: number, subject: Subject): void {
+    if (this.#of(node, subject.view)[subject.kind] !== contentOf(subject)) {
+      violated(`node ${node} sent a ${subject.kind} vote of view ${subject.view} that its journal lacks`);
+    }
+  }
+
+  #vote(node: number, subject: Subject): void {
+    const { kind, view } = subject;
+    const signed = this.#of(node, view);
+    if (signed[kind] !== undefined) violated(`node ${node} signed two ${kind} votes in view ${view}`);
+    if (kind !== 'nullify' && signed.nullify) violated(`node ${node} signed ${kind} after nullify in view ${view}`);
+    if (kind === 'nullify' && signed.finalize) violated(`node ${node} signed nullify after finalize in view ${view}`);
+    signed[kind] = contentOf(subject);
+  }
+
+  #of(node: number, view: number): Signed {
+    const key = `${node}/${view}`;
+    const known = this.#signed.get(key) ?? {};
+    this.#signed.set(key, known);
+    return known;
+  }
+}

@@ -1,0 +1,57 @@
+// Events as short lines, for traces that a person can read.
+import type { Certificate } from '../../src/consensus/certificate.ts';
+import type { Event } from '../../src/consensus/input.ts';
+import type { ConsensusMessage } from '../../src/consensus/message.ts';
+import type { Subject } from '../../src/consensus/statement.ts';
+
+const short = (hash: Uint8Array) => hash.subarray(0, 3).toHex();
+
+export function describeInput(event: Event): string {
+  switch (event.kind) {
+    case 'message':
+      return `<- ${event.from} ${describeMessage(event.message)}`;
+    case 'timer':
+      return `timer ${event.timer} of view ${event.view}`;
+    case 'executed':
+      return `executed ${short(event.blockHash)} as ${short(event.result)}`;
+    case 'batchesHeld':
+      return `holds the batches of ${short(event.blockHash)}`;
+    case 'payload':
+      return `payload for view ${event.view}: ${event.batchHashes.map(short).join(' ') || 'nothing'}`;
+    case 'transactionsPending':
+      return event.pending ? 'transactions wait' : 'no transactions wait';
+    case 'blocksFetched':
+      return `fetched ${event.headers.map((header) => header.height).join(' ')} from ${event.from}`;
+    case 'committed':
+      return `committed ${event.height} durably`;
+    default:
+      return event.kind;
+  }
+}
+
+export function describeMessage(message: ConsensusMessage): string {
+  switch (message.kind) {
+    case 'proposal': {
+      const { view, parentView, height, batchHashes } = message.proposal.header;
+      return `proposal view ${view} on ${parentView} height ${height} with ${batchHashes.length} batches`;
+    }
+    case 'vote':
+      return `vote ${describeSubject(message.vote.subject)}`;
+    case 'certificate':
+      return `certificate ${describeCertificate(message.certificate)}`;
+    case 'status':
+      return `status view ${message.status.view} height ${message.status.finalizedHeight} ${message.status.recall}`;
+    case 'get-certificates':
+      return `asks for views ${message.request.fromView} to ${message.request.toView}`;
+  }
+}
+
+function describeCertificate({ subject }: Certificate): string {
+  return describeSubject(subject);
+}
+
+function describeSubject(subject: Subject): string {
+  const block = subject.kind === 'nullify' ? '' : ` ${short(subject.blockHash)}`;
+  const result = subject.kind === 'finalize' ? ` as ${short(subject.result)}` : '';
+  return `${subject.kind} view ${subject.view}${block}${result}`;
+}
