@@ -1,5 +1,6 @@
 // The list of commands: what `gridpact --help` shows, in the order in which one meets them.
 import type { Command } from 'commander';
+import { VERSION } from '../node/version.ts';
 import type { Cli } from './cli.ts';
 import { accountCommand } from './commands/account.ts';
 import { benchCommand } from './commands/bench.ts';
@@ -8,18 +9,19 @@ import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
 import { readingsCommand } from './commands/readings.ts';
 import { siteCommand } from './commands/site.ts';
+import { startCommand } from './commands/start.ts';
 import { statementCommand } from './commands/statement.ts';
 import { statusCommand } from './commands/status.ts';
 import { tariffCommand } from './commands/tariff.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { defineCommand } from './define-command.ts';
 import { EXIT_CODE_TEXT } from './exit-codes.ts';
-import { VERSION } from './version.ts';
 
 /** The whole program, ready to parse a command line. */
 export function buildProgram(cli: Cli): Command {
   const program = defineCommand(cli, 'gridpact', {
     summary: 'settle and share on one ledger of grid companies, banks, merchants and regulators',
-    examples: ['init sample', 'status --member-dir sample/grid'],
+    examples: ['init sample', 'start --member-dir sample/grid', 'status --member-dir sample/grid'],
   })
     .version(VERSION, '-V, --version', 'print the version')
     .addHelpText(
@@ -27,10 +29,13 @@ export function buildProgram(cli: Cli): Command {
       `Exit codes:\n  ${EXIT_CODE_TEXT}\n\nEvery command has its own help: gridpact <command> --help`,
     );
   program.commandsGroup('Network:');
-  for (const make of [initCommand, statusCommand, memberCommand, benchCommand]) program.addCommand(make(cli));
+  for (const make of [initCommand, startCommand, statusCommand, memberCommand, benchCommand])
+    program.addCommand(make(cli));
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
   program.commandsGroup('Energy:');
   for (const make of [siteCommand, readingsCommand, tariffCommand, statementCommand]) program.addCommand(make(cli));
+  program.commandsGroup('Evidence:');
+  for (const make of [verifyCommand]) program.addCommand(make(cli));
   return program;
 }

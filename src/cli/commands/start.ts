@@ -1,0 +1,77 @@
+// gridpact start: runs a member's node until it is asked to stop, or stops by itself.
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { pino } from 'pino';
+import { NodeError } from '../../base/node-error.ts';
+import { loadNodeSetup, type NodeSetup } from '../../node/node-config.ts';
+import { askPassphrase } from '../ask-passphrase.ts';
+import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../key-file-options.ts';
+import type { Output } from '../output.ts';
+
+interface Options extends PassphraseOptions {
+  readonly config?: string;
+  readonly memberDir?: string;
+}
+
+const STDERR = 2;
+
+export function startCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'start', {
+    summary: "run a member's node",
+    details: [
+      'Prints one line when the API listens (with --json: member, API address and pid), and logs JSON lines to stderr.',
+      'SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when the node stops by itself, such as on a full disk.',
+    ].join(' '),
+    examples: ['start --member-dir sample/grid', 'start --config sample/grid/node.json --json'],
+  })
+    .addOption(new Option('--member-dir <dir>', "the member's folder made by init"))
+    .addOption(
+      new Option('--config <file>', "the node's config, instead of node.json in that folder").conflicts('memberDir'),
+    );
+  return onRun(cli, passphraseOption(command), async (output, options: Options) => {
+    const setup = await loadSetup(cli, options);
+    // Loaded only here: no other command needs the network, the database and the worker threads.
+    const { startNode } = await import('../../node/compose-node.ts');
+    const log = pino({ level: setup.config.logLevel, base: { member: setup.config.member } }, pino.destination(STDERR));
+    const node = await startNode(setup, log);
+    const { member } = setup.config;
+    const ready = { ready: true, member, apiUrl: node.apiUrl, pid: process.pid };
+    output.result(ready, () => `ready: node of ${member}, API ${node.apiUrl}, pid ${process.pid}`);
+    await untilStopped(output, node);
+  });
+}
+
+async function untilStopped(output: Output, node: RunningNode): Promise<void> {
+  const { interrupted } = output.cli;
+  const stop = () => void node.stop();
+  if (interrupted.aborted) stop();
+  interrupted.addEventListener('abort', stop, { once: true });
+  const reason = await node.stopped;
+  if (reason !== undefined) throw reason;
+  output.note('stopped');
+}
+
+type RunningNode = Awaited<ReturnType<typeof import('../../node/compose-node.ts').startNode>>;
+
+async function loadSetup(cli: Cli, options: Options): Promise<NodeSetup> {
+  const file = options.config ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'node.json'));
+  if (file === undefined) {
+    throw new CliError({
+      exitCode: EXIT.usage,
+      code: 'option-missing',
+      message: 'the command line does not say which node to run',
+      remedy: 'add --member-dir DIR, or --config FILE',
+    });
+  }
+  try {
+    return loadNodeSetup(file, givenPassphrase(options));
+  } catch (error) {
+    const asks = error instanceof NodeError && error.code === 'passphrase-missing' && cli.stdin.isTTY === true;
+    if (!asks) throw error;
+  }
+  return loadNodeSetup(file, await askPassphrase(cli, 'Passphrase for the keys of the node: '));
+}
