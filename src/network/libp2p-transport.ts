@@ -1,0 +1,194 @@
+// Transport over libp2p. Of two members the one with the lower index dials, so that they have exactly one connection,
+// in whatever order they start; it keeps dialling for as long as the node runs. Knows no messages.
+import { setMaxListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Connection, PeerId, Stream } from '@libp2p/interface';
+import type { Libp2p } from 'libp2p';
+import { assert } from '../base/assert.ts';
+import { toHex } from '../base/bytes.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { Channel, Transport, TransportHandlers } from '../ports/ports.ts';
+import { Backoff } from './backoff.ts';
+import { createNode, multiaddrOf, type NodeAddress, reasonOf } from './create-node.ts';
+import { IncomingStreams } from './incoming-streams.ts';
+import { CHANNELS, type ChannelStreams, Link } from './link.ts';
+import type { NetworkEvent } from './network-event.ts';
+import { identityFromSeed, peerIdOf } from './peer-identity.ts';
+
+const DIAL_TIMEOUT_MS = 5_000;
+/** A link that held for this long was good: the next dial comes soon again. */
+const GOOD_LINK_MS = 1_000;
+
+export interface MemberAddress extends NodeAddress {
+  /** 32 bytes, Ed25519. */
+  readonly networkKey: Uint8Array;
+}
+
+export interface Libp2pTransportInit {
+  readonly chainId: Digest;
+  /** 32 bytes: the seed of the own member's network key. */
+  readonly networkKey: Uint8Array;
+  /** Of the own member, in `members`. */
+  readonly self: number;
+  readonly listen: NodeAddress;
+  /** All, in the order of the genesis. Addresses are read anew for every dial. */
+  readonly members: readonly MemberAddress[];
+  readonly onEvent?: (event: NetworkEvent) => void;
+}
+
+export class Libp2pTransport implements Transport {
+  readonly #init: Libp2pTransportInit;
+  /** Members by peer id, as text. */
+  readonly #byPeerId: ReadonlyMap<string, number>;
+  readonly #links = new Map<number, Link>();
+  readonly #incoming = new IncomingStreams();
+  readonly #stopping = new AbortController();
+  readonly #dialling: Promise<void>[] = [];
+  #handlers: TransportHandlers | undefined;
+  #node: Libp2p | undefined;
+
+  constructor(init: Libp2pTransportInit) {
+    this.#init = init;
+    setMaxListeners(0, this.#stopping.signal); // one per member that is being dialled
+    this.#byPeerId = new Map(init.members.map(({ networkKey }, index) => [peerIdOf(networkKey).toString(), index]));
+  }
+
+  async start(handlers: TransportHandlers): Promise<void> {
+    assert(this.#handlers === undefined, 'a transport is started once');
+    this.#handlers = handlers;
+    const { networkKey, listen, self, members } = this.#init;
+    const node = await createNode(await identityFromSeed(networkKey), listen, {
+      denyDialPeer: (peer) => this.#memberOf(peer) === undefined,
+      denyOutboundEncryptedConnection: (peer) => this.#memberOf(peer) === undefined,
+      denyInboundEncryptedConnection: (peer, { remoteAddr }) => this.#refuses(peer, remoteAddr.toString()),
+    });
+    for (const channel of CHANNELS) {
+      const take = (stream: Stream, connection: Connection) => this.#accept(channel, stream, connection);
+      await node.handle(this.#protocol(channel), take, { maxInboundStreams: 1 });
+    }
+    this.#node = node;
+    for (let index = self + 1; index < members.length; index++) this.#dialling.push(this.#keepConnected(index, node));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#incoming.clear();
+    for (const link of this.#links.values()) link.close('this node stops');
+    await Promise.all(this.#dialling);
+    await this.#node?.stop();
+  }
+
+  send(to: number, channel: Channel, frame: Uint8Array): boolean {
+    return this.#links.get(to)?.send(channel, frame) ?? false;
+  }
+
+  disconnect(member: number, why: string): void {
+    this.#links.get(member)?.close(why);
+  }
+
+  connected(): readonly number[] {
+    return [...this.#links.keys()].sort((a, b) => a - b);
+  }
+
+  /** The port that this node listens on, which the system chose if the config said 0. */
+  get port(): number {
+    const [address] = this.#node?.getMultiaddrs() ?? [];
+    const port = address?.getComponents().find(({ name }) => name === 'tcp')?.value;
+    assert(port !== undefined, 'the transport does not listen yet');
+    return Number(port);
+  }
+
+  /** Nodes of another consortium find no protocol in common. */
+  #protocol(channel: Channel): string {
+    return `/gridpact/${toHex(this.#init.chainId)}/${channel}/1`;
+  }
+
+  #memberOf(peer: PeerId): number | undefined {
+    return this.#byPeerId.get(peer.toString());
+  }
+
+  #refuses(peer: PeerId, address: string): boolean {
+    const member = this.#memberOf(peer);
+    if (member === undefined) this.#tell({ kind: 'stranger-refused', peerId: peer.toString(), address });
+    else if (member >= this.#init.self) this.#tell({ kind: 'wrong-direction-refused', member });
+    else return false;
+    return true;
+  }
+
+  async #keepConnected(member: number, node: Libp2p): Promise<void> {
+    const backoff = new Backoff();
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        const heldMs = await this.#dial(member, node);
+        if (heldMs >= GOOD_LINK_MS) backoff.reset();
+      } catch (error) {
+        if (!signal.aborted) this.#tell({ kind: 'dial-failed', member, reason: reasonOf(error) });
+      }
+      // Rejects when the transport stops: then nothing is left to do.
+      await delay(backoff.nextDelayMs(Math.random()), undefined, { signal }).catch(() => {});
+    }
+  }
+
+  /** Resolves when the link is down again, with the time that it was up. Rejects when it could not be made. */
+  async #dial(member: number, node: Libp2p): Promise<number> {
+    const to = this.#init.members[member];
+    assert(to !== undefined, `there is no member ${member}`);
+    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]);
+    const address = multiaddrOf(to).encapsulate(`/p2p/${peerIdOf(to.networkKey)}`);
+    // Forced: what libp2p may still take for an open connection is the one that has just failed.
+    const connection = await node.dial(address, { signal, force: true });
+    try {
+      const open = (channel: Channel) =>
+        connection.newStream(this.#protocol(channel), { signal, negotiateFully: true, maxOutboundStreams: 1 });
+      const [consensus, batch, sync] = await Promise.all([open('consensus'), open('batch'), open('sync')]);
+      const upSinceMs = performance.now();
+      await new Promise<void>((resolve) => this.#up(member, connection, { consensus, batch, sync }, resolve));
+      return performance.now() - upSinceMs;
+    } catch (error) {
+      connection.abort(new Error('the streams could not be opened'));
+      throw error;
+    }
+  }
+
+  #accept(channel: Channel, stream: Stream, connection: Connection): void {
+    const member = this.#memberOf(connection.remotePeer);
+    assert(member !== undefined, 'the gater lets members in only');
+    const streams = this.#incoming.add(connection, channel, stream);
+    if (streams === undefined) return;
+    // Only a dialler that lost the older connection dials again: what we hold of it is dead.
+    this.#links.get(member)?.close('the member has connected anew');
+    this.#up(member, connection, streams, () => {});
+  }
+
+  #up(member: number, connection: Connection, streams: ChannelStreams, closed: () => void): void {
+    if (this.#stopping.signal.aborted) {
+      connection.abort(new Error('this node stops'));
+      closed();
+      return;
+    }
+    const handlers = this.#running();
+    const link = new Link(connection, streams, {
+      onFrame: (channel, frame) => handlers.onFrame(member, channel, frame),
+      onFrameTooLong: (channel) => this.#tell({ kind: 'frame-too-long', member, channel }),
+      onClose: (reason) => {
+        this.#links.delete(member);
+        closed();
+        if (this.#stopping.signal.aborted) return;
+        this.#tell({ kind: 'link-closed', member, reason });
+        handlers.onDisconnect(member);
+      },
+    });
+    this.#links.set(member, link);
+    handlers.onConnect(member);
+  }
+
+  #running(): TransportHandlers {
+    assert(this.#handlers !== undefined, 'the transport is running');
+    return this.#handlers;
+  }
+
+  #tell(event: NetworkEvent): void {
+    this.#init.onEvent?.(event);
+  }
+}

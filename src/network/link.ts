@@ -1,0 +1,91 @@
+// The connection with one member: a stream per channel, up together and down together. Knows no dialling.
+import type { Connection, Stream } from '@libp2p/interface';
+import type { Channel } from '../ports/ports.ts';
+import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../wire/limits.ts';
+import { FrameReader } from './frame-reader.ts';
+import { type ByteSink, FrameWriter } from './frame-writer.ts';
+
+export const CHANNELS = ['consensus', 'batch', 'sync'] as const satisfies readonly Channel[];
+
+export type ChannelStreams = Readonly<Record<Channel, Stream>>;
+
+export interface LinkHandlers {
+  onFrame(channel: Channel, frame: Uint8Array): void;
+  onFrameTooLong(channel: Channel): void;
+  /** Once. Nothing else follows. */
+  onClose(reason: string): void;
+}
+
+export class Link {
+  readonly #connection: Connection;
+  readonly #handlers: LinkHandlers;
+  readonly #writers: Readonly<Record<Channel, FrameWriter>>;
+  #isOpen = true;
+
+  constructor(connection: Connection, streams: ChannelStreams, handlers: LinkHandlers) {
+    this.#connection = connection;
+    this.#handlers = handlers;
+    this.#writers = {
+      consensus: this.#writer('consensus', streams.consensus),
+      batch: this.#writer('batch', streams.batch),
+      sync: this.#writer('sync', streams.sync),
+    };
+    connection.addEventListener('close', () => this.close('the connection was closed'));
+    for (const channel of CHANNELS) this.#listen(channel, streams[channel]);
+    // It may have closed while the streams were opened: then nobody would be told.
+    if (connection.status !== 'open') queueMicrotask(() => this.close('the connection was closed'));
+  }
+
+  /** False when the frame was dropped. */
+  send(channel: Channel, frame: Uint8Array): boolean {
+    return this.#writers[channel].send(frame);
+  }
+
+  close(reason: string): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    for (const channel of CHANNELS) this.#writers[channel].close();
+    this.#connection.abort(new Error(reason));
+    this.#handlers.onClose(reason);
+  }
+
+  #writer(channel: Channel, stream: Stream): FrameWriter {
+    const sink: ByteSink = {
+      get writableNeedsDrain() {
+        return stream.writableNeedsDrain;
+      },
+      get writeBufferLength() {
+        return stream.writeBufferLength;
+      },
+      send: (bytes) => {
+        try {
+          stream.send(bytes);
+        } catch (error) {
+          // The connection broke in this very turn.
+          this.close(error instanceof Error ? error.message : String(error));
+        }
+      },
+    };
+    return new FrameWriter(sink, {
+      maxFrameBytes: MAX_FRAME_BYTES[channel],
+      maxQueuedBytes: MAX_QUEUED_BYTES[channel],
+    });
+  }
+
+  #listen(channel: Channel, stream: Stream): void {
+    const reader = new FrameReader(MAX_FRAME_BYTES[channel], (frame) => {
+      if (this.#isOpen) this.#handlers.onFrame(channel, frame);
+    });
+    stream.addEventListener('drain', () => this.#writers[channel].drained());
+    stream.addEventListener('close', () => this.close(`the ${channel} stream was closed`));
+    stream.addEventListener('remoteCloseWrite', () => this.close(`the peer closed the ${channel} stream`));
+    stream.addEventListener('message', ({ data }) => {
+      for (const chunk of data instanceof Uint8Array ? [data] : data) {
+        if (!this.#isOpen) return;
+        if (reader.push(chunk)) continue;
+        this.#handlers.onFrameTooLong(channel);
+        this.close(`a frame on the ${channel} stream is longer than allowed`);
+      }
+    });
+  }
+}
