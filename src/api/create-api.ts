@@ -54,13 +54,29 @@ export interface RunningApi {
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 72_000;
+const SWEEP_MS = 10;
+const CLOSE_PATIENCE_MS = 3_000;
 const MAX_PARAM_CHARACTERS = 256;
 
 /** Listens when it resolves. Rejects with the socket's error when the port is taken, and NodeError `tokens-invalid`. */
 export async function startApi(backend: Backend, options: ApiOptions): Promise<RunningApi> {
   const app = await createApi(backend, options);
   const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port });
-  return { url, port: Number(new URL(url).port), close: () => app.close() };
+  return { url, port: Number(new URL(url).port), close: () => closeGently(app) };
+}
+
+/** Lets what is being answered finish, for a bounded time. */
+async function closeGently(app: FastifyInstance): Promise<void> {
+  const { server } = app;
+  // A connection kept alive turns idle only after its answer: closing those that are idle now is not enough.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const patience = setTimeout(() => server.closeAllConnections(), CLOSE_PATIENCE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(patience);
+  }
 }
 
 async function createApi(backend: Backend, options: ApiOptions): Promise<FastifyInstance> {

@@ -1,0 +1,224 @@
+// Who may ask, how often, and how much at once.
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { AccessTokens } from '../../../src/api/access-tokens.ts';
+import { NodeError } from '../../../src/base/node-error.ts';
+import { jsonBody, octets, type Role, runningApi, TOKENS, transaction, until } from './running-api.ts';
+
+const ID = '0'.repeat(64);
+
+/** Every route but the open ones, and the roles that may use it. */
+const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[] = [
+  { method: 'POST', path: '/v1/transactions', roles: ['operator', 'submitter'] },
+  { method: 'GET', path: `/v1/transactions/${ID}`, roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: `/v1/transactions/${ID}/wait?timeoutMs=0`, roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'POST', path: '/v1/transactions/wait', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/entries/account', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/entries/account/a', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/entries/account/a/b', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'POST', path: '/v1/entries', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'POST', path: '/v1/proofs', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/blocks/1', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/accounts/a/activity', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'PUT', path: '/v1/payloads', roles: ['operator', 'submitter'] },
+  { method: 'GET', path: `/v1/payloads/by-access/${ID}`, roles: ['operator', 'submitter'] },
+  { method: 'GET', path: '/v1/status', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/consortium', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/metrics', roles: ['operator', 'auditor'] },
+  { method: 'GET', path: '/openapi.json', roles: ['operator', 'auditor', 'submitter'] },
+  // An error, so that the stream does not stay open.
+  {
+    method: 'GET',
+    path: '/v1/events?account=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17',
+    roles: ['operator', 'auditor', 'submitter'],
+  },
+];
+
+test('without a token nothing is answered, and the answer says what to do', async () => {
+  const api = await runningApi({ anonymousPerSecond: 1000 });
+  for (const { method, path } of ROUTES) {
+    const response = await api.fetch(path, { method, role: 'nobody' });
+    expect(response.status, path).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('Bearer');
+    expect(await response.json()).toMatchObject({ code: 'no-token', remedy: expect.stringContaining('Authorization') });
+  }
+});
+
+test('an unknown token is told apart from none, in any spelling of the scheme', async () => {
+  const api = await runningApi();
+  for (const authorization of [
+    'Bearer wrong',
+    'bearer ',
+    `Basic ${TOKENS.operator}`,
+    `Bearer ${'x'.repeat(500)}`,
+    'x',
+  ]) {
+    const response = await fetch(`${api.url}/v1/status`, { headers: { authorization } });
+    expect([response.status, await response.json()], authorization).toMatchObject([401, { code: 'unknown-token' }]);
+  }
+  const right = await fetch(`${api.url}/v1/status`, { headers: { authorization: `BEARER ${TOKENS.auditor}` } });
+  expect(right.status).toBe(200);
+});
+
+test('each role reaches its routes and is refused at the others', async () => {
+  const api = await runningApi();
+  for (const { method, path, roles } of ROUTES) {
+    for (const role of Object.keys(TOKENS) as Role[]) {
+      const { status } = await api.fetch(path, { method, role });
+      expect(status === 403, `${role} ${method} ${path} gave ${status}`).toBe(!roles.includes(role));
+      expect(status, path).not.toBe(401);
+    }
+  }
+});
+
+test('a wrong role is told which one is needed', async () => {
+  const api = await runningApi();
+  const response = await api.fetch('/v1/transactions', { ...octets(transaction().envelope), role: 'auditor' });
+  expect([response.status, await response.json()]).toMatchObject([
+    403,
+    { code: 'wrong-role', remedy: 'use a token with the role operator or submitter' },
+  ]);
+  expect(api.backend.submitted).toEqual([]);
+});
+
+test('a body is not even read for a caller that may not send it', async () => {
+  const api = await runningApi();
+  const huge = { ...octets(new Uint8Array(5_000_000)), role: 'auditor' as const };
+  expect((await api.fetch('/v1/transactions', huge)).status).toBe(403);
+});
+
+test('a token file with something else than hashes is refused', () => {
+  const broken = [{ role: 'operator' as const, sha256: new Uint8Array(31) }];
+  expect(() => new AccessTokens(broken)).toThrow(NodeError);
+});
+
+test('health is open to all, its details only to callers with a token', async () => {
+  const api = await runningApi();
+  expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
+  expect((await api.fetch('/readyz', { role: 'nobody' })).status).toBe(200);
+  const problem = { code: 'disk-full', message: 'no room in /data', remedy: 'make room' };
+  api.backend.wellbeing = { alive: true, ready: false, problems: [problem] };
+  expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
+  const open = await api.fetch('/readyz', { role: 'nobody' });
+  expect(open.status).toBe(503);
+  expect(await open.text()).not.toContain('/data');
+  const known = await api.fetch('/readyz', { role: 'auditor' });
+  expect([known.status, await known.json()]).toEqual([503, { alive: true, ready: false, problems: [problem] }]);
+  api.backend.wellbeing = { alive: false, ready: false, problems: [problem] };
+  expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(503);
+});
+
+test('guessing tokens is limited, and a caller with a token does not suffer from it', async () => {
+  const api = await runningApi({ anonymousPerSecond: 3 });
+  const statuses: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    statuses.push((await fetch(`${api.url}/v1/status`, { headers: { authorization: `Bearer guess-${i}` } })).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 429, 429]);
+  expect((await api.fetch('/v1/status')).status).toBe(200);
+});
+
+test('a token that asks too often is told when to come back; another one is not', async () => {
+  const api = await runningApi({ requestsPerSecond: 2 });
+  await api.fetch('/v1/status');
+  await api.fetch('/v1/no-such-route');
+  const third = await api.fetch('/v1/status');
+  expect(third.status).toBe(429);
+  expect(Number(third.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+  expect(await third.json()).toMatchObject({ code: 'rate-limited', retryAfterMs: expect.any(Number) });
+  expect((await api.fetch('/v1/status', { role: 'auditor' })).status).toBe(200);
+});
+
+test('waits beyond the bound are refused, and a client that leaves gives its place back', async () => {
+  const api = await runningApi({ maxWaits: 1 });
+  const leaving = new AbortController();
+  const wait = jsonBody({ ids: [ID], timeoutMs: 60_000 });
+  const first = api.fetch('/v1/transactions/wait', { ...wait, signal: leaving.signal }).catch(() => 'left');
+  await until(() => api.backend.waiters.size === 1);
+  const second = await api.fetch(`/v1/transactions/${ID}/wait`);
+  expect([second.status, await second.json()]).toMatchObject([503, { code: 'too-many-waits' }]);
+  leaving.abort();
+  expect(await first).toBe('left');
+  await until(() => api.backend.waiters.size === 0);
+  expect((await api.fetch(`/v1/transactions/${ID}/wait?timeoutMs=1`)).status).toBe(202);
+});
+
+test('closing ends the waits instead of keeping them', async () => {
+  const api = await runningApi();
+  const answer = api.fetch(`/v1/transactions/${ID}/wait?timeoutMs=60000`);
+  await until(() => api.backend.waiters.size === 1);
+  await api.close();
+  expect((await answer).status).toBe(202);
+  expect(api.backend.listeners).toBe(0);
+});
+
+test('a JSON body beyond the bound is refused', async () => {
+  const api = await runningApi({ maxJsonBytes: 100 });
+  const response = await api.fetch('/v1/entries', jsonBody({ keys: ['x'.repeat(200)] }));
+  expect([response.status, await response.json()]).toMatchObject([413, { code: 'body-too-large', field: 'body' }]);
+});
+
+test('headers beyond the bound, and what is no HTTP, are answered with a problem before the socket closes', async () => {
+  const api = await runningApi();
+  const large = await raw(api.port, `GET /healthz HTTP/1.1\r\nhost: x\r\nx-filler: ${'y'.repeat(20_000)}\r\n\r\n`);
+  expect(large).toMatch(/^HTTP\/1.1 431 /);
+  expect(problemIn(large)).toMatchObject({ code: 'headers-too-large' });
+  const noise = await raw(api.port, '\x16\x03\x01 hello\r\n\r\n');
+  expect(noise).toMatch(/^HTTP\/1.1 400 /);
+  expect(problemIn(noise)).toMatchObject({ code: 'malformed-request' });
+});
+
+test('connections beyond the bound are told so, and one that closes makes room', async () => {
+  const api = await runningApi({ maxConnections: 1 });
+  const holding = request({ port: api.port, host: '127.0.0.1', path: '/healthz', agent: false });
+  holding.write('');
+  const kept = await new Promise<import('node:net').Socket>((resolve) => holding.once('socket', resolve));
+  await new Promise((resolve) => kept.once('connect', resolve));
+  const refused = await raw(api.port, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+  expect(refused).toMatch(/^HTTP\/1.1 503 /);
+  expect(problemIn(refused)).toMatchObject({ code: 'too-many-connections' });
+  holding.on('error', () => {}).destroy();
+  let status = '';
+  while (!status.startsWith('HTTP/1.1 200')) {
+    status = await raw(api.port, 'GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  }
+});
+
+test("the node's own faults are reported to it, and the client learns nothing of a bug but that there is one", async () => {
+  const api = await runningApi();
+  api.backend.fault = new NodeError({ code: 'disk-full', message: 'no room left', remedy: 'make room' });
+  const operational = await api.fetch('/v1/entries/account/a');
+  expect([operational.status, await operational.json()]).toEqual([
+    503,
+    { code: 'disk-full', message: 'no room left', remedy: 'make room' },
+  ]);
+  api.backend.fault = new TypeError('secret detail');
+  const bug = await api.fetch('/v1/entries/account/a');
+  expect(bug.status).toBe(500);
+  expect(await bug.text()).not.toContain('secret');
+  expect(api.faults).toHaveLength(2);
+});
+
+test('an unknown route is a problem, too', async () => {
+  const api = await runningApi();
+  const response = await api.fetch('/v2/anything', { method: 'DELETE' });
+  expect([response.status, await response.json()]).toMatchObject([404, { code: 'no-such-route' }]);
+});
+
+function raw(port: number, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(answer));
+    socket.write(text);
+  });
+}
+
+function problemIn(answer: string): unknown {
+  return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4));
+}

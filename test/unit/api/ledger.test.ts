@@ -1,0 +1,307 @@
+// Reading what is final: entries, proofs, blocks, activity, payloads, status.
+import { expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Account, Grant, Record as SharedRecord } from '../../../src/ledger/entries.ts';
+import { accounts, grants, records, sites } from '../../../src/ledger/table.ts';
+import { CHAIN_ID, type MemoryBackend } from './memory-backend.ts';
+import { jsonBody, octets, runningApi, transaction } from './running-api.ts';
+
+const ALICE: Account = {
+  account: 'bank-a/alice',
+  servicingMember: 'bank-a',
+  key: sha256(new Uint8Array([1])),
+  kind: 'deposit',
+  status: 'open',
+  debitsPostedFen: 0n,
+  creditsPostedFen: 9_007_199_254_740_993n,
+  debitsPendingFen: 0n,
+  creditsPendingFen: 0n,
+  minBalanceFen: -5n,
+  maxBalanceFen: 9_223_372_036_854_775_807n,
+  perPaymentFen: 0n,
+  perDayFen: 0n,
+  perMonthFen: 0n,
+  day: 0,
+  spentDayFen: 0n,
+  month: 0,
+  spentMonthFen: 0n,
+  openedHeight: 1n,
+  keyRotations: 0,
+};
+
+function put(backend: MemoryBackend, account: Partial<Account> & { account: string }): Uint8Array {
+  const bytes = accounts.codec.encode({ ...ALICE, ...account });
+  backend.entriesByKey.set(`account/${account.account}`, bytes);
+  return bytes;
+}
+
+test('an entry comes decoded and as the bytes that a proof covers, whichever way its slash is written', async () => {
+  const api = await runningApi();
+  const bytes = put(api.backend, ALICE);
+  api.backend.finalize();
+  for (const path of ['bank-a%2Falice', 'bank-a/alice']) {
+    const response = await api.fetch(`/v1/entries/account/${path}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      key: 'account/bank-a/alice',
+      height: 1,
+      value: toHex(bytes),
+      entry: {
+        account: 'bank-a/alice',
+        creditsPostedFen: '9007199254740993',
+        minBalanceFen: '-5',
+        maxBalanceFen: '9223372036854775807',
+        key: toHex(ALICE.key),
+        keyRotations: 0,
+      },
+    });
+  }
+});
+
+test('with proof the value is the one of the proof', async () => {
+  const api = await runningApi();
+  const bytes = put(api.backend, ALICE);
+  api.backend.finalize();
+  const response = await api.fetch('/v1/entries/account/bank-a%2Falice?proof=true');
+  expect(await response.json()).toMatchObject({
+    value: toHex(bytes),
+    height: 1,
+    proof: {
+      format: 'gridpact-proof/1',
+      chainId: toHex(CHAIN_ID),
+      header: { height: 1 },
+      finalization: { bitmap: '07' },
+      claims: [{ kind: 'entry', key: 'account/bank-a/alice', value: toHex(bytes), slot: 0, count: 1, path: [] }],
+    },
+  });
+});
+
+test('what is not there, and a table that is none, are 404 with what to do', async () => {
+  const api = await runningApi();
+  for (const [path, code] of [
+    ['/v1/entries/account/bank-a%2Fnobody', 'no-such-entry'],
+    ['/v1/entries/account/bank-a%2Fnobody?proof=true', 'no-such-entry'],
+    ['/v1/entries/wallet/x', 'no-such-table'],
+    ['/v1/entries/wallet', 'no-such-table'],
+    ['/v1/blocks/7', 'no-such-block'],
+    ['/v1/blocks/latest', 'no-such-block'],
+    [`/v1/payloads/by-access/${'0'.repeat(64)}`, 'no-access-receipt'],
+  ] as const) {
+    const response = await api.fetch(path);
+    expect([response.status, await response.json()], path).toMatchObject([404, { code, remedy: expect.any(String) }]);
+  }
+});
+
+test('a table is listed in order of ids, a page at a time', async () => {
+  const api = await runningApi();
+  for (const name of ['carol', 'alice', 'bob', 'dave']) put(api.backend, { account: `bank-a/${name}` });
+  put(api.backend, { account: 'bank-b/eve' });
+  const keys: string[] = [];
+  let next: string | undefined;
+  do {
+    const after: string = next === undefined ? '' : `&after=${encodeURIComponent(next)}`;
+    const response = await api.fetch(`/v1/entries/account?prefix=bank-a%2F&limit=2${after}`);
+    const page = (await response.json()) as { items: { key: string }[]; next?: string };
+    expect(page.items.length).toBeLessThanOrEqual(2);
+    keys.push(...page.items.map((item) => item.key));
+    next = page.next;
+  } while (next !== undefined);
+  expect(keys).toEqual(['alice', 'bob', 'carol', 'dave'].map((name) => `account/bank-a/${name}`));
+});
+
+test('limits of a page are enforced by name', async () => {
+  const api = await runningApi();
+  for (const path of [
+    '/v1/entries/account?limit=0',
+    '/v1/entries/account?limit=1001',
+    '/v1/accounts/a/activity?limit=x',
+  ]) {
+    const response = await api.fetch(path);
+    expect([response.status, await response.json()], path).toMatchObject([
+      400,
+      { code: 'invalid-field', field: 'limit' },
+    ]);
+  }
+});
+
+test('many entries at once come in the order of their keys, null where there is none', async () => {
+  const api = await runningApi();
+  put(api.backend, ALICE);
+  const keys = ['site/none', 'account/bank-a/alice'];
+  const response = await api.fetch('/v1/entries', jsonBody({ keys }));
+  expect(await response.json()).toMatchObject({ entries: [null, { key: 'account/bank-a/alice' }] });
+  const tooMany = await api.fetch('/v1/entries', jsonBody({ keys: Array.from({ length: 1001 }, () => 'a/b') }));
+  expect([tooMany.status, await tooMany.json()]).toMatchObject([400, { field: 'keys' }]);
+});
+
+test('claims are proven together, and the first that cannot be is named', async () => {
+  const api = await runningApi();
+  put(api.backend, ALICE);
+  const { id, envelope } = transaction();
+  await api.fetch('/v1/transactions', octets(envelope));
+  api.backend.finalize();
+  const entry = { kind: 'entry', key: 'account/bank-a/alice' };
+  const proven = await api.fetch('/v1/proofs', jsonBody({ claims: [entry, { kind: 'receipt', transactionId: id }] }));
+  expect([proven.status, await proven.json()]).toMatchObject([200, { format: 'gridpact-proof/1' }]);
+  const missing = await api.fetch('/v1/proofs', jsonBody({ claims: [entry, { kind: 'entry', key: 'site/x' }] }));
+  expect([missing.status, await missing.json()]).toMatchObject([404, { code: 'claim-not-found', field: 'claims[1]' }]);
+});
+
+test('claims in a form that is none are refused, naming the field', async () => {
+  const api = await runningApi();
+  for (const claims of [
+    [],
+    [{ kind: 'balance', key: 'a' }],
+    [{ kind: 'entry' }],
+    [{ kind: 'receipt', key: 'a' }],
+    [{ kind: 'receipt', transactionId: 'xyz' }],
+    [{ kind: 'entry', key: 'a', depth: 3 }],
+    'everything',
+  ]) {
+    const response = await api.fetch('/v1/proofs', jsonBody({ claims }));
+    expect(response.status, JSON.stringify(claims)).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid-field', field: expect.stringMatching(/^claims/) });
+  }
+});
+
+test('a block is found by height and as the latest', async () => {
+  const api = await runningApi();
+  await api.fetch('/v1/transactions', octets(transaction().envelope));
+  const first = api.backend.finalize();
+  const second = api.backend.finalize();
+  expect(await (await api.fetch('/v1/blocks/1')).json()).toEqual(first);
+  expect(await (await api.fetch('/v1/blocks/latest')).json()).toEqual(second);
+  for (const height of ['0', '-1', '01', 'last', '1e3', '9'.repeat(16)]) {
+    const response = await api.fetch(`/v1/blocks/${height}`);
+    expect([response.status, await response.json()], height).toMatchObject([400, { field: 'height' }]);
+  }
+});
+
+test('activity comes newest first, a page at a time, with amounts as decimal strings', async () => {
+  const api = await runningApi();
+  const item = (amountFen: bigint) => ({
+    account: 'bank-a/alice',
+    transfer: 'ab',
+    transaction: 'cd',
+    kind: 'posted' as const,
+    side: 'credit' as const,
+    counterparty: 'bank-b/bob',
+    amountFen,
+    balanceFen: amountFen,
+    code: 'payment',
+    reference: '',
+  });
+  api.backend.finalize([item(1n), item(2n)]);
+  api.backend.finalize([item(3n)]);
+  const page = async (query: string) => {
+    const response = await api.fetch(`/v1/accounts/bank-a%2Falice/activity?limit=2${query}`);
+    return (await response.json()) as { items: { amountFen: string; height: number }[]; next?: string };
+  };
+  const newest = await page('');
+  expect(newest.items).toMatchObject([
+    { amountFen: '3', height: 2 },
+    { amountFen: '2', height: 1, sequence: 1 },
+  ]);
+  expect(newest.next).toBe('1-1');
+  expect(await page(`&before=${newest.next}`)).toMatchObject({ items: [{ amountFen: '1', height: 1, sequence: 0 }] });
+  const bad = await api.fetch('/v1/accounts/a/activity?before=yesterday');
+  expect([bad.status, await bad.json()]).toMatchObject([400, { field: 'before' }]);
+});
+
+test('a ciphertext is stored under its hash and released against an allowed receipt', async () => {
+  const api = await runningApi({ maxPayloadBytes: 64 });
+  const ciphertext = Buffer.from('sealed');
+  const put = (body: Uint8Array) => api.fetch('/v1/payloads', { ...octets(body), method: 'PUT' });
+  const stored = await put(ciphertext);
+  expect(await stored.json()).toEqual({ hash: toHex(sha256(ciphertext)) });
+  const empty = await put(new Uint8Array());
+  expect([empty.status, await empty.json()]).toMatchObject([400, { field: 'body' }]);
+  expect((await put(new Uint8Array(65))).status).toBe(413);
+
+  const receipt = 'a'.repeat(64);
+  api.backend.releases.set(receipt, { status: 'released', ciphertext, record: RECORD, grant: GRANT });
+  const released = await api.fetch(`/v1/payloads/by-access/${receipt}`);
+  expect(await released.json()).toMatchObject({
+    ciphertext: toHex(ciphertext),
+    record: toHex(records.codec.encode(RECORD)),
+    header: { record: 'r1', length: '6' },
+    grant: toHex(grants.codec.encode(GRANT)),
+    sealedKey: { grant: 'g1', sealedKey: toHex(GRANT.grant.sealedKey) },
+  });
+});
+
+test('a denial, a missing receipt and a payload that cannot be fetched are three different answers', async () => {
+  const api = await runningApi();
+  const [denied, away] = ['b'.repeat(64), 'c'.repeat(64)];
+  api.backend.releases.set(denied, { status: 'denied', reason: 'grant-expired' });
+  api.backend.releases.set(away, { status: 'unavailable', retryAfterMs: 2500 });
+  const first = await api.fetch(`/v1/payloads/by-access/${denied}`);
+  expect([first.status, await first.json()]).toMatchObject([
+    403,
+    { code: 'access-denied', message: expect.stringContaining('grant-expired') },
+  ]);
+  const second = await api.fetch(`/v1/payloads/by-access/${away}`);
+  expect(second.headers.get('retry-after')).toBe('3');
+  expect([second.status, await second.json()]).toMatchObject([503, { code: 'payload-unavailable' }]);
+});
+
+test('status, consortium and metrics say what the node says, and the API adds its own figures', async () => {
+  const api = await runningApi();
+  api.backend.finalize();
+  expect(await (await api.fetch('/v1/status')).json()).toEqual(api.backend.status());
+  const consortium = await (await api.fetch('/v1/consortium')).json();
+  expect(consortium).toMatchObject({ chainId: toHex(CHAIN_ID), rules: { maxValidityBlocks: '100', maxLines: 3 } });
+  const metrics = await (await api.fetch('/metrics')).text();
+  expect(metrics).toContain('gridpact_height 1');
+  expect(metrics).toMatch(/gridpact_api_requests_total\{status="200"\} 2/);
+  expect(metrics).toContain('gridpact_api_waits 0');
+});
+
+test('an entry whose bytes are damaged is a fault of the node, not of the caller', async () => {
+  const api = await runningApi();
+  api.backend.entriesByKey.set(`${sites.name}/s1`, new Uint8Array([0xff]));
+  expect((await api.fetch('/v1/entries/site/s1')).status).toBe(500);
+  expect(api.faults).toHaveLength(1);
+});
+
+const RECORD: SharedRecord = {
+  header: {
+    record: 'r1',
+    scenario: 'settlement-evidence',
+    policyVersion: 1,
+    keyEpoch: 0,
+    subject: 's1',
+    periodStartMs: 0n,
+    periodEndMs: 1n,
+    contentType: 'text/csv',
+    length: 6n,
+    commitment: sha256(new Uint8Array([2])),
+    ciphertextHash: sha256(Buffer.from('sealed')),
+    suite: 'x25519-hkdf-sha256-aes256gcm',
+  },
+  publisher: 'grid',
+  height: 3n,
+  publishedMs: 4n,
+};
+
+const GRANT: Grant = {
+  grant: {
+    grant: 'g1',
+    scenario: 'settlement-evidence',
+    reader: 'bank-a',
+    purpose: 'loan',
+    granularity: 'record',
+    subject: 's1',
+    record: 'r1',
+    keyEpoch: 0,
+    expiresAtMs: 9n,
+    encapsulatedKey: sha256(new Uint8Array([3])),
+    sealedKey: new Uint8Array(48).fill(5),
+  },
+  owner: 'grid',
+  status: 'active',
+  reason: '',
+  height: 4n,
+  revokedHeight: 0n,
+};
