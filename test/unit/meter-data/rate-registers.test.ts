@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { utf8 } from '../../../src/base/bytes.ts';
+import { sha256, taggedDigest } from '../../../src/crypto/digest.ts';
+import { type IntervalSeries, seriesText, seriesWithin } from '../../../src/meter-data/interval-series.ts';
+import { monthPeriod } from '../../../src/meter-data/month-period.ts';
+import { rateClock } from '../../../src/meter-data/rate-clock.ts';
+import { energyByRegister, readingPair } from '../../../src/meter-data/rate-registers.ts';
+
+const HOUR_MS = 3_600_000;
+const SALT = new Uint8Array(16).fill(7);
+
+const rate = (name: string, months: string, hours: string) => ({ name, months, hours, microYuanPerKwh: 1n });
+
+/** One Wh out and two Wh in per hour of the month. */
+function monthOf(month: string, timeZone: string): IntervalSeries {
+  const { startMs, endMs } = monthPeriod(month, timeZone);
+  const intervals = [];
+  for (let ms = startMs; ms < endMs; ms += HOUR_MS) {
+    intervals.push({ startMs: ms, endMs: ms + HOUR_MS, exportWh: 1n, importWh: 2n, quality: 'actual' as const });
+  }
+  return { site: 'a', intervals };
+}
+
+const DAY_AND_NIGHT = [rate('night', '1-12', '0-3,20-24'), rate('day', '1-12', '3-20')];
+
+test('energy is counted on the register of the local hour, on the days clocks change too', () => {
+  const clock = rateClock({ timeZone: 'Europe/Berlin', rates: DAY_AND_NIGHT });
+  expect(clock.registers).toEqual(['day', 'night']);
+  const counts = (month: string) => energyByRegister(monthOf(month, 'Europe/Berlin'), clock);
+  // 27 March 2016 has no hour 2; 30 October 2016 has it twice.
+  expect(counts('2016-03')).toEqual([
+    { name: 'day', exportWh: 527n, importWh: 1054n },
+    { name: 'night', exportWh: 216n, importWh: 432n },
+  ]);
+  expect(counts('2016-10')).toEqual([
+    { name: 'day', exportWh: 527n, importWh: 1054n },
+    { name: 'night', exportWh: 218n, importWh: 436n },
+  ]);
+});
+
+test('months are local too, and rates of one name share a register', () => {
+  const rates = [rate('summer', '4-9', '0-24'), rate('winter', '1-3', '0-24'), rate('winter', '10-12', '0-24')];
+  const clock = rateClock({ timeZone: 'Asia/Shanghai', rates });
+  const nameAt = (time: string) => clock.registers[clock.registerAt(Date.parse(time))];
+  expect(nameAt('2016-03-31T15:59:59Z')).toBe('winter');
+  expect(nameAt('2016-03-31T16:00:00Z')).toBe('summer');
+  expect(nameAt('2016-09-30T16:00:00Z')).toBe('winter');
+});
+
+test('an interval belongs to the rate of its start', () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
+  const startMs = Date.parse('2016-03-01T02:45:00Z');
+  const across = { startMs, endMs: startMs + HOUR_MS / 2, exportWh: 5n, importWh: 0n, quality: 'actual' as const };
+  expect(energyByRegister({ site: 'a', intervals: [across] }, clock)).toEqual([
+    { name: 'day', exportWh: 0n, importWh: 0n },
+    { name: 'night', exportWh: 5n, importWh: 0n },
+  ]);
+});
+
+test('registers start at zero, or where they were, and the end commits to the intervals', () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
+  const april = monthOf('2016-04', 'UTC');
+  const { start, end, text } = readingPair(april, clock, SALT);
+  expect(text).toBe(seriesText(april));
+  expect(start).toEqual({
+    site: 'a',
+    atMs: BigInt(Date.parse('2016-04-01T00:00:00Z')),
+    registers: [
+      { name: 'day', exportWh: 0n, importWh: 0n },
+      { name: 'night', exportWh: 0n, importWh: 0n },
+    ],
+    quality: 'actual',
+    seriesCommitment: new Uint8Array(),
+  });
+  expect(end).toEqual({
+    site: 'a',
+    atMs: BigInt(Date.parse('2016-05-01T00:00:00Z')),
+    registers: [
+      { name: 'day', exportWh: 510n, importWh: 1020n },
+      { name: 'night', exportWh: 210n, importWh: 420n },
+    ],
+    quality: 'actual',
+    seriesCommitment: taggedDigest('interval-series')(SALT, utf8(text)),
+  });
+  expect(end.seriesCommitment).not.toEqual(sha256(utf8(text)));
+
+  const previous = [...end.registers, { name: 'old', exportWh: 9n, importWh: 9n }];
+  const next = readingPair(monthOf('2016-05', 'UTC'), clock, SALT, previous);
+  expect(next.start.registers).toEqual(previous);
+  expect(next.end.registers).toEqual([
+    { name: 'day', exportWh: 510n + 527n, importWh: 1020n + 1054n },
+    { name: 'night', exportWh: 210n + 217n, importWh: 420n + 434n },
+    { name: 'old', exportWh: 9n, importWh: 9n },
+  ]);
+});
+
+test('one estimated interval makes the reading estimated, one substituted makes it substituted', () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
+  const qualityWith = (...qualities: ('actual' | 'estimated' | 'substituted')[]) => {
+    const { intervals } = monthOf('2016-04', 'UTC');
+    const changed = intervals.map((interval, i) => ({ ...interval, quality: qualities[i] ?? ('actual' as const) }));
+    return readingPair({ site: 'a', intervals: changed }, clock, SALT).end.quality;
+  };
+  expect(qualityWith()).toBe('actual');
+  expect(qualityWith('actual', 'estimated')).toBe('estimated');
+  expect(qualityWith('substituted', 'estimated')).toBe('substituted');
+});
+
+test('a longer import is cut to the month before registers are made of it', () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
+  const both = [...monthOf('2016-04', 'UTC').intervals, ...monthOf('2016-05', 'UTC').intervals];
+  const may = seriesWithin({ site: 'a', intervals: both }, monthPeriod('2016-05', 'UTC'));
+  expect(readingPair(may, clock, SALT)).toEqual(readingPair(monthOf('2016-05', 'UTC'), clock, SALT));
+});

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { NodeError } from '../../../src/base/node-error.ts';
+import { parseTariff, readTariffFile } from '../../../src/meter-data/tariff-file.ts';
+import { directoryOf } from './temporary-files.ts';
+
+const FLAT = { name: 'flat', months: '1-12', hours: '0-24', microYuanPerKwh: '391000' };
+
+const TARIFF = {
+  id: 'pv-2016',
+  version: 1,
+  effectiveFrom: '2016-01-01',
+  timeZone: 'Europe/Berlin',
+  rates: [FLAT],
+  subsidyMicroYuanPerKwh: '20000',
+  taxBasisPoints: 300,
+};
+
+function errorOf(change: object): NodeError {
+  try {
+    parseTariff(JSON.stringify({ ...TARIFF, ...change }), 'plan.json');
+  } catch (error) {
+    return error as NodeError;
+  }
+  throw new Error('the plan was expected to be refused');
+}
+
+test('a tariff file becomes the operation that publishes it', async () => {
+  const directory = await directoryOf({ 'plan.json': JSON.stringify(TARIFF) });
+  expect(await readTariffFile(join(directory, 'plan.json'))).toEqual({
+    plan: 'pv-2016',
+    version: 1,
+    effectiveFromMs: BigInt(Date.parse('2015-12-31T23:00:00Z')),
+    timeZone: 'Europe/Berlin',
+    rates: [{ ...FLAT, microYuanPerKwh: 391000n }],
+    subsidyMicroYuanPerKwh: 20000n,
+    taxBasisPoints: 300,
+  });
+});
+
+test('an effective date may be an instant, but not a time without offset', () => {
+  const plan = parseTariff(JSON.stringify({ ...TARIFF, effectiveFrom: '2016-01-01T00:00:00+08:00' }), 'plan.json');
+  expect(plan.effectiveFromMs).toBe(BigInt(Date.parse('2015-12-31T16:00:00Z')));
+  for (const effectiveFrom of ['2016-01-01T00:00:00', '2016-02-30', 'soon']) {
+    expect(errorOf({ effectiveFrom })).toMatchObject({ code: 'tariff-invalid' });
+    expect(errorOf({ effectiveFrom }).message).toContain('effectiveFrom');
+  }
+});
+
+test('hours without a rate and hours with two are named', () => {
+  const gap = [
+    { ...FLAT, name: 'day', hours: '8-22' },
+    { ...FLAT, name: 'night', hours: '23-24,0-8' },
+  ];
+  expect(errorOf({ rates: gap })).toMatchObject({ code: 'tariff-hours-missing' });
+  expect(errorOf({ rates: gap }).message).toContain('months 1-12: hours 22-23');
+  const doubled = [FLAT, { ...FLAT, name: 'summer', months: '6-8', hours: '11-13' }];
+  expect(errorOf({ rates: doubled })).toMatchObject({ code: 'tariff-hours-doubled' });
+  expect(errorOf({ rates: doubled }).message).toContain('months 6-8: hours 11-13');
+});
+
+test('every wrong field is named, all at once', () => {
+  const { message, code } = errorOf({
+    id: 'a b',
+    timeZone: '+08:00',
+    rates: [{ ...FLAT, microYuanPerKwh: '0.391' }],
+    taxBasisPoints: 10_001,
+    bonus: 1,
+  });
+  expect(code).toBe('tariff-invalid');
+  for (const field of ['id', 'timeZone', 'rates.0.microYuanPerKwh', 'taxBasisPoints', 'bonus']) {
+    expect(message).toContain(field);
+  }
+  expect(errorOf({ rates: [{ ...FLAT, hours: '0-25' }] }).message).toContain('rates.0.hours: "0-25"');
+  expect(errorOf({ timeZone: 'Europe/Konstanz' }).message).toContain('timeZone');
+  expect(errorOf({ rates: [] }).message).toContain('rates');
+});
+
+test('one name with two prices is refused, as one name is one register', () => {
+  const rates = [
+    { ...FLAT, name: 'peak', hours: '0-12' },
+    { ...FLAT, name: 'peak', hours: '12-24', microYuanPerKwh: '1' },
+  ];
+  expect(errorOf({ rates }).message).toContain("'peak' has the prices 391000 and 1");
+});
+
+test('a file that is missing, or no JSON, says so', async () => {
+  await expect(readTariffFile('/nowhere/plan.json')).rejects.toMatchObject({ code: 'tariff-unreadable' });
+  expect(() => parseTariff('{', 'plan.json')).toThrow(/plan\.json: not JSON/);
+});
