@@ -1,0 +1,161 @@
+// A consortium of real node processes on this machine, for the demonstration, the benches and the integration tests.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { GridpactClient } from '../src/client/client.ts';
+import type { SigningKey } from '../src/crypto/ed25519.ts';
+import { readKeyFile } from '../src/crypto/key-file.ts';
+import { type KeyKind, type PrivateKey, signingKeyOf } from '../src/crypto/private-key.ts';
+import { initConsortium, type MemberFiles, type MemberPorts } from '../src/node/init-consortium.ts';
+import { readClientToken, type TokenRole } from '../src/node/token-file.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const MAIN = join(ROOT, 'src/main.ts');
+export const SAMPLE_TEMPLATE = join(ROOT, 'network-config/consortium.json');
+const READY_MS = 60_000;
+
+/** One member's node process. */
+export class LocalNode {
+  readonly files: MemberFiles;
+  readonly logFile: string;
+  #process: ChildProcess | undefined;
+  #apiUrl = '';
+
+  constructor(files: MemberFiles) {
+    this.files = files;
+    this.logFile = join(files.folder, 'node.log');
+  }
+
+  get id(): string {
+    return this.files.id;
+  }
+
+  get apiUrl(): string {
+    return this.#apiUrl;
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  get running(): boolean {
+    return this.#process !== undefined;
+  }
+
+  /** Resolves when its API listens; rejects with the end of its log when it stops before. */
+  async start(): Promise<void> {
+    const log = openSync(this.logFile, 'a', 0o600);
+    const argv = [MAIN, 'start', '--config', this.files.config, '--json'];
+    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', log] });
+    closeSync(log);
+    this.#process = child;
+    child.once('exit', () => {
+      if (this.#process === child) this.#process = undefined;
+    });
+    const { stdout } = child;
+    if (stdout === null) throw new Error('a node writes its first line to a pipe');
+    const line = await Promise.race([
+      once(createInterface(stdout), 'line', { signal: AbortSignal.timeout(READY_MS) }),
+      once(child, 'exit').then(() => []),
+    ]);
+    if (line.length === 0) throw new Error(`node ${this.id} stopped at its start:\n${this.logTail()}`);
+    this.#apiUrl = (JSON.parse(String(line[0])) as { apiUrl: string }).apiUrl;
+  }
+
+  /** Ends the process with a signal and waits until it is gone. Returns its exit code, null after SIGKILL. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#process;
+    if (child === undefined) return null;
+    const gone = once(child, 'exit') as Promise<[number | null]>;
+    child.kill(signal);
+    const [code] = await gone;
+    return code;
+  }
+
+  /** Resolves with the exit code when the process ends by itself. */
+  async ended(): Promise<number | null> {
+    const child = this.#process;
+    if (child === undefined) return null;
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  }
+
+  client(role: TokenRole = 'operator'): GridpactClient {
+    return new GridpactClient({ baseUrl: this.#apiUrl, token: readClientToken(this.files.clientTokens, role) });
+  }
+
+  privateKey(kind: KeyKind): PrivateKey {
+    const path = this.files.keys[kind];
+    if (path === undefined) throw new Error(`${this.id} has no ${kind} key`);
+    return readKeyFile(path, kind);
+  }
+
+  signingKey(kind: 'transaction' | 'consensus' = 'transaction'): SigningKey {
+    return signingKeyOf(this.privateKey(kind));
+  }
+
+  logTail(lines = 12): string {
+    return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  }
+}
+
+export interface LocalConsortium {
+  readonly folder: string;
+  readonly genesisPath: string;
+  readonly nodes: readonly LocalNode[];
+  node(id: string): LocalNode;
+  startAll(): Promise<void>;
+  stopAll(): Promise<void>;
+}
+
+export interface LocalConsortiumOptions {
+  /** Must not exist, or be empty. */
+  readonly folder: string;
+  readonly template?: string;
+  /** Members that are started by `startAll`; all unless given. */
+  readonly only?: readonly string[];
+}
+
+/** Keys, genesis and configs on free loopback ports; nothing is started yet. */
+export async function createLocalConsortium(options: LocalConsortiumOptions): Promise<LocalConsortium> {
+  const template = options.template ?? SAMPLE_TEMPLATE;
+  const { members } = JSON.parse(readFileSync(template, 'utf8')) as { members: unknown[] };
+  const ports = await freePorts(members.length);
+  const made = initConsortium({ template, outDir: options.folder, basePort: 1, ports });
+  const nodes = made.members.map((files) => new LocalNode(files));
+  const started = nodes.filter(({ id }) => options.only?.includes(id) ?? true);
+  return {
+    folder: options.folder,
+    genesisPath: made.genesisPath,
+    nodes,
+    node(id) {
+      const node = nodes.find((candidate) => candidate.id === id);
+      if (node === undefined) throw new Error(`no member ${id}`);
+      return node;
+    },
+    startAll: async () => {
+      await Promise.all(started.map((node) => node.start()));
+    },
+    stopAll: async () => {
+      await Promise.all(nodes.map((node) => node.end('SIGTERM')));
+    },
+  };
+}
+
+/** Ports that were free a moment ago; all were held at once, so they differ. */
+async function freePorts(count: number): Promise<MemberPorts[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => ({ listen: (server.address() as { port: number }).port, api: 0 }));
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
