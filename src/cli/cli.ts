@@ -13,7 +13,7 @@ export interface Cli {
   readonly stdout: TextStream & NodeJS.WritableStream;
   readonly stderr: TextStream & NodeJS.WritableStream;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  /** Aborted by the first SIGINT or SIGTERM. A second one ends the process at once. */
+  /** Aborted by the first SIGINT or SIGTERM after it was asked for. A second one ends the process at once. */
   readonly interrupted: AbortSignal;
   /** What the process will exit with; commands that end well but found something wrong set it. */
   exitCode: ExitCode;

@@ -1,0 +1,44 @@
+// The command line as this process: its streams, its signals, its exit code.
+import type { Cli } from './cli.ts';
+import { EXIT } from './exit-codes.ts';
+import { runCli } from './run-cli.ts';
+
+/** Runs what stands in process.argv and leaves the exit code with the process. */
+export async function runProcess(): Promise<void> {
+  ignoreClosedPipe(process.stdout);
+  ignoreClosedPipe(process.stderr);
+  let interrupted: AbortSignal | undefined;
+  const cli: Cli = {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    // A command that never asks for it ends at the first signal, as any program does.
+    get interrupted() {
+      interrupted ??= interruptions();
+      return interrupted;
+    },
+    exitCode: EXIT.ok,
+  };
+  process.exitCode = await runCli(process.argv.slice(2), cli);
+}
+
+/** The first signal asks to stop; a person who asks twice does not want to wait. */
+function interruptions(): AbortSignal {
+  const interrupted = new AbortController();
+  const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+  for (const signal of Object.keys(signals) as (keyof typeof signals)[]) {
+    process.on(signal, () => {
+      if (interrupted.signal.aborted) process.exit(signals[signal]);
+      interrupted.abort();
+    });
+  }
+  return interrupted.signal;
+}
+
+/** Whoever reads has had enough (`gridpact ... | head`): nothing to say and nobody to say it to. */
+function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
+}

@@ -1,0 +1,276 @@
+// Commands against a real API over HTTP; the ledger behind it is the API tests' own, in memory.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { generateKey } from '../../../src/crypto/private-key.ts';
+import type { Account, Site, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
+import { accounts, sites, statementId, statements, tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
+import { runningApi, type TestApi, TOKENS } from '../api/running-api.ts';
+import { type Ran, run } from './run-in-memory.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-cli-'));
+const tokenFile = join(folder, 'token');
+writeFileSync(tokenFile, `${TOKENS.operator}\n`);
+const keyFile = join(folder, 'alice.key');
+const aliceKey = generateKey('account');
+writeKeyFile(keyFile, aliceKey);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ALICE: Account = {
+  account: 'bank-a/alice',
+  servicingMember: 'bank-a',
+  key: aliceKey.publicKey,
+  kind: 'deposit',
+  status: 'open',
+  debitsPostedFen: 1_000n,
+  creditsPostedFen: 123_456n,
+  debitsPendingFen: 200n,
+  creditsPendingFen: 0n,
+  minBalanceFen: 0n,
+  maxBalanceFen: 9_000_000_000_000_000_000n,
+  perPaymentFen: 50_000n,
+  perDayFen: 0n,
+  perMonthFen: 0n,
+  day: 0,
+  spentDayFen: 0n,
+  month: 0,
+  spentMonthFen: 0n,
+  openedHeight: 3n,
+  keyRotations: 1,
+};
+
+const PLAN: TariffPlan = {
+  plan: {
+    plan: 'feed-in',
+    version: 1,
+    effectiveFromMs: BigInt(Date.parse('2026-01-01T00:00:00+08:00')),
+    timeZone: 'Asia/Shanghai',
+    rates: [
+      { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: 391_000n },
+      { name: 'off', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: 291_000n },
+    ],
+    subsidyMicroYuanPerKwh: 50_000n,
+    taxBasisPoints: 300,
+  },
+  height: 4n,
+};
+
+const JANUARY: Statement = {
+  site: 'roof-17',
+  periodStartMs: BigInt(Date.parse('2026-01-01T00:00:00+08:00')),
+  periodEndMs: BigInt(Date.parse('2026-02-01T00:00:00+08:00')),
+  plan: 'feed-in',
+  planVersion: 1,
+  energies: [
+    { rate: 'peak', exportWh: 100_000n },
+    { rate: 'off', exportWh: 1n },
+  ],
+  exportWh: 100_001n,
+  importWh: 5_000n,
+  grossFen: 3_910n,
+  subsidyFen: 500n,
+  taxFen: 132n,
+  netFen: 4_278n,
+  transfer: 'ab'.repeat(32),
+  paidTo: 'bank-a/alice',
+  revision: 0,
+  reason: '',
+  height: 9n,
+};
+
+const SITE: Site = {
+  site: 'roof-17',
+  producerAccount: 'bank-a/alice',
+  feedIn: 'surplus',
+  capacityW: 5_000n,
+  status: 'connected',
+  latestReadingMs: JANUARY.periodEndMs,
+  settledUntilMs: JANUARY.periodEndMs,
+  height: 6n,
+};
+
+async function nodeWithEntries(): Promise<TestApi> {
+  const api = await runningApi();
+  const { entriesByKey } = api.backend;
+  entriesByKey.set('account/bank-a/alice', accounts.codec.encode(ALICE));
+  entriesByKey.set('account/bank-b/shop', accounts.codec.encode({ ...ALICE, account: 'bank-b/shop' }));
+  entriesByKey.set(`tariff-plan/${tariffPlanId('feed-in', 1)}`, tariffPlans.codec.encode(PLAN));
+  entriesByKey.set(`statement/${statementId('roof-17', JANUARY.periodStartMs)}`, statements.codec.encode(JANUARY));
+  entriesByKey.set('site/roof-17', sites.codec.encode(SITE));
+  api.backend.finalize();
+  return api;
+}
+
+function runAt(api: TestApi, ...words: string[]): Promise<Ran> {
+  return run(...words, '--node', api.url, '--token-file', tokenFile, '--timeout', '5s');
+}
+
+async function jsonAt(api: TestApi, ...words: string[]) {
+  const { stdout, stderr, exitCode } = await runAt(api, ...words, '--json');
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  expect(stdout.match(/\n/g)).toHaveLength(1);
+  return JSON.parse(stdout);
+}
+
+describe('reading', () => {
+  it('status tells of a node that is well, and ends with 3 when it is not ready', async () => {
+    const api = await nodeWithEntries();
+    const well = await runAt(api, 'status');
+    expect(well.exitCode).toBe(0);
+    expect(well.stdout).toMatch(/^node +bank-a \(validator\), ready$/m);
+    expect(well.stdout).toMatch(/^grid +validator +connected +1$/m);
+    const problems = [{ code: 'no-quorum', message: '1 of 3', remedy: 'check the network' }];
+    api.backend.wellbeing = { alive: true, ready: false, problems };
+    const unready = await runAt(api, 'status');
+    expect(unready.exitCode).toBe(3);
+    expect(unready.stdout).toContain('1 of 3 [no-quorum]\n  next: check the network');
+  });
+
+  it('account show gives balances in yuan to people and in fen to machines', async () => {
+    const api = await nodeWithEntries();
+    const { stdout } = await runAt(api, 'account', 'show', 'bank-a/alice');
+    expect(stdout).toMatch(/^balance +1,224.56 yuan$/m);
+    expect(stdout).toMatch(/^available +1,222.56 yuan$/m);
+    expect(stdout).toMatch(/^limits +500.00 per payment$/m);
+    expect(await jsonAt(api, 'account', 'show', 'bank-a/alice')).toMatchObject({
+      balanceFen: '122456',
+      availableFen: '122256',
+      height: 1,
+    });
+  });
+
+  it('what is not on the ledger ends with 1 and says where to look', async () => {
+    const api = await nodeWithEntries();
+    const { exitCode, stdout, stderr } = await runAt(api, 'account', 'show', 'bank-a/nobody', '--json');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(JSON.parse(stderr).error).toMatchObject({
+      code: 'not-found',
+      remedy: expect.stringContaining('account list'),
+    });
+  });
+
+  it('a list says that there is more than it shows', async () => {
+    const api = await nodeWithEntries();
+    expect(await jsonAt(api, 'account', 'list', '--limit', '1')).toMatchObject({ more: true });
+    const { accounts: found, more } = await jsonAt(api, 'account', 'list', '--prefix', 'bank-b/');
+    expect({ ids: found.map(({ account }: Account) => account), more }).toEqual({ ids: ['bank-b/shop'], more: false });
+  });
+
+  it('statement show prints every line of the arithmetic with its rounding', async () => {
+    const api = await nodeWithEntries();
+    const { stdout } = await runAt(api, 'statement', 'show', 'roof-17', '2026-01');
+    expect(stdout).toMatch(/^period +2026-01 \(Asia\/Shanghai\)$/m);
+    expect(stdout).toMatch(/^peak +100\.000 +0\.391000 +39\.10$/m);
+    expect(stdout).toMatch(/^off +0\.001 +0\.291000 +0\.000291$/m);
+    expect(stdout).toMatch(/^tax 3 % +-1\.32$/m);
+    expect(stdout).toMatch(/^net +42\.78$/m);
+    expect(await jsonAt(api, 'statement', 'show', 'roof-17', '2026-01')).toMatchObject({ netFen: '4278' });
+    const byInstant = await jsonAt(api, 'statement', 'show', 'roof-17', '2025-12-31T16:00:00Z');
+    expect(byInstant.transfer).toBe(JANUARY.transfer);
+  });
+
+  it('statement list adds up', async () => {
+    const api = await nodeWithEntries();
+    const { stdout } = await runAt(api, 'statement', 'list', '--month', '2026-01');
+    expect(stdout).toMatch(/^1 statement +100\.001 +39\.10 +5\.00 +-1\.32 +42\.78$/m);
+    expect((await jsonAt(api, 'statement', 'list', '--month', '2026-02')).statements).toEqual([]);
+  });
+
+  it('sites, members and plans are listed', async () => {
+    const api = await nodeWithEntries();
+    expect((await runAt(api, 'site', 'list')).stdout).toMatch(/^roof-17 +connected +bank-a\/alice +5,000 /m);
+    expect((await runAt(api, 'member', 'list')).stdout).toMatch(/^grid +grid +grid-company +validator$/m);
+    expect((await runAt(api, 'tariff', 'list')).stdout).toMatch(/^feed-in +1 +2026-01-01T00:00:00\+08:00 /m);
+    expect((await runAt(api, 'site', 'list', '--status', 'closed')).stdout).toContain('0 sites');
+  });
+
+  it('account activity pages back as far as is asked', async () => {
+    const api = await nodeWithEntries();
+    const item = {
+      account: 'bank-a/alice',
+      transaction: 'aa',
+      transfer: 'bb',
+      kind: 'posted',
+      code: 'payment',
+    } as const;
+    for (let i = 0; i < 3; i++) {
+      const amountFen = BigInt(i + 1) * 100n;
+      api.backend.finalize([
+        { ...item, side: 'credit', counterparty: 'bank-b/shop', reference: `no ${i}`, amountFen, balanceFen: 7n },
+      ]);
+    }
+    const { activity, more } = await jsonAt(api, 'account', 'activity', 'bank-a/alice', '--limit', '2');
+    expect({ amounts: activity.map(({ amountFen }: { amountFen: string }) => amountFen), more }).toEqual({
+      amounts: ['300', '200'],
+      more: true,
+    });
+    expect((await runAt(api, 'account', 'activity', 'bank-a/alice')).stdout).toMatch(
+      /posted +\+1\.00 +0\.07 +bank-b\/shop/,
+    );
+  });
+
+  it('a token that the node does not know ends with 6', async () => {
+    const api = await nodeWithEntries();
+    const wrong = join(folder, 'wrong-token');
+    writeFileSync(wrong, 'not-the-token');
+    expect((await run('status', '--node', api.url, '--token-file', wrong)).exitCode).toBe(6);
+  });
+});
+
+describe('paying', () => {
+  function finalizing(api: TestApi): () => void {
+    const timer = setInterval(() => api.backend.finalize(), 20);
+    return () => clearInterval(timer);
+  }
+  const words = ['pay', 'bank-a/alice', 'bank-b/shop', '12.50', '--key-file', keyFile];
+
+  it('prints the transfer and where it is final', async () => {
+    const api = await nodeWithEntries();
+    api.backend.judge = () => ({ code: 0, data: [], lines: [{ code: 0, data: [], transfer: 'cc'.repeat(32) }] });
+    const stop = finalizing(api);
+    const paid = await jsonAt(api, ...words);
+    stop();
+    expect(paid).toMatchObject({ from: 'bank-a/alice', amountFen: '1250', transfer: 'cc'.repeat(32) });
+    expect(paid.transactionId).toMatch(/^[0-9a-f]{64}$/);
+    expect(paid.height).toBeGreaterThan(1);
+  });
+
+  it("ends with 1 and the ledger's reason when it is rejected", async () => {
+    const api = await nodeWithEntries();
+    const data = [{ name: 'availableFen', value: '5' }];
+    api.backend.judge = () => ({ code: 0, data: [], lines: [{ code: 112, data, transfer: '' }] });
+    const stop = finalizing(api);
+    const { exitCode, stdout, stderr } = await runAt(api, ...words);
+    stop();
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('[insufficient-funds]');
+    expect(stderr).toContain('availableFen 5');
+  });
+
+  it('is not signed at all when the amount is zero', async () => {
+    const api = await nodeWithEntries();
+    const { exitCode } = await runAt(api, 'pay', 'bank-a/alice', 'bank-b/shop', '0', '--key-file', keyFile);
+    expect(exitCode).toBe(2);
+    expect(api.backend.submitted).toEqual([]);
+  });
+
+  it('of many lines tells of each that was refused, and ends with 1', async () => {
+    const api = await nodeWithEntries();
+    api.backend.judge = () => ({
+      code: 0,
+      data: [],
+      lines: [
+        { code: 0, data: [], transfer: '' },
+        { code: 202, data: [{ name: 'status', value: 'closed' }], transfer: '' },
+      ],
+    });
+    const stop = finalizing(api);
+    const { exitCode, stdout } = await runAt(api, 'site', 'approve', 'roof-1', 'roof-2', '--key-file', keyFile);
+    stop();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^1 site of 2 now approved$/m);
+    expect(stdout).toMatch(/^roof-2 +site-status-invalid \(202\) +status closed$/m);
+  });
+});
