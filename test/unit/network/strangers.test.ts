@@ -1,0 +1,211 @@
+// Real nodes with the wrong key, the wrong chain or the wrong manners, against a real transport.
+import { EventEmitter, once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { noise } from '@chainsafe/libp2p-noise';
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
+import type { Stream } from '@libp2p/interface';
+import { tcp } from '@libp2p/tcp';
+import { yamux } from '@libp2p/yamux';
+import { createLibp2p, type Libp2p } from 'libp2p';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { concatBytes, toHex, u32 } from '../../../src/base/bytes.ts';
+import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import { multiaddrOf } from '../../../src/network/create-node.ts';
+import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
+import type { NetworkEvent } from '../../../src/network/network-event.ts';
+import { peerIdOf } from '../../../src/network/peer-identity.ts';
+import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
+
+const CHAIN = new Uint8Array(32).fill(9);
+const seedOf = (member: number) => new Uint8Array(32).fill(member + 1);
+const keyOf = (member: number) => signingKeyFromSeed(seedOf(member)).publicKey;
+const LOOPBACK = { host: '127.0.0.1', port: 0 };
+const CHANNELS = ['consensus', 'batch', 'sync'];
+const protocol = (channel: string, chain = CHAIN) => `/gridpact/${toHex(chain)}/${channel}/1`;
+
+/** A transport of a consortium of three, and everything that it tells. */
+class Watched {
+  readonly told: string[] = [];
+  readonly events: NetworkEvent[] = [];
+  readonly members = [0, 1, 2].map((member) => ({ ...LOOPBACK, networkKey: keyOf(member) }));
+  readonly transport: Libp2pTransport;
+  readonly #happened = new EventEmitter();
+
+  constructor(self: number, listen = LOOPBACK, chainId = CHAIN) {
+    this.transport = new Libp2pTransport({
+      chainId,
+      self,
+      networkKey: seedOf(self),
+      listen,
+      members: this.members,
+      onEvent: (event) => this.#note(() => this.events.push(event)),
+    });
+  }
+
+  async start(): Promise<void> {
+    onTestFinished(() => this.transport.stop());
+    await this.transport.start({
+      onFrame: (from, channel, frame) => this.#note(() => this.told.push(`${from} ${channel} ${frame.length}`)),
+      onConnect: (member) => this.#note(() => this.told.push(`+${member}`)),
+      onDisconnect: (member) => this.#note(() => this.told.push(`-${member}`)),
+    });
+  }
+
+  async until(condition: () => boolean): Promise<void> {
+    const signal = AbortSignal.timeout(10_000);
+    while (!condition()) await once(this.#happened, 'event', { signal });
+  }
+
+  untilEvent(kind: NetworkEvent['kind']): Promise<void> {
+    return this.until(() => this.events.some((event) => event.kind === kind));
+  }
+
+  #note(what: () => void): void {
+    what();
+    this.#happened.emit('event');
+  }
+}
+
+async function watched(self: number): Promise<Watched> {
+  const node = new Watched(self);
+  await node.start();
+  return node;
+}
+
+/** A bare libp2p node that may do anything. */
+async function bareNode(member: number): Promise<Libp2p> {
+  const node = await createLibp2p({
+    privateKey: await generateKeyPairFromSeed('Ed25519', seedOf(member)),
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+  });
+  onTestFinished(async () => node.stop());
+  return node;
+}
+
+async function open(node: Libp2p, to: Watched, self: number, protocols: readonly string[]): Promise<Stream[]> {
+  const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(`/p2p/${peerIdOf(keyOf(self))}`);
+  const connection = await node.dial(address, { signal: AbortSignal.timeout(5_000) });
+  return Promise.all(protocols.map((each) => connection.newStream(each, { negotiateFully: true })));
+}
+
+describe('a stranger', () => {
+  it('gets nothing: its connection is closed by its peer id alone', async () => {
+    const node = await watched(1);
+    const stranger = await bareNode(77);
+    await expect(open(stranger, node, 1, [protocol('consensus')])).rejects.toThrow();
+    await node.untilEvent('stranger-refused');
+    expect(node.events).toContainEqual({
+      kind: 'stranger-refused',
+      peerId: stranger.peerId.toString(),
+      address: expect.stringContaining('127.0.0.1'),
+    });
+    expect(node.told).toEqual([]);
+    expect(node.transport.connected()).toEqual([]);
+  });
+
+  it('that speaks no libp2p at all disturbs nobody', async () => {
+    const node = await watched(1);
+    const socket = connect(node.transport.port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    socket.write(new Uint8Array(10_000).fill(0x41));
+    await new Promise((resolve) => socket.resume().once('close', resolve));
+    const member = await bareNode(0);
+    await open(
+      member,
+      node,
+      1,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.includes('+0'));
+  });
+
+  it('from another consortium with the same keys finds no protocol in common', async () => {
+    const node = await watched(1);
+    const other = new Watched(0, LOOPBACK, new Uint8Array(32).fill(8));
+    (other.members[1] as { port: number }).port = node.transport.port;
+    await other.start();
+    const failures = () => other.events.filter((event) => event.kind === 'dial-failed' && event.member === 1);
+    await other.until(() => failures().length > 0);
+    expect(failures()[0]).toMatchObject({ reason: expect.stringMatching(/protocol/i) });
+    expect([...node.told, ...other.told]).toEqual([]);
+  });
+});
+
+describe('a member', () => {
+  it('that waits to be dialled is refused when it dials', async () => {
+    const node = await watched(0);
+    const eager = await bareNode(2);
+    await expect(open(eager, node, 0, [protocol('consensus')])).rejects.toThrow();
+    await node.untilEvent('wrong-direction-refused');
+    expect(node.told).toEqual([]);
+  });
+
+  it('is connected only when all its streams are there', async () => {
+    const node = await watched(1);
+    const slow = await bareNode(0);
+    const [stream] = await open(slow, node, 1, [protocol('consensus')]);
+    stream?.send(concatBytes(u32(3), new Uint8Array(3)));
+    expect(node.told).toEqual([]);
+    await open(slow, node, 1, [protocol('batch'), protocol('sync')]);
+    await node.until(() => node.told.length === 2);
+    expect(node.told).toEqual(['+0', '0 consensus 3']);
+  });
+
+  it('that announces a frame longer than allowed is disconnected at once', async () => {
+    const node = await watched(1);
+    const greedy = await bareNode(0);
+    const [consensus] = await open(
+      greedy,
+      node,
+      1,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.includes('+0'));
+    consensus?.send(concatBytes(u32(2), new Uint8Array(2), u32(MAX_FRAME_BYTES.consensus + 1)));
+    await node.until(() => node.told.includes('-0'));
+    expect(node.told).toEqual(['+0', '0 consensus 2', '-0']);
+    expect(node.events).toContainEqual({ kind: 'frame-too-long', member: 0, channel: 'consensus' });
+  });
+
+  it('that connects anew replaces the connection that it lost', async () => {
+    const node = await watched(1);
+    const before = await bareNode(0);
+    await open(
+      before,
+      node,
+      1,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.includes('+0'));
+    const after = await bareNode(0);
+    const [stream] = await open(
+      after,
+      node,
+      1,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    stream?.send(concatBytes(u32(1), new Uint8Array(1)));
+    await node.until(() => node.told.length === 4);
+    expect(node.told).toEqual(['+0', '-0', '+0', '0 consensus 1']);
+  });
+});
+
+describe('a port that is taken', () => {
+  it('is named, with what to check', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const node = new Watched(1, { ...LOOPBACK, port });
+    await expect(node.start()).rejects.toMatchObject({
+      name: 'NodeError',
+      code: 'listen-failed',
+      message: expect.stringContaining(`port ${port}`),
+    });
+  });
+});
