@@ -8,20 +8,20 @@ import { checkRotateAccountKey, rotateAccountKey } from './accounts/rotate-accou
 import { checkSetLimits, setLimits } from './accounts/set-limits.ts';
 import { unfreezeAccount } from './accounts/unfreeze-account.ts';
 import type { Consortium } from './consortium.ts';
-import { applySites } from './metering/apply-sites.ts';
-import { correctReading } from './metering/correct-reading.ts';
-import { recordReadings } from './metering/record-readings.ts';
-import { setSiteStatus } from './metering/set-site-status.ts';
+import { applySites, checkApplySites } from './metering/apply-sites.ts';
+import { checkCorrectReading, correctReading } from './metering/correct-reading.ts';
+import { checkRecordReadings, recordReadings } from './metering/record-readings.ts';
+import { checkSetSiteStatus, setSiteStatus } from './metering/set-site-status.ts';
 import type { OperationHandler } from './operation.ts';
 import type { Rejection } from './rejection.ts';
-import { correctStatement } from './settlement/correct-statement.ts';
-import { publishTariffPlan } from './settlement/publish-tariff-plan.ts';
-import { settlePeriod } from './settlement/settle-period.ts';
-import { accessRecord } from './sharing/access-record.ts';
-import { defineScenario } from './sharing/define-scenario.ts';
-import { grantAccess } from './sharing/grant-access.ts';
-import { publishRecords } from './sharing/publish-records.ts';
-import { revokeGrant } from './sharing/revoke-grant.ts';
+import { checkCorrectStatement, correctStatement } from './settlement/correct-statement.ts';
+import { checkPublishTariffPlan, publishTariffPlan } from './settlement/publish-tariff-plan.ts';
+import { checkSettlePeriod, settlePeriod } from './settlement/settle-period.ts';
+import { accessRecord, checkAccessRecord } from './sharing/access-record.ts';
+import { checkDefineScenario, defineScenario } from './sharing/define-scenario.ts';
+import { checkGrantAccess, grantAccess } from './sharing/grant-access.ts';
+import { checkPublishRecords, publishRecords } from './sharing/publish-records.ts';
+import { checkRevokeGrant, revokeGrant } from './sharing/revoke-grant.ts';
 import type { OperationName, Operations } from './transaction.ts';
 
 /** Complete by type: an operation of the protocol without a handler does not compile. */
@@ -54,7 +54,7 @@ export type FieldChecks = {
   readonly [K in OperationName]: (operation: Operations[K], consortium: Consortium) => Rejection | undefined;
 };
 
-export const FIELD_CHECKS: Partial<FieldChecks> = {
+export const FIELD_CHECKS: FieldChecks = {
   openAccounts: checkOpenAccounts,
   closeAccount: checkCloseAccount,
   freezeAccount: checkFreezeAccount,
@@ -62,4 +62,16 @@ export const FIELD_CHECKS: Partial<FieldChecks> = {
   setLimits: checkSetLimits,
   rotateAccountKey: checkRotateAccountKey,
   postTransfers: checkPostTransfers,
+  applySites: checkApplySites,
+  setSiteStatus: checkSetSiteStatus,
+  recordReadings: checkRecordReadings,
+  correctReading: checkCorrectReading,
+  publishTariffPlan: checkPublishTariffPlan,
+  settlePeriod: checkSettlePeriod,
+  correctStatement: checkCorrectStatement,
+  defineScenario: checkDefineScenario,
+  publishRecords: checkPublishRecords,
+  grantAccess: checkGrantAccess,
+  revokeGrant: checkRevokeGrant,
+  accessRecord: checkAccessRecord,
 };

@@ -4,7 +4,7 @@ import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 
 /** `not-authorised` unless the author's key is that of a member with the role of the grid company. */
-export function refuseOthersThanGridCompany(context: OperationContext): Rejection | undefined {
+export function checkGridCompany(context: OperationContext): Rejection | undefined {
   const author = memberByTransactionKey(context.consortium, context.author);
   if (author !== undefined && hasRole(author, 'grid-company')) return undefined;
   return reject('not-authorised', { required: 'the grid company', author: author?.id ?? 'no member' });

@@ -1,23 +1,31 @@
 // What must hold of a reading by itself, whether recorded or corrected.
-import { type Rejection, reject } from '../rejection.ts';
+import { checkOneOf, malformedField } from '../field-checks.ts';
+import type { Rejection } from '../rejection.ts';
 import type { ReadingLine } from '../transaction.ts';
-import { refuseMalformedRegisters } from './registers.ts';
+import { checkRegisters } from './registers.ts';
+import { checkSiteId } from './site-id.ts';
 
 const COMMITMENT_BYTES = 32;
 const QUALITIES: readonly string[] = ['actual', 'estimated', 'substituted'];
 
-/** `malformed-field` for a quality or registers that are none. */
-export function refuseMalformedReading(line: ReadingLine): Rejection | undefined {
-  if (!QUALITIES.includes(line.quality)) {
-    return reject('malformed-field', { field: 'quality', required: QUALITIES.join(' | '), quality: line.quality });
-  }
-  return refuseMalformedRegisters('registers', line.registers);
+/** The fields of a reading, as far as they can be judged without the state. */
+export function checkReadingLine({ site, quality, registers, seriesCommitment }: ReadingLine): Rejection | undefined {
+  return (
+    checkSiteId(site) ??
+    checkOneOf('quality', quality, QUALITIES) ??
+    checkRegisters('registers', registers) ??
+    checkCommitment(seriesCommitment, seriesCommitment.length === 0)
+  );
 }
 
-/** `malformed-field` unless the commitment is 32 bytes, or empty at the site's first reading: there is no series yet. */
-export function refuseMalformedCommitment(line: ReadingLine, first: boolean): Rejection | undefined {
-  const required = first ? 0 : COMMITMENT_BYTES;
-  if (line.seriesCommitment.length === required) return undefined;
-  const bytes = line.seriesCommitment.length;
-  return reject('malformed-field', { field: 'seriesCommitment', requiredBytes: required, bytes });
+/** `malformed-field` unless 32 bytes, or empty at the site's first reading: there is no series yet. */
+export function checkCommitment(seriesCommitment: Uint8Array, first: boolean): Rejection | undefined {
+  if (seriesCommitment.length === (first ? 0 : COMMITMENT_BYTES)) return undefined;
+  const required = first ? 'empty at the first reading of a site' : `${COMMITMENT_BYTES} bytes`;
+  return malformedField('seriesCommitment', required);
+}
+
+/** The reading as it is kept: decoded bytes are a view that would keep their whole batch in memory. */
+export function keptReading(line: ReadingLine): ReadingLine {
+  return { ...line, seriesCommitment: Uint8Array.from(line.seriesCommitment) };
 }

@@ -1,5 +1,6 @@
 // Rules for the registers of one reading, and of two readings that follow one another. Knows no sites and no plans.
 import type { Reading } from '../entries.ts';
+import { malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { Register } from '../transaction.ts';
 
@@ -14,19 +15,15 @@ export function registersFrom(reading: Pick<Reading, 'line' | 'afterExchange'>):
 }
 
 /** `malformed-field` unless there are 1 to {@link MAX_REGISTERS}, well named, ordered by name, each name once. */
-export function refuseMalformedRegisters(field: string, registers: readonly Register[]): Rejection | undefined {
+export function checkRegisters(field: string, registers: readonly Register[]): Rejection | undefined {
   if (registers.length === 0 || registers.length > MAX_REGISTERS) {
-    return reject('malformed-field', { field, required: `1 to ${MAX_REGISTERS} registers`, count: registers.length });
+    return malformedField(field, `1 to ${MAX_REGISTERS} registers`);
   }
   let previous = '';
   for (const { name } of registers) {
-    if (!REGISTER_NAME.test(name)) {
-      return reject('malformed-field', { field, required: 'names of 1-32 of a-z 0-9 -', register: name });
-    }
+    if (!REGISTER_NAME.test(name)) return malformedField(field, 'names of 1-32 of a-z 0-9 -');
     // Names are ASCII, so comparing UTF-16 code units is comparing bytes.
-    if (name <= previous) {
-      return reject('malformed-field', { field, required: 'ordered by name, each name once', register: name });
-    }
+    if (name <= previous) return malformedField(field, 'ordered by name, each name once');
     previous = name;
   }
   return undefined;
@@ -36,7 +33,7 @@ export function refuseMalformedRegisters(field: string, registers: readonly Regi
  * `register-missing` or `register-decreased` unless `later` may follow `earlier` on the same meter. A register may be
  * added (a new plan has a new rate), never dropped: energy in it would be lost. Both are ordered by name.
  */
-export function refuseBrokenSequence(earlier: readonly Register[], later: readonly Register[]): Rejection | undefined {
+export function checkSequence(earlier: readonly Register[], later: readonly Register[]): Rejection | undefined {
   let at = 0;
   for (const before of earlier) {
     while (at < later.length && (later[at] as Register).name < before.name) at++;
@@ -51,7 +48,7 @@ export function refuseBrokenSequence(earlier: readonly Register[], later: readon
 }
 
 /** `register-missing` or `register-unexpected` unless both have the same names. Both are ordered by name. */
-export function refuseOtherNames(required: readonly Register[], given: readonly Register[]): Rejection | undefined {
+export function checkSameNames(required: readonly Register[], given: readonly Register[]): Rejection | undefined {
   const names = new Set(given.map(({ name }) => name));
   for (const { name } of required) {
     if (!names.delete(name)) return reject('register-missing', { register: name });

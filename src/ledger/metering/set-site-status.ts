@@ -1,11 +1,11 @@
 // The life of a site: applied -> approved -> connected <-> suspended -> closed, one step at a time.
+import { checkEachLine, checkOneOf, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
-import { reject } from '../rejection.ts';
+import { type Rejection, reject } from '../rejection.ts';
 import { sites } from '../table.ts';
-import type { SiteStatusChange } from '../transaction.ts';
-import { refuseOthersThanGridCompany } from './grid-company.ts';
-
-const MAX_REASON_CHARACTERS = 200;
+import type { SetSiteStatus, SiteStatusChange } from '../transaction.ts';
+import { checkGridCompany } from './grid-company.ts';
+import { checkSiteId } from './site-id.ts';
 
 /**
  * From a status, where next. A site may be closed from any status: an application that is withdrawn or refused and a
@@ -18,24 +18,27 @@ const NEXT: ReadonlyMap<string, readonly string[]> = new Map([
   ['suspended', ['connected', 'closed']],
   ['closed', []],
 ]);
+const TARGETS: readonly string[] = ['approved', 'connected', 'suspended', 'closed'];
 const NEEDS_REASON: readonly string[] = ['suspended', 'closed'];
 
-/** Order of the checks: author; per line status and reason, the site, the step. */
+export function checkSetSiteStatus({ lines }: SetSiteStatus): Rejection | undefined {
+  return checkEachLine(
+    lines,
+    ({ site, status, reason }) =>
+      checkSiteId(site) ??
+      checkOneOf('status', status, TARGETS) ??
+      checkText('reason', reason, NEEDS_REASON.includes(status) ? 1 : 0, MAX_REASON_CHARACTERS),
+  );
+}
+
+/** Order of the checks: author; per line the site, the step. */
 export const setSiteStatus: OperationHandler<'setSiteStatus'> = (context, { lines }) => {
-  const refusal = refuseOthersThanGridCompany(context);
+  const refusal = checkGridCompany(context);
   if (refusal !== undefined) return rejected(refusal);
   return { ok: true, lines: lines.map((line) => setStatus(context, line)) };
 };
 
-function setStatus({ state, block }: OperationContext, { site: id, status, reason }: SiteStatusChange): LineOutcome {
-  if (!NEXT.has(status)) {
-    return rejected(reject('malformed-field', { field: 'status', required: [...NEXT.keys()].join(' | '), status }));
-  }
-  const shortest = NEEDS_REASON.includes(status) ? 1 : 0;
-  if (reason.length < shortest || reason.length > MAX_REASON_CHARACTERS) {
-    const required = `${shortest} to ${MAX_REASON_CHARACTERS} characters`;
-    return rejected(reject('malformed-field', { field: 'reason', required, characters: reason.length }));
-  }
+function setStatus({ state, block }: OperationContext, { site: id, status }: SiteStatusChange): LineOutcome {
   const site = state.get(sites, id);
   if (site === undefined) return rejected(reject('site-not-found', { site: id }));
   const possible = NEXT.get(site.status) ?? [];

@@ -11,7 +11,7 @@ export type StatementFigures = { readonly [K in (typeof COMPARED)[number]]: bigi
  * `amount-mismatch` with both values of every figure that differs:
  * `{ site, grossFenClaimed: 12n, grossFenComputed: 11n }`.
  */
-export function refuseOtherFigures(claimed: StatementLine, computed: StatementFigures): Rejection | undefined {
+export function compareFigures(claimed: StatementLine, computed: StatementFigures): Rejection | undefined {
   if (COMPARED.every((figure) => claimed[figure] === computed[figure])) return undefined;
   const data: { [name: string]: bigint | string } = { site: claimed.site };
   for (const figure of COMPARED) {

@@ -1,25 +1,30 @@
 // After a reading was corrected: the statement as it should have been, and the difference paid or taken back.
 import { assert } from '../../base/assert.ts';
 import type { RateEnergy, Statement } from '../entries.ts';
-import { refuseOthersThanGridCompany } from '../metering/grid-company.ts';
+import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { checkGridCompany } from '../metering/grid-company.ts';
+import { checkSiteId } from '../metering/site-id.ts';
 import { type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { sites, statementId, statements, tariffPlanId, tariffPlans } from '../table.ts';
-import { refuseOtherFigures } from './compare-figures.ts';
+import type { CorrectStatement } from '../transaction.ts';
+import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
 import { type PayoutOrder, planPayout } from './plan-payout.ts';
 import { planPrices } from './plan-prices.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
-const MAX_REASON_CHARACTERS = 200;
+export function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
+  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkSiteId(line.site);
+}
 
 /**
- * Order of the checks: author, reason, the statement, its readings, the figures, whether anything differs, the
+ * Order of the checks: author, the statement, its readings, the figures, whether anything differs, the
  * transfers. The plan's version stays the one that was settled under. The outcome has one line, for its transfer.
  */
 export const correctStatement: OperationHandler<'correctStatement'> = (context, { periodStartMs, line, reason }) => {
   const { state, block } = context;
-  const refusal = refuseOthersThanGridCompany(context) ?? refuseReason(reason);
+  const refusal = checkGridCompany(context);
   if (refusal !== undefined) return rejected(refusal);
   const id = statementId(line.site, periodStartMs);
   const last = state.get(statements, id);
@@ -28,7 +33,7 @@ export const correctStatement: OperationHandler<'correctStatement'> = (context, 
   assert(plan !== undefined, `the plan of statement ${id} is gone`);
   const computed = computeStatement(state, planPrices(plan.plan), last.site, periodStartMs, last.periodEndMs);
   if (!computed.ok) return rejected(computed.error);
-  const mismatch = refuseOtherFigures(line, computed.value) ?? refuseUnchanged(last, computed.value);
+  const mismatch = compareFigures(line, computed.value) ?? checkChanged(last, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);
   const payout = planPayout(context, differenceOrder(context, id, last, computed.value));
   if (!payout.ok) return rejected(payout.error);
@@ -42,13 +47,7 @@ export const correctStatement: OperationHandler<'correctStatement'> = (context, 
   return { ok: true, lines: [transfer === '' ? { ok: true } : { ok: true, transfer }] };
 };
 
-function refuseReason(reason: string): Rejection | undefined {
-  if (reason.length >= 1 && reason.length <= MAX_REASON_CHARACTERS) return undefined;
-  const required = `1 to ${MAX_REASON_CHARACTERS} characters`;
-  return reject('malformed-field', { field: 'reason', required, characters: reason.length });
-}
-
-function refuseUnchanged(last: Statement, computed: ComputedStatement): Rejection | undefined {
+function checkChanged(last: Statement, computed: ComputedStatement): Rejection | undefined {
   const same =
     last.importWh === computed.importWh &&
     last.energies.every((energy: RateEnergy, i) => energy.exportWh === computed.energies[i]?.exportWh);

@@ -1,12 +1,14 @@
 // The grid company publishes a version of a tariff plan. A version never changes: what was settled under it can be
 // recomputed for ever.
-import { refuseOthersThanGridCompany } from '../metering/grid-company.ts';
+import { malformedField } from '../field-checks.ts';
+import { checkGridCompany } from '../metering/grid-company.ts';
 import { MAX_REGISTERS } from '../metering/registers.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { tariffPlanId, tariffPlans } from '../table.ts';
 import type { PublishTariffPlan, TariffRate } from '../transaction.ts';
+import { checkPlanId } from './plan-id.ts';
 import { ambiguousRate } from './plan-prices.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
@@ -15,53 +17,48 @@ export const MAX_RATES = 96;
 /** A thousand yuan per kWh: whatever is more is a mistake of units. */
 export const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 
-const PLAN_ID = /^[A-Za-z0-9._-]{1,48}$/;
 const RATE_NAME = /^[a-z0-9-]{1,32}$/;
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_TIME_ZONE_CHARACTERS = 64;
 const MAX_BASIS_POINTS = 10_000;
 
-/** Order of the checks: author, fields, rates, calendar, version, effective date. */
+export function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
+  return checkPlanId(plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates) ?? checkCalendar(plan.rates);
+}
+
+/** Order of the checks: author, version, effective date. */
 export const publishTariffPlan: OperationHandler<'publishTariffPlan'> = (context, plan) => {
   const { state, block } = context;
-  const refusal =
-    refuseOthersThanGridCompany(context) ??
-    refuseMalformedPlan(plan) ??
-    refuseRates(plan.rates) ??
-    refuseCalendar(plan.rates) ??
-    refuseVersion(state, plan);
+  const refusal = checkGridCompany(context) ?? checkVersion(state, plan);
   if (refusal !== undefined) return rejected(refusal);
 
   state.put(tariffPlans, tariffPlanId(plan.plan, plan.version), { plan, height: block.height });
   return ACCEPTED;
 };
 
-function refuseMalformedPlan(plan: PublishTariffPlan): Rejection | undefined {
-  const malformed = (field: string, required: string) => reject('malformed-field', { field, required });
-  if (!PLAN_ID.test(plan.plan)) return malformed('plan', '1-48 of a-z A-Z 0-9 . _ -');
+function checkPlan(plan: PublishTariffPlan): Rejection | undefined {
   if (!TIME_ZONE.test(plan.timeZone) || plan.timeZone.length > MAX_TIME_ZONE_CHARACTERS) {
-    return malformed('timeZone', 'an IANA time zone, as Asia/Shanghai');
+    return malformedField('timeZone', 'an IANA time zone, as Asia/Shanghai');
   }
-  if (plan.taxBasisPoints > MAX_BASIS_POINTS) return malformed('taxBasisPoints', `0 to ${MAX_BASIS_POINTS}`);
+  if (plan.taxBasisPoints > MAX_BASIS_POINTS) return malformedField('taxBasisPoints', `0 to ${MAX_BASIS_POINTS}`);
   if (plan.subsidyMicroYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {
-    return malformed('subsidyMicroYuanPerKwh', `0 to ${MAX_MICRO_YUAN_PER_KWH}`);
+    return malformedField('subsidyMicroYuanPerKwh', `0 to ${MAX_MICRO_YUAN_PER_KWH}`);
   }
-  if (plan.rates.length > MAX_RATES) return malformed('rates', `at most ${MAX_RATES}`);
+  if (plan.rates.length > MAX_RATES) return malformedField('rates', `at most ${MAX_RATES}`);
   return undefined;
 }
 
-function refuseRates(rates: readonly TariffRate[]): Rejection | undefined {
+function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
   for (const [i, { name, microYuanPerKwh }] of rates.entries()) {
     if (!RATE_NAME.test(name)) {
-      return reject('malformed-field', { field: `rates[${i}].name`, required: '1-32 of a-z 0-9 -', name });
+      return malformedField(`rates[${i}].name`, '1-32 of a-z 0-9 -');
     }
     if (microYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {
-      const required = `0 to ${MAX_MICRO_YUAN_PER_KWH}`;
-      return reject('malformed-field', { field: `rates[${i}].microYuanPerKwh`, required, microYuanPerKwh });
+      return malformedField(`rates[${i}].microYuanPerKwh`, `0 to ${MAX_MICRO_YUAN_PER_KWH}`);
     }
   }
   if (new Set(rates.map(({ name }) => name)).size > MAX_REGISTERS) {
-    return reject('malformed-field', { field: 'rates', required: `at most ${MAX_REGISTERS} names` });
+    return malformedField('rates', `at most ${MAX_REGISTERS} names`);
   }
   const ambiguous = ambiguousRate(rates);
   if (ambiguous === undefined) return undefined;
@@ -69,7 +66,7 @@ function refuseRates(rates: readonly TariffRate[]): Rejection | undefined {
   return reject('plan-rate-ambiguous', { rate: name, microYuanPerKwh: first, otherMicroYuanPerKwh: other });
 }
 
-function refuseCalendar(rates: readonly TariffRate[]): Rejection | undefined {
+function checkCalendar(rates: readonly TariffRate[]): Rejection | undefined {
   const calendar = tariffCalendar(rates);
   return calendar.ok ? undefined : calendarRejection(calendar.error);
 }
@@ -78,14 +75,14 @@ function refuseCalendar(rates: readonly TariffRate[]): Rejection | undefined {
 export function calendarRejection(fault: CalendarFault): Rejection {
   if (fault.kind === 'bad-range') {
     const required = fault.field === 'months' ? 'inclusive ranges, as 6-8,12' : 'half-open ranges, as 8-11,18-21';
-    return reject('malformed-field', { field: `rates[${fault.rate}].${fault.field}`, required, text: fault.text });
+    return malformedField(`rates[${fault.rate}].${fault.field}`, required);
   }
   const { missing, doubled } = fault;
   if (missing === '') return reject('plan-hours-doubled', { doubled });
   return reject('plan-hours-missing', doubled === '' ? { missing } : { missing, doubled });
 }
 
-function refuseVersion(
+function checkVersion(
   state: StateReader,
   { plan, version, effectiveFromMs }: PublishTariffPlan,
 ): Rejection | undefined {

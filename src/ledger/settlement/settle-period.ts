@@ -1,23 +1,33 @@
 // Settles one period for many sites: a statement and its payment per line. Every figure is computed here, from the
 // readings and the plan; the grid company's are only compared.
 import type { Site } from '../entries.ts';
-import { refuseOthersThanGridCompany } from '../metering/grid-company.ts';
+import { checkEachLine } from '../field-checks.ts';
+import { checkGridCompany } from '../metering/grid-company.ts';
+import { checkSiteId } from '../metering/site-id.ts';
 import { type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { sites, statementId, statements } from '../table.ts';
 import type { SettlePeriod, StatementLine } from '../transaction.ts';
-import { refuseOtherFigures } from './compare-figures.ts';
+import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
+import { checkPlanId } from './plan-id.ts';
 import { planInEffect } from './plan-in-effect.ts';
 import { planPayout } from './plan-payout.ts';
 import { type PlanPrices, planPrices } from './plan-prices.ts';
 
+export function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePeriod): Rejection | undefined {
+  if (periodStartMs >= periodEndMs) {
+    return reject('period-invalid', { periodStartMs, periodEndMs, required: 'a start before the end' });
+  }
+  return checkPlanId(plan) ?? checkEachLine(lines, ({ site }) => checkSiteId(site));
+}
+
 /**
- * Order of the checks: author, period, plan; per line the site, its settled periods, its readings, the figures, the
+ * Order of the checks: author, plan; per line the site, its settled periods, its readings, the figures, the
  * transfers. A site in any status is settled: what was fed in before it was suspended or closed is paid.
  */
 export const settlePeriod: OperationHandler<'settlePeriod'> = (context, operation) => {
-  const refusal = refuseOthersThanGridCompany(context) ?? refusePeriod(operation);
+  const refusal = checkGridCompany(context);
   if (refusal !== undefined) return rejected(refusal);
   const plan = planInEffect(context.state, operation);
   if (!plan.ok) return rejected(plan.error);
@@ -31,11 +41,11 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   const claimed = operation.lines[line] as StatementLine;
   const site = state.get(sites, claimed.site);
   if (site === undefined) return rejected(reject('site-not-found', { site: claimed.site }));
-  const settled = refuseSettled(site, periodStartMs);
-  if (settled !== undefined) return rejected(settled);
+  const misplaced = checkFollows(site, periodStartMs);
+  if (misplaced !== undefined) return rejected(misplaced);
   const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs);
   if (!computed.ok) return rejected(computed.error);
-  const mismatch = refuseOtherFigures(claimed, computed.value);
+  const mismatch = compareFigures(claimed, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
   const { producerAccount } = site;
@@ -53,13 +63,8 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   return transfer === '' ? { ok: true } : { ok: true, transfer };
 }
 
-function refusePeriod({ periodStartMs, periodEndMs }: SettlePeriod): Rejection | undefined {
-  if (periodStartMs < periodEndMs) return undefined;
-  return reject('period-invalid', { periodStartMs, periodEndMs, required: 'a start before the end' });
-}
-
 /** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */
-function refuseSettled({ site, settledUntilMs }: Site, periodStartMs: bigint): Rejection | undefined {
+function checkFollows({ site, settledUntilMs }: Site, periodStartMs: bigint): Rejection | undefined {
   if (settledUntilMs === 0n || periodStartMs === settledUntilMs) return undefined;
   const name = periodStartMs < settledUntilMs ? 'period-already-settled' : 'period-not-contiguous';
   return reject(name, { site, periodStartMs, settledUntilMs });

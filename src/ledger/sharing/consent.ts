@@ -6,7 +6,7 @@ import { type Rejection, reject } from '../rejection.ts';
 import { accounts, sites } from '../table.ts';
 
 /** `consent-missing` unless the producer of the site named `subject` signed the transaction too. */
-export function refuseMissingConsent(context: OperationContext, subject: string): Rejection | undefined {
+export function checkSubjectConsent(context: OperationContext, subject: string): Rejection | undefined {
   if (subject === '') return reject('consent-missing', { required: 'a grant for one subject, who can consent' });
   const site = context.state.get(sites, subject);
   if (site === undefined) return reject('consent-missing', { subject, required: 'a subject that is a site' });

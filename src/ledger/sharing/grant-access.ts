@@ -2,28 +2,54 @@
 // may read what, for which purpose and until when, and never the key.
 import { memberById, memberByTransactionKey } from '../consortium.ts';
 import type { Scenario } from '../entries.ts';
+import { checkOneOf, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { grants, records, scenarioId, scenarios } from '../table.ts';
 import type { DefineScenario, GrantAccess } from '../transaction.ts';
-import { refuseMissingConsent } from './consent.ts';
+import { checkSubjectConsent } from './consent.ts';
 import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
+import { checkId, checkWord } from './sharing-ids.ts';
 
-const GRANT_ID = /^[A-Za-z0-9._-]{1,64}$/;
+const MAX_SUBJECT_CHARACTERS = 64;
 const ENCAPSULATED_KEY_BYTES = 32;
 const SEALED_KEY_BYTES = 48;
+
+export function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
+  const { granularity, subject, record, encapsulatedKey, sealedKey } = grant;
+  return (
+    checkId('grant', grant.grant) ??
+    checkWord('scenario', grant.scenario) ??
+    checkId('reader', grant.reader) ??
+    checkWord('purpose', grant.purpose) ??
+    checkOneOf('granularity', granularity, GRANULARITIES) ??
+    checkPresence('subject', subject, granularity !== 'scenario') ??
+    checkText('subject', subject, 0, MAX_SUBJECT_CHARACTERS) ??
+    checkPresence('record', record, granularity === 'record') ??
+    (record === '' ? undefined : checkId('record', record)) ??
+    checkLength('encapsulatedKey', encapsulatedKey, ENCAPSULATED_KEY_BYTES) ??
+    checkLength('sealedKey', sealedKey, SEALED_KEY_BYTES)
+  );
+}
+
+function checkPresence(field: string, text: string, required: boolean): Rejection | undefined {
+  if ((text !== '') === required) return undefined;
+  return malformedField(field, required ? 'something at this granularity' : 'nothing at this granularity');
+}
+
+function checkLength(field: string, bytes: Uint8Array, length: number): Rejection | undefined {
+  return bytes.length === length ? undefined : malformedField(field, `${length} bytes`);
+}
 
 /**
  * The policy that counts is that of the records which the key opens: the one of the grant's key epoch. The supervisor
  * needs no consent: its right to read is in the policy that the record was published under.
- * Order of the checks: fields, the scenario, the owner, the id, key epoch, granularity, reader, purpose, what is
+ * Order of the checks: the scenario, the owner, the id, key epoch, granularity, reader, purpose, what is
  * granted, expiry, consent.
  */
 export const grantAccess: OperationHandler<'grantAccess'> = (context, grant) => {
   const { state, block, consortium, author } = context;
-  const malformed = refuseMalformedGrant(grant);
-  if (malformed !== undefined) return rejected(malformed);
   const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));
   if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
   const member = memberByTransactionKey(consortium, author);
@@ -36,33 +62,22 @@ export const grantAccess: OperationHandler<'grantAccess'> = (context, grant) => 
     return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
   }
   const refusal =
-    refuseOutsidePolicy(context, scenario, grant) ??
-    refuseTarget(state, grant) ??
-    refuseExpiry(scenario.policy, grant, block.timestampMs) ??
-    refuseConsent(context, scenario.policy, grant);
+    checkPolicy(context, scenario, grant) ??
+    checkTarget(state, grant) ??
+    checkExpiry(scenario.policy, grant, block.timestampMs) ??
+    checkConsent(context, scenario.policy, grant);
   if (refusal !== undefined) return rejected(refusal);
 
   const { height } = block;
   const status = { owner: latest.owner, status: 'active', reason: '', height, revokedHeight: 0n };
-  state.put(grants, grant.grant, { grant, ...status });
+  // Copies: decoded bytes are a view that would keep their whole batch in memory.
+  const encapsulatedKey = Uint8Array.from(grant.encapsulatedKey);
+  const sealedKey = Uint8Array.from(grant.sealedKey);
+  state.put(grants, grant.grant, { grant: { ...grant, encapsulatedKey, sealedKey }, ...status });
   return ACCEPTED;
 };
 
-function refuseMalformedGrant(grant: GrantAccess): Rejection | undefined {
-  const malformed = (field: string, required: string) => reject('malformed-field', { field, required });
-  const { granularity, subject, record } = grant;
-  if (!GRANT_ID.test(grant.grant)) return malformed('grant', '1-64 of a-z A-Z 0-9 . _ -');
-  if (!GRANULARITIES.includes(granularity)) return malformed('granularity', GRANULARITIES.join(' | '));
-  if ((subject === '') !== (granularity === 'scenario')) return malformed('subject', 'for subject and record only');
-  if ((record === '') !== (granularity !== 'record')) return malformed('record', 'for record only');
-  if (grant.encapsulatedKey.length !== ENCAPSULATED_KEY_BYTES) {
-    return malformed('encapsulatedKey', `${ENCAPSULATED_KEY_BYTES} bytes`);
-  }
-  if (grant.sealedKey.length !== SEALED_KEY_BYTES) return malformed('sealedKey', `${SEALED_KEY_BYTES} bytes`);
-  return undefined;
-}
-
-function refuseOutsidePolicy(
+function checkPolicy(
   { consortium }: OperationContext,
   { policy }: Scenario,
   { reader, purpose, granularity }: GrantAccess,
@@ -82,7 +97,7 @@ function refuseOutsidePolicy(
 }
 
 /** What a grant for one record names must be that record, of that scenario, subject and key epoch. */
-function refuseTarget(state: StateReader, { granularity, ...grant }: GrantAccess): Rejection | undefined {
+function checkTarget(state: StateReader, { granularity, ...grant }: GrantAccess): Rejection | undefined {
   if (granularity !== 'record') return undefined;
   const { record, scenario, subject, keyEpoch } = grant;
   const header = state.get(records, record)?.header;
@@ -94,14 +109,14 @@ function refuseTarget(state: StateReader, { granularity, ...grant }: GrantAccess
   return undefined;
 }
 
-function refuseExpiry(policy: DefineScenario, { expiresAtMs }: GrantAccess, nowMs: bigint): Rejection | undefined {
+function checkExpiry(policy: DefineScenario, { expiresAtMs }: GrantAccess, nowMs: bigint): Rejection | undefined {
   if (expiresAtMs <= nowMs) return reject('expiry-invalid', { expiresAtMs, laterThanMs: nowMs });
   const durationMs = expiresAtMs - nowMs;
   if (durationMs <= policy.longestGrantMs) return undefined;
   return reject('grant-too-long', { durationMs, longestGrantMs: policy.longestGrantMs });
 }
 
-function refuseConsent(context: OperationContext, policy: DefineScenario, grant: GrantAccess): Rejection | undefined {
+function checkConsent(context: OperationContext, policy: DefineScenario, grant: GrantAccess): Rejection | undefined {
   if (!policy.consentRequired || grant.reader === policy.supervisor) return undefined;
-  return refuseMissingConsent(context, grant.subject);
+  return checkSubjectConsent(context, grant.subject);
 }

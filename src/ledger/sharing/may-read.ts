@@ -51,11 +51,11 @@ export function mayRead(state: StateReader, consortium: Consortium, question: Re
   const grantId = question.grant ?? '';
   const grant = grantId === '' ? undefined : state.get(grants, grantId);
   if (grant === undefined) return denied(reject('grant-not-found', { grant: grantId }));
-  const refusal = refuseGrant(grant, record.header, question);
+  const refusal = checkGrant(grant, record.header, question);
   return refusal === undefined ? { allowed: true, as: 'grantee' } : denied(refusal);
 }
 
-function refuseGrant(
+function checkGrant(
   { grant, status, revokedHeight }: Grant,
   header: RecordHeader,
   { reader, purpose, atMs }: ReadingQuestion,

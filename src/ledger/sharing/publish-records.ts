@@ -1,22 +1,27 @@
 // Headers of encrypted records. The payload travels beside the block: the ledger knows its hash and a commitment.
 import { type Member, memberByTransactionKey } from '../consortium.ts';
+import { checkEachLine, checkOneOf, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { records, scenarioId, scenarios } from '../table.ts';
-import type { RecordHeader } from '../transaction.ts';
+import type { PublishRecords, RecordHeader } from '../transaction.ts';
 import { names } from './policy.ts';
+import { checkId, checkWord } from './sharing-ids.ts';
 
 /** Of one ciphertext. A month of readings each quarter of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 16_777_216n;
 /** Suites in which a payload may be sealed. */
 export const SUITES: readonly string[] = ['x25519-hkdf-sha256-aes256gcm'];
 
-const RECORD_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const MAX_SUBJECT_CHARACTERS = 64;
 const MAX_CONTENT_TYPE_CHARACTERS = 64;
 const DIGEST_BYTES = 32;
 
-/** Order of the checks: author; per line its fields, the scenario, the publisher, policy version, key epoch, the id. */
+export function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
+  return checkEachLine(lines, checkHeader);
+}
+
+/** Order of the checks: author; per line the scenario, the publisher, policy version, key epoch, the id. */
 export const publishRecords: OperationHandler<'publishRecords'> = (context, { lines }) => {
   const publisher = memberByTransactionKey(context.consortium, context.author);
   if (publisher === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
@@ -24,8 +29,6 @@ export const publishRecords: OperationHandler<'publishRecords'> = (context, { li
 };
 
 function publishRecord({ state, block }: OperationContext, publisher: Member, header: RecordHeader): LineOutcome {
-  const malformed = refuseMalformedHeader(header);
-  if (malformed !== undefined) return rejected(malformed);
   const { record, scenario, policyVersion, keyEpoch } = header;
   const latest = state.get(scenarios, scenarioId(scenario, 'latest'));
   if (latest === undefined) return rejected(reject('scenario-not-found', { scenario }));
@@ -42,27 +45,37 @@ function publishRecord({ state, block }: OperationContext, publisher: Member, he
   if (state.get(records, record) !== undefined) return rejected(reject('record-exists', { record }));
 
   const { height, timestampMs } = block;
-  state.put(records, record, { header, publisher: publisher.id, height, publishedMs: timestampMs });
+  const published = { publisher: publisher.id, height, publishedMs: timestampMs };
+  state.put(records, record, { header: keptHeader(header), ...published });
   return ACCEPTED;
 }
 
-function refuseMalformedHeader(header: RecordHeader): Rejection | undefined {
-  const malformed = (field: string, required: string) => reject('malformed-field', { field, required });
-  const { record, subject, contentType, length, commitment, ciphertextHash, suite } = header;
-  if (!RECORD_ID.test(record)) return malformed('record', '1-64 of a-z A-Z 0-9 . _ -');
-  if (subject.length < 1 || subject.length > MAX_SUBJECT_CHARACTERS) {
-    return malformed('subject', `1 to ${MAX_SUBJECT_CHARACTERS} characters`);
-  }
-  if (contentType.length > MAX_CONTENT_TYPE_CHARACTERS) {
-    return malformed('contentType', `at most ${MAX_CONTENT_TYPE_CHARACTERS} characters`);
-  }
-  if (length <= 0n || length > MAX_PAYLOAD_BYTES) return malformed('length', `1 to ${MAX_PAYLOAD_BYTES} bytes`);
-  if (commitment.length !== DIGEST_BYTES) return malformed('commitment', `${DIGEST_BYTES} bytes`);
-  if (ciphertextHash.length !== DIGEST_BYTES) return malformed('ciphertextHash', `${DIGEST_BYTES} bytes`);
-  if (!SUITES.includes(suite)) return malformed('suite', SUITES.join(' | '));
-  if (header.periodStartMs > header.periodEndMs) {
-    const { periodStartMs, periodEndMs } = header;
-    return reject('period-invalid', { periodStartMs, periodEndMs, required: 'no start after the end' });
-  }
-  return undefined;
+function checkHeader(header: RecordHeader): Rejection | undefined {
+  const { record, scenario, subject, contentType, length, commitment, ciphertextHash, suite } = header;
+  return (
+    checkId('record', record) ??
+    checkWord('scenario', scenario) ??
+    checkText('subject', subject, 1, MAX_SUBJECT_CHARACTERS) ??
+    checkPeriod(header) ??
+    checkText('contentType', contentType, 0, MAX_CONTENT_TYPE_CHARACTERS) ??
+    (length > 0n && length <= MAX_PAYLOAD_BYTES ? undefined : malformedField('length', `1 to ${MAX_PAYLOAD_BYTES}`)) ??
+    checkDigest('commitment', commitment) ??
+    checkDigest('ciphertextHash', ciphertextHash) ??
+    checkOneOf('suite', suite, SUITES)
+  );
+}
+
+function checkPeriod({ periodStartMs, periodEndMs }: RecordHeader): Rejection | undefined {
+  if (periodStartMs <= periodEndMs) return undefined;
+  return reject('period-invalid', { periodStartMs, periodEndMs, required: 'no start after the end' });
+}
+
+function checkDigest(field: string, digest: Uint8Array): Rejection | undefined {
+  return digest.length === DIGEST_BYTES ? undefined : malformedField(field, `${DIGEST_BYTES} bytes`);
+}
+
+/** As it is kept: decoded bytes are a view that would keep their whole batch in memory. */
+function keptHeader(header: RecordHeader): RecordHeader {
+  const { commitment, ciphertextHash } = header;
+  return { ...header, commitment: Uint8Array.from(commitment), ciphertextHash: Uint8Array.from(ciphertextHash) };
 }

@@ -1,22 +1,23 @@
 // The owner takes a grant back. What was read cannot be unread; what comes later is sealed under another key.
 import { memberByTransactionKey } from '../consortium.ts';
+import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
-import { reject } from '../rejection.ts';
+import { type Rejection, reject } from '../rejection.ts';
 import { grants, scenarioId, scenarios } from '../table.ts';
+import type { RevokeGrant } from '../transaction.ts';
+import { checkId } from './sharing-ids.ts';
 
-const MAX_REASON_CHARACTERS = 200;
+export function checkRevokeGrant({ grant, reason }: RevokeGrant): Rejection | undefined {
+  return checkId('grant', grant) ?? checkText('reason', reason, 1, MAX_REASON_CHARACTERS);
+}
 
 /**
  * A revoked key that would open records still to come (of the current key epoch, wider than one record) ends the
  * epoch; any other opens nothing new, and the other readers keep their keys. An expired grant may be revoked, since
- * its reader still has the key. Order of the checks: reason, the grant, the owner, its status.
+ * its reader still has the key. Order of the checks: the grant, the owner, its status.
  */
 export const revokeGrant: OperationHandler<'revokeGrant'> = ({ state, block, consortium, author }, operation) => {
   const { grant: id, reason } = operation;
-  if (reason.length < 1 || reason.length > MAX_REASON_CHARACTERS) {
-    const required = `1 to ${MAX_REASON_CHARACTERS} characters`;
-    return rejected(reject('malformed-field', { field: 'reason', required, characters: reason.length }));
-  }
   const entry = state.get(grants, id);
   if (entry === undefined) return rejected(reject('grant-not-found', { grant: id }));
   if (memberByTransactionKey(consortium, author)?.id !== entry.owner) {

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { correctReading } from '../../../src/ledger/metering/correct-reading.ts';
-import { READING_AHEAD_ALLOWANCE_MS, recordReadings } from '../../../src/ledger/metering/record-readings.ts';
+import { READING_AHEAD_ALLOWANCE_MS } from '../../../src/ledger/metering/record-readings.ts';
 import { readingsBetween } from '../../../src/ledger/metering/walk-readings.ts';
 import { readingId, readings, sites } from '../../../src/ledger/table.ts';
 import type { ReadingLine, Register } from '../../../src/ledger/transaction.ts';
@@ -28,7 +27,7 @@ beforeEach(() => {
   ledger.connectSite('site-1', 'bank-a/lin');
 });
 
-const record = (...lines: ReadingLine[]) => ledger.run(recordReadings, { lines });
+const record = (...lines: ReadingLine[]) => ledger.run('recordReadings', { lines });
 const recorded = (...lines: ReadingLine[]) => expect(lineVerdicts(record(...lines))).toEqual(lines.map(() => 'ok'));
 
 describe('a reading', () => {
@@ -49,7 +48,7 @@ describe('a reading', () => {
 
   test('comes from the grid company only', () => {
     for (const as of ['bank-a', 'regulator', 'nobody']) {
-      expect(verdict(ledger.run(recordReadings, { lines: [line(T0, [register('all', 1n)])] }, { as }))).toBe(
+      expect(verdict(ledger.run('recordReadings', { lines: [line(T0, [register('all', 1n)])] }, { as }))).toBe(
         'not-authorised',
       );
     }
@@ -64,19 +63,6 @@ describe('a reading', () => {
 
   test.each<[string, ReadingLine, string]>([
     ['a site that does not exist', line(T0, [register('all', 1n)], { site: 'nowhere' }), 'site-not-found'],
-    ['another quality', line(T0, [register('all', 1n)], { quality: 'guessed' }), 'malformed-field'],
-    ['no registers', line(T0, []), 'malformed-field'],
-    [
-      'too many registers',
-      line(
-        T0,
-        Array.from({ length: 49 }, (_, i) => register(`r${100 + i}`, 1n)),
-      ),
-      'malformed-field',
-    ],
-    ['registers out of order', line(T0, [register('b', 1n), register('a', 1n)]), 'malformed-field'],
-    ['a register twice', line(T0, [register('a', 1n), register('a', 1n)]), 'malformed-field'],
-    ['an ill-named register', line(T0, [register('Peak', 1n)]), 'malformed-field'],
     ['a commitment at the first', line(T0, [register('a', 1n)], { seriesCommitment: COMMITMENT }), 'malformed-field'],
     ['the instant zero', line(0n, [register('a', 1n)], { seriesCommitment: NOTHING }), 'reading-not-later'],
   ])('is refused with %s, and the lines around it stand', (_, bad, expected) => {
@@ -86,10 +72,27 @@ describe('a reading', () => {
     expect(lineVerdicts(record(good('site-2'), bad, good('site-3')))).toEqual(['ok', expected, 'ok']);
   });
 
-  test.each([0, 31, 33])('is refused with a commitment of %i bytes, unless it is the first', (length) => {
+  const many = Array.from({ length: 49 }, (_, i) => register(`r${100 + i}`, 1n));
+  test.each<[field: string, string, ReadingLine]>([
+    ['site', 'that is no id', line(T0, [register('a', 1n)], { site: 'a/b' })],
+    ['quality', 'that there is not', line(T0, [register('a', 1n)], { quality: 'guessed' })],
+    ['registers', 'of none', line(T0, [])],
+    ['registers', 'of too many', line(T0, many)],
+    ['registers', 'out of order', line(T0, [register('b', 1n), register('a', 1n)])],
+    ['registers', 'with one twice', line(T0, [register('a', 1n), register('a', 1n)])],
+    ['registers', 'with an ill-named one', line(T0, [register('Peak', 1n)])],
+    ['seriesCommitment', 'of 31 bytes', line(T0 + DAY, [register('a', 1n)], { seriesCommitment: new Uint8Array(31) })],
+    ['seriesCommitment', 'of 33 bytes', line(T0 + DAY, [register('a', 1n)], { seriesCommitment: new Uint8Array(33) })],
+  ])('with a malformed %s (%s) refuses the whole operation and names the line', (field, _, bad) => {
+    const outcome = record(line(T0, [register('a', 1n)]), bad);
+    expect(verdict(outcome)).toBe('malformed-field');
+    expect(rejectionData(outcome)).toMatchObject({ line: 1, field });
+  });
+
+  test('has a commitment to its series, unless it is the first', () => {
     recorded(line(T0, [register('a', 1n)]));
-    const outcome = record(line(T0 + DAY, [register('a', 1n)], { seriesCommitment: new Uint8Array(length) }));
-    expect(rejectionData(outcome)).toEqual({ field: 'seriesCommitment', requiredBytes: 32, bytes: length });
+    const outcome = record(line(T0 + DAY, [register('a', 1n)], { seriesCommitment: NOTHING }));
+    expect(rejectionData(outcome)).toEqual({ field: 'seriesCommitment', required: '32 bytes' });
   });
 
   test('is strictly later than the latest, and the same instant comes once', () => {
@@ -153,7 +156,7 @@ describe('a correction', () => {
     ledger.height = 20n;
   });
   const correct = (reading: ReadingLine, afterExchange: readonly Register[] = [], reason = 'misread', as = 'grid') =>
-    ledger.run(correctReading, { reading, afterExchange, reason }, { as });
+    ledger.run('correctReading', { reading, afterExchange, reason }, { as });
   const middle = (...registers: Register[]) => line(T0 + DAY, registers, { quality: 'substituted' });
 
   test('replaces the reading and says why, and the chain stays', () => {
@@ -268,6 +271,6 @@ describe('the readings of a period', () => {
       error: { name: 'too-many-readings' },
     });
     const first = { reading: line(T0, [register('a', 1n)]), afterExchange: [], reason: 'why' };
-    expect(verdict(ledger.run(correctReading, first))).toBe('too-many-readings');
+    expect(verdict(ledger.run('correctReading', first))).toBe('too-many-readings');
   });
 });

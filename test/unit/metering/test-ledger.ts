@@ -6,6 +6,7 @@ import type { AccountActivity } from '../../../src/ledger/activity.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
 import type { Account, Site } from '../../../src/ledger/entries.ts';
 import type { OperationContext, OperationHandler, Outcome } from '../../../src/ledger/operation.ts';
+import { FIELD_CHECKS, OPERATION_HANDLERS } from '../../../src/ledger/operations.ts';
 import type { RejectionName } from '../../../src/ledger/rejection.ts';
 import type { State } from '../../../src/ledger/state.ts';
 import { accounts, sites, type Table } from '../../../src/ledger/table.ts';
@@ -88,9 +89,12 @@ export class TestLedger {
   height = 10n;
   #transactions = 0;
 
-  /** Executes the handler as one transaction in the present block; what is refused must have changed nothing. */
-  run<K extends OperationName>(handler: OperationHandler<K>, operation: Operations[K], asking: Asking = {}): Outcome {
+  /** Checks and executes one transaction in the present block; what is refused must have changed nothing. */
+  run<K extends OperationName>(name: K, operation: Operations[K], asking: Asking = {}): Outcome {
+    const fault = FIELD_CHECKS[name](operation, CONSORTIUM);
+    if (fault !== undefined) return { ok: false, rejection: fault };
     const before = new Map(this.state.entries);
+    const handler: OperationHandler<K> = OPERATION_HANDLERS[name];
     const outcome = handler(this.context(asking), operation);
     if (!outcome.ok) expect(this.state.entries).toEqual(before);
     return outcome;

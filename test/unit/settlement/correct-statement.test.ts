@@ -1,7 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { correctReading } from '../../../src/ledger/metering/correct-reading.ts';
-import { correctStatement } from '../../../src/ledger/settlement/correct-statement.ts';
-import { publishTariffPlan } from '../../../src/ledger/settlement/publish-tariff-plan.ts';
 import { accounts, statementId, statements } from '../../../src/ledger/table.ts';
 import type { Register, StatementLine } from '../../../src/ledger/transaction.ts';
 import { rejectionData, verdict } from '../metering/test-ledger.ts';
@@ -19,14 +16,14 @@ beforeEach(() => {
 
 const rereadEnd = (...registers: Register[]) => {
   const reading = { site: 'site-1', atMs: END, registers, quality: 'actual', seriesCommitment: new Uint8Array(32) };
-  const outcome = ledger.run(correctReading, { reading, afterExchange: [], reason: 'misread' });
+  const outcome = ledger.run('correctReading', { reading, afterExchange: [], reason: 'misread' });
   if (!outcome.ok) throw new Error(verdict(outcome));
 };
 /** `peakWh` instead of 100 kWh at peak; everything else as it was. */
 const rereadPeak = (peakWh: bigint) =>
   rereadEnd(register('peak', 1_000n + peakWh, 5_000n), register('valley', 40_500n, 2_100n));
 const correct = (line: StatementLine, reason = 'misread', as = 'grid') =>
-  ledger.run(correctStatement, { periodStartMs: START, line, reason }, { as });
+  ledger.run('correctStatement', { periodStartMs: START, line, reason }, { as });
 const statement = () => ledger.state.get(statements, statementId('site-1', START));
 
 /** 120 kWh at peak: 10.00 yuan and 0.60 subsidy more, tax 1.06 more. */
@@ -140,7 +137,7 @@ describe('a corrected statement', () => {
   });
 
   test('stays under the version of the plan that was settled under', () => {
-    ledger.run(publishTariffPlan, plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 }));
+    ledger.run('publishTariffPlan', plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 }));
     rereadPeak(120_000n);
     expect(verdict(correct(HIGHER))).toBe('ok');
   });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { publishTariffPlan } from '../../../src/ledger/settlement/publish-tariff-plan.ts';
 import { tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
 import type { PublishTariffPlan } from '../../../src/ledger/transaction.ts';
 import { rejectionData, TestLedger, verdict } from '../metering/test-ledger.ts';
@@ -10,7 +9,7 @@ beforeEach(() => {
   ledger = new TestLedger();
 });
 const publish = (fields: Partial<PublishTariffPlan> = {}, as = 'grid') =>
-  ledger.run(publishTariffPlan, plan(fields), { as });
+  ledger.run('publishTariffPlan', plan(fields), { as });
 
 describe('a tariff plan', () => {
   test('is kept as it was published, version by version', () => {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { correctReading } from '../../../src/ledger/metering/correct-reading.ts';
 import { accounts, sites, statementId, statements } from '../../../src/ledger/table.ts';
 import type { StatementLine } from '../../../src/ledger/transaction.ts';
 import { lineVerdicts, rejectionData, verdict } from '../metering/test-ledger.ts';
@@ -172,7 +171,7 @@ describe('the energy of a period', () => {
       seriesCommitment: new Uint8Array(32),
     };
     const afterExchange = [register('peak', 5n), register('valley', 9n)];
-    expect(verdict(ledger.run(correctReading, { reading, afterExchange, reason: 'meter exchanged' }))).toBe('ok');
+    expect(verdict(ledger.run('correctReading', { reading, afterExchange, reason: 'meter exchanged' }))).toBe('ok');
     ledger.read('site-2', [END, register('peak', 40_005n, 7_000n), register('valley', 40_009n)]);
     expect(lineVerdicts(ledger.settle([claim('site-2')]))).toEqual(['ok']);
   });
@@ -186,7 +185,7 @@ describe('the energy of a period', () => {
       quality: 'actual',
       seriesCommitment: new Uint8Array(32),
     };
-    ledger.run(correctReading, {
+    ledger.run('correctReading', {
       reading,
       afterExchange: [register('peak', 0n), register('valley', 0n)],
       reason: 'new meter',

@@ -1,10 +1,7 @@
 // A ledger with the grid company's money, a plan and metered sites, for unit tests of settlement; and the claims that
 // an honest grid company would make, computed here from the figures alone.
 
-import { recordReadings } from '../../../src/ledger/metering/record-readings.ts';
 import type { Outcome } from '../../../src/ledger/operation.ts';
-import { publishTariffPlan } from '../../../src/ledger/settlement/publish-tariff-plan.ts';
-import { settlePeriod } from '../../../src/ledger/settlement/settle-period.ts';
 import { sites } from '../../../src/ledger/table.ts';
 import type { PublishTariffPlan, Register, StatementLine, TariffRate } from '../../../src/ledger/transaction.ts';
 import { CONSORTIUM, lineVerdicts, TestLedger, verdict } from '../metering/test-ledger.ts';
@@ -48,7 +45,7 @@ export class SettlementLedger extends TestLedger {
     this.openAccount('bank-a/lin');
     this.openAccount('bank-b/wang');
     for (const version of plans) {
-      const outcome = this.run(publishTariffPlan, version);
+      const outcome = this.run('publishTariffPlan', version);
       if (!outcome.ok) throw new Error(`the plan was refused: ${verdict(outcome)}`);
     }
   }
@@ -60,7 +57,7 @@ export class SettlementLedger extends TestLedger {
       const seriesCommitment = new Uint8Array(first && i === 0 ? 0 : 32);
       return { site, atMs, registers, quality: 'actual', seriesCommitment };
     });
-    const verdicts = lineVerdicts(this.run(recordReadings, { lines }));
+    const verdicts = lineVerdicts(this.run('recordReadings', { lines }));
     if (verdicts.some((each) => each !== 'ok')) throw new Error(`readings were refused: ${verdicts.join(', ')}`);
   }
 
@@ -80,7 +77,7 @@ export class SettlementLedger extends TestLedger {
   ): Outcome {
     const { version = 1, start = START, end = END, as = 'grid' } = fields;
     const period = { plan: 'feed-in', planVersion: version, periodStartMs: start, periodEndMs: end };
-    return this.run(settlePeriod, { ...period, lines }, { as });
+    return this.run('settlePeriod', { ...period, lines }, { as });
   }
 
   /** Credits less debits over all accounts: zero in double entry, when what was there at the start is left out. */
