@@ -1,0 +1,130 @@
+// The claims of one proof: an entry of the state, a receipt of the history, a transaction of a receipt. Each is shown by
+// digests that end in the certified roots. Knows nothing of certificates.
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
+import type { FinalizedBlock } from './finalization-check.ts';
+import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
+import { ProofFault } from './proof-fault.ts';
+import { type DecodedMessage, readMessage } from './protobuf-reader.ts';
+import { type JsonObject, readHex, readHexList, readInteger, readObject, readText } from './read-json.ts';
+import { STATE_MESSAGES } from './state-messages.ts';
+import { TRANSACTION_MESSAGES } from './transaction-messages.ts';
+
+const MESSAGES = { ...TRANSACTION_MESSAGES, ...STATE_MESSAGES };
+
+/** Table of the state (what stands before the first "/" of a key) -> its message. */
+const TABLE_MESSAGES: { readonly [table: string]: keyof typeof STATE_MESSAGES } = {
+  account: 'Account',
+  hold: 'Hold',
+  'hold-expiry': 'HoldExpiries',
+  site: 'Site',
+  reading: 'Reading',
+  'tariff-plan': 'TariffPlan',
+  statement: 'Statement',
+  scenario: 'Scenario',
+  record: 'Record',
+  grant: 'Grant',
+  access: 'AccessReceipt',
+  block: 'LatestBlock',
+  'replay-guard': 'ReplayGuard',
+};
+
+export interface ProvenEntry {
+  readonly kind: 'entry';
+  readonly key: string;
+  readonly table: string;
+  readonly value: DecodedMessage;
+}
+
+export interface ProvenReceipt {
+  readonly kind: 'receipt';
+  readonly height: number;
+  /** Position in its block. */
+  readonly index: number;
+  readonly blockHash: string;
+  readonly transactionId: string;
+  /** 0: accepted; else the number of a rejection. */
+  readonly code: number;
+  readonly receipt: DecodedMessage;
+}
+
+export interface ProvenTransaction {
+  readonly kind: 'transaction';
+  readonly transactionId: string;
+  readonly height: number;
+  readonly index: number;
+  readonly code: number;
+  /** Name of the operation's field in the body. */
+  readonly operation: string;
+  readonly body: DecodedMessage;
+}
+
+export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction;
+
+/** Throws ProofFault: the entry is not in the state that the block certifies. */
+export function checkEntry(block: FinalizedBlock, claim: JsonObject): ProvenEntry {
+  const key = readText(claim.key, 'key');
+  const value = readHex(claim.value, 'value');
+  const keyBytes = utf8ToBytes(key);
+  const leaf = tagged('state-leaf', u32(keyBytes.length), keyBytes, value);
+  const count = readInteger(claim.count, 'count');
+  const place = { index: readInteger(claim.slot, 'slot'), count, path: readPath(claim.path, 'path') };
+  const root = tagged('state-root', u64(count), treeRoot(leaf, place));
+  if (!same(root, block.stateRoot)) throw new ProofFault('state', 'the path does not lead to the certified state root');
+  const table = key.slice(0, Math.max(key.indexOf('/'), 0));
+  const message = TABLE_MESSAGES[table];
+  if (message === undefined) throw new ProofFault('decode', `the state has no table "${table}"`);
+  return { kind: 'entry', key, table, value: readMessage(MESSAGES, message, value) };
+}
+
+/** Throws ProofFault: the receipt is not in the history that the block certifies. */
+export function checkReceipt(block: FinalizedBlock, claim: JsonObject): ProvenReceipt {
+  const bytes = readHex(claim.receipt, 'receipt');
+  const [height, index, count] = [
+    readInteger(claim.height, 'height'),
+    readInteger(claim.index, 'index'),
+    readInteger(claim.count, 'count'),
+  ];
+  const blockHash = readHex(claim.blockHash, 'blockHash', DIGEST_BYTES);
+  const path = readPath(claim.path, 'path');
+  const receiptsRoot = treeRoot(tagged('receipt-leaf', bytes), { index, count, path });
+  const ofBlock = tagged('history-leaf', u64(height), blockHash, tagged('receipts-root', u64(count), receiptsRoot));
+  const history = readObject(claim.history, 'history');
+  const place = {
+    path: readPath(history.path, 'history.path'),
+    peaks: readPath(history.peaks, 'history.peaks'),
+    count: readInteger(history.count, 'history.count'),
+  };
+  if (place.count !== block.height) {
+    throw new ProofFault('history', `a history of ${place.count} blocks is not that of height ${block.height}`);
+  }
+  if (!same(historyRoot(ofBlock, height, place), block.historyRoot)) {
+    throw new ProofFault('history', 'the path does not lead to the certified history root');
+  }
+  const receipt = readMessage(MESSAGES, 'Receipt', bytes);
+  const [transactionId, code] = [readText(receipt.transactionId, 'transactionId'), readInteger(receipt.code, 'code')];
+  return { kind: 'receipt', height, index, blockHash: bytesToHex(blockHash), transactionId, code, receipt };
+}
+
+/** Throws ProofFault: no proven receipt is of this body's transaction, or it was made for another chain. */
+export function checkTransaction(
+  chainId: Uint8Array,
+  receipts: ReadonlyMap<string, ProvenReceipt>,
+  claim: JsonObject,
+): ProvenTransaction {
+  const bytes = readHex(claim.body, 'body');
+  const transactionId = bytesToHex(tagged('transaction-id', bytes));
+  const receipt = receipts.get(transactionId);
+  if (receipt === undefined) {
+    throw new ProofFault('transaction', `no receipt of transaction ${transactionId} is proven in this file`);
+  }
+  const body = readMessage(MESSAGES, 'Body', bytes);
+  if (body.chainId !== bytesToHex(chainId)) throw new ProofFault('transaction', 'the body is for another chain');
+  const operation = Object.entries(body).find(([, value]) => typeof value === 'object' && value !== null)?.[0] ?? '';
+  const { height, index, code } = receipt;
+  return { kind: 'transaction', transactionId, height, index, code, operation, body };
+}
+
+function readPath(value: unknown, path: string): Uint8Array[] {
+  return readHexList(value, path, MAX_PATH, DIGEST_BYTES);
+}

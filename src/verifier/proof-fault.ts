@@ -1,0 +1,29 @@
+// Why something is not proven. Thrown and caught inside the verifier only: its callers get a report.
+
+export class ProofFault extends Error {
+  override readonly name = 'ProofFault';
+  /** The step that failed: kebab-case, stable. */
+  readonly step: string;
+  /** Nothing was found wrong: something that the step needs is not there. */
+  readonly isMissing: boolean;
+
+  constructor(step: string, message: string, isMissing = false) {
+    super(message);
+    this.step = step;
+    this.isMissing = isMissing;
+  }
+}
+
+/** One thing that was claimed and is not proven. */
+export interface Failure {
+  /** What was claimed: `finalization`, or `claims[3] entry account/bank-a/vault`; in a pack behind `proofs[0] `. */
+  readonly claim: string;
+  readonly step: string;
+  readonly message: string;
+}
+
+/** The step and message of what was thrown: a fault's own, or that of input which broke the reading itself. */
+export function failureOf(claim: string, error: unknown): Failure {
+  if (error instanceof ProofFault) return { claim, step: error.step, message: error.message };
+  return { claim, step: 'format', message: error instanceof Error ? error.message : String(error) };
+}
