@@ -14,7 +14,7 @@ import type { OperationName, Operations } from '../../../src/ledger/transaction.
 
 /** 32 bytes that stand for the public key of `name`: handlers compare keys, they do not verify with them. */
 export function keyOf(name: string): Uint8Array {
-  return sha256(utf8(`key of ${name}`));
+  return Uint8Array.from(sha256(utf8(`key of ${name}`)));
 }
 
 function member(id: string, ...roles: Role[]): Member {

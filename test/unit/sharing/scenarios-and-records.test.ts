@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { records, scenarioId, scenarios } from '../../../src/ledger/table.ts';
+import type { DefineScenario, RecordHeader } from '../../../src/ledger/transaction.ts';
+import { lineVerdicts, rejectionData, verdict } from '../metering/test-ledger.ts';
+import { header, must, policy, SharingLedger } from './test-sharing.ts';
+
+let ledger: SharingLedger;
+beforeEach(() => {
+  ledger = new SharingLedger();
+});
+const scenario = (version: number | 'latest') => ledger.state.get(scenarios, scenarioId('pv-loan', version));
+
+describe('a scenario', () => {
+  test('belongs to the member that defines its first version', () => {
+    const expected = { policy: policy(), owner: 'grid', keyEpoch: 1, height: 10n };
+    expect([scenario(1), scenario('latest')]).toEqual([expected, expected]);
+    must(ledger.define({ scenario: 'joint-marketing' }, 'merchant'));
+    expect(ledger.state.get(scenarios, scenarioId('joint-marketing', 'latest'))?.owner).toBe('merchant');
+    expect(verdict(ledger.define({ scenario: 'other' }, 'stranger'))).toBe('not-authorised');
+  });
+
+  test('has versions without gaps, from its owner; old ones are kept', () => {
+    expect(verdict(ledger.define({ version: 2 }, 'bank-a'))).toBe('not-authorised');
+    const skipped = ledger.define({ version: 3 });
+    expect(verdict(skipped)).toBe('scenario-version-not-next');
+    expect(rejectionData(skipped)).toEqual({ scenario: 'pv-loan', version: 3, next: 2 });
+    expect(verdict(ledger.define({ version: 1 }))).toBe('scenario-version-not-next');
+    must(ledger.define({ version: 2, readers: ['bank-b'] }));
+    expect(scenario(1)?.policy.readers).toEqual(['role:bank']);
+    expect(scenario(2)?.policy.readers).toEqual(['bank-b']);
+    expect(scenario('latest')).toEqual(scenario(2));
+  });
+
+  test('starts a key epoch with each version, so that old keys open nothing of the new policy', () => {
+    must(ledger.define({ version: 2 }));
+    expect([scenario(1)?.keyEpoch, scenario(2)?.keyEpoch]).toEqual([1, 2]);
+  });
+
+  const seventeen = Array.from({ length: 17 }, (_, i) => `p${i}`);
+  test.each<[field: keyof DefineScenario, value: unknown]>([
+    ['scenario', 'PV'],
+    ['scenario', ''],
+    ['version', 1001],
+    ['dataSchema', ''],
+    ['publishers', []],
+    ['publishers', ['nobody']],
+    ['publishers', ['role:king']],
+    ['publishers', ['grid', 'grid']],
+    ['readers', []],
+    ['readers', ['role:']],
+    ['purposes', []],
+    ['purposes', ['Loan']],
+    ['purposes', seventeen],
+    ['granularity', 'all'],
+    ['longestGrantMs', 0n],
+    ['retentionMs', 0n],
+    ['supervisor', 'nobody'],
+    ['supervisor', 'role:regulator'],
+  ])('is refused with %s %s', (field, value) => {
+    const outcome = ledger.define({ version: 2, [field]: value });
+    expect(verdict(outcome)).toBe('malformed-field');
+    expect(rejectionData(outcome)).toMatchObject({ field });
+  });
+
+  test('may have no supervisor, and members and roles side by side', () => {
+    must(ledger.define({ version: 2, supervisor: '', readers: ['merchant', 'role:bank'] }));
+  });
+});
+
+describe('a record', () => {
+  test('is on the ledger with its header, publisher and time', () => {
+    expect(ledger.state.get(records, 'record-1')).toEqual({
+      header: header(),
+      publisher: 'grid',
+      height: 10n,
+      publishedMs: ledger.nowMs,
+    });
+  });
+
+  test('comes from who may publish', () => {
+    expect(lineVerdicts(ledger.publish({ record: 'r' }, 'bank-a'))).toEqual(['not-a-publisher']);
+    expect(verdict(ledger.publish({ record: 'r' }, 'stranger'))).toBe('not-authorised');
+    must(ledger.define({ version: 2, publishers: ['bank-a'] }));
+    const fields = { record: 'r', policyVersion: 2, keyEpoch: 2 };
+    expect(lineVerdicts(ledger.publish(fields))).toEqual(['not-a-publisher']);
+    expect(lineVerdicts(ledger.publish(fields, 'bank-a'))).toEqual(['ok']);
+  });
+
+  test('is under the latest policy and the current key epoch', () => {
+    must(ledger.define({ version: 2 }));
+    const stale = ledger.publish({ record: 'r' });
+    expect(lineVerdicts(stale)).toEqual(['policy-version-not-latest']);
+    expect(rejectionData(stale)).toEqual({ scenario: 'pv-loan', policyVersion: 1, latestVersion: 2 });
+    for (const keyEpoch of [0, 1, 3]) {
+      const outcome = ledger.publish({ record: 'r', policyVersion: 2, keyEpoch });
+      expect(lineVerdicts(outcome)).toEqual(['wrong-key-epoch']);
+      expect(rejectionData(outcome)).toEqual({ scenario: 'pv-loan', keyEpoch, currentEpoch: 2 });
+    }
+    expect(lineVerdicts(ledger.publish({ record: 'r', policyVersion: 2, keyEpoch: 2 }))).toEqual(['ok']);
+  });
+
+  test('has an id of its own, and each line its own outcome', () => {
+    const lines = [
+      header(),
+      header({ record: 'r2' }),
+      header({ record: 'r2' }),
+      header({ record: 'r3', scenario: 'none' }),
+    ];
+    const outcome = ledger.run('publishRecords', { lines });
+    expect(lineVerdicts(outcome)).toEqual(['record-exists', 'ok', 'record-exists', 'scenario-not-found']);
+  });
+
+  test.each<[field: keyof RecordHeader, value: unknown]>([
+    ['record', ''],
+    ['record', 'a b'],
+    ['scenario', ''],
+    ['subject', ''],
+    ['subject', 's'.repeat(65)],
+    ['contentType', 'c'.repeat(65)],
+    ['length', 0n],
+    ['length', 16_777_217n],
+    ['commitment', new Uint8Array(31)],
+    ['ciphertextHash', new Uint8Array(33)],
+    ['suite', 'sm2-sm3-sm4gcm'],
+  ])('is refused with a malformed %s', (field, value) => {
+    const outcome = ledger.publish({ record: 'r', [field]: value });
+    expect(verdict(outcome)).toBe('malformed-field');
+    expect(rejectionData(outcome)).toMatchObject({ line: 0, field });
+  });
+
+  test('does not end before it starts', () => {
+    expect(verdict(ledger.publish({ record: 'r', periodStartMs: 2_001n }))).toBe('period-invalid');
+    expect(lineVerdicts(ledger.publish({ record: 'r', periodStartMs: 2_000n }))).toEqual(['ok']);
+  });
+});
