@@ -15,7 +15,7 @@ const SIGNATURE_BYTES = 64;
  * The validators of the genesis speak for the first epoch only: for a later one the sealing headers between would have
  * to be proven, of which this version of the proof file has none.
  */
-const FIRST_EPOCH = 1;
+const FIRST_EPOCH = 0;
 
 export interface FinalizedBlock {
   readonly height: number;

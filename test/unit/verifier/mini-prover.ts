@@ -85,7 +85,7 @@ export interface ProverInput {
 
 /** A proof file as plain JSON, mutable so that a test can break it. */
 export function makeProof(input: ProverInput) {
-  const { genesis, chainId, entries, claims, signers = [0, 1, 2], epoch = 1 } = input;
+  const { genesis, chainId, entries, claims, signers = [0, 1, 2], epoch = 0 } = input;
   const height = input.receipts.length;
   const header = {
     epoch,
