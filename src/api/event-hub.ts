@@ -59,6 +59,7 @@ export class EventHub {
       this.#onFault(error);
       subscriber.end();
     }
+    if (subscriber.ended) this.remove(subscriber);
   }
 
   remove(subscriber: EventSubscriber): void {
@@ -81,8 +82,8 @@ export class EventHub {
     const end = blockText(block);
     for (const subscriber of listening) {
       const own = items.filter(({ item }) => subscriber.accounts.has(item.account)).map(({ text }) => text);
-      subscriber.write(own.join('') + end);
-      subscriber.nextHeight = block.height + 1;
+      if (subscriber.write(own.join('') + end)) subscriber.nextHeight = block.height + 1;
+      else this.remove(subscriber);
     }
   }
 }

@@ -20,7 +20,8 @@ export async function replay(
   while (subscriber.nextHeight <= head()) {
     const to = Math.min(head(), subscriber.nextHeight + BLOCKS_PER_PIECE - 1);
     const texts = await readPiece(backend, subscriber, to, limits.maxReplayItems);
-    if (!texts.every((text) => subscriber.write(text)) || !(await subscriber.drained())) return;
+    // One at a time: a piece may be larger than what may wait for a reader, and a reader that reads is not too slow.
+    for (const text of texts) if (!(await subscriber.drained()) || !subscriber.write(text)) return;
     subscriber.nextHeight = to + 1;
   }
   // No await since the loop's last look at the head: no block can slip between replay and live.

@@ -37,6 +37,8 @@ export class EventSubscriber {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // The stream is the connection's last answer: its end is the end of the socket.
+      connection: 'close',
     });
     this.#response.write('retry: 1000\n\n');
   }
