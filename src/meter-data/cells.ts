@@ -4,9 +4,6 @@ import { QUALITIES, type Quality } from './interval-series.ts';
 import { parseTime } from './parse-time.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 
-/** Beyond a signed 64-bit integer no ledger entry can hold it. */
-const MAX_WH = 0x7fff_ffff_ffff_ffffn;
-
 export interface Field {
   readonly name: string;
   readonly text: string;
@@ -27,12 +24,9 @@ export function readInstant({ name, text, origin }: Field, problems: ProblemList
   return undefined;
 }
 
-/** Digits only: 0 to 2^63-1. Undefined after reporting the problem. */
+/** Digits only, 0 or more. Undefined after reporting the problem. */
 export function readWh({ name, text, origin }: Field, problems: ProblemList): bigint | undefined {
-  if (/^\d{1,19}$/.test(text)) {
-    const value = BigInt(text);
-    if (value <= MAX_WH) return value;
-  }
+  if (/^\d{1,40}$/.test(text)) return BigInt(text);
   const message = text === '' ? 'the value is missing' : `${quoted(text)} is no whole number of Wh`;
   problems.add(origin, 'bad-number', name, message, 'write watt-hours as digits only, 0 or more');
   return undefined;

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Origin, ProblemList } from './reading-problem.ts';
 
 /** A day of 1-minute values with room to spare; a longer line means a wrong delimiter or an unclosed quote. */
-export const MAX_LINE_CHARACTERS = 65_536;
+const MAX_LINE_CHARACTERS = 65_536;
 
 export interface CsvFile {
   readonly name: string;

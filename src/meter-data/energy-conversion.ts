@@ -5,8 +5,6 @@ import { type Decimal, multiply, roundedQuotient, subtract, timesPowerOfTen } fr
 /** Powers of ten of a watt-hour. */
 export const ENERGY_UNITS = { Wh: 0, kWh: 3, MWh: 6 } as const;
 
-export type EnergyUnit = keyof typeof ENERGY_UNITS;
-
 /**
  * Wh = value x 10^power. Exact for kWh with up to three decimals; further decimals are rounded half-even to the Wh,
  * once per value: an interval's energy, or a register's (differences of rounded registers still telescope).
@@ -15,7 +13,7 @@ export function toWattHours(value: Decimal, power: number): bigint {
   return roundedQuotient(timesPowerOfTen(value, power));
 }
 
-export interface SolarHour {
+interface SolarHour {
   /** Watts per kilowatt of nominal power, on average over the interval. */
   readonly solarWPerKw: Decimal;
   readonly nominalPowerKw: Decimal;

@@ -3,7 +3,7 @@
 import { noiseAt } from './seeded-noise.ts';
 
 /** Feed-in as sites apply for it: everything generated is sold, or what the house leaves over. */
-export type FeedIn = 'full' | 'surplus';
+type FeedIn = 'full' | 'surplus';
 
 export interface GeneratedSite {
   readonly site: string;
@@ -11,7 +11,7 @@ export interface GeneratedSite {
   readonly capacityW: bigint;
 }
 
-export interface SiteModel extends GeneratedSite {
+interface SiteModel extends GeneratedSite {
   readonly index: number;
   /** Share of the ideal output that roof, inverter and shade leave. */
   readonly yieldShare: number;

@@ -79,7 +79,7 @@ function readSeconds(
   origin: Origin,
   problems: ProblemList,
 ): number | undefined {
-  if (/^\d{1,11}$/.test(text) && Number(text) >= least) return Number(text) * 1000;
+  if (/^\d{1,10}$/.test(text) && Number(text) >= least) return Number(text) * 1000;
   problems.add(origin, 'bad-time', field, `${quoted(text)} is no number of seconds`, 'write whole seconds');
   return undefined;
 }

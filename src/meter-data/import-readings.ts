@@ -29,7 +29,7 @@ export const READING_FORMATS = [
   'citylearn',
 ] as const;
 
-export type ReadingFormat = (typeof READING_FORMATS)[number];
+type ReadingFormat = (typeof READING_FORMATS)[number];
 
 export interface ReadingSource {
   /** A file, or a directory whose matching files are read in order of their names. */

@@ -43,20 +43,36 @@ export function seriesText(series: IntervalSeries): string {
 
 /** The intervals that lie wholly within the range. */
 export function seriesWithin(series: IntervalSeries, range: TimeRange): IntervalSeries {
-  const intervals = series.intervals.filter(({ startMs, endMs }) => startMs >= range.startMs && endMs <= range.endMs);
-  return { ...series, intervals };
+  const { intervals } = series;
+  const from = firstFrom(intervals, range.startMs);
+  let until = firstFrom(intervals, range.endMs);
+  // Only the last one can reach over the end.
+  if (until > from && (intervals[until - 1] as Interval).endMs > range.endMs) until -= 1;
+  return { ...series, intervals: intervals.slice(from, until) };
 }
 
 /** The first part of `range` that no interval within it covers; undefined when they cover it exactly. */
-export function findGap(series: IntervalSeries, range: TimeRange): TimeRange | undefined {
+export function findGap({ intervals }: IntervalSeries, range: TimeRange): TimeRange | undefined {
   let coveredUntilMs = range.startMs;
-  for (const { startMs, endMs } of series.intervals) {
-    if (startMs < range.startMs) continue;
+  for (let i = firstFrom(intervals, range.startMs); i < intervals.length; i++) {
+    const { startMs, endMs } = intervals[i] as Interval;
     if (endMs > range.endMs) break;
     if (startMs > coveredUntilMs) return { startMs: coveredUntilMs, endMs: startMs };
     coveredUntilMs = endMs;
   }
   return coveredUntilMs === range.endMs ? undefined : { startMs: coveredUntilMs, endMs: range.endMs };
+}
+
+/** Binary search: the index of the first interval that starts at `ms` or later. */
+function firstFrom(intervals: readonly Interval[], ms: number): number {
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((intervals[middle] as Interval).startMs < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function worseQuality(a: Quality, b: Quality): Quality {

@@ -12,7 +12,7 @@ import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
 
-export interface MappedFile extends CsvFile {
+interface MappedFile extends CsvFile {
   /** Of the site in this file; only asked for by `solar-and-load`. */
   readonly nominalPowerKw?: Decimal;
 }

@@ -47,7 +47,7 @@ function inZone<T>(timeZone: string, compute: () => T): T {
 }
 
 /** A part of a period that a site has no intervals for. */
-export interface MissingReadings extends TimeRange {
+interface MissingReadings extends TimeRange {
   readonly site: string;
 }
 
@@ -82,7 +82,7 @@ export function pickMonth(
 }
 
 /** Whether every site's intervals cover the period exactly; otherwise the first site's first gap. */
-export function checkCovered(series: readonly IntervalSeries[], period: TimeRange): Result<undefined, MissingReadings> {
+function checkCovered(series: readonly IntervalSeries[], period: TimeRange): Result<undefined, MissingReadings> {
   for (const one of series) {
     const gap = findGap(one, period);
     if (gap !== undefined) return refused({ site: one.site, ...gap });

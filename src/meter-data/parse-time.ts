@@ -2,14 +2,14 @@
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
 
-export type ParsedTime =
+type ParsedTime =
   | { readonly kind: 'instant'; readonly ms: number }
   | { readonly kind: 'without-offset' }
   | { readonly kind: 'malformed' };
 
 const MALFORMED: ParsedTime = { kind: 'malformed' };
 
-/** Reads "2016-03-27T03:00:00+02:00" (also "+0200", "Z", without seconds); years 1970 to 9999. */
+/** Reads "2016-03-27T03:00:00+02:00" (also "+0200", "Z", without seconds); years 1970 to 2999. */
 export function parseTime(text: string): ParsedTime {
   const match = ISO.exec(text);
   if (match === null) return MALFORMED;
@@ -21,7 +21,8 @@ export function parseTime(text: string): ParsedTime {
     number,
   ];
   const second = Number(match[6] ?? '0');
-  if (year < 1970 || hour > 23 || minute > 59 || second > 59 || !isDay(year, month, day)) return MALFORMED;
+  if (year < 1970 || year > 2999 || hour > 23 || minute > 59 || second > 59 || !isDay(year, month, day))
+    return MALFORMED;
   const localMs = Date.UTC(year, month - 1, day, hour, minute, second);
   if (match[7] === 'Z') return { kind: 'instant', ms: localMs };
   if (match[8] === undefined) return { kind: 'without-offset' };
@@ -34,7 +35,7 @@ export function parseTime(text: string): ParsedTime {
 }
 
 /** Whether the calendar has that day: the 30th of February would silently roll over to March. */
-export function isDay(year: number, month: number, day: number): boolean {
+function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

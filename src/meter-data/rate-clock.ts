@@ -5,7 +5,7 @@ import { tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import type { PublishTariffPlan } from '../ledger/transaction.ts';
 
 /** What of a plan decides where energy is counted. */
-export type RatePlan = Pick<PublishTariffPlan, 'timeZone' | 'rates'>;
+type RatePlan = Pick<PublishTariffPlan, 'timeZone' | 'rates'>;
 
 export interface RateClock {
   /** The distinct rate names, by name: one register each. */

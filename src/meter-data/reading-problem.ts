@@ -1,7 +1,7 @@
 // What is wrong with a readings file, said so that its author can put it right. A file with any problem imports nothing.
 
 /** Stable, kebab-case; scripts match on it. */
-export type ProblemCode =
+type ProblemCode =
   | 'file-unreadable'
   | 'file-too-large'
   | 'no-files'

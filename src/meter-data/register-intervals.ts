@@ -2,7 +2,7 @@
 // nothing is rounded here. Knows no file format.
 import { type Interval, type Quality, utcText, worseQuality } from './interval-series.ts';
 import type { Placed, ProblemList } from './reading-problem.ts';
-import { reportGap, type SeriesRules } from './series-rules.ts';
+import { checkEnergies, MAX_REGISTER_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
 export interface RegisterReading {
   readonly atMs: number;
@@ -29,6 +29,7 @@ export function intervalsOfRegisters(
   for (let i = 1; i < ordered.length; i++) {
     const before = ordered[i - 1] as Placed<RegisterReading>;
     const after = ordered[i] as Placed<RegisterReading>;
+    if (!checkEnergies(after, MAX_REGISTER_WH, after, rules, problems)) continue;
     if (!isLater(site, before, after, rules, problems)) continue;
     const range = { startMs: before.atMs, endMs: after.atMs };
     if (range.endMs - range.startMs > longestMs) {

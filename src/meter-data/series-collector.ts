@@ -3,7 +3,7 @@
 import { type Interval, type IntervalSeries, utcText } from './interval-series.ts';
 import { type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
 import { intervalsOfRegisters, type RegisterReading } from './register-intervals.ts';
-import { reportGap, type SeriesRules } from './series-rules.ts';
+import { checkEnergies, MAX_INTERVAL_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
 export const MAX_SITES = 10_000;
 /** A month of 15-minute intervals of 1,600 sites; split larger imports. */
@@ -87,6 +87,7 @@ export class SeriesCollector {
     intervals.sort((a, b) => a.startMs - b.startMs);
     let previous: Placed<Interval> | undefined;
     for (const interval of intervals) {
+      checkEnergies(interval, MAX_INTERVAL_WH, interval, rules, this.problems);
       if (previous !== undefined) this.#checkNeighbours(site, previous, interval, rules);
       previous = interval;
     }

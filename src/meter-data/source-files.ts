@@ -5,8 +5,8 @@ import { NodeError } from '../base/node-error.ts';
 import type { ProblemList } from './reading-problem.ts';
 
 /** Of all files of one import together: they are held in memory until every one is known to be good. */
-export const MAX_INPUT_BYTES = 512 * 1024 * 1024;
-export const MAX_FILES = 10_000;
+const MAX_INPUT_BYTES = 512 * 1024 * 1024;
+const MAX_FILES = 10_000;
 
 export interface SourceFile {
   /** The name without its folder: what messages say and what a mapping matches. */

@@ -6,7 +6,7 @@ import type { SeriesCollector } from './series-collector.ts';
 
 export type Direction = 'export' | 'import';
 
-export interface StreamValue extends TimeRange {
+interface StreamValue extends TimeRange {
   readonly wh: bigint;
   readonly quality: Quality;
 }

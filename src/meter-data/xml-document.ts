@@ -4,7 +4,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Origin, ProblemList } from './reading-problem.ts';
 
 /** The tree takes many times the file's size in memory. */
-export const MAX_XML_BYTES = 64 * 1024 * 1024;
+const MAX_XML_BYTES = 64 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
 const METADATA = XMLParser.getMetaDataSymbol() as symbol;

@@ -57,7 +57,7 @@ const BAD_ROWS = [
   ['bad-number', 'importWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6.5,8,actual'],
   ['bad-number', 'importWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,,8,actual'],
   ['bad-number', 'exportWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,-8,actual'],
-  ['bad-number', 'exportWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,9223372036854775808,actual'],
+  ['bad-number', 'exportWh', 'a,2016-03-01T01:00:00Z,2016-03-01T02:00:00Z,6,1000000000001,actual'],
   ['time-without-offset', 'start', 'a,2016-03-01T01:00:00,2016-03-01T02:00:00Z,6,8,actual'],
   ['bad-time', 'end', 'a,2016-03-01T01:00:00Z,2016-02-30T02:00:00Z,6,8,actual'],
   ['bad-time', 'end', 'a,2016-03-01T01:00:00Z,2016-03-01T01:00:00Z,6,8,actual'],

@@ -66,3 +66,11 @@ test('wrong fields are named', async () => {
     'unknown-quality quality',
   ]);
 });
+
+test('a register that no ledger entry could hold is refused', async () => {
+  const most = 2n ** 63n - 1n;
+  const file = (wh: bigint) => `${HEADER}a,2016-03-01T00:00:00Z,0,0,actual\na,2016-03-01T01:00:00Z,${wh},0,actual\n`;
+  const [series] = await importedFrom('register-csv', file(most));
+  expect(series?.intervals[0]?.importWh).toBe(most);
+  expect(await problemsIn('register-csv', file(most + 1n))).toMatchObject([{ code: 'bad-number', field: 'importWh' }]);
+});
