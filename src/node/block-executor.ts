@@ -22,7 +22,7 @@ export interface BlockExecutorInit {
   readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
   readonly onExecuted: (blockHash: Digest, result: Digest, seconds: number) => void;
   /** Oldest first. */
-  readonly onFinal: (blocks: readonly FinalBlock[], finalization: Certificate) => void;
+  readonly onFinal: (blocks: readonly FinalBlock[]) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -84,6 +84,6 @@ export class BlockExecutor {
     this.#certified = { header: last.block.header, finalization };
     await archive.write(final, finalization);
     ledger.written(last.executed.height);
-    onFinal(final, finalization);
+    onFinal(final);
   }
 }

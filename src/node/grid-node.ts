@@ -1,65 +1,34 @@
 // One running node: how consensus, batches, execution, catch-up and the API's backend hang together. Knows the ports,
 // not the adapters behind them (compose-node.ts names those).
-import type { Logger } from 'pino';
-import type { Backend, Health, NodeStatus, SubmitOutcome } from '../api/backend.ts';
+import type { Backend, SubmitOutcome } from '../api/backend.ts';
 import { toHex } from '../base/bytes.ts';
 import { height } from '../consensus/block.ts';
-import type { Certificate } from '../consensus/certificate.ts';
-import type { Committee } from '../consensus/committee.ts';
 import type { ConsensusMessage } from '../consensus/message.ts';
-import type { Replica } from '../consensus/replica.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
-import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
 import { encodeConsensusMessage } from '../wire/consensus-messages.ts';
 import { BatchExchange } from './batch-exchange.ts';
-import type { BlockArchive, FinalBlock } from './block-archive.ts';
+import type { FinalBlock } from './block-archive.ts';
 import { BlockExecutor } from './block-executor.ts';
 import { BlockListeners } from './block-listeners.ts';
 import { BlockNeeds } from './block-needs.ts';
 import { CatchUpRunner } from './catch-up-runner.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
-import type { Genesis } from './genesis-document.ts';
 import { Ingress } from './ingress.ts';
 import { routeFrames } from './message-router.ts';
 import { NodeBackend } from './node-backend.ts';
-import { connectedValidators, healthOf } from './node-health.ts';
-import type { NodeMetrics } from './node-metrics.ts';
+import type { NodeParts } from './node-parts.ts';
+import { NodeReport } from './node-report.ts';
 import { PayloadExchange } from './payload-exchange.ts';
 import { recordCiphertexts } from './record-ciphertexts.ts';
 import { type Notice, ReplicaRunner } from './replica-runner.ts';
 import { TransactionChecker } from './transaction-checker.ts';
-import type { VerifyPool } from './verify-pool.ts';
-
-export interface NodeParts {
-  readonly genesis: Genesis;
-  readonly memberIndex: number;
-  readonly version: string;
-  readonly maxPendingTransactions: number;
-  readonly committee: Committee;
-  readonly replica: Replica;
-  readonly ledger: Ledger;
-  readonly archive: BlockArchive;
-  readonly rows: RowStore;
-  readonly batches: BlobStore;
-  readonly payloads: BlobStore;
-  readonly journal: Journal;
-  readonly transport: Transport;
-  readonly timers: Timers;
-  readonly pool: VerifyPool;
-  readonly metrics: NodeMetrics;
-  readonly log: Logger;
-  /** The node stopped by itself: a full disk, damage, a contradiction. */
-  readonly onFailure: (error: unknown) => void;
-}
 
 export class GridNode {
   readonly backend: Backend;
   readonly #parts: NodeParts;
-  readonly #startedAtMs: number;
   readonly #queue: TransactionQueue;
   readonly #pool = new BatchPool(DEFAULT_POOL_LIMITS);
   readonly #needs = new BlockNeeds();
@@ -79,7 +48,6 @@ export class GridNode {
   constructor(parts: NodeParts) {
     this.#parts = parts;
     const { genesis, memberIndex, timers, transport, ledger, archive, replica, journal, committee } = parts;
-    this.#startedAtMs = timers.nowMs();
     this.#others = genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
     this.#queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: parts.maxPendingTransactions });
     const checker = new TransactionChecker(genesis.consortium, parts.pool);
@@ -109,7 +77,7 @@ export class GridNode {
           parts.metrics.execution.observe(seconds);
           this.#runner.input({ kind: 'executed', blockHash, result });
         },
-        onFinal: (blocks, finalization) => this.#final(blocks, finalization),
+        onFinal: (blocks) => this.#final(blocks),
         onFailure,
       },
       certified,
@@ -201,7 +169,7 @@ export class GridNode {
     this.#runner.input({ kind: 'transactionsPending', pending });
   }
 
-  #final(blocks: readonly FinalBlock[], _finalization: Certificate): void {
+  #final(blocks: readonly FinalBlock[]): void {
     const { metrics, timers } = this.#parts;
     for (const final of blocks) {
       const { block, executed } = final;
@@ -267,6 +235,14 @@ export class GridNode {
 
   #makeBackend(checker: TransactionChecker): Backend {
     const { genesis, memberIndex, committee, ledger, rows, archive, metrics } = this.#parts;
+    const report = new NodeReport(this.#parts, {
+      startedAtMs: this.#parts.timers.nowMs(),
+      others: this.#others,
+      pendingTransactions: () => this.#queue.pending,
+      heldBatches: () => this.#pool.size,
+      catchingUp: () => this.#catchUp.isBehind,
+      heightOf: (member) => this.#claims.claimOf(member),
+    });
     const ingress = new Ingress({
       checker,
       queue: this.#queue,
@@ -289,65 +265,12 @@ export class GridNode {
       payloads: this.#payloads,
       listeners: this.#listeners,
       isPending: (id) => this.#queue.has(id),
-      status: () => this.#status(),
-      health: () => this.#health(),
-      metrics: () => this.#collect(),
+      status: () => report.status(),
+      health: () => report.health(this.#failure),
+      metrics: () => report.metrics(),
       onSubmitted: (outcomes: readonly SubmitOutcome[]) => {
         for (const { status } of outcomes) metrics.submissions.inc({ outcome: status });
       },
     });
-  }
-
-  #status(): NodeStatus {
-    const { genesis, memberIndex, version, ledger, replica, committee, transport } = this.#parts;
-    const { members } = genesis.consortium;
-    const { head } = ledger;
-    const connected = new Set(transport.connected());
-    return {
-      chainId: toHex(genesis.chainId),
-      member: members[memberIndex]?.id ?? '',
-      version,
-      validator: members[memberIndex]?.validator ?? false,
-      startedAtMs: this.#startedAtMs,
-      epoch: committee.epoch,
-      view: replica.position.view,
-      height: head.height,
-      blockHash: toHex(head.hash),
-      blockTimestampMs: head.timestampMs,
-      stateRoot: toHex(head.stateRoot),
-      historyRoot: toHex(head.historyRoot),
-      quorum: committee.quorum,
-      pendingTransactions: this.#queue.pending,
-      catchingUp: this.#catchUp.isBehind,
-      peers: this.#others.map((index) => ({
-        member: members[index]?.id ?? '',
-        validator: members[index]?.validator ?? false,
-        connected: connected.has(index),
-        height: this.#claims.claimOf(index),
-      })),
-    };
-  }
-
-  #health(): Health {
-    const status = this.#status();
-    return healthOf({
-      failure: this.#failure,
-      barred: this.#parts.replica.voting === 'barred',
-      quorum: status.quorum,
-      validators: connectedValidators(status),
-      catchingUp: status.catchingUp,
-    });
-  }
-
-  #collect(): Promise<string> {
-    const { metrics, ledger, replica, transport, pool, journal } = this.#parts;
-    metrics.height.set(ledger.head.height);
-    metrics.view.set(replica.position.view);
-    metrics.connectedPeers.set(transport.connected().length);
-    metrics.pendingTransactions.set(this.#queue.pending);
-    metrics.heldBatches.set(this.#pool.size);
-    metrics.waitingSignatureChecks.set(pool.waiting);
-    metrics.journalBytes.set(journal.sizeBytes);
-    return metrics.registry.metrics();
   }
 }

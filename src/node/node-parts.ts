@@ -1,0 +1,32 @@
+// What a node is made of: the core, the ledger, and the adapters behind the ports.
+import type { Logger } from 'pino';
+import type { Committee } from '../consensus/committee.ts';
+import type { Replica } from '../consensus/replica.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
+import type { BlockArchive } from './block-archive.ts';
+import type { Genesis } from './genesis-document.ts';
+import type { NodeMetrics } from './node-metrics.ts';
+import type { VerifyPool } from './verify-pool.ts';
+
+export interface NodeParts {
+  readonly genesis: Genesis;
+  readonly memberIndex: number;
+  readonly version: string;
+  readonly maxPendingTransactions: number;
+  readonly committee: Committee;
+  readonly replica: Replica;
+  readonly ledger: Ledger;
+  readonly archive: BlockArchive;
+  readonly rows: RowStore;
+  readonly batches: BlobStore;
+  readonly payloads: BlobStore;
+  readonly journal: Journal;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly pool: VerifyPool;
+  readonly metrics: NodeMetrics;
+  readonly log: Logger;
+  /** The node stopped by itself: a full disk, damage, a contradiction. */
+  readonly onFailure: (error: unknown) => void;
+}

@@ -1,0 +1,81 @@
+// What a node says of itself: status, health and metrics, read from its parts at the moment it is asked.
+import type { Health, NodeStatus } from '../api/backend.ts';
+import { toHex } from '../base/bytes.ts';
+import { connectedValidators, healthOf } from './node-health.ts';
+import type { NodeParts } from './node-parts.ts';
+
+/** What only the running node knows. */
+export interface RunningState {
+  readonly startedAtMs: number;
+  /** Members but this one, by index. */
+  readonly others: readonly number[];
+  pendingTransactions(): number;
+  heldBatches(): number;
+  catchingUp(): boolean;
+  /** Finalized height that a member last told; 0 when it never did. */
+  heightOf(member: number): number;
+}
+
+export class NodeReport {
+  readonly #parts: NodeParts;
+  readonly #running: RunningState;
+
+  constructor(parts: NodeParts, running: RunningState) {
+    this.#parts = parts;
+    this.#running = running;
+  }
+
+  status(): NodeStatus {
+    const { genesis, memberIndex, version, ledger, replica, committee, transport } = this.#parts;
+    const { members } = genesis.consortium;
+    const { head } = ledger;
+    const connected = new Set(transport.connected());
+    return {
+      chainId: toHex(genesis.chainId),
+      member: members[memberIndex]?.id ?? '',
+      version,
+      validator: members[memberIndex]?.validator ?? false,
+      startedAtMs: this.#running.startedAtMs,
+      epoch: committee.epoch,
+      view: replica.position.view,
+      height: head.height,
+      blockHash: toHex(head.hash),
+      blockTimestampMs: head.timestampMs,
+      stateRoot: toHex(head.stateRoot),
+      historyRoot: toHex(head.historyRoot),
+      quorum: committee.quorum,
+      pendingTransactions: this.#running.pendingTransactions(),
+      catchingUp: this.#running.catchingUp(),
+      peers: this.#running.others.map((index) => ({
+        member: members[index]?.id ?? '',
+        validator: members[index]?.validator ?? false,
+        connected: connected.has(index),
+        height: this.#running.heightOf(index),
+      })),
+    };
+  }
+
+  /** `failure`: what stopped the node, if anything did. */
+  health(failure: unknown): Health {
+    const status = this.status();
+    return healthOf({
+      failure,
+      barred: this.#parts.replica.voting === 'barred',
+      quorum: status.quorum,
+      validators: connectedValidators(status),
+      catchingUp: status.catchingUp,
+    });
+  }
+
+  metrics(): Promise<string> {
+    const { metrics, ledger, replica, transport, pool, journal } = this.#parts;
+    metrics.height.set(ledger.head.height);
+    metrics.view.set(replica.position.view);
+    metrics.connectedPeers.set(transport.connected().length);
+    metrics.pendingTransactions.set(this.#running.pendingTransactions());
+    metrics.heldBatches.set(this.#running.heldBatches());
+    metrics.waitingSignatureChecks.set(pool.waiting);
+    metrics.journalBytes.set(journal.sizeBytes);
+    return metrics.registry.metrics();
+  }
+}
