@@ -1,13 +1,13 @@
 // The state as the operations of one block see it: this block's writes over its unfinalized ancestors' over the finalized
 // entries. Values are kept decoded and encoded once per block. Knows nothing of trees or disks.
-import { LRUCache } from 'lru-cache';
 import { assert } from '../base/assert.ts';
 import type { Codec } from '../base/codec.ts';
+import { EntryCache } from './entry-cache.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
 
-/** Decoded entries kept in memory beyond those of unfinalized blocks. */
-const DECODED_ENTRIES = 131_072;
+/** Decoded entries kept in memory beyond those of unfinalized blocks: at most twice as many. */
+const DECODED_ENTRIES = 65_536;
 
 /** A decoded entry and how to encode it; under its key only ever the value of the key's table. */
 interface Written {
@@ -18,7 +18,7 @@ interface Written {
 /** The finalized entries: rows on disk behind a bounded cache of decoded values. */
 export class FinalizedEntries {
   readonly #read: (key: string) => Uint8Array | undefined;
-  readonly #decoded = new LRUCache<string, object>({ max: DECODED_ENTRIES });
+  readonly #decoded = new EntryCache(DECODED_ENTRIES);
 
   /** `read` gives the value bytes of the finalized entry with this key, and must be quick for keys that are not there. */
   constructor(read: (key: string) => Uint8Array | undefined) {
@@ -26,23 +26,18 @@ export class FinalizedEntries {
   }
 
   get<T>(table: Table<T>, key: string): T | undefined {
-    const known: unknown = this.#decoded.get(key);
+    const known = this.#decoded.get(key);
     if (known !== undefined) return known as T;
     const bytes = this.#read(key);
     if (bytes === undefined) return undefined;
     const value = table.codec.decode(bytes);
-    this.#remember(key, value);
+    this.#decoded.set(key, value);
     return value;
   }
 
   /** Takes over the entries of a block that became final. */
   fold(entries: Iterable<readonly [string, Written]>): void {
-    for (const [key, { value }] of entries) this.#remember(key, value);
-  }
-
-  #remember(key: string, value: unknown): void {
-    assert(typeof value === 'object' && value !== null, `the entry ${key} is no message`);
-    this.#decoded.set(key, value);
+    for (const [key, { value }] of entries) this.#decoded.set(key, value);
   }
 }
 

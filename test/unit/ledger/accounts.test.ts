@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import type { Operation } from '../../../src/ledger/transaction.ts';
+import { keyOf, openAccounts, outcomeOf, payment, postTransfers, TestLedger } from './ledger-fixture.ts';
+
+const close = (account: string): Operation => ({ operation: 'closeAccount', closeAccount: { account } });
+const freeze = (account: string): Operation => ({
+  operation: 'freezeAccount',
+  freezeAccount: { account, reason: 'order 17' },
+});
+const unfreeze = (account: string): Operation => ({
+  operation: 'unfreezeAccount',
+  unfreezeAccount: { account, reason: 'order 18' },
+});
+const rotate = (account: string, name: string): Operation => ({
+  operation: 'rotateAccountKey',
+  rotateAccountKey: { account, newKey: keyOf(name).publicKey },
+});
+const limits = (account: string, perPaymentFen: bigint, perDayFen: bigint, perMonthFen: bigint): Operation => ({
+  operation: 'setLimits',
+  setLimits: { account, perPaymentFen, perDayFen, perMonthFen },
+});
+const run = (t: TestLedger, author: string, operation: Operation) => outcomeOf(t.run(author, operation));
+
+async function start(): Promise<TestLedger> {
+  const t = await TestLedger.create();
+  t.open(100n, 'bank-a/alice');
+  t.open(0n, 'bank-a/carol');
+  return t;
+}
+
+describe('accounts are opened', () => {
+  test('line by line, each id once', async () => {
+    const t = await start();
+    const receipt = t.run('bank-a', openAccounts(['bank-a/x', 'bank-a/alice', 'bank-a/x', 'bank-a/y']));
+    const outcomes = receipt.lines.map((_, i) => outcomeOf(receipt, i));
+    expect(outcomes).toEqual(['accepted', 'account-exists', 'account-exists', 'accepted']);
+  });
+
+  test('by the bank in whose book they are, and by no other member', async () => {
+    const t = await start();
+    expect(run(t, 'bank-b', openAccounts(['bank-a/x']))).toBe('not-authorised');
+    expect(run(t, 'bank-a/alice', openAccounts(['bank-a/x']))).toBe('not-authorised');
+    expect(run(t, 'merchant', openAccounts(['merchant/x']))).toBe('not-authorised');
+    expect(run(t, 'bank-a', openAccounts(['nobody/x']))).toBe('not-authorised');
+  });
+
+  test('with nothing below zero: only the vaults of the genesis may', async () => {
+    const t = await start();
+    expect(run(t, 'bank-a', openAccounts(['bank-a/vault-2'], 'vault'))).toBe('accepted');
+    expect(run(t, 'bank-a', postTransfers([payment('bank-a/vault-2', 'bank-a/alice', 1n)]))).toBe('insufficient-funds');
+  });
+});
+
+describe('an account is closed', () => {
+  test('when it is empty, and for good', async () => {
+    const t = await start();
+    expect(run(t, 'bank-a', close('bank-a/alice'))).toBe('account-not-empty');
+    expect(run(t, 'bank-a', close('bank-a/carol'))).toBe('accepted');
+    expect(run(t, 'bank-a', close('bank-a/carol'))).toBe('account-closed');
+    expect(run(t, 'bank-a', openAccounts(['bank-a/carol']))).toBe('account-exists');
+    expect(run(t, 'bank-a', freeze('bank-a/carol'))).toBe('account-closed');
+    expect(run(t, 'bank-a', rotate('bank-a/carol', 'new'))).toBe('account-closed');
+    expect(run(t, 'bank-a', limits('bank-a/carol', 1n, 1n, 1n))).toBe('account-closed');
+  });
+
+  test('by its bank only, not while frozen, and no position at all', async () => {
+    const t = await start();
+    expect(run(t, 'bank-a/carol', close('bank-a/carol'))).toBe('not-authorised');
+    expect(run(t, 'bank-b', close('bank-a/carol'))).toBe('not-authorised');
+    expect(run(t, 'bank-a', close('bank-a/position'))).toBe('not-authorised');
+    expect(run(t, 'bank-a', close('bank-a/nobody'))).toBe('account-not-found');
+    t.run('regulator', freeze('bank-a/carol'));
+    expect(run(t, 'bank-a', close('bank-a/carol'))).toBe('account-frozen');
+  });
+});
+
+describe('an account is frozen', () => {
+  test('by its bank or a regulator, and by nobody else', async () => {
+    const t = await start();
+    expect(run(t, 'bank-b', freeze('bank-a/alice'))).toBe('not-authorised');
+    expect(run(t, 'merchant', freeze('bank-a/alice'))).toBe('not-authorised');
+    expect(run(t, 'bank-a/alice', freeze('bank-a/alice'))).toBe('not-authorised');
+    expect(run(t, 'bank-a', freeze('bank-a/alice'))).toBe('accepted');
+    expect(run(t, 'regulator', freeze('bank-a/carol'))).toBe('accepted');
+    expect(run(t, 'regulator', freeze('bank-a/carol'))).toBe('account-frozen');
+  });
+
+  test('until one of them lifts it', async () => {
+    const t = await start();
+    expect(run(t, 'regulator', unfreeze('bank-a/alice'))).toBe('account-not-frozen');
+    t.run('regulator', freeze('bank-a/alice'));
+    expect(run(t, 'bank-a/alice', unfreeze('bank-a/alice'))).toBe('not-authorised');
+    expect(run(t, 'regulator', unfreeze('bank-a/alice'))).toBe('accepted');
+    expect(t.account('bank-a/alice').status).toBe('open');
+  });
+});
+
+describe('limits', () => {
+  test('are lowered by the holder, raised by the bank only', async () => {
+    const t = await start();
+    expect(run(t, 'bank-a/alice', limits('bank-a/alice', 50n, 0n, 0n))).toBe('accepted');
+    expect(run(t, 'bank-a/alice', limits('bank-a/alice', 51n, 0n, 0n))).toBe('not-authorised');
+    expect(run(t, 'bank-a/alice', limits('bank-a/alice', 0n, 0n, 0n))).toBe('not-authorised');
+    expect(run(t, 'bank-a/alice', limits('bank-a/alice', 50n, 60n, 0n))).toBe('accepted');
+    expect(run(t, 'bank-a', limits('bank-a/alice', 0n, 0n, 0n))).toBe('accepted');
+    expect(t.account('bank-a/alice').perDayFen).toBe(0n);
+  });
+
+  test('are set by nobody else, and for deposits only', async () => {
+    const t = await start();
+    expect(run(t, 'bank-a/carol', limits('bank-a/alice', 1n, 1n, 1n))).toBe('not-authorised');
+    expect(run(t, 'regulator', limits('bank-a/alice', 1n, 1n, 1n))).toBe('not-authorised');
+    expect(run(t, 'bank-a', limits('bank-a/vault', 1n, 1n, 1n))).toBe('malformed-field');
+  });
+});
+
+describe("an account's key", () => {
+  test('is rotated by its holder: the old one stops working at once', async () => {
+    const t = await start();
+    const pay = postTransfers([payment('bank-a/alice', 'bank-a/carol', 1n)]);
+    expect(run(t, 'bank-a/alice', rotate('bank-a/alice', 'phone 2'))).toBe('accepted');
+    expect(run(t, 'bank-a/alice', pay)).toBe('not-authorised');
+    expect(run(t, 'phone 2', pay)).toBe('accepted');
+    expect(run(t, 'bank-a/alice', rotate('bank-a/alice', 'bank-a/alice'))).toBe('not-authorised');
+    const { key, keyRotations } = t.account('bank-a/alice');
+    expect([toHex(key), keyRotations]).toEqual([toHex(keyOf('phone 2').publicKey), 1]);
+  });
+
+  test('is rotated by the bank when it is lost, and by no other', async () => {
+    const t = await start();
+    expect(run(t, 'bank-b', rotate('bank-a/alice', 'thief'))).toBe('not-authorised');
+    expect(run(t, 'regulator', rotate('bank-a/alice', 'thief'))).toBe('not-authorised');
+    expect(run(t, 'bank-a', rotate('bank-a/alice', 'phone 3'))).toBe('accepted');
+  });
+});
