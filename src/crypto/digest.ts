@@ -36,6 +36,19 @@ export function taggedDigest(purpose: string): (...parts: readonly Uint8Array[])
 const SCRATCH = new Uint8Array(4096);
 
 /**
+ * The same digest in hexadecimal, of a message of `length` bytes that `write` fills in place (it must write all of
+ * them): for paths where allocating the parts would cost more than hashing.
+ */
+export function taggedHex(purpose: string, length: number): (write: (message: DataView) => void) => string {
+  const buffer = concatBytes(sha256(utf8(`gridpact/v1/${purpose}`)), new Uint8Array(length));
+  const message = new DataView(buffer.buffer, DIGEST_BYTES);
+  return (write) => {
+    write(message);
+    return hash('sha256', buffer, 'hex');
+  };
+}
+
+/**
  * SHA-256 of each 64 bytes of `pairs` into 32 bytes of `parents`: one level of a Merkle tree at once.
  * An inner node carries no tag; leaves do, so neither can stand for the other.
  */

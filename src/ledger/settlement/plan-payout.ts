@@ -29,6 +29,16 @@ export interface PayoutOrder {
   readonly paidBefore: string;
 }
 
+/** The transfers' codes say what each is for; this one is the payment itself. */
+const NET = 'statement-net';
+
+/** Into the payable account from another when positive, out of it when negative. */
+interface Flow {
+  readonly other: string;
+  readonly inFen: bigint;
+  readonly code: string;
+}
+
 /**
  * Pays to the producer's account; to suspense when that is missing, frozen, closed or at its bound. Anything else that
  * stands in the way (the purchase account is short, a bank is at its net debit cap) refuses the statement, which can
@@ -49,30 +59,32 @@ function planWith(context: OperationContext, order: PayoutOrder, account: string
   const orders = transferOrders(context, order, account);
   const planned = planTransfers(context, orders);
   if (!planned.ok) return planned;
-  const moved = order.amounts.netFen !== 0n;
-  const transfer = moved ? orders.find(({ code }) => code === 'statement-net')?.transfer : undefined;
-  return ok({ transfer: transfer ?? '', account: moved ? account : '', apply: planned.value.apply });
+  const net = orders.find(({ code }) => code === NET);
+  return ok({ transfer: net?.transfer ?? '', account: net === undefined ? '' : account, apply: planned.value.apply });
 }
 
 /** What comes in stands before what goes out, so that the payable account is never short on the way. */
 function transferOrders(context: OperationContext, order: PayoutOrder, account: string): TransferOrder[] {
-  const { purchase, subsidy, tax, payable } = context.consortium.rules.settlement;
+  const { transactionId, consortium } = context;
+  const { purchase, subsidy, tax, payable } = consortium.rules.settlement;
   const { grossFen, subsidyFen, taxFen, netFen } = order.amounts;
-  const flows = [
-    { from: purchase, amountFen: grossFen, code: 'statement-gross' },
-    { from: subsidy, amountFen: subsidyFen, code: 'statement-subsidy' },
-    { from: tax, amountFen: -taxFen, code: 'statement-tax' },
-    { from: account, amountFen: -netFen, code: 'statement-net' },
+  const flows: readonly Flow[] = [
+    { other: purchase, inFen: grossFen, code: 'statement-gross' },
+    { other: subsidy, inFen: subsidyFen, code: 'statement-subsidy' },
+    { other: tax, inFen: -taxFen, code: 'statement-tax' },
+    { other: account, inFen: -netFen, code: NET },
   ];
-  const incoming = flows
-    .filter(({ amountFen }) => amountFen > 0n)
-    .map(({ from, amountFen, code }) => ({ debit: from, credit: payable, amountFen, code }));
-  const outgoing = flows
-    .filter(({ amountFen }) => amountFen < 0n)
-    .map(({ from, amountFen, code }) => ({ debit: payable, credit: from, amountFen: -amountFen, code }));
-  return [...incoming, ...outgoing].map((transfer, index) => ({
-    transfer: transferId(context.transactionId, order.line, index),
-    reference: order.reference,
-    ...transfer,
-  }));
+  const { line, reference } = order;
+  const orders: TransferOrder[] = [];
+  for (const { other, inFen: amountFen, code } of flows) {
+    if (amountFen <= 0n) continue;
+    const transfer = transferId(transactionId, line, orders.length);
+    orders.push({ transfer, debit: other, credit: payable, amountFen, code, reference });
+  }
+  for (const { other, inFen, code } of flows) {
+    if (inFen >= 0n) continue;
+    const transfer = transferId(transactionId, line, orders.length);
+    orders.push({ transfer, debit: payable, credit: other, amountFen: -inFen, code, reference });
+  }
+  return orders;
 }
