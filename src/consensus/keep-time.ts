@@ -1,8 +1,8 @@
 // How long a view may last.
 //
 // With something to do, a leader has 2 delta (of the view) to be voted for, and the view 1 delta more. "Something to
-// do" is what lets a leader propose at once: transactions wait, or an unfinalized ancestor carries some. It is judged
-// by each replica for itself, and whenever that changes the deadlines move:
+// do" is what makes a leader propose at once or within half a delta: transactions wait, or an unfinalized ancestor
+// carries some. It is judged by each replica for itself, and whenever that changes the deadlines move:
 // - nothing to do: the leader may wait for the idle interval, so everybody allows that much on top. An idle network
 //   makes one block per interval, and no view is given up.
 // - a transaction arrives during such a wait: from then on the leader has 2 delta, so that a dead leader delays the
@@ -25,7 +25,8 @@ export function keepTime(core: Core): void {
   if (core.config.self === undefined) return;
   const { own, giveUp, seen } = core.current;
   core.busySinceMs = isBusy(core) ? (core.busySinceMs ?? core.nowMs) : undefined;
-  if (own.nullify !== undefined || giveUp !== undefined) {
+  // Who may not sign yet has no use for deadlines; they start when it may.
+  if (core.signer === undefined || own.nullify !== undefined || giveUp !== undefined) {
     arm(core, 'leader', undefined);
     arm(core, 'advance', undefined);
     return;

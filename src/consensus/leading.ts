@@ -11,11 +11,13 @@ export interface Leading {
   readonly view: View;
   readonly parentHash: Digest;
   /**
-   * `building`: the node was asked for a payload; `idle`: nothing is pending, and nothing that is waits for this block;
+   * `building`: the node was asked for a payload; `idle`: nothing is pending, so transactions end the wait;
    * `paced`: too much is unfinalized, so even an empty block is held back a little; `ready`: propose the payload.
    */
   phase: 'building' | 'idle' | 'paced' | 'ready';
   payload: readonly Digest[];
+  /** Transactions arrived after the node was asked: an empty answer may be out of date. */
+  moreCame: boolean;
 }
 
 /** Unfinalized ancestors, oldest first, as far as they are known. */
@@ -31,7 +33,7 @@ export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {
   return ancestors.reverse();
 }
 
-/** Whether a leader has a reason to propose at once: transactions wait, or an ancestor that carries some is not final. */
+/** Whether a leader has a reason to propose soon: transactions wait, or an ancestor that carries some is not final. */
 export function isBusy(core: Core): boolean {
   if (core.pending) return true;
   const parent = findParent(core, core.view);
@@ -47,7 +49,7 @@ export function carries(entry: Entry): boolean {
 /** Starts leading the current view on top of this parent. */
 export function startLeading(core: Core, parentHash: Digest): Leading {
   const ancestors = unfinalizedAncestors(core, parentHash);
-  const leading: Leading = { view: core.view, parentHash, phase: 'building', payload: [] };
+  const leading: Leading = { view: core.view, parentHash, phase: 'building', payload: [], moreCame: false };
   if (ancestors.filter(carries).length >= LIMITS.unfinalizedBlocks) {
     settle(core, leading, ancestors.length);
   } else {
@@ -63,22 +65,27 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
   if (leading === undefined || leading.view !== view || leading.phase !== 'building') return;
   leading.payload = batchHashes.slice(0, core.config.maxBlockBatches);
   if (batchHashes.length > 0) leading.phase = 'ready';
+  else if (leading.moreCame) core.leading = undefined;
   else {
     core.pending = false;
     settle(core, leading, unfinalizedAncestors(core, leading.parentHash).length);
   }
 }
 
-/** There is nothing to carry: wait for transactions, wait a little, or propose an empty block at once. */
+/**
+ * There is nothing to carry: wait for transactions. Only a little while an ancestor that carries some is not final: its
+ * own finalize votes are on their way, and an empty block is needed only if those do not suffice.
+ */
 function settle(core: Core, leading: Leading, unfinalized: number): void {
-  if (unfinalized >= LIMITS.unfinalizedBlocks) leading.phase = 'paced';
-  else leading.phase = isBusy(core) ? 'ready' : 'idle';
-  const waitMs = leading.phase === 'paced' ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
-  if (leading.phase !== 'ready') core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs: waitMs });
+  leading.phase = unfinalized >= LIMITS.unfinalizedBlocks ? 'paced' : 'idle';
+  const soon = leading.phase === 'paced' || isBusy(core);
+  const delayMs = soon ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
+  core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
 }
 
 /** Transactions arrived: an idle leader asks for them at once. */
 export function endIdleWait(core: Core): void {
+  if (core.leading?.phase === 'building') core.leading.moreCame = true;
   if (core.leading?.phase !== 'idle') return;
   core.emit({ kind: 'cancelTimer', timer: 'idle' });
   core.leading = undefined;

@@ -43,7 +43,6 @@ export class GridNode {
   readonly #others: readonly number[];
   #failure: unknown;
   #stopping = false;
-  #toldPending = false;
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
@@ -159,14 +158,8 @@ export class GridNode {
 
   #batchHeld(hash: Digest): void {
     for (const blockHash of this.#needs.held(hash)) this.#runner.input({ kind: 'batchesHeld', blockHash });
-    this.#tellPending();
-  }
-
-  #tellPending(): void {
-    const pending = this.#pool.size > 0;
-    if (pending === this.#toldPending) return;
-    this.#toldPending = pending;
-    this.#runner.input({ kind: 'transactionsPending', pending });
+    // Told for every batch: a leader that waits with all earlier ones in its ancestors has work again.
+    if (this.#pool.size > 0) this.#runner.input({ kind: 'transactionsPending', pending: true });
   }
 
   #final(blocks: readonly FinalBlock[]): void {
@@ -191,7 +184,7 @@ export class GridNode {
     const { tip } = this.#parts.archive;
     this.#catchUp.committed(tip);
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
-    this.#tellPending();
+    if (this.#pool.size === 0) this.#runner.input({ kind: 'transactionsPending', pending: false });
   }
 
   #disconnect(peer: number, why: string): void {
