@@ -1,7 +1,5 @@
 // Every size limit of what comes from another node, on one page. Whoever allocates, queues or stores something whose
 // size a peer chose checks it against a number of this file first.
-import type { Channel } from '../ports/ports.ts';
-
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
@@ -14,7 +12,7 @@ export const MAX_MEMBERS = 256;
 
 /** Certificates that travel with a proposal: the parent's, and a nullification for every view between. */
 export const MAX_JUSTIFICATION = 256;
-export const MAX_BATCHES_PER_BLOCK = 512;
+export const MAX_BATCHES_PER_BLOCK = 4096;
 export const MAX_SEAL_BYTES = 64 * KIB;
 export const MAX_EVIDENCE_ITEMS = 4;
 export const MAX_EVIDENCE_BYTES = 32 * KIB;
@@ -39,19 +37,19 @@ export const MAX_PAYLOAD_BYTES = 8 * MIB;
 /** Field tags and lengths around the envelopes of a batch: at most 8 bytes each, and some for the fields around. */
 const BATCH_OVERHEAD_BYTES = 8 * MAX_ENVELOPES_PER_BATCH + KIB;
 
-/** The longest frame that a peer may send; a longer one ends the connection before it is received. */
-export const MAX_FRAME_BYTES: Readonly<Record<Channel, number>> = {
+/** The longest frame that a peer may send, per channel; a longer one ends the connection before it is received. */
+export const MAX_FRAME_BYTES = {
   consensus: 2 * MIB,
   batch: MAX_BATCH_BYTES + BATCH_OVERHEAD_BYTES,
   sync: MAX_BLOCK_BYTES + 4 * MIB,
-};
+} as const;
 
 /** What waits for one slow peer, per channel; what is over it is dropped, and the sender is told. */
-export const MAX_QUEUED_BYTES: Readonly<Record<Channel, number>> = {
+export const MAX_QUEUED_BYTES = {
   consensus: 8 * MIB,
   batch: 32 * MIB,
   sync: 32 * MIB,
-};
+} as const;
 
 /** A vote with the proposal that it is for. */
 export const MAX_JOURNAL_RECORD_BYTES = MAX_FRAME_BYTES.consensus + 64 * KIB;

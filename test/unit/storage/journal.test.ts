@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { NodeError } from '../../../src/base/node-error.ts';
@@ -139,7 +140,7 @@ describe('a journal on the disk', () => {
 
   it.skipIf(process.platform === 'win32')('stays as it was when there is no room, and goes on when there is', () => {
     // A real limit of the system: no file of the child may grow beyond 8 blocks (4 or 8 KiB).
-    const script = join(import.meta.dirname, 'full-disk-journal.ts');
+    const script = fileURLToPath(import.meta.resolve('./full-disk-journal.ts'));
     const child = spawnSync('sh', ['-c', `ulimit -f 8; exec "${process.execPath}" "${script}" "${path}"`]);
     expect(child.stderr.toString()).toBe('');
     const told = JSON.parse(child.stdout.toString());

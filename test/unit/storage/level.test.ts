@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
@@ -129,7 +130,7 @@ describe('a database', () => {
     'stops with a clear message when there is no room, and recovers',
     async () => {
       // A real limit of the system: no file of the child may grow beyond 256 blocks (128 or 256 KiB).
-      const script = join(import.meta.dirname, 'full-disk-level.ts');
+      const script = fileURLToPath(import.meta.resolve('./full-disk-level.ts'));
       const child = spawnSync('sh', ['-c', `ulimit -f 256; exec "${process.execPath}" "${script}" "${folder}"`]);
       expect(child.stderr.toString()).toBe('');
       const { codes, confirmed } = JSON.parse(child.stdout.toString());

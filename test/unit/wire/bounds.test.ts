@@ -94,7 +94,7 @@ describe('a consensus message', () => {
     [
       'too many batches',
       { header: { ...HEADER, batchHashes: Array(MAX_BATCHES_PER_BLOCK + 1).fill(HASH) } },
-      /513 items/,
+      /4097 items/,
     ],
     ['a long justification', { justification: Array(MAX_JUSTIFICATION + 1).fill(CERTIFICATE) }, /257 items/],
   ])('is refused when its proposal has %s', (_, change, expected) => {
