@@ -70,10 +70,11 @@ export async function startNode(setup: NodeSetup, log: Logger): Promise<RunningN
 
 async function openStores(dataDir: string, stopping: Stopping): Promise<Stores> {
   mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
-  const journal = FileJournal.open(join(dataDir, 'journal'));
-  stopping.add(async () => journal.close());
+  // First, since it locks the folder: two nodes on one journal would destroy it.
   const rows = await LevelRowStore.open(join(dataDir, 'ledger'));
   stopping.add(() => rows.close());
+  const journal = FileJournal.open(join(dataDir, 'journal'));
+  stopping.add(async () => journal.close());
   const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
     maxBytes: MAX_FRAME_BYTES.batch,
     digestOf: (bytes) => {
