@@ -63,7 +63,10 @@ export function takeAnswer(core: Core, from: number, seenVotes: readonly Vote[])
     return;
   }
   recall.answered.add(peer);
-  if (recall.answered.size >= core.committee.quorum - 1) recall.state = 'whole';
+  if (recall.answered.size < core.committee.quorum - 1) return;
+  recall.state = 'whole';
+  core.enteredAtMs = core.nowMs;
+  core.busySinceMs = undefined;
 }
 
 function isForgotten(core: Core, vote: Vote): boolean {

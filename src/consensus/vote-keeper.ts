@@ -67,7 +67,10 @@ function reportConflict(core: Core, state: ViewState, second: Vote): boolean {
   for (const kind of KINDS) {
     const first = state.votes[kind].get(second.signer)?.vote;
     if (first === undefined || !conflict(first, second)) continue;
+    // Once per signer and view: one proof is enough, and a sender cannot make us repeat it.
+    if (state.accused.has(second.signer)) return true;
     if (core.committee.verifyVote(first) && core.committee.verifyVote(second)) {
+      state.accused.add(second.signer);
       core.emit({ kind: 'evidence', evidence: { kind: 'votes', signer: second.signer, first, second } });
     }
     return true;

@@ -4,6 +4,7 @@ import { GENESIS_HASH, height, view } from '../../src/consensus/block.ts';
 import type { Certificate } from '../../src/consensus/certificate.ts';
 import type { JournalRecord } from '../../src/consensus/journal-record.ts';
 import type { Past } from '../../src/consensus/recovery.ts';
+import { violated } from './checkers/violation.ts';
 import type { Random } from './random.ts';
 
 export interface StoredBlock {
@@ -48,7 +49,8 @@ export class Disk {
   /** Written atomically; blocks that are there already are left alone. */
   write(blocks: readonly Block[], results: readonly Uint8Array[], finalization: Certificate): void {
     for (const [index, { header, hash }] of blocks.entries()) {
-      if (header.height !== this.blocks.length + 1) continue;
+      if (header.height <= this.blocks.length) continue;
+      if (header.height > this.blocks.length + 1) violated(`height ${header.height} is written with a gap below`);
       const result = results[index] ?? new Uint8Array(0);
       this.blocks.push({ header, hash, result, finalization: index === blocks.length - 1 ? finalization : undefined });
     }

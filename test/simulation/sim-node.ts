@@ -35,6 +35,7 @@ export class SimNode {
   #timerCount = 0;
   readonly #outcomes = new Map<string, Uint8Array>();
   readonly #inbox: Event[] = [];
+  #writtenAtMs = 0;
 
   constructor(world: World, member: number, config: ReplicaConfig, actor: Actor | undefined, skewMs: number) {
     this.#world = world;
@@ -221,7 +222,10 @@ export class SimNode {
       this.#world.onCommit(this, block);
     }
     if (this.actor === undefined) this.#world.certificates.observe(this.member, finalization);
-    this.later(this.#world.random.between(0, this.#world.executeMs), () => {
+    // One write after another, as a row store does it.
+    const { nowMs } = this.#world.scheduler;
+    this.#writtenAtMs = Math.max(this.#writtenAtMs, nowMs + this.#world.random.between(0, this.#world.executeMs));
+    this.later(this.#writtenAtMs - nowMs, () => {
       this.disk.write(blocks, results, finalization);
       const last = blocks.at(-1);
       if (last !== undefined) this.take({ kind: 'committed', height: last.header.height });
