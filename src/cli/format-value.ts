@@ -27,6 +27,18 @@ export function formatLocalTime(ms: bigint, timeZone: string): string {
   return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
+/** Milliseconds in the largest unit that is whole: "90 d", "36 h". */
+export function formatDuration(ms: bigint): string {
+  const units = [
+    ['d', 86_400_000n],
+    ['h', 3_600_000n],
+    ['min', 60_000n],
+    ['s', 1_000n],
+  ] as const;
+  const whole = units.find(([, unit]) => ms >= unit && ms % unit === 0n);
+  return whole === undefined ? `${ms} ms` : `${formatCount(ms / whole[1])} ${whole[0]}`;
+}
+
 /** `1234567` as "1,234,567". */
 export function formatCount(count: bigint | number): string {
   return grouped(count.toString());

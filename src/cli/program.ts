@@ -3,11 +3,13 @@ import type { Command } from 'commander';
 import { VERSION } from '../node/version.ts';
 import type { Cli } from './cli.ts';
 import { accountCommand } from './commands/account.ts';
+import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
 import { initCommand } from './commands/init.ts';
 import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
 import { readingsCommand } from './commands/readings.ts';
+import { shareCommand } from './commands/share.ts';
 import { siteCommand } from './commands/site.ts';
 import { startCommand } from './commands/start.ts';
 import { statementCommand } from './commands/statement.ts';
@@ -35,7 +37,7 @@ export function buildProgram(cli: Cli): Command {
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
   program.commandsGroup('Energy:');
   for (const make of [siteCommand, readingsCommand, tariffCommand, statementCommand]) program.addCommand(make(cli));
-  program.commandsGroup('Evidence:');
-  for (const make of [verifyCommand]) program.addCommand(make(cli));
+  program.commandsGroup('Data and evidence:');
+  for (const make of [shareCommand, auditCommand, verifyCommand]) program.addCommand(make(cli));
   return program;
 }

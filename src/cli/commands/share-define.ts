@@ -1,0 +1,44 @@
+// gridpact share define-scenario: a purpose for which data is shared, and its policy.
+import type { Command } from 'commander';
+import type { DefineScenario } from '../../ledger/transaction.ts';
+import type { Cli } from '../cli.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { formatDuration } from '../format-value.ts';
+import { readPolicyFile } from '../policy-file.ts';
+import { finality } from '../print-outcomes.ts';
+import { fields } from '../print-table.ts';
+
+export function shareDefineCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'define-scenario', {
+    summary: 'define a scenario, or the next version of its policy',
+    details:
+      'The member that defines the first version owns the scenario and grants access. Old versions stay for what was published under them.',
+    examples: ['share define-scenario pv-loan.json --member-dir sample/grid'],
+  }).argument('<file>', 'the policy as JSON');
+  const whose = 'the member that owns the scenario';
+  return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, file: string) => {
+    const policy = readPolicyFile(file);
+    const { client, author, wait } = await connectToSign(cli, options);
+    const operation = { operation: 'defineScenario', defineScenario: policy } as const;
+    const { transactionId, height } = await client.transactions.execute(author, operation, wait);
+    output.result({ scenario: policy.scenario, version: policy.version, transactionId, height }, () =>
+      [policyText(policy), '', 'Defined.', finality(transactionId, height, output)].join('\n'),
+    );
+  });
+}
+
+/** A policy in words. */
+export function policyText(policy: DefineScenario): string {
+  return fields([
+    ['scenario', `${policy.scenario}, version ${policy.version}`],
+    ['data', policy.dataSchema],
+    ['published by', policy.publishers.join(', ')],
+    ['granted to', policy.readers.join(', ')],
+    ['for', policy.purposes.join(', ')],
+    ['grants', `at most a ${policy.granularity} at a time, for at most ${formatDuration(policy.longestGrantMs)}`],
+    ['consent', policy.consentRequired ? "the subject's signature is needed" : 'not needed'],
+    ['kept for', formatDuration(policy.retentionMs)],
+    ['supervisor', policy.supervisor === '' ? 'nobody' : `${policy.supervisor} may always read`],
+  ]);
+}
