@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ZERO_DIGEST } from '../../src/crypto/digest.ts';
+import { type ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
+import { unpackEntry } from '../../src/ledger/ledger-rows.ts';
+import { genesisRows } from '../../src/ledger/load-ledger.ts';
+import { proveReceipt } from '../../src/ledger/receipt.ts';
+import { blockHashOf, consortium, MemoryRows, received } from '../unit/ledger/ledger-fixture.ts';
+import { HISTORY_GENESIS, type HistoryBlock, historyBlocks, Unfolding } from './ledger-history.ts';
+import { expectConservation, expectHoldsAccountedFor, expectWithinBounds } from './ledger-invariants.ts';
+import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
+
+const RUNS = { numRuns: 25 };
+
+async function openNew(): Promise<{ rows: MemoryRows; ledger: Ledger }> {
+  const rows = new MemoryRows();
+  rows.write(genesisRows(HISTORY_GENESIS));
+  return { rows, ledger: await Ledger.open(rows, consortium) };
+}
+
+interface Ordered {
+  readonly hash: Uint8Array;
+  readonly height: number;
+  readonly timestampMs: number;
+  readonly envelopes: readonly Uint8Array[];
+}
+
+/** Runs a history on a new ledger, every block final at once; `after` sees each block. */
+async function run(
+  history: readonly HistoryBlock[],
+  after: (rows: MemoryRows, ledger: Ledger, executed: ExecutedBlock) => void,
+): Promise<{ ordered: Ordered[]; executed: ExecutedBlock[] }> {
+  const { rows, ledger } = await openNew();
+  const unfolding = new Unfolding();
+  const ordered: Ordered[] = [];
+  const executed: ExecutedBlock[] = [];
+  for (const block of history) {
+    const envelopes = unfolding.next(block);
+    const { height, timestampMs } = unfolding;
+    const next = { hash: blockHashOf(height), height, timestampMs, envelopes };
+    const result = execute(ledger, ledger.head.hash, next);
+    rows.write(ledger.commit(next.hash).changes);
+    ledger.written(height);
+    unfolding.learn(result.receipts);
+    after(rows, ledger, result);
+    ordered.push(next);
+    executed.push(result);
+  }
+  return { ordered, executed };
+}
+
+function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Ordered): ExecutedBlock {
+  return ledger.execute(parent, { ...block, transactions: envelopes.map(received) });
+}
+
+describe('after every block of any history', () => {
+  test('money is conserved, no bound is crossed, and what is held is accounted for', async () => {
+    let accepted = 0;
+    const check = fc.asyncProperty(historyBlocks, async (history) => {
+      await run(history, (rows, _, { receipts }) => {
+        expectConservation(rows);
+        expectWithinBounds(rows);
+        expectHoldsAccountedFor(rows);
+        accepted += receipts.filter(({ code, lines }) => code === 0 && lines.some((line) => line.code === 0)).length;
+      });
+    });
+    await fc.assert(check, RUNS);
+    // The property would hold trivially of ledgers that refuse everything.
+    expect(accepted).toBeGreaterThan(50);
+  });
+
+  test('every entry is proven by its path, to an independent verifier', async () => {
+    const check = fc.asyncProperty(historyBlocks, async (history) => {
+      await run(history, (rows, ledger, { stateRoot }) => {
+        const leaves: Uint8Array[] = [];
+        for (const [row, bytes] of rows.rows) {
+          const entry = unpackEntry(bytes);
+          if (row.startsWith('s/') && entry !== undefined) leaves[entry.slot] = entryLeaf(row.slice(2), entry.value);
+        }
+        const root = naiveRoot(leaves);
+        expect(hex(tagged('state-root', uint(8, leaves.length), root))).toBe(hex(stateRoot));
+        for (const key of ['account/bank-a/alice', 'account/bank-b/position', 'block/latest']) {
+          const proof = ledger.proveEntry(key);
+          if (proof === undefined) throw new Error(`${key} is not proven`);
+          expect(proof.count).toBe(leaves.length);
+          expect(hex(climb(entryLeaf(key, proof.value), proof.slot, proof.path))).toBe(hex(root));
+        }
+        expect(ledger.proveEntry('account/bank-a/never')).toBeUndefined();
+      });
+    });
+    await fc.assert(check, RUNS);
+  });
+
+  test('every receipt ever given is proven from the latest history root', async () => {
+    const check = fc.asyncProperty(historyBlocks, async (history) => {
+      const leaves: Uint8Array[] = [];
+      const blocks: ExecutedBlock[] = [];
+      await run(history, (_, ledger, block) => {
+        blocks.push(block);
+        leaves.push(tagged('history-leaf', uint(8, block.height), block.hash, block.receiptsRoot));
+        const peaks = naivePeaks(leaves);
+        expect(hex(tagged('history-root', uint(8, leaves.length), ...peaks))).toBe(hex(block.historyRoot));
+        for (const past of blocks) {
+          const proof = ledger.proveBlock(past.height);
+          const leaf = leaves[past.height - 1] as Uint8Array;
+          expect(proof.count).toBe(leaves.length);
+          expect(proof.peaks.map(hex)).toEqual(peaks.map(hex));
+          expect(proof.peaks.map(hex)).toContain(hex(climb(leaf, past.height - 1, proof.path)));
+        }
+        block.receiptBytes.forEach((receipt, index) => {
+          const { path, count } = proveReceipt(block.receiptBytes, index);
+          const root = climb(tagged('receipt-leaf', receipt), index, path);
+          expect(hex(tagged('receipts-root', uint(8, count), root))).toBe(hex(block.receiptsRoot));
+        });
+      });
+    });
+    await fc.assert(check, RUNS);
+  });
+});
+
+describe('two ledgers that execute the same blocks', () => {
+  test('have equal roots and rows, however late blocks become final, with branches that die and restarts between', async () => {
+    /** Per block: how many of the blocks that wait are made final after it, and whether the ledger restarts then. */
+    const timing = fc.array(fc.record({ commits: fc.nat(4), restart: fc.boolean() }), { minLength: 8, maxLength: 8 });
+    const check = fc.asyncProperty(historyBlocks, timing, async (history, timings) => {
+      let promptRows: MemoryRows | undefined;
+      const { ordered, executed } = await run(history, (rows) => {
+        promptRows = rows;
+      });
+      const rows = new MemoryRows();
+      rows.write(genesisRows(HISTORY_GENESIS));
+      let ledger = await Ledger.open(rows, consortium);
+      let waiting: Ordered[] = [];
+      for (const [index, block] of ordered.entries()) {
+        const { commits, restart } = timings[index] ?? { commits: 0, restart: false };
+        const parent = ordered[index - 1]?.hash ?? ZERO_DIGEST;
+        execute(ledger, parent, {
+          ...block,
+          hash: blockHashOf(block.height, 'dead'),
+          envelopes: [...block.envelopes].reverse(),
+        });
+        const late = execute(ledger, parent, block);
+        const prompt = executed[index] as ExecutedBlock;
+        expect([hex(late.stateRoot), hex(late.historyRoot), hex(late.receiptsRoot)]).toEqual([
+          hex(prompt.stateRoot),
+          hex(prompt.historyRoot),
+          hex(prompt.receiptsRoot),
+        ]);
+        waiting.push(block);
+        for (const final of waiting.splice(0, commits)) {
+          rows.write(ledger.commit(final.hash).changes);
+          ledger.written(final.height);
+        }
+        if (!restart) continue;
+        ledger = await Ledger.open(rows, consortium);
+        let below = ledger.head.hash;
+        for (const again of waiting) below = execute(ledger, below, again).hash;
+      }
+      for (const final of waiting) rows.write(ledger.commit(final.hash).changes);
+      waiting = [];
+      const text = (all: MemoryRows | undefined) =>
+        [...(all?.rows ?? [])].map(([key, row]) => `${key} ${hex(row)}`).sort();
+      expect(text(rows)).toEqual(text(promptRows));
+    });
+    await fc.assert(check, RUNS);
+  });
+});
