@@ -1,11 +1,11 @@
 // gridpact share define-scenario: a purpose for which data is shared, and its policy.
 import type { Command } from 'commander';
 import type { DefineScenario } from '../../ledger/transaction.ts';
+import { readScenarioFile } from '../../node/scenario-file.ts';
 import type { Cli } from '../cli.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { formatDuration } from '../format-value.ts';
-import { readPolicyFile } from '../policy-file.ts';
 import { finality } from '../print-outcomes.ts';
 import { fields } from '../print-table.ts';
 
@@ -14,11 +14,13 @@ export function shareDefineCommand(cli: Cli): Command {
     summary: 'define a scenario, or the next version of its policy',
     details:
       'The member that defines the first version owns the scenario and grants access. Old versions stay for what was published under them.',
-    examples: ['share define-scenario pv-loan.json --member-dir sample/grid'],
-  }).argument('<file>', 'the policy as JSON');
+    examples: ['share define-scenario network-config/scenarios/settlement-evidence.json --member-dir sample/grid'],
+  })
+    .alias('define')
+    .argument('<file>', 'the policy as JSON; network-config/scenarios has samples');
   const whose = 'the member that owns the scenario';
   return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, file: string) => {
-    const policy = readPolicyFile(file);
+    const policy = readScenarioFile(file);
     const { client, author, wait } = await connectToSign(cli, options);
     const operation = { operation: 'defineScenario', defineScenario: policy } as const;
     const { transactionId, height } = await client.transactions.execute(author, operation, wait);
