@@ -13,9 +13,9 @@ import { ambiguousRate } from './plan-prices.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */
-export const MAX_RATES = 96;
+const MAX_RATES = 96;
 /** A thousand yuan per kWh: whatever is more is a mistake of units. */
-export const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
+const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 
 const RATE_NAME = /^[a-z0-9-]{1,32}$/;
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
@@ -72,7 +72,7 @@ function checkCalendar(rates: readonly TariffRate[]): Rejection | undefined {
 }
 
 /** The fault as the ledger refuses it; hours both missing and doubled are one refusal that names both. */
-export function calendarRejection(fault: CalendarFault): Rejection {
+function calendarRejection(fault: CalendarFault): Rejection {
   if (fault.kind === 'bad-range') {
     const required = fault.field === 'months' ? 'inclusive ranges, as 6-8,12' : 'half-open ranges, as 8-11,18-21';
     return malformedField(`rates[${fault.rate}].${fault.field}`, required);

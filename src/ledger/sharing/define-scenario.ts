@@ -10,9 +10,9 @@ import { GRANULARITIES, ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
 
 /** Of a policy's publishers, readers and purposes, each. */
-export const MAX_POLICY_LIST = 16;
+const MAX_POLICY_LIST = 16;
 /** To find the policy of an old key epoch, versions are walked: they must not become many. */
-export const MAX_POLICY_VERSIONS = 1_000;
+const MAX_POLICY_VERSIONS = 1_000;
 
 const DATA_SCHEMA = /^[a-z0-9./-]{1,64}$/;
 const FIRST_KEY_EPOCH = 1;

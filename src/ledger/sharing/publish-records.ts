@@ -8,10 +8,10 @@ import type { PublishRecords, RecordHeader } from '../transaction.ts';
 import { names } from './policy.ts';
 import { checkId, checkWord } from './sharing-ids.ts';
 
-/** Of one ciphertext. A month of readings each quarter of an hour has under 300 kB. */
-export const MAX_PAYLOAD_BYTES = 16_777_216n;
+/** Of one ciphertext: what nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
+const MAX_PAYLOAD_BYTES = 8_388_608n;
 /** Suites in which a payload may be sealed. */
-export const SUITES: readonly string[] = ['x25519-hkdf-sha256-aes256gcm'];
+const SUITES: readonly string[] = ['x25519-hkdf-sha256-aes256gcm'];
 
 const MAX_SUBJECT_CHARACTERS = 64;
 const MAX_CONTENT_TYPE_CHARACTERS = 64;
