@@ -18,7 +18,7 @@ describe('help', () => {
       expect(exitCode).toBe(0);
       expect(stderr).toBe('');
       const command = ['gridpact', ...path].join(' ');
-      expect(stdout).toMatch(new RegExp(`^Usage: ${command}( |$)`, 'm'));
+      expect(stdout).toMatch(new RegExp(`^Usage: ${command}([ |]|$)`, 'm'));
       const examples = stdout.split(/^Examples?:$/m)[1] ?? '';
       expect(examples).toContain(`  $ ${command}`);
     },

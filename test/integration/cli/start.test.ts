@@ -1,0 +1,110 @@
+// gridpact start with one real node of the sample consortium: how it begins, how it ends, what it refuses. That the
+// nodes agree is tested elsewhere.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { initConsortium } from '../../../src/node/init-consortium.ts';
+import { projectPath, runEntry } from './run-entry.ts';
+
+let folder: string;
+let member: string;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gridpact-start-'));
+  const ports = await freePorts(10);
+  const made = initConsortium({
+    template: projectPath('network-config/consortium.json'),
+    outDir: join(folder, 'sample'),
+    basePort: 1,
+    ports: Array.from({ length: 5 }, (_, i) => ({ listen: ports[2 * i] ?? 0, api: ports[2 * i + 1] ?? 0 })),
+  });
+  member = made.members[0]?.folder ?? '';
+});
+
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Ports that were free a moment ago: a node's own address is in the genesis, so it cannot be chosen at its start. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly ready: { readonly ready: true; readonly member: string; readonly apiUrl: string; readonly pid: number };
+}
+
+async function start(...words: string[]): Promise<Started> {
+  const child = spawn(process.execPath, [projectPath('src/main.ts'), 'start', '--json', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  child.stderr?.resume();
+  if (child.stdout === null) throw new Error('no stdout');
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { child, ready: JSON.parse(String(line)) };
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return { code: child.exitCode, signal: child.signalCode };
+}
+
+describe('gridpact start', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('says when it is ready, answers, and stops cleanly on %s', async (signal) => {
+    const { child, ready } = await start('--member-dir', member);
+    expect(ready).toMatchObject({ ready: true, member: 'grid', pid: child.pid });
+    const status = await runEntry(['status', '--member-dir', member, '--json']);
+    // Alone it has no quorum: it answers, and says so.
+    expect(status.exitCode).toBe(3);
+    expect(JSON.parse(status.stdout)).toMatchObject({ member: 'grid', health: { alive: true, ready: false } });
+    child.kill(signal);
+    expect(await ended(child)).toEqual({ code: 0, signal: null });
+  });
+
+  it('refuses to run a second time on the same data, and leaves the first alone', async () => {
+    await start('--member-dir', member);
+    const second = await runEntry(['start', '--member-dir', member, '--json']);
+    expect({ exitCode: second.exitCode, stdout: second.stdout }).toEqual({ exitCode: 7, stdout: '' });
+    expect(lastJson(second.stderr).error.remedy).not.toBe('');
+    expect((await runEntry(['status', '--member-dir', member])).stdout).toContain('grid (validator)');
+  });
+
+  it('names every fault of its config', async () => {
+    const config = JSON.parse(await readFile(join(member, 'node.json'), 'utf8'));
+    const bad = join(member, 'bad.json');
+    await writeFile(bad, JSON.stringify({ ...config, logLevel: 'loud', dataDir: 7 }));
+    const { exitCode, stderr } = await runEntry(['start', '--config', bad]);
+    expect(exitCode).toBe(7);
+    expect(stderr).toContain('logLevel:');
+    expect(stderr).toContain('dataDir:');
+  });
+
+  it('needs to be told which node to run', async () => {
+    expect((await runEntry(['start'])).exitCode).toBe(2);
+  });
+});
+
+function lastJson(text: string) {
+  return JSON.parse(text.trim().split('\n').at(-1) ?? '');
+}
