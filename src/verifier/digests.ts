@@ -3,7 +3,6 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 export const DIGEST_BYTES = 32;
-export const ZERO_DIGEST = new Uint8Array(DIGEST_BYTES);
 
 /** SHA-256(SHA-256("gridpact/v1/" + purpose) || parts...). */
 export function tagged(purpose: string, ...parts: readonly Uint8Array[]): Uint8Array {
