@@ -46,7 +46,7 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxWaits: 1024,
   maxWaitMs: 60_000,
   maxIds: 1000,
-  maxClaims: 256,
+  maxClaims: 1000,
   maxPage: 1000,
   maxConnections: 2048,
   maxSubscribers: 256,

@@ -39,7 +39,15 @@ export class ClientError extends Error {
 }
 
 /** Codes after which the same request may be sent again unchanged: nothing is known to have happened. */
-const RETRYABLE = new Set(['node-unreachable', 'timed-out', 'busy', 'rate-limited', 'too-many-waits', 'not-ready']);
+const RETRYABLE = new Set([
+  'node-unreachable',
+  'timed-out',
+  'busy',
+  'rate-limited',
+  'too-many-waits',
+  'too-many-connections',
+  'payload-unavailable',
+]);
 
 export function isRetryable(error: unknown): error is ClientError {
   return error instanceof ClientError && RETRYABLE.has(error.code);

@@ -1,10 +1,12 @@
 // What an integrator imports: one object per node that builds, signs, submits with retries under the same id, waits,
 // reads, proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
+import { EvidenceFlows } from './evidence-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
 import { NodeConnection } from './node-connection.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
+import { SharingFlows } from './sharing-flows.ts';
 import { TransactionSender } from './transaction-sender.ts';
 
 export interface ClientOptions {
@@ -27,6 +29,9 @@ export class GridpactClient {
   readonly payments: PaymentFlows;
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
+  readonly sharing: SharingFlows;
+  /** Proof files and audit packs, and checking them without a node. */
+  readonly evidence: EvidenceFlows;
 
   constructor(options: ClientOptions) {
     this.node = new NodeConnection(options);
@@ -35,5 +40,7 @@ export class GridpactClient {
     this.payments = new PaymentFlows(this);
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
+    this.sharing = new SharingFlows(this);
+    this.evidence = new EvidenceFlows(this);
   }
 }

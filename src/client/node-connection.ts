@@ -38,6 +38,8 @@ export interface ReleasedPayload {
   readonly grant: Grant | undefined;
 }
 
+/** The node's bound on one request. */
+const MAX_KEYS = 1000;
 const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
 const json = { method: 'POST' } as const;
 const get = { method: 'GET' } as const;
@@ -126,15 +128,19 @@ export class NodeConnection {
     return decodeEntry(table, (await response.json()) as EntryAnswer);
   }
 
-  /** In the order of `ids`; undefined where there is none. At most 1,000 ids. */
+  /** In the order of `ids`, however many; undefined where there is none. */
   async entriesById<T>(table: Table<T>, ids: readonly string[]): Promise<readonly (Entry<T> | undefined)[]> {
-    const keys = ids.map((id) => `${table.name}/${id}`);
-    const answer = await this.#http.json<{ entries: readonly (EntryAnswer | null)[] }>({
-      ...json,
-      path: '/v1/entries',
-      body: { keys },
-    });
-    return answer.entries.map((entry) => (entry === null ? undefined : decodeEntry(table, entry)));
+    const entries: (Entry<T> | undefined)[] = [];
+    for (let start = 0; start < ids.length; start += MAX_KEYS) {
+      const keys = ids.slice(start, start + MAX_KEYS).map((id) => `${table.name}/${id}`);
+      const answer = await this.#http.json<{ entries: readonly (EntryAnswer | null)[] }>({
+        ...json,
+        path: '/v1/entries',
+        body: { keys },
+      });
+      for (const entry of answer.entries) entries.push(entry === null ? undefined : decodeEntry(table, entry));
+    }
+    return entries;
   }
 
   /** All entries of a table whose id starts with `prefix`, in order of key, a page at a time. */

@@ -1,11 +1,32 @@
-// Tariff plans and statements. The amounts that it claims are computed as the validators will recompute them.
+// Tariff plans and statements. The figures that it claims come from the ledger's own rules, run on readings fetched
+// from the node; the validators compute them again.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Statement, TariffPlan } from '../ledger/entries.ts';
+import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
+import { computeStatement } from '../ledger/settlement/compute-statement.ts';
+import { planPrices } from '../ledger/settlement/plan-prices.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/table.ts';
-import type { CorrectStatement, PublishTariffPlan } from '../ledger/transaction.ts';
+import type { CorrectStatement, PublishTariffPlan, SettlePeriod, StatementLine } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
-import type { Flow } from './run-lines.ts';
+import { ClientError } from './client-error.ts';
+import { fetchReadings } from './fetch-readings.ts';
+import { FetchedState } from './fetched-state.ts';
+import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
+
+export interface SettlementRun extends Omit<SettlePeriod, 'lines'> {
+  readonly sites: readonly string[];
+}
+
+/** What became of one site. Without `line` nothing was claimed: the outcome says what is missing. */
+export interface SettledSite {
+  readonly site: string;
+  readonly line: StatementLine | undefined;
+  readonly outcome: LineOutcome;
+}
+
+/** Sites whose readings are fetched and claimed together. */
+const SITES_AT_ONCE = 5_000;
 
 export class SettlementFlows {
   readonly #flow: Flow;
@@ -19,6 +40,35 @@ export class SettlementFlows {
       author,
       { operation: 'publishTariffPlan', publishTariffPlan: plan },
       options,
+    );
+  }
+
+  /** One outcome per site, in order; a site that cannot be settled does not hold up the others. */
+  async settle(author: SigningKey, run: SettlementRun, options: ExecuteOptions = {}): Promise<readonly SettledSite[]> {
+    const settled: SettledSite[] = [];
+    for (let start = 0; start < run.sites.length; start += SITES_AT_ONCE) {
+      const part = { ...run, sites: run.sites.slice(start, start + SITES_AT_ONCE) };
+      settled.push(...(await this.#settlePart(author, part, options)));
+      options.onProgress?.(settled.length, run.sites.length);
+    }
+    return settled;
+  }
+
+  /** What {@link settle} would claim: figures per site, or why there are none. Sends nothing. */
+  async prepare(run: SettlementRun): Promise<ReadonlyMap<string, StatementLine | Rejection>> {
+    const { plan, planVersion, periodStartMs, periodEndMs, sites } = run;
+    const entry = await this.plan(plan, planVersion);
+    if (entry === undefined) throw noPlan(plan, planVersion);
+    const prices = planPrices(entry.plan);
+    const state = new FetchedState(this.#flow.node);
+    await fetchReadings(state, sites, periodStartMs, periodEndMs);
+    return new Map(
+      sites.map((site): [string, StatementLine | Rejection] => {
+        const computed = computeStatement(state, prices, site, periodStartMs, periodEndMs);
+        if (!computed.ok) return [site, computed.error];
+        const { energies: _, ...figures } = computed.value;
+        return [site, { site, ...figures }];
+      }),
     );
   }
 
@@ -38,4 +88,38 @@ export class SettlementFlows {
   async statement(site: string, periodStartMs: bigint): Promise<Statement | undefined> {
     return (await this.#flow.node.entry(statements, statementId(site, periodStartMs)))?.value;
   }
+
+  async #settlePart(author: SigningKey, run: SettlementRun, options: ExecuteOptions): Promise<readonly SettledSite[]> {
+    const { sites, ...period } = run;
+    const prepared = await this.prepare(run);
+    const lines = [...prepared.values()].filter((claim): claim is StatementLine => 'site' in claim);
+    const outcomes = await runLines(
+      this.#flow,
+      author,
+      lines,
+      (part) => ({ operation: 'settlePeriod', settlePeriod: { ...period, lines: part } }),
+      // Progress counts sites here, not operations.
+      { ...options, onProgress: () => {} },
+    );
+    const bySite = new Map(lines.map((line, i) => [line.site, { line, outcome: outcomes[i] }]));
+    return sites.flatMap((site) => {
+      const { line, outcome } = bySite.get(site) ?? { line: undefined, outcome: unclaimed(prepared.get(site)) };
+      return outcome === undefined ? [] : [{ site, line, outcome }];
+    });
+  }
+}
+
+function unclaimed(reason: StatementLine | Rejection | undefined): LineOutcome | undefined {
+  if (reason === undefined || !('name' in reason)) return undefined;
+  const data = Object.fromEntries(Object.entries(reason.data).map(([name, value]) => [name, String(value)]));
+  return { code: REJECTIONS[reason.name], name: reason.name, data, transfer: '', transactionId: '', height: 0 };
+}
+
+function noPlan(plan: string, version: number): ClientError {
+  return new ClientError({
+    code: 'plan-not-found',
+    message: `tariff plan ${plan} version ${version} is not on the ledger`,
+    remedy: 'publish it first, or name a version that is published',
+    data: { plan, version: String(version) },
+  });
 }

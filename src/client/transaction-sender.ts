@@ -52,12 +52,14 @@ export class TransactionSender {
     return buildTransaction({ chainId, author, operation, validUntilHeight, coSigners });
   }
 
+  /** Anything that may be asked again unchanged, as patiently as transactions are sent. */
+  patiently<T>(ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return retry(ask, { giveUpAfterMs: this.#giveUpAfterMs, signal });
+  }
+
   /** Hands one over, trying again while the node is busy or out of reach. Throws ClientError when it is refused. */
   submit(transaction: SignedTransaction, signal?: AbortSignal): Promise<SubmitOutcome> {
-    return retry(() => this.#node.submit(transaction.envelope, signal), {
-      giveUpAfterMs: this.#giveUpAfterMs,
-      signal,
-    });
+    return this.patiently(() => this.#node.submit(transaction.envelope, signal), signal);
   }
 
   /** Hands many over in lists, in order; the outcomes are in the same order. Refusals are outcomes here. */

@@ -1,0 +1,149 @@
+// Evidence that needs no node: proof files and audit packs, collected here and checked against a genesis document that
+// the checker trusts.
+import type { Statement } from '../ledger/entries.ts';
+import type { ProofFile } from '../ledger/proof-file.ts';
+import { readingId, readings, statementId, statements, tariffPlanId } from '../ledger/table.ts';
+import { AUDIT_PACK_FORMAT, type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
+import { type VerificationReport, verifyProof } from '../verifier/verify-proof.ts';
+import type { ClaimRequest } from './answers.ts';
+import { ClientError } from './client-error.ts';
+import { fetchReadings } from './fetch-readings.ts';
+import { FetchedState } from './fetched-state.ts';
+import type { Flow } from './run-lines.ts';
+
+export interface StatementName {
+  readonly site: string;
+  readonly periodStartMs: bigint;
+}
+
+/** The node's bound on one proof file. */
+const MAX_CLAIMS = 1000;
+const ACTIVITY_PAGE = 1000;
+
+export class EvidenceFlows {
+  readonly #flow: Flow;
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+  }
+
+  /** One file for all claims. Throws ClientError `claim-not-found`. */
+  prove(claims: readonly ClaimRequest[]): Promise<ProofFile> {
+    return this.#flow.node.proof(claims);
+  }
+
+  /** Offline. `genesis`: the parsed document, from a source that is not the node. */
+  verify(proof: ProofFile, genesis: unknown): VerificationReport {
+    return verifyProof(proof, genesis);
+  }
+
+  /** Offline; every statement in the pack must follow from what is in the pack. */
+  verifyPack(pack: AuditPack, genesis: unknown): VerificationReport {
+    return verifyAuditPack(pack, genesis);
+  }
+
+  /**
+   * All that an auditor needs to compute the statements again and to see them paid: statement, plan, site, readings,
+   * receipt and transaction of the payout. Throws ClientError `statement-not-found`.
+   */
+  async auditPack(
+    names: readonly StatementName[],
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<AuditPack> {
+    const claims = await this.#claimsOf(names);
+    const proofs: ProofFile[] = [];
+    for (let start = 0; start < claims.length; start += MAX_CLAIMS) {
+      proofs.push(await this.prove(claims.slice(start, start + MAX_CLAIMS)));
+      onProgress?.(Math.min(start + MAX_CLAIMS, claims.length), claims.length);
+    }
+    return { format: AUDIT_PACK_FORMAT, proofs };
+  }
+
+  /** Each claim once, a transaction's receipt right before the transaction. */
+  async #claimsOf(names: readonly StatementName[]): Promise<readonly ClaimRequest[]> {
+    const state = new FetchedState(this.#flow.node);
+    await state.fetch(
+      statements,
+      names.map(({ site, periodStartMs }) => statementId(site, periodStartMs)),
+    );
+    const found = names.map(({ site, periodStartMs }) => {
+      const statement = state.get(statements, statementId(site, periodStartMs));
+      if (statement === undefined) throw noStatement(site, periodStartMs);
+      return statement;
+    });
+    for (const sites of byPeriod(found)) {
+      const [{ periodStartMs, periodEndMs }] = sites;
+      await fetchReadings(
+        state,
+        sites.map(({ site }) => site),
+        periodStartMs,
+        periodEndMs,
+      );
+    }
+    const keys = new Set<string>();
+    const transactions = new Set<string>();
+    for (const statement of found) {
+      const { site, periodStartMs } = statement;
+      keys.add(`statement/${statementId(site, periodStartMs)}`);
+      keys.add(`tariff-plan/${tariffPlanId(statement.plan, statement.planVersion)}`);
+      keys.add(`site/${site}`);
+      for (const key of readingKeys(state, statement)) keys.add(key);
+      if (statement.transfer !== '') transactions.add(await this.#transactionOf(statement));
+    }
+    return [
+      ...[...keys].map((key) => ({ kind: 'entry', key }) as const),
+      ...[...transactions].flatMap((transactionId) => [
+        { kind: 'receipt', transactionId } as const,
+        { kind: 'transaction', transactionId } as const,
+      ]),
+    ];
+  }
+
+  /** The payee's activity at the statement's height names the transaction that paid it. */
+  async #transactionOf(statement: Statement): Promise<string> {
+    let before = `${statement.height + 1n}-0`;
+    for (;;) {
+      const page = await this.#flow.node.activity(statement.paidTo, { before, limit: ACTIVITY_PAGE });
+      const found = page.items.find(({ transfer }) => transfer === statement.transfer);
+      if (found !== undefined) return found.transaction;
+      const oldest = page.items.at(-1);
+      if (page.next === undefined || oldest === undefined || BigInt(oldest.height) < statement.height) break;
+      before = page.next;
+    }
+    throw new ClientError({
+      code: 'payout-not-found',
+      message: `the node has no activity for the payout of ${statement.site}, transfer ${statement.transfer}`,
+      remedy: 'ask a node that keeps the whole history',
+    });
+  }
+}
+
+function byPeriod(found: readonly Statement[]): readonly (readonly [Statement, ...Statement[]])[] {
+  const groups = new Map<string, [Statement, ...Statement[]]>();
+  for (const statement of found) {
+    const period = `${statement.periodStartMs}-${statement.periodEndMs}`;
+    const group = groups.get(period);
+    if (group === undefined) groups.set(period, [statement]);
+    else group.push(statement);
+  }
+  return [...groups.values()];
+}
+
+/** From the period's end back to its start, along the readings' chain. */
+function readingKeys(state: FetchedState, { site, periodStartMs, periodEndMs }: Statement): readonly string[] {
+  const keys = [`reading/${readingId(site, periodStartMs)}`];
+  for (let atMs = periodEndMs; atMs > periodStartMs; ) {
+    keys.push(`reading/${readingId(site, atMs)}`);
+    atMs = state.get(readings, readingId(site, atMs))?.previousMs ?? periodStartMs;
+  }
+  return keys;
+}
+
+function noStatement(site: string, periodStartMs: bigint): ClientError {
+  return new ClientError({
+    code: 'statement-not-found',
+    message: `site ${site} has no statement for the period from ${periodStartMs}`,
+    remedy: 'check the site and the period, or settle it first',
+    data: { site, periodStartMs: String(periodStartMs) },
+  });
+}

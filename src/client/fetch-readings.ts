@@ -1,0 +1,27 @@
+// All readings of many sites in one period, in as few requests as their chains allow: each reading names the one before.
+import { readingId, readings } from '../ledger/table.ts';
+import type { FetchedState } from './fetched-state.ts';
+
+/** Puts the readings from `startMs` to `endMs` of each site into `state`; what is missing stays missing. */
+export async function fetchReadings(
+  state: FetchedState,
+  sites: readonly string[],
+  startMs: bigint,
+  endMs: bigint,
+): Promise<void> {
+  await state.fetch(
+    readings,
+    sites.flatMap((site) => [readingId(site, startMs), readingId(site, endMs)]),
+  );
+  let open = sites.map((site) => ({ site, atMs: endMs }));
+  while (open.length > 0) {
+    open = open.flatMap(({ site, atMs }) => {
+      const previousMs = state.get(readings, readingId(site, atMs))?.previousMs ?? 0n;
+      return previousMs > startMs ? [{ site, atMs: previousMs }] : [];
+    });
+    await state.fetch(
+      readings,
+      open.map(({ site, atMs }) => readingId(site, atMs)),
+    );
+  }
+}

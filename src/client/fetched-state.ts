@@ -1,0 +1,24 @@
+// Entries that were fetched beforehand, in the form in which the ledger's own rules read them: so the SDK runs the very
+// rules that the validators run, and no copy of them.
+import type { StateReader } from '../ledger/state.ts';
+import type { Table } from '../ledger/table.ts';
+import type { NodeConnection } from './node-connection.ts';
+
+export class FetchedState implements StateReader {
+  readonly #node: NodeConnection;
+  readonly #entries = new Map<string, unknown>();
+
+  constructor(node: NodeConnection) {
+    this.#node = node;
+  }
+
+  /** Asks for all of them at once; what is not there stays away. */
+  async fetch<T>(table: Table<T>, ids: readonly string[]): Promise<void> {
+    const entries = await this.#node.entriesById(table, ids);
+    for (const entry of entries) if (entry !== undefined) this.#entries.set(entry.key, entry.value);
+  }
+
+  get<T>(table: Table<T>, id: string): T | undefined {
+    return this.#entries.get(`${table.name}/${id}`) as T | undefined;
+  }
+}

@@ -1,0 +1,105 @@
+// Reading a record: the request goes on record, then the node releases the ciphertext, then it is opened here. Whatever
+// is released is checked against the header on the ledger.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import { isGranularity, recordKey, scenarioKey } from '../crypto/key-tree.ts';
+import { openGrantKey } from '../crypto/sealed-key.ts';
+import { openPayload } from '../crypto/sealed-payload.ts';
+import { accessReceipts } from '../ledger/table.ts';
+import type { AccessRecord, RecordHeader } from '../ledger/transaction.ts';
+import { ClientError } from './client-error.ts';
+import type { ReleasedPayload } from './node-connection.ts';
+import type { Flow } from './run-lines.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
+
+/** `grant`: the one that the reader relies on; empty for the owner and the supervisor. */
+export type ReadRequest = AccessRecord;
+
+/** The reader's X25519 private key, or for the owner of the scenario the sharing secret. 32 bytes each. */
+export type ReaderSecret = { readonly encryptionKey: Uint8Array } | { readonly masterSecret: Uint8Array };
+
+export interface OpenedRecord {
+  /** Id of the access receipt: the read is on record under it. */
+  readonly receipt: string;
+  readonly height: number;
+  readonly header: RecordHeader;
+  /** 16 bytes: with it the content's commitments can be checked. */
+  readonly salt: Uint8Array;
+  readonly content: Uint8Array;
+}
+
+/** Throws ClientError: see SharingFlows.read. */
+export async function openRecord(
+  flow: Flow,
+  author: SigningKey,
+  secret: ReaderSecret,
+  request: ReadRequest,
+  options?: ExecuteOptions,
+): Promise<OpenedRecord> {
+  const { transactionId: receipt, height } = await flow.transactions.execute(
+    author,
+    { operation: 'accessRecord', accessRecord: request },
+    options,
+  );
+  const access = (await flow.node.entry(accessReceipts, receipt))?.value;
+  if (access === undefined || !access.allowed) throw denied(request.record, receipt, access?.reason ?? 'unknown');
+  const released = await flow.transactions.patiently(() => flow.node.payload(receipt), options?.signal);
+  const { chainId } = await flow.node.consortium();
+  const { header } = released.record;
+  const key = 'masterSecret' in secret ? ownKey(secret.masterSecret, chainId, header) : undefined;
+  const opened = openPayload(
+    key ?? (await keyFromGrant(secret, chainId, released, receipt)),
+    header,
+    released.ciphertext,
+  );
+  if (!opened.ok) throw notOpened(opened.error, header.record, receipt);
+  return { receipt, height, header, ...opened.value };
+}
+
+function ownKey(masterSecret: Uint8Array, chainId: Uint8Array, header: RecordHeader): Uint8Array {
+  const { scenario, keyEpoch } = header;
+  return recordKey('scenario', scenarioKey(masterSecret, { chainId, scenario, keyEpoch }), header);
+}
+
+async function keyFromGrant(
+  secret: ReaderSecret,
+  chainId: Uint8Array,
+  { grant: entry, record }: ReleasedPayload,
+  receipt: string,
+): Promise<Uint8Array> {
+  const grant = entry?.grant;
+  if (grant === undefined || !('encryptionKey' in secret) || !isGranularity(grant.granularity)) {
+    throw noKey(record.header.record, receipt, 'no grant with a key comes with it');
+  }
+  const terms = { ...grant, chainId, granularity: grant.granularity };
+  const key = await openGrantKey(secret.encryptionKey, grant, terms);
+  if (key === undefined) throw noKey(record.header.record, receipt, 'the grant is sealed to another key');
+  return recordKey(grant.granularity, key, record.header);
+}
+
+function denied(record: string, receipt: string, reason: string): ClientError {
+  return new ClientError({
+    code: 'access-denied',
+    message: `reading ${record} was denied: ${reason}; the denial is on record as ${receipt}`,
+    remedy: 'ask the owner of the scenario for a grant that covers the record, the purpose and today',
+    transactionId: receipt,
+    data: { reason, receipt },
+  });
+}
+
+function noKey(record: string, receipt: string, why: string): ClientError {
+  return new ClientError({
+    code: 'no-key',
+    message: `${record} was released but cannot be opened: ${why}`,
+    remedy: 'read with the encryption key of the member that the grant names, and name the grant',
+    transactionId: receipt,
+  });
+}
+
+function notOpened(failure: string, record: string, receipt: string): ClientError {
+  return new ClientError({
+    code: `payload-${failure}`,
+    message: `${record} was released, but it is not what its header on the ledger promises: ${failure}`,
+    remedy: 'ask another node for the ciphertext; if that fails, too, the publisher has to answer for it',
+    transactionId: receipt,
+  });
+}
