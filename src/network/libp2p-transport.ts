@@ -1,7 +1,7 @@
 // Transport over libp2p. Of two members the one with the lower index dials, so that they have exactly one connection,
 // in whatever order they start; it keeps dialling for as long as the node runs. Knows no messages.
 import { setMaxListeners } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import type { Connection, PeerId, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import { assert } from '../base/assert.ts';
@@ -75,6 +75,7 @@ export class Libp2pTransport implements Transport {
     this.#incoming.clear();
     for (const link of this.#links.values()) link.close('this node stops');
     await Promise.all(this.#dialling);
+    await setImmediate(); // links end their connections a turn later
     await this.#node?.stop();
   }
 

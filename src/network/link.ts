@@ -45,7 +45,8 @@ export class Link {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     for (const channel of CHANNELS) this.#writers[channel].close();
-    this.#connection.abort(new Error(reason));
+    // Later: libp2p may be closing the connection in this very moment, and an abort within its own abort throws there.
+    setImmediate(() => this.#connection.abort(new Error(reason)));
     this.#handlers.onClose(reason);
   }
 
@@ -77,7 +78,9 @@ export class Link {
       if (this.#isOpen) this.#handlers.onFrame(channel, frame);
     });
     stream.addEventListener('drain', () => this.#writers[channel].drained());
-    stream.addEventListener('close', () => this.close(`the ${channel} stream was closed`));
+    stream.addEventListener('close', ({ error }) => {
+      this.close(`the ${channel} stream was closed${error === undefined ? '' : `: ${error.message}`}`);
+    });
     stream.addEventListener('remoteCloseWrite', () => this.close(`the peer closed the ${channel} stream`));
     stream.addEventListener('message', ({ data }) => {
       for (const chunk of data instanceof Uint8Array ? [data] : data) {

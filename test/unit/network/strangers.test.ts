@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { noise } from '@chainsafe/libp2p-noise';
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
-import type { Stream } from '@libp2p/interface';
+import type { Connection, Stream } from '@libp2p/interface';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p, type Libp2p } from 'libp2p';
@@ -12,6 +12,7 @@ import { concatBytes, toHex, u32 } from '../../../src/base/bytes.ts';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { multiaddrOf } from '../../../src/network/create-node.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
+import { Link } from '../../../src/network/link.ts';
 import type { NetworkEvent } from '../../../src/network/network-event.ts';
 import { peerIdOf } from '../../../src/network/peer-identity.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
@@ -85,9 +86,13 @@ async function bareNode(member: number): Promise<Libp2p> {
 }
 
 async function open(node: Libp2p, to: Watched, self: number, protocols: readonly string[]): Promise<Stream[]> {
-  const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(`/p2p/${peerIdOf(keyOf(self))}`);
-  const connection = await node.dial(address, { signal: AbortSignal.timeout(5_000) });
+  const connection = await dial(node, to, self);
   return Promise.all(protocols.map((each) => connection.newStream(each, { negotiateFully: true })));
+}
+
+function dial(node: Libp2p, to: Watched, self: number): Promise<Connection> {
+  const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(`/p2p/${peerIdOf(keyOf(self))}`);
+  return node.dial(address, { signal: AbortSignal.timeout(5_000) });
 }
 
 describe('a stranger', () => {
@@ -191,6 +196,26 @@ describe('a member', () => {
     stream?.send(concatBytes(u32(1), new Uint8Array(1)));
     await node.until(() => node.told.length === 4);
     expect(node.told).toEqual(['+0', '-0', '+0', '0 consensus 1']);
+  });
+});
+
+describe('a link', () => {
+  it('survives that libp2p itself gives the connection up, as it does for a peer that answers no ping', async () => {
+    const node = await watched(1);
+    const dialler = await bareNode(0);
+    const connection = await dial(dialler, node, 1);
+    const open = (channel: string) => connection.newStream(protocol(channel), { negotiateFully: true });
+    const streams = { consensus: await open('consensus'), batch: await open('batch'), sync: await open('sync') };
+    const closed: string[] = [];
+    new Link(connection, streams, {
+      onFrame() {},
+      onFrameTooLong() {},
+      onClose: (reason) => closed.push(reason),
+    });
+    await node.until(() => node.told.includes('+0'));
+    expect(() => connection.abort(new Error('no answer to a ping'))).not.toThrow();
+    expect(closed.length).toBe(1);
+    await node.until(() => node.told.includes('-0'));
   });
 });
 
