@@ -34,12 +34,19 @@ export interface BlockState {
   readonly ids: BlockIds;
 }
 
+/** What became of a block's transactions, in their order, and what moved on accounts. */
+export interface BlockOutcome {
+  readonly receipts: readonly Receipt[];
+  /**
+   * Whether the receipt is its transaction's last word: true once for every id, when its operation was executed or
+   * refused. Anybody can have a copy with a false signature ordered first; its receipt says nothing of the true one.
+   */
+  readonly concluded: readonly boolean[];
+  readonly activity: readonly AccountActivity[];
+}
+
 /** Executes the block on its parent's state, which the overlay in `target` lies on. */
-export function executeBlock(
-  consortium: Consortium,
-  target: BlockState,
-  input: BlockInput,
-): { receipts: Receipt[]; activity: AccountActivity[] } {
+export function executeBlock(consortium: Consortium, target: BlockState, input: BlockInput): BlockOutcome {
   const { entries } = target;
   const block: BlockContext = { height: BigInt(input.height), timestampMs: BigInt(input.timestampMs) };
   const activity: AccountActivity[] = [];
@@ -53,13 +60,16 @@ export function executeBlock(
     plan.apply();
   }
   entries.keep();
+  const concluded: boolean[] = [];
   const receipts = input.transactions.map((transaction) => {
-    const rows: AccountActivity[] = [];
-    const outcome = executeTransaction(consortium, target, block, transaction, rows);
-    if (outcome.ok) activity.push(...rows);
+    const before = target.ids.added.size;
+    const noted = activity.length;
+    const outcome = executeTransaction(consortium, target, block, transaction, activity);
+    if (!outcome.ok) activity.length = noted;
+    concluded.push(target.ids.added.size > before);
     return receiptOf(transaction.id, outcome);
   });
-  return { receipts, activity };
+  return { receipts, concluded, activity };
 }
 
 function executeTransaction(

@@ -5,10 +5,8 @@ import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
-import type { AccountActivity } from './activity.ts';
 import type { Consortium } from './consortium.ts';
-import type { Receipt } from './entries.ts';
-import { type BlockInput, executeBlock } from './execute-block.ts';
+import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
 import { appendBlock, type History, type HistoryProof, historyRoot, proveBlock } from './history.ts';
 import {
   historyRow,
@@ -28,18 +26,15 @@ import { type EntryPath, StateLayer, type StateTree } from './state-tree.ts';
 /** Commits whose rows may be on their way to disk at once: more means that nobody calls `written`. */
 const MAX_UNWRITTEN = 64;
 
-export interface ExecutedBlock {
+/** An executed block; its `activity` is for the index of accounts, in the order in which it happened. */
+export interface ExecutedBlock extends BlockOutcome {
   readonly hash: Digest;
   readonly height: number;
   readonly timestampMs: number;
-  /** One per transaction of the block, in its order. */
-  readonly receipts: readonly Receipt[];
   readonly receiptBytes: readonly Uint8Array[];
   readonly receiptsRoot: Digest;
   readonly stateRoot: Digest;
   readonly historyRoot: Digest;
-  /** For the index of accounts' activity, in the order in which it happened. */
-  readonly activity: readonly AccountActivity[];
 }
 
 /** The latest finalized block: height 0 and zeros before the first. */
@@ -182,15 +177,15 @@ export class Ledger {
   #executeOn(parent: Layer | undefined, block: BlockInput): Layer {
     const entries = new Overlay(this.#entries, parent?.entries);
     const ids = new BlockIds(this.#ids, parent?.ids);
-    const { receipts, activity } = executeBlock(this.#consortium, { entries, ids }, block);
+    const outcome = executeBlock(this.#consortium, { entries, ids }, block);
     const encoded = entries.encode();
     const tree = new StateLayer(parent?.tree.nodes ?? this.#tree.nodes, (key) => this.#slotOn(parent, key), encoded);
-    const receiptBytes = receipts.map((receipt) => receiptCodec.encode(receipt));
+    const receiptBytes = outcome.receipts.map((receipt) => receiptCodec.encode(receipt));
     const root = receiptsRoot(receiptBytes);
     const history = appendBlock(parent?.history.range ?? this.#range, block.height, block.hash, root);
     const { hash, height, timestampMs } = block;
     const roots = { receiptsRoot: root, stateRoot: tree.root, historyRoot: historyRoot(history.range) };
-    const executed = { hash, height, timestampMs, receipts, receiptBytes, ...roots, activity };
+    const executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots };
     return { executed, parent, entries, encoded, ids, tree, history };
   }
 

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
+import { accounts } from '../../../src/ledger/table.ts';
+import { account } from './ledger-fixture.ts';
+
+const ID = 'bank-a/alice';
+const with1 = account(ID, { creditsPostedFen: 1n });
+const with2 = account(ID, { creditsPostedFen: 2n });
+
+function entries(): FinalizedEntries {
+  const row = accounts.codec.encode(account(ID));
+  return new FinalizedEntries((key) => (key === `account/${ID}` ? row : undefined));
+}
+
+describe('an overlay', () => {
+  test('shows what a transaction wrote until it is dropped, and its parent nothing of it', () => {
+    const parent = new Overlay(entries(), undefined);
+    const overlay = new Overlay(entries(), parent);
+    overlay.put(accounts, ID, with1);
+    expect(overlay.get(accounts, ID)?.creditsPostedFen).toBe(1n);
+    expect(parent.get(accounts, ID)?.creditsPostedFen).toBe(0n);
+    overlay.drop();
+    expect(overlay.get(accounts, ID)?.creditsPostedFen).toBe(0n);
+    overlay.keep();
+    expect(overlay.encode().size).toBe(0);
+  });
+
+  test('encodes each changed entry once, in the order in which they were first put', () => {
+    const overlay = new Overlay(entries(), undefined);
+    overlay.put(accounts, 'bank-a/b', with1);
+    overlay.put(accounts, 'bank-a/a', with1);
+    overlay.keep();
+    overlay.put(accounts, 'bank-a/c', with1);
+    overlay.put(accounts, 'bank-a/b', with2);
+    overlay.keep();
+    const encoded = overlay.encode();
+    expect([...encoded.keys()]).toEqual(['account/bank-a/b', 'account/bank-a/a', 'account/bank-a/c']);
+    expect(accounts.codec.decode(encoded.get('account/bank-a/b') ?? new Uint8Array()).creditsPostedFen).toBe(2n);
+  });
+
+  test('reads its ancestors, nearest first, and the base once they are folded', () => {
+    const base = entries();
+    const first = new Overlay(base, undefined);
+    first.put(accounts, ID, with1);
+    first.keep();
+    const second = new Overlay(base, first);
+    expect(second.get(accounts, ID)?.creditsPostedFen).toBe(1n);
+    second.put(accounts, ID, with2);
+    second.keep();
+    const third = new Overlay(base, second);
+    expect(third.get(accounts, ID)?.creditsPostedFen).toBe(2n);
+    first.fold();
+    second.rebase();
+    second.fold();
+    third.rebase();
+    expect(third.get(accounts, ID)?.creditsPostedFen).toBe(2n);
+  });
+
+  test('is not folded before its parent', () => {
+    const base = entries();
+    const child = new Overlay(base, new Overlay(base, undefined));
+    expect(() => child.fold()).toThrow(/before its parent/);
+  });
+});

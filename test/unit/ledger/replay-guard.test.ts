@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { taggedDigest, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
+import { replayGuards } from '../../../src/ledger/table.ts';
+import { envelopeOf, openAccounts, outcomeOf, TestLedger } from './ledger-fixture.ts';
+
+const chainOf = taggedDigest('replay-guard');
+const open = (account: string, validUntilHeight: bigint) =>
+  envelopeOf('bank-a', openAccounts([account]), { validUntilHeight });
+
+function guardOf(t: TestLedger, place: number) {
+  const bytes = t.ledger.read(`replay-guard/${place}`);
+  if (bytes === undefined) throw new Error(`no guard ${place}`);
+  const { height, count, chain } = replayGuards.codec.decode(bytes);
+  return { height, count, chain: toHex(chain) };
+}
+
+test('the state has a count and a hash chain of the ids of each valid-until height', async () => {
+  const t = await TestLedger.create();
+  const { receipts } = t.block(open('bank-a/x', 7n), open('bank-a/y', 8n), open('bank-a/z', 7n));
+  const [x = ZERO_DIGEST, , z = ZERO_DIGEST] = receipts.map(({ transactionId }) => transactionId);
+  const chain = toHex(chainOf(chainOf(ZERO_DIGEST, x), z));
+  expect(guardOf(t, 7)).toEqual({ height: 7n, count: 2n, chain });
+  expect(guardOf(t, 8).count).toBe(1n);
+});
+
+test('the place of a height that has passed is used again, from the beginning', async () => {
+  const t = await TestLedger.create();
+  t.block(open('bank-a/x', 1n));
+  // The ring has 101 places in a consortium whose transactions are valid for 100 blocks at most.
+  const { receipts } = t.block(open('bank-a/y', 102n));
+  expect(outcomeOf(receipts[0])).toBe('accepted');
+  const chain = toHex(chainOf(ZERO_DIGEST, receipts[0]?.transactionId ?? ZERO_DIGEST));
+  expect(guardOf(t, 1)).toEqual({ height: 102n, count: 1n, chain });
+});
