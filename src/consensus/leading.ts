@@ -18,6 +18,8 @@ export interface Leading {
   payload: readonly Digest[];
   /** Transactions arrived after the node was asked: an empty answer may be out of date. */
   moreCame: boolean;
+  /** The wait is short because an ancestor that carries transactions is not final. */
+  short: boolean;
 }
 
 /** Unfinalized ancestors, oldest first, as far as they are known. */
@@ -49,7 +51,10 @@ export function carries(entry: Entry): boolean {
 /** Starts leading the current view on top of this parent. */
 export function startLeading(core: Core, parentHash: Digest): Leading {
   const ancestors = unfinalizedAncestors(core, parentHash);
-  const leading: Leading = { view: core.view, parentHash, phase: 'building', payload: [], moreCame: false };
+  const leading: Leading = {
+    ...{ view: core.view, parentHash, phase: 'building', payload: [] },
+    ...{ moreCame: false, short: false },
+  };
   if (ancestors.filter(carries).length >= LIMITS.unfinalizedBlocks) {
     settle(core, leading, ancestors.length);
   } else {
@@ -78,8 +83,8 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
  */
 function settle(core: Core, leading: Leading, unfinalized: number): void {
   leading.phase = unfinalized >= LIMITS.unfinalizedBlocks ? 'paced' : 'idle';
-  const soon = leading.phase === 'paced' || isBusy(core);
-  const delayMs = soon ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
+  leading.short = leading.phase === 'paced' || isBusy(core);
+  const delayMs = leading.short ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
   core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
 }
 
@@ -94,5 +99,10 @@ export function endIdleWait(core: Core): void {
 /** The wait is over: propose what there is, which is nothing. */
 export function finishWait(core: Core): void {
   const { leading } = core;
-  if (leading?.phase === 'idle' || leading?.phase === 'paced') leading.phase = 'ready';
+  if (leading?.phase === 'idle' && leading.short && !isBusy(core)) {
+    // What the short wait was for became final meanwhile: nobody needs an empty block before the interval is over.
+    leading.short = false;
+    const delayMs = Math.max(0, core.enteredAtMs + core.config.idleIntervalMs - core.nowMs);
+    core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
+  } else if (leading?.phase === 'idle' || leading?.phase === 'paced') leading.phase = 'ready';
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { view } from '../../../src/consensus/block.ts';
+import { Bench, DELTA_MS, said } from './bench.ts';
+
+describe('a replica that is ahead', () => {
+  it('shows a peer that votes in an older view the certificate it lacks (ava-labs/Simplex#94)', () => {
+    const bench = new Bench({ self: 1 });
+    bench.certify(bench.nullify(1));
+    // Validator 2 is the last to time out: its own vote and ours are not enough, the others have moved on.
+    const outputs = bench.vote(2, bench.nullify(1));
+    expect(said(outputs)).toEqual(['certificate:nullify:1']);
+    expect(outputs[0]).toMatchObject({ to: 2 });
+  });
+
+  it('answers each peer only so often', () => {
+    const bench = new Bench({ self: 1 });
+    bench.certify(bench.nullify(1));
+    const status = { kind: 'status', status: statusOf(bench, 1) } as const;
+    expect(said(bench.hear(2, status))).toEqual(['certificate:nullify:1']);
+    expect(said(bench.hear(2, status))).toEqual([]);
+    expect(said(bench.hear(3, status))).toEqual(['certificate:nullify:1']);
+    bench.nowMs += DELTA_MS;
+    expect(said(bench.hear(2, status))).toEqual(['certificate:nullify:1']);
+  });
+
+  it('shows the latest finalization to a peer that still votes to finalize what is final', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.propose(bench.proposal(header));
+    bench.certify(bench.finalize(header));
+    expect(said(bench.vote(2, bench.finalize(header)))).toEqual(['certificate:finalize:1']);
+  });
+
+  it('gives certificates and the notarized block to a peer that asks for them', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.propose(bench.proposal(header));
+    bench.certify(bench.notarize(header));
+    bench.certify(bench.nullify(2));
+    const request = { fromView: view(1), toView: view(1_000_000) };
+    const outputs = bench.hear(3, { kind: 'get-certificates', request });
+    expect(said(outputs)).toEqual(['certificate:notarize:1', 'send:proposal', 'certificate:nullify:2']);
+  });
+
+  it('repeats its votes, its certificate and its position, in case they were lost', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.propose(bench.proposal(header));
+    bench.certify(bench.notarize(header));
+    bench.timer('leader');
+    expect(said(bench.timer('retry'))).toEqual([
+      'setTimer',
+      'send:status',
+      'certificate:notarize:1',
+      'vote:nullify:2',
+      'vote:finalize:1',
+    ]);
+  });
+
+  it('forwards a certificate once', () => {
+    const bench = new Bench({ self: 1 });
+    expect(said(bench.certify(bench.nullify(1)))).toContain('certificate:nullify:1');
+    expect(said(bench.certify(bench.nullify(1)))).toEqual([]);
+  });
+});
+
+function statusOf(bench: Bench, inView: number) {
+  const { epoch, height } = bench.header(1);
+  return { epoch, view: view(inView), finalizedHeight: height, recall: 'none', seenVotes: [] } as const;
+}

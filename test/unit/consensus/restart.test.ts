@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { Bench, said, votes } from './bench.ts';
+
+describe('a restarted replica', () => {
+  it('sends its latest votes again: refusing to vote is not enough', () => {
+    const before = new Bench({ self: 1 });
+    const header = before.header(1);
+    before.propose(before.proposal(header));
+    before.certify(before.notarize(header));
+    before.timer('leader');
+    const after = new Bench({ self: 1, past: before.past() });
+    const repeated = votes(after.timer('retry'));
+    expect(repeated).toEqual(expect.arrayContaining(['finalize:1', 'nullify:2']));
+  });
+
+  it('counts its own votes again (commonware#4275)', () => {
+    const before = new Bench({ self: 1 });
+    before.timer('leader');
+    const after = new Bench({ self: 1, past: before.past() });
+    after.vote(2, after.nullify(1));
+    expect(after.replica.position.view).toBe(1);
+    after.vote(3, after.nullify(1));
+    expect(after.replica.position.view).toBe(2);
+  });
+
+  it('does not vote again in a view in which it voted', () => {
+    const before = new Bench({ self: 1 });
+    before.propose(before.proposal(before.header(1)));
+    const after = new Bench({ self: 1, past: before.past() });
+    const other = after.header(1, undefined, { timestampMs: 1_000_000 });
+    after.propose(after.proposal(other));
+    const hashes = after.outputs.flatMap((output) =>
+      output.kind === 'send' && output.message.kind === 'vote' && output.message.vote.subject.kind === 'notarize'
+        ? [output.message.vote.subject.blockHash]
+        : [],
+    );
+    expect(hashes).not.toContainEqual(after.hash(other));
+  });
+
+  it('knows that it has proposed, repeats that very block, and does not enter its view because of it', () => {
+    const before = new Bench({ self: 0 });
+    before.take({ kind: 'payload', view: before.header(1).view, batchHashes: [new Uint8Array(32).fill(1)] });
+    const proposed = before.journal().filter((record) => record.kind === 'proposed');
+    expect(proposed).toHaveLength(1);
+    const after = new Bench({ self: 0, past: { ...before.past(), records: proposed } });
+    expect(after.replica.position.view).toBe(1);
+    expect(said(after.outputs)).not.toContain('buildBlock');
+    const sent = after
+      .timer('retry')
+      .flatMap((output) =>
+        output.kind === 'send' && output.message.kind === 'proposal' ? [output.message.proposal.header] : [],
+      );
+    expect(sent).toEqual(proposed.map((record) => record.proposal.header));
+  });
+
+  it('signs nothing before enough peers have said which of its votes they saw', () => {
+    const bench = new Bench({ self: 1, unanswered: true });
+    bench.propose(bench.proposal(bench.header(1)));
+    bench.recallAnswer(2, []);
+    expect(votes(bench.outputs)).toEqual([]);
+    // With one of four validators down, these two answers are all that there will be.
+    expect(votes(bench.recallAnswer(3, []))).toEqual(['notarize:1']);
+  });
+
+  it('answers the question of a peer that restarts with the votes it saw of it', () => {
+    const bench = new Bench({ self: 1 });
+    bench.vote(2, bench.nullify(1));
+    const status = { epoch: bench.header(1).epoch, view: bench.header(1).view, recall: 'asks' } as const;
+    const finalizedHeight = 0 as ReturnType<typeof bench.header>['height'];
+    const outputs = bench.hear(2, { kind: 'status', status: { ...status, finalizedHeight, seenVotes: [] } });
+    const answers = outputs.flatMap((output) =>
+      output.kind === 'send' && output.message.kind === 'status' ? [{ to: output.to, ...output.message.status }] : [],
+    );
+    expect(answers).toMatchObject([
+      { to: 2, recall: 'answers', seenVotes: [{ subject: { kind: 'nullify', view: 1 } }] },
+    ]);
+  });
+
+  it('never votes again when a peer shows a vote that its journal lacks (telcoin#391)', () => {
+    const bench = new Bench({ self: 1, unanswered: true });
+    const forgotten = bench.signedVote(1, bench.notarize(bench.header(1)));
+    expect(said(bench.recallAnswer(2, [forgotten]))).toEqual(['amnesia']);
+    for (const peer of bench.others) bench.recallAnswer(peer, []);
+    bench.propose(bench.proposal(bench.header(1)));
+    bench.timer('advance');
+    expect(votes(bench.outputs)).toEqual([]);
+    expect(bench.replica.voting).toBe('barred');
+  });
+
+  it('is not talked out of voting by a vote that it did not sign, or that it remembers', () => {
+    const before = new Bench({ self: 1 });
+    before.propose(before.proposal(before.header(1)));
+    const after = new Bench({ self: 1, past: before.past(), unanswered: true });
+    const known = after.signedVote(1, after.notarize(after.header(1)));
+    after.recallAnswer(2, [known, { ...after.signedVote(1, after.nullify(5)), signature: new Uint8Array(32) }]);
+    after.recallAnswer(3, [after.signedVote(3, after.nullify(5))]);
+    expect(after.replica.voting).toBe('whole');
+  });
+
+  it('keeps in a compacted journal what it signed above the durable block', () => {
+    const bench = new Bench({ self: 1 });
+    let parent = bench.header(1);
+    for (let view = 1; view <= 300; view++) {
+      const header = view === 1 ? parent : bench.header(view, parent);
+      bench.nowMs += 1;
+      bench.propose(bench.proposal(header));
+      bench.certify(bench.notarize(header));
+      if (view < 300) bench.certify(bench.finalize(header));
+      parent = header;
+    }
+    const outputs = bench.take({ kind: 'committed', height: bench.header(299, undefined, {}).height });
+    expect(outputs).toEqual([]);
+    const durable = bench.replica.position.committedHeight;
+    const compacted = bench.take({ kind: 'committed', height: durable }).find((out) => out.kind === 'compactJournal');
+    const records = compacted?.records ?? [];
+    expect(records[0]).toMatchObject({ kind: 'checkpoint', finalization: { subject: { view: 299 } } });
+    expect(records.slice(1).map((record) => record.kind)).toEqual(['notarized', 'finalized']);
+  });
+});
