@@ -1,41 +1,23 @@
 // The state's tables by the name that stands in keys, to decode any entry for people.
 import type { Json } from '../base/canonical-json.ts';
-import {
-  accessReceipts,
-  accounts,
-  grants,
-  holdExpiries,
-  holds,
-  readings,
-  records,
-  replayGuards,
-  scenarios,
-  sites,
-  statements,
-  type Table,
-  tariffPlans,
-} from '../ledger/table.ts';
+import * as tables from '../ledger/table.ts';
 import { toJson } from './json-view.ts';
 import { notFound } from './problem.ts';
 
+/** What decoding for people needs of a table. */
+interface DecodableTable {
+  readonly name: string;
+  readonly codec: { decode(bytes: Uint8Array): unknown };
+}
+
 type Decode = (bytes: Uint8Array) => Json;
 
-const DECODERS: ReadonlyMap<string, Decode> = new Map([
-  decoder(accessReceipts),
-  decoder(accounts),
-  decoder(grants),
-  decoder(holdExpiries),
-  decoder(holds),
-  decoder(readings),
-  decoder(records),
-  decoder(replayGuards),
-  decoder(scenarios),
-  decoder(sites),
-  decoder(statements),
-  decoder(tariffPlans),
-]);
+// From the page of all tables, so that a new one is never forgotten here.
+const DECODERS: ReadonlyMap<string, Decode> = new Map(
+  Object.values(tables).flatMap((table) => (typeof table === 'object' ? [decoder(table)] : [])),
+);
 
-function decoder<T>(table: Table<T>): [string, Decode] {
+function decoder(table: DecodableTable): [string, Decode] {
   return [table.name, (bytes) => toJson(table.codec.decode(bytes))];
 }
 

@@ -1,10 +1,14 @@
 // Lines, as many as there are, in operations of at most as many lines as the consortium allows. Knows no line's meaning.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Operation } from '../ledger/transaction.ts';
+import { bodyCodec, type Operation } from '../ledger/transaction.ts';
 import type { LineResult } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import type { NodeConnection } from './node-connection.ts';
 import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts';
+
+/** A node takes envelopes of a mebibyte; the rest is for the frame and eight signatures. */
+const MAX_BODY_BYTES = 1024 * 1024 - 2048;
+const NO_BYTES = new Uint8Array();
 
 /** What became of a line, and where: `height` and `transactionId` of the operation that carried it. */
 export interface LineOutcome extends LineResult {
@@ -30,14 +34,36 @@ export async function runLines<L>(
   options: ExecuteOptions = {},
 ): Promise<readonly LineOutcome[]> {
   const { rules } = await flow.node.consortium();
-  const operations: Operation[] = [];
-  for (let start = 0; start < lines.length; start += rules.maxLines) {
-    operations.push(toOperation(lines.slice(start, start + rules.maxLines)));
-  }
+  const operations = operationsOf(lines, rules.maxLines, toOperation);
   const finals = await flow.transactions.executeAll(author, operations, options);
   return finals.flatMap(({ transactionId, height, lines: results }) =>
     results.map((result) => ({ ...result, transactionId, height })),
   );
+}
+
+/** Also split by size: long lines reach the bound of an envelope before they reach that of an operation. */
+function operationsOf<L>(
+  lines: readonly L[],
+  maxLines: number,
+  toOperation: (lines: readonly L[]) => Operation,
+): readonly Operation[] {
+  const operations: Operation[] = [];
+  for (let start = 0; start < lines.length; start += maxLines) {
+    const part = lines.slice(start, start + maxLines);
+    const operation = toOperation(part);
+    // Half as many lines until it fits; a line that does not fit alone is the node's to refuse.
+    if (part.length > 1 && sizeOf(operation) > MAX_BODY_BYTES) {
+      operations.push(...operationsOf(part, Math.ceil(part.length / 2), toOperation));
+    } else {
+      operations.push(operation);
+    }
+  }
+  return operations;
+}
+
+function sizeOf(operation: Operation): number {
+  const frame = { chainId: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, author: NO_BYTES };
+  return bodyCodec.encode({ ...frame, ...operation }).length;
 }
 
 /** The outcome of an operation's only line. Throws ClientError with the rejection's name as code. */

@@ -26,6 +26,8 @@ export interface ExecuteOptions {
 const MAX_LIST_ENVELOPES = 256;
 const MAX_LIST_BYTES = 1024 * 1024;
 const MAX_WAIT_IDS = 1000;
+/** Operations of one call that are built and not final; the next are built later, and so expire later. */
+const MAX_IN_FLIGHT = 128;
 const ONE_WAIT_MS = 10_000;
 const DEFAULT_MS = 60_000;
 /** A height this old is read again before the next transaction is built. */
@@ -115,21 +117,34 @@ export class TransactionSender {
     return accepted(final);
   }
 
-  /** Many operations at once, in no order among them. Throws on the first refusal or rejection of a whole operation. */
+  /**
+   * Many operations, in no order among them. Throws at the first refusal, or rejection of a whole operation; what was
+   * sent before stays sent.
+   */
   async executeAll(
     author: SigningKey,
     operations: readonly Operation[],
     options: ExecuteOptions = {},
   ): Promise<readonly FinalTransaction[]> {
-    const transactions: SignedTransaction[] = [];
-    for (const operation of operations) transactions.push(await this.build(author, operation, options.coSigners));
-    const outcomes = await this.submitAll(transactions, options.signal);
-    for (const outcome of outcomes) if (outcome.status === 'refused') throw refusal(outcome);
-    return (await this.waitForAll(transactions, options)).map(accepted);
+    const finals: FinalTransaction[] = [];
+    for (let start = 0; start < operations.length; start += MAX_IN_FLIGHT) {
+      const transactions: SignedTransaction[] = [];
+      for (const operation of operations.slice(start, start + MAX_IN_FLIGHT)) {
+        transactions.push(await this.build(author, operation, options.coSigners));
+      }
+      const outcomes = await this.submitAll(transactions, options.signal);
+      for (const outcome of outcomes) if (outcome.status === 'refused') throw refusal(outcome);
+      const waited = await this.waitForAll(transactions, {
+        ...options,
+        onProgress: (done) => options.onProgress?.(start + done, operations.length),
+      });
+      finals.push(...waited.map(accepted));
+    }
+    return finals;
   }
 
   async #submitList(list: readonly SignedTransaction[], signal?: AbortSignal): Promise<readonly SubmitOutcome[]> {
-    const giveUpAt = performance.now() + this.#giveUpAfterMs;
+    let giveUpAt = performance.now() + this.#giveUpAfterMs;
     const outcomes = new Map<SignedTransaction, SubmitOutcome>();
     let left = list;
     for (let attempt = 1; left.length > 0; attempt++) {
@@ -150,7 +165,10 @@ export class TransactionSender {
       });
       left = sending.filter((transaction) => !outcomes.has(transaction));
       // Progress starts the patience anew: only a node that takes nothing for the whole time is given up.
-      if (left.length < sending.length) attempt = 1;
+      if (left.length < sending.length) {
+        attempt = 1;
+        giveUpAt = performance.now() + this.#giveUpAfterMs;
+      }
       if (left.length > 0) await pause(attempt, giveUpAt, busy(retryAfterMs), signal);
     }
     return list.flatMap((transaction) => outcomes.get(transaction) ?? []);

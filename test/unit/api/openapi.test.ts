@@ -1,0 +1,165 @@
+// The document that the API serves: valid, complete, and true of what the routes answer.
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
+import { sites } from '../../../src/ledger/table.ts';
+import { CHAIN_ID } from './memory-backend.ts';
+import { jsonBody, octets, runningApi, type TestApi, transaction } from './running-api.ts';
+
+interface Media {
+  readonly schema: object;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly security?: readonly object[];
+  readonly responses: { readonly [status: string]: { readonly content?: { readonly [type: string]: Media } } };
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } };
+}
+
+async function documentOf(api: TestApi): Promise<Document> {
+  return (await (await api.fetch('/openapi.json')).json()) as Document;
+}
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const api = await runningApi();
+  const document = await documentOf(api);
+  expect(document.openapi).toBe('3.1.0');
+  const result = await new Validator().validate(structuredClone(document) as never);
+  expect(result.errors).toBeUndefined();
+  expect(result.valid).toBe(true);
+});
+
+test('the validator would see a document that is wrong', async () => {
+  const api = await runningApi();
+  const broken = { ...structuredClone(await documentOf(api)), paths: 7 };
+  expect((await new Validator().validate(broken as never)).valid).toBe(false);
+});
+
+test('every route is documented once under a name of its own, and only health is open', async () => {
+  const api = await runningApi();
+  const { paths } = await documentOf(api);
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ route: `${method} ${path}`, ...operation })),
+  );
+  expect(operations.map(({ route }) => route).sort()).toEqual([
+    'get /healthz',
+    'get /metrics',
+    'get /readyz',
+    'get /v1/accounts/{account}/activity',
+    'get /v1/blocks/{height}',
+    'get /v1/consortium',
+    'get /v1/entries/{table}',
+    'get /v1/entries/{table}/{id}',
+    'get /v1/events',
+    'get /v1/payloads/by-access/{receipt}',
+    'get /v1/status',
+    'get /v1/transactions/{id}',
+    'get /v1/transactions/{id}/wait',
+    'post /v1/entries',
+    'post /v1/proofs',
+    'post /v1/transactions',
+    'post /v1/transactions/wait',
+    'put /v1/payloads',
+  ]);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  const open = operations.filter(({ security }) => security?.length === 0).map(({ route }) => route);
+  expect(open).toEqual(['get /healthz', 'get /readyz']);
+});
+
+test('what the routes answer is what the document says', async () => {
+  const api = await runningApi();
+  const document = await documentOf(api);
+  const { id, envelope } = transaction();
+  const unsent = transaction().id;
+  api.backend.entriesByKey.set(
+    'site/s1',
+    sites.codec.encode({
+      site: 's1',
+      producerAccount: 'bank-a/alice',
+      feedIn: 'full',
+      capacityW: 5000n,
+      status: 'applied',
+      latestReadingMs: 0n,
+      settledUntilMs: 0n,
+      height: 1n,
+    }),
+  );
+  const list = { ...octets(Buffer.concat([Buffer.from([0, 0, 0, 1, 7])])) };
+  const exchanges: readonly [operation: string, path: string, init?: RequestInit][] = [
+    ['post /v1/transactions', '/v1/transactions', octets(envelope)],
+    ['post /v1/transactions', '/v1/transactions', octets(transaction(new Uint8Array(32)).envelope)],
+    ['post /v1/transactions', '/v1/transactions', { ...list, headers: { 'content-type': ENVELOPE_LIST } }],
+    ['post /v1/transactions', '/v1/transactions', { method: 'POST' }],
+    ['get /v1/transactions/{id}', `/v1/transactions/${id}`],
+    ['get /v1/transactions/{id}', `/v1/transactions/${unsent}`],
+    ['get /v1/transactions/{id}/wait', `/v1/transactions/${id}/wait?timeoutMs=1`],
+    ['post /v1/transactions/wait', '/v1/transactions/wait', jsonBody({ ids: [id], timeoutMs: 1 })],
+    ['get /v1/entries/{table}/{id}', '/v1/entries/site/s1?proof=true'],
+    ['get /v1/entries/{table}/{id}', '/v1/entries/site/s1'],
+    ['get /v1/entries/{table}/{id}', '/v1/entries/site/none'],
+    ['get /v1/entries/{table}', '/v1/entries/site?limit=1'],
+    ['post /v1/entries', '/v1/entries', jsonBody({ keys: ['site/s1', 'site/s2'] })],
+    ['post /v1/proofs', '/v1/proofs', jsonBody({ claims: [{ kind: 'entry', key: 'site/s1' }] })],
+    ['post /v1/proofs', '/v1/proofs', jsonBody({ claims: [{ kind: 'entry', key: 'site/s2' }] })],
+    ['get /v1/blocks/{height}', '/v1/blocks/latest'],
+    ['get /v1/accounts/{account}/activity', '/v1/accounts/bank-a%2Falice/activity?limit=1'],
+    ['put /v1/payloads', '/v1/payloads', { ...octets(Buffer.from('x')), method: 'PUT' }],
+    ['get /v1/payloads/by-access/{receipt}', `/v1/payloads/by-access/${id}`],
+    ['get /v1/status', '/v1/status'],
+    ['get /v1/consortium', '/v1/consortium'],
+    ['get /healthz', '/healthz'],
+    ['get /readyz', '/readyz'],
+  ];
+  const ask = async () => {
+    for (const [operation, path, init] of exchanges) await expectAsDocumented(api, document, operation, path, init);
+  };
+  await ask();
+  api.backend.finalize([
+    {
+      account: 'bank-a/alice',
+      transfer: 'ab',
+      transaction: id,
+      kind: 'posted',
+      side: 'credit',
+      counterparty: 'bank-b/bob',
+      amountFen: 1n,
+      balanceFen: -1n,
+      code: 'payment',
+      reference: 'x',
+    },
+  ]);
+  await ask();
+  expect((await api.fetch(`/v1/transactions/${id}`)).status).toBe(200);
+  expect(api.backend.consortium.chainId).toBe(CHAIN_ID);
+});
+
+async function expectAsDocumented(
+  api: TestApi,
+  document: Document,
+  operation: string,
+  path: string,
+  init: RequestInit = {},
+): Promise<void> {
+  const [method = '', route = ''] = operation.split(' ');
+  const response = await api.fetch(path, init);
+  expect(response.status, `${operation}: ${JSON.stringify(api.faults.map(String))}`).toBeLessThan(500);
+  const responses = document.paths[route]?.[method]?.responses;
+  const documented = responses?.[String(response.status)] ?? responses?.[`${String(response.status)[0]}XX`];
+  const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const schema = documented?.content?.[type]?.schema;
+  expect(schema, `${operation} answers ${response.status} ${type}`).toBeDefined();
+  const body = await response.json();
+  const parsed = z.fromJSONSchema(closed(schema ?? {})).safeParse(body);
+  expect(parsed.error, `${operation} ${response.status}: ${JSON.stringify(body)}`).toBeUndefined();
+}
+
+/** Objects with named properties may have no others: an answer that says more than the document fails, too. */
+function closed(schema: object): z.core.JSONSchema.JSONSchema {
+  return JSON.parse(JSON.stringify(schema), (_name, value) =>
+    value?.type !== undefined && value.properties !== undefined ? { additionalProperties: false, ...value } : value,
+  );
+}
