@@ -32,9 +32,9 @@ export function codec<T extends object>(type: MessageType): Codec<T> {
     encode,
     decode,
     decodeStrict(bytes) {
-      const value = decode(bytes);
-      if (!equalBytes(encode(value), bytes)) throw new NonCanonicalError();
-      return value;
+      const message = type.decode(bytes) as never;
+      if (!equalBytes(type.encode(message).finish(), bytes)) throw new NonCanonicalError();
+      return type.toObject(message, PLAIN) as T;
     },
   };
 }

@@ -1,0 +1,76 @@
+// Four validators on this machine with funded accounts: what the benches of the running system start from.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SigningKey } from '../../src/crypto/ed25519.ts';
+import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
+import type { AccountOpening } from '../../src/ledger/transaction.ts';
+import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
+
+export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
+const CONNECT_MS = 30_000;
+const LOOK_AGAIN_MS = 50;
+const BANKS = ['bank-a', 'bank-b'] as const;
+
+export interface Holder {
+  readonly account: string;
+  readonly key: SigningKey;
+}
+
+export interface BenchConsortium {
+  readonly consortium: LocalConsortium;
+  readonly nodes: readonly LocalNode[];
+}
+
+/** Runs `bench` on four fresh validators that see each other, and removes everything afterwards. */
+export async function withValidators<T>(bench: (setUp: BenchConsortium) => Promise<T>): Promise<T> {
+  const parent = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
+  const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), only: VALIDATORS });
+  try {
+    await consortium.startAll();
+    const nodes = VALIDATORS.map((id) => consortium.node(id));
+    await Promise.all(nodes.map((node) => untilConnected(node, VALIDATORS.length - 1)));
+    return await bench({ consortium, nodes });
+  } finally {
+    await consortium.stopAll();
+    rmSync(parent, { recursive: true, force: true });
+  }
+}
+
+/** Resolves when the node sees this many peers. */
+export async function untilConnected(node: LocalNode, peers: number): Promise<void> {
+  const client = node.client();
+  const giveUpAt = performance.now() + CONNECT_MS;
+  for (;;) {
+    const status = await client.node.status();
+    if (status.peers.filter(({ connected }) => connected).length >= peers) return;
+    if (performance.now() > giveUpAt) throw new Error(`${node.id} sees too few peers:\n${node.logTail()}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+/** `count` accounts, half at each bank, each with `fen` paid in. */
+export async function openHolders(consortium: LocalConsortium, count: number, fen: bigint): Promise<Holder[]> {
+  const holders = Array.from({ length: count }, (_, i) => ({
+    account: `${BANKS[i % 2]}/p${i}`,
+    key: signingKeyOf(generateKey('account')),
+  }));
+  await Promise.all(
+    BANKS.map(async (bank) => {
+      const node = consortium.node(bank);
+      const client = node.client();
+      const author = node.signingKey();
+      const own = holders.filter(({ account }) => account.startsWith(`${bank}/`));
+      const lines = own.map(({ account, key }): AccountOpening => ({ account, key: key.publicKey, kind: 'deposit' }));
+      refuseFailures(await client.accounts.open(author, lines));
+      const payIns = own.map(({ account }) => ({ from: `${bank}/vault`, to: account, amountFen: fen, code: 'pay-in' }));
+      refuseFailures(await client.payments.payMany(author, payIns));
+    }),
+  );
+  return holders;
+}
+
+function refuseFailures(outcomes: readonly { code: number; name: string }[]): void {
+  const failed = outcomes.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new Error(`the bench's set-up was refused: ${failed.name}`);
+}

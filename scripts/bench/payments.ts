@@ -1,0 +1,119 @@
+// Single-signed payments from 1,000 accounts, submitted over HTTP to all four validators.
+// Bound: cores x Ed25519 verifies per second per core / validators, since every validator checks every signature.
+import { availableParallelism } from 'node:os';
+import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
+import type { GridpactClient } from '../../src/client/client.ts';
+import { paymentLine } from '../../src/client/payment-flows.ts';
+import { sha256 } from '../../src/crypto/digest.ts';
+import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
+import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
+import { cpuSeconds } from './cpu-time.ts';
+import { percentile, ratePerSecond, rounded } from './figures.ts';
+
+const ACCOUNTS = 1_000;
+const LIST = 100;
+/** Lists on their way per validator. */
+const CONCURRENT_LISTS = 4;
+const WAIT_MS = 60_000;
+
+export interface PaymentsFigures {
+  readonly payments: number;
+  readonly paymentsPerBlock: number;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly bound: number;
+  readonly ratio: number;
+  /** CPU time per payment: of one node with all its threads, of that the signature check, and of this load generator. */
+  readonly cpuMicrosPerPayment: {
+    readonly eachNode: number;
+    readonly signatureCheck: number;
+    readonly generator: number;
+  };
+}
+
+export async function benchPayments(count = 20_000): Promise<PaymentsFigures> {
+  const perCore = verifiesPerSecond();
+  const bound = (availableParallelism() * perCore) / VALIDATORS.length;
+  return withValidators(async ({ consortium, nodes }) => {
+    const holders = await openHolders(consortium, ACCOUNTS, 1_000_000n);
+    const clients = nodes.map((node) => node.client('submitter'));
+    const lists = await signedLists(clients[0] as GridpactClient, holders, count);
+    const latencies: number[] = [];
+    const queue = lists.values();
+    const cpuBefore = nodes.map(({ pid }) => cpuSeconds(pid) ?? 0);
+    const ownBefore = process.cpuUsage();
+    const heightBefore = await heightOf(clients[0] as GridpactClient);
+    const started = performance.now();
+    await Promise.all(
+      clients.flatMap((client) =>
+        Array.from({ length: CONCURRENT_LISTS }, async () => {
+          for (const list of queue) latencies.push(...(await finalTimes(client, list)));
+        }),
+      ),
+    );
+    const perSecond = (latencies.length * 1_000) / (performance.now() - started);
+    const own = process.cpuUsage(ownBefore);
+    const blocks = (await heightOf(clients[0] as GridpactClient)) - heightBefore;
+    const nodeSeconds = nodes.reduce((sum, { pid }, i) => sum + (cpuSeconds(pid) ?? 0) - (cpuBefore[i] ?? 0), 0);
+    return {
+      payments: latencies.length,
+      paymentsPerBlock: rounded(latencies.length / Math.max(1, blocks), 1),
+      perSecond: rounded(perSecond),
+      p50Ms: rounded(percentile(latencies, 0.5), 1),
+      p99Ms: rounded(percentile(latencies, 0.99), 1),
+      bound: rounded(bound),
+      ratio: rounded(perSecond / bound, 3),
+      cpuMicrosPerPayment: {
+        eachNode: rounded((nodeSeconds * 1e6) / nodes.length / latencies.length),
+        signatureCheck: rounded(1e6 / perCore),
+        generator: rounded((own.user + own.system) / latencies.length),
+      },
+    };
+  });
+}
+
+/** Signed before the clock starts: in earnest every payer has a machine of its own. */
+async function signedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
+  const { chainId, rules } = await client.node.consortium();
+  const { height } = await client.node.status();
+  const validUntilHeight = BigInt(height) + rules.maxValidityBlocks;
+  const lists: SignedTransaction[][] = [];
+  for (let i = 0; i < count; i++) {
+    const payer = holders[i % holders.length] as Holder;
+    const payee = holders[(i * 7 + 1) % holders.length] as Holder;
+    const to = payee === payer ? (holders[(i + 1) % holders.length] as Holder) : payee;
+    const line = paymentLine({ from: payer.account, to: to.account, amountFen: BigInt(1 + (i % 90)) });
+    const operation = { operation: 'postTransfers', postTransfers: { lines: [line], linked: false } } as const;
+    const transaction = buildTransaction({ chainId, author: payer.key, operation, validUntilHeight });
+    if (i % LIST === 0) lists.push([]);
+    lists.at(-1)?.push(transaction);
+  }
+  return lists;
+}
+
+/** One time per payment, from its submission to the answer that it is final. */
+async function finalTimes(client: GridpactClient, list: readonly SignedTransaction[]): Promise<number[]> {
+  const submitted = performance.now();
+  const outcomes = await client.transactions.submitAll(list);
+  const refused = outcomes.find(({ status }) => status === 'refused');
+  if (refused !== undefined) throw new Error(`a payment was refused: ${JSON.stringify(refused)}`);
+  const finals = await client.transactions.waitForAll(list, { timeoutMs: WAIT_MS });
+  const failed = finals.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new Error(`a payment was rejected: ${failed.name}`);
+  const elapsed = performance.now() - submitted;
+  return list.map(() => elapsed);
+}
+
+async function heightOf(client: GridpactClient): Promise<number> {
+  return (await client.node.status()).height;
+}
+
+export function verifiesPerSecond(): number {
+  const key = signingKeyFromSeed(new Uint8Array(32).fill(7));
+  const message = sha256(new Uint8Array([1]));
+  const signature = key.sign(message);
+  return ratePerSecond(() => {
+    verifySignature(key.publicKey, message, signature);
+  });
+}
