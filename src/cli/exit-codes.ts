@@ -41,6 +41,10 @@ export const EXIT_CODE_TEXT = [
 
 /** Besides what the client itself would retry. */
 const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted']);
+/** What the ledger's answer amounts to, in the client's own words. */
+const REFUSED = new Set(['access-denied', 'member-not-found', 'payout-not-found']);
+/** What a node released is not what the ledger promises. */
+const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);
 
 /** Codes of faults in files that a person gave as input, and in what the command line says of them. */
@@ -58,7 +62,8 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 function exitCodeOfClient(error: ClientError): ExitCode {
   if (TRY_AGAIN.has(error.code)) return EXIT.unreachable;
-  if (Object.hasOwn(REJECTIONS, error.code)) return EXIT.refused;
+  if (FALSE_PAYLOAD.test(error.code)) return EXIT.unverified;
+  if (REFUSED.has(error.code) || Object.hasOwn(REJECTIONS, error.code)) return EXIT.refused;
   if (error.status === undefined) return EXIT.machine;
   if (FORBIDDEN_STATUS.has(error.status)) return EXIT.forbidden;
   return error.status >= 500 ? EXIT.unreachable : EXIT.refused;

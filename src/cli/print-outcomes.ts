@@ -11,17 +11,21 @@ export function printFinal(output: Output, final: FinalTransaction, done: string
   output.result({ transactionId, height }, () => `${done}\n${finality(transactionId, height, output)}`);
 }
 
-/** Lines with the names they were given: a sentence when all were accepted, else a table of those that were not. */
+/**
+ * Lines with the names they were given: a sentence when all were accepted, else a table of those that were not.
+ * `about` goes before them in JSON.
+ */
 export function printLines(
   output: Output,
   names: readonly string[],
   outcomes: readonly LineOutcome[],
   done: (accepted: number) => string,
+  about: object = {},
 ): void {
   const named = outcomes.map((outcome, i) => ({ line: names[i] ?? '', ...outcome }));
   const refused = named.filter(({ code }) => code !== 0);
   if (refused.length > 0) output.exit(EXIT.refused);
-  const value = { accepted: named.length - refused.length, refused: refused.length, lines: named };
+  const value = { ...about, accepted: named.length - refused.length, refused: refused.length, lines: named };
   output.result(value, () => {
     const first = named.find(({ code }) => code === 0);
     const lines = [done(value.accepted)];

@@ -41,10 +41,17 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   return table(columns, [...rates, gross, subsidy, tax], ['net', '', '', formatFen(netFen)]);
 }
 
-/** One row per statement, and the totals. `zoneOf` gives the time zone of the statement's plan. */
-export function statementTable(rows: readonly Statement[], zoneOf: (statement: Statement) => string): string {
-  const sum = (of: (statement: Statement) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
+/** One row of a list of statements. */
+export interface Figures
+  extends Pick<Statement, 'site' | 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen' | 'netFen' | 'transfer'> {
+  readonly period: string;
+}
+
+/** One row per statement, and the totals. The transfers' column is left out when no row has one. */
+export function figuresTable(rows: readonly Figures[]): string {
+  const sum = (of: (row: Figures) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
   const right = { align: 'right' } as const;
+  const paid = rows.some(({ transfer }) => transfer !== '');
   return table(
     [
       { head: 'site' },
@@ -53,18 +60,18 @@ export function statementTable(rows: readonly Statement[], zoneOf: (statement: S
       { head: 'gross', ...right },
       { head: 'subsidy', ...right },
       { head: 'tax', ...right },
-      { head: 'net', ...right },
-      { head: 'transfer' },
+      { head: 'net yuan', ...right },
+      ...(paid ? [{ head: 'transfer' }] : []),
     ],
     rows.map((row) => [
       row.site,
-      periodText(row, zoneOf(row)),
+      row.period,
       formatWh(row.exportWh),
       formatFen(row.grossFen),
       formatFen(row.subsidyFen),
       formatFen(-row.taxFen),
       formatFen(row.netFen),
-      row.transfer === '' ? '-' : shortHash(row.transfer),
+      ...(paid ? [row.transfer === '' ? '-' : shortHash(row.transfer)] : []),
     ]),
     [
       plural(rows.length, 'statement'),
@@ -74,7 +81,7 @@ export function statementTable(rows: readonly Statement[], zoneOf: (statement: S
       formatFen(sum((row) => row.subsidyFen)),
       formatFen(-sum((row) => row.taxFen)),
       formatFen(sum((row) => row.netFen)),
-      '',
+      ...(paid ? [''] : []),
     ],
   );
 }

@@ -9,6 +9,7 @@ import { initCommand } from './commands/init.ts';
 import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
 import { readingsCommand } from './commands/readings.ts';
+import { settleCommand } from './commands/settle.ts';
 import { shareCommand } from './commands/share.ts';
 import { siteCommand } from './commands/site.ts';
 import { startCommand } from './commands/start.ts';
@@ -36,7 +37,8 @@ export function buildProgram(cli: Cli): Command {
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
   program.commandsGroup('Energy:');
-  for (const make of [siteCommand, readingsCommand, tariffCommand, statementCommand]) program.addCommand(make(cli));
+  for (const make of [siteCommand, readingsCommand, tariffCommand, settleCommand, statementCommand])
+    program.addCommand(make(cli));
   program.commandsGroup('Data and evidence:');
   for (const make of [shareCommand, auditCommand, verifyCommand]) program.addCommand(make(cli));
   return program;

@@ -1,16 +1,28 @@
 // gridpact readings import: a month of every site, judged as a whole, then recorded by the grid company.
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
+import type { MonthPeriod } from '../../meter-data/month-period.ts';
 import { readTariffFile } from '../../meter-data/tariff-file.ts';
 import type { Cli } from '../cli.ts';
-import { type SigningOptions, signingOptions } from '../connection-options.ts';
+import { CliError } from '../cli-error.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { findPlan } from '../find-plan.ts';
+import { plural } from '../format-value.ts';
 import type { Output } from '../output.ts';
+import { parseWhole } from '../parse-argument.ts';
+import { printLines } from '../print-outcomes.ts';
 import { seriesTable, summarise } from '../print-series.ts';
 import { monthOfSeries, type ReadingsOptions, readingsOptions, readSeries } from '../readings-options.ts';
+import { recordMonth } from '../record-month.ts';
 
 interface Options extends SigningOptions, ReadingsOptions {
+  readonly plan?: string;
+  readonly planVersion?: number;
   readonly tariff?: string;
+  readonly series?: string;
   readonly dryRun?: true;
 }
 
@@ -19,22 +31,52 @@ export function readingsImportCommand(cli: Cli): Command {
     summary: 'import interval data or register readings of any number of sites',
     details: [
       'Reads every file and judges everything before anything is sent: a bad file imports nothing.',
-      "Months are those of the tariff plan's time zone, daylight saving included.",
+      "Months are those of the plan's time zone, daylight saving included; the plan's rates are the registers.",
+      'A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent:',
+      'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
     ].join(' '),
     examples: [
       'readings import --readings june.csv --format interval-csv --dry-run',
-      'readings import --readings june.csv --format interval-csv --tariff network-config/tariff.json --dry-run',
+      'readings import --readings opsd/ --format opsd --plan feed-in --month 2016-03 --member-dir sample/grid',
     ],
   })
-    .addOption(new Option('--tariff <file>', 'a tariff file: its time zone and rates; with --dry-run only'))
-    .addOption(new Option('--dry-run', 'only read and judge; needs no node'));
+    .addOption(new Option('--plan <id>', 'the published tariff plan'))
+    .addOption(new Option('--plan-version <n>', 'this version; the newest by default').argParser(parseWhole))
+    .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
+    .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
+    .addOption(new Option('--tariff <file>', 'with --dry-run: judge a month by this tariff file'));
   return onRun(cli, signingOptions(readingsOptions(command), 'the grid company'), async (output, options: Options) => {
     const all = await readSeries(output, options);
-    await dryRun(output, options, all);
+    await (options.dryRun ? judge(output, options, all) : record(cli, output, options, all));
   });
 }
 
-async function dryRun(output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
+async function record(cli: Cli, output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
+  const folder = options.series ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'series'));
+  if (options.plan === undefined || folder === undefined) throw missing(options.plan === undefined);
+  const { client, author, wait } = await connectToSign(cli, options);
+  const { plan } = (await findPlan(client, options.plan, options.planVersion)).value;
+  const { period, series } = monthOfSeries(all, plan.timeZone, options.month);
+  const { lines, outcomes, known } = await output.progress('Recording readings', (progress) =>
+    recordMonth(client, author, { plan, period, series, folder }, { ...wait, onProgress: progress.update }),
+  );
+  if (known.length > 0)
+    output.note(`${plural(known.length, 'site')} had readings of ${period.month} before: left as they are.`);
+  const names = lines.map(({ site, atMs }) => `${site} at ${new Date(Number(atMs)).toISOString()}`);
+  const about = { month: period.month, sites: series.length, known, series: folder };
+  printLines(output, names, outcomes, (accepted) => recordedText(accepted, period, series, folder), about);
+}
+
+function recordedText(
+  accepted: number,
+  { month }: MonthPeriod,
+  series: readonly IntervalSeries[],
+  folder: string,
+): string {
+  return `${seriesTable(series.map(summarise))}\n\nRecorded ${plural(accepted, 'reading')} of ${month}; series kept in ${folder}`;
+}
+
+async function judge(output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
   if (options.tariff === undefined) return printSeries(output, all);
   const { timeZone } = await readTariffFile(options.tariff);
   const { period, series } = monthOfSeries(all, timeZone, options.month);
@@ -46,5 +88,14 @@ function printSeries(output: Output, series: readonly IntervalSeries[], month?: 
   output.result({ dryRun: true, ...(month !== undefined && { month }), sites }, () => {
     const heading = month === undefined ? 'Everything in the files' : `The month ${month}`;
     return `${heading}:\n\n${seriesTable(sites)}\n\nNothing was sent.`;
+  });
+}
+
+function missing(plan: boolean): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: `the command line does not say ${plan ? 'which tariff plan gives the registers' : 'where to keep the series'}`,
+    remedy: plan ? 'add --plan ID (gridpact tariff list), or --dry-run' : 'add --series DIR, or --member-dir DIR',
   });
 }

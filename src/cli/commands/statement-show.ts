@@ -8,8 +8,8 @@ import { defineCommand, onRun } from '../define-command.ts';
 import { findStatement, planReader } from '../find-statement.ts';
 import { type ListOptions, listOptions } from '../list-options.ts';
 import { parseMonth } from '../parse-argument.ts';
-import { monthOf } from '../period-text.ts';
-import { statementTable, statementText } from '../print-statement.ts';
+import { monthOf, periodText } from '../period-text.ts';
+import { figuresTable, statementText } from '../print-statement.ts';
 import { type ProofOptions, proofOption, saveProof } from '../proof-option.ts';
 
 export function statementShowCommand(cli: Cli): Command {
@@ -71,7 +71,7 @@ export function statementListCommand(cli: Cli): Command {
     }
     const rows = [...zones.keys()];
     output.result({ statements: rows, more }, () => {
-      const text = statementTable(rows, (row) => zones.get(row) ?? 'UTC');
+      const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
       return more ? `${text}\nThere are more, not in these totals: raise --limit` : text;
     });
   });

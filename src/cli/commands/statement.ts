@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { defineGroup } from '../define-command.ts';
+import { statementCorrectCommand } from './statement-correct.ts';
 import { statementListCommand, statementShowCommand } from './statement-show.ts';
 
 export function statementCommand(cli: Cli): Command {
@@ -15,6 +16,6 @@ export function statementCommand(cli: Cli): Command {
         'statement list --month 2026-01 --member-dir sample/grid',
       ],
     },
-    [statementShowCommand(cli), statementListCommand(cli)],
+    [statementShowCommand(cli), statementListCommand(cli), statementCorrectCommand(cli)],
   );
 }

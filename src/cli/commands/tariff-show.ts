@@ -5,9 +5,9 @@ import { tariffPlans } from '../../ledger/table.ts';
 import type { Cli } from '../cli.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
+import { findPlan } from '../find-plan.ts';
 import { formatLocalTime, plural } from '../format-value.ts';
 import { type ListOptions, listOptions, takeEntries } from '../list-options.ts';
-import { found } from '../not-found.ts';
 import { parseWhole } from '../parse-argument.ts';
 import { planText } from '../print-plan.ts';
 import { table } from '../print-table.ts';
@@ -26,13 +26,7 @@ export function tariffShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions & { readonly planVersion?: number };
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const { items } = await takeEntries(client.node.entries(tariffPlans, `${id}/`), {
-      limit: Number.POSITIVE_INFINITY,
-    });
-    const versions = items.toSorted((a, b) => a.value.plan.version - b.value.plan.version);
-    const wanted = options.planVersion;
-    const match = wanted === undefined ? versions.at(-1) : versions.find(({ value }) => value.plan.version === wanted);
-    const entry = found(match, `tariff plan ${id}${wanted === undefined ? '' : ` version ${wanted}`}`, 'tariff list');
+    const entry = await findPlan(client, id, options.planVersion);
     await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
     output.result({ ...entry.value.plan, height: entry.value.height }, () => planText(entry.value.plan));
   });

@@ -1,0 +1,143 @@
+// gridpact settle: statements and payouts for every site that was read to the end of a period.
+import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../client/client.ts';
+import type { SettledSite, SettlementRun } from '../../client/settlement-flows.ts';
+import { sites } from '../../ledger/table.ts';
+import type { PublishTariffPlan, StatementLine } from '../../ledger/transaction.ts';
+import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { planInEffect } from '../find-plan.ts';
+import { plural } from '../format-value.ts';
+import type { Output } from '../output.ts';
+import { collect, parseWhole } from '../parse-argument.ts';
+import { type PeriodOptions, periodOptions, periodStart, readPeriod } from '../period-options.ts';
+import { periodText } from '../period-text.ts';
+import { dataText } from '../print-outcomes.ts';
+import { type Figures, figuresTable } from '../print-statement.ts';
+import { table } from '../print-table.ts';
+
+interface Options extends SigningOptions, PeriodOptions {
+  readonly plan: string;
+  readonly planVersion?: number;
+  readonly site?: readonly string[];
+  readonly dryRun?: true;
+}
+
+export function settleCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'settle', {
+    summary: 'make the statements of a period and pay them',
+    details: [
+      'By default for every site that was read to the end of the period and is not settled to it. The amounts are computed',
+      'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
+      'A site that cannot be settled does not hold up the others.',
+    ].join(' '),
+    examples: [
+      'settle --plan feed-in --month 2026-01 --member-dir sample/grid',
+      'settle --plan feed-in --month 2026-01 --site roof-17 --dry-run --member-dir sample/grid',
+    ],
+  })
+    .addOption(new Option('--plan <id>', 'the tariff plan').makeOptionMandatory())
+    .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
+    .addOption(new Option('--site <site>', 'only this site; may be given more than once').argParser(collect))
+    .addOption(new Option('--dry-run', 'only compute; sends nothing'));
+  return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
+    const { client, author, wait } = await connectToSign(cli, options);
+    const plan = await planInEffect(client, options.plan, options.planVersion, (zone) => periodStart(options, zone));
+    const run = await runOf(client, plan, options);
+    if (run.sites.length === 0) throw nothingToSettle(run, plan);
+    if (options.dryRun) return printPrepared(output, client, run, plan);
+    const settled = await output.progress('Settling', (progress) =>
+      client.settlement.settle(author, run, { ...wait, onProgress: progress.update }),
+    );
+    printSettled(output, run, plan, settled);
+  });
+}
+
+async function runOf(client: GridpactClient, plan: PublishTariffPlan, options: Options): Promise<SettlementRun> {
+  const period = readPeriod(options, plan.timeZone);
+  const chosen: string[] = [...(options.site ?? [])];
+  if (options.site === undefined) {
+    for await (const { value } of client.node.entries(sites)) {
+      const { latestReadingMs, settledUntilMs } = value;
+      if (latestReadingMs >= period.periodEndMs && settledUntilMs < period.periodEndMs) chosen.push(value.site);
+    }
+  }
+  return { plan: plan.plan, planVersion: plan.version, ...period, sites: chosen };
+}
+
+async function printPrepared(
+  output: Output,
+  client: GridpactClient,
+  run: SettlementRun,
+  plan: PublishTariffPlan,
+): Promise<void> {
+  const claims = [...(await client.settlement.prepare(run))];
+  const lines = claims.flatMap(([, claim]) => ('site' in claim ? [claim] : []));
+  const without = claims.flatMap(([site, claim]) =>
+    'name' in claim ? [{ site, reason: claim.name, data: claim.data }] : [],
+  );
+  if (without.length > 0) output.exit(EXIT.refused);
+  output.result({ dryRun: true, ...periodOf(run), statements: lines, refused: without }, () => {
+    const reasons = without.map(({ site, reason }) => [site, reason, '']);
+    return `${settledText(lines, run, plan, reasons)}\n\nNothing was sent.`;
+  });
+}
+
+function printSettled(
+  output: Output,
+  run: SettlementRun,
+  plan: PublishTariffPlan,
+  settled: readonly SettledSite[],
+): void {
+  const accepted = settled.filter(({ outcome }) => outcome.code === 0);
+  const refused = settled.filter(({ outcome }) => outcome.code !== 0);
+  if (refused.length > 0) output.exit(EXIT.refused);
+  const statements = accepted.map(({ line, outcome: { transfer, transactionId, height } }) => {
+    return { ...line, transfer, transactionId, height };
+  });
+  const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
+  output.result({ ...periodOf(run), statements, refused: reasons }, () => {
+    const lines = accepted.flatMap(({ line }) => line ?? []);
+    const rows = reasons.map(({ site, name, code, data }) => [site, `${name} (${code})`, dataText(data)]);
+    const heights = accepted.map(({ outcome }) => outcome.height);
+    const at = heights.length === 0 ? '' : `\n${output.paint.dim(`final at ${heightsText(heights)}`)}`;
+    return settledText(lines, run, plan, rows) + at;
+  });
+}
+
+function periodOf({ plan, planVersion, periodStartMs, periodEndMs }: SettlementRun) {
+  return { plan, planVersion, periodStartMs, periodEndMs };
+}
+
+function settledText(
+  lines: readonly StatementLine[],
+  run: SettlementRun,
+  plan: PublishTariffPlan,
+  refused: readonly (readonly string[])[],
+): string {
+  const heading = `${periodText(run, plan.timeZone)}, plan ${plan.plan} version ${plan.version}`;
+  const rows: Figures[] = lines.map((line) => ({ ...line, period: periodText(run, plan.timeZone), transfer: '' }));
+  const parts = [heading, figuresTable(rows)];
+  if (refused.length > 0) {
+    parts.push(`${plural(refused.length, 'site')} not settled:`);
+    parts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], refused));
+  }
+  return parts.join('\n\n');
+}
+
+function heightsText(heights: readonly number[]): string {
+  const [first, last] = [Math.min(...heights), Math.max(...heights)];
+  return first === last ? `height ${first}` : `heights ${first} to ${last}`;
+}
+
+function nothingToSettle(run: SettlementRun, plan: PublishTariffPlan): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'nothing-to-settle',
+    message: `no site was read to the end of ${periodText(run, plan.timeZone)} and is not settled to it`,
+    remedy: 'gridpact site list shows how far each site is read and settled',
+  });
+}
