@@ -7,6 +7,14 @@ describe('a certificate', () => {
   const forgeries: [string, (genuine: Certificate, bench: Bench) => Certificate][] = [
     ['signed by too few', (_, bench) => bench.certificate(bench.nullify(1), 2)],
     ['with a signer out of range (ASA-2024-011)', (genuine) => ({ ...genuine, bitmap: Uint8Array.of(0b1000_1100) })],
+    [
+      'with a quorum and a signer out of range',
+      (genuine) => ({
+        ...genuine,
+        bitmap: Uint8Array.of(0b1000_0000 | (genuine.bitmap[0] ?? 0)),
+        signatures: [...genuine.signatures, new Uint8Array(32)],
+      }),
+    ],
     ['with more bits than signatures (ASA-2025-003)', (genuine) => ({ ...genuine, bitmap: Uint8Array.of(0b1111) })],
     ['with a bitmap of another length', (genuine) => ({ ...genuine, bitmap: Uint8Array.of(...genuine.bitmap, 0) })],
     ['of another view', (genuine, bench) => ({ ...genuine, subject: bench.nullify(2) })],

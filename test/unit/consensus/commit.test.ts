@@ -70,6 +70,13 @@ describe('a finalization', () => {
 describe('fetched blocks', () => {
   const lies: [string, (bench: Bench, headers: BlockHeader[]) => [BlockHeader[], BlockHeader]][] = [
     ['with a gap', (_, headers) => [[at(headers, 0), at(headers, 2)], at(headers, 2)]],
+    [
+      'of which one was replaced',
+      (bench, headers) => [
+        [bench.header(1, undefined, { timestampMs: 1_000_000 }), ...headers.slice(1)],
+        at(headers, 2),
+      ],
+    ],
     ['that do not start at our tip', (_, headers) => [headers.slice(1), at(headers, 2)]],
     ['with the finalization of another block', (_, headers) => [headers.slice(0, 2), at(headers, 2)]],
   ];

@@ -82,6 +82,14 @@ describe('a replica notarizes', () => {
     expect(votes(bench.propose(bench.proposal(bench.header(1, undefined, change))))).toEqual(['nullify:1']);
   });
 
+  it('no block on a block that was proposed in a certified view, but is not the certified one', () => {
+    const bench = new Bench({ self: 3 });
+    const [seen, certified] = [bench.header(1), bench.header(1, undefined, { timestampMs: 1_000_000 })];
+    bench.propose(bench.proposal(seen));
+    bench.certify(bench.notarize(certified));
+    expect(votes(bench.propose(bench.proposal(bench.header(2, seen))))).toEqual(['nullify:2']);
+  });
+
   it('no block that its leader did not sign, and disconnects who sent it', () => {
     const bench = new Bench({ self: 1 });
     const proposal = { ...bench.proposal(bench.header(1)), signature: new Uint8Array(32) };

@@ -23,6 +23,25 @@ describe('a restarted replica', () => {
     expect(after.replica.position.view).toBe(2);
   });
 
+  it('can still show what brought it into a view that it gave up', () => {
+    const before = new Bench({ self: 1 });
+    before.certify(before.nullify(1));
+    before.timer('leader');
+    const after = new Bench({ self: 1, past: before.past() });
+    expect(after.replica.position.view).toBe(2);
+    expect(said(after.timer('retry'))).toContain('certificate:nullify:1');
+  });
+
+  it('can still show everything that justified its latest vote', () => {
+    const before = new Bench({ self: 3 });
+    const justification = [before.certificate(before.nullify(1)), before.certificate(before.nullify(2))];
+    before.propose(before.proposal(before.header(3), justification));
+    const after = new Bench({ self: 3, past: before.past() });
+    const request = { fromView: after.header(1).view, toView: after.header(2).view };
+    const shown = said(after.hear(1, { kind: 'get-certificates', request }));
+    expect(shown).toEqual(['certificate:nullify:1', 'certificate:nullify:2']);
+  });
+
   it('does not vote again in a view in which it voted', () => {
     const before = new Bench({ self: 1 });
     before.propose(before.proposal(before.header(1)));
