@@ -19,14 +19,23 @@ export class MerkleLayer implements MerkleNodes {
   }
 
   copyNode(level: number, index: number, target: Uint8Array, offset: number): void {
+    // A loop, since there can be as many layers as blocks that wait for finality.
+    let nodes: MerkleNodes = this;
+    while (nodes instanceof MerkleLayer) {
+      const digest = nodes.#changedNode(level, index);
+      if (digest !== undefined) {
+        target.set(digest, offset);
+        return;
+      }
+      nodes = nodes.#parent;
+    }
+    nodes.copyNode(level, index, target, offset);
+  }
+
+  #changedNode(level: number, index: number): Digest | undefined {
     const changed = this.changed[level];
     const position = changed === undefined ? -1 : positionOf(changed.indexes, index);
-    if (changed === undefined || position < 0) {
-      this.#parent.copyNode(level, index, target, offset);
-      return;
-    }
-    const from = position * DIGEST_BYTES;
-    target.set(changed.digests.subarray(from, from + DIGEST_BYTES), offset);
+    return position < 0 ? undefined : changed?.digests.subarray(position * DIGEST_BYTES, (position + 1) * DIGEST_BYTES);
   }
 
   /** The parent was folded into `base`, which is now the same view. */

@@ -103,6 +103,28 @@ describe('the ledger', () => {
     expect(ledger.read('account/bank-a/alice')).toEqual(unwritten);
   });
 
+  test('may make hundreds of blocks final before any is written', async () => {
+    const rows = new MemoryRows();
+    rows.write(genesisRows(GENESIS_ACCOUNTS));
+    const ledger = await Ledger.open(rows, consortium);
+    for (let height = 1; height <= 300; height++) {
+      const id = `bank-a/account-${height}`;
+      const envelope = envelopeOf('bank-a', openAccounts([id]), { validUntilHeight: BigInt(height) });
+      const parent = height === 1 ? ZERO_DIGEST : blockHashOf(height - 1);
+      const block = { hash: blockHashOf(height), height, timestampMs: START_MS + height };
+      ledger.execute(parent, { ...block, transactions: [received(envelope)] });
+    }
+    const changes = Array.from({ length: 300 }, (_, i) => ledger.commit(blockHashOf(i + 1)).changes);
+    expect(ledger.read('account/bank-a/account-299')).toBeDefined();
+    for (const [i, change] of changes.entries()) {
+      rows.write(change);
+      ledger.written(i + 1);
+      expect(ledger.read('account/bank-a/account-300')).toBeDefined();
+    }
+    const { head } = await Ledger.open(rows, consortium);
+    expect(toHex(head.stateRoot)).toBe(toHex(ledger.head.stateRoot));
+  });
+
   test('refuses rows that do not fit together', async () => {
     const t = await TestLedger.create();
     t.rows.rows.delete('s/account/bank-a/vault');

@@ -1,0 +1,112 @@
+// One executed block that is not final: everything that it changes, over its parent, and the roots that follow.
+import { assert } from '../base/assert.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { MerkleRange } from '../crypto/merkle-range.ts';
+import type { Consortium } from './consortium.ts';
+import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
+import { appendBlock, type History, historyRoot } from './history.ts';
+import { historyRow, packEntry, replayRow, stateRow } from './ledger-rows.ts';
+import { type FinalizedEntries, Overlay } from './overlay.ts';
+import { receiptCodec, receiptsRoot } from './receipt.ts';
+import { BlockIds, type FinalizedIds } from './replay-guard.ts';
+import { StateLayer, type StateTree } from './state-tree.ts';
+
+/** An executed block; its `activity` is for the index of accounts, in the order in which it happened. */
+export interface ExecutedBlock extends BlockOutcome {
+  readonly hash: Digest;
+  readonly height: number;
+  readonly timestampMs: number;
+  readonly receiptBytes: readonly Uint8Array[];
+  readonly receiptsRoot: Digest;
+  readonly stateRoot: Digest;
+  readonly historyRoot: Digest;
+}
+
+/** What is final: all layers lie on it. */
+export interface LedgerBase {
+  readonly consortium: Consortium;
+  readonly tree: StateTree;
+  readonly ids: FinalizedIds;
+  readonly entries: FinalizedEntries;
+  range: MerkleRange;
+}
+
+export class BlockLayer {
+  readonly executed: ExecutedBlock;
+  readonly #history: History;
+  readonly #base: LedgerBase;
+  readonly #entries: Overlay;
+  readonly #encoded: ReadonlyMap<string, Uint8Array>;
+  readonly #ids: BlockIds;
+  readonly #tree: StateLayer;
+  #parent: BlockLayer | undefined;
+
+  /** Executes the block on its parent; without one on the base. */
+  constructor(base: LedgerBase, parent: BlockLayer | undefined, block: BlockInput) {
+    this.#base = base;
+    this.#parent = parent;
+    const below =
+      parent === undefined
+        ? { entries: undefined, ids: undefined, nodes: base.tree.nodes, range: base.range }
+        : { entries: parent.#entries, ids: parent.#ids, nodes: parent.#tree.nodes, range: parent.#history.range };
+    this.#entries = new Overlay(base.entries, below.entries);
+    this.#ids = new BlockIds(base.ids, below.ids);
+    const outcome = executeBlock(base.consortium, { entries: this.#entries, ids: this.#ids }, block);
+    this.#encoded = this.#entries.encode();
+    this.#tree = new StateLayer(below.nodes, (key) => this.#slotBefore(key), this.#encoded);
+    const receiptBytes = outcome.receipts.map((receipt) => receiptCodec.encode(receipt));
+    const root = receiptsRoot(receiptBytes);
+    const { hash, height, timestampMs } = block;
+    this.#history = appendBlock(below.range, height, hash, root);
+    const roots = { receiptsRoot: root, stateRoot: this.#tree.root, historyRoot: historyRoot(this.#history.range) };
+    this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots };
+  }
+
+  /** Undefined: the parent is final, or was before the layer was made. */
+  get parent(): BlockLayer | undefined {
+    return this.#parent;
+  }
+
+  /** The block is final: everything moves into the base. Returns the rows that change. */
+  fold(): Map<string, Uint8Array | null> {
+    const { tree, ids } = this.#base;
+    const changes = new Map<string, Uint8Array | null>();
+    this.#entries.fold();
+    tree.fold(this.#tree);
+    this.#base.range = this.#history.range;
+    for (const [key, value] of this.#encoded) {
+      const slot = tree.slotOf(key);
+      assert(slot !== undefined, `the entry ${key} has a slot`);
+      changes.set(stateRow(key), packEntry(slot, value));
+    }
+    for (const { level, index, digest } of this.#history.added) changes.set(historyRow(level, index), digest);
+    for (const [id, validUntil] of this.#ids.added) {
+      ids.add(validUntil, id);
+      changes.set(replayRow(validUntil, id), new Uint8Array(0));
+    }
+    const passed = BigInt(this.executed.height);
+    for (const id of ids.expire(passed)) {
+      const key = replayRow(passed, id);
+      // An id that expires with its own block was never written.
+      if (!changes.delete(key)) changes.set(key, null);
+    }
+    return changes;
+  }
+
+  /** The parent was folded: from now on this lies on the base. */
+  rebase(): void {
+    this.#parent = undefined;
+    this.#entries.rebase();
+    this.#ids.rebase();
+    this.#tree.nodes.rebase(this.#base.tree.nodes);
+  }
+
+  /** Slots as they are after the parent. */
+  #slotBefore(key: string): number | undefined {
+    for (let layer = this.#parent; layer !== undefined; layer = layer.#parent) {
+      const slot = layer.#tree.newSlots.get(key);
+      if (slot !== undefined) return slot;
+    }
+    return this.#base.tree.slotOf(key);
+  }
+}
