@@ -64,15 +64,7 @@ export class HttpTransport {
     try {
       return (await response.json()) as T;
     } catch (cause) {
-      throw this.#failure(cause);
-    }
-  }
-
-  async bytes(request: HttpRequest): Promise<Uint8Array> {
-    const response = await this.send(request);
-    try {
-      return await response.bytes();
-    } catch (cause) {
+      if (cause instanceof SyntaxError) throw this.#noJson(cause);
       throw this.#failure(cause);
     }
   }
@@ -99,6 +91,15 @@ export class HttpTransport {
       if (value !== undefined) query.append(name, String(value));
     }
     return `${this.#base}${request.path}${query.size === 0 ? '' : `?${query}`}`;
+  }
+
+  #noJson(cause: SyntaxError): ClientError {
+    return new ClientError({
+      code: 'bad-answer',
+      message: `${this.#base} answered with something that is not JSON`,
+      remedy: 'check that the address is that of a gridpact node',
+      cause,
+    });
   }
 
   #failure(cause: unknown): ClientError {

@@ -14,8 +14,8 @@ export type Role = keyof typeof TOKENS;
 export const AUTHOR = signingKeyFromSeed(new Uint8Array(32).fill(9));
 export const OCTETS = 'application/octet-stream';
 
-export interface TestApi {
-  readonly backend: MemoryBackend;
+export interface TestApi<B extends MemoryBackend = MemoryBackend> {
+  readonly backend: B;
   readonly url: string;
   readonly port: number;
   readonly faults: unknown[];
@@ -25,7 +25,10 @@ export interface TestApi {
 }
 
 export async function runningApi(limits: Partial<ApiLimits> = {}): Promise<TestApi> {
-  const backend = new MemoryBackend();
+  return serve(new MemoryBackend(), limits);
+}
+
+export async function serve<B extends MemoryBackend>(backend: B, limits: Partial<ApiLimits> = {}): Promise<TestApi<B>> {
   const faults: unknown[] = [];
   const tokens = (Object.keys(TOKENS) as Role[]).map((role) => ({ role, sha256: sha256(utf8(TOKENS[role])) }));
   const api = await startApi(backend, { port: 0, tokens, limits, onFault: (error) => faults.push(error) });

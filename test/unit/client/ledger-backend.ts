@@ -1,0 +1,126 @@
+// The API tests' node with the real ledger behind it: envelopes are checked, executed and receipted as every validator
+// would, and each submission becomes a final block soon after.
+
+import type { BlockView, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
+import { toHex, utf8 } from '../../../src/base/bytes.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import type { Consortium } from '../../../src/ledger/consortium.ts';
+import type { Account, Receipt } from '../../../src/ledger/entries.ts';
+import { Ledger } from '../../../src/ledger/ledger.ts';
+import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
+import { genesisRows } from '../../../src/ledger/load-ledger.ts';
+import { REJECTIONS } from '../../../src/ledger/rejection.ts';
+import { accessReceipts, grants, records, type Table } from '../../../src/ledger/table.ts';
+import { CHAIN_ID, MemoryBackend } from '../api/memory-backend.ts';
+import { account, consortium, GENESIS_ACCOUNTS, keyOf, MemoryRows, received } from '../ledger/ledger-fixture.ts';
+
+/** The X25519 key of a member of the tests. */
+export function encryptionKeyOf(member: string): PrivateKey {
+  return new PrivateKey('encryption', sha256(utf8(`encryption key of ${member}`)));
+}
+
+/** Few lines per operation, so that flows have to split. */
+export const MAX_LINES = 3;
+
+const testConsortium: Consortium = {
+  chainId: CHAIN_ID,
+  members: consortium.members.map((member) => ({ ...member, encryptionKey: encryptionKeyOf(member.id).publicKey })),
+  rules: { ...consortium.rules, maxLines: MAX_LINES },
+};
+
+const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(consortium.rules.settlement).map((id) =>
+  account(id, { kind: 'system', key: keyOf('grid').publicKey, minBalanceFen: -1_000_000_000n }),
+);
+
+export class LedgerBackend extends MemoryBackend {
+  override readonly consortium = testConsortium;
+  readonly rows: MemoryRows;
+  readonly ledger: Ledger;
+  /** The member whose node this is: payloads are released to it only. */
+  member = 'bank-a';
+  readonly #queue: Uint8Array[] = [];
+  #scheduled = false;
+
+  static async create(): Promise<LedgerBackend> {
+    const rows = new MemoryRows();
+    rows.write(genesisRows([...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS]));
+    return new LedgerBackend(rows, await Ledger.open(rows, testConsortium));
+  }
+
+  private constructor(rows: MemoryRows, ledger: Ledger) {
+    super();
+    this.rows = rows;
+    this.ledger = ledger;
+  }
+
+  override async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
+    const outcomes = await super.submit(envelopes);
+    envelopes.forEach((envelope, i) => {
+      if (outcomes[i]?.status === 'accepted') this.#queue.push(Uint8Array.from(envelope));
+    });
+    if (!this.#scheduled && this.#queue.length > 0) {
+      this.#scheduled = true;
+      setImmediate(() => this.makeBlock());
+    }
+    return outcomes;
+  }
+
+  /** Executes what is queued, also nothing. */
+  makeBlock(): BlockView {
+    this.#scheduled = false;
+    const height = this.ledger.head.height + 1;
+    const hash = sha256(utf8(`block ${height}`));
+    const executed = this.ledger.execute(this.ledger.head.hash, {
+      hash,
+      height,
+      timestampMs: 1_700_000_000_000 + height * 1000,
+      transactions: this.#queue.splice(0).map((envelope) => received(envelope)),
+    });
+    this.rows.write(this.ledger.commit(hash).changes);
+    this.ledger.written(height);
+    const receipts = new Map(executed.receipts.map((receipt) => [toHex(receipt.transactionId), receipt]));
+    this.judge = (_body, id) => receipts.get(id) ?? missingReceipt(id);
+    return this.finalize(executed.activity);
+  }
+
+  override async entry(key: string): Promise<Uint8Array | undefined> {
+    return this.ledger.read(key);
+  }
+
+  override async entries(
+    prefix: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly [string, Uint8Array][]> {
+    return [...this.rows.rows]
+      .filter(([row]) => row.startsWith(STATE_ROWS + prefix))
+      .map(([row, bytes]): [string, Uint8Array] => [
+        row.slice(STATE_ROWS.length),
+        unpackEntry(bytes)?.value ?? new Uint8Array(),
+      ])
+      .filter(([key]) => after === undefined || key > after)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  override async payload(receipt: string): Promise<PayloadRelease> {
+    const access = this.read(accessReceipts, receipt);
+    if (access === undefined) return { status: 'no-receipt' };
+    if (access.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
+    if (!access.allowed) return { status: 'denied', reason: access.reason };
+    const record = this.read(records, access.record);
+    const ciphertext = record && this.payloads.get(toHex(record.header.ciphertextHash));
+    if (record === undefined || ciphertext === undefined) return { status: 'unavailable', retryAfterMs: 10 };
+    return { status: 'released', ciphertext, record, grant: this.read(grants, access.grant) };
+  }
+
+  read<T>(table: Table<T>, id: string): T | undefined {
+    const bytes = this.ledger.read(`${table.name}/${id}`);
+    return bytes === undefined ? undefined : table.codec.decode(bytes);
+  }
+}
+
+function missingReceipt(id: string): Omit<Receipt, 'transactionId'> {
+  return { code: REJECTIONS['malformed-envelope'], data: [{ name: 'id', value: id }], lines: [] };
+}
