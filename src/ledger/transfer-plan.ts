@@ -13,6 +13,7 @@ import { balanceFen, credit, debit, releaseCredit, releaseDebit } from './postin
 import { type Rejection, reject } from './rejection.ts';
 import { spend, spendingPeriod } from './spending.ts';
 import { accounts, holds } from './table.ts';
+import { type Leg, legsOf } from './transfer-legs.ts';
 
 /** What a plan needs of an operation's context; `transaction` is empty when a hold expires. */
 export type PlanContext = Pick<OperationContext, 'state' | 'block' | 'consortium' | 'transaction' | 'activity'>;
@@ -40,17 +41,6 @@ export interface HoldResolution {
 
 /** The status that each kind of resolution leaves a hold in. */
 const RESOLVED = { 'post-hold': 'posted', 'void-hold': 'voided', 'expired-hold': 'expired' } as const;
-
-/** One debit and one credit in the book of one servicing member. */
-interface Leg {
-  readonly debit: string;
-  readonly credit: string;
-}
-
-/** Id of the account that carries a member's net debt to the other members. */
-export function positionAccount(member: string): string {
-  return `${member}/position`;
-}
 
 export class TransferPlan {
   readonly #context: PlanContext;
@@ -212,18 +202,6 @@ export class TransferPlan {
     assert(account !== undefined, `account ${id} of a checked transfer is gone`);
     return account;
   }
-}
-
-/**
- * Between accounts that different members service, money moves through the members' positions: the payer's member
- * then owes more, the payee's less. So every member's book balances by itself.
- */
-function legsOf(payer: Account, payee: Account): readonly Leg[] {
-  if (payer.servicingMember === payee.servicingMember) return [{ debit: payer.account, credit: payee.account }];
-  return [
-    { debit: payer.account, credit: positionAccount(payer.servicingMember) },
-    { debit: positionAccount(payee.servicingMember), credit: payee.account },
-  ];
 }
 
 function refusedStatus(account: Account): Rejection {

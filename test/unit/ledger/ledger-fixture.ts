@@ -10,8 +10,7 @@ import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import type { LedgerChanges, LedgerRows } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
-import type { State } from '../../../src/ledger/state.ts';
-import { accounts, type Table } from '../../../src/ledger/table.ts';
+import { accounts } from '../../../src/ledger/table.ts';
 import {
   type Body,
   bodyCodec,
@@ -116,19 +115,6 @@ export class MemoryRows implements LedgerRows {
       if (value === null) this.rows.delete(key);
       else this.rows.set(key, value);
     }
-  }
-}
-
-/** A plain map as state, for what is tested without blocks. */
-export class MapState implements State {
-  readonly entries = new Map<string, unknown>();
-
-  get<T>(table: Table<T>, id: string): T | undefined {
-    return this.entries.get(`${table.name}/${id}`) as T | undefined;
-  }
-
-  put<T>(table: Table<T>, id: string, value: T): void {
-    this.entries.set(`${table.name}/${id}`, value);
   }
 }
 
