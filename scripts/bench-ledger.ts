@@ -55,7 +55,11 @@ console.log(`${Math.round((blocks * perBlock) / seconds)} payments per second, $
 function paymentsOf(block: number): PendingTransaction[] {
   return Array.from({ length: perBlock }, (_, line) => {
     const payer = (block * perBlock + line) * 7919;
-    return paymentOf(payer % accountCount, (payer + 1 + (line % (accountCount - 1))) % accountCount, block * perBlock + line);
+    return paymentOf(
+      payer % accountCount,
+      (payer + 1 + (line % (accountCount - 1))) % accountCount,
+      block * perBlock + line,
+    );
   });
 }
 
