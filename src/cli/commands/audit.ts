@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { defineGroup } from '../define-command.ts';
 import { auditAccessCommand } from './audit-access.ts';
+import { auditPackCommand } from './audit-pack.ts';
+import { auditSiteCommand } from './audit-site.ts';
 
 export function auditCommand(cli: Cli): Command {
   return defineGroup(
@@ -10,8 +12,11 @@ export function auditCommand(cli: Cli): Command {
     'audit',
     {
       summary: 'answer who was paid what and why, and who read what',
-      examples: ['audit access --member-dir sample/regulator'],
+      examples: [
+        'audit site roof-17 2026-01 --member-dir sample/regulator',
+        'audit access --member-dir sample/regulator',
+      ],
     },
-    [auditAccessCommand(cli)],
+    [auditSiteCommand(cli), auditAccessCommand(cli), auditPackCommand(cli)],
   );
 }

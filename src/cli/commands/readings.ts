@@ -2,16 +2,21 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { defineGroup } from '../define-command.ts';
+import { readingsCorrectCommand } from './readings-correct.ts';
 import { readingsImportCommand } from './readings-import.ts';
+import { readingsShowCommand } from './readings-show.ts';
 
 export function readingsCommand(cli: Cli): Command {
   return defineGroup(
     cli,
     'readings',
     {
-      summary: 'bring meter readings onto the ledger',
-      examples: ['readings import --readings june.csv --format interval-csv --dry-run'],
+      summary: 'import, show and correct meter readings',
+      examples: [
+        'readings import --readings june.csv --format interval-csv --dry-run',
+        'readings show roof-17 --member-dir sample/grid',
+      ],
     },
-    [readingsImportCommand(cli)],
+    [readingsImportCommand(cli), readingsShowCommand(cli), readingsCorrectCommand(cli)],
   );
 }

@@ -22,8 +22,7 @@ export function shareDefineCommand(cli: Cli): Command {
   return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, file: string) => {
     const policy = readScenarioFile(file);
     const { client, author, wait } = await connectToSign(cli, options);
-    const operation = { operation: 'defineScenario', defineScenario: policy } as const;
-    const { transactionId, height } = await client.transactions.execute(author, operation, wait);
+    const { transactionId, height } = await client.sharing.defineScenario(author, policy, wait);
     output.result({ scenario: policy.scenario, version: policy.version, transactionId, height }, () =>
       [policyText(policy), '', 'Defined.', finality(transactionId, height, output)].join('\n'),
     );

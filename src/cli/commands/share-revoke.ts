@@ -18,8 +18,7 @@ export function shareRevokeCommand(cli: Cli): Command {
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(command, whose), async (output, options: Options, grant: string) => {
     const { client, author, wait } = await connectToSign(cli, options);
-    const operation = { operation: 'revokeGrant', revokeGrant: { grant, reason: options.reason } } as const;
-    const { transactionId, height } = await client.transactions.execute(author, operation, wait);
+    const { transactionId, height } = await client.sharing.revoke(author, grant, options.reason, wait);
     output.result({ grant, transactionId, height }, () =>
       [
         `Revoked ${grant}: from now on it opens nothing at any node, and later records have other keys.`,

@@ -3,7 +3,11 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { defineGroup } from '../define-command.ts';
 import { shareDefineCommand } from './share-define.ts';
+import { shareExplainCommand } from './share-explain.ts';
+import { shareGrantCommand } from './share-grant.ts';
 import { shareListCommand } from './share-list.ts';
+import { sharePublishCommand } from './share-publish.ts';
+import { shareReadCommand } from './share-read.ts';
 import { shareRevokeCommand } from './share-revoke.ts';
 
 export function shareCommand(cli: Cli): Command {
@@ -13,8 +17,20 @@ export function shareCommand(cli: Cli): Command {
     {
       summary: 'share encrypted data for a purpose, and see who read it',
       details: 'What somebody has already read cannot be unread: revoking a grant closes what is published later.',
-      examples: ['share list --member-dir sample/grid'],
+      examples: [
+        'share define-scenario network-config/scenarios/settlement-evidence.json --member-dir sample/grid',
+        'share publish --scenario settlement-evidence --series sample/grid/series --member-dir sample/grid',
+        'share list --member-dir sample/grid',
+      ],
     },
-    [shareDefineCommand(cli), shareRevokeCommand(cli), shareListCommand(cli)],
+    [
+      shareDefineCommand(cli),
+      sharePublishCommand(cli),
+      shareGrantCommand(cli),
+      shareRevokeCommand(cli),
+      shareReadCommand(cli),
+      shareExplainCommand(cli),
+      shareListCommand(cli),
+    ],
   );
 }

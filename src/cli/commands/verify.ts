@@ -1,12 +1,11 @@
 // gridpact verify: a proof or an audit pack checked offline, trusting nothing but the genesis.
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { verifyEvidence } from '../../verifier/verify-audit-pack.ts';
 import type { VerificationReport } from '../../verifier/verify-proof.ts';
 import type { Cli } from '../cli.ts';
-import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { readJsonFile } from '../genesis-option.ts';
 import { verificationText } from '../print-verification.ts';
 
 interface Options {
@@ -38,19 +37,5 @@ export function verifyCommand(cli: Cli): Command {
 }
 
 function check(file: string, genesis: string): VerificationReport {
-  return verifyEvidence(readJson(file, 'the proof'), readJson(genesis, 'the genesis'));
-}
-
-function readJson(path: string, what: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new CliError({
-      exitCode: EXIT.input,
-      code: 'proof-unreadable',
-      message: `cannot read ${what} ${path}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'nothing was verified; check the path, and that the file is complete',
-      cause,
-    });
-  }
+  return verifyEvidence(readJsonFile(file, 'the proof'), readJsonFile(genesis, 'the genesis'));
 }

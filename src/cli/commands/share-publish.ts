@@ -1,0 +1,124 @@
+// gridpact share publish: the interval series behind statements, or any file, sealed and put on record.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import { utf8 } from '../../base/bytes.ts';
+import { NodeError } from '../../base/node-error.ts';
+import type { NewRecord } from '../../client/sharing-flows.ts';
+import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { plural } from '../format-value.ts';
+import { collect, parseInstant } from '../parse-argument.ts';
+import { printLines } from '../print-outcomes.ts';
+import { readKeptFolder } from '../series-file.ts';
+import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../sharing-key.ts';
+
+interface Options extends SigningOptions, SharingKeyOptions {
+  readonly scenario: string;
+  readonly series?: string;
+  readonly site?: readonly string[];
+  readonly file?: string;
+  readonly subject?: string;
+  readonly record?: string;
+  readonly from?: bigint;
+  readonly until?: bigint;
+  readonly contentType: string;
+}
+
+export function sharePublishCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'publish', {
+    summary: 'publish encrypted records: kept interval series, or a file',
+    details: [
+      'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
+      '<site>_<start>-<end>; it can be held against the commitment in the reading. With --file, one file about --subject.',
+      'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
+    ].join(' '),
+    examples: [
+      'share publish --scenario settlement-evidence --series sample/grid/series --member-dir sample/grid',
+      'share publish --scenario pv-loan-assessment --file roof.pdf --subject roof-17 --from 2026-01-01T00:00:00Z --until 2026-02-01T00:00:00Z --member-dir sample/grid',
+    ],
+  })
+    .addOption(new Option('--scenario <id>', 'the scenario').makeOptionMandatory())
+    .addOption(new Option('--series <dir>', 'publish kept series').conflicts('file'))
+    .addOption(
+      new Option('--site <site>', 'with --series: only of this site; may be given more than once').argParser(collect),
+    )
+    .addOption(new Option('--file <file>', 'publish one file'))
+    .addOption(new Option('--subject <id>', 'with --file: whom it is about, a pseudonym'))
+    .addOption(new Option('--record <id>', "with --file: the record's id; the file's name by default"))
+    .addOption(new Option('--from <instant>', 'with --file: start of the period it is about').argParser(parseInstant))
+    .addOption(new Option('--until <instant>', 'with --file: end of that period').argParser(parseInstant))
+    .addOption(new Option('--content-type <type>', 'with --file: what it is').default('application/octet-stream'));
+  const whose = "the scenario's owner";
+  return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
+    const drafts = options.series === undefined ? [fileDraft(options)] : seriesDrafts(options.series, options.site);
+    if (drafts.length === 0) throw nothing(options.series ?? '');
+    const connection = await connectToSign(cli, options);
+    const secret = await openMasterSecret(cli, connection, options);
+    const { client, author, wait } = connection;
+    const outcomes = await output.progress('Publishing', (progress) =>
+      client.sharing.publish(author, secret, options.scenario, drafts, { ...wait, onProgress: progress.update }),
+    );
+    const names = drafts.map(({ record }) => record);
+    printLines(
+      output,
+      names,
+      outcomes,
+      (accepted) => `Published ${plural(accepted, 'record')} of ${names.length} in ${options.scenario}`,
+    );
+  });
+}
+
+function seriesDrafts(folder: string, sites: readonly string[] | undefined): NewRecord[] {
+  return readKeptFolder(folder)
+    .filter(({ site }) => sites === undefined || sites.includes(site))
+    .map(({ site, period, salt, text }) => ({
+      record: `${site}_${period.startMs}-${period.endMs}`,
+      subject: site,
+      periodStartMs: BigInt(period.startMs),
+      periodEndMs: BigInt(period.endMs),
+      contentType: 'text/csv',
+      content: utf8(text),
+      // The salt of the reading's commitment: whoever opens the record can hold it against the reading.
+      salt,
+    }));
+}
+
+function fileDraft({ file, subject, record, from, until, contentType }: Options): NewRecord {
+  if (file === undefined) throw missing('what to publish', '--series DIR, or --file FILE');
+  if (subject === undefined || from === undefined || until === undefined) {
+    throw missing('what the file is about', '--subject, --from and --until');
+  }
+  const id = record ?? basename(file).replaceAll(/[^A-Za-z0-9._-]/g, '-');
+  return { record: id, subject, periodStartMs: from, periodEndMs: until, contentType, content: readBytes(file) };
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new NodeError({
+      code: 'file-unreadable',
+      message: `cannot read ${file}: ${cause instanceof Error ? cause.message : cause}`,
+      remedy: 'check the path given with --file',
+      cause,
+    });
+  }
+}
+
+function missing(what: string, remedy: string): CliError {
+  const message = `the command line does not say ${what}`;
+  return new CliError({ exitCode: EXIT.usage, code: 'option-missing', message, remedy: `add ${remedy}` });
+}
+
+function nothing(folder: string): CliError {
+  return new CliError({
+    exitCode: EXIT.input,
+    code: 'no-series',
+    message: `there is no series to publish in ${folder}`,
+    remedy: 'name the folder in which "readings import" kept the series, and sites that are in it',
+  });
+}

@@ -1,0 +1,74 @@
+// gridpact share read: asks on record, and opens what is released; holds a series against the reading it belongs to.
+import { writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import type { OpenedRecord } from '../../client/open-record.ts';
+import { memberByTransactionKey } from '../../ledger/consortium.ts';
+import { seriesCommitment } from '../../meter-data/rate-registers.ts';
+import type { Cli } from '../cli.ts';
+import { connectToSign, type SigningConnection, type SigningOptions, signingOptions } from '../connection-options.ts';
+import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { findGrant } from '../find-grant.ts';
+import { found } from '../not-found.ts';
+import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../sharing-key.ts';
+
+interface Options extends SigningOptions, ReaderKeyOptions {
+  readonly purpose: string;
+  readonly grant?: string;
+  readonly out?: string;
+}
+
+/** Whether the series is the one that the site's reading commits to; undefined when there is nothing to compare. */
+type Commitment = 'matches' | 'differs' | undefined;
+
+export function shareReadCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'read', {
+    summary: 'read a record: the request goes on record, then the content is opened here',
+    details: [
+      'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record',
+      'unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs.',
+    ].join(' '),
+    examples: [
+      'share read roof-17_1767196800000-1769875200000 --purpose loan-assessment --out series.csv --member-dir sample/bank-a',
+    ],
+  })
+    .argument('<record>', "the record's id")
+    .addOption(new Option('--purpose <purpose>', 'what for').makeOptionMandatory())
+    .addOption(new Option('--grant <id>', 'the grant that you rely on'))
+    .addOption(new Option('--out <file>', 'write the content to this new file instead of the screen'));
+  const whose = "the reader's transaction key";
+  return onRun(cli, signingOptions(readerKeyOption(command), whose), async (output, options: Options, id: string) => {
+    const connection = await connectToSign(cli, options);
+    const { client, author, wait } = connection;
+    const record = found(await client.sharing.record(id), `record ${id}`, 'share list');
+    const scenario = await client.sharing.scenario(record.header.scenario, record.header.policyVersion);
+    const self = memberByTransactionKey(await client.node.consortium(), author.publicKey)?.id ?? '';
+    const secret = await openReaderSecret(cli, connection, options, scenario?.owner === self);
+    const grant = options.grant ?? (await findGrant(client, record.header, self, options.purpose));
+    const request = { record: id, grant, purpose: options.purpose };
+    const opened = await client.sharing.read(author, secret, request, wait);
+    const commitment = await compare(connection, opened);
+    if (commitment === 'differs') output.exit(EXIT.unverified);
+    if (options.out !== undefined) writeFileSync(options.out, opened.content, { flag: 'wx', mode: 0o600 });
+    const text = new TextDecoder().decode(opened.content);
+    const { receipt, height, header, salt } = opened;
+    const shown = options.out === undefined ? { content: text } : { file: options.out };
+    output.result({ record: id, grant, receipt, height, header, salt: toHex(salt), commitment, ...shown }, () =>
+      options.out === undefined ? text.trimEnd() : `Wrote ${opened.content.length} bytes to ${options.out}`,
+    );
+    output.note(`The read is on record: access receipt ${receipt} at height ${height}.`);
+    if (commitment !== undefined)
+      output.note(
+        `The series ${commitment} ${commitment === 'matches' ? '' : 'from '}what the reading of ${header.subject} commits to.`,
+      );
+  });
+}
+
+async function compare({ client }: SigningConnection, { header, salt, content }: OpenedRecord): Promise<Commitment> {
+  if (header.contentType !== 'text/csv') return undefined;
+  const reading = await client.metering.reading(header.subject, header.periodEndMs);
+  if (reading === undefined || reading.line.seriesCommitment.length === 0) return undefined;
+  const computed = seriesCommitment(salt, new TextDecoder().decode(content));
+  return equalBytes(computed, reading.line.seriesCommitment) ? 'matches' : 'differs';
+}

@@ -1,0 +1,42 @@
+// The option that names the genesis which a check trusts: never one that the node hands out.
+import { readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { CliError } from './cli-error.ts';
+import type { Connection } from './connection-options.ts';
+import { EXIT } from './exit-codes.ts';
+
+export interface GenesisOptions {
+  readonly genesis?: string;
+}
+
+export function genesisOption(command: Command): Command {
+  const text = 'the genesis that you trust; without it the one beside --member-dir';
+  return command.addOption(new Option('--genesis <file>', text));
+}
+
+/** The parsed document, unchecked: the verifier checks it. */
+export function readTrustedGenesis({ genesis }: GenesisOptions, { folder }: Pick<Connection, 'folder'>): unknown {
+  const path = genesis ?? folder?.genesisFile;
+  if (path !== undefined) return readJsonFile(path, 'the genesis');
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: 'the command line does not say which genesis to trust',
+    remedy: 'add --genesis FILE, or --member-dir DIR',
+  });
+}
+
+/** Throws CliError `proof-unreadable`. `what`: "the proof". */
+export function readJsonFile(path: string, what: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new CliError({
+      exitCode: EXIT.input,
+      code: 'proof-unreadable',
+      message: `cannot read ${what} ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      remedy: 'nothing was verified; check the path, and that the file is complete',
+      cause,
+    });
+  }
+}
