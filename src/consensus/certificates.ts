@@ -11,7 +11,12 @@ export function learn(core: Core, certificate: Certificate, from: number | undef
   const { subject } = certificate;
   if (certificate.epoch !== core.committee.epoch || subject.view < core.finalizedView) return true;
   if (isKnown(core, subject)) return true;
-  const verified = core.committee.verifyCertificate(certificate);
+  const votes = core.views.peek(subject.view)?.votes[subject.kind];
+  const verified = core.committee.verifyCertificate(certificate, (signer, signature) => {
+    const stored = votes?.get(signer);
+    if (!stored?.verified || !sameSubject(stored.vote.subject, subject)) return false;
+    return equalBytes(stored.vote.signature, signature);
+  });
   if (verified === undefined) {
     core.disconnect(from, `sent a certificate of view ${subject.view} that is not genuine`);
     return false;

@@ -74,8 +74,14 @@ export class Committee {
     return this.#verify(signer.publicKey, proposalStatement(this.chainId, hash), proposal.signature);
   }
 
-  /** The certificate when a quorum of this epoch's validators signed it, each once; else undefined. */
-  verifyCertificate(certificate: Certificate): VerifiedCertificate | undefined {
+  /**
+   * The certificate when a quorum of this epoch's validators signed it, each once; else undefined. `isKnown` may say
+   * that a signature over this statement was verified before.
+   */
+  verifyCertificate(
+    certificate: Certificate,
+    isKnown: (signer: number, signature: Uint8Array) => boolean = () => false,
+  ): VerifiedCertificate | undefined {
     if (certificate.epoch !== this.epoch) return undefined;
     const signers = this.signersOf(certificate);
     if (signers === undefined || signers.length < this.quorum) return undefined;
@@ -83,7 +89,8 @@ export class Committee {
     const genuine = signers.every((signer, index) => {
       const publicKey = this.validators[signer]?.publicKey;
       const signature = certificate.signatures[index];
-      return publicKey !== undefined && signature !== undefined && this.#verify(publicKey, statement, signature);
+      if (publicKey === undefined || signature === undefined) return false;
+      return isKnown(signer, signature) || this.#verify(publicKey, statement, signature);
     });
     return genuine ? (certificate as VerifiedCertificate) : undefined;
   }

@@ -49,7 +49,8 @@ export class Replica {
   step(input: Input): Output[] {
     const core = this.#core;
     if (core.halted) return [];
-    core.nowMs = input.nowMs;
+    // Clocks may have fractions; blocks have not.
+    core.nowMs = Math.floor(input.nowMs);
     core.outputs = [];
     take(core, input);
     while (!core.halted && RULES.some((rule) => rule(core)));
