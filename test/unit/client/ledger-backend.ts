@@ -4,7 +4,9 @@
 import type { BlockView, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
 import type { Account, Receipt } from '../../../src/ledger/entries.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
@@ -13,7 +15,7 @@ import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records, type Table } from '../../../src/ledger/table.ts';
 import { CHAIN_ID, MemoryBackend } from '../api/memory-backend.ts';
-import { account, consortium, GENESIS_ACCOUNTS, keyOf, MemoryRows, received } from '../ledger/ledger-fixture.ts';
+import { account, consortium, GENESIS_ACCOUNTS, keyOf, MemoryRows } from '../ledger/ledger-fixture.ts';
 
 /** The X25519 key of a member of the tests. */
 export function encryptionKeyOf(member: string): PrivateKey {
@@ -75,7 +77,7 @@ export class LedgerBackend extends MemoryBackend {
       hash,
       height,
       timestampMs: 1_700_000_000_000 + height * 1000,
-      transactions: this.#queue.splice(0).map((envelope) => received(envelope)),
+      transactions: this.#queue.splice(0).map(checked),
     });
     this.rows.write(this.ledger.commit(hash).changes);
     this.ledger.written(height);
@@ -119,6 +121,15 @@ export class LedgerBackend extends MemoryBackend {
     const bytes = this.ledger.read(`${table.name}/${id}`);
     return bytes === undefined ? undefined : table.codec.decode(bytes);
   }
+}
+
+function checked(envelope: Uint8Array): PendingTransaction {
+  const result = checkEnvelope(envelope, testConsortium);
+  const signatures = result.checked.ok ? result.checked.value.signatures : [];
+  return pendingTransaction(
+    result,
+    signatures.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)),
+  );
 }
 
 function missingReceipt(id: string): Omit<Receipt, 'transactionId'> {
