@@ -2,7 +2,7 @@
 // ciphertexts and sealed keys are all that a node ever sees.
 import { randomBytes } from 'node:crypto';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import { type Granularity, grantedKey, recordKey, scenarioKey } from '../crypto/key-tree.ts';
+import { grantedKey, recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { sealGrantKey } from '../crypto/sealed-key.ts';
 import { type RecordDraft, SALT_BYTES, sealPayload } from '../crypto/sealed-payload.ts';
 import { memberById } from '../ledger/consortium.ts';
@@ -31,22 +31,23 @@ export interface NewRecord {
   readonly salt?: Uint8Array;
 }
 
-export interface NewGrant {
+/** What a grant opens: everything of the scenario's key epoch, all of one subject in it, or one record. */
+export type GrantedPlace =
+  | { readonly granularity: 'scenario' }
+  | { readonly granularity: 'subject'; readonly subject: string }
+  | { readonly granularity: 'record'; readonly record: string };
+
+export type NewGrant = GrantedPlace & {
   /** 1-64 of a-z A-Z 0-9 . _ -; unique. */
   readonly grant: string;
   readonly scenario: string;
   /** Member id. */
   readonly reader: string;
   readonly purpose: string;
-  readonly granularity: Granularity;
-  /** For granularity subject; of a record it is looked up. */
-  readonly subject?: string;
-  /** For granularity record. */
-  readonly record?: string;
   readonly expiresAtMs: bigint;
-  /** The current epoch, or for a record its own, unless an older one is meant. */
+  /** The scenario's current epoch unless an older one is meant; of a record always its own. */
   readonly keyEpoch?: number;
-}
+};
 
 export class SharingFlows {
   readonly #flow: Flow;
@@ -105,12 +106,15 @@ export class SharingFlows {
         grant.reader,
         members.map(({ id }) => id),
       );
-    const { subject, keyEpoch } = await this.#placeOf(grant);
-    const { scenario, granularity, record = '' } = grant;
-    const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, { subject, record });
-    const terms = { ...grant, subject, record, keyEpoch };
-    const sealed = await sealGrantKey(reader.encryptionKey, key, { ...terms, chainId });
-    const grantAccess: GrantAccess = { ...terms, ...sealed };
+    const { scenario, granularity, purpose, expiresAtMs } = grant;
+    const { keyEpoch, ...place } = await this.#placeOf(grant);
+    const key = grantedKey(masterSecret, { chainId, scenario, keyEpoch }, granularity, place);
+    const who = { grant: grant.grant, scenario, reader: reader.id, purpose, granularity };
+    const terms = { ...who, ...place, keyEpoch, expiresAtMs };
+    const grantAccess: GrantAccess = {
+      ...terms,
+      ...(await sealGrantKey(reader.encryptionKey, key, { ...terms, chainId })),
+    };
     return this.#flow.transactions.execute(author, { operation: 'grantAccess', grantAccess }, options);
   }
 
@@ -171,19 +175,19 @@ export class SharingFlows {
     });
   }
 
-  async #placeOf(grant: NewGrant): Promise<{ readonly subject: string; readonly keyEpoch: number }> {
-    const { keyEpoch } = await this.#requireScenario(grant.scenario);
-    if (grant.granularity !== 'record') return { subject: grant.subject ?? '', keyEpoch: grant.keyEpoch ?? keyEpoch };
-    const record = await this.record(grant.record ?? '');
-    if (record === undefined) {
-      throw new ClientError({
-        code: 'record-not-found',
-        message: `there is no record "${grant.record ?? ''}"`,
-        remedy: 'publish it first, or check its name',
-        data: { record: grant.record ?? '' },
-      });
-    }
-    return { subject: record.header.subject, keyEpoch: record.header.keyEpoch };
+  async #placeOf(grant: NewGrant): Promise<{ subject: string; record: string; keyEpoch: number }> {
+    const scenario = await this.#requireScenario(grant.scenario);
+    const keyEpoch = grant.keyEpoch ?? scenario.keyEpoch;
+    if (grant.granularity === 'scenario') return { subject: '', record: '', keyEpoch };
+    if (grant.granularity === 'subject') return { subject: grant.subject, record: '', keyEpoch };
+    const header = (await this.record(grant.record))?.header;
+    if (header !== undefined) return { subject: header.subject, record: grant.record, keyEpoch: header.keyEpoch };
+    throw new ClientError({
+      code: 'record-not-found',
+      message: `there is no record "${grant.record}"`,
+      remedy: 'publish it first, or check its name',
+      data: { record: grant.record },
+    });
   }
 }
 
