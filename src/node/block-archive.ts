@@ -65,7 +65,7 @@ export class BlockArchive {
       rows.set(blockRow(executed.height), stored);
       if (own !== undefined) rows.set(META.head, stored);
       for (const [key, value] of changes) rows.set(key, value);
-      addReceipts(rows, executed, (id) => this.#rows.get(transactionRow(id)) !== undefined);
+      addReceipts(rows, executed);
       addActivity(rows, executed);
     }
     await this.#rows.write(rows);
@@ -137,19 +137,19 @@ function envelopeBytes(batch: Batch): number {
   return batch.envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
 }
 
-/** Where a transaction was executed first; a later copy is refused with a receipt of its own and does not move it. */
+/**
+ * Receipts, and where each transaction was concluded. A copy with a false signature, or a replay, has a receipt of its
+ * own; it does not say what became of the true one.
+ */
 function addReceipts(
   rows: Map<string, Uint8Array | null>,
-  { height, receipts, receiptBytes }: ExecutedBlock,
-  isKnown: (id: string) => boolean,
+  { height, receipts, receiptBytes, concluded }: ExecutedBlock,
 ): void {
   for (const [index, receipt] of receipts.entries()) {
-    const id = toHex(receipt.transactionId);
-    const key = transactionRow(id);
     rows.set(receiptRow(height, index), receiptBytes[index] ?? new Uint8Array());
-    // What was accepted cannot have been there before: the ledger refuses replays.
-    const first = receipt.code === 0 || (!rows.has(key) && !isKnown(id));
-    if (first) rows.set(key, utf8(positionText({ height, index })));
+    if (concluded[index]) {
+      rows.set(transactionRow(toHex(receipt.transactionId)), utf8(positionText({ height, index })));
+    }
   }
 }
 

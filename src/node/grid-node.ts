@@ -5,6 +5,7 @@ import { toHex } from '../base/bytes.ts';
 import { height } from '../consensus/block.ts';
 import type { ConsensusMessage } from '../consensus/message.ts';
 import type { Digest } from '../crypto/digest.ts';
+import type { ExecutedBlock } from '../ledger/ledger.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
@@ -167,15 +168,7 @@ export class GridNode {
     for (const final of blocks) {
       const { block, executed } = final;
       this.#exchange.settle(block.header.batchHashes);
-      const ids = executed.receipts.map(({ transactionId }) => toHex(transactionId));
-      this.#queue.settle(ids, BigInt(executed.height));
-      for (const [index, receipt] of executed.receipts.entries()) {
-        const id = ids[index] ?? '';
-        metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
-        if (this.#waiters.has(id)) {
-          this.#waiters.settle({ transactionId: id, height: executed.height, index, receipt });
-        }
-      }
+      this.#settle(executed);
       this.#payloads.claim(recordCiphertexts(final));
       this.#listeners.tell(final);
       metrics.blocks.inc();
@@ -185,6 +178,22 @@ export class GridNode {
     this.#catchUp.committed(tip);
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
     if (this.#pool.size === 0) this.#runner.input({ kind: 'transactionsPending', pending: false });
+  }
+
+  /** Tells those who wait. A receipt that concludes nothing, such as of a copy with a false signature, is not for them. */
+  #settle({ receipts, concluded, height: at }: ExecutedBlock): void {
+    const ids = receipts.map(({ transactionId }) => toHex(transactionId));
+    this.#queue.settle(
+      ids.filter((_, index) => concluded[index]),
+      BigInt(at),
+    );
+    for (const [index, receipt] of receipts.entries()) {
+      this.#parts.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
+      const transactionId = ids[index] ?? '';
+      if (concluded[index] && this.#waiters.has(transactionId)) {
+        this.#waiters.settle({ transactionId, height: at, index, receipt });
+      }
+    }
   }
 
   #disconnect(peer: number, why: string): void {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
+import type { Certificate } from '../../../src/consensus/certificate.ts';
+import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
+import type { Receipt } from '../../../src/ledger/entries.ts';
+import { receiptCodec } from '../../../src/ledger/receipt.ts';
+import { BlockArchive, type FinalBlock } from '../../../src/node/block-archive.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+
+const chainId = sha256(new Uint8Array([1]));
+
+function block(at: number, parentHash: Digest, outcomes: readonly { id: Digest; code: number; concluded: boolean }[]) {
+  const header: BlockHeader = {
+    epoch: epoch(0),
+    view: view(at),
+    height: height(at),
+    parentView: view(at - 1),
+    parentHash,
+    timestampMs: at,
+    batchHashes: [],
+    seal: new Uint8Array(),
+    evidence: [],
+  };
+  const hash = blockHash(chainId, header);
+  const receipts: Receipt[] = outcomes.map(({ id, code }) => ({ transactionId: id, code, data: [], lines: [] }));
+  const roots = { receiptsRoot: ZERO_DIGEST, stateRoot: ZERO_DIGEST, historyRoot: ZERO_DIGEST };
+  const receiptBytes = receipts.map((receipt) => receiptCodec.encode(receipt));
+  const concluded = outcomes.map((outcome) => outcome.concluded);
+  const executed = { hash, height: at, timestampMs: at, receipts, receiptBytes, concluded, ...roots, activity: [] };
+  const final: FinalBlock = { block: { header, hash }, executed, changes: new Map() };
+  const subject = { kind: 'finalize', view: view(at), blockHash: hash, result: ZERO_DIGEST } as const;
+  const finalization: Certificate = {
+    epoch: epoch(0),
+    subject,
+    bitmap: new Uint8Array([1]),
+    signatures: [new Uint8Array(64)],
+  };
+  return { final, finalization, hash };
+}
+
+describe('BlockArchive', () => {
+  const id = sha256(new Uint8Array([2]));
+
+  it('does not take the receipt of a copy with a false signature for the transaction', async () => {
+    const archive = new BlockArchive(new MemoryRowStore(), chainId);
+    const forged = block(1, GENESIS_HASH, [{ id, code: 4, concluded: false }]);
+    await archive.write([forged.final], forged.finalization);
+    expect(archive.position(toHex(id))).toBeUndefined();
+    const refused = block(2, forged.hash, [{ id, code: 112, concluded: true }]);
+    await archive.write([refused.final], refused.finalization);
+    expect(archive.position(toHex(id))).toEqual({ height: 2, index: 0 });
+    const replayed = block(3, refused.hash, [{ id, code: 7, concluded: false }]);
+    await archive.write([replayed.final], replayed.finalization);
+    expect(archive.position(toHex(id))).toEqual({ height: 2, index: 0 });
+  });
+
+  it('finds the finalization of a descendant for a block without its own, and serves up to the last certified', async () => {
+    const rows = new MemoryRowStore();
+    const archive = new BlockArchive(rows, chainId);
+    const first = block(1, GENESIS_HASH, []);
+    const second = block(2, first.hash, []);
+    await archive.write([first.final, second.final], second.finalization);
+    expect(archive.certified(1)?.by.header.height).toBe(2);
+    expect(archive.tip).toEqual({ height: 2, hash: second.hash });
+    expect(new BlockArchive(rows, chainId).tip).toEqual(archive.tip);
+    const never = () => Promise.reject(new Error('no batches here'));
+    expect((await archive.blocks(1, 9, never)).map(({ header }) => header.height)).toEqual([1, 2]);
+    expect(await archive.blocks(1, 1, never)).toEqual([]);
+  });
+});
