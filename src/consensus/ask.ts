@@ -40,10 +40,9 @@ function missingViews(core: Core): View[] {
     const support = supports(core, seen.block.header);
     if (support.kind === 'missing') views.push(support.view);
   }
-  if (core.committee.leader(core.view) === core.signer && !own.proposed) {
-    const parent = findParent(core, core.view);
-    if (parent.kind === 'gap') views.push(parent.view);
-  }
+  // Not only a leader has to know what its view stands on: it also says whether there is a reason to hurry.
+  const parent = findParent(core, core.view);
+  if (parent.kind === 'gap') views.push(parent.view);
   return views;
 }
 

@@ -33,7 +33,8 @@ export function keepTime(core: Core): void {
   }
   const delta = core.viewDeltaMs;
   const start = core.busySinceMs ?? core.enteredAtMs + core.config.idleIntervalMs;
-  const seenAt = seen?.seenAtMs ?? Number.POSITIVE_INFINITY;
+  // A proposal from before a restart is as good as seen at the start.
+  const seenAt = seen === undefined ? Number.POSITIVE_INFINITY : Math.max(seen.seenAtMs, core.enteredAtMs);
   arm(core, 'leader', own.notarize === undefined ? Math.min(start, seenAt) + 2 * delta : undefined);
   arm(core, 'advance', Math.min(start, seenAt) + 3 * delta);
 }

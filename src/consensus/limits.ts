@@ -16,5 +16,5 @@ export const LIMITS = {
   /** Blocks kept above the latest commit while this node is too far behind to execute them. */
   waitingBlocks: 1024,
   /** Committed views between two compactions of the journal. */
-  compactionViews: 256,
+  compactionViews: 64,
 } as const;

@@ -22,6 +22,8 @@ export class SimNode {
   readonly member: number;
   readonly actor: Actor | undefined;
   readonly config: ReplicaConfig;
+  /** A second machine that runs with the same key. */
+  twin: SimNode | undefined;
   disk = new Disk();
   readonly store: Store;
   replica: Replica | undefined;
@@ -73,13 +75,15 @@ export class SimNode {
     });
   }
 
-  /** Over the links to another node, if that one is up when it arrives. */
+  /** Over the links to another node (and its twin), if that one is up when it arrives. */
   post(to: number, run: (receiver: SimNode) => void): void {
-    const receiver = this.#world.nodes[to];
-    if (receiver === undefined || to === this.member) return;
-    this.#world.links.carry(this.member, to, () => {
-      if (receiver.replica !== undefined) run(receiver);
-    });
+    if (to === this.member) return;
+    for (const receiver of [this.#world.nodes[to], this.#world.nodes[to]?.twin]) {
+      if (receiver === undefined) continue;
+      this.#world.links.carry(this.member, to, () => {
+        if (receiver.replica !== undefined) run(receiver);
+      });
+    }
   }
 
   /** An answer that comes while outputs are being run waits for the end of the turn. */

@@ -5,10 +5,13 @@ import type { ReplicaConfig } from '../../src/consensus/config.ts';
 import { maxFaulty } from '../../src/consensus/quorum.ts';
 import { taggedDigest } from '../../src/crypto/digest.ts';
 import { actors } from './actors/all.ts';
+import { amnesiac } from './actors/amnesiac.ts';
+import { twins } from './actors/twins.ts';
 import { CertificateChecker } from './checkers/certificate-checker.ts';
 import { LedgerChecker } from './checkers/ledger-checker.ts';
 import { SigningChecker } from './checkers/signing-checker.ts';
 import { violated } from './checkers/violation.ts';
+import { Disk } from './disk.ts';
 import { Links } from './links.ts';
 import { Random } from './random.ts';
 import { Scheduler } from './scheduler.ts';
@@ -40,8 +43,9 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
   const scheme = seed % 50 === 0 ? ED25519 : CHEAP;
   const keys = Array.from({ length: n }, (_, index) => scheme.key(index));
   const validators = keys.map(({ publicKey }, member) => ({ publicKey, member }));
+  const observers = random.between(0, 1);
   const plan = {
-    members: n,
+    members: n + observers,
     deltaMs: DELTA_MS,
     stableAtMs,
     lossPercent: random.pick([0, 2, 10, 30]),
@@ -70,10 +74,21 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
     const actor = faulty.has(self) ? random.pick(actors) : undefined;
     world.nodes.push(new SimNode(world, self, config, actor, random.between(-DELTA_MS, DELTA_MS)));
   }
+  if (observers > 0) {
+    const { config } = world.nodes[0] ?? violated('no nodes');
+    world.nodes.push(new SimNode(world, n, { ...config, self: undefined, sign: undefined }, undefined, 0));
+  }
   const cast = world.nodes.flatMap((node) => (node.actor ? [`${node.member} ${node.actor.name}`] : []));
-  const setting = `n=${n} stable at ${stableAtMs} ms, loss ${plan.lossPercent}%, crash ${world.crashPercent}%, idle ${idleIntervalMs}, faulty: ${cast.join(', ') || 'none'}`;
+  const setting = `n=${n}+${observers} stable at ${stableAtMs} ms, loss ${plan.lossPercent}%, crash ${world.crashPercent}%, idle ${idleIntervalMs}, faulty: ${cast.join(', ') || 'none'}`;
   trace.note(0, -1, setting);
-  for (const node of world.nodes) scheduler.after(random.between(0, 3 * DELTA_MS), () => node.start());
+  for (const node of world.nodes) {
+    scheduler.after(random.between(0, 3 * DELTA_MS), () => node.start());
+    if (node.actor === amnesiac) loseDisk(world, node);
+    if (node.actor !== twins) continue;
+    const twin = new SimNode(world, node.member, node.config, twins, random.between(-DELTA_MS, DELTA_MS));
+    node.twin = twin;
+    scheduler.after(random.between(0, 3 * DELTA_MS), () => twin.start());
+  }
   submitBatches(world, stableAtMs);
   const height = run(world, stableAtMs);
   return {
@@ -84,6 +99,15 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
     virtualMs: scheduler.nowMs,
     setting,
   };
+}
+
+function loseDisk(world: World, node: SimNode): void {
+  world.scheduler.after(world.random.between(1, 40 * DELTA_MS), () => {
+    node.crash();
+    node.disk = new Disk();
+    node.start();
+    loseDisk(world, node);
+  });
 }
 
 /** Clients give batches to nodes now and then; the node stores and sends them. */

@@ -1,11 +1,14 @@
 // The cast of Byzantine validators.
 import type { Actor } from './actor.ts';
+import { amnesiac } from './amnesiac.ts';
 import { doubleVoter } from './double-voter.ts';
 import { equivocatingLeader } from './equivocating-leader.ts';
 import { forger } from './forger.ts';
 import { forkProposer } from './fork-proposer.ts';
 import { selectiveSender } from './selective-sender.ts';
 import { silent } from './silent.ts';
+import { staleEpoch } from './stale-epoch.ts';
+import { twins } from './twins.ts';
 
 export const actors: readonly Actor[] = [
   silent,
@@ -14,4 +17,7 @@ export const actors: readonly Actor[] = [
   doubleVoter,
   forkProposer,
   forger,
+  staleEpoch,
+  twins,
+  amnesiac,
 ];
