@@ -47,10 +47,13 @@ export function reportOf(error: unknown): ErrorReport {
 
 /** The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. */
 export function errorText(report: ErrorReport, red: (text: string) => string, dim: (text: string) => string): string {
-  const data = Object.entries(report.data ?? {}).map(([name, value]) => `${name} ${value}`);
+  // Most messages carry their data; what they leave out is told on a line of its own.
+  const untold = Object.entries(report.data ?? {}).filter(([, value]) => !report.message.includes(value));
+  const data = untold.map(([name, value]) => `${name} ${value}`);
   const lines = [`${red('error')} ${report.message} ${dim(`[${report.code}]`)}`];
   if (data.length > 0) lines.push(`      ${data.join(', ')}`);
-  if (report.transactionId !== undefined) lines.push(`      transaction ${report.transactionId}`);
+  if (report.transactionId !== undefined && !report.message.includes(report.transactionId))
+    lines.push(`      transaction ${report.transactionId}`);
   lines.push(`next: ${report.remedy}`);
   return `${lines.join('\n')}\n`;
 }

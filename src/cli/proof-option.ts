@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { ClaimRequest } from '../client/answers.ts';
 import type { GridpactClient } from '../client/client.ts';
 import type { Output } from './output.ts';
-import { writeJsonFile } from './write-json-file.ts';
+import { writeJsonFile } from './write-output-file.ts';
 
 export interface ProofOptions {
   readonly proof?: string;

@@ -15,7 +15,7 @@ import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../genes
 import { collect, parseMonth } from '../parse-argument.ts';
 import { monthOf } from '../period-text.ts';
 import { verificationText } from '../print-verification.ts';
-import { writeJsonFile } from '../write-json-file.ts';
+import { refuseExisting, writeJsonFile } from '../write-output-file.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions {
   readonly month?: string;
@@ -39,6 +39,7 @@ export function auditPackCommand(cli: Cli): Command {
     )
     .addOption(new Option('--site <site>', 'only this site; may be given more than once').argParser(collect));
   return onRun(cli, connectionOptions(genesisOption(command)), async (output, options: Options, file: string) => {
+    refuseExisting(file);
     const connection = connect(options);
     const genesis = readTrustedGenesis(options, connection);
     const { client } = connection;

@@ -1,6 +1,6 @@
 // gridpact share grant: lets a member read, for a purpose and a time; the key travels sealed to that member.
 import { type Command, Option } from 'commander';
-import type { Granularity } from '../../crypto/key-tree.ts';
+import type { GrantedPlace } from '../../client/sharing-flows.ts';
 import type { Cli } from '../cli.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
@@ -49,23 +49,31 @@ export function shareGrantCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const coSigners = options.consentKey === undefined ? [] : [await openSigningKey(cli, options.consentKey, options)];
-    const { scenario, reader, purpose, subject, record, keyEpoch } = options;
-    const granularity: Granularity = record === undefined ? (subject === undefined ? 'scenario' : 'subject') : 'record';
+    const { scenario, reader, purpose, keyEpoch } = options;
     const grant = {
-      ...{ grant: id, scenario, reader, purpose, granularity, expiresAtMs: BigInt(Date.now() + options.expiresIn) },
-      ...(subject !== undefined && { subject }),
-      ...(record !== undefined && { record }),
+      ...placeOf(options),
+      ...{ grant: id, scenario, reader, purpose, expiresAtMs: BigInt(Date.now() + options.expiresIn) },
       ...(keyEpoch !== undefined && { keyEpoch }),
     };
     const { transactionId, height } = await client.sharing.grant(author, secret, grant, { ...wait, coSigners });
     output.result({ ...grant, transactionId, height }, () => {
-      const covers =
-        granularity === 'scenario' ? `all of ${scenario}` : `${granularity} ${record ?? subject} in ${scenario}`;
       const until = formatTime(grant.expiresAtMs);
       return [
-        `${reader} may read ${covers} for ${purpose} until ${until}: grant ${id}`,
+        `${reader} may read ${placeText(grant, scenario)} for ${purpose} until ${until}: grant ${id}`,
         finality(transactionId, height, output),
       ].join('\n');
     });
   });
+}
+
+function placeOf({ subject, record }: Options): GrantedPlace {
+  if (record !== undefined) return { granularity: 'record', record };
+  return subject === undefined ? { granularity: 'scenario' } : { granularity: 'subject', subject };
+}
+
+function placeText(place: GrantedPlace, scenario: string): string {
+  if (place.granularity === 'scenario') return `all of ${scenario}`;
+  return place.granularity === 'record'
+    ? `record ${place.record} of ${scenario}`
+    : `everything about ${place.subject} in ${scenario}`;
 }

@@ -1,5 +1,4 @@
 // gridpact share read: asks on record, and opens what is released; holds a series against the reading it belongs to.
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { OpenedRecord } from '../../client/open-record.ts';
@@ -12,6 +11,7 @@ import { EXIT } from '../exit-codes.ts';
 import { findGrant } from '../find-grant.ts';
 import { found } from '../not-found.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../sharing-key.ts';
+import { refuseExisting, writeOutputFile } from '../write-output-file.ts';
 
 interface Options extends SigningOptions, ReaderKeyOptions {
   readonly purpose: string;
@@ -39,6 +39,7 @@ export function shareReadCommand(cli: Cli): Command {
     .addOption(new Option('--out <file>', 'write the content to this new file instead of the screen'));
   const whose = "the reader's transaction key";
   return onRun(cli, signingOptions(readerKeyOption(command), whose), async (output, options: Options, id: string) => {
+    refuseExisting(options.out);
     const connection = await connectToSign(cli, options);
     const { client, author, wait } = connection;
     const record = found(await client.sharing.record(id), `record ${id}`, 'share list');
@@ -50,7 +51,7 @@ export function shareReadCommand(cli: Cli): Command {
     const opened = await client.sharing.read(author, secret, request, wait);
     const commitment = await compare(connection, opened);
     if (commitment === 'differs') output.exit(EXIT.unverified);
-    if (options.out !== undefined) writeFileSync(options.out, opened.content, { flag: 'wx', mode: 0o600 });
+    if (options.out !== undefined) writeOutputFile(options.out, opened.content);
     const text = new TextDecoder().decode(opened.content);
     const { receipt, height, header, salt } = opened;
     const shown = options.out === undefined ? { content: text } : { file: options.out };

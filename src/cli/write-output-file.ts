@@ -1,0 +1,39 @@
+// Writes an answer to a file that a person named: new, whole, and only for its owner to read.
+import { existsSync, writeFileSync } from 'node:fs';
+import { NodeError } from '../base/node-error.ts';
+import { plainJson } from './to-json.ts';
+
+const OWNER_ONLY = 0o600;
+
+/** Indented JSON; 64-bit integers as decimal strings. Throws as {@link writeOutputFile}. */
+export function writeJsonFile(path: string, value: unknown): void {
+  writeOutputFile(path, `${plainJson(value)}\n`);
+}
+
+/** Throws NodeError `file-exists` or `file-not-written`. */
+export function writeOutputFile(path: string, content: Uint8Array | string): void {
+  try {
+    writeFileSync(path, content, { flag: 'wx', mode: OWNER_ONLY });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
+    throw new NodeError({
+      code: 'file-not-written',
+      message: `cannot write ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      remedy: 'check the folder, its owner and the free space',
+      cause,
+    });
+  }
+}
+
+/** Before anything is done that cannot be undone. Throws NodeError `file-exists`. */
+export function refuseExisting(path: string | undefined): void {
+  if (path !== undefined && existsSync(path)) throw exists(path);
+}
+
+function exists(path: string): NodeError {
+  return new NodeError({
+    code: 'file-exists',
+    message: `${path} exists already`,
+    remedy: 'name another file, or move this one away',
+  });
+}

@@ -1,0 +1,171 @@
+// The main job with nothing but the command line, on real node processes: register, import, settle, audit; publish,
+// grant, read, deny, revoke. Each command does what its output says, and others can check it.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { LocalConsortium } from '../../../scripts/local-consortium.ts';
+import { type Ran, run } from '../../unit/cli/run-in-memory.ts';
+import { nodesOf, startNodes, untilReady, withConsortium } from '../consortium-under-test.ts';
+import { projectPath } from './run-entry.ts';
+
+const HOUR_MS = 3_600_000;
+const MONTH = '2026-01';
+const START_MS = Date.parse('2026-01-01T00:00:00+08:00');
+const END_MS = Date.parse('2026-02-01T00:00:00+08:00');
+
+/** A month of hours: each site exports its own number of Wh from 10:00 to 14:00 of Shanghai, and takes 100 Wh else. */
+function readingsFile(path: string, exportWh: { readonly [site: string]: number }): void {
+  const lines = ['site,start,end,importWh,exportWh,quality'];
+  for (const [site, wh] of Object.entries(exportWh)) {
+    for (let ms = START_MS; ms < END_MS; ms += HOUR_MS) {
+      const hour = (new Date(ms).getUTCHours() + 8) % 24;
+      const [imported, exported] = hour >= 10 && hour < 14 ? [0, wh] : [100, 0];
+      const [start, end] = [ms, ms + HOUR_MS].map((at) => new Date(at).toISOString());
+      lines.push(`${site},${start},${end},${imported},${exported},actual`);
+    }
+  }
+  writeFileSync(path, `${lines.join('\n')}\n`);
+}
+
+interface Commands {
+  /** As this member; must end with 0. The answer. */
+  as(member: string, ...words: string[]): Promise<Record<string, unknown>>;
+  /** As this member, whatever comes of it; no JSON. */
+  try(member: string, ...words: string[]): Promise<Ran>;
+}
+
+function commandsOf(consortium: LocalConsortium): Commands {
+  const at = (member: string) => {
+    const node = consortium.node(member);
+    return ['--member-dir', node.files.folder, '--node', node.apiUrl];
+  };
+  return {
+    async as(member, ...words) {
+      const { exitCode, stdout, stderr } = await run(...words, ...at(member), '--json');
+      if (exitCode !== 0) throw new Error(`${words.join(' ')} ended with ${exitCode}: ${stderr}${stdout}`);
+      return JSON.parse(stdout);
+    },
+    try: (member, ...words) => run(...words, ...at(member)),
+  };
+}
+
+it('settles, shares and audits a month with the command line alone', async () => {
+  await withConsortium(async (consortium) => {
+    await startNodes(nodesOf(consortium, ['grid', 'bank-a', 'bank-b', 'merchant', 'regulator']));
+    for (const id of ['grid', 'bank-a', 'bank-b', 'merchant', 'regulator']) await untilReady(consortium.node(id));
+    const commands = commandsOf(consortium);
+    const folder = join(consortium.folder, 'test');
+    mkdirSync(folder);
+    await register(commands, folder);
+    await settle(commands, folder);
+    await share(commands, folder);
+    await audit(commands, folder, consortium.genesisPath);
+  });
+}, 90_000);
+
+async function register({ as }: Commands, folder: string): Promise<void> {
+  await as('bank-a', 'account', 'open', 'bank-a/alice', '--new-key', join(folder, 'alice.key'));
+  await as('bank-b', 'account', 'open', 'bank-b/bob', '--new-key', join(folder, 'bob.key'));
+  await as('bank-a', 'pay', 'bank-a/vault', 'bank-a/grid-purchase', '10000', '--code', 'pay-in');
+  await as('bank-a', 'pay', 'bank-a/vault', 'bank-a/grid-subsidy', '1000', '--code', 'pay-in');
+  await as('grid', 'site', 'apply', 'roof-1', '--account', 'bank-a/alice', '--capacity-w', '5000');
+  await as('grid', 'site', 'apply', 'roof-2', '--account', 'bank-b/bob', '--capacity-w', '8000');
+  await as('grid', 'site', 'approve', 'roof-1', 'roof-2');
+  await as('grid', 'site', 'connect', 'roof-1', 'roof-2');
+  await as('grid', 'tariff', 'publish', projectPath('network-config/tariff.json'));
+}
+
+async function settle({ as, try: attempt }: Commands, folder: string): Promise<void> {
+  const file = join(folder, 'readings.csv');
+  readingsFile(file, { 'roof-1': 1000, 'roof-2': 2501 });
+  const words = ['--readings', file, '--format', 'interval-csv', '--plan', 'feed-in', '--month', MONTH];
+  const series = join(folder, 'series');
+  const imported = await as('grid', 'readings', 'import', ...words, '--series', series);
+  expect(imported).toMatchObject({ month: MONTH, sites: 2, accepted: 4, refused: 0 });
+  const again = await as('grid', 'readings', 'import', ...words, '--series', series);
+  expect(again).toMatchObject({ known: ['roof-1', 'roof-2'], accepted: 0 });
+
+  const dry = await as('grid', 'settle', '--plan', 'feed-in', '--month', MONTH, '--dry-run');
+  const settled = await as('grid', 'settle', '--plan', 'feed-in', '--month', MONTH);
+  // 31 days of four hours at the peak price: 124 kWh x 0.56, subsidy 124 x 0.03, 3 % tax of both.
+  expect(settled.statements).toMatchObject([
+    { site: 'roof-1', exportWh: '124000', grossFen: '6944', subsidyFen: '372', taxFen: '219', netFen: '7097' },
+    { site: 'roof-2', exportWh: '310124', grossFen: '17367', subsidyFen: '930', taxFen: '549', netFen: '17748' },
+  ]);
+  expect(dry.statements).toMatchObject([{ netFen: '7097' }, { netFen: '17748' }]);
+  const nothing = await attempt('grid', 'settle', '--plan', 'feed-in', '--month', MONTH);
+  expect(nothing.exitCode).toBe(1);
+  expect(nothing.stderr).toContain('[nothing-to-settle]');
+  expect(await as('bank-b', 'account', 'show', 'bank-b/bob')).toMatchObject({ balanceFen: '17748' });
+
+  const correct = ['readings', 'correct', 'roof-1', '2026-02-01T00:00:00+08:00', '--register', 'peak=125000,0'];
+  await as('grid', ...correct, '--reason', 'misread');
+  const corrected = await as('grid', 'statement', 'correct', 'roof-1', MONTH, '--reason', 'misread');
+  expect(corrected).toMatchObject({ revision: 1, netFen: '7154', differenceFen: '57' });
+}
+
+const RECORD = `roof-2_${START_MS}-${END_MS}`;
+
+async function share({ as, try: attempt }: Commands, folder: string): Promise<void> {
+  const series = join(folder, 'series');
+  await as('grid', 'share', 'define-scenario', projectPath('network-config/scenarios/settlement-evidence.json'));
+  await as('grid', 'share', 'publish', '--scenario', 'settlement-evidence', '--series', series, '--site', 'roof-2');
+  const terms = ['--scenario', 'settlement-evidence', '--reader', 'bank-a', '--purpose', 'loan-assessment'];
+  await as('grid', 'share', 'grant', 'loan-7', ...terms, '--subject', 'roof-2');
+  const reading = ['share', 'read', RECORD, '--purpose', 'loan-assessment'];
+  const read = await as('bank-a', ...reading);
+  expect(read).toMatchObject({ grant: 'loan-7', commitment: 'matches' });
+  expect(String(read.content)).toContain('roof-2,2026-01-01T02:00:00Z,2026-01-01T03:00:00Z,0,2501,actual');
+
+  const denied = await attempt('merchant', ...reading);
+  expect(denied.exitCode).toBe(1);
+  expect(denied.stderr).toContain('not-a-reader');
+  expect(denied.stdout).not.toContain('2501');
+  const explained = await attempt(
+    'grid',
+    'share',
+    'explain',
+    RECORD,
+    '--reader',
+    'merchant',
+    '--purpose',
+    'loan-assessment',
+  );
+  expect(explained).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('no: not-a-reader') });
+
+  await as('grid', 'share', 'revoke', 'loan-7', '--reason', 'loan repaid');
+  expect((await attempt('bank-a', ...reading)).stderr).toContain('grant-revoked');
+  const { reads } = await as('regulator', 'audit', 'access', '--record', RECORD);
+  expect(reads).toMatchObject([
+    { reader: 'bank-a', allowed: true },
+    { reader: 'merchant', allowed: false, reason: 'not-a-reader' },
+    { reader: 'bank-a', allowed: false, reason: 'grant-revoked' },
+  ]);
+}
+
+async function audit({ as, try: attempt }: Commands, folder: string, genesis: string): Promise<void> {
+  const pack = join(folder, 'january.pack.json');
+  const packed = await as('regulator', 'audit', 'pack', pack, '--month', MONTH);
+  expect(packed).toMatchObject({ statements: 2, audit: { ok: true, failed: 0 } });
+  expect((await run('verify', pack, '--genesis', genesis)).exitCode).toBe(0);
+
+  const told = await attempt('regulator', 'audit', 'site', 'roof-2', MONTH);
+  expect(told.exitCode).toBe(0);
+  expect(told.stdout).toMatch(/^peak +310\.124 +0\.560000 +173\.66944$/m);
+  expect(told.stdout).toContain('every line agrees');
+  expect(told.stdout).toContain('PROVEN');
+
+  // One digit of one proven value, and nothing that rests on it is believed.
+  const forged = join(folder, 'forged.pack.json');
+  writeFileSync(
+    forged,
+    readFileSync(pack, 'utf8').replace(
+      /"value": "(..)(.)/,
+      (_, head, digit) => `"value": "${head}${digit === '0' ? '1' : '0'}`,
+    ),
+  );
+  expect(await run('verify', forged, '--genesis', genesis)).toMatchObject({
+    exitCode: 4,
+    stdout: expect.stringContaining('FAILED'),
+  });
+}
