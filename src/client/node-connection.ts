@@ -82,6 +82,18 @@ export class NodeConnection {
     return this.#http.json({ ...json, path: '/v1/transactions', body: envelope, signal });
   }
 
+  /** As {@link submit}, and waits: the final transaction when it became final within `waitMs`. */
+  async submitAndWait(
+    envelope: Uint8Array,
+    waitMs: number,
+    signal?: AbortSignal,
+  ): Promise<FinalTransaction | undefined> {
+    const path = '/v1/transactions';
+    const response = await this.#http.send({ ...json, path, query: { wait: waitMs }, body: envelope, waitMs, signal });
+    const answer: unknown = await response.json();
+    return response.status === 200 ? (answer as FinalTransaction) : undefined;
+  }
+
   /** One outcome per envelope, in order. Throws only when the list as a whole could not be handed over. */
   async submitList(envelopes: readonly Uint8Array[], signal?: AbortSignal): Promise<readonly ListedOutcome[]> {
     const body = concatBytes(...envelopes.flatMap((envelope) => [u32(envelope.length), envelope]));

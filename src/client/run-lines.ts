@@ -4,6 +4,7 @@ import { bodyCodec, type Operation } from '../ledger/transaction.ts';
 import type { LineResult } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import type { NodeConnection } from './node-connection.ts';
+import { reasonOf } from './transaction-faults.ts';
 import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts';
 
 /** A node takes envelopes of a mebibyte; the rest is for the frame and eight signatures. */
@@ -90,10 +91,9 @@ export function allLines(outcomes: readonly LineOutcome[]): readonly LineOutcome
 }
 
 function lineRejected(outcome: LineOutcome, lead = 'the ledger rejected it: '): ClientError {
-  const data = Object.entries(outcome.data).map(([name, value]) => `${name} ${value}`);
   return new ClientError({
     code: outcome.name,
-    message: `${lead}${outcome.name}${data.length > 0 ? ` (${data.join(', ')})` : ''}`,
+    message: lead + reasonOf(outcome),
     remedy: 'a rejected line changes nothing; correct what the reason names and send it again',
     transactionId: outcome.transactionId,
     data: outcome.data,

@@ -4,9 +4,10 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Operation } from '../ledger/transaction.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
-import { ClientError } from './client-error.ts';
+import { listsOf } from './envelope-lists.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { pause, retry } from './retry.ts';
+import { accepted, busy, expired, notFinal, refusal } from './transaction-faults.ts';
 
 export interface SenderOptions {
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
@@ -22,9 +23,7 @@ export interface ExecuteOptions {
   readonly onProgress?: (final: number, total: number) => void;
 }
 
-/** Bounds of one list request; the node's defaults allow them. */
-const MAX_LIST_ENVELOPES = 256;
-const MAX_LIST_BYTES = 1024 * 1024;
+/** The node's bound on the ids of one wait. */
 const MAX_WAIT_IDS = 1000;
 /** Operations of one call that are built and not final; the next are built later, and so expire later. */
 const MAX_IN_FLIGHT = 128;
@@ -112,8 +111,19 @@ export class TransactionSender {
   /** One operation, all the way. Throws ClientError with the rejection's name as code when the ledger rejects it. */
   async execute(author: SigningKey, operation: Operation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
     const transaction = await this.build(author, operation, options.coSigners);
-    await this.submit(transaction, options.signal);
-    const final = await this.waitForFinal(transaction, options);
+    const { timeoutMs = DEFAULT_MS, signal } = options;
+    const startedAt = performance.now();
+    // One request for both: a payment is not kept waiting by a second round trip.
+    const final = await this.patiently(
+      () => this.#node.submitAndWait(transaction.envelope, Math.min(timeoutMs, ONE_WAIT_MS), signal),
+      signal,
+    );
+    if (final === undefined) {
+      const leftMs = timeoutMs - (performance.now() - startedAt);
+      return accepted(await this.waitForFinal(transaction, { ...options, timeoutMs: leftMs }));
+    }
+    this.#learnHeight(final.height);
+    options.onProgress?.(1, 1);
     return accepted(final);
   }
 
@@ -126,6 +136,8 @@ export class TransactionSender {
     operations: readonly Operation[],
     options: ExecuteOptions = {},
   ): Promise<readonly FinalTransaction[]> {
+    const [only] = operations;
+    if (only !== undefined && operations.length === 1) return [await this.execute(author, only, options)];
     const finals: FinalTransaction[] = [];
     for (let start = 0; start < operations.length; start += MAX_IN_FLIGHT) {
       const transactions: SignedTransaction[] = [];
@@ -196,69 +208,4 @@ export class TransactionSender {
       if ((await this.#node.transaction(id)).status !== 'final') throw expired(id, validUntilHeight);
     }
   }
-}
-
-function* listsOf(transactions: readonly SignedTransaction[]): Generator<readonly SignedTransaction[]> {
-  let list: SignedTransaction[] = [];
-  let bytes = 0;
-  for (const transaction of transactions) {
-    const size = transaction.envelope.length + 4;
-    if (list.length > 0 && (list.length === MAX_LIST_ENVELOPES || bytes + size > MAX_LIST_BYTES)) {
-      yield list;
-      list = [];
-      bytes = 0;
-    }
-    list.push(transaction);
-    bytes += size;
-  }
-  if (list.length > 0) yield list;
-}
-
-function accepted(final: FinalTransaction): FinalTransaction {
-  if (final.code === 0) return final;
-  const data = Object.entries(final.data).map(([name, value]) => `${name} ${value}`);
-  throw new ClientError({
-    code: final.name,
-    message: `the ledger rejected the transaction: ${final.name}${data.length > 0 ? ` (${data.join(', ')})` : ''}`,
-    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
-    transactionId: final.transactionId,
-    data: final.data,
-  });
-}
-
-function refusal(outcome: SubmitOutcome & { status: 'refused' }): ClientError {
-  return new ClientError({
-    code: outcome.name,
-    message: `the node refused the transaction: ${outcome.name}`,
-    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
-    data: outcome.data,
-    ...(outcome.transactionId === undefined ? {} : { transactionId: outcome.transactionId }),
-  });
-}
-
-function busy(retryAfterMs: number): ClientError {
-  return new ClientError({
-    code: 'busy',
-    message: 'the node takes no more transactions for now',
-    remedy: 'send again later under the same ids, or use another node',
-    retryAfterMs,
-  });
-}
-
-function notFinal(transactionId: string): ClientError {
-  return new ClientError({
-    code: 'not-final-in-time',
-    message: `transaction ${transactionId} was not final in time`,
-    remedy: 'wait again for the same id; it may still become final',
-    transactionId,
-  });
-}
-
-function expired(transactionId: string, validUntilHeight: bigint): ClientError {
-  return new ClientError({
-    code: 'transaction-expired',
-    message: `transaction ${transactionId} was not final by height ${validUntilHeight} and never will be`,
-    remedy: 'it had no effect; build and send a new one',
-    transactionId,
-  });
 }

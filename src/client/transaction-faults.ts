@@ -1,0 +1,58 @@
+// What can be wrong with a transaction that was sent, as errors: rejected, refused, late, lost.
+import type { FinalTransaction, LineResult, SubmitOutcome } from './answers.ts';
+import { ClientError } from './client-error.ts';
+
+/** "insufficient-funds (availableFen 5, requiredFen 7)" */
+export function reasonOf({ name, data }: Pick<LineResult, 'name' | 'data'>): string {
+  const facts = Object.entries(data).map(([fact, value]) => `${fact} ${value}`);
+  return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
+}
+
+/** Throws ClientError with the rejection's name as code. */
+export function accepted(final: FinalTransaction): FinalTransaction {
+  if (final.code === 0) return final;
+  throw new ClientError({
+    code: final.name,
+    message: `the ledger rejected the transaction: ${reasonOf(final)}`,
+    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
+    transactionId: final.transactionId,
+    data: final.data,
+  });
+}
+
+export function refusal(outcome: SubmitOutcome & { status: 'refused' }): ClientError {
+  return new ClientError({
+    code: outcome.name,
+    message: `the node refused the transaction: ${outcome.name}`,
+    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
+    data: outcome.data,
+    ...(outcome.transactionId === undefined ? {} : { transactionId: outcome.transactionId }),
+  });
+}
+
+export function busy(retryAfterMs: number): ClientError {
+  return new ClientError({
+    code: 'busy',
+    message: 'the node takes no more transactions for now',
+    remedy: 'send again later under the same ids, or use another node',
+    retryAfterMs,
+  });
+}
+
+export function notFinal(transactionId: string): ClientError {
+  return new ClientError({
+    code: 'not-final-in-time',
+    message: `transaction ${transactionId} was not final in time`,
+    remedy: 'wait again for the same id; it may still become final',
+    transactionId,
+  });
+}
+
+export function expired(transactionId: string, validUntilHeight: bigint): ClientError {
+  return new ClientError({
+    code: 'transaction-expired',
+    message: `transaction ${transactionId} was not final by height ${validUntilHeight} and never will be`,
+    remedy: 'it had no effect; build and send a new one',
+    transactionId,
+  });
+}
