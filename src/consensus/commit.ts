@@ -40,14 +40,17 @@ function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
   return true;
 }
 
-/** Blocks that catch-up brought; their finalization proves them. */
+/** Blocks that catch-up brought; their finalization proves them. Ranges may arrive before those below are executed. */
 export function addFetched(core: Core, from: number, headers: readonly BlockHeader[], finalization: Certificate): void {
   core.blocksAskedAtMs = undefined;
   const { tip } = core.chain;
   const fresh = headers.slice(0, LIMITS.fetchedBlocks).filter((header) => header.height > tip.height);
   if (fresh.length === 0) return;
   const blocks = fresh.map((header) => ({ header, hash: blockHash(core.committee.chainId, header) }));
-  let previous: { height: Height; hash: Uint8Array } = tip;
+  const base = core.chain.place(fresh[0]?.parentHash ?? tip.hash);
+  // Not the peer's fault: what this range continues was dropped or is not here yet, and is asked for again.
+  if (base === undefined) return;
+  let previous: { height: Height; hash: Uint8Array } = { height: base.height, hash: fresh[0]?.parentHash ?? tip.hash };
   for (const { header, hash } of blocks) {
     if (header.height !== previous.height + 1 || !equalBytes(header.parentHash, previous.hash)) {
       core.disconnect(from, `sent a block ${header.height} that does not continue the chain`);

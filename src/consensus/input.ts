@@ -11,7 +11,7 @@ import type { ConsensusMessage } from './message.ts';
 export type TimerName = 'leader' | 'advance' | 'idle' | 'retry';
 
 export type Event =
-  /** First input of all, once. */
+  /** Starts a replica that nothing else has started: whatever comes first does. */
   | { readonly kind: 'start' }
   /** A member's connection came up. */
   | { readonly kind: 'connected'; readonly peer: number }

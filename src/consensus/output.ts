@@ -45,7 +45,10 @@ export type Output =
   | { readonly kind: 'commit'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
   /** This node is behind: fetch blocks from this height on, answer with `blocksFetched`. Asked again with every retry. */
   | { readonly kind: 'needBlocks'; readonly fromHeight: Height; readonly finalization: Certificate }
-  /** Replace the whole journal by these records, atomically, after the turn's `journal` records were appended. */
+  /**
+   * Replace the whole journal by these records, atomically. They include every `journal` record that came out before and
+   * is still needed; one that comes out later, even in the same sync, is appended after them.
+   */
   | { readonly kind: 'compactJournal'; readonly records: readonly JournalRecord[] }
   | { readonly kind: 'disconnect'; readonly peer: number; readonly why: string }
   | { readonly kind: 'evidence'; readonly evidence: Evidence }

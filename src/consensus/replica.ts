@@ -40,6 +40,7 @@ const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notariz
 
 export class Replica {
   readonly #core: Core;
+  #started = false;
 
   constructor(config: ReplicaConfig, past: Past) {
     this.#core = recover(config, past);
@@ -52,6 +53,9 @@ export class Replica {
     // Clocks may have fractions; blocks have not.
     core.nowMs = Math.floor(input.nowMs);
     core.outputs = [];
+    // Whatever comes first: nothing may be decided by a clock that was never set.
+    if (!this.#started) start(core);
+    this.#started = true;
     take(core, input);
     while (!core.halted && RULES.some((rule) => rule(core)));
     askForMissing(core);
@@ -74,7 +78,6 @@ export class Replica {
 function take(core: Core, input: Input): void {
   switch (input.kind) {
     case 'start':
-      start(core);
       break;
     case 'connected':
       sendStatus(core, input.peer);

@@ -9,7 +9,7 @@ import type { Output } from '../consensus/output.ts';
 import type { Replica } from '../consensus/replica.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Journal, Timers } from '../ports/ports.ts';
-import { encodeJournalRecord } from '../wire/journal-records.ts';
+import { persistTurn } from './persist-turn.ts';
 
 /** What the runner hands on. Each answers later with an input, if at all. */
 export interface RunnerHandlers {
@@ -66,9 +66,8 @@ export class ReplicaRunner {
     if (this.#stopped) return;
     try {
       const outputs = this.#step();
-      const records = outputs.flatMap((output) => (output.kind === 'journal' ? [output.record] : []));
       // Journal before network: a replica that forgets a vote it sent may vote twice.
-      if (records.length > 0) this.#journal.append(records.map(encodeJournalRecord));
+      persistTurn(this.#journal, outputs);
       for (const output of outputs) this.#perform(output);
     } catch (error) {
       // Neither a bug nor a full disk may be followed by another vote.
@@ -103,15 +102,13 @@ export class ReplicaRunner {
   #perform(output: Output): void {
     switch (output.kind) {
       case 'journal':
+      case 'compactJournal':
         break;
       case 'setTimer':
         this.#setTimer(output.timer, output.view, output.delayMs);
         break;
       case 'cancelTimer':
         this.#cancelTimer(output.timer);
-        break;
-      case 'compactJournal':
-        this.#journal.rewrite(output.records.map(encodeJournalRecord));
         break;
       case 'halt':
         this.stop();

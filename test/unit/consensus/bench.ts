@@ -36,6 +36,8 @@ export interface BenchOptions {
   readonly past?: Past;
   /** Leave the question for forgotten votes open. */
   readonly unanswered?: boolean;
+  /** False: the test gives the first input. */
+  readonly started?: boolean;
 }
 
 export class Bench {
@@ -62,7 +64,7 @@ export class Bench {
       sign: (statement) => this.#sign(this.self, statement),
     };
     this.replica = new Replica(config, options.past ?? FRESH);
-    this.take({ kind: 'start' });
+    if (options.started !== false) this.take({ kind: 'start' });
     if (!options.unanswered) for (const peer of this.others) this.recallAnswer(peer, []);
   }
 

@@ -77,7 +77,6 @@ describe('fetched blocks', () => {
         at(headers, 2),
       ],
     ],
-    ['that do not start at our tip', (_, headers) => [headers.slice(1), at(headers, 2)]],
     ['with the finalization of another block', (_, headers) => [headers.slice(0, 2), at(headers, 2)]],
   ];
   it.each(lies)('%s are refused, and the peer is disconnected (CVE-2025-24371)', (_, lie) => {
@@ -85,6 +84,36 @@ describe('fetched blocks', () => {
     const [headers, certified] = lie(bench, chainOf(bench, 3));
     const finalization = bench.certificate(bench.finalize(certified));
     expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers, finalization }))).toContain('disconnect');
+    expect(committed(bench)).toEqual([]);
+  });
+
+  it('may come range after range before the first is executed', () => {
+    const bench = new Bench({ self: 3 });
+    bench.executes = false;
+    const headers = chainOf(bench, 4);
+    for (const [first, last] of [
+      [0, 1],
+      [2, 3],
+    ] as const) {
+      const finalization = bench.certificate(bench.finalize(at(headers, last)));
+      const range = headers.slice(first, last + 1);
+      expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: range, finalization }))).not.toContain(
+        'disconnect',
+      );
+    }
+    for (const header of headers) {
+      const blockHash = bench.hash(header);
+      bench.take({ kind: 'executed', blockHash, result: bench.result(blockHash) });
+    }
+    expect(committed(bench)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('that continue nothing we know are passed over: they may be late', () => {
+    const bench = new Bench({ self: 3 });
+    const headers = chainOf(bench, 3);
+    const finalization = bench.certificate(bench.finalize(at(headers, 2)));
+    const range = headers.slice(1);
+    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: range, finalization }))).toEqual([]);
     expect(committed(bench)).toEqual([]);
   });
 

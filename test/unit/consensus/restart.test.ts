@@ -23,6 +23,14 @@ describe('a restarted replica', () => {
     expect(armed).toContainEqual(['advance', 3 * DELTA_MS]);
   });
 
+  it('is started by whatever comes first, so that its deadlines are never those of an unset clock', () => {
+    const bench = new Bench({ self: 1, unanswered: true, started: false });
+    for (const peer of bench.others) bench.recallAnswer(peer, []);
+    expect(votes(bench.take({ kind: 'start' }))).toEqual([]);
+    const armed = bench.outputs.flatMap((output) => (output.kind === 'setTimer' ? [output.delayMs] : []));
+    expect(Math.min(...armed)).toBeGreaterThanOrEqual(2 * DELTA_MS);
+  });
+
   it('counts its own votes again (commonware#4275)', () => {
     const before = new Bench({ self: 1 });
     before.timer('leader');
