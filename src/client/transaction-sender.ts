@@ -113,11 +113,9 @@ export class TransactionSender {
     const transaction = await this.build(author, operation, options.coSigners);
     const { timeoutMs = DEFAULT_MS, signal } = options;
     const startedAt = performance.now();
+    const waitMs = Math.max(0, Math.floor(Math.min(timeoutMs, ONE_WAIT_MS)));
     // One request for both: a payment is not kept waiting by a second round trip.
-    const final = await this.patiently(
-      () => this.#node.submitAndWait(transaction.envelope, Math.min(timeoutMs, ONE_WAIT_MS), signal),
-      signal,
-    );
+    const final = await this.patiently(() => this.#node.submitAndWait(transaction.envelope, waitMs, signal), signal);
     if (final === undefined) {
       const leftMs = timeoutMs - (performance.now() - startedAt);
       return accepted(await this.waitForFinal(transaction, { ...options, timeoutMs: leftMs }));

@@ -3,7 +3,6 @@ import { toHex } from '../../base/bytes.ts';
 import { grants, records } from '../../ledger/table.ts';
 import { toJson } from '../json-view.ts';
 import { busyProblem, invalidField, notFound, Problem } from '../problem.ts';
-import { remedyFor } from '../rejection-remedy.ts';
 import { digest, released, shape } from '../schemas.ts';
 import { answers, type RouteContext, SUBMITTERS } from './route-context.ts';
 
@@ -83,7 +82,10 @@ function refusal(outcome: Withheld, receipt: string): Problem {
       return new Problem(403, {
         code: 'access-denied',
         message: `access was denied, and that is on record: ${outcome.reason}`,
-        remedy: remedyFor(outcome.reason),
+        remedy:
+          outcome.reason === 'not-the-reader'
+            ? 'ask the node of the member that the receipt names as its reader'
+            : 'ask the owner of the scenario for a grant that covers the record and the purpose, and read again',
         field: 'receipt',
       });
     case 'unavailable':

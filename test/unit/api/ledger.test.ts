@@ -241,6 +241,9 @@ test('a denial, a missing receipt and a payload that cannot be fetched are three
     403,
     { code: 'access-denied', message: expect.stringContaining('grant-expired') },
   ]);
+  api.backend.releases.set(denied, { status: 'denied', reason: 'not-the-reader' });
+  const elsewhere = await api.fetch(`/v1/payloads/by-access/${denied}`);
+  expect(await elsewhere.json()).toMatchObject({ remedy: expect.stringContaining('the node of the member') });
   const second = await api.fetch(`/v1/payloads/by-access/${away}`);
   expect(second.headers.get('retry-after')).toBe('3');
   expect([second.status, await second.json()]).toMatchObject([503, { code: 'payload-unavailable' }]);
