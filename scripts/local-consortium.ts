@@ -24,9 +24,13 @@ export class LocalNode {
   #process: ChildProcess | undefined;
   #apiUrl = '';
 
-  constructor(files: MemberFiles) {
+  readonly #outlives: boolean;
+
+  /** `outlives`: the process goes on when this one ends. */
+  constructor(files: MemberFiles, outlives = false) {
     this.files = files;
     this.logFile = join(files.folder, 'node.log');
+    this.#outlives = outlives;
   }
 
   get id(): string {
@@ -49,7 +53,8 @@ export class LocalNode {
   async start(): Promise<void> {
     const log = openSync(this.logFile, 'a', 0o600);
     const argv = [MAIN, 'start', '--config', this.files.config, '--json'];
-    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', log] });
+    // A process group of its own keeps the terminal's Ctrl-C and hang-up away from a node that is to go on.
+    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', log], detached: this.#outlives });
     closeSync(log);
     this.#process = child;
     child.once('exit', () => {
@@ -63,6 +68,12 @@ export class LocalNode {
     ]);
     if (line.length === 0) throw new Error(`node ${this.id} stopped at its start:\n${this.logTail()}`);
     this.#apiUrl = (JSON.parse(String(line[0])) as { apiUrl: string }).apiUrl;
+  }
+
+  /** Lets this process end without it: nothing here waits for it any more. */
+  release(): void {
+    this.#process?.unref();
+    this.#process?.stdout?.destroy();
   }
 
   /** Ends the process with a signal and waits until it is gone. Returns its exit code, null after SIGKILL. */
@@ -117,15 +128,18 @@ export interface LocalConsortiumOptions {
   readonly template?: string;
   /** Members that are started by `startAll`; all unless given. */
   readonly only?: readonly string[];
+  /** The nodes go on when this process ends, and keep their API's port over restarts, so that others find them. */
+  readonly outlives?: boolean;
 }
 
 /** Keys, genesis and configs on free loopback ports; nothing is started yet. */
 export async function createLocalConsortium(options: LocalConsortiumOptions): Promise<LocalConsortium> {
   const template = options.template ?? SAMPLE_TEMPLATE;
   const { members } = JSON.parse(readFileSync(template, 'utf8')) as { members: unknown[] };
-  const ports = await freePorts(members.length);
+  const { outlives = false } = options;
+  const ports = await freePorts(members.length, outlives);
   const made = initConsortium({ template, outDir: options.folder, basePort: 1, ports });
-  const nodes = made.members.map((files) => new LocalNode(files));
+  const nodes = made.members.map((files) => new LocalNode(files, outlives));
   const started = nodes.filter(({ id }) => options.only?.includes(id) ?? true);
   return {
     folder: options.folder,
@@ -145,17 +159,17 @@ export async function createLocalConsortium(options: LocalConsortiumOptions): Pr
   };
 }
 
-/** Ports that were free a moment ago; all were held at once, so they differ. */
-async function freePorts(count: number): Promise<MemberPorts[]> {
+/** Ports that were free a moment ago; all were held at once, so they differ. An API's port is 0 unless it is kept. */
+async function freePorts(count: number, keepApi: boolean): Promise<MemberPorts[]> {
   const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
+    Array.from({ length: keepApi ? 2 * count : count }, async () => {
       const server = createServer();
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');
       return server;
     }),
   );
-  const ports = servers.map((server) => ({ listen: (server.address() as { port: number }).port, api: 0 }));
+  const free = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  return free.slice(0, count).map((listen, i) => ({ listen, api: free[count + i] ?? 0 }));
 }

@@ -1,0 +1,163 @@
+// `npm run demo`: the main job of gridpact, in front of your eyes. Five real node processes settle a month of meter data,
+// pay, share the data behind it under encryption, survive the death of one of them, and are audited offline.
+
+import { NodeError } from '../src/base/node-error.ts';
+import type { Cli } from '../src/cli/cli.ts';
+import { EXIT, type ExitCode, exitCodeOf } from '../src/cli/exit-codes.ts';
+import { formatCount, plural } from '../src/cli/format-value.ts';
+import { outputFor } from '../src/cli/output.ts';
+import { agree } from './demo/agree.ts';
+import { audit } from './demo/audit.ts';
+import { leaveRunning } from './demo/farewell.ts';
+import { type DemoInputs, loadInputs } from './demo/inputs.ts';
+import { type DemoOptions, parseOptions } from './demo/options.ts';
+import { Outage } from './demo/outage.ts';
+import { makeProducers, type Producer } from './demo/producers.ts';
+import { recordReadings } from './demo/readings.ts';
+import { finalityTable, moneyTable, statementsTable } from './demo/report.ts';
+import { Screen } from './demo/screen.ts';
+import { connectSites, fundGridCompany, openAccounts, publishTariff } from './demo/set-up.ts';
+import { payMerchant, settleMonth } from './demo/settle.ts';
+import { grantAndRead, publishEvidence } from './demo/share.ts';
+import { Stage } from './demo/stage.ts';
+import { writeSummary } from './demo/summary.ts';
+
+/** The one that is killed: nothing depends on its node but its own vote. */
+const VICTIM = 'merchant';
+
+async function main(argv: readonly string[], cli: Cli): Promise<ExitCode> {
+  try {
+    const options = parseOptions(argv);
+    return options === undefined ? EXIT.ok : await demonstrate(options, cli);
+  } catch (error) {
+    outputFor(cli, false).error(error);
+    return exitCodeOf(error);
+  }
+}
+
+async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
+  const screen = new Screen(cli);
+  greet(screen);
+  screen.step('Meter data and tariff plan: read and checked before anything starts');
+  const inputs = await loadInputs(options);
+  describeInputs(screen, options, inputs);
+  const stage = await Stage.create(options.keep);
+  let kept = false;
+  try {
+    const interrupted = interruption(cli.interrupted);
+    const exitCode = await Promise.race([perform(stage, screen, inputs, options), interrupted]);
+    kept = options.keep;
+    return exitCode;
+  } catch (error) {
+    if (!cli.interrupted.aborted) tellLogs(stage, screen);
+    throw error;
+  } finally {
+    if (!kept) await stage.close();
+  }
+}
+
+async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options: DemoOptions): Promise<ExitCode> {
+  const { plan, clock, period } = inputs;
+  const producers = makeProducers(inputs.sites);
+  const [first] = producers as [Producer, ...Producer[]];
+  await startConsortium(stage, screen);
+  await openAccounts(stage, screen, producers);
+  await fundGridCompany(stage, screen, producers);
+  await connectSites(stage, screen, producers);
+  await publishTariff(stage, screen, plan);
+  const outage = new Outage(stage, screen, VICTIM);
+  const evidence = await recordReadings(stage, screen, producers, clock, outage);
+  screen.step('Settlement: statements and payments, while the dead validator comes back');
+  const [settled] = await Promise.all([settleMonth(stage, screen, inputs, producers), outage.end()]);
+  await payMerchant(stage, screen, producers, settled);
+  await outage.untilVoted();
+  await publishEvidence(stage, screen, evidence, period);
+  await grantAndRead(stage, screen, first, period);
+  const height = await agree(stage, screen);
+  const { money, verified, faults } = await audit(stage, screen, producers.length);
+
+  screen.print(`\n${statementsTable(settled, money)}\n\n${moneyTable(money, screen.paint)}\n`);
+  screen.print(`${finalityTable(stage.finality)}\n`);
+  if (options.summary !== undefined) {
+    const chainId = await stage.chainId();
+    const finality = stage.finality.all();
+    const { totals } = money;
+    const result = { verified, failed: faults.length };
+    writeSummary(options.summary, {
+      chainId,
+      height,
+      finality,
+      timeZone: plan.timeZone,
+      statements: settled,
+      totals,
+      audit: result,
+    });
+  }
+  const { green, red, bold } = screen.paint;
+  for (const fault of faults) screen.print(`${red('FAILED')} ${fault}`);
+  const verdict = faults.length === 0 ? green('VERIFIED') : red('NOT VERIFIED');
+  screen.print(
+    `${bold(verdict)} ${formatCount(verified)} facts hold, ${faults.length} do not; ${screen.seconds} in all.`,
+  );
+  if (options.keep) leaveRunning(stage, screen, inputs, first);
+  return faults.length === 0 ? EXIT.ok : EXIT.unverified;
+}
+
+async function startConsortium(stage: Stage, screen: Screen): Promise<void> {
+  screen.step('Consortium: keys, genesis, five node processes');
+  screen.say(`in ${stage.folder}`);
+  await screen.progress('nodes', () => stage.start());
+  const nodes = stage.consortium.nodes.map(({ id, pid }) => `${id} ${pid}`);
+  screen.say(`processes: ${nodes.join(', ')}`, `chain ${await stage.chainId()}`);
+}
+
+function greet(screen: Screen): void {
+  const { bold, dim } = screen.paint;
+  screen.print(`${bold('gridpact')}: a grid company, two banks, a charging merchant and a regulator on one ledger`);
+  screen.print(`${dim('five node processes on this machine; four of them vote, one may fail')}\n`);
+}
+
+function describeInputs(screen: Screen, { readings }: DemoOptions, { sites, period, plan }: DemoInputs): void {
+  const intervals = sites.reduce((sum, { series }) => sum + series.intervals.length, 0);
+  const origin =
+    readings.kind === 'generated'
+      ? `made up from the seed "${readings.seed}"`
+      : `${readings.format} from ${readings.path}`;
+  screen.say(
+    `${plural(sites.length, 'site')}, ${period.month} in ${plan.timeZone}, ${plural(intervals, 'interval')}, ${origin}`,
+  );
+}
+
+function tellLogs(stage: Stage, screen: Screen): void {
+  for (const { id, logTail } of stage.consortium.nodes.map((node) => ({ id: node.id, logTail: node.logTail(4) }))) {
+    screen.print(`\nend of the log of ${id}:\n${logTail}`);
+  }
+}
+
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener(
+      'abort',
+      () =>
+        reject(
+          new NodeError({
+            code: 'interrupted',
+            message: 'interrupted',
+            remedy: 'everything was stopped and removed; run it again',
+          }),
+        ),
+      { once: true },
+    );
+  });
+}
+
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
+const { stdin, stdout, stderr } = process;
+process.exitCode = await main(process.argv.slice(2), {
+  stdin,
+  stdout,
+  stderr,
+  interrupted: stopped.signal,
+  exitCode: EXIT.ok,
+});

@@ -1,0 +1,71 @@
+// One validator is killed without warning and started again while the others go on. Three of four are a quorum, so
+// nothing stops; the fourth has to catch up and to vote again.
+import type { Screen } from './screen.ts';
+import { type Stage, until } from './stage.ts';
+
+const CATCH_UP_MS = 30_000;
+const VOTE_MS = 30_000;
+
+export class Outage {
+  readonly #stage: Stage;
+  readonly #screen: Screen;
+  readonly #victim: string;
+  #beganMs = 0;
+  #heightThen = 0;
+  #votesFrom = 0;
+
+  constructor(stage: Stage, screen: Screen, victim: string) {
+    this.#stage = stage;
+    this.#screen = screen;
+    this.#victim = victim;
+  }
+
+  /** SIGKILL: no goodbye, no flush. `when` is told. */
+  async begin(when: string): Promise<void> {
+    const { node, client } = this.#stage.actor(this.#victim);
+    this.#heightThen = (await client.node.status()).height;
+    const { pid } = node;
+    await node.end('SIGKILL');
+    this.#beganMs = performance.now();
+    this.#stage.finality.outage = true;
+    const { yellow } = this.#screen.paint;
+    this.#screen.say(
+      `${yellow('SIGKILL')} to the validator ${this.#victim} (pid ${pid}) ${when}, at height ${this.#heightThen}`,
+    );
+  }
+
+  /** Starts the process again; resolves when it has everything that was final by then. */
+  async end(): Promise<void> {
+    const { consortium, finality } = this.#stage;
+    const node = consortium.node(this.#victim);
+    await node.start();
+    this.#screen.say(`${this.#victim} is started again (pid ${node.pid}) after ${seconds(this.#beganMs)}`);
+    const backMs = performance.now();
+    const missed = (await this.#stage.actor('grid').client.node.status()).height;
+    const { client } = this.#stage.actor(this.#victim);
+    await until(`${this.#victim} has caught up`, CATCH_UP_MS, async () => {
+      const { height, catchingUp } = await client.node.status();
+      return height >= missed && !catchingUp;
+    });
+    finality.outage = false;
+    this.#votesFrom = missed + 1;
+    this.#screen.say(`${this.#victim} caught up on ${missed - this.#heightThen} blocks in ${seconds(backMs)}`);
+  }
+
+  /** Resolves when a certificate that the others accepted carries the vote of the one that was down. */
+  async untilVoted(): Promise<void> {
+    const { node } = this.#stage.actor('grid').client;
+    let height = this.#votesFrom;
+    await until(`${this.#victim} votes`, VOTE_MS, async () => {
+      for (let block = await node.block(height); block !== undefined; block = await node.block(++height)) {
+        if (block.finalization.signers.includes(this.#victim)) return true;
+      }
+      return false;
+    });
+    this.#screen.say(`${this.#victim} votes again: its signature is on the certificate of block ${height}`);
+  }
+}
+
+function seconds(sinceMs: number): string {
+  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+}

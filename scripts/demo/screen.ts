@@ -1,0 +1,48 @@
+// What the demonstration prints while it works: numbered steps with the time since the start, and bars on a terminal.
+import type { Cli } from '../../src/cli/cli.ts';
+import { type Output, outputFor, type Paint } from '../../src/cli/output.ts';
+import type { Progress } from '../../src/cli/progress-bar.ts';
+
+/** Room for the time and the number in front of a step's title; what happens in it stands below the title. */
+const INDENT = ' '.repeat(13);
+
+export class Screen {
+  readonly paint: Paint;
+  readonly #output: Output;
+  readonly #startedMs = performance.now();
+  #steps = 0;
+
+  constructor(cli: Cli) {
+    this.#output = outputFor(cli, false);
+    this.paint = this.#output.paint;
+  }
+
+  get seconds(): string {
+    return `${((performance.now() - this.#startedMs) / 1000).toFixed(1)} s`;
+  }
+
+  /** A new step begins. */
+  step(title: string): void {
+    this.#steps++;
+    const { bold, dim } = this.paint;
+    this.print(`${dim(this.seconds.padStart(8))}  ${bold(`${String(this.#steps).padStart(2)} ${title}`)}`);
+  }
+
+  /** What happened in the step, one line each. */
+  say(...lines: readonly string[]): void {
+    for (const line of lines) this.print(`${INDENT}${line}`);
+  }
+
+  /** Text of any length, as it is. */
+  print(text: string): void {
+    this.#output.cli.stdout.write(`${text}\n`);
+  }
+
+  progress<T>(label: string, work: (progress: Progress) => Promise<T>): Promise<T> {
+    return this.#output.progress(`${INDENT}${label}`, work);
+  }
+
+  error(error: unknown): void {
+    this.#output.error(error);
+  }
+}

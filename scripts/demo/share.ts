@@ -1,0 +1,144 @@
+// The interval data behind the statements, shared: published encrypted, granted to one bank for one purpose, read by it
+// and checked against the ledger, and denied to another. Every read is on record, the denied one too.
+import { join } from 'node:path';
+import { equalBytes, utf8 } from '../../src/base/bytes.ts';
+import { NodeError } from '../../src/base/node-error.ts';
+import { formatCount, formatWh, plural, shortHash } from '../../src/cli/format-value.ts';
+import { ClientError } from '../../src/client/client-error.ts';
+import { allLines } from '../../src/client/run-lines.ts';
+import type { MonthPeriod } from '../../src/meter-data/month-period.ts';
+import { seriesCommitment } from '../../src/meter-data/rate-registers.ts';
+import { readScenarioFile } from '../../src/node/scenario-file.ts';
+import type { Producer } from './producers.ts';
+import type { Evidence } from './readings.ts';
+import type { Screen } from './screen.ts';
+import type { Stage } from './stage.ts';
+
+const SCENARIO_FILE = join(import.meta.dirname, '../../network-config/scenarios/settlement-evidence.json');
+const PURPOSE = 'loan-assessment';
+const GRANT_MS = 30n * 86_400_000n;
+const RECORDS_AT_ONCE = 100;
+
+/** The record of a site's intervals in a month. */
+function recordOf(site: string, { month }: MonthPeriod): string {
+  return `${site}.${month}`;
+}
+
+export async function publishEvidence(
+  stage: Stage,
+  screen: Screen,
+  evidence: readonly Evidence[],
+  period: MonthPeriod,
+): Promise<void> {
+  const policy = readScenarioFile(SCENARIO_FILE);
+  screen.step(`Evidence: the intervals are published, encrypted, in the scenario ${policy.scenario}`);
+  const { client, key, node } = stage.actor('grid');
+  await client.sharing.defineScenario(key, policy);
+  const secret = node.privateKey('sharing').secret();
+  await screen.progress('records', async (progress) => {
+    for (let start = 0; start < evidence.length; start += RECORDS_AT_ONCE) {
+      const drafts = evidence.slice(start, start + RECORDS_AT_ONCE).map(({ site, salt, text }) => ({
+        record: recordOf(site, period),
+        subject: site,
+        periodStartMs: BigInt(period.startMs),
+        periodEndMs: BigInt(period.endMs),
+        contentType: 'text/csv',
+        content: utf8(text),
+        salt,
+      }));
+      allLines(await client.sharing.publish(key, secret, policy.scenario, drafts));
+      progress.update(start + drafts.length, evidence.length);
+    }
+  });
+  const bytes = evidence.reduce((sum, { text }) => sum + text.length, 0);
+  screen.say(
+    `${plural(evidence.length, 'record')}, ${formatCount(Math.ceil(bytes / 1024))} KiB: ciphertexts beside the chain, only headers on it`,
+    `readers by policy: ${policy.readers.join(', ')}; purposes: ${policy.purposes.join(', ')}; supervisor: ${policy.supervisor}`,
+  );
+}
+
+/** The first producer of bank-a asks it for a loan: the bank may see that producer's data, for that, for 30 days. */
+export async function grantAndRead(
+  stage: Stage,
+  screen: Screen,
+  producer: Producer,
+  period: MonthPeriod,
+): Promise<void> {
+  screen.step(`Access: bank-a may read the data of ${producer.site}, the merchant may not`);
+  const grid = stage.actor('grid');
+  const grant = `bank-a.${producer.site}`;
+  await grid.client.sharing.grant(grid.key, grid.node.privateKey('sharing').secret(), {
+    grant,
+    scenario: readScenarioFile(SCENARIO_FILE).scenario,
+    reader: 'bank-a',
+    purpose: PURPOSE,
+    granularity: 'subject',
+    subject: producer.site,
+    expiresAtMs: BigInt(Date.now()) + GRANT_MS,
+  });
+  screen.say(`granted for ${PURPOSE}, for 30 days, the key sealed to bank-a alone (HPKE, X25519)`);
+  const request = { record: recordOf(producer.site, period), grant, purpose: PURPOSE };
+  await readAsBank(stage, screen, producer, period, request);
+  await readAsMerchant(stage, screen, request);
+}
+
+interface Request {
+  readonly record: string;
+  readonly grant: string;
+  readonly purpose: string;
+}
+
+/** Throws NodeError `evidence-differs` when what was read is not what the reading commits to. */
+async function readAsBank(
+  stage: Stage,
+  screen: Screen,
+  { site }: Producer,
+  period: MonthPeriod,
+  request: Request,
+): Promise<void> {
+  const { client, key, node } = stage.actor('bank-a');
+  const opened = await client.sharing.read(key, { encryptionKey: node.privateKey('encryption').secret() }, request);
+  const reading = await client.metering.reading(site, BigInt(period.endMs));
+  const statement = await client.settlement.statement(site, BigInt(period.startMs));
+  const text = new TextDecoder().decode(opened.content);
+  const committed = reading?.line.seriesCommitment ?? new Uint8Array();
+  const { intervals, exportWh } = totalOf(text);
+  if (!equalBytes(seriesCommitment(opened.salt, text), committed) || exportWh !== statement?.exportWh) {
+    throw new NodeError({
+      code: 'evidence-differs',
+      message: `what was read of ${site} is not what its reading commits to`,
+      remedy: 'this is a fault: please report it with the output above',
+    });
+  }
+  screen.say(
+    `bank-a read ${plural(intervals, 'interval')}, ${formatWh(exportWh)} kWh: they match the reading's commitment and the statement`,
+  );
+}
+
+/** Throws NodeError `not-denied` when the merchant gets anything. */
+async function readAsMerchant(stage: Stage, screen: Screen, request: Request): Promise<void> {
+  const { client, key, node } = stage.actor('merchant');
+  try {
+    await client.sharing.read(key, { encryptionKey: node.privateKey('encryption').secret() }, request);
+  } catch (error) {
+    if (!(error instanceof ClientError) || error.code !== 'access-denied') throw error;
+    const { reason = '', receipt = '' } = error.data;
+    const { red } = screen.paint;
+    screen.say(`merchant asked for the same record: ${red('denied')}, ${reason}; on record as ${shortHash(receipt)}`);
+    return;
+  }
+  throw new NodeError({
+    code: 'not-denied',
+    message: `the merchant could read ${request.record}`,
+    remedy: 'this is a fault: please report it with the output above',
+  });
+}
+
+function totalOf(text: string): { readonly intervals: number; readonly exportWh: bigint } {
+  const [head = '', ...rows] = text.trimEnd().split('\n');
+  const column = head.split(',').indexOf('exportWh');
+  return {
+    intervals: rows.length,
+    exportWh: rows.reduce((sum, row) => sum + BigInt(row.split(',')[column] ?? 0), 0n),
+  };
+}

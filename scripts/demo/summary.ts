@@ -1,0 +1,45 @@
+// The results as JSON for programs. Amounts and energies are decimal strings of integers (fen, Wh), so that no reader
+// rounds them; instants are ISO 8601 with the offset of the plan's time zone; a statement of nothing has no transfer.
+import { writeFileSync } from 'node:fs';
+import { formatLocalTime } from '../../src/cli/format-value.ts';
+import type { Statement } from '../../src/ledger/entries.ts';
+import type { Percentiles } from './finality.ts';
+import type { Totals } from './money.ts';
+
+export interface SummaryInit {
+  readonly chainId: string;
+  readonly height: number;
+  readonly finality: Percentiles;
+  readonly timeZone: string;
+  readonly statements: readonly Statement[];
+  readonly totals: Totals;
+  readonly audit: { readonly verified: number; readonly failed: number };
+}
+
+/** Replaces the file if there is one: the person named it for this. */
+export function writeSummary(path: string, init: SummaryInit): void {
+  const { chainId, height, finality, timeZone, statements, totals, audit } = init;
+  const summary = {
+    chainId,
+    height,
+    finality: { p50Ms: finality.p50Ms, p99Ms: finality.p99Ms },
+    sites: statements.length,
+    statements: statements.map((one) => ({
+      site: one.site,
+      periodStart: formatLocalTime(one.periodStartMs, timeZone),
+      periodEnd: formatLocalTime(one.periodEndMs, timeZone),
+      exportWh: `${one.exportWh}`,
+      importWh: `${one.importWh}`,
+      planVersion: one.planVersion,
+      grossFen: `${one.grossFen}`,
+      subsidyFen: `${one.subsidyFen}`,
+      taxFen: `${one.taxFen}`,
+      netFen: `${one.netFen}`,
+      transferId: one.transfer === '' ? null : one.transfer,
+      height: Number(one.height),
+    })),
+    totals: { exportWh: `${totals.exportWh}`, netFen: `${totals.netFen}` },
+    audit: { verified: audit.verified, failed: audit.failed },
+  };
+  writeFileSync(path, `${JSON.stringify(summary, undefined, 2)}\n`);
+}
