@@ -49,7 +49,10 @@ export function connectionOptions(command: Command): Command {
 
 /** Adds the options of a command that signs; `whose` says which key it must be. */
 export function signingOptions(command: Command, whose: string): Command {
-  return keyFileOptions(connectionOptions(command), `${whose}; without it the transaction key in --member-dir`);
+  return keyFileOptions(
+    connectionOptions(command),
+    `signing key: ${whose}; without it the transaction key in --member-dir`,
+  );
 }
 
 /** Does not connect yet: the first request does. Throws CliError when the options do not name a node and a token. */

@@ -18,8 +18,8 @@ export interface Output {
   /** A remark for a person, on stderr; not shown with --json. */
   note(text: string): void;
   error(error: unknown): void;
-  /** Shows a bar while `work` runs, if that takes a while and a person is looking. */
-  progress<T>(label: string, work: (progress: Progress) => Promise<T>): Promise<T>;
+  /** Shows a bar while `work` runs, if that takes a while (at once if it blocks) and a person is looking. */
+  progress<T>(label: string, work: (progress: Progress) => Promise<T>, blocking?: 'blocking'): Promise<T>;
   /** The command ends well but found something that scripts must see. */
   exit(code: ExitCode): void;
 }
@@ -46,7 +46,7 @@ export function outputFor(cli: Cli, json: boolean): Output {
       const { red, dim } = paintFor(cli.stderr);
       cli.stderr.write(json ? errorJson(report) : errorText(report, red, dim));
     },
-    progress: (label, work) => withProgress(startProgress(cli, label, json), work),
+    progress: (label, work, blocking) => withProgress(startProgress(cli, label, json, blocking !== undefined), work),
     exit(code) {
       cli.exitCode = code;
     },

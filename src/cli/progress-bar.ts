@@ -1,5 +1,5 @@
 // How far a long step is, on the terminal's stderr and nowhere else. Says nothing for what is done within a moment.
-import { type Options, SingleBar } from 'cli-progress';
+import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { Cli } from './cli.ts';
 
 /** What finishes sooner than this shows no bar. */
@@ -15,29 +15,25 @@ export interface Progress {
 
 const SILENT: Progress = { update: () => undefined, stop: () => undefined };
 
-/** A bar named `label`, or nothing when stderr is no terminal or `quiet` is set. */
-export function startProgress(cli: Cli, label: string, quiet: boolean): Progress {
+/**
+ * A bar named `label`, or nothing when stderr is no terminal or `quiet` is set. `atOnce`: for work that leaves this
+ * thread no moment to draw later.
+ */
+export function startProgress(cli: Cli, label: string, quiet: boolean, atOnce = false): Progress {
   if (cli.stderr.isTTY !== true || quiet) return SILENT;
-  const options: Options = {
-    stream: cli.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    fps: FRAMES_PER_SECOND,
-    barsize: 30,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    format: (_, params) =>
-      params.total > 1
-        ? `${label} ${barOf(params.progress)} ${params.value}/${params.total}`
-        : `${label} … ${((Date.now() - params.startTime) / 1000).toFixed(0)} s`,
-  };
-  const bar = new SingleBar(options);
+  const bar = new SingleBar({ ...LOOK, stream: cli.stderr, format: (_, params) => lineOf(label, params) });
+  const startedAt = performance.now();
   let [done, total] = [0, 1];
-  const timer = setTimeout(() => bar.start(total, done), QUIET_MS);
+  const show = () => {
+    if (!bar.isActive) bar.start(total, done);
+  };
+  const timer = setTimeout(show, QUIET_MS);
+  if (atOnce) show();
   return {
     update(newDone, newTotal = total) {
       [done, total] = [newDone, newTotal];
-      if (!bar.isActive) return;
+      if (performance.now() - startedAt < QUIET_MS && !atOnce) return;
+      show();
       bar.setTotal(total);
       bar.update(done);
     },
@@ -46,6 +42,14 @@ export function startProgress(cli: Cli, label: string, quiet: boolean): Progress
       if (bar.isActive) bar.stop();
     },
   };
+}
+
+// The cursor and the wrapping stay as they are: an interrupted command could not put them back.
+const LOOK: Options = { clearOnComplete: true, hideCursor: null, linewrap: null, fps: FRAMES_PER_SECOND };
+
+function lineOf(label: string, { total, value, progress, startTime }: Params): string {
+  if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}`;
+  return `${label} … ${((Date.now() - startTime) / 1000).toFixed(0)} s`;
 }
 
 const BAR_WIDTH = 30;

@@ -26,7 +26,7 @@ export function readingsOptions(command: Command): Command {
 export async function readSeries(output: Output, options: ReadingsOptions): Promise<readonly IntervalSeries[]> {
   const { readings: path, format, mapping } = options;
   const source = { path, format, ...(mapping !== undefined && { mapping }) };
-  const result = await output.progress('Reading files', () => importReadings(source));
+  const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
   return result.value;
 }

@@ -47,7 +47,11 @@ export function auditPackCommand(cli: Cli): Command {
     if (names.length === 0) throw nothingToPack();
     const pack = await output.progress('Collecting proofs', ({ update }) => client.evidence.auditPack(names, update));
     writeJsonFile(file, pack);
-    const report = await output.progress('Verifying', async () => client.evidence.verifyPack(pack, genesis));
+    const report = await output.progress(
+      'Verifying',
+      async () => client.evidence.verifyPack(pack, genesis),
+      'blocking',
+    );
     if (!report.ok) output.exit(EXIT.unverified);
     output.result(summaryOf(file, names.length, report), () =>
       [verificationText(report, output.paint, false), '', `Wrote ${plural(names.length, 'statement')} to ${file}`].join(

@@ -27,25 +27,27 @@ interface Options extends SigningOptions, ReadingsOptions {
 }
 
 export function readingsImportCommand(cli: Cli): Command {
-  const command = defineCommand(cli, 'import', {
-    summary: 'import interval data or register readings of any number of sites',
-    details: [
-      'Reads every file and judges everything before anything is sent: a bad file imports nothing.',
-      "Months are those of the plan's time zone, daylight saving included; the plan's rates are the registers.",
-      'A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent:',
-      'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
-    ].join(' '),
-    examples: [
-      'readings import --readings june.csv --format interval-csv --dry-run',
-      'readings import --readings opsd/ --format opsd --plan feed-in --month 2016-03 --member-dir sample/grid',
-    ],
-  })
+  const command = readingsOptions(
+    defineCommand(cli, 'import', {
+      summary: 'import interval data or register readings of any number of sites',
+      details: [
+        'Reads every file and judges everything before anything is sent: a bad file imports nothing.',
+        "Months are those of the plan's time zone, daylight saving included; the plan's rates are the registers.",
+        'A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent:',
+        'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
+      ].join(' '),
+      examples: [
+        'readings import --readings june.csv --format interval-csv --dry-run',
+        'readings import --readings opsd/ --format opsd --plan feed-in --month 2016-03 --member-dir sample/grid',
+      ],
+    }),
+  )
     .addOption(new Option('--plan <id>', 'the published tariff plan'))
     .addOption(new Option('--plan-version <n>', 'this version; the newest by default').argParser(parseWhole))
     .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
     .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
     .addOption(new Option('--tariff <file>', 'with --dry-run: judge a month by this tariff file'));
-  return onRun(cli, signingOptions(readingsOptions(command), 'the grid company'), async (output, options: Options) => {
+  return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options) => {
     const all = await readSeries(output, options);
     await (options.dryRun ? judge(output, options, all) : record(cli, output, options, all));
   });

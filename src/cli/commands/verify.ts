@@ -30,7 +30,7 @@ export function verifyCommand(cli: Cli): Command {
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory())
     .addOption(new Option('--all', 'show every claim, however many'));
   return onRun(cli, command, async (output, options: Options, file: string) => {
-    const report = await output.progress('Verifying', async () => check(file, options.genesis));
+    const report = await output.progress('Verifying', async () => check(file, options.genesis), 'blocking');
     if (!report.ok) output.exit(EXIT.unverified);
     output.result(report, () => verificationText(report, output.paint, options.all === true));
   });

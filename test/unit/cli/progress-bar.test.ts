@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startProgress } from '../../../src/cli/progress-bar.ts';
+import { testCli } from './run-in-memory.ts';
+
+describe('a progress bar', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('says nothing of what is done within a moment', () => {
+    const cli = testCli(true);
+    const progress = startProgress(cli, 'Settling', false);
+    vi.advanceTimersByTime(500);
+    progress.update(3, 3);
+    progress.stop();
+    vi.advanceTimersByTime(5_000);
+    expect(cli.stderr.text).toBe('');
+  });
+
+  it('shows how far longer work is, on stderr, and leaves nothing behind', () => {
+    const cli = testCli(true);
+    const progress = startProgress(cli, 'Settling', false);
+    vi.advanceTimersByTime(1_000);
+    progress.update(2, 4);
+    vi.advanceTimersByTime(1_000);
+    expect(cli.stderr.text).toContain('Settling');
+    expect(cli.stderr.text).toContain('2/4');
+    const shown = cli.stderr.text.length;
+    progress.stop();
+    progress.stop();
+    const after = cli.stderr.text.slice(shown);
+    vi.advanceTimersByTime(5_000);
+    expect(cli.stderr.text.slice(shown)).toBe(after);
+    expect(cli.stdout.text).toBe('');
+  });
+
+  it('is there from the beginning of work that blocks', () => {
+    const cli = testCli(true);
+    startProgress(cli, 'Reading files', false, true).stop();
+    expect(cli.stderr.text).toContain('Reading files');
+  });
+
+  it('is not for pipes, nor for machines', () => {
+    for (const [isTTY, quiet] of [
+      [false, false],
+      [true, true],
+    ] as const) {
+      const cli = testCli(isTTY);
+      const progress = startProgress(cli, 'Settling', quiet, true);
+      progress.update(1, 2);
+      vi.advanceTimersByTime(5_000);
+      progress.stop();
+      expect(cli.stderr.text).toBe('');
+    }
+  });
+});
