@@ -1,6 +1,6 @@
 // Rule: the highest finalization whose block is executed commits that block and all its ancestors.
 import { equalBytes } from '../base/bytes.ts';
-import { type BlockHeader, blockHash, type Height } from './block.ts';
+import { type BlockHeader, blockHash } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import { isKnown, queueCommit, record } from './certificates.ts';
 import type { VerifiedCertificate } from './committee.ts';
@@ -40,17 +40,21 @@ function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
   return true;
 }
 
-/** Blocks that catch-up brought; their finalization proves them. Ranges may arrive before those below are executed. */
+/**
+ * Blocks that catch-up brought; their finalization proves them. They continue the tip, or blocks that were brought
+ * before and wait for their execution.
+ */
 export function addFetched(core: Core, from: number, headers: readonly BlockHeader[], finalization: Certificate): void {
-  core.blocksAskedAtMs = undefined;
   const { tip } = core.chain;
   const fresh = headers.slice(0, LIMITS.fetchedBlocks).filter((header) => header.height > tip.height);
-  if (fresh.length === 0) return;
+  const [first] = fresh;
+  const place = first === undefined ? tip : core.chain.place(first.parentHash);
+  // What lies between was dropped here meanwhile: no fault of the peer. It is asked for again in time.
+  if (place === undefined && first !== undefined && first.height > tip.height + 1) return;
+  core.blocksAskedAtMs = undefined;
+  if (first === undefined) return;
   const blocks = fresh.map((header) => ({ header, hash: blockHash(core.committee.chainId, header) }));
-  const base = core.chain.place(fresh[0]?.parentHash ?? tip.hash);
-  // Not the peer's fault: what this range continues was dropped or is not here yet, and is asked for again.
-  if (base === undefined) return;
-  let previous: { height: Height; hash: Uint8Array } = { height: base.height, hash: fresh[0]?.parentHash ?? tip.hash };
+  let previous = { height: place?.height ?? tip.height, hash: place === undefined ? tip.hash : first.parentHash };
   for (const { header, hash } of blocks) {
     if (header.height !== previous.height + 1 || !equalBytes(header.parentHash, previous.hash)) {
       core.disconnect(from, `sent a block ${header.height} that does not continue the chain`);

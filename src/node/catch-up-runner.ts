@@ -65,10 +65,10 @@ export class CatchUpRunner {
     this.#init.catchUp.claim(peer, height);
   }
 
-  /** The core is missing blocks from this height on. Start again there: what was fetched before may be lost to it. */
+  /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
   needBlocks(fromHeight: number): void {
-    const tip = this.#init.archive.tip;
-    if (fromHeight === tip.height + 1 && this.#cancelTick === undefined) this.#tip = tip;
+    const { archive, catchUp } = this.#init;
+    if (fromHeight === archive.tip.height + 1 && !catchUp.isAsking) this.#tip = archive.tip;
     this.#ask();
   }
 

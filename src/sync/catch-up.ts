@@ -46,6 +46,11 @@ export class CatchUp {
     return false;
   }
 
+  /** A request was sent and is neither answered nor given up. */
+  get isAsking(): boolean {
+    return this.#running !== undefined;
+  }
+
   /** The request to send now, if any: none while one is running and not late. */
   next(height: number, nowMs: number): RangeRequest | undefined {
     if (this.#running !== undefined) {

@@ -117,6 +117,34 @@ describe('fetched blocks', () => {
     expect(committed(bench)).toEqual([]);
   });
 
+  it('may come before those fetched earlier are executed: nobody is to blame', () => {
+    const bench = new Bench({ self: 3 });
+    const headers = chainOf(bench, 3);
+    const [first, last] = [at(headers, 0), at(headers, 2)];
+    bench.executes = false;
+    const early = bench.certificate(bench.finalize(first));
+    bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization: early });
+    bench.executes = true;
+    const finalization = bench.certificate(bench.finalize(last));
+    const lines = said(bench.take({ kind: 'blocksFetched', from: 2, headers: headers.slice(1), finalization }));
+    expect(lines).not.toContain('disconnect');
+    bench.take({ kind: 'executed', blockHash: bench.hash(first), result: bench.result(bench.hash(first)) });
+    expect(committed(bench)).toEqual([1, 2, 3]);
+  });
+
+  it('above blocks that are not here are left, and asked for again: nobody is to blame', () => {
+    const bench = new Bench({ self: 3 });
+    const headers = chainOf(bench, 3);
+    const finalization = bench.certificate(bench.finalize(at(headers, 2)));
+    const part = headers.slice(1);
+    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: part, finalization }))).toEqual([]);
+    bench.hear(0, { kind: 'certificate', certificate: finalization });
+    const asked = bench.outputs.flatMap((output) => (output.kind === 'needBlocks' ? [output.fromHeight] : []));
+    expect(asked).toEqual([1]);
+    bench.take({ kind: 'blocksFetched', from: 0, headers, finalization });
+    expect(committed(bench)).toEqual([1, 2, 3]);
+  });
+
   it('with a finalization that too few signed are refused', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 1);
