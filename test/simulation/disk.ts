@@ -14,33 +14,42 @@ export interface StoredBlock {
   readonly finalization: Certificate | undefined;
 }
 
+type Write = readonly [JournalRecord] | { readonly instead: readonly JournalRecord[] };
+
 export const GENESIS_TIME_MS = 1_700_000_000_000;
 
 export class Disk {
   #journal: readonly JournalRecord[] = [];
-  #unsynced: JournalRecord[] = [];
+  #unsynced: Write[] = [];
   /** Durable blocks by height - 1, as the row store keeps them. */
   readonly blocks: StoredBlock[] = [];
   /** Durable batches. */
   readonly batches = new Set<string>();
 
   append(record: JournalRecord): void {
-    this.#unsynced.push(record);
+    this.#unsynced.push([record]);
   }
 
-  /** Gives what has become durable. */
-  sync(): readonly JournalRecord[] {
-    const durable = this.#unsynced;
-    this.#journal = [...this.#journal, ...durable];
-    this.#unsynced = [];
-    return durable;
-  }
-
+  /** Replaces everything, atomically, in its turn among the appends. */
   rewrite(records: readonly JournalRecord[]): void {
-    this.#journal = records;
+    this.#unsynced.push({ instead: records });
   }
 
-  /** Records reach the disk in order, so a prefix of what was not synced may have survived. */
+  /** Gives the appended records that have become durable. */
+  sync(): readonly JournalRecord[] {
+    const appended: JournalRecord[] = [];
+    for (const write of this.#unsynced) {
+      if ('instead' in write) this.#journal = write.instead;
+      else {
+        appended.push(...write);
+        this.#journal = [...this.#journal, ...write];
+      }
+    }
+    this.#unsynced = [];
+    return appended;
+  }
+
+  /** Writes reach the disk in order, so a prefix of what was not synced may have survived. */
   crash(random: Random): readonly JournalRecord[] {
     this.#unsynced = this.#unsynced.slice(0, random.between(0, this.#unsynced.length));
     return this.sync();
@@ -69,9 +78,5 @@ export class Disk {
       finalization,
       records,
     };
-  }
-
-  get records(): readonly JournalRecord[] {
-    return this.#journal;
   }
 }

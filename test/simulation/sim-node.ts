@@ -1,22 +1,18 @@
 // One node of a simulation: a replica, a disk that outlives it, and a runner that does what its outputs say. The runner
 // is where the node crashes: before a sync, after it, or between two sends.
-import { toHex } from '../../src/base/bytes.ts';
-import type { Block } from '../../src/consensus/block.ts';
 import type { ReplicaConfig } from '../../src/consensus/config.ts';
 import type { Event, TimerName } from '../../src/consensus/input.ts';
 import type { JournalRecord } from '../../src/consensus/journal-record.ts';
 import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import type { Output } from '../../src/consensus/output.ts';
 import { Replica } from '../../src/consensus/replica.ts';
-import { taggedDigest } from '../../src/crypto/digest.ts';
 import type { Actor } from './actors/actor.ts';
-import { violated } from './checkers/violation.ts';
 import { describeInput } from './describe.ts';
 import { Disk, GENESIS_TIME_MS, type StoredBlock } from './disk.ts';
+import { SimExecutor } from './sim-executor.ts';
 import { Store } from './store.ts';
+import { watchOutput, watchSent } from './watch.ts';
 import type { World } from './world.ts';
-
-const outcomeOf = taggedDigest('simulated-outcome');
 
 export class SimNode {
   readonly member: number;
@@ -26,6 +22,7 @@ export class SimNode {
   twin: SimNode | undefined;
   disk = new Disk();
   readonly store: Store;
+  readonly executor: SimExecutor;
   replica: Replica | undefined;
   /** Committed by this process or the ones before it, also if not durable yet. */
   height = 0;
@@ -35,9 +32,8 @@ export class SimNode {
   #life = 0;
   readonly #timers = new Map<TimerName, number>();
   #timerCount = 0;
-  readonly #outcomes = new Map<string, Uint8Array>();
   readonly #inbox: Event[] = [];
-  #writtenAtMs = 0;
+  #scheduled = false;
 
   constructor(world: World, member: number, config: ReplicaConfig, actor: Actor | undefined, skewMs: number) {
     this.#world = world;
@@ -46,12 +42,15 @@ export class SimNode {
     this.actor = actor;
     this.#skewMs = skewMs;
     this.store = new Store(this, world);
+    this.executor = new SimExecutor(this, world);
   }
 
   start(): void {
     this.#life++;
     this.#timers.clear();
-    this.#outcomes.clear();
+    this.#inbox.length = 0;
+    this.#scheduled = false;
+    this.executor.restart();
     this.height = this.disk.blocks.length;
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, `starts at height ${this.height}`);
     this.replica = new Replica(this.config, this.disk.past());
@@ -86,28 +85,42 @@ export class SimNode {
     }
   }
 
-  /** An answer that comes while outputs are being run waits for the end of the turn. */
+  /** Inputs wait for the end of the turn of the event loop and are stepped together, as the node does it. */
   take(event: Event): void {
     this.#inbox.push(event);
-    if (this.#inbox.length > 1) return;
-    for (let next = this.#inbox[0]; next !== undefined; next = this.#inbox[0]) {
-      this.#turn(next);
-      this.#inbox.shift();
-    }
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.later(this.#world.random.between(0, 1), () => {
+      this.#scheduled = false;
+      this.#run(this.#step());
+    });
   }
 
-  #turn(event: Event): void {
-    if (this.replica === undefined) return;
+  #step(): Output[] {
+    const outputs: Output[] = [];
     const { nowMs } = this.#world.scheduler;
-    this.#world.trace.note(nowMs, this.member, describeInput(event));
-    const outputs = this.replica.step({ ...event, nowMs: GENESIS_TIME_MS + nowMs + this.#skewMs });
-    this.#run(outputs);
+    for (let event = this.#inbox.shift(); event !== undefined; event = this.#inbox.shift()) {
+      this.#world.trace.note(nowMs, this.member, describeInput(event));
+      const more = this.replica?.step({ ...event, nowMs: GENESIS_TIME_MS + nowMs + this.#skewMs }) ?? [];
+      for (const output of more) {
+        if (output.kind !== 'buildBlock') outputs.push(output);
+        else {
+          const batchHashes = this.store.payload(output.ancestors);
+          this.#inbox.push({ kind: 'payload', view: output.view, batchHashes });
+        }
+      }
+    }
+    return outputs;
   }
 
   #run(outputs: readonly Output[]): void {
-    const records = outputs.filter((output) => output.kind === 'journal');
-    for (const { record } of records) this.disk.append(record);
-    if (records.length > 0) {
+    let writes = false;
+    for (const output of outputs) {
+      if (output.kind === 'journal') this.disk.append(output.record);
+      if (output.kind === 'compactJournal') this.disk.rewrite(output.records);
+      writes ||= output.kind === 'journal' || output.kind === 'compactJournal';
+    }
+    if (writes) {
       if (this.#crashes()) return;
       this.#durable(this.disk.sync());
       if (this.#crashes()) return;
@@ -115,8 +128,8 @@ export class SimNode {
     const life = this.#life;
     for (const output of outputs) {
       this.#do(output);
+      if (output.kind === 'send' && writes && this.#crashes()) return;
       if (this.#life !== life) return;
-      if (output.kind === 'send' && this.#world.crashPercent > 0 && records.length > 0 && this.#crashes()) return;
     }
   }
 
@@ -146,9 +159,6 @@ export class SimNode {
       case 'cancelTimer':
         this.#timers.delete(output.timer);
         break;
-      case 'buildBlock':
-        this.take({ kind: 'payload', view: output.view, batchHashes: this.store.payload(output.ancestors) });
-        break;
       case 'needBatches':
         this.store.needBatches(output.blockHash, output.hashes, output.from);
         break;
@@ -156,16 +166,13 @@ export class SimNode {
         this.store.needBlocks(output.fromHeight);
         break;
       case 'execute':
-        this.#execute(output.block);
+        this.executor.execute(output.block);
         break;
       case 'commit':
-        this.#commit(output);
-        break;
-      case 'compactJournal':
-        this.disk.rewrite(output.records);
+        this.executor.commit(output.blocks, output.finalization);
         break;
       default:
-        this.#observe(output);
+        if (this.actor === undefined) watchOutput(this.#world, this, output);
     }
   }
 
@@ -173,23 +180,12 @@ export class SimNode {
     const { nodes, random } = this.#world;
     const everybody = nodes.map((node) => node.member).filter((member) => member !== this.member);
     const parcel = { to: to === 'all' ? everybody : [to], message };
-    if (this.actor === undefined) this.#observeSent(message);
+    if (this.actor === undefined) watchSent(this.#world, this, message);
     for (const { to: members, message: sent } of this.actor?.misbehave(parcel, this.config, random) ?? [parcel]) {
       for (const member of members) {
         this.post(member, (receiver) => receiver.take({ kind: 'message', from: this.member, message: sent }));
       }
     }
-  }
-
-  #observeSent(message: ConsensusMessage): void {
-    const { signing, certificates } = this.#world;
-    if (message.kind === 'vote') signing.sent(this.member, message.vote.subject);
-    if (message.kind === 'certificate') certificates.observe(this.member, message.certificate);
-    if (message.kind === 'status' && message.status.finalization) {
-      certificates.observe(this.member, message.status.finalization);
-    }
-    if (message.kind !== 'proposal') return;
-    for (const certificate of message.proposal.justification) certificates.observe(this.member, certificate);
   }
 
   #setTimer(timer: TimerName, view: Extract<Event, { kind: 'timer' }>['view'], delayMs: number): void {
@@ -198,57 +194,6 @@ export class SimNode {
     this.later(delayMs, () => {
       if (this.#timers.get(timer) === count) this.take({ kind: 'timer', timer, view });
     });
-  }
-
-  #execute(block: Block): void {
-    const { header, hash } = block;
-    const parent = this.#outcomes.get(toHex(header.parentHash)) ?? this.disk.blocks[header.height - 2]?.result;
-    if (parent === undefined && header.height > 1)
-      violated(`node ${this.member} executes without the parent's outcome`);
-    if (!header.batchHashes.every((batch) => this.disk.batches.has(toHex(batch)))) {
-      violated(`node ${this.member} executes a block whose batches it lacks`);
-    }
-    const result = outcomeOf(parent ?? new Uint8Array(32), hash);
-    this.#outcomes.set(toHex(hash), result);
-    this.later(this.#world.random.between(0, this.#world.executeMs), () =>
-      this.take({ kind: 'executed', blockHash: hash, result }),
-    );
-  }
-
-  #commit({ blocks, finalization }: Extract<Output, { kind: 'commit' }>): void {
-    const results = blocks.map(({ hash }) => this.#outcomes.get(toHex(hash)) ?? new Uint8Array(0));
-    for (const [index, block] of blocks.entries()) {
-      if (this.actor === undefined) {
-        this.#world.ledger.observe(this.member, this.height + 1, block, results[index] ?? new Uint8Array(0));
-      }
-      this.height = block.header.height;
-      this.store.settle(block.header.batchHashes);
-      this.#world.onCommit(this, block);
-    }
-    if (this.actor === undefined) this.#world.certificates.observe(this.member, finalization);
-    // One write after another, as a row store does it.
-    const { nowMs } = this.#world.scheduler;
-    this.#writtenAtMs = Math.max(this.#writtenAtMs, nowMs + this.#world.random.between(0, this.#world.executeMs));
-    this.later(this.#writtenAtMs - nowMs, () => {
-      this.disk.write(blocks, results, finalization);
-      const last = blocks.at(-1);
-      if (last !== undefined) this.take({ kind: 'committed', height: last.header.height });
-    });
-  }
-
-  /** What must never happen to an honest node, or because of one. */
-  #observe(output: Output): void {
-    if (this.actor !== undefined) return;
-    const honest = (member: number) => this.#world.nodes[member]?.actor === undefined;
-    if (output.kind === 'halt') violated(`node ${this.member} halts: ${output.reason}`);
-    if (output.kind === 'amnesia') violated(`node ${this.member} believes that it has forgotten a vote`);
-    if (output.kind === 'divergence' && honest(output.vote.signer)) violated(`node ${this.member} sees a divergence`);
-    if (output.kind === 'disconnect' && honest(output.peer)) {
-      violated(`node ${this.member} disconnects honest node ${output.peer}: it ${output.why}`);
-    }
-    if (output.kind === 'evidence' && honest(output.evidence.signer)) {
-      violated(`node ${this.member} accuses honest node ${output.evidence.signer}`);
-    }
   }
 
   /** Durable blocks for a peer that is behind, up to the last with a finalization. */

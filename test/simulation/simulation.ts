@@ -61,7 +61,6 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
     certificates: new CertificateChecker({ chainId, epoch: 1, publicKeys: keys.map((key) => key.publicKey), scheme }),
     crashPercent: random.pick([0, 0, 1, 4]),
     executeMs: random.pick([0, 5, 150]),
-    onCommit: () => undefined,
   };
   const idleIntervalMs = random.pick([0, 2, 20]) * DELTA_MS;
   const byzantine = random.between(0, maxFaulty(n));

@@ -93,6 +93,9 @@ export class Store {
         const headers = blocks.map((block) => block.header);
         for (const header of headers) for (const hash of header.batchHashes) receiver.store.hold(hash);
         receiver.take({ kind: 'blocksFetched', from: server.member, headers, finalization });
+        // As the node does: the next range is asked for before this one is executed.
+        const last = headers.at(-1);
+        if (last !== undefined && blocks.length === MOST_BLOCKS) receiver.store.needBlocks(last.height + 1);
       });
     });
   }

@@ -1,6 +1,5 @@
 // What the nodes of one simulation share: time, links, choices, checkers and the trace.
 import { createHash } from 'node:crypto';
-import type { Block } from '../../src/consensus/block.ts';
 import type { CertificateChecker } from './checkers/certificate-checker.ts';
 import type { LedgerChecker } from './checkers/ledger-checker.ts';
 import type { SigningChecker } from './checkers/signing-checker.ts';
@@ -22,7 +21,6 @@ export interface World {
   /** Honest nodes crash at a persist boundary with this chance, before the network is stable. */
   readonly crashPercent: number;
   readonly executeMs: number;
-  onCommit(node: SimNode, block: Block): void;
 }
 
 /** One line per event, hashed as it goes; printed only on request. */
