@@ -1,12 +1,17 @@
-// Rows of the account activity index. Each follows from its block; none is part of the agreed state.
-
-import type { ActivityItem } from '../api/backend.ts';
+// Rows of the account activity index: one per account and block, so that an account with thousands of transfers in a
+// block costs one row. Each follows from its block; none is part of the agreed state.
+import type { ActivityCursor, ActivityItem } from '../api/backend.ts';
 import { utf8 } from '../base/bytes.ts';
 import type { AccountActivity } from '../ledger/activity.ts';
-import { activityRow, parseActivityRow } from '../storage/keys.ts';
+import type { RowStore } from '../ports/ports.ts';
+import { activityRow, activityRows, parseActivityRow } from '../storage/keys.ts';
+
+/** Rows read at once; most hold one or two items. */
+const ROWS_AT_ONCE = 64;
 
 /** A JSON array, in this order: half the size of an object, and still readable. */
 type Columns = [
+  sequence: number,
   timestampMs: number,
   transfer: string,
   transaction: string,
@@ -28,39 +33,61 @@ export function activityItems(
   return activity.map((item, sequence) => ({ ...item, height, sequence, timestampMs }));
 }
 
-export function encodeActivity(item: ActivityItem): [key: string, value: Uint8Array] {
-  const columns: Columns = [
-    item.timestampMs,
-    item.transfer,
-    item.transaction,
-    item.kind,
-    item.side,
-    item.counterparty,
-    `${item.amountFen}`,
-    `${item.balanceFen}`,
-    item.code,
-    item.reference,
-  ];
-  return [activityRow(item.account, item.height, item.sequence), utf8(JSON.stringify(columns))];
+/** The rows of one block. */
+export function encodeActivity(
+  activity: readonly AccountActivity[],
+  height: number,
+  timestampMs: number,
+): [key: string, value: Uint8Array][] {
+  const byAccount = new Map<string, Columns[]>();
+  for (const [sequence, item] of activity.entries()) {
+    const columns = columnsOf(item, sequence, timestampMs);
+    const known = byAccount.get(item.account);
+    if (known === undefined) byAccount.set(item.account, [columns]);
+    else known.push(columns);
+  }
+  return [...byAccount].map(([account, items]) => [activityRow(account, height), utf8(JSON.stringify(items))]);
 }
 
-export function decodeActivity(key: string, value: Uint8Array): ActivityItem {
-  const { account, height, number } = parseActivityRow(key);
-  const columns = JSON.parse(new TextDecoder().decode(value)) as Columns;
-  const [timestampMs, transfer, transaction, kind, side, counterparty, amount, balance, code, reference] = columns;
-  const amounts = { amountFen: BigInt(amount), balanceFen: BigInt(balance) };
-  return {
-    account,
-    height,
-    sequence: number,
-    timestampMs,
-    transfer,
-    transaction,
-    kind,
-    side,
-    counterparty,
-    ...amounts,
-    code,
-    reference,
-  };
+/** Newest first, strictly older than `before`, at most `limit`. */
+export async function readActivity(
+  rows: RowStore,
+  account: string,
+  before: ActivityCursor | undefined,
+  limit: number,
+): Promise<ActivityItem[]> {
+  const found: ActivityItem[] = [];
+  let { from, to } = activityRows(account, before?.height);
+  while (found.length < limit) {
+    const page = await rows.range({ from, to, limit: ROWS_AT_ONCE });
+    for (const [key, value] of page) {
+      const items = decodeActivity(key, value).toReversed();
+      found.push(...items.filter((item) => before === undefined || isOlder(item, before)));
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < ROWS_AT_ONCE) break;
+    from = `${last[0]}\0`;
+  }
+  return found.slice(0, limit);
+}
+
+function isOlder(item: ActivityItem, cursor: ActivityCursor): boolean {
+  return item.height < cursor.height || (item.height === cursor.height && item.sequence < cursor.sequence);
+}
+
+function columnsOf(item: AccountActivity, sequence: number, timestampMs: number): Columns {
+  const { transfer, transaction, kind, side, counterparty, amountFen, balanceFen, code, reference } = item;
+  const amounts = [amountFen.toString(), balanceFen.toString()] as const;
+  return [sequence, timestampMs, transfer, transaction, kind, side, counterparty, ...amounts, code, reference];
+}
+
+function decodeActivity(key: string, value: Uint8Array): ActivityItem[] {
+  const { account, height } = parseActivityRow(key);
+  const items = JSON.parse(new TextDecoder().decode(value)) as Columns[];
+  return items.map(
+    ([sequence, timestampMs, transfer, transaction, kind, side, counterparty, amount, balance, code, reference]) => ({
+      ...{ account, height, sequence, timestampMs, transfer, transaction, kind, side, counterparty },
+      ...{ amountFen: BigInt(amount), balanceFen: BigInt(balance), code, reference },
+    }),
+  );
 }

@@ -23,7 +23,7 @@ import type { Tip } from '../sync/accept-range.ts';
 import type { Batch } from '../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../wire/limits.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../wire/stored-block.ts';
-import { activityItems, encodeActivity } from './activity-rows.ts';
+import { encodeActivity } from './activity-rows.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
@@ -154,8 +154,5 @@ function addReceipts(
 }
 
 function addActivity(rows: Map<string, Uint8Array | null>, { activity, height, timestampMs }: ExecutedBlock): void {
-  for (const item of activityItems(activity, height, timestampMs)) {
-    const [key, value] = encodeActivity(item);
-    rows.set(key, value);
-  }
+  for (const [key, value] of encodeActivity(activity, height, timestampMs)) rows.set(key, value);
 }

@@ -26,8 +26,8 @@ import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records, type Table } from '../ledger/table.ts';
 import { envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
-import { activityRows, allUnder } from '../storage/keys.ts';
-import { decodeActivity } from './activity-rows.ts';
+import { allUnder } from '../storage/keys.ts';
+import { readActivity } from './activity-rows.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { BlockExecutor } from './block-executor.ts';
@@ -154,9 +154,7 @@ export class NodeBackend implements Backend {
     before: ActivityCursor | undefined,
     limit: number,
   ): Promise<readonly ActivityItem[]> {
-    const cursor = before === undefined ? undefined : { height: before.height, number: before.sequence };
-    const rows = await this.#parts.rows.range({ ...activityRows(account, cursor), limit });
-    return rows.map(([key, value]) => decodeActivity(key, value));
+    return readActivity(this.#parts.rows, account, before, limit);
   }
 
   async putPayload(bytes: Uint8Array): Promise<PutPayload> {

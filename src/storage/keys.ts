@@ -6,7 +6,7 @@
 //   b/<height>                           stored block without its batches (wire/stored-block.ts)
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
-//   a/<account>/<~height>/<~number>      activity of an account, newest first: ~ counts down
+//   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
 //   m/<name>                             about the store itself: see META
 //   w/<number>                           of the last writes: finds a write that a damaged disk lost (level-row-store.ts)
 import { assert } from '../base/assert.ts';
@@ -14,7 +14,6 @@ import { assert } from '../base/assert.ts';
 const HEIGHT_DIGITS = 12;
 const INDEX_DIGITS = 6;
 const LAST_HEIGHT = 10 ** HEIGHT_DIGITS - 1;
-const LAST_INDEX = 10 ** INDEX_DIGITS - 1;
 
 export const WRITE_ROWS = 'w/';
 
@@ -73,23 +72,19 @@ export function parsePosition(text: string): Position {
   return { height: height as number, index: index as number };
 }
 
-/** `number` counts the activities of the account's block. */
-export function activityRow(account: string, height: number, number: number): string {
-  return `a/${account}/${padded(LAST_HEIGHT - height, HEIGHT_DIGITS)}/${padded(LAST_INDEX - number, INDEX_DIGITS)}`;
+export function activityRow(account: string, height: number): string {
+  return `a/${account}/${padded(LAST_HEIGHT - height, HEIGHT_DIGITS)}`;
 }
 
-/** Activity of an account, newest first; with `before`, only what is older than that activity. */
-export function activityRows(account: string, before?: { height: number; number: number }): KeyRange {
-  const all = allUnder(`a/${account}/`);
-  if (before === undefined) return all;
-  // The successor of a key in the order of bytes: the key itself is left out.
-  return { from: `${activityRow(account, before.height, before.number)}\0`, to: all.to };
+/** Activity of an account, newest block first; with `fromHeight`, only of that block and older ones. */
+export function activityRows(account: string, fromHeight = LAST_HEIGHT): KeyRange {
+  return { from: activityRow(account, fromHeight), to: allUnder(`a/${account}/`).to };
 }
 
-export function parseActivityRow(key: string): { account: string; height: number; number: number } {
-  const [, account, height, number] = /^a\/(.+)\/(\d{12})\/(\d{6})$/.exec(key) ?? [];
+export function parseActivityRow(key: string): { account: string; height: number } {
+  const [, account, height] = /^a\/(.+)\/(\d{12})$/.exec(key) ?? [];
   assert(account !== undefined, `not a key of an activity: ${key}`);
-  return { account, height: LAST_HEIGHT - Number(height), number: LAST_INDEX - Number(number) };
+  return { account, height: LAST_HEIGHT - Number(height) };
 }
 
 export function writeRow(number: number): string {

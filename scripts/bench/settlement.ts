@@ -1,0 +1,169 @@
+// Sites settled per second: an end-of-period reading, a statement and a payout each, in operations of 1,000 lines and
+// more, on four validators. Bound: the same rows put into a raw LevelDB in batches by one process, per second, divided by
+// the validators that share a core.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Level } from 'level';
+import type { GridpactClient } from '../../src/client/client.ts';
+import { sha256 } from '../../src/crypto/digest.ts';
+import type { SigningKey } from '../../src/crypto/ed25519.ts';
+import type { PublishTariffPlan, ReadingLine } from '../../src/ledger/transaction.ts';
+import { LevelRowStore } from '../../src/storage/level-row-store.ts';
+import type { LocalConsortium } from '../local-consortium.ts';
+import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
+import { rounded } from './figures.ts';
+
+const PERIOD_START_MS = Date.UTC(2025, 0, 1);
+const PERIOD_END_MS = Date.UTC(2025, 1, 1);
+const FUNDS_FEN = 50_000_000_000n;
+const BATCH_ROWS = 5_000;
+
+const PLAN: PublishTariffPlan = {
+  plan: 'bench',
+  version: 1,
+  effectiveFromMs: 1n,
+  timeZone: 'Asia/Shanghai',
+  rates: [
+    { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: 450_000n },
+    { name: 'valley', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: 300_000n },
+  ],
+  subsidyMicroYuanPerKwh: 80_000n,
+  taxBasisPoints: 300,
+};
+
+export interface SettlementFigures {
+  readonly sites: number;
+  readonly perSecond: number;
+  readonly rowsPerSite: number;
+  readonly rawPutsPerSecond: number;
+  readonly bound: number;
+  readonly ratio: number;
+}
+
+export async function benchSettlement(count = 10_000): Promise<SettlementFigures> {
+  return withValidators(async ({ consortium }) => {
+    const grid = consortium.node('grid');
+    const client = grid.client('submitter');
+    const author = grid.signingKey();
+    const holders = await openHolders(consortium, count, 1n);
+    const sites = await connectSites(consortium, client, author, holders);
+    const { height } = await client.node.status();
+
+    const started = performance.now();
+    refuse(await client.metering.recordReadings(author, sites.map(endReading)));
+    const period = { periodStartMs: BigInt(PERIOD_START_MS), periodEndMs: BigInt(PERIOD_END_MS) };
+    const run = { plan: PLAN.plan, planVersion: PLAN.version, ...period, sites };
+    refuse((await client.settlement.settle(author, run)).map(({ outcome }) => outcome));
+    const perSecond = (count * 1_000) / (performance.now() - started);
+
+    const observed = consortium.node('merchant');
+    await observed.end('SIGTERM');
+    const rows = await rowsSince(join(observed.files.folder, 'data', 'ledger'), height, new Set(sites));
+    const rawPutsPerSecond = await rawPuts(rows);
+    const rowsPerSite = rows.length / count;
+    const bound = rawPutsPerSecond / rowsPerSite / (VALIDATORS.length / availableParallelism());
+    return {
+      sites: count,
+      perSecond: rounded(perSecond),
+      rowsPerSite: rounded(rowsPerSite, 1),
+      rawPutsPerSecond: rounded(rawPutsPerSecond),
+      bound: rounded(bound),
+      ratio: rounded(perSecond / bound, 3),
+    };
+  });
+}
+
+async function connectSites(
+  consortium: LocalConsortium,
+  client: GridpactClient,
+  author: SigningKey,
+  holders: readonly Holder[],
+): Promise<string[]> {
+  const bank = consortium.node('bank-a');
+  const funds = ['bank-a/grid-purchase', 'bank-a/grid-subsidy'].map((to) => ({
+    from: 'bank-a/vault',
+    to,
+    amountFen: FUNDS_FEN,
+    code: 'pay-in',
+  }));
+  refuse(await bank.client('submitter').payments.payMany(bank.signingKey(), funds));
+  const sites = holders.map((_, i) => `site-${i}`);
+  const applications = sites.map((site, i) => ({
+    site,
+    producerAccount: holders[i]?.account ?? '',
+    feedIn: 'full',
+    capacityW: 5_000n,
+  }));
+  refuse(await client.metering.applySites(author, applications));
+  await client.metering.connectSites(author, sites);
+  refuse(await client.metering.recordReadings(author, sites.map(startReading)));
+  await client.settlement.publishPlan(author, PLAN);
+  return sites;
+}
+
+function startReading(site: string): ReadingLine {
+  const registers = ['peak', 'valley'].map((name) => ({ name, exportWh: 0n, importWh: 0n }));
+  return { site, atMs: BigInt(PERIOD_START_MS), registers, quality: 'actual', seriesCommitment: new Uint8Array() };
+}
+
+function endReading(site: string, index: number): ReadingLine {
+  const exportWh = BigInt(300_000 + ((index * 7_919) % 200_000));
+  const registers = [
+    { name: 'peak', exportWh, importWh: 1_000n },
+    { name: 'valley', exportWh: exportWh / 10n, importWh: 90_000n },
+  ];
+  return {
+    site,
+    atMs: BigInt(PERIOD_END_MS),
+    registers,
+    quality: 'actual',
+    seriesCommitment: sha256(Buffer.from(site)),
+  };
+}
+
+type Row = readonly [key: string, value: Uint8Array];
+
+/** What the run wrote: everything of blocks above `height`, and the entries that it made or changed. */
+async function rowsSince(folder: string, height: number, sites: ReadonlySet<string>): Promise<Row[]> {
+  const store = await LevelRowStore.open(folder);
+  try {
+    const rows: Row[] = [];
+    for await (const row of store.scan('a/', 't0')) if (isOfRun(row[0], height, sites)) rows.push(row);
+    return rows;
+  } finally {
+    await store.close();
+  }
+}
+
+function isOfRun(key: string, height: number, sites: ReadonlySet<string>): boolean {
+  const [kind, table, id = '', third = ''] = key.split('/');
+  if (kind === 'a') return 10 ** 12 - 1 - Number(key.split('/').at(-1)) > height;
+  if (kind === 'b' || kind === 'r') return Number(table) > height;
+  if (kind !== 's') return false;
+  if (table === 'reading') return Number(third) === PERIOD_END_MS;
+  return table === 'statement' || (table === 'site' && sites.has(id)) || table === 'account';
+}
+
+/** Unsynced batches of sorted rows into an empty database: nothing but LevelDB. */
+async function rawPuts(rows: readonly Row[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
+  const level = new Level<string, Uint8Array>(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
+  try {
+    await level.open();
+    const started = performance.now();
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      const part = rows.slice(start, start + BATCH_ROWS);
+      await level.batch(part.map(([key, value]) => ({ type: 'put', key, value })));
+    }
+    return (rows.length * 1_000) / (performance.now() - started);
+  } finally {
+    await level.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function refuse(outcomes: readonly { readonly code: number; readonly name: string }[]): void {
+  const failed = outcomes.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new Error(`a line of the bench was refused: ${failed.name}`);
+}
