@@ -1,0 +1,118 @@
+// Payments without a pause, from clients that do what the SDK's documentation tells them: whatever happens to a
+// request, send the same bytes again, to any node, until the payment is final.
+import type { LocalNode } from '../../scripts/local-consortium.ts';
+import type { FinalTransaction } from '../../src/client/answers.ts';
+import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
+import { GridpactClient } from '../../src/client/client.ts';
+import { isRetryable } from '../../src/client/client-error.ts';
+import { paymentLine } from '../../src/client/payment-flows.ts';
+import type { SigningKey } from '../../src/crypto/ed25519.ts';
+import { readClientToken } from '../../src/node/token-file.ts';
+import type { Random } from '../simulation/random.ts';
+
+/** Of one wait: then the same bytes are sent to another node, since this one may have lost them. */
+const WAIT_MS = 1_500;
+const VALID_UNTIL = 50_000n;
+const MOST_FEN = 999;
+
+export interface Payer {
+  readonly account: string;
+  readonly key: SigningKey;
+}
+
+export interface MadePayment {
+  readonly reference: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amountFen: bigint;
+  readonly sentAtMs: number;
+  readonly final: FinalTransaction;
+  /** How often the bytes were handed over, or tried to be. */
+  readonly tries: number;
+}
+
+export class PaymentTraffic {
+  /** Those that a node reported as final, in the order of the reports. */
+  readonly made: MadePayment[] = [];
+  readonly #nodes: readonly LocalNode[];
+  readonly #payers: readonly Payer[];
+  readonly #chainId: Uint8Array;
+  readonly #random: Random;
+  readonly #clients = new Map<string, GridpactClient>();
+  #workers: Promise<void>[] = [];
+  #stopping = false;
+  #next = 0;
+
+  constructor(nodes: readonly LocalNode[], payers: readonly Payer[], chainId: Uint8Array, random: Random) {
+    this.#nodes = nodes;
+    this.#payers = payers;
+    this.#chainId = chainId;
+    this.#random = random;
+  }
+
+  /** Each worker has one payment under way at a time. */
+  start(workers: number): void {
+    this.#workers = Array.from({ length: workers }, () => this.#work());
+    // A worker's failure is thrown by `stop`; until then it must not end the process.
+    for (const worker of this.#workers) worker.catch(() => {});
+  }
+
+  /** Begins no more payments; resolves when all that were begun are final. */
+  async stop(): Promise<readonly MadePayment[]> {
+    this.#stopping = true;
+    await Promise.all(this.#workers);
+    return this.made;
+  }
+
+  /** Whether a payment that was begun after `sinceMs` (performance.now) is final. */
+  hasPaidSince(sinceMs: number): boolean {
+    return this.made.some(({ sentAtMs }) => sentAtMs > sinceMs);
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#stopping) await this.#pay();
+  }
+
+  async #pay(): Promise<void> {
+    const [payer, payee] = this.#random.shuffled(this.#payers);
+    if (payer === undefined || payee === undefined) throw new Error('a payment has two sides');
+    const amountFen = BigInt(this.#random.between(1, MOST_FEN));
+    const reference = `payment ${this.#next++}`;
+    const line = paymentLine({ from: payer.account, to: payee.account, amountFen, reference });
+    const transaction = buildTransaction({
+      chainId: this.#chainId,
+      author: payer.key,
+      operation: { operation: 'postTransfers', postTransfers: { lines: [line], linked: false } },
+      validUntilHeight: VALID_UNTIL,
+    });
+    const sentAtMs = performance.now();
+    for (let tries = 1; ; tries++) {
+      const final = await this.#send(transaction);
+      if (final === undefined) continue;
+      const payment = { reference, from: payer.account, to: payee.account, amountFen, sentAtMs, final, tries };
+      this.made.push(payment);
+      return;
+    }
+  }
+
+  /** Undefined: lost, refused for now, or not final in time. */
+  async #send({ id, envelope }: SignedTransaction): Promise<FinalTransaction | undefined> {
+    const { node } = this.#clientOf(this.#random.pick(this.#nodes.filter(({ running }) => running)));
+    try {
+      await node.submit(envelope);
+      return (await node.waitForFinal([id], WAIT_MS)).get(id);
+    } catch (error) {
+      if (!isRetryable(error)) throw error;
+      return undefined;
+    }
+  }
+
+  #clientOf({ apiUrl, files }: LocalNode): GridpactClient {
+    const known = this.#clients.get(apiUrl);
+    if (known !== undefined) return known;
+    const token = readClientToken(files.clientTokens, 'submitter');
+    const client = new GridpactClient({ baseUrl: apiUrl, token, requestTimeoutMs: WAIT_MS });
+    this.#clients.set(apiUrl, client);
+    return client;
+  }
+}
