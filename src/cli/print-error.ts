@@ -25,7 +25,7 @@ export function reportOf(error: unknown): ErrorReport {
     return {
       code,
       message,
-      remedy,
+      remedy: code === 'not-final-in-time' && transactionId !== undefined ? waitAgain(transactionId) : remedy,
       exitCode,
       ...(Object.keys(data).length > 0 && { data }),
       ...(field !== undefined && { field }),
@@ -43,6 +43,10 @@ export function reportOf(error: unknown): ErrorReport {
     remedy: 'This is a fault in gridpact: please report it with the command and this text.',
     exitCode,
   };
+}
+
+function waitAgain(id: string): string {
+  return `gridpact audit transaction ${id} --wait 60s: it may still become final`;
 }
 
 /** The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. */

@@ -45,7 +45,7 @@ export function startProgress(cli: Cli, label: string, quiet: boolean, atOnce = 
 }
 
 // The cursor and the wrapping stay as they are: an interrupted command could not put them back.
-const LOOK: Options = { clearOnComplete: true, hideCursor: null, linewrap: null, fps: FRAMES_PER_SECOND };
+const LOOK: Options = { clearOnComplete: true, hideCursor: false, linewrap: true, fps: FRAMES_PER_SECOND };
 
 function lineOf(label: string, { total, value, progress, startTime }: Params): string {
   if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}`;

@@ -5,6 +5,7 @@ import { defineGroup } from '../define-command.ts';
 import { auditAccessCommand } from './audit-access.ts';
 import { auditPackCommand } from './audit-pack.ts';
 import { auditSiteCommand } from './audit-site.ts';
+import { auditTransactionCommand } from './audit-transaction.ts';
 
 export function auditCommand(cli: Cli): Command {
   return defineGroup(
@@ -17,6 +18,6 @@ export function auditCommand(cli: Cli): Command {
         'audit access --member-dir sample/regulator',
       ],
     },
-    [auditSiteCommand(cli), auditAccessCommand(cli), auditPackCommand(cli)],
+    [auditSiteCommand(cli), auditAccessCommand(cli), auditTransactionCommand(cli), auditPackCommand(cli)],
   );
 }

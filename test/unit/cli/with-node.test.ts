@@ -249,6 +249,22 @@ describe('paying', () => {
     expect(stderr).toContain('availableFen 5');
   });
 
+  it('that is not final in time ends with 3 and can be looked up by its id later', async () => {
+    const api = await nodeWithEntries();
+    const late = await run(...words, '--node', api.url, '--token-file', tokenFile, '--timeout', '100ms', '--json');
+    expect(late.exitCode).toBe(3);
+    const { transactionId: id, remedy } = JSON.parse(late.stderr).error;
+    expect(remedy).toContain(`gridpact audit transaction ${id}`);
+    const waiting = await runAt(api, 'audit', 'transaction', id);
+    expect(waiting).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('not final yet') });
+    api.backend.judge = () => ({ code: 0, data: [], lines: [{ code: 112, data: [], transfer: '' }] });
+    api.backend.finalize();
+    const known = await runAt(api, 'audit', 'transaction', id);
+    expect(known.exitCode).toBe(1);
+    expect(known.stdout).toMatch(/^ +0 +insufficient-funds \(112\)/m);
+    expect((await runAt(api, 'audit', 'transaction', 'ab'.repeat(32))).exitCode).toBe(1);
+  });
+
   it('is not signed at all when the amount is zero', async () => {
     const api = await nodeWithEntries();
     const { exitCode } = await runAt(api, 'pay', 'bank-a/alice', 'bank-b/shop', '0', '--key-file', keyFile);
