@@ -2,7 +2,8 @@
 import { Command, type CommanderError, Option } from 'commander';
 import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import { EXIT } from './exit-codes.ts';
 import { type Output, outputFor } from './output.ts';
 
 export interface CommandText {

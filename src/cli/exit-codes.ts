@@ -1,8 +1,4 @@
 // What the exit code says, for scripts. Permanent: a new meaning takes a new number. Also in docs/operations and --help.
-import { NodeError } from '../base/node-error.ts';
-import { ClientError, isRetryable } from '../client/client-error.ts';
-import { REJECTIONS } from '../ledger/rejection.ts';
-import { CliError } from './cli-error.ts';
 
 export const EXIT = {
   ok: 0,
@@ -38,33 +34,3 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.machine}  a file, key, port or disk of this machine; or the node stopped by itself`,
   `${EXIT.bug} a fault in gridpact`,
 ].join('\n  ');
-
-/** Besides what the client itself would retry. */
-const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted']);
-/** What the ledger's answer amounts to, in the client's own words. */
-const REFUSED = new Set(['access-denied', 'member-not-found', 'payout-not-found']);
-/** What a node released is not what the ledger promises. */
-const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
-const FORBIDDEN_STATUS = new Set([401, 403]);
-
-/** Codes of faults in files that a person gave as input, and in what the command line says of them. */
-const INPUT_FAULTS =
-  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof)/;
-
-/** The exit code for anything that a command threw. */
-export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof CliError) return error.exitCode;
-  if (isRetryable(error)) return EXIT.unreachable;
-  if (error instanceof ClientError) return exitCodeOfClient(error);
-  if (error instanceof NodeError) return INPUT_FAULTS.test(error.code) ? EXIT.input : EXIT.machine;
-  return EXIT.bug;
-}
-
-function exitCodeOfClient(error: ClientError): ExitCode {
-  if (TRY_AGAIN.has(error.code)) return EXIT.unreachable;
-  if (FALSE_PAYLOAD.test(error.code)) return EXIT.unverified;
-  if (REFUSED.has(error.code) || Object.hasOwn(REJECTIONS, error.code)) return EXIT.refused;
-  if (error.status === undefined) return EXIT.machine;
-  if (FORBIDDEN_STATUS.has(error.status)) return EXIT.forbidden;
-  return error.status >= 500 ? EXIT.unreachable : EXIT.refused;
-}

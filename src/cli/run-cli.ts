@@ -1,7 +1,8 @@
 // From the words on the command line to an exit code. Knows no process: src/main.ts and tests give the streams.
 import { CommanderError } from 'commander';
 import type { Cli } from './cli.ts';
-import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 import { outputFor } from './output.ts';
 import { buildProgram } from './program.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NodeError } from '../../../src/base/node-error.ts';
-import { EXIT, exitCodeOf } from '../../../src/cli/exit-codes.ts';
+import { exitCodeOf } from '../../../src/cli/exit-code-of.ts';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { formatFen, formatPrice, formatTime, formatWh, plural } from '../../../src/cli/format-value.ts';
 import { outputFor } from '../../../src/cli/output.ts';
 import { fields, table } from '../../../src/cli/print-table.ts';
