@@ -13,6 +13,7 @@ import { LevelRowStore } from '../storage/level-row-store.ts';
 import { batchHash, decodeBatch } from '../wire/batch.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
 import { BlockArchive } from './block-archive.ts';
+import { countedTransport } from './counted-transport.ts';
 import { GridNode } from './grid-node.ts';
 import { committeeOf, makeReplica } from './make-replica.ts';
 import type { NodeSetup } from './node-config.ts';
@@ -103,6 +104,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
   };
   const pool = new VerifyPool(config.verifyWorkers, fail);
   stopping.add(() => pool.close());
+  const metrics = createMetrics();
   const transport = new Libp2pTransport({
     chainId: genesis.chainId,
     self: memberIndex,
@@ -123,10 +125,10 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     ledger,
     archive,
     ...stores,
-    transport,
+    transport: countedTransport(transport, metrics),
     timers: systemTimers,
     pool,
-    metrics: createMetrics(),
+    metrics,
     log,
     onFailure: fail,
   });

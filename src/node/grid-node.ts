@@ -145,8 +145,7 @@ export class GridNode {
   #send(to: 'all' | number, message: ConsensusMessage): void {
     const frame = encodeConsensusMessage(message);
     for (const member of to === 'all' ? this.#others : [to]) {
-      const sent = this.#parts.transport.send(member, 'consensus', frame);
-      if (!sent) this.#parts.metrics.droppedFrames.inc({ channel: 'consensus' });
+      this.#parts.transport.send(member, 'consensus', frame);
     }
   }
 
