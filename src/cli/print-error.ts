@@ -3,7 +3,7 @@ import { NodeError } from '../base/node-error.ts';
 import { ClientError } from '../client/client-error.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
-import { type ExitCode } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
 import { toJson } from './to-json.ts';
 
 export interface ErrorReport {
