@@ -1,5 +1,6 @@
 // Payments without a pause, from clients that do what the SDK's documentation tells them: whatever happens to a
 // request, send the same bytes again, to any node, until the payment is final.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import type { FinalTransaction } from '../../src/client/answers.ts';
 import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
@@ -12,6 +13,8 @@ import type { Random } from '../simulation/random.ts';
 
 /** Of one wait: then the same bytes are sent to another node, since this one may have lost them. */
 const WAIT_MS = 1_500;
+/** All nodes are down: look again. */
+const NOBODY_THERE_MS = 25;
 const VALID_UNTIL = 50_000n;
 const MOST_FEN = 999;
 
@@ -97,7 +100,12 @@ export class PaymentTraffic {
 
   /** Undefined: lost, refused for now, or not final in time. */
   async #send({ id, envelope }: SignedTransaction): Promise<FinalTransaction | undefined> {
-    const { node } = this.#clientOf(this.#random.pick(this.#nodes.filter(({ running }) => running)));
+    const running = this.#nodes.filter((node) => node.running);
+    if (running.length === 0) {
+      await sleep(NOBODY_THERE_MS);
+      return undefined;
+    }
+    const { node } = this.#clientOf(this.#random.pick(running));
     try {
       await node.submit(envelope);
       return (await node.waitForFinal([id], WAIT_MS)).get(id);
