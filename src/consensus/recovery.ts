@@ -29,12 +29,14 @@ export function recover(config: ReplicaConfig, past: Past): Core {
   const finalization = past.finalization === undefined ? undefined : fromOwnDisk(past.finalization);
   assert((finalization === undefined) === (past.tip.view === 0), 'a committed block comes with its finalization');
   const signed = new Map<string, Subject>();
+  const cut = cutView(past);
   const core = new Core(config, past.tip, finalization, {
     state: config.self === undefined || config.validators.length === 1 ? 'whole' : 'asking',
-    finalizedView: past.tip.view,
+    finalizedView: cut,
     signed,
     answered: new Set(),
   });
+  core.compactedView = cut;
   // Certificates first: they say which views are over, and nothing may be restored into those.
   for (const item of past.records) for (const certificate of certificatesOf(item)) learnOwn(core, certificate);
   for (const item of past.records) restore(core, item, signed);
@@ -42,6 +44,12 @@ export function recover(config: ReplicaConfig, past: Past): Core {
   core.outputs = [];
   assert(!core.halted, 'the journal contradicts itself: it is not the journal of one validator');
   return core;
+}
+
+/** The journal is whole above this view. Its own cut may be above the tip: the blocks were lost and are fetched anew. */
+function cutView({ tip, records }: Past): View {
+  const cuts = records.flatMap((item) => (item.kind === 'checkpoint' ? [item.finalization.subject.view] : []));
+  return Math.max(tip.view, ...cuts) as View;
 }
 
 function restore(core: Core, item: JournalRecord, signed: Map<string, Subject>): void {

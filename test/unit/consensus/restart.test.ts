@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Bench, DELTA_MS, said, votes } from './bench.ts';
+import { Bench, DELTA_MS, FRESH, said, votes } from './bench.ts';
 
 describe('a restarted replica', () => {
   it('sends its latest votes again: refusing to vote is not enough', () => {
@@ -122,6 +122,23 @@ describe('a restarted replica', () => {
     bench.timer('advance');
     expect(votes(bench.outputs)).toEqual([]);
     expect(bench.replica.voting).toBe('barred');
+  });
+
+  it('with a journal that was cut above its blocks remembers that cut: the blocks were lost, the votes were not', () => {
+    const view = 300;
+    const helper = new Bench({ self: 1 });
+    const header = helper.header(view);
+    const checkpoint = { kind: 'checkpoint', finalization: helper.certificate(helper.finalize(header)) } as const;
+    const bench = new Bench({ self: 1, past: { ...FRESH, records: [checkpoint] }, unanswered: true });
+    const old = bench.signedVote(1, bench.nullify(7));
+    for (const peer of [2, 3]) expect(said(bench.recallAnswer(peer, [old]))).not.toContain('amnesia');
+    expect(bench.replica.voting).toBe('whole');
+    expect(bench.replica.position.view).toBe(view + 1);
+    // Blocks that come back from peers are no reason to write a lower cut.
+    const first = bench.header(view - 1);
+    const finalization = bench.certificate(bench.finalize(first));
+    bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization });
+    expect(said(bench.take({ kind: 'committed', height: first.height }))).not.toContain('compactJournal');
   });
 
   it('is not talked out of voting by a vote that it did not sign, or that it remembers', () => {
