@@ -1,0 +1,48 @@
+// `npm run bench [-- name ...] [--json FILE]`: the figures of docs/figures.md, each bound measured in the same run.
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { benchComponents } from './bench/components.ts';
+import { benchIdle } from './bench/idle.ts';
+import { benchLatency } from './bench/latency.ts';
+import { benchPayments } from './bench/payments.ts';
+import { printTable } from './bench/print-figures.ts';
+import { benchProof } from './bench/proof.ts';
+import { benchRestart } from './bench/restart.ts';
+import { benchSettlement } from './bench/settlement.ts';
+
+const BENCHES = {
+  payments: () => benchPayments(),
+  settlement: () => benchSettlement(),
+  latency: () => benchLatency(),
+  components: () => benchComponents(),
+  idle: () => benchIdle(),
+  restart: () => benchRestart(),
+  proof: () => benchProof(),
+} as const;
+
+type BenchName = keyof typeof BENCHES;
+
+const program = new Command('npm run bench --')
+  .description('measures a consortium of real processes on this machine')
+  .argument('[names...]', `which: ${Object.keys(BENCHES).join(', ')}; all unless named`)
+  .option('--json <file>', 'also write the figures as JSON')
+  .addHelpText('after', '\nExample:\n  npm run bench -- payments latency --json figures.json')
+  .parse();
+const { json } = program.opts<{ json?: string }>();
+const unknown = program.args.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) program.error(`no bench is called ${unknown.join(', ')}; see --help`, { exitCode: 2 });
+
+const names = (program.args.length > 0 ? program.args : Object.keys(BENCHES)) as BenchName[];
+const results: Record<string, unknown> = {};
+for (const name of names) {
+  process.stderr.write(`${name} ...\n`);
+  const figures = await BENCHES[name]();
+  results[name] = figures;
+  printTable(name, { ...figures });
+}
+if (json !== undefined) {
+  // npm runs scripts in the project's folder; the caller meant its own.
+  const file = resolve(process.env.INIT_CWD ?? process.cwd(), json);
+  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+}

@@ -1,0 +1,16 @@
+// Figures as a table: one row per figure, nested ones with their path.
+import Table from 'cli-table3';
+
+export function printTable(title: string, figures: Readonly<Record<string, unknown>>): void {
+  const table = new Table({ head: [title, ''], style: { head: [], border: [] }, colAligns: ['left', 'right'] });
+  for (const [name, value] of flatten(figures)) table.push([name, value]);
+  console.log(`${table.toString()}\n`);
+}
+
+function flatten(figures: Readonly<Record<string, unknown>>, prefix = ''): [string, string][] {
+  return Object.entries(figures).flatMap(([name, value]): [string, string][] => {
+    const path = `${prefix}${name}`;
+    if (typeof value === 'object' && value !== null) return flatten(value as Record<string, unknown>, `${path}.`);
+    return [[path, typeof value === 'number' ? value.toLocaleString('en') : String(value)]];
+  });
+}
