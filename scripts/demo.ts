@@ -3,7 +3,8 @@
 
 import { NodeError } from '../src/base/node-error.ts';
 import type { Cli } from '../src/cli/cli.ts';
-import { EXIT, type ExitCode, exitCodeOf } from '../src/cli/exit-codes.ts';
+import { exitCodeOf } from '../src/cli/exit-code-of.ts';
+import { EXIT, type ExitCode } from '../src/cli/exit-codes.ts';
 import { formatCount, plural } from '../src/cli/format-value.ts';
 import { outputFor } from '../src/cli/output.ts';
 import { agree } from './demo/agree.ts';
@@ -69,8 +70,7 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
   const evidence = await recordReadings(stage, screen, producers, clock, outage);
   screen.step('Settlement: statements and payments, while the dead validator comes back');
   const [settled] = await Promise.all([settleMonth(stage, screen, inputs, producers), outage.end()]);
-  await payMerchant(stage, screen, producers, settled);
-  await outage.untilVoted();
+  await Promise.all([payMerchant(stage, screen, producers, settled), outage.untilVoted()]);
   await publishEvidence(stage, screen, evidence, period);
   await grantAndRead(stage, screen, first, period);
   const height = await agree(stage, screen);

@@ -36,7 +36,7 @@ export class Outage {
 
   /** Starts the process again; resolves when it has everything that was final by then. */
   async end(): Promise<void> {
-    const { consortium, finality } = this.#stage;
+    const { consortium } = this.#stage;
     const node = consortium.node(this.#victim);
     await node.start();
     this.#screen.say(`${this.#victim} is started again (pid ${node.pid}) after ${seconds(this.#beganMs)}`);
@@ -47,22 +47,29 @@ export class Outage {
       const { height, catchingUp } = await client.node.status();
       return height >= missed && !catchingUp;
     });
-    finality.outage = false;
     this.#votesFrom = missed + 1;
     this.#screen.say(`${this.#victim} caught up on ${missed - this.#heightThen} blocks in ${seconds(backMs)}`);
   }
 
-  /** Resolves when a certificate that the others accepted carries the vote of the one that was down. */
+  /** Resolves when the one that was down has led a block to its end, or signed for one of another's. */
   async untilVoted(): Promise<void> {
+    const { finality } = this.#stage;
     const { node } = this.#stage.actor('grid').client;
+    const { members } = await node.consortium();
+    const validators = members.filter(({ validator }) => validator).map(({ id }) => id);
+    const ledBy = (view: number) => validators[(view - 1) % validators.length];
     let height = this.#votesFrom;
+    let part = '';
     await until(`${this.#victim} votes`, VOTE_MS, async () => {
       for (let block = await node.block(height); block !== undefined; block = await node.block(++height)) {
-        if (block.finalization.signers.includes(this.#victim)) return true;
+        if (ledBy(block.view) === this.#victim) part = 'it led';
+        if (block.finalization.signers.includes(this.#victim)) part = 'it signed';
+        if (part !== '') return true;
       }
       return false;
     });
-    this.#screen.say(`${this.#victim} votes again: its signature is on the certificate of block ${height}`);
+    finality.outage = false;
+    this.#screen.say(`${this.#victim} takes part again: ${part} block ${height}`);
   }
 }
 

@@ -80,7 +80,7 @@ export function finalityTable(log: FinalityLog): string {
       { head: 'p50 ms', ...right },
       { head: 'p99 ms', ...right },
     ],
-    [row('four validators up', log.part(false)), row('one of them down', log.part(true))],
+    [row('four validators voting', log.part(false)), row('three, one of them being down', log.part(true))],
     row('all', log.all()),
   );
 }

@@ -1,0 +1,194 @@
+// The main job as a newcomer runs it, and its statements against a recomputation that shares nothing with src.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DEMO_READINGS, generateReadings } from '../../src/meter-data/generate-readings.ts';
+import { CITYLEARN_FOLDER, cityLearnHours, isThere, OPSD_FILE, opsdHours } from './demo/raw-files.ts';
+import {
+  callersFolder,
+  type DemoRun,
+  isRunning,
+  pidsOf,
+  readSummary,
+  runDemo,
+  type Summary,
+  type SummaryStatement,
+} from './demo/run-demo.ts';
+import {
+  type ExpectedStatement,
+  firstCompleteMonth,
+  settleByHand,
+  type TariffDocument,
+} from './demo/settle-by-hand.ts';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const SAMPLE_TARIFF = JSON.parse(readFileSync(join(PROJECT, 'network-config/tariff.json'), 'utf8')) as TariffDocument;
+const RUN_MS = 120_000;
+
+const BERLIN_TARIFF = {
+  id: 'konstanz',
+  version: 1,
+  effectiveFrom: '2015-01-01',
+  timeZone: 'Europe/Berlin',
+  rates: [
+    { name: 'day', months: '1-12', hours: '6-22', microYuanPerKwh: '451237' },
+    { name: 'night', months: '1-12', hours: '0-6,22-24', microYuanPerKwh: '203911' },
+  ],
+  subsidyMicroYuanPerKwh: '27013',
+  taxBasisPoints: 1300,
+};
+
+describe('npm run demo', () => {
+  it('settles made-up readings to the fen, proves it, and leaves nothing behind', { timeout: RUN_MS }, async () => {
+    const run = await runDemo(['--sites', '8', '--summary', 'result.json']);
+    expectSuccess(run);
+    const { series } = generateReadings({ ...DEMO_READINGS, sites: 8 });
+    const expected = series.map(({ site, intervals }) =>
+      settleByHand(site, intervals, DEMO_READINGS.month, SAMPLE_TARIFF),
+    );
+    expectStatements(readSummary(run, 'result.json'), expected);
+    expect(run.stdout).toMatch(/SIGKILL to the validator merchant .* after 8 of 16 readings/);
+    expect(run.stdout).toMatch(/merchant takes part again/);
+    expect(run.stdout).toMatch(/merchant asked for the same record: denied, not-a-reader/);
+    expect(run.stdout).toMatch(/VERIFIED \d+ facts hold, 0 do not/);
+    expect(run.stdout).not.toContain('\u001b');
+    expect(run.left).toEqual([]);
+    const pids = pidsOf(run);
+    expect(pids).toHaveLength(6);
+    expect(pids.filter(isRunning)).toEqual([]);
+  });
+
+  it.skipIf(!isThere(OPSD_FILE))(
+    `settles the registers of ${OPSD_FILE} in a month with a change of clocks`,
+    { timeout: RUN_MS },
+    async () => {
+      const folder = callersFolder();
+      writeFileSync(join(folder, 'tariff.json'), JSON.stringify(BERLIN_TARIFF));
+      const words = ['--readings', OPSD_FILE, '--format', 'opsd', '--month', '2016-03', '--tariff', 'tariff.json'];
+      const run = await runDemo([...words, '--summary', 'result.json'], folder);
+      expectSuccess(run);
+      const summary = readSummary(run, 'result.json');
+      expectStatements(summary, [settleByHand('DE_KN_residential4', opsdHours(), '2016-03', BERLIN_TARIFF)]);
+      expect(summary.statements[0]).toMatchObject({
+        periodStart: '2016-03-01T00:00:00+01:00',
+        periodEnd: '2016-04-01T00:00:00+02:00',
+      });
+    },
+  );
+
+  it.skipIf(!isThere(CITYLEARN_FOLDER))(
+    `settles homes of ${CITYLEARN_FOLDER} for their first complete month`,
+    { timeout: RUN_MS },
+    async () => {
+      const folder = callersFolder();
+      const homes = ['Building_1', 'Building_12', 'Building_7'];
+      mkdirSync(join(folder, 'homes'));
+      for (const file of [...homes.map((home) => `${home}.csv`), 'schema.json']) {
+        copyFileSync(join(CITYLEARN_FOLDER, file), join(folder, 'homes', file));
+      }
+      const run = await runDemo(['--readings', 'homes', '--format', 'citylearn', '--summary', 'result.json'], folder);
+      expectSuccess(run);
+      const hours = homes.map((home) => cityLearnHours(home));
+      const month = firstCompleteMonth(hours, SAMPLE_TARIFF.timeZone) ?? '';
+      const expected = homes.map((home, i) => settleByHand(home, hours[i] ?? [], month, SAMPLE_TARIFF));
+      expectStatements(readSummary(run, 'result.json'), expected);
+    },
+  );
+
+  it('leaves the consortium running with --keep, and says how to talk to it and how to stop it', {
+    timeout: RUN_MS,
+  }, async () => {
+    const run = await runDemo(['--sites', '2', '--keep']);
+    const stop = /^ {2}(kill .*)$/m.exec(run.stdout)?.[1] ?? 'false';
+    try {
+      expectSuccess(run);
+      expect(run.left).toHaveLength(1);
+      const commands = [...run.stdout.matchAll(/^ {2}(\.\/scripts\/gridpact .*)$/gm)].map(([, words = '']) => words);
+      expect(commands.length).toBeGreaterThan(3);
+      const failed = commands.filter((words) => shell(words).status !== 0);
+      expect(failed).toEqual([]);
+    } finally {
+      shell(stop);
+    }
+    const pids = pidsOf(run).filter((pid) => stop.includes(String(pid)));
+    expect(pids).toHaveLength(5);
+    await expect.poll(() => pids.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+describe('npm run demo, asked for what cannot be', () => {
+  it.each([
+    ['an unknown option', ['--sitez', '8'], 2, /unknown option '--sitez'/],
+    ['too many sites', ['--sites', '1000000'], 2, /whole number from 1 to/],
+    ['readings without a format', ['--readings', 'a.csv'], 2, /--readings needs --format/],
+    ['a format without readings', ['--format', 'nem12'], 2, /there are none/],
+    ['made-up sites beside readings', ['--readings', 'a.csv', '--format', 'nem12', '--sites', '3'], 2, /--sites/],
+    ['a file that is not there', ['--readings', 'no.csv', '--format', 'interval-csv'], 5, /no\.csv/],
+    ['a bad file', ['--readings', 'bad.csv', '--format', 'interval-csv'], 5, /bad\.csv:3: field 'end'/],
+    [
+      'an incomplete month',
+      ['--readings', 'hour.csv', '--format', 'interval-csv', '--month', '2016-03'],
+      5,
+      /incomplete/,
+    ],
+    ['no complete month', ['--readings', 'hour.csv', '--format', 'interval-csv'], 5, /no calendar month/],
+    ['a month that is no month', ['--month', '2025-13'], 2, /YYYY-MM/],
+    ['a month that is not over', ['--month', '2999-01'], 5, /not over/],
+    ['a month before the tariff plan', ['--month', '1999-12'], 5, /not in effect/],
+    ['a tariff plan that leaves hours out', ['--tariff', 'tariff.json'], 5, /without a rate: months 1-12: hours 23-24/],
+    ['a tariff plan that is not there', ['--tariff', 'no.json'], 5, /cannot read the tariff plan/],
+    ['a summary that cannot be written', ['--summary', 'no/such/folder/a.json'], 7, /cannot write/],
+  ])('refuses %s, says what is wrong, and starts nothing', async (_, argv, exitCode, message) => {
+    const folder = callersFolder();
+    const head = 'site,start,end,importWh,exportWh,quality\n';
+    const row = 'a,2016-03-01T00:00:00Z,2016-03-01T01:00:00Z,1,1,actual\n';
+    writeFileSync(join(folder, 'hour.csv'), head + row);
+    writeFileSync(join(folder, 'bad.csv'), `${head}${row}a,2016-03-01T01:00:00Z,later,1,1,actual\n`);
+    const rates = [{ name: 'all', months: '1-12', hours: '0-23', microYuanPerKwh: '1' }];
+    writeFileSync(join(folder, 'tariff.json'), JSON.stringify({ ...BERLIN_TARIFF, rates }));
+    const run = await runDemo(argv, folder);
+    expect({ exitCode: run.exitCode, left: run.left }, run.stderr).toEqual({ exitCode, left: [] });
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).toMatch(/\nnext: /);
+    expect(run.stdout).not.toMatch(/processes:/);
+  });
+
+  it('shows its help', async () => {
+    const { exitCode, stdout } = await runDemo(['--help']);
+    expect(exitCode).toBe(0);
+    for (const option of ['--readings', '--format', '--mapping', '--month', '--tariff', '--summary', '--keep']) {
+      expect(stdout).toContain(option);
+    }
+  });
+});
+
+function expectSuccess({ exitCode, stdout, stderr }: DemoRun): void {
+  expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
+}
+
+function expectStatements(summary: Summary, expected: readonly ExpectedStatement[]): void {
+  const { chainId, height, finality, sites, statements, totals, audit } = summary;
+  expect(statements.map(figuresOf)).toEqual(expected);
+  expect(chainId).toMatch(/^[0-9a-f]{64}$/);
+  expect(sites).toBe(expected.length);
+  for (const { transferId, netFen, height: settledAt } of statements) {
+    if (netFen === '0') expect(transferId).toBeNull();
+    else expect(transferId).toMatch(/^[0-9a-f]{64}$/);
+    expect(settledAt).toBeLessThanOrEqual(height);
+  }
+  const sum = (of: (one: ExpectedStatement) => string) => `${expected.reduce((all, one) => all + BigInt(of(one)), 0n)}`;
+  expect(totals).toEqual({ exportWh: sum(({ exportWh }) => exportWh), netFen: sum(({ netFen }) => netFen) });
+  expect(audit.failed).toBe(0);
+  expect(audit.verified).toBeGreaterThan(3 * expected.length);
+  expect(finality.p50Ms).toBeGreaterThan(0);
+  expect(finality.p99Ms).toBeGreaterThanOrEqual(finality.p50Ms);
+}
+
+function figuresOf({ transferId: _, height: __, periodStart, periodEnd, ...figures }: SummaryStatement) {
+  return { ...figures, periodStartMs: Date.parse(periodStart), periodEndMs: Date.parse(periodEnd) };
+}
+
+function shell(words: string) {
+  return spawnSync('sh', ['-c', words], { cwd: PROJECT, encoding: 'utf8' });
+}
