@@ -6,12 +6,12 @@ import { Committee, type VerifiedCertificate } from './committee.ts';
 import type { ReplicaConfig } from './config.ts';
 import type { TimerName } from './input.ts';
 import type { JournalRecord } from './journal-record.ts';
-import type { Leading } from './leading.ts';
+import type { Leading } from './leadership.ts';
 import { LIMITS } from './limits.ts';
 import type { ConsensusMessage } from './message.ts';
 import type { Output } from './output.ts';
 import { RateLimit } from './rate-limit.ts';
-import type { Recall } from './recall.ts';
+import type { Recall } from './recall-state.ts';
 import { type ViewState, ViewTable } from './view-table.ts';
 import type { Vote } from './vote.ts';
 

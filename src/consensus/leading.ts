@@ -5,22 +5,8 @@ import type { View } from './block.ts';
 import type { Entry } from './chain.ts';
 import type { Core } from './core.ts';
 import { findParent } from './justification.ts';
+import type { Leading } from './leadership.ts';
 import { LIMITS } from './limits.ts';
-
-export interface Leading {
-  readonly view: View;
-  readonly parentHash: Digest;
-  /**
-   * `building`: the node was asked for a payload; `idle`: nothing is pending, so transactions end the wait;
-   * `paced`: too much is unfinalized, so even an empty block is held back a little; `ready`: propose the payload.
-   */
-  phase: 'building' | 'idle' | 'paced' | 'ready';
-  payload: readonly Digest[];
-  /** Transactions arrived after the node was asked: an empty answer may be out of date. */
-  moreCame: boolean;
-  /** The wait is short because an ancestor that carries transactions is not final. */
-  short: boolean;
-}
 
 /** Unfinalized ancestors, oldest first, as far as they are known. */
 export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {

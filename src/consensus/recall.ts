@@ -8,19 +8,8 @@ import type { View } from './block.ts';
 import { sameSubject } from './certificates.ts';
 import type { Core } from './core.ts';
 import type { Status } from './message.ts';
-import type { Subject, VoteKind } from './statement.ts';
+import type { VoteKind } from './statement.ts';
 import type { Vote } from './vote.ts';
-
-export interface Recall {
-  /** `asking`: no vote before the answers are in; `whole`: may sign; `barred`: never again. */
-  state: 'asking' | 'whole' | 'barred';
-  /** Votes at or below this view may have been cut from the journal. */
-  readonly finalizedView: View;
-  /** What the journal knows, by kind and view. */
-  readonly signed: ReadonlyMap<string, Subject>;
-  /** Validators that have answered. */
-  readonly answered: Set<number>;
-}
 
 export function signedKey(kind: VoteKind, view: View): string {
   return `${kind}/${view}`;
