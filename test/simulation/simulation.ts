@@ -1,6 +1,7 @@
 // One simulation from one seed: a consortium with some Byzantine validators on a network that misbehaves until it is
 // stable, clients that keep submitting, and checkers that look at everything. Throws a Violation, or says what happened.
 import { epoch, GENESIS_HASH } from '../../src/consensus/block.ts';
+import { Committee } from '../../src/consensus/committee.ts';
 import type { ReplicaConfig } from '../../src/consensus/config.ts';
 import { maxFaulty } from '../../src/consensus/quorum.ts';
 import { taggedDigest } from '../../src/crypto/digest.ts';
@@ -56,6 +57,7 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
   const trace = new Trace(print);
   const world: World = {
     ...{ scheduler, random, trace, nodes: [], links: new Links(plan, random, scheduler) },
+    committee: new Committee(chainId, epoch(1), validators, scheme.verify),
     ledger: new LedgerChecker(chainId),
     signing: new SigningChecker(chainId),
     certificates: new CertificateChecker({ chainId, epoch: 1, publicKeys: keys.map((key) => key.publicKey), scheme }),

@@ -1,4 +1,5 @@
 // What the checkers see of an honest node.
+import { verifyEvidence } from '../../src/consensus/evidence.ts';
 import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import type { Output } from '../../src/consensus/output.ts';
 import { violated } from './checkers/violation.ts';
@@ -24,6 +25,9 @@ export function watchOutput(world: World, { member }: SimNode, output: Output): 
   if (output.kind === 'divergence' && honest(output.vote.signer)) violated(`node ${member} sees a divergence`);
   if (output.kind === 'disconnect' && honest(output.peer)) {
     violated(`node ${member} disconnects honest node ${output.peer}: it ${output.why}`);
+  }
+  if (output.kind === 'evidence' && !verifyEvidence(world.committee, output.evidence)) {
+    violated(`node ${member} accuses node ${output.evidence.signer} without proof`);
   }
   if (output.kind === 'evidence' && honest(output.evidence.signer)) {
     violated(`node ${member} accuses honest node ${output.evidence.signer}`);

@@ -1,5 +1,6 @@
 // What the nodes of one simulation share: time, links, choices, checkers and the trace.
 import { createHash } from 'node:crypto';
+import type { Committee } from '../../src/consensus/committee.ts';
 import type { CertificateChecker } from './checkers/certificate-checker.ts';
 import type { LedgerChecker } from './checkers/ledger-checker.ts';
 import type { SigningChecker } from './checkers/signing-checker.ts';
@@ -13,6 +14,7 @@ export interface World {
   readonly random: Random;
   readonly links: Links;
   readonly trace: Trace;
+  readonly committee: Committee;
   readonly ledger: LedgerChecker;
   readonly signing: SigningChecker;
   readonly certificates: CertificateChecker;
