@@ -7,6 +7,7 @@ import { exitCodeOf } from '../src/cli/exit-code-of.ts';
 import { EXIT, type ExitCode } from '../src/cli/exit-codes.ts';
 import { formatCount, plural } from '../src/cli/format-value.ts';
 import { outputFor } from '../src/cli/output.ts';
+import type { Statement } from '../src/ledger/entries.ts';
 import { agree } from './demo/agree.ts';
 import { audit } from './demo/audit.ts';
 import { leaveRunning } from './demo/farewell.ts';
@@ -25,14 +26,17 @@ import { writeSummary } from './demo/summary.ts';
 
 /** The one that is killed: nothing depends on its node but its own vote. */
 const VICTIM = 'merchant';
+/** Of every node, when something failed. */
+const LOG_LINES = 4;
+const INTERRUPTED = 130;
 
-async function main(argv: readonly string[], cli: Cli): Promise<ExitCode> {
+async function main(argv: readonly string[], cli: Cli): Promise<number> {
   try {
     const options = parseOptions(argv);
     return options === undefined ? EXIT.ok : await demonstrate(options, cli);
   } catch (error) {
     outputFor(cli, false).error(error);
-    return exitCodeOf(error);
+    return cli.interrupted.aborted ? INTERRUPTED : exitCodeOf(error);
   }
 }
 
@@ -45,62 +49,77 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
   const stage = await Stage.create(options.keep);
   let kept = false;
   try {
-    const interrupted = interruption(cli.interrupted);
-    const exitCode = await Promise.race([perform(stage, screen, inputs, options), interrupted]);
+    const exitCode = await Promise.race([perform(stage, screen, inputs, options), interruption(cli.interrupted)]);
     kept = options.keep;
     return exitCode;
   } catch (error) {
     if (!cli.interrupted.aborted) tellLogs(stage, screen);
     throw error;
   } finally {
+    screen.end();
     if (!kept) await stage.close();
   }
 }
 
 async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options: DemoOptions): Promise<ExitCode> {
-  const { plan, clock, period } = inputs;
   const producers = makeProducers(inputs.sites);
-  const [first] = producers as [Producer, ...Producer[]];
   await startConsortium(stage, screen);
+  const statements = await work(stage, screen, inputs, producers);
+  const height = await agree(stage, screen);
+  const result = await audit(stage, screen, producers.length);
+  const { money, verified, faults } = result;
+
+  const { green, red, bold, dim } = screen.paint;
+  screen.print(`\n${statementsTable(statements, money)}\n\n${moneyTable(money, screen.paint)}\n`);
+  screen.print(`${finalityTable(stage.finality)}\n`);
+  for (const fault of faults) screen.print(`${red('FAILED')} ${fault}`);
+  const verdict = faults.length === 0 ? green('VERIFIED') : red('NOT VERIFIED');
+  screen.print(
+    `${bold(verdict)}  ${formatCount(verified)} facts hold, ${faults.length} do not  ${dim(screen.seconds)}`,
+  );
+  if (options.summary !== undefined) {
+    const chainId = await stage.chainId();
+    const finality = stage.finality.all();
+    const { timeZone } = inputs.plan;
+    writeSummary(options.summary, {
+      chainId,
+      height,
+      finality,
+      timeZone,
+      statements,
+      totals: money.totals,
+      verified,
+      failed: faults.length,
+    });
+    screen.print(`Results in ${options.summary}`);
+  }
+  if (options.keep) leaveRunning(stage, screen, inputs, producers);
+  return faults.length === 0 ? EXIT.ok : EXIT.unverified;
+}
+
+/** From empty accounts to a settled month and shared data. Returns the statements, in the order of the producers. */
+async function work(
+  stage: Stage,
+  screen: Screen,
+  inputs: DemoInputs,
+  producers: readonly Producer[],
+): Promise<readonly Statement[]> {
+  const { plan, period } = inputs;
   await openAccounts(stage, screen, producers);
   await fundGridCompany(stage, screen, producers);
   await connectSites(stage, screen, producers);
   await publishTariff(stage, screen, plan);
   const outage = new Outage(stage, screen, VICTIM);
-  const evidence = await recordReadings(stage, screen, producers, clock, outage);
+  const evidence = await recordReadings(stage, screen, producers, inputs.clock, outage);
   screen.step('Settlement: statements and payments, while the dead validator comes back');
-  const [settled] = await Promise.all([settleMonth(stage, screen, inputs, producers), outage.end()]);
-  await Promise.all([payMerchant(stage, screen, producers, settled), outage.untilVoted()]);
-  await publishEvidence(stage, screen, evidence, period);
-  await grantAndRead(stage, screen, first, period);
-  const height = await agree(stage, screen);
-  const { money, verified, faults } = await audit(stage, screen, producers.length);
-
-  screen.print(`\n${statementsTable(settled, money)}\n\n${moneyTable(money, screen.paint)}\n`);
-  screen.print(`${finalityTable(stage.finality)}\n`);
-  if (options.summary !== undefined) {
-    const chainId = await stage.chainId();
-    const finality = stage.finality.all();
-    const { totals } = money;
-    const result = { verified, failed: faults.length };
-    writeSummary(options.summary, {
-      chainId,
-      height,
-      finality,
-      timeZone: plan.timeZone,
-      statements: settled,
-      totals,
-      audit: result,
-    });
-  }
-  const { green, red, bold } = screen.paint;
-  for (const fault of faults) screen.print(`${red('FAILED')} ${fault}`);
-  const verdict = faults.length === 0 ? green('VERIFIED') : red('NOT VERIFIED');
-  screen.print(
-    `${bold(verdict)} ${formatCount(verified)} facts hold, ${faults.length} do not; ${screen.seconds} in all.`,
-  );
-  if (options.keep) leaveRunning(stage, screen, inputs, first);
-  return faults.length === 0 ? EXIT.ok : EXIT.unverified;
+  const [statements] = await Promise.all([settleMonth(stage, screen, inputs, producers), outage.end()]);
+  const share = async () => {
+    await payMerchant(stage, screen, producers, statements);
+    await publishEvidence(stage, screen, evidence, period);
+    await grantAndRead(stage, screen, producers, period);
+  };
+  await Promise.all([share(), outage.untilVoted()]);
+  return statements;
 }
 
 async function startConsortium(stage: Stage, screen: Screen): Promise<void> {
@@ -113,51 +132,45 @@ async function startConsortium(stage: Stage, screen: Screen): Promise<void> {
 
 function greet(screen: Screen): void {
   const { bold, dim } = screen.paint;
-  screen.print(`${bold('gridpact')}: a grid company, two banks, a charging merchant and a regulator on one ledger`);
-  screen.print(`${dim('five node processes on this machine; four of them vote, one may fail')}\n`);
+  screen.print(`${bold('gridpact')}  a grid company, two banks, a charging merchant and a regulator on one ledger`);
+  screen.print(`${dim('five node processes on this machine; four of them vote, and one may fail')}\n`);
 }
 
 function describeInputs(screen: Screen, { readings }: DemoOptions, { sites, period, plan }: DemoInputs): void {
   const intervals = sites.reduce((sum, { series }) => sum + series.intervals.length, 0);
-  const origin =
-    readings.kind === 'generated'
-      ? `made up from the seed "${readings.seed}"`
-      : `${readings.format} from ${readings.path}`;
+  const made = readings.kind === 'generated';
+  const origin = made ? `made up from the seed "${readings.seed}"` : `${readings.format} from ${readings.path}`;
   screen.say(
     `${plural(sites.length, 'site')}, ${period.month} in ${plan.timeZone}, ${plural(intervals, 'interval')}, ${origin}`,
   );
 }
 
 function tellLogs(stage: Stage, screen: Screen): void {
-  for (const { id, logTail } of stage.consortium.nodes.map((node) => ({ id: node.id, logTail: node.logTail(4) }))) {
-    screen.print(`\nend of the log of ${id}:\n${logTail}`);
-  }
+  for (const node of stage.consortium.nodes)
+    screen.print(`\nend of the log of ${node.id}:\n${node.logTail(LOG_LINES)}`);
 }
 
 function interruption(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener(
-      'abort',
-      () =>
-        reject(
-          new NodeError({
-            code: 'interrupted',
-            message: 'interrupted',
-            remedy: 'everything was stopped and removed; run it again',
-          }),
-        ),
-      { once: true },
-    );
+  const error = new NodeError({
+    code: 'interrupted',
+    message: 'interrupted; the nodes are stopped and their folder is removed',
+    remedy: 'run it again',
   });
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(error), { once: true }));
 }
 
 const stopped = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
+const stop = () => stopped.abort();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 const { stdin, stdout, stderr } = process;
-process.exitCode = await main(process.argv.slice(2), {
+// Whoever reads has had enough (`npm run demo | head`): the nodes must not be left behind.
+for (const stream of [stdout, stderr]) stream.on('error', stop);
+const exitCode = await main(process.argv.slice(2), {
   stdin,
   stdout,
   stderr,
   interrupted: stopped.signal,
   exitCode: EXIT.ok,
 });
+// What was under way when it failed would be tried again for a while, by nobody's wish.
+process.exit(exitCode);

@@ -8,7 +8,13 @@ import { MERCHANT_ACCOUNT } from './set-up.ts';
 import type { Stage } from './stage.ts';
 
 /** Also writes the key of one producer, so that there is an account to pay from. */
-export function leaveRunning(stage: Stage, screen: Screen, { period }: DemoInputs, producer: Producer): void {
+export function leaveRunning(
+  stage: Stage,
+  screen: Screen,
+  { period }: DemoInputs,
+  [producer]: readonly Producer[],
+): void {
+  if (producer === undefined) return;
   const { folder, consortium, genesisPath } = stage;
   const keyFile = join(folder, 'producer.key.json');
   writeKeyFile(keyFile, producer.privateKey);

@@ -11,6 +11,7 @@ export class Screen {
   readonly #output: Output;
   readonly #startedMs = performance.now();
   #steps = 0;
+  #ended = false;
 
   constructor(cli: Cli) {
     this.#output = outputFor(cli, false);
@@ -35,14 +36,15 @@ export class Screen {
 
   /** Text of any length, as it is. */
   print(text: string): void {
-    this.#output.cli.stdout.write(`${text}\n`);
+    if (!this.#ended) this.#output.cli.stdout.write(`${text}\n`);
   }
 
   progress<T>(label: string, work: (progress: Progress) => Promise<T>): Promise<T> {
     return this.#output.progress(`${INDENT}${label}`, work);
   }
 
-  error(error: unknown): void {
-    this.#output.error(error);
+  /** What is still under way says nothing any more. */
+  end(): void {
+    this.#ended = true;
   }
 }

@@ -46,8 +46,8 @@ export async function settleMonth(
   return found;
 }
 
-/** Most payments that are made, and the most that one is of: 50 yuan. */
-const MAX_PAYMENTS = 12;
+const PAYMENTS = 12;
+/** The most that one payment is of: 50 yuan. */
 const MAX_PAYMENT_FEN = 5_000n;
 
 /** Producers pay the charging merchant, whose account is at bank-b: from bank-a that moves both banks' positions. */
@@ -57,23 +57,22 @@ export async function payMerchant(
   producers: readonly Producer[],
   settled: readonly Statement[],
 ): Promise<void> {
-  screen.step('Payments: producers charge their cars, final within a moment');
-  const funded = producers.filter((_, i) => (settled[i]?.netFen ?? 0n) > 0n).slice(0, MAX_PAYMENTS);
-  if (funded.length === 0) {
+  screen.step('Payments: producers charge their cars');
+  const payers = payersOf(producers, settled);
+  if (payers.length === 0) {
     screen.say('nobody earned anything this month, so nobody pays');
     return;
   }
   let sumFen = 0n;
-  for (const { site, bank, account, key } of funded) {
-    const netFen = settled.find((statement) => statement.site === site)?.netFen ?? 0n;
-    const amountFen = netFen < MAX_PAYMENT_FEN ? netFen : MAX_PAYMENT_FEN;
+  for (const { producer, amountFen } of payers) {
+    const { site, bank, account, key } = producer;
     const { client } = stage.actor(bank);
     await client.payments.pay(key, { from: account, to: MERCHANT_ACCOUNT, amountFen, reference: `charging, ${site}` });
     sumFen += amountFen;
   }
-  const across = funded.filter(({ bank }) => !MERCHANT_ACCOUNT.startsWith(`${bank}/`)).length;
+  const across = payers.filter(({ producer: { bank } }) => !MERCHANT_ACCOUNT.startsWith(`${bank}/`)).length;
   screen.say(
-    `${plural(funded.length, 'payment')} to ${MERCHANT_ACCOUNT}, ${formatFen(sumFen)} yuan; ${across} from bank to bank`,
+    `${plural(payers.length, 'payment')} to ${MERCHANT_ACCOUNT}, ${formatFen(sumFen)} yuan; ${across} from bank to bank`,
   );
   const { client } = stage.actor('bank-a');
   for (const bank of BANKS) {
@@ -84,4 +83,19 @@ export async function payMerchant(
     const cap = formatFen(position.maxBalanceFen);
     screen.say(`${bank} ${owes} ${formatFen(balanceFen < 0n ? -balanceFen : balanceFen)} yuan (net debit cap ${cap})`);
   }
+}
+
+/** Those who earned something, one after the other and again from the first; nobody pays more than was earned. */
+function payersOf(
+  producers: readonly Producer[],
+  settled: readonly Statement[],
+): readonly { readonly producer: Producer; readonly amountFen: bigint }[] {
+  const earners = producers
+    .map((producer, i) => ({ producer, earnedFen: (settled[i]?.netFen ?? 0n) / BigInt(PAYMENTS) }))
+    .filter(({ earnedFen }) => earnedFen > 0n);
+  return Array.from({ length: PAYMENTS }, (_, i) => earners[i % earners.length] ?? [])
+    .flat()
+    .map(({ producer, earnedFen }) => {
+      return { producer, amountFen: earnedFen < MAX_PAYMENT_FEN ? earnedFen : MAX_PAYMENT_FEN };
+    });
 }
