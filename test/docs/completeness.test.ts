@@ -1,0 +1,174 @@
+// Names that programs, dashboards and other implementations rely on are documented, and what is documented is there.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { ApiMetrics } from '../../src/api/api-metrics.ts';
+import type { Cli } from '../../src/cli/cli.ts';
+import { EXIT } from '../../src/cli/exit-codes.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { REJECTIONS } from '../../src/ledger/rejection.ts';
+import * as tables from '../../src/ledger/table.ts';
+import { initConsortium } from '../../src/node/init-consortium.ts';
+import { createMetrics } from '../../src/node/node-metrics.ts';
+import { firstColumn, ROOT, readDocument, section, sources } from './documents.ts';
+
+const operating = readDocument('docs/operating.md');
+const formats = readDocument('docs/data-formats.md');
+const api = readDocument('docs/api.md');
+
+/** Words in quotes between the opening of a NodeError and its message: its code, or the codes it chooses from. */
+function nodeErrorCodes(): string[] {
+  const codes = sources().flatMap(([, text]) =>
+    [...text.matchAll(/new NodeError\(\{\s*code:([\s\S]*?)message:/g)].flatMap((match) =>
+      [...(match[1] ?? '').matchAll(/'([a-z-]+)'/g)].map((code) => code[1] ?? ''),
+    ),
+  );
+  return [...new Set(codes)].sort();
+}
+
+function matchesIn(pattern: RegExp, inFolder = ''): string[] {
+  const found = sources()
+    .filter(([path]) => path.startsWith(inFolder))
+    .flatMap(([, text]) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  return [...new Set(found)].sort();
+}
+
+function without(names: readonly string[], documented: readonly string[]): string[] {
+  return names.filter((name) => !documented.includes(name));
+}
+
+describe('docs/operating.md', () => {
+  const errors = firstColumn(section(operating, '## Errors'));
+
+  it('has the remedy for every code of a NodeError, and for no other', () => {
+    const codes = nodeErrorCodes();
+    expect(codes.length).toBeGreaterThan(35);
+    expect(without(codes, errors)).toEqual([]);
+    expect(without(errors, codes)).toEqual([]);
+  });
+
+  it('has every metric, and no other', async () => {
+    const registry = await createMetrics().registry.getMetricsAsJSON();
+    const ofNode = registry.map(({ name }) => name).filter((name) => name.startsWith('gridpact_'));
+    const text = await new ApiMetrics({ waits: () => 0, subscribers: () => 0 }).text();
+    const ofApi = [...text.matchAll(/^# HELP (\S+)/gm)].map((match) => match[1] ?? '');
+    expect(ofNode.length).toBeGreaterThan(10);
+    expect(ofApi.length).toBeGreaterThan(2);
+    expect(firstColumn(section(operating, '## Metrics')).sort()).toEqual([...ofNode, ...ofApi].sort());
+  });
+
+  it('has every exit code', () => {
+    const rows = [...section(operating, '## Exit codes').matchAll(/^\| (\d+) \|/gm)].map((match) => Number(match[1]));
+    expect(rows).toEqual(Object.values(EXIT));
+  });
+
+  it('has every problem that the health of a node can name', () => {
+    const codes = matchesIn(/problems\.push\(\{\s*code: '([a-z-]+)'/g, 'node');
+    expect(codes.length).toBeGreaterThan(2);
+    expect(without(codes, firstColumn(section(operating, '## Health')))).toEqual([]);
+  });
+
+  it('has every field of the config and of the genesis that init makes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gridpact-docs-'));
+    try {
+      const template = join(ROOT, 'network-config/consortium.json');
+      const made = initConsortium({ template, outDir: join(folder, 'sample'), basePort: 7400 });
+      const config = fieldsOf(JSON.parse(readFileSync(made.members[0]?.config ?? '', 'utf8')));
+      const genesis = fieldsOf(JSON.parse(readFileSync(made.genesisPath, 'utf8')));
+      const named = (part: string) => (field: string) => !section(operating, part).includes(`${field}\``);
+      expect(config.length).toBeGreaterThan(8);
+      expect(genesis.length).toBeGreaterThan(25);
+      expect(config.filter(named('## Config'))).toEqual([]);
+      expect(genesis.filter(named('## Genesis'))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Names of all fields at any depth that hold no fields themselves. */
+function fieldsOf(value: object): string[] {
+  const names = Object.entries(value).flatMap(([name, inner]) => {
+    const within = typeof inner === 'object' && inner !== null ? fieldsOf(inner) : [];
+    return within.length === 0 && !Array.isArray(value) ? [name] : within;
+  });
+  return [...new Set(names)];
+}
+
+describe('docs/data-formats.md', () => {
+  it('has every purpose of a digest, and no other', () => {
+    const purposes = matchesIn(/tagged(?:Digest|Hex)\('([a-z-]+)'/g);
+    expect(purposes.length).toBeGreaterThan(18);
+    expect(firstColumn(section(formats, '## Digests')).sort()).toEqual(purposes);
+  });
+
+  it('names every message of proto/', () => {
+    const messages = ['transaction', 'state', 'network'].flatMap((name) =>
+      [...readFileSync(join(ROOT, `proto/${name}.proto`), 'utf8').matchAll(/^message (\w+)/gm)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    expect(messages.length).toBeGreaterThan(60);
+    expect(messages.filter((message) => !new RegExp(`\`${message}\``).test(formats))).toEqual([]);
+  });
+
+  it('has every table of the state', () => {
+    const names = Object.values(tables).flatMap((table) => (typeof table === 'object' ? [table.name] : []));
+    expect(names.length).toBeGreaterThan(10);
+    expect(firstColumn(section(formats, '## State')).sort()).toEqual(names.sort());
+  });
+
+  it('has every format that a file names itself by', () => {
+    const named = matchesIn(/['"](gridpact-[a-z-]+\/\d+)(?:\\n)?['"]/g);
+    expect(named.length).toBeGreaterThan(5);
+    const described = formats + readDocument('docs/reading-formats.md');
+    expect(named.filter((format) => !described.includes(format))).toEqual([]);
+  });
+
+  it('has every prefix of a row', () => {
+    const keys = readFileSync(join(ROOT, 'src/storage/keys.ts'), 'utf8');
+    const prefixes = [...keys.matchAll(/^\/\/ {3}([a-z]\/)/gm)].map((match) => match[1] ?? '');
+    expect(prefixes.length).toBeGreaterThan(8);
+    expect(prefixes.filter((prefix) => !formats.includes(`| \`${prefix}`))).toEqual([]);
+  });
+});
+
+describe('docs/api.md', () => {
+  it('has every refusal of the ledger with its number, and no other', () => {
+    const rows = [...section(api, '## Refusals').matchAll(/^\| (\d+) \| `([a-z-]+)` \|/gm)];
+    expect(Object.fromEntries(rows.map(([, code, name]) => [name, Number(code)]))).toEqual(REJECTIONS);
+  });
+
+  it('has every code of a problem', () => {
+    const codes = matchesIn(/code: '([a-z-]+)'/g, 'api').concat(matchesIn(/notFound\(\s*'([a-z-]+)'/g, 'api'));
+    const ofNodeErrors = nodeErrorCodes();
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !ofNodeErrors.includes(code) && !api.includes(`\`${code}\``))).toEqual([]);
+  });
+});
+
+describe('docs/commands.md', () => {
+  it('has every command with its own summary, and no other', () => {
+    const rows = [...readDocument('docs/commands.md').matchAll(/^\| `([a-z -]+)` \| (.+) \|$/gm)];
+    const documented = rows.map(([, name = '', summary = '']) => [name, summary]);
+    expect(documented.length).toBeGreaterThan(40);
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(runnable(program(), '')));
+  });
+});
+
+function program(): Command {
+  const nowhere = { write: () => true };
+  return buildProgram({ stdout: nowhere, stderr: nowhere, exitCode: 0 } as never as Cli);
+}
+
+/** Commands that do something by themselves; a group only holds others. */
+function runnable(command: Command, path: string): [string, string][] {
+  const own: [string, string][] = path !== '' && takesArguments(command) ? [[path, command.summary()]] : [];
+  return [...own, ...command.commands.flatMap((inner) => runnable(inner, `${path} ${inner.name()}`.trim()))];
+}
+
+function takesArguments(command: Command): boolean {
+  return command.commands.length === 0 || command.registeredArguments.length > 0;
+}
