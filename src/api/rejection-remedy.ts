@@ -7,7 +7,7 @@ const REMEDIES: { readonly [name: string]: string } = {
   'wrong-chain': 'take the chain id from /v1/consortium, or use a node of the consortium that you mean, and sign again',
   'bad-signature': 'sign digest("transaction", chain id, transaction id) with the key that the signature names',
   expired: 'build a new transaction with a later valid-until height',
-  'valid-too-far-ahead': "choose a valid-until height within the consortium's maxValidityBlocks of /v1/status",
+  'valid-too-far-ahead': "choose a valid-until height within the consortium's maxValidityBlocks of /v1/consortium",
   'duplicate-transaction': 'nothing to do: the transaction is already known; ask for its receipt',
   'unknown-operation': 'use an operation that this version of the ledger knows',
   'malformed-field': 'correct the field that the data names and sign again',
