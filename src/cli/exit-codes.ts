@@ -1,4 +1,4 @@
-// What the exit code says, for scripts. Permanent: a new meaning takes a new number. Also in docs/operations and --help.
+// What the exit code says, for scripts. Permanent: a new meaning takes a new number. Also in docs/operating.md and --help.
 
 export const EXIT = {
   ok: 0,
