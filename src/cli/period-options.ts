@@ -31,10 +31,6 @@ export function readPeriod({ month, from, until }: PeriodOptions, timeZone: stri
   return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
 }
 
-export function periodStart(options: PeriodOptions, timeZone: string): bigint {
-  return readPeriod(options, timeZone).periodStartMs;
-}
-
 function noPeriod(): CliError {
   return new CliError({
     exitCode: EXIT.usage,

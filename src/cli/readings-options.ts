@@ -1,8 +1,7 @@
-// The options that name readings and a month of them, and the series behind them.
+// The options that name readings and a month of them, and the series in their files.
 import { type Command, Option } from 'commander';
 import { importReadings, READING_FORMATS } from '../meter-data/import-readings.ts';
-import { type IntervalSeries, seriesWithin } from '../meter-data/interval-series.ts';
-import { type MonthPeriod, pickMonth } from '../meter-data/month-period.ts';
+import type { IntervalSeries } from '../meter-data/interval-series.ts';
 import type { Output } from './output.ts';
 import { parseMonth } from './parse-argument.ts';
 import { badReadings } from './print-series.ts';
@@ -29,14 +28,4 @@ export async function readSeries(output: Output, options: ReadingsOptions): Prom
   const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
   return result.value;
-}
-
-/** The chosen month's part of every series, complete. */
-export function monthOfSeries(
-  series: readonly IntervalSeries[],
-  timeZone: string,
-  month: string | undefined,
-): { readonly period: MonthPeriod; readonly series: readonly IntervalSeries[] } {
-  const period = pickMonth(series, timeZone, month);
-  return { period, series: series.map((one) => seriesWithin(one, period)) };
 }

@@ -1,9 +1,10 @@
-// Sites and readings. Knows no file format: src/meter-data makes the lines.
+// Sites and readings. Knows no file: src/meter-data reads them, and where series are kept is the caller's.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Reading, Site } from '../ledger/entries.ts';
 import { readingId, readings, sites } from '../ledger/table.ts';
 import type { CorrectReading, ReadingLine, SiteApplication, SiteStatusChange } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
+import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -68,17 +69,26 @@ export class MeteringFlows {
         (part) => ({ operation: 'recordReadings', recordReadings: { lines: part } }),
         {
           ...options,
-          // Progress counts lines here: operations of one wave say nothing about the others.
-          onProgress: () => {},
+          // Progress counts lines here, not operations.
+          onProgress: (final, total) =>
+            options.onProgress?.(outcomes.size + Math.floor((wave.length * final) / total), lines.length),
         },
       );
       results.forEach((result, i) => {
         const line = wave[i];
         if (line !== undefined) outcomes.set(line, result);
       });
-      options.onProgress?.(outcomes.size, lines.length);
     }
     return lines.flatMap((line) => outcomes.get(line) ?? []);
+  }
+
+  /**
+   * A period of interval series as readings: kept first, then recorded, each continuing its site's registers. One that
+   * was broken off can be run again. By the grid company.
+   */
+  async importSeries(author: SigningKey, request: SeriesImport, options: ExecuteOptions = {}): Promise<ImportedSeries> {
+    const { lines, known } = await readingsToImport(this.#flow.node, request);
+    return { lines, known, outcomes: await this.recordReadings(author, lines, options) };
   }
 
   correctReading(author: SigningKey, correction: CorrectReading, options?: ExecuteOptions): Promise<FinalTransaction> {

@@ -85,6 +85,19 @@ export class SettlementFlows {
     return (await this.#flow.node.entry(tariffPlans, tariffPlanId(id, version)))?.value;
   }
 
+  /** All versions of a plan, oldest first. */
+  async planVersions(id: string): Promise<readonly TariffPlan[]> {
+    const versions: TariffPlan[] = [];
+    for await (const { value } of this.#flow.node.entries(tariffPlans, `${id}/`)) versions.push(value);
+    return versions.sort((a, b) => a.plan.version - b.plan.version);
+  }
+
+  /** The version in effect at an instant, which may depend on the plan's time zone; the newest of several. */
+  async planInEffect(id: string, atMs: (timeZone: string) => bigint): Promise<TariffPlan | undefined> {
+    const versions = await this.planVersions(id);
+    return versions.findLast(({ plan }) => plan.effectiveFromMs <= atMs(plan.timeZone));
+  }
+
   async statement(site: string, periodStartMs: bigint): Promise<Statement | undefined> {
     return (await this.#flow.node.entry(statements, statementId(site, periodStartMs)))?.value;
   }

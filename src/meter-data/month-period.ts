@@ -1,7 +1,7 @@
 // Calendar months of a time zone, daylight saving included, and which month of imported data is complete.
 import { NodeError } from '../base/node-error.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import { findGap, type IntervalSeries, type TimeRange, utcText } from './interval-series.ts';
+import { findGap, type IntervalSeries, seriesWithin, type TimeRange, utcText } from './interval-series.ts';
 
 /** A month as `--month` writes it: "2016-03". */
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -79,6 +79,16 @@ export function pickMonth(
     message: `no calendar month (${timeZone}) is complete for every site${last}`,
     remedy: 'import readings that cover a whole month',
   });
+}
+
+/** Every series' part of the chosen month, or of the first complete one. Throws as {@link pickMonth}. */
+export function monthOfSeries(
+  series: readonly IntervalSeries[],
+  timeZone: string,
+  chosen: string | undefined,
+): { readonly period: MonthPeriod; readonly series: readonly IntervalSeries[] } {
+  const period = pickMonth(series, timeZone, chosen);
+  return { period, series: series.map((one) => seriesWithin(one, period)) };
 }
 
 /** Whether every site's intervals cover the period exactly; otherwise the first site's first gap. */

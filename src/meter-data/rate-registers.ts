@@ -11,10 +11,10 @@ export const SERIES_SALT_BYTES = 16;
 
 const commitment = taggedDigest('interval-series');
 
-/** SHA-256, tagged, of salt || text. The salt keeps a guessed series from being confirmed by its commitment. */
-export function seriesCommitment(salt: Uint8Array, text: string): Digest {
+/** SHA-256, tagged, of salt || text (UTF-8). The salt keeps a guessed series from being confirmed by its commitment. */
+export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
   assert(salt.length === SERIES_SALT_BYTES, `a series is committed to with ${SERIES_SALT_BYTES} bytes of salt`);
-  return commitment(salt, utf8(text));
+  return commitment(salt, text);
 }
 
 /** The energy of the intervals by register, ordered by name. */
@@ -78,7 +78,7 @@ export function readingPair(
       atMs: BigInt(last.endMs),
       registers: endRegisters,
       quality: worstQuality(series),
-      seriesCommitment: seriesCommitment(salt, text),
+      seriesCommitment: seriesCommitment(salt, utf8(text)),
     },
     text,
   };

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
-import type { MonthPeriod } from '../../meter-data/month-period.ts';
+import { type MonthPeriod, monthOfSeries } from '../../meter-data/month-period.ts';
+import { rateClock } from '../../meter-data/rate-clock.ts';
 import { readTariffFile } from '../../meter-data/tariff-file.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
@@ -15,8 +16,8 @@ import type { Output } from '../output.ts';
 import { parseWhole } from '../parse-argument.ts';
 import { printLines } from '../print-outcomes.ts';
 import { seriesTable, summarise } from '../print-series.ts';
-import { monthOfSeries, type ReadingsOptions, readingsOptions, readSeries } from '../readings-options.ts';
-import { recordMonth } from '../record-month.ts';
+import { type ReadingsOptions, readingsOptions, readSeries } from '../readings-options.ts';
+import { SeriesFolder } from '../series-folder.ts';
 
 interface Options extends SigningOptions, ReadingsOptions {
   readonly plan?: string;
@@ -57,10 +58,11 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   const folder = options.series ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'series'));
   if (options.plan === undefined || folder === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
-  const { plan } = (await findPlan(client, options.plan, options.planVersion)).value;
+  const { plan } = await findPlan(client, options.plan, options.planVersion);
   const { period, series } = monthOfSeries(all, plan.timeZone, options.month);
+  const request = { clock: rateClock(plan), period, series, store: new SeriesFolder(folder) };
   const { lines, outcomes, known } = await output.progress('Recording readings', (progress) =>
-    recordMonth(client, author, { plan, period, series, folder }, { ...wait, onProgress: progress.update }),
+    client.metering.importSeries(author, request, { ...wait, onProgress: progress.update }),
   );
   if (known.length > 0)
     output.note(`${plural(known.length, 'site')} had readings of ${period.month} before: left as they are.`);

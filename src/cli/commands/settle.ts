@@ -9,11 +9,12 @@ import { CliError } from '../cli-error.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { planInEffect } from '../find-plan.ts';
+import { findPlan } from '../find-plan.ts';
 import { plural } from '../format-value.ts';
+import { found } from '../not-found.ts';
 import type { Output } from '../output.ts';
 import { collect, parseWhole } from '../parse-argument.ts';
-import { type PeriodOptions, periodOptions, periodStart, readPeriod } from '../period-options.ts';
+import { type PeriodOptions, periodOptions, readPeriod } from '../period-options.ts';
 import { periodText } from '../period-text.ts';
 import { dataText } from '../print-outcomes.ts';
 import { type Figures, figuresTable } from '../print-statement.ts';
@@ -45,7 +46,7 @@ export function settleCommand(cli: Cli): Command {
     .addOption(new Option('--dry-run', 'only compute; sends nothing'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     const { client, author, wait } = await connectToSign(cli, options);
-    const plan = await planInEffect(client, options.plan, options.planVersion, (zone) => periodStart(options, zone));
+    const plan = await planOf(client, options);
     const run = await runOf(client, plan, options);
     if (run.sites.length === 0) throw nothingToSettle(run, plan);
     if (options.dryRun) return printPrepared(output, client, run, plan);
@@ -54,6 +55,14 @@ export function settleCommand(cli: Cli): Command {
     );
     printSettled(output, run, plan, settled);
   });
+}
+
+/** The version that is named, or the one in effect when the period starts. */
+async function planOf(client: GridpactClient, options: Options): Promise<PublishTariffPlan> {
+  const { plan: id, planVersion } = options;
+  if (planVersion !== undefined) return (await findPlan(client, id, planVersion)).plan;
+  const inEffect = await client.settlement.planInEffect(id, (zone) => readPeriod(options, zone).periodStartMs);
+  return found(inEffect, `tariff plan ${id} in effect then`, 'tariff list').plan;
 }
 
 async function runOf(client: GridpactClient, plan: PublishTariffPlan, options: Options): Promise<SettlementRun> {

@@ -5,7 +5,6 @@ import type { Cli } from '../cli.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { findGrant } from '../find-grant.ts';
 import { found } from '../not-found.ts';
 import type { Paint } from '../output.ts';
 import { dataText } from '../print-outcomes.ts';
@@ -24,7 +23,7 @@ export function shareExplainCommand(cli: Cli): Command {
       'best unless one is named. Ends with 1 when the answer is no.',
     ].join(' '),
     examples: [
-      'share explain roof-17_1767196800000-1769875200000 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
+      'share explain roof-17_1767196800000 --reader bank-a --purpose loan-assessment --member-dir sample/grid',
     ],
   })
     .argument('<record>', "the record's id")
@@ -35,7 +34,7 @@ export function shareExplainCommand(cli: Cli): Command {
     const { client } = connect(options);
     const { header } = found(await client.sharing.record(id), `record ${id}`, 'share list');
     const { reader, purpose } = options;
-    const grant = options.grant ?? (await findGrant(client, header, reader, purpose));
+    const grant = options.grant ?? (await client.sharing.findGrant(header, reader, purpose))?.grant.grant ?? '';
     const { blockTimestampMs, height } = await client.node.status();
     const question = { reader, record: id, purpose, grant, atMs: BigInt(blockTimestampMs) };
     const decision = await client.sharing.mayRead(question);

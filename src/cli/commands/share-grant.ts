@@ -1,6 +1,6 @@
 // gridpact share grant: lets a member read, for a purpose and a time; the key travels sealed to that member.
 import { type Command, Option } from 'commander';
-import type { GrantedPlace } from '../../client/sharing-flows.ts';
+import type { GrantedPlace } from '../../client/seal-grant.ts';
 import type { Cli } from '../cli.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';

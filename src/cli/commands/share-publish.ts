@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { utf8 } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
-import type { NewRecord } from '../../client/sharing-flows.ts';
+import { seriesRecordId } from '../../client/kept-series.ts';
+import type { NewRecord } from '../../client/publish-records.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
@@ -13,7 +13,7 @@ import { EXIT } from '../exit-codes.ts';
 import { plural } from '../format-value.ts';
 import { collect, parseInstant } from '../parse-argument.ts';
 import { printLines } from '../print-outcomes.ts';
-import { readKeptFolder } from '../series-file.ts';
+import { SeriesFolder } from '../series-folder.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../sharing-key.ts';
 
 interface Options extends SigningOptions, SharingKeyOptions {
@@ -33,7 +33,7 @@ export function sharePublishCommand(cli: Cli): Command {
     summary: 'publish encrypted records: kept interval series, or a file',
     details: [
       'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
-      '<site>_<start>-<end>; it can be held against the commitment in the reading. With --file, one file about --subject.',
+      '<site>_<start in ms>; it can be held against the commitment in the reading. With --file, one file about --subject.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
     examples: [
@@ -54,37 +54,29 @@ export function sharePublishCommand(cli: Cli): Command {
     .addOption(new Option('--content-type <type>', 'with --file: what it is').default('application/octet-stream'));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
-    const drafts = options.series === undefined ? [fileDraft(options)] : seriesDrafts(options.series, options.site);
-    if (drafts.length === 0) throw nothing(options.series ?? '');
+    const what = options.series === undefined ? fileDraft(options) : namesIn(options.series, options.site);
     const connection = await connectToSign(cli, options);
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
-    const outcomes = await output.progress('Publishing', (progress) =>
-      client.sharing.publish(author, secret, options.scenario, drafts, { ...wait, onProgress: progress.update }),
-    );
-    const names = drafts.map(({ record }) => record);
-    printLines(
-      output,
-      names,
-      outcomes,
-      (accepted) => `Published ${plural(accepted, 'record')} of ${names.length} in ${options.scenario}`,
-    );
+    const { scenario } = options;
+    const outcomes = await output.progress('Publishing', (progress) => {
+      const execution = { ...wait, onProgress: progress.update };
+      return 'store' in what
+        ? client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution)
+        : client.sharing.publish(author, secret, scenario, [what], execution);
+    });
+    const ids = 'store' in what ? what.names.map(seriesRecordId) : [what.record];
+    const published = (accepted: number) => `Published ${plural(accepted, 'record')} of ${ids.length} in ${scenario}`;
+    printLines(output, ids, outcomes, published);
   });
 }
 
-function seriesDrafts(folder: string, sites: readonly string[] | undefined): NewRecord[] {
-  return readKeptFolder(folder)
-    .filter(({ site }) => sites === undefined || sites.includes(site))
-    .map(({ site, period, salt, text }) => ({
-      record: `${site}_${period.startMs}-${period.endMs}`,
-      subject: site,
-      periodStartMs: BigInt(period.startMs),
-      periodEndMs: BigInt(period.endMs),
-      contentType: 'text/csv',
-      content: utf8(text),
-      // The salt of the reading's commitment: whoever opens the record can hold it against the reading.
-      salt,
-    }));
+/** All that the folder holds, or of these sites. */
+function namesIn(folder: string, sites: readonly string[] | undefined) {
+  const store = new SeriesFolder(folder);
+  const names = store.names().filter(({ site }) => sites === undefined || sites.includes(site));
+  if (names.length === 0) throw nothing(folder);
+  return { store, names };
 }
 
 function fileDraft({ file, subject, record, from, until, contentType }: Options): NewRecord {

@@ -1,14 +1,11 @@
 // gridpact share read: asks on record, and opens what is released; holds a series against the reading it belongs to.
 import { type Command, Option } from 'commander';
-import { equalBytes, toHex } from '../../base/bytes.ts';
-import type { OpenedRecord } from '../../client/open-record.ts';
+import { toHex } from '../../base/bytes.ts';
 import { memberByTransactionKey } from '../../ledger/consortium.ts';
-import { seriesCommitment } from '../../meter-data/rate-registers.ts';
 import type { Cli } from '../cli.ts';
-import { connectToSign, type SigningConnection, type SigningOptions, signingOptions } from '../connection-options.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { findGrant } from '../find-grant.ts';
 import { found } from '../not-found.ts';
 import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../sharing-key.ts';
 import { refuseExisting, writeOutputFile } from '../write-output-file.ts';
@@ -19,9 +16,6 @@ interface Options extends SigningOptions, ReaderKeyOptions {
   readonly out?: string;
 }
 
-/** Whether the series is the one that the site's reading commits to; undefined when there is nothing to compare. */
-type Commitment = 'matches' | 'differs' | undefined;
-
 export function shareReadCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'read', {
     summary: 'read a record: the request goes on record, then the content is opened here',
@@ -30,7 +24,7 @@ export function shareReadCommand(cli: Cli): Command {
       'unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs.',
     ].join(' '),
     examples: [
-      'share read roof-17_1767196800000-1769875200000 --purpose loan-assessment --out series.csv --member-dir sample/bank-a',
+      'share read roof-17_1767196800000 --purpose loan-assessment --out series.csv --member-dir sample/bank-a',
     ],
   })
     .argument('<record>', "the record's id")
@@ -46,10 +40,12 @@ export function shareReadCommand(cli: Cli): Command {
     const scenario = await client.sharing.scenario(record.header.scenario, record.header.policyVersion);
     const self = memberByTransactionKey(await client.node.consortium(), author.publicKey)?.id ?? '';
     const secret = await openReaderSecret(cli, connection, options, scenario?.owner === self);
-    const grant = options.grant ?? (await findGrant(client, record.header, self, options.purpose));
+    const grant =
+      options.grant ?? (await client.sharing.findGrant(record.header, self, options.purpose))?.grant.grant ?? '';
     const request = { record: id, grant, purpose: options.purpose };
     const opened = await client.sharing.read(author, secret, request, wait);
-    const commitment = await compare(connection, opened);
+    const matches = await client.sharing.matchesReading(opened);
+    const commitment = matches === undefined ? undefined : matches ? 'matches' : 'differs';
     if (commitment === 'differs') output.exit(EXIT.unverified);
     if (options.out !== undefined) writeOutputFile(options.out, opened.content);
     const text = new TextDecoder().decode(opened.content);
@@ -64,12 +60,4 @@ export function shareReadCommand(cli: Cli): Command {
         `The series ${commitment} ${commitment === 'matches' ? '' : 'from '}what the reading of ${header.subject} commits to.`,
       );
   });
-}
-
-async function compare({ client }: SigningConnection, { header, salt, content }: OpenedRecord): Promise<Commitment> {
-  if (header.contentType !== 'text/csv') return undefined;
-  const reading = await client.metering.reading(header.subject, header.periodEndMs);
-  if (reading === undefined || reading.line.seriesCommitment.length === 0) return undefined;
-  const computed = seriesCommitment(salt, new TextDecoder().decode(content));
-  return equalBytes(computed, reading.line.seriesCommitment) ? 'matches' : 'differs';
 }

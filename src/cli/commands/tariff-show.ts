@@ -1,7 +1,7 @@
 // gridpact tariff show and list.
 import { type Command, Option } from 'commander';
 import type { TariffPlan } from '../../ledger/entries.ts';
-import { tariffPlans } from '../../ledger/table.ts';
+import { tariffPlanId, tariffPlans } from '../../ledger/table.ts';
 import type { Cli } from '../cli.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
@@ -26,9 +26,10 @@ export function tariffShowCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ProofOptions & { readonly planVersion?: number };
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
-    const entry = await findPlan(client, id, options.planVersion);
-    await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
-    output.result({ ...entry.value.plan, height: entry.value.height }, () => planText(entry.value.plan));
+    const { plan, height } = await findPlan(client, id, options.planVersion);
+    const key = `${tariffPlans.name}/${tariffPlanId(id, plan.version)}`;
+    await saveProof(output, client, options, [{ kind: 'entry', key }]);
+    output.result({ ...plan, height }, () => planText(plan));
   });
 }
 

@@ -1,0 +1,112 @@
+// A folder of interval series, kept by whoever recorded their readings: one file per site and period, readable by its
+// owner only, with the text and the salt that the reading commits to. docs/data-formats.md describes the file.
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fromHex, toHex } from '../base/bytes.ts';
+import { NodeError } from '../base/node-error.ts';
+import type { KeptSeries, SeriesName, SeriesStore } from '../client/kept-series.ts';
+import { writeNewFile } from '../crypto/write-new-file.ts';
+
+const FORMAT = 'gridpact-series/1';
+
+const schema = z.strictObject({
+  format: z.literal(FORMAT),
+  site: z.string(),
+  periodStartMs: z.int(),
+  periodEndMs: z.int(),
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  text: z.string(),
+});
+
+const FILE_NAME = /^(.+)_([0-9]{1,15})-([0-9]{1,15})\.json$/;
+
+export class SeriesFolder implements SeriesStore {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Throws NodeError `series-invalid` when another series is there, and those of writeNewFile. */
+  keep(series: KeptSeries): KeptSeries {
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    const path = this.#fileOf(series);
+    const there = this.find(series);
+    if (there !== undefined) {
+      if (there.text === series.text) return there;
+      throw invalid(path, 'it holds other values for the same site and period');
+    }
+    const { site, period, salt, text } = series;
+    const when = { periodStartMs: period.startMs, periodEndMs: period.endMs };
+    writeNewFile(path, `${JSON.stringify({ format: FORMAT, site, ...when, salt: toHex(salt), text })}\n`, 0o600);
+    return series;
+  }
+
+  /** Throws NodeError `series-invalid` or `series-unreadable`. */
+  find(name: SeriesName): KeptSeries | undefined {
+    const path = this.#fileOf(name);
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (cause) {
+      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+      throw unreadable(path, cause);
+    }
+    const series = parseSeries(text);
+    if (series === undefined) throw invalid(path, 'it is no kept series');
+    if (this.#fileOf(series) !== path) throw invalid(path, 'it is of another site or period than its name says');
+    return series;
+  }
+
+  /** Of every series in the folder, in the order of their files. Throws NodeError `series-unreadable`. */
+  names(): readonly SeriesName[] {
+    let files: string[];
+    try {
+      files = readdirSync(this.path).filter((file) => file.endsWith('.json'));
+    } catch (cause) {
+      throw unreadable(this.path, cause);
+    }
+    return files.sort().map((file) => {
+      const [, site, startMs, endMs] = FILE_NAME.exec(file) ?? [];
+      if (site === undefined) throw invalid(join(this.path, file), 'its name is not <site>_<start>-<end>.json');
+      return { site, period: { startMs: Number(startMs), endMs: Number(endMs) } };
+    });
+  }
+
+  #fileOf({ site, period }: SeriesName): string {
+    return join(this.path, `${site}_${period.startMs}-${period.endMs}.json`);
+  }
+}
+
+function parseSeries(text: string): KeptSeries | undefined {
+  const parsed = schema.safeParse(parseJson(text));
+  if (!parsed.success) return undefined;
+  const { site, periodStartMs, periodEndMs, salt, text: series } = parsed.data;
+  return { site, period: { startMs: periodStartMs, endMs: periodEndMs }, salt: fromHex(salt), text: series };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(path: string, cause: unknown): NodeError {
+  return new NodeError({
+    code: 'series-unreadable',
+    message: `cannot read ${path}: ${cause instanceof Error ? cause.message : cause}`,
+    remedy: 'name the folder in which "readings import" kept the series, with --series',
+    cause,
+  });
+}
+
+function invalid(path: string, why: string): NodeError {
+  return new NodeError({
+    code: 'series-invalid',
+    message: `${path} cannot be used: ${why}`,
+    remedy: 'use another folder with --series; correct recorded readings with "readings correct"',
+  });
+}

@@ -1,0 +1,26 @@
+// Scenarios as the ledger has them.
+import type { Scenario } from '../ledger/entries.ts';
+import { scenarioId, scenarios } from '../ledger/table.ts';
+import { ClientError } from './client-error.ts';
+import type { NodeConnection } from './node-connection.ts';
+
+/** Undefined when there is none. */
+export async function findScenario(
+  node: NodeConnection,
+  id: string,
+  version: number | 'latest' = 'latest',
+): Promise<Scenario | undefined> {
+  return (await node.entry(scenarios, scenarioId(id, version)))?.value;
+}
+
+/** The newest version. Throws ClientError `scenario-not-found`. */
+export async function currentScenario(node: NodeConnection, id: string): Promise<Scenario> {
+  const scenario = await findScenario(node, id);
+  if (scenario !== undefined) return scenario;
+  throw new ClientError({
+    code: 'scenario-not-found',
+    message: `there is no scenario "${id}"`,
+    remedy: 'define it first, or check its name',
+    data: { scenario: id },
+  });
+}

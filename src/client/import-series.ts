@@ -1,0 +1,84 @@
+// From the series of a period to readings on the ledger: each series is kept, each site's registers go on from where
+// they stood, and a reading at either end is recorded. What is already on the ledger is passed over, so that an import
+// that was broken off can be run again.
+import { randomBytes } from 'node:crypto';
+import type { Site } from '../ledger/entries.ts';
+import { registersFrom } from '../ledger/metering/registers.ts';
+import { readingId, readings, sites } from '../ledger/table.ts';
+import type { ReadingLine, Register } from '../ledger/transaction.ts';
+import { type IntervalSeries, seriesText, type TimeRange } from '../meter-data/interval-series.ts';
+import type { RateClock } from '../meter-data/rate-clock.ts';
+import { readingPair, SERIES_SALT_BYTES } from '../meter-data/rate-registers.ts';
+import type { SeriesStore } from './kept-series.ts';
+import type { NodeConnection } from './node-connection.ts';
+import type { LineOutcome } from './run-lines.ts';
+
+export interface SeriesImport {
+  /** Of the tariff plan: gives the registers. */
+  readonly clock: RateClock;
+  readonly period: TimeRange;
+  /** At most one of a site; each covers the period exactly (see monthOfSeries in src/meter-data/month-period.ts). */
+  readonly series: readonly IntervalSeries[];
+  /** Written to before anything is sent. */
+  readonly store: SeriesStore;
+}
+
+export interface ImportedSeries {
+  /** Those that were sent. */
+  readonly lines: readonly ReadingLine[];
+  /** In the order of `lines`. */
+  readonly outcomes: readonly LineOutcome[];
+  /** Sites whose readings of this period were on the ledger before. */
+  readonly known: readonly string[];
+}
+
+/** Two readings per site, or one where the ledger has the first: at the start and at the end of the period. */
+export async function readingsToImport(
+  node: NodeConnection,
+  { clock, period, series, store }: SeriesImport,
+): Promise<Pick<ImportedSeries, 'lines' | 'known'>> {
+  const before = await stateOfSites(
+    node,
+    series.map(({ site }) => site),
+  );
+  const known: string[] = [];
+  const lines: ReadingLine[] = [];
+  for (const one of series) {
+    const { site } = one;
+    const { latestMs, registers } = before.get(site) ?? NEVER_READ;
+    if (latestMs >= BigInt(period.endMs)) {
+      known.push(site);
+      continue;
+    }
+    const fresh = { site, period, salt: randomBytes(SERIES_SALT_BYTES), text: seriesText(one) };
+    const { salt } = await store.keep(fresh);
+    const pair = readingPair(one, clock, salt, registers);
+    if (latestMs !== pair.start.atMs) lines.push(pair.start);
+    lines.push(pair.end);
+  }
+  return { lines, known };
+}
+
+interface SiteBefore {
+  /** 0: never read. */
+  readonly latestMs: bigint;
+  readonly registers: readonly Register[];
+}
+
+const NEVER_READ: SiteBefore = { latestMs: 0n, registers: [] };
+
+async function stateOfSites(node: NodeConnection, ids: readonly string[]): Promise<ReadonlyMap<string, SiteBefore>> {
+  const before = new Map<string, SiteBefore>();
+  const found = await node.entriesById(sites, ids);
+  const read = found.flatMap((entry) => (entry !== undefined && entry.value.latestReadingMs > 0n ? [entry.value] : []));
+  const latest = await node.entriesById(readings, read.map(latestReadingId));
+  read.forEach(({ site, latestReadingMs }, i) => {
+    const reading = latest[i]?.value;
+    if (reading !== undefined) before.set(site, { latestMs: latestReadingMs, registers: registersFrom(reading) });
+  });
+  return before;
+}
+
+function latestReadingId({ site, latestReadingMs }: Site): string {
+  return readingId(site, latestReadingMs);
+}

@@ -1,0 +1,51 @@
+// Records on their way to the ledger: sealed here, their ciphertexts stored beside the chain, their headers published.
+import { randomBytes } from 'node:crypto';
+import type { SigningKey } from '../crypto/ed25519.ts';
+import { recordKey, scenarioKey } from '../crypto/key-tree.ts';
+import { type RecordDraft, SALT_BYTES, sealPayload } from '../crypto/sealed-payload.ts';
+import { currentScenario } from './find-scenario.ts';
+import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
+
+/** One record to be sealed and published. */
+export interface NewRecord {
+  /** 1-64 of a-z A-Z 0-9 . _ -; unique. */
+  readonly record: string;
+  /** A pseudonym; for metering data the site. */
+  readonly subject: string;
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+  /** 16 bytes; random unless given. A reading's series commitment is made with the same salt. */
+  readonly salt?: Uint8Array;
+}
+
+/** See SharingFlows.publish. */
+export async function publishRecords(
+  flow: Flow,
+  author: SigningKey,
+  masterSecret: Uint8Array,
+  scenario: string,
+  drafts: readonly NewRecord[],
+  options: ExecuteOptions = {},
+): Promise<readonly LineOutcome[]> {
+  const { policy, keyEpoch } = await currentScenario(flow.node, scenario);
+  const { chainId } = await flow.node.consortium();
+  const key = scenarioKey(masterSecret, { chainId, scenario, keyEpoch });
+  const headers = [];
+  for (const { content, salt = randomBytes(SALT_BYTES), ...rest } of drafts) {
+    const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch };
+    const sealed = sealPayload(recordKey('scenario', key, draft), draft, salt, content);
+    // The payload before the header: a header on the ledger promises that its ciphertext can be had.
+    await flow.transactions.patiently(() => flow.node.putPayload(sealed.ciphertext), options.signal);
+    headers.push(sealed.header);
+  }
+  return runLines(
+    flow,
+    author,
+    headers,
+    (lines) => ({ operation: 'publishRecords', publishRecords: { lines } }),
+    options,
+  );
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SeriesFolder } from '../../../src/cli/series-folder.ts';
+import type { KeptSeries } from '../../../src/client/kept-series.ts';
+
+let parent: string;
+let folder: SeriesFolder;
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'gridpact-series-'));
+  folder = new SeriesFolder(join(parent, 'series'));
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+const NAME = { site: 'roof_17-a', period: { startMs: 1000, endMs: 2000 } };
+const SERIES: KeptSeries = { ...NAME, salt: new Uint8Array(16).fill(7), text: 'site,start\n' };
+
+describe('a kept series', () => {
+  it('is read back as it was, and by its owner only', () => {
+    folder.keep(SERIES);
+    expect(folder.names()).toEqual([NAME]);
+    expect(folder.find(NAME)).toEqual(SERIES);
+    const [file = ''] = readdirSync(folder.path);
+    expect(statSync(join(folder.path, file)).mode & 0o777).toBe(0o600);
+    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps its first salt when the import is run again: the reading may already commit to it', () => {
+    folder.keep(SERIES);
+    const again = folder.keep({ ...SERIES, salt: new Uint8Array(16).fill(8) });
+    expect(again.salt).toEqual(SERIES.salt);
+    expect(folder.names()).toHaveLength(1);
+  });
+
+  it('is never replaced by another', () => {
+    folder.keep(SERIES);
+    expect(() => folder.keep({ ...SERIES, text: 'other\n' })).toThrow('other values');
+    expect(folder.find(NAME)).toEqual(SERIES);
+  });
+
+  it('that cannot be read is named, and so is a folder that is not there', () => {
+    folder.keep(SERIES);
+    writeFileSync(join(folder.path, 'roof-18_1-2.json'), '{"format":"gridpact-series/1"}');
+    expect(() => folder.find({ site: 'roof-18', period: { startMs: 1, endMs: 2 } })).toThrow('roof-18_1-2.json');
+    expect(() => new SeriesFolder(join(parent, 'nowhere')).names()).toThrow('nowhere');
+  });
+
+  it('is not taken for another whose name it was given', () => {
+    folder.keep(SERIES);
+    const [file = ''] = readdirSync(folder.path);
+    renameSync(join(folder.path, file), join(folder.path, 'roof-18_1000-2000.json'));
+    expect(() => folder.find({ ...NAME, site: 'roof-18' })).toThrow('of another site or period');
+    writeFileSync(join(folder.path, 'notes.json'), '{}');
+    expect(() => folder.names()).toThrow('notes.json');
+  });
+});

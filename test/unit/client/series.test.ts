@@ -1,0 +1,185 @@
+// Interval series through the SDK: imported as readings, published as evidence, held against the readings by a reader.
+import { expect, test } from 'vitest';
+import { utf8 } from '../../../src/base/bytes.ts';
+import { type KeptSeries, type SeriesName, type SeriesStore, seriesRecordId } from '../../../src/client/kept-series.ts';
+import { allLines } from '../../../src/client/run-lines.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import type { IntervalSeries } from '../../../src/meter-data/interval-series.ts';
+import { rateClock } from '../../../src/meter-data/rate-clock.ts';
+import { encryptionKeyOf } from './ledger-backend.ts';
+import { BANK, GRID, type LedgerApi, ledgerApi, MAY, PLAN, withProducers } from './ledger-client.ts';
+
+const HOUR_MS = 3_600_000;
+const HOURS = 48;
+const FIRST = Number(MAY);
+const CLOCK = rateClock(PLAN);
+const MASTER = sha256(utf8("the grid company's sharing secret"));
+const SCENARIO = 'settlement-evidence';
+
+/** What a caller of the SDK may keep series in. */
+class SeriesMap implements SeriesStore {
+  readonly kept = new Map<string, KeptSeries>();
+
+  keep(series: KeptSeries): KeptSeries {
+    const there = this.find(series);
+    if (there === undefined) this.kept.set(seriesRecordId(series), series);
+    return there ?? series;
+  }
+
+  find(name: SeriesName): KeptSeries | undefined {
+    return this.kept.get(seriesRecordId(name));
+  }
+}
+
+function periodOf(turn: number) {
+  const startMs = FIRST + turn * HOURS * HOUR_MS;
+  return { startMs, endMs: startMs + HOURS * HOUR_MS };
+}
+
+/** Two days of hours, one Wh to the grid in each. */
+function seriesOf(site: string, turn = 0): IntervalSeries {
+  const { startMs } = periodOf(turn);
+  const intervals = Array.from({ length: HOURS }, (_, i) => {
+    const from = startMs + i * HOUR_MS;
+    return { startMs: from, endMs: from + HOUR_MS, exportWh: 1n, importWh: 0n, quality: 'actual' as const };
+  });
+  return { site, intervals };
+}
+
+function importOf(store: SeriesStore, turn: number, ...names: readonly string[]) {
+  const series = names.map((site) => seriesOf(site, turn));
+  return { clock: CLOCK, period: periodOf(turn), series, store };
+}
+
+async function started(): Promise<LedgerApi & { store: SeriesMap }> {
+  const api = await ledgerApi();
+  await withProducers(api, 'lin', 'wang');
+  return { ...api, store: new SeriesMap() };
+}
+
+function totalWh(registers: readonly { readonly exportWh: bigint }[] = []): bigint {
+  return registers.reduce((sum, { exportWh }) => sum + exportWh, 0n);
+}
+
+test("an import records both ends of the period, and the next one goes on where the site's registers stood", async () => {
+  const { client, store } = await started();
+  const first = await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'));
+  expect(allLines(first.outcomes)).toHaveLength(4);
+  const second = await client.metering.importSeries(GRID, importOf(store, 1, 'site-lin'));
+  expect(second.lines.map(({ atMs }) => atMs)).toEqual([BigInt(periodOf(1).endMs)]);
+  allLines(second.outcomes);
+  const last = await client.metering.reading('site-lin', BigInt(periodOf(1).endMs));
+  expect(totalWh(last?.line.registers)).toBe(96n);
+  expect(last?.line.registers.map(({ name }) => name)).toEqual(['day', 'night']);
+});
+
+test('an import that is run again sends only what is not on the ledger, under the salts that were kept', async () => {
+  const { client, store, backend } = await started();
+  await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'));
+  const before = backend.submitted.length;
+  const again = await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'));
+  expect(again).toEqual({ lines: [], outcomes: [], known: ['site-lin'] });
+  expect(backend.submitted).toHaveLength(before);
+  const both = await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'));
+  expect(both.known).toEqual(['site-lin']);
+  expect(both.lines.map(({ site }) => site)).toEqual(['site-wang', 'site-wang']);
+});
+
+test('a series is kept before its reading is sent: a store that fails leaves nothing on the ledger', async () => {
+  const { client, backend } = await started();
+  const before = backend.submitted.length;
+  const store: SeriesStore = { keep: () => Promise.reject(new Error('disk full')), find: () => undefined };
+  await expect(client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'))).rejects.toThrow('disk full');
+  expect(backend.submitted).toHaveLength(before);
+});
+
+test('progress of an import counts readings and ends with all of them', async () => {
+  const { client, store } = await started();
+  const seen: (readonly [number, number])[] = [];
+  const onProgress = (done: number, total: number) => seen.push([done, total]);
+  await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'), { onProgress });
+  expect(seen.at(-1)).toEqual([4, 4]);
+  expect(seen).toEqual(seen.toSorted(([a], [b]) => a - b));
+});
+
+async function shared() {
+  const api = await started();
+  const { client, store } = api;
+  await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'));
+  await client.sharing.defineScenario(GRID, {
+    scenario: SCENARIO,
+    version: 1,
+    dataSchema: 'interval-series/1',
+    publishers: ['role:grid-company'],
+    readers: ['role:bank'],
+    purposes: ['audit', 'loan'],
+    consentRequired: false,
+    granularity: 'scenario',
+    longestGrantMs: 1_000_000_000n,
+    retentionMs: 100_000_000_000n,
+    supervisor: '',
+  });
+  return api;
+}
+
+function grantOf(grant: string, purpose: string, subject: string) {
+  const place = { granularity: 'subject', subject } as const;
+  return { grant, scenario: SCENARIO, reader: 'bank-a', purpose, ...place, expiresAtMs: 1_700_900_000_000n };
+}
+
+const LIN: SeriesName = { site: 'site-lin', period: periodOf(0) };
+
+test('a published series is what its reading commits to, and a changed one is not', async () => {
+  const { client, store } = await shared();
+  const names = [LIN, { ...LIN, site: 'site-wang' }];
+  expect(allLines(await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, names))).toHaveLength(2);
+  await client.sharing.grant(GRID, MASTER, grantOf('g1', 'audit', 'site-lin'));
+  const secret = { encryptionKey: encryptionKeyOf('bank-a').secret() };
+  const request = { record: seriesRecordId(LIN), grant: 'g1', purpose: 'audit' };
+  const opened = await client.sharing.read(BANK, secret, request);
+  expect(new TextDecoder().decode(opened.content)).toBe(store.find(LIN)?.text);
+  expect(await client.sharing.matchesReading(opened)).toBe(true);
+  const changed = { ...opened, content: utf8(`${store.find(LIN)?.text.replace(',1,actual', ',9,actual')}`) };
+  expect(await client.sharing.matchesReading(changed)).toBe(false);
+  const other = { ...opened, header: { ...opened.header, contentType: 'application/pdf' } };
+  expect(await client.sharing.matchesReading(other)).toBeUndefined();
+});
+
+test('a series that is not in the store is named, and nothing is published', async () => {
+  const { client, store, backend } = await shared();
+  const before = backend.submitted.length;
+  const publishing = client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN, { ...LIN, site: 'site-zhao' }]);
+  await expect(publishing).rejects.toMatchObject({ code: 'series-not-kept', data: { site: 'site-zhao' } });
+  expect(backend.submitted).toHaveLength(before);
+});
+
+test('the longest name of a site still gives a record id that the ledger takes', () => {
+  expect(seriesRecordId({ ...LIN, site: 's'.repeat(48) }).length).toBeLessThanOrEqual(64);
+});
+
+test('the grant that fits a record and a purpose best is found, and none that covers another record', async () => {
+  const { client, store } = await shared();
+  await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN]);
+  const header = (await client.sharing.record(seriesRecordId(LIN)))?.header;
+  if (header === undefined) throw new Error('the record is on the ledger');
+  await client.sharing.grant(GRID, MASTER, grantOf('g-wang', 'audit', 'site-wang'));
+  expect(await client.sharing.findGrant(header, 'bank-a', 'audit')).toBeUndefined();
+  await client.sharing.grant(GRID, MASTER, grantOf('g-loan', 'loan', 'site-lin'));
+  await client.sharing.grant(GRID, MASTER, grantOf('g-audit', 'audit', 'site-lin'));
+  const found = async (purpose: string) => (await client.sharing.findGrant(header, 'bank-a', purpose))?.grant.grant;
+  expect([await found('audit'), await found('loan')]).toEqual(['g-audit', 'g-loan']);
+  await client.sharing.revoke(GRID, 'g-audit', 'no longer needed');
+  expect(await found('audit')).toBe('g-loan');
+  expect(await client.sharing.findGrant(header, 'bank-b', 'audit')).toBeUndefined();
+});
+
+test('the version of a plan in effect is the newest that has begun', async () => {
+  const { client } = await started();
+  await client.settlement.publishPlan(GRID, { ...PLAN, version: 2, effectiveFromMs: 1_800_000_000_000n });
+  const { settlement } = client;
+  expect((await settlement.planVersions('feed-in')).map(({ plan }) => plan.version)).toEqual([1, 2]);
+  const inEffect = async (atMs: bigint) => (await settlement.planInEffect('feed-in', () => atMs))?.plan.version;
+  expect(await inEffect(1_599_999_999_999n)).toBeUndefined();
+  expect(await inEffect(1_799_999_999_999n)).toBe(1);
+  expect(await inEffect(1_800_000_000_000n)).toBe(2);
+});
