@@ -118,14 +118,18 @@ function put(key: string, value: Uint8Array): LevelOperation {
   return { type: 'put', key, value: withChecksum(key, value) };
 }
 
-/** The number after the last write. Throws NodeError `database-damaged` when one before it is missing. */
+/** The number after the last write. Throws NodeError `database-damaged` when one that is remembered is missing. */
 async function nextWrite(folder: string, level: ByteLevel): Promise<number> {
   const { from, to } = allUnder(WRITE_ROWS);
-  let next: number | undefined;
+  let first: number | undefined;
+  let next = 0;
   for await (const key of level.keys({ gte: from, lt: to })) {
     const number = parseWriteRow(key);
-    if (next !== undefined && number !== next) throw databaseDamaged(folder, `write ${next} is missing`);
+    first ??= number;
+    if (number !== next && number !== first) throw databaseDamaged(folder, `write ${next} is missing`);
     next = number + 1;
   }
-  return next ?? 0;
+  const oldest = Math.max(0, next - WRITES_REMEMBERED);
+  if (first !== undefined && first !== oldest) throw databaseDamaged(folder, `write ${oldest} is missing`);
+  return next;
 }

@@ -89,14 +89,17 @@ describe('a database', () => {
     await expectDamaged(() => LevelRowStore.open(folder));
   });
 
-  it('is refused when a write in the middle of its log was lost', async () => {
+  it.each([
+    ['the first write', 10_000],
+    ['a write in the middle', 40_000],
+  ])('is refused when %s of its log was lost', async (_, at) => {
     const store = await LevelRowStore.open(folder);
     // A block of LevelDB's log has 32 KiB; it skips a damaged one without a word.
     for (let i = 0; i < 40; i++) await store.write(new Map([[`s/${i}`, new Uint8Array(4096).fill(i)]]));
     await store.close();
     const log = fileLike(/\.log$/);
     const bytes = readFileSync(log);
-    bytes[40_000] = (bytes[40_000] ?? 0) ^ 1;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(log, bytes);
     const error = await refusal(() => LevelRowStore.open(folder));
     expect(error).toMatchObject({ code: 'database-damaged', message: expect.stringMatching(/write \d+ is missing/) });
