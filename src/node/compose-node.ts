@@ -1,5 +1,5 @@
 // Builds a node from its config: the one place that names concrete adapters. What starts in this order stops in reverse.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { startApi } from '../api/create-api.ts';
@@ -8,8 +8,10 @@ import { sha256 } from '../crypto/digest.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
 import type { BlobStore, Journal, RowStore } from '../ports/ports.ts';
 import { FileJournal } from '../storage/file-journal.ts';
+import { META } from '../storage/keys.ts';
 import { LevelBlobStore } from '../storage/level-blob-store.ts';
 import { LevelRowStore } from '../storage/level-row-store.ts';
+import { MemoryJournal } from '../storage/memory-journal.ts';
 import { batchHash, decodeBatch } from '../wire/batch.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
 import { BlockArchive } from './block-archive.ts';
@@ -18,11 +20,13 @@ import { GridNode } from './grid-node.ts';
 import { committeeOf, makeReplica } from './make-replica.ts';
 import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
-import { openLedger } from './open-ledger.ts';
+import { ledgerEmptied, openLedger } from './open-ledger.ts';
+import { asNodeError, Stopping } from './stopping.ts';
 import { systemTimers } from './system-timers.ts';
 import { readTokenHashes } from './token-file.ts';
 import { VerifyPool } from './verify-pool.ts';
 import { VERSION } from './version.ts';
+import { journalMissing, openVoteMemory, type VoteMemory } from './vote-memory.ts';
 
 export interface RunningNode {
   /** Such as "http://127.0.0.1:7410". */
@@ -36,7 +40,7 @@ export interface RunningNode {
 const PRIVATE_FOLDER = 0o700;
 
 interface Stores {
-  readonly journal: Journal;
+  readonly memory: VoteMemory;
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
@@ -72,10 +76,16 @@ export async function startNode(setup: NodeSetup, log: Logger): Promise<RunningN
 async function openStores(dataDir: string, stopping: Stopping): Promise<Stores> {
   mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
   // First, since it locks the folder: two nodes on one journal would destroy it.
-  const rows = await LevelRowStore.open(join(dataDir, 'ledger'));
+  const ledgerFolder = join(dataDir, 'ledger');
+  const wasThere = existsSync(ledgerFolder);
+  const rows = await LevelRowStore.open(ledgerFolder);
   stopping.add(() => rows.close());
-  const journal = FileJournal.open(join(dataDir, 'journal'));
-  stopping.add(async () => journal.close());
+  const memory = openVoteMemory(
+    () => openJournal(join(dataDir, 'journal'), rows),
+    () => new MemoryJournal(),
+  );
+  stopping.add(async () => memory.journal.close());
+  if (wasThere && !hasLedger(rows) && memory.records.length > 0) throw ledgerEmptied();
   const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
     maxBytes: MAX_FRAME_BYTES.batch,
     digestOf: (bytes) => {
@@ -89,15 +99,29 @@ async function openStores(dataDir: string, stopping: Stopping): Promise<Stores> 
     digestOf: sha256,
   });
   stopping.add(() => payloads.close());
-  return { journal, rows, batches, payloads };
+  return { memory, rows, batches, payloads };
+}
+
+/** A journal is made before the ledger's first row: once there are rows, a new one would hide what was signed. */
+function openJournal(path: string, rows: RowStore): Journal {
+  if (hasLedger(rows) && !existsSync(path)) throw journalMissing(path);
+  return FileJournal.open(path);
+}
+
+function hasLedger(rows: RowStore): boolean {
+  return rows.get(META.chainId) !== undefined;
 }
 
 async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping: Stopping): Promise<GridNode> {
   const { config, genesis, memberIndex, consensusKey, networkKey } = setup;
+  const { memory, ...blocksAndBlobs } = stores;
   const archive = new BlockArchive(stores.rows, genesis.chainId);
   const head = archive.head();
   const ledger = await openLedger(stores.rows, genesis, head);
-  const replica = makeReplica(genesis, memberIndex, consensusKey, { journal: stores.journal, head });
+  const { journal, records, fault } = memory;
+  if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
+  const key = fault === undefined ? consensusKey : undefined;
+  const replica = makeReplica(genesis, memberIndex, key, { records, head });
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
     void stopping.stop(asNodeError(error));
@@ -124,51 +148,15 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     replica,
     ledger,
     archive,
-    ...stores,
+    ...blocksAndBlobs,
+    journal,
+    votingFault: fault,
     transport: countedTransport(transport, metrics),
     timers: systemTimers,
     pool,
     metrics,
     log,
     onFailure: fail,
-  });
-}
-
-/** What was started, to be stopped in reverse. */
-class Stopping {
-  readonly stopped: Promise<NodeError | undefined>;
-  readonly #steps: (() => Promise<void>)[] = [];
-  #resolve: (reason: NodeError | undefined) => void = () => {};
-  #running: Promise<void> | undefined;
-
-  constructor() {
-    this.stopped = new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-  }
-
-  add(step: () => Promise<void>): void {
-    this.#steps.push(step);
-  }
-
-  stop(reason: NodeError | undefined): Promise<void> {
-    this.#running ??= this.#run(reason);
-    return this.#running;
-  }
-
-  async #run(reason: NodeError | undefined): Promise<void> {
-    for (const step of this.#steps.reverse()) await step();
-    this.#resolve(reason);
-  }
-}
-
-function asNodeError(error: unknown): NodeError {
-  if (error instanceof NodeError) return error;
-  return new NodeError({
-    code: 'bug',
-    message: error instanceof Error ? error.message : String(error),
-    remedy: 'Start the node again; if it happens again, report it with the log.',
-    cause: error,
   });
 }
 

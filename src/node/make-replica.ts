@@ -1,14 +1,11 @@
 // The consensus core for this node: the genesis' validators and timing, what the journal says was signed, and the
 // latest final block.
-import { NodeError } from '../base/node-error.ts';
 import { blockHash, epoch, GENESIS_HASH, height, view } from '../consensus/block.ts';
 import type { Tip } from '../consensus/chain.ts';
 import { Committee } from '../consensus/committee.ts';
 import type { JournalRecord } from '../consensus/journal-record.ts';
 import { Replica } from '../consensus/replica.ts';
 import { type SigningKey, verifySignature } from '../crypto/ed25519.ts';
-import type { Journal } from '../ports/ports.ts';
-import { decodeJournalRecord } from '../wire/journal-records.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
 import type { Genesis } from './genesis-document.ts';
 
@@ -21,30 +18,37 @@ export function committeeOf(genesis: Genesis): Committee {
 }
 
 export interface ReplicaPast {
-  readonly journal: Journal;
+  /** The whole journal, oldest record first. */
+  readonly records: readonly JournalRecord[];
   /** The latest final block; undefined before the first. */
   readonly head: StoredBlock | undefined;
 }
 
-/** Throws NodeError `journal-damaged` when a record cannot be read. */
-export function makeReplica(genesis: Genesis, memberIndex: number, key: SigningKey, past: ReplicaPast): Replica {
+/** Without a key it follows like an observer, also for a member that is a validator. */
+export function makeReplica(
+  genesis: Genesis,
+  memberIndex: number,
+  key: SigningKey | undefined,
+  past: ReplicaPast,
+): Replica {
   const { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches } = genesis.document.consensus;
-  const self = genesis.validators.findIndex(({ member }) => member === memberIndex);
+  const index = genesis.validators.findIndex(({ member }) => member === memberIndex);
+  const signs = index !== -1 && key !== undefined;
   const config = {
     chainId: genesis.chainId,
     epoch: EPOCH,
     validators: genesis.validators,
-    self: self === -1 ? undefined : self,
+    self: signs ? index : undefined,
     deltaMs,
     idleIntervalMs,
     retryMs: Math.max(MIN_RETRY_MS, deltaMs),
     maxBlockBatches,
     maxClockSkewMs,
-    sign: self === -1 ? undefined : (statement: Uint8Array) => key.sign(statement),
+    sign: signs ? (statement: Uint8Array) => key.sign(statement) : undefined,
     verify: verifySignature,
   };
-  const records = past.journal.records().map(readRecord);
-  return new Replica(config, { tip: tipOf(genesis, past.head), finalization: past.head?.finalization, records });
+  const { head, records } = past;
+  return new Replica(config, { tip: tipOf(genesis, head), finalization: head?.finalization, records });
 }
 
 function tipOf(genesis: Genesis, head: StoredBlock | undefined): Tip {
@@ -54,15 +58,4 @@ function tipOf(genesis: Genesis, head: StoredBlock | undefined): Tip {
   const { header } = head;
   const hash = blockHash(genesis.chainId, header);
   return { height: header.height, hash, view: header.view, timestampMs: header.timestampMs };
-}
-
-function readRecord(bytes: Uint8Array, index: number): JournalRecord {
-  const record = decodeJournalRecord(bytes);
-  if (record.ok) return record.value;
-  const { field, problem } = record.error;
-  throw new NodeError({
-    code: 'journal-damaged',
-    message: `record ${index} of the consensus journal cannot be read: ${field} ${problem}`,
-    remedy: 'Restore the journal of this very node, or run it as an observer: without it the node could vote twice.',
-  });
 }

@@ -5,17 +5,21 @@ import { NodeError } from '../base/node-error.ts';
 export interface Condition {
   /** What stopped the node, if anything did. */
   readonly failure: unknown;
+  /** Why a validator follows without voting since its start. */
+  readonly votingFault: NodeError | undefined;
+  /** It found out later. */
   readonly barred: boolean;
   readonly quorum: number;
-  /** Connected validators, this node included if it is one. */
+  /** Connected validators, this node included if it votes. */
   readonly validators: number;
   readonly catchingUp: boolean;
 }
 
 export function healthOf(condition: Condition): Health {
   const problems: HealthProblem[] = [];
-  const { failure, barred, quorum, validators, catchingUp } = condition;
+  const { failure, votingFault, barred, quorum, validators, catchingUp } = condition;
   if (failure !== undefined) problems.push(failureProblem(failure));
+  if (votingFault !== undefined) problems.push(failureProblem(votingFault));
   if (barred) {
     problems.push({
       code: 'votes-forgotten',
@@ -45,7 +49,7 @@ function failureProblem(failure: unknown): HealthProblem {
   return { code: 'bug', message, remedy: 'restart the node, and report this with its log' };
 }
 
-/** Connected validators by status, this node included if it is one. */
-export function connectedValidators({ validator, peers }: Pick<NodeStatus, 'validator' | 'peers'>): number {
-  return peers.filter((peer) => peer.validator && peer.connected).length + (validator ? 1 : 0);
+/** Besides this node. */
+export function connectedValidators(peers: NodeStatus['peers']): number {
+  return peers.filter((peer) => peer.validator && peer.connected).length;
 }

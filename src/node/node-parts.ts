@@ -1,5 +1,6 @@
 // What a node is made of: the core, the ledger, and the adapters behind the ports.
 import type { Logger } from 'pino';
+import type { NodeError } from '../base/node-error.ts';
 import type { Committee } from '../consensus/committee.ts';
 import type { Replica } from '../consensus/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -22,6 +23,8 @@ export interface NodeParts {
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
   readonly journal: Journal;
+  /** Why this validator follows and does not vote; undefined when it may. */
+  readonly votingFault: NodeError | undefined;
   readonly transport: Transport;
   readonly timers: Timers;
   readonly pool: VerifyPool;

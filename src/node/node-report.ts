@@ -57,14 +57,21 @@ export class NodeReport {
 
   /** `failure`: what stopped the node, if anything did. */
   health(failure: unknown): Health {
+    const { replica, votingFault } = this.#parts;
     const status = this.status();
     return healthOf({
       failure,
-      barred: this.#parts.replica.voting === 'barred',
+      votingFault,
+      barred: replica.voting === 'barred',
       quorum: status.quorum,
-      validators: connectedValidators(status),
+      validators: connectedValidators(status.peers) + (this.#votes ? 1 : 0),
       catchingUp: status.catchingUp,
     });
+  }
+
+  get #votes(): boolean {
+    const { voting } = this.#parts.replica;
+    return voting === 'asking' || voting === 'whole';
   }
 
   metrics(): Promise<string> {
@@ -76,6 +83,7 @@ export class NodeReport {
     metrics.heldBatches.set(this.#running.heldBatches());
     metrics.waitingSignatureChecks.set(pool.waiting);
     metrics.journalBytes.set(journal.sizeBytes);
+    metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
     return metrics.registry.metrics();
   }
 }

@@ -12,6 +12,11 @@ import type { Genesis } from './genesis-document.ts';
 
 const SCHEMA = '1';
 
+/** The folder held a ledger, and LevelDB found nothing in it that it can read: it says nothing, so this node does. */
+export function ledgerEmptied(): NodeError {
+  return damaged('nothing of it can be read, and the journal beside it has been in use');
+}
+
 /** `head`: the latest block as stored, undefined before the first. Throws NodeError. */
 export async function openLedger(rows: RowStore, genesis: Genesis, head: StoredBlock | undefined): Promise<Ledger> {
   const chainId = toHex(genesis.chainId);

@@ -140,9 +140,9 @@ function readJournal(path: string): { records: readonly Uint8Array[]; end: numbe
         ? `${path} is not a gridpact journal, or its first bytes are damaged`
         : `the journal ${path} is damaged: record ${scan.index} at byte ${scan.offset} is not what was written`,
     remedy:
-      'Do not delete it and vote again: the journal is what keeps this validator from contradicting itself. ' +
-      'Restore the file from the disk it was on, or let the other members replace this validator by one with a new ' +
-      'consensus key.',
+      'Do not delete it: the journal is what keeps this validator from contradicting itself, and without it the node ' +
+      'follows and does not vote. Restore the file from the disk it was on and start again, or let the other members ' +
+      'replace this validator by one with a new consensus key.',
   });
 }
 
