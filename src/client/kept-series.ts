@@ -33,7 +33,9 @@ export function seriesRecordId({ site, period }: SeriesName): string {
   return `${site}_${period.startMs}`;
 }
 
-export function seriesRecord(series: KeptSeries): NewRecord {
+export type SeriesRecord = NewRecord & Pick<KeptSeries, 'salt'>;
+
+export function seriesRecord(series: KeptSeries): SeriesRecord {
   const { site, period, salt, text } = series;
   return {
     record: seriesRecordId(series),

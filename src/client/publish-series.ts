@@ -1,14 +1,27 @@
 // Kept series, published as evidence for the readings that commit to them: the same bytes under the same salt. A part at
-// a time, so that a month of any number of sites never has to be in memory at once.
+// a time, so that a month of any number of sites never has to be in memory at once. What was published before is passed
+// over, so that a publication that was broken off can be run again.
+import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
+import { recordCommitment } from '../crypto/sealed-payload.ts';
+import { records } from '../ledger/table.ts';
 import { ClientError } from './client-error.ts';
-import { type KeptSeries, type SeriesName, type SeriesStore, seriesRecord } from './kept-series.ts';
+import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
 import { publishRecords } from './publish-records.ts';
 import type { Flow, LineOutcome } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** Series that are read, sealed and published together. */
 const SERIES_AT_ONCE = 100;
+
+export interface PublishedSeries {
+  /** Ids of the records that were sent. */
+  readonly records: readonly string[];
+  /** In the order of `records`. */
+  readonly outcomes: readonly LineOutcome[];
+  /** Ids of those that were on the ledger before, with the same content. */
+  readonly known: readonly string[];
+}
 
 /** See SharingFlows.publishSeries. */
 export async function publishSeries(
@@ -19,17 +32,39 @@ export async function publishSeries(
   store: SeriesStore,
   names: readonly SeriesName[],
   options: ExecuteOptions = {},
-): Promise<readonly LineOutcome[]> {
+): Promise<PublishedSeries> {
+  const sent: string[] = [];
+  const known: string[] = [];
   const outcomes: LineOutcome[] = [];
   for (let start = 0; start < names.length; start += SERIES_AT_ONCE) {
-    const part: KeptSeries[] = [];
-    for (const name of names.slice(start, start + SERIES_AT_ONCE)) part.push((await store.find(name)) ?? notKept(name));
+    const drafts: SeriesRecord[] = [];
+    for (const name of names.slice(start, start + SERIES_AT_ONCE)) {
+      drafts.push(seriesRecord((await store.find(name)) ?? notKept(name)));
+    }
+    const there = await publishedBefore(flow, drafts, scenario);
+    const fresh = drafts.filter(({ record }) => !there.has(record));
+    known.push(...there);
+    sent.push(...fresh.map(({ record }) => record));
     // Progress counts records here, not operations.
     const quiet = { ...options, onProgress: () => {} };
-    outcomes.push(...(await publishRecords(flow, author, masterSecret, scenario, part.map(seriesRecord), quiet)));
-    options.onProgress?.(outcomes.length, names.length);
+    outcomes.push(...(await publishRecords(flow, author, masterSecret, scenario, fresh, quiet)));
+    options.onProgress?.(outcomes.length + known.length, names.length);
   }
-  return outcomes;
+  return { records: sent, outcomes, known };
+}
+
+async function publishedBefore(
+  { node }: Flow,
+  drafts: readonly SeriesRecord[],
+  scenario: string,
+): Promise<ReadonlySet<string>> {
+  const ids = drafts.map(({ record }) => record);
+  const entries = await node.entriesById(records, ids);
+  const there = drafts.filter(({ salt, content }, i) => {
+    const header = entries[i]?.value.header;
+    return header?.scenario === scenario && equalBytes(header.commitment, recordCommitment(salt, content));
+  });
+  return new Set(there.map(({ record }) => record));
 }
 
 function notKept({ site, period }: SeriesName): never {

@@ -14,7 +14,7 @@ import { findScenario } from './find-scenario.ts';
 import { SERIES_CONTENT_TYPE, type SeriesName, type SeriesStore } from './kept-series.ts';
 import { type OpenedRecord, openRecord, type ReaderSecret, type ReadRequest } from './open-record.ts';
 import { type NewRecord, publishRecords } from './publish-records.ts';
-import { publishSeries } from './publish-series.ts';
+import { type PublishedSeries, publishSeries } from './publish-series.ts';
 import type { Flow, LineOutcome } from './run-lines.ts';
 import { type NewGrant, sealGrant } from './seal-grant.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -55,7 +55,7 @@ export class SharingFlows {
     store: SeriesStore,
     names: readonly SeriesName[],
     options?: ExecuteOptions,
-  ): Promise<readonly LineOutcome[]> {
+  ): Promise<PublishedSeries> {
     return publishSeries(this.#flow, author, masterSecret, scenario, store, names, options);
   }
 

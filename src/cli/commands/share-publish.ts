@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { NodeError } from '../../base/node-error.ts';
-import { seriesRecordId } from '../../client/kept-series.ts';
 import type { NewRecord } from '../../client/publish-records.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
@@ -33,7 +32,7 @@ export function sharePublishCommand(cli: Cli): Command {
     summary: 'publish encrypted records: kept interval series, or a file',
     details: [
       'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
-      '<site>_<start in ms>; it can be held against the commitment in the reading. With --file, one file about --subject.',
+      '<site>_<start in ms>; it can be held against the commitment in the reading. Those published before are left as they are. With --file, one file about --subject.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
     examples: [
@@ -59,15 +58,18 @@ export function sharePublishCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const { scenario } = options;
-    const outcomes = await output.progress('Publishing', (progress) => {
+    const { records, outcomes, known } = await output.progress('Publishing', async (progress) => {
       const execution = { ...wait, onProgress: progress.update };
-      return 'store' in what
-        ? client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution)
-        : client.sharing.publish(author, secret, scenario, [what], execution);
+      if ('store' in what) {
+        return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
+      }
+      const results = await client.sharing.publish(author, secret, scenario, [what], execution);
+      return { records: [what.record], outcomes: results, known: [] };
     });
-    const ids = 'store' in what ? what.names.map(seriesRecordId) : [what.record];
-    const published = (accepted: number) => `Published ${plural(accepted, 'record')} of ${ids.length} in ${scenario}`;
-    printLines(output, ids, outcomes, published);
+    if (known.length > 0) output.note(`${plural(known.length, 'record')} had been published before: left as they are.`);
+    const published = (accepted: number) =>
+      `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}`;
+    printLines(output, records, outcomes, published, { scenario, known });
   });
 }
 

@@ -132,7 +132,8 @@ const LIN: SeriesName = { site: 'site-lin', period: periodOf(0) };
 test('a published series is what its reading commits to, and a changed one is not', async () => {
   const { client, store } = await shared();
   const names = [LIN, { ...LIN, site: 'site-wang' }];
-  expect(allLines(await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, names))).toHaveLength(2);
+  const published = await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, names);
+  expect(allLines(published.outcomes)).toHaveLength(2);
   await client.sharing.grant(GRID, MASTER, grantOf('g1', 'audit', 'site-lin'));
   const secret = { encryptionKey: encryptionKeyOf('bank-a').secret() };
   const request = { record: seriesRecordId(LIN), grant: 'g1', purpose: 'audit' };
@@ -151,6 +152,22 @@ test('a series that is not in the store is named, and nothing is published', asy
   const publishing = client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN, { ...LIN, site: 'site-zhao' }]);
   await expect(publishing).rejects.toMatchObject({ code: 'series-not-kept', data: { site: 'site-zhao' } });
   expect(backend.submitted).toHaveLength(before);
+});
+
+test('a series that was published before is passed over, and another one under its name is refused', async () => {
+  const { client, store } = await shared();
+  const publish = (from: SeriesStore) =>
+    client.sharing.publishSeries(GRID, MASTER, SCENARIO, from, [LIN, { ...LIN, site: 'site-wang' }]);
+  await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN]);
+  const again = await publish(store);
+  expect(again).toMatchObject({ known: [seriesRecordId(LIN)], outcomes: [{ name: 'accepted' }] });
+  const salted: SeriesStore = {
+    keep: (series) => series,
+    find: (name) => ({ ...name, salt: new Uint8Array(16), text: store.find(name)?.text ?? '' }),
+  };
+  const other = await publish(salted);
+  expect(other.known).toEqual([]);
+  expect(other.outcomes.map(({ name }) => name)).toEqual(['record-exists', 'record-exists']);
 });
 
 test('the longest name of a site still gives a record id that the ledger takes', () => {
