@@ -7,7 +7,6 @@ import { exitCodeOf } from '../src/cli/exit-code-of.ts';
 import { EXIT, type ExitCode } from '../src/cli/exit-codes.ts';
 import { formatCount, plural } from '../src/cli/format-value.ts';
 import { outputFor } from '../src/cli/output.ts';
-import type { Statement } from '../src/ledger/entries.ts';
 import { agree } from './demo/agree.ts';
 import { audit } from './demo/audit.ts';
 import { leaveRunning } from './demo/farewell.ts';
@@ -64,10 +63,9 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
 async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options: DemoOptions): Promise<ExitCode> {
   const producers = makeProducers(inputs.sites);
   await startConsortium(stage, screen);
-  const statements = await work(stage, screen, inputs, producers);
+  await work(stage, screen, inputs, producers);
   const height = await agree(stage, screen);
-  const result = await audit(stage, screen, producers.length);
-  const { money, verified, faults } = result;
+  const { statements, money, verified, faults } = await audit(stage, screen, producers);
 
   const { green, red, bold, dim } = screen.paint;
   screen.print(`\n${statementsTable(statements, money)}\n\n${moneyTable(money, screen.paint)}\n`);
@@ -94,16 +92,12 @@ async function perform(stage: Stage, screen: Screen, inputs: DemoInputs, options
     screen.print(`Results in ${options.summary}`);
   }
   if (options.keep) leaveRunning(stage, screen, inputs, producers);
+  else screen.print(dim('To look around in a running consortium: npm run demo -- --keep'));
   return faults.length === 0 ? EXIT.ok : EXIT.unverified;
 }
 
-/** From empty accounts to a settled month and shared data. Returns the statements, in the order of the producers. */
-async function work(
-  stage: Stage,
-  screen: Screen,
-  inputs: DemoInputs,
-  producers: readonly Producer[],
-): Promise<readonly Statement[]> {
+/** From empty accounts to a settled month and shared data. */
+async function work(stage: Stage, screen: Screen, inputs: DemoInputs, producers: readonly Producer[]): Promise<void> {
   const { plan, period } = inputs;
   await openAccounts(stage, screen, producers);
   await fundGridCompany(stage, screen, producers);
@@ -119,7 +113,6 @@ async function work(
     await grantAndRead(stage, screen, producers, period);
   };
   await Promise.all([share(), outage.untilVoted()]);
-  return statements;
 }
 
 async function startConsortium(stage: Stage, screen: Screen): Promise<void> {
@@ -147,7 +140,7 @@ function describeInputs(screen: Screen, { readings }: DemoOptions, { sites, peri
 
 function tellLogs(stage: Stage, screen: Screen): void {
   for (const node of stage.consortium.nodes)
-    screen.print(`\nend of the log of ${node.id}:\n${node.logTail(LOG_LINES)}`);
+    screen.print(`\nend of the log of ${node.id}${node.running ? '' : ', which stopped'}:\n${node.logTail(LOG_LINES)}`);
 }
 
 function interruption(signal: AbortSignal): Promise<never> {

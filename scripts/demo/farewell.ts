@@ -7,13 +7,17 @@ import type { Screen } from './screen.ts';
 import { MERCHANT_ACCOUNT } from './set-up.ts';
 import type { Stage } from './stage.ts';
 
+/** Earned by a producer who can still pay a yuan after the demonstration's payments. */
+const ENOUGH_FEN = 400n;
+
 /** Also writes the key of one producer, so that there is an account to pay from. */
 export function leaveRunning(
   stage: Stage,
   screen: Screen,
   { period }: DemoInputs,
-  [producer]: readonly Producer[],
+  producers: readonly Producer[],
 ): void {
+  const producer = producers.find(({ expected }) => expected.netFen >= ENOUGH_FEN) ?? producers[0];
   if (producer === undefined) return;
   const { folder, consortium, genesisPath } = stage;
   const keyFile = join(folder, 'producer.key.json');
@@ -26,6 +30,7 @@ export function leaveRunning(
     ['one statement, line by line', `statement show ${site} ${period.month} --member-dir ${member('grid')}`],
     ['what an account did', `account activity ${account} --member-dir ${member(bank)}`],
     ['pay as a producer', `pay ${account} ${MERCHANT_ACCOUNT} 1.00 --member-dir ${member(bank)} --key-file ${keyFile}`],
+    ['why was it this much?', `audit site ${site} ${period.month} --member-dir ${member('regulator')}`],
     ['who read what', `audit access --member-dir ${member('regulator')}`],
     ['check the audit again', `verify ${join(folder, 'audit-pack.json')} --genesis ${genesisPath}`],
   ];

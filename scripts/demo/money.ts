@@ -40,13 +40,16 @@ export interface SettlementGenesis {
   };
 }
 
+/** An account that is not in the pack: sums that need it are wrong, and the pack is incomplete. */
+const UNSHOWN: DecodedMessage = { creditsPostedFen: 0n, debitsPostedFen: 0n };
+
 export function checkMoney(report: VerificationReport, genesis: SettlementGenesis): Money {
   const proven = new Map<string, DecodedMessage>();
   for (const claim of report.claims) if (claim.kind === 'entry') proven.set(claim.key, claim.value);
   const accounts = entriesOf(proven, 'account/');
   const totals = totalsOf(entriesOf(proven, 'statement/'));
   const { purchase, subsidy, tax, payable, suspense } = genesis.ledger.settlement;
-  const account = (id: string): DecodedMessage => proven.get(`account/${id}`) ?? {};
+  const account = (id: string): DecodedMessage => proven.get(`account/${id}`) ?? UNSHOWN;
   const checks = [
     check('gross, out of the purchase account', debits(account(purchase)), totals.grossFen),
     check('subsidies, out of the subsidy account', debits(account(subsidy)), totals.subsidyFen),

@@ -37,14 +37,18 @@ export async function recordReadings(
   const { client, key } = stage.actor('grid');
   const total = 2 * pairs.length;
   let recorded = 0;
-  await screen.progress('readings', async (progress) => {
-    for (const [i, lines] of parts.entries()) {
-      if (i === Math.floor(parts.length / 2)) await outage.begin(`after ${recorded} of ${plural(total, 'reading')}`);
-      allLines(await client.metering.recordReadings(key, lines));
-      recorded += lines.length;
-      progress.update(recorded, total);
-    }
-  });
+  const record = (some: readonly (readonly ReadingLine[])[]) =>
+    screen.progress('readings', async (progress) => {
+      for (const lines of some) {
+        allLines(await client.metering.recordReadings(key, lines));
+        recorded += lines.length;
+        progress.update(recorded, total);
+      }
+    });
+  const half = Math.ceil(parts.length / 2);
+  await record(parts.slice(0, half));
+  await outage.begin(`after ${formatCount(recorded)} of ${plural(total, 'reading')}`);
+  await record(parts.slice(half));
   const exportWh = producers.reduce((sum, { series }) => sum + sumOf(series.intervals), 0n);
   const { registers } = clock;
   screen.say(

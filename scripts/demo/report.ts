@@ -2,7 +2,7 @@
 import { formatFen, formatWh, plural, shortHash } from '../../src/cli/format-value.ts';
 import type { Paint } from '../../src/cli/output.ts';
 import { table } from '../../src/cli/print-table.ts';
-import type { Statement } from '../../src/ledger/entries.ts';
+import type { ProvenStatement } from './examine.ts';
 import type { FinalityLog, Percentiles } from './finality.ts';
 import type { Money } from './money.ts';
 
@@ -13,7 +13,7 @@ const LAST_ROWS = 4;
 const right = { align: 'right' } as const;
 
 /** Amounts in yuan. */
-export function statementsTable(statements: readonly Statement[], { totals }: Money): string {
+export function statementsTable(statements: readonly ProvenStatement[], { totals }: Money): string {
   const columns = [
     { head: 'site' },
     { head: 'export kWh', ...right },
@@ -23,7 +23,6 @@ export function statementsTable(statements: readonly Statement[], { totals }: Mo
     { head: 'net', ...right },
     { head: 'paid to' },
     { head: 'transfer' },
-    { head: 'height', ...right },
   ];
   const rows = statements.map((one) => [
     one.site,
@@ -32,9 +31,8 @@ export function statementsTable(statements: readonly Statement[], { totals }: Mo
     formatFen(one.subsidyFen),
     formatFen(-one.taxFen),
     formatFen(one.netFen),
-    one.paidTo === '' ? '-' : one.paidTo,
+    one.paidTo.split('/', 1)[0] || '-',
     one.transfer === '' ? '-' : shortHash(one.transfer),
-    `${one.height}`,
   ]);
   const footer = [
     plural(statements.length, 'statement'),
@@ -43,7 +41,6 @@ export function statementsTable(statements: readonly Statement[], { totals }: Mo
     formatFen(totals.subsidyFen),
     formatFen(-totals.taxFen),
     formatFen(totals.netFen),
-    '',
     '',
     '',
   ];

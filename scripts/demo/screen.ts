@@ -12,6 +12,8 @@ export class Screen {
   readonly #startedMs = performance.now();
   #steps = 0;
   #ended = false;
+  /** Lines that wait until no bar stands where they would go. */
+  #waiting: string[] | undefined;
 
   constructor(cli: Cli) {
     this.#output = outputFor(cli, false);
@@ -36,11 +38,20 @@ export class Screen {
 
   /** Text of any length, as it is. */
   print(text: string): void {
-    if (!this.#ended) this.#output.cli.stdout.write(`${text}\n`);
+    if (this.#waiting !== undefined) this.#waiting.push(text);
+    else if (!this.#ended) this.#output.cli.stdout.write(`${text}\n`);
   }
 
-  progress<T>(label: string, work: (progress: Progress) => Promise<T>): Promise<T> {
-    return this.#output.progress(`${INDENT}${label}`, work);
+  /** A bar while `work` runs; what is said meanwhile comes when it is done. */
+  async progress<T>(label: string, work: (progress: Progress) => Promise<T>): Promise<T> {
+    this.#waiting = [];
+    try {
+      return await this.#output.progress(`${INDENT}${label}`, work);
+    } finally {
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      for (const text of waiting) this.print(text);
+    }
   }
 
   /** What is still under way says nothing any more. */

@@ -69,7 +69,8 @@ function tariffLines(plan: PublishTariffPlan): string[] {
   const { registers, subsidyMicroYuanPerKwh, taxBasisPoints } = planPrices(plan);
   const rates = registers.map(({ name, microYuanPerKwh }) => `${name} ${shortPrice(microYuanPerKwh)}`);
   return [
-    `${plan.plan} version ${plan.version}, hours of ${plan.timeZone}, yuan per kWh: ${rates.join(', ')}`,
+    `${plan.plan} version ${plan.version}, months and hours of ${plan.timeZone}`,
+    `yuan per kWh: ${rates.join(', ')}`,
     `subsidy ${shortPrice(subsidyMicroYuanPerKwh)} yuan per kWh, tax ${basisPoints(taxBasisPoints)} %`,
   ];
 }

@@ -22,7 +22,7 @@ export async function settleMonth(
   const sites = producers.map(({ site }) => site);
   const periodStartMs = BigInt(period.startMs);
   const run = { plan: plan.plan, planVersion: plan.version, periodStartMs, periodEndMs: BigInt(period.endMs), sites };
-  const settled = await screen.progress('statements', () => client.settlement.settle(key, run));
+  const settled = await client.settlement.settle(key, run);
   const failed = settled.find(({ outcome }) => outcome.code !== 0);
   if (failed !== undefined) {
     const data = Object.entries(failed.outcome.data).map(([name, value]) => `${name} ${value}`);
@@ -85,13 +85,13 @@ export async function payMerchant(
   }
 }
 
-/** Those who earned something, one after the other and again from the first; nobody pays more than was earned. */
+/** Those who earned something, one after the other and again from the first; nobody pays more than half of it. */
 function payersOf(
   producers: readonly Producer[],
   settled: readonly Statement[],
 ): readonly { readonly producer: Producer; readonly amountFen: bigint }[] {
   const earners = producers
-    .map((producer, i) => ({ producer, earnedFen: (settled[i]?.netFen ?? 0n) / BigInt(PAYMENTS) }))
+    .map((producer, i) => ({ producer, earnedFen: (settled[i]?.netFen ?? 0n) / (2n * BigInt(PAYMENTS)) }))
     .filter(({ earnedFen }) => earnedFen > 0n);
   return Array.from({ length: PAYMENTS }, (_, i) => earners[i % earners.length] ?? [])
     .flat()

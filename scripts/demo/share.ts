@@ -53,7 +53,7 @@ export async function publishEvidence(
   const bytes = evidence.reduce((sum, { text }) => sum + text.length, 0);
   screen.say(
     `${plural(evidence.length, 'record')}, ${formatCount(Math.ceil(bytes / 1024))} KiB: ciphertexts beside the chain, only headers on it`,
-    `readers by policy: ${policy.readers.join(', ')}; purposes: ${policy.purposes.join(', ')}; supervisor: ${policy.supervisor}`,
+    `by policy for ${policy.readers.join(', ')}, for ${policy.purposes.join(' or ')}`,
   );
 }
 
@@ -104,16 +104,14 @@ async function readAsBank(
   const text = new TextDecoder().decode(opened.content);
   const committed = reading?.line.seriesCommitment ?? new Uint8Array();
   const { intervals, exportWh } = totalOf(text);
-  if (!equalBytes(seriesCommitment(opened.salt, text), committed) || exportWh !== statement?.exportWh) {
+  if (!equalBytes(seriesCommitment(opened.salt, opened.content), committed) || exportWh !== statement?.exportWh) {
     throw new NodeError({
       code: 'evidence-differs',
       message: `what was read of ${site} is not what its reading commits to`,
       remedy: 'this is a fault: please report it with the output above',
     });
   }
-  screen.say(
-    `bank-a read ${plural(intervals, 'interval')}, ${formatWh(exportWh)} kWh: they match the reading's commitment and the statement`,
-  );
+  screen.say(`bank-a read ${plural(intervals, 'interval')}, ${formatWh(exportWh)} kWh: what the reading commits to`);
 }
 
 /** Throws NodeError `not-denied` when the merchant gets anything. */

@@ -2,7 +2,7 @@
 // rounds them; instants are ISO 8601 with the offset of the plan's time zone; a statement of nothing has no transfer.
 import { writeFileSync } from 'node:fs';
 import { formatLocalTime } from '../../src/cli/format-value.ts';
-import type { Statement } from '../../src/ledger/entries.ts';
+import type { ProvenStatement } from './examine.ts';
 import type { Percentiles } from './finality.ts';
 import type { Totals } from './money.ts';
 
@@ -11,7 +11,7 @@ export interface SummaryInit {
   readonly height: number;
   readonly finality: Percentiles;
   readonly timeZone: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly ProvenStatement[];
   readonly totals: Totals;
   /** Of the audit: facts that hold, and that do not. */
   readonly verified: number;

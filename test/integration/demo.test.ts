@@ -3,8 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FullPack } from '../../scripts/demo/evidence-pack.ts';
+import { examine } from '../../scripts/demo/examine.ts';
+import type { SettlementGenesis } from '../../scripts/demo/money.ts';
+import type { ProofClaim } from '../../src/ledger/proof-file.ts';
 import { DEMO_READINGS, generateReadings } from '../../src/meter-data/generate-readings.ts';
-import { CITYLEARN_FOLDER, cityLearnHours, isThere, OPSD_FILE, opsdHours } from './demo/raw-files.ts';
+import { CITYLEARN_FOLDER, cityLearnHours, inShared, isThere, OPSD_FILE, opsdHours } from './demo/raw-files.ts';
 import {
   callersFolder,
   type DemoRun,
@@ -18,6 +22,7 @@ import {
 import {
   type ExpectedStatement,
   firstCompleteMonth,
+  type MeteredHour,
   settleByHand,
   type TariffDocument,
 } from './demo/settle-by-hand.ts';
@@ -25,6 +30,7 @@ import {
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SAMPLE_TARIFF = JSON.parse(readFileSync(join(PROJECT, 'network-config/tariff.json'), 'utf8')) as TariffDocument;
 const RUN_MS = 120_000;
+const HOUR_MS = 3_600_000;
 
 const BERLIN_TARIFF = {
   id: 'konstanz',
@@ -51,7 +57,7 @@ describe('npm run demo', () => {
     expect(run.stdout).toMatch(/SIGKILL to the validator merchant .* after 8 of 16 readings/);
     expect(run.stdout).toMatch(/merchant takes part again/);
     expect(run.stdout).toMatch(/merchant asked for the same record: denied, not-a-reader/);
-    expect(run.stdout).toMatch(/VERIFIED \d+ facts hold, 0 do not/);
+    expect(run.stdout).toMatch(/VERIFIED +\d+ facts hold, 0 do not/);
     expect(run.stdout).not.toContain('\u001b');
     expect(run.left).toEqual([]);
     const pids = pidsOf(run);
@@ -60,7 +66,7 @@ describe('npm run demo', () => {
   });
 
   it.skipIf(!isThere(OPSD_FILE))(
-    `settles the registers of ${OPSD_FILE} in a month with a change of clocks`,
+    `settles the registers of ${inShared(OPSD_FILE)} in a month with a change of clocks`,
     { timeout: RUN_MS },
     async () => {
       const folder = callersFolder();
@@ -78,7 +84,7 @@ describe('npm run demo', () => {
   );
 
   it.skipIf(!isThere(CITYLEARN_FOLDER))(
-    `settles homes of ${CITYLEARN_FOLDER} for their first complete month`,
+    `settles homes of ${inShared(CITYLEARN_FOLDER)} for their first complete month`,
     { timeout: RUN_MS },
     async () => {
       const folder = callersFolder();
@@ -96,17 +102,33 @@ describe('npm run demo', () => {
     },
   );
 
-  it('leaves the consortium running with --keep, and says how to talk to it and how to stop it', {
+  it('pays nothing to who fed nothing in; with --keep it leaves all running and says how to talk to it and stop it', {
     timeout: RUN_MS,
   }, async () => {
-    const run = await runDemo(['--sites', '2', '--keep']);
+    const folder = callersFolder();
+    writeFileSync(join(folder, 'june.csv'), twoSitesOfJune());
+    const words = ['--readings', 'june.csv', '--format', 'interval-csv', '--summary', 'result.json', '--keep'];
+    const run = await runDemo(words, folder);
     const stop = /^ {2}(kill .*)$/m.exec(run.stdout)?.[1] ?? 'false';
     try {
       expectSuccess(run);
-      expect(run.left).toHaveLength(1);
-      const commands = [...run.stdout.matchAll(/^ {2}(\.\/scripts\/gridpact .*)$/gm)].map(([, words = '']) => words);
+      const hours = juneHours();
+      expectStatements(readSummary(run, 'result.json'), [
+        settleByHand(
+          'idle',
+          hours.map((hour) => ({ ...hour, exportWh: 0n })),
+          '2025-06',
+          SAMPLE_TARIFF,
+        ),
+        settleByHand('sunny', hours, '2025-06', SAMPLE_TARIFF),
+      ]);
+      const [kept = ''] = run.left;
+      expectAuditToFind(join(folder, 'temporary', kept), ['idle', 'sunny']);
+      const commands = [...run.stdout.matchAll(/^ {2}(\.\/scripts\/gridpact .*)$/gm)].map(
+        ([, command = '']) => command,
+      );
       expect(commands.length).toBeGreaterThan(3);
-      const failed = commands.filter((words) => shell(words).status !== 0);
+      const failed = commands.map((command) => ({ command, ...shell(command) })).filter(({ status }) => status !== 0);
       expect(failed).toEqual([]);
     } finally {
       shell(stop);
@@ -187,6 +209,43 @@ function expectStatements(summary: Summary, expected: readonly ExpectedStatement
 
 function figuresOf({ transferId: _, height: __, periodStart, periodEnd, ...figures }: SummaryStatement) {
   return { ...figures, periodStartMs: Date.parse(periodStart), periodEndMs: Date.parse(periodEnd) };
+}
+
+/** The audit must fail for a pack that lacks something or says something else, or its success says nothing. */
+function expectAuditToFind(kept: string, sites: readonly string[]): void {
+  const readJson = (name: string) => JSON.parse(readFileSync(join(kept, name), 'utf8'));
+  const genesis = readJson('consortium/genesis.json') as SettlementGenesis;
+  const pack = readJson('audit-pack.json') as FullPack;
+  const faultsAfter = (change: (claim: ProofClaim) => readonly ProofClaim[], asked = sites) => {
+    const proofs = pack.proofs.map((proof) => ({ ...proof, claims: proof.claims.flatMap(change) }));
+    return examine({ ...pack, proofs }, genesis, asked).faults.join('\n');
+  };
+  const without = (key: string) => (claim: ProofClaim) => (claim.kind === 'entry' && claim.key === key ? [] : [claim]);
+  expect(faultsAfter((claim) => [claim])).toBe('');
+  expect(faultsAfter((claim) => [claim], [...sites, 'other'])).toMatch('site other: no statement is proven');
+  expect(faultsAfter(without('site/sunny'))).toMatch(/1 of \d+ entries of the state are not shown/);
+  expect(faultsAfter(without('account/bank-a/grid-tax'))).toMatch(/tax, withheld on the tax account: 0 fen instead of/);
+  expect(faultsAfter((claim) => (claim.kind === 'entry' ? [claim] : []))).toMatch(/sunny.*: no payment is proven/);
+  const changed = (claim: ProofClaim) => {
+    if (claim.kind !== 'entry' || claim.key !== 'account/bank-a/vault') return [claim];
+    return [{ ...claim, value: claim.value.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')) }];
+  };
+  expect(faultsAfter(changed)).toMatch(/account\/bank-a\/vault: the path does not lead/);
+}
+
+function juneHours(): MeteredHour[] {
+  const startMs = Date.parse('2025-06-01T00:00:00+08:00');
+  return Array.from({ length: 30 * 24 }, (_, hour) => {
+    return { startMs: startMs + hour * HOUR_MS, endMs: startMs + (hour + 1) * HOUR_MS, exportWh: 777n, importWh: 3n };
+  });
+}
+
+function twoSitesOfJune(): string {
+  const rows = juneHours().flatMap(({ startMs, endMs, exportWh, importWh }) => {
+    const times = `${new Date(startMs).toISOString()},${new Date(endMs).toISOString()}`.replaceAll('.000', '');
+    return [`idle,${times},${importWh},0,actual`, `sunny,${times},${importWh},${exportWh},estimated`];
+  });
+  return `site,start,end,importWh,exportWh,quality\n${rows.join('\n')}\n`;
 }
 
 function shell(words: string) {

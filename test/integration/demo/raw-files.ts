@@ -1,7 +1,7 @@
 // The raw files of ../shared/data, cut into hours by hand: text split at line ends and commas, decimals as fractions.
 // Shares nothing with src.
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fraction, type MeteredHour, roundHalfEven } from './settle-by-hand.ts';
 
 const DATA = resolve(import.meta.dirname, '../../../../shared/data');
@@ -13,6 +13,11 @@ const HOUR_MS = 3_600_000;
 
 export function isThere(path: string): boolean {
   return existsSync(path);
+}
+
+/** As a test's name says it: from the project's folder. */
+export function inShared(path: string): string {
+  return relative(resolve(import.meta.dirname, '../../..'), path);
 }
 
 function rowsOf(path: string): (column: string) => (row: number) => string {
