@@ -3,14 +3,14 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NodeError } from '../../src/base/node-error.ts';
-import { badReadings } from '../../src/cli/print-series.ts';
+import { badReadings } from '../../src/cli/bad-file.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
 import { type StatementAmounts, statementAmounts } from '../../src/ledger/settlement/statement-amounts.ts';
 import type { PublishTariffPlan } from '../../src/ledger/transaction.ts';
 import { DEMO_READINGS, generateReadings } from '../../src/meter-data/generate-readings.ts';
 import { importReadings } from '../../src/meter-data/import-readings.ts';
-import { type IntervalSeries, seriesWithin } from '../../src/meter-data/interval-series.ts';
-import { type MonthPeriod, pickMonth } from '../../src/meter-data/month-period.ts';
+import type { IntervalSeries } from '../../src/meter-data/interval-series.ts';
+import { type MonthPeriod, monthOfSeries } from '../../src/meter-data/month-period.ts';
 import { type RateClock, rateClock } from '../../src/meter-data/rate-clock.ts';
 import { energyByRegister } from '../../src/meter-data/rate-registers.ts';
 import { readTariffFile } from '../../src/meter-data/tariff-file.ts';
@@ -38,17 +38,17 @@ export async function loadInputs(options: DemoOptions): Promise<DemoInputs> {
   checkSummaryPlace(options.summary);
   const plan = await readTariffFile(options.tariff);
   const found = await findSeries(options, plan.timeZone);
-  const period = pickMonth(
-    found.map(({ series }) => series),
+  const { period, series } = monthOfSeries(
+    found.map((one) => one.series),
     plan.timeZone,
     options.month,
   );
   checkPeriod(plan, period);
   const clock = rateClock(plan);
-  const sites = found.map(({ series, feedIn }): DemoSite => {
-    const month = seriesWithin(series, period);
-    const capacityW = series.capacityW ?? leastCapacityW(month);
-    return { site: series.site, feedIn, capacityW, series: month, expected: expectedAmounts(plan, clock, month) };
+  const sites = series.map((month, i): DemoSite => {
+    const feedIn = found[i]?.feedIn ?? 'surplus';
+    const capacityW = month.capacityW ?? leastCapacityW(month);
+    return { site: month.site, feedIn, capacityW, series: month, expected: expectedAmounts(plan, clock, month) };
   });
   return { plan, clock, period, sites };
 }

@@ -1,8 +1,5 @@
-// Imported series and their problems for people. Knows no file format.
+// Imported series for people. Knows no file format.
 import { type Interval, type IntervalSeries, type Quality, worseQuality } from '../meter-data/interval-series.ts';
-import { describeProblem, type ReadingProblem } from '../meter-data/reading-problem.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-codes.ts';
 import { formatCount, formatTime, formatWh, plural } from './format-value.ts';
 import { table } from './print-table.ts';
 
@@ -64,17 +61,4 @@ export function seriesTable(rows: readonly SeriesSummary[]): string {
       '',
     ],
   );
-}
-
-/** Everything that is wrong with an import, as one error that ends the command. */
-export function badReadings(problems: readonly ReadingProblem[]): CliError {
-  const [first] = problems;
-  const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
-  return new CliError({
-    exitCode: EXIT.input,
-    code: problems.length === 1 && first !== undefined ? first.code : 'readings-invalid',
-    message: `the readings are not acceptable; nothing was imported:\n${lines.join('\n')}`,
-    remedy: 'correct the file and import it again; a file with any fault imports nothing',
-    problems,
-  });
 }

@@ -2,9 +2,9 @@
 import { type Command, Option } from 'commander';
 import { importReadings, READING_FORMATS } from '../meter-data/import-readings.ts';
 import type { IntervalSeries } from '../meter-data/interval-series.ts';
+import { badReadings } from './bad-file.ts';
 import type { Output } from './output.ts';
 import { parseMonth } from './parse-argument.ts';
-import { badReadings } from './print-series.ts';
 
 export interface ReadingsOptions {
   readonly readings: string;

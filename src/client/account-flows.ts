@@ -1,8 +1,9 @@
 // Accounts: open, close, freeze, limits, keys, balances.
+import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Account } from '../ledger/entries.ts';
 import { accounts } from '../ledger/table.ts';
-import type { AccountOpening, SetLimits } from '../ledger/transaction.ts';
+import type { AccountOpening, Operation, SetLimits } from '../ledger/transaction.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -35,28 +36,43 @@ export class AccountFlows {
     );
   }
 
-  close(author: SigningKey, account: string): Promise<FinalTransaction> {
-    return this.#flow.transactions.execute(author, { operation: 'closeAccount', closeAccount: { account } });
+  /** Those of the lines whose account is not on the ledger with the same key and kind. */
+  async unopened(lines: readonly AccountOpening[]): Promise<readonly AccountOpening[]> {
+    const entries = await this.#flow.node.entriesById(
+      accounts,
+      lines.map(({ account }) => account),
+    );
+    return lines.filter(({ key, kind }, i) => {
+      const there = entries[i]?.value;
+      return there === undefined || there.kind !== kind || !equalBytes(there.key, key);
+    });
+  }
+
+  close(author: SigningKey, account: string, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'closeAccount', closeAccount: { account } }, options);
   }
 
   /** By the servicing member or a regulator; `reason` goes on record. */
-  freeze(author: SigningKey, account: string, reason: string): Promise<FinalTransaction> {
-    return this.#flow.transactions.execute(author, { operation: 'freezeAccount', freezeAccount: { account, reason } });
+  freeze(author: SigningKey, account: string, reason: string, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'freezeAccount', freezeAccount: { account, reason } }, options);
   }
 
-  unfreeze(author: SigningKey, account: string, reason: string): Promise<FinalTransaction> {
-    const unfreezeAccount = { account, reason };
-    return this.#flow.transactions.execute(author, { operation: 'unfreezeAccount', unfreezeAccount });
+  unfreeze(author: SigningKey, account: string, reason: string, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'unfreezeAccount', unfreezeAccount: { account, reason } }, options);
   }
 
   /** Zero means no limit. */
-  setLimits(author: SigningKey, limits: SetLimits): Promise<FinalTransaction> {
-    return this.#flow.transactions.execute(author, { operation: 'setLimits', setLimits: limits });
+  setLimits(author: SigningKey, limits: SetLimits, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'setLimits', setLimits: limits }, options);
   }
 
-  rotateKey(author: SigningKey, account: string, newKey: Uint8Array): Promise<FinalTransaction> {
-    const rotateAccountKey = { account, newKey };
-    return this.#flow.transactions.execute(author, { operation: 'rotateAccountKey', rotateAccountKey });
+  rotateKey(
+    author: SigningKey,
+    account: string,
+    newKey: Uint8Array,
+    options?: ExecuteOptions,
+  ): Promise<FinalTransaction> {
+    return this.#execute(author, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } }, options);
   }
 
   async read(account: string): Promise<Account | undefined> {
@@ -66,6 +82,10 @@ export class AccountFlows {
   /** Newest first; `before` is the last page's `next`. */
   activity(account: string, page?: { before?: string; limit?: number }): Promise<ActivityPage> {
     return this.#flow.node.activity(account, page);
+  }
+
+  #execute(author: SigningKey, operation: Operation, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#flow.transactions.execute(author, operation, options);
   }
 }
 

@@ -29,6 +29,19 @@ export class MeteringFlows {
     );
   }
 
+  /** Those of the lines whose site is not on the ledger as they say, whatever its status. */
+  async unapplied(lines: readonly SiteApplication[]): Promise<readonly SiteApplication[]> {
+    const entries = await this.#flow.node.entriesById(
+      sites,
+      lines.map(({ site }) => site),
+    );
+    return lines.filter(({ producerAccount, feedIn, capacityW }, i) => {
+      const there = entries[i]?.value;
+      const same = there?.producerAccount === producerAccount && there.feedIn === feedIn;
+      return !same || there.capacityW !== capacityW;
+    });
+  }
+
   setSiteStatus(
     author: SigningKey,
     lines: readonly SiteStatusChange[],
@@ -41,6 +54,12 @@ export class MeteringFlows {
       (part) => ({ operation: 'setSiteStatus', setSiteStatus: { lines: part } }),
       options,
     );
+  }
+
+  /** Those of the sites that have another status, or none. */
+  async sitesNot(status: string, ids: readonly string[]): Promise<readonly string[]> {
+    const entries = await this.#flow.node.entriesById(sites, ids);
+    return ids.filter((_, i) => entries[i]?.value.status !== status);
   }
 
   /** Applied sites through approval to connection. Throws ClientError at the first step that is rejected for a site. */

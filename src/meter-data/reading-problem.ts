@@ -1,4 +1,5 @@
-// What is wrong with a readings file, said so that its author can put it right. A file with any problem imports nothing.
+// What is wrong with a file of readings or registrations, said so that its author can put it right. Of a file with any
+// problem nothing is used.
 
 /** Stable, kebab-case; scripts match on it. */
 type ProblemCode =
@@ -6,6 +7,7 @@ type ProblemCode =
   | 'file-too-large'
   | 'no-files'
   | 'no-readings'
+  | 'no-lines'
   | 'too-many-sites'
   | 'too-many-rows'
   | 'malformed-file'
@@ -13,6 +15,7 @@ type ProblemCode =
   | 'bad-row'
   | 'bad-site'
   | 'bad-number'
+  | 'bad-value'
   | 'bad-time'
   | 'time-without-offset'
   | 'bad-unit'

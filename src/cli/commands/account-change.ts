@@ -30,14 +30,15 @@ export function accountLimitsCommand(cli: Cli): Command {
     .addOption(new Option('--per-month <amount>', 'yuan, or fen as in 1234fen').argParser(parseAmount));
   const whose = 'the holder or the servicing member';
   return onRun(cli, signingOptions(command, whose), async (output, options: LimitOptions, id: string) => {
-    const { client, author } = await connectToSign(cli, options);
+    const { client, author, wait } = await connectToSign(cli, options);
     const account = found(await client.accounts.read(id), `account ${id}`, 'account list');
-    const final = await client.accounts.setLimits(author, {
+    const limits = {
       account: id,
       perPaymentFen: options.perPayment ?? account.perPaymentFen,
       perDayFen: options.perDay ?? account.perDayFen,
       perMonthFen: options.perMonth ?? account.perMonthFen,
-    });
+    };
+    const final = await client.accounts.setLimits(author, limits, wait);
     printFinal(output, final, `Set the limits of ${id}`);
   });
 }
@@ -53,9 +54,9 @@ export function accountRotateKeyCommand(cli: Cli): Command {
     cli,
     signingOptions(holderKeyOptions(command), whose),
     async (output, options: Options, account: string) => {
-      const { client, author } = await connectToSign(cli, options);
+      const { client, author, wait } = await connectToSign(cli, options);
       const key = holderKey(options);
-      const final = await client.accounts.rotateKey(author, account, key);
+      const final = await client.accounts.rotateKey(author, account, key, wait);
       printFinal(output, final, `${account} is now held by the key ${toHex(key)}`);
     },
   );
@@ -70,8 +71,8 @@ export function accountCloseCommand(cli: Cli): Command {
     cli,
     signingOptions(command, 'the servicing member'),
     async (output, options: SigningOptions, account: string) => {
-      const { client, author } = await connectToSign(cli, options);
-      printFinal(output, await client.accounts.close(author, account), `Closed ${account}`);
+      const { client, author, wait } = await connectToSign(cli, options);
+      printFinal(output, await client.accounts.close(author, account, wait), `Closed ${account}`);
     },
   );
 }

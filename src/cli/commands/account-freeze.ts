@@ -28,8 +28,8 @@ function frozen(cli: Cli, name: 'freeze' | 'unfreeze', text: CommandText): Comma
     .addOption(new Option('--reason <text>', 'the order; goes on record').makeOptionMandatory());
   const whose = 'the servicing member or a regulator';
   return onRun(cli, signingOptions(command, whose), async (output, options: Options, account: string) => {
-    const { client, author } = await connectToSign(cli, options);
-    const final = await client.accounts[name](author, account, options.reason);
+    const { client, author, wait } = await connectToSign(cli, options);
+    const final = await client.accounts[name](author, account, options.reason, wait);
     printFinal(output, final, name === 'freeze' ? `Froze ${account}` : `Unfroze ${account}`);
   });
 }

@@ -1,8 +1,6 @@
 // gridpact share publish: the interval series behind statements, or any file, sealed and put on record.
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { NodeError } from '../../base/node-error.ts';
 import type { NewRecord } from '../../client/publish-records.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
@@ -12,6 +10,7 @@ import { EXIT } from '../exit-codes.ts';
 import { plural } from '../format-value.ts';
 import { collect, parseInstant } from '../parse-argument.ts';
 import { printLines } from '../print-outcomes.ts';
+import { readInputFile } from '../read-input-file.ts';
 import { SeriesFolder } from '../series-folder.ts';
 import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../sharing-key.ts';
 
@@ -87,20 +86,14 @@ function fileDraft({ file, subject, record, from, until, contentType }: Options)
     throw missing('what the file is about', '--subject, --from and --until');
   }
   const id = record ?? basename(file).replaceAll(/[^A-Za-z0-9._-]/g, '-');
-  return { record: id, subject, periodStartMs: from, periodEndMs: until, contentType, content: readBytes(file) };
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new NodeError({
-      code: 'file-unreadable',
-      message: `cannot read ${file}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'check the path given with --file',
-      cause,
-    });
-  }
+  return {
+    record: id,
+    subject,
+    periodStartMs: from,
+    periodEndMs: until,
+    contentType,
+    content: readInputFile(file, '--file'),
+  };
 }
 
 function missing(what: string, remedy: string): CliError {

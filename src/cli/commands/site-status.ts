@@ -5,6 +5,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../connectio
 import { defineCommand, onRun } from '../define-command.ts';
 import { plural } from '../format-value.ts';
 import { printLines } from '../print-outcomes.ts';
+import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../registration-file.ts';
 
 interface Step {
   readonly name: string;
@@ -45,15 +46,26 @@ export function siteStatusCommands(cli: Cli): Command[] {
 }
 
 function siteStatusCommand(cli: Cli, { name, status, summary, example, reasonNeeded }: Step): Command {
-  type Options = SigningOptions & { readonly reason?: string };
+  type Options = SigningOptions & { readonly reason?: string; readonly file?: string };
   const reason = new Option('--reason <text>', 'goes on record').makeOptionMandatory(reasonNeeded);
   const command = defineCommand(cli, name, { summary, examples: [`site ${name} ${example} --member-dir sample/grid`] })
-    .argument('<site...>', 'ids of sites')
+    .argument('[site...]', 'ids of sites')
+    .addOption(bulkOption(SITE_COLUMNS))
     .addOption(reason);
-  return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, sites: string[]) => {
+  return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, named: string[]) => {
+    requireOneSource('a site', named.length > 0, options.file);
+    const all = options.file === undefined ? named : readSiteFile(options.file).map(({ site }) => site);
     const { client, author, wait } = await connectToSign(cli, options);
-    const lines = sites.map((site) => ({ site, status, reason: options.reason ?? '' }));
-    const outcomes = await client.metering.setSiteStatus(author, lines, wait);
-    printLines(output, sites, outcomes, (accepted) => `${plural(accepted, 'site')} of ${sites.length} now ${status}`);
+    const { ids, outcomes } = await output.progress('Recording', async (progress) => {
+      // What a file repeats may be done already; who names a site means it.
+      const left = options.file === undefined ? all : await client.metering.sitesNot(status, all);
+      const lines = left.map((site) => ({ site, status, reason: options.reason ?? '' }));
+      const execution = { ...wait, onProgress: progress.update };
+      return { ids: left, outcomes: await client.metering.setSiteStatus(author, lines, execution) };
+    });
+    const known = all.length - ids.length;
+    if (known > 0) output.note(`${plural(known, 'site')} were ${status} before: left as they are.`);
+    const done = (accepted: number) => `${plural(accepted, 'site')} of ${ids.length} now ${status}`;
+    printLines(output, ids, outcomes, done, { known });
   });
 }

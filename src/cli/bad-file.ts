@@ -1,0 +1,22 @@
+// Everything that is wrong with an input file, as one error that ends the command.
+import { describeProblem, type ReadingProblem } from '../meter-data/reading-problem.ts';
+import { CliError } from './cli-error.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** `what` was refused as a whole: "the readings are". The code is that of the only fault, or `code`. */
+export function badFile(problems: readonly ReadingProblem[], what: string, code: string): CliError {
+  const [first] = problems;
+  const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
+  return new CliError({
+    exitCode: EXIT.input,
+    code: problems.length === 1 && first !== undefined ? first.code : code,
+    message: `${what} not acceptable; nothing was sent:\n${lines.join('\n')}`,
+    remedy: 'correct the file and run the command again: of a file with any fault nothing is sent',
+    problems,
+  });
+}
+
+/** Of a readings file, or of a directory of them. */
+export function badReadings(problems: readonly ReadingProblem[]): CliError {
+  return badFile(problems, 'the readings are', 'readings-invalid');
+}
