@@ -104,12 +104,12 @@ async function work(stage: Stage, screen: Screen, inputs: DemoInputs, producers:
   await connectSites(stage, screen, producers);
   await publishTariff(stage, screen, plan);
   const outage = new Outage(stage, screen, VICTIM);
-  const evidence = await recordReadings(stage, screen, producers, inputs.clock, outage);
+  await recordReadings(stage, screen, inputs, producers, outage);
   screen.step('Settlement: statements and payments, while the dead validator comes back');
   const [statements] = await Promise.all([settleMonth(stage, screen, inputs, producers), outage.end()]);
   const share = async () => {
     await payMerchant(stage, screen, producers, statements);
-    await publishEvidence(stage, screen, evidence, period);
+    await publishEvidence(stage, screen, inputs, producers);
     await grantAndRead(stage, screen, producers, period);
   };
   await Promise.all([share(), outage.untilVoted()]);

@@ -1,50 +1,40 @@
-// The month's readings: registers per tariff rate at its start and end, each with a commitment to the intervals between.
-// In the middle of it one validator is killed.
-import { randomBytes } from 'node:crypto';
+// The month's readings, by the flow that "readings import" uses: registers per tariff rate at its start and end, each with
+// a commitment to the intervals between, which are kept in the grid company's folder. In the middle of it one validator
+// is killed.
 import { formatCount, formatWh, plural } from '../../src/cli/format-value.ts';
+import { seriesFolderOf } from '../../src/cli/series-folder.ts';
 import { allLines } from '../../src/client/run-lines.ts';
-import type { ReadingLine } from '../../src/ledger/transaction.ts';
-import type { RateClock } from '../../src/meter-data/rate-clock.ts';
-import { readingPair, SERIES_SALT_BYTES } from '../../src/meter-data/rate-registers.ts';
+import type { DemoInputs } from './inputs.ts';
 import type { Outage } from './outage.ts';
 import type { Producer } from './producers.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
-/** The intervals behind a reading, as they are committed to and later shared. */
-export interface Evidence {
-  readonly site: string;
-  readonly salt: Uint8Array;
-  readonly text: string;
-}
-
-/** Readings come in parts, as from a meter data system: so many for all starts, and as many for all ends. */
+/** Sites come in so many parts, as from a meter data system. */
 const PARTS = 20;
 
 export async function recordReadings(
   stage: Stage,
   screen: Screen,
+  { clock, period }: DemoInputs,
   producers: readonly Producer[],
-  clock: RateClock,
   outage: Outage,
-): Promise<readonly Evidence[]> {
+): Promise<void> {
   screen.step('Readings: the grid company records the month');
-  const pairs = producers.map(({ site, series }) => {
-    const salt = randomBytes(SERIES_SALT_BYTES);
-    return { site, salt, ...readingPair(series, clock, salt) };
-  });
-  const parts = [...cut(pairs.map(({ start }) => start)), ...cut(pairs.map(({ end }) => end))];
-  const { client, key } = stage.actor('grid');
-  const total = 2 * pairs.length;
+  const { client, key, node } = stage.actor('grid');
+  const store = seriesFolderOf(node.files.folder);
+  const total = 2 * producers.length;
   let recorded = 0;
-  const record = (some: readonly (readonly ReadingLine[])[]) =>
+  const record = (parts: readonly (readonly Producer[])[]) =>
     screen.progress('readings', async (progress) => {
-      for (const lines of some) {
-        allLines(await client.metering.recordReadings(key, lines));
-        recorded += lines.length;
+      for (const part of parts) {
+        const series = part.map((producer) => producer.series);
+        const { outcomes } = await client.metering.importSeries(key, { clock, period, series, store });
+        recorded += allLines(outcomes).length;
         progress.update(recorded, total);
       }
     });
+  const parts = cut(producers);
   const half = Math.ceil(parts.length / 2);
   await record(parts.slice(0, half));
   await outage.begin(`after ${formatCount(recorded)} of ${plural(total, 'reading')}`);
@@ -55,13 +45,12 @@ export async function recordReadings(
     `${formatCount(total)} readings, two per site with ${plural(registers.length, 'register')}: ${registers.join(', ')}`,
     `${formatWh(exportWh)} kWh to the grid; every reading commits to its intervals by a salted hash`,
   );
-  return pairs.map(({ site, salt, text }) => ({ site, salt, text }));
 }
 
-function cut(lines: readonly ReadingLine[]): ReadingLine[][] {
-  const size = Math.ceil(lines.length / PARTS);
-  const parts: ReadingLine[][] = [];
-  for (let start = 0; start < lines.length; start += size) parts.push(lines.slice(start, start + size));
+function cut(producers: readonly Producer[]): (readonly Producer[])[] {
+  const size = Math.ceil(producers.length / PARTS);
+  const parts: (readonly Producer[])[] = [];
+  for (let start = 0; start < producers.length; start += size) parts.push(producers.slice(start, start + size));
   return parts;
 }
 

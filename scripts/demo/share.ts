@@ -1,58 +1,43 @@
 // The interval data behind the statements, shared: published encrypted, granted to one bank for one purpose, read by it
 // and checked against the ledger, and denied to another. Every read is on record, the denied one too.
 import { join } from 'node:path';
-import { equalBytes, utf8 } from '../../src/base/bytes.ts';
 import { NodeError } from '../../src/base/node-error.ts';
 import { formatCount, formatWh, plural, shortHash } from '../../src/cli/format-value.ts';
+import { seriesFolderOf } from '../../src/cli/series-folder.ts';
 import { ClientError } from '../../src/client/client-error.ts';
+import { seriesRecordId } from '../../src/client/kept-series.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import type { MonthPeriod } from '../../src/meter-data/month-period.ts';
-import { seriesCommitment } from '../../src/meter-data/rate-registers.ts';
 import { readScenarioFile } from '../../src/node/scenario-file.ts';
+import type { DemoInputs } from './inputs.ts';
 import type { Producer } from './producers.ts';
-import type { Evidence } from './readings.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
 const SCENARIO_FILE = join(import.meta.dirname, '../../network-config/scenarios/settlement-evidence.json');
 const PURPOSE = 'loan-assessment';
 const GRANT_MS = 30n * 86_400_000n;
-const RECORDS_AT_ONCE = 100;
-
-/** The record of a site's intervals in a month. */
-function recordOf(site: string, { month }: MonthPeriod): string {
-  return `${site}.${month}`;
-}
 
 export async function publishEvidence(
   stage: Stage,
   screen: Screen,
-  evidence: readonly Evidence[],
-  period: MonthPeriod,
+  { period }: DemoInputs,
+  producers: readonly Producer[],
 ): Promise<void> {
   const policy = readScenarioFile(SCENARIO_FILE);
   screen.step(`Evidence: the intervals are published, encrypted, in the scenario ${policy.scenario}`);
   const { client, key, node } = stage.actor('grid');
   await client.sharing.defineScenario(key, policy);
   const secret = node.privateKey('sharing').secret();
-  await screen.progress('records', async (progress) => {
-    for (let start = 0; start < evidence.length; start += RECORDS_AT_ONCE) {
-      const drafts = evidence.slice(start, start + RECORDS_AT_ONCE).map(({ site, salt, text }) => ({
-        record: recordOf(site, period),
-        subject: site,
-        periodStartMs: BigInt(period.startMs),
-        periodEndMs: BigInt(period.endMs),
-        contentType: 'text/csv',
-        content: utf8(text),
-        salt,
-      }));
-      allLines(await client.sharing.publish(key, secret, policy.scenario, drafts));
-      progress.update(start + drafts.length, evidence.length);
-    }
-  });
-  const bytes = evidence.reduce((sum, { text }) => sum + text.length, 0);
+  const store = seriesFolderOf(node.files.folder);
+  const names = producers.map(({ site }) => ({ site, period }));
+  const { outcomes } = await screen.progress('records', (progress) =>
+    client.sharing.publishSeries(key, secret, policy.scenario, store, names, { onProgress: progress.update }),
+  );
+  allLines(outcomes);
+  const bytes = names.reduce((sum, name) => sum + (store.find(name)?.text.length ?? 0), 0);
   screen.say(
-    `${plural(evidence.length, 'record')}, ${formatCount(Math.ceil(bytes / 1024))} KiB: ciphertexts beside the chain, only headers on it`,
+    `${plural(names.length, 'record')}, ${formatCount(Math.ceil(bytes / 1024))} KiB: ciphertexts beside the chain, only headers on it`,
     `by policy for ${policy.readers.join(', ')}, for ${policy.purposes.join(' or ')}`,
   );
 }
@@ -78,7 +63,7 @@ export async function grantAndRead(
     expiresAtMs: BigInt(Date.now()) + GRANT_MS,
   });
   screen.say(`granted for ${PURPOSE}, for 30 days, the key sealed to bank-a alone (HPKE, X25519)`);
-  const request = { record: recordOf(producer.site, period), grant, purpose: PURPOSE };
+  const request = { record: seriesRecordId({ site: producer.site, period }), grant, purpose: PURPOSE };
   await readAsBank(stage, screen, producer, period, request);
   await readAsMerchant(stage, screen, request);
 }
@@ -99,12 +84,9 @@ async function readAsBank(
 ): Promise<void> {
   const { client, key, node } = stage.actor('bank-a');
   const opened = await client.sharing.read(key, { encryptionKey: node.privateKey('encryption').secret() }, request);
-  const reading = await client.metering.reading(site, BigInt(period.endMs));
   const statement = await client.settlement.statement(site, BigInt(period.startMs));
-  const text = new TextDecoder().decode(opened.content);
-  const committed = reading?.line.seriesCommitment ?? new Uint8Array();
-  const { intervals, exportWh } = totalOf(text);
-  if (!equalBytes(seriesCommitment(opened.salt, opened.content), committed) || exportWh !== statement?.exportWh) {
+  const { intervals, exportWh } = totalOf(new TextDecoder().decode(opened.content));
+  if ((await client.sharing.matchesReading(opened)) !== true || exportWh !== statement?.exportWh) {
     throw new NodeError({
       code: 'evidence-differs',
       message: `what was read of ${site} is not what its reading commits to`,

@@ -79,6 +79,11 @@ export class SeriesFolder implements SeriesStore {
   }
 }
 
+/** Where a member keeps its series unless it says otherwise. */
+export function seriesFolderOf(memberFolder: string): SeriesFolder {
+  return new SeriesFolder(join(memberFolder, 'series'));
+}
+
 function parseSeries(text: string): KeptSeries | undefined {
   const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;

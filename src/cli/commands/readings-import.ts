@@ -1,5 +1,4 @@
 // gridpact readings import: a month of every site, judged as a whole, then recorded by the grid company.
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
 import { type MonthPeriod, monthOfSeries } from '../../meter-data/month-period.ts';
@@ -17,7 +16,7 @@ import { parseWhole } from '../parse-argument.ts';
 import { printLines } from '../print-outcomes.ts';
 import { seriesTable, summarise } from '../print-series.ts';
 import { type ReadingsOptions, readingsOptions, readSeries } from '../readings-options.ts';
-import { SeriesFolder } from '../series-folder.ts';
+import { SeriesFolder, seriesFolderOf } from '../series-folder.ts';
 
 interface Options extends SigningOptions, ReadingsOptions {
   readonly plan?: string;
@@ -55,20 +54,25 @@ export function readingsImportCommand(cli: Cli): Command {
 }
 
 async function record(cli: Cli, output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
-  const folder = options.series ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'series'));
-  if (options.plan === undefined || folder === undefined) throw missing(options.plan === undefined);
+  const store = storeOf(options);
+  if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
   const { plan } = await findPlan(client, options.plan, options.planVersion);
   const { period, series } = monthOfSeries(all, plan.timeZone, options.month);
-  const request = { clock: rateClock(plan), period, series, store: new SeriesFolder(folder) };
+  const request = { clock: rateClock(plan), period, series, store };
   const { lines, outcomes, known } = await output.progress('Recording readings', (progress) =>
     client.metering.importSeries(author, request, { ...wait, onProgress: progress.update }),
   );
   if (known.length > 0)
     output.note(`${plural(known.length, 'site')} had readings of ${period.month} before: left as they are.`);
   const names = lines.map(({ site, atMs }) => `${site} at ${new Date(Number(atMs)).toISOString()}`);
-  const about = { month: period.month, sites: series.length, known, series: folder };
-  printLines(output, names, outcomes, (accepted) => recordedText(accepted, period, series, folder), about);
+  const about = { month: period.month, sites: series.length, known, series: store.path };
+  printLines(output, names, outcomes, (accepted) => recordedText(accepted, period, series, store.path), about);
+}
+
+function storeOf({ series, memberDir }: Options): SeriesFolder | undefined {
+  if (series !== undefined) return new SeriesFolder(series);
+  return memberDir === undefined ? undefined : seriesFolderOf(memberDir);
 }
 
 function recordedText(
