@@ -21,6 +21,22 @@ export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {
   return ancestors.reverse();
 }
 
+/**
+ * Ancestors above the latest committed block, oldest first: until a block is committed its batches are not done with.
+ * Undefined while one of them is not known.
+ */
+function uncommittedAncestors(core: Core, parentHash: Digest): Entry[] | undefined {
+  const ancestors: Entry[] = [];
+  let next = parentHash;
+  while (!equalBytes(next, core.chain.tip.hash)) {
+    const entry = core.chain.get(next);
+    if (entry === undefined) return undefined;
+    ancestors.push(entry);
+    next = entry.block.header.parentHash;
+  }
+  return ancestors.reverse();
+}
+
 /** Whether a leader has a reason to propose soon: transactions wait, or an ancestor that carries some is not final. */
 export function isBusy(core: Core): boolean {
   if (core.pending) return true;
@@ -36,13 +52,15 @@ export function carries(entry: Entry): boolean {
 
 /** Starts leading the current view on top of this parent. */
 export function startLeading(core: Core, parentHash: Digest): Leading {
-  const ancestors = unfinalizedAncestors(core, parentHash);
+  const unfinalized = unfinalizedAncestors(core, parentHash);
+  const ancestors = uncommittedAncestors(core, parentHash);
   const leading: Leading = {
     ...{ view: core.view, parentHash, phase: 'building', payload: [] },
     ...{ moreCame: false, short: false },
   };
-  if (ancestors.filter(carries).length >= LIMITS.unfinalizedBlocks) {
-    settle(core, leading, ancestors.length);
+  if (ancestors === undefined || unfinalized.filter(carries).length >= LIMITS.unfinalizedBlocks) {
+    // Who does not know what its ancestors carry would repeat it.
+    settle(core, leading, true);
   } else {
     const headers = ancestors.map((entry) => entry.block.header);
     core.emit({ kind: 'buildBlock', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
@@ -59,7 +77,8 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
   else if (leading.moreCame) core.leading = undefined;
   else {
     core.pending = false;
-    settle(core, leading, unfinalizedAncestors(core, leading.parentHash).length);
+    const unfinalized = unfinalizedAncestors(core, leading.parentHash).length;
+    settle(core, leading, unfinalized >= LIMITS.unfinalizedBlocks);
   }
 }
 
@@ -67,8 +86,8 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
  * There is nothing to carry: wait for transactions. Only a little while an ancestor that carries some is not final: its
  * own finalize votes are on their way, and an empty block is needed only if those do not suffice.
  */
-function settle(core: Core, leading: Leading, unfinalized: number): void {
-  leading.phase = unfinalized >= LIMITS.unfinalizedBlocks ? 'paced' : 'idle';
+function settle(core: Core, leading: Leading, paced: boolean): void {
+  leading.phase = paced ? 'paced' : 'idle';
   leading.short = leading.phase === 'paced' || isBusy(core);
   const delayMs = leading.short ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
   core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });

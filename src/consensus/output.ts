@@ -20,8 +20,8 @@ export type Output =
   | { readonly kind: 'setTimer'; readonly timer: TimerName; readonly view: View; readonly delayMs: number }
   | { readonly kind: 'cancelTimer'; readonly timer: TimerName }
   /**
-   * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the unfinalized blocks below,
-   * oldest first: what they carry is not to be repeated.
+   * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the blocks below that were
+   * not committed yet, oldest first: what they carry is not to be repeated.
    */
   | {
       readonly kind: 'buildBlock';

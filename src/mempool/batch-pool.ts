@@ -53,9 +53,8 @@ export class BatchPool {
     this.#perOrigin.set(origin, (this.#perOrigin.get(origin) ?? 0) + 1);
   }
 
-  /** A block became final: its batches leave the pool. Returns how many of them came from `origin`. */
-  settle(hashes: readonly Digest[], origin: number): number {
-    let own = 0;
+  /** A block became final: its batches leave the pool, and late copies of them stay out. */
+  settle(hashes: readonly Digest[]): void {
     for (const hash of hashes) {
       const key = toHex(hash);
       const held = this.#held.get(key);
@@ -63,9 +62,7 @@ export class BatchPool {
       if (held === undefined) continue;
       this.#held.delete(key);
       this.#perOrigin.set(held.origin, (this.#perOrigin.get(held.origin) ?? 1) - 1);
-      if (held.origin === origin) own++;
     }
-    return own;
   }
 
   /** Batches for a block, oldest first, without those that its unfinalized ancestors carry (hexadecimal hashes). */

@@ -1,5 +1,6 @@
 // Batches in and out: groups what clients submit, takes in what peers group, fetches what is missing, and has every
 // client signature checked once. A batch is announced as held only when it is durable here.
+import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { BatchPool } from '../mempool/batch-pool.ts';
@@ -13,20 +14,11 @@ import {
   encodeBatch,
   encodeBatchMessage,
 } from '../wire/batch.ts';
+import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
 import type { PreparedBatch, TransactionChecker } from './transaction-checker.ts';
 
-/** Batches that this node waits for at once; beyond it new needs are dropped and asked again by the replica. */
-const MAX_MISSING = 4_096;
-/** Time after which the next member is asked for a missing batch. */
-const ASK_AGAIN_MS = 150;
-
-interface MissingBatch {
-  readonly hash: Digest;
-  /** Members to ask, in turn. */
-  readonly from: readonly number[];
-  asked: number;
-  nextAskMs: number;
-}
+/** How long `obtain` tries. */
+const OBTAIN_MS = 3_000;
 
 export interface BatchExchangeInit {
   readonly self: number;
@@ -46,10 +38,11 @@ export interface BatchExchangeInit {
 export class BatchExchange {
   readonly #init: BatchExchangeInit;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
-  readonly #missing = new Map<string, MissingBatch>();
+  readonly #missing = new MissingBatches();
   readonly #arriving = new Set<string>();
   #sequence: number;
-  #ownInFlight = 0;
+  /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
+  readonly #own = new Set<string>();
   #groupingScheduled = false;
 
   constructor(init: BatchExchangeInit) {
@@ -72,14 +65,34 @@ export class BatchExchange {
     return this.#init.blobs.has(hash);
   }
 
+  /** Of batches that are held: what they take together. */
+  bytesOf(hashes: readonly Digest[]): number {
+    return hashes.reduce((sum, hash) => sum + (this.#init.blobs.sizeOf(hash) ?? 0), 0);
+  }
+
   /** Asks for the batches that are not here, the likeliest member first. Returns whether all are here already. */
   need(hashes: readonly Digest[], from: readonly number[]): boolean {
+    return this.#need(hashes, from, false);
+  }
+
+  /** Fetches batches of final blocks, to keep them. False when some could not be had in time. */
+  async obtain(hashes: readonly Digest[], from: readonly number[]): Promise<boolean> {
+    const { timers } = this.#init;
+    const giveUpMs = timers.nowMs() + OBTAIN_MS;
+    while (!this.#need(hashes, from, true)) {
+      if (timers.nowMs() > giveUpMs) return false;
+      await new Promise<void>((resolve) => timers.after(ASK_AGAIN_MS / 3, resolve));
+    }
+    return true;
+  }
+
+  #need(hashes: readonly Digest[], from: readonly number[], isFinal: boolean): boolean {
+    const { others, self, timers } = this.#init;
     const absent = hashes.filter((hash) => !this.holds(hash));
     for (const hash of absent) {
-      const key = toHex(hash);
-      if (this.#missing.has(key) || this.#arriving.has(key) || this.#missing.size >= MAX_MISSING) continue;
-      const order = [...new Set([...from, ...this.#init.others])].filter((member) => member !== this.#init.self);
-      this.#missing.set(key, { hash, from: order, asked: 0, nextAskMs: 0 });
+      if (this.#arriving.has(toHex(hash))) continue;
+      const order = [...new Set([...from, ...others])].filter((member) => member !== self);
+      this.#missing.need({ hash, from: order, isFinal }, timers.nowMs());
     }
     if (absent.length > 0) this.#askForMissing();
     return absent.length === 0;
@@ -90,24 +103,30 @@ export class BatchExchange {
     const key = toHex(hash);
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
-    const loading = this.load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes));
+    const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes));
     this.#prepared.set(key, loading);
     return loading;
   }
 
-  /** A held batch from the store. */
-  async load(hash: Digest): Promise<Batch> {
+  async #load(hash: Digest): Promise<Batch> {
+    const batch = await this.find(hash);
+    assert(batch !== undefined, `batch ${toHex(hash)} is held`);
+    return batch;
+  }
+
+  /** From the store; undefined when it is not here. */
+  async find(hash: Digest): Promise<Batch | undefined> {
     const bytes = await this.#init.blobs.get(hash);
-    const batch = bytes === undefined ? undefined : decodeBatch(bytes);
-    if (batch?.ok !== true) throw new Error(`batch ${toHex(hash)} was held and cannot be read back`);
+    if (bytes === undefined) return undefined;
+    const batch = decodeBatch(bytes);
+    assert(batch.ok, 'what was stored as a batch reads as one');
     return batch.value;
   }
 
   /** Stores a batch that came with a block during catch-up. */
-  async keep(batch: Batch): Promise<Digest> {
+  async keep(batch: Batch): Promise<void> {
     const hash = batchHash(batch);
     if (!this.holds(hash)) await this.#init.blobs.put(hash, encodeBatch(batch));
-    return hash;
   }
 
   onMessage(from: number, message: BatchMessage): void {
@@ -119,28 +138,32 @@ export class BatchExchange {
         this.#answer(from, message.hash).catch(this.#init.onFailure);
         return;
       case 'no-batch': {
-        const missing = this.#missing.get(toHex(message.hash));
-        if (missing !== undefined) missing.nextAskMs = 0;
+        this.#missing.refused(toHex(message.hash));
         this.#askForMissing();
       }
     }
   }
 
-  /** These batches are final: nothing of them is kept in memory any longer. */
-  settle(hashes: readonly Digest[]): void {
-    this.#ownInFlight -= this.#init.pool.settle(hashes, this.#init.self);
-    for (const hash of hashes) this.#prepared.delete(toHex(hash));
+  /** A block with these batches is final: they are not proposed again. */
+  ordered(hashes: readonly Digest[]): void {
+    this.#init.pool.settle(hashes);
+    for (const hash of hashes) this.#own.delete(toHex(hash));
     this.scheduleGrouping();
+  }
+
+  /** They are executed and durable: nothing of them is kept in memory any longer. */
+  release(hashes: readonly Digest[]): void {
+    for (const hash of hashes) this.#prepared.delete(toHex(hash));
   }
 
   async #group(): Promise<void> {
     const { queue, transport, others } = this.#init;
     for (;;) {
-      const envelopes = queue.takeBatch(this.#ownInFlight);
+      const envelopes = queue.takeBatch(this.#own.size);
       if (envelopes === undefined) return;
-      this.#ownInFlight++;
       const batch: Batch = { origin: this.#init.self, sequence: this.#sequence++, envelopes };
       const hash = batchHash(batch);
+      this.#own.add(toHex(hash));
       const frame = encodeBatchMessage({ kind: 'batch', batch });
       // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
       for (const member of others) transport.send(member, 'batch', frame);
@@ -157,10 +180,10 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && this.#init.pool.admission(hash, batch.origin) !== 'held')) return;
     this.#arriving.add(key);
     try {
-      await this.#hold(hash, batch);
+      if (this.#missing.arrived(key) === 'final') await this.keep(batch);
+      else await this.#hold(hash, batch);
     } finally {
       this.#arriving.delete(key);
-      this.#missing.delete(key);
     }
   }
 
@@ -175,21 +198,15 @@ export class BatchExchange {
   }
 
   async #answer(to: number, hash: Digest): Promise<void> {
-    const held = this.holds(hash);
-    const message: BatchMessage = held ? { kind: 'batch', batch: await this.load(hash) } : { kind: 'no-batch', hash };
+    const batch = await this.find(hash);
+    const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
     this.#init.transport.send(to, 'batch', encodeBatchMessage(message));
   }
 
   #askForMissing(): void {
     const { timers, transport } = this.#init;
-    const now = timers.nowMs();
-    for (const missing of this.#missing.values()) {
-      if (missing.nextAskMs > now) continue;
-      const member = missing.from[missing.asked % missing.from.length];
-      missing.asked++;
-      missing.nextAskMs = now + ASK_AGAIN_MS;
-      if (member !== undefined)
-        transport.send(member, 'batch', encodeBatchMessage({ kind: 'get-batch', hash: missing.hash }));
+    for (const { hash, member } of this.#missing.due(timers.nowMs())) {
+      transport.send(member, 'batch', encodeBatchMessage({ kind: 'get-batch', hash }));
     }
   }
 }

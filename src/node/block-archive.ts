@@ -35,6 +35,9 @@ export interface FinalBlock {
   readonly changes: LedgerChanges;
 }
 
+/** A batch by its hash, when it is here. */
+export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
+
 export class BlockArchive {
   readonly #rows: RowStore;
   #tip: Tip;
@@ -104,25 +107,27 @@ export class BlockArchive {
 
   /**
    * Blocks from..to with their batches, as many as fit one answer; the last is one with a finalization of its own, so
-   * that the asker can believe all of them.
+   * that the asker can believe all of them. Where a finalization covers more than fits, or a batch is not here, the
+   * blocks up to it come without their batches: the asker fetches those one by one.
    */
-  async blocks(from: number, to: number, load: (batch: Digest) => Promise<Batch>): Promise<StoredBlock[]> {
+  async blocks(from: number, to: number, find: FindBatch): Promise<StoredBlock[]> {
     const rows = await this.#rows.range({
       ...blockRows(from, Math.min(to, this.#tip.height)),
       limit: MAX_BLOCKS_PER_RESPONSE,
     });
     const blocks: StoredBlock[] = [];
-    let bytes = 0;
+    let certified = 0;
+    let room = MAX_BLOCK_BYTES;
     for (const [, row] of rows) {
       const block = this.#decode(row);
       assert(block !== undefined, 'a row of a block holds one');
-      const batches = await Promise.all(block.header.batchHashes.map(load));
-      bytes += row.length + batches.reduce((sum, batch) => sum + envelopeBytes(batch), 0);
-      if (blocks.length > 0 && bytes > MAX_BLOCK_BYTES) break;
-      blocks.push({ ...block, batches });
+      const batches = await batchesWithin(room - row.length, block.header.batchHashes, find);
+      if (batches === undefined && certified > 0) break;
+      room = batches === undefined ? 0 : room - row.length - batches.reduce((sum, batch) => sum + bytesOf(batch), 0);
+      blocks.push({ ...block, batches: batches ?? [] });
+      if (block.finalization !== undefined) certified = blocks.length;
     }
-    const last = blocks.findLastIndex(({ finalization }) => finalization !== undefined);
-    return blocks.slice(0, last + 1);
+    return blocks.slice(0, certified);
   }
 
   #decode(row: Uint8Array | undefined): StoredBlock | undefined {
@@ -133,7 +138,20 @@ export class BlockArchive {
   }
 }
 
-function envelopeBytes(batch: Batch): number {
+/** Undefined when they do not fit into so many bytes, or one is not here. */
+async function batchesWithin(room: number, hashes: readonly Digest[], find: FindBatch): Promise<Batch[] | undefined> {
+  const batches: Batch[] = [];
+  let left = room;
+  for (const hash of hashes) {
+    const batch = left < 0 ? undefined : await find(hash);
+    if (batch === undefined) return undefined;
+    batches.push(batch);
+    left -= bytesOf(batch);
+  }
+  return left < 0 ? undefined : batches;
+}
+
+function bytesOf(batch: Batch): number {
   return batch.envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
 }
 

@@ -8,6 +8,7 @@ import type { Digest } from '../crypto/digest.ts';
 import type { Timers, Transport } from '../ports/ports.ts';
 import { acceptRange, type ReceivedBlock, type Tip } from '../sync/accept-range.ts';
 import type { CatchUp } from '../sync/catch-up.ts';
+import { batchHash } from '../wire/batch.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { BatchExchange } from './batch-exchange.ts';
@@ -80,7 +81,7 @@ export class CatchUpRunner {
     const { archive, exchange, payloads, transport } = this.#init;
     switch (message.kind) {
       case 'get-blocks': {
-        const blocks = await archive.blocks(message.fromHeight, message.toHeight, (hash) => exchange.load(hash));
+        const blocks = await archive.blocks(message.fromHeight, message.toHeight, (hash) => exchange.find(hash));
         transport.send(from, 'sync', encodeSyncMessage({ kind: 'blocks', id: message.id, blocks }));
         return;
       }
@@ -108,7 +109,10 @@ export class CatchUpRunner {
       return;
     }
     const last = accepted.value.at(-1);
-    if (last?.finalization === undefined || !(await this.#keepBatches(accepted.value))) {
+    const kept = last !== undefined && (await this.#keepBatches(from, accepted.value));
+    // Fetching batches takes its time: another answer may have come first.
+    if (this.#stopped || !catchUp.expects(from, id)) return;
+    if (last?.finalization === undefined || !kept) {
       catchUp.failed(id, timers.nowMs());
       this.#ask();
       return;
@@ -120,16 +124,18 @@ export class CatchUpRunner {
     this.#ask();
   }
 
-  /** False when a block came with other batches than its header names. */
-  async #keepBatches(blocks: readonly Fetched[]): Promise<boolean> {
+  /** False when a block came with other batches than its header names, or those it came without could not be had. */
+  async #keepBatches(from: number, blocks: readonly Fetched[]): Promise<boolean> {
+    const absent: Digest[] = [];
     for (const { header, stored } of blocks) {
-      if (stored.batches.length !== header.batchHashes.length) return false;
+      if (stored.batches.length === 0) absent.push(...header.batchHashes);
+      else if (stored.batches.length !== header.batchHashes.length) return false;
       for (const [index, batch] of stored.batches.entries()) {
-        const hash = await this.#init.exchange.keep(batch);
-        if (!equalBytes(hash, header.batchHashes[index] ?? new Uint8Array())) return false;
+        if (!equalBytes(batchHash(batch), header.batchHashes[index] ?? new Uint8Array())) return false;
+        await this.#init.exchange.keep(batch);
       }
     }
-    return true;
+    return absent.length === 0 || this.#init.exchange.obtain(absent, [from]);
   }
 
   #ask(): void {

@@ -10,6 +10,7 @@ import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
 import { encodeConsensusMessage } from '../wire/consensus-messages.ts';
+import { MAX_BLOCK_BYTES } from '../wire/limits.ts';
 import { BatchExchange } from './batch-exchange.ts';
 import type { FinalBlock } from './block-archive.ts';
 import { BlockExecutor } from './block-executor.ts';
@@ -88,6 +89,7 @@ export class GridNode {
         this.#pool.select(new Set(ancestors.flatMap(({ batchHashes }) => batchHashes.map(toHex))), maxBatches),
       needBatches: (hashes, from, blockHash) => this.#needBatches(hashes, from, blockHash),
       execute: (block) => this.#executor.execute(block),
+      ordered: (blocks) => this.#exchange.ordered(blocks.flatMap(({ header }) => header.batchHashes)),
       commit: (blocks, finalization) => this.#executor.commit(blocks, finalization),
       needBlocks: (fromHeight) => this.#catchUp.needBlocks(fromHeight),
       disconnect: (peer, why) => this.#disconnect(peer, why),
@@ -150,14 +152,24 @@ export class GridNode {
   }
 
   #needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
-    if (this.#exchange.need(hashes, from)) return true;
+    if (this.#exchange.need(hashes, from)) return this.#isServable(blockHash, hashes);
     const absent = hashes.filter((hash) => !this.#exchange.holds(hash));
-    this.#needs.add(blockHash, absent);
+    this.#needs.add(blockHash, hashes, absent);
+    return false;
+  }
+
+  /** More than this nobody votes for: all honest members find the same, so no such block is ever certified. */
+  #isServable(blockHash: Digest, batches: readonly Digest[]): boolean {
+    const bytes = this.#exchange.bytesOf(batches);
+    if (bytes <= MAX_BLOCK_BYTES) return true;
+    this.#parts.log.warn({ block: toHex(blockHash), bytes, atMost: MAX_BLOCK_BYTES }, 'a block is too large');
     return false;
   }
 
   #batchHeld(hash: Digest): void {
-    for (const blockHash of this.#needs.held(hash)) this.#runner.input({ kind: 'batchesHeld', blockHash });
+    for (const { blockHash, batches } of this.#needs.held(hash)) {
+      if (this.#isServable(blockHash, batches)) this.#runner.input({ kind: 'batchesHeld', blockHash });
+    }
     // Told for every batch: a leader that waits with all earlier ones in its ancestors has work again.
     if (this.#pool.size > 0) this.#runner.input({ kind: 'transactionsPending', pending: true });
   }
@@ -166,7 +178,7 @@ export class GridNode {
     const { metrics, timers } = this.#parts;
     for (const final of blocks) {
       const { block, executed } = final;
-      this.#exchange.settle(block.header.batchHashes);
+      this.#exchange.release(block.header.batchHashes);
       this.#settle(executed);
       this.#payloads.claim(recordCiphertexts(final));
       this.#listeners.tell(final);

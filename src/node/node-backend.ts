@@ -208,8 +208,11 @@ export class NodeBackend implements Backend {
     const { archive, exchange } = this.#parts;
     const position = archive.position(id);
     const stored = position === undefined ? undefined : archive.block(position.height);
-    for (const hash of stored?.header.batchHashes ?? []) {
-      for (const envelope of (await exchange.load(hash)).envelopes) {
+    const hashes = stored?.header.batchHashes ?? [];
+    // A node whose batches were lost keeps the ledger, and asks the others for what is wanted.
+    if (!hashes.every((hash) => exchange.holds(hash))) await exchange.obtain(hashes, []);
+    for (const hash of hashes) {
+      for (const envelope of (await exchange.find(hash))?.envelopes ?? []) {
         const body = bodyIn(envelope);
         if (body !== undefined && toHex(transactionId(body)) === id) return body;
       }

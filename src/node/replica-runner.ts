@@ -18,6 +18,8 @@ export interface RunnerHandlers {
   selectBatches(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[];
   /** True: all are held already. */
   needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean;
+  /** These blocks are final; told while stepping, ahead of `commit`. */
+  ordered(blocks: readonly Block[]): void;
   execute(block: Block): void;
   commit(blocks: readonly Block[], finalization: Certificate): void;
   needBlocks(fromHeight: number, finalization: Certificate): void;
@@ -84,6 +86,8 @@ export class ReplicaRunner {
         if (output.kind === 'buildBlock') this.#answerPayload(output);
         else if (output.kind === 'needBatches') this.#answerBatches(output);
         else outputs.push(output);
+        // Before the next block is built, in the same turn perhaps: it must not carry these batches again.
+        if (output.kind === 'commit') this.#handlers.ordered(output.blocks);
       }
     }
     return outputs;
