@@ -20,25 +20,32 @@ export function inShared(path: string): string {
   return relative(resolve(import.meta.dirname, '../../..'), path);
 }
 
-function rowsOf(path: string): (column: string) => (row: number) => string {
+interface RawTable {
+  readonly rows: number;
+  column(name: string): (row: number) => string;
+}
+
+function readTable(path: string): RawTable {
   const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
   const names = head.split(',');
   const rows = lines.map((line) => line.split(','));
-  return (column) => (row) => rows[row]?.[names.indexOf(column)] ?? '';
-}
-
-function countRows(path: string): number {
-  return readFileSync(path, 'utf8').trim().split(/\r?\n/).length - 1;
+  return {
+    rows: rows.length,
+    column(name) {
+      const index = names.indexOf(name);
+      return (row) => rows[row]?.[index] ?? '';
+    },
+  };
 }
 
 /** Cumulative kWh registers with three decimals: an hour is the difference of two rows that are an hour apart. */
 export function opsdHours(): MeteredHour[] {
-  const column = rowsOf(OPSD_FILE);
+  const { rows, column } = readTable(OPSD_FILE);
   const time = column('utc_timestamp');
   const sold = column('DE_KN_residential4_grid_export');
   const bought = column('DE_KN_residential4_grid_import');
   const hours: MeteredHour[] = [];
-  for (let row = 1; row < countRows(OPSD_FILE); row++) {
+  for (let row = 1; row < rows; row++) {
     const [startMs, endMs] = [Date.parse(time(row - 1)), Date.parse(time(row))];
     if (sold(row) === '' || sold(row - 1) === '' || endMs - startMs !== HOUR_MS) continue;
     const exportWh = wattHours(sold(row)) - wattHours(sold(row - 1));
@@ -55,13 +62,12 @@ function wattHours(kilowattHours: string): bigint {
 
 /** Net Wh = solar W/kW x nominal kW x 1 h - load Wh, rounded once; above zero it is sold, below it is bought. */
 export function cityLearnHours(home: string, folder = CITYLEARN_FOLDER): MeteredHour[] {
-  const path = join(folder, `${home}.csv`);
-  const column = rowsOf(path);
+  const { rows, column } = readTable(join(folder, `${home}.csv`));
   const [solar, load] = [column('solar_generation'), column('non_shiftable_load')];
   const schema = JSON.parse(readFileSync(join(folder, 'schema.json'), 'utf8'));
   const nominal = fraction(String(schema.buildings[home].pv.attributes.nominal_power));
   const firstMs = Date.parse(CITYLEARN_FIRST);
-  return Array.from({ length: countRows(path) }, (_, row): MeteredHour => {
+  return Array.from({ length: rows }, (_, row): MeteredHour => {
     const [perKw, used] = [fraction(solar(row)), fraction(load(row))];
     const made = perKw.numerator * nominal.numerator;
     const madeOf = perKw.denominator * nominal.denominator;
