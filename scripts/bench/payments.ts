@@ -8,7 +8,7 @@ import { sha256 } from '../../src/crypto/digest.ts';
 import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
 import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
-import { percentile, ratePerSecond, rounded } from './figures.ts';
+import { percentile, ratePerCoreSecond, rounded } from './figures.ts';
 
 const ACCOUNTS = 1_000;
 const LIST = 100;
@@ -113,7 +113,7 @@ export function verifiesPerSecond(): number {
   const key = signingKeyFromSeed(new Uint8Array(32).fill(7));
   const message = sha256(new Uint8Array([1]));
   const signature = key.sign(message);
-  return ratePerSecond(() => {
+  return ratePerCoreSecond(() => {
     verifySignature(key.publicKey, message, signature);
   });
 }
