@@ -41,7 +41,9 @@ export type ClaimRequest =
 /** `missing`: index of the first claim whose entry or transaction is not in the finalized ledger. */
 export type ProofOutcome =
   | { readonly status: 'proven'; readonly proof: ProofFile }
-  | { readonly status: 'missing'; readonly missing: number };
+  | { readonly status: 'missing'; readonly missing: number }
+  /** Nothing is certified before the first block. */
+  | { readonly status: 'no-block' };
 
 export interface BlockSummary {
   readonly height: number;
@@ -172,6 +174,8 @@ export interface Backend {
   proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome>;
   /** Undefined: not final yet, or no longer kept. */
   block(height: number | 'latest'): Promise<BlockView | undefined>;
+  /** As {@link block}, at a cost that does not grow with the block: asked for many heights in a row. */
+  blockSummary(height: number): Promise<BlockSummary | undefined>;
   /** Newest first, strictly older than `before`. */
   accountActivity(account: string, before: ActivityCursor | undefined, limit: number): Promise<readonly ActivityItem[]>;
   /** Durable when it resolves; the hash is SHA-256 of the bytes. */

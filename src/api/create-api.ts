@@ -8,7 +8,7 @@ import { type ApiLimits, DEFAULT_LIMITS } from './api-limits.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import type { Backend } from './backend.ts';
 import { EventHub } from './event-hub.ts';
-import { OPENAPI } from './openapi-head.ts';
+import { openapiHead } from './openapi-head.ts';
 import { Problem } from './problem.ts';
 import { boundConnections, refuseUnparsed } from './refuse-connections.ts';
 import { refuseError } from './refuse-errors.ts';
@@ -97,7 +97,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   boundConnections(app.server, limits.maxConnections);
   app.setErrorHandler((error, _request, reply) => refuseError(error, reply, onFault));
 
-  await app.register(swagger, { openapi: OPENAPI });
+  await app.register(swagger, { openapi: openapiHead(backend.status().version) });
   await admitCallers(app, new AccessTokens(options.tokens), limits);
 
   const waits = new WaitRoom(limits.maxWaits);

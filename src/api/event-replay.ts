@@ -45,7 +45,7 @@ async function readPiece(
   if (activity === undefined) return [gapText(from, to)];
   const texts: string[] = [];
   for (let height = from; height <= to; height++) {
-    const block = await backend.block(height);
+    const block = await backend.blockSummary(height);
     if (block === undefined) {
       texts.push(gapText(height, height));
       continue;

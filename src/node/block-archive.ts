@@ -14,6 +14,7 @@ import {
   META,
   type Position,
   parsePosition,
+  parseReceiptRow,
   positionText,
   receiptRow,
   receiptRows,
@@ -98,6 +99,12 @@ export class BlockArchive {
 
   receipt({ height, index }: Position): Uint8Array | undefined {
     return this.#rows.get(receiptRow(height, index));
+  }
+
+  /** Without reading them all. */
+  async transactionCount(height: number): Promise<number> {
+    const [last] = await this.#rows.range({ ...receiptRows(height), limit: 1, reverse: true });
+    return last === undefined ? 0 : parseReceiptRow(last[0]).index + 1;
   }
 
   async receipts(height: number): Promise<Uint8Array[]> {

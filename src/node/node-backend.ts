@@ -5,6 +5,7 @@ import type {
   ActivityItem,
   Backend,
   BlockListener,
+  BlockSummary,
   BlockView,
   ClaimRequest,
   FinalTransaction,
@@ -17,7 +18,7 @@ import type {
 } from '../api/backend.ts';
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
-import { blockHash } from '../consensus/block.ts';
+import { type BlockHeader, blockHash } from '../consensus/block.ts';
 import type { Committee } from '../consensus/committee.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -114,8 +115,7 @@ export class NodeBackend implements Backend {
   }
 
   async proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome> {
-    const proof = await buildProof(this.#proofSources, () => this.#parts.executor.certified, claims);
-    return proof ?? { status: 'missing', missing: 0 };
+    return buildProof(this.#proofSources, () => this.#parts.executor.certified, claims);
   }
 
   async block(height: number | 'latest'): Promise<BlockView | undefined> {
@@ -131,10 +131,7 @@ export class NodeBackend implements Backend {
     );
     const { subject } = by.finalization;
     return {
-      height: header.height,
-      hash: toHex(blockHash(consortium.chainId, header)),
-      timestampMs: header.timestampMs,
-      transactionCount: receipts.length,
+      ...this.#summary(header, receipts.length),
       epoch: header.epoch,
       view: header.view,
       parentHash: toHex(header.parentHash),
@@ -147,6 +144,12 @@ export class NodeBackend implements Backend {
         signers,
       },
     };
+  }
+
+  async blockSummary(height: number): Promise<BlockSummary | undefined> {
+    const { archive } = this.#parts;
+    const block = archive.block(height);
+    return block === undefined ? undefined : this.#summary(block.header, await archive.transactionCount(height));
   }
 
   async accountActivity(
@@ -189,6 +192,11 @@ export class NodeBackend implements Backend {
 
   metrics(): Promise<string> {
     return this.#parts.metrics();
+  }
+
+  #summary(header: BlockHeader, transactionCount: number): BlockSummary {
+    const hash = toHex(blockHash(this.consortium.chainId, header));
+    return { height: header.height, hash, timestampMs: header.timestampMs, transactionCount };
   }
 
   #read<T>(table: Table<T>, id: string): T | undefined {

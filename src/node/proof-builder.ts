@@ -21,17 +21,17 @@ export interface ProofSources {
   readonly bodyOf: (transactionId: string) => Promise<Uint8Array | undefined>;
 }
 
-/** Undefined before the first block: then there is no certificate. */
+/** `missing` names the first claim of which nothing is final; `certifiedNow` is undefined before the first block. */
 export async function buildProof(
   sources: ProofSources,
   certifiedNow: () => CertifiedHead | undefined,
   requests: readonly ClaimRequest[],
-): Promise<ProofOutcome | undefined> {
+): Promise<ProofOutcome> {
   const gathered = await gather(sources, requests);
   if ('missing' in gathered) return { status: 'missing', missing: gathered.missing };
   // From here on nothing waits: the paths and the certificate are of the same head.
   const certified = certifiedNow();
-  if (certified === undefined) return undefined;
+  if (certified === undefined) return { status: 'no-block' };
   const { ledger, chainId } = sources;
   const claims: ProofClaim[] = [];
   for (const [index, material] of gathered.materials.entries()) {

@@ -51,6 +51,12 @@ export function receiptRows(height: number): KeyRange {
   return allUnder(receiptsOf(height));
 }
 
+export function parseReceiptRow(key: string): Position {
+  const [, height, index] = /^r\/(\d{12})\/(\d{6})$/.exec(key) ?? [];
+  assert(index !== undefined, `not a key of a receipt: ${key}`);
+  return { height: Number(height), index: Number(index) };
+}
+
 export function transactionRow(id: string): string {
   return `t/${id}`;
 }

@@ -2,7 +2,7 @@
 import { fromHex, toHex } from '../../base/bytes.ts';
 import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
-import { notFound } from '../problem.ts';
+import { notFound, Problem } from '../problem.ts';
 import { count, digest, entry, entryPage, entryWithProof, flag, listOf, proofFile, shape, text } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
@@ -129,6 +129,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
     async ({ body: { claims } }) => {
       const outcome = await backend.proof(claims);
       if (outcome.status === 'proven') return outcome.proof;
+      if (outcome.status === 'no-block') throw nothingCertified();
       throw notFound(
         'claim-not-found',
         `claims[${outcome.missing}] names nothing that is final`,
@@ -152,11 +153,21 @@ const claim = {
 
 async function readProven(backend: Backend, entryKey: string) {
   const outcome = await backend.proof([{ kind: 'entry', key: entryKey }]);
+  if (outcome.status === 'no-block') throw nothingCertified();
   const proven = outcome.status === 'proven' ? outcome.proof.claims[0] : undefined;
   if (outcome.status !== 'proven' || proven?.kind !== 'entry') throw noEntry(entryKey);
   const { proof } = outcome;
   const { value } = proven;
   return { key: entryKey, height: proof.header.height, value, entry: decodeEntry(entryKey, fromHex(value)), proof };
+}
+
+function nothingCertified() {
+  return new Problem(503, {
+    code: 'no-block-yet',
+    message: 'no block is final yet, so there is no certificate to prove anything from',
+    remedy: 'ask again once a block is final: the first transaction makes one',
+    retryAfterMs: 1000,
+  });
 }
 
 function noEntry(entryKey: string) {

@@ -135,6 +135,18 @@ test('many entries at once come in the order of their keys, null where there is 
   expect([tooMany.status, await tooMany.json()]).toMatchObject([400, { field: 'keys' }]);
 });
 
+test('before the first block nothing can be proven, and that is what is said', async () => {
+  const api = await runningApi();
+  put(api.backend, ALICE);
+  const claims = [{ kind: 'entry', key: 'account/bank-a/alice' }];
+  for (const response of [
+    await api.fetch('/v1/proofs', jsonBody({ claims })),
+    await api.fetch('/v1/entries/account/bank-a%2Falice?proof=true'),
+  ]) {
+    expect([response.status, await response.json()]).toMatchObject([503, { code: 'no-block-yet' }]);
+  }
+});
+
 test('claims are proven together, and the first that cannot be is named', async () => {
   const api = await runningApi();
   put(api.backend, ALICE);

@@ -6,6 +6,7 @@ import type {
   ActivityItem,
   Backend,
   BlockListener,
+  BlockSummary,
   BlockView,
   ClaimRequest,
   FinalTransaction,
@@ -159,6 +160,7 @@ export class MemoryBackend implements Backend {
       claim.kind === 'entry' ? !this.entriesByKey.has(claim.key) : !this.#final.has(claim.transactionId),
     );
     if (missing !== -1) return { status: 'missing', missing };
+    if (this.blocks.length === 0) return { status: 'no-block' };
     return { status: 'proven', proof: this.#proofFile(claims) };
   }
 
@@ -192,6 +194,10 @@ export class MemoryBackend implements Backend {
   async block(height: number | 'latest'): Promise<BlockView | undefined> {
     const at = height === 'latest' ? this.blocks.length : height;
     return at <= this.prunedBelow ? undefined : this.blocks[at - 1];
+  }
+
+  async blockSummary(height: number): Promise<BlockSummary | undefined> {
+    return this.block(height);
   }
 
   async accountActivity(

@@ -17,6 +17,7 @@ interface Operation {
 }
 interface Document {
   readonly openapi: string;
+  readonly info: { readonly version: string };
   readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } };
 }
 
@@ -28,6 +29,7 @@ test('the document is valid OpenAPI 3.1', async () => {
   const api = await runningApi();
   const document = await documentOf(api);
   expect(document.openapi).toBe('3.1.0');
+  expect(document.info.version).toBe(api.backend.status().version);
   const result = await new Validator().validate(structuredClone(document) as never);
   expect(result.errors).toBeUndefined();
   expect(result.valid).toBe(true);
@@ -88,6 +90,7 @@ test('what the routes answer is what the document says', async () => {
       height: 1n,
     }),
   );
+  api.backend.finalize();
   const list = { ...octets(Buffer.concat([Buffer.from([0, 0, 0, 1, 7])])) };
   const exchanges: readonly [operation: string, path: string, init?: RequestInit][] = [
     ['post /v1/transactions', '/v1/transactions', octets(envelope)],

@@ -33,6 +33,7 @@ describe('keys of the row store', () => {
   it('say where a transaction is', () => {
     const position = { height: 12, index: 3 };
     expect(keys.parsePosition(keys.positionText(position))).toEqual(position);
+    expect(keys.parseReceiptRow(keys.receiptRow(12, 3))).toEqual(position);
   });
 
   it('refuse heights that would break the order', () => {
