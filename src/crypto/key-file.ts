@@ -76,7 +76,7 @@ function unlockSecret(path: string, document: KeyDocument, locked: LockedSecret,
     throw new NodeError({
       code: 'passphrase-missing',
       message: `the key file ${path} is encrypted`,
-      remedy: 'Give its passphrase in the environment variable GRIDPACT_PASSPHRASE.',
+      remedy: 'Give its passphrase with --passphrase-file, or in the environment variable GRIDPACT_PASSPHRASE.',
     });
   }
   const secret = unlock(passphrase, locked, boundTo(document));
@@ -84,7 +84,7 @@ function unlockSecret(path: string, document: KeyDocument, locked: LockedSecret,
   throw new NodeError({
     code: 'passphrase-wrong',
     message: `the passphrase does not open the key file ${path}, or the file was changed`,
-    remedy: 'Check GRIDPACT_PASSPHRASE; if it is right, restore the key file from its backup.',
+    remedy: 'Check the passphrase that was given; if it is right, restore the key file from its backup.',
   });
 }
 

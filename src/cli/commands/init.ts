@@ -72,7 +72,7 @@ async function passphraseOf(cli: Cli, options: Options): Promise<string | undefi
 }
 
 function passphraseError(message: string): CliError {
-  const remedy = 'nothing was made; run it again, or give --passphrase-file FILE';
+  const remedy = 'nothing was made; give --passphrase-file FILE or set GRIDPACT_PASSPHRASE, or type one on a terminal';
   return new CliError({ exitCode: EXIT.usage, code: 'passphrase-missing', message, remedy });
 }
 
