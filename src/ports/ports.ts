@@ -67,6 +67,8 @@ export interface BlobStore {
   /** The content, which was checked against its digest. Rejects with NodeError `database-damaged` when it differs. */
   get(hash: Digest): Promise<Uint8Array | undefined>;
   has(hash: Digest): boolean;
+  /** Bytes of the content, without reading it; undefined when it is not here. */
+  sizeOf(hash: Digest): number | undefined;
   /** Durable when the promise resolves. */
   put(hash: Digest, bytes: Uint8Array): Promise<void>;
   remove(hashes: readonly Digest[]): Promise<void>;

@@ -34,7 +34,14 @@ export class LevelBlobStore implements BlobStore {
   }
 
   has(hash: Digest): boolean {
-    return this.#guarded(() => this.#level.getSync(lengthRow(hash))) !== undefined;
+    return this.sizeOf(hash) !== undefined;
+  }
+
+  sizeOf(hash: Digest): number | undefined {
+    const row = this.#guarded(() => this.#level.getSync(lengthRow(hash)));
+    if (row === undefined) return undefined;
+    if (row.length !== 4) throw databaseDamaged(this.#folder, `the length of ${toHex(hash)} is not what was written`);
+    return Buffer.from(row.buffer, row.byteOffset, 4).readUInt32BE();
   }
 
   async get(hash: Digest): Promise<Uint8Array | undefined> {

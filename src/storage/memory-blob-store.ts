@@ -16,6 +16,10 @@ export class MemoryBlobStore implements BlobStore {
     return this.#contents.has(toHex(hash));
   }
 
+  sizeOf(hash: Digest): number | undefined {
+    return this.#contents.get(toHex(hash))?.length;
+  }
+
   async get(hash: Digest): Promise<Uint8Array | undefined> {
     return this.#contents.get(toHex(hash));
   }

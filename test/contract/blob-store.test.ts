@@ -19,9 +19,10 @@ describe.each(stores)('a blob store on %s', (_, open) => {
     await store.put(sha256(a), a);
     await store.put(sha256(b), b);
     expect(store.has(sha256(a))).toBe(true);
+    expect([store.sizeOf(sha256(a)), store.sizeOf(sha256(b))]).toEqual([1, MAX_BYTES]);
     expect(await store.get(sha256(b))).toEqual(b);
     await store.remove([sha256(b), sha256(utf8('never there'))]);
-    expect(store.has(sha256(b))).toBe(false);
+    expect([store.has(sha256(b)), store.sizeOf(sha256(b))]).toEqual([false, undefined]);
     expect(await store.get(sha256(b))).toBeUndefined();
     expect(await store.get(sha256(a))).toEqual(a);
     await store.close();

@@ -1,16 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../../../src/base/bytes.ts';
+import { equalBytes, toHex } from '../../../src/base/bytes.ts';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import type { Receipt } from '../../../src/ledger/entries.ts';
 import { receiptCodec } from '../../../src/ledger/receipt.ts';
-import { BlockArchive, type FinalBlock } from '../../../src/node/block-archive.ts';
+import { BlockArchive, type FinalBlock, type FindBatch } from '../../../src/node/block-archive.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+import { batchHash } from '../../../src/wire/batch.ts';
 
 const chainId = sha256(new Uint8Array([1]));
+const MIB = 1 << 20;
 
-function block(at: number, parentHash: Digest, outcomes: readonly { id: Digest; code: number; concluded: boolean }[]) {
+function at<T>(items: readonly T[], index: number): T {
+  const item = items[index];
+  if (item === undefined) throw new Error(`nothing at ${index}`);
+  return item;
+}
+
+interface Outcome {
+  readonly id: Digest;
+  readonly code: number;
+  readonly concluded: boolean;
+}
+
+function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], batchHashes: readonly Digest[] = []) {
   const header: BlockHeader = {
     epoch: epoch(0),
     view: view(at),
@@ -18,7 +32,7 @@ function block(at: number, parentHash: Digest, outcomes: readonly { id: Digest; 
     parentView: view(at - 1),
     parentHash,
     timestampMs: at,
-    batchHashes: [],
+    batchHashes,
     seal: new Uint8Array(),
     evidence: [],
   };
@@ -67,5 +81,46 @@ describe('BlockArchive', () => {
     const never = () => Promise.reject(new Error('no batches here'));
     expect((await archive.blocks(1, 9, never)).map(({ header }) => header.height)).toEqual([1, 2]);
     expect(await archive.blocks(1, 1, never)).toEqual([]);
+  });
+
+  describe('serves blocks with their batches', () => {
+    // Two finalizations, of the third and the fourth block; every block names one batch of its own.
+    const batches = [1, 2, 3, 4].map((sequence) => ({ origin: 0, sequence, envelopes: [new Uint8Array(MIB)] }));
+    const four = async () => {
+      const archive = new BlockArchive(new MemoryRowStore(), chainId);
+      const blocks: ReturnType<typeof block>[] = [];
+      for (const batch of batches) {
+        blocks.push(block(blocks.length + 1, blocks.at(-1)?.hash ?? GENESIS_HASH, [], [batchHash(batch)]));
+      }
+      const finals = blocks.map(({ final }) => final);
+      await archive.write(finals.slice(0, 3), at(blocks, 2).finalization);
+      await archive.write(finals.slice(3), at(blocks, 3).finalization);
+      return archive;
+    };
+    const served = async (find: FindBatch) =>
+      (await (await four()).blocks(1, 9, find)).map((found) => `${found.header.height}:${found.batches.length}`);
+    const held = async (hash: Digest) => batches.find((batch) => equalBytes(batchHash(batch), hash));
+
+    it('when they fit one answer', async () => {
+      expect(await served(held)).toEqual(['1:1', '2:1', '3:1', '4:1']);
+    });
+
+    it('up to the first finalization at least, without those that do not fit', async () => {
+      const large = { origin: 0, sequence: 0, envelopes: Array.from({ length: 5 }, () => new Uint8Array(MIB)) };
+      expect(await served(async () => large)).toEqual(['1:1', '2:0', '3:0']);
+    });
+
+    it('without those that are not here: nobody fails because a batch was lost', async () => {
+      expect(await served(async (hash) => ((await held(hash))?.sequence === 2 ? undefined : held(hash)))).toEqual([
+        '1:1',
+        '2:0',
+        '3:0',
+      ]);
+      expect(await served(async (hash) => ((await held(hash))?.sequence === 4 ? undefined : held(hash)))).toEqual([
+        '1:1',
+        '2:1',
+        '3:1',
+      ]);
+    });
   });
 });
