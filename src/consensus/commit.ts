@@ -8,6 +8,9 @@ import type { Core } from './core.ts';
 import { LIMITS } from './limits.ts';
 
 export function commit(core: Core): boolean {
+  // The newest covers those before it, so only its way down is walked; a quorum certified them on one chain.
+  const newest = core.toCommit.at(-1);
+  if (newest !== undefined && contradictsOurs(core, newest)) return true;
   for (const finalization of core.toCommit.toReversed()) {
     if (commitTo(core, finalization)) return true;
     if (core.halted) return true;
@@ -15,13 +18,16 @@ export function commit(core: Core): boolean {
   return false;
 }
 
+function contradictsOurs(core: Core, finalization: VerifiedCertificate): boolean {
+  const { subject } = finalization;
+  if (subject.kind !== 'finalize' || !core.chain.contradictsTip(subject.blockHash)) return false;
+  core.halt(`the finalized block of view ${subject.view} does not continue our chain`, [finalization]);
+  return true;
+}
+
 function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
   const { subject } = finalization;
   if (subject.kind !== 'finalize') return false;
-  if (core.chain.contradictsTip(subject.blockHash)) {
-    core.halt(`the finalized block of view ${subject.view} does not continue our chain`, [finalization]);
-    return false;
-  }
   const result = core.chain.get(subject.blockHash)?.result;
   if (result === undefined) return false;
   if (!equalBytes(result, subject.result)) {
