@@ -149,7 +149,10 @@ function interruption(signal: AbortSignal): Promise<never> {
     message: 'interrupted; the nodes are stopped and their folder is removed',
     remedy: 'run it again',
   });
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(error), { once: true }));
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(error);
+    signal.addEventListener('abort', () => reject(error), { once: true });
+  });
 }
 
 const stopped = new AbortController();

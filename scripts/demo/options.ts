@@ -63,8 +63,8 @@ export function parseOptions(argv: readonly string[]): DemoOptions | undefined {
 }
 
 function buildCommand(): Command {
-  const readings = 'Readings:';
-  const result = 'Result:';
+  const readings = 'What is settled:';
+  const result = 'What comes of it:';
   return new Command('npm run demo --')
     .description(
       'Five node processes on this machine settle a month of solar energy and share its data; an auditor checks it all.',
@@ -79,9 +79,12 @@ function buildCommand(): Command {
         .argParser(parseMonth)
         .helpGroup(readings),
     )
-    .addOption(new Option('--tariff <file>', 'a tariff plan; by default network-config/tariff.json'))
+    .addOption(
+      new Option('--tariff <file>', 'a tariff plan; by default network-config/tariff.json').helpGroup(readings),
+    )
     .addOption(new Option('--summary <file>', 'write statements, totals and the verdict as JSON').helpGroup(result))
     .addOption(new Option('--keep', 'leave the consortium running, and say how to talk to it').helpGroup(result))
+    .addHelpOption(new Option('-h, --help', 'show this help').helpGroup(result))
     .allowExcessArguments(false)
     .showSuggestionAfterError()
     .addHelpText('after', EXAMPLES)

@@ -36,9 +36,7 @@ export class Outage {
 
   /** Starts the process again; resolves when it has everything that was final by then. */
   async end(): Promise<void> {
-    const { consortium } = this.#stage;
-    const node = consortium.node(this.#victim);
-    await node.start();
+    const node = await this.#stage.restart(this.#victim);
     this.#screen.say(`${this.#victim} is started again (pid ${node.pid}) after ${seconds(this.#beganMs)}`);
     const backMs = performance.now();
     const missed = (await this.#stage.actor('grid').client.node.status()).height;

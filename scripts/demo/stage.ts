@@ -28,6 +28,7 @@ export class Stage {
   readonly consortium: LocalConsortium;
   readonly finality = new FinalityLog();
   readonly #actors = new Map<string, Actor>();
+  #closing = false;
 
   private constructor(folder: string, consortium: LocalConsortium) {
     this.folder = folder;
@@ -58,6 +59,14 @@ export class Stage {
     });
   }
 
+  /** Starts a member's node again. Not while everything is being stopped: it would be left behind. */
+  async restart(id: string): Promise<LocalNode> {
+    const node = this.consortium.node(id);
+    if (this.#closing) throw new Error('the consortium is being stopped');
+    await node.start();
+    return node;
+  }
+
   /** The member's client; a restarted node gets a new one. */
   actor(id: string): Actor {
     const node = this.consortium.node(id);
@@ -84,6 +93,7 @@ export class Stage {
 
   /** Ends all nodes, the hard way those that do not end by themselves, and removes the folder. */
   async close(): Promise<void> {
+    this.#closing = true;
     await Promise.all(this.consortium.nodes.map(endNode));
     rmSync(this.folder, { recursive: true, force: true });
   }
