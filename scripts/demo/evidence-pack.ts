@@ -2,6 +2,7 @@
 // every transaction. Asked of one node, which need not be believed: what it leaves out shows, what it changes fails.
 import type { ClaimRequest } from '../../src/client/answers.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
+import { MAX_CLAIMS } from '../../src/client/node-bounds.ts';
 import type { ProofFile } from '../../src/ledger/proof-file.ts';
 import {
   accessReceipts,
@@ -41,9 +42,6 @@ const TABLES: readonly Table<unknown>[] = [
   accessReceipts,
   replayGuards,
 ];
-
-/** The node's bound on the claims of one proof file. */
-const MAX_CLAIMS = 1000;
 
 export async function fetchFullPack(
   { node }: GridpactClient,

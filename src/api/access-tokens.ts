@@ -18,7 +18,7 @@ export interface Caller {
 }
 
 /** Each request is compared with every token. */
-const MAX_TOKENS = 256;
+export const MAX_TOKENS = 256;
 const MAX_TOKEN_CHARACTERS = 128;
 
 export class AccessTokens {

@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { toHex } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
+import { NONCE_BYTES } from '../ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec, type Operation, signedTransaction, transactionId } from '../ledger/transaction.ts';
-
-export const NONCE_BYTES = 16;
 
 export interface TransactionRequest {
   /** 32 bytes: digest of the genesis. */

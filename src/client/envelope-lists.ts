@@ -1,9 +1,6 @@
 // Signed transactions in lists that one request may carry.
 import type { SignedTransaction } from './build-transaction.ts';
-
-/** Bounds of one list request; the node's defaults allow them. */
-const MAX_LIST_ENVELOPES = 256;
-const MAX_LIST_BYTES = 1024 * 1024;
+import { MAX_LIST_BYTES, MAX_LIST_ENVELOPES } from './node-bounds.ts';
 
 /** In order; a transaction that is larger than a list stands alone. */
 export function* listsOf(transactions: readonly SignedTransaction[]): Generator<readonly SignedTransaction[]> {

@@ -9,16 +9,13 @@ import type { ClaimRequest } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
+import { MAX_CLAIMS, MAX_PAGE } from './node-bounds.ts';
 import type { Flow } from './run-lines.ts';
 
 export interface StatementName {
   readonly site: string;
   readonly periodStartMs: bigint;
 }
-
-/** The node's bound on one proof file. */
-const MAX_CLAIMS = 1000;
-const ACTIVITY_PAGE = 1000;
 
 export class EvidenceFlows {
   readonly #flow: Flow;
@@ -103,7 +100,7 @@ export class EvidenceFlows {
   async #transactionOf(statement: Statement): Promise<string> {
     let before = `${statement.height + 1n}-0`;
     for (;;) {
-      const page = await this.#flow.node.activity(statement.paidTo, { before, limit: ACTIVITY_PAGE });
+      const page = await this.#flow.node.activity(statement.paidTo, { before, limit: MAX_PAGE });
       const found = page.items.find(({ transfer }) => transfer === statement.transfer);
       if (found !== undefined) return found.transaction;
       const oldest = page.items.at(-1);

@@ -19,6 +19,7 @@ import type {
 import { parseConsortium } from './consortium-answer.ts';
 import { type FollowOptions, followEvents } from './follow-events.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
+import { MAX_IDS, MAX_PAGE } from './node-bounds.ts';
 
 /** An entry as it stood when it was read; `proof` when it was asked for. */
 export interface Entry<T> {
@@ -38,8 +39,6 @@ export interface ReleasedPayload {
   readonly grant: Grant | undefined;
 }
 
-/** The node's bound on one request. */
-const MAX_KEYS = 1000;
 const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
 const json = { method: 'POST' } as const;
 const get = { method: 'GET' } as const;
@@ -143,8 +142,8 @@ export class NodeConnection {
   /** In the order of `ids`, however many; undefined where there is none. */
   async entriesById<T>(table: Table<T>, ids: readonly string[]): Promise<readonly (Entry<T> | undefined)[]> {
     const entries: (Entry<T> | undefined)[] = [];
-    for (let start = 0; start < ids.length; start += MAX_KEYS) {
-      const keys = ids.slice(start, start + MAX_KEYS).map((id) => `${table.name}/${id}`);
+    for (let start = 0; start < ids.length; start += MAX_IDS) {
+      const keys = ids.slice(start, start + MAX_IDS).map((id) => `${table.name}/${id}`);
       const answer = await this.#http.json<{ entries: readonly (EntryAnswer | null)[] }>({
         ...json,
         path: '/v1/entries',
@@ -162,7 +161,7 @@ export class NodeConnection {
       const page: EntryPage = await this.#http.json<EntryPage>({
         ...get,
         path: `/v1/entries/${table.name}`,
-        query: { prefix: prefix === '' ? undefined : prefix, after, limit: 1000 },
+        query: { prefix: prefix === '' ? undefined : prefix, after, limit: MAX_PAGE },
       });
       for (const entry of page.items) yield decodeEntry(table, entry);
       after = page.next;

@@ -3,12 +3,13 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { bodyCodec, type Operation } from '../ledger/transaction.ts';
 import type { LineResult } from './answers.ts';
 import { ClientError } from './client-error.ts';
+import { MAX_ENVELOPE_BYTES } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { reasonOf } from './transaction-faults.ts';
 import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts';
 
-/** A node takes envelopes of a mebibyte; the rest is for the frame and eight signatures. */
-const MAX_BODY_BYTES = 1024 * 1024 - 2048;
+/** The rest of an envelope is for the frame and eight signatures. */
+const MAX_BODY_BYTES = MAX_ENVELOPE_BYTES - 2048;
 const NO_BYTES = new Uint8Array();
 
 /** What became of a line, and where: `height` and `transactionId` of the operation that carried it. */

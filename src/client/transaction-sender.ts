@@ -5,6 +5,7 @@ import type { Operation } from '../ledger/transaction.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
 import { listsOf } from './envelope-lists.ts';
+import { MAX_IDS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { pause, retry } from './retry.ts';
 import { accepted, busy, expired, notFinal, refusal } from './transaction-faults.ts';
@@ -23,8 +24,6 @@ export interface ExecuteOptions {
   readonly onProgress?: (final: number, total: number) => void;
 }
 
-/** The node's bound on the ids of one wait. */
-const MAX_WAIT_IDS = 1000;
 /** Operations of one call that are built and not final; the next are built later, and so expire later. */
 const MAX_IN_FLIGHT = 128;
 const ONE_WAIT_MS = 10_000;
@@ -92,7 +91,7 @@ export class TransactionSender {
       const left = Math.floor(deadline - performance.now());
       const [first] = waiting.values();
       if (left <= 0 && first !== undefined) throw notFinal(first.id);
-      const ids = [...waiting.keys()].slice(0, MAX_WAIT_IDS);
+      const ids = [...waiting.keys()].slice(0, MAX_IDS);
       const finals = await retry(() => this.#node.waitForFinal(ids, Math.min(left, ONE_WAIT_MS), options.signal), {
         giveUpAfterMs: left,
         signal: options.signal,

@@ -17,7 +17,7 @@ import { type Body, bodyCodec, type Envelope, envelopeCodec, signedTransaction, 
 /** A larger envelope is refused unread. */
 export const MAX_ENVELOPE_BYTES = 1 << 20;
 export const MAX_SIGNATURES = 8;
-const NONCE_BYTES = 16;
+export const NONCE_BYTES = 16;
 
 /** A signature to be verified: Ed25519 by `publicKey` over `message`. */
 export interface SignatureToVerify {

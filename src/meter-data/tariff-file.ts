@@ -5,12 +5,11 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
+import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import type { PublishTariffPlan } from '../ledger/transaction.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
-
-const MAX_RATES = 96;
 
 /** Amounts are strings, so that no JSON tool rounds them; small ones may be numbers. */
 const amount = z

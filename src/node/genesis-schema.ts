@@ -1,9 +1,9 @@
 // The shape of the genesis document, field by field. What its parts owe each other is in src/node/check-genesis.ts.
 import { z } from 'zod';
 import { ROLES } from '../ledger/consortium.ts';
+import { MAX_MEMBERS } from '../wire/limits.ts';
 
 /** A genesis with more members would not fit one certificate bitmap's sensible size. */
-const MAX_MEMBERS = 256;
 const MAX_ACCOUNTS = 10_000;
 const HOUR_MS = 3_600_000;
 

@@ -2,6 +2,7 @@
 // Knows nothing of HTTP.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { MAX_TOKENS } from '../api/access-tokens.ts';
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { sha256 } from '../crypto/digest.ts';
@@ -14,7 +15,6 @@ export type TokenRole = (typeof TOKEN_ROLES)[number];
 
 const TOKEN_BYTES = 32;
 const MAX_FILE_BYTES = 65_536;
-const MAX_TOKENS = 256;
 
 export interface TokenHash {
   readonly role: TokenRole;

@@ -6,9 +6,9 @@ import type { GenesisFacts, Validator } from './genesis-facts.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type JsonObject, readHex, readHexList, readInteger, readObject } from './read-json.ts';
 
-const MAX_BATCHES = 65_536;
-const MAX_EVIDENCE = 4_096;
-const MAX_SIGNERS = 256;
+export const MAX_BATCHES = 65_536;
+export const MAX_EVIDENCE = 4_096;
+export const MAX_SIGNERS = 256;
 const SIGNATURE_BYTES = 64;
 
 /**

@@ -6,7 +6,7 @@ import { tagged } from './digests.ts';
 import { ProofFault } from './proof-fault.ts';
 import { readHex, readList, readObject, readText } from './read-json.ts';
 
-const MAX_MEMBERS = 256;
+export const MAX_MEMBERS = 256;
 const KEY_BYTES = 32;
 
 export interface Validator {

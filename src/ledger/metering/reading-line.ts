@@ -1,11 +1,11 @@
 // What must hold of a reading by itself, whether recorded or corrected.
+import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { checkOneOf, malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';
 import type { ReadingLine } from '../transaction.ts';
 import { checkRegisters } from './registers.ts';
 import { checkSiteId } from './site-id.ts';
 
-const COMMITMENT_BYTES = 32;
 const QUALITIES: readonly string[] = ['actual', 'estimated', 'substituted'];
 
 /** The fields of a reading, as far as they can be judged without the state. */
@@ -20,8 +20,8 @@ export function checkReadingLine({ site, quality, registers, seriesCommitment }:
 
 /** `malformed-field` unless 32 bytes, or empty at the site's first reading: there is no series yet. */
 export function checkCommitment(seriesCommitment: Uint8Array, first: boolean): Rejection | undefined {
-  if (seriesCommitment.length === (first ? 0 : COMMITMENT_BYTES)) return undefined;
-  const required = first ? 'empty at the first reading of a site' : `${COMMITMENT_BYTES} bytes`;
+  if (seriesCommitment.length === (first ? 0 : DIGEST_BYTES)) return undefined;
+  const required = first ? 'empty at the first reading of a site' : `${DIGEST_BYTES} bytes`;
   return malformedField('seriesCommitment', required);
 }
 

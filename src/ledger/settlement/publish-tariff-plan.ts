@@ -13,7 +13,7 @@ import { ambiguousRate } from './plan-prices.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */
-const MAX_RATES = 96;
+export const MAX_RATES = 96;
 /** A thousand yuan per kWh: whatever is more is a mistake of units. */
 const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 

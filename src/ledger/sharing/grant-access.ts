@@ -10,9 +10,8 @@ import { grants, records, scenarioId, scenarios } from '../table.ts';
 import type { DefineScenario, GrantAccess } from '../transaction.ts';
 import { checkSubjectConsent } from './consent.ts';
 import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
-import { checkId, checkWord } from './sharing-ids.ts';
+import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 
-const MAX_SUBJECT_CHARACTERS = 64;
 const ENCAPSULATED_KEY_BYTES = 32;
 const SEALED_KEY_BYTES = 48;
 

@@ -1,4 +1,5 @@
 // Headers of encrypted records. The payload travels beside the block: the ledger knows its hash and a commitment.
+import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { type Member, memberByTransactionKey } from '../consortium.ts';
 import { checkEachLine, checkOneOf, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
@@ -6,16 +7,14 @@ import { type Rejection, reject } from '../rejection.ts';
 import { records, scenarioId, scenarios } from '../table.ts';
 import type { PublishRecords, RecordHeader } from '../transaction.ts';
 import { names } from './policy.ts';
-import { checkId, checkWord } from './sharing-ids.ts';
+import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 
 /** Of one ciphertext: what nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
-const MAX_PAYLOAD_BYTES = 8_388_608n;
+export const MAX_PAYLOAD_BYTES = 8_388_608n;
 /** Suites in which a payload may be sealed. */
 const SUITES: readonly string[] = ['x25519-hkdf-sha256-aes256gcm'];
 
-const MAX_SUBJECT_CHARACTERS = 64;
 const MAX_CONTENT_TYPE_CHARACTERS = 64;
-const DIGEST_BYTES = 32;
 
 export function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
   return checkEachLine(lines, checkHeader);

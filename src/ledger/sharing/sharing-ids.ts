@@ -3,6 +3,9 @@
 import { malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';
 
+/** A subject is a pseudonym: any text of this length. */
+export const MAX_SUBJECT_CHARACTERS = 64;
+
 const WORD = /^[a-z0-9-]{1,48}$/;
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 
