@@ -9,6 +9,7 @@ import {
   type LocalNode,
   SAMPLE_TEMPLATE,
 } from '../../scripts/local-consortium.ts';
+import type { Health } from '../../src/client/answers.ts';
 import { isRetryable } from '../../src/client/client-error.ts';
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
@@ -27,19 +28,34 @@ export async function withConsortium(
   run: (consortium: LocalConsortium) => Promise<void>,
   rules: ConsensusRules = {},
 ): Promise<void> {
-  const parent = mkdtempSync(join(tmpdir(), 'gridpact-test-'));
-  const template = join(parent, 'template.json');
-  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as { consensus: object };
-  writeFileSync(template, JSON.stringify({ ...sample, consensus: { ...sample.consensus, ...rules } }));
-  const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), template });
+  const { consortium, close } = await openConsortium(rules);
   try {
     await run(consortium);
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${logsOf(consortium)}`, { cause: error });
   } finally {
+    await close();
+  }
+}
+
+export interface OpenConsortium {
+  readonly consortium: LocalConsortium;
+  /** Stops every node and removes everything. */
+  readonly close: () => Promise<void>;
+}
+
+/** For tests that share one consortium. Nothing is started yet. */
+export async function openConsortium(rules: ConsensusRules = {}): Promise<OpenConsortium> {
+  const parent = mkdtempSync(join(tmpdir(), 'gridpact-test-'));
+  const template = join(parent, 'template.json');
+  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as { consensus: object };
+  writeFileSync(template, JSON.stringify({ ...sample, consensus: { ...sample.consensus, ...rules } }));
+  const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), template });
+  const close = async () => {
     await stopAll(consortium);
     rmSync(parent, { recursive: true, force: true });
-  }
+  };
+  return { consortium, close };
 }
 
 export function nodesOf(consortium: LocalConsortium, ids: readonly string[] = VALIDATORS): LocalNode[] {
@@ -79,28 +95,63 @@ export async function until<T>(
   }
 }
 
-export interface AgreedState {
-  readonly height: number;
-  readonly stateRoot: string;
+/** Blocks looked at for one that every node has a finalization of its own for. */
+const LOOK_BACK = 10;
+
+/**
+ * Resolves when all nodes stand at `from` or above and certify one outcome there. Throws when two of them do not: the
+ * result of a finalization covers the state root and the history root, and a node writes only what it computed itself.
+ */
+export async function untilAgreed(nodes: readonly LocalNode[], from = 0): Promise<void> {
+  const clients = nodes.map((node) => node.client().node);
+  await until(`${nodes.map(({ id }) => id)} agree at ${from} or above`, async () => {
+    const statuses = await Promise.all(clients.map((client) => client.status()));
+    const heights = statuses.map(({ height }) => height);
+    const lowest = Math.min(...heights);
+    if (lowest < from || lowest < Math.max(...heights) - LOOK_BACK) return { done: false, seen: heights };
+    const roots = new Set(statuses.map(({ stateRoot }) => stateRoot));
+    if (new Set(heights).size === 1) return { done: agreed(roots, heights), seen: heights };
+    for (let height = lowest; height >= Math.max(1, from, lowest - LOOK_BACK); height--) {
+      const blocks = await Promise.all(clients.map((client) => client.block(height)));
+      const own = blocks.every((block) => block?.finalization.height === height);
+      if (own)
+        return { done: agreed(new Set(blocks.map((block) => block?.finalization.result)), heights), seen: heights };
+    }
+    return { done: false, seen: heights };
+  });
 }
 
-/** Resolves when all nodes stand at one height, at least `from`. Throws when their state roots differ there. */
-export async function untilAgreed(nodes: readonly LocalNode[], from = 0): Promise<AgreedState> {
-  const states = await until(`${nodes.map(({ id }) => id)} stand at one height`, async () => {
-    const seen = await Promise.all(
-      nodes.map(async (node) => {
-        const { height, stateRoot } = await node.client().node.status();
-        return { height, stateRoot };
-      }),
-    );
-    const heights = new Set(seen.map(({ height }) => height));
-    return { done: heights.size === 1 && Math.min(...heights) >= from, seen };
+function agreed(outcomes: ReadonlySet<unknown>, heights: readonly number[]): true {
+  if (outcomes.size === 1) return true;
+  throw new Error(`nodes disagree at one height: ${[...outcomes]} at ${heights}`);
+}
+
+export interface RefusedStart {
+  readonly exitCode: number;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Starts a node that must refuse to; what it says is the last line of its log. Throws when it runs all the same. */
+export async function refusedStart(node: LocalNode): Promise<RefusedStart> {
+  const runs = await node.start().then(
+    () => true,
+    () => false,
+  );
+  if (runs) throw new Error(`${node.id} runs although it must not`);
+  return (JSON.parse(node.logTail(1)) as { error: RefusedStart }).error;
+}
+
+/** Resolves with a problem of the node's health once it has it. */
+export async function untilProblem(node: LocalNode, code: string): Promise<Health['problems'][number]> {
+  const found = await until(`${node.id} has the problem ${code}`, async () => {
+    const { problems } = await node.client().node.ready();
+    return { done: problems.some((problem) => problem.code === code), seen: problems };
   });
-  const [first] = states;
-  if (first === undefined || states.some(({ stateRoot }) => stateRoot !== first.stateRoot)) {
-    throw new Error(`state roots differ at one height: ${JSON.stringify(states)}`);
-  }
-  return first;
+  const problem = found.find((candidate) => candidate.code === code);
+  if (problem === undefined) throw new Error('it was there a moment ago');
+  return problem;
 }
 
 /** A node that does not stop when it is asked to is a fault, and must not outlive the test. */
