@@ -124,11 +124,11 @@ describe('npm run demo', () => {
       ]);
       const [kept = ''] = run.left;
       expectAuditToFind(join(folder, 'temporary', kept), ['idle', 'sunny']);
-      const commands = [...run.stdout.matchAll(/^ {2}(\.\/scripts\/gridpact .*)$/gm)].map(
-        ([, command = '']) => command,
-      );
+      const commands = [...run.stdout.matchAll(/^ {2}\.\/scripts\/gridpact (.*)$/gm)].map(([, words = '']) => words);
       expect(commands.length).toBeGreaterThan(3);
-      const failed = commands.map((command) => ({ command, ...shell(command) })).filter(({ status }) => status !== 0);
+      // Not by the script itself: it installs what the lock file asks for, under the feet of the tests beside this one.
+      const answers = commands.map((words) => ({ words, ...shell(`'${process.execPath}' src/main.ts ${words}`) }));
+      const failed = answers.filter(({ status }) => status !== 0);
       expect(failed).toEqual([]);
     } finally {
       shell(stop);
