@@ -1,8 +1,10 @@
 // How fast one core executes simple payments, with the roots and the rows to write, without signatures and disk.
 // usage: node scripts/run.mjs scripts/bench-ledger.ts [accounts] [payments per block] [blocks]
+
 import { u32, u64 } from '../src/base/bytes.ts';
 import { ok } from '../src/base/result.ts';
 import { sha256, ZERO_DIGEST } from '../src/crypto/digest.ts';
+import { newAccount } from '../src/ledger/accounts/new-account.ts';
 import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
 import type { Consortium } from '../src/ledger/consortium.ts';
 import type { Account } from '../src/ledger/entries.ts';
@@ -74,26 +76,6 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
 }
 
 function fundedAccount(index: number): Account {
-  return {
-    account: account(index),
-    servicingMember: 'bank-a',
-    key: keyOf(index),
-    kind: 'deposit',
-    status: 'open',
-    debitsPostedFen: 0n,
-    creditsPostedFen: 1_000_000n,
-    debitsPendingFen: 0n,
-    creditsPendingFen: 0n,
-    minBalanceFen: 0n,
-    maxBalanceFen: 2n ** 63n - 1n,
-    perPaymentFen: 0n,
-    perDayFen: 0n,
-    perMonthFen: 0n,
-    day: 0,
-    spentDayFen: 0n,
-    month: 0,
-    spentMonthFen: 0n,
-    openedHeight: 0n,
-    keyRotations: 0,
-  };
+  const opening = { account: account(index), key: keyOf(index), kind: 'deposit', openedHeight: 0n };
+  return newAccount(opening, { creditsPostedFen: 1_000_000n });
 }

@@ -1,6 +1,7 @@
 // What one node does for one payment, part by part, in CPU time of one thread: the profile behind the payments' ratio.
 // The parts are the node's own code on real data; what is left of a node's CPU time per payment is network, HTTP and
 // consensus (see payments).
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { paymentLine } from '../../src/client/payment-flows.ts';
 import { type Block, type BlockHeader, blockHash, epoch, height, view } from '../../src/consensus/block.ts';
 import { type Digest, sha256, ZERO_DIGEST } from '../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
+import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../src/ledger/consortium.ts';
 import type { Account } from '../../src/ledger/entries.ts';
@@ -170,26 +172,6 @@ function blockOn(parentHash: Digest, at: number, batch: Digest): Block {
 }
 
 function fundedAccount({ publicKey }: SigningKey, index: number): Account {
-  return {
-    account: accountName(index),
-    servicingMember: 'bank-a',
-    key: publicKey,
-    kind: 'deposit',
-    status: 'open',
-    debitsPostedFen: 0n,
-    creditsPostedFen: 1_000_000n,
-    debitsPendingFen: 0n,
-    creditsPendingFen: 0n,
-    minBalanceFen: 0n,
-    maxBalanceFen: 1n << 60n,
-    perPaymentFen: 0n,
-    perDayFen: 0n,
-    perMonthFen: 0n,
-    day: 0,
-    spentDayFen: 0n,
-    month: 0,
-    spentMonthFen: 0n,
-    openedHeight: 0n,
-    keyRotations: 0,
-  };
+  const opening = { account: accountName(index), key: publicKey, kind: 'deposit', openedHeight: 0n };
+  return newAccount(opening, { creditsPostedFen: 1_000_000n });
 }

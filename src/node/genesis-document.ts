@@ -1,11 +1,13 @@
 // The genesis: the one document that all members agree on before the first block, and what follows from it. Its shape is
 // in src/node/genesis-schema.ts. Knows nothing of private keys or of one node's own settings.
+
 import { readFileSync } from 'node:fs';
 import { fromHex, utf8 } from '../base/bytes.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { NodeError } from '../base/node-error.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { newAccount } from '../ledger/accounts/new-account.ts';
 import type { Consortium, Member } from '../ledger/consortium.ts';
 import type { Account } from '../ledger/entries.ts';
 import { checkGenesis } from './check-genesis.ts';
@@ -106,28 +108,9 @@ function memberOf(entry: GenesisMember): Member {
 }
 
 function openingOf(entry: GenesisDocument['accounts'][number]): Account {
-  return {
-    account: entry.account,
-    servicingMember: entry.account.slice(0, entry.account.indexOf('/')),
-    key: fromHex(entry.key),
-    kind: entry.kind,
-    status: 'open',
-    debitsPostedFen: 0n,
-    creditsPostedFen: 0n,
-    debitsPendingFen: 0n,
-    creditsPendingFen: 0n,
-    minBalanceFen: BigInt(entry.minBalanceFen),
-    maxBalanceFen: BigInt(entry.maxBalanceFen),
-    perPaymentFen: 0n,
-    perDayFen: 0n,
-    perMonthFen: 0n,
-    day: 0,
-    spentDayFen: 0n,
-    month: 0,
-    spentMonthFen: 0n,
-    openedHeight: 0n,
-    keyRotations: 0,
-  };
+  const { account, key, kind, minBalanceFen, maxBalanceFen } = entry;
+  const bounds = { minBalanceFen: BigInt(minBalanceFen), maxBalanceFen: BigInt(maxBalanceFen) };
+  return newAccount({ account, key: fromHex(key), kind, openedHeight: 0n }, bounds);
 }
 
 function validatorsOf(document: GenesisDocument): GenesisValidator[] {

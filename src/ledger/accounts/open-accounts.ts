@@ -1,14 +1,13 @@
 // A bank or payment provider opens accounts in its own book, for customers or for its own funds.
 import { equalBytes } from '../../base/bytes.ts';
 import { hasRole, type Member, memberById } from '../consortium.ts';
-import type { Account } from '../entries.ts';
 import { checkAccountId, checkEachLine, checkNewKey, checkOneOf } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
-import { MAX_AMOUNT_FEN } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
 import type { AccountOpening, OpenAccounts } from '../transaction.ts';
 import { notAuthorised } from './account-authority.ts';
+import { newAccount, servicingMemberOf } from './new-account.ts';
 
 export function checkOpenAccounts({ lines }: OpenAccounts): Rejection | undefined {
   return checkEachLine(
@@ -26,7 +25,7 @@ export const openAccounts: OperationHandler<'openAccounts'> = (context, { lines 
 
 function openAccount(context: OperationContext, line: AccountOpening): LineOutcome {
   const { state, consortium, author, block } = context;
-  const memberId = line.account.slice(0, line.account.indexOf('/'));
+  const memberId = servicingMemberOf(line.account);
   const member = memberById(consortium, memberId);
   if (member === undefined || !servicesAccounts(member) || !equalBytes(author, member.transactionKey)) {
     return rejected(notAuthorised(line.account, `${memberId}, if it is a bank or payment provider`));
@@ -34,36 +33,11 @@ function openAccount(context: OperationContext, line: AccountOpening): LineOutco
   if (state.get(accounts, line.account) !== undefined) {
     return rejected(reject('account-exists', { account: line.account }));
   }
-  state.put(accounts, line.account, newAccount(line, memberId, block.height));
+  // Neither kind goes below zero: only the vaults of the genesis may, to the bound agreed there.
+  state.put(accounts, line.account, newAccount({ ...line, openedHeight: block.height }));
   return ACCEPTED;
 }
 
 function servicesAccounts(member: Member): boolean {
   return hasRole(member, 'bank') || hasRole(member, 'payment-provider');
-}
-
-/** Neither kind goes below zero: only the vaults of the genesis may, to the bound agreed there. */
-function newAccount({ account, key, kind }: AccountOpening, servicingMember: string, openedHeight: bigint): Account {
-  return {
-    account,
-    servicingMember,
-    key,
-    kind,
-    status: 'open',
-    debitsPostedFen: 0n,
-    creditsPostedFen: 0n,
-    debitsPendingFen: 0n,
-    creditsPendingFen: 0n,
-    minBalanceFen: 0n,
-    maxBalanceFen: MAX_AMOUNT_FEN,
-    perPaymentFen: 0n,
-    perDayFen: 0n,
-    perMonthFen: 0n,
-    day: 0,
-    spentDayFen: 0n,
-    month: 0,
-    spentMonthFen: 0n,
-    openedHeight,
-    keyRotations: 0,
-  };
 }

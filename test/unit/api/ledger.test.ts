@@ -2,33 +2,16 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import type { Account, Grant, Record as SharedRecord } from '../../../src/ledger/entries.ts';
 import { accounts, grants, records, sites } from '../../../src/ledger/table.ts';
 import { CHAIN_ID, type MemoryBackend } from './memory-backend.ts';
 import { jsonBody, octets, runningApi, transaction } from './running-api.ts';
 
-const ALICE: Account = {
-  account: 'bank-a/alice',
-  servicingMember: 'bank-a',
-  key: sha256(new Uint8Array([1])),
-  kind: 'deposit',
-  status: 'open',
-  debitsPostedFen: 0n,
-  creditsPostedFen: 9_007_199_254_740_993n,
-  debitsPendingFen: 0n,
-  creditsPendingFen: 0n,
-  minBalanceFen: -5n,
-  maxBalanceFen: 9_223_372_036_854_775_807n,
-  perPaymentFen: 0n,
-  perDayFen: 0n,
-  perMonthFen: 0n,
-  day: 0,
-  spentDayFen: 0n,
-  month: 0,
-  spentMonthFen: 0n,
-  openedHeight: 1n,
-  keyRotations: 0,
-};
+const ALICE: Account = newAccount(
+  { account: 'bank-a/alice', key: sha256(new Uint8Array([1])), kind: 'deposit', openedHeight: 1n },
+  { creditsPostedFen: 9_007_199_254_740_993n, minBalanceFen: -5n },
+);
 
 function put(backend: MemoryBackend, account: Partial<Account> & { account: string }): Uint8Array {
   const bytes = accounts.codec.encode({ ...ALICE, ...account });

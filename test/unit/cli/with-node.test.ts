@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
+import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import type { Account, Site, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
 import { accounts, sites, statementId, statements, tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
 import { runningApi, type TestApi, TOKENS } from '../api/running-api.ts';
@@ -18,28 +19,16 @@ const aliceKey = generateKey('account');
 writeKeyFile(keyFile, aliceKey);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ALICE: Account = {
-  account: 'bank-a/alice',
-  servicingMember: 'bank-a',
-  key: aliceKey.publicKey,
-  kind: 'deposit',
-  status: 'open',
-  debitsPostedFen: 1_000n,
-  creditsPostedFen: 123_456n,
-  debitsPendingFen: 200n,
-  creditsPendingFen: 0n,
-  minBalanceFen: 0n,
-  maxBalanceFen: 9_000_000_000_000_000_000n,
-  perPaymentFen: 50_000n,
-  perDayFen: 0n,
-  perMonthFen: 0n,
-  day: 0,
-  spentDayFen: 0n,
-  month: 0,
-  spentMonthFen: 0n,
-  openedHeight: 3n,
-  keyRotations: 1,
-};
+const ALICE: Account = newAccount(
+  { account: 'bank-a/alice', key: aliceKey.publicKey, kind: 'deposit', openedHeight: 3n },
+  {
+    debitsPostedFen: 1_000n,
+    creditsPostedFen: 123_456n,
+    debitsPendingFen: 200n,
+    perPaymentFen: 50_000n,
+    keyRotations: 1,
+  },
+);
 
 const PLAN: TariffPlan = {
   plan: {

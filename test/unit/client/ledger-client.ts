@@ -1,7 +1,7 @@
 // Clients of a node with the real ledger behind it, and what most flows start from.
 import { GridpactClient } from '../../../src/client/client.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
-import type { PublishTariffPlan, ReadingLine } from '../../../src/ledger/transaction.ts';
+import type { DefineScenario, PublishTariffPlan, ReadingLine } from '../../../src/ledger/transaction.ts';
 import { serve, type TestApi, TOKENS } from '../api/running-api.ts';
 import { keyOf } from '../ledger/ledger-fixture.ts';
 import { LedgerBackend } from './ledger-backend.ts';
@@ -32,6 +32,22 @@ export const PLAN: PublishTariffPlan = {
   ],
   subsidyMicroYuanPerKwh: 50_000n,
   taxBasisPoints: 300,
+};
+
+export const SCENARIO = 'settlement-evidence';
+
+export const POLICY: DefineScenario = {
+  scenario: SCENARIO,
+  version: 1,
+  dataSchema: 'interval-series/1',
+  publishers: ['role:grid-company'],
+  readers: ['role:bank'],
+  purposes: ['audit', 'loan'],
+  consentRequired: false,
+  granularity: 'scenario',
+  longestGrantMs: 1_000_000_000n,
+  retentionMs: 100_000_000_000n,
+  supervisor: '',
 };
 
 /** A site's first reading stands for no interval series; here it is one of the first two instants of May. */

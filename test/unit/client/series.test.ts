@@ -7,14 +7,13 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import type { IntervalSeries } from '../../../src/meter-data/interval-series.ts';
 import { rateClock } from '../../../src/meter-data/rate-clock.ts';
 import { encryptionKeyOf } from './ledger-backend.ts';
-import { BANK, GRID, type LedgerApi, ledgerApi, MAY, PLAN, withProducers } from './ledger-client.ts';
+import { BANK, GRID, type LedgerApi, ledgerApi, MAY, PLAN, POLICY, SCENARIO, withProducers } from './ledger-client.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS = 48;
 const FIRST = Number(MAY);
 const CLOCK = rateClock(PLAN);
 const MASTER = sha256(utf8("the grid company's sharing secret"));
-const SCENARIO = 'settlement-evidence';
 
 /** What a caller of the SDK may keep series in. */
 class SeriesMap implements SeriesStore {
@@ -106,19 +105,7 @@ async function shared() {
   const api = await started();
   const { client, store } = api;
   await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'));
-  await client.sharing.defineScenario(GRID, {
-    scenario: SCENARIO,
-    version: 1,
-    dataSchema: 'interval-series/1',
-    publishers: ['role:grid-company'],
-    readers: ['role:bank'],
-    purposes: ['audit', 'loan'],
-    consentRequired: false,
-    granularity: 'scenario',
-    longestGrantMs: 1_000_000_000n,
-    retentionMs: 100_000_000_000n,
-    supervisor: '',
-  });
+  await client.sharing.defineScenario(GRID, POLICY);
   return api;
 }
 

@@ -4,30 +4,14 @@ import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { recordCommitment } from '../../../src/crypto/sealed-payload.ts';
 import { accessReceipts } from '../../../src/ledger/table.ts';
-import type { DefineScenario } from '../../../src/ledger/transaction.ts';
 import { keyOf } from '../ledger/ledger-fixture.ts';
 import { encryptionKeyOf } from './ledger-backend.ts';
-import { BANK, GRID, JUNE, type LedgerApi, ledgerApi, MAY, withProducers } from './ledger-client.ts';
+import { BANK, GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO, withProducers } from './ledger-client.ts';
 
 const MASTER = sha256(utf8("the grid company's sharing secret"));
 const MERCHANT = keyOf('merchant');
-const SCENARIO = 'settlement-evidence';
 const EXPIRES = 1_700_900_000_000n;
 const CONTENT = utf8('site,start,end,importWh,exportWh,quality\n');
-
-const POLICY: DefineScenario = {
-  scenario: SCENARIO,
-  version: 1,
-  dataSchema: 'interval-series/1',
-  publishers: ['role:grid-company'],
-  readers: ['role:bank'],
-  purposes: ['audit', 'loan'],
-  consentRequired: false,
-  granularity: 'scenario',
-  longestGrantMs: 1_000_000_000n,
-  retentionMs: 100_000_000_000n,
-  supervisor: '',
-};
 
 function draft(record: string, subject = 'site-lin') {
   return { record, subject, periodStartMs: MAY, periodEndMs: JUNE, contentType: 'text/csv', content: CONTENT };

@@ -3,6 +3,7 @@
 import { compareBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
 import type { Account, Receipt } from '../../../src/ledger/entries.ts';
@@ -60,30 +61,7 @@ export const consortium: Consortium = {
 };
 
 export function account(id: string, change: Partial<Account> = {}): Account {
-  const servicingMember = id.slice(0, id.indexOf('/'));
-  return {
-    account: id,
-    servicingMember,
-    key: keyOf(id).publicKey,
-    kind: 'deposit',
-    status: 'open',
-    debitsPostedFen: 0n,
-    creditsPostedFen: 0n,
-    debitsPendingFen: 0n,
-    creditsPendingFen: 0n,
-    minBalanceFen: 0n,
-    maxBalanceFen: 2n ** 63n - 1n,
-    perPaymentFen: 0n,
-    perDayFen: 0n,
-    perMonthFen: 0n,
-    day: 0,
-    spentDayFen: 0n,
-    month: 0,
-    spentMonthFen: 0n,
-    openedHeight: 0n,
-    keyRotations: 0,
-    ...change,
-  };
+  return newAccount({ account: id, key: keyOf(id).publicKey, kind: 'deposit', openedHeight: 0n }, change);
 }
 
 function bankAccounts(bank: string): Account[] {

@@ -1,7 +1,9 @@
 // A small consortium on a state in memory, for unit tests of operations: real handlers, real codecs, no blocks.
+
 import { expect } from 'vitest';
 import { toHex, u64, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import type { AccountActivity } from '../../../src/ledger/activity.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
 import type { Account, Site } from '../../../src/ledger/entries.ts';
@@ -116,7 +118,11 @@ export class TestLedger {
 
   /** A deposit at the member in front of the slash, whose key is that of the account's id, unless told otherwise. */
   openAccount(account: string, fields: Partial<Account> = {}): void {
-    this.state.put(accounts, account, { ...newAccount(account), ...fields });
+    this.state.put(
+      accounts,
+      account,
+      newAccount({ account, key: keyOf(account), kind: 'deposit', openedHeight: 1n }, fields),
+    );
   }
 
   balanceFen(account: string): bigint {
@@ -130,31 +136,6 @@ export class TestLedger {
     const status = { status: 'connected', latestReadingMs: 0n, settledUntilMs: 0n, height: this.height };
     this.state.put(sites, site, { site, producerAccount, feedIn: 'surplus', capacityW: 5000n, ...status, ...fields });
   }
-}
-
-function newAccount(account: string): Account {
-  return {
-    account,
-    servicingMember: account.split('/')[0] ?? '',
-    key: keyOf(account),
-    kind: 'deposit',
-    status: 'open',
-    debitsPostedFen: 0n,
-    creditsPostedFen: 0n,
-    debitsPendingFen: 0n,
-    creditsPendingFen: 0n,
-    minBalanceFen: 0n,
-    maxBalanceFen: 10n ** 15n,
-    perPaymentFen: 0n,
-    perDayFen: 0n,
-    perMonthFen: 0n,
-    day: 0,
-    spentDayFen: 0n,
-    month: 0,
-    spentMonthFen: 0n,
-    openedHeight: 1n,
-    keyRotations: 0,
-  };
 }
 
 /** The name of the rejection of an operation, or "ok". */

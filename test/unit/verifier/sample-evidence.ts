@@ -1,8 +1,10 @@
 // A small ledger's outcome as evidence: one site, two readings, a plan, a statement and its payment, encoded with the
 // ledger's own codecs.
+
 import { toHex } from '../../../src/base/bytes.ts';
 import { codec } from '../../../src/base/codec.ts';
 import { gridpact } from '../../../src/generated/protocol.js';
+import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import type { Account, Reading, Receipt, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
 import {
   accounts,
@@ -110,28 +112,10 @@ const statement: Statement = {
   height: 3n,
 };
 
-const account: Account = {
-  account: 'bank-b/producer-1',
-  servicingMember: 'bank-b',
-  key: new Uint8Array(32).fill(8),
-  kind: 'deposit',
-  status: 'open',
-  debitsPostedFen: 0n,
-  creditsPostedFen: 22_213n,
-  debitsPendingFen: 0n,
-  creditsPendingFen: 0n,
-  minBalanceFen: -5n,
-  maxBalanceFen: 9_223_372_036_854_775_807n,
-  perPaymentFen: 0n,
-  perDayFen: 0n,
-  perMonthFen: 0n,
-  day: 0,
-  spentDayFen: 0n,
-  month: 0,
-  spentMonthFen: 0n,
-  openedHeight: 2n,
-  keyRotations: 0,
-};
+const account: Account = newAccount(
+  { account: 'bank-b/producer-1', key: new Uint8Array(32).fill(8), kind: 'deposit', openedHeight: 2n },
+  { creditsPostedFen: 22_213n, minBalanceFen: -5n },
+);
 
 export const KEYS = {
   account: `account/${account.account}`,
