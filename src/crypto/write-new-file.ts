@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
+import { syncFolder } from '../base/sync-folder.ts';
 
 /** Durable with `mode` when it returns. Throws NodeError `file-exists` or `file-not-written`; then nothing is left. */
 export function writeNewFile(path: string, text: string, mode: number): void {
@@ -35,16 +36,5 @@ function writeDurably(path: string, text: string, mode: number): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder; there the link itself is durable.
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }

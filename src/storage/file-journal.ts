@@ -15,6 +15,7 @@ import {
 import { dirname } from 'node:path';
 import { concatBytes } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
+import { syncFolder } from '../base/sync-folder.ts';
 import type { Journal } from '../ports/ports.ts';
 import { causeText, diskFull } from './disk-faults.ts';
 import { encodeRecords, JOURNAL_MAGIC, scanJournal } from './journal-format.ts';
@@ -176,17 +177,6 @@ function writeAll(file: number, bytes: Uint8Array, position: number): void {
     const count = writeSync(file, bytes, written, bytes.length - written, position + written);
     if (count === 0) throw new Error('the write wrote nothing');
     written += count;
-  }
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder; there the rename itself is durable.
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

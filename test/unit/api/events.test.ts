@@ -1,7 +1,7 @@
 // The event stream over real sockets: order, resumption, bounds, slow readers.
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { MemoryBackend } from './memory-backend.ts';
+import { type MemoryBackend, paid } from './memory-backend.ts';
 import { runningApi, TOKENS, until } from './running-api.ts';
 
 interface Event {
@@ -40,21 +40,6 @@ async function collect(response: Response, events: Event[]): Promise<void> {
       events.push({ event, data: JSON.parse(data), ...(id === undefined ? {} : { id }) });
     }
   }
-}
-
-function paid(account: string, amountFen: bigint) {
-  return {
-    account,
-    transfer: 'ab',
-    transaction: 'cd',
-    kind: 'posted' as const,
-    side: 'credit' as const,
-    counterparty: 'bank-b/bob',
-    amountFen,
-    balanceFen: amountFen,
-    code: 'payment',
-    reference: '',
-  };
 }
 
 function blocks(backend: MemoryBackend, count: number): void {

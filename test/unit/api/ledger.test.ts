@@ -5,7 +5,7 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import type { Account, Grant, Record as SharedRecord } from '../../../src/ledger/entries.ts';
 import { accounts, grants, records, sites } from '../../../src/ledger/table.ts';
-import { CHAIN_ID, type MemoryBackend } from './memory-backend.ts';
+import { CHAIN_ID, type MemoryBackend, paid } from './memory-backend.ts';
 import { jsonBody, octets, runningApi, transaction } from './running-api.ts';
 
 const ALICE: Account = newAccount(
@@ -175,18 +175,7 @@ test('a block is found by height and as the latest', async () => {
 
 test('activity comes newest first, a page at a time, with amounts as decimal strings', async () => {
   const api = await runningApi();
-  const item = (amountFen: bigint) => ({
-    account: 'bank-a/alice',
-    transfer: 'ab',
-    transaction: 'cd',
-    kind: 'posted' as const,
-    side: 'credit' as const,
-    counterparty: 'bank-b/bob',
-    amountFen,
-    balanceFen: amountFen,
-    code: 'payment',
-    reference: '',
-  });
+  const item = (amountFen: bigint) => paid('bank-a/alice', amountFen);
   api.backend.finalize([item(1n), item(2n)]);
   api.backend.finalize([item(3n)]);
   const page = async (query: string) => {

@@ -261,6 +261,22 @@ export class MemoryBackend implements Backend {
   }
 }
 
+/** A credit from bank-b/bob. */
+export function paid(account: string, amountFen: bigint) {
+  return {
+    account,
+    transfer: 'ab',
+    transaction: 'cd',
+    kind: 'posted' as const,
+    side: 'credit' as const,
+    counterparty: 'bank-b/bob',
+    amountFen,
+    balanceFen: amountFen,
+    code: 'payment',
+    reference: '',
+  };
+}
+
 function isBefore(item: ActivityItem, cursor: ActivityCursor): boolean {
   return item.height < cursor.height || (item.height === cursor.height && item.sequence < cursor.sequence);
 }

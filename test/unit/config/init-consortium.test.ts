@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
-import { NodeError } from '../../../src/base/node-error.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { readKeyFile } from '../../../src/crypto/key-file.ts';
 import { readGenesis } from '../../../src/node/genesis-document.ts';
 import { type InitResult, initConsortium } from '../../../src/node/init-consortium.ts';
 import { loadNodeSetup, readNodeConfig } from '../../../src/node/node-config.ts';
 import { readClientToken, readTokenHashes, TOKEN_ROLES } from '../../../src/node/token-file.ts';
+import { nodeErrorOf } from '../node-error-of.ts';
 
 const TEMPLATE = join(import.meta.dirname, '../../../network-config/consortium.json');
 
@@ -20,16 +20,6 @@ beforeAll(() => {
   made = initConsortium({ template: TEMPLATE, outDir: join(folder, 'sample'), basePort: 7100 });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function errorOf(run: () => unknown): NodeError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof NodeError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 function member(id: string) {
   const files = made.members.find((entry) => entry.id === id);
@@ -98,7 +88,7 @@ describe('init', () => {
     mkdirSync(used);
     writeFileSync(join(used, 'kept'), '');
     const run = () => initConsortium({ template: TEMPLATE, outDir: used, basePort: 7100 });
-    expect(errorOf(run).code).toBe('folder-not-empty');
+    expect(nodeErrorOf(run).code).toBe('folder-not-empty');
     expect(readdirSync(used)).toEqual(['kept']);
   });
 
@@ -108,7 +98,7 @@ describe('init', () => {
     template.accounts[0].holder = 'nobody';
     const path = join(folder, 'bad-template.json');
     writeFileSync(path, JSON.stringify(template));
-    const error = errorOf(() => initConsortium({ template: path, outDir: join(folder, 'none'), basePort: 7100 }));
+    const error = nodeErrorOf(() => initConsortium({ template: path, outDir: join(folder, 'none'), basePort: 7100 }));
     expect(error.code).toBe('template-invalid');
     expect(error.message).toContain('3 validators tolerate no fault');
     expect(error.message).toContain('accounts[0].key');
@@ -124,7 +114,7 @@ describe('init', () => {
     writeFileSync(path, JSON.stringify(small));
     const locked = initConsortium({ template: path, outDir: join(folder, 'locked'), basePort: 1, passphrase: 'open' });
     const config = locked.members[0]?.config ?? '';
-    expect(errorOf(() => loadNodeSetup(config, 'shut')).code).toBe('passphrase-wrong');
+    expect(nodeErrorOf(() => loadNodeSetup(config, 'shut')).code).toBe('passphrase-wrong');
     expect(loadNodeSetup(config, 'open').networkKey.kind).toBe('network');
   });
 });
@@ -139,19 +129,19 @@ describe("a node's config", () => {
 
   test('with several faults is refused with each of them', () => {
     const path = changedConfig('faults.json', { verifyWorkers: 0, logLevel: 'loud', listen: { host: 'x' }, extra: 1 });
-    const { code, message } = errorOf(() => readNodeConfig(path));
+    const { code, message } = nodeErrorOf(() => readNodeConfig(path));
     expect(code).toBe('config-invalid');
     for (const field of ['verifyWorkers', 'logLevel', 'listen.port', 'extra']) expect(message).toContain(field);
   });
 
   test('for a member that the genesis does not know is refused', () => {
     const path = changedConfig('stranger.json', { member: 'bank-z' });
-    expect(errorOf(() => loadNodeSetup(path, undefined)).message).toContain('"bank-z" is not in the genesis');
+    expect(nodeErrorOf(() => loadNodeSetup(path, undefined)).message).toContain('"bank-z" is not in the genesis');
   });
 
   test("with another member's keys is refused, naming each", () => {
     const keys = { consensus: '../bank-a/keys/consensus.json', network: '../bank-a/keys/network.json' };
-    const { message } = errorOf(() => loadNodeSetup(changedConfig('other-keys.json', { keys }), undefined));
+    const { message } = nodeErrorOf(() => loadNodeSetup(changedConfig('other-keys.json', { keys }), undefined));
     expect(message).toContain("keys.consensus: is not grid's consensusKey");
     expect(message).toContain("keys.network: is not grid's networkKey");
   });

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
-import { NodeError } from '../../../src/base/node-error.ts';
 import { FileJournal } from '../../../src/storage/file-journal.ts';
 import { encodeRecords, JOURNAL_MAGIC, scanJournal } from '../../../src/storage/journal-format.ts';
+import { nodeErrorOf } from '../node-error-of.ts';
 
 const RECORDS = [utf8('first'), new Uint8Array(0), utf8('the third one'), new Uint8Array(700).fill(0), utf8('last')];
 /** A file with these records, as one append each. */
@@ -21,16 +21,6 @@ beforeEach(() => {
   path = join(folder, 'journal');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function fault(run: () => unknown): NodeError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof NodeError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 function isPrefix(records: readonly Uint8Array[]): boolean {
   return records.every((record, i) => Buffer.from(record).equals(Buffer.from(RECORDS[i] ?? 'none')));
@@ -94,7 +84,7 @@ describe('a journal with a flipped bit', () => {
     const offset = JOURNAL_MAGIC.length + 12 + 5 + 12;
     damaged[offset + 12 + 4] = 0xff;
     writeFileSync(path, damaged);
-    const error = fault(() => FileJournal.open(path));
+    const error = nodeErrorOf(() => FileJournal.open(path));
     expect(error.code).toBe('journal-damaged');
     expect(error.message).toContain(`record 2 at byte ${offset}`);
     expect(error.remedy).toContain('Do not delete it');
@@ -134,8 +124,8 @@ describe('a journal on the disk', () => {
 
   it('refuses a file of something else, and a folder that is not there', () => {
     writeFileSync(path, 'something else altogether');
-    expect(fault(() => FileJournal.open(path)).code).toBe('journal-damaged');
-    expect(fault(() => FileJournal.open(join(folder, 'none', 'journal'))).code).toBe('journal-unusable');
+    expect(nodeErrorOf(() => FileJournal.open(path)).code).toBe('journal-damaged');
+    expect(nodeErrorOf(() => FileJournal.open(join(folder, 'none', 'journal'))).code).toBe('journal-unusable');
   });
 
   it.skipIf(process.platform === 'win32')('stays as it was when there is no room, and goes on when there is', () => {
