@@ -261,6 +261,7 @@ export class GridNode {
       queue: this.#queue,
       isFinal: (id) => archive.position(id) !== undefined,
       height: () => archive.tip.height,
+      maxValidityBlocks: genesis.consortium.rules.maxValidityBlocks,
       isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,
       onQueued: () => this.#exchange.scheduleGrouping(),
     });

@@ -9,6 +9,8 @@ import type { TransactionQueue } from '../mempool/transaction-queue.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
 
 const RETRY_AFTER_MS = 250;
+/** The client may have taken its height from a node that is as many blocks ahead of this one. */
+const AHEAD_OF_US = 1_000n;
 
 export interface IngressInit {
   readonly checker: TransactionChecker;
@@ -16,6 +18,7 @@ export interface IngressInit {
   /** Is the transaction final already? */
   readonly isFinal: (id: string) => boolean;
   readonly height: () => number;
+  readonly maxValidityBlocks: bigint;
   /** False while this node could not get a transaction ordered: it is catching up, or stopping. */
   readonly isOpen: () => boolean;
   /** Something was queued. */
@@ -60,9 +63,12 @@ export class Ingress {
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { validUntilHeight } = checked.value.body;
     const height = BigInt(this.#init.height());
+    if (this.#init.isFinal(id)) return undefined;
     // The next block is the first that could carry it.
-    if (validUntilHeight > height || this.#init.isFinal(id)) return undefined;
-    return refusedOutcome(id, reject('expired', { validUntilHeight, height }));
+    if (validUntilHeight <= height) return refusedOutcome(id, reject('expired', { validUntilHeight, height }));
+    const latest = height + this.#init.maxValidityBlocks;
+    if (validUntilHeight <= latest + AHEAD_OF_US) return undefined;
+    return refusedOutcome(id, reject('valid-too-far-ahead', { validUntilHeight, latest }));
   }
 }
 
