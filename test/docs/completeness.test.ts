@@ -70,6 +70,16 @@ describe('docs/operating.md', () => {
     expect(without(codes, firstColumn(section(operating, '## Health')))).toEqual([]);
   });
 
+  it('has every message of the log, and no other', () => {
+    const calls = sources().flatMap(([, text]) => [
+      ...text.matchAll(/\blog\.(?:info|warn|error|fatal)\(\s*\{[^}]*\},\s*'([^']+)'/g),
+    ]);
+    const messages = [...new Set(calls.map((call) => call[1] ?? ''))].sort();
+    expect(messages.length).toBeGreaterThan(5);
+    const rows = [...section(operating, '## Logs').matchAll(/^\| \w+ \(\d+\) \| `([^`]+)` \|/gm)];
+    expect(rows.map((row) => row[1] ?? '').sort()).toEqual(messages);
+  });
+
   it('has every field of the config and of the genesis that init makes', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gridpact-docs-'));
     try {
