@@ -1,6 +1,6 @@
 // Finds the statement that a person means by a site and a month or an instant.
 import type { GridpactClient } from '../client/client.ts';
-import type { Entry } from '../client/node-connection.ts';
+import type { Entry } from '../client/entry-answer.ts';
 import type { Statement, TariffPlan } from '../ledger/entries.ts';
 import { statements } from '../ledger/table.ts';
 import { found } from './not-found.ts';

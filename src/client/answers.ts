@@ -1,6 +1,7 @@
 // What the node answers, as the SDK hands it on: amounts are bigint, ids and hashes lower-case hexadecimal.
 // test/unit/client holds these shapes against the API's.
 import type { AccountActivity } from '../ledger/activity.ts';
+import type { Grant, Record as SharedRecord } from '../ledger/entries.ts';
 
 export type SubmitOutcome =
   | { readonly status: 'accepted' | 'known'; readonly transactionId: string }
@@ -11,6 +12,9 @@ export type SubmitOutcome =
       readonly name: string;
       readonly data: { readonly [name: string]: string };
     };
+
+/** One envelope's answer in a list: as {@link SubmitOutcome}, or busy. */
+export type ListedOutcome = SubmitOutcome | { readonly status: 'busy'; readonly retryAfterMs: number };
 
 export interface LineResult {
   /** 0: accepted; else a rejection's number. */
@@ -80,6 +84,13 @@ export type LedgerEvent =
   | { readonly kind: 'activity'; readonly activity: ActivityItem }
   /** Blocks `from` to `to` were not replayed: read what matters with other calls; the stream goes on behind them. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number };
+
+/** A released payload: still sealed. */
+export interface ReleasedPayload {
+  readonly ciphertext: Uint8Array;
+  readonly record: SharedRecord;
+  readonly grant: Grant | undefined;
+}
 
 export interface PeerStatus {
   readonly member: string;

@@ -1,7 +1,6 @@
 // The API of one node, one method per route, typed. Knows no keys and never retries.
 import { concatBytes, fromHex, u32 } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
-import type { Grant, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import { grants, records, type Table } from '../ledger/table.ts';
 import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
@@ -12,32 +11,17 @@ import type {
   FinalTransaction,
   Health,
   LedgerEvent,
+  ListedOutcome,
   NodeStatus,
+  ReleasedPayload,
   SubmitOutcome,
   TransactionState,
 } from './answers.ts';
 import { parseConsortium } from './consortium-answer.ts';
+import { decodeEntry, type Entry, type EntryAnswer, type EntryPage, entryPath } from './entry-answer.ts';
 import { type FollowOptions, followEvents } from './follow-events.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { MAX_IDS, MAX_PAGE } from './node-bounds.ts';
-
-/** An entry as it stood when it was read; `proof` when it was asked for. */
-export interface Entry<T> {
-  readonly key: string;
-  /** At least this height was final when it was read. */
-  readonly height: number;
-  readonly value: T;
-}
-
-/** One envelope's answer in a list: as {@link SubmitOutcome}, or busy. */
-export type ListedOutcome = SubmitOutcome | { readonly status: 'busy'; readonly retryAfterMs: number };
-
-/** A released payload: still sealed. */
-export interface ReleasedPayload {
-  readonly ciphertext: Uint8Array;
-  readonly record: SharedRecord;
-  readonly grant: Grant | undefined;
-}
 
 const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
 const json = { method: 'POST' } as const;
@@ -213,27 +197,7 @@ export class NodeConnection {
   }
 }
 
-interface EntryAnswer {
-  readonly key: string;
-  readonly height: number;
-  /** Hexadecimal of the protobuf bytes: exact, and what a proof covers. */
-  readonly value: string;
-}
-
-interface EntryPage {
-  readonly items: readonly EntryAnswer[];
-  readonly next?: string;
-}
-
 interface ActivityPageAnswer {
   readonly items: readonly ActivityAnswer[];
   readonly next?: string;
-}
-
-function entryPath<T>(table: Table<T>, id: string): string {
-  return `/v1/entries/${table.name}/${encodeURIComponent(id)}`;
-}
-
-function decodeEntry<T>(table: Table<T>, answer: EntryAnswer): Entry<T> {
-  return { key: answer.key, height: answer.height, value: table.codec.decode(fromHex(answer.value)) };
 }

@@ -6,8 +6,8 @@ import { openGrantKey } from '../crypto/sealed-key.ts';
 import { openPayload } from '../crypto/sealed-payload.ts';
 import { accessReceipts } from '../ledger/table.ts';
 import type { AccessRecord, RecordHeader } from '../ledger/transaction.ts';
+import type { ReleasedPayload } from './answers.ts';
 import { ClientError } from './client-error.ts';
-import type { ReleasedPayload } from './node-connection.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 

@@ -7,8 +7,9 @@ import { buildTransaction, type SignedTransaction } from './build-transaction.ts
 import { listsOf } from './envelope-lists.ts';
 import { MAX_IDS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
-import { pause, retry } from './retry.ts';
-import { accepted, busy, expired, notFinal, refusal } from './transaction-faults.ts';
+import { retry } from './retry.ts';
+import { submitList } from './submit-list.ts';
+import { accepted, expired, notFinal, refusal } from './transaction-faults.ts';
 
 export interface SenderOptions {
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
@@ -65,7 +66,9 @@ export class TransactionSender {
   /** Hands many over in lists, in order; the outcomes are in the same order. Refusals are outcomes here. */
   async submitAll(transactions: readonly SignedTransaction[], signal?: AbortSignal): Promise<readonly SubmitOutcome[]> {
     const outcomes: SubmitOutcome[] = [];
-    for (const list of listsOf(transactions)) outcomes.push(...(await this.#submitList(list, signal)));
+    for (const list of listsOf(transactions)) {
+      outcomes.push(...(await submitList(this.#node, list, this.#giveUpAfterMs, signal)));
+    }
     return outcomes;
   }
 
@@ -150,37 +153,6 @@ export class TransactionSender {
       finals.push(...waited.map(accepted));
     }
     return finals;
-  }
-
-  async #submitList(list: readonly SignedTransaction[], signal?: AbortSignal): Promise<readonly SubmitOutcome[]> {
-    let giveUpAt = performance.now() + this.#giveUpAfterMs;
-    const outcomes = new Map<SignedTransaction, SubmitOutcome>();
-    let left = list;
-    for (let attempt = 1; left.length > 0; attempt++) {
-      const sending = left;
-      const answers = await retry(
-        () =>
-          this.#node.submitList(
-            sending.map(({ envelope }) => envelope),
-            signal,
-          ),
-        { giveUpAfterMs: this.#giveUpAfterMs, signal },
-      );
-      let retryAfterMs = 0;
-      sending.forEach((transaction, i) => {
-        const answer = answers[i];
-        if (answer?.status === 'busy') retryAfterMs = Math.max(retryAfterMs, answer.retryAfterMs);
-        else if (answer !== undefined) outcomes.set(transaction, answer);
-      });
-      left = sending.filter((transaction) => !outcomes.has(transaction));
-      // Progress starts the patience anew: only a node that takes nothing for the whole time is given up.
-      if (left.length < sending.length) {
-        attempt = 1;
-        giveUpAt = performance.now() + this.#giveUpAfterMs;
-      }
-      if (left.length > 0) await pause(attempt, giveUpAt, busy(retryAfterMs), signal);
-    }
-    return list.flatMap((transaction) => outcomes.get(transaction) ?? []);
   }
 
   async #height(): Promise<number> {
