@@ -17,23 +17,21 @@ import type {
   SubmitOutcome,
 } from '../api/backend.ts';
 import { assert } from '../base/assert.ts';
-import { toHex } from '../base/bytes.ts';
-import { type BlockHeader, blockHash } from '../consensus/block.ts';
 import type { Committee } from '../consensus/committee.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { stateRow, unpackEntry } from '../ledger/ledger-rows.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records, type Table } from '../ledger/table.ts';
-import { envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
-import { allUnder } from '../storage/keys.ts';
 import { readActivity } from './activity-rows.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { BlockExecutor } from './block-executor.ts';
 import type { BlockListeners } from './block-listeners.ts';
+import { blockSummary, blockView } from './block-view.ts';
+import { readEntries } from './entry-rows.ts';
 import type { FinalityWaiters } from './finality-waiters.ts';
+import { findBody } from './find-body.ts';
 import type { Ingress } from './ingress.ts';
 import type { PayloadExchange } from './payload-exchange.ts';
 import { buildProof, type ProofSources } from './proof-builder.ts';
@@ -69,8 +67,8 @@ export class NodeBackend implements Backend {
   constructor(parts: BackendParts) {
     this.consortium = parts.consortium;
     this.#parts = parts;
-    const { archive, ledger } = parts;
-    const bodyOf = (id: string) => this.#bodyOf(id);
+    const { archive, exchange, ledger } = parts;
+    const bodyOf = (id: string) => findBody(archive, exchange, id);
     this.#proofSources = { chainId: parts.consortium.chainId, ledger, archive, bodyOf };
   }
 
@@ -103,53 +101,20 @@ export class NodeBackend implements Backend {
     return this.#parts.ledger.read(key);
   }
 
-  async entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
-    const { from, to } = allUnder(stateRow(prefix));
-    const start = after === undefined ? from : `${stateRow(after)}\0`;
-    const rows = await this.#parts.rows.range({ from: start > from ? start : from, to, limit });
-    return rows.map(([row, bytes]) => {
-      const entry = unpackEntry(bytes);
-      assert(entry !== undefined, `${row} is a state entry`);
-      return [row.slice(stateRow('').length), entry.value];
-    });
+  entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
+    return readEntries(this.#parts.rows, prefix, after, limit);
   }
 
   async proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome> {
     return buildProof(this.#proofSources, () => this.#parts.executor.certified, claims);
   }
 
-  async block(height: number | 'latest'): Promise<BlockView | undefined> {
-    const { archive, committee, consortium } = this.#parts;
-    const wanted = height === 'latest' ? archive.tip.height : height;
-    const certified = archive.certified(wanted);
-    if (certified === undefined) return undefined;
-    const { block, by } = certified;
-    const { header } = block;
-    const receipts = await archive.receipts(wanted);
-    const signers = (committee.signersOf(by.finalization) ?? []).map(
-      (signer) => consortium.members[committee.member(signer)]?.id ?? '',
-    );
-    const { subject } = by.finalization;
-    return {
-      ...this.#summary(header, receipts.length),
-      epoch: header.epoch,
-      view: header.view,
-      parentHash: toHex(header.parentHash),
-      batchHashes: header.batchHashes.map(toHex),
-      transactions: receipts.map((receipt) => toHex(receiptCodec.decode(receipt).transactionId)),
-      finalization: {
-        height: by.header.height,
-        view: subject.view,
-        result: subject.kind === 'finalize' ? toHex(subject.result) : '',
-        signers,
-      },
-    };
+  block(height: number | 'latest'): Promise<BlockView | undefined> {
+    return blockView(this.#parts, height === 'latest' ? this.#parts.archive.tip.height : height);
   }
 
-  async blockSummary(height: number): Promise<BlockSummary | undefined> {
-    const { archive } = this.#parts;
-    const block = archive.block(height);
-    return block === undefined ? undefined : this.#summary(block.header, await archive.transactionCount(height));
+  blockSummary(height: number): Promise<BlockSummary | undefined> {
+    return blockSummary(this.#parts, height);
   }
 
   async accountActivity(
@@ -157,6 +122,7 @@ export class NodeBackend implements Backend {
     before: ActivityCursor | undefined,
     limit: number,
   ): Promise<readonly ActivityItem[]> {
+    await this.#parts.archive.durable();
     return readActivity(this.#parts.rows, account, before, limit);
   }
 
@@ -194,11 +160,6 @@ export class NodeBackend implements Backend {
     return this.#parts.metrics();
   }
 
-  #summary(header: BlockHeader, transactionCount: number): BlockSummary {
-    const hash = toHex(blockHash(this.consortium.chainId, header));
-    return { height: header.height, hash, timestampMs: header.timestampMs, transactionCount };
-  }
-
   #read<T>(table: Table<T>, id: string): T | undefined {
     const value = this.#parts.ledger.read(`${table.name}/${id}`);
     return value === undefined ? undefined : table.codec.decode(value);
@@ -210,30 +171,5 @@ export class NodeBackend implements Backend {
     const receipt = position === undefined ? undefined : archive.receipt(position);
     if (position === undefined || receipt === undefined) return undefined;
     return { transactionId: id, ...position, receipt: receiptCodec.decode(receipt) };
-  }
-
-  async #bodyOf(id: string): Promise<Uint8Array | undefined> {
-    const { archive, exchange } = this.#parts;
-    const position = archive.position(id);
-    const stored = position === undefined ? undefined : archive.block(position.height);
-    const hashes = stored?.header.batchHashes ?? [];
-    // A node whose batches were lost keeps the ledger, and asks the others for what is wanted.
-    if (!hashes.every((hash) => exchange.holds(hash))) await exchange.obtain(hashes, []);
-    for (const hash of hashes) {
-      for (const envelope of (await exchange.find(hash))?.envelopes ?? []) {
-        const body = bodyIn(envelope);
-        if (body !== undefined && toHex(transactionId(body)) === id) return body;
-      }
-    }
-    return undefined;
-  }
-}
-
-/** A Byzantine member may have put anything into its batch. */
-function bodyIn(envelope: Uint8Array): Uint8Array | undefined {
-  try {
-    return envelopeCodec.decode(envelope).body;
-  } catch {
-    return undefined;
   }
 }
