@@ -18,6 +18,7 @@ import { BlockArchive } from './block-archive.ts';
 import { countedTransport } from './counted-transport.ts';
 import { GridNode } from './grid-node.ts';
 import { committeeOf, makeReplica } from './make-replica.ts';
+import { networkLog } from './network-log.ts';
 import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
 import { ledgerEmptied, openLedger } from './open-ledger.ts';
@@ -138,6 +139,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
       networkKey: Uint8Array.fromHex(key),
       ...address,
     })),
+    onEvent: networkLog(log, metrics, (index) => genesis.consortium.members[index]?.id, systemTimers.nowMs),
   });
   return new GridNode({
     genesis,

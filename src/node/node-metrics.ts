@@ -19,6 +19,7 @@ export interface NodeMetrics {
   readonly sentBytes: Counter<'channel'>;
   readonly droppedFrames: Counter<'channel'>;
   readonly disconnects: Counter;
+  readonly networkEvents: Counter<'kind'>;
   readonly evidence: Counter;
   readonly divergences: Counter;
 }
@@ -53,6 +54,7 @@ export function createMetrics(): NodeMetrics {
     sentBytes: labelled('sent_bytes_total', 'Bytes of frames sent to peers, before encryption', 'channel'),
     droppedFrames: labelled('dropped_frames_total', 'Frames not sent because a peer is gone or slow', 'channel'),
     disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),
+    networkEvents: labelled('network_events_total', 'What happened on the network, by kind', 'kind'),
     evidence: counter('evidence_total', 'Proofs of misbehaviour seen'),
     divergences: counter('divergences_total', 'Validators that certify another outcome than this node'),
   };
