@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { LocalConsortium } from '../../../scripts/local-consortium.ts';
 import { type Ran, run } from '../../unit/cli/run-in-memory.ts';
-import { nodesOf, startNodes, untilReady, withConsortium } from '../consortium-under-test.ts';
+import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from '../consortium-under-test.ts';
 import { projectPath } from './run-entry.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,6 +30,8 @@ function readingsFile(path: string, exportWh: { readonly [site: string]: number 
 interface Commands {
   /** As this member; must end with 0. The answer. */
   as(member: string, ...words: string[]): Promise<Record<string, unknown>>;
+  /** Resolves when every node has what any of them has: a member asks its own node. */
+  agreed(): Promise<void>;
   /** As this member, whatever comes of it; no JSON. */
   try(member: string, ...words: string[]): Promise<Ran>;
 }
@@ -44,6 +46,10 @@ function commandsOf(consortium: LocalConsortium): Commands {
       const { exitCode, stdout, stderr } = await run(...words, ...at(member), '--json');
       if (exitCode !== 0) throw new Error(`${words.join(' ')} ended with ${exitCode}: ${stderr}${stdout}`);
       return JSON.parse(stdout);
+    },
+    async agreed() {
+      const heights = consortium.nodes.map(async (node) => (await node.client().node.status()).height);
+      await untilAgreed(consortium.nodes, Math.max(...(await Promise.all(heights))));
     },
     try: (member, ...words) => run(...words, ...at(member)),
   };
@@ -69,13 +75,20 @@ async function register({ as }: Commands, folder: string): Promise<void> {
   await as('bank-a', 'pay', 'bank-a/vault', 'bank-a/grid-purchase', '10000', '--code', 'pay-in');
   await as('bank-a', 'pay', 'bank-a/vault', 'bank-a/grid-subsidy', '1000', '--code', 'pay-in');
   await as('grid', 'site', 'apply', 'roof-1', '--account', 'bank-a/alice', '--capacity-w', '5000');
-  await as('grid', 'site', 'apply', 'roof-2', '--account', 'bank-b/bob', '--capacity-w', '8000');
-  await as('grid', 'site', 'approve', 'roof-1', 'roof-2');
+  const sites = join(folder, 'sites.csv');
+  writeFileSync(
+    sites,
+    'site,account,capacityW,feedIn\nroof-1,bank-a/alice,5000,surplus\nroof-2,bank-b/bob,8000,surplus\n',
+  );
+  expect(await as('grid', 'site', 'apply', '--file', sites)).toMatchObject({ accepted: 1, known: 1 });
+  await as('grid', 'site', 'approve', '--file', sites);
   await as('grid', 'site', 'connect', 'roof-1', 'roof-2');
+  const listed = await as('grid', 'site', 'list', '--prefix', 'roof');
+  expect(listed.sites).toMatchObject([{ site: 'roof-1' }, { site: 'roof-2' }]);
   await as('grid', 'tariff', 'publish', projectPath('network-config/tariff.json'));
 }
 
-async function settle({ as, try: attempt }: Commands, folder: string): Promise<void> {
+async function settle({ as, agreed, try: attempt }: Commands, folder: string): Promise<void> {
   const file = join(folder, 'readings.csv');
   readingsFile(file, { 'roof-1': 1000, 'roof-2': 2501 });
   const words = ['--readings', file, '--format', 'interval-csv', '--plan', 'feed-in', '--month', MONTH];
@@ -96,6 +109,7 @@ async function settle({ as, try: attempt }: Commands, folder: string): Promise<v
   const nothing = await attempt('grid', 'settle', '--plan', 'feed-in', '--month', MONTH);
   expect(nothing.exitCode).toBe(1);
   expect(nothing.stderr).toContain('[nothing-to-settle]');
+  await agreed();
   expect(await as('bank-b', 'account', 'show', 'bank-b/bob')).toMatchObject({ balanceFen: '17748' });
 
   const correct = ['readings', 'correct', 'roof-1', '2026-02-01T00:00:00+08:00', '--register', 'peak=125000,0'];
@@ -104,15 +118,16 @@ async function settle({ as, try: attempt }: Commands, folder: string): Promise<v
   expect(corrected).toMatchObject({ revision: 1, netFen: '7154', differenceFen: '57' });
 }
 
-const RECORD = `roof-2_${START_MS}-${END_MS}`;
+const RECORD = `roof-2_${START_MS}`;
 
-async function share({ as, try: attempt }: Commands, folder: string): Promise<void> {
+async function share({ as, agreed, try: attempt }: Commands, folder: string): Promise<void> {
   const series = join(folder, 'series');
   await as('grid', 'share', 'define-scenario', projectPath('network-config/scenarios/settlement-evidence.json'));
   await as('grid', 'share', 'publish', '--scenario', 'settlement-evidence', '--series', series, '--site', 'roof-2');
   const terms = ['--scenario', 'settlement-evidence', '--reader', 'bank-a', '--purpose', 'loan-assessment'];
   await as('grid', 'share', 'grant', 'loan-7', ...terms, '--subject', 'roof-2');
   const reading = ['share', 'read', RECORD, '--purpose', 'loan-assessment'];
+  await agreed();
   const read = await as('bank-a', ...reading);
   expect(read).toMatchObject({ grant: 'loan-7', commitment: 'matches' });
   expect(String(read.content)).toContain('roof-2,2026-01-01T02:00:00Z,2026-01-01T03:00:00Z,0,2501,actual');
@@ -134,7 +149,9 @@ async function share({ as, try: attempt }: Commands, folder: string): Promise<vo
   expect(explained).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('no: not-a-reader') });
 
   await as('grid', 'share', 'revoke', 'loan-7', '--reason', 'loan repaid');
+  await agreed();
   expect((await attempt('bank-a', ...reading)).stderr).toContain('grant-revoked');
+  await agreed();
   const { reads } = await as('regulator', 'audit', 'access', '--record', RECORD);
   expect(reads).toMatchObject([
     { reader: 'bank-a', allowed: true },

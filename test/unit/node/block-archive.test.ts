@@ -69,6 +69,15 @@ describe('BlockArchive', () => {
     expect(archive.position(toHex(id))).toEqual({ height: 2, index: 0 });
   });
 
+  it('counts the transactions of a block, also of an empty one', async () => {
+    const archive = new BlockArchive(new MemoryRowStore(), chainId);
+    const some = [1, 2, 3].map((seed) => ({ id: sha256(new Uint8Array([seed])), code: 0, concluded: true }));
+    const first = block(1, GENESIS_HASH, some);
+    const second = block(2, first.hash, []);
+    await archive.write([first.final, second.final], second.finalization);
+    expect([await archive.transactionCount(1), await archive.transactionCount(2)]).toEqual([3, 0]);
+  });
+
   it('finds the finalization of a descendant for a block without its own, and serves up to the last certified', async () => {
     const rows = new MemoryRowStore();
     const archive = new BlockArchive(rows, chainId);
