@@ -1,7 +1,7 @@
 // Batches in and out: groups what clients submit, takes in what peers group, fetches what is missing, and has every
 // client signature checked once. A batch is announced as held only when it is durable here.
 import { assert } from '../base/assert.ts';
-import { toHex } from '../base/bytes.ts';
+import { fromHex, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { BatchPool } from '../mempool/batch-pool.ts';
 import type { TransactionQueue } from '../mempool/transaction-queue.ts';
@@ -141,6 +141,14 @@ export class BatchExchange {
         this.#missing.refused(toHex(message.hash));
         this.#askForMissing();
       }
+    }
+  }
+
+  /** A member's connection came up: what was sent while it was down is lost, so it gets our own batches again. */
+  offerTo(member: number): void {
+    for (const key of this.#own) {
+      const hash = fromHex(key);
+      if (this.holds(hash)) this.#answer(member, hash).catch(this.#init.onFailure);
     }
   }
 

@@ -41,6 +41,9 @@ export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 
 export class BlockArchive {
   readonly #rows: RowStore;
+  /** Rows that are on their way to disk, oldest write first. */
+  readonly #writing: ReadonlyMap<string, Uint8Array | null>[] = [];
+  #durable: Promise<void> = Promise.resolve();
   #tip: Tip;
 
   constructor(rows: RowStore, chainId: Digest) {
@@ -60,25 +63,27 @@ export class BlockArchive {
     return this.#decode(this.#rows.get(META.head));
   }
 
-  /** All blocks that one finalization covers, oldest first, in one atomic write. */
-  async write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
-    const rows = new Map<string, Uint8Array | null>();
-    for (const [index, { block, executed, changes }] of blocks.entries()) {
-      const own = index === blocks.length - 1 ? finalization : undefined;
-      const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
-      rows.set(blockRow(executed.height), stored);
-      if (own !== undefined) rows.set(META.head, stored);
-      for (const [key, value] of changes) rows.set(key, value);
-      addReceipts(rows, executed);
-      addActivity(rows, executed);
-    }
-    await this.#rows.write(rows);
-    const last = blocks.at(-1);
-    if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
+  /** Resolves when everything given to {@link write} so far is on disk: before rows are read in ranges. */
+  durable(): Promise<void> {
+    return this.#durable;
+  }
+
+  /** All blocks that one finalization covers, oldest first, in one atomic write. Single rows can be read at once. */
+  write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
+    const rows = rowsOf(blocks, finalization);
+    this.#writing.push(rows);
+    const written = this.#rows.write(rows).then(() => {
+      this.#writing.shift();
+      const last = blocks.at(-1);
+      if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
+    });
+    // Whoever asked for the write hears of its failure; readers are told by the store itself.
+    this.#durable = written.catch(() => {});
+    return written;
   }
 
   block(height: number): StoredBlock | undefined {
-    return this.#decode(this.#rows.get(blockRow(height)));
+    return this.#decode(this.#get(blockRow(height)));
   }
 
   /** The block and the one at or above it whose finalization covers it. */
@@ -93,21 +98,23 @@ export class BlockArchive {
   }
 
   position(transactionId: string): Position | undefined {
-    const row = this.#rows.get(transactionRow(transactionId));
+    const row = this.#get(transactionRow(transactionId));
     return row === undefined ? undefined : parsePosition(new TextDecoder().decode(row));
   }
 
   receipt({ height, index }: Position): Uint8Array | undefined {
-    return this.#rows.get(receiptRow(height, index));
+    return this.#get(receiptRow(height, index));
   }
 
   /** Without reading them all. */
   async transactionCount(height: number): Promise<number> {
+    await this.#durable;
     const [last] = await this.#rows.range({ ...receiptRows(height), limit: 1, reverse: true });
     return last === undefined ? 0 : parseReceiptRow(last[0]).index + 1;
   }
 
   async receipts(height: number): Promise<Uint8Array[]> {
+    await this.#durable;
     const rows = await this.#rows.range({ ...receiptRows(height), limit: 1_000_000 });
     return rows.map(([, receipt]) => receipt);
   }
@@ -137,6 +144,14 @@ export class BlockArchive {
     return blocks.slice(0, certified);
   }
 
+  #get(key: string): Uint8Array | undefined {
+    for (let i = this.#writing.length - 1; i >= 0; i--) {
+      const row = this.#writing[i]?.get(key);
+      if (row !== undefined) return row ?? undefined;
+    }
+    return this.#rows.get(key);
+  }
+
   #decode(row: Uint8Array | undefined): StoredBlock | undefined {
     if (row === undefined) return undefined;
     const decoded = decodeStoredBlock(row);
@@ -160,6 +175,20 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
 
 function bytesOf(batch: Batch): number {
   return batch.envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
+}
+
+function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array | null> {
+  const rows = new Map<string, Uint8Array | null>();
+  for (const [index, { block, executed, changes }] of blocks.entries()) {
+    const own = index === blocks.length - 1 ? finalization : undefined;
+    const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
+    rows.set(blockRow(executed.height), stored);
+    if (own !== undefined) rows.set(META.head, stored);
+    for (const [key, value] of changes) rows.set(key, value);
+    addReceipts(rows, executed);
+    addActivity(rows, executed);
+  }
+  return rows;
 }
 
 /**

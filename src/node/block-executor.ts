@@ -1,5 +1,5 @@
 // Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
-// finalization covers. One thing at a time, so a commit never overtakes an execution.
+// finalization covers. One thing at a time, so a commit never overtakes an execution; only the disk works beside it.
 import { assert } from '../base/assert.ts';
 import type { Block, BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
@@ -15,20 +15,27 @@ export interface CertifiedHead {
   readonly finalization: Certificate;
 }
 
+/** Commits on their way to disk at once; beyond it execution waits for the disk. */
+const MAX_WRITES = 16;
+
 export interface BlockExecutorInit {
   readonly ledger: Ledger;
   readonly archive: BlockArchive;
   /** The transactions of a held batch, their signatures checked. */
   readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
   readonly onExecuted: (blockHash: Digest, result: Digest, seconds: number) => void;
-  /** Oldest first. */
-  readonly onFinal: (blocks: readonly FinalBlock[]) => void;
+  /** Final, oldest first: who waits for one of their transactions may be told. */
+  readonly onConcluded: (blocks: readonly FinalBlock[]) => void;
+  /** And on disk. */
+  readonly onDurable: (blocks: readonly FinalBlock[]) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
 export class BlockExecutor {
   readonly #init: BlockExecutorInit;
   #queue: Promise<void> = Promise.resolve();
+  #durable: Promise<void> = Promise.resolve();
+  #writes = 0;
   #failed = false;
   #certified: CertifiedHead | undefined;
 
@@ -50,19 +57,16 @@ export class BlockExecutor {
     this.#enqueue(() => this.#commit(blocks, finalization));
   }
 
-  /** Resolves when everything asked for so far is done. */
-  idle(): Promise<void> {
-    return this.#queue;
+  /** Resolves when everything asked for so far is done and durable. */
+  async idle(): Promise<void> {
+    await this.#queue;
+    await this.#durable;
   }
 
   #enqueue(job: () => Promise<void>): void {
     this.#queue = this.#queue
       .then(() => (this.#failed ? undefined : job()))
-      .catch((error: unknown) => {
-        // What comes after builds on what failed: nothing more is executed or written.
-        this.#failed = true;
-        this.#init.onFailure(error);
-      });
+      .catch((error: unknown) => this.#fail(error));
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
@@ -76,14 +80,30 @@ export class BlockExecutor {
   }
 
   async #commit(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, archive, onFinal } = this.#init;
+    const { ledger, archive, onConcluded, onDurable } = this.#init;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
-    // Reads and proofs are of the new head from here on, also while it is on its way to disk.
+    // Reads and proofs are of the new head from here on, also while it is on its way to disk: a quorum has journaled
+    // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
-    await archive.write(final, finalization);
-    ledger.written(last.executed.height);
-    onFinal(final);
+    const written = archive.write(final, finalization);
+    onConcluded(final);
+    // The next block executes while this one is written.
+    this.#writes++;
+    this.#durable = Promise.all([this.#durable, written])
+      .then(() => {
+        ledger.written(last.executed.height);
+        this.#writes--;
+        onDurable(final);
+      })
+      .catch((error: unknown) => this.#fail(error));
+    if (this.#writes >= MAX_WRITES) await this.#durable;
+  }
+
+  #fail(error: unknown): void {
+    // What comes after builds on what failed: nothing more is executed or written.
+    this.#failed = true;
+    this.#init.onFailure(error);
   }
 }

@@ -78,7 +78,8 @@ export class GridNode {
           parts.metrics.execution.observe(seconds);
           this.#runner.input({ kind: 'executed', blockHash, result });
         },
-        onFinal: (blocks) => this.#final(blocks),
+        onConcluded: (blocks) => this.#concluded(blocks),
+        onDurable: (blocks) => this.#durable(blocks),
         onFailure,
       },
       certified,
@@ -129,7 +130,10 @@ export class GridNode {
     );
     await transport.start({
       onFrame,
-      onConnect: (peer) => this.#runner.input({ kind: 'connected', peer }),
+      onConnect: (peer) => {
+        this.#runner.input({ kind: 'connected', peer });
+        this.#exchange.offerTo(peer);
+      },
       onDisconnect: (peer) => this.#catchUp.claim(peer, undefined),
     });
     this.#runner.input({ kind: 'start' });
@@ -174,21 +178,25 @@ export class GridNode {
     if (this.#pool.size > 0) this.#runner.input({ kind: 'transactionsPending', pending: true });
   }
 
-  #final(blocks: readonly FinalBlock[]): void {
+  #concluded(blocks: readonly FinalBlock[]): void {
     const { metrics, timers } = this.#parts;
-    for (const final of blocks) {
-      const { block, executed } = final;
+    for (const { block, executed } of blocks) {
       this.#exchange.release(block.header.batchHashes);
       this.#settle(executed);
-      this.#payloads.claim(recordCiphertexts(final));
-      this.#listeners.tell(final);
       metrics.blocks.inc();
       metrics.finality.observe(Math.max(0, timers.nowMs() - executed.timestampMs) / 1_000);
+    }
+    if (this.#pool.size === 0) this.#runner.input({ kind: 'transactionsPending', pending: false });
+  }
+
+  #durable(blocks: readonly FinalBlock[]): void {
+    for (const final of blocks) {
+      this.#payloads.claim(recordCiphertexts(final));
+      this.#listeners.tell(final);
     }
     const { tip } = this.#parts.archive;
     this.#catchUp.committed(tip);
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
-    if (this.#pool.size === 0) this.#runner.input({ kind: 'transactionsPending', pending: false });
   }
 
   /** Tells those who wait. A receipt that concludes nothing, such as of a copy with a false signature, is not for them. */

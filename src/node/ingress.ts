@@ -38,15 +38,22 @@ export class Ingress {
 
   async #submit(envelope: Uint8Array): Promise<SubmitOutcome> {
     const { checker, queue, isFinal, isOpen, onQueued } = this.#init;
+    if (!isOpen() || queue.isFull) return this.#turnAway(toHex(checker.idOf(envelope)));
     const envelopeChecked = checker.check(envelope);
     const id = toHex(envelopeChecked.id);
     const early = this.#withoutSignatures(id, envelopeChecked);
     if (early !== undefined) return early;
     if (queue.has(id) || isFinal(id)) return { status: 'known', transactionId: id };
-    if (!isOpen() || queue.isFull || checker.isFull(1)) return busy(id);
+    if (checker.isFull(1)) return busy(id);
     const transaction = await checker.verify(envelope, envelopeChecked);
     if (!transaction.checked.ok) return refusedOutcome(id, transaction.checked.error);
     return this.#queue(id, envelope, transaction, onQueued);
+  }
+
+  /** Costs next to nothing: a node that has too much to do does not check what it cannot take. */
+  #turnAway(id: string): SubmitOutcome {
+    const known = this.#init.queue.has(id) || this.#init.isFinal(id);
+    return known ? { status: 'known', transactionId: id } : busy(id);
   }
 
   #queue(id: string, envelope: Uint8Array, { checked }: PendingTransaction, onQueued: () => void): SubmitOutcome {

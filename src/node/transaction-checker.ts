@@ -1,9 +1,11 @@
 // From envelopes to transactions that can be executed: the checks that need no state, and the signatures. An envelope
 // that a client submitted here is checked once, also when it comes back in a batch of ours.
 import { assert } from '../base/assert.ts';
+import type { Digest } from '../crypto/digest.ts';
 import {
   type CheckedEnvelope,
   checkEnvelope,
+  envelopeId,
   type PendingTransaction,
   pendingTransaction,
 } from '../ledger/check-envelope.ts';
@@ -27,6 +29,11 @@ export class TransactionChecker {
   /** True when the verification threads have more to do than they should be given. */
   isFull(signatures: number): boolean {
     return this.#pool.isFull(signatures);
+  }
+
+  /** What it will be known by; nothing is checked. */
+  idOf(envelope: Uint8Array): Digest {
+    return envelopeId(envelope);
   }
 
   /** Without the signatures. */
