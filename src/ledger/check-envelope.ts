@@ -53,6 +53,12 @@ export function checkEnvelope(bytes: Uint8Array, consortium: Consortium): Checke
   return { id, checked: checkBody(envelope.value, id, consortium) };
 }
 
+/** The id under which {@link checkEnvelope} would report; the body is not looked at. */
+export function envelopeId(bytes: Uint8Array): Digest {
+  const envelope = readEnvelope(bytes);
+  return transactionId(envelope.ok ? envelope.value.body : bytes);
+}
+
 /** `verdicts[i]`: whether signature i of the checked envelope holds; not looked at for a faulty one. */
 export function pendingTransaction(
   { id, checked }: CheckedEnvelope,
