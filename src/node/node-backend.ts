@@ -101,7 +101,8 @@ export class NodeBackend implements Backend {
     return this.#parts.ledger.read(key);
   }
 
-  entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
+  async entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
+    await this.#parts.archive.durable();
     return readEntries(this.#parts.rows, prefix, after, limit);
   }
 
