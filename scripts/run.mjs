@@ -3,7 +3,7 @@
 // usage: node scripts/run.mjs <file below the project | tool> [arguments]
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,16 +11,53 @@ import { fileURLToPath } from 'node:url';
 const OLDEST_NODE = 24; // runs TypeScript unbuilt and has Temporal behind no flag from 26 on
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
+const stamp = join(modules, '.installed-lock');
+const lock = join(root, '.installing');
+const LOOK_AGAIN_MS = 200;
+const LONGEST_INSTALL_MS = 10 * 60_000;
 
 install();
 run(process.argv[2] ?? '', process.argv.slice(3));
 
 function install() {
-  const stamp = join(modules, '.installed-lock');
-  const wanted = createHash('sha256')
+  if (isInstalled()) return;
+  // Two commands started at once must not install into one folder: the second waits for the first.
+  while (!takeLock()) pause(LOOK_AGAIN_MS);
+  try {
+    if (!isInstalled()) installNow();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function isInstalled() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted();
+}
+
+function wanted() {
+  return createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+}
+
+function takeLock() {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  // Left behind by an installation that was killed.
+  const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+  if (Date.now() - mtimeMs > LONGEST_INSTALL_MS) rmSync(lock, { recursive: true, force: true });
+  return false;
+}
+
+function pause(ms) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+function installNow() {
   console.error('Installing dependencies (first run, or the lock file changed; about half a minute) ...');
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -29,9 +66,10 @@ function install() {
   });
   if (npm.status !== 0) {
     console.error('npm ci failed. The registry must be reachable for the first run; then run the same command again.');
+    rmSync(lock, { recursive: true, force: true });
     process.exit(npm.status ?? 1);
   }
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, wanted());
 }
 
 function run(tool, args) {
