@@ -8,16 +8,19 @@ import { Level } from 'level';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import type { PublishTariffPlan, ReadingLine } from '../../src/ledger/transaction.ts';
+import type { Operation, PublishTariffPlan, ReadingLine, StatementLine } from '../../src/ledger/transaction.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import type { LocalConsortium } from '../local-consortium.ts';
 import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
+import { cpuSeconds } from './cpu-time.ts';
 import { rounded } from './figures.ts';
 
 const PERIOD_START_MS = Date.UTC(2025, 0, 1);
 const PERIOD_END_MS = Date.UTC(2025, 1, 1);
 const FUNDS_FEN = 50_000_000_000n;
 const BATCH_ROWS = 5_000;
+/** Per operation: one signature for many lines. */
+const LINES = 2_000;
 
 const PLAN: PublishTariffPlan = {
   plan: 'bench',
@@ -39,10 +42,14 @@ export interface SettlementFigures {
   readonly rawPutsPerSecond: number;
   readonly bound: number;
   readonly ratio: number;
+  readonly readingMs: number;
+  readonly settlingMs: number;
+  /** CPU time of one node with all its threads. */
+  readonly cpuMicrosPerSiteEachNode: number;
 }
 
 export async function benchSettlement(count = 10_000): Promise<SettlementFigures> {
-  return withValidators(async ({ consortium }) => {
+  return withValidators(async ({ consortium, nodes }) => {
     const grid = consortium.node('grid');
     const client = grid.client('submitter');
     const author = grid.signingKey();
@@ -50,17 +57,30 @@ export async function benchSettlement(count = 10_000): Promise<SettlementFigures
     const sites = await connectSites(consortium, client, author, holders);
     const { height } = await client.node.status();
 
-    const started = performance.now();
-    refuse(await client.metering.recordReadings(author, sites.map(endReading)));
     const period = { periodStartMs: BigInt(PERIOD_START_MS), periodEndMs: BigInt(PERIOD_END_MS) };
-    const run = { plan: PLAN.plan, planVersion: PLAN.version, ...period, sites };
-    refuse((await client.settlement.settle(author, run)).map(({ outcome }) => outcome));
-    const perSecond = (count * 1_000) / (performance.now() - started);
+    const settlement = { plan: PLAN.plan, planVersion: PLAN.version, ...period };
+    const cpuBefore = nodes.map(({ pid }) => cpuSeconds(pid) ?? 0);
+    const readingMs = await timed(async () =>
+      refuse(await client.metering.recordReadings(author, sites.map(endReading))),
+    );
+    // Not counted: what the grid company computes before it submits.
+    const claims = [...(await client.settlement.prepare({ ...settlement, sites })).values()];
+    const lines = claims.filter((claim): claim is StatementLine => 'netFen' in claim);
+    const operations = Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i): Operation => {
+      const part = lines.slice(i * LINES, (i + 1) * LINES);
+      return { operation: 'settlePeriod', settlePeriod: { ...settlement, lines: part } };
+    });
+    const settlingMs = await timed(async () => {
+      const finals = await client.transactions.executeAll(author, operations);
+      refuse(finals.flatMap((final) => final.lines));
+    });
+    const perSecond = (count * 1_000) / (readingMs + settlingMs);
+    const nodeSeconds = nodes.reduce((sum, { pid }, i) => sum + (cpuSeconds(pid) ?? 0) - (cpuBefore[i] ?? 0), 0);
 
     const observed = consortium.node('merchant');
     await observed.end('SIGTERM');
     const rows = await rowsSince(join(observed.files.folder, 'data', 'ledger'), height, new Set(sites));
-    const rawPutsPerSecond = await rawPuts(rows);
+    const rawPutsPerSecond = await rawPuts(inOrderOfWriting(rows));
     const rowsPerSite = rows.length / count;
     const bound = rawPutsPerSecond / rowsPerSite / (VALIDATORS.length / availableParallelism());
     return {
@@ -70,6 +90,9 @@ export async function benchSettlement(count = 10_000): Promise<SettlementFigures
       rawPutsPerSecond: rounded(rawPutsPerSecond),
       bound: rounded(bound),
       ratio: rounded(perSecond / bound, 3),
+      readingMs: rounded(readingMs),
+      settlingMs: rounded(settlingMs),
+      cpuMicrosPerSiteEachNode: rounded((nodeSeconds * 1e6) / nodes.length / count),
     };
   });
 }
@@ -145,7 +168,13 @@ function isOfRun(key: string, height: number, sites: ReadonlySet<string>): boole
   return table === 'statement' || (table === 'site' && sites.has(id)) || table === 'account';
 }
 
-/** Unsynced batches of sorted rows into an empty database: nothing but LevelDB. */
+/** As the node writes them: site by site, not in the order of keys. */
+function inOrderOfWriting(rows: readonly Row[]): Row[] {
+  const siteOf = ([key]: Row) => Number(/(?:site-|\/p)(\d+)/.exec(key)?.[1] ?? -1);
+  return rows.toSorted((a, b) => siteOf(a) - siteOf(b));
+}
+
+/** Unsynced batches into an empty database: nothing but LevelDB. */
 async function rawPuts(rows: readonly Row[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
   const level = new Level<string, Uint8Array>(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
@@ -161,6 +190,12 @@ async function rawPuts(rows: readonly Row[]): Promise<number> {
     await level.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await run();
+  return performance.now() - started;
 }
 
 function refuse(outcomes: readonly { readonly code: number; readonly name: string }[]): void {
