@@ -9,7 +9,7 @@ import { ApiMetrics } from './api-metrics.ts';
 import type { Backend } from './backend.ts';
 import { EventHub } from './event-hub.ts';
 import { openapiHead } from './openapi-head.ts';
-import { Problem } from './problem.ts';
+import { Problem, stoppingProblem } from './problem.ts';
 import { boundConnections, refuseUnparsed } from './refuse-connections.ts';
 import { refuseError } from './refuse-errors.ts';
 import { blockRoutes } from './routes/block-routes.ts';
@@ -88,6 +88,8 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
+    // Who comes while the node stops is refused below, in the words of every other refusal.
+    return503OnClosing: false,
     http: { maxHeaderSize: limits.maxHeaderBytes, headersTimeout: REQUEST_TIMEOUT_MS },
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
     // What a client did not mean is refused, never dropped in silence.
@@ -97,6 +99,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   boundConnections(app.server, limits.maxConnections);
   app.setErrorHandler((error, _request, reply) => refuseError(error, reply, onFault));
 
+  refuseWhileStopping(app);
   await app.register(swagger, { openapi: openapiHead(backend.status().version) });
   await admitCallers(app, new AccessTokens(options.tokens), limits);
 
@@ -120,6 +123,17 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   app.get('/openapi.json', document, async () => app.swagger());
   await app.ready();
   return app;
+}
+
+function refuseWhileStopping(app: FastifyInstance): void {
+  let stopping = false;
+  app.addHook('preClose', (done) => {
+    stopping = true;
+    done();
+  });
+  app.addHook('onRequest', (_request, _reply, done) => {
+    done(stopping ? stoppingProblem() : undefined);
+  });
 }
 
 const ROUTES: readonly ((context: RouteContext) => void)[] = [

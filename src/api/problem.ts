@@ -40,6 +40,16 @@ export function busyProblem(retryAfterMs: number): Problem {
   });
 }
 
+export function stoppingProblem(): Problem {
+  const retryAfterMs = 1000;
+  return new Problem(503, {
+    code: 'stopping',
+    message: 'this node stops and takes no more requests',
+    remedy: 'send the same again to another node, or to this one once it is back',
+    retryAfterMs,
+  });
+}
+
 export function refusedProblem(outcome: SubmitOutcome & { status: 'refused' }): Problem {
   const { code, name, data, transactionId } = outcome;
   return new Problem(422, {

@@ -43,6 +43,11 @@ const RETRYABLE = new Set([
   'node-unreachable',
   'timed-out',
   'busy',
+  'stopping',
+  // A proxy in front of the node, in its own words.
+  'http-502',
+  'http-503',
+  'http-504',
   'rate-limited',
   'too-many-waits',
   'too-many-connections',
