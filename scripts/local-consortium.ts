@@ -17,6 +17,12 @@ const MAIN = join(ROOT, 'src/main.ts');
 export const SAMPLE_TEMPLATE = join(ROOT, 'network-config/consortium.json');
 const READY_MS = 60_000;
 
+/** Nodes that must not go on without this process, however it ends. */
+const dependents = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of dependents) child.kill('SIGKILL');
+});
+
 /** One member's node process. */
 export class LocalNode {
   readonly files: MemberFiles;
@@ -57,7 +63,9 @@ export class LocalNode {
     const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', log], detached: this.#outlives });
     closeSync(log);
     this.#process = child;
+    if (!this.#outlives) dependents.add(child);
     child.once('exit', () => {
+      dependents.delete(child);
       if (this.#process === child) this.#process = undefined;
     });
     const { stdout } = child;
