@@ -73,7 +73,12 @@ export class PaymentTraffic {
   }
 
   async #work(): Promise<void> {
-    while (!this.#stopping) await this.#pay();
+    try {
+      while (!this.#stopping) await this.#pay();
+    } catch (error) {
+      this.#stopping = true;
+      throw error;
+    }
   }
 
   async #pay(): Promise<void> {
