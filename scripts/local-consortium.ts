@@ -1,8 +1,9 @@
 // A consortium of real node processes on this machine, for the demonstration, the benches and the integration tests.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { GridpactClient } from '../src/client/client.ts';
@@ -167,16 +168,22 @@ export async function createLocalConsortium(options: LocalConsortiumOptions): Pr
   };
 }
 
+/** Below those that systems give to outgoing connections: a node that is down must find its port free when it is back. */
+const FIRST_PORT = 10_000;
+const LAST_PORT = 30_000;
+
 /** Ports that were free a moment ago; all were held at once, so they differ. An API's port is 0 unless it is kept. */
 async function freePorts(count: number, keepApi: boolean): Promise<MemberPorts[]> {
-  const servers = await Promise.all(
-    Array.from({ length: keepApi ? 2 * count : count }, async () => {
-      const server = createServer();
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
+  const servers: Server[] = [];
+  while (servers.length < (keepApi ? 2 * count : count)) {
+    const server = createServer();
+    server.listen(randomInt(FIRST_PORT, LAST_PORT), '127.0.0.1');
+    const taken = await once(server, 'listening').then(
+      () => false,
+      () => true,
+    );
+    if (!taken) servers.push(server);
+  }
   const free = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
   return free.slice(0, count).map((listen, i) => ({ listen, api: free[count + i] ?? 0 }));
