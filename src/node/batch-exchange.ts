@@ -104,8 +104,14 @@ export class BatchExchange {
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
     const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes));
-    this.#prepared.set(key, loading);
+    this.#remember(key, loading);
     return loading;
+  }
+
+  #remember(key: string, preparing: Promise<PreparedBatch>): void {
+    this.#prepared.set(key, preparing);
+    // Whoever executes the batch hears of a failure; until then nobody listens.
+    preparing.catch(() => {});
   }
 
   async #load(hash: Digest): Promise<Batch> {
@@ -199,7 +205,7 @@ export class BatchExchange {
     const { blobs, checker, pool, onHeld } = this.#init;
     const bytes = encodeBatch(batch);
     // Signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
-    this.#prepared.set(toHex(hash), checker.prepare(batch.envelopes));
+    this.#remember(toHex(hash), checker.prepare(batch.envelopes));
     if (!blobs.has(hash)) await blobs.put(hash, bytes);
     pool.add(hash, batch.origin, bytes.length);
     onHeld(hash);

@@ -13,9 +13,13 @@ export const MAX_WAITING_CHECKS = 65_536;
 interface Request {
   readonly checks: readonly SignatureCheck[];
   readonly resolve: (verdicts: readonly boolean[]) => void;
+  readonly reject: (error: NodeError) => void;
 }
 
+const WORKER = new URL('./verify-worker.ts', import.meta.url);
+
 export class VerifyPool {
+  readonly #worker: URL;
   readonly #workers: Worker[];
   readonly #running = new Map<number, { requests: Request[]; worker: number }>();
   readonly #load: number[];
@@ -25,10 +29,13 @@ export class VerifyPool {
   #nextJob = 0;
   #waiting = 0;
   #closed = false;
+  #failure: NodeError | undefined;
 
-  constructor(threads: number, onFailure: (error: NodeError) => void) {
+  /** `worker`: what the threads run; another one in tests. */
+  constructor(threads: number, onFailure: (error: NodeError) => void, worker = WORKER) {
     assert(threads >= 1, 'at least one verification thread');
     this.#onFailure = onFailure;
+    this.#worker = worker;
     this.#load = new Array<number>(threads).fill(0);
     this.#workers = Array.from({ length: threads }, () => this.#spawn());
   }
@@ -42,12 +49,13 @@ export class VerifyPool {
     return this.#waiting + count > MAX_WAITING_CHECKS;
   }
 
-  /** One verdict per check, in order. */
+  /** One verdict per check, in order. Rejects with NodeError `verify-worker-failed` once a thread has stopped. */
   verify(checks: readonly SignatureCheck[]): Promise<readonly boolean[]> {
     if (checks.length === 0) return Promise.resolve([]);
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     this.#waiting += checks.length;
-    return new Promise((resolve) => {
-      this.#collected.push({ checks, resolve });
+    return new Promise((resolve, reject) => {
+      this.#collected.push({ checks, resolve, reject });
       if (this.#scheduled) return;
       this.#scheduled = true;
       setImmediate(() => this.#dispatch());
@@ -60,21 +68,35 @@ export class VerifyPool {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url));
+    const worker = new Worker(this.#worker);
     worker.on('message', (answer: VerifyAnswer) => this.#answered(answer));
-    worker.on('error', (cause) => {
-      if (this.#closed) return;
-      const remedy = 'restart the node; report the cause if it happens again';
-      this.#onFailure(
-        new NodeError({ code: 'verify-worker-failed', message: 'a verification thread stopped', remedy, cause }),
-      );
-    });
+    worker.on('error', (cause) => this.#fail(cause));
+    worker.on('exit', (code) => this.#fail(new Error(`it ended with ${code}`)));
     worker.unref();
     return worker;
   }
 
+  /** Nobody may wait for ever: what waits for a verdict keeps the node from stopping. */
+  #fail(cause: unknown): void {
+    if (this.#closed || this.#failure !== undefined) return;
+    const failure = new NodeError({
+      code: 'verify-worker-failed',
+      message: 'a verification thread stopped',
+      remedy: 'restart the node; report the cause if it happens again',
+      cause,
+    });
+    this.#failure = failure;
+    const waiting = [...this.#running.values()].flatMap(({ requests }) => requests);
+    this.#running.clear();
+    for (const { reject } of [...waiting, ...this.#collected]) reject(failure);
+    this.#collected = [];
+    this.#waiting = 0;
+    this.#onFailure(failure);
+  }
+
   #dispatch(): void {
     this.#scheduled = false;
+    if (this.#collected.length === 0) return;
     let requests: Request[] = [];
     let count = 0;
     for (const request of this.#collected) {
@@ -100,6 +122,7 @@ export class VerifyPool {
   }
 
   #answered(answer: VerifyAnswer): void {
+    if (this.#failure !== undefined) return;
     const job = this.#running.get(answer.id);
     assert(job !== undefined, 'a verification thread answered a job it was not given');
     this.#running.delete(answer.id);

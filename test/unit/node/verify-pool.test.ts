@@ -24,6 +24,17 @@ describe('VerifyPool', () => {
     expect(failures).toEqual([]);
   });
 
+  it('lets nobody wait for a thread that has stopped, and says once why', async () => {
+    const told: unknown[] = [];
+    const failing = new VerifyPool(2, (error) => told.push(error), new URL('./failing-worker.ts', import.meta.url));
+    const waiting = [failing.verify([check(1, true)]), failing.verify([check(2, true)])];
+    for (const wait of waiting) await expect(wait).rejects.toMatchObject({ code: 'verify-worker-failed' });
+    await expect(failing.verify([check(3, true)])).rejects.toMatchObject({ code: 'verify-worker-failed' });
+    expect(told).toMatchObject([{ code: 'verify-worker-failed' }]);
+    expect(failing.waiting).toBe(0);
+    await failing.close();
+  });
+
   it('says that it is full before its queue grows beyond the bound', () => {
     expect(pool.isFull(1_000)).toBe(false);
     expect(pool.isFull(1_000_000)).toBe(true);
