@@ -7,6 +7,8 @@ import type { Digest } from '../crypto/digest.ts';
 export interface PoolLimits {
   /** Batches of one origin that are held and not final. */
   readonly batchesPerOrigin: number;
+  /** And their bytes: an honest member has a few batches on their way, and each is in memory until it is final. */
+  readonly bytesPerOrigin: number;
   /** Hashes of final batches that are remembered, so that late copies are dropped. */
   readonly finalRemembered: number;
   /** Bytes of batches that one block may reference. */
@@ -15,6 +17,7 @@ export interface PoolLimits {
 
 export const DEFAULT_POOL_LIMITS: PoolLimits = {
   batchesPerOrigin: 256,
+  bytesPerOrigin: 32 << 20,
   finalRemembered: 16_384,
   blockBytes: 4 << 20,
 };
@@ -30,19 +33,24 @@ export type BatchAdmission = 'held' | 'known' | 'final' | 'full';
 export class BatchPool {
   readonly #limits: PoolLimits;
   readonly #held = new Map<string, HeldBatch>();
-  readonly #perOrigin = new Map<number, number>();
+  readonly #perOrigin = new Map<number, { batches: number; bytes: number }>();
   readonly #final = new Set<string>();
 
   constructor(limits: PoolLimits) {
     this.#limits = limits;
   }
 
-  /** May this batch be taken in? Asked before its signatures are checked or its bytes are stored. */
-  admission(hash: Digest, origin: number): BatchAdmission {
+  /**
+   * May this batch be taken in? Asked before its signatures are checked or its bytes are stored. `bytes`: its own, with
+   * those of the origin's batches that are on their way in.
+   */
+  admission(hash: Digest, origin: number, bytes: number): BatchAdmission {
     const key = toHex(hash);
     if (this.#final.has(key)) return 'final';
     if (this.#held.has(key)) return 'known';
-    return (this.#perOrigin.get(origin) ?? 0) >= this.#limits.batchesPerOrigin ? 'full' : 'held';
+    const share = this.#perOrigin.get(origin) ?? { batches: 0, bytes: 0 };
+    const { batchesPerOrigin, bytesPerOrigin } = this.#limits;
+    return share.batches >= batchesPerOrigin || share.bytes + bytes > bytesPerOrigin ? 'full' : 'held';
   }
 
   /** The batch is durable here. */
@@ -50,7 +58,7 @@ export class BatchPool {
     const key = toHex(hash);
     if (this.#held.has(key) || this.#final.has(key)) return;
     this.#held.set(key, { hash, origin, bytes });
-    this.#perOrigin.set(origin, (this.#perOrigin.get(origin) ?? 0) + 1);
+    this.#count(origin, 1, bytes);
   }
 
   /** A block became final: its batches leave the pool, and late copies of them stay out. */
@@ -61,7 +69,7 @@ export class BatchPool {
       this.#remember(key);
       if (held === undefined) continue;
       this.#held.delete(key);
-      this.#perOrigin.set(held.origin, (this.#perOrigin.get(held.origin) ?? 1) - 1);
+      this.#count(held.origin, -1, -held.bytes);
     }
   }
 
@@ -87,6 +95,11 @@ export class BatchPool {
 
   get size(): number {
     return this.#held.size;
+  }
+
+  #count(origin: number, batches: number, bytes: number): void {
+    const share = this.#perOrigin.get(origin) ?? { batches: 0, bytes: 0 };
+    this.#perOrigin.set(origin, { batches: share.batches + batches, bytes: share.bytes + bytes });
   }
 
   #remember(key: string): void {

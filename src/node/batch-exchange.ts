@@ -13,6 +13,7 @@ import {
   decodeBatch,
   encodeBatch,
   encodeBatchMessage,
+  envelopeBytes,
 } from '../wire/batch.ts';
 import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
 import type { PreparedBatch, TransactionChecker } from './transaction-checker.ts';
@@ -39,7 +40,7 @@ export class BatchExchange {
   readonly #init: BatchExchangeInit;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
   readonly #missing = new MissingBatches();
-  readonly #arriving = new Set<string>();
+  readonly #arriving = new Map<string, Batch>();
   #sequence: number;
   /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
   readonly #own = new Set<string>();
@@ -191,14 +192,21 @@ export class BatchExchange {
     const asked = this.#missing.has(key);
     // Unasked, a member may only send what it grouped itself: nobody fills another one's share of the pool.
     if (!asked && batch.origin !== from) return;
-    if (this.#arriving.has(key) || (!asked && this.#init.pool.admission(hash, batch.origin) !== 'held')) return;
-    this.#arriving.add(key);
+    if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
+    this.#arriving.set(key, batch);
     try {
       if (this.#missing.arrived(key) === 'final') await this.keep(batch);
       else await this.#hold(hash, batch);
     } finally {
       this.#arriving.delete(key);
     }
+  }
+
+  #admits(hash: Digest, batch: Batch): boolean {
+    let bytes = envelopeBytes(batch);
+    for (const arriving of this.#arriving.values())
+      if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
+    return this.#init.pool.admission(hash, batch.origin, bytes) === 'held';
   }
 
   async #hold(hash: Digest, batch: Batch): Promise<void> {

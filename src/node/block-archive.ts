@@ -21,7 +21,7 @@ import {
   transactionRow,
 } from '../storage/keys.ts';
 import type { Tip } from '../sync/accept-range.ts';
-import type { Batch } from '../wire/batch.ts';
+import { type Batch, envelopeBytes } from '../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../wire/limits.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../wire/stored-block.ts';
 import { encodeActivity } from './activity-rows.ts';
@@ -137,7 +137,8 @@ export class BlockArchive {
       assert(block !== undefined, 'a row of a block holds one');
       const batches = await batchesWithin(room - row.length, block.header.batchHashes, find);
       if (batches === undefined && certified > 0) break;
-      room = batches === undefined ? 0 : room - row.length - batches.reduce((sum, batch) => sum + bytesOf(batch), 0);
+      room =
+        batches === undefined ? 0 : room - row.length - batches.reduce((sum, batch) => sum + envelopeBytes(batch), 0);
       blocks.push({ ...block, batches: batches ?? [] });
       if (block.finalization !== undefined) certified = blocks.length;
     }
@@ -168,13 +169,9 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
     const batch = left < 0 ? undefined : await find(hash);
     if (batch === undefined) return undefined;
     batches.push(batch);
-    left -= bytesOf(batch);
+    left -= envelopeBytes(batch);
   }
   return left < 0 ? undefined : batches;
-}
-
-function bytesOf(batch: Batch): number {
-  return batch.envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
 }
 
 function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array | null> {

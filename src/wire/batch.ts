@@ -101,6 +101,11 @@ export function decodeBatchMessage(bytes: Uint8Array): Result<BatchMessage, Wire
   });
 }
 
+/** Of a batch's contents, without what is around them. */
+export function envelopeBytes({ envelopes }: Pick<Batch, 'envelopes'>): number {
+  return envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
+}
+
 export function batchContents(batch: Batch): BatchContents {
   return { ...batch, sequence: BigInt(batch.sequence) };
 }
@@ -113,7 +118,7 @@ export function parseBatch(contents: BatchContents, field: string): Batch {
     return boundedBytes(envelope, MAX_ENVELOPE_BYTES, at);
   });
   require(envelopes.length > 0, `${field}.envelopes`, 'is empty');
-  const bytes = envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
+  const bytes = envelopeBytes({ envelopes });
   require(bytes <= MAX_BATCH_BYTES, field, `carries ${bytes} bytes; at most ${MAX_BATCH_BYTES} are allowed`);
   return { origin, sequence: count(contents.sequence, `${field}.sequence`), envelopes };
 }

@@ -5,7 +5,7 @@ import type { Result } from '../base/result.ts';
 import type { BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import { gridpact } from '../generated/protocol.js';
-import { type Batch, type BatchContents, batchContents, parseBatch } from './batch.ts';
+import { type Batch, type BatchContents, batchContents, envelopeBytes, parseBatch } from './batch.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { boundedList, decodeMessage, type MessageKind, present } from './fields.ts';
 import { MAX_BATCHES_PER_BLOCK, MAX_BLOCK_BYTES, MAX_FRAME_BYTES } from './limits.ts';
@@ -63,8 +63,4 @@ export function parseStoredBlock(message: StoredBlockMessage, field: string): St
     finalization: certificate,
     batches,
   };
-}
-
-function envelopeBytes(batch: Batch): number {
-  return batch.envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
 }

@@ -56,7 +56,7 @@ describe('TransactionQueue', () => {
 });
 
 describe('BatchPool', () => {
-  const poolLimits = { batchesPerOrigin: 2, finalRemembered: 2, blockBytes: 100 };
+  const poolLimits = { batchesPerOrigin: 2, bytesPerOrigin: 130, finalRemembered: 2, blockBytes: 100 };
 
   it('gives a leader the oldest batches that no ancestor carries, up to the bytes of a block', () => {
     const pool = new BatchPool(poolLimits);
@@ -71,8 +71,16 @@ describe('BatchPool', () => {
     const pool = new BatchPool(poolLimits);
     pool.add(hash(1), 0, 1);
     pool.add(hash(2), 0, 1);
-    expect(pool.admission(hash(3), 0)).toBe('full');
-    expect(pool.admission(hash(3), 1)).toBe('held');
+    expect(pool.admission(hash(3), 0, 1)).toBe('full');
+    expect(pool.admission(hash(3), 1, 1)).toBe('held');
+  });
+
+  it('takes no more bytes from an origin than its share, until some of them are final', () => {
+    const pool = new BatchPool(poolLimits);
+    pool.add(hash(1), 0, 100);
+    expect([pool.admission(hash(2), 0, 31), pool.admission(hash(2), 0, 30)]).toEqual(['full', 'held']);
+    pool.settle([hash(1)]);
+    expect(pool.admission(hash(2), 0, 130)).toBe('held');
   });
 
   it('drops late copies of final batches', () => {
@@ -80,7 +88,7 @@ describe('BatchPool', () => {
     pool.add(hash(1), 0, 1);
     pool.add(hash(2), 1, 1);
     pool.settle([hash(1), hash(2)]);
-    expect(pool.admission(hash(1), 0)).toBe('final');
+    expect(pool.admission(hash(1), 0, 1)).toBe('final');
     expect(pool.size).toBe(0);
   });
 });

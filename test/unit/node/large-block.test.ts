@@ -1,0 +1,74 @@
+// Three honest nodes and a leader that names more bytes of batches than a block may carry.
+import { expect, onTestFinished, test } from 'vitest';
+import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
+import { proposalStatement } from '../../../src/consensus/statement.ts';
+import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
+import { parseGenesis } from '../../../src/node/genesis-document.ts';
+import { type Batch, batchHash, encodeBatchMessage } from '../../../src/wire/batch.ts';
+import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
+import { MAX_BLOCK_BYTES } from '../../../src/wire/limits.ts';
+import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
+import { startMember } from './memory-member.ts';
+
+const MIB = 1 << 20;
+/** The leader of the first view. */
+const LEADER = 0;
+const HONEST = [1, 2, 3];
+
+/** The first vote of each honest validator in the first view. */
+async function firstVotes(batches: readonly Batch[]): Promise<string[]> {
+  const parsed = parseGenesis(sampleGenesis());
+  if (!parsed.ok) throw new Error('the sample genesis is valid');
+  const genesis = parsed.value;
+  const network = new MemoryNetwork();
+  const leader = network.transport(LEADER);
+  const votes = new Map<number, string>();
+  let allVoted = () => {};
+  const voted = new Promise<void>((resolve) => {
+    allVoted = resolve;
+  });
+  await leader.start({
+    onConnect: (member) => {
+      for (const batch of batches) leader.send(member, 'batch', encodeBatchMessage({ kind: 'batch', batch }));
+      leader.send(member, 'consensus', proposal);
+    },
+    onDisconnect: () => {},
+    onFrame: (_, channel, frame) => {
+      const message = channel === 'consensus' ? decodeConsensusMessage(frame) : undefined;
+      if (!message?.ok || message.value.kind !== 'vote') return;
+      const { subject, signer } = message.value.vote;
+      if (subject.view === 1 && !votes.has(signer)) votes.set(signer, subject.kind);
+      if (votes.size === HONEST.length) allVoted();
+    },
+  });
+  const header: BlockHeader = {
+    ...{ epoch: epoch(0), view: view(1), height: height(1), parentView: view(0), parentHash: GENESIS_HASH },
+    ...{ timestampMs: Date.now(), batchHashes: batches.map(batchHash), seal: new Uint8Array(), evidence: [] },
+  };
+  const key = signingKeyFromSeed(sampleSeed('grid', 'consensus'));
+  const signature = key.sign(proposalStatement(genesis.chainId, blockHash(genesis.chainId, header)));
+  const proposal = encodeConsensusMessage({ kind: 'proposal', proposal: { header, signature, justification: [] } });
+  const members = await Promise.all(HONEST.map((index) => startMember(genesis, index, network)));
+  onTestFinished(async () => {
+    await Promise.all([...members.map((member) => member.stop()), leader.stop()]);
+  });
+  await voted;
+  expect(members.flatMap(({ failures }) => failures)).toEqual([]);
+  return [...votes.values()];
+}
+
+function batchesOf(bytes: number): Batch[] {
+  const envelope = new Uint8Array(MIB);
+  return Array.from({ length: Math.ceil(bytes / (2 * MIB)) }, (_, sequence) => {
+    return { origin: LEADER, sequence, envelopes: [envelope, envelope] };
+  });
+}
+
+test('a block of as many bytes as one may carry is voted for', async () => {
+  expect(await firstVotes(batchesOf(MAX_BLOCK_BYTES - 2 * MIB))).toEqual(['notarize', 'notarize', 'notarize']);
+});
+
+test('a block beyond that is given up, although its batches are all there', async () => {
+  expect(await firstVotes(batchesOf(MAX_BLOCK_BYTES + 2 * MIB))).toEqual(['nullify', 'nullify', 'nullify']);
+});

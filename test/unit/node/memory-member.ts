@@ -1,0 +1,66 @@
+// A whole node in this process, on stores in memory and an in-process network: only its disk and its wire are not real.
+import { pino } from 'pino';
+import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
+import { BlockArchive } from '../../../src/node/block-archive.ts';
+import type { Genesis } from '../../../src/node/genesis-document.ts';
+import { GridNode } from '../../../src/node/grid-node.ts';
+import { committeeOf, makeReplica } from '../../../src/node/make-replica.ts';
+import { createMetrics } from '../../../src/node/node-metrics.ts';
+import { openLedger } from '../../../src/node/open-ledger.ts';
+import { systemTimers } from '../../../src/node/system-timers.ts';
+import { VerifyPool } from '../../../src/node/verify-pool.ts';
+import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
+import { MemoryJournal } from '../../../src/storage/memory-journal.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
+import { sampleSeed } from '../config/sample-genesis.ts';
+
+export interface MemoryMember {
+  readonly node: GridNode;
+  readonly failures: readonly unknown[];
+  stop(): Promise<void>;
+}
+
+/** The member of that index in the sample genesis, started. */
+export async function startMember(
+  genesis: Genesis,
+  memberIndex: number,
+  network: MemoryNetwork,
+): Promise<MemoryMember> {
+  const rows = new MemoryRowStore();
+  const archive = new BlockArchive(rows, genesis.chainId);
+  const ledger = await openLedger(rows, genesis, undefined);
+  const id = genesis.document.members[memberIndex]?.id ?? '';
+  const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => failures.push(error);
+  const pool = new VerifyPool(1, onFailure);
+  const node = new GridNode({
+    genesis,
+    memberIndex,
+    version: '0.0.0',
+    maxPendingTransactions: 1_000,
+    committee: committeeOf(genesis),
+    replica: makeReplica(genesis, memberIndex, key, { records: [], head: undefined }),
+    ledger,
+    archive,
+    rows,
+    batches: new MemoryBlobStore(MAX_FRAME_BYTES.batch),
+    payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),
+    journal: new MemoryJournal(),
+    votingFault: undefined,
+    transport: network.transport(memberIndex),
+    timers: systemTimers,
+    pool,
+    metrics: createMetrics(),
+    log: pino({ level: 'silent' }),
+    onFailure,
+  });
+  await node.start();
+  const stop = async () => {
+    await node.stop();
+    await pool.close();
+  };
+  return { node, failures, stop };
+}
