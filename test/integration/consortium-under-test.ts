@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
 import {
   createLocalConsortium,
   type LocalConsortium,
@@ -11,6 +12,9 @@ import {
 } from '../../scripts/local-consortium.ts';
 import type { Health } from '../../src/client/answers.ts';
 import { isRetryable } from '../../src/client/client-error.ts';
+
+/** Five processes share what cores there are: on a busy machine a test takes many times as long as on a quiet one. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
 const LOOK_AGAIN_MS = 25;
@@ -51,8 +55,12 @@ export async function openConsortium(rules: ConsensusRules = {}): Promise<OpenCo
   const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as { consensus: object };
   writeFileSync(template, JSON.stringify({ ...sample, consensus: { ...sample.consensus, ...rules } }));
   const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), template });
+  // Whatever ends this process, a test that ran out of time included, ends its nodes.
+  const killAll = () => consortium.nodes.forEach(({ pid }) => void (pid !== undefined && process.kill(pid, 'SIGKILL')));
+  process.once('exit', killAll);
   const close = async () => {
     await stopAll(consortium);
+    process.off('exit', killAll);
     rmSync(parent, { recursive: true, force: true });
   };
   return { consortium, close };

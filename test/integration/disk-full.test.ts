@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { GridpactClient } from '../../src/client/client.ts';
@@ -29,6 +29,7 @@ async function startCramped({ files }: LocalNode): Promise<CrampedNode> {
   const limited = `ulimit -f ${MAX_FILE_BLOCKS}; exec "$0" "$@"`;
   const argv = [process.execPath, projectPath('src/main.ts'), 'start', '--config', files.config, '--json'];
   const child = spawn('sh', ['-c', limited, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
@@ -47,47 +48,43 @@ test.skipIf(process.platform === 'win32')(
       const victim = consortium.node('merchant');
       await startNodes(others);
       const cramped = await startCramped(victim);
-      try {
-        await Promise.all(others.map(untilReady));
-        const [payer, payee] = await openHolders(consortium, 2, 1_000_000n);
-        if (payer === undefined || payee === undefined) throw new Error('two accounts were opened');
-        const payment = { from: payer.account, to: payee.account, amountFen: 1n };
-        // Handed to the node that will stop: what it reports as final must be there afterwards.
-        const early = await cramped.client.payments.pay(payer.key, payment);
+      await Promise.all(others.map(untilReady));
+      const [payer, payee] = await openHolders(consortium, 2, 1_000_000n);
+      if (payer === undefined || payee === undefined) throw new Error('two accounts were opened');
+      const payment = { from: payer.account, to: payee.account, amountFen: 1n };
+      // Handed to the node that will stop: what it reports as final must be there afterwards.
+      const early = await cramped.client.payments.pay(payer.key, payment);
 
-        let stopped = false;
-        const end = once(cramped.child, 'exit').then(([code]) => {
-          stopped = true;
-          return code as number | null;
-        });
-        const { payments } = consortium.node('bank-a').client();
-        let paid = 0;
-        let height = 0;
-        while (!stopped) {
-          const outcomes = allLines(
-            await payments.payMany(
-              payer.key,
-              Array.from({ length: LINES }, () => payment),
-            ),
-          );
-          paid += outcomes.length;
-          height = outcomes.at(-1)?.height ?? 0;
-        }
-        expect(await end).toBe(7);
-        const { error } = JSON.parse(cramped.said().trim().split('\n').at(-1) ?? '');
-        expect(error).toMatchObject({ code: 'disk-full', exitCode: 7 });
-        expect(error.message).toContain(victim.files.folder);
-        expect(error.remedy).toMatch(/[Mm]ake room/);
-
-        await victim.start();
-        await untilReady(victim);
-        await untilAgreed([...others, victim], height);
-        expect(await victim.client().node.transaction(early.transactionId)).toMatchObject({
-          final: { height: early.height },
-        });
-        expect((await balancesOf(victim.client())).get(payee.account)).toBe(1_000_000n + BigInt(paid) + 1n);
-      } finally {
-        cramped.child.kill('SIGKILL');
+      let stopped = false;
+      const end = once(cramped.child, 'exit').then(([code]) => {
+        stopped = true;
+        return code as number | null;
+      });
+      const { payments } = consortium.node('bank-a').client();
+      let paid = 0;
+      let height = 0;
+      while (!stopped) {
+        const outcomes = allLines(
+          await payments.payMany(
+            payer.key,
+            Array.from({ length: LINES }, () => payment),
+          ),
+        );
+        paid += outcomes.length;
+        height = outcomes.at(-1)?.height ?? 0;
       }
+      expect(await end).toBe(7);
+      const { error } = JSON.parse(cramped.said().trim().split('\n').at(-1) ?? '');
+      expect(error).toMatchObject({ code: 'disk-full', exitCode: 7 });
+      expect(error.message).toContain(victim.files.folder);
+      expect(error.remedy).toMatch(/[Mm]ake room/);
+
+      await victim.start();
+      await untilReady(victim);
+      await untilAgreed([...others, victim], height);
+      expect(await victim.client().node.transaction(early.transactionId)).toMatchObject({
+        final: { height: early.height },
+      });
+      expect((await balancesOf(victim.client())).get(payee.account)).toBe(1_000_000n + BigInt(paid) + 1n);
     }),
 );

@@ -15,7 +15,7 @@ const HOLDERS = 8;
 const PAYERS_AT_ONCE = 6;
 const OPENING_FEN = 10_000_000n;
 
-test('20 kills at random instants under load lose nothing and double nothing', { timeout: 180_000 }, () =>
+test('20 kills at random instants under load lose nothing and double nothing', () =>
   withConsortium(async (consortium) => {
     const nodes = nodesOf(consortium);
     await startNodes(nodes);
@@ -48,8 +48,7 @@ test('20 kills at random instants under load lose nothing and double nothing', {
     const expected = balancesAfter(before, payments);
     for (const node of nodes) await expectBooks(node, { expected, payments, accounts: holders.map((h) => h.account) });
     expect([...expected.values()].reduce((sum, fen) => sum + fen, 0n)).toBe(0n);
-  }),
-);
+  }));
 
 /** One validator at a time, each in turn; at last two at once: then nothing becomes final until one is back. */
 function roundsOf(nodes: readonly LocalNode[]): LocalNode[][] {
