@@ -49,6 +49,7 @@ beforeAll(async () => {
 afterAll(() => open.close());
 
 const data = (name: string) => join(victim.files.folder, 'data', name);
+const olderCopy = () => join(victim.files.folder, 'data.older');
 
 /** It is ready, signs finalizations that a quorum relies on, and has the others' state. */
 async function expectItVotes(): Promise<void> {
@@ -172,6 +173,27 @@ describe('a validator', () => {
     await victim.end('SIGTERM');
     expect(existsSync(data('journal'))).toBe(false);
     renameSync(data('journal.away'), data('journal'));
+    await victim.start();
+    await expectItVotes();
+  });
+
+  test('set back to an older copy of its disk is told of votes that it forgot, follows, and votes no more', async () => {
+    await victim.end('SIGTERM');
+    cpSync(data(''), olderCopy(), { recursive: true });
+    await victim.start();
+    await expectItVotes();
+    await victim.end('SIGKILL');
+    const newest = `${olderCopy()}.newest`;
+    renameSync(data(''), newest);
+    renameSync(olderCopy(), data(''));
+    await victim.start();
+    await untilProblem(victim, 'votes-forgotten');
+    await untilAgreed(nodes, await pay());
+    expect(await victim.client().node.metrics()).toMatch(/^gridpact_voting 0$/m);
+
+    await victim.end('SIGTERM');
+    rmSync(data(''), { recursive: true });
+    renameSync(newest, data(''));
     await victim.start();
     await expectItVotes();
   });
