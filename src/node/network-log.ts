@@ -18,7 +18,8 @@ const LEVEL = {
   'link-closed': 'info',
 } as const satisfies { readonly [K in Kind]: 'warn' | 'info' | 'debug' };
 
-const MESSAGE: { readonly [K in Kind]: string } = {
+/** What the log says of each kind. */
+export const NETWORK_MESSAGES: { readonly [K in Kind]: string } = {
   'stranger-refused': 'a stranger was refused',
   'wrong-direction-refused': 'a member dialled that waits to be dialled',
   'dial-failed': 'a member cannot be reached',
@@ -46,6 +47,6 @@ export function networkLog(
     }
     quiet.set(key, { untilMs: now + LOG_EVERY_MS, unsaid: 0 });
     const named = member === undefined ? about : { ...about, member: undefined, peer: memberId(member) };
-    log[LEVEL[kind]]({ ...named, since: last?.unsaid }, MESSAGE[kind]);
+    log[LEVEL[kind]]({ ...named, since: last?.unsaid }, NETWORK_MESSAGES[kind]);
   };
 }

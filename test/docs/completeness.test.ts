@@ -11,6 +11,7 @@ import { buildProgram } from '../../src/cli/program.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import * as tables from '../../src/ledger/table.ts';
 import { initConsortium } from '../../src/node/init-consortium.ts';
+import { NETWORK_MESSAGES } from '../../src/node/network-log.ts';
 import { createMetrics } from '../../src/node/node-metrics.ts';
 import { firstColumn, ROOT, readDocument, section, sources } from './documents.ts';
 
@@ -74,7 +75,8 @@ describe('docs/operating.md', () => {
     const calls = sources().flatMap(([, text]) => [
       ...text.matchAll(/\blog\.(?:info|warn|error|fatal)\(\s*\{[^}]*\},\s*'([^']+)'/g),
     ]);
-    const messages = [...new Set(calls.map((call) => call[1] ?? ''))].sort();
+    const said = calls.map((call) => call[1] ?? '');
+    const messages = [...new Set([...said, ...Object.values(NETWORK_MESSAGES)])].sort();
     expect(messages.length).toBeGreaterThan(5);
     const rows = [...section(operating, '## Logs').matchAll(/^\| \w+ \(\d+\) \| `([^`]+)` \|/gm)];
     expect(rows.map((row) => row[1] ?? '').sort()).toEqual(messages);
