@@ -10,7 +10,7 @@ import type { Consortium } from '../src/ledger/consortium.ts';
 import type { Account } from '../src/ledger/entries.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { genesisRows } from '../src/ledger/load-ledger.ts';
-import { type Body, bodyCodec, transactionId } from '../src/ledger/transaction.ts';
+import { type Body, bodyCodec, type Parameters, transactionId } from '../src/ledger/transaction.ts';
 
 const [accountCount = 100_000, perBlock = 1000, blocks = 30] = process.argv.slice(2).map(Number);
 
@@ -28,7 +28,17 @@ const consortium: Consortium = {
   },
 };
 
-const rows = new Map(genesisRows(Array.from({ length: accountCount }, (_, index) => fundedAccount(index))));
+const PARAMETERS: Parameters = {
+  deltaMs: 100,
+  idleIntervalMs: 1_000,
+  maxClockSkewMs: 2_000,
+  maxBlockBatches: 256,
+  maxSyncLagBlocks: 256,
+  proposalLifetimeBlocks: 1_000,
+};
+
+const accounts = Array.from({ length: accountCount }, (_, index) => fundedAccount(index));
+const rows = new Map(genesisRows({ accounts, members: [], governance: { parameters: PARAMETERS } }));
 const store = {
   get: (key: string) => rows.get(key) ?? undefined,
   async *scan(from: string, to: string): AsyncIterable<[string, Uint8Array]> {

@@ -16,6 +16,7 @@ import type { Consortium } from '../../src/ledger/consortium.ts';
 import type { Account } from '../../src/ledger/entries.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
+import type { Parameters } from '../../src/ledger/transaction.ts';
 import { BlockArchive } from '../../src/node/block-archive.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
@@ -44,7 +45,8 @@ export async function benchComponents(): Promise<ComponentFigures> {
   const store = await LevelRowStore.open(join(folder, 'ledger'));
   try {
     const keys = Array.from({ length: ACCOUNTS }, (_, i) => signingKeyFromSeed(sha256(Buffer.from(`payer ${i}`))));
-    await store.write(new Map(genesisRows(keys.map(fundedAccount))));
+    const genesis = { accounts: keys.map(fundedAccount), members: [], governance: { parameters: PARAMETERS } };
+    await store.write(new Map(genesisRows(genesis)));
     const ledger = await Ledger.open(store, CONSORTIUM);
     const archive = new BlockArchive(store, CONSORTIUM.chainId);
     const spent = new Map<string, number>();
@@ -141,6 +143,15 @@ const CONSORTIUM: Consortium = {
     maxLines: 5_000,
     settlement: { purchase: '', subsidy: '', tax: '', payable: '', suspense: '' },
   },
+};
+
+const PARAMETERS: Parameters = {
+  deltaMs: 100,
+  idleIntervalMs: 1_000,
+  maxClockSkewMs: 2_000,
+  maxBlockBatches: 256,
+  maxSyncLagBlocks: 256,
+  proposalLifetimeBlocks: 1_000,
 };
 
 function accountName(index: number): string {

@@ -14,6 +14,7 @@ import { BlockArchive } from '../../src/node/block-archive.ts';
 import type { Genesis } from '../../src/node/genesis-document.ts';
 import { type InitResult, initConsortium } from '../../src/node/init-consortium.ts';
 import { committeeOf } from '../../src/node/make-replica.ts';
+import { genesisState } from '../../src/node/open-ledger.ts';
 import { buildProof } from '../../src/node/proof-builder.ts';
 import { MemoryRowStore } from '../../src/storage/memory-row-store.ts';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
@@ -63,10 +64,14 @@ function accountName(index: number): string {
   return `bank-a/p${index}`;
 }
 
-async function largeLedger({ accounts: [sample], consortium }: Genesis, count: number): Promise<Ledger> {
+async function largeLedger(genesis: Genesis, count: number): Promise<Ledger> {
+  const {
+    accounts: [sample],
+    consortium,
+  } = genesis;
   if (sample === undefined) throw new Error('the sample has accounts');
   const accounts = Array.from({ length: count }, (_, i): Account => ({ ...sample, account: accountName(i) }));
-  const rows = genesisRows(accounts);
+  const rows = genesisRows({ ...genesisState(genesis), accounts });
   return Ledger.open(
     {
       get: (key) => rows.get(key) ?? undefined,

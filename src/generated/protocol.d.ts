@@ -3353,6 +3353,122 @@ export namespace gridpact {
             /** Shape of an AccessRecord. */
             type $Shape = gridpact.transaction.AccessRecord.$Properties;
         }
+
+        /**
+         * Properties of a Parameters.
+         * @deprecated Use gridpact.transaction.Parameters.$Properties instead.
+         */
+        interface IParameters extends gridpact.transaction.Parameters.$Properties {
+        }
+
+        /** Represents a Parameters. */
+        class Parameters {
+
+            /**
+             * Constructs a new Parameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.Parameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Parameters deltaMs. */
+            deltaMs: number;
+
+            /** Parameters idleIntervalMs. */
+            idleIntervalMs: number;
+
+            /** Parameters maxClockSkewMs. */
+            maxClockSkewMs: number;
+
+            /** Parameters maxBlockBatches. */
+            maxBlockBatches: number;
+
+            /** Parameters maxSyncLagBlocks. */
+            maxSyncLagBlocks: number;
+
+            /** Parameters proposalLifetimeBlocks. */
+            proposalLifetimeBlocks: number;
+
+            /**
+             * Creates a new Parameters instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Parameters instance
+             */
+            static create(properties: gridpact.transaction.Parameters.$Shape): gridpact.transaction.Parameters & gridpact.transaction.Parameters.$Shape;
+            static create(properties?: gridpact.transaction.Parameters.$Properties): gridpact.transaction.Parameters;
+
+            /**
+             * Encodes the specified Parameters message. Does not implicitly {@link gridpact.transaction.Parameters.verify|verify} messages.
+             * @param message Parameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.Parameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Parameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.Parameters & gridpact.transaction.Parameters.$Shape} Parameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.Parameters & gridpact.transaction.Parameters.$Shape;
+
+            /**
+             * Creates a Parameters message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Parameters
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.Parameters;
+
+            /**
+             * Creates a plain object from a Parameters message. Also converts values to other types if specified.
+             * @param message Parameters
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.Parameters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Parameters to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Parameters {
+
+            /** Properties of a Parameters. */
+            interface $Properties {
+
+                /** Parameters deltaMs */
+                deltaMs?: (number|null);
+
+                /** Parameters idleIntervalMs */
+                idleIntervalMs?: (number|null);
+
+                /** Parameters maxClockSkewMs */
+                maxClockSkewMs?: (number|null);
+
+                /** Parameters maxBlockBatches */
+                maxBlockBatches?: (number|null);
+
+                /** Parameters maxSyncLagBlocks */
+                maxSyncLagBlocks?: (number|null);
+
+                /** Parameters proposalLifetimeBlocks */
+                proposalLifetimeBlocks?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Parameters. */
+            type $Shape = gridpact.transaction.Parameters.$Properties;
+        }
     }
 
     /** Namespace state. */
@@ -5034,6 +5150,202 @@ export namespace gridpact {
 
             /** Shape of a ReplayGuard. */
             type $Shape = gridpact.state.ReplayGuard.$Properties;
+        }
+
+        /**
+         * Properties of a ValidatorSet.
+         * @deprecated Use gridpact.state.ValidatorSet.$Properties instead.
+         */
+        interface IValidatorSet extends gridpact.state.ValidatorSet.$Properties {
+        }
+
+        /** Represents a ValidatorSet. */
+        class ValidatorSet {
+
+            /**
+             * Constructs a new ValidatorSet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.ValidatorSet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ValidatorSet epoch. */
+            epoch: (number|Long);
+
+            /** ValidatorSet validators. */
+            validators: gridpact.state.Validator.$Properties[];
+
+            /** ValidatorSet parameters. */
+            parameters?: (gridpact.transaction.Parameters.$Properties|null);
+
+            /** ValidatorSet protocolVersion. */
+            protocolVersion: number;
+
+            /**
+             * Creates a new ValidatorSet instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ValidatorSet instance
+             */
+            static create(properties: gridpact.state.ValidatorSet.$Shape): gridpact.state.ValidatorSet & gridpact.state.ValidatorSet.$Shape;
+            static create(properties?: gridpact.state.ValidatorSet.$Properties): gridpact.state.ValidatorSet;
+
+            /**
+             * Encodes the specified ValidatorSet message. Does not implicitly {@link gridpact.state.ValidatorSet.verify|verify} messages.
+             * @param message ValidatorSet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.ValidatorSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ValidatorSet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.ValidatorSet & gridpact.state.ValidatorSet.$Shape} ValidatorSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.ValidatorSet & gridpact.state.ValidatorSet.$Shape;
+
+            /**
+             * Creates a ValidatorSet message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ValidatorSet
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.ValidatorSet;
+
+            /**
+             * Creates a plain object from a ValidatorSet message. Also converts values to other types if specified.
+             * @param message ValidatorSet
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.ValidatorSet, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ValidatorSet to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ValidatorSet {
+
+            /** Properties of a ValidatorSet. */
+            interface $Properties {
+
+                /** ValidatorSet epoch */
+                epoch?: (number|Long|null);
+
+                /** ValidatorSet validators */
+                validators?: (gridpact.state.Validator.$Properties[]|null);
+
+                /** ValidatorSet parameters */
+                parameters?: (gridpact.transaction.Parameters.$Properties|null);
+
+                /** ValidatorSet protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ValidatorSet. */
+            type $Shape = gridpact.state.ValidatorSet.$Properties;
+        }
+
+        /**
+         * Properties of a Validator.
+         * @deprecated Use gridpact.state.Validator.$Properties instead.
+         */
+        interface IValidator extends gridpact.state.Validator.$Properties {
+        }
+
+        /** Represents a Validator. */
+        class Validator {
+
+            /**
+             * Constructs a new Validator.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Validator.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Validator member. */
+            member: string;
+
+            /** Validator consensusKey. */
+            consensusKey: Uint8Array;
+
+            /**
+             * Creates a new Validator instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Validator instance
+             */
+            static create(properties: gridpact.state.Validator.$Shape): gridpact.state.Validator & gridpact.state.Validator.$Shape;
+            static create(properties?: gridpact.state.Validator.$Properties): gridpact.state.Validator;
+
+            /**
+             * Encodes the specified Validator message. Does not implicitly {@link gridpact.state.Validator.verify|verify} messages.
+             * @param message Validator message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Validator.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Validator message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Validator & gridpact.state.Validator.$Shape} Validator
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Validator & gridpact.state.Validator.$Shape;
+
+            /**
+             * Creates a Validator message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Validator
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Validator;
+
+            /**
+             * Creates a plain object from a Validator message. Also converts values to other types if specified.
+             * @param message Validator
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Validator, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Validator to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Validator {
+
+            /** Properties of a Validator. */
+            interface $Properties {
+
+                /** Validator member */
+                member?: (string|null);
+
+                /** Validator consensusKey */
+                consensusKey?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Validator. */
+            type $Shape = gridpact.state.Validator.$Properties;
         }
 
         /**

@@ -10194,6 +10194,348 @@ export const gridpact = $root.gridpact = (() => {
             return AccessRecord;
         })();
 
+        transaction.Parameters = (function() {
+
+            /**
+             * Properties of a Parameters.
+             * @typedef {Object} gridpact.transaction.Parameters.$Properties
+             * @property {number|null} [deltaMs] Parameters deltaMs
+             * @property {number|null} [idleIntervalMs] Parameters idleIntervalMs
+             * @property {number|null} [maxClockSkewMs] Parameters maxClockSkewMs
+             * @property {number|null} [maxBlockBatches] Parameters maxBlockBatches
+             * @property {number|null} [maxSyncLagBlocks] Parameters maxSyncLagBlocks
+             * @property {number|null} [proposalLifetimeBlocks] Parameters proposalLifetimeBlocks
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Parameters.
+             * @memberof gridpact.transaction
+             * @interface IParameters
+             * @augments gridpact.transaction.Parameters.$Properties
+             * @deprecated Use gridpact.transaction.Parameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a Parameters.
+             * @typedef {gridpact.transaction.Parameters.$Properties} gridpact.transaction.Parameters.$Shape
+             */
+
+            /**
+             * Constructs a new Parameters.
+             * @memberof gridpact.transaction
+             * @classdesc Represents a Parameters.
+             * @constructor
+             * @param {gridpact.transaction.Parameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Parameters = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Parameters deltaMs.
+             * @member {number} deltaMs
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             */
+            Parameters.prototype.deltaMs = 0;
+
+            /**
+             * Parameters idleIntervalMs.
+             * @member {number} idleIntervalMs
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             */
+            Parameters.prototype.idleIntervalMs = 0;
+
+            /**
+             * Parameters maxClockSkewMs.
+             * @member {number} maxClockSkewMs
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             */
+            Parameters.prototype.maxClockSkewMs = 0;
+
+            /**
+             * Parameters maxBlockBatches.
+             * @member {number} maxBlockBatches
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             */
+            Parameters.prototype.maxBlockBatches = 0;
+
+            /**
+             * Parameters maxSyncLagBlocks.
+             * @member {number} maxSyncLagBlocks
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             */
+            Parameters.prototype.maxSyncLagBlocks = 0;
+
+            /**
+             * Parameters proposalLifetimeBlocks.
+             * @member {number} proposalLifetimeBlocks
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             */
+            Parameters.prototype.proposalLifetimeBlocks = 0;
+
+            /**
+             * Creates a new Parameters instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.Parameters
+             * @static
+             * @param {gridpact.transaction.Parameters.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.Parameters} Parameters instance
+             * @type {{
+             *   (properties: gridpact.transaction.Parameters.$Shape): gridpact.transaction.Parameters & gridpact.transaction.Parameters.$Shape;
+             *   (properties?: gridpact.transaction.Parameters.$Properties): gridpact.transaction.Parameters;
+             * }}
+             */
+            Parameters.create = function(properties) {
+                return new Parameters(properties);
+            };
+
+            /**
+             * Encodes the specified Parameters message. Does not implicitly {@link gridpact.transaction.Parameters.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.Parameters
+             * @static
+             * @param {gridpact.transaction.Parameters.$Properties} message Parameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Parameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.deltaMs != null && $Object.hasOwnProperty.call(message, "deltaMs") && message.deltaMs !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.deltaMs);
+                if (message.idleIntervalMs != null && $Object.hasOwnProperty.call(message, "idleIntervalMs") && message.idleIntervalMs !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.idleIntervalMs);
+                if (message.maxClockSkewMs != null && $Object.hasOwnProperty.call(message, "maxClockSkewMs") && message.maxClockSkewMs !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.maxClockSkewMs);
+                if (message.maxBlockBatches != null && $Object.hasOwnProperty.call(message, "maxBlockBatches") && message.maxBlockBatches !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.maxBlockBatches);
+                if (message.maxSyncLagBlocks != null && $Object.hasOwnProperty.call(message, "maxSyncLagBlocks") && message.maxSyncLagBlocks !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.maxSyncLagBlocks);
+                if (message.proposalLifetimeBlocks != null && $Object.hasOwnProperty.call(message, "proposalLifetimeBlocks") && message.proposalLifetimeBlocks !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.proposalLifetimeBlocks);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Parameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.Parameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.Parameters & gridpact.transaction.Parameters.$Shape} Parameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Parameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.Parameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deltaMs = value;
+                            else
+                                delete message.deltaMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.idleIntervalMs = value;
+                            else
+                                delete message.idleIntervalMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxClockSkewMs = value;
+                            else
+                                delete message.maxClockSkewMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxBlockBatches = value;
+                            else
+                                delete message.maxBlockBatches;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxSyncLagBlocks = value;
+                            else
+                                delete message.maxSyncLagBlocks;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.proposalLifetimeBlocks = value;
+                            else
+                                delete message.proposalLifetimeBlocks;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Parameters message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.Parameters
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.Parameters} Parameters
+             */
+            Parameters.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.Parameters)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.Parameters: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.Parameters();
+                if (object.deltaMs != null)
+                    if ($Number(object.deltaMs) !== 0)
+                        message.deltaMs = object.deltaMs >>> 0;
+                if (object.idleIntervalMs != null)
+                    if ($Number(object.idleIntervalMs) !== 0)
+                        message.idleIntervalMs = object.idleIntervalMs >>> 0;
+                if (object.maxClockSkewMs != null)
+                    if ($Number(object.maxClockSkewMs) !== 0)
+                        message.maxClockSkewMs = object.maxClockSkewMs >>> 0;
+                if (object.maxBlockBatches != null)
+                    if ($Number(object.maxBlockBatches) !== 0)
+                        message.maxBlockBatches = object.maxBlockBatches >>> 0;
+                if (object.maxSyncLagBlocks != null)
+                    if ($Number(object.maxSyncLagBlocks) !== 0)
+                        message.maxSyncLagBlocks = object.maxSyncLagBlocks >>> 0;
+                if (object.proposalLifetimeBlocks != null)
+                    if ($Number(object.proposalLifetimeBlocks) !== 0)
+                        message.proposalLifetimeBlocks = object.proposalLifetimeBlocks >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Parameters message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.Parameters
+             * @static
+             * @param {gridpact.transaction.Parameters} message Parameters
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Parameters.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.deltaMs = 0;
+                    object.idleIntervalMs = 0;
+                    object.maxClockSkewMs = 0;
+                    object.maxBlockBatches = 0;
+                    object.maxSyncLagBlocks = 0;
+                    object.proposalLifetimeBlocks = 0;
+                }
+                if (message.deltaMs != null && $Object.hasOwnProperty.call(message, "deltaMs"))
+                    object.deltaMs = message.deltaMs;
+                if (message.idleIntervalMs != null && $Object.hasOwnProperty.call(message, "idleIntervalMs"))
+                    object.idleIntervalMs = message.idleIntervalMs;
+                if (message.maxClockSkewMs != null && $Object.hasOwnProperty.call(message, "maxClockSkewMs"))
+                    object.maxClockSkewMs = message.maxClockSkewMs;
+                if (message.maxBlockBatches != null && $Object.hasOwnProperty.call(message, "maxBlockBatches"))
+                    object.maxBlockBatches = message.maxBlockBatches;
+                if (message.maxSyncLagBlocks != null && $Object.hasOwnProperty.call(message, "maxSyncLagBlocks"))
+                    object.maxSyncLagBlocks = message.maxSyncLagBlocks;
+                if (message.proposalLifetimeBlocks != null && $Object.hasOwnProperty.call(message, "proposalLifetimeBlocks"))
+                    object.proposalLifetimeBlocks = message.proposalLifetimeBlocks;
+                return object;
+            };
+
+            /**
+             * Converts this Parameters to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.Parameters
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Parameters.prototype.toJSON = function() {
+                return Parameters.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Parameters;
+        })();
+
         return transaction;
     })();
 
@@ -15983,6 +16325,570 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return ReplayGuard;
+        })();
+
+        state.ValidatorSet = (function() {
+
+            /**
+             * Properties of a ValidatorSet.
+             * @typedef {Object} gridpact.state.ValidatorSet.$Properties
+             * @property {number|Long|null} [epoch] ValidatorSet epoch
+             * @property {Array.<gridpact.state.Validator.$Properties>|null} [validators] ValidatorSet validators
+             * @property {gridpact.transaction.Parameters.$Properties|null} [parameters] ValidatorSet parameters
+             * @property {number|null} [protocolVersion] ValidatorSet protocolVersion
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ValidatorSet.
+             * @memberof gridpact.state
+             * @interface IValidatorSet
+             * @augments gridpact.state.ValidatorSet.$Properties
+             * @deprecated Use gridpact.state.ValidatorSet.$Properties instead.
+             */
+
+            /**
+             * Shape of a ValidatorSet.
+             * @typedef {gridpact.state.ValidatorSet.$Properties} gridpact.state.ValidatorSet.$Shape
+             */
+
+            /**
+             * Constructs a new ValidatorSet.
+             * @memberof gridpact.state
+             * @classdesc Represents a ValidatorSet.
+             * @constructor
+             * @param {gridpact.state.ValidatorSet.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ValidatorSet = function (properties) {
+                this.validators = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ValidatorSet epoch.
+             * @member {number|Long} epoch
+             * @memberof gridpact.state.ValidatorSet
+             * @instance
+             */
+            ValidatorSet.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ValidatorSet validators.
+             * @member {Array.<gridpact.state.Validator.$Properties>} validators
+             * @memberof gridpact.state.ValidatorSet
+             * @instance
+             */
+            ValidatorSet.prototype.validators = $util.emptyArray;
+
+            /**
+             * ValidatorSet parameters.
+             * @member {gridpact.transaction.Parameters.$Properties|null|undefined} parameters
+             * @memberof gridpact.state.ValidatorSet
+             * @instance
+             */
+            ValidatorSet.prototype.parameters = null;
+
+            /**
+             * ValidatorSet protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof gridpact.state.ValidatorSet
+             * @instance
+             */
+            ValidatorSet.prototype.protocolVersion = 0;
+
+            /**
+             * Creates a new ValidatorSet instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.ValidatorSet
+             * @static
+             * @param {gridpact.state.ValidatorSet.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.ValidatorSet} ValidatorSet instance
+             * @type {{
+             *   (properties: gridpact.state.ValidatorSet.$Shape): gridpact.state.ValidatorSet & gridpact.state.ValidatorSet.$Shape;
+             *   (properties?: gridpact.state.ValidatorSet.$Properties): gridpact.state.ValidatorSet;
+             * }}
+             */
+            ValidatorSet.create = function(properties) {
+                return new ValidatorSet(properties);
+            };
+
+            /**
+             * Encodes the specified ValidatorSet message. Does not implicitly {@link gridpact.state.ValidatorSet.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.ValidatorSet
+             * @static
+             * @param {gridpact.state.ValidatorSet.$Properties} message ValidatorSet message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ValidatorSet.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.epoch);
+                if (message.validators != null && message.validators.length)
+                    for (let i = 0; i < message.validators.length; ++i)
+                        $root.gridpact.state.Validator.encode(message.validators[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.parameters != null && $Object.hasOwnProperty.call(message, "parameters"))
+                    $root.gridpact.transaction.Parameters.encode(message.parameters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.protocolVersion);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ValidatorSet message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.ValidatorSet
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.ValidatorSet & gridpact.state.ValidatorSet.$Shape} ValidatorSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ValidatorSet.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.ValidatorSet();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.validators && message.validators.length))
+                                message.validators = [];
+                            message.validators.push($root.gridpact.state.Validator.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.parameters = $root.gridpact.transaction.Parameters.decode(reader, reader.size(), $undefined, _depth + 1, message.parameters);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ValidatorSet message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.ValidatorSet
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.ValidatorSet} ValidatorSet
+             */
+            ValidatorSet.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.ValidatorSet)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.ValidatorSet: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.ValidatorSet();
+                if (object.epoch != null)
+                    if (typeof object.epoch === "object" ? object.epoch.low || object.epoch.high : $Number(object.epoch) !== 0)
+                        if ($util.Long)
+                            message.epoch = $util.Long.fromValue(object.epoch, true);
+                        else if (typeof object.epoch === "string")
+                            message.epoch = $parseInt(object.epoch, 10);
+                        else if (typeof object.epoch === "number")
+                            message.epoch = object.epoch;
+                        else if (typeof object.epoch === "object")
+                            message.epoch = new $util.LongBits(object.epoch.low >>> 0, object.epoch.high >>> 0).toNumber(true);
+                if (object.validators) {
+                    if (!$Array.isArray(object.validators))
+                        throw $TypeError(".gridpact.state.ValidatorSet.validators: array expected");
+                    message.validators = $Array(object.validators.length);
+                    for (let i = 0; i < object.validators.length; ++i) {
+                        if (!$util.isObject(object.validators[i]))
+                            throw $TypeError(".gridpact.state.ValidatorSet.validators: object expected");
+                        message.validators[i] = $root.gridpact.state.Validator.fromObject(object.validators[i], _depth + 1);
+                    }
+                }
+                if (object.parameters != null) {
+                    if (!$util.isObject(object.parameters))
+                        throw $TypeError(".gridpact.state.ValidatorSet.parameters: object expected");
+                    message.parameters = $root.gridpact.transaction.Parameters.fromObject(object.parameters, _depth + 1);
+                }
+                if (object.protocolVersion != null)
+                    if ($Number(object.protocolVersion) !== 0)
+                        message.protocolVersion = object.protocolVersion >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ValidatorSet message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.ValidatorSet
+             * @static
+             * @param {gridpact.state.ValidatorSet} message ValidatorSet
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ValidatorSet.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.validators = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.epoch = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.epoch = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.parameters = null;
+                    object.protocolVersion = 0;
+                }
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.epoch = typeof message.epoch === "number" ? $BigInt(message.epoch) : $util.Long.fromBits(message.epoch.low >>> 0, message.epoch.high >>> 0, true).toBigInt();
+                    else if (typeof message.epoch === "number")
+                        object.epoch = options.longs === $String ? $String(message.epoch) : message.epoch;
+                    else
+                        object.epoch = options.longs === $String ? $util.Long.prototype.toString.call(message.epoch) : options.longs === $Number ? new $util.LongBits(message.epoch.low >>> 0, message.epoch.high >>> 0).toNumber(true) : message.epoch;
+                if (message.validators && message.validators.length) {
+                    object.validators = $Array(message.validators.length);
+                    for (let j = 0; j < message.validators.length; ++j)
+                        object.validators[j] = $root.gridpact.state.Validator.toObject(message.validators[j], options, _depth + 1);
+                }
+                if (message.parameters != null && $Object.hasOwnProperty.call(message, "parameters"))
+                    object.parameters = $root.gridpact.transaction.Parameters.toObject(message.parameters, options, _depth + 1);
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion"))
+                    object.protocolVersion = message.protocolVersion;
+                return object;
+            };
+
+            /**
+             * Converts this ValidatorSet to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.ValidatorSet
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ValidatorSet.prototype.toJSON = function() {
+                return ValidatorSet.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ValidatorSet;
+        })();
+
+        state.Validator = (function() {
+
+            /**
+             * Properties of a Validator.
+             * @typedef {Object} gridpact.state.Validator.$Properties
+             * @property {string|null} [member] Validator member
+             * @property {Uint8Array|null} [consensusKey] Validator consensusKey
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Validator.
+             * @memberof gridpact.state
+             * @interface IValidator
+             * @augments gridpact.state.Validator.$Properties
+             * @deprecated Use gridpact.state.Validator.$Properties instead.
+             */
+
+            /**
+             * Shape of a Validator.
+             * @typedef {gridpact.state.Validator.$Properties} gridpact.state.Validator.$Shape
+             */
+
+            /**
+             * Constructs a new Validator.
+             * @memberof gridpact.state
+             * @classdesc Represents a Validator.
+             * @constructor
+             * @param {gridpact.state.Validator.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Validator = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Validator member.
+             * @member {string} member
+             * @memberof gridpact.state.Validator
+             * @instance
+             */
+            Validator.prototype.member = "";
+
+            /**
+             * Validator consensusKey.
+             * @member {Uint8Array} consensusKey
+             * @memberof gridpact.state.Validator
+             * @instance
+             */
+            Validator.prototype.consensusKey = $util.newBuffer([]);
+
+            /**
+             * Creates a new Validator instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.Validator
+             * @static
+             * @param {gridpact.state.Validator.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.Validator} Validator instance
+             * @type {{
+             *   (properties: gridpact.state.Validator.$Shape): gridpact.state.Validator & gridpact.state.Validator.$Shape;
+             *   (properties?: gridpact.state.Validator.$Properties): gridpact.state.Validator;
+             * }}
+             */
+            Validator.create = function(properties) {
+                return new Validator(properties);
+            };
+
+            /**
+             * Encodes the specified Validator message. Does not implicitly {@link gridpact.state.Validator.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.Validator
+             * @static
+             * @param {gridpact.state.Validator.$Properties} message Validator message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Validator.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.member);
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey") && message.consensusKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.consensusKey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Validator message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.Validator
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.Validator & gridpact.state.Validator.$Shape} Validator
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Validator.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.Validator();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.member = value;
+                            else
+                                delete message.member;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.consensusKey = value;
+                            else
+                                delete message.consensusKey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Validator message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.Validator
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.Validator} Validator
+             */
+            Validator.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.Validator)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.Validator: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.Validator();
+                if (object.member != null)
+                    if (typeof object.member !== "string" || object.member.length)
+                        message.member = $String(object.member);
+                if (object.consensusKey != null)
+                    if (object.consensusKey.length)
+                        if (typeof object.consensusKey === "string")
+                            $util.base64.decode(object.consensusKey, message.consensusKey = $util.newBuffer($util.base64.length(object.consensusKey)), 0);
+                        else if (object.consensusKey.length >= 0)
+                            message.consensusKey = object.consensusKey;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Validator message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.Validator
+             * @static
+             * @param {gridpact.state.Validator} message Validator
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Validator.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.member = "";
+                    if (options.bytes === $String)
+                        object.consensusKey = "";
+                    else {
+                        object.consensusKey = [];
+                        if (options.bytes !== $Array)
+                            object.consensusKey = $util.newBuffer(object.consensusKey);
+                    }
+                }
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                    object.member = message.member;
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey"))
+                    object.consensusKey = options.bytes === $String ? $util.base64.encode(message.consensusKey, 0, message.consensusKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.consensusKey) : message.consensusKey;
+                return object;
+            };
+
+            /**
+             * Converts this Validator to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.Validator
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Validator.prototype.toJSON = function() {
+                return Validator.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Validator;
         })();
 
         state.Receipt = (function() {

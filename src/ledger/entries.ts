@@ -3,6 +3,7 @@
 import type {
   DefineScenario,
   GrantAccess,
+  Parameters,
   PublishTariffPlan,
   ReadingLine,
   RecordHeader,
@@ -142,6 +143,18 @@ export interface ReplayGuard {
   readonly height: bigint;
   readonly count: bigint;
   readonly chain: Uint8Array;
+}
+
+export interface ValidatorSet {
+  readonly epoch: bigint;
+  readonly validators: readonly Validator[];
+  readonly parameters: Parameters;
+  readonly protocolVersion: number;
+}
+
+export interface Validator {
+  readonly member: string;
+  readonly consensusKey: Uint8Array;
 }
 
 export interface Receipt {

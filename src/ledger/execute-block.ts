@@ -1,5 +1,5 @@
-// What one block does to the state: holds that expire, then its transactions in their order. An invalid transaction is a
-// failed receipt with no other effect, never an invalid block.
+// What one block does to the state: holds that expire, then its transactions in their order, then its seal. An invalid
+// transaction is a failed receipt with no other effect, never an invalid block.
 //
 // Order of the checks of a transaction, part of the agreement: what needs no state (check-envelope.ts), expired,
 // valid too far ahead, duplicate; then, with its id on record, the operation's own.
@@ -10,6 +10,7 @@ import type { AccountActivity } from './activity.ts';
 import type { PendingTransaction } from './check-envelope.ts';
 import type { Consortium } from './consortium.ts';
 import type { Receipt } from './entries.ts';
+import { sealPendingSet } from './governance/validator-set.ts';
 import { expiredHolds } from './hold-expiry.ts';
 import { type BlockContext, type OperationContext, type Outcome, rejected } from './operation.ts';
 import { OPERATION_HANDLERS, type OperationHandlers } from './operations.ts';
@@ -26,6 +27,8 @@ export interface BlockInput {
   readonly height: number;
   readonly timestampMs: number;
   readonly transactions: readonly PendingTransaction[];
+  /** Of the header: the next validator set in a sealing block, else empty. */
+  readonly seal?: Uint8Array;
 }
 
 /** Where a block's execution writes: its entries and the ids that it used up. */
@@ -69,6 +72,10 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
     concluded.push(target.ids.added.size > before);
     return receiptOf(transaction.id, outcome);
   });
+  if (input.seal !== undefined && input.seal.length > 0) {
+    sealPendingSet(entries, input.seal);
+    entries.keep();
+  }
   return { receipts, concluded, activity };
 }
 

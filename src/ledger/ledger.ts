@@ -6,12 +6,14 @@ import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { BlockLayer, type ExecutedBlock, type LedgerBase } from './block-layer.ts';
 import type { Consortium } from './consortium.ts';
+import type { ValidatorSet } from './entries.ts';
 import type { BlockInput } from './execute-block.ts';
 import { type HistoryProof, historyRoot, proveBlock } from './history.ts';
 import { type LedgerChanges, type LedgerRows, stateRow, valueOfRow } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries } from './overlay.ts';
 import type { EntryPath } from './state-tree.ts';
+import { CURRENT, PENDING, validatorSets } from './table.ts';
 import { UnwrittenRows } from './unwritten-rows.ts';
 
 export type { ExecutedBlock } from './block-layer.ts';
@@ -60,6 +62,20 @@ export class Ledger {
   /** The latest finalized block. */
   get head(): LedgerHead {
     return this.#head;
+  }
+
+  /** Bytes of the finalized row of the pending validator set: what a sealing block carries. Undefined: none is pending. */
+  get pendingSeal(): Uint8Array | undefined {
+    const key = `${validatorSets.name}/${PENDING}`;
+    const pending = this.#base.entries.get(validatorSets, key);
+    return pending === undefined || pending.validators.length === 0 ? undefined : this.read(key);
+  }
+
+  /** The validator set of the epoch that the head is in, or that begins after it when the head is a sealing block. */
+  get validatorSet(): ValidatorSet {
+    const set = this.#base.entries.get(validatorSets, `${validatorSets.name}/${CURRENT}`);
+    assert(set !== undefined, 'the genesis wrote a validator set');
+    return set;
   }
 
   /** What executing the block gave; undefined when it was not executed here, or is final or on a dead branch. */

@@ -3,7 +3,10 @@ import { NodeError } from '../base/node-error.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { MerkleTree } from '../crypto/merkle-tree.ts';
+import type { Member } from './consortium.ts';
 import type { Account, LatestBlock } from './entries.ts';
+import { type GenesisGovernance, genesisValidatorSet } from './governance/genesis-governance.ts';
+import { genesisSets } from './governance/validator-set.ts';
 import { openHistory } from './history.ts';
 import {
   endOf,
@@ -20,7 +23,7 @@ import {
 } from './ledger-rows.ts';
 import { FinalizedIds } from './replay-guard.ts';
 import { StateTree, stateLeaf } from './state-tree.ts';
-import { accounts, LATEST, latestBlock } from './table.ts';
+import { accounts, LATEST, latestBlock, validatorSets } from './table.ts';
 
 const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
 
@@ -32,13 +35,24 @@ export interface LoadedLedger {
   readonly latest: LatestBlock;
 }
 
-/** The rows before the first block: the genesis' accounts, and the block of height 0 that there never was. */
-export function genesisRows(genesisAccounts: readonly Account[]): LedgerChanges {
+/** What the state starts with. */
+export interface GenesisState {
+  readonly accounts: readonly Account[];
+  /** All members, in the order of the genesis. */
+  readonly members: readonly Member[];
+  readonly governance: GenesisGovernance;
+}
+
+/** The rows before the first block: the block of height 0 that there never was, accounts, and the first validator set. */
+export function genesisRows({ accounts: genesisAccounts, members, governance }: GenesisState): LedgerChanges {
   const rows = new Map<string, Uint8Array>();
   const put = (key: string, value: Uint8Array) => rows.set(stateRow(key), packEntry(rows.size, value));
   put(LATEST_KEY, latestBlock.codec.encode({ height: 0n, timestampMs: 0n, blockHash: ZERO_DIGEST }));
   for (const account of genesisAccounts) {
     put(`${accounts.name}/${account.account}`, accounts.codec.encode(account));
+  }
+  for (const [id, set] of genesisSets(genesisValidatorSet(members, governance))) {
+    put(`${validatorSets.name}/${id}`, validatorSets.codec.encode(set));
   }
   return rows;
 }

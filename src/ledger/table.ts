@@ -16,6 +16,7 @@ import type {
   Site,
   Statement,
   TariffPlan,
+  ValidatorSet,
 } from './entries.ts';
 
 export interface Table<T> {
@@ -46,6 +47,14 @@ export const latestBlock: Table<LatestBlock> = { name: 'block', codec: codec<Lat
 /** Id of the one entry in the table of the latest block. */
 export const LATEST = 'latest';
 export const replayGuards: Table<ReplayGuard> = { name: 'replay-guard', codec: codec<ReplayGuard>(state.ReplayGuard) };
+export const validatorSets: Table<ValidatorSet> = {
+  name: 'validator-set',
+  codec: codec<ValidatorSet>(state.ValidatorSet),
+};
+/** Id of the set that votes now. */
+export const CURRENT = 'current';
+/** Id of the set that the next sealing block seals; without validators while nothing is pending. */
+export const PENDING = 'pending';
 
 /** Ids of tables whose entries have more than one part. Instants are zero-padded so that keys sort by time. */
 export function readingId(site: string, atMs: bigint): string {
@@ -56,6 +65,10 @@ export function statementId(site: string, periodStartMs: bigint): string {
 }
 export function tariffPlanId(plan: string, version: number): string {
   return `${plan}/${version}`;
+}
+/** The set that votes, or voted, in this epoch. */
+export function epochId(epoch: bigint): string {
+  return `epoch/${epoch}`;
 }
 /** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */
 export function scenarioId(scenario: string, version: number | 'latest'): string {

@@ -212,6 +212,15 @@ export interface AccessRecord {
   readonly purpose: string;
 }
 
+export interface Parameters {
+  readonly deltaMs: number;
+  readonly idleIntervalMs: number;
+  readonly maxClockSkewMs: number;
+  readonly maxBlockBatches: number;
+  readonly maxSyncLagBlocks: number;
+  readonly proposalLifetimeBlocks: number;
+}
+
 /** Every operation under the name of its field in Body: the table of contents of the ledger. */
 export interface Operations {
   readonly openAccounts: OpenAccounts;

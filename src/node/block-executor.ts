@@ -73,8 +73,9 @@ export class BlockExecutor {
     const { ledger, prepared, onExecuted } = this.#init;
     const batches = await Promise.all(header.batchHashes.map(prepared));
     const started = performance.now();
-    const { height, timestampMs } = header;
-    const executed = ledger.execute(header.parentHash, { hash, height, timestampMs, transactions: batches.flat() });
+    const { height, timestampMs, seal } = header;
+    const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
+    const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     onExecuted(hash, result, (performance.now() - started) / 1_000);
   }

@@ -4,6 +4,7 @@ import { fromHex } from '../base/bytes.ts';
 import { isSafePublicKey } from '../crypto/ed25519.ts';
 import { isSafeEncryptionKey } from '../crypto/x25519.ts';
 import type { Role } from '../ledger/consortium.ts';
+import { MAX_VALIDATORS } from '../wire/limits.ts';
 import type { GenesisDocument, GenesisMember } from './genesis-schema.ts';
 import type { Problem } from './problem.ts';
 
@@ -68,6 +69,8 @@ function unsafeKey(path: string, key: string): Problem[] {
 function checkValidators({ members, consensus }: GenesisDocument): Problem[] {
   const count = members.filter(({ validator }) => validator).length;
   if (count === 0) return [{ path: 'members', message: 'no member is a validator' }];
+  if (count > MAX_VALIDATORS)
+    return [{ path: 'members', message: `${count} validators are more than ${MAX_VALIDATORS}` }];
   if (count >= MIN_VALIDATORS || consensus.allowFewValidators === true) return [];
   const message = `${count} validators tolerate no fault: have at least ${MIN_VALIDATORS}, or set consensus.allowFewValidators for a trial`;
   return [{ path: 'members', message }];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { ROLES } from '../ledger/consortium.ts';
-import { address, consensusRules, genesisSchema, ledgerRules, memberId } from './genesis-schema.ts';
+import { address, consensusRules, genesisSchema, governanceRules, ledgerRules, memberId } from './genesis-schema.ts';
 import { type Problem, problemsOf, problemText } from './problem.ts';
 
 const entry = genesisSchema.shape.accounts.element;
@@ -12,6 +12,7 @@ const templateSchema = z.strictObject({
   name: genesisSchema.shape.name,
   consensus: consensusRules,
   ledger: ledgerRules,
+  governance: governanceRules.optional(),
   members: z
     .array(
       z.strictObject({

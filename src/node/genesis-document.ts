@@ -10,6 +10,11 @@ import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import { newAccount } from '../ledger/accounts/new-account.ts';
 import type { Consortium, Member } from '../ledger/consortium.ts';
 import type { Account } from '../ledger/entries.ts';
+import {
+  DEFAULT_PROPOSAL_LIFETIME_BLOCKS,
+  DEFAULT_SYNC_LAG_BLOCKS,
+  type GenesisGovernance,
+} from '../ledger/governance/genesis-governance.ts';
 import { checkGenesis } from './check-genesis.ts';
 import { type GenesisDocument, type GenesisMember, genesisSchema } from './genesis-schema.ts';
 import { type Problem, problemsOf, problemText } from './problem.ts';
@@ -30,6 +35,7 @@ export interface Genesis {
   readonly consortium: Consortium;
   /** The state's first entries, in the document's order. */
   readonly accounts: readonly Account[];
+  readonly governance: GenesisGovernance;
   /** In the document's order, which is the order of certificates' bitmaps and of leaders. */
   readonly validators: readonly GenesisValidator[];
 }
@@ -56,6 +62,7 @@ export function parseGenesis(input: unknown): Result<Genesis, readonly Problem[]
       createdAtMs: Date.parse(document.createdAt),
       consortium: consortiumOf(document, chainId),
       accounts: document.accounts.map(openingOf),
+      governance: governanceOf(document),
       validators: validatorsOf(document),
     }),
   );
@@ -92,6 +99,14 @@ function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
     members: document.members.map(memberOf),
     rules: { maxValidityBlocks: BigInt(maxValidityBlocks), dayOffsetMs: BigInt(dayOffsetMs), maxLines, settlement },
   };
+}
+
+function governanceOf({ consensus, governance }: GenesisDocument): GenesisGovernance {
+  const { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches } = consensus;
+  const { maxSyncLagBlocks = DEFAULT_SYNC_LAG_BLOCKS, proposalLifetimeBlocks = DEFAULT_PROPOSAL_LIFETIME_BLOCKS } =
+    governance ?? {};
+  const bounds = { maxSyncLagBlocks, proposalLifetimeBlocks };
+  return { parameters: { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches, ...bounds } };
 }
 
 function memberOf(entry: GenesisMember): Member {

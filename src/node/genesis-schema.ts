@@ -1,6 +1,7 @@
 // The shape of the genesis document, field by field. What its parts owe each other is in src/node/check-genesis.ts.
 import { z } from 'zod';
 import { ROLES } from '../ledger/consortium.ts';
+import { MAX_PROPOSAL_LIFETIME_BLOCKS, MAX_SYNC_LAG_BLOCKS } from '../ledger/governance/genesis-governance.ts';
 import { MAX_MEMBERS } from '../wire/limits.ts';
 
 /** A genesis with more members would not fit one certificate bitmap's sensible size. */
@@ -52,6 +53,14 @@ export const consensusRules = z.strictObject({
   allowFewValidators: z.literal(true).optional(),
 });
 
+/** How the members change who votes and how. What is absent has the default. */
+export const governanceRules = z.strictObject({
+  /** A joiner's report of how far it has come counts for so many blocks. */
+  maxSyncLagBlocks: z.int().min(1).max(MAX_SYNC_LAG_BLOCKS).optional(),
+  /** A proposal ends at most so many blocks after it was made. */
+  proposalLifetimeBlocks: z.int().min(1).max(MAX_PROPOSAL_LIFETIME_BLOCKS).optional(),
+});
+
 export const ledgerRules = z.strictObject({
   maxValidityBlocks: z.int().min(1).max(100_000_000),
   dayOffsetMs: z
@@ -73,6 +82,7 @@ export const genesisSchema = z.strictObject({
   createdAt: z.iso.datetime({ offset: true }),
   consensus: consensusRules,
   ledger: ledgerRules,
+  governance: governanceRules.optional(),
   members: z.array(member).min(1).max(MAX_MEMBERS),
   accounts: z.array(account).min(1).max(MAX_ACCOUNTS),
 });

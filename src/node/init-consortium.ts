@@ -103,6 +103,7 @@ function genesisOf(template: ConsortiumTemplate, members: readonly NewMember[], 
     createdAt,
     consensus: template.consensus,
     ledger: template.ledger,
+    ...(template.governance === undefined ? {} : { governance: template.governance }),
     members: members.map(({ template: { id, name, roles, validator, host }, ports, keys }) => ({
       id,
       name,

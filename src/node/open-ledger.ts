@@ -4,7 +4,7 @@ import { equalBytes, toHex, utf8 } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { executionResult } from '../consensus/statement.ts';
 import { Ledger } from '../ledger/ledger.ts';
-import { genesisRows } from '../ledger/load-ledger.ts';
+import { type GenesisState, genesisRows } from '../ledger/load-ledger.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { META } from '../storage/keys.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
@@ -30,9 +30,14 @@ export async function openLedger(rows: RowStore, genesis: Genesis, head: StoredB
   return ledger;
 }
 
+/** What the first rows are made of. */
+export function genesisState({ accounts, consortium, governance }: Genesis): GenesisState {
+  return { accounts, members: consortium.members, governance };
+}
+
 function firstRows(genesis: Genesis, chainId: string): Map<string, Uint8Array | null> {
   return new Map<string, Uint8Array | null>([
-    ...genesisRows(genesis.accounts),
+    ...genesisRows(genesisState(genesis)),
     [META.chainId, utf8(chainId)],
     [META.schema, utf8(SCHEMA)],
   ]);

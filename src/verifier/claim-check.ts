@@ -27,6 +27,7 @@ const TABLE_MESSAGES: { readonly [table: string]: keyof typeof STATE_MESSAGES } 
   access: 'AccessReceipt',
   block: 'LatestBlock',
   'replay-guard': 'ReplayGuard',
+  'validator-set': 'ValidatorSet',
 };
 
 export interface ProvenEntry {

@@ -124,6 +124,16 @@ export const STATE_MESSAGES = {
     2: ['count', 'uint64'],
     3: ['chain', 'bytes'],
   },
+  ValidatorSet: {
+    1: ['epoch', 'uint64'],
+    2: ['validators', 'Validator[]'],
+    3: ['parameters', 'Parameters'],
+    4: ['protocolVersion', 'uint32'],
+  },
+  Validator: {
+    1: ['member', 'string'],
+    2: ['consensusKey', 'bytes'],
+  },
   Receipt: {
     1: ['transactionId', 'bytes'],
     2: ['code', 'uint32'],

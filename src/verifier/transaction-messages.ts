@@ -204,4 +204,12 @@ export const TRANSACTION_MESSAGES = {
     2: ['grant', 'string'],
     3: ['purpose', 'string'],
   },
+  Parameters: {
+    1: ['deltaMs', 'uint32'],
+    2: ['idleIntervalMs', 'uint32'],
+    3: ['maxClockSkewMs', 'uint32'],
+    4: ['maxBlockBatches', 'uint32'],
+    5: ['maxSyncLagBlocks', 'uint32'],
+    6: ['proposalLifetimeBlocks', 'uint32'],
+  },
 } as const satisfies { readonly [message: string]: MessageTable };

@@ -5,7 +5,7 @@ import { type ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
 import { unpackEntry } from '../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { proveReceipt } from '../../src/ledger/receipt.ts';
-import { blockHashOf, consortium, MemoryRows, received } from '../unit/ledger/ledger-fixture.ts';
+import { blockHashOf, consortium, genesisState, MemoryRows, received } from '../unit/ledger/ledger-fixture.ts';
 import { HISTORY_GENESIS, type HistoryBlock, historyBlocks, Unfolding } from './ledger-history.ts';
 import { expectConservation, expectHoldsAccountedFor, expectWithinBounds } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
@@ -14,7 +14,7 @@ const RUNS = { numRuns: 25 };
 
 async function openNew(): Promise<{ rows: MemoryRows; ledger: Ledger }> {
   const rows = new MemoryRows();
-  rows.write(genesisRows(HISTORY_GENESIS));
+  rows.write(genesisRows(genesisState(HISTORY_GENESIS)));
   return { rows, ledger: await Ledger.open(rows, consortium) };
 }
 
@@ -128,7 +128,7 @@ describe('two ledgers that execute the same blocks', () => {
         promptRows = rows;
       });
       const rows = new MemoryRows();
-      rows.write(genesisRows(HISTORY_GENESIS));
+      rows.write(genesisRows(genesisState(HISTORY_GENESIS)));
       let ledger = await Ledger.open(rows, consortium);
       let waiting: Ordered[] = [];
       for (const [index, block] of ordered.entries()) {

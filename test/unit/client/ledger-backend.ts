@@ -15,7 +15,7 @@ import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records, type Table } from '../../../src/ledger/table.ts';
 import { CHAIN_ID, MemoryBackend } from '../api/memory-backend.ts';
-import { account, consortium, GENESIS_ACCOUNTS, keyOf, MemoryRows } from '../ledger/ledger-fixture.ts';
+import { account, consortium, GENESIS_ACCOUNTS, genesisState, keyOf, MemoryRows } from '../ledger/ledger-fixture.ts';
 
 /** The X25519 key of a member of the tests. */
 export function encryptionKeyOf(member: string): PrivateKey {
@@ -46,7 +46,7 @@ export class LedgerBackend extends MemoryBackend {
 
   static async create(): Promise<LedgerBackend> {
     const rows = new MemoryRows();
-    rows.write(genesisRows([...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS]));
+    rows.write(genesisRows(genesisState([...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS])));
     return new LedgerBackend(rows, await Ledger.open(rows, testConsortium));
   }
 

@@ -7,9 +7,10 @@ import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
 import type { Account, Receipt } from '../../../src/ledger/entries.ts';
+import type { GenesisGovernance } from '../../../src/ledger/governance/genesis-governance.ts';
 import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import type { LedgerChanges, LedgerRows } from '../../../src/ledger/ledger-rows.ts';
-import { genesisRows } from '../../../src/ledger/load-ledger.ts';
+import { type GenesisState, genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
 import { accounts } from '../../../src/ledger/table.ts';
 import {
@@ -73,6 +74,22 @@ function bankAccounts(bank: string): Account[] {
 }
 
 export const GENESIS_ACCOUNTS: readonly Account[] = [...bankAccounts('bank-a'), ...bankAccounts('bank-b')];
+
+export const GOVERNANCE: GenesisGovernance = {
+  parameters: {
+    deltaMs: 100,
+    idleIntervalMs: 1000,
+    maxClockSkewMs: 2000,
+    maxBlockBatches: 256,
+    maxSyncLagBlocks: 8,
+    proposalLifetimeBlocks: 50,
+  },
+};
+
+/** What the fixture's consortium starts with. */
+export function genesisState(genesisAccounts: readonly Account[]): GenesisState {
+  return { accounts: genesisAccounts, members: consortium.members, governance: GOVERNANCE };
+}
 
 /** Rows in memory, as the node's store would hold them. */
 export class MemoryRows implements LedgerRows {
@@ -169,7 +186,7 @@ export class TestLedger {
 
   static async create(genesisAccounts: readonly Account[] = GENESIS_ACCOUNTS): Promise<TestLedger> {
     const rows = new MemoryRows();
-    rows.write(genesisRows(genesisAccounts));
+    rows.write(genesisRows(genesisState(genesisAccounts)));
     return new TestLedger(rows, await Ledger.open(rows, consortium));
   }
 

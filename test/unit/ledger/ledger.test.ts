@@ -8,6 +8,7 @@ import {
   consortium,
   envelopeOf,
   GENESIS_ACCOUNTS,
+  genesisState,
   MemoryRows,
   openAccounts,
   outcomeOf,
@@ -89,7 +90,7 @@ describe('the ledger', () => {
 
   test('reads what was committed before it is written', async () => {
     const rows = new MemoryRows();
-    rows.write(genesisRows(GENESIS_ACCOUNTS));
+    rows.write(genesisRows(genesisState(GENESIS_ACCOUNTS)));
     const ledger = await Ledger.open(rows, consortium);
     const transactions = [received(envelopeOf('bank-a', openAccounts(['bank-a/alice'])))];
     const block = { hash: blockHashOf(1), height: 1, timestampMs: START_MS, transactions };
@@ -105,7 +106,7 @@ describe('the ledger', () => {
 
   test('may make hundreds of blocks final before any is written', async () => {
     const rows = new MemoryRows();
-    rows.write(genesisRows(GENESIS_ACCOUNTS));
+    rows.write(genesisRows(genesisState(GENESIS_ACCOUNTS)));
     const ledger = await Ledger.open(rows, consortium);
     for (let height = 1; height <= 300; height++) {
       const id = `bank-a/account-${height}`;

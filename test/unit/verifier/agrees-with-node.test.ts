@@ -10,6 +10,7 @@ import type { ProofClaim, ProofFile } from '../../../src/ledger/proof-file.ts';
 import { proveReceipt } from '../../../src/ledger/receipt.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/genesis-document.ts';
+import { genesisState } from '../../../src/node/open-ledger.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
 import { MemoryRows } from '../ledger/ledger-fixture.ts';
@@ -49,7 +50,7 @@ class Chain {
 
   static async start(): Promise<Chain> {
     const rows = new MemoryRows();
-    rows.write(genesisRows(genesis.accounts));
+    rows.write(genesisRows(genesisState(genesis)));
     return new Chain(rows, await Ledger.open(rows, genesis.consortium));
   }
 

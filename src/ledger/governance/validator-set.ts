@@ -1,0 +1,58 @@
+// The validator sets in the state: which one votes now, which one the next sealing block brings, and those of every
+// epoch. Knows nothing of how a change is agreed on.
+import { equalBytes } from '../../base/bytes.ts';
+import type { ValidatorSet } from '../entries.ts';
+import type { State, StateReader } from '../state.ts';
+import { CURRENT, epochId, PENDING, validatorSets } from '../table.ts';
+
+/** The entries of the table before the first block, in their order. */
+export function genesisSets(set: ValidatorSet): [string, ValidatorSet][] {
+  return [
+    [CURRENT, set],
+    [PENDING, nothingPending(set)],
+    [epochId(set.epoch), set],
+  ];
+}
+
+/** The set that votes now; undefined only in a state without genesis. */
+export function currentSet(state: StateReader): ValidatorSet | undefined {
+  return state.get(validatorSets, CURRENT);
+}
+
+/** The set that waits for a sealing block. */
+export function pendingSet(state: StateReader): ValidatorSet | undefined {
+  const pending = state.get(validatorSets, PENDING);
+  return pending === undefined || pending.validators.length === 0 ? undefined : pending;
+}
+
+/**
+ * The last step of a sealing block: its set votes from now on. Voters compare the seal with their finalized state, and
+ * the block's own ancestors may have merged more into the pending set since; that then waits for the epoch after.
+ * Any other seal (of a block that no honest member voted for, or one that was executed before) changes nothing.
+ */
+export function sealPendingSet(state: State, seal: Uint8Array): void {
+  const current = currentSet(state);
+  const pending = pendingSet(state);
+  const next = decodeSet(seal);
+  if (current === undefined || pending === undefined || next?.epoch !== current.epoch + 1n) return;
+  state.put(validatorSets, CURRENT, next);
+  state.put(validatorSets, epochId(next.epoch), next);
+  const sealed = equalBytes(validatorSets.codec.encode(pending), seal);
+  state.put(validatorSets, PENDING, sealed ? nothingPending(next) : { ...pending, epoch: next.epoch + 1n });
+}
+
+/** The set that these bytes of a row or a seal are the one spelling of; undefined for others and for one of nobody. */
+export function decodeSet(bytes: Uint8Array): ValidatorSet | undefined {
+  try {
+    // From a copy: a seal is a view of its block, which the state must not keep in memory.
+    const set = validatorSets.codec.decodeStrict(Buffer.from(bytes));
+    // The decoder gives null for an absent message, whatever the type says.
+    return set.validators.length === 0 || (set.parameters as unknown) === null ? undefined : set;
+  } catch {
+    return undefined;
+  }
+}
+
+function nothingPending({ epoch, parameters, protocolVersion }: ValidatorSet): ValidatorSet {
+  return { epoch: epoch + 1n, validators: [], parameters, protocolVersion };
+}
