@@ -1,6 +1,7 @@
 // A block as consensus sees it: its place in the chain and an opaque list of batch hashes.
 import { u32, u64 } from '../base/bytes.ts';
-import { type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+import { type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
+import { blockDigest } from '../statement/statement.ts';
 
 declare const brand: unique symbol;
 /** Distance from the genesis; the first block has height 1. */
@@ -32,17 +33,17 @@ export interface Block {
   readonly hash: Digest;
 }
 
-const digestOf = taggedDigest('block');
-
 /**
  * Digest of the header's fixed layout: integers as u64 big-endian, lists behind a u32 count, byte strings behind a
  * u32 length, in the order of the interface.
  */
 export function blockHash(chainId: Digest, header: BlockHeader): Digest {
-  return digestOf(
-    chainId,
-    u64(header.epoch),
-    u64(header.view),
+  return blockDigest(chainId, header.epoch, header.view, ...headerRest(header));
+}
+
+/** What follows epoch and view in the layout: with these two and the chain id it gives the block's hash. */
+export function headerRest(header: BlockHeader): Uint8Array[] {
+  return [
     u64(header.height),
     u64(header.parentView),
     header.parentHash,
@@ -53,7 +54,7 @@ export function blockHash(chainId: Digest, header: BlockHeader): Digest {
     header.seal,
     u32(header.evidence.length),
     ...header.evidence.flatMap((item) => [u32(item.length), item]),
-  );
+  ];
 }
 
 /** Hash of the block before the first: certified by nobody, known to all. */

@@ -1,5 +1,6 @@
 // Certificates, as facts: verified once, forwarded once, contradictions stop the replica.
 import { equalBytes } from '../base/bytes.ts';
+import { accuseByCertificate } from './accuse.ts';
 import type { Certificate } from './certificate.ts';
 import type { VerifiedCertificate } from './committee.ts';
 import type { Core } from './core.ts';
@@ -40,6 +41,7 @@ export function record(core: Core, certificate: VerifiedCertificate): void {
     core.halt(`two certificates of view ${subject.view} that exclude each other`, [contradiction, certificate]);
     return;
   }
+  accuseByCertificate(core, certificate);
   // A notarization or nullification of the finalized view adds nothing any more.
   if (subject.view === core.finalizedView) return;
   store(core, certificate);

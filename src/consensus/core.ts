@@ -66,6 +66,8 @@ export class Core {
   readonly requestAnswers: RateLimit;
   /** Newest vote of each kind seen of each validator, by validator index: what a restarted one may ask for. */
   readonly seenVotes = new Map<number, Map<string, Vote>>();
+  /** Highest view in which a validator's contradiction was reported, by validator index. */
+  readonly accused = new Map<number, View>();
 
   constructor(config: ReplicaConfig, tip: Tip, finalization: VerifiedCertificate | undefined, recall: Recall) {
     this.config = config;

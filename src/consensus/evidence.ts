@@ -1,6 +1,6 @@
-// Proof that a validator broke the rules: two of its signatures that an honest one never makes together.
-// Not evidence: notarize and nullify of one view; finalize votes for one block with different results.
-import { equalBytes } from '../base/bytes.ts';
+// Proof that a validator broke the rules: two of its signatures that an honest one never makes together. Which pairs
+// those are is in src/statement, where the ledger judges by it, too.
+import { judgePair, type Statement } from '../statement/statement.ts';
 import { blockHash } from './block.ts';
 import type { Committee } from './committee.ts';
 import type { Proposal, Vote } from './vote.ts';
@@ -11,37 +11,35 @@ export type Evidence =
 
 /** Whether an honest signer never signs both. Two spellings of one statement are no conflict. */
 export function conflict(first: Vote, second: Vote): boolean {
-  if (first.signer !== second.signer || first.epoch !== second.epoch) return false;
-  const [a, b] = [first.subject, second.subject];
-  if (a.view !== b.view) return false;
-  if (a.kind === 'nullify' || b.kind === 'nullify') {
-    return (a.kind === 'finalize' && b.kind === 'nullify') || (a.kind === 'nullify' && b.kind === 'finalize');
-  }
-  return a.kind === b.kind && !equalBytes(a.blockHash, b.blockHash);
+  return first.signer === second.signer && isOffence(statementOf(first), statementOf(second));
+}
+
+function statementOf({ epoch, subject }: Vote): Statement {
+  return { ...subject, epoch };
+}
+
+function isOffence(a: Statement, b: Statement): boolean {
+  const verdict = judgePair(a, b);
+  return verdict !== 'none' && verdict !== 'divergence';
 }
 
 /** Checks signatures and conflict: what anyone may do who was handed evidence. */
 export function verifyEvidence(committee: Committee, evidence: Evidence): boolean {
-  const { first, second } = evidence;
   if (evidence.kind === 'votes') {
+    const { signer, first, second } = evidence;
     return (
-      evidence.first.signer === evidence.signer &&
-      conflict(evidence.first, evidence.second) &&
-      committee.verifyVote(evidence.first) &&
-      committee.verifyVote(evidence.second)
+      first.signer === signer && conflict(first, second) && committee.verifyVote(first) && committee.verifyVote(second)
     );
   }
+  const { signer, first, second } = evidence;
   return (
-    isProposal(first) &&
-    isProposal(second) &&
-    first.header.view === second.header.view &&
-    committee.leader(first.header.view) === evidence.signer &&
-    !equalBytes(blockHash(committee.chainId, first.header), blockHash(committee.chainId, second.header)) &&
+    committee.leader(first.header.view) === signer &&
+    isOffence(proposed(committee, first), proposed(committee, second)) &&
     committee.verifyProposal(first) &&
     committee.verifyProposal(second)
   );
 }
 
-function isProposal(value: Proposal | Vote): value is Proposal {
-  return 'header' in value;
+function proposed({ chainId }: Committee, { header }: Proposal): Statement {
+  return { kind: 'propose', epoch: header.epoch, view: header.view, blockHash: blockHash(chainId, header) };
 }

@@ -1,12 +1,7 @@
-// What validators sign. Fixed layouts, so that a checker needs no decoder.
-import { u64 } from '../base/bytes.ts';
-import { type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+// What validators say in a view, in the terms of consensus. The layouts that they sign are in src/statement.
+import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { statementDigest } from '../statement/statement.ts';
 import type { Epoch, View } from './block.ts';
-
-const proposal = taggedDigest('propose');
-const notarize = taggedDigest('notarize');
-const nullify = taggedDigest('nullify');
-const finalize = taggedDigest('finalize');
 
 export type VoteKind = 'notarize' | 'nullify' | 'finalize';
 
@@ -16,17 +11,15 @@ export type Subject =
   | { readonly kind: 'nullify'; readonly view: View }
   | { readonly kind: 'finalize'; readonly view: View; readonly blockHash: Digest; readonly result: Digest };
 
-/** digest(kind, chain id, epoch u64, view u64, block hash or zeros, result or zeros). */
+/** What a voter signs. */
 export function voteStatement(chainId: Digest, epoch: Epoch, subject: Subject): Digest {
-  const blockHash = subject.kind === 'nullify' ? ZERO_DIGEST : subject.blockHash;
-  const result = subject.kind === 'finalize' ? subject.result : ZERO_DIGEST;
-  const digest = { notarize, nullify, finalize }[subject.kind];
-  return digest(chainId, u64(epoch), u64(subject.view), blockHash, result);
+  return statementDigest(chainId, { ...subject, epoch });
 }
 
 /** What a leader signs over its block. */
 export function proposalStatement(chainId: Digest, blockHash: Digest): Digest {
-  return proposal(chainId, blockHash);
+  // The hash covers epoch and view: they are not signed a second time.
+  return statementDigest(chainId, { kind: 'propose', epoch: 0, view: 0, blockHash });
 }
 
 const resultOf = taggedDigest('result');

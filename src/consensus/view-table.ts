@@ -23,8 +23,6 @@ export interface ViewState {
   nullification: VerifiedCertificate | undefined;
   /** First vote of each signer per kind, by validator index. */
   readonly votes: Readonly<Record<VoteKind, Map<number, StoredVote>>>;
-  /** Validators whose contradiction in this view was reported. */
-  readonly accused: Set<number>;
   /** What this replica signed in this view. */
   readonly own: {
     proposed: boolean;
@@ -49,7 +47,6 @@ export class ViewTable {
       notarization: undefined,
       nullification: undefined,
       votes: { notarize: new Map(), nullify: new Map(), finalize: new Map() },
-      accused: new Set(),
       own: { proposed: false, notarize: undefined, nullify: undefined, finalize: undefined },
       giveUp: undefined,
     };

@@ -1,14 +1,12 @@
 // Votes, as facts: kept per signer, verified a quorum at a time, made into certificates, compared for contradictions.
 import { equalBytes } from '../base/bytes.ts';
+import { accuseByNewest, accuseByVote } from './accuse.ts';
 import { isKnown, record, sameSubject } from './certificates.ts';
 import type { Core } from './core.ts';
-import { conflict } from './evidence.ts';
 import { LIMITS } from './limits.ts';
 import type { Subject } from './statement.ts';
 import type { StoredVote, ViewState } from './view-table.ts';
 import type { Vote } from './vote.ts';
-
-const KINDS = ['notarize', 'nullify', 'finalize'] as const;
 
 /** Takes in a vote that its signer sent us. Its signature is looked at only once it can decide something. */
 export function addVote(core: Core, vote: Vote, from: number): void {
@@ -18,6 +16,7 @@ export function addVote(core: Core, vote: Vote, from: number): void {
     core.disconnect(from, `sent a vote of validator ${vote.signer}`);
     return;
   }
+  accuseByNewest(core, vote);
   rememberSeen(core, vote);
   if (subject.view <= core.finalizedView || subject.view > core.view + LIMITS.viewsAhead) return;
   keep(core, vote, false);
@@ -31,7 +30,7 @@ export function addOwnVote(core: Core, vote: Vote): void {
 function keep(core: Core, vote: Vote, verified: boolean): void {
   const { subject } = vote;
   const state = core.views.at(subject.view);
-  if (reportConflict(core, state, vote)) return;
+  if (accuseByVote(core, state, vote)) return;
   if (state.votes[subject.kind].has(vote.signer)) return;
   state.votes[subject.kind].set(vote.signer, { vote, verified });
   tally(core, state, subject);
@@ -59,22 +58,6 @@ function verify(core: Core, state: ViewState, stored: StoredVote): boolean {
   const { signer, subject } = stored.vote;
   state.votes[subject.kind].delete(signer);
   core.disconnect(core.committee.member(signer), `sent a vote for view ${subject.view} with a bad signature`);
-  return false;
-}
-
-/** True when the vote contradicts an earlier one of its signer: then it is evidence and is not counted. */
-function reportConflict(core: Core, state: ViewState, second: Vote): boolean {
-  for (const kind of KINDS) {
-    const first = state.votes[kind].get(second.signer)?.vote;
-    if (first === undefined || !conflict(first, second)) continue;
-    // Once per signer and view: one proof is enough, and a sender cannot make us repeat it.
-    if (state.accused.has(second.signer)) return true;
-    if (core.committee.verifyVote(first) && core.committee.verifyVote(second)) {
-      state.accused.add(second.signer);
-      core.emit({ kind: 'evidence', evidence: { kind: 'votes', signer: second.signer, first, second } });
-    }
-    return true;
-  }
   return false;
 }
 

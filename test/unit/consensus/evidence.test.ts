@@ -40,4 +40,45 @@ describe('evidence', () => {
     bench.hear(2, { kind: 'vote', vote });
     expect(bench.outputs.filter((output) => output.kind === 'evidence')).toEqual([]);
   });
+
+  it('is found of who tells each half something else: the certificate of the other half shows it', () => {
+    const bench = new Bench({ self: 1 });
+    const [mine, theirs] = [bench.header(1), bench.header(1, undefined, { timestampMs: 1_000_000 })];
+    bench.vote(0, bench.notarize(mine));
+    bench.certify(bench.notarize(theirs));
+    const evidence = evidenceOf(bench);
+    expect(evidence).toMatchObject({ kind: 'votes', signer: 0 });
+    expect(verifyEvidence(bench.committee, evidence)).toBe(true);
+  });
+
+  it('is found of a vote that comes when its view is final already', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.propose(bench.proposal(header));
+    bench.vote(2, bench.notarize(header));
+    bench.certify(bench.finalize(header));
+    bench.vote(2, bench.notarize(bench.header(1, undefined, { timestampMs: 1_000_000 })));
+    expect(evidenceOf(bench)).toMatchObject({ kind: 'votes', signer: 2 });
+  });
+
+  it('is reported once for a signer and view, however often it is shown', () => {
+    const bench = new Bench({ self: 1 });
+    bench.vote(2, bench.finalize(bench.header(1)));
+    for (let i = 0; i < 5; i++) bench.vote(2, bench.nullify(1));
+    bench.vote(2, bench.finalize(bench.header(1, undefined, { timestampMs: 1_000_000 })));
+    evidenceOf(bench);
+  });
+
+  it('is none: notarize and nullify, one block with two outcomes, one statement twice, two views', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.vote(2, bench.notarize(header));
+    bench.vote(2, bench.nullify(1));
+    bench.vote(3, bench.finalize(header));
+    bench.vote(3, bench.finalize(header, bench.hash(header)));
+    bench.vote(3, bench.finalize(header));
+    bench.vote(0, bench.finalize(header));
+    bench.vote(0, bench.nullify(2));
+    expect(bench.outputs.filter((output) => output.kind === 'evidence')).toEqual([]);
+  });
 });
