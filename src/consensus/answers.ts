@@ -36,8 +36,8 @@ export function answerRequest(core: Core, peer: number, request: GetCertificates
 }
 
 export function answerStatus(core: Core, from: number, status: Status): void {
-  if (status.recall === 'asks') answerRecall(core, from);
-  if (status.recall === 'answers') takeAnswer(core, from, status.seenVotes);
+  if (status.recall === 'asks') answerRecall(core, from, status.question);
+  if (status.recall === 'answers') takeAnswer(core, from, status);
   answerLaggard(core, from, status.view);
 }
 

@@ -9,7 +9,8 @@ import { addOwnVote } from './vote-keeper.ts';
 /** `recordOf` says what the journal keeps of the vote. */
 export function cast(core: Core, subject: Subject, recordOf: (vote: Vote) => JournalRecord): void {
   const { sign } = core.config;
-  assert(sign !== undefined && core.signer !== undefined, 'only a validator that may sign casts votes');
+  const signer = core.signerIn(subject.view);
+  assert(sign !== undefined && signer !== undefined, 'only a validator that may sign casts votes');
   const { own } = core.views.at(subject.view);
   assert(own[subject.kind] === undefined, `a second ${subject.kind} vote in view ${subject.view}`);
   // The one sentence that safety hangs on.
@@ -19,7 +20,7 @@ export function cast(core: Core, subject: Subject, recordOf: (vote: Vote) => Jou
   );
   assert(!(subject.kind === 'notarize' && own.nullify), `notarize after nullify in view ${subject.view}`);
   const signature = sign(core.committee.statement(subject));
-  const vote: Vote = { epoch: core.committee.epoch, subject, signer: core.signer, signature };
+  const vote: Vote = { epoch: core.committee.epoch, subject, signer, signature };
   own[subject.kind] = vote;
   // Journal before network: a replica that forgets a vote it sent may vote twice.
   core.remember(subject.view, recordOf(vote));

@@ -28,6 +28,8 @@ export class Core {
   readonly views = new ViewTable();
   readonly chain: Chain;
   nowMs = 0;
+  /** When the first input came: tells the answers to our question from those to one of an earlier life. */
+  startedAtMs = 0;
   halted = false;
   outputs: Output[] = [];
 
@@ -84,9 +86,14 @@ export class Core {
     this.requestAnswers = new RateLimit(LIMITS.answersPerRetry, config.retryMs);
   }
 
-  /** Own validator index while this replica may sign: not an observer, and its memory is known to be whole. */
+  /** Own validator index while this replica may sign in the current view. */
   get signer(): number | undefined {
-    return this.recall.state === 'whole' ? this.config.self : undefined;
+    return this.signerIn(this.view);
+  }
+
+  /** Own validator index if this replica may sign in this view: not an observer, and it knows what it signed there. */
+  signerIn(view: View): number | undefined {
+    return this.recall.state === 'whole' && view > this.recall.silentUpTo ? this.config.self : undefined;
   }
 
   get current(): ViewState {

@@ -5,14 +5,13 @@ import type { Core } from './core.ts';
 import type { ViewState } from './view-table.ts';
 
 export function finalize(core: Core): boolean {
-  if (core.signer === undefined) return false;
   for (const state of core.views.values()) if (finalizeView(core, state)) return true;
   return false;
 }
 
 function finalizeView(core: Core, state: ViewState): boolean {
   const { own, notarization, view } = state;
-  if (notarization?.subject.kind !== 'notarize') return false;
+  if (notarization?.subject.kind !== 'notarize' || core.signerIn(view) === undefined) return false;
   if (own.nullify !== undefined || own.finalize !== undefined) return false;
   const { blockHash } = notarization.subject;
   const result = core.chain.get(blockHash)?.result;

@@ -1,4 +1,5 @@
 // What a replica must remember across a crash: what it signed, and what allowed it to sign.
+import type { Epoch, View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { Proposal, Vote } from './vote.ts';
 
@@ -10,4 +11,10 @@ export type JournalRecord =
   | { readonly kind: 'nullified'; readonly vote: Vote; readonly enteredBy?: Certificate }
   | { readonly kind: 'finalized'; readonly vote: Vote; readonly notarization: Certificate }
   /** A finalization whose block is durable: whatever came before it in the journal was cut. */
-  | { readonly kind: 'checkpoint'; readonly finalization: Certificate };
+  | { readonly kind: 'checkpoint'; readonly finalization: Certificate }
+  /** A peer showed this vote of ours, which the journal lacks: nothing is signed until the operator resumes voting. */
+  | { readonly kind: 'barred'; readonly vote: Vote }
+  /** The operator vouches that nobody else signs with our key: voting resumes once enough validators have answered. */
+  | { readonly kind: 'resuming' }
+  /** Voting has resumed, in the views above this one. */
+  | { readonly kind: 'resumed'; readonly epoch: Epoch; readonly view: View };

@@ -13,6 +13,8 @@ export interface Status {
   readonly finalizedHeight: Height;
   /** A validator that has just started asks which votes of its own its peers have seen, before it votes again. */
   readonly recall: 'none' | 'asks' | 'answers';
+  /** Names the question, and is repeated in the answer: an answer to a question of an earlier start says nothing now. */
+  readonly question?: number;
   /** In an answer: votes signed by the receiver, the newest of each kind that the sender has seen. */
   readonly seenVotes: readonly Vote[];
 }

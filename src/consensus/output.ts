@@ -56,6 +56,8 @@ export type Output =
   | { readonly kind: 'divergence'; readonly vote: Vote; readonly ownResult: Digest }
   /** A peer showed a vote of ours that the journal lacks: the disk was lost or rolled back. This replica votes no more. */
   | { readonly kind: 'amnesia'; readonly vote: Vote }
+  /** Enough validators have answered: this replica votes again, in the views above this one. */
+  | { readonly kind: 'resumed'; readonly view: View }
   /** For logs and metrics. */
   | { readonly kind: 'enteredView'; readonly view: View; readonly leader: number }
   /** Something that cannot happen with at most f faulty validators happened: stop, keep the dump. Nothing follows. */

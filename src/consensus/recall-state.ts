@@ -3,10 +3,15 @@ import type { View } from './block.ts';
 import type { Subject } from './statement.ts';
 
 export interface Recall {
-  /** `asking`: no vote before the answers are in; `whole`: may sign; `barred`: never again. */
-  state: 'asking' | 'whole' | 'barred';
+  /**
+   * `asking`: no vote before the answers are in; `whole`: may sign; `barred`: not before the operator resumes voting;
+   * `resuming`: the operator did, and the answers are not all in.
+   */
+  state: 'asking' | 'whole' | 'barred' | 'resuming';
   /** Votes at or below this view may have been cut from the journal. */
   readonly finalizedView: View;
+  /** Nothing is signed at or below this view: what was signed there may have been forgotten. */
+  silentUpTo: View;
   /** What the journal knows, by kind and view. */
   readonly signed: ReadonlyMap<string, Subject>;
   /** Validators that have answered. */

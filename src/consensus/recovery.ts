@@ -9,7 +9,8 @@ import { fromOwnDisk, type VerifiedCertificate } from './committee.ts';
 import type { ReplicaConfig } from './config.ts';
 import { Core } from './core.ts';
 import type { JournalRecord } from './journal-record.ts';
-import { signedKey } from './recall.ts';
+import { NEVER_CUT, signedKey } from './recall.ts';
+import type { Recall } from './recall-state.ts';
 import type { Subject } from './statement.ts';
 import type { Proposal, Vote } from './vote.ts';
 import { addOwnVote } from './vote-keeper.ts';
@@ -31,8 +32,9 @@ export function recover(config: ReplicaConfig, past: Past): Core {
   const signed = new Map<string, Subject>();
   const cut = cutView(past);
   const core = new Core(config, past.tip, finalization, {
-    state: config.self === undefined || config.validators.length === 1 ? 'whole' : 'asking',
+    state: memoryOf(config, past.records),
     finalizedView: cut,
+    silentUpTo: silentUpTo(config, past.records),
     signed,
     answered: new Set(),
   });
@@ -52,8 +54,24 @@ function cutView({ tip, records }: Past): View {
   return Math.max(tip.view, ...cuts) as View;
 }
 
+/** What the latest word on it in the journal says; a validator alone has nobody to ask. */
+function memoryOf(config: ReplicaConfig, records: readonly JournalRecord[]): Recall['state'] {
+  if (config.self === undefined || config.validators.length === 1) return 'whole';
+  const word = records.findLast(({ kind }) => kind === 'barred' || kind === 'resuming' || kind === 'resumed');
+  return word?.kind === 'barred' || word?.kind === 'resuming' ? word.kind : 'asking';
+}
+
+function silentUpTo(config: ReplicaConfig, records: readonly JournalRecord[]): View {
+  const views = records.flatMap((item) => (item.kind === 'resumed' && item.epoch === config.epoch ? [item.view] : []));
+  return Math.max(0, ...views) as View;
+}
+
 function restore(core: Core, item: JournalRecord, signed: Map<string, Subject>): void {
   if (item.kind === 'checkpoint') return;
+  if (item.kind === 'barred' || item.kind === 'resuming' || item.kind === 'resumed') {
+    core.records.push({ view: item.kind === 'resumed' ? item.view : NEVER_CUT, record: item });
+    return;
+  }
   const view = item.kind === 'proposed' ? item.proposal.header.view : item.vote.subject.view;
   if (item.kind !== 'proposed') signed.set(signedKey(item.vote.subject.kind, view), item.vote.subject);
   if (view > core.chain.tip.view) core.records.push({ view, record: item });
@@ -93,6 +111,10 @@ function certificatesOf(item: JournalRecord): readonly Certificate[] {
       return [item.notarization];
     case 'checkpoint':
       return [item.finalization];
+    case 'barred':
+    case 'resuming':
+    case 'resumed':
+      return [];
   }
 }
 

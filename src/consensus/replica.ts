@@ -69,8 +69,8 @@ export class Replica {
     return { view, finalizedView, committedHeight: chain.tip.height };
   }
 
-  /** `barred`: its journal lacks a vote that it sent; it follows but signs nothing. */
-  get voting(): 'asking' | 'whole' | 'barred' | 'observer' {
+  /** `barred`: its journal lacks a vote that it sent; it follows but signs nothing until its operator resumes voting. */
+  get voting(): 'asking' | 'whole' | 'barred' | 'resuming' | 'observer' {
     return this.#core.config.self === undefined ? 'observer' : this.#core.recall.state;
   }
 }
@@ -110,6 +110,7 @@ function take(core: Core, input: Input): void {
 }
 
 function start(core: Core): void {
+  core.startedAtMs = core.nowMs;
   core.enteredAtMs = core.nowMs;
   core.viewDeltaMs = viewDeltaMs(core);
   for (const entry of core.chain.entries()) if (!entry.held) needBatches(core, entry.block);

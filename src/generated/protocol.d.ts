@@ -6159,6 +6159,9 @@ export namespace gridpact {
             /** Status seenVotes. */
             seenVotes: gridpact.network.Vote.$Properties[];
 
+            /** Status question. */
+            question: (number|Long);
+
             /**
              * Creates a new Status instance using the specified properties.
              * @param [properties] Properties to set
@@ -6229,6 +6232,9 @@ export namespace gridpact {
 
                 /** Status seenVotes */
                 seenVotes?: (gridpact.network.Vote.$Properties[]|null);
+
+                /** Status question */
+                question?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7191,8 +7197,17 @@ export namespace gridpact {
             /** JournalRecord checkpoint. */
             checkpoint?: (gridpact.network.Certificate.$Properties|null);
 
+            /** JournalRecord barred. */
+            barred?: (gridpact.network.Vote.$Properties|null);
+
+            /** JournalRecord resuming. */
+            resuming?: (gridpact.network.Resuming.$Properties|null);
+
+            /** JournalRecord resumed. */
+            resumed?: (gridpact.network.Resumed.$Properties|null);
+
             /** JournalRecord record. */
-            record?: ("proposed"|"notarized"|"nullified"|"finalized"|"checkpoint");
+            record?: ("proposed"|"notarized"|"nullified"|"finalized"|"checkpoint"|"barred"|"resuming"|"resumed");
 
             /**
              * Creates a new JournalRecord instance using the specified properties.
@@ -7262,8 +7277,17 @@ export namespace gridpact {
                 /** JournalRecord checkpoint */
                 checkpoint?: (gridpact.network.Certificate.$Properties|null);
 
+                /** JournalRecord barred */
+                barred?: (gridpact.network.Vote.$Properties|null);
+
+                /** JournalRecord resuming */
+                resuming?: (gridpact.network.Resuming.$Properties|null);
+
+                /** JournalRecord resumed */
+                resumed?: (gridpact.network.Resumed.$Properties|null);
+
                 /** JournalRecord record */
-                record?: ("proposed"|"notarized"|"nullified"|"finalized"|"checkpoint");
+                record?: ("proposed"|"notarized"|"nullified"|"finalized"|"checkpoint"|"barred"|"resuming"|"resumed");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7276,10 +7300,185 @@ export namespace gridpact {
               nullified?: gridpact.network.NullifyRecord.$Shape|null;
               finalized?: gridpact.network.FinalizeRecord.$Shape|null;
               checkpoint?: gridpact.network.Certificate.$Shape|null;
+              barred?: gridpact.network.Vote.$Shape|null;
+              resuming?: gridpact.network.Resuming.$Shape|null;
+              resumed?: gridpact.network.Resumed.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ record?: undefined; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "proposed"; proposed: gridpact.network.Proposal.$Shape; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "notarized"; proposed?: null; notarized: gridpact.network.NotarizeRecord.$Shape; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "nullified"; proposed?: null; notarized?: null; nullified: gridpact.network.NullifyRecord.$Shape; finalized?: null; checkpoint?: null }|{ record?: "finalized"; proposed?: null; notarized?: null; nullified?: null; finalized: gridpact.network.FinalizeRecord.$Shape; checkpoint?: null }|{ record?: "checkpoint"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint: gridpact.network.Certificate.$Shape })
+              ({ record?: undefined; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "proposed"; proposed: gridpact.network.Proposal.$Shape; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "notarized"; proposed?: null; notarized: gridpact.network.NotarizeRecord.$Shape; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "nullified"; proposed?: null; notarized?: null; nullified: gridpact.network.NullifyRecord.$Shape; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "finalized"; proposed?: null; notarized?: null; nullified?: null; finalized: gridpact.network.FinalizeRecord.$Shape; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "checkpoint"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint: gridpact.network.Certificate.$Shape; barred?: null; resuming?: null; resumed?: null }|{ record?: "barred"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred: gridpact.network.Vote.$Shape; resuming?: null; resumed?: null }|{ record?: "resuming"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming: gridpact.network.Resuming.$Shape; resumed?: null }|{ record?: "resumed"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed: gridpact.network.Resumed.$Shape })
             );
+        }
+
+        /**
+         * Properties of a Resuming.
+         * @deprecated Use gridpact.network.Resuming.$Properties instead.
+         */
+        interface IResuming extends gridpact.network.Resuming.$Properties {
+        }
+
+        /** Represents a Resuming. */
+        class Resuming {
+
+            /**
+             * Constructs a new Resuming.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Resuming.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new Resuming instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Resuming instance
+             */
+            static create(properties: gridpact.network.Resuming.$Shape): gridpact.network.Resuming & gridpact.network.Resuming.$Shape;
+            static create(properties?: gridpact.network.Resuming.$Properties): gridpact.network.Resuming;
+
+            /**
+             * Encodes the specified Resuming message. Does not implicitly {@link gridpact.network.Resuming.verify|verify} messages.
+             * @param message Resuming message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Resuming.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resuming message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Resuming & gridpact.network.Resuming.$Shape} Resuming
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Resuming & gridpact.network.Resuming.$Shape;
+
+            /**
+             * Creates a Resuming message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Resuming
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Resuming;
+
+            /**
+             * Creates a plain object from a Resuming message. Also converts values to other types if specified.
+             * @param message Resuming
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Resuming, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Resuming to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Resuming {
+
+            /** Properties of a Resuming. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resuming. */
+            type $Shape = gridpact.network.Resuming.$Properties;
+        }
+
+        /**
+         * Properties of a Resumed.
+         * @deprecated Use gridpact.network.Resumed.$Properties instead.
+         */
+        interface IResumed extends gridpact.network.Resumed.$Properties {
+        }
+
+        /** Represents a Resumed. */
+        class Resumed {
+
+            /**
+             * Constructs a new Resumed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Resumed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Resumed epoch. */
+            epoch: (number|Long);
+
+            /** Resumed view. */
+            view: (number|Long);
+
+            /**
+             * Creates a new Resumed instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Resumed instance
+             */
+            static create(properties: gridpact.network.Resumed.$Shape): gridpact.network.Resumed & gridpact.network.Resumed.$Shape;
+            static create(properties?: gridpact.network.Resumed.$Properties): gridpact.network.Resumed;
+
+            /**
+             * Encodes the specified Resumed message. Does not implicitly {@link gridpact.network.Resumed.verify|verify} messages.
+             * @param message Resumed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Resumed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resumed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Resumed & gridpact.network.Resumed.$Shape} Resumed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Resumed & gridpact.network.Resumed.$Shape;
+
+            /**
+             * Creates a Resumed message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Resumed
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Resumed;
+
+            /**
+             * Creates a plain object from a Resumed message. Also converts values to other types if specified.
+             * @param message Resumed
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Resumed, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Resumed to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Resumed {
+
+            /** Properties of a Resumed. */
+            interface $Properties {
+
+                /** Resumed epoch */
+                epoch?: (number|Long|null);
+
+                /** Resumed view */
+                view?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resumed. */
+            type $Shape = gridpact.network.Resumed.$Properties;
         }
 
         /**

@@ -19443,6 +19443,7 @@ export const gridpact = $root.gridpact = (() => {
              * @property {number|Long|null} [finalizedHeight] Status finalizedHeight
              * @property {number|null} [recall] Status recall
              * @property {Array.<gridpact.network.Vote.$Properties>|null} [seenVotes] Status seenVotes
+             * @property {number|Long|null} [question] Status question
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -19524,6 +19525,14 @@ export const gridpact = $root.gridpact = (() => {
             Status.prototype.seenVotes = $util.emptyArray;
 
             /**
+             * Status question.
+             * @member {number|Long} question
+             * @memberof gridpact.network.Status
+             * @instance
+             */
+            Status.prototype.question = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Status instance using the specified properties.
              * @function create
              * @memberof gridpact.network.Status
@@ -19568,6 +19577,8 @@ export const gridpact = $root.gridpact = (() => {
                 if (message.seenVotes != null && message.seenVotes.length)
                     for (let i = 0; i < message.seenVotes.length; ++i)
                         $root.gridpact.network.Vote.encode(message.seenVotes[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.question != null && $Object.hasOwnProperty.call(message, "question") && (typeof message.question === "object" ? message.question.low || message.question.high : message.question !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.question);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -19662,6 +19673,15 @@ export const gridpact = $root.gridpact = (() => {
                             message.seenVotes.push($root.gridpact.network.Vote.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.question = value;
+                            else
+                                delete message.question;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -19745,6 +19765,16 @@ export const gridpact = $root.gridpact = (() => {
                         message.seenVotes[i] = $root.gridpact.network.Vote.fromObject(object.seenVotes[i], _depth + 1);
                     }
                 }
+                if (object.question != null)
+                    if (typeof object.question === "object" ? object.question.low || object.question.high : $Number(object.question) !== 0)
+                        if ($util.Long)
+                            message.question = $util.Long.fromValue(object.question, true);
+                        else if (typeof object.question === "string")
+                            message.question = $parseInt(object.question, 10);
+                        else if (typeof object.question === "number")
+                            message.question = object.question;
+                        else if (typeof object.question === "object")
+                            message.question = new $util.LongBits(object.question.low >>> 0, object.question.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -19785,6 +19815,11 @@ export const gridpact = $root.gridpact = (() => {
                     } else
                         object.finalizedHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.recall = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.question = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.question = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -19816,6 +19851,13 @@ export const gridpact = $root.gridpact = (() => {
                     for (let j = 0; j < message.seenVotes.length; ++j)
                         object.seenVotes[j] = $root.gridpact.network.Vote.toObject(message.seenVotes[j], options, _depth + 1);
                 }
+                if (message.question != null && $Object.hasOwnProperty.call(message, "question"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.question = typeof message.question === "number" ? $BigInt(message.question) : $util.Long.fromBits(message.question.low >>> 0, message.question.high >>> 0, true).toBigInt();
+                    else if (typeof message.question === "number")
+                        object.question = options.longs === $String ? $String(message.question) : message.question;
+                    else
+                        object.question = options.longs === $String ? $util.Long.prototype.toString.call(message.question) : options.longs === $Number ? new $util.LongBits(message.question.low >>> 0, message.question.high >>> 0).toNumber(true) : message.question;
                 return object;
             };
 
@@ -22419,7 +22461,10 @@ export const gridpact = $root.gridpact = (() => {
              * @property {gridpact.network.NullifyRecord.$Properties|null} [nullified] JournalRecord nullified
              * @property {gridpact.network.FinalizeRecord.$Properties|null} [finalized] JournalRecord finalized
              * @property {gridpact.network.Certificate.$Properties|null} [checkpoint] JournalRecord checkpoint
-             * @property {"proposed"|"notarized"|"nullified"|"finalized"|"checkpoint"} [record] JournalRecord record
+             * @property {gridpact.network.Vote.$Properties|null} [barred] JournalRecord barred
+             * @property {gridpact.network.Resuming.$Properties|null} [resuming] JournalRecord resuming
+             * @property {gridpact.network.Resumed.$Properties|null} [resumed] JournalRecord resumed
+             * @property {"proposed"|"notarized"|"nullified"|"finalized"|"checkpoint"|"barred"|"resuming"|"resumed"} [record] JournalRecord record
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -22439,9 +22484,12 @@ export const gridpact = $root.gridpact = (() => {
              *   nullified?: gridpact.network.NullifyRecord.$Shape|null;
              *   finalized?: gridpact.network.FinalizeRecord.$Shape|null;
              *   checkpoint?: gridpact.network.Certificate.$Shape|null;
+             *   barred?: gridpact.network.Vote.$Shape|null;
+             *   resuming?: gridpact.network.Resuming.$Shape|null;
+             *   resumed?: gridpact.network.Resumed.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ record?: undefined; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "proposed"; proposed: gridpact.network.Proposal.$Shape; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "notarized"; proposed?: null; notarized: gridpact.network.NotarizeRecord.$Shape; nullified?: null; finalized?: null; checkpoint?: null }|{ record?: "nullified"; proposed?: null; notarized?: null; nullified: gridpact.network.NullifyRecord.$Shape; finalized?: null; checkpoint?: null }|{ record?: "finalized"; proposed?: null; notarized?: null; nullified?: null; finalized: gridpact.network.FinalizeRecord.$Shape; checkpoint?: null }|{ record?: "checkpoint"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint: gridpact.network.Certificate.$Shape })
+             *   ({ record?: undefined; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "proposed"; proposed: gridpact.network.Proposal.$Shape; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "notarized"; proposed?: null; notarized: gridpact.network.NotarizeRecord.$Shape; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "nullified"; proposed?: null; notarized?: null; nullified: gridpact.network.NullifyRecord.$Shape; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "finalized"; proposed?: null; notarized?: null; nullified?: null; finalized: gridpact.network.FinalizeRecord.$Shape; checkpoint?: null; barred?: null; resuming?: null; resumed?: null }|{ record?: "checkpoint"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint: gridpact.network.Certificate.$Shape; barred?: null; resuming?: null; resumed?: null }|{ record?: "barred"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred: gridpact.network.Vote.$Shape; resuming?: null; resumed?: null }|{ record?: "resuming"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming: gridpact.network.Resuming.$Shape; resumed?: null }|{ record?: "resumed"; proposed?: null; notarized?: null; nullified?: null; finalized?: null; checkpoint?: null; barred?: null; resuming?: null; resumed: gridpact.network.Resumed.$Shape })
              * )} gridpact.network.JournalRecord.$Shape
              */
 
@@ -22500,17 +22548,41 @@ export const gridpact = $root.gridpact = (() => {
              */
             JournalRecord.prototype.checkpoint = null;
 
+            /**
+             * JournalRecord barred.
+             * @member {gridpact.network.Vote.$Properties|null|undefined} barred
+             * @memberof gridpact.network.JournalRecord
+             * @instance
+             */
+            JournalRecord.prototype.barred = null;
+
+            /**
+             * JournalRecord resuming.
+             * @member {gridpact.network.Resuming.$Properties|null|undefined} resuming
+             * @memberof gridpact.network.JournalRecord
+             * @instance
+             */
+            JournalRecord.prototype.resuming = null;
+
+            /**
+             * JournalRecord resumed.
+             * @member {gridpact.network.Resumed.$Properties|null|undefined} resumed
+             * @memberof gridpact.network.JournalRecord
+             * @instance
+             */
+            JournalRecord.prototype.resumed = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * JournalRecord record.
-             * @member {"proposed"|"notarized"|"nullified"|"finalized"|"checkpoint"|undefined} record
+             * @member {"proposed"|"notarized"|"nullified"|"finalized"|"checkpoint"|"barred"|"resuming"|"resumed"|undefined} record
              * @memberof gridpact.network.JournalRecord
              * @instance
              */
             $Object.defineProperty(JournalRecord.prototype, "record", {
-                get: $util.oneOfGetter($oneOfFields = ["proposed", "notarized", "nullified", "finalized", "checkpoint"]),
+                get: $util.oneOfGetter($oneOfFields = ["proposed", "notarized", "nullified", "finalized", "checkpoint", "barred", "resuming", "resumed"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -22556,6 +22628,12 @@ export const gridpact = $root.gridpact = (() => {
                     $root.gridpact.network.FinalizeRecord.encode(message.finalized, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
                     $root.gridpact.network.Certificate.encode(message.checkpoint, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.barred != null && $Object.hasOwnProperty.call(message, "barred"))
+                    $root.gridpact.network.Vote.encode(message.barred, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.resuming != null && $Object.hasOwnProperty.call(message, "resuming"))
+                    $root.gridpact.network.Resuming.encode(message.resuming, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.resumed != null && $Object.hasOwnProperty.call(message, "resumed"))
+                    $root.gridpact.network.Resumed.encode(message.resumed, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -22635,6 +22713,27 @@ export const gridpact = $root.gridpact = (() => {
                             message.record = "checkpoint";
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.barred = $root.gridpact.network.Vote.decode(reader, reader.size(), $undefined, _depth + 1, message.barred);
+                            message.record = "barred";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.resuming = $root.gridpact.network.Resuming.decode(reader, reader.size(), $undefined, _depth + 1, message.resuming);
+                            message.record = "resuming";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.resumed = $root.gridpact.network.Resumed.decode(reader, reader.size(), $undefined, _depth + 1, message.resumed);
+                            message.record = "resumed";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -22695,6 +22794,21 @@ export const gridpact = $root.gridpact = (() => {
                         throw $TypeError(".gridpact.network.JournalRecord.checkpoint: object expected");
                     message.checkpoint = $root.gridpact.network.Certificate.fromObject(object.checkpoint, _depth + 1);
                 }
+                if (object.barred != null) {
+                    if (!$util.isObject(object.barred))
+                        throw $TypeError(".gridpact.network.JournalRecord.barred: object expected");
+                    message.barred = $root.gridpact.network.Vote.fromObject(object.barred, _depth + 1);
+                }
+                if (object.resuming != null) {
+                    if (!$util.isObject(object.resuming))
+                        throw $TypeError(".gridpact.network.JournalRecord.resuming: object expected");
+                    message.resuming = $root.gridpact.network.Resuming.fromObject(object.resuming, _depth + 1);
+                }
+                if (object.resumed != null) {
+                    if (!$util.isObject(object.resumed))
+                        throw $TypeError(".gridpact.network.JournalRecord.resumed: object expected");
+                    message.resumed = $root.gridpact.network.Resumed.fromObject(object.resumed, _depth + 1);
+                }
                 return message;
             };
 
@@ -22740,6 +22854,21 @@ export const gridpact = $root.gridpact = (() => {
                     if (options.oneofs)
                         object.record = "checkpoint";
                 }
+                if (message.barred != null && $Object.hasOwnProperty.call(message, "barred")) {
+                    object.barred = $root.gridpact.network.Vote.toObject(message.barred, options, _depth + 1);
+                    if (options.oneofs)
+                        object.record = "barred";
+                }
+                if (message.resuming != null && $Object.hasOwnProperty.call(message, "resuming")) {
+                    object.resuming = $root.gridpact.network.Resuming.toObject(message.resuming, options, _depth + 1);
+                    if (options.oneofs)
+                        object.record = "resuming";
+                }
+                if (message.resumed != null && $Object.hasOwnProperty.call(message, "resumed")) {
+                    object.resumed = $root.gridpact.network.Resumed.toObject(message.resumed, options, _depth + 1);
+                    if (options.oneofs)
+                        object.record = "resumed";
+                }
                 return object;
             };
 
@@ -22755,6 +22884,449 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return JournalRecord;
+        })();
+
+        network.Resuming = (function() {
+
+            /**
+             * Properties of a Resuming.
+             * @typedef {Object} gridpact.network.Resuming.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Resuming.
+             * @memberof gridpact.network
+             * @interface IResuming
+             * @augments gridpact.network.Resuming.$Properties
+             * @deprecated Use gridpact.network.Resuming.$Properties instead.
+             */
+
+            /**
+             * Shape of a Resuming.
+             * @typedef {gridpact.network.Resuming.$Properties} gridpact.network.Resuming.$Shape
+             */
+
+            /**
+             * Constructs a new Resuming.
+             * @memberof gridpact.network
+             * @classdesc Represents a Resuming.
+             * @constructor
+             * @param {gridpact.network.Resuming.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Resuming = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new Resuming instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.Resuming
+             * @static
+             * @param {gridpact.network.Resuming.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.Resuming} Resuming instance
+             * @type {{
+             *   (properties: gridpact.network.Resuming.$Shape): gridpact.network.Resuming & gridpact.network.Resuming.$Shape;
+             *   (properties?: gridpact.network.Resuming.$Properties): gridpact.network.Resuming;
+             * }}
+             */
+            Resuming.create = function(properties) {
+                return new Resuming(properties);
+            };
+
+            /**
+             * Encodes the specified Resuming message. Does not implicitly {@link gridpact.network.Resuming.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.Resuming
+             * @static
+             * @param {gridpact.network.Resuming.$Properties} message Resuming message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Resuming.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Resuming message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.Resuming
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.Resuming & gridpact.network.Resuming.$Shape} Resuming
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Resuming.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.Resuming();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Resuming message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.Resuming
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.Resuming} Resuming
+             */
+            Resuming.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.Resuming)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.Resuming: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.gridpact.network.Resuming();
+            };
+
+            /**
+             * Creates a plain object from a Resuming message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.Resuming
+             * @static
+             * @param {gridpact.network.Resuming} message Resuming
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Resuming.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this Resuming to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.Resuming
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Resuming.prototype.toJSON = function() {
+                return Resuming.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Resuming;
+        })();
+
+        network.Resumed = (function() {
+
+            /**
+             * Properties of a Resumed.
+             * @typedef {Object} gridpact.network.Resumed.$Properties
+             * @property {number|Long|null} [epoch] Resumed epoch
+             * @property {number|Long|null} [view] Resumed view
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Resumed.
+             * @memberof gridpact.network
+             * @interface IResumed
+             * @augments gridpact.network.Resumed.$Properties
+             * @deprecated Use gridpact.network.Resumed.$Properties instead.
+             */
+
+            /**
+             * Shape of a Resumed.
+             * @typedef {gridpact.network.Resumed.$Properties} gridpact.network.Resumed.$Shape
+             */
+
+            /**
+             * Constructs a new Resumed.
+             * @memberof gridpact.network
+             * @classdesc Represents a Resumed.
+             * @constructor
+             * @param {gridpact.network.Resumed.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Resumed = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Resumed epoch.
+             * @member {number|Long} epoch
+             * @memberof gridpact.network.Resumed
+             * @instance
+             */
+            Resumed.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Resumed view.
+             * @member {number|Long} view
+             * @memberof gridpact.network.Resumed
+             * @instance
+             */
+            Resumed.prototype.view = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Resumed instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.Resumed
+             * @static
+             * @param {gridpact.network.Resumed.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.Resumed} Resumed instance
+             * @type {{
+             *   (properties: gridpact.network.Resumed.$Shape): gridpact.network.Resumed & gridpact.network.Resumed.$Shape;
+             *   (properties?: gridpact.network.Resumed.$Properties): gridpact.network.Resumed;
+             * }}
+             */
+            Resumed.create = function(properties) {
+                return new Resumed(properties);
+            };
+
+            /**
+             * Encodes the specified Resumed message. Does not implicitly {@link gridpact.network.Resumed.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.Resumed
+             * @static
+             * @param {gridpact.network.Resumed.$Properties} message Resumed message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Resumed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.epoch);
+                if (message.view != null && $Object.hasOwnProperty.call(message, "view") && (typeof message.view === "object" ? message.view.low || message.view.high : message.view !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.view);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Resumed message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.Resumed
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.Resumed & gridpact.network.Resumed.$Shape} Resumed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Resumed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.Resumed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.view = value;
+                            else
+                                delete message.view;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Resumed message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.Resumed
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.Resumed} Resumed
+             */
+            Resumed.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.Resumed)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.Resumed: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.Resumed();
+                if (object.epoch != null)
+                    if (typeof object.epoch === "object" ? object.epoch.low || object.epoch.high : $Number(object.epoch) !== 0)
+                        if ($util.Long)
+                            message.epoch = $util.Long.fromValue(object.epoch, true);
+                        else if (typeof object.epoch === "string")
+                            message.epoch = $parseInt(object.epoch, 10);
+                        else if (typeof object.epoch === "number")
+                            message.epoch = object.epoch;
+                        else if (typeof object.epoch === "object")
+                            message.epoch = new $util.LongBits(object.epoch.low >>> 0, object.epoch.high >>> 0).toNumber(true);
+                if (object.view != null)
+                    if (typeof object.view === "object" ? object.view.low || object.view.high : $Number(object.view) !== 0)
+                        if ($util.Long)
+                            message.view = $util.Long.fromValue(object.view, true);
+                        else if (typeof object.view === "string")
+                            message.view = $parseInt(object.view, 10);
+                        else if (typeof object.view === "number")
+                            message.view = object.view;
+                        else if (typeof object.view === "object")
+                            message.view = new $util.LongBits(object.view.low >>> 0, object.view.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Resumed message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.Resumed
+             * @static
+             * @param {gridpact.network.Resumed} message Resumed
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Resumed.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.epoch = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.epoch = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.view = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.view = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.epoch = typeof message.epoch === "number" ? $BigInt(message.epoch) : $util.Long.fromBits(message.epoch.low >>> 0, message.epoch.high >>> 0, true).toBigInt();
+                    else if (typeof message.epoch === "number")
+                        object.epoch = options.longs === $String ? $String(message.epoch) : message.epoch;
+                    else
+                        object.epoch = options.longs === $String ? $util.Long.prototype.toString.call(message.epoch) : options.longs === $Number ? new $util.LongBits(message.epoch.low >>> 0, message.epoch.high >>> 0).toNumber(true) : message.epoch;
+                if (message.view != null && $Object.hasOwnProperty.call(message, "view"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.view = typeof message.view === "number" ? $BigInt(message.view) : $util.Long.fromBits(message.view.low >>> 0, message.view.high >>> 0, true).toBigInt();
+                    else if (typeof message.view === "number")
+                        object.view = options.longs === $String ? $String(message.view) : message.view;
+                    else
+                        object.view = options.longs === $String ? $util.Long.prototype.toString.call(message.view) : options.longs === $Number ? new $util.LongBits(message.view.low >>> 0, message.view.high >>> 0).toNumber(true) : message.view;
+                return object;
+            };
+
+            /**
+             * Converts this Resumed to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.Resumed
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Resumed.prototype.toJSON = function() {
+                return Resumed.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Resumed;
         })();
 
         network.NotarizeRecord = (function() {

@@ -242,6 +242,9 @@ export class GridNode {
       case 'amnesia':
         log.error({ view: notice.vote.subject.view }, 'this node sent a vote that its journal lacks: it votes no more');
         break;
+      case 'resumed':
+        log.warn({ view: notice.view }, 'voting is resumed, in the views above this one');
+        break;
       case 'halt':
         this.#fail(new Error(`consensus halted: ${notice.reason}`));
     }

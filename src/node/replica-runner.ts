@@ -24,12 +24,15 @@ export interface RunnerHandlers {
   commit(blocks: readonly Block[], finalization: Certificate): void;
   needBlocks(fromHeight: number, finalization: Certificate): void;
   disconnect(peer: number, why: string): void;
-  /** Evidence, divergence, amnesia, views, halts: for the log, the metrics and the operator. */
+  /** Evidence, divergence, amnesia and its end, views, halts: for the log, the metrics and the operator. */
   notice(output: Notice): void;
   failed(error: unknown): void;
 }
 
-export type Notice = Extract<Output, { kind: 'evidence' | 'divergence' | 'amnesia' | 'enteredView' | 'halt' }>;
+export type Notice = Extract<
+  Output,
+  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'enteredView' | 'halt' }
+>;
 
 export class ReplicaRunner {
   readonly #replica: Replica;
@@ -160,6 +163,7 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
     case 'evidence':
     case 'divergence':
     case 'amnesia':
+    case 'resumed':
     case 'enteredView':
       handlers.notice(output);
       break;

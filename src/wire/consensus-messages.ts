@@ -19,6 +19,7 @@ interface StatusMessage {
   readonly finalization: CertificateMessage | null;
   readonly finalizedHeight: bigint;
   readonly recall: number;
+  readonly question: bigint;
   readonly seenVotes: readonly VoteMessage[];
 }
 
@@ -100,6 +101,7 @@ function statusMessage(status: Status): StatusMessage {
     finalization: status.finalization === undefined ? null : certificateMessage(status.finalization),
     finalizedHeight: BigInt(status.finalizedHeight),
     recall: RECALLS.indexOf(status.recall),
+    question: BigInt(status.question ?? 0),
     seenVotes: status.seenVotes.map(voteMessage),
   };
 }
@@ -110,12 +112,14 @@ function parseStatus(message: StatusMessage): Status {
   require(certificate === undefined ||
     certificate.subject.kind === 'finalize', 'status.finalization', 'is a certificate of another kind');
   const recall = RECALLS[message.recall];
+  const question = count(message.question, 'status.question');
   return {
     epoch: epoch(count(message.epoch, 'status.epoch')),
     view: view(count(message.view, 'status.view')),
     ...(certificate === undefined ? {} : { finalization: certificate }),
     finalizedHeight: height(count(message.finalizedHeight, 'status.finalizedHeight')),
     recall: recall ?? fault('status.recall', `is ${message.recall}; known are 0 to ${RECALLS.length - 1}`),
+    ...(question === 0 ? {} : { question }),
     seenVotes: boundedList(message.seenVotes, MAX_REMEMBERED_VOTES, 'status.seenVotes', parseVote),
   };
 }

@@ -2,10 +2,11 @@
 // yet parsed as strictly as a peer's: a record that was damaged and slipped through must not become a vote.
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { epoch, view } from '../consensus/block.ts';
 import type { JournalRecord } from '../consensus/journal-record.ts';
 import { gridpact } from '../generated/protocol.js';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
-import { decodeMessage, type MessageKind, present } from './fields.ts';
+import { count, decodeMessage, type MessageKind, present } from './fields.ts';
 import { MAX_JOURNAL_RECORD_BYTES } from './limits.ts';
 import { JOURNAL_RECORD } from './message-shapes.ts';
 import { type ProposalMessage, parseProposal, proposalMessage } from './proposals.ts';
@@ -27,6 +28,9 @@ type RecordMessage =
       readonly finalized: { readonly vote: VoteMessage | null; readonly notarization: CertificateMessage | null };
     }
   | { readonly record: 'checkpoint'; readonly checkpoint: CertificateMessage }
+  | { readonly record: 'barred'; readonly barred: VoteMessage }
+  | { readonly record: 'resuming'; readonly resuming: object }
+  | { readonly record: 'resumed'; readonly resumed: { readonly epoch: bigint; readonly view: bigint } }
   | { readonly record?: undefined };
 
 const recordKind: MessageKind<RecordMessage> = {
@@ -44,7 +48,7 @@ export function decodeJournalRecord(bytes: Uint8Array): Result<JournalRecord, Wi
   return parse(() => {
     const decoded = decodeMessage(recordKind, bytes);
     const record = parseRecord(decoded);
-    if ('vote' in record) requireKind(record);
+    if ('vote' in record && record.kind !== 'barred') requireKind(record);
     return record;
   });
 }
@@ -69,6 +73,12 @@ function recordMessage(record: JournalRecord): RecordMessage {
     }
     case 'checkpoint':
       return { record: 'checkpoint', checkpoint: certificateMessage(record.finalization) };
+    case 'barred':
+      return { record: 'barred', barred: voteMessage(record.vote) };
+    case 'resuming':
+      return { record: 'resuming', resuming: {} };
+    case 'resumed':
+      return { record: 'resumed', resumed: { epoch: BigInt(record.epoch), view: BigInt(record.view) } };
   }
 }
 
@@ -105,6 +115,18 @@ function parseRecord(decoded: RecordMessage): JournalRecord {
         kind: 'checkpoint',
         finalization: parseCertificate(present(decoded.checkpoint, 'checkpoint'), 'checkpoint'),
       };
+    case 'barred':
+      return { kind: 'barred', vote: parseVote(present(decoded.barred, 'barred'), 'barred') };
+    case 'resuming':
+      return { kind: 'resuming' };
+    case 'resumed': {
+      const { epoch: inEpoch, view: upTo } = present(decoded.resumed, 'resumed');
+      return {
+        kind: 'resumed',
+        epoch: epoch(count(inEpoch, 'resumed.epoch')),
+        view: view(count(upTo, 'resumed.view')),
+      };
+    }
     default:
       return fault('journal record', 'says nothing');
   }
@@ -112,7 +134,7 @@ function parseRecord(decoded: RecordMessage): JournalRecord {
 
 const VOTE_OF_RECORD = { notarized: 'notarize', nullified: 'nullify', finalized: 'finalize' } as const;
 
-function requireKind(record: Extract<JournalRecord, { vote: unknown }>): void {
+function requireKind(record: Exclude<Extract<JournalRecord, { vote: unknown }>, { kind: 'barred' }>): void {
   const { kind } = record.vote.subject;
   require(kind === VOTE_OF_RECORD[record.kind], `${record.kind}.vote`, `is a vote to ${kind}`);
 }

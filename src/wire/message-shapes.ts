@@ -35,7 +35,16 @@ export const CONSENSUS_MESSAGE: MessageBounds = {
 };
 
 export const JOURNAL_RECORD: MessageBounds = {
-  shape: { 1: PROPOSAL, 2: { 1: LEAF, 2: PROPOSAL }, 3: { 1: LEAF, 2: LEAF }, 4: { 1: LEAF, 2: LEAF }, 5: LEAF },
+  shape: {
+    1: PROPOSAL,
+    2: { 1: LEAF, 2: PROPOSAL },
+    3: { 1: LEAF, 2: LEAF },
+    4: { 1: LEAF, 2: LEAF },
+    5: LEAF,
+    6: LEAF,
+    7: LEAF,
+    8: LEAF,
+  },
   maxFields: OWN_FIELDS + PROPOSAL_FIELDS + OWN_FIELDS,
 };
 

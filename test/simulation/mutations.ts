@@ -93,8 +93,8 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation(
     'votes before the answers are in',
     'recall.ts',
-    'if (recall.answered.size < core.committee.quorum - 1) return;',
-    '',
+    'if (recall.answered.size >= core.committee.quorum - 1) mayVote(core);',
+    'mayVote(core);',
   ),
   mutation(
     'no answer to laggards',
@@ -243,4 +243,18 @@ export const MUTATIONS: readonly Mutation[] = [
     '[checkpoint, ...core.records.map(({ record }) => record)]',
     '[checkpoint]',
   ),
+  mutation(
+    'one that has forgotten votes at once in the views that it may have been in',
+    'recall.ts',
+    'recall.silentUpTo = view;',
+    'void view;',
+  ),
+  mutation(
+    'one that has forgotten resumes after f + 1 answers',
+    'recall.ts',
+    'return validators.length - quorum + maxFaulty + 1;',
+    'return Math.min(validators.length, quorum, maxFaulty + 1);',
+  ),
+  mutation('one that has forgotten answers others', 'recall.ts', " || state === 'barred' || state === 'resuming'", ''),
+  mutation('a claimed view counts that nothing led to', 'recall.ts', ' && view <= core.view', ''),
 ];

@@ -90,6 +90,9 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
     node.twin = twin;
     scheduler.after(random.between(0, 3 * DELTA_MS), () => twin.start());
   }
+  // One that has forgotten everything is one of the f, until it has resumed.
+  const forgetful = byzantine < maxFaulty(n) && random.chance(30);
+  if (forgetful) forgetOnce(world, random.pick(world.nodes.filter(({ actor, config }) => !actor && config.sign)));
   submitBatches(world, stableAtMs);
   const height = run(world, stableAtMs);
   return {
@@ -108,6 +111,19 @@ function loseDisk(world: World, node: SimNode): void {
     node.disk = new Disk();
     node.start();
     loseDisk(world, node);
+  });
+}
+
+/** Its disk is lost, and its operator has it resume: it never contradicts what it has forgotten. */
+function forgetOnce(world: World, node: SimNode): void {
+  const { random, scheduler, trace } = world;
+  scheduler.after(random.between(1, 80 * DELTA_MS), () => {
+    if (node.replica !== undefined) node.crash();
+    trace.note(scheduler.nowMs, node.member, 'has lost its disk');
+    node.disk = new Disk();
+    node.disk.append({ kind: 'resuming' });
+    node.disk.sync();
+    node.start();
   });
 }
 

@@ -33,7 +33,7 @@ export class SigningChecker {
       const signed = this.#of(node, header.view);
       if (signed.proposed !== undefined) violated(`node ${node} proposed twice in view ${header.view}`);
       signed.proposed = toHex(blockHash(this.#chainId, header));
-    } else if (record.kind !== 'checkpoint') this.#vote(node, record.vote.subject);
+    } else if ('vote' in record && record.kind !== 'barred') this.#vote(node, record.vote.subject);
   }
 
   /** A vote that is sent. */

@@ -48,6 +48,7 @@ export class Bench {
   /** Everything that came out, oldest first. */
   readonly outputs: Output[] = [];
   nowMs = START_MS;
+  readonly startedAtMs = START_MS;
   readonly #keys;
   /** Executed blocks' outcomes are handed back at once unless this is false. */
   executes = true;
@@ -105,6 +106,7 @@ export class Bench {
       view: view(1),
       finalizedHeight: height(0),
       recall: 'answers',
+      question: this.startedAtMs,
       seenVotes,
     } as const;
     return this.hear(from, { kind: 'status', status });

@@ -113,10 +113,10 @@ describe('a restarted replica', () => {
     ]);
   });
 
-  it('never votes again when a peer shows a vote that its journal lacks (telcoin#391)', () => {
+  it('votes no more when a peer shows a vote that its journal lacks (telcoin#391)', () => {
     const bench = new Bench({ self: 1, unanswered: true });
     const forgotten = bench.signedVote(1, bench.notarize(bench.header(1)));
-    expect(said(bench.recallAnswer(2, [forgotten]))).toEqual(['amnesia']);
+    expect(said(bench.recallAnswer(2, [forgotten]))).toEqual(['journal:barred', 'amnesia']);
     for (const peer of bench.others) bench.recallAnswer(peer, []);
     bench.propose(bench.proposal(bench.header(1)));
     bench.timer('advance');

@@ -90,7 +90,10 @@ const statuses = withOptional(
     recall: fc.constantFrom('none' as const, 'asks' as const, 'answers' as const),
     seenVotes: fc.array(votes(), { maxLength: 3 }),
   }),
-  fc.record({ finalization: certificates('finalize') }),
+  fc.oneof(
+    fc.record({ finalization: certificates('finalize') }),
+    fc.record({ finalization: certificates('finalize'), question: fc.integer({ min: 1 }) }),
+  ),
 );
 
 const certificateRequests = fc
@@ -118,6 +121,9 @@ export const journalRecords: fc.Arbitrary<JournalRecord> = fc.oneof(
     notarization: certificates('notarize'),
   }),
   fc.record({ kind: fc.constant('checkpoint' as const), finalization: certificates('finalize') }),
+  fc.record({ kind: fc.constant('barred' as const), vote: votes() }),
+  fc.constant({ kind: 'resuming' as const }),
+  fc.record({ kind: fc.constant('resumed' as const), epoch: epochs, view: counts.map(view) }),
 );
 
 export const batches: fc.Arbitrary<Batch> = fc.record({
