@@ -4,7 +4,7 @@ import { view } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Past } from '../../../src/consensus/recovery.ts';
 import type { Vote } from '../../../src/consensus/vote.ts';
-import { Bench, FRESH, said, votes } from './bench.ts';
+import { Bench, FRESH, votes } from './bench.ts';
 
 const RESUMING: Past = { ...FRESH, records: [{ kind: 'resuming' }] };
 
