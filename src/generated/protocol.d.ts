@@ -7007,6 +7007,9 @@ export namespace gridpact {
             /** Blocks blocks. */
             blocks: gridpact.network.StoredBlock.$Properties[];
 
+            /** Blocks firstHeight. */
+            firstHeight: (number|Long);
+
             /**
              * Creates a new Blocks instance using the specified properties.
              * @param [properties] Properties to set
@@ -7062,6 +7065,9 @@ export namespace gridpact {
 
                 /** Blocks blocks */
                 blocks?: (gridpact.network.StoredBlock.$Properties[]|null);
+
+                /** Blocks firstHeight */
+                firstHeight?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

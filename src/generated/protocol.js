@@ -21988,6 +21988,7 @@ export const gridpact = $root.gridpact = (() => {
              * Properties of a Blocks.
              * @typedef {Object} gridpact.network.Blocks.$Properties
              * @property {Array.<gridpact.network.StoredBlock.$Properties>|null} [blocks] Blocks blocks
+             * @property {number|Long|null} [firstHeight] Blocks firstHeight
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -22029,6 +22030,14 @@ export const gridpact = $root.gridpact = (() => {
             Blocks.prototype.blocks = $util.emptyArray;
 
             /**
+             * Blocks firstHeight.
+             * @member {number|Long} firstHeight
+             * @memberof gridpact.network.Blocks
+             * @instance
+             */
+            Blocks.prototype.firstHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Blocks instance using the specified properties.
              * @function create
              * @memberof gridpact.network.Blocks
@@ -22063,6 +22072,8 @@ export const gridpact = $root.gridpact = (() => {
                 if (message.blocks != null && message.blocks.length)
                     for (let i = 0; i < message.blocks.length; ++i)
                         $root.gridpact.network.StoredBlock.encode(message.blocks[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.firstHeight != null && $Object.hasOwnProperty.call(message, "firstHeight") && (typeof message.firstHeight === "object" ? message.firstHeight.low || message.firstHeight.high : message.firstHeight !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstHeight);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -22087,7 +22098,7 @@ export const gridpact = $root.gridpact = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -22113,6 +22124,15 @@ export const gridpact = $root.gridpact = (() => {
                             if (!(message.blocks && message.blocks.length))
                                 message.blocks = [];
                             message.blocks.push($root.gridpact.network.StoredBlock.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstHeight = value;
+                            else
+                                delete message.firstHeight;
                             continue;
                         }
                     }
@@ -22160,6 +22180,16 @@ export const gridpact = $root.gridpact = (() => {
                         message.blocks[i] = $root.gridpact.network.StoredBlock.fromObject(object.blocks[i], _depth + 1);
                     }
                 }
+                if (object.firstHeight != null)
+                    if (typeof object.firstHeight === "object" ? object.firstHeight.low || object.firstHeight.high : $Number(object.firstHeight) !== 0)
+                        if ($util.Long)
+                            message.firstHeight = $util.Long.fromValue(object.firstHeight, true);
+                        else if (typeof object.firstHeight === "string")
+                            message.firstHeight = $parseInt(object.firstHeight, 10);
+                        else if (typeof object.firstHeight === "number")
+                            message.firstHeight = object.firstHeight;
+                        else if (typeof object.firstHeight === "object")
+                            message.firstHeight = new $util.LongBits(object.firstHeight.low >>> 0, object.firstHeight.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -22182,11 +22212,24 @@ export const gridpact = $root.gridpact = (() => {
                 let object = {};
                 if (options.arrays || options.defaults)
                     object.blocks = [];
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 if (message.blocks && message.blocks.length) {
                     object.blocks = $Array(message.blocks.length);
                     for (let j = 0; j < message.blocks.length; ++j)
                         object.blocks[j] = $root.gridpact.network.StoredBlock.toObject(message.blocks[j], options, _depth + 1);
                 }
+                if (message.firstHeight != null && $Object.hasOwnProperty.call(message, "firstHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstHeight = typeof message.firstHeight === "number" ? $BigInt(message.firstHeight) : $util.Long.fromBits(message.firstHeight.low >>> 0, message.firstHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstHeight === "number")
+                        object.firstHeight = options.longs === $String ? $String(message.firstHeight) : message.firstHeight;
+                    else
+                        object.firstHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.firstHeight) : options.longs === $Number ? new $util.LongBits(message.firstHeight.low >>> 0, message.firstHeight.high >>> 0).toNumber(true) : message.firstHeight;
                 return object;
             };
 

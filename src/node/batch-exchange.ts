@@ -130,10 +130,11 @@ export class BatchExchange {
     return batch.value;
   }
 
-  /** Stores a batch that came with a block during catch-up. */
-  async keep(batch: Batch): Promise<void> {
-    const hash = batchHash(batch);
-    if (!this.holds(hash)) await this.#init.blobs.put(hash, encodeBatch(batch));
+  /** Stores batches that came with blocks during catch-up, each with its hash. */
+  async keepAll(batches: readonly (readonly [Digest, Batch])[]): Promise<void> {
+    const absent = batches.filter(([hash]) => !this.holds(hash));
+    const contents = absent.map(([hash, batch]) => [hash, encodeBatch(batch)] as const);
+    if (contents.length > 0) await this.#init.blobs.putAll(contents);
   }
 
   onMessage(from: number, message: BatchMessage): void {
@@ -195,7 +196,7 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
     this.#arriving.set(key, batch);
     try {
-      if (this.#missing.arrived(key) === 'final') await this.keep(batch);
+      if (this.#missing.arrived(key) === 'final') await this.keepAll([[hash, batch]]);
       else await this.#hold(hash, batch);
     } finally {
       this.#arriving.delete(key);

@@ -44,6 +44,7 @@ export class BlockArchive {
   /** Rows that are on their way to disk, oldest write first. */
   readonly #writing: ReadonlyMap<string, Uint8Array | null>[] = [];
   #durable: Promise<void> = Promise.resolve();
+  readonly #firstHeight: number;
   #tip: Tip;
 
   constructor(rows: RowStore, chainId: Digest) {
@@ -51,6 +52,8 @@ export class BlockArchive {
     const head = this.head();
     const hash = head === undefined ? GENESIS_HASH : blockHash(chainId, head.header);
     this.#tip = { height: head?.header.height ?? 0, hash };
+    const base = rows.get(META.base);
+    this.#firstHeight = base === undefined ? 1 : Number(new TextDecoder().decode(base)) + 1;
   }
 
   /** The latest block that is durable here. */
@@ -61,6 +64,11 @@ export class BlockArchive {
   /** The latest block with its finalization; undefined before the first. */
   head(): StoredBlock | undefined {
     return this.#decode(this.#rows.get(META.head));
+  }
+
+  /** The lowest block that is kept whole here: 1, or the one after the snapshot that this store began with. */
+  get firstHeight(): number {
+    return this.#firstHeight;
   }
 
   /** Resolves when everything given to {@link write} so far is on disk: before rows are read in ranges. */
@@ -121,18 +129,15 @@ export class BlockArchive {
 
   /**
    * Blocks from..to with their batches, as many as fit one answer; the last is one with a finalization of its own, so
-   * that the asker can believe all of them. Where a finalization covers more than fits, or a batch is not here, the
-   * blocks up to it come without their batches: the asker fetches those one by one.
+   * that the asker can believe all of them: beyond `to` if there is none before. Where a finalization covers more than
+   * fits, or a batch is not here, the blocks up to it come without their batches: the asker fetches those one by one.
    */
   async blocks(from: number, to: number, find: FindBatch): Promise<StoredBlock[]> {
-    const rows = await this.#rows.range({
-      ...blockRows(from, Math.min(to, this.#tip.height)),
-      limit: MAX_BLOCKS_PER_RESPONSE,
-    });
+    if (from < this.#firstHeight) return [];
     const blocks: StoredBlock[] = [];
     let certified = 0;
     let room = MAX_BLOCK_BYTES;
-    for (const [, row] of rows) {
+    for (const row of await this.#certifiedRange(from, Math.min(to, this.#tip.height))) {
       const block = this.#decode(row);
       assert(block !== undefined, 'a row of a block holds one');
       const batches = await batchesWithin(room - row.length, block.header.batchHashes, find);
@@ -143,6 +148,20 @@ export class BlockArchive {
       if (block.finalization !== undefined) certified = blocks.length;
     }
     return blocks.slice(0, certified);
+  }
+
+  /** Rows of the blocks from..to, and of those above them up to one with a finalization, if they have none. */
+  async #certifiedRange(from: number, to: number): Promise<Uint8Array[]> {
+    const rows = await this.#rows.range({ ...blockRows(from, to), limit: MAX_BLOCKS_PER_RESPONSE });
+    const found = rows.map(([, row]) => row);
+    const isCertified = (row: Uint8Array) => this.#decode(row)?.finalization !== undefined;
+    if (found.some(isCertified)) return found;
+    const above = await this.#rows.range({
+      ...blockRows(to + 1, this.#tip.height),
+      limit: MAX_BLOCKS_PER_RESPONSE - found.length,
+    });
+    const covering = above.findIndex(([, row]) => isCertified(row));
+    return [...found, ...above.slice(0, covering + 1).map(([, row]) => row)];
   }
 
   #get(key: string): Uint8Array | undefined {

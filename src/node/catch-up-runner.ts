@@ -1,5 +1,5 @@
-// Fetches final blocks while this node is behind, and serves them to those that are. What a peer sends is believed only
-// as far as a certificate covers it; its batches are stored before the core is told.
+// Fetches final blocks while this node is behind. What a peer sends is believed only as far as a certificate covers it;
+// its batches are stored before the core is told. Whom to ask for what is in src/sync/catch-up.ts.
 import { equalBytes } from '../base/bytes.ts';
 import { blockHash, height } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
@@ -8,36 +8,38 @@ import type { Digest } from '../crypto/digest.ts';
 import type { Timers, Transport } from '../ports/ports.ts';
 import { acceptRange, type ReceivedBlock, type Tip } from '../sync/accept-range.ts';
 import type { CatchUp } from '../sync/catch-up.ts';
-import { batchHash } from '../wire/batch.ts';
+import { type Batch, batchHash } from '../wire/batch.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockArchive } from './block-archive.ts';
-import type { PayloadExchange } from './payload-exchange.ts';
 
 /** How often to look whether a request was left unanswered, or the core has caught up with what was fetched. */
-const TICK_MS = 250;
-/** Blocks fetched and not executed yet; the core keeps a bounded number of them. */
+const TICK_MS = 100;
+/** Blocks handed to the core and not durable yet; the core keeps a bounded number of them. */
 const MAX_AHEAD = 512;
+
+export type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
 
 export interface CatchUpRunnerInit {
   readonly chainId: Digest;
-  readonly catchUp: CatchUp;
+  readonly catchUp: CatchUp<Fetched>;
   readonly archive: BlockArchive;
   readonly exchange: BatchExchange;
-  readonly payloads: PayloadExchange;
   readonly transport: Transport;
   readonly timers: Timers;
   readonly isGenuine: (finalization: Certificate) => boolean;
   readonly input: (event: Event) => void;
+  /** A peer sent what no honest one sends. */
+  readonly disconnect: (peer: number, why: string) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
-type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
+type Blocks = Extract<SyncMessage, { kind: 'blocks' }>;
 
 export class CatchUpRunner {
   readonly #init: CatchUpRunnerInit;
-  /** The latest block of what was fetched or committed: where the next range starts. */
+  /** Of the latest block that was handed on or committed; its hash links the next range. */
   #tip: Tip;
   #cancelTick: (() => void) | undefined;
   #stopped = false;
@@ -48,7 +50,7 @@ export class CatchUpRunner {
   }
 
   get isBehind(): boolean {
-    return this.#init.catchUp.isBehind(this.#tip.height) && this.#cancelTick !== undefined;
+    return this.#cancelTick !== undefined && this.#init.catchUp.isBehind(this.#tip.height);
   }
 
   stop(): void {
@@ -58,7 +60,12 @@ export class CatchUpRunner {
 
   /** Blocks became durable here, by voting or by catching up. */
   committed(tip: Tip): void {
-    if (tip.height > this.#tip.height) this.#tip = tip;
+    const { catchUp, timers } = this.#init;
+    if (tip.height > this.#tip.height) {
+      this.#tip = tip;
+      catchUp.skipTo(tip.height, timers.nowMs());
+    }
+    if (this.#cancelTick !== undefined) this.#ask();
   }
 
   /** A peer told its finalized height. */
@@ -68,89 +75,100 @@ export class CatchUpRunner {
 
   /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
   needBlocks(fromHeight: number): void {
-    const { archive, catchUp } = this.#init;
-    if (fromHeight === archive.tip.height + 1 && !catchUp.isAsking) this.#tip = archive.tip;
+    const { archive, catchUp, timers } = this.#init;
+    if (fromHeight === archive.tip.height + 1 && !catchUp.isAsking) {
+      this.#tip = archive.tip;
+      catchUp.restart(archive.tip.height, timers.nowMs());
+    }
     this.#ask();
   }
 
-  onMessage(from: number, message: SyncMessage): void {
-    this.#handle(from, message).catch(this.#init.onFailure);
+  /** An answer; one that is late or was never asked for is not looked at. */
+  onBlocks(from: number, answer: Blocks): void {
+    this.#take(from, answer).catch(this.#init.onFailure);
   }
 
-  async #handle(from: number, message: SyncMessage): Promise<void> {
-    const { archive, exchange, payloads, transport } = this.#init;
-    switch (message.kind) {
-      case 'get-blocks': {
-        const blocks = await archive.blocks(message.fromHeight, message.toHeight, (hash) => exchange.find(hash));
-        transport.send(from, 'sync', encodeSyncMessage({ kind: 'blocks', id: message.id, blocks }));
-        return;
-      }
-      case 'get-payload':
-        return payloads.answer(from, message.id, message.hash);
-      case 'payload':
-        return payloads.onPayload(message.id, message.payload);
-      case 'blocks':
-        if (this.#init.catchUp.expects(from, message.id)) await this.#take(from, message.id, message.blocks);
+  async #take(from: number, { id, blocks, firstHeight }: Blocks): Promise<void> {
+    const { catchUp, timers } = this.#init;
+    const asked = catchUp.takes(from, id);
+    if (asked === undefined) return;
+    if (blocks.length === 0) {
+      if (firstHeight > asked.from) catchUp.declined(id, firstHeight, timers.nowMs());
+      else catchUp.failed(id, 'empty', timers.nowMs());
+      this.#ask();
+      return;
     }
+    const accepted = this.#accept(asked.from, blocks);
+    if (!accepted.ok) return this.#refuse(from, id, accepted.error);
+    const kept = accepted.value.length === 0 ? 'absent' : await this.#keepBatches(from, accepted.value);
+    if (this.#stopped) return;
+    if (kept === 'false') return this.#refuse(from, id, 'sent a block with batches that it does not name');
+    if (kept === 'absent') catchUp.failed(id, 'empty', timers.nowMs());
+    else catchUp.arrived(id, accepted.value, timers.nowMs());
+    this.#ask();
   }
 
-  async #take(from: number, id: number, blocks: readonly StoredBlock[]): Promise<void> {
-    const { catchUp, chainId, isGenuine, timers, transport } = this.#init;
+  #accept(first: number, blocks: readonly StoredBlock[]) {
+    const { chainId, isGenuine } = this.#init;
     const received: Fetched[] = blocks.map((stored) => ({
       header: stored.header,
       hash: blockHash(chainId, stored.header),
       finalization: stored.finalization,
       stored,
     }));
-    const accepted = acceptRange(this.#tip, received, isGenuine);
-    if (!accepted.ok) {
-      catchUp.failed(id, timers.nowMs());
-      transport.disconnect(from, `catch-up: ${accepted.error}`);
-      return;
-    }
-    const last = accepted.value.at(-1);
-    const kept = last !== undefined && (await this.#keepBatches(from, accepted.value));
-    // Fetching batches takes its time: another answer may have come first.
-    if (this.#stopped || !catchUp.expects(from, id)) return;
-    if (last?.finalization === undefined || !kept) {
-      catchUp.failed(id, timers.nowMs());
-      this.#ask();
-      return;
-    }
-    catchUp.succeeded(id);
-    this.#tip = { height: last.header.height, hash: last.hash };
-    const headers = accepted.value.map(({ header }) => header);
-    this.#init.input({ kind: 'blocksFetched', from, headers, finalization: last.finalization });
+    const hash = first === this.#tip.height + 1 ? this.#tip.hash : undefined;
+    return acceptRange({ height: first - 1, hash }, received, isGenuine);
+  }
+
+  #refuse(peer: number, id: number, why: string): void {
+    const { catchUp, disconnect, timers } = this.#init;
+    catchUp.failed(id, 'lie', timers.nowMs());
+    disconnect(peer, `catch-up: ${why}`);
     this.#ask();
   }
 
-  /** False when a block came with other batches than its header names, or those it came without could not be had. */
-  async #keepBatches(from: number, blocks: readonly Fetched[]): Promise<boolean> {
+  /** `false`: a block came with other batches than its header names; `absent`: some could not be had. */
+  async #keepBatches(from: number, blocks: readonly Fetched[]): Promise<'kept' | 'false' | 'absent'> {
     const absent: Digest[] = [];
+    const present: [Digest, Batch][] = [];
     for (const { header, stored } of blocks) {
       if (stored.batches.length === 0) absent.push(...header.batchHashes);
-      else if (stored.batches.length !== header.batchHashes.length) return false;
+      else if (stored.batches.length !== header.batchHashes.length) return 'false';
       for (const [index, batch] of stored.batches.entries()) {
-        if (!equalBytes(batchHash(batch), header.batchHashes[index] ?? new Uint8Array())) return false;
-        await this.#init.exchange.keep(batch);
+        const hash = header.batchHashes[index] ?? new Uint8Array();
+        if (!equalBytes(batchHash(batch), hash)) return 'false';
+        present.push([hash, batch]);
       }
     }
-    return absent.length === 0 || this.#init.exchange.obtain(absent, [from]);
+    const { exchange } = this.#init;
+    await exchange.keepAll(present);
+    return absent.length === 0 || (await exchange.obtain(absent, [from])) ? 'kept' : 'absent';
   }
 
   #ask(): void {
     if (this.#stopped) return;
-    const { archive, catchUp, timers, transport } = this.#init;
+    const { catchUp, timers } = this.#init;
     this.#cancelTick?.();
     this.#cancelTick = undefined;
-    if (!catchUp.isBehind(this.#tip.height)) return;
-    const ahead = this.#tip.height - archive.tip.height;
-    const request = ahead > MAX_AHEAD ? undefined : catchUp.next(this.#tip.height, timers.nowMs());
-    if (request !== undefined) {
-      const { id, peer, from, to } = request;
+    this.#handOn();
+    if (!catchUp.hasMore(this.#tip.height)) return;
+    for (const { id, peer, from, to } of catchUp.next(timers.nowMs())) {
       const range = { fromHeight: height(from), toHeight: height(to) };
-      transport.send(peer, 'sync', encodeSyncMessage({ kind: 'get-blocks', id, ...range }));
+      const frame = encodeSyncMessage({ kind: 'get-blocks', id, ...range });
+      if (!this.#init.transport.send(peer, 'sync', frame)) catchUp.failed(id, 'late', timers.nowMs());
     }
     this.#cancelTick = timers.after(TICK_MS, () => this.#ask());
+  }
+
+  /** Gives the core what has come, in order, as much as it can take. */
+  #handOn(): void {
+    const { archive, catchUp, input } = this.#init;
+    for (const { from, blocks } of catchUp.takeReady(archive.tip.height + MAX_AHEAD)) {
+      const last = blocks.at(-1);
+      if (last?.finalization === undefined) continue;
+      this.#tip = { height: last.header.height, hash: last.hash };
+      const headers = blocks.map(({ header }) => header);
+      input({ kind: 'blocksFetched', from, headers, finalization: last.finalization });
+    }
   }
 }

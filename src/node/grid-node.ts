@@ -11,12 +11,14 @@ import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-q
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
 import { encodeConsensusMessage } from '../wire/consensus-messages.ts';
 import { MAX_BLOCK_BYTES } from '../wire/limits.ts';
+import type { SyncMessage } from '../wire/sync-messages.ts';
 import { BatchExchange } from './batch-exchange.ts';
 import type { FinalBlock } from './block-archive.ts';
 import { BlockExecutor } from './block-executor.ts';
 import { BlockListeners } from './block-listeners.ts';
 import { BlockNeeds } from './block-needs.ts';
-import { CatchUpRunner } from './catch-up-runner.ts';
+import { BlockServer } from './block-server.ts';
+import { CatchUpRunner, type Fetched } from './catch-up-runner.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
 import { Ingress } from './ingress.ts';
 import { routeFrames } from './message-router.ts';
@@ -41,7 +43,8 @@ export class GridNode {
   readonly #runner: ReplicaRunner;
   readonly #catchUp: CatchUpRunner;
   readonly #payloads: PayloadExchange;
-  readonly #claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS);
+  readonly #claims: CatchUp<Fetched>;
+  readonly #server: BlockServer;
   readonly #others: readonly number[];
   #failure: unknown;
   #stopping = false;
@@ -97,17 +100,19 @@ export class GridNode {
       notice: (notice) => this.#notice(notice),
       failed: onFailure,
     });
+    this.#server = new BlockServer({ archive, exchange: this.#exchange, transport, onFailure });
+    this.#claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS, archive.tip.height);
     this.#catchUp = new CatchUpRunner(
       {
         chainId: genesis.chainId,
         catchUp: this.#claims,
         archive,
         exchange: this.#exchange,
-        payloads: this.#payloads,
         transport,
         timers,
         isGenuine: (finalization) => committee.verifyCertificate(finalization) !== undefined,
         input: (event) => this.#runner.input(event),
+        disconnect: (peer, why) => this.#disconnect(peer, why),
         onFailure,
       },
       archive.tip,
@@ -125,7 +130,7 @@ export class GridNode {
           this.#runner.input({ kind: 'message', from, message });
         },
         onBatch: (from, message) => this.#exchange.onMessage(from, message),
-        onSync: (from, message) => this.#catchUp.onMessage(from, message),
+        onSync: (from, message) => this.#onSync(from, message),
       },
     );
     await transport.start({
@@ -146,6 +151,22 @@ export class GridNode {
     this.#runner.stop();
     await this.#parts.transport.stop();
     await this.#executor.idle();
+  }
+
+  #onSync(from: number, message: SyncMessage): void {
+    switch (message.kind) {
+      case 'get-blocks':
+        this.#server.onGetBlocks(from, message);
+        break;
+      case 'blocks':
+        this.#catchUp.onBlocks(from, message);
+        break;
+      case 'get-payload':
+        this.#payloads.answer(from, message.id, message.hash).catch((error) => this.#fail(error));
+        break;
+      case 'payload':
+        this.#payloads.onPayload(message.id, message.payload).catch((error) => this.#fail(error));
+    }
   }
 
   #send(to: 'all' | number, message: ConsensusMessage): void {

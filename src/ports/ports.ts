@@ -71,6 +71,8 @@ export interface BlobStore {
   sizeOf(hash: Digest): number | undefined;
   /** Durable when the promise resolves. */
   put(hash: Digest, bytes: Uint8Array): Promise<void>;
+  /** As `put` of each, with one sync for all of them. */
+  putAll(contents: readonly (readonly [Digest, Uint8Array])[]): Promise<void>;
   remove(hashes: readonly Digest[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -25,6 +25,8 @@ export const META = {
   schema: 'm/schema',
   /** Latest finalized block: height, hash and its finalization. */
   head: 'm/head',
+  /** Where this store begins: a snapshot's height, decimal. Absent: at the genesis. */
+  base: 'm/base',
 } as const;
 
 /** Rows from `from` (inclusive) to `to` (exclusive). */

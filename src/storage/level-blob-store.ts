@@ -57,12 +57,18 @@ export class LevelBlobStore implements BlobStore {
   }
 
   async put(hash: Digest, bytes: Uint8Array): Promise<void> {
+    await this.putAll([[hash, bytes]]);
+  }
+
+  async putAll(contents: readonly (readonly [Digest, Uint8Array])[]): Promise<void> {
     const { maxBytes } = this.#options;
-    assert(bytes.length <= maxBytes, `${bytes.length} bytes of content; at most ${maxBytes} are stored`);
-    await this.#batch([
-      { type: 'put', key: contentRow(hash), value: bytes },
-      { type: 'put', key: lengthRow(hash), value: u32(bytes.length) },
-    ]);
+    const operations: LevelOperation[] = [];
+    for (const [hash, bytes] of contents) {
+      assert(bytes.length <= maxBytes, `${bytes.length} bytes of content; at most ${maxBytes} are stored`);
+      operations.push({ type: 'put', key: contentRow(hash), value: bytes });
+      operations.push({ type: 'put', key: lengthRow(hash), value: u32(bytes.length) });
+    }
+    await this.#batch(operations);
   }
 
   async remove(hashes: readonly Digest[]): Promise<void> {

@@ -29,6 +29,10 @@ export class MemoryBlobStore implements BlobStore {
     this.#contents.set(toHex(hash), bytes.slice());
   }
 
+  async putAll(contents: readonly (readonly [Digest, Uint8Array])[]): Promise<void> {
+    for (const [hash, bytes] of contents) await this.put(hash, bytes);
+  }
+
   async remove(hashes: readonly Digest[]): Promise<void> {
     for (const hash of hashes) this.#contents.delete(toHex(hash));
   }

@@ -18,31 +18,42 @@ export interface Tip {
   readonly hash: Digest;
 }
 
+/** What a range continues; the hash is not known while the blocks before it are on their way. */
+export interface RangeStart {
+  readonly height: number;
+  readonly hash: Digest | undefined;
+}
+
 /**
  * The longest prefix of `blocks` that ends in a verified finalization; refused with a sentence that says what is wrong
- * when the answer contradicts itself, the trusted tip or a certificate: then the peer is at fault.
+ * when the answer contradicts itself, the trusted tip or a certificate: then the peer is at fault. A range whose start
+ * has no hash is final all the same: a quorum certified its last block, and with it everything below.
  */
 export function acceptRange<B extends ReceivedBlock>(
-  tip: Tip,
+  start: RangeStart,
   blocks: readonly B[],
   isGenuine: (finalization: Certificate) => boolean,
 ): Result<readonly B[], string> {
-  let previous = tip;
-  let covered = 0;
-  for (const [index, block] of blocks.entries()) {
-    const { header, hash, finalization } = block;
+  let previous: RangeStart = start;
+  let covering: { readonly finalization: Certificate; readonly blocks: number } | undefined;
+  for (const [index, { header, hash, finalization }] of blocks.entries()) {
     if (header.height !== previous.height + 1) return refused(`height ${header.height} after ${previous.height}`);
-    if (!equalBytes(header.parentHash, previous.hash)) return refused(`block ${header.height} has another parent`);
+    if (previous.hash !== undefined && !equalBytes(header.parentHash, previous.hash)) {
+      return refused(`block ${header.height} has another parent`);
+    }
     if (finalization !== undefined) {
       const { subject } = finalization;
       if (subject.kind !== 'finalize' || !equalBytes(subject.blockHash, hash)) {
         return refused(`block ${header.height} comes with a certificate of something else`);
       }
-      if (!isGenuine(finalization))
-        return refused(`block ${header.height} comes with a certificate that is not genuine`);
-      covered = index + 1;
+      covering = { finalization, blocks: index + 1 };
     }
     previous = { height: header.height, hash };
   }
-  return ok(blocks.slice(0, covered));
+  if (covering === undefined) return ok([]);
+  // The last covers those before it: their signatures would only cost time.
+  if (!isGenuine(covering.finalization)) {
+    return refused(`block ${start.height + covering.blocks} comes with a certificate that is not genuine`);
+  }
+  return ok(blocks.slice(0, covering.blocks));
 }

@@ -24,8 +24,16 @@ import { fault, parse, require, type WireFault } from './wire-fault.ts';
 export type SyncMessage =
   | { readonly kind: 'get-blocks'; readonly id: number; readonly fromHeight: Height; readonly toHeight: Height }
   | { readonly kind: 'get-payload'; readonly id: number; readonly hash: Digest }
-  /** As many from the first asked for on as fit the frame; none: the asked node has none of them. */
-  | { readonly kind: 'blocks'; readonly id: number; readonly blocks: readonly StoredBlock[] }
+  /**
+   * As many from the first asked for on as fit the frame; none: the asked node has none of them. `firstHeight`: the
+   * lowest block that it has.
+   */
+  | {
+      readonly kind: 'blocks';
+      readonly id: number;
+      readonly blocks: readonly StoredBlock[];
+      readonly firstHeight: Height;
+    }
   /** Without `payload`: the asked node does not have it. */
   | { readonly kind: 'payload'; readonly id: number; readonly payload?: Uint8Array };
 
@@ -34,10 +42,15 @@ interface BlockRange {
   readonly toHeight: bigint;
 }
 
+interface BlocksMessage {
+  readonly blocks: readonly StoredBlockMessage[];
+  readonly firstHeight: bigint;
+}
+
 type Contents =
   | { readonly message: 'getBlocks'; readonly getBlocks: BlockRange }
   | { readonly message: 'getPayload'; readonly getPayload: Uint8Array }
-  | { readonly message: 'blocks'; readonly blocks: { readonly blocks: readonly StoredBlockMessage[] } }
+  | { readonly message: 'blocks'; readonly blocks: BlocksMessage }
   | { readonly message: 'payload'; readonly payload: { readonly found: boolean; readonly bytes: Uint8Array } }
   | { readonly message?: undefined };
 
@@ -68,8 +81,13 @@ function contents(message: SyncMessage): Contents {
     }
     case 'get-payload':
       return { message: 'getPayload', getPayload: message.hash };
-    case 'blocks':
-      return { message: 'blocks', blocks: { blocks: message.blocks.map(storedBlockMessage) } };
+    case 'blocks': {
+      const { blocks, firstHeight } = message;
+      return {
+        message: 'blocks',
+        blocks: { blocks: blocks.map(storedBlockMessage), firstHeight: BigInt(firstHeight) },
+      };
+    }
     case 'payload':
       return {
         message: 'payload',
@@ -86,8 +104,13 @@ function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
     case 'getPayload':
       return { kind: 'get-payload', id, hash: digest(decoded.getPayload, 'getPayload') };
     case 'blocks': {
-      const { blocks } = present(decoded.blocks, 'blocks');
-      return { kind: 'blocks', id, blocks: boundedList(blocks, MAX_BLOCKS_PER_RESPONSE, 'blocks', parseStoredBlock) };
+      const { blocks, firstHeight } = present(decoded.blocks, 'blocks');
+      return {
+        kind: 'blocks',
+        id,
+        blocks: boundedList(blocks, MAX_BLOCKS_PER_RESPONSE, 'blocks', parseStoredBlock),
+        firstHeight: height(positive(firstHeight, 'blocks.firstHeight')),
+      };
     }
     case 'payload': {
       const { found, bytes } = present(decoded.payload, 'payload');

@@ -22,11 +22,12 @@ describe('the numbers in the documents', () => {
       `up to ${DEFAULT_QUEUE_LIMITS.batchBytes / KIB} KiB or ${thousands(DEFAULT_QUEUE_LIMITS.batchTransactions)}`,
     ],
     ['docs/protocol.md', `at most ${DEFAULT_POOL_LIMITS.batchesPerOrigin} of one origin`],
-    ['docs/protocol.md', `up to ${DEFAULT_CATCH_UP_LIMITS.rangeBlocks} blocks`],
+    ['docs/protocol.md', `${DEFAULT_CATCH_UP_LIMITS.ranges} ranges of ${DEFAULT_CATCH_UP_LIMITS.rangeBlocks} blocks`],
     [
       'docs/protocol.md',
-      `${DEFAULT_CATCH_UP_LIMITS.answerTimeoutMs / 1000} s) or false for ${DEFAULT_CATCH_UP_LIMITS.passOverMs / 1000} s`,
+      `between ${DEFAULT_CATCH_UP_LIMITS.minTimeoutMs / 1000} s and ${DEFAULT_CATCH_UP_LIMITS.maxTimeoutMs / 1000} s`,
     ],
+    ['docs/protocol.md', `rests ${DEFAULT_CATCH_UP_LIMITS.restMs / 1000} s`],
     ['docs/data-formats.md', `${MAX_FRAME_BYTES.consensus / MIB} MiB | ${MAX_QUEUED_BYTES.consensus / MIB} MiB`],
     [
       'docs/data-formats.md',

@@ -89,7 +89,7 @@ describe('BlockArchive', () => {
     expect(new BlockArchive(rows, chainId).tip).toEqual(archive.tip);
     const never = () => Promise.reject(new Error('no batches here'));
     expect((await archive.blocks(1, 9, never)).map(({ header }) => header.height)).toEqual([1, 2]);
-    expect(await archive.blocks(1, 1, never)).toEqual([]);
+    expect((await archive.blocks(1, 1, never)).map(({ header }) => header.height)).toEqual([1, 2]);
   });
 
   describe('serves blocks with their batches', () => {
@@ -131,5 +131,22 @@ describe('BlockArchive', () => {
         '3:1',
       ]);
     });
+  });
+
+  it('answers with blocks beyond those asked for where only a later finalization covers them', async () => {
+    const archive = new BlockArchive(new MemoryRowStore(), chainId);
+    const made: ReturnType<typeof block>[] = [];
+    for (let h = 1; h <= 9; h++) made.push(block(h, made.at(-1)?.hash ?? GENESIS_HASH, []));
+    const final = made.map((one) => one.final);
+    await archive.write(final.slice(0, 2), at(made, 1).finalization);
+    await archive.write(final.slice(2, 7), at(made, 6).finalization);
+    await archive.write(final.slice(7), at(made, 8).finalization);
+    const heights = async (from: number, to: number) =>
+      (await archive.blocks(from, to, async () => undefined)).map(({ header }) => header.height);
+    expect(await heights(3, 5)).toEqual([3, 4, 5, 6, 7]);
+    expect(await heights(1, 3)).toEqual([1, 2]);
+    expect(await heights(8, 8)).toEqual([8, 9]);
+    expect(await heights(9, 50)).toEqual([9]);
+    expect(await heights(10, 50)).toEqual([]);
   });
 });

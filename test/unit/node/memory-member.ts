@@ -10,6 +10,7 @@ import { createMetrics } from '../../../src/node/node-metrics.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
 import { VerifyPool } from '../../../src/node/verify-pool.ts';
+import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryJournal } from '../../../src/storage/memory-journal.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
@@ -22,15 +23,26 @@ export interface MemoryMember {
   stop(): Promise<void>;
 }
 
+/** What a node finds on its disk. */
+export interface MemberStores {
+  readonly rows: RowStore;
+  readonly batches: BlobStore;
+}
+
+function emptyStores(): MemberStores {
+  return { rows: new MemoryRowStore(), batches: new MemoryBlobStore(MAX_FRAME_BYTES.batch) };
+}
+
 /** The member of that index in the sample genesis, started. */
 export async function startMember(
   genesis: Genesis,
   memberIndex: number,
   network: MemoryNetwork,
+  { rows, batches } = emptyStores(),
 ): Promise<MemoryMember> {
-  const rows = new MemoryRowStore();
   const archive = new BlockArchive(rows, genesis.chainId);
-  const ledger = await openLedger(rows, genesis, undefined);
+  const head = archive.head();
+  const ledger = await openLedger(rows, genesis, head);
   const id = genesis.document.members[memberIndex]?.id ?? '';
   const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
   const failures: unknown[] = [];
@@ -42,11 +54,11 @@ export async function startMember(
     version: '0.0.0',
     maxPendingTransactions: 1_000,
     committee: committeeOf(genesis),
-    replica: makeReplica(genesis, memberIndex, key, { records: [], head: undefined }),
+    replica: makeReplica(genesis, memberIndex, key, { records: [], head }),
     ledger,
     archive,
     rows,
-    batches: new MemoryBlobStore(MAX_FRAME_BYTES.batch),
+    batches,
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),
     journal: new MemoryJournal(),
     votingFault: undefined,

@@ -3,7 +3,8 @@ import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { acceptRange, type ReceivedBlock } from '../../../src/sync/accept-range.ts';
-import { CatchUp } from '../../../src/sync/catch-up.ts';
+import { CatchUp, type CatchUpLimits, type RangeRequest } from '../../../src/sync/catch-up.ts';
+import { PeerScores } from '../../../src/sync/peer-scores.ts';
 
 const chainId = sha256(new Uint8Array([1]));
 
@@ -75,47 +76,210 @@ describe('acceptRange', () => {
     const answer = acceptRange(genesis, chain(2, [2]), () => false);
     expect(answer.ok ? '' : answer.error).toMatch(/not genuine/);
   });
+
+  it('takes a range whose start is still on its way, since a quorum certified its end', () => {
+    const blocks = chain(6, [3, 6]).slice(3);
+    expect(acceptRange({ height: 3, hash: undefined }, blocks, believe)).toEqual({ ok: true, value: blocks });
+    const elsewhere = acceptRange({ height: 2, hash: undefined }, blocks, believe);
+    expect(elsewhere.ok ? '' : elsewhere.error).toMatch(/height 4 after 2/);
+  });
+
+  it('checks the signatures of the last certificate only: it covers the others', () => {
+    const seen: number[] = [];
+    const isGenuine = ({ subject }: Certificate) => seen.push(subject.view) > 0;
+    acceptRange(genesis, chain(6, [2, 4, 5]), isGenuine);
+    expect(seen).toEqual([5]);
+  });
 });
 
+const limits: CatchUpLimits = {
+  ...{ rangeBlocks: 10, ranges: 4, hurryMs: 200 },
+  ...{ perPeer: 2, firstAnswerMs: 50, minTimeoutMs: 1_000, maxTimeoutMs: 4_000, restMs: 1_000, maxRestMs: 60_000 },
+};
+
+function catchUp(claims: Readonly<Record<number, number>>, position = 0): CatchUp<number> {
+  const sync = new CatchUp<number>(limits, position);
+  for (const [peer, height] of Object.entries(claims)) sync.claim(Number(peer), height);
+  return sync;
+}
+
+const heights = ({ from, to }: RangeRequest) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+/** All blocks of the request, as they came. */
+function answer(sync: CatchUp<number>, request: RangeRequest | undefined, nowMs: number): void {
+  if (request === undefined) throw new Error('nothing was asked');
+  expect(sync.takes(request.peer, request.id)).toEqual({ from: request.from, to: request.to });
+  sync.arrived(request.id, heights(request), nowMs);
+}
+
+const handedOn = (sync: CatchUp<number>) => sync.takeReady(1_000).flatMap(({ blocks }) => blocks);
+
 describe('CatchUp', () => {
-  const limits = { rangeBlocks: 10, answerTimeoutMs: 100, passOverMs: 1_000 };
-
-  it('asks one peer at a time, in bounded ranges, and takes turns', () => {
-    const sync = new CatchUp(limits);
-    sync.claim(1, 50);
-    sync.claim(2, 15);
-    expect(sync.next(0, 0)).toEqual({ id: 1, peer: 1, from: 1, to: 10 });
-    expect(sync.next(0, 50)).toBeUndefined();
-    sync.succeeded(1);
-    expect(sync.next(10, 60)).toEqual({ id: 2, peer: 2, from: 11, to: 15 });
+  it('spreads ranges over the members, a few at once and in bounded number', () => {
+    const sync = catchUp({ 1: 500, 2: 500, 3: 500 });
+    const asked = sync.next(0);
+    expect(asked.map(({ from, to }) => [from, to])).toEqual([
+      [1, 10],
+      [11, 20],
+      [21, 30],
+      [31, 40],
+    ]);
+    expect(new Set(asked.map(({ peer }) => peer))).toEqual(new Set([1, 2, 3]));
+    expect(sync.next(10)).toEqual([]);
   });
 
-  it('passes over a peer that does not answer, and comes back to it later', () => {
-    const sync = new CatchUp(limits);
-    sync.claim(1, 50);
-    sync.claim(2, 50);
-    sync.next(0, 0);
-    expect(sync.next(0, 100)?.peer).toBe(2);
-    sync.failed(2, 110);
-    expect(sync.next(0, 120)).toBeUndefined();
-    expect(sync.next(0, 1_200)?.peer).toBe(1);
+  it('hands on in order what came out of order', () => {
+    const sync = catchUp({ 1: 30, 2: 30, 3: 30 });
+    const asked = sync.next(0);
+    answer(sync, asked[2], 5);
+    answer(sync, asked[1], 6);
+    expect(handedOn(sync)).toEqual([]);
+    answer(sync, asked[0], 7);
+    expect(handedOn(sync)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(sync.position).toBe(30);
   });
 
-  it('does not look at answers that it did not ask for', () => {
-    const sync = new CatchUp(limits);
-    sync.claim(1, 5);
-    sync.next(0, 0);
-    expect([sync.expects(1, 1), sync.expects(2, 1), sync.expects(1, 2)]).toEqual([true, false, false]);
+  it('hands on no more than it is asked for', () => {
+    const sync = catchUp({ 1: 20, 2: 20 });
+    for (const request of sync.next(0)) answer(sync, request, 5);
+    expect(sync.takeReady(19).map(({ blocks }) => blocks.length)).toEqual([10]);
+    expect(sync.takeReady(20).map(({ blocks }) => blocks.length)).toEqual([10]);
   });
 
-  it('does not hang on a peer that lies about its height', () => {
-    const sync = new CatchUp(limits);
-    sync.claim(1, 1_000_000);
-    sync.claim(2, 3);
-    const lied = sync.next(0, 0);
-    sync.failed(lied?.id ?? 0, 10);
-    expect(sync.next(0, 10)).toMatchObject({ peer: 2, to: 3 });
-    sync.succeeded(2);
-    expect(sync.next(3, 20)).toBeUndefined();
+  it('asks for the rest when an answer is shorter, and drops what a longer one covers', () => {
+    const sync = catchUp({ 1: 40, 2: 40, 3: 40, 4: 40 });
+    const [first, second, third] = sync.next(0);
+    sync.arrived(first?.id ?? 0, [1, 2, 3], 5);
+    expect(sync.next(6)).toMatchObject([{ from: 4, to: 10 }]);
+    const long = Array.from({ length: 20 }, (_, i) => 11 + i);
+    sync.arrived(second?.id ?? 0, long, 7);
+    expect(sync.expects(third?.id ?? 0)).toBe(false);
+    expect(sync.next(8)).toEqual([]);
+  });
+
+  it('asks somebody else when a member is late, and that one not again for a while', () => {
+    const sync = catchUp({ 1: 10, 2: 0 });
+    const [late] = sync.next(0);
+    expect(late?.peer).toBe(1);
+    sync.claim(2, 10);
+    sync.claim(3, 0);
+    expect(sync.next(1_000)).toMatchObject([{ peer: 2, from: 1, to: 10 }]);
+    expect(sync.takes(1, late?.id ?? 0)).toBeUndefined();
+  });
+
+  it('asks a second member for the range that everything waits for, and takes the first answer', () => {
+    const sync = catchUp({ 1: 10 });
+    const [slow] = sync.next(0);
+    sync.claim(2, 10);
+    expect(sync.next(100)).toEqual([]);
+    const [quick] = sync.next(250);
+    expect(quick).toMatchObject({ peer: 2, from: 1 });
+    answer(sync, quick, 260);
+    expect(sync.expects(slow?.id ?? 0)).toBe(false);
+    expect(handedOn(sync)).toHaveLength(10);
+  });
+
+  it('waits for a quick member rather than ask one that was slow', () => {
+    const sync = catchUp({ 1: 10, 2: 10 });
+    const [first] = sync.next(0);
+    const slow = first?.peer ?? 0;
+    const [quick] = sync.next(250);
+    answer(sync, quick, 255);
+    handedOn(sync);
+    for (const peer of [1, 2]) sync.claim(peer, 100);
+    const asked = sync.next(300).map(({ peer }) => peer);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).not.toContain(slow);
+  });
+
+  it('does not look at answers that it did not ask for, nor at one twice', () => {
+    const sync = catchUp({ 1: 5 });
+    const [request] = sync.next(0);
+    const id = request?.id ?? 0;
+    expect([sync.takes(2, id), sync.takes(1, id + 1)]).toEqual([undefined, undefined]);
+    expect(sync.takes(1, id)).toEqual({ from: 1, to: 5 });
+    expect(sync.takes(1, id)).toBeUndefined();
+  });
+
+  it('is not hung up by a member that claims a height that does not exist (CVE-2025-24371)', () => {
+    const sync = catchUp({ 1: 1_000_000, 2: 15 });
+    const taken: number[] = [];
+    let now = 0;
+    for (; sync.position < 15 && now < 20_000; now += 100) {
+      for (const request of sync.next(now)) {
+        if (request.peer === 1) sync.failed(request.id, 'empty', now);
+        else {
+          const has = heights(request).filter((at) => at <= 15);
+          sync.takes(2, request.id);
+          if (has.length > 0) sync.arrived(request.id, has, now);
+          else sync.failed(request.id, 'empty', now);
+        }
+      }
+      taken.push(...handedOn(sync));
+    }
+    expect(taken).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
+    expect(now).toBeLessThan(1_000);
+    expect(sync.isBehind(15)).toBe(false);
+    expect(sync.hasMore(15)).toBe(true);
+  });
+
+  it('believes a member again once it makes its claim good', () => {
+    const sync = catchUp({ 1: 5 });
+    const [request] = sync.next(0);
+    sync.failed(request?.id ?? 0, 'empty', 0);
+    expect(sync.isBehind(0)).toBe(false);
+    const [again] = sync.next(1_000);
+    answer(sync, again, 1_010);
+    sync.claim(1, 9);
+    expect(sync.isBehind(5)).toBe(true);
+  });
+
+  it('knows when those that are ahead have forgotten what it needs', () => {
+    const sync = catchUp({ 1: 500, 2: 500 });
+    for (const { id } of sync.next(0)) sync.declined(id, 101, 1);
+    expect(sync.gapAfter(0)).toBe(101);
+    expect(sync.gapAfter(100)).toBeUndefined();
+    expect(sync.next(2)).toEqual([]);
+    sync.claim(3, 500);
+    expect(sync.gapAfter(0)).toBeUndefined();
+    expect(sync.next(3)).toMatchObject([{ peer: 3, from: 1 }, { peer: 3 }]);
+  });
+
+  it('begins anew where it is told to, and skips what came another way', () => {
+    const sync = catchUp({ 1: 100, 2: 100 });
+    const [first] = sync.next(0);
+    sync.skipTo(12, 5);
+    expect(sync.expects(first?.id ?? 0)).toBe(false);
+    expect(sync.next(6)[0]).toMatchObject({ from: 13 });
+    sync.restart(40, 7);
+    expect(sync.next(8)[0]).toMatchObject({ from: 41 });
+  });
+});
+
+describe('PeerScores', () => {
+  it('gives a member time by what it needed before, within bounds', () => {
+    const scores = new PeerScores(limits);
+    expect(scores.asked(1)).toBe(1_000);
+    scores.answered(1, 5_000);
+    expect(scores.asked(1)).toBe(4_000);
+  });
+
+  it('lets a member that fails rest longer each time, and a liar longest', () => {
+    const scores = new PeerScores(limits);
+    const restOf = (peer: number, now: number) => {
+      let rest = 0;
+      while (scores.choose([peer], now + rest) === undefined) rest += 500;
+      return rest;
+    };
+    scores.asked(1);
+    scores.failed(1, 'late', 1_000, 0);
+    expect(restOf(1, 0)).toBe(1_000);
+    scores.asked(1);
+    scores.failed(1, 'late', 1_000, 1_000);
+    expect(restOf(1, 1_000)).toBe(2_000);
+    scores.asked(2);
+    scores.failed(2, 'lie', 10, 0);
+    expect(restOf(2, 0)).toBe(2_000);
+    expect(scores.isCredible(2)).toBe(false);
   });
 });

@@ -32,7 +32,12 @@ const syncMessages: fc.Arbitrary<SyncMessage> = fc.oneof(
     toHeight: height(from + more),
   })),
   fc.record({ kind: fc.constant('get-payload' as const), id: counts, hash: digests }),
-  fc.record({ kind: fc.constant('blocks' as const), id: counts, blocks: fc.array(storedBlocks, { maxLength: 2 }) }),
+  fc.record({
+    kind: fc.constant('blocks' as const),
+    id: counts,
+    blocks: fc.array(storedBlocks, { maxLength: 2 }),
+    firstHeight: fc.integer({ min: 1, max: 1_000_000 }).map(height),
+  }),
   fc.record({ kind: fc.constant('payload' as const), id: counts, payload: fc.uint8Array({ maxLength: 50 }) }),
   fc.record({ kind: fc.constant('payload' as const), id: counts }),
 );

@@ -1,0 +1,100 @@
+// A chain that a quorum of the sample genesis' validators signed, without running consensus: blocks with real
+// transactions, executed for their results. For tests of what comes after agreement: catch-up, snapshots.
+import { buildTransaction } from '../../../src/client/build-transaction.ts';
+import { paymentLine } from '../../../src/client/payment-flows.ts';
+import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
+import type { Certificate } from '../../../src/consensus/certificate.ts';
+import { executionResult, type Subject } from '../../../src/consensus/statement.ts';
+import type { Digest } from '../../../src/crypto/digest.ts';
+import { signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
+import type { Operation } from '../../../src/ledger/transaction.ts';
+import { BlockArchive } from '../../../src/node/block-archive.ts';
+import { type Genesis, parseGenesis } from '../../../src/node/genesis-document.ts';
+import { committeeOf } from '../../../src/node/make-replica.ts';
+import { openLedger } from '../../../src/node/open-ledger.ts';
+import type { RowStore } from '../../../src/ports/ports.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+import { type Batch, batchHash } from '../../../src/wire/batch.ts';
+import type { StoredBlock } from '../../../src/wire/stored-block.ts';
+import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
+
+const BANK = signingKeyFromSeed(sampleSeed('bank-a', 'transaction'));
+
+export interface MadeChain {
+  readonly genesis: Genesis;
+  /** From height 1 on; each with its batches and a finalization of its own. */
+  readonly blocks: readonly StoredBlock[];
+  /** The store of a node that executed them all. */
+  readonly rows: RowStore;
+}
+
+export function madeGenesis(): Genesis {
+  const parsed = parseGenesis(sampleGenesis());
+  if (!parsed.ok) throw new Error('the sample genesis is valid');
+  return parsed.value;
+}
+
+/** A quorum's finalization, as its validators would sign it. */
+export function finalize(genesis: Genesis, subject: Subject): Certificate {
+  const committee = committeeOf(genesis);
+  const votes = genesis.validators.slice(0, committee.quorum).map(({ id }, signer) => {
+    const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
+    return { epoch: epoch(0), subject, signer, signature: key.sign(committee.statement(subject)) };
+  });
+  return committee.assemble(votes, subject);
+}
+
+/** `accountsPerBlock` are opened in each block and paid into; further blocks may be added with `grow`. */
+export async function makeChain(
+  length: number,
+  { accountsPerBlock = 3, rows = new MemoryRowStore() }: { accountsPerBlock?: number; rows?: RowStore } = {},
+): Promise<MadeChain> {
+  const genesis = madeGenesis();
+  const ledger = await openLedger(rows, genesis, undefined);
+  const archive = new BlockArchive(rows, genesis.chainId);
+  const blocks: StoredBlock[] = [];
+  let parentHash: Digest = GENESIS_HASH;
+  for (let at = 1; at <= length; at++) {
+    const batch = batchOf(genesis, at, accountsPerBlock);
+    const header: BlockHeader = {
+      ...{ epoch: epoch(0), view: view(at), height: height(at), parentView: view(at - 1), parentHash },
+      ...{ timestampMs: genesis.createdAtMs + at, batchHashes: [batchHash(batch)] },
+      ...{ seal: new Uint8Array(), evidence: [] },
+    };
+    const hash = blockHash(genesis.chainId, header);
+    const transactions = batch.envelopes.map((envelope) => {
+      const checked = checkEnvelope(envelope, genesis.consortium);
+      const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
+      const valid = signatures.map(({ publicKey, message, signature }) =>
+        verifySignature(publicKey, message, signature),
+      );
+      return pendingTransaction(checked, valid);
+    });
+    const executed = ledger.execute(parentHash, { hash, height: at, timestampMs: header.timestampMs, transactions });
+    if (executed.receipts.some(({ code }) => code !== 0)) throw new Error('a made transaction is accepted');
+    const result = executionResult(executed.stateRoot, executed.historyRoot);
+    const finalization = finalize(genesis, { kind: 'finalize', view: header.view, blockHash: hash, result });
+    await archive.write([{ block: { header, hash }, ...ledger.commit(hash) }], finalization);
+    ledger.written(at);
+    blocks.push({ header, finalization, batches: [batch] });
+    parentHash = hash;
+  }
+  return { genesis, blocks, rows };
+}
+
+function batchOf({ chainId }: Genesis, at: number, accounts: number): Batch {
+  const names = Array.from({ length: accounts }, (_, i) => `bank-a/p${at}-${i}`);
+  const openings = names.map((account) => ({ account, key: BANK.publicKey, kind: 'deposit' }));
+  const lines = names.map((to) => paymentLine({ from: 'bank-a/vault', to, amountFen: 5n, code: 'pay-in' }));
+  const operations: Operation[] = [
+    { operation: 'openAccounts', openAccounts: { lines: openings } },
+    { operation: 'postTransfers', postTransfers: { lines, linked: false } },
+  ];
+  const envelopes = operations.map((operation, i) => {
+    const nonce = new Uint8Array(16).fill(i + 1);
+    new DataView(nonce.buffer).setUint32(0, at);
+    return buildTransaction({ chainId, author: BANK, operation, validUntilHeight: BigInt(at + 20), nonce }).envelope;
+  });
+  return { origin: 1, sequence: at, envelopes };
+}
