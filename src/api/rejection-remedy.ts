@@ -13,6 +13,9 @@ const REMEDIES: { readonly [name: string]: string } = {
   'malformed-field': 'correct the field that the data names and sign again',
   'too-many-lines': 'split the operation: /v1/consortium says how many lines one may have',
   'no-lines': 'put at least one line into the operation',
+  'evidence-same-statement': 'show two statements of one signer that contradict each other',
+  'evidence-no-offence': 'nothing to report: an honest validator may sign both',
+  'evidence-divergence': 'compare versions, disks and states of the two nodes: it is no offence',
   'unsafe-key': 'generate a new Ed25519 key: this one is not a point of the prime-order group',
 };
 

@@ -1,5 +1,6 @@
 // The verifier's report for people: who certified what, what is proven, what is not.
 import type { ProvenClaim } from '../verifier/claim-check.ts';
+import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 import type { StatementVerdict } from '../verifier/statement-verdict.ts';
 import type { VerificationReport } from '../verifier/verify-proof.ts';
 import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
@@ -10,7 +11,7 @@ import { table } from './print-table.ts';
 const SHOWN = 20;
 
 export function verificationText(report: VerificationReport, paint: Paint, all: boolean): string {
-  const { blocks, claims, statements, failures } = report;
+  const { blocks, claims, statements, evidence, failures } = report;
   const sections = [
     `chain ${report.chainId ?? 'unknown: the genesis is not valid'}`,
     blocks
@@ -22,6 +23,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
       .join('\n'),
     claimsText(claims, all),
     statementsText(statements, paint, all),
+    evidenceText(evidence, paint),
     failures.map(({ claim, step, message }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`).join('\n'),
     verdict(report, paint),
   ];
@@ -88,6 +90,16 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
     );
   }
   return parts.join('\n\n');
+}
+
+function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): string {
+  const colour = { holds: paint.green, fails: paint.red, 'not-checked': paint.yellow };
+  return evidence
+    .map(({ accused, offence, epoch, view, verdict: found, why }) => {
+      const what = `evidence against ${accused}: ${offence} in view ${view} of epoch ${epoch}`;
+      return `${what} ${colour[found](found)}${why === '' ? '' : `: ${why}`}`;
+    })
+    .join('\n');
 }
 
 function verdict({ ok, verified, failed, chainId }: VerificationReport, paint: Paint): string {

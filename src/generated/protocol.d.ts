@@ -279,8 +279,11 @@ export namespace gridpact {
             /** Body accessRecord. */
             accessRecord?: (gridpact.transaction.AccessRecord.$Properties|null);
 
+            /** Body evidenceRecord. */
+            evidenceRecord?: (gridpact.transaction.EvidenceRecord.$Properties|null);
+
             /** Body operation. */
-            operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord");
+            operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord");
 
             /**
              * Creates a new Body instance using the specified properties.
@@ -404,8 +407,11 @@ export namespace gridpact {
                 /** Body accessRecord */
                 accessRecord?: (gridpact.transaction.AccessRecord.$Properties|null);
 
+                /** Body evidenceRecord */
+                evidenceRecord?: (gridpact.transaction.EvidenceRecord.$Properties|null);
+
                 /** Body operation */
-                operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord");
+                operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -436,9 +442,10 @@ export namespace gridpact {
               grantAccess?: gridpact.transaction.GrantAccess.$Shape|null;
               revokeGrant?: gridpact.transaction.RevokeGrant.$Shape|null;
               accessRecord?: gridpact.transaction.AccessRecord.$Shape|null;
+              evidenceRecord?: gridpact.transaction.EvidenceRecord.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape })
+              ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null; evidenceRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape; evidenceRecord?: null }|{ operation?: "evidenceRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord: gridpact.transaction.EvidenceRecord.$Shape })
             );
         }
 
@@ -3469,6 +3476,226 @@ export namespace gridpact {
             /** Shape of a Parameters. */
             type $Shape = gridpact.transaction.Parameters.$Properties;
         }
+
+        /**
+         * Properties of an EvidenceRecord.
+         * @deprecated Use gridpact.transaction.EvidenceRecord.$Properties instead.
+         */
+        interface IEvidenceRecord extends gridpact.transaction.EvidenceRecord.$Properties {
+        }
+
+        /** Represents an EvidenceRecord. */
+        class EvidenceRecord {
+
+            /**
+             * Constructs a new EvidenceRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.EvidenceRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EvidenceRecord signer. */
+            signer: number;
+
+            /** EvidenceRecord first. */
+            first?: (gridpact.transaction.SignedStatement.$Properties|null);
+
+            /** EvidenceRecord second. */
+            second?: (gridpact.transaction.SignedStatement.$Properties|null);
+
+            /**
+             * Creates a new EvidenceRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EvidenceRecord instance
+             */
+            static create(properties: gridpact.transaction.EvidenceRecord.$Shape): gridpact.transaction.EvidenceRecord & gridpact.transaction.EvidenceRecord.$Shape;
+            static create(properties?: gridpact.transaction.EvidenceRecord.$Properties): gridpact.transaction.EvidenceRecord;
+
+            /**
+             * Encodes the specified EvidenceRecord message. Does not implicitly {@link gridpact.transaction.EvidenceRecord.verify|verify} messages.
+             * @param message EvidenceRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.EvidenceRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EvidenceRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.EvidenceRecord & gridpact.transaction.EvidenceRecord.$Shape} EvidenceRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.EvidenceRecord & gridpact.transaction.EvidenceRecord.$Shape;
+
+            /**
+             * Creates an EvidenceRecord message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EvidenceRecord
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.EvidenceRecord;
+
+            /**
+             * Creates a plain object from an EvidenceRecord message. Also converts values to other types if specified.
+             * @param message EvidenceRecord
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.EvidenceRecord, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EvidenceRecord to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace EvidenceRecord {
+
+            /** Properties of an EvidenceRecord. */
+            interface $Properties {
+
+                /** EvidenceRecord signer */
+                signer?: (number|null);
+
+                /** EvidenceRecord first */
+                first?: (gridpact.transaction.SignedStatement.$Properties|null);
+
+                /** EvidenceRecord second */
+                second?: (gridpact.transaction.SignedStatement.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EvidenceRecord. */
+            type $Shape = gridpact.transaction.EvidenceRecord.$Properties;
+        }
+
+        /**
+         * Properties of a SignedStatement.
+         * @deprecated Use gridpact.transaction.SignedStatement.$Properties instead.
+         */
+        interface ISignedStatement extends gridpact.transaction.SignedStatement.$Properties {
+        }
+
+        /** Represents a SignedStatement. */
+        class SignedStatement {
+
+            /**
+             * Constructs a new SignedStatement.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.SignedStatement.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SignedStatement kind. */
+            kind: string;
+
+            /** SignedStatement epoch. */
+            epoch: (number|Long);
+
+            /** SignedStatement view. */
+            view: (number|Long);
+
+            /** SignedStatement blockHash. */
+            blockHash: Uint8Array;
+
+            /** SignedStatement result. */
+            result: Uint8Array;
+
+            /** SignedStatement header. */
+            header: Uint8Array;
+
+            /** SignedStatement signature. */
+            signature: Uint8Array;
+
+            /**
+             * Creates a new SignedStatement instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SignedStatement instance
+             */
+            static create(properties: gridpact.transaction.SignedStatement.$Shape): gridpact.transaction.SignedStatement & gridpact.transaction.SignedStatement.$Shape;
+            static create(properties?: gridpact.transaction.SignedStatement.$Properties): gridpact.transaction.SignedStatement;
+
+            /**
+             * Encodes the specified SignedStatement message. Does not implicitly {@link gridpact.transaction.SignedStatement.verify|verify} messages.
+             * @param message SignedStatement message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.SignedStatement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SignedStatement message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SignedStatement & gridpact.transaction.SignedStatement.$Shape} SignedStatement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.SignedStatement & gridpact.transaction.SignedStatement.$Shape;
+
+            /**
+             * Creates a SignedStatement message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SignedStatement
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.SignedStatement;
+
+            /**
+             * Creates a plain object from a SignedStatement message. Also converts values to other types if specified.
+             * @param message SignedStatement
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.SignedStatement, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SignedStatement to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SignedStatement {
+
+            /** Properties of a SignedStatement. */
+            interface $Properties {
+
+                /** SignedStatement kind */
+                kind?: (string|null);
+
+                /** SignedStatement epoch */
+                epoch?: (number|Long|null);
+
+                /** SignedStatement view */
+                view?: (number|Long|null);
+
+                /** SignedStatement blockHash */
+                blockHash?: (Uint8Array|null);
+
+                /** SignedStatement result */
+                result?: (Uint8Array|null);
+
+                /** SignedStatement header */
+                header?: (Uint8Array|null);
+
+                /** SignedStatement signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SignedStatement. */
+            type $Shape = gridpact.transaction.SignedStatement.$Properties;
+        }
     }
 
     /** Namespace state. */
@@ -5346,6 +5573,214 @@ export namespace gridpact {
 
             /** Shape of a Validator. */
             type $Shape = gridpact.state.Validator.$Properties;
+        }
+
+        /**
+         * Properties of an Evidence.
+         * @deprecated Use gridpact.state.Evidence.$Properties instead.
+         */
+        interface IEvidence extends gridpact.state.Evidence.$Properties {
+        }
+
+        /** Represents an Evidence. */
+        class Evidence {
+
+            /**
+             * Constructs a new Evidence.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Evidence.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Evidence record. */
+            record?: (gridpact.transaction.EvidenceRecord.$Properties|null);
+
+            /** Evidence accused. */
+            accused: string;
+
+            /** Evidence key. */
+            key: Uint8Array;
+
+            /** Evidence offence. */
+            offence: string;
+
+            /** Evidence recordedBy. */
+            recordedBy: string;
+
+            /** Evidence height. */
+            height: (number|Long);
+
+            /** Evidence recordedMs. */
+            recordedMs: (number|Long);
+
+            /**
+             * Creates a new Evidence instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Evidence instance
+             */
+            static create(properties: gridpact.state.Evidence.$Shape): gridpact.state.Evidence & gridpact.state.Evidence.$Shape;
+            static create(properties?: gridpact.state.Evidence.$Properties): gridpact.state.Evidence;
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link gridpact.state.Evidence.verify|verify} messages.
+             * @param message Evidence message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Evidence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Evidence & gridpact.state.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Evidence & gridpact.state.Evidence.$Shape;
+
+            /**
+             * Creates an Evidence message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Evidence
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Evidence;
+
+            /**
+             * Creates a plain object from an Evidence message. Also converts values to other types if specified.
+             * @param message Evidence
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Evidence, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Evidence to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Evidence {
+
+            /** Properties of an Evidence. */
+            interface $Properties {
+
+                /** Evidence record */
+                record?: (gridpact.transaction.EvidenceRecord.$Properties|null);
+
+                /** Evidence accused */
+                accused?: (string|null);
+
+                /** Evidence key */
+                key?: (Uint8Array|null);
+
+                /** Evidence offence */
+                offence?: (string|null);
+
+                /** Evidence recordedBy */
+                recordedBy?: (string|null);
+
+                /** Evidence height */
+                height?: (number|Long|null);
+
+                /** Evidence recordedMs */
+                recordedMs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Evidence. */
+            type $Shape = gridpact.state.Evidence.$Properties;
+        }
+
+        /**
+         * Properties of an EvidenceTally.
+         * @deprecated Use gridpact.state.EvidenceTally.$Properties instead.
+         */
+        interface IEvidenceTally extends gridpact.state.EvidenceTally.$Properties {
+        }
+
+        /** Represents an EvidenceTally. */
+        class EvidenceTally {
+
+            /**
+             * Constructs a new EvidenceTally.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.EvidenceTally.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EvidenceTally records. */
+            records: number;
+
+            /**
+             * Creates a new EvidenceTally instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EvidenceTally instance
+             */
+            static create(properties: gridpact.state.EvidenceTally.$Shape): gridpact.state.EvidenceTally & gridpact.state.EvidenceTally.$Shape;
+            static create(properties?: gridpact.state.EvidenceTally.$Properties): gridpact.state.EvidenceTally;
+
+            /**
+             * Encodes the specified EvidenceTally message. Does not implicitly {@link gridpact.state.EvidenceTally.verify|verify} messages.
+             * @param message EvidenceTally message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.EvidenceTally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EvidenceTally message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.EvidenceTally & gridpact.state.EvidenceTally.$Shape} EvidenceTally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.EvidenceTally & gridpact.state.EvidenceTally.$Shape;
+
+            /**
+             * Creates an EvidenceTally message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EvidenceTally
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.EvidenceTally;
+
+            /**
+             * Creates a plain object from an EvidenceTally message. Also converts values to other types if specified.
+             * @param message EvidenceTally
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.EvidenceTally, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EvidenceTally to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace EvidenceTally {
+
+            /** Properties of an EvidenceTally. */
+            interface $Properties {
+
+                /** EvidenceTally records */
+                records?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EvidenceTally. */
+            type $Shape = gridpact.state.EvidenceTally.$Properties;
         }
 
         /**

@@ -568,7 +568,8 @@ export const gridpact = $root.gridpact = (() => {
              * @property {gridpact.transaction.GrantAccess.$Properties|null} [grantAccess] Body grantAccess
              * @property {gridpact.transaction.RevokeGrant.$Properties|null} [revokeGrant] Body revokeGrant
              * @property {gridpact.transaction.AccessRecord.$Properties|null} [accessRecord] Body accessRecord
-             * @property {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"} [operation] Body operation
+             * @property {gridpact.transaction.EvidenceRecord.$Properties|null} [evidenceRecord] Body evidenceRecord
+             * @property {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord"} [operation] Body operation
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -606,9 +607,10 @@ export const gridpact = $root.gridpact = (() => {
              *   grantAccess?: gridpact.transaction.GrantAccess.$Shape|null;
              *   revokeGrant?: gridpact.transaction.RevokeGrant.$Shape|null;
              *   accessRecord?: gridpact.transaction.AccessRecord.$Shape|null;
+             *   evidenceRecord?: gridpact.transaction.EvidenceRecord.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape })
+             *   ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null; evidenceRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape; evidenceRecord?: null }|{ operation?: "evidenceRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord: gridpact.transaction.EvidenceRecord.$Shape })
              * )} gridpact.transaction.Body.$Shape
              */
 
@@ -811,17 +813,25 @@ export const gridpact = $root.gridpact = (() => {
              */
             Body.prototype.accessRecord = null;
 
+            /**
+             * Body evidenceRecord.
+             * @member {gridpact.transaction.EvidenceRecord.$Properties|null|undefined} evidenceRecord
+             * @memberof gridpact.transaction.Body
+             * @instance
+             */
+            Body.prototype.evidenceRecord = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Body operation.
-             * @member {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|undefined} operation
+             * @member {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord"|undefined} operation
              * @memberof gridpact.transaction.Body
              * @instance
              */
             $Object.defineProperty(Body.prototype, "operation", {
-                get: $util.oneOfGetter($oneOfFields = ["openAccounts", "closeAccount", "freezeAccount", "unfreezeAccount", "setLimits", "rotateAccountKey", "postTransfers", "applySites", "setSiteStatus", "recordReadings", "correctReading", "publishTariffPlan", "settlePeriod", "correctStatement", "defineScenario", "publishRecords", "grantAccess", "revokeGrant", "accessRecord"]),
+                get: $util.oneOfGetter($oneOfFields = ["openAccounts", "closeAccount", "freezeAccount", "unfreezeAccount", "setLimits", "rotateAccountKey", "postTransfers", "applySites", "setSiteStatus", "recordReadings", "correctReading", "publishTariffPlan", "settlePeriod", "correctStatement", "defineScenario", "publishRecords", "grantAccess", "revokeGrant", "accessRecord", "evidenceRecord"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -903,6 +913,8 @@ export const gridpact = $root.gridpact = (() => {
                     $root.gridpact.transaction.RevokeGrant.encode(message.revokeGrant, writer.uint32(/* id 53, wireType 2 =*/426).fork(), _depth + 1).ldelim();
                 if (message.accessRecord != null && $Object.hasOwnProperty.call(message, "accessRecord"))
                     $root.gridpact.transaction.AccessRecord.encode(message.accessRecord, writer.uint32(/* id 54, wireType 2 =*/434).fork(), _depth + 1).ldelim();
+                if (message.evidenceRecord != null && $Object.hasOwnProperty.call(message, "evidenceRecord"))
+                    $root.gridpact.transaction.EvidenceRecord.encode(message.evidenceRecord, writer.uint32(/* id 80, wireType 2 =*/642).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1116,6 +1128,13 @@ export const gridpact = $root.gridpact = (() => {
                             message.operation = "accessRecord";
                             continue;
                         }
+                    case 80: {
+                            if (wireType !== 2)
+                                break;
+                            message.evidenceRecord = $root.gridpact.transaction.EvidenceRecord.decode(reader, reader.size(), $undefined, _depth + 1, message.evidenceRecord);
+                            message.operation = "evidenceRecord";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1274,6 +1293,11 @@ export const gridpact = $root.gridpact = (() => {
                         throw $TypeError(".gridpact.transaction.Body.accessRecord: object expected");
                     message.accessRecord = $root.gridpact.transaction.AccessRecord.fromObject(object.accessRecord, _depth + 1);
                 }
+                if (object.evidenceRecord != null) {
+                    if (!$util.isObject(object.evidenceRecord))
+                        throw $TypeError(".gridpact.transaction.Body.evidenceRecord: object expected");
+                    message.evidenceRecord = $root.gridpact.transaction.EvidenceRecord.fromObject(object.evidenceRecord, _depth + 1);
+                }
                 return message;
             };
 
@@ -1429,6 +1453,11 @@ export const gridpact = $root.gridpact = (() => {
                     object.accessRecord = $root.gridpact.transaction.AccessRecord.toObject(message.accessRecord, options, _depth + 1);
                     if (options.oneofs)
                         object.operation = "accessRecord";
+                }
+                if (message.evidenceRecord != null && $Object.hasOwnProperty.call(message, "evidenceRecord")) {
+                    object.evidenceRecord = $root.gridpact.transaction.EvidenceRecord.toObject(message.evidenceRecord, options, _depth + 1);
+                    if (options.oneofs)
+                        object.operation = "evidenceRecord";
                 }
                 return object;
             };
@@ -10536,6 +10565,704 @@ export const gridpact = $root.gridpact = (() => {
             return Parameters;
         })();
 
+        transaction.EvidenceRecord = (function() {
+
+            /**
+             * Properties of an EvidenceRecord.
+             * @typedef {Object} gridpact.transaction.EvidenceRecord.$Properties
+             * @property {number|null} [signer] EvidenceRecord signer
+             * @property {gridpact.transaction.SignedStatement.$Properties|null} [first] EvidenceRecord first
+             * @property {gridpact.transaction.SignedStatement.$Properties|null} [second] EvidenceRecord second
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EvidenceRecord.
+             * @memberof gridpact.transaction
+             * @interface IEvidenceRecord
+             * @augments gridpact.transaction.EvidenceRecord.$Properties
+             * @deprecated Use gridpact.transaction.EvidenceRecord.$Properties instead.
+             */
+
+            /**
+             * Shape of an EvidenceRecord.
+             * @typedef {gridpact.transaction.EvidenceRecord.$Properties} gridpact.transaction.EvidenceRecord.$Shape
+             */
+
+            /**
+             * Constructs a new EvidenceRecord.
+             * @memberof gridpact.transaction
+             * @classdesc Represents an EvidenceRecord.
+             * @constructor
+             * @param {gridpact.transaction.EvidenceRecord.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EvidenceRecord = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EvidenceRecord signer.
+             * @member {number} signer
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @instance
+             */
+            EvidenceRecord.prototype.signer = 0;
+
+            /**
+             * EvidenceRecord first.
+             * @member {gridpact.transaction.SignedStatement.$Properties|null|undefined} first
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @instance
+             */
+            EvidenceRecord.prototype.first = null;
+
+            /**
+             * EvidenceRecord second.
+             * @member {gridpact.transaction.SignedStatement.$Properties|null|undefined} second
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @instance
+             */
+            EvidenceRecord.prototype.second = null;
+
+            /**
+             * Creates a new EvidenceRecord instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @static
+             * @param {gridpact.transaction.EvidenceRecord.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.EvidenceRecord} EvidenceRecord instance
+             * @type {{
+             *   (properties: gridpact.transaction.EvidenceRecord.$Shape): gridpact.transaction.EvidenceRecord & gridpact.transaction.EvidenceRecord.$Shape;
+             *   (properties?: gridpact.transaction.EvidenceRecord.$Properties): gridpact.transaction.EvidenceRecord;
+             * }}
+             */
+            EvidenceRecord.create = function(properties) {
+                return new EvidenceRecord(properties);
+            };
+
+            /**
+             * Encodes the specified EvidenceRecord message. Does not implicitly {@link gridpact.transaction.EvidenceRecord.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @static
+             * @param {gridpact.transaction.EvidenceRecord.$Properties} message EvidenceRecord message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EvidenceRecord.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.signer != null && $Object.hasOwnProperty.call(message, "signer") && message.signer !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.signer);
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first"))
+                    $root.gridpact.transaction.SignedStatement.encode(message.first, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.second != null && $Object.hasOwnProperty.call(message, "second"))
+                    $root.gridpact.transaction.SignedStatement.encode(message.second, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EvidenceRecord message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.EvidenceRecord & gridpact.transaction.EvidenceRecord.$Shape} EvidenceRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EvidenceRecord.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.EvidenceRecord();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.signer = value;
+                            else
+                                delete message.signer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.first = $root.gridpact.transaction.SignedStatement.decode(reader, reader.size(), $undefined, _depth + 1, message.first);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.second = $root.gridpact.transaction.SignedStatement.decode(reader, reader.size(), $undefined, _depth + 1, message.second);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EvidenceRecord message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.EvidenceRecord} EvidenceRecord
+             */
+            EvidenceRecord.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.EvidenceRecord)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.EvidenceRecord: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.EvidenceRecord();
+                if (object.signer != null)
+                    if ($Number(object.signer) !== 0)
+                        message.signer = object.signer >>> 0;
+                if (object.first != null) {
+                    if (!$util.isObject(object.first))
+                        throw $TypeError(".gridpact.transaction.EvidenceRecord.first: object expected");
+                    message.first = $root.gridpact.transaction.SignedStatement.fromObject(object.first, _depth + 1);
+                }
+                if (object.second != null) {
+                    if (!$util.isObject(object.second))
+                        throw $TypeError(".gridpact.transaction.EvidenceRecord.second: object expected");
+                    message.second = $root.gridpact.transaction.SignedStatement.fromObject(object.second, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EvidenceRecord message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @static
+             * @param {gridpact.transaction.EvidenceRecord} message EvidenceRecord
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EvidenceRecord.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.signer = 0;
+                    object.first = null;
+                    object.second = null;
+                }
+                if (message.signer != null && $Object.hasOwnProperty.call(message, "signer"))
+                    object.signer = message.signer;
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first"))
+                    object.first = $root.gridpact.transaction.SignedStatement.toObject(message.first, options, _depth + 1);
+                if (message.second != null && $Object.hasOwnProperty.call(message, "second"))
+                    object.second = $root.gridpact.transaction.SignedStatement.toObject(message.second, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this EvidenceRecord to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.EvidenceRecord
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EvidenceRecord.prototype.toJSON = function() {
+                return EvidenceRecord.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return EvidenceRecord;
+        })();
+
+        transaction.SignedStatement = (function() {
+
+            /**
+             * Properties of a SignedStatement.
+             * @typedef {Object} gridpact.transaction.SignedStatement.$Properties
+             * @property {string|null} [kind] SignedStatement kind
+             * @property {number|Long|null} [epoch] SignedStatement epoch
+             * @property {number|Long|null} [view] SignedStatement view
+             * @property {Uint8Array|null} [blockHash] SignedStatement blockHash
+             * @property {Uint8Array|null} [result] SignedStatement result
+             * @property {Uint8Array|null} [header] SignedStatement header
+             * @property {Uint8Array|null} [signature] SignedStatement signature
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignedStatement.
+             * @memberof gridpact.transaction
+             * @interface ISignedStatement
+             * @augments gridpact.transaction.SignedStatement.$Properties
+             * @deprecated Use gridpact.transaction.SignedStatement.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignedStatement.
+             * @typedef {gridpact.transaction.SignedStatement.$Properties} gridpact.transaction.SignedStatement.$Shape
+             */
+
+            /**
+             * Constructs a new SignedStatement.
+             * @memberof gridpact.transaction
+             * @classdesc Represents a SignedStatement.
+             * @constructor
+             * @param {gridpact.transaction.SignedStatement.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignedStatement = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignedStatement kind.
+             * @member {string} kind
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.kind = "";
+
+            /**
+             * SignedStatement epoch.
+             * @member {number|Long} epoch
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SignedStatement view.
+             * @member {number|Long} view
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.view = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SignedStatement blockHash.
+             * @member {Uint8Array} blockHash
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.blockHash = $util.newBuffer([]);
+
+            /**
+             * SignedStatement result.
+             * @member {Uint8Array} result
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.result = $util.newBuffer([]);
+
+            /**
+             * SignedStatement header.
+             * @member {Uint8Array} header
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.header = $util.newBuffer([]);
+
+            /**
+             * SignedStatement signature.
+             * @member {Uint8Array} signature
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * Creates a new SignedStatement instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.SignedStatement
+             * @static
+             * @param {gridpact.transaction.SignedStatement.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.SignedStatement} SignedStatement instance
+             * @type {{
+             *   (properties: gridpact.transaction.SignedStatement.$Shape): gridpact.transaction.SignedStatement & gridpact.transaction.SignedStatement.$Shape;
+             *   (properties?: gridpact.transaction.SignedStatement.$Properties): gridpact.transaction.SignedStatement;
+             * }}
+             */
+            SignedStatement.create = function(properties) {
+                return new SignedStatement(properties);
+            };
+
+            /**
+             * Encodes the specified SignedStatement message. Does not implicitly {@link gridpact.transaction.SignedStatement.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.SignedStatement
+             * @static
+             * @param {gridpact.transaction.SignedStatement.$Properties} message SignedStatement message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignedStatement.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.epoch);
+                if (message.view != null && $Object.hasOwnProperty.call(message, "view") && (typeof message.view === "object" ? message.view.low || message.view.high : message.view !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.view);
+                if (message.blockHash != null && $Object.hasOwnProperty.call(message, "blockHash") && message.blockHash.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.blockHash);
+                if (message.result != null && $Object.hasOwnProperty.call(message, "result") && message.result.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.result);
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header") && message.header.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.header);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignedStatement message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.SignedStatement
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.SignedStatement & gridpact.transaction.SignedStatement.$Shape} SignedStatement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignedStatement.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.SignedStatement();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.view = value;
+                            else
+                                delete message.view;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.blockHash = value;
+                            else
+                                delete message.blockHash;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.result = value;
+                            else
+                                delete message.result;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.header = value;
+                            else
+                                delete message.header;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SignedStatement message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.SignedStatement
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.SignedStatement} SignedStatement
+             */
+            SignedStatement.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.SignedStatement)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.SignedStatement: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.SignedStatement();
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.epoch != null)
+                    if (typeof object.epoch === "object" ? object.epoch.low || object.epoch.high : $Number(object.epoch) !== 0)
+                        if ($util.Long)
+                            message.epoch = $util.Long.fromValue(object.epoch, true);
+                        else if (typeof object.epoch === "string")
+                            message.epoch = $parseInt(object.epoch, 10);
+                        else if (typeof object.epoch === "number")
+                            message.epoch = object.epoch;
+                        else if (typeof object.epoch === "object")
+                            message.epoch = new $util.LongBits(object.epoch.low >>> 0, object.epoch.high >>> 0).toNumber(true);
+                if (object.view != null)
+                    if (typeof object.view === "object" ? object.view.low || object.view.high : $Number(object.view) !== 0)
+                        if ($util.Long)
+                            message.view = $util.Long.fromValue(object.view, true);
+                        else if (typeof object.view === "string")
+                            message.view = $parseInt(object.view, 10);
+                        else if (typeof object.view === "number")
+                            message.view = object.view;
+                        else if (typeof object.view === "object")
+                            message.view = new $util.LongBits(object.view.low >>> 0, object.view.high >>> 0).toNumber(true);
+                if (object.blockHash != null)
+                    if (object.blockHash.length)
+                        if (typeof object.blockHash === "string")
+                            $util.base64.decode(object.blockHash, message.blockHash = $util.newBuffer($util.base64.length(object.blockHash)), 0);
+                        else if (object.blockHash.length >= 0)
+                            message.blockHash = object.blockHash;
+                if (object.result != null)
+                    if (object.result.length)
+                        if (typeof object.result === "string")
+                            $util.base64.decode(object.result, message.result = $util.newBuffer($util.base64.length(object.result)), 0);
+                        else if (object.result.length >= 0)
+                            message.result = object.result;
+                if (object.header != null)
+                    if (object.header.length)
+                        if (typeof object.header === "string")
+                            $util.base64.decode(object.header, message.header = $util.newBuffer($util.base64.length(object.header)), 0);
+                        else if (object.header.length >= 0)
+                            message.header = object.header;
+                if (object.signature != null)
+                    if (object.signature.length)
+                        if (typeof object.signature === "string")
+                            $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                        else if (object.signature.length >= 0)
+                            message.signature = object.signature;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SignedStatement message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.SignedStatement
+             * @static
+             * @param {gridpact.transaction.SignedStatement} message SignedStatement
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SignedStatement.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.kind = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.epoch = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.epoch = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.view = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.view = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.blockHash = "";
+                    else {
+                        object.blockHash = [];
+                        if (options.bytes !== $Array)
+                            object.blockHash = $util.newBuffer(object.blockHash);
+                    }
+                    if (options.bytes === $String)
+                        object.result = "";
+                    else {
+                        object.result = [];
+                        if (options.bytes !== $Array)
+                            object.result = $util.newBuffer(object.result);
+                    }
+                    if (options.bytes === $String)
+                        object.header = "";
+                    else {
+                        object.header = [];
+                        if (options.bytes !== $Array)
+                            object.header = $util.newBuffer(object.header);
+                    }
+                    if (options.bytes === $String)
+                        object.signature = "";
+                    else {
+                        object.signature = [];
+                        if (options.bytes !== $Array)
+                            object.signature = $util.newBuffer(object.signature);
+                    }
+                }
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.epoch = typeof message.epoch === "number" ? $BigInt(message.epoch) : $util.Long.fromBits(message.epoch.low >>> 0, message.epoch.high >>> 0, true).toBigInt();
+                    else if (typeof message.epoch === "number")
+                        object.epoch = options.longs === $String ? $String(message.epoch) : message.epoch;
+                    else
+                        object.epoch = options.longs === $String ? $util.Long.prototype.toString.call(message.epoch) : options.longs === $Number ? new $util.LongBits(message.epoch.low >>> 0, message.epoch.high >>> 0).toNumber(true) : message.epoch;
+                if (message.view != null && $Object.hasOwnProperty.call(message, "view"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.view = typeof message.view === "number" ? $BigInt(message.view) : $util.Long.fromBits(message.view.low >>> 0, message.view.high >>> 0, true).toBigInt();
+                    else if (typeof message.view === "number")
+                        object.view = options.longs === $String ? $String(message.view) : message.view;
+                    else
+                        object.view = options.longs === $String ? $util.Long.prototype.toString.call(message.view) : options.longs === $Number ? new $util.LongBits(message.view.low >>> 0, message.view.high >>> 0).toNumber(true) : message.view;
+                if (message.blockHash != null && $Object.hasOwnProperty.call(message, "blockHash"))
+                    object.blockHash = options.bytes === $String ? $util.base64.encode(message.blockHash, 0, message.blockHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.blockHash) : message.blockHash;
+                if (message.result != null && $Object.hasOwnProperty.call(message, "result"))
+                    object.result = options.bytes === $String ? $util.base64.encode(message.result, 0, message.result.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.result) : message.result;
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                    object.header = options.bytes === $String ? $util.base64.encode(message.header, 0, message.header.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.header) : message.header;
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                    object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+                return object;
+            };
+
+            /**
+             * Converts this SignedStatement to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.SignedStatement
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SignedStatement.prototype.toJSON = function() {
+                return SignedStatement.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SignedStatement;
+        })();
+
         return transaction;
     })();
 
@@ -16889,6 +17616,625 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return Validator;
+        })();
+
+        state.Evidence = (function() {
+
+            /**
+             * Properties of an Evidence.
+             * @typedef {Object} gridpact.state.Evidence.$Properties
+             * @property {gridpact.transaction.EvidenceRecord.$Properties|null} [record] Evidence record
+             * @property {string|null} [accused] Evidence accused
+             * @property {Uint8Array|null} [key] Evidence key
+             * @property {string|null} [offence] Evidence offence
+             * @property {string|null} [recordedBy] Evidence recordedBy
+             * @property {number|Long|null} [height] Evidence height
+             * @property {number|Long|null} [recordedMs] Evidence recordedMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Evidence.
+             * @memberof gridpact.state
+             * @interface IEvidence
+             * @augments gridpact.state.Evidence.$Properties
+             * @deprecated Use gridpact.state.Evidence.$Properties instead.
+             */
+
+            /**
+             * Shape of an Evidence.
+             * @typedef {gridpact.state.Evidence.$Properties} gridpact.state.Evidence.$Shape
+             */
+
+            /**
+             * Constructs a new Evidence.
+             * @memberof gridpact.state
+             * @classdesc Represents an Evidence.
+             * @constructor
+             * @param {gridpact.state.Evidence.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Evidence = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Evidence record.
+             * @member {gridpact.transaction.EvidenceRecord.$Properties|null|undefined} record
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.record = null;
+
+            /**
+             * Evidence accused.
+             * @member {string} accused
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.accused = "";
+
+            /**
+             * Evidence key.
+             * @member {Uint8Array} key
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.key = $util.newBuffer([]);
+
+            /**
+             * Evidence offence.
+             * @member {string} offence
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.offence = "";
+
+            /**
+             * Evidence recordedBy.
+             * @member {string} recordedBy
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.recordedBy = "";
+
+            /**
+             * Evidence height.
+             * @member {number|Long} height
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Evidence recordedMs.
+             * @member {number|Long} recordedMs
+             * @memberof gridpact.state.Evidence
+             * @instance
+             */
+            Evidence.prototype.recordedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Evidence instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.Evidence
+             * @static
+             * @param {gridpact.state.Evidence.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.Evidence} Evidence instance
+             * @type {{
+             *   (properties: gridpact.state.Evidence.$Shape): gridpact.state.Evidence & gridpact.state.Evidence.$Shape;
+             *   (properties?: gridpact.state.Evidence.$Properties): gridpact.state.Evidence;
+             * }}
+             */
+            Evidence.create = function(properties) {
+                return new Evidence(properties);
+            };
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link gridpact.state.Evidence.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.Evidence
+             * @static
+             * @param {gridpact.state.Evidence.$Properties} message Evidence message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Evidence.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    $root.gridpact.transaction.EvidenceRecord.encode(message.record, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.accused != null && $Object.hasOwnProperty.call(message, "accused") && message.accused !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.accused);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.key);
+                if (message.offence != null && $Object.hasOwnProperty.call(message, "offence") && message.offence !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.offence);
+                if (message.recordedBy != null && $Object.hasOwnProperty.call(message, "recordedBy") && message.recordedBy !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.recordedBy);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.height);
+                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs") && (typeof message.recordedMs === "object" ? message.recordedMs.low || message.recordedMs.high : message.recordedMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.recordedMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.Evidence
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.Evidence & gridpact.state.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Evidence.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.Evidence();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.record = $root.gridpact.transaction.EvidenceRecord.decode(reader, reader.size(), $undefined, _depth + 1, message.record);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.accused = value;
+                            else
+                                delete message.accused;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.offence = value;
+                            else
+                                delete message.offence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.recordedBy = value;
+                            else
+                                delete message.recordedBy;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.recordedMs = value;
+                            else
+                                delete message.recordedMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Evidence message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.Evidence
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.Evidence} Evidence
+             */
+            Evidence.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.Evidence)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.Evidence: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.Evidence();
+                if (object.record != null) {
+                    if (!$util.isObject(object.record))
+                        throw $TypeError(".gridpact.state.Evidence.record: object expected");
+                    message.record = $root.gridpact.transaction.EvidenceRecord.fromObject(object.record, _depth + 1);
+                }
+                if (object.accused != null)
+                    if (typeof object.accused !== "string" || object.accused.length)
+                        message.accused = $String(object.accused);
+                if (object.key != null)
+                    if (object.key.length)
+                        if (typeof object.key === "string")
+                            $util.base64.decode(object.key, message.key = $util.newBuffer($util.base64.length(object.key)), 0);
+                        else if (object.key.length >= 0)
+                            message.key = object.key;
+                if (object.offence != null)
+                    if (typeof object.offence !== "string" || object.offence.length)
+                        message.offence = $String(object.offence);
+                if (object.recordedBy != null)
+                    if (typeof object.recordedBy !== "string" || object.recordedBy.length)
+                        message.recordedBy = $String(object.recordedBy);
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.recordedMs != null)
+                    if (typeof object.recordedMs === "object" ? object.recordedMs.low || object.recordedMs.high : $Number(object.recordedMs) !== 0)
+                        if ($util.Long)
+                            message.recordedMs = $util.Long.fromValue(object.recordedMs, true);
+                        else if (typeof object.recordedMs === "string")
+                            message.recordedMs = $parseInt(object.recordedMs, 10);
+                        else if (typeof object.recordedMs === "number")
+                            message.recordedMs = object.recordedMs;
+                        else if (typeof object.recordedMs === "object")
+                            message.recordedMs = new $util.LongBits(object.recordedMs.low >>> 0, object.recordedMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Evidence message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.Evidence
+             * @static
+             * @param {gridpact.state.Evidence} message Evidence
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Evidence.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.record = null;
+                    object.accused = "";
+                    if (options.bytes === $String)
+                        object.key = "";
+                    else {
+                        object.key = [];
+                        if (options.bytes !== $Array)
+                            object.key = $util.newBuffer(object.key);
+                    }
+                    object.offence = "";
+                    object.recordedBy = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.recordedMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.recordedMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    object.record = $root.gridpact.transaction.EvidenceRecord.toObject(message.record, options, _depth + 1);
+                if (message.accused != null && $Object.hasOwnProperty.call(message, "accused"))
+                    object.accused = message.accused;
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                    object.key = options.bytes === $String ? $util.base64.encode(message.key, 0, message.key.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.key) : message.key;
+                if (message.offence != null && $Object.hasOwnProperty.call(message, "offence"))
+                    object.offence = message.offence;
+                if (message.recordedBy != null && $Object.hasOwnProperty.call(message, "recordedBy"))
+                    object.recordedBy = message.recordedBy;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.recordedMs = typeof message.recordedMs === "number" ? $BigInt(message.recordedMs) : $util.Long.fromBits(message.recordedMs.low >>> 0, message.recordedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.recordedMs === "number")
+                        object.recordedMs = options.longs === $String ? $String(message.recordedMs) : message.recordedMs;
+                    else
+                        object.recordedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.recordedMs) : options.longs === $Number ? new $util.LongBits(message.recordedMs.low >>> 0, message.recordedMs.high >>> 0).toNumber(true) : message.recordedMs;
+                return object;
+            };
+
+            /**
+             * Converts this Evidence to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.Evidence
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Evidence.prototype.toJSON = function() {
+                return Evidence.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Evidence;
+        })();
+
+        state.EvidenceTally = (function() {
+
+            /**
+             * Properties of an EvidenceTally.
+             * @typedef {Object} gridpact.state.EvidenceTally.$Properties
+             * @property {number|null} [records] EvidenceTally records
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EvidenceTally.
+             * @memberof gridpact.state
+             * @interface IEvidenceTally
+             * @augments gridpact.state.EvidenceTally.$Properties
+             * @deprecated Use gridpact.state.EvidenceTally.$Properties instead.
+             */
+
+            /**
+             * Shape of an EvidenceTally.
+             * @typedef {gridpact.state.EvidenceTally.$Properties} gridpact.state.EvidenceTally.$Shape
+             */
+
+            /**
+             * Constructs a new EvidenceTally.
+             * @memberof gridpact.state
+             * @classdesc Represents an EvidenceTally.
+             * @constructor
+             * @param {gridpact.state.EvidenceTally.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EvidenceTally = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EvidenceTally records.
+             * @member {number} records
+             * @memberof gridpact.state.EvidenceTally
+             * @instance
+             */
+            EvidenceTally.prototype.records = 0;
+
+            /**
+             * Creates a new EvidenceTally instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.EvidenceTally
+             * @static
+             * @param {gridpact.state.EvidenceTally.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.EvidenceTally} EvidenceTally instance
+             * @type {{
+             *   (properties: gridpact.state.EvidenceTally.$Shape): gridpact.state.EvidenceTally & gridpact.state.EvidenceTally.$Shape;
+             *   (properties?: gridpact.state.EvidenceTally.$Properties): gridpact.state.EvidenceTally;
+             * }}
+             */
+            EvidenceTally.create = function(properties) {
+                return new EvidenceTally(properties);
+            };
+
+            /**
+             * Encodes the specified EvidenceTally message. Does not implicitly {@link gridpact.state.EvidenceTally.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.EvidenceTally
+             * @static
+             * @param {gridpact.state.EvidenceTally.$Properties} message EvidenceTally message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EvidenceTally.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.records != null && $Object.hasOwnProperty.call(message, "records") && message.records !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.records);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EvidenceTally message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.EvidenceTally
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.EvidenceTally & gridpact.state.EvidenceTally.$Shape} EvidenceTally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EvidenceTally.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.EvidenceTally();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.records = value;
+                            else
+                                delete message.records;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EvidenceTally message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.EvidenceTally
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.EvidenceTally} EvidenceTally
+             */
+            EvidenceTally.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.EvidenceTally)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.EvidenceTally: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.EvidenceTally();
+                if (object.records != null)
+                    if ($Number(object.records) !== 0)
+                        message.records = object.records >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EvidenceTally message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.EvidenceTally
+             * @static
+             * @param {gridpact.state.EvidenceTally} message EvidenceTally
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EvidenceTally.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.records = 0;
+                if (message.records != null && $Object.hasOwnProperty.call(message, "records"))
+                    object.records = message.records;
+                return object;
+            };
+
+            /**
+             * Converts this EvidenceTally to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.EvidenceTally
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EvidenceTally.prototype.toJSON = function() {
+                return EvidenceTally.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return EvidenceTally;
         })();
 
         state.Receipt = (function() {

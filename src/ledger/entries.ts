@@ -2,6 +2,7 @@
 // Field names carry their unit.
 import type {
   DefineScenario,
+  EvidenceRecord,
   GrantAccess,
   Parameters,
   PublishTariffPlan,
@@ -155,6 +156,20 @@ export interface ValidatorSet {
 export interface Validator {
   readonly member: string;
   readonly consensusKey: Uint8Array;
+}
+
+export interface Evidence {
+  readonly record: EvidenceRecord;
+  readonly accused: string;
+  readonly key: Uint8Array;
+  readonly offence: string;
+  readonly recordedBy: string;
+  readonly height: bigint;
+  readonly recordedMs: bigint;
+}
+
+export interface EvidenceTally {
+  readonly records: number;
 }
 
 export interface Receipt {

@@ -8,6 +8,7 @@ import { checkRotateAccountKey, rotateAccountKey } from './accounts/rotate-accou
 import { checkSetLimits, setLimits } from './accounts/set-limits.ts';
 import { unfreezeAccount } from './accounts/unfreeze-account.ts';
 import type { Consortium } from './consortium.ts';
+import { checkEvidenceRecord, evidenceRecord } from './evidence/evidence-record.ts';
 import { applySites, checkApplySites } from './metering/apply-sites.ts';
 import { checkCorrectReading, correctReading } from './metering/correct-reading.ts';
 import { checkRecordReadings, recordReadings } from './metering/record-readings.ts';
@@ -47,6 +48,7 @@ export const OPERATION_HANDLERS: OperationHandlers = {
   grantAccess,
   revokeGrant,
   accessRecord,
+  evidenceRecord,
 };
 
 /** The first fault of an operation's fields that shows without the state. Handlers may rely on them. */
@@ -74,4 +76,5 @@ export const FIELD_CHECKS: FieldChecks = {
   grantAccess: checkGrantAccess,
   revokeGrant: checkRevokeGrant,
   accessRecord: checkAccessRecord,
+  evidenceRecord: checkEvidenceRecord,
 };

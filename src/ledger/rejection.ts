@@ -88,6 +88,15 @@ export const REJECTIONS = {
   'wrong-key-epoch': 415,
   'retention-ended': 416,
   'policy-version-not-latest': 417,
+  // evidence
+  'evidence-same-statement': 600,
+  'evidence-no-offence': 601,
+  'evidence-divergence': 602,
+  'evidence-epoch-unknown': 603,
+  'evidence-signer-unknown': 604,
+  'evidence-recorded': 605,
+  'evidence-enough': 606,
+  'evidence-bad-signature': 607,
 } as const;
 
 export type RejectionName = keyof typeof REJECTIONS;

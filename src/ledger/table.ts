@@ -5,6 +5,8 @@ import { gridpact } from '../generated/protocol.js';
 import type {
   AccessReceipt,
   Account,
+  Evidence,
+  EvidenceTally,
   Grant,
   Hold,
   HoldExpiries,
@@ -56,6 +58,12 @@ export const CURRENT = 'current';
 /** Id of the set that the next sealing block seals; without validators while nothing is pending. */
 export const PENDING = 'pending';
 
+export const evidenceRecords: Table<Evidence> = { name: 'evidence', codec: codec<Evidence>(state.Evidence) };
+export const evidenceTallies: Table<EvidenceTally> = {
+  name: 'evidence-tally',
+  codec: codec<EvidenceTally>(state.EvidenceTally),
+};
+
 /** Ids of tables whose entries have more than one part. Instants are zero-padded so that keys sort by time. */
 export function readingId(site: string, atMs: bigint): string {
   return `${site}/${instantKey(atMs)}`;
@@ -73,6 +81,10 @@ export function epochId(epoch: bigint): string {
 /** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */
 export function scenarioId(scenario: string, version: number | 'latest'): string {
   return `${scenario}/${version}`;
+}
+
+export function evidenceTallyId(epoch: bigint, member: string): string {
+  return `${epoch}/${member}`;
 }
 
 function instantKey(ms: bigint): string {

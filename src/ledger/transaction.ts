@@ -221,6 +221,22 @@ export interface Parameters {
   readonly proposalLifetimeBlocks: number;
 }
 
+export interface EvidenceRecord {
+  readonly signer: number;
+  readonly first: SignedStatement;
+  readonly second: SignedStatement;
+}
+
+export interface SignedStatement {
+  readonly kind: string;
+  readonly epoch: bigint;
+  readonly view: bigint;
+  readonly blockHash: Uint8Array;
+  readonly result: Uint8Array;
+  readonly header: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
 /** Every operation under the name of its field in Body: the table of contents of the ledger. */
 export interface Operations {
   readonly openAccounts: OpenAccounts;
@@ -242,6 +258,7 @@ export interface Operations {
   readonly grantAccess: GrantAccess;
   readonly revokeGrant: RevokeGrant;
   readonly accessRecord: AccessRecord;
+  readonly evidenceRecord: EvidenceRecord;
 }
 
 export type OperationName = keyof Operations;

@@ -27,6 +27,8 @@ const TABLE_MESSAGES: { readonly [table: string]: keyof typeof STATE_MESSAGES } 
   access: 'AccessReceipt',
   block: 'LatestBlock',
   'replay-guard': 'ReplayGuard',
+  evidence: 'Evidence',
+  'evidence-tally': 'EvidenceTally',
   'validator-set': 'ValidatorSet',
 };
 

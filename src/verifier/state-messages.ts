@@ -134,6 +134,18 @@ export const STATE_MESSAGES = {
     1: ['member', 'string'],
     2: ['consensusKey', 'bytes'],
   },
+  Evidence: {
+    1: ['record', 'EvidenceRecord'],
+    2: ['accused', 'string'],
+    3: ['key', 'bytes'],
+    4: ['offence', 'string'],
+    5: ['recordedBy', 'string'],
+    6: ['height', 'uint64'],
+    7: ['recordedMs', 'uint64'],
+  },
+  EvidenceTally: {
+    1: ['records', 'uint32'],
+  },
   Receipt: {
     1: ['transactionId', 'bytes'],
     2: ['code', 'uint32'],

@@ -35,6 +35,7 @@ export const TRANSACTION_MESSAGES = {
     52: ['grantAccess', 'GrantAccess'],
     53: ['revokeGrant', 'RevokeGrant'],
     54: ['accessRecord', 'AccessRecord'],
+    80: ['evidenceRecord', 'EvidenceRecord'],
   },
   OpenAccounts: {
     1: ['lines', 'AccountOpening[]'],
@@ -211,5 +212,19 @@ export const TRANSACTION_MESSAGES = {
     4: ['maxBlockBatches', 'uint32'],
     5: ['maxSyncLagBlocks', 'uint32'],
     6: ['proposalLifetimeBlocks', 'uint32'],
+  },
+  EvidenceRecord: {
+    1: ['signer', 'uint32'],
+    2: ['first', 'SignedStatement'],
+    3: ['second', 'SignedStatement'],
+  },
+  SignedStatement: {
+    1: ['kind', 'string'],
+    2: ['epoch', 'uint64'],
+    3: ['view', 'uint64'],
+    4: ['blockHash', 'bytes'],
+    5: ['result', 'bytes'],
+    6: ['header', 'bytes'],
+    7: ['signature', 'bytes'],
   },
 } as const satisfies { readonly [message: string]: MessageTable };

@@ -9,6 +9,7 @@ import {
   type ProvenEntry,
   type ProvenReceipt,
 } from './claim-check.ts';
+import { type EvidenceVerdict, judgeEvidence } from './evidence-check.ts';
 import { checkFinalization, type FinalizedBlock } from './finalization-check.ts';
 import { type GenesisFacts, readGenesisFacts } from './genesis-facts.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
@@ -39,8 +40,10 @@ export interface VerificationReport {
   readonly claims: readonly ProvenClaim[];
   /** One per proven statement: recomputed or not, and how it was paid. */
   readonly statements: readonly StatementVerdict[];
+  /** One per proven evidence against a validator: judged again from the signed statements. */
+  readonly evidence: readonly EvidenceVerdict[];
   readonly failures: readonly Failure[];
-  /** Proven claims and recomputed statements. */
+  /** Proven claims, recomputed statements, and evidence that holds. */
   readonly verified: number;
   /** Failures; at least every claim of a proof whose finalization does not hold. */
   readonly failed: number;
@@ -124,15 +127,20 @@ export function reportOf(
   everyStatement: boolean,
 ): VerificationReport {
   const claims = proofs.flatMap((proof) => proof.claims);
-  const { verdicts, failures: contradictions } = judgeStatements(latestEntries(proofs), claims, everyStatement);
-  const failures = [...otherFailures, ...proofs.flatMap((proof) => proof.failures), ...contradictions];
-  const verified = claims.length + verdicts.filter(({ verdict }) => verdict === 'recomputed').length;
+  const state = latestEntries(proofs);
+  const { verdicts, failures: contradictions } = judgeStatements(state, claims, everyStatement);
+  const evidence = facts === undefined ? { verdicts: [], failures: [] } : judgeEvidence(facts, state);
+  const ofProofs = proofs.flatMap((proof) => proof.failures);
+  const failures = [...otherFailures, ...ofProofs, ...contradictions, ...evidence.failures];
+  const recomputed = verdicts.filter(({ verdict }) => verdict === 'recomputed').length;
+  const verified = claims.length + recomputed + evidence.verdicts.filter(({ verdict }) => verdict === 'holds').length;
   return {
     ok: verified > 0 && failures.length === 0,
     chainId: facts && bytesToHex(facts.chainId),
     blocks: proofs.flatMap(({ block }) => block ?? []),
     claims,
     statements: verdicts,
+    evidence: evidence.verdicts,
     failures,
     verified,
     failed: failures.length,

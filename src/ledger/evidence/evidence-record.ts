@@ -1,0 +1,48 @@
+// Proof that a validator broke the rules goes on record: once for every pair of statements, whoever submits it.
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import { type Consortium, memberByTransactionKey } from '../consortium.ts';
+import { currentSet } from '../governance/validator-set.ts';
+import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import { evidenceRecords, evidenceTallies, evidenceTallyId } from '../table.ts';
+import type { EvidenceRecord } from '../transaction.ts';
+import { checkPair, judgeEvidence } from './judge-evidence.ts';
+
+/** On record against one validator in one epoch: it can sign any number of pairs, and one is enough to decide by. */
+export const MAX_RECORDS_PER_EPOCH = 16;
+
+export function checkEvidenceRecord(record: EvidenceRecord, { chainId }: Consortium): Rejection | undefined {
+  return checkPair(chainId, record);
+}
+
+/** Order of the checks: author, epoch, signer, signatures, on record already, enough on record. */
+export const evidenceRecord: OperationHandler<'evidenceRecord'> = ({ state, block, consortium, author }, given) => {
+  const recordedBy = memberOf(state, consortium, author);
+  if (recordedBy === undefined) return rejected(reject('not-authorised', { required: 'a member, or its node' }));
+  const judged = judgeEvidence(state, consortium.chainId, given);
+  if (!judged.ok) return rejected(judged.error);
+  const { accused, offence, record } = judged.value;
+  const id = toHex(judged.value.id);
+  const known = state.get(evidenceRecords, id);
+  if (known !== undefined) return rejected(reject('evidence-recorded', { evidence: id, height: known.height }));
+  const tallyId = evidenceTallyId(record.first.epoch, accused.member);
+  const records = state.get(evidenceTallies, tallyId)?.records ?? 0;
+  if (records >= MAX_RECORDS_PER_EPOCH) {
+    return rejected(reject('evidence-enough', { accused: accused.member, records, atMost: MAX_RECORDS_PER_EPOCH }));
+  }
+
+  const at = { height: block.height, recordedMs: block.timestampMs };
+  const { member, consensusKey: key } = accused;
+  state.put(evidenceRecords, id, { record, accused: member, key, offence, recordedBy, ...at });
+  state.put(evidenceTallies, tallyId, { records: records + 1 });
+  return ACCEPTED;
+};
+
+/** A member signs with its transaction key; its node, which sees the evidence first, has only its consensus key. */
+function memberOf(state: StateReader, consortium: Consortium, author: Uint8Array): string | undefined {
+  const voting = currentSet(state)?.validators.find(({ consensusKey }) => equalBytes(consensusKey, author));
+  if (voting !== undefined) return voting.member;
+  const own = consortium.members.find(({ consensusKey }) => equalBytes(consensusKey, author));
+  return (own ?? memberByTransactionKey(consortium, author))?.id;
+}

@@ -1,0 +1,118 @@
+// Whether two signed statements prove that a validator broke the rules. The same check for a transaction that is executed
+// and for what a peer's node says: nobody is accused, and nothing is passed on, without it. Knows no votes and no blocks;
+// which pairs are an offence is in src/statement.
+import { compareBytes, u32, u64 } from '../../base/bytes.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
+import { DIGEST_BYTES, type Digest, taggedDigest } from '../../crypto/digest.ts';
+import { SIGNATURE_BYTES, verifySignature } from '../../crypto/ed25519.ts';
+import { blockDigest, judgePair, type Statement, statementDigest } from '../../statement/statement.ts';
+import type { Validator } from '../entries.ts';
+import { checkOneOf, malformedField } from '../field-checks.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import { epochId, validatorSets } from '../table.ts';
+import type { EvidenceRecord, SignedStatement } from '../transaction.ts';
+
+/** A header with as many batches, seal and evidence as the wire allows. */
+export const MAX_HEADER_BYTES = 384 * 1024;
+
+const KINDS = ['notarize', 'nullify', 'finalize', 'propose'];
+const idOf = taggedDigest('evidence');
+
+/** Evidence that holds. */
+export interface Judged {
+  /** Names the pair, in whatever order it came: digest(epoch, view, signer, both statements' digests, ascending). */
+  readonly id: Digest;
+  readonly accused: Validator;
+  readonly offence: string;
+  /** The statement with the smaller digest first. */
+  readonly record: EvidenceRecord;
+}
+
+/** The first fault that shows without the state; order: shape of both, same statement, offence. */
+export function checkPair(chainId: Digest, { first, second }: EvidenceRecord): Rejection | undefined {
+  return checkShape('first', first) ?? checkShape('second', second) ?? checkOffence(chainId, first, second);
+}
+
+/**
+ * The rest, for a pair without such a fault: the epoch, its validator, and both signatures under its key of that epoch.
+ * A statement made for another chain has another digest, so its signature does not hold here.
+ */
+export function judgeEvidence(state: StateReader, chainId: Digest, given: EvidenceRecord): Result<Judged, Rejection> {
+  const { epoch, view } = given.first;
+  const set = state.get(validatorSets, epochId(epoch));
+  if (set === undefined) return refused(reject('evidence-epoch-unknown', { epoch }));
+  const accused = set.validators[given.signer];
+  if (accused === undefined) {
+    const { signer } = given;
+    return refused(reject('evidence-signer-unknown', { epoch, signer, validators: set.validators.length }));
+  }
+  const record = inOrder(chainId, given);
+  const digests = [digestOf(chainId, record.first), digestOf(chainId, record.second)] as const;
+  for (const [field, index] of [
+    ['first', 0],
+    ['second', 1],
+  ] as const) {
+    if (verifySignature(accused.consensusKey, digests[index], record[field].signature)) continue;
+    return refused(reject('evidence-bad-signature', { statement: field, accused: accused.member, epoch }));
+  }
+  const offence = judgePair(statementOf(chainId, record.first), statementOf(chainId, record.second));
+  return ok({ id: idOf(u64(epoch), u64(view), u32(given.signer), ...digests), accused, offence, record });
+}
+
+function checkOffence(chainId: Digest, first: SignedStatement, second: SignedStatement): Rejection | undefined {
+  const { epoch, view } = first;
+  const [a, b] = [statementOf(chainId, first), statementOf(chainId, second)];
+  const sameDigest = compareBytes(statementDigest(chainId, a), statementDigest(chainId, b)) === 0;
+  if (sameDigest) return reject('evidence-same-statement', { kind: a.kind, epoch, view });
+  const verdict = judgePair(a, b);
+  if (verdict === 'none') return reject('evidence-no-offence', { first: about(first), second: about(second) });
+  return verdict === 'divergence' ? reject('evidence-divergence', { epoch, view }) : undefined;
+}
+
+function about({ kind, epoch, view }: SignedStatement): string {
+  return `${kind} in view ${view} of epoch ${epoch}`;
+}
+
+function checkShape(field: string, statement: SignedStatement | null): Rejection | undefined {
+  // The decoder gives null for an absent message, whatever the type says.
+  if (statement === null) return malformedField(field, 'a signed statement');
+  const { kind, header, blockHash, result, signature } = statement;
+  const namesBlock = kind === 'notarize' || kind === 'finalize';
+  const long = (name: string, bytes: Uint8Array, length: number) =>
+    bytes.length === length ? undefined : malformedField(`${field}.${name}`, `${length} bytes for ${kind}`);
+  const isHeader = kind === 'propose' ? header.length > 0 && header.length <= MAX_HEADER_BYTES : header.length === 0;
+  return (
+    checkOneOf(`${field}.kind`, kind, KINDS) ??
+    long('blockHash', blockHash, namesBlock ? DIGEST_BYTES : 0) ??
+    long('result', result, kind === 'finalize' ? DIGEST_BYTES : 0) ??
+    (isHeader
+      ? undefined
+      : malformedField(`${field}.header`, `1 to ${MAX_HEADER_BYTES} bytes for propose, else none`)) ??
+    long('signature', signature, SIGNATURE_BYTES)
+  );
+}
+
+/** For a statement whose shape was checked. */
+function statementOf(chainId: Digest, { kind, epoch, view, blockHash, result, header }: SignedStatement): Statement {
+  switch (kind) {
+    case 'notarize':
+      return { kind, epoch, view, blockHash };
+    case 'finalize':
+      return { kind, epoch, view, blockHash, result };
+    case 'propose':
+      return { kind, epoch, view, blockHash: blockDigest(chainId, epoch, view, header) };
+    default:
+      return { kind: 'nullify', epoch, view };
+  }
+}
+
+function digestOf(chainId: Digest, statement: SignedStatement): Digest {
+  return statementDigest(chainId, statementOf(chainId, statement));
+}
+
+function inOrder(chainId: Digest, record: EvidenceRecord): EvidenceRecord {
+  const { signer, first, second } = record;
+  const ascending = compareBytes(digestOf(chainId, first), digestOf(chainId, second)) <= 0;
+  return ascending ? record : { signer, first: second, second: first };
+}

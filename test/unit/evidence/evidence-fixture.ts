@@ -1,0 +1,76 @@
+// Signed statements and evidence of them, with the keys of the ledger fixture's consortium: real signatures.
+import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
+import { type BlockHeader, epoch, GENESIS_HASH, headerRest, height, view } from '../../../src/consensus/block.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
+import type { StateReader } from '../../../src/ledger/state.ts';
+import type { EvidenceRecord, Operation, SignedStatement } from '../../../src/ledger/transaction.ts';
+import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
+import { consortium, keyOf } from '../ledger/ledger-fixture.ts';
+
+/** In the order of the fixture's genesis. */
+export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
+export type Validator = (typeof VALIDATORS)[number];
+
+const NOTHING = new Uint8Array(0);
+
+export const hashOf = (text: string) => sha256(utf8(text));
+
+export interface Spoken {
+  readonly epoch?: bigint;
+  readonly view?: bigint;
+  readonly block?: string;
+  readonly result?: string;
+  readonly chainId?: Uint8Array;
+}
+
+/** A statement of this kind, as `by` signs it. */
+export function say(by: string, kind: SignedStatement['kind'], spoken: Spoken = {}): SignedStatement {
+  const { epoch: at = 0n, view: inView = 7n, block = 'one', result = 'result', chainId = consortium.chainId } = spoken;
+  const unsigned = {
+    ...{ kind, epoch: at, view: inView },
+    blockHash: kind === 'notarize' || kind === 'finalize' ? hashOf(block) : NOTHING,
+    result: kind === 'finalize' ? hashOf(result) : NOTHING,
+    header: kind === 'propose' ? concatBytes(...headerRest(headerOf(block))) : NOTHING,
+  };
+  return { ...unsigned, signature: keyOf(by).sign(statementDigest(chainId, statementOf(chainId, unsigned))) };
+}
+
+function statementOf(chainId: Uint8Array, unsigned: Omit<SignedStatement, 'signature'>): Statement {
+  const { kind, epoch: at, view: inView, blockHash, result, header } = unsigned;
+  const place = { epoch: at, view: inView };
+  if (kind === 'propose') return { ...place, kind, blockHash: blockDigest(chainId, at, inView, header) };
+  if (kind === 'notarize') return { ...place, kind, blockHash };
+  return kind === 'finalize' ? { ...place, kind, blockHash, result } : { ...place, kind: 'nullify' };
+}
+
+function headerOf(block: string): BlockHeader {
+  return {
+    ...{ epoch: epoch(0), view: view(7), height: height(3), parentView: view(6), parentHash: GENESIS_HASH },
+    ...{ timestampMs: 1_000, batchHashes: [hashOf(block)], seal: NOTHING, evidence: [] },
+  };
+}
+
+export function evidenceAgainst(by: Validator, first: SignedStatement, second: SignedStatement): EvidenceRecord {
+  return { signer: VALIDATORS.indexOf(by), first, second };
+}
+
+/** Two notarize votes of one validator in one view. */
+export function doubleVote(by: Validator, spoken: Spoken = {}): EvidenceRecord {
+  return evidenceAgainst(
+    by,
+    say(by, 'notarize', { block: 'one', ...spoken }),
+    say(by, 'notarize', { ...spoken, block: 'two' }),
+  );
+}
+
+export function recordEvidence(evidenceRecord: EvidenceRecord): Operation {
+  return { operation: 'evidenceRecord', evidenceRecord };
+}
+
+/** Hexadecimal; throws when the evidence does not hold. */
+export function idOf(state: StateReader, record: EvidenceRecord): string {
+  const judged = judgeEvidence(state, consortium.chainId, record);
+  if (!judged.ok) throw new Error(judged.error.name);
+  return toHex(judged.value.id);
+}
