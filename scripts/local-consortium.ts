@@ -56,10 +56,10 @@ export class LocalNode {
     return this.#process !== undefined;
   }
 
-  /** Resolves when its API listens; rejects with the end of its log when it stops before. */
-  async start(): Promise<void> {
+  /** Resolves when its API listens; rejects with the end of its log when it stops before. `more`: on its command line. */
+  async start(more: readonly string[] = []): Promise<void> {
     const log = openSync(this.logFile, 'a', 0o600);
-    const argv = [MAIN, 'start', '--config', this.files.config, '--json'];
+    const argv = [MAIN, 'start', '--config', this.files.config, '--json', ...more];
     // A process group of its own keeps the terminal's Ctrl-C and hang-up away from a node that is to go on.
     const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', log], detached: this.#outlives });
     closeSync(log);

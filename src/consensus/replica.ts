@@ -31,7 +31,7 @@ import { nullify } from './nullify.ts';
 import type { Output } from './output.ts';
 import { addProposal, needBatches } from './proposals.ts';
 import { propose } from './propose.ts';
-import { sendStatus } from './recall.ts';
+import { answersToResume, sendStatus } from './recall.ts';
 import { type Past, recover } from './recovery.ts';
 import { repeat } from './repeat.ts';
 import { addVote } from './vote-keeper.ts';
@@ -72,6 +72,13 @@ export class Replica {
   /** `barred`: its journal lacks a vote that it sent; it follows but signs nothing until its operator resumes voting. */
   get voting(): 'asking' | 'whole' | 'barred' | 'resuming' | 'observer' {
     return this.#core.config.self === undefined ? 'observer' : this.#core.recall.state;
+  }
+
+  /** Members whose validators have answered while voting resumes, and how many answers it takes. */
+  get resuming(): { readonly answered: readonly number[]; readonly needed: number } {
+    const { committee, recall } = this.#core;
+    const answered = [...recall.answered].map((validator) => committee.member(validator));
+    return { answered, needed: answersToResume(committee) };
   }
 }
 

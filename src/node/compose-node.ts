@@ -27,7 +27,7 @@ import { systemTimers } from './system-timers.ts';
 import { readTokenHashes } from './token-file.ts';
 import { VerifyPool } from './verify-pool.ts';
 import { VERSION } from './version.ts';
-import { journalMissing, openVoteMemory, type VoteMemory } from './vote-memory.ts';
+import { journalMissing, openVoteMemory, restoredFromBackup, type VoteMemory } from './vote-memory.ts';
 
 export interface RunningNode {
   /** Such as "http://127.0.0.1:7410". */
@@ -47,13 +47,18 @@ interface Stores {
   readonly payloads: BlobStore;
 }
 
+export interface StartOptions {
+  /** Its operator vouches that no other node runs with its key: if it has forgotten votes, it is to vote again. */
+  readonly resumeVoting?: boolean;
+}
+
 /** Resolves when the API listens. Throws NodeError: a damaged or foreign data folder, a port in use, keys missing. */
-export async function startNode(setup: NodeSetup, log: Logger): Promise<RunningNode> {
+export async function startNode(setup: NodeSetup, log: Logger, options: StartOptions = {}): Promise<RunningNode> {
   const { config } = setup;
   const tokens = readTokenHashes(config.api.tokensFile);
   const stopping = new Stopping();
   try {
-    const stores = await openStores(config.dataDir, stopping);
+    const stores = await openStores(setup, options, stopping);
     const node = await buildNode(setup, stores, log, stopping);
     await node.start();
     stopping.add(() => node.stop());
@@ -74,17 +79,22 @@ export async function startNode(setup: NodeSetup, log: Logger): Promise<RunningN
   }
 }
 
-async function openStores(dataDir: string, stopping: Stopping): Promise<Stores> {
+async function openStores(setup: NodeSetup, options: StartOptions, stopping: Stopping): Promise<Stores> {
+  const { dataDir } = setup.config;
   mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
   // First, since it locks the folder: two nodes on one journal would destroy it.
   const ledgerFolder = join(dataDir, 'ledger');
   const wasThere = existsSync(ledgerFolder);
   const rows = await LevelRowStore.open(ledgerFolder);
   stopping.add(() => rows.close());
-  const memory = openVoteMemory(
-    () => openJournal(join(dataDir, 'journal'), rows),
-    () => new MemoryJournal(),
-  );
+  const journal = join(dataDir, 'journal');
+  const sources = {
+    open: () => openJournal(journal, rows),
+    spare: () => new MemoryJournal(),
+    begin: (records: readonly Uint8Array[]) => FileJournal.begin(journal, records),
+  };
+  const validator = setup.genesis.consortium.members[setup.memberIndex]?.validator === true;
+  const memory = openVoteMemory(sources, { resume: options.resumeVoting === true, validator });
   stopping.add(async () => memory.journal.close());
   if (wasThere && !hasLedger(rows) && memory.records.length > 0) throw ledgerEmptied();
   const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
@@ -105,7 +115,10 @@ async function openStores(dataDir: string, stopping: Stopping): Promise<Stores> 
 
 /** A journal is made before the ledger's first row: once there are rows, a new one would hide what was signed. */
 function openJournal(path: string, rows: RowStore): Journal {
-  if (hasLedger(rows) && !existsSync(path)) throw journalMissing(path);
+  if (hasLedger(rows) && !existsSync(path)) {
+    const restored = rows.get(META.restored);
+    throw restored === undefined ? journalMissing(path) : restoredFromBackup(new TextDecoder().decode(restored));
+  }
   return FileJournal.open(path);
 }
 

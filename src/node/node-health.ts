@@ -1,6 +1,7 @@
 // How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
 import type { Health, HealthProblem, NodeStatus } from '../api/backend.ts';
 import { NodeError } from '../base/node-error.ts';
+import { RESUME_REMEDY } from './vote-memory.ts';
 
 export interface Condition {
   /** What stopped the node, if anything did. */
@@ -9,6 +10,8 @@ export interface Condition {
   readonly votingFault: NodeError | undefined;
   /** It found out later. */
   readonly barred: boolean;
+  /** While voting resumes: validators that have answered, and how many have to. */
+  readonly resuming: { readonly answered: readonly string[]; readonly needed: number } | undefined;
   readonly quorum: number;
   /** Connected validators, this node included if it votes. */
   readonly validators: number;
@@ -17,14 +20,22 @@ export interface Condition {
 
 export function healthOf(condition: Condition): Health {
   const problems: HealthProblem[] = [];
-  const { failure, votingFault, barred, quorum, validators, catchingUp } = condition;
+  const { failure, votingFault, barred, resuming, quorum, validators, catchingUp } = condition;
   if (failure !== undefined) problems.push(failureProblem(failure));
   if (votingFault !== undefined) problems.push(failureProblem(votingFault));
   if (barred) {
     problems.push({
       code: 'votes-forgotten',
       message: 'a peer showed a vote of this node that its journal lacks: the disk was lost or rolled back',
-      remedy: 'the node follows and does not vote; restore its own newest journal, or have its key replaced',
+      remedy: `The node follows and does not vote. Restore its own newest journal, if you have it. ${RESUME_REMEDY}`,
+    });
+  }
+  if (resuming !== undefined) {
+    const { answered, needed } = resuming;
+    problems.push({
+      code: 'voting-resumes',
+      message: `${answered.length} of ${needed} validators have told how far they are (${answered.join(', ') || 'none'}): this node has forgotten its votes`,
+      remedy: 'wait; if it takes long, see to it that the other validators are up, connected, and voting themselves',
     });
   }
   if (validators < quorum) {

@@ -63,10 +63,17 @@ export class NodeReport {
       failure,
       votingFault,
       barred: replica.voting === 'barred',
+      resuming: replica.voting === 'resuming' ? this.#resuming() : undefined,
       quorum: status.quorum,
       validators: connectedValidators(status.peers) + (this.#votes ? 1 : 0),
       catchingUp: status.catchingUp,
     });
+  }
+
+  #resuming() {
+    const { genesis, replica } = this.#parts;
+    const { answered, needed } = replica.resuming;
+    return { answered: answered.map((member) => genesis.consortium.members[member]?.id ?? ''), needed };
   }
 
   get #votes(): boolean {

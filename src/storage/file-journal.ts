@@ -2,6 +2,8 @@
 // the machine. Its layout is in journal-format.ts; it knows nothing of what records mean.
 import {
   closeSync,
+  constants,
+  copyFileSync,
   existsSync,
   fdatasyncSync,
   fsyncSync,
@@ -52,6 +54,18 @@ export class FileJournal implements Journal {
       }
       return new FileJournal(path, file, kept, { records: records.length, tornBytes: Math.max(0, size - end) });
     });
+  }
+
+  /**
+   * Begins a new journal with these records in place of what is there, which is kept under another name: after a crash
+   * there is the old file or the new one. Throws NodeError `journal-unusable`, `disk-full`.
+   */
+  static begin(path: string, records: readonly Uint8Array[]): FileJournal {
+    guarded(path, () => {
+      if (existsSync(path)) copyFileSync(path, asideOf(path), constants.COPYFILE_EXCL);
+      replaceFile(path, concatBytes(JOURNAL_MAGIC, encodeRecords(records, JOURNAL_MAGIC.length)));
+    });
+    return FileJournal.open(path);
   }
 
   private constructor(path: string, file: number, size: number, opened: JournalOpening) {
@@ -142,8 +156,9 @@ function readJournal(path: string): { records: readonly Uint8Array[]; end: numbe
         : `the journal ${path} is damaged: record ${scan.index} at byte ${scan.offset} is not what was written`,
     remedy:
       'Do not delete it: the journal is what keeps this validator from contradicting itself, and without it the node ' +
-      'follows and does not vote. Restore the file from the disk it was on and start again, or let the other members ' +
-      'replace this validator by one with a new consensus key.',
+      'follows and does not vote. Put the newest file of this very node back and start again, if you have it. If no ' +
+      'other node runs with this key, start this one once with --resume-voting: it votes again when enough other ' +
+      'validators have told how far they are. Or have the consensus key replaced.',
   });
 }
 
@@ -163,6 +178,14 @@ function replaceFile(path: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
+  }
+}
+
+/** The first name that is free. */
+function asideOf(path: string): string {
+  for (let number = 1; ; number++) {
+    const name = `${path}.aside-${number}`;
+    if (!existsSync(name)) return name;
   }
 }
 

@@ -27,6 +27,8 @@ export const META = {
   head: 'm/head',
   /** Where this store begins: a snapshot's height, decimal. Absent: at the genesis. */
   base: 'm/base',
+  /** The store was restored from a backup of this height, and its node has forgotten what it signed. */
+  restored: 'm/restored',
 } as const;
 
 /** Rows from `from` (inclusive) to `to` (exclusive). */

@@ -191,10 +191,44 @@ describe('a validator', () => {
     await untilAgreed(nodes, await pay());
     expect(await victim.client().node.metrics()).toMatch(/^gridpact_voting 0$/m);
 
+    // What peers remember of its votes is lost with their processes; its own journal says it now.
     await victim.end('SIGTERM');
+    cpSync(data(''), olderCopy(), { recursive: true });
     rmSync(data(''), { recursive: true });
     renameSync(newest, data(''));
     await victim.start();
     await expectItVotes();
+  });
+
+  test('that was barred stays so when nobody remembers, and votes again once its operator has it resume', async () => {
+    await victim.end('SIGKILL');
+    rmSync(data(''), { recursive: true });
+    renameSync(olderCopy(), data(''));
+    const peer = open.consortium.node('bank-b');
+    await peer.end('SIGTERM');
+    await victim.start();
+    const { remedy } = await untilProblem(victim, 'votes-forgotten');
+    expect(remedy).toContain('--resume-voting');
+
+    await victim.end('SIGTERM');
+    await victim.start(['--resume-voting']);
+    const { message } = await untilProblem(victim, 'voting-resumes');
+    expect(message).toMatch(/of 3 validators have told/);
+    expect(await victim.client().node.metrics()).toMatch(/^gridpact_voting 0$/m);
+    await peer.start();
+    await expectItVotes();
+    await victim.end('SIGTERM');
+    await victim.start();
+    await expectItVotes();
+  });
+
+  test('with a damaged journal votes again once its operator has it resume, and keeps the damaged file', async () => {
+    await victim.end('SIGTERM');
+    const damaged = readFileSync(data('journal'));
+    damaged[60] = (damaged[60] ?? 0) ^ 1;
+    writeFileSync(data('journal'), damaged);
+    await victim.start(['--resume-voting']);
+    await expectItVotes();
+    expect(readFileSync(data('journal.aside-1')).equals(damaged)).toBe(true);
   });
 });

@@ -15,6 +15,7 @@ import type { Output } from '../output.ts';
 interface Options extends PassphraseOptions {
   readonly config?: string;
   readonly memberDir?: string;
+  readonly resumeVoting?: true;
 }
 
 const STDERR = 2;
@@ -31,13 +32,19 @@ export function startCommand(cli: Cli): Command {
     .addOption(new Option('--member-dir <dir>', "the member's folder made by init"))
     .addOption(
       new Option('--config <file>', "the node's config, instead of node.json in that folder").conflicts('memberDir'),
+    )
+    .addOption(
+      new Option(
+        '--resume-voting',
+        'for a validator that has forgotten its votes: vote again when that is safe. No other node may run with its key',
+      ),
     );
   return onRun(cli, passphraseOption(command), async (output, options: Options) => {
     const setup = await loadSetup(cli, options);
     // Loaded only here: no other command needs the network, the database and the worker threads.
     const { startNode } = await import('../../node/compose-node.ts');
     const log = pino({ level: setup.config.logLevel, base: { member: setup.config.member } }, pino.destination(STDERR));
-    const node = await startNode(setup, log);
+    const node = await startNode(setup, log, { resumeVoting: options.resumeVoting === true });
     const { member } = setup.config;
     const ready = { ready: true, member, apiUrl: node.apiUrl, pid: process.pid };
     output.result(ready, () => `ready: node of ${member}, API ${node.apiUrl}, pid ${process.pid}`);
