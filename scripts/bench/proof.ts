@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../src/consensus/block.ts';
 import type { Certificate } from '../../src/consensus/certificate.ts';
+import { Committee } from '../../src/consensus/committee.ts';
 import { executionResult } from '../../src/consensus/statement.ts';
+import { verifySignature } from '../../src/crypto/ed25519.ts';
 import { readKeyFile } from '../../src/crypto/key-file.ts';
 import { signingKeyOf } from '../../src/crypto/private-key.ts';
 import type { Account } from '../../src/ledger/entries.ts';
@@ -13,7 +15,6 @@ import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { BlockArchive } from '../../src/node/block-archive.ts';
 import type { Genesis } from '../../src/node/genesis-document.ts';
 import { type InitResult, initConsortium } from '../../src/node/init-consortium.ts';
-import { committeeOf } from '../../src/node/make-replica.ts';
 import { genesisState } from '../../src/node/open-ledger.ts';
 import { buildProof } from '../../src/node/proof-builder.ts';
 import { MemoryRowStore } from '../../src/storage/memory-row-store.ts';
@@ -102,7 +103,7 @@ function certify({ genesis, members }: InitResult, ledger: Ledger): { header: Bl
   ledger.commit(hash);
   const result = executionResult(stateRoot, historyRoot);
   const subject = { kind: 'finalize', view: view(1), blockHash: hash, result } as const;
-  const committee = committeeOf(genesis);
+  const committee = new Committee(genesis.chainId, epoch(0), genesis.validators, verifySignature);
   const votes = genesis.validators.slice(0, committee.quorum).map(({ member }, signer) => {
     const key = signingKeyOf(readKeyFile(members[member]?.keys.consensus ?? '', 'consensus'));
     return { epoch: epoch(0), subject, signer, signature: key.sign(committee.statement(subject)) };

@@ -1,4 +1,6 @@
 // Helping peers that lack something: a certificate they missed, a block they cannot find. Bounded per peer.
+
+import { needBlocks } from './ask.ts';
 import type { View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { Core } from './core.ts';
@@ -39,6 +41,15 @@ export function answerStatus(core: Core, from: number, status: Status): void {
   if (status.recall === 'asks') answerRecall(core, from, status.question);
   if (status.recall === 'answers') takeAnswer(core, from, status);
   answerLaggard(core, from, status.view);
+}
+
+/** A peer in another epoch: show it what ended its own, or fetch what ended ours. */
+export function meetOtherEpoch(core: Core, from: number, status: Status): void {
+  const { epoch } = core.committee;
+  if (status.epoch > epoch && core.sealed === undefined) needBlocks(core);
+  const { previous } = core;
+  if (previous === undefined || previous.epoch !== status.epoch || !core.laggardAnswers.take(from, core.nowMs)) return;
+  sendCertificate(core, from, previous);
 }
 
 function sendCertificate(core: Core, to: number, certificate: Certificate): void {

@@ -1,11 +1,12 @@
 // Asking for what is missing: certificates and blocks of recent views of our peers, older blocks of catch-up.
 import type { View } from './block.ts';
 import type { Core } from './core.ts';
-import { findParent, supports } from './justification.ts';
+import { findParent, supports, supportsAgain } from './justification.ts';
 import { LIMITS } from './limits.ts';
 
 /** Called at the end of every turn; asks again only after the retry interval. */
 export function askForMissing(core: Core): void {
+  if (core.sealed !== undefined) return;
   const due = missingViews(core).filter((view) => isDue(core, core.askedAtMs.get(view)));
   if (due.length > 0) askForViews(core, due);
   const connected = core.toCommit.some((certificate) => {
@@ -17,10 +18,15 @@ export function askForMissing(core: Core): void {
 
 /** For catch-up: everything from the tip up to the latest finalization. */
 export function askForBlocks(core: Core): void {
-  const { finalization, chain } = core;
-  if (finalization === undefined || core.finalizedView <= chain.tip.view || !isDue(core, core.blocksAskedAtMs)) return;
+  if (core.finalizedView > core.chain.tip.view) needBlocks(core);
+}
+
+/** For catch-up: everything from the tip on that peers have. */
+export function needBlocks(core: Core): void {
+  const { tip } = core.chain;
+  if (!isDue(core, core.blocksAskedAtMs)) return;
   core.blocksAskedAtMs = core.nowMs;
-  core.emit({ kind: 'needBlocks', fromHeight: (chain.tip.height + 1) as typeof chain.tip.height, finalization });
+  core.emit({ kind: 'needBlocks', fromHeight: (tip.height + 1) as typeof tip.height });
 }
 
 function askForViews(core: Core, views: readonly View[]): void {
@@ -37,7 +43,11 @@ function missingViews(core: Core): View[] {
   const views = [...core.chain.missing()].filter((view) => view > core.finalizedView);
   const { seen, own, nullification } = core.current;
   if (seen !== undefined && own.notarize === undefined && nullification === undefined) {
-    const support = supports(core, seen.block.header);
+    const { reproposedIn } = seen.proposal;
+    const support =
+      reproposedIn === undefined
+        ? supports(core, seen.block.header)
+        : supportsAgain(core, seen.block.hash, reproposedIn);
     if (support.kind === 'missing') views.push(support.view);
   }
   // Not only a leader has to know what its view stands on: it also says whether there is a reason to hurry.

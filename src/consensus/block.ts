@@ -22,9 +22,17 @@ export interface BlockHeader {
   readonly parentHash: Digest;
   readonly timestampMs: number;
   readonly batchHashes: readonly Digest[];
-  /** The next epoch's validator set in a sealing block; else empty. */
+  /** The next epoch's validator set in a sealing block, as the ledger wrote it; else empty. */
   readonly seal: Uint8Array;
   readonly evidence: readonly Uint8Array[];
+}
+
+/** Of a block that does not end its epoch. */
+export const NO_SEAL = new Uint8Array(0);
+
+/** Whether the block ends its epoch. */
+export function isSealing(header: BlockHeader): boolean {
+  return header.seal.length > 0;
 }
 
 /** A header with its hash, so that it is computed once. */

@@ -10,6 +10,7 @@ import type { Subject } from './statement.ts';
 /** Takes in a certificate from a peer. False when it is not genuine: then the peer is at fault. */
 export function learn(core: Core, certificate: Certificate, from: number | undefined): boolean {
   const { subject } = certificate;
+  // A vote or certificate of another epoch says nothing in this one: its views have other numbers.
   if (certificate.epoch !== core.committee.epoch || subject.view < core.finalizedView) return true;
   if (isKnown(core, subject)) return true;
   const votes = core.views.peek(subject.view)?.votes[subject.kind];

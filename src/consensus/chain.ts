@@ -3,7 +3,7 @@
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { Block, Height, View } from './block.ts';
+import { type Block, type Height, isSealing, NO_SEAL, type View } from './block.ts';
 import { LIMITS } from './limits.ts';
 import type { Proposal } from './vote.ts';
 
@@ -13,6 +13,8 @@ export interface Tip {
   readonly hash: Digest;
   readonly view: View;
   readonly timestampMs: number;
+  /** Validator set that waits to be sealed in the state after it; empty or absent when none does. */
+  readonly pendingSeal?: Uint8Array;
 }
 
 export interface Entry {
@@ -28,6 +30,8 @@ export interface Entry {
   /** Given to the runner for execution. */
   executing: boolean;
   result: Digest | undefined;
+  /** Known with the result; empty when no validator set waits to be sealed. */
+  pendingSeal: Uint8Array | undefined;
 }
 
 export class Chain {
@@ -67,6 +71,18 @@ export class Chain {
     return equalBytes(hash, this.#tip.hash) ? this.#tip : this.get(hash)?.block.header;
   }
 
+  /** What a block on this parent may seal: empty for nothing, undefined while the parent is not executed here. */
+  pendingSealOn(parentHash: Digest): Uint8Array | undefined {
+    if (equalBytes(parentHash, this.#tip.hash)) return this.#tip.pendingSeal ?? NO_SEAL;
+    return this.get(parentHash)?.pendingSeal;
+  }
+
+  /** Whether this block is known to end the epoch. The tip never is: with it the epoch is over. */
+  isSealing(hash: Digest): boolean {
+    const entry = this.get(hash);
+    return entry !== undefined && isSealing(entry.block.header);
+  }
+
   add(block: Block, proposal: Proposal | undefined): Entry {
     const key = toHex(block.hash);
     const known = this.#entries.get(key);
@@ -77,7 +93,7 @@ export class Chain {
     const held = block.header.batchHashes.length === 0;
     const entry: Entry = {
       ...{ block, proposal, held },
-      ...{ wanted: false, connected: false, executing: false, result: undefined },
+      ...{ wanted: false, connected: false, executing: false, result: undefined, pendingSeal: undefined },
     };
     this.#entries.set(key, entry);
     this.#detached.add(entry);
@@ -138,7 +154,8 @@ export class Chain {
     const entry = this.get(hash);
     assert(entry?.connected, 'only a block whose ancestors are known can be committed');
     const { height, view, timestampMs } = entry.block.header;
-    this.#tip = { height, hash: entry.block.hash, view, timestampMs };
+    const { hash: tipHash } = entry.block;
+    this.#tip = { height, hash: tipHash, view, timestampMs, pendingSeal: entry.pendingSeal ?? NO_SEAL };
     for (const [key, other] of this.#entries) if (other.block.header.view <= view) this.#drop(key, other);
     for (const [key, missingView] of this.#missing) if (missingView <= view) this.#missing.delete(key);
   }

@@ -1,6 +1,6 @@
 // Rule: the highest finalization whose block is executed commits that block and all its ancestors.
 import { equalBytes } from '../base/bytes.ts';
-import { type BlockHeader, blockHash } from './block.ts';
+import { type BlockHeader, blockHash, isSealing } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import { isKnown, queueCommit, record } from './certificates.ts';
 import type { VerifiedCertificate } from './committee.ts';
@@ -43,6 +43,9 @@ function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
   core.toCommit = core.toCommit.filter((other) => other.subject.view > subject.view);
   core.commitEnds.push({ height: core.chain.tip.height, view: subject.view, finalization });
   core.blocksAskedAtMs = undefined;
+  const last = blocks.at(-1);
+  // Nothing is signed in this epoch any more; the next one begins when this block is durable.
+  if (last !== undefined && isSealing(last.header)) core.sealed = { header: last.header, finalization };
   return true;
 }
 
@@ -58,7 +61,9 @@ export function addFetched(core: Core, from: number, headers: readonly BlockHead
   // What lies between was dropped here meanwhile: no fault of the peer. It is asked for again in time.
   if (place === undefined && first !== undefined && first.height > tip.height + 1) return;
   core.blocksAskedAtMs = undefined;
-  if (first === undefined) return;
+  if (first === undefined || core.sealed !== undefined) return;
+  // Of an epoch that has not begun here: no fault of the peer, and fetched again when it has.
+  if (fresh.some(({ epoch }) => epoch !== core.committee.epoch)) return;
   const blocks = fresh.map((header) => ({ header, hash: blockHash(core.committee.chainId, header) }));
   let previous = { height: place?.height ?? tip.height, hash: place === undefined ? tip.hash : first.parentHash };
   for (const { header, hash } of blocks) {

@@ -4,7 +4,7 @@ import { blockHash, type Epoch, type View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import { maxFaulty, quorum } from './quorum.ts';
 import { proposalStatement, type Subject, voteStatement } from './statement.ts';
-import type { Proposal, Vote } from './vote.ts';
+import { type Proposal, type Vote, viewOf } from './vote.ts';
 
 export interface Validator {
   /** Ed25519, 32 bytes. */
@@ -69,9 +69,10 @@ export class Committee {
 
   /** Whether the leader of its view signed it. */
   verifyProposal(proposal: Proposal, hash: Digest = blockHash(this.chainId, proposal.header)): boolean {
-    const signer = this.validators[this.leader(proposal.header.view)];
+    const signer = this.validators[this.leader(viewOf(proposal))];
     if (signer === undefined || proposal.header.epoch !== this.epoch) return false;
-    return this.#verify(signer.publicKey, proposalStatement(this.chainId, hash), proposal.signature);
+    const statement = proposalStatement(this.chainId, hash, proposal.reproposedIn);
+    return this.#verify(signer.publicKey, statement, proposal.signature);
   }
 
   /**

@@ -5,6 +5,7 @@ import { LIMITS } from './limits.ts';
 
 /** Everything up to this height is durable. What was signed above it must stay. */
 export function compact(core: Core, durable: Height): void {
+  core.durableHeight = durable;
   const ends = core.commitEnds.filter((end) => end.height <= durable);
   core.commitEnds = core.commitEnds.filter((end) => end.height > durable);
   const last = ends.at(-1);
@@ -16,5 +17,6 @@ export function compact(core: Core, durable: Height): void {
   core.compactedView = last.view;
   core.records = core.records.filter(({ view }) => view > last.view);
   const checkpoint = { kind: 'checkpoint', finalization: last.finalization } as const;
-  core.emit({ kind: 'compactJournal', records: [checkpoint, ...core.records.map(({ record }) => record)] });
+  const records = [checkpoint, ...core.records.map(({ record }) => record), ...core.laterRecords];
+  core.emit({ kind: 'compactJournal', records });
 }

@@ -1,10 +1,11 @@
-// What a replica is told once, when it is made. Everything that the members must agree on comes from the chain.
+// What a replica is told when it is made, and what changes with the epoch. Everything that the members must agree on
+// comes from the chain: from the genesis for the first epoch, from a final block's seal for the next.
 import type { Digest } from '../crypto/digest.ts';
 import type { Epoch } from './block.ts';
 import type { Validator, Verify } from './committee.ts';
 
-export interface ReplicaConfig {
-  readonly chainId: Digest;
+/** What holds for one epoch. */
+export interface EpochConfig {
   readonly epoch: Epoch;
   /** In the order that gives them their indexes: leaders rotate through it. */
   readonly validators: readonly Validator[];
@@ -19,7 +20,17 @@ export interface ReplicaConfig {
   readonly maxBlockBatches: number;
   /** A block may be this far ahead of the voter's clock. */
   readonly maxClockSkewMs: number;
-  /** Ed25519 is deterministic, so the core stays pure although it signs. Absent for an observer. */
+  /**
+   * With the own key that this epoch's set names; absent for an observer. Ed25519 is deterministic, so the core stays
+   * pure although it signs.
+   */
   readonly sign: ((statement: Digest) => Uint8Array) | undefined;
+}
+
+/** The first members are of the epoch that follows from {@link Past}. */
+export interface ReplicaConfig extends EpochConfig {
+  readonly chainId: Digest;
   readonly verify: Verify;
+  /** The epoch that a seal starts. Only asked for a seal that a quorum compared with its own ledger; may throw. */
+  readonly nextEpoch: (seal: Uint8Array) => EpochConfig;
 }

@@ -1,6 +1,6 @@
 // The replica's memory, shared by the rules. Holds facts and collects outputs; the rules decide.
 import type { Digest } from '../crypto/digest.ts';
-import type { Height, View } from './block.ts';
+import type { BlockHeader, Height, View } from './block.ts';
 import { Chain, type Tip } from './chain.ts';
 import { Committee, type VerifiedCertificate } from './committee.ts';
 import type { ReplicaConfig } from './config.ts';
@@ -19,6 +19,11 @@ import type { Vote } from './vote.ts';
 export interface CommitEnd {
   readonly height: Height;
   readonly view: View;
+  readonly finalization: VerifiedCertificate;
+}
+
+export interface Sealed {
+  readonly header: BlockHeader;
   readonly finalization: VerifiedCertificate;
 }
 
@@ -57,6 +62,14 @@ export class Core {
   /** Own records that a compacted journal must keep, oldest first. */
   records: { readonly view: View; readonly record: JournalRecord }[] = [];
   compactedView: View;
+  /** Of epochs to come, from a journal that is ahead of the blocks: they are fetched anew. */
+  laterRecords: readonly JournalRecord[] = [];
+  /** The row store holds everything up to here. */
+  durableHeight: Height;
+  /** The committed block that ended this epoch, while it is not durable. */
+  sealed: Sealed | undefined;
+  /** Finalization of the block that sealed the epoch before this one, for peers that are still in that. */
+  previous: VerifiedCertificate | undefined;
   /** When each armed timer runs out. */
   readonly deadlines = new Map<TimerName, number>();
   /** When the certificates and block of a view were last asked for. */
@@ -81,6 +94,7 @@ export class Core {
     this.finalizedView = tip.view;
     this.finalizedHash = tip.hash;
     this.compactedView = tip.view;
+    this.durableHeight = tip.height;
     this.view = (tip.view + 1) as View;
     this.laggardAnswers = new RateLimit(1, config.retryMs / 2);
     this.requestAnswers = new RateLimit(LIMITS.answersPerRetry, config.retryMs);
@@ -91,9 +105,13 @@ export class Core {
     return this.signerIn(this.view);
   }
 
-  /** Own validator index if this replica may sign in this view: not an observer, and it knows what it signed there. */
+  /**
+   * Own validator index if this replica may sign in this view: a validator of an epoch that goes on, who knows what it
+   * signed there.
+   */
   signerIn(view: View): number | undefined {
-    return this.recall.state === 'whole' && view > this.recall.silentUpTo ? this.config.self : undefined;
+    if (this.sealed !== undefined || this.recall.state !== 'whole') return undefined;
+    return view > this.recall.silentUpTo ? this.config.self : undefined;
   }
 
   get current(): ViewState {

@@ -3,7 +3,7 @@
 import { judgePair, type Statement } from '../statement/statement.ts';
 import { blockHash } from './block.ts';
 import type { Committee } from './committee.ts';
-import type { Proposal, Vote } from './vote.ts';
+import { type Proposal, type Vote, viewOf } from './vote.ts';
 
 export type Evidence =
   | { readonly kind: 'proposals'; readonly signer: number; readonly first: Proposal; readonly second: Proposal }
@@ -33,13 +33,14 @@ export function verifyEvidence(committee: Committee, evidence: Evidence): boolea
   }
   const { signer, first, second } = evidence;
   return (
-    committee.leader(first.header.view) === signer &&
+    committee.leader(viewOf(first)) === signer &&
     isOffence(proposed(committee, first), proposed(committee, second)) &&
     committee.verifyProposal(first) &&
     committee.verifyProposal(second)
   );
 }
 
-function proposed({ chainId }: Committee, { header }: Proposal): Statement {
-  return { kind: 'propose', epoch: header.epoch, view: header.view, blockHash: blockHash(chainId, header) };
+function proposed({ chainId }: Committee, proposal: Proposal): Statement {
+  const { header } = proposal;
+  return { kind: 'propose', epoch: header.epoch, view: viewOf(proposal), blockHash: blockHash(chainId, header) };
 }

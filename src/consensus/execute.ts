@@ -4,6 +4,8 @@ import { equalBytes } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Entry } from './chain.ts';
 import type { Core } from './core.ts';
+import { endIdleWait } from './leading.ts';
+import type { Vote } from './vote.ts';
 import { compareResult } from './vote-keeper.ts';
 
 export function execute(core: Core): boolean {
@@ -23,12 +25,21 @@ function isReady(core: Core, entry: Entry): boolean {
   return equalBytes(parentHash, core.chain.tip.hash) || core.chain.get(parentHash)?.executing === true;
 }
 
-/** The outcome of a block; too late for one that was dropped meanwhile. */
-export function takeResult(core: Core, blockHash: Digest, result: Digest): void {
+/** The outcome of a block, and what waits to be sealed after it; too late for one that was dropped meanwhile. */
+export function takeResult(core: Core, blockHash: Digest, result: Digest, pendingSeal: Uint8Array): void {
   const entry = core.chain.get(blockHash);
   if (entry === undefined) return;
   assert(entry.result === undefined || equalBytes(entry.result, result), 'one block was executed with two outcomes');
   entry.result = result;
-  const votes = core.views.peek(entry.block.header.view)?.votes.finalize;
-  for (const { vote } of votes?.values() ?? []) compareResult(core, vote);
+  entry.pendingSeal = pendingSeal;
+  // A sealing block may stand in several views.
+  for (const { votes } of core.views.values()) {
+    for (const { vote } of votes.finalize.values()) if (isFor(vote, blockHash)) compareResult(core, vote);
+  }
+  // An idle leader has a reason to propose now.
+  if (pendingSeal.length > 0) endIdleWait(core);
+}
+
+function isFor({ subject }: Vote, blockHash: Digest): boolean {
+  return subject.kind === 'finalize' && equalBytes(subject.blockHash, blockHash);
 }

@@ -21,8 +21,16 @@ export type Event =
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly view: View }
   /** Answer to `needBatches`: every batch of this block is durable now. */
   | { readonly kind: 'batchesHeld'; readonly blockHash: Digest }
-  /** Answer to `execute`: see `executionResult` in statement.ts. */
-  | { readonly kind: 'executed'; readonly blockHash: Digest; readonly result: Digest }
+  /**
+   * Answer to `execute`: see `executionResult` in statement.ts. `pendingSeal`: the validator set that waits to be sealed
+   * in the state after the block; empty or absent when none does.
+   */
+  | {
+      readonly kind: 'executed';
+      readonly blockHash: Digest;
+      readonly result: Digest;
+      readonly pendingSeal?: Uint8Array;
+    }
   /** Answer to `buildBlock`: what to put into the block; empty when nothing is pending. */
   | { readonly kind: 'payload'; readonly view: View; readonly batchHashes: readonly Digest[] }
   /** Whether batches wait that no unfinalized block refers to yet. Tell every change; telling again does no harm. */

@@ -5,6 +5,7 @@ import type { BlockHeader, View } from './block.ts';
 import type { VerifiedCertificate } from './committee.ts';
 import type { Core } from './core.ts';
 import { LIMITS } from './limits.ts';
+import type { Proposal } from './vote.ts';
 
 export type Parent =
   | { readonly kind: 'found'; readonly view: View; readonly hash: Digest }
@@ -45,18 +46,40 @@ export function supports(core: Core, header: BlockHeader): Support {
   return { kind: 'supported' };
 }
 
+/** Whether the certificates held here make this sealing block stand again in `view`. */
+export function supportsAgain(core: Core, hash: Digest, view: View): Support {
+  for (let below = view - 1; below > core.finalizedView; below--) {
+    if (isNotarizedIn(core, hash, below as View)) return { kind: 'supported' };
+    if (core.views.peek(below as View)?.nullification === undefined) return { kind: 'missing', view: below as View };
+  }
+  return { kind: 'refuted' };
+}
+
 /**
- * The certificates that justify this block, from our own store: a peer's copies may carry signatures that nobody
- * checked. The newest only, if there are too many for one message: they bring a voter into the view at least.
+ * The certificates that justify what is proposed in `view` on the certificate of `parentView`, from our own store: a
+ * peer's copies may carry signatures that nobody checked. The newest only, if there are too many for one message: they
+ * bring a voter into the view at least.
  */
-export function justificationOf(core: Core, header: BlockHeader): VerifiedCertificate[] {
+export function justificationOf(core: Core, parentView: View, view: View): VerifiedCertificate[] {
   const certificates: VerifiedCertificate[] = [];
-  const parent =
-    header.parentView === core.finalizedView ? core.finalization : core.views.peek(header.parentView)?.notarization;
+  const parent = parentView === core.finalizedView ? core.finalization : core.views.peek(parentView)?.notarization;
   if (parent !== undefined) certificates.push(parent);
-  for (let between = header.parentView + 1; between < header.view; between++) {
+  for (let between = parentView + 1; between < view; between++) {
     const nullification = core.views.peek(between as View)?.nullification;
     if (nullification !== undefined) certificates.push(nullification);
   }
   return certificates.slice(-LIMITS.justification);
+}
+
+/** The view whose certificate a supported proposal stands on. */
+export function parentViewOf(core: Core, { header, reproposedIn }: Proposal, hash: Digest): View {
+  if (reproposedIn === undefined) return header.parentView;
+  let below = (reproposedIn - 1) as View;
+  while (below > header.view && !isNotarizedIn(core, hash, below)) below = (below - 1) as View;
+  return below;
+}
+
+function isNotarizedIn(core: Core, hash: Digest, view: View): boolean {
+  const subject = core.views.peek(view)?.notarization?.subject;
+  return subject?.kind === 'notarize' && equalBytes(subject.blockHash, hash);
 }

@@ -1,7 +1,7 @@
 // What a leader does before it proposes: ask the node for transactions, or wait for some.
 import { equalBytes } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { View } from './block.ts';
+import { isSealing, NO_SEAL, type View } from './block.ts';
 import type { Entry } from './chain.ts';
 import type { Core } from './core.ts';
 import { findParent } from './justification.ts';
@@ -43,11 +43,17 @@ export function isBusy(core: Core): boolean {
   const parent = findParent(core, core.view);
   // Blind for the parent, we cannot know that nothing waits.
   if (parent.kind === 'gap') return true;
+  if (waitsForSeal(core, parent.hash)) return true;
   return unfinalizedAncestors(core, parent.hash).some(carries);
 }
 
-export function carries(entry: Entry): boolean {
-  return entry.block.header.batchHashes.length > 0;
+export function carries({ block: { header } }: Entry): boolean {
+  return header.batchHashes.length > 0 || isSealing(header);
+}
+
+/** A validator set waits to be sealed in this block's state. */
+function waitsForSeal(core: Core, hash: Digest): boolean {
+  return (core.chain.pendingSealOn(hash) ?? NO_SEAL).length > 0;
 }
 
 /** Starts leading the current view on top of this parent. */
@@ -58,7 +64,11 @@ export function startLeading(core: Core, parentHash: Digest): Leading {
     ...{ view: core.view, parentHash, phase: 'building', payload: [] },
     ...{ moreCame: false, short: false },
   };
-  if (ancestors === undefined || unfinalized.filter(carries).length >= LIMITS.unfinalizedBlocks) {
+  if (waitsForSeal(core, parentHash)) leading.phase = 'ready';
+  else if (core.chain.isSealing(parentHash)) {
+    // Its finalize votes are on their way: only if those do not suffice it has to stand again.
+    settle(core, leading, true);
+  } else if (ancestors === undefined || unfinalized.filter(carries).length >= LIMITS.unfinalizedBlocks) {
     // Who does not know what its ancestors carry would repeat it.
     settle(core, leading, true);
   } else {

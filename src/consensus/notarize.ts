@@ -3,7 +3,7 @@
 import { cast } from './cast.ts';
 import { judge } from './check-proposal.ts';
 import type { Core } from './core.ts';
-import { justificationOf } from './justification.ts';
+import { justificationOf, parentViewOf } from './justification.ts';
 
 export function notarize(core: Core): boolean {
   const { seen, own, giveUp } = core.current;
@@ -17,7 +17,8 @@ export function notarize(core: Core): boolean {
       return true;
     case 'vote': {
       const { block, proposal } = seen;
-      const kept = { ...proposal, justification: justificationOf(core, block.header) };
+      const parentView = parentViewOf(core, proposal, block.hash);
+      const kept = { ...proposal, justification: justificationOf(core, parentView, core.view) };
       const subject = { kind: 'notarize', view: core.view, blockHash: block.hash } as const;
       cast(core, subject, (vote) => ({ kind: 'notarized', vote, proposal: kept }));
       // Executing while the other votes travel costs nothing.

@@ -4,7 +4,7 @@
 // 2. then everything else happens in the order given. Slow work answers later with an input;
 // 3. an answer that is there at once waits until all outputs of the turn are done: no turn runs inside another.
 import type { Digest } from '../crypto/digest.ts';
-import type { Block, BlockHeader, Height, View } from './block.ts';
+import type { Block, BlockHeader, Epoch, Height, View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { Evidence } from './evidence.ts';
 import type { TimerName } from './input.ts';
@@ -44,7 +44,7 @@ export type Output =
   /** Final and executed: write these, oldest first; the finalization is of the last. Drop every other branch. */
   | { readonly kind: 'commit'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
   /** This node is behind: fetch blocks from this height on, answer with `blocksFetched`. Asked again with every retry. */
-  | { readonly kind: 'needBlocks'; readonly fromHeight: Height; readonly finalization: Certificate }
+  | { readonly kind: 'needBlocks'; readonly fromHeight: Height }
   /**
    * Replace the whole journal by these records, atomically. They include every `journal` record that came out before and
    * is still needed; one that comes out later, even in the same sync, is appended after them.
@@ -58,6 +58,16 @@ export type Output =
   | { readonly kind: 'amnesia'; readonly vote: Vote }
   /** Enough validators have answered: this replica votes again, in the views above this one. */
   | { readonly kind: 'resumed'; readonly view: View }
+  /**
+   * The block that sealed the epoch before is durable, and the next one began with the validators that it names. `self`:
+   * own index among them; undefined for an observer.
+   */
+  | {
+      readonly kind: 'enteredEpoch';
+      readonly epoch: Epoch;
+      readonly validators: number;
+      readonly self: number | undefined;
+    }
   /** For logs and metrics. */
   | { readonly kind: 'enteredView'; readonly view: View; readonly leader: number }
   /** Something that cannot happen with at most f faulty validators happened: stop, keep the dump. Nothing follows. */

@@ -1,43 +1,44 @@
 // Proposals, as facts: the leader's first one per view, blocks that certificates name, and proof of a second one.
 import { equalBytes } from '../base/bytes.ts';
-import { type Block, blockHash } from './block.ts';
+import { type Block, blockHash, type View } from './block.ts';
 import { learn } from './certificates.ts';
 import { isWellFormed } from './check-proposal.ts';
 import type { Core } from './core.ts';
-import type { Proposal } from './vote.ts';
+import { type Proposal, viewOf } from './vote.ts';
 
 export function addProposal(core: Core, proposal: Proposal, from: number): void {
   const { header } = proposal;
+  const view = viewOf(proposal);
   if (header.epoch !== core.committee.epoch || header.view <= core.chain.tip.view) return;
   const block: Block = { header, hash: blockHash(core.committee.chainId, header) };
   // A certificate or a descendant names this very block: nothing else has to be checked.
   if (core.chain.isMissing(block.hash)) addBlock(core, block, proposal);
-  if (header.view <= core.finalizedView) return;
-  if (isSeen(core, block)) return;
+  if (view <= core.finalizedView) return;
+  if (isSeen(core, view, block)) return;
   if (!core.committee.verifyProposal(proposal, block.hash)) {
-    core.disconnect(from, `sent a proposal for view ${header.view} that its leader did not sign`);
+    core.disconnect(from, `sent a proposal for view ${view} that its leader did not sign`);
     return;
   }
   for (const certificate of proposal.justification) {
     if (!learn(core, certificate, from)) return;
   }
   // An honest proposal comes with the certificate that opens its view.
-  if (header.view > (core.highest?.subject.view ?? 0) + 1 || header.view <= core.finalizedView) return;
+  if (view > (core.highest?.subject.view ?? 0) + 1 || view <= core.finalizedView) return;
   seeProposal(core, proposal, block);
 }
 
-function isSeen(core: Core, block: Block): boolean {
-  const seen = core.views.peek(block.header.view)?.seen;
+function isSeen(core: Core, view: View, block: Block): boolean {
+  const seen = core.views.peek(view)?.seen;
   return seen !== undefined && equalBytes(seen.block.hash, block.hash);
 }
 
 /** Takes in a proposal with the leader's genuine signature. */
 export function seeProposal(core: Core, proposal: Proposal, block: Block): void {
-  const state = core.views.at(block.header.view);
+  const state = core.views.at(viewOf(proposal));
   if (state.seen !== undefined) {
     if (state.giveUp === 'equivocation') return;
     state.giveUp = 'equivocation';
-    const signer = core.committee.leader(block.header.view);
+    const signer = core.committee.leader(viewOf(proposal));
     const evidence = { kind: 'proposals', signer, first: state.seen.proposal, second: proposal } as const;
     core.emit({ kind: 'evidence', evidence });
     return;

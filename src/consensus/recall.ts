@@ -21,6 +21,9 @@ import type { Vote } from './vote.ts';
 /** Of a record that a cut of the journal must not drop. */
 export const NEVER_CUT = Number.MAX_SAFE_INTEGER as View;
 
+/** Kinds of records that say what became of forgotten votes. */
+const SAYS_FORGOTTEN: ReadonlySet<string> = new Set(['barred', 'resuming', 'resumed']);
+
 /** Answers of other validators after which one that has forgotten its votes may vote again. */
 export function answersToResume({ validators, quorum, maxFaulty }: Committee): number {
   return validators.length - quorum + maxFaulty + 1;
@@ -58,6 +61,8 @@ export function answerRecall(core: Core, from: number, question = 0): void {
   // Ahead of the answer: who resumes believes a view only when it is shown what led there.
   if (core.highest !== undefined) core.send(from, { kind: 'certificate', certificate: core.highest });
   core.send(from, { kind: 'status', status: ownStatus(core, { recall: 'answers', question, seenVotes }) });
+  // Who asks has only now begun this epoch, perhaps: what we asked before was not understood.
+  if (state === 'asking' && !core.recall.answered.has(signer)) sendStatus(core, from);
 }
 
 /** Takes an answer to our own question. */
@@ -89,7 +94,7 @@ function countToResume(core: Core, peer: number): void {
   if (recall.answered.size < answersToResume(core.committee)) return;
   const view = (core.view + 1) as View;
   recall.silentUpTo = view;
-  core.records = core.records.filter(({ record }) => record.kind !== 'barred' && record.kind !== 'resuming');
+  core.records = core.records.filter(({ record }) => !SAYS_FORGOTTEN.has(record.kind));
   core.remember(view, { kind: 'resumed', epoch: core.committee.epoch, view });
   core.emit({ kind: 'resumed', view });
   mayVote(core);

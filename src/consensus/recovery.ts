@@ -1,7 +1,7 @@
 // From the journal and the latest committed block back to a replica that does not contradict itself.
 // Knows no files: damaged records never get here.
 import { assert } from '../base/assert.ts';
-import { blockHash, type View } from './block.ts';
+import { blockHash, type Epoch, type View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import { record as learnVerified } from './certificates.ts';
 import type { Tip } from './chain.ts';
@@ -11,54 +11,98 @@ import { Core } from './core.ts';
 import type { JournalRecord } from './journal-record.ts';
 import { NEVER_CUT, signedKey } from './recall.ts';
 import type { Recall } from './recall-state.ts';
-import type { Subject } from './statement.ts';
-import type { Proposal, Vote } from './vote.ts';
+import { type Subject, voteStatement } from './statement.ts';
+import { type Proposal, type Vote, viewOf } from './vote.ts';
 import { addOwnVote } from './vote-keeper.ts';
 
 /** What the node knows of the past. */
 export interface Past {
-  /** The latest committed block; for a fresh chain: height 0, view 0, `GENESIS_HASH` and the genesis' time. */
+  /**
+   * The latest committed block; for a fresh chain: height 0, view 0, `GENESIS_HASH` and the genesis' time. After a sealing
+   * block its epoch is over: view 0 of the next one.
+   */
   readonly tip: Tip;
-  /** The tip's finalization; undefined only in view 0. */
+  /** The tip's finalization; undefined in view 0, and only there. */
   readonly finalization: Certificate | undefined;
   /** The whole journal, oldest record first. */
   readonly records: readonly JournalRecord[];
 }
 
-/** A core that knows everything that its journal says. */
+/** A core that knows everything that its journal says of its epoch, and keeps what it says of later ones. */
 export function recover(config: ReplicaConfig, past: Past): Core {
   const finalization = past.finalization === undefined ? undefined : fromOwnDisk(past.finalization);
   assert((finalization === undefined) === (past.tip.view === 0), 'a committed block comes with its finalization');
   const signed = new Map<string, Subject>();
-  const cut = cutView(past);
+  const { records, later } = split(past.records, config.epoch);
+  const cut = cutView(past.tip, records);
   const core = new Core(config, past.tip, finalization, {
-    state: memoryOf(config, past.records),
+    state: memoryOf(config, records, later),
     finalizedView: cut,
-    silentUpTo: silentUpTo(config, past.records),
+    silentUpTo: silentUpTo(config, records),
     signed,
     answered: new Set(),
   });
   core.compactedView = cut;
+  core.laterRecords = later;
   // Certificates first: they say which views are over, and nothing may be restored into those.
-  for (const item of past.records) for (const certificate of certificatesOf(item)) learnOwn(core, certificate);
-  for (const item of past.records) restore(core, item, signed);
+  for (const item of records) for (const certificate of certificatesOf(item)) learnOwn(core, certificate);
+  for (const item of records) restore(core, item, signed);
   core.view = Math.max(core.view, (core.highest?.subject.view ?? 0) + 1) as View;
   core.outputs = [];
   assert(!core.halted, 'the journal contradicts itself: it is not the journal of one validator');
   return core;
 }
 
+/** Epochs before this one are over: what was signed in them contradicts nothing any more. */
+function split(records: readonly JournalRecord[], now: Epoch): { records: JournalRecord[]; later: JournalRecord[] } {
+  const isLater = (item: JournalRecord) => (epochOf(item) ?? now) > now;
+  const isNow = (item: JournalRecord) => (epochOf(item) ?? now) === now || (item.kind === 'resumed' && !isLater(item));
+  return { records: records.filter(isNow), later: records.filter(isLater) };
+}
+
+/** Undefined for what holds in any epoch. A certificate in a record is of the same epoch as the record. */
+function epochOf(item: JournalRecord): Epoch | undefined {
+  switch (item.kind) {
+    case 'checkpoint':
+      return item.finalization.epoch;
+    case 'proposed':
+      return item.proposal.header.epoch;
+    case 'barred':
+    case 'resuming':
+      return undefined;
+    case 'resumed':
+      return item.epoch;
+    default:
+      return item.vote.epoch;
+  }
+}
+
 /** The journal is whole above this view. Its own cut may be above the tip: the blocks were lost and are fetched anew. */
-function cutView({ tip, records }: Past): View {
+function cutView(tip: Tip, records: readonly JournalRecord[]): View {
   const cuts = records.flatMap((item) => (item.kind === 'checkpoint' ? [item.finalization.subject.view] : []));
   return Math.max(tip.view, ...cuts) as View;
 }
 
 /** What the latest word on it in the journal says; a validator alone has nobody to ask. */
-function memoryOf(config: ReplicaConfig, records: readonly JournalRecord[]): Recall['state'] {
-  if (config.self === undefined || config.validators.length === 1) return 'whole';
+function memoryOf(
+  config: ReplicaConfig,
+  records: readonly JournalRecord[],
+  later: readonly JournalRecord[],
+): Recall['state'] {
+  if (config.self === undefined) return 'whole';
+  if (later.some(({ kind }) => kind === 'checkpoint')) return 'cut';
+  if (config.validators.length === 1) return 'whole';
   const word = records.findLast(({ kind }) => kind === 'barred' || kind === 'resuming' || kind === 'resumed');
-  return word?.kind === 'barred' || word?.kind === 'resuming' ? word.kind : 'asking';
+  if (word?.kind === 'barred') return isOwn(config, word.vote) ? 'barred' : 'asking';
+  // Resumed in an epoch before this one: what was forgotten may reach into this one.
+  if (word?.kind === 'resumed') return word.epoch === config.epoch ? 'asking' : 'resuming';
+  return word?.kind === 'resuming' ? 'resuming' : 'asking';
+}
+
+/** Signed with the key that we have in this epoch: with another one nothing was forgotten. */
+function isOwn({ chainId, validators, self, verify }: ReplicaConfig, { epoch, subject, signature }: Vote): boolean {
+  const key = validators[self ?? -1]?.publicKey;
+  return key !== undefined && verify(key, voteStatement(chainId, epoch, subject), signature);
 }
 
 function silentUpTo(config: ReplicaConfig, records: readonly JournalRecord[]): View {
@@ -69,10 +113,11 @@ function silentUpTo(config: ReplicaConfig, records: readonly JournalRecord[]): V
 function restore(core: Core, item: JournalRecord, signed: Map<string, Subject>): void {
   if (item.kind === 'checkpoint') return;
   if (item.kind === 'barred' || item.kind === 'resuming' || item.kind === 'resumed') {
-    core.records.push({ view: item.kind === 'resumed' ? item.view : NEVER_CUT, record: item });
+    const isOver = item.kind === 'resumed' && item.epoch === core.committee.epoch;
+    core.records.push({ view: isOver ? item.view : NEVER_CUT, record: item });
     return;
   }
-  const view = item.kind === 'proposed' ? item.proposal.header.view : item.vote.subject.view;
+  const view = item.kind === 'proposed' ? viewOf(item.proposal) : item.vote.subject.view;
   if (item.kind !== 'proposed') signed.set(signedKey(item.vote.subject.kind, view), item.vote.subject);
   if (view > core.chain.tip.view) core.records.push({ view, record: item });
   if (item.kind === 'proposed' || item.kind === 'notarized') restoreProposal(core, item.proposal);
@@ -84,10 +129,11 @@ function restore(core: Core, item: JournalRecord, signed: Map<string, Subject>):
 
 function restoreProposal(core: Core, proposal: Proposal): void {
   const { header } = proposal;
+  const view = viewOf(proposal);
   if (header.view <= core.chain.tip.view) return;
   const block = { header, hash: blockHash(core.committee.chainId, header) };
   core.chain.add(block, proposal);
-  if (header.view > core.finalizedView) core.views.at(header.view).seen ??= { proposal, block, seenAtMs: 0 };
+  if (view > core.finalizedView) core.views.at(view).seen ??= { proposal, block, seenAtMs: 0 };
 }
 
 /** Own votes count again: a quorum may need them. */

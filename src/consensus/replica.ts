@@ -8,14 +8,16 @@
 //   finalize     certify the outcome of a notarized, executed block; never after nullify of that view
 //   execute      have wanted blocks executed on top of their parents
 //   commit       a finalization whose block is executed commits it and its ancestors
+// A committed block that seals the epoch ends it: see next-epoch.ts.
 // Safety is one sentence: an honest replica never signs both nullify and finalize of one view (see cast.ts).
 //
 // Signing and verifying are functions handed in: Ed25519 is deterministic, so a turn is still a function of the past.
-import { answerLaggard, answerRequest, answerStatus } from './answers.ts';
+import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './answers.ts';
 import { askForMissing } from './ask.ts';
-import type { Height, View } from './block.ts';
+import { type Epoch, type Height, NO_SEAL, type View } from './block.ts';
 import { learn } from './certificates.ts';
 import { addFetched, commit } from './commit.ts';
+import type { Committee } from './committee.ts';
 import { compact } from './compact.ts';
 import type { ReplicaConfig } from './config.ts';
 import type { Core } from './core.ts';
@@ -26,6 +28,7 @@ import type { Input, TimerName } from './input.ts';
 import { keepTime, viewDeltaMs } from './keep-time.ts';
 import { endIdleWait, finishWait, takePayload } from './leading.ts';
 import type { ConsensusMessage, Status } from './message.ts';
+import { nextEpoch } from './next-epoch.ts';
 import { notarize } from './notarize.ts';
 import { nullify } from './nullify.ts';
 import type { Output } from './output.ts';
@@ -39,7 +42,7 @@ import { addVote } from './vote-keeper.ts';
 const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, commit];
 
 export class Replica {
-  readonly #core: Core;
+  #core: Core;
   #started = false;
 
   constructor(config: ReplicaConfig, past: Past) {
@@ -48,7 +51,7 @@ export class Replica {
 
   /** Takes one input and says what is to be done, in order. Nothing after a halt. */
   step(input: Input): Output[] {
-    const core = this.#core;
+    let core = this.#core;
     if (core.halted) return [];
     // Clocks may have fractions; blocks have not.
     core.nowMs = Math.floor(input.nowMs);
@@ -57,20 +60,45 @@ export class Replica {
     if (!this.#started) start(core);
     this.#started = true;
     take(core, input);
-    while (!core.halted && RULES.some((rule) => rule(core)));
+    fire(core);
+    const next = nextEpoch(core);
+    if (next !== undefined) {
+      core = next;
+      this.#core = core;
+      start(core);
+      fire(core);
+    }
     askForMissing(core);
     keepTime(core);
     return core.outputs;
   }
 
   /** For status pages and metrics. */
-  get position(): { readonly view: View; readonly finalizedView: View; readonly committedHeight: Height } {
-    const { view, finalizedView, chain } = this.#core;
-    return { view, finalizedView, committedHeight: chain.tip.height };
+  get position(): {
+    readonly epoch: Epoch;
+    readonly view: View;
+    readonly finalizedView: View;
+    readonly committedHeight: Height;
+  } {
+    const { committee, view, finalizedView, chain } = this.#core;
+    return { epoch: committee.epoch, view, finalizedView, committedHeight: chain.tip.height };
   }
 
-  /** `barred`: its journal lacks a vote that it sent; it follows but signs nothing until its operator resumes voting. */
-  get voting(): 'asking' | 'whole' | 'barred' | 'resuming' | 'observer' {
+  /** What holds for the current epoch. */
+  get config(): ReplicaConfig {
+    return this.#core.config;
+  }
+
+  /** The validators of the current epoch. */
+  get committee(): Committee {
+    return this.#core.committee;
+  }
+
+  /**
+   * `barred`: its journal lacks a vote that it sent; it follows but signs nothing until its operator resumes voting, or
+   * the set names another key. `cut`: it signs nothing in this epoch, since its journal has forgotten what it signed there.
+   */
+  get voting(): 'asking' | 'whole' | 'barred' | 'resuming' | 'cut' | 'observer' {
     return this.#core.config.self === undefined ? 'observer' : this.#core.recall.state;
   }
 
@@ -80,6 +108,11 @@ export class Replica {
     const answered = [...recall.answered].map((validator) => committee.member(validator));
     return { answered, needed: answersToResume(committee) };
   }
+}
+
+/** No rule fires once the epoch is over. */
+function fire(core: Core): void {
+  while (!core.halted && core.sealed === undefined && RULES.some((rule) => rule(core)));
 }
 
 function take(core: Core, input: Input): void {
@@ -99,7 +132,7 @@ function take(core: Core, input: Input): void {
       core.chain.hold(input.blockHash);
       break;
     case 'executed':
-      takeResult(core, input.blockHash, input.result);
+      takeResult(core, input.blockHash, input.result, input.pendingSeal ?? NO_SEAL);
       break;
     case 'payload':
       takePayload(core, input.view, input.batchHashes);
@@ -125,6 +158,8 @@ function start(core: Core): void {
 }
 
 function takeMessage(core: Core, from: number, message: ConsensusMessage): void {
+  // Nothing more is decided in this epoch, but those who have not seen its end are still answered.
+  if (core.sealed !== undefined && message.kind !== 'status' && message.kind !== 'get-certificates') return;
   switch (message.kind) {
     case 'proposal':
       addProposal(core, message.proposal, from);
@@ -148,7 +183,10 @@ function takeMessage(core: Core, from: number, message: ConsensusMessage): void 
 }
 
 function takeStatus(core: Core, from: number, status: Status): void {
-  if (status.epoch !== core.committee.epoch) return;
+  if (status.epoch !== core.committee.epoch) {
+    meetOtherEpoch(core, from, status);
+    return;
+  }
   if (status.finalization !== undefined) learn(core, status.finalization, from);
   answerStatus(core, from, status);
 }

@@ -16,10 +16,11 @@ export function voteStatement(chainId: Digest, epoch: Epoch, subject: Subject): 
   return statementDigest(chainId, { ...subject, epoch });
 }
 
-/** What a leader signs over its block. */
-export function proposalStatement(chainId: Digest, blockHash: Digest): Digest {
+/** What a leader signs over its block, or over a sealing block of an earlier view that it proposes once more. */
+export function proposalStatement(chainId: Digest, blockHash: Digest, reproposedIn?: View): Digest {
   // The hash covers epoch and view: they are not signed a second time.
-  return statementDigest(chainId, { kind: 'propose', epoch: 0, view: 0, blockHash });
+  const isAgain = reproposedIn !== undefined;
+  return statementDigest(chainId, { kind: 'propose', epoch: 0, view: reproposedIn ?? 0, blockHash, isAgain });
 }
 
 const resultOf = taggedDigest('result');

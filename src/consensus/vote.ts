@@ -1,5 +1,5 @@
 // Votes and proposals, before and after their signatures were checked.
-import type { BlockHeader, Epoch } from './block.ts';
+import type { BlockHeader, Epoch, View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { Subject } from './statement.ts';
 
@@ -13,7 +13,14 @@ export interface Vote {
 
 export interface Proposal {
   readonly header: BlockHeader;
+  /** Of a sealing block that is proposed once more, since nothing else may follow it: a later view than its own. */
+  readonly reproposedIn?: View;
   readonly signature: Uint8Array;
   /** The parent's notarization or finalization, and a nullification for every view between; empty on the genesis. */
   readonly justification: readonly Certificate[];
+}
+
+/** The view in which it is proposed: its block's own, but for a sealing block that is proposed once more. */
+export function viewOf({ header, reproposedIn }: Proposal): View {
+  return reproposedIn ?? header.view;
 }

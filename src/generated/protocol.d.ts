@@ -6243,6 +6243,9 @@ export namespace gridpact {
             /** Proposal justification. */
             justification: gridpact.network.Certificate.$Properties[];
 
+            /** Proposal reproposedIn. */
+            reproposedIn: (number|Long);
+
             /**
              * Creates a new Proposal instance using the specified properties.
              * @param [properties] Properties to set
@@ -6304,6 +6307,9 @@ export namespace gridpact {
 
                 /** Proposal justification */
                 justification?: (gridpact.network.Certificate.$Properties[]|null);
+
+                /** Proposal reproposedIn */
+                reproposedIn?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -19636,6 +19636,7 @@ export const gridpact = $root.gridpact = (() => {
              * @property {gridpact.network.BlockHeader.$Properties|null} [header] Proposal header
              * @property {Uint8Array|null} [signature] Proposal signature
              * @property {Array.<gridpact.network.Certificate.$Properties>|null} [justification] Proposal justification
+             * @property {number|Long|null} [reproposedIn] Proposal reproposedIn
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -19693,6 +19694,14 @@ export const gridpact = $root.gridpact = (() => {
             Proposal.prototype.justification = $util.emptyArray;
 
             /**
+             * Proposal reproposedIn.
+             * @member {number|Long} reproposedIn
+             * @memberof gridpact.network.Proposal
+             * @instance
+             */
+            Proposal.prototype.reproposedIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Proposal instance using the specified properties.
              * @function create
              * @memberof gridpact.network.Proposal
@@ -19731,6 +19740,8 @@ export const gridpact = $root.gridpact = (() => {
                 if (message.justification != null && message.justification.length)
                     for (let i = 0; i < message.justification.length; ++i)
                         $root.gridpact.network.Certificate.encode(message.justification[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.reproposedIn != null && $Object.hasOwnProperty.call(message, "reproposedIn") && (typeof message.reproposedIn === "object" ? message.reproposedIn.low || message.reproposedIn.high : message.reproposedIn !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.reproposedIn);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -19798,6 +19809,15 @@ export const gridpact = $root.gridpact = (() => {
                             message.justification.push($root.gridpact.network.Certificate.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reproposedIn = value;
+                            else
+                                delete message.reproposedIn;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -19854,6 +19874,16 @@ export const gridpact = $root.gridpact = (() => {
                         message.justification[i] = $root.gridpact.network.Certificate.fromObject(object.justification[i], _depth + 1);
                     }
                 }
+                if (object.reproposedIn != null)
+                    if (typeof object.reproposedIn === "object" ? object.reproposedIn.low || object.reproposedIn.high : $Number(object.reproposedIn) !== 0)
+                        if ($util.Long)
+                            message.reproposedIn = $util.Long.fromValue(object.reproposedIn, true);
+                        else if (typeof object.reproposedIn === "string")
+                            message.reproposedIn = $parseInt(object.reproposedIn, 10);
+                        else if (typeof object.reproposedIn === "number")
+                            message.reproposedIn = object.reproposedIn;
+                        else if (typeof object.reproposedIn === "object")
+                            message.reproposedIn = new $util.LongBits(object.reproposedIn.low >>> 0, object.reproposedIn.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -19885,6 +19915,11 @@ export const gridpact = $root.gridpact = (() => {
                         if (options.bytes !== $Array)
                             object.signature = $util.newBuffer(object.signature);
                     }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.reproposedIn = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.reproposedIn = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
                     object.header = $root.gridpact.network.BlockHeader.toObject(message.header, options, _depth + 1);
@@ -19895,6 +19930,13 @@ export const gridpact = $root.gridpact = (() => {
                     for (let j = 0; j < message.justification.length; ++j)
                         object.justification[j] = $root.gridpact.network.Certificate.toObject(message.justification[j], options, _depth + 1);
                 }
+                if (message.reproposedIn != null && $Object.hasOwnProperty.call(message, "reproposedIn"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.reproposedIn = typeof message.reproposedIn === "number" ? $BigInt(message.reproposedIn) : $util.Long.fromBits(message.reproposedIn.low >>> 0, message.reproposedIn.high >>> 0, true).toBigInt();
+                    else if (typeof message.reproposedIn === "number")
+                        object.reproposedIn = options.longs === $String ? $String(message.reproposedIn) : message.reproposedIn;
+                    else
+                        object.reproposedIn = options.longs === $String ? $util.Long.prototype.toString.call(message.reproposedIn) : options.longs === $Number ? new $util.LongBits(message.reproposedIn.low >>> 0, message.reproposedIn.high >>> 0).toNumber(true) : message.reproposedIn;
                 return object;
             };
 

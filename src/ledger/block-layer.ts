@@ -4,6 +4,7 @@ import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import type { Consortium } from './consortium.ts';
 import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
+import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
 import { historyRow, packEntry, replayRow, stateRow } from './ledger-rows.ts';
 import { type FinalizedEntries, Overlay } from './overlay.ts';
@@ -20,6 +21,8 @@ export interface ExecutedBlock extends BlockOutcome {
   readonly receiptsRoot: Digest;
   readonly stateRoot: Digest;
   readonly historyRoot: Digest;
+  /** What a child may carry as its seal; empty when no validator set waits to be sealed. */
+  readonly pendingSeal: Uint8Array;
 }
 
 /** What is final: all layers lie on it. */
@@ -59,7 +62,8 @@ export class BlockLayer {
     const { hash, height, timestampMs } = block;
     this.#history = appendBlock(below.range, height, hash, root);
     const roots = { receiptsRoot: root, stateRoot: this.#tree.root, historyRoot: historyRoot(this.#history.range) };
-    this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots };
+    const pendingSeal = pendingSealOf(this.#entries);
+    this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots, pendingSeal };
   }
 
   /** Undefined: the parent is final, or was before the layer was made. */

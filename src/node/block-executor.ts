@@ -18,12 +18,21 @@ export interface CertifiedHead {
 /** Commits on their way to disk at once; beyond it execution waits for the disk. */
 const MAX_WRITES = 16;
 
+/** What consensus is told of an executed block, and how long it took. */
+export interface Executed {
+  readonly blockHash: Digest;
+  readonly result: Digest;
+  /** What a child may carry as its seal; empty when no validator set waits. */
+  readonly pendingSeal: Uint8Array;
+  readonly seconds: number;
+}
+
 export interface BlockExecutorInit {
   readonly ledger: Ledger;
   readonly archive: BlockArchive;
   /** The transactions of a held batch, their signatures checked. */
   readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
-  readonly onExecuted: (blockHash: Digest, result: Digest, seconds: number) => void;
+  readonly onExecuted: (executed: Executed) => void;
   /** Final, oldest first: who waits for one of their transactions may be told. */
   readonly onConcluded: (blocks: readonly FinalBlock[]) => void;
   /** And on disk. */
@@ -77,7 +86,8 @@ export class BlockExecutor {
     const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
-    onExecuted(hash, result, (performance.now() - started) / 1_000);
+    const seconds = (performance.now() - started) / 1_000;
+    onExecuted({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
   }
 
   async #commit(blocks: readonly Block[], finalization: Certificate): Promise<void> {

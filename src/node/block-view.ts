@@ -2,28 +2,25 @@
 import type { BlockSummary, BlockView } from '../api/backend.ts';
 import { toHex } from '../base/bytes.ts';
 import { type BlockHeader, blockHash } from '../consensus/block.ts';
-import type { Committee } from '../consensus/committee.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import type { BlockArchive } from './block-archive.ts';
+import type { Committees } from './committees.ts';
 
 interface Sources {
   readonly archive: BlockArchive;
-  readonly committee: Committee;
+  readonly committees: Committees;
   readonly consortium: Consortium;
 }
 
 /** Undefined: not final yet, or no longer kept. */
 export async function blockView(sources: Sources, wanted: number): Promise<BlockView | undefined> {
-  const { archive, committee, consortium } = sources;
+  const { archive, committees, consortium } = sources;
   const certified = archive.certified(wanted);
   if (certified === undefined) return undefined;
   const { block, by } = certified;
   const { header } = block;
   const receipts = await archive.receipts(wanted);
-  const signers = (committee.signersOf(by.finalization) ?? []).map(
-    (signer) => consortium.members[committee.member(signer)]?.id ?? '',
-  );
   const { subject } = by.finalization;
   return {
     ...summaryOf(consortium, header, receipts.length),
@@ -36,7 +33,7 @@ export async function blockView(sources: Sources, wanted: number): Promise<Block
       height: by.header.height,
       view: subject.view,
       result: subject.kind === 'finalize' ? toHex(subject.result) : '',
-      signers,
+      signers: committees.signersOf(by.finalization),
     },
   };
 }

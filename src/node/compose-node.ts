@@ -15,9 +15,10 @@ import { MemoryJournal } from '../storage/memory-journal.ts';
 import { batchHash, decodeBatch } from '../wire/batch.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
 import { BlockArchive } from './block-archive.ts';
+import { Committees } from './committees.ts';
 import { countedTransport } from './counted-transport.ts';
 import { GridNode } from './grid-node.ts';
-import { committeeOf, makeReplica } from './make-replica.ts';
+import { makeReplica } from './make-replica.ts';
 import { networkLog } from './network-log.ts';
 import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
@@ -134,8 +135,9 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
   const ledger = await openLedger(stores.rows, genesis, head);
   const { journal, records, fault } = memory;
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
-  const key = fault === undefined ? consensusKey : undefined;
-  const replica = makeReplica(genesis, memberIndex, key, { records, head });
+  const keys = fault === undefined ? [consensusKey] : [];
+  const { validatorSet, pendingSeal } = ledger;
+  const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal });
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
     void stopping.stop(asNodeError(error));
@@ -159,7 +161,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     memberIndex,
     version: VERSION,
     maxPendingTransactions: config.maxPendingTransactions,
-    committee: committeeOf(genesis),
+    committees: new Committees(genesis, ledger),
     replica,
     ledger,
     archive,

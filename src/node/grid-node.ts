@@ -51,7 +51,7 @@ export class GridNode {
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
-    const { genesis, memberIndex, timers, transport, ledger, archive, replica, journal, committee } = parts;
+    const { genesis, memberIndex, timers, transport, ledger, archive, replica, journal, committees } = parts;
     this.#others = genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
     this.#queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: parts.maxPendingTransactions });
     const checker = new TransactionChecker(genesis.consortium, parts.pool);
@@ -77,9 +77,9 @@ export class GridNode {
         ledger,
         archive,
         prepared: (batch) => this.#exchange.prepared(batch),
-        onExecuted: (blockHash, result, seconds) => {
+        onExecuted: ({ blockHash, result, pendingSeal, seconds }) => {
           parts.metrics.execution.observe(seconds);
-          this.#runner.input({ kind: 'executed', blockHash, result });
+          this.#runner.input({ kind: 'executed', blockHash, result, pendingSeal });
         },
         onConcluded: (blocks) => this.#concluded(blocks),
         onDurable: (blocks) => this.#durable(blocks),
@@ -110,7 +110,7 @@ export class GridNode {
         exchange: this.#exchange,
         transport,
         timers,
-        isGenuine: (finalization) => committee.verifyCertificate(finalization) !== undefined,
+        isGenuine: (finalization) => committees.isGenuine(finalization),
         input: (event) => this.#runner.input(event),
         disconnect: (peer, why) => this.#disconnect(peer, why),
         onFailure,
@@ -249,6 +249,9 @@ export class GridNode {
       case 'enteredView':
         log.trace({ view: notice.view }, 'entered view');
         break;
+      case 'enteredEpoch':
+        this.#enteredEpoch(notice);
+        break;
       case 'evidence':
         metrics.evidence.inc();
         log.error({ signer: notice.evidence.signer, kind: notice.evidence.kind }, 'a validator broke the rules');
@@ -271,6 +274,11 @@ export class GridNode {
     }
   }
 
+  #enteredEpoch({ epoch, validators, self }: Extract<Notice, { kind: 'enteredEpoch' }>): void {
+    const role = self === undefined ? 'observer' : 'validator';
+    this.#parts.log.info({ epoch, validators, role }, 'the validator set changed');
+  }
+
   #fail(error: unknown): void {
     if (this.#failure !== undefined || this.#stopping) return;
     this.#failure = error;
@@ -279,7 +287,7 @@ export class GridNode {
   }
 
   #makeBackend(checker: TransactionChecker): Backend {
-    const { genesis, memberIndex, committee, ledger, rows, archive, metrics } = this.#parts;
+    const { genesis, memberIndex, committees, ledger, rows, archive, metrics } = this.#parts;
     const report = new NodeReport(this.#parts, {
       startedAtMs: this.#parts.timers.nowMs(),
       others: this.#others,
@@ -300,7 +308,7 @@ export class GridNode {
     return new NodeBackend({
       consortium: genesis.consortium,
       member: genesis.consortium.members[memberIndex]?.id ?? '',
-      committee,
+      committees,
       ledger,
       rows,
       archive,

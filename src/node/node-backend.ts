@@ -17,7 +17,6 @@ import type {
   SubmitOutcome,
 } from '../api/backend.ts';
 import { assert } from '../base/assert.ts';
-import type { Committee } from '../consensus/committee.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
@@ -29,6 +28,7 @@ import type { BlockArchive } from './block-archive.ts';
 import type { BlockExecutor } from './block-executor.ts';
 import type { BlockListeners } from './block-listeners.ts';
 import { blockSummary, blockView } from './block-view.ts';
+import type { Committees } from './committees.ts';
 import { readEntries } from './entry-rows.ts';
 import type { FinalityWaiters } from './finality-waiters.ts';
 import { findBody } from './find-body.ts';
@@ -42,7 +42,7 @@ export interface BackendParts {
   readonly consortium: Consortium;
   /** Id of the member whose node this is: payloads are released to its own readers only. */
   readonly member: string;
-  readonly committee: Committee;
+  readonly committees: Committees;
   readonly ledger: Ledger;
   readonly rows: RowStore;
   readonly archive: BlockArchive;

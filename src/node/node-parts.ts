@@ -1,11 +1,11 @@
 // What a node is made of: the core, the ledger, and the adapters behind the ports.
 import type { Logger } from 'pino';
 import type { NodeError } from '../base/node-error.ts';
-import type { Committee } from '../consensus/committee.ts';
 import type { Replica } from '../consensus/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
 import type { BlockArchive } from './block-archive.ts';
+import type { Committees } from './committees.ts';
 import type { Genesis } from './genesis-document.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 import type { VerifyPool } from './verify-pool.ts';
@@ -15,7 +15,7 @@ export interface NodeParts {
   readonly memberIndex: number;
   readonly version: string;
   readonly maxPendingTransactions: number;
-  readonly committee: Committee;
+  readonly committees: Committees;
   readonly replica: Replica;
   readonly ledger: Ledger;
   readonly archive: BlockArchive;

@@ -26,7 +26,8 @@ export class NodeReport {
   }
 
   status(): NodeStatus {
-    const { genesis, memberIndex, version, ledger, replica, committee, transport } = this.#parts;
+    const { genesis, memberIndex, version, ledger, replica, transport } = this.#parts;
+    const { committee } = replica;
     const { members } = genesis.consortium;
     const { head } = ledger;
     const connected = new Set(transport.connected());
@@ -34,7 +35,7 @@ export class NodeReport {
       chainId: toHex(genesis.chainId),
       member: members[memberIndex]?.id ?? '',
       version,
-      validator: members[memberIndex]?.validator ?? false,
+      validator: committee.validatorOf(memberIndex) !== undefined,
       startedAtMs: this.#running.startedAtMs,
       epoch: committee.epoch,
       view: replica.position.view,
@@ -48,7 +49,7 @@ export class NodeReport {
       catchingUp: this.#running.catchingUp(),
       peers: this.#running.others.map((index) => ({
         member: members[index]?.id ?? '',
-        validator: members[index]?.validator ?? false,
+        validator: committee.validatorOf(index) !== undefined,
         connected: connected.has(index),
         height: this.#running.heightOf(index),
       })),

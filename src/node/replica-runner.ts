@@ -22,16 +22,16 @@ export interface RunnerHandlers {
   ordered(blocks: readonly Block[]): void;
   execute(block: Block): void;
   commit(blocks: readonly Block[], finalization: Certificate): void;
-  needBlocks(fromHeight: number, finalization: Certificate): void;
+  needBlocks(fromHeight: number): void;
   disconnect(peer: number, why: string): void;
-  /** Evidence, divergence, amnesia and its end, views, halts: for the log, the metrics and the operator. */
+  /** Evidence, divergence, amnesia and its end, epochs, views, halts: for the log, the metrics and the operator. */
   notice(output: Notice): void;
   failed(error: unknown): void;
 }
 
 export type Notice = Extract<
   Output,
-  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'enteredView' | 'halt' }
+  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'enteredEpoch' | 'enteredView' | 'halt' }
 >;
 
 export class ReplicaRunner {
@@ -155,7 +155,7 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
       handlers.commit(output.blocks, output.finalization);
       break;
     case 'needBlocks':
-      handlers.needBlocks(output.fromHeight, output.finalization);
+      handlers.needBlocks(output.fromHeight);
       break;
     case 'disconnect':
       handlers.disconnect(output.peer, output.why);
@@ -164,6 +164,7 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
     case 'divergence':
     case 'amnesia':
     case 'resumed':
+    case 'enteredEpoch':
     case 'enteredView':
       handlers.notice(output);
       break;

@@ -6,6 +6,7 @@ import { type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
 
 const digestOfBlock = taggedDigest('block');
 const propose = taggedDigest('propose');
+const proposeAgain = taggedDigest('propose-again');
 const notarize = taggedDigest('notarize');
 const nullify = taggedDigest('nullify');
 const finalize = taggedDigest('finalize');
@@ -18,7 +19,8 @@ export type Content =
   | { readonly kind: 'notarize'; readonly blockHash: Digest }
   | { readonly kind: 'nullify' }
   | { readonly kind: 'finalize'; readonly blockHash: Digest; readonly result: Digest }
-  | { readonly kind: 'propose'; readonly blockHash: Digest };
+  /** `isAgain`: a sealing block of an earlier view, proposed once more in this one. */
+  | { readonly kind: 'propose'; readonly blockHash: Digest; readonly isAgain?: boolean };
 
 export type Statement = Content & { readonly epoch: Count; readonly view: Count };
 
@@ -29,12 +31,14 @@ export function blockDigest(chainId: Digest, epoch: Count, view: Count, ...rest:
 
 /**
  * What is signed. A vote: digest(kind, chain id, epoch u64, view u64, block hash or zeros, result or zeros). A proposal:
- * digest(chain id, block hash), since the hash covers epoch and view.
+ * digest(chain id, block hash), since the hash covers epoch and view; of a block that stands again in a later view
+ * digest(chain id, that view u64, block hash).
  */
 export function statementDigest(chainId: Digest, statement: Statement): Digest {
   const { epoch, view } = statement;
   switch (statement.kind) {
     case 'propose':
+      if (statement.isAgain === true) return proposeAgain(chainId, u64(view), statement.blockHash);
       return propose(chainId, statement.blockHash);
     case 'notarize':
       return notarize(chainId, u64(epoch), u64(view), statement.blockHash, ZERO_DIGEST);

@@ -1,5 +1,5 @@
 // Block headers and proposals. Whether references and signatures hold is not known here.
-import { type BlockHeader, epoch, height, view } from '../consensus/block.ts';
+import { type BlockHeader, epoch, height, isSealing, view } from '../consensus/block.ts';
 import type { Proposal } from '../consensus/vote.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { boundedBytes, boundedList, count, digest, positive, present, signature } from './fields.ts';
@@ -28,6 +28,8 @@ export interface ProposalMessage {
   readonly header: BlockHeaderMessage | null;
   readonly signature: Uint8Array;
   readonly justification: readonly CertificateMessage[];
+  /** 0: proposed in the view of its header. */
+  readonly reproposedIn: bigint;
 }
 
 export function headerMessage(header: BlockHeader): BlockHeaderMessage {
@@ -66,13 +68,21 @@ export function proposalMessage(proposal: Proposal): ProposalMessage {
     header: headerMessage(proposal.header),
     signature: proposal.signature,
     justification: proposal.justification.map(certificateMessage),
+    reproposedIn: BigInt(proposal.reproposedIn ?? 0),
   };
 }
 
 export function parseProposal(message: ProposalMessage, field: string): Proposal {
+  const header = parseHeader(present(message.header, `${field}.header`), `${field}.header`);
+  const reproposedIn = count(message.reproposedIn, `${field}.reproposedIn`);
+  if (reproposedIn !== 0) {
+    require(isSealing(header), `${field}.reproposedIn`, 'is given for a block that does not seal its epoch');
+    require(reproposedIn > header.view, `${field}.reproposedIn`, "is not above the block's own view");
+  }
   return {
-    header: parseHeader(present(message.header, `${field}.header`), `${field}.header`),
+    header,
     signature: signature(message.signature, `${field}.signature`),
     justification: boundedList(message.justification, MAX_JUSTIFICATION, `${field}.justification`, parseCertificate),
+    ...(reproposedIn === 0 ? {} : { reproposedIn: view(reproposedIn) }),
   };
 }

@@ -71,6 +71,7 @@ export function simulate(seed: number, print?: (line: string) => void): Outcome 
     const config: ReplicaConfig = {
       ...{ chainId, epoch: epoch(1), validators, self, deltaMs: DELTA_MS, idleIntervalMs, retryMs: 2 * DELTA_MS },
       ...{ maxBlockBatches: 4, maxClockSkewMs: 5 * DELTA_MS, sign: key.sign, verify: scheme.verify },
+      nextEpoch: () => violated('nobody seals an epoch'),
     };
     const actor = faulty.has(self) ? random.pick(actors) : undefined;
     world.nodes.push(new SimNode(world, self, config, actor, random.between(-DELTA_MS, DELTA_MS)));

@@ -5,6 +5,8 @@ import type { ValidatorSet } from '../entries.ts';
 import type { State, StateReader } from '../state.ts';
 import { CURRENT, epochId, PENDING, validatorSets } from '../table.ts';
 
+const NO_SEAL = new Uint8Array(0);
+
 /** The entries of the table before the first block, in their order. */
 export function genesisSets(set: ValidatorSet): [string, ValidatorSet][] {
   return [
@@ -23,6 +25,12 @@ export function currentSet(state: StateReader): ValidatorSet | undefined {
 export function pendingSet(state: StateReader): ValidatorSet | undefined {
   const pending = state.get(validatorSets, PENDING);
   return pending === undefined || pending.validators.length === 0 ? undefined : pending;
+}
+
+/** What a child of the block with this state may carry as its seal; empty when no set waits. */
+export function pendingSealOf(state: StateReader): Uint8Array {
+  const pending = pendingSet(state);
+  return pending === undefined ? NO_SEAL : validatorSets.codec.encode(pending);
 }
 
 /**

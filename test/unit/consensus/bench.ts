@@ -1,19 +1,19 @@
 // One replica on a bench: the test plays every other validator, the disk and the clock.
 
-import type { BlockHeader } from '../../../src/consensus/block.ts';
+import type { BlockHeader, View } from '../../../src/consensus/block.ts';
 import { blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { Committee } from '../../../src/consensus/committee.ts';
 import type { ReplicaConfig } from '../../../src/consensus/config.ts';
 import type { Event } from '../../../src/consensus/input.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
-import type { ConsensusMessage } from '../../../src/consensus/message.ts';
+import type { ConsensusMessage, Status } from '../../../src/consensus/message.ts';
 import type { Output } from '../../../src/consensus/output.ts';
 import { quorum } from '../../../src/consensus/quorum.ts';
 import type { Past } from '../../../src/consensus/recovery.ts';
 import { Replica } from '../../../src/consensus/replica.ts';
 import { proposalStatement, type Subject } from '../../../src/consensus/statement.ts';
-import type { Proposal, Vote } from '../../../src/consensus/vote.ts';
+import { type Proposal, type Vote, viewOf } from '../../../src/consensus/vote.ts';
 import { taggedDigest } from '../../../src/crypto/digest.ts';
 import { CHEAP } from '../../simulation/signatures.ts';
 
@@ -38,6 +38,8 @@ export interface BenchOptions {
   readonly unanswered?: boolean;
   /** False: the test gives the first input. */
   readonly started?: boolean;
+  /** What a seal starts; without it the epoch goes on for ever. */
+  readonly nextEpoch?: ReplicaConfig['nextEpoch'];
 }
 
 export class Bench {
@@ -63,6 +65,7 @@ export class Bench {
       ...{ chainId, epoch: epoch(1), validators, self: this.self, deltaMs: DELTA_MS, idleIntervalMs: IDLE_MS },
       ...{ retryMs: 2 * DELTA_MS, maxBlockBatches: 8, maxClockSkewMs: 500, verify: CHEAP.verify },
       sign: (statement) => this.#sign(this.self, statement),
+      nextEpoch: options.nextEpoch ?? onlyOneEpoch,
     };
     this.replica = new Replica(config, options.past ?? FRESH);
     if (options.started !== false) this.take({ kind: 'start' });
@@ -97,19 +100,17 @@ export class Bench {
   }
 
   propose(proposal: Proposal): Output[] {
-    return this.hear(this.committee.leader(proposal.header.view), { kind: 'proposal', proposal });
+    return this.hear(this.committee.leader(viewOf(proposal)), { kind: 'proposal', proposal });
   }
 
   recallAnswer(from: number, seenVotes: readonly Vote[]): Output[] {
-    const status = {
-      epoch: epoch(1),
-      view: view(1),
-      finalizedHeight: height(0),
-      recall: 'answers',
-      question: this.startedAtMs,
-      seenVotes,
-    } as const;
-    return this.hear(from, { kind: 'status', status });
+    const answer = { recall: 'answers', question: this.startedAtMs, seenVotes } as const;
+    return this.hear(from, { kind: 'status', status: this.status(answer) });
+  }
+
+  /** Of a peer that has seen nothing yet, but for what is changed. */
+  status(change: Partial<Status> = {}): Status {
+    return { epoch: epoch(1), view: view(1), finalizedHeight: height(0), recall: 'none', seenVotes: [], ...change };
   }
 
   timer(timer: 'leader' | 'advance' | 'idle' | 'retry', inView: number = this.replica.position.view): Output[] {
@@ -132,9 +133,10 @@ export class Bench {
     };
   }
 
-  proposal(header: BlockHeader, justification: readonly Certificate[] = []): Proposal {
-    const signature = this.#sign(this.committee.leader(header.view), proposalStatement(chainId, this.hash(header)));
-    return { header, signature, justification };
+  proposal(header: BlockHeader, justification: readonly Certificate[] = [], reproposedIn?: View): Proposal {
+    const statement = proposalStatement(chainId, this.hash(header), reproposedIn);
+    const signature = this.#sign(this.committee.leader(reproposedIn ?? header.view), statement);
+    return { header, signature, justification, ...(reproposedIn === undefined ? {} : { reproposedIn }) };
   }
 
   hash(header: BlockHeader): Uint8Array {
@@ -145,8 +147,8 @@ export class Bench {
     return resultOf(hash);
   }
 
-  notarize(header: BlockHeader): Subject {
-    return { kind: 'notarize', view: header.view, blockHash: this.hash(header) };
+  notarize(header: BlockHeader, inView = header.view): Subject {
+    return { kind: 'notarize', view: inView, blockHash: this.hash(header) };
   }
 
   nullify(inView: number): Subject {
@@ -182,6 +184,10 @@ export class Bench {
   #sign(index: number, statement: Uint8Array): Uint8Array {
     return this.#keys[index]?.sign(statement) ?? new Uint8Array(0);
   }
+}
+
+function onlyOneEpoch(): never {
+  throw new Error('no seal is expected on this bench');
 }
 
 /** What was done, in one word per output: `vote:notarize:1`, `send:proposal`, `journal:finalized`. */

@@ -39,9 +39,20 @@ function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], bat
   const hash = blockHash(chainId, header);
   const receipts: Receipt[] = outcomes.map(({ id, code }) => ({ transactionId: id, code, data: [], lines: [] }));
   const roots = { receiptsRoot: ZERO_DIGEST, stateRoot: ZERO_DIGEST, historyRoot: ZERO_DIGEST };
+  const pendingSeal = new Uint8Array();
   const receiptBytes = receipts.map((receipt) => receiptCodec.encode(receipt));
   const concluded = outcomes.map((outcome) => outcome.concluded);
-  const executed = { hash, height: at, timestampMs: at, receipts, receiptBytes, concluded, ...roots, activity: [] };
+  const executed = {
+    hash,
+    height: at,
+    timestampMs: at,
+    receipts,
+    receiptBytes,
+    concluded,
+    ...roots,
+    activity: [],
+    pendingSeal,
+  };
   const final: FinalBlock = { block: { header, hash }, executed, changes: new Map() };
   const subject = { kind: 'finalize', view: view(at), blockHash: hash, result: ZERO_DIGEST } as const;
   const finalization: Certificate = {

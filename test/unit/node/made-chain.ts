@@ -4,6 +4,7 @@ import { buildTransaction } from '../../../src/client/build-transaction.ts';
 import { paymentLine } from '../../../src/client/payment-flows.ts';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
+import { Committee } from '../../../src/consensus/committee.ts';
 import { executionResult, type Subject } from '../../../src/consensus/statement.ts';
 import type { Digest } from '../../../src/crypto/digest.ts';
 import { signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
@@ -11,7 +12,6 @@ import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-env
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/genesis-document.ts';
-import { committeeOf } from '../../../src/node/make-replica.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import type { RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
@@ -37,7 +37,7 @@ export function madeGenesis(): Genesis {
 
 /** A quorum's finalization, as its validators would sign it. */
 export function finalize(genesis: Genesis, subject: Subject): Certificate {
-  const committee = committeeOf(genesis);
+  const committee = new Committee(genesis.chainId, epoch(0), genesis.validators, verifySignature);
   const votes = genesis.validators.slice(0, committee.quorum).map(({ id }, signer) => {
     const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
     return { epoch: epoch(0), subject, signer, signature: key.sign(committee.statement(subject)) };

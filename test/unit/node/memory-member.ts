@@ -3,9 +3,10 @@ import { pino } from 'pino';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
+import { Committees } from '../../../src/node/committees.ts';
 import type { Genesis } from '../../../src/node/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
-import { committeeOf, makeReplica } from '../../../src/node/make-replica.ts';
+import { makeReplica } from '../../../src/node/make-replica.ts';
 import { createMetrics } from '../../../src/node/node-metrics.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
@@ -53,8 +54,10 @@ export async function startMember(
     memberIndex,
     version: '0.0.0',
     maxPendingTransactions: 1_000,
-    committee: committeeOf(genesis),
-    replica: makeReplica(genesis, memberIndex, key, { records: [], head }),
+    committees: new Committees(genesis, ledger),
+    replica: makeReplica(genesis, memberIndex, [key], {
+      ...{ records: [], head, pendingSeal: undefined, validatorSet: ledger.validatorSet },
+    }),
     ledger,
     archive,
     rows,
