@@ -24,6 +24,11 @@ export class Random {
     return item;
   }
 
+  /** Each of them with this chance: a swarm of features. */
+  some<T>(items: readonly T[], percent: number): T[] {
+    return items.filter(() => this.chance(percent));
+  }
+
   shuffled<T>(items: readonly T[]): T[] {
     const left = [...items];
     const out: T[] = [];

@@ -1,65 +1,35 @@
-// Virtual time: a heap of what will happen, in order of time and then of scheduling.
+// Virtual time in whole milliseconds: what will happen, in order of time and then of scheduling. A bucket per
+// millisecond, since a run has far more events than milliseconds.
 
-interface Due {
-  readonly atMs: number;
-  readonly order: number;
-  readonly run: () => void;
-}
+type Action = () => void | Promise<void>;
 
 export class Scheduler {
   nowMs = 0;
   ran = 0;
-  #order = 0;
-  readonly #heap: Due[] = [];
+  #left = 0;
+  #at = 0;
+  readonly #buckets: (Action[] | undefined)[] = [];
 
-  after(delayMs: number, run: () => void): void {
-    const due = { atMs: this.nowMs + delayMs, order: this.#order++, run };
-    let at = this.#heap.push(due) - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#before(at, parent)) break;
-      this.#swap(at, parent);
-      at = parent;
-    }
+  after(delayMs: number, run: Action): void {
+    const atMs = this.nowMs + Math.ceil(delayMs);
+    this.#left++;
+    const bucket = this.#buckets[atMs];
+    if (bucket === undefined) this.#buckets[atMs] = [run];
+    else bucket.push(run);
   }
 
-  /** Runs the next event; false when nothing is left. */
-  next(): boolean {
-    const first = this.#heap[0];
-    const last = this.#heap.pop();
-    if (first === undefined || last === undefined) return false;
-    if (this.#heap.length > 0) {
-      this.#heap[0] = last;
-      this.#sink();
+  /** Runs the next event, and says what to wait for; false when nothing is left. */
+  next(): boolean | Promise<void> {
+    if (this.#left === 0) return false;
+    let bucket = this.#buckets[this.nowMs];
+    while (bucket === undefined || this.#at >= bucket.length) {
+      this.#buckets[this.nowMs++] = undefined;
+      this.#at = 0;
+      bucket = this.#buckets[this.nowMs];
     }
-    this.nowMs = first.atMs;
+    const run = bucket[this.#at++];
+    this.#left--;
     this.ran++;
-    first.run();
-    return true;
-  }
-
-  #sink(): void {
-    for (let at = 0; ; ) {
-      let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < this.#heap.length && this.#before(child, least)) least = child;
-      }
-      if (least === at) return;
-      this.#swap(at, least);
-      at = least;
-    }
-  }
-
-  #before(a: number, b: number): boolean {
-    const [first, second] = [this.#heap[a], this.#heap[b]];
-    if (first === undefined || second === undefined) return false;
-    return first.atMs - second.atMs < 0 || (first.atMs === second.atMs && first.order < second.order);
-  }
-
-  #swap(a: number, b: number): void {
-    const [first, second] = [this.#heap[a], this.#heap[b]];
-    if (first === undefined || second === undefined) return;
-    this.#heap[a] = second;
-    this.#heap[b] = first;
+    return run?.() ?? true;
   }
 }

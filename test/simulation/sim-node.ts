@@ -1,18 +1,31 @@
-// One node of a simulation: a replica, a disk that outlives it, and a runner that does what its outputs say. The runner
-// is where the node crashes: before a sync, after it, or between two sends.
+// One node of a simulation: a replica, a disk that outlives it, and a runner that does what its outputs say, in the order
+// of the contract: journal, then send. Where it waits for its disk it may lose its power.
 import type { ReplicaConfig } from '../../src/consensus/config.ts';
-import type { Event, TimerName } from '../../src/consensus/input.ts';
-import type { JournalRecord } from '../../src/consensus/journal-record.ts';
-import type { ConsensusMessage } from '../../src/consensus/message.ts';
+import type { Event } from '../../src/consensus/input.ts';
 import type { Output } from '../../src/consensus/output.ts';
 import { Replica } from '../../src/consensus/replica.ts';
 import type { Actor } from './actors/actor.ts';
 import { describeInput } from './describe.ts';
-import { Disk, GENESIS_TIME_MS, type StoredBlock } from './disk.ts';
+import { Disk, GENESIS_TIME_MS } from './disk/disk.ts';
+import { PowerCut } from './disk/sim-journal.ts';
+import type { Execution } from './ledger/execution.ts';
+import { type Boundary, DELTA_MS } from './options.ts';
+import { SimBatches } from './sim-batches.ts';
+import { SimCatchUp } from './sim-catch-up.ts';
 import { SimExecutor } from './sim-executor.ts';
-import { Store } from './store.ts';
-import { watchOutput, watchSent } from './watch.ts';
+import { SimOutbox } from './sim-outbox.ts';
+import { SimTimers } from './sim-timers.ts';
+import { watchJournal, watchOutput } from './watch.ts';
 import type { World } from './world.ts';
+
+export interface SimNodeInit {
+  readonly member: number;
+  readonly config: ReplicaConfig;
+  readonly execution: Execution;
+  readonly skewMs: number;
+  /** Absent for an honest node. */
+  readonly actor: Actor | undefined;
+}
 
 export class SimNode {
   readonly member: number;
@@ -20,8 +33,11 @@ export class SimNode {
   readonly config: ReplicaConfig;
   /** A second machine that runs with the same key. */
   twin: SimNode | undefined;
-  disk = new Disk();
-  readonly store: Store;
+  /** Not part of the connected core: nothing is expected of it. */
+  outside = false;
+  disk: Disk;
+  readonly batches: SimBatches;
+  readonly catchUp: SimCatchUp;
   readonly executor: SimExecutor;
   replica: Replica | undefined;
   /** Committed by this process or the ones before it, also if not durable yet. */
@@ -30,57 +46,82 @@ export class SimNode {
   readonly #skewMs: number;
   /** Counts starts: what was scheduled in an earlier life does not happen. */
   #life = 0;
-  readonly #timers = new Map<TimerName, number>();
-  #timerCount = 0;
-  readonly #inbox: Event[] = [];
+  readonly #timers = new SimTimers(this);
+  readonly #outbox: SimOutbox;
+  #inbox: Event[] = [];
   #scheduled = false;
 
-  constructor(world: World, member: number, config: ReplicaConfig, actor: Actor | undefined, skewMs: number) {
+  constructor(world: World, { member, config, execution, skewMs, actor }: SimNodeInit) {
     this.#world = world;
     this.member = member;
     this.config = config;
     this.actor = actor;
     this.#skewMs = skewMs;
-    this.store = new Store(this, world);
-    this.executor = new SimExecutor(this, world);
+    this.disk = new Disk(world.options.journalBytes);
+    this.#outbox = new SimOutbox(this, world);
+    this.batches = new SimBatches(this, world);
+    this.catchUp = new SimCatchUp(this, world);
+    this.executor = new SimExecutor(this, world, execution);
   }
 
-  start(): void {
+  get isUp(): boolean {
+    return this.replica !== undefined;
+  }
+
+  /** A core that is connected once the network is stable has to make progress. */
+  get mustAdvance(): boolean {
+    return this.actor === undefined && !this.outside;
+  }
+
+  async start(): Promise<void> {
     this.#life++;
     this.#timers.clear();
-    this.#inbox.length = 0;
+    this.#inbox = [];
     this.#scheduled = false;
-    this.executor.restart();
     this.height = this.disk.blocks.length;
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, `starts at height ${this.height}`);
+    await this.executor.restart();
+    this.batches.restart();
     this.replica = new Replica(this.config, this.disk.past());
-    this.store.restart();
     this.take({ kind: 'start' });
-    if (this.store.pendingCount() > 0) this.take({ kind: 'transactionsPending', pending: true });
+    if (this.batches.pending > 0) this.take({ kind: 'transactionsPending', pending: true });
   }
 
   crash(): void {
     this.#life++;
     this.replica = undefined;
-    this.#durable(this.disk.crash(this.#world.random));
-    this.#world.trace.note(this.#world.scheduler.nowMs, this.member, 'crashes');
+    const survived = this.disk.journal.loseUnsynced(this.#world.random);
+    if (this.actor === undefined) watchJournal(this.#world, this, survived);
+    this.#world.trace.note(this.#world.scheduler.nowMs, this.member, 'loses its power');
+  }
+
+  /** Whether power fails here; if so, the node starts again some time later. */
+  losesPower(boundary: Boundary): boolean {
+    const { links, random, options, scheduler, met } = this.#world;
+    if (links.stable || this.actor !== undefined || !options.boundaries.includes(boundary)) return false;
+    if (!random.chance(options.crashPercent)) return false;
+    met.add(`power lost ${boundary}`);
+    this.crash();
+    scheduler.after(random.between(1, 20 * DELTA_MS), () => (this.isUp ? undefined : this.start()));
+    return true;
   }
 
   /** Calls back unless the node has crashed since. */
   later(delayMs: number, run: () => void): void {
     const life = this.#life;
     this.#world.scheduler.after(delayMs, () => {
-      if (life === this.#life && this.replica !== undefined) run();
+      if (life === this.#life && this.isUp) run();
     });
   }
 
   /** Over the links to another node (and its twin), if that one is up when it arrives. */
   post(to: number, run: (receiver: SimNode) => void): void {
     if (to === this.member) return;
-    for (const receiver of [this.#world.nodes[to], this.#world.nodes[to]?.twin]) {
-      if (receiver === undefined) continue;
+    const receiver = this.#world.nodes[to];
+    for (const machine of [receiver, receiver?.twin]) {
+      if (machine === undefined) continue;
       this.#world.links.carry(this.member, to, () => {
-        if (receiver.replica !== undefined) run(receiver);
+        if (machine.isUp) run(machine);
       });
     }
   }
@@ -99,71 +140,62 @@ export class SimNode {
   #step(): Output[] {
     const outputs: Output[] = [];
     const { nowMs } = this.#world.scheduler;
-    for (let event = this.#inbox.shift(); event !== undefined; event = this.#inbox.shift()) {
+    for (let at = 0; at < this.#inbox.length; at++) {
+      const event = this.#inbox[at];
+      if (event === undefined) break;
       this.#world.trace.note(nowMs, this.member, describeInput(event));
-      const more = this.replica?.step({ ...event, nowMs: GENESIS_TIME_MS + nowMs + this.#skewMs }) ?? [];
-      for (const output of more) {
+      for (const output of this.replica?.step({ ...event, nowMs: GENESIS_TIME_MS + nowMs + this.#skewMs }) ?? []) {
         if (output.kind !== 'buildBlock') outputs.push(output);
         else {
-          const batchHashes = this.store.payload(output.ancestors);
+          const batchHashes = this.batches.payload(output.ancestors);
           this.#inbox.push({ kind: 'payload', view: output.view, batchHashes });
         }
       }
     }
+    this.#inbox = [];
     return outputs;
   }
 
   #run(outputs: readonly Output[]): void {
-    let writes = false;
-    for (const output of outputs) {
-      if (output.kind === 'journal') this.disk.append(output.record);
-      if (output.kind === 'compactJournal') this.disk.rewrite(output.records);
-      writes ||= output.kind === 'journal' || output.kind === 'compactJournal';
-    }
-    if (writes) {
-      if (this.#crashes()) return;
-      this.#durable(this.disk.sync());
-      if (this.#crashes()) return;
-    }
+    const writes = outputs.some(({ kind }) => kind === 'journal' || kind === 'compactJournal');
+    if (writes && !this.#persist(outputs)) return;
     const life = this.#life;
     for (const output of outputs) {
       this.#do(output);
-      if (output.kind === 'send' && writes && this.#crashes()) return;
+      if (writes && output.kind === 'send' && this.losesPower('between sends')) return;
       if (this.#life !== life) return;
     }
   }
 
-  #durable(records: readonly JournalRecord[]): void {
-    if (this.actor !== undefined) return;
-    for (const record of records) this.#world.signing.journaled(this.member, record);
-  }
-
-  #crashes(): boolean {
-    const { links, random, crashPercent, scheduler } = this.#world;
-    if (links.stable || this.actor !== undefined || !random.chance(crashPercent)) return false;
-    this.crash();
-    scheduler.after(random.between(1, 20 * this.config.deltaMs), () => {
-      if (this.replica === undefined) this.start();
-    });
-    return true;
+  #persist(outputs: readonly Output[]): boolean {
+    try {
+      const records = this.disk.journal.persist(outputs, (boundary) => {
+        if (this.losesPower(boundary)) throw new PowerCut();
+      });
+      if (this.actor === undefined) watchJournal(this.#world, this, records);
+    } catch (error) {
+      if (error instanceof PowerCut) return false;
+      throw error;
+    }
+    return !this.losesPower('after sync');
   }
 
   #do(output: Output): void {
     switch (output.kind) {
       case 'send':
-        this.#send(output.to, output.message);
+        this.#outbox.send(output.to, output.message);
         break;
       case 'setTimer':
-        this.#setTimer(output.timer, output.view, output.delayMs);
+        this.#timers.set(output.timer, output.view, output.delayMs);
         break;
       case 'cancelTimer':
-        this.#timers.delete(output.timer);
+        this.#timers.cancel(output.timer);
         break;
       case 'needBatches':
-        this.store.needBatches(output.blockHash, output.hashes, output.from);
+        this.batches.need(output.blockHash, output.hashes, output.from);
         break;
       case 'needBlocks':
-        this.store.needBlocks(output.fromHeight);
+        this.catchUp.need(output.fromHeight);
         break;
       case 'execute':
         this.executor.execute(output.block);
@@ -174,32 +206,5 @@ export class SimNode {
       default:
         if (this.actor === undefined) watchOutput(this.#world, this, output);
     }
-  }
-
-  #send(to: 'all' | number, message: ConsensusMessage): void {
-    const { nodes, random } = this.#world;
-    const everybody = nodes.map((node) => node.member).filter((member) => member !== this.member);
-    const parcel = { to: to === 'all' ? everybody : [to], message };
-    if (this.actor === undefined) watchSent(this.#world, this, message);
-    for (const { to: members, message: sent } of this.actor?.misbehave(parcel, this.config, random) ?? [parcel]) {
-      for (const member of members) {
-        this.post(member, (receiver) => receiver.take({ kind: 'message', from: this.member, message: sent }));
-      }
-    }
-  }
-
-  #setTimer(timer: TimerName, view: Extract<Event, { kind: 'timer' }>['view'], delayMs: number): void {
-    const count = ++this.#timerCount;
-    this.#timers.set(timer, count);
-    this.later(delayMs, () => {
-      if (this.#timers.get(timer) === count) this.take({ kind: 'timer', timer, view });
-    });
-  }
-
-  /** Durable blocks for a peer that is behind, up to the last with a finalization. */
-  servedBlocks(fromHeight: number, most: number): StoredBlock[] {
-    const blocks = this.disk.blocks.slice(fromHeight - 1, fromHeight - 1 + most);
-    const last = blocks.findLastIndex((block) => block.finalization !== undefined);
-    return blocks.slice(0, last + 1);
   }
 }

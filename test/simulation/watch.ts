@@ -1,13 +1,22 @@
 // What the checkers see of an honest node.
-import { verifyEvidence } from '../../src/consensus/evidence.ts';
+import type { JournalRecord } from '../../src/consensus/journal-record.ts';
 import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import type { Output } from '../../src/consensus/output.ts';
+import { evidenceFault } from './checkers/independent-evidence.ts';
 import { violated } from './checkers/violation.ts';
 import type { SimNode } from './sim-node.ts';
 import type { World } from './world.ts';
 
-export function watchSent(world: World, { member }: SimNode, message: ConsensusMessage): void {
-  const { signing, certificates } = world;
+/** Records that have become durable, in the order of the journal. */
+export function watchJournal({ checkers }: World, { member }: SimNode, records: readonly JournalRecord[]): void {
+  for (const record of records) {
+    checkers.signing.journaled(member, record);
+    checkers.certifiable.journaled(member, record);
+  }
+}
+
+export function watchSent({ checkers }: World, { member }: SimNode, message: ConsensusMessage): void {
+  const { signing, certificates } = checkers;
   if (message.kind === 'vote') signing.sent(member, message.vote.subject);
   if (message.kind === 'certificate') certificates.observe(member, message.certificate);
   if (message.kind === 'status' && message.status.finalization) {
@@ -18,18 +27,17 @@ export function watchSent(world: World, { member }: SimNode, message: ConsensusM
 }
 
 /** What must never happen to an honest node, or because of one. */
-export function watchOutput(world: World, { member }: SimNode, output: Output): void {
-  const honest = (other: number) => world.nodes[other]?.actor === undefined;
+export function watchOutput({ checkers, nodes }: World, { member }: SimNode, output: Output): void {
+  const honest = (other: number) => nodes[other]?.actor === undefined;
   if (output.kind === 'halt') violated(`node ${member} halts: ${output.reason}`);
   if (output.kind === 'amnesia') violated(`node ${member} believes that it has forgotten a vote`);
   if (output.kind === 'divergence' && honest(output.vote.signer)) violated(`node ${member} sees a divergence`);
   if (output.kind === 'disconnect' && honest(output.peer)) {
     violated(`node ${member} disconnects honest node ${output.peer}: it ${output.why}`);
   }
-  if (output.kind === 'evidence' && !verifyEvidence(world.committee, output.evidence)) {
-    violated(`node ${member} accuses node ${output.evidence.signer} without proof`);
-  }
-  if (output.kind === 'evidence' && honest(output.evidence.signer)) {
-    violated(`node ${member} accuses honest node ${output.evidence.signer}`);
-  }
+  if (output.kind !== 'evidence') return;
+  const { evidence } = output;
+  const fault = evidenceFault(checkers.consortium, evidence);
+  if (fault !== undefined) violated(`node ${member} accuses node ${evidence.signer} without proof: ${fault}`);
+  if (honest(evidence.signer)) violated(`node ${member} accuses honest node ${evidence.signer}`);
 }

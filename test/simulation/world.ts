@@ -1,46 +1,38 @@
 // What the nodes of one simulation share: time, links, choices, checkers and the trace.
-import { createHash } from 'node:crypto';
-import type { Committee } from '../../src/consensus/committee.ts';
+import type { CertifiableChecker } from './checkers/certifiable-checker.ts';
 import type { CertificateChecker } from './checkers/certificate-checker.ts';
+import type { Consortium } from './checkers/consortium.ts';
 import type { LedgerChecker } from './checkers/ledger-checker.ts';
+import type { MoneyChecker } from './checkers/money-checker.ts';
 import type { SigningChecker } from './checkers/signing-checker.ts';
+import type { Contents } from './ledger/contents.ts';
 import type { Links } from './links.ts';
+import type { Options } from './options.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SimNode } from './sim-node.ts';
+import type { Trace } from './trace.ts';
+
+export interface Checkers {
+  readonly consortium: Consortium;
+  readonly ledger: LedgerChecker;
+  readonly signing: SigningChecker;
+  readonly certificates: CertificateChecker;
+  readonly certifiable: CertifiableChecker;
+  /** Where the real ledger runs. */
+  readonly money: MoneyChecker | undefined;
+}
 
 export interface World {
+  readonly options: Options;
   readonly scheduler: Scheduler;
   readonly random: Random;
   readonly links: Links;
   readonly trace: Trace;
-  readonly committee: Committee;
-  readonly ledger: LedgerChecker;
-  readonly signing: SigningChecker;
-  readonly certificates: CertificateChecker;
+  readonly checkers: Checkers;
+  readonly contents: Contents;
   /** By member index. */
   readonly nodes: SimNode[];
-  /** Honest nodes crash at a persist boundary with this chance, before the network is stable. */
-  readonly crashPercent: number;
-  readonly executeMs: number;
-}
-
-/** One line per event, hashed as it goes; printed only on request. */
-export class Trace {
-  readonly #digest = createHash('sha256');
-  readonly #print: ((line: string) => void) | undefined;
-
-  constructor(print: ((line: string) => void) | undefined) {
-    this.#print = print;
-  }
-
-  note(nowMs: number, node: number, what: string): void {
-    const line = `${nowMs} ${node} ${what}`;
-    this.#digest.update(line);
-    this.#print?.(line);
-  }
-
-  digest(): string {
-    return this.#digest.digest('hex');
-  }
+  /** Kinds of trouble that this seed has really met. */
+  readonly met: Set<string>;
 }

@@ -1,6 +1,7 @@
 // A Byzantine validator: an honest replica whose messages pass through an actor before they are sent.
 import type { ReplicaConfig } from '../../../src/consensus/config.ts';
 import type { ConsensusMessage } from '../../../src/consensus/message.ts';
+import type { StoredBlock } from '../disk/disk.ts';
 import type { Random } from '../random.ts';
 
 export interface Parcel {
@@ -13,4 +14,6 @@ export interface Actor {
   readonly name: string;
   /** What is sent instead of this parcel. */
   misbehave(parcel: Parcel, config: ReplicaConfig, random: Random): readonly Parcel[];
+  /** What is served to a node that catches up instead of these blocks. */
+  serve?(blocks: readonly StoredBlock[], random: Random): readonly StoredBlock[];
 }

@@ -1,10 +1,7 @@
-// Says everything to some and nothing to others, another selection each time; keeps certificates to itself.
+// Says everything to some and nothing to others, another selection each time.
 import type { Actor } from './actor.ts';
 
 export const selectiveSender: Actor = {
   name: 'selective sender',
-  misbehave(parcel, _config, random) {
-    if (parcel.message.kind === 'certificate' && random.chance(70)) return [];
-    return [{ ...parcel, to: parcel.to.filter(() => random.chance(50)) }];
-  },
+  misbehave: (parcel, _config, random) => [{ ...parcel, to: parcel.to.filter(() => random.chance(50)) }],
 };

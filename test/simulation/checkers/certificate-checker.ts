@@ -1,7 +1,8 @@
 // Every certificate that an honest validator sends holds, and no two of them exclude each other.
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
-import { type Consortium, faultOf } from './independent-certificate.ts';
+import type { Consortium } from './consortium.ts';
+import { faultOf } from './independent-certificate.ts';
 import { violated } from './violation.ts';
 
 interface Certified {

@@ -1,37 +1,25 @@
 // Checks certificates from the written layout alone, sharing no code with the core but the types.
-import { createHash } from 'node:crypto';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
-import type { Scheme } from '../signatures.ts';
-
-export interface Consortium {
-  readonly chainId: Uint8Array;
-  readonly epoch: number;
-  readonly publicKeys: readonly Uint8Array[];
-  readonly scheme: Scheme;
-}
-
-function statementOf(consortium: Consortium, certificate: Certificate): Uint8Array {
-  const { subject } = certificate;
-  const numbers = Buffer.alloc(16);
-  numbers.writeBigUInt64BE(BigInt(certificate.epoch), 0);
-  numbers.writeBigUInt64BE(BigInt(subject.view), 8);
-  const tag = createHash('sha256').update(`gridpact/v1/${subject.kind}`).digest();
-  const digest = createHash('sha256').update(tag).update(consortium.chainId).update(numbers);
-  digest.update('blockHash' in subject ? subject.blockHash : Buffer.alloc(32));
-  return digest.update('result' in subject ? subject.result : Buffer.alloc(32)).digest();
-}
+import type { Consortium } from './consortium.ts';
+import { isQuorum, voteDigest } from './written-layout.ts';
 
 /** Undefined when the certificate holds, else what is wrong with it. */
 export function faultOf(consortium: Consortium, certificate: Certificate): string | undefined {
-  const n = consortium.publicKeys.length;
-  const signers = consortium.publicKeys.filter((_, i) => (((certificate.bitmap[i >>> 3] ?? 0) >>> (i % 8)) & 1) === 1);
-  // More than two thirds, written without the core's formula.
-  if (signers.length * 3 <= 2 * n) return `${signers.length} of ${n} signers are no quorum`;
-  if (signers.length !== certificate.signatures.length) return 'bitmap and signatures differ in number';
-  const statement = statementOf(consortium, certificate);
-  for (const [index, publicKey] of signers.entries()) {
-    const signature = certificate.signatures[index] ?? new Uint8Array(0);
-    if (!consortium.scheme.verify(publicKey, statement, signature)) return `signature ${index} does not hold`;
+  const { publicKeys, scheme, chainId, epoch } = consortium;
+  const { bitmap, signatures, subject } = certificate;
+  if (certificate.epoch !== epoch) return `it is of epoch ${certificate.epoch}`;
+  const bits = [...bitmap].flatMap((byte, at) =>
+    [0, 1, 2, 3, 4, 5, 6, 7].filter((i) => byte & (1 << i)).map((i) => 8 * at + i),
+  );
+  if (bits.some((bit) => bit >= publicKeys.length)) return 'a signer is no validator';
+  if (!isQuorum(bits.length, publicKeys.length)) return `${bits.length} of ${publicKeys.length} signers are no quorum`;
+  if (bits.length !== signatures.length) return 'bitmap and signatures differ in number';
+  const statement = voteDigest(chainId, epoch, subject);
+  for (const [index, signer] of bits.entries()) {
+    const [publicKey, signature] = [publicKeys[signer], signatures[index]];
+    if (!publicKey || !signature || !scheme.verify(publicKey, statement, signature)) {
+      return `signature ${index} does not hold`;
+    }
   }
   return undefined;
 }

@@ -1,7 +1,10 @@
 // All honest nodes commit the same blocks with the same outcomes, each on top of its parent.
 import { equalBytes, toHex } from '../../../src/base/bytes.ts';
-import { type Block, blockHash, GENESIS_HASH } from '../../../src/consensus/block.ts';
+import type { Block } from '../../../src/consensus/block.ts';
 import { violated } from './violation.ts';
+import { hashOf } from './written-layout.ts';
+
+const GENESIS_HASH = new Uint8Array(32);
 
 interface Committed {
   readonly block: Block;
@@ -17,22 +20,23 @@ export class LedgerChecker {
     this.#chainId = chainId;
   }
 
-  /** `expectedHeight`: one above what the node has committed since it started. */
-  observe(node: number, expectedHeight: number, block: Block, result: Uint8Array): void {
+  /** `expectedHeight`: one above what the node has committed since it started. True for the first node. */
+  observe(node: number, expectedHeight: number, block: Block, result: Uint8Array): boolean {
     const { header, hash } = block;
     if (header.height !== expectedHeight)
       violated(`node ${node} committed ${header.height} instead of ${expectedHeight}`);
-    if (!equalBytes(hash, blockHash(this.#chainId, header))) violated(`node ${node} committed under a wrong hash`);
+    if (!equalBytes(hash, hashOf(this.#chainId, header))) violated(`node ${node} committed under a wrong hash`);
     const known = this.blocks[header.height - 1];
     if (known === undefined) {
       this.#extends(node, block);
       this.blocks.push({ block, result });
-      return;
+      return true;
     }
     if (!equalBytes(known.block.hash, hash)) {
       violated(`node ${node} committed ${toHex(hash)} at height ${header.height}, others ${toHex(known.block.hash)}`);
     }
     if (!equalBytes(known.result, result)) violated(`outcomes differ at height ${header.height}`);
+    return false;
   }
 
   #extends(node: number, { header }: Block): void {

@@ -1,10 +1,9 @@
 // No honest validator ever signs an excluded pair, across all its restarts, and it sends nothing that its disk does not
 // hold. Looks at what becomes durable in journals, and at what is sent.
-import { toHex } from '../../../src/base/bytes.ts';
-import { blockHash } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Subject } from '../../../src/consensus/statement.ts';
 import { violated } from './violation.ts';
+import { hashOf } from './written-layout.ts';
 
 interface Signed {
   proposed?: string;
@@ -15,7 +14,7 @@ interface Signed {
 
 function contentOf(subject: Subject): string {
   if (subject.kind === 'nullify') return 'nullify';
-  return toHex(subject.blockHash) + (subject.kind === 'finalize' ? toHex(subject.result) : '');
+  return subject.blockHash.toHex() + (subject.kind === 'finalize' ? subject.result.toHex() : '');
 }
 
 export class SigningChecker {
@@ -32,7 +31,7 @@ export class SigningChecker {
       const { header } = record.proposal;
       const signed = this.#of(node, header.view);
       if (signed.proposed !== undefined) violated(`node ${node} proposed twice in view ${header.view}`);
-      signed.proposed = toHex(blockHash(this.#chainId, header));
+      signed.proposed = hashOf(this.#chainId, header).toHex();
     } else if ('vote' in record && record.kind !== 'barred') this.#vote(node, record.vote.subject);
   }
 

@@ -1,0 +1,54 @@
+// Execution of a simulated node by the real ledger: on the node's own rows, reopened from them after every crash.
+
+import { equalBytes } from '../../../src/base/bytes.ts';
+import type { Block } from '../../../src/consensus/block.ts';
+import { executionResult } from '../../../src/consensus/statement.ts';
+import { Ledger } from '../../../src/ledger/ledger.ts';
+import { genesisRows } from '../../../src/ledger/load-ledger.ts';
+import { consortium, genesisState } from '../../unit/ledger/ledger-fixture.ts';
+import { violated } from '../checkers/violation.ts';
+import type { Disk } from '../disk/disk.ts';
+import type { Contents } from './contents.ts';
+import type { Committed, Execution } from './execution.ts';
+import { SIM_GENESIS } from './transaction-pool.ts';
+
+export class LedgerExecution implements Execution {
+  readonly #contents: Contents;
+  #ledger: Ledger | undefined;
+
+  constructor(contents: Contents) {
+    this.#contents = contents;
+  }
+
+  async open(disk: Disk): Promise<void> {
+    if (disk.blocks.length === 0) disk.rows.write(genesisRows(genesisState(SIM_GENESIS)));
+    this.#ledger = await Ledger.open(disk.rows, consortium);
+    const { head } = this.#ledger;
+    const last = disk.blocks.at(-1);
+    if (head.height !== disk.blocks.length)
+      violated(`rows of height ${head.height} beside ${disk.blocks.length} blocks`);
+    if (last !== undefined && !equalBytes(last.result, executionResult(head.stateRoot, head.historyRoot))) {
+      violated(`the rows of height ${head.height} do not have the state that was certified`);
+    }
+  }
+
+  execute({ header, hash }: Block): Uint8Array {
+    const transactions = header.batchHashes.flatMap((batch) => this.#contents.of(batch));
+    const { height, timestampMs } = header;
+    const executed = this.#open.execute(header.parentHash, { hash, height, timestampMs, transactions });
+    return executionResult(executed.stateRoot, executed.historyRoot);
+  }
+
+  commit({ hash }: Block): Committed {
+    const { executed, changes } = this.#open.commit(hash);
+    return { result: executionResult(executed.stateRoot, executed.historyRoot), executed, changes };
+  }
+
+  written(height: number): void {
+    this.#open.written(height);
+  }
+
+  get #open(): Ledger {
+    return this.#ledger ?? violated('a node executes before its ledger is open');
+  }
+}
