@@ -12,7 +12,16 @@ const { values } = parseArgs({
 });
 const root = resolve(import.meta.dirname, '..');
 const copy = mkdtempSync(join(tmpdir(), 'gridpact-mutate-'));
-for (const part of ['src', 'test/simulation', 'test/unit/consensus', 'scripts', 'package.json', 'vitest.config.ts']) {
+for (const part of [
+  'src',
+  'test/simulation',
+  'test/unit/consensus',
+  'test/unit/ledger',
+  'test/property',
+  'scripts',
+  'package.json',
+  'vitest.config.ts',
+]) {
   cpSync(join(root, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));

@@ -20,7 +20,7 @@ import { NodeError } from '../base/node-error.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import type { Journal } from '../ports/ports.ts';
 import { causeText, diskFull } from './disk-faults.ts';
-import { encodeRecords, JOURNAL_MAGIC, scanJournal } from './journal-format.ts';
+import { encodeAppend, JOURNAL_START, scanJournal } from './journal-format.ts';
 
 /** Only the node's own user reads what it signed. */
 const MODE = 0o600;
@@ -43,11 +43,11 @@ export class FileJournal implements Journal {
   static open(path: string): FileJournal {
     return guarded(path, () => {
       rmSync(draftOf(path), { force: true });
-      if (!existsSync(path)) replaceFile(path, JOURNAL_MAGIC);
+      if (!existsSync(path)) replaceFile(path, JOURNAL_START);
       const { records, end, size } = readJournal(path);
-      if (end === 0) replaceFile(path, JOURNAL_MAGIC);
+      if (end === 0) replaceFile(path, JOURNAL_START);
       const file = openSync(path, 'r+', MODE);
-      const kept = end === 0 ? JOURNAL_MAGIC.length : end;
+      const kept = end === 0 ? JOURNAL_START.length : end;
       if (kept < size) {
         ftruncateSync(file, kept);
         fsyncSync(file);
@@ -63,7 +63,7 @@ export class FileJournal implements Journal {
   static begin(path: string, records: readonly Uint8Array[]): FileJournal {
     guarded(path, () => {
       if (existsSync(path)) copyFileSync(path, asideOf(path), constants.COPYFILE_EXCL);
-      replaceFile(path, concatBytes(JOURNAL_MAGIC, encodeRecords(records, JOURNAL_MAGIC.length)));
+      replaceFile(path, concatBytes(JOURNAL_START, encodeAppend(records, JOURNAL_START.length)));
     });
     return FileJournal.open(path);
   }
@@ -87,7 +87,7 @@ export class FileJournal implements Journal {
   append(records: readonly Uint8Array[]): void {
     this.#refuseAfterFailure();
     if (records.length === 0) return;
-    const bytes = encodeRecords(records, this.#size);
+    const bytes = encodeAppend(records, this.#size);
     try {
       writeAll(this.#file, bytes, this.#size);
     } catch (error) {
@@ -105,7 +105,7 @@ export class FileJournal implements Journal {
 
   rewrite(records: readonly Uint8Array[]): void {
     this.#refuseAfterFailure();
-    const bytes = concatBytes(JOURNAL_MAGIC, encodeRecords(records, JOURNAL_MAGIC.length));
+    const bytes = concatBytes(JOURNAL_START, encodeAppend(records, JOURNAL_START.length));
     guarded(this.#path, () => replaceFile(this.#path, bytes));
     try {
       const old = this.#file;

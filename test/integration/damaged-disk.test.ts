@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Holder, openHolders } from '../../scripts/bench/bench-consortium.ts';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
-import { encodeRecords } from '../../src/storage/journal-format.ts';
+import { encodeAppend } from '../../src/storage/journal-format.ts';
 import {
   nodesOf,
   type OpenConsortium,
@@ -133,7 +133,7 @@ describe('a validator', () => {
   test('with a torn tail in its journal cuts it and votes on', async () => {
     await victim.end('SIGKILL');
     const whole = statSync(data('journal')).size;
-    const record = encodeRecords([new Uint8Array(200).fill(7)], whole);
+    const record = encodeAppend([new Uint8Array(200).fill(7)], whole);
     appendFileSync(data('journal'), record.subarray(0, 100));
     await victim.start();
     await expectItVotes();
@@ -143,7 +143,7 @@ describe('a validator', () => {
     await victim.end('SIGKILL');
     const sound = readFileSync(data('journal'));
     const damaged = Buffer.from(sound);
-    damaged[60] = (damaged[60] ?? 0) ^ 1;
+    damaged[560] = (damaged[560] ?? 0) ^ 1;
     writeFileSync(data('journal'), damaged);
     await victim.start();
     const problem = await untilProblem(victim, 'journal-damaged');

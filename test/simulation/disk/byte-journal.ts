@@ -5,7 +5,7 @@ import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Output } from '../../../src/consensus/output.ts';
 import { persistTurn } from '../../../src/node/persist-turn.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
-import { encodeRecords, JOURNAL_MAGIC, scanJournal } from '../../../src/storage/journal-format.ts';
+import { encodeAppend, JOURNAL_START, scanJournal } from '../../../src/storage/journal-format.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';
 import { violated } from '../checkers/violation.ts';
 import type { Boundary } from '../options.ts';
@@ -15,7 +15,7 @@ import type { SimJournal } from './sim-journal.ts';
 const SECTOR_BYTES = 512;
 
 export class ByteJournal implements SimJournal {
-  #file: Uint8Array = JOURNAL_MAGIC;
+  #file: Uint8Array = JOURNAL_START;
   /** Behind the synced bytes. */
   #unsynced: Uint8Array = new Uint8Array(0);
   /** Records that were durable once, in hexadecimal: none of them may be lost, and none is news again. */
@@ -28,7 +28,7 @@ export class ByteJournal implements SimJournal {
     const synced = (records: readonly Uint8Array[]) => news.push(...this.#learn(records));
     const append: Journal['append'] = (records) => {
       pass('before append');
-      this.#unsynced = encodeRecords(records, this.#file.length);
+      this.#unsynced = encodeAppend(records, this.#file.length);
       pass('before sync');
       this.#file = concatBytes(this.#file, this.#unsynced);
       this.#unsynced = new Uint8Array(0);
@@ -39,7 +39,7 @@ export class ByteJournal implements SimJournal {
       pass('before append');
       // A draft that takes the file's name when it is synced: there is the old file or the new one.
       pass('before sync');
-      this.#file = concatBytes(JOURNAL_MAGIC, encodeRecords(records, JOURNAL_MAGIC.length));
+      this.#file = concatBytes(JOURNAL_START, encodeAppend(records, JOURNAL_START.length));
       this.#count = records.length;
       synced(records);
     };

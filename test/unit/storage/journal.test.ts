@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { FileJournal } from '../../../src/storage/file-journal.ts';
-import { encodeRecords, JOURNAL_MAGIC, scanJournal } from '../../../src/storage/journal-format.ts';
+import { encodeAppend, JOURNAL_START, scanJournal } from '../../../src/storage/journal-format.ts';
 import { nodeErrorOf } from '../node-error-of.ts';
 
 const RECORDS = [utf8('first'), new Uint8Array(0), utf8('the third one'), new Uint8Array(700).fill(0), utf8('last')];
+const SECTOR = 512;
 /** A file with these records, as one append each. */
-const FILE = concatBytes(JOURNAL_MAGIC, encodeRecords(RECORDS, JOURNAL_MAGIC.length));
+const FILE = RECORDS.reduce((file, record) => concatBytes(file, encodeAppend([record], file.length)), JOURNAL_START);
 
 let folder: string;
 let path: string;
@@ -42,7 +43,7 @@ describe('a journal that was cut', () => {
   it('says what was cut off, and takes new records in its place', () => {
     writeFileSync(path, FILE.subarray(0, FILE.length - 2));
     const journal = FileJournal.open(path);
-    expect(journal.opened).toEqual({ records: 4, tornBytes: 14 });
+    expect(journal.opened).toEqual({ records: 4, tornBytes: 510 });
     journal.append([utf8('again')]);
     journal.close();
     const again = FileJournal.open(path);
@@ -61,12 +62,22 @@ describe('a journal that was cut', () => {
     }
   });
 
-  it('drops a last record of which a sector never reached the disk', () => {
-    const unwritten = FILE.slice();
-    const last = encodeRecords([new Uint8Array(2000).fill(5)], FILE.length);
-    last.fill(0, 600, 1700);
-    const scan = scanJournal(concatBytes(unwritten, last));
-    expect(scan).toMatchObject({ kind: 'good', end: FILE.length });
+  it('drops the last append when any of its sectors never reached the disk, in whatever order it wrote them', () => {
+    for (const sizes of [[2000], [900, 900], [1, 490, 3], [495], [500, 1012]]) {
+      const append = encodeAppend(
+        sizes.map((size) => new Uint8Array(size).fill(5)),
+        FILE.length,
+      );
+      const sectors = append.length / SECTOR;
+      for (let lost = 1; lost < 2 ** sectors; lost++) {
+        const torn = append.slice();
+        for (let i = 0; i < sectors; i++) if ((lost >> i) & 1) torn.fill(0, i * SECTOR, (i + 1) * SECTOR);
+        expect(scanJournal(concatBytes(FILE, torn))).toMatchObject({ kind: 'good', end: FILE.length });
+        // What was appended later proves that this was synced.
+        const later = encodeAppend([utf8('x')], FILE.length + append.length);
+        expect(scanJournal(concatBytes(FILE, torn, later)).kind).toBe('damaged');
+      }
+    }
   });
 });
 
@@ -81,8 +92,8 @@ describe('a journal with a flipped bit', () => {
 
   it('is refused with the record, its offset and what to do', () => {
     const damaged = FILE.slice();
-    const offset = JOURNAL_MAGIC.length + 12 + 5 + 12;
-    damaged[offset + 12 + 4] = 0xff;
+    const offset = JOURNAL_START.length + 2 * SECTOR;
+    damaged[offset + 20] = 0xff;
     writeFileSync(path, damaged);
     const error = nodeErrorOf(() => FileJournal.open(path));
     expect(error.code).toBe('journal-damaged');
@@ -93,13 +104,13 @@ describe('a journal with a flipped bit', () => {
 
   it('is refused when zeros stand in the middle of good records', () => {
     const damaged = FILE.slice();
-    damaged.fill(0, JOURNAL_MAGIC.length, JOURNAL_MAGIC.length + 25);
+    damaged.fill(0, JOURNAL_START.length, JOURNAL_START.length + SECTOR);
     expect(scanJournal(damaged)).toMatchObject({ kind: 'damaged', index: 0 });
   });
 
   it('is refused when a record was copied to another place', () => {
-    const first = encodeRecords([utf8('vote')], JOURNAL_MAGIC.length);
-    expect(scanJournal(concatBytes(JOURNAL_MAGIC, first, first))).toMatchObject({ kind: 'damaged', index: 1 });
+    const first = encodeAppend([utf8('vote')], JOURNAL_START.length);
+    expect(scanJournal(concatBytes(JOURNAL_START, first, first))).toMatchObject({ kind: 'damaged', index: 1 });
   });
 });
 
