@@ -24,6 +24,13 @@ process.on('exit', () => {
   for (const child of dependents) child.kill('SIGKILL');
 });
 
+/** What stands around a node's command line. */
+export interface Launch {
+  /** A command that runs the one that follows it in its own process, as `nsenter` does. */
+  readonly before?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** One member's node process. */
 export class LocalNode {
   readonly files: MemberFiles;
@@ -32,12 +39,14 @@ export class LocalNode {
   #apiUrl = '';
 
   readonly #outlives: boolean;
+  readonly #launch: Launch;
 
   /** `outlives`: the process goes on when this one ends. */
-  constructor(files: MemberFiles, outlives = false) {
+  constructor(files: MemberFiles, outlives = false, launch: Launch = {}) {
     this.files = files;
     this.logFile = join(files.folder, 'node.log');
     this.#outlives = outlives;
+    this.#launch = launch;
   }
 
   get id(): string {
@@ -59,9 +68,15 @@ export class LocalNode {
   /** Resolves when its API listens; rejects with the end of its log when it stops before. `more`: on its command line. */
   async start(more: readonly string[] = []): Promise<void> {
     const log = openSync(this.logFile, 'a', 0o600);
-    const argv = [MAIN, 'start', '--config', this.files.config, '--json', ...more];
+    const { before = [], env = {} } = this.#launch;
+    const node = [process.execPath, MAIN, 'start', '--config', this.files.config, '--json', ...more];
+    const [command = '', ...argv] = [...before, ...node];
     // A process group of its own keeps the terminal's Ctrl-C and hang-up away from a node that is to go on.
-    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', log], detached: this.#outlives });
+    const child = spawn(command, argv, {
+      stdio: ['ignore', 'pipe', log],
+      detached: this.#outlives,
+      env: { ...process.env, ...env },
+    });
     closeSync(log);
     this.#process = child;
     if (!this.#outlives) dependents.add(child);

@@ -1,0 +1,114 @@
+// The consortium of a run: 4 to 7 validators, each with its place in the network, a disk of its own and a clock of its own.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { initConsortium } from '../../src/node/init-consortium.ts';
+import { type LocalConsortium, LocalNode, SAMPLE_TEMPLATE } from '../local-consortium.ts';
+import { placeOf } from './network.ts';
+
+export const FEWEST_NODES = 4;
+export const MOST_NODES = 7;
+/** What a disk holds: a run writes less. */
+const DISK_BYTES = 1024 * 1024 * 1024;
+/** What a full disk still takes, so that a write fails in the middle of something. */
+const LEFT_BYTES = 16 * 1024;
+const NODE_PORT = 7400;
+const API_PORT = 7410;
+/** Short enough for many views in one run, and longer than the delays that are injected most of the time. */
+const DELTA_MS = 200;
+const IDLE_MS = 1_000;
+
+interface Template {
+  consensus: object;
+  members: { id: string; name: string; roles: string[]; validator: boolean; host: string; ownsScenarios: boolean }[];
+  accounts: object[];
+}
+
+/** Everything is below `folder`, which must exist. Nothing is started yet. */
+export function createFaultConsortium(folder: string, nodes: number): LocalConsortium {
+  const template = join(folder, 'template.json');
+  writeFileSync(template, JSON.stringify(templateOf(nodes)));
+  const out = join(folder, 'consortium');
+  const ports = Array.from({ length: nodes }, () => ({ listen: NODE_PORT, api: API_PORT }));
+  const made = initConsortium({ template, outDir: out, basePort: NODE_PORT, ports });
+  const members = made.members.map((files, index) => {
+    const place = placeOf(index);
+    const config = JSON.parse(readFileSync(files.config, 'utf8')) as { api: object };
+    writeFileSync(files.config, JSON.stringify({ ...config, api: { ...config.api, host: place.clientAddress } }));
+    const disk = diskOf(files.folder);
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'none', disk]);
+    const clock = clockOf(files.folder);
+    writeFileSync(clock, '0');
+    const preload = new URL('./skewed-clock.ts', import.meta.url).href;
+    const env = { NODE_OPTIONS: `--import=${preload}`, GRIDPACT_CLOCK_OFFSET_FILE: clock };
+    return new LocalNode(files, false, { before: place.enter, env });
+  });
+  return {
+    folder: out,
+    genesisPath: made.genesisPath,
+    nodes: members,
+    node(id) {
+      const found = members.find((member) => member.id === id);
+      if (found === undefined) throw new Error(`no member ${id}`);
+      return found;
+    },
+    startAll: async () => void (await Promise.all(members.map((node) => node.start()))),
+    stopAll: async () => void (await Promise.all(members.map((node) => node.end('SIGTERM')))),
+  };
+}
+
+/** Shifts what the node takes for the time, from now on. */
+export function setClock({ files }: LocalNode, offsetMs: number): void {
+  writeFileSync(clockOf(files.folder), String(offsetMs));
+}
+
+/** Next to nothing can be written any more. */
+export function fillDisk({ files }: LocalNode): void {
+  const { blocks, bfree, bsize } = statfsSync(diskOf(files.folder));
+  resize(diskOf(files.folder), (blocks - bfree) * bsize + LEFT_BYTES);
+}
+
+export function emptyDisk({ files }: LocalNode): void {
+  resize(diskOf(files.folder), DISK_BYTES);
+}
+
+function resize(disk: string, bytes: number): void {
+  execFileSync('mount', ['-o', `remount,size=${bytes}`, disk]);
+}
+
+function diskOf(folder: string): string {
+  return join(folder, 'data');
+}
+
+function clockOf(folder: string): string {
+  return join(folder, 'clock-offset-ms');
+}
+
+/** The sample consortium's validators, and more banks. */
+function templateOf(nodes: number): Template {
+  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as Template;
+  const validators = sample.members.filter(({ validator }) => validator);
+  const more = ['bank-c', 'bank-d', 'bank-e'].slice(0, Math.max(0, nodes - validators.length)).map((id) => ({
+    ...{ id, name: id, roles: ['bank'], validator: true, ownsScenarios: false, host: '' },
+  }));
+  const members = [...validators, ...more].map((member, index) => ({ ...member, host: placeOf(index).nodeAddress }));
+  const books = more.flatMap(({ id }) => [
+    {
+      account: `${id}/vault`,
+      kind: 'vault',
+      holder: id,
+      minBalanceFen: '-1000000000000',
+      maxBalanceFen: '1000000000000',
+    },
+    {
+      account: `${id}/position`,
+      kind: 'position',
+      holder: id,
+      minBalanceFen: '-1000000000000',
+      maxBalanceFen: '1000000000',
+    },
+  ]);
+  const consensus = { ...sample.consensus, deltaMs: DELTA_MS, idleIntervalMs: IDLE_MS };
+  return { ...sample, consensus, members, accounts: [...sample.accounts, ...books] };
+}

@@ -1,0 +1,45 @@
+// A run of faults, in namespaces of its own (see isolate.ts): start, disturb, settle, export, check. The first argument is
+// an empty folder; the others are the options. Its end takes everything with it that it started.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FaultRun } from './fault-run.ts';
+import { readFaultOptions } from './options.ts';
+
+/** As a shell's for a command that was interrupted. */
+const INTERRUPTED = 130;
+
+const [folder = '', ...args] = process.argv.slice(2);
+const options = readFaultOptions(args);
+const stop = () => process.exit(INTERRUPTED);
+process.stdin.on('end', stop).on('error', stop).resume();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+for (const mounted of [folder, '/run']) execFileSync('mount', ['-t', 'tmpfs', 'none', mounted]);
+process.exit((await main()) ? 0 : 1);
+
+async function main(): Promise<boolean> {
+  const run = await FaultRun.create(folder, options);
+  const passed = await runThrough(run);
+  if (!passed || options.keep !== undefined) {
+    const kept = options.keep ?? join(tmpdir(), `gridpact-faults-failed-seed-${options.seed}-${Date.now()}`);
+    run.keep(kept);
+    console.log(`timeline, exported ledgers and logs: ${kept}`);
+  }
+  return passed;
+}
+
+async function runThrough(run: FaultRun): Promise<boolean> {
+  try {
+    await run.disturb();
+    await run.settle();
+    const exported = await run.exportLedgers();
+    const argv = [join(import.meta.dirname, 'check-ledgers.ts'), exported];
+    const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+    for (const line of `${stdout}${stderr}`.trimEnd().split('\n')) run.timeline.say(line);
+    run.timeline.say(status === 0 ? 'PASSED' : 'FAILED: the ledgers are not what the clients were told');
+    return status === 0;
+  } catch (error) {
+    run.timeline.say(`FAILED: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}
