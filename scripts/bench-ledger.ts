@@ -38,7 +38,7 @@ const PARAMETERS: Parameters = {
 };
 
 const accounts = Array.from({ length: accountCount }, (_, index) => fundedAccount(index));
-const rows = new Map(genesisRows({ accounts, members: [], governance: { parameters: PARAMETERS } }));
+const rows = new Map(genesisRows({ accounts, members: [], governance: { parameters: PARAMETERS, thresholds: {} } }));
 const store = {
   get: (key: string) => rows.get(key) ?? undefined,
   async *scan(from: string, to: string): AsyncIterable<[string, Uint8Array]> {

@@ -45,7 +45,11 @@ export async function benchComponents(): Promise<ComponentFigures> {
   const store = await LevelRowStore.open(join(folder, 'ledger'));
   try {
     const keys = Array.from({ length: ACCOUNTS }, (_, i) => signingKeyFromSeed(sha256(Buffer.from(`payer ${i}`))));
-    const genesis = { accounts: keys.map(fundedAccount), members: [], governance: { parameters: PARAMETERS } };
+    const genesis = {
+      accounts: keys.map(fundedAccount),
+      members: [],
+      governance: { parameters: PARAMETERS, thresholds: {} },
+    };
     await store.write(new Map(genesisRows(genesis)));
     const ledger = await Ledger.open(store, CONSORTIUM);
     const archive = new BlockArchive(store, CONSORTIUM.chainId);

@@ -279,11 +279,23 @@ export namespace gridpact {
             /** Body accessRecord. */
             accessRecord?: (gridpact.transaction.AccessRecord.$Properties|null);
 
+            /** Body proposeChange. */
+            proposeChange?: (gridpact.transaction.ProposeChange.$Properties|null);
+
+            /** Body approveChange. */
+            approveChange?: (gridpact.transaction.ApproveChange.$Properties|null);
+
+            /** Body withdrawChange. */
+            withdrawChange?: (gridpact.transaction.WithdrawChange.$Properties|null);
+
+            /** Body reportSynced. */
+            reportSynced?: (gridpact.transaction.ReportSynced.$Properties|null);
+
             /** Body evidenceRecord. */
             evidenceRecord?: (gridpact.transaction.EvidenceRecord.$Properties|null);
 
             /** Body operation. */
-            operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord");
+            operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"proposeChange"|"approveChange"|"withdrawChange"|"reportSynced"|"evidenceRecord");
 
             /**
              * Creates a new Body instance using the specified properties.
@@ -407,11 +419,23 @@ export namespace gridpact {
                 /** Body accessRecord */
                 accessRecord?: (gridpact.transaction.AccessRecord.$Properties|null);
 
+                /** Body proposeChange */
+                proposeChange?: (gridpact.transaction.ProposeChange.$Properties|null);
+
+                /** Body approveChange */
+                approveChange?: (gridpact.transaction.ApproveChange.$Properties|null);
+
+                /** Body withdrawChange */
+                withdrawChange?: (gridpact.transaction.WithdrawChange.$Properties|null);
+
+                /** Body reportSynced */
+                reportSynced?: (gridpact.transaction.ReportSynced.$Properties|null);
+
                 /** Body evidenceRecord */
                 evidenceRecord?: (gridpact.transaction.EvidenceRecord.$Properties|null);
 
                 /** Body operation */
-                operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord");
+                operation?: ("openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"proposeChange"|"approveChange"|"withdrawChange"|"reportSynced"|"evidenceRecord");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -442,10 +466,14 @@ export namespace gridpact {
               grantAccess?: gridpact.transaction.GrantAccess.$Shape|null;
               revokeGrant?: gridpact.transaction.RevokeGrant.$Shape|null;
               accessRecord?: gridpact.transaction.AccessRecord.$Shape|null;
+              proposeChange?: gridpact.transaction.ProposeChange.$Shape|null;
+              approveChange?: gridpact.transaction.ApproveChange.$Shape|null;
+              withdrawChange?: gridpact.transaction.WithdrawChange.$Shape|null;
+              reportSynced?: gridpact.transaction.ReportSynced.$Shape|null;
               evidenceRecord?: gridpact.transaction.EvidenceRecord.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null; evidenceRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape; evidenceRecord?: null }|{ operation?: "evidenceRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord: gridpact.transaction.EvidenceRecord.$Shape })
+              ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "proposeChange"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange: gridpact.transaction.ProposeChange.$Shape; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "approveChange"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange: gridpact.transaction.ApproveChange.$Shape; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "withdrawChange"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange: gridpact.transaction.WithdrawChange.$Shape; reportSynced?: null; evidenceRecord?: null }|{ operation?: "reportSynced"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced: gridpact.transaction.ReportSynced.$Shape; evidenceRecord?: null }|{ operation?: "evidenceRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord: gridpact.transaction.EvidenceRecord.$Shape })
             );
         }
 
@@ -3362,6 +3390,428 @@ export namespace gridpact {
         }
 
         /**
+         * Properties of a ProposeChange.
+         * @deprecated Use gridpact.transaction.ProposeChange.$Properties instead.
+         */
+        interface IProposeChange extends gridpact.transaction.ProposeChange.$Properties {
+        }
+
+        /** Represents a ProposeChange. */
+        class ProposeChange {
+
+            /**
+             * Constructs a new ProposeChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.ProposeChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProposeChange proposal. */
+            proposal: string;
+
+            /** ProposeChange change. */
+            change: string;
+
+            /** ProposeChange member. */
+            member: string;
+
+            /** ProposeChange consensusKey. */
+            consensusKey: Uint8Array;
+
+            /** ProposeChange possession. */
+            possession: Uint8Array;
+
+            /** ProposeChange parameters. */
+            parameters?: (gridpact.transaction.Parameters.$Properties|null);
+
+            /** ProposeChange protocolVersion. */
+            protocolVersion: number;
+
+            /** ProposeChange atHeight. */
+            atHeight: (number|Long);
+
+            /** ProposeChange expiresHeight. */
+            expiresHeight: (number|Long);
+
+            /** ProposeChange reason. */
+            reason: string;
+
+            /**
+             * Creates a new ProposeChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ProposeChange instance
+             */
+            static create(properties: gridpact.transaction.ProposeChange.$Shape): gridpact.transaction.ProposeChange & gridpact.transaction.ProposeChange.$Shape;
+            static create(properties?: gridpact.transaction.ProposeChange.$Properties): gridpact.transaction.ProposeChange;
+
+            /**
+             * Encodes the specified ProposeChange message. Does not implicitly {@link gridpact.transaction.ProposeChange.verify|verify} messages.
+             * @param message ProposeChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.ProposeChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposeChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ProposeChange & gridpact.transaction.ProposeChange.$Shape} ProposeChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.ProposeChange & gridpact.transaction.ProposeChange.$Shape;
+
+            /**
+             * Creates a ProposeChange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ProposeChange
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.ProposeChange;
+
+            /**
+             * Creates a plain object from a ProposeChange message. Also converts values to other types if specified.
+             * @param message ProposeChange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.ProposeChange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ProposeChange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ProposeChange {
+
+            /** Properties of a ProposeChange. */
+            interface $Properties {
+
+                /** ProposeChange proposal */
+                proposal?: (string|null);
+
+                /** ProposeChange change */
+                change?: (string|null);
+
+                /** ProposeChange member */
+                member?: (string|null);
+
+                /** ProposeChange consensusKey */
+                consensusKey?: (Uint8Array|null);
+
+                /** ProposeChange possession */
+                possession?: (Uint8Array|null);
+
+                /** ProposeChange parameters */
+                parameters?: (gridpact.transaction.Parameters.$Properties|null);
+
+                /** ProposeChange protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** ProposeChange atHeight */
+                atHeight?: (number|Long|null);
+
+                /** ProposeChange expiresHeight */
+                expiresHeight?: (number|Long|null);
+
+                /** ProposeChange reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposeChange. */
+            type $Shape = gridpact.transaction.ProposeChange.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveChange.
+         * @deprecated Use gridpact.transaction.ApproveChange.$Properties instead.
+         */
+        interface IApproveChange extends gridpact.transaction.ApproveChange.$Properties {
+        }
+
+        /** Represents an ApproveChange. */
+        class ApproveChange {
+
+            /**
+             * Constructs a new ApproveChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.ApproveChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApproveChange proposal. */
+            proposal: string;
+
+            /**
+             * Creates a new ApproveChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApproveChange instance
+             */
+            static create(properties: gridpact.transaction.ApproveChange.$Shape): gridpact.transaction.ApproveChange & gridpact.transaction.ApproveChange.$Shape;
+            static create(properties?: gridpact.transaction.ApproveChange.$Properties): gridpact.transaction.ApproveChange;
+
+            /**
+             * Encodes the specified ApproveChange message. Does not implicitly {@link gridpact.transaction.ApproveChange.verify|verify} messages.
+             * @param message ApproveChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.ApproveChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ApproveChange & gridpact.transaction.ApproveChange.$Shape} ApproveChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.ApproveChange & gridpact.transaction.ApproveChange.$Shape;
+
+            /**
+             * Creates an ApproveChange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ApproveChange
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.ApproveChange;
+
+            /**
+             * Creates a plain object from an ApproveChange message. Also converts values to other types if specified.
+             * @param message ApproveChange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.ApproveChange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ApproveChange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ApproveChange {
+
+            /** Properties of an ApproveChange. */
+            interface $Properties {
+
+                /** ApproveChange proposal */
+                proposal?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveChange. */
+            type $Shape = gridpact.transaction.ApproveChange.$Properties;
+        }
+
+        /**
+         * Properties of a WithdrawChange.
+         * @deprecated Use gridpact.transaction.WithdrawChange.$Properties instead.
+         */
+        interface IWithdrawChange extends gridpact.transaction.WithdrawChange.$Properties {
+        }
+
+        /** Represents a WithdrawChange. */
+        class WithdrawChange {
+
+            /**
+             * Constructs a new WithdrawChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.WithdrawChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WithdrawChange proposal. */
+            proposal: string;
+
+            /**
+             * Creates a new WithdrawChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WithdrawChange instance
+             */
+            static create(properties: gridpact.transaction.WithdrawChange.$Shape): gridpact.transaction.WithdrawChange & gridpact.transaction.WithdrawChange.$Shape;
+            static create(properties?: gridpact.transaction.WithdrawChange.$Properties): gridpact.transaction.WithdrawChange;
+
+            /**
+             * Encodes the specified WithdrawChange message. Does not implicitly {@link gridpact.transaction.WithdrawChange.verify|verify} messages.
+             * @param message WithdrawChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.WithdrawChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WithdrawChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.WithdrawChange & gridpact.transaction.WithdrawChange.$Shape} WithdrawChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.WithdrawChange & gridpact.transaction.WithdrawChange.$Shape;
+
+            /**
+             * Creates a WithdrawChange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WithdrawChange
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.WithdrawChange;
+
+            /**
+             * Creates a plain object from a WithdrawChange message. Also converts values to other types if specified.
+             * @param message WithdrawChange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.WithdrawChange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WithdrawChange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace WithdrawChange {
+
+            /** Properties of a WithdrawChange. */
+            interface $Properties {
+
+                /** WithdrawChange proposal */
+                proposal?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WithdrawChange. */
+            type $Shape = gridpact.transaction.WithdrawChange.$Properties;
+        }
+
+        /**
+         * Properties of a ReportSynced.
+         * @deprecated Use gridpact.transaction.ReportSynced.$Properties instead.
+         */
+        interface IReportSynced extends gridpact.transaction.ReportSynced.$Properties {
+        }
+
+        /** Represents a ReportSynced. */
+        class ReportSynced {
+
+            /**
+             * Constructs a new ReportSynced.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.transaction.ReportSynced.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReportSynced member. */
+            member: string;
+
+            /** ReportSynced height. */
+            height: (number|Long);
+
+            /** ReportSynced stateRoot. */
+            stateRoot: Uint8Array;
+
+            /** ReportSynced consensusKey. */
+            consensusKey: Uint8Array;
+
+            /** ReportSynced signature. */
+            signature: Uint8Array;
+
+            /**
+             * Creates a new ReportSynced instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReportSynced instance
+             */
+            static create(properties: gridpact.transaction.ReportSynced.$Shape): gridpact.transaction.ReportSynced & gridpact.transaction.ReportSynced.$Shape;
+            static create(properties?: gridpact.transaction.ReportSynced.$Properties): gridpact.transaction.ReportSynced;
+
+            /**
+             * Encodes the specified ReportSynced message. Does not implicitly {@link gridpact.transaction.ReportSynced.verify|verify} messages.
+             * @param message ReportSynced message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.transaction.ReportSynced.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReportSynced message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ReportSynced & gridpact.transaction.ReportSynced.$Shape} ReportSynced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.transaction.ReportSynced & gridpact.transaction.ReportSynced.$Shape;
+
+            /**
+             * Creates a ReportSynced message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReportSynced
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.transaction.ReportSynced;
+
+            /**
+             * Creates a plain object from a ReportSynced message. Also converts values to other types if specified.
+             * @param message ReportSynced
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.transaction.ReportSynced, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReportSynced to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReportSynced {
+
+            /** Properties of a ReportSynced. */
+            interface $Properties {
+
+                /** ReportSynced member */
+                member?: (string|null);
+
+                /** ReportSynced height */
+                height?: (number|Long|null);
+
+                /** ReportSynced stateRoot */
+                stateRoot?: (Uint8Array|null);
+
+                /** ReportSynced consensusKey */
+                consensusKey?: (Uint8Array|null);
+
+                /** ReportSynced signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReportSynced. */
+            type $Shape = gridpact.transaction.ReportSynced.$Properties;
+        }
+
+        /**
          * Properties of a Parameters.
          * @deprecated Use gridpact.transaction.Parameters.$Properties instead.
          */
@@ -5781,6 +6231,876 @@ export namespace gridpact {
 
             /** Shape of an EvidenceTally. */
             type $Shape = gridpact.state.EvidenceTally.$Properties;
+        }
+
+        /**
+         * Properties of a GovernanceRules.
+         * @deprecated Use gridpact.state.GovernanceRules.$Properties instead.
+         */
+        interface IGovernanceRules extends gridpact.state.GovernanceRules.$Properties {
+        }
+
+        /** Represents a GovernanceRules. */
+        class GovernanceRules {
+
+            /**
+             * Constructs a new GovernanceRules.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.GovernanceRules.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GovernanceRules thresholds. */
+            thresholds: gridpact.state.Threshold.$Properties[];
+
+            /** GovernanceRules fewestValidators. */
+            fewestValidators: number;
+
+            /**
+             * Creates a new GovernanceRules instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GovernanceRules instance
+             */
+            static create(properties: gridpact.state.GovernanceRules.$Shape): gridpact.state.GovernanceRules & gridpact.state.GovernanceRules.$Shape;
+            static create(properties?: gridpact.state.GovernanceRules.$Properties): gridpact.state.GovernanceRules;
+
+            /**
+             * Encodes the specified GovernanceRules message. Does not implicitly {@link gridpact.state.GovernanceRules.verify|verify} messages.
+             * @param message GovernanceRules message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.GovernanceRules.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GovernanceRules message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.GovernanceRules & gridpact.state.GovernanceRules.$Shape} GovernanceRules
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.GovernanceRules & gridpact.state.GovernanceRules.$Shape;
+
+            /**
+             * Creates a GovernanceRules message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GovernanceRules
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.GovernanceRules;
+
+            /**
+             * Creates a plain object from a GovernanceRules message. Also converts values to other types if specified.
+             * @param message GovernanceRules
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.GovernanceRules, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GovernanceRules to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GovernanceRules {
+
+            /** Properties of a GovernanceRules. */
+            interface $Properties {
+
+                /** GovernanceRules thresholds */
+                thresholds?: (gridpact.state.Threshold.$Properties[]|null);
+
+                /** GovernanceRules fewestValidators */
+                fewestValidators?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GovernanceRules. */
+            type $Shape = gridpact.state.GovernanceRules.$Properties;
+        }
+
+        /**
+         * Properties of a Threshold.
+         * @deprecated Use gridpact.state.Threshold.$Properties instead.
+         */
+        interface IThreshold extends gridpact.state.Threshold.$Properties {
+        }
+
+        /** Represents a Threshold. */
+        class Threshold {
+
+            /**
+             * Constructs a new Threshold.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Threshold.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Threshold change. */
+            change: string;
+
+            /** Threshold numerator. */
+            numerator: number;
+
+            /** Threshold denominator. */
+            denominator: number;
+
+            /**
+             * Creates a new Threshold instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Threshold instance
+             */
+            static create(properties: gridpact.state.Threshold.$Shape): gridpact.state.Threshold & gridpact.state.Threshold.$Shape;
+            static create(properties?: gridpact.state.Threshold.$Properties): gridpact.state.Threshold;
+
+            /**
+             * Encodes the specified Threshold message. Does not implicitly {@link gridpact.state.Threshold.verify|verify} messages.
+             * @param message Threshold message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Threshold.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Threshold message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Threshold & gridpact.state.Threshold.$Shape} Threshold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Threshold & gridpact.state.Threshold.$Shape;
+
+            /**
+             * Creates a Threshold message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Threshold
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Threshold;
+
+            /**
+             * Creates a plain object from a Threshold message. Also converts values to other types if specified.
+             * @param message Threshold
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Threshold, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Threshold to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Threshold {
+
+            /** Properties of a Threshold. */
+            interface $Properties {
+
+                /** Threshold change */
+                change?: (string|null);
+
+                /** Threshold numerator */
+                numerator?: (number|null);
+
+                /** Threshold denominator */
+                denominator?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Threshold. */
+            type $Shape = gridpact.state.Threshold.$Properties;
+        }
+
+        /**
+         * Properties of a Proposal.
+         * @deprecated Use gridpact.state.Proposal.$Properties instead.
+         */
+        interface IProposal extends gridpact.state.Proposal.$Properties {
+        }
+
+        /** Represents a Proposal. */
+        class Proposal {
+
+            /**
+             * Constructs a new Proposal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Proposal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Proposal change. */
+            change?: (gridpact.transaction.ProposeChange.$Properties|null);
+
+            /** Proposal proposer. */
+            proposer: string;
+
+            /** Proposal approvals. */
+            approvals: string[];
+
+            /** Proposal status. */
+            status: string;
+
+            /** Proposal height. */
+            height: (number|Long);
+
+            /** Proposal endedHeight. */
+            endedHeight: (number|Long);
+
+            /**
+             * Creates a new Proposal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Proposal instance
+             */
+            static create(properties: gridpact.state.Proposal.$Shape): gridpact.state.Proposal & gridpact.state.Proposal.$Shape;
+            static create(properties?: gridpact.state.Proposal.$Properties): gridpact.state.Proposal;
+
+            /**
+             * Encodes the specified Proposal message. Does not implicitly {@link gridpact.state.Proposal.verify|verify} messages.
+             * @param message Proposal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Proposal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Proposal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Proposal & gridpact.state.Proposal.$Shape} Proposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Proposal & gridpact.state.Proposal.$Shape;
+
+            /**
+             * Creates a Proposal message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Proposal
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Proposal;
+
+            /**
+             * Creates a plain object from a Proposal message. Also converts values to other types if specified.
+             * @param message Proposal
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Proposal, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Proposal to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Proposal {
+
+            /** Properties of a Proposal. */
+            interface $Properties {
+
+                /** Proposal change */
+                change?: (gridpact.transaction.ProposeChange.$Properties|null);
+
+                /** Proposal proposer */
+                proposer?: (string|null);
+
+                /** Proposal approvals */
+                approvals?: (string[]|null);
+
+                /** Proposal status */
+                status?: (string|null);
+
+                /** Proposal height */
+                height?: (number|Long|null);
+
+                /** Proposal endedHeight */
+                endedHeight?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Proposal. */
+            type $Shape = gridpact.state.Proposal.$Properties;
+        }
+
+        /**
+         * Properties of an OpenProposals.
+         * @deprecated Use gridpact.state.OpenProposals.$Properties instead.
+         */
+        interface IOpenProposals extends gridpact.state.OpenProposals.$Properties {
+        }
+
+        /** Represents an OpenProposals. */
+        class OpenProposals {
+
+            /**
+             * Constructs a new OpenProposals.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.OpenProposals.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OpenProposals proposals. */
+            proposals: string[];
+
+            /**
+             * Creates a new OpenProposals instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OpenProposals instance
+             */
+            static create(properties: gridpact.state.OpenProposals.$Shape): gridpact.state.OpenProposals & gridpact.state.OpenProposals.$Shape;
+            static create(properties?: gridpact.state.OpenProposals.$Properties): gridpact.state.OpenProposals;
+
+            /**
+             * Encodes the specified OpenProposals message. Does not implicitly {@link gridpact.state.OpenProposals.verify|verify} messages.
+             * @param message OpenProposals message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.OpenProposals.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OpenProposals message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.OpenProposals & gridpact.state.OpenProposals.$Shape} OpenProposals
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.OpenProposals & gridpact.state.OpenProposals.$Shape;
+
+            /**
+             * Creates an OpenProposals message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OpenProposals
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.OpenProposals;
+
+            /**
+             * Creates a plain object from an OpenProposals message. Also converts values to other types if specified.
+             * @param message OpenProposals
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.OpenProposals, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OpenProposals to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OpenProposals {
+
+            /** Properties of an OpenProposals. */
+            interface $Properties {
+
+                /** OpenProposals proposals */
+                proposals?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OpenProposals. */
+            type $Shape = gridpact.state.OpenProposals.$Properties;
+        }
+
+        /**
+         * Properties of a ScheduledVersion.
+         * @deprecated Use gridpact.state.ScheduledVersion.$Properties instead.
+         */
+        interface IScheduledVersion extends gridpact.state.ScheduledVersion.$Properties {
+        }
+
+        /** Represents a ScheduledVersion. */
+        class ScheduledVersion {
+
+            /**
+             * Constructs a new ScheduledVersion.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.ScheduledVersion.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScheduledVersion protocolVersion. */
+            protocolVersion: number;
+
+            /** ScheduledVersion atHeight. */
+            atHeight: (number|Long);
+
+            /** ScheduledVersion proposal. */
+            proposal: string;
+
+            /**
+             * Creates a new ScheduledVersion instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ScheduledVersion instance
+             */
+            static create(properties: gridpact.state.ScheduledVersion.$Shape): gridpact.state.ScheduledVersion & gridpact.state.ScheduledVersion.$Shape;
+            static create(properties?: gridpact.state.ScheduledVersion.$Properties): gridpact.state.ScheduledVersion;
+
+            /**
+             * Encodes the specified ScheduledVersion message. Does not implicitly {@link gridpact.state.ScheduledVersion.verify|verify} messages.
+             * @param message ScheduledVersion message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.ScheduledVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScheduledVersion message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.ScheduledVersion & gridpact.state.ScheduledVersion.$Shape} ScheduledVersion
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.ScheduledVersion & gridpact.state.ScheduledVersion.$Shape;
+
+            /**
+             * Creates a ScheduledVersion message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScheduledVersion
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.ScheduledVersion;
+
+            /**
+             * Creates a plain object from a ScheduledVersion message. Also converts values to other types if specified.
+             * @param message ScheduledVersion
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.ScheduledVersion, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScheduledVersion to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScheduledVersion {
+
+            /** Properties of a ScheduledVersion. */
+            interface $Properties {
+
+                /** ScheduledVersion protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** ScheduledVersion atHeight */
+                atHeight?: (number|Long|null);
+
+                /** ScheduledVersion proposal */
+                proposal?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScheduledVersion. */
+            type $Shape = gridpact.state.ScheduledVersion.$Properties;
+        }
+
+        /**
+         * Properties of a Standing.
+         * @deprecated Use gridpact.state.Standing.$Properties instead.
+         */
+        interface IStanding extends gridpact.state.Standing.$Properties {
+        }
+
+        /** Represents a Standing. */
+        class Standing {
+
+            /**
+             * Constructs a new Standing.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.Standing.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Standing status. */
+            status: string;
+
+            /** Standing consensusKey. */
+            consensusKey: Uint8Array;
+
+            /** Standing height. */
+            height: (number|Long);
+
+            /**
+             * Creates a new Standing instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Standing instance
+             */
+            static create(properties: gridpact.state.Standing.$Shape): gridpact.state.Standing & gridpact.state.Standing.$Shape;
+            static create(properties?: gridpact.state.Standing.$Properties): gridpact.state.Standing;
+
+            /**
+             * Encodes the specified Standing message. Does not implicitly {@link gridpact.state.Standing.verify|verify} messages.
+             * @param message Standing message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.Standing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Standing message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.Standing & gridpact.state.Standing.$Shape} Standing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.Standing & gridpact.state.Standing.$Shape;
+
+            /**
+             * Creates a Standing message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Standing
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.Standing;
+
+            /**
+             * Creates a plain object from a Standing message. Also converts values to other types if specified.
+             * @param message Standing
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.Standing, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Standing to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Standing {
+
+            /** Properties of a Standing. */
+            interface $Properties {
+
+                /** Standing status */
+                status?: (string|null);
+
+                /** Standing consensusKey */
+                consensusKey?: (Uint8Array|null);
+
+                /** Standing height */
+                height?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Standing. */
+            type $Shape = gridpact.state.Standing.$Properties;
+        }
+
+        /**
+         * Properties of a KeyUse.
+         * @deprecated Use gridpact.state.KeyUse.$Properties instead.
+         */
+        interface IKeyUse extends gridpact.state.KeyUse.$Properties {
+        }
+
+        /** Represents a KeyUse. */
+        class KeyUse {
+
+            /**
+             * Constructs a new KeyUse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.KeyUse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KeyUse member. */
+            member: string;
+
+            /** KeyUse retired. */
+            retired: boolean;
+
+            /**
+             * Creates a new KeyUse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KeyUse instance
+             */
+            static create(properties: gridpact.state.KeyUse.$Shape): gridpact.state.KeyUse & gridpact.state.KeyUse.$Shape;
+            static create(properties?: gridpact.state.KeyUse.$Properties): gridpact.state.KeyUse;
+
+            /**
+             * Encodes the specified KeyUse message. Does not implicitly {@link gridpact.state.KeyUse.verify|verify} messages.
+             * @param message KeyUse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.KeyUse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeyUse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.KeyUse & gridpact.state.KeyUse.$Shape} KeyUse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.KeyUse & gridpact.state.KeyUse.$Shape;
+
+            /**
+             * Creates a KeyUse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns KeyUse
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.KeyUse;
+
+            /**
+             * Creates a plain object from a KeyUse message. Also converts values to other types if specified.
+             * @param message KeyUse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.KeyUse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this KeyUse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace KeyUse {
+
+            /** Properties of a KeyUse. */
+            interface $Properties {
+
+                /** KeyUse member */
+                member?: (string|null);
+
+                /** KeyUse retired */
+                retired?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeyUse. */
+            type $Shape = gridpact.state.KeyUse.$Properties;
+        }
+
+        /**
+         * Properties of a SyncReport.
+         * @deprecated Use gridpact.state.SyncReport.$Properties instead.
+         */
+        interface ISyncReport extends gridpact.state.SyncReport.$Properties {
+        }
+
+        /** Represents a SyncReport. */
+        class SyncReport {
+
+            /**
+             * Constructs a new SyncReport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.SyncReport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SyncReport height. */
+            height: (number|Long);
+
+            /** SyncReport consensusKey. */
+            consensusKey: Uint8Array;
+
+            /** SyncReport reportedHeight. */
+            reportedHeight: (number|Long);
+
+            /**
+             * Creates a new SyncReport instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SyncReport instance
+             */
+            static create(properties: gridpact.state.SyncReport.$Shape): gridpact.state.SyncReport & gridpact.state.SyncReport.$Shape;
+            static create(properties?: gridpact.state.SyncReport.$Properties): gridpact.state.SyncReport;
+
+            /**
+             * Encodes the specified SyncReport message. Does not implicitly {@link gridpact.state.SyncReport.verify|verify} messages.
+             * @param message SyncReport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.SyncReport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SyncReport message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.SyncReport & gridpact.state.SyncReport.$Shape} SyncReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.SyncReport & gridpact.state.SyncReport.$Shape;
+
+            /**
+             * Creates a SyncReport message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SyncReport
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.SyncReport;
+
+            /**
+             * Creates a plain object from a SyncReport message. Also converts values to other types if specified.
+             * @param message SyncReport
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.SyncReport, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SyncReport to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SyncReport {
+
+            /** Properties of a SyncReport. */
+            interface $Properties {
+
+                /** SyncReport height */
+                height?: (number|Long|null);
+
+                /** SyncReport consensusKey */
+                consensusKey?: (Uint8Array|null);
+
+                /** SyncReport reportedHeight */
+                reportedHeight?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SyncReport. */
+            type $Shape = gridpact.state.SyncReport.$Properties;
+        }
+
+        /**
+         * Properties of a RecentRoots.
+         * @deprecated Use gridpact.state.RecentRoots.$Properties instead.
+         */
+        interface IRecentRoots extends gridpact.state.RecentRoots.$Properties {
+        }
+
+        /** Represents a RecentRoots. */
+        class RecentRoots {
+
+            /**
+             * Constructs a new RecentRoots.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.state.RecentRoots.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecentRoots height. */
+            height: (number|Long);
+
+            /** RecentRoots roots. */
+            roots: Uint8Array;
+
+            /**
+             * Creates a new RecentRoots instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecentRoots instance
+             */
+            static create(properties: gridpact.state.RecentRoots.$Shape): gridpact.state.RecentRoots & gridpact.state.RecentRoots.$Shape;
+            static create(properties?: gridpact.state.RecentRoots.$Properties): gridpact.state.RecentRoots;
+
+            /**
+             * Encodes the specified RecentRoots message. Does not implicitly {@link gridpact.state.RecentRoots.verify|verify} messages.
+             * @param message RecentRoots message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.state.RecentRoots.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecentRoots message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.state.RecentRoots & gridpact.state.RecentRoots.$Shape} RecentRoots
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.state.RecentRoots & gridpact.state.RecentRoots.$Shape;
+
+            /**
+             * Creates a RecentRoots message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecentRoots
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.state.RecentRoots;
+
+            /**
+             * Creates a plain object from a RecentRoots message. Also converts values to other types if specified.
+             * @param message RecentRoots
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.state.RecentRoots, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecentRoots to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecentRoots {
+
+            /** Properties of a RecentRoots. */
+            interface $Properties {
+
+                /** RecentRoots height */
+                height?: (number|Long|null);
+
+                /** RecentRoots roots */
+                roots?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecentRoots. */
+            type $Shape = gridpact.state.RecentRoots.$Properties;
         }
 
         /**

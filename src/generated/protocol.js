@@ -568,8 +568,12 @@ export const gridpact = $root.gridpact = (() => {
              * @property {gridpact.transaction.GrantAccess.$Properties|null} [grantAccess] Body grantAccess
              * @property {gridpact.transaction.RevokeGrant.$Properties|null} [revokeGrant] Body revokeGrant
              * @property {gridpact.transaction.AccessRecord.$Properties|null} [accessRecord] Body accessRecord
+             * @property {gridpact.transaction.ProposeChange.$Properties|null} [proposeChange] Body proposeChange
+             * @property {gridpact.transaction.ApproveChange.$Properties|null} [approveChange] Body approveChange
+             * @property {gridpact.transaction.WithdrawChange.$Properties|null} [withdrawChange] Body withdrawChange
+             * @property {gridpact.transaction.ReportSynced.$Properties|null} [reportSynced] Body reportSynced
              * @property {gridpact.transaction.EvidenceRecord.$Properties|null} [evidenceRecord] Body evidenceRecord
-             * @property {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord"} [operation] Body operation
+             * @property {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"proposeChange"|"approveChange"|"withdrawChange"|"reportSynced"|"evidenceRecord"} [operation] Body operation
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -607,10 +611,14 @@ export const gridpact = $root.gridpact = (() => {
              *   grantAccess?: gridpact.transaction.GrantAccess.$Shape|null;
              *   revokeGrant?: gridpact.transaction.RevokeGrant.$Shape|null;
              *   accessRecord?: gridpact.transaction.AccessRecord.$Shape|null;
+             *   proposeChange?: gridpact.transaction.ProposeChange.$Shape|null;
+             *   approveChange?: gridpact.transaction.ApproveChange.$Shape|null;
+             *   withdrawChange?: gridpact.transaction.WithdrawChange.$Shape|null;
+             *   reportSynced?: gridpact.transaction.ReportSynced.$Shape|null;
              *   evidenceRecord?: gridpact.transaction.EvidenceRecord.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null; evidenceRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null; evidenceRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape; evidenceRecord?: null }|{ operation?: "evidenceRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; evidenceRecord: gridpact.transaction.EvidenceRecord.$Shape })
+             *   ({ operation?: undefined; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "openAccounts"; openAccounts: gridpact.transaction.OpenAccounts.$Shape; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "closeAccount"; openAccounts?: null; closeAccount: gridpact.transaction.CloseAccount.$Shape; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "freezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount: gridpact.transaction.FreezeAccount.$Shape; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "unfreezeAccount"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount: gridpact.transaction.UnfreezeAccount.$Shape; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "setLimits"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits: gridpact.transaction.SetLimits.$Shape; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "rotateAccountKey"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey: gridpact.transaction.RotateAccountKey.$Shape; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "postTransfers"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers: gridpact.transaction.PostTransfers.$Shape; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "applySites"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites: gridpact.transaction.ApplySites.$Shape; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "setSiteStatus"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus: gridpact.transaction.SetSiteStatus.$Shape; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "recordReadings"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings: gridpact.transaction.RecordReadings.$Shape; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "correctReading"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading: gridpact.transaction.CorrectReading.$Shape; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "publishTariffPlan"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan: gridpact.transaction.PublishTariffPlan.$Shape; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "settlePeriod"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod: gridpact.transaction.SettlePeriod.$Shape; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "correctStatement"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement: gridpact.transaction.CorrectStatement.$Shape; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "defineScenario"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario: gridpact.transaction.DefineScenario.$Shape; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "publishRecords"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords: gridpact.transaction.PublishRecords.$Shape; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "grantAccess"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess: gridpact.transaction.GrantAccess.$Shape; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "revokeGrant"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant: gridpact.transaction.RevokeGrant.$Shape; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "accessRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord: gridpact.transaction.AccessRecord.$Shape; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "proposeChange"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange: gridpact.transaction.ProposeChange.$Shape; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "approveChange"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange: gridpact.transaction.ApproveChange.$Shape; withdrawChange?: null; reportSynced?: null; evidenceRecord?: null }|{ operation?: "withdrawChange"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange: gridpact.transaction.WithdrawChange.$Shape; reportSynced?: null; evidenceRecord?: null }|{ operation?: "reportSynced"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced: gridpact.transaction.ReportSynced.$Shape; evidenceRecord?: null }|{ operation?: "evidenceRecord"; openAccounts?: null; closeAccount?: null; freezeAccount?: null; unfreezeAccount?: null; setLimits?: null; rotateAccountKey?: null; postTransfers?: null; applySites?: null; setSiteStatus?: null; recordReadings?: null; correctReading?: null; publishTariffPlan?: null; settlePeriod?: null; correctStatement?: null; defineScenario?: null; publishRecords?: null; grantAccess?: null; revokeGrant?: null; accessRecord?: null; proposeChange?: null; approveChange?: null; withdrawChange?: null; reportSynced?: null; evidenceRecord: gridpact.transaction.EvidenceRecord.$Shape })
              * )} gridpact.transaction.Body.$Shape
              */
 
@@ -814,6 +822,38 @@ export const gridpact = $root.gridpact = (() => {
             Body.prototype.accessRecord = null;
 
             /**
+             * Body proposeChange.
+             * @member {gridpact.transaction.ProposeChange.$Properties|null|undefined} proposeChange
+             * @memberof gridpact.transaction.Body
+             * @instance
+             */
+            Body.prototype.proposeChange = null;
+
+            /**
+             * Body approveChange.
+             * @member {gridpact.transaction.ApproveChange.$Properties|null|undefined} approveChange
+             * @memberof gridpact.transaction.Body
+             * @instance
+             */
+            Body.prototype.approveChange = null;
+
+            /**
+             * Body withdrawChange.
+             * @member {gridpact.transaction.WithdrawChange.$Properties|null|undefined} withdrawChange
+             * @memberof gridpact.transaction.Body
+             * @instance
+             */
+            Body.prototype.withdrawChange = null;
+
+            /**
+             * Body reportSynced.
+             * @member {gridpact.transaction.ReportSynced.$Properties|null|undefined} reportSynced
+             * @memberof gridpact.transaction.Body
+             * @instance
+             */
+            Body.prototype.reportSynced = null;
+
+            /**
              * Body evidenceRecord.
              * @member {gridpact.transaction.EvidenceRecord.$Properties|null|undefined} evidenceRecord
              * @memberof gridpact.transaction.Body
@@ -826,12 +866,12 @@ export const gridpact = $root.gridpact = (() => {
 
             /**
              * Body operation.
-             * @member {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"evidenceRecord"|undefined} operation
+             * @member {"openAccounts"|"closeAccount"|"freezeAccount"|"unfreezeAccount"|"setLimits"|"rotateAccountKey"|"postTransfers"|"applySites"|"setSiteStatus"|"recordReadings"|"correctReading"|"publishTariffPlan"|"settlePeriod"|"correctStatement"|"defineScenario"|"publishRecords"|"grantAccess"|"revokeGrant"|"accessRecord"|"proposeChange"|"approveChange"|"withdrawChange"|"reportSynced"|"evidenceRecord"|undefined} operation
              * @memberof gridpact.transaction.Body
              * @instance
              */
             $Object.defineProperty(Body.prototype, "operation", {
-                get: $util.oneOfGetter($oneOfFields = ["openAccounts", "closeAccount", "freezeAccount", "unfreezeAccount", "setLimits", "rotateAccountKey", "postTransfers", "applySites", "setSiteStatus", "recordReadings", "correctReading", "publishTariffPlan", "settlePeriod", "correctStatement", "defineScenario", "publishRecords", "grantAccess", "revokeGrant", "accessRecord", "evidenceRecord"]),
+                get: $util.oneOfGetter($oneOfFields = ["openAccounts", "closeAccount", "freezeAccount", "unfreezeAccount", "setLimits", "rotateAccountKey", "postTransfers", "applySites", "setSiteStatus", "recordReadings", "correctReading", "publishTariffPlan", "settlePeriod", "correctStatement", "defineScenario", "publishRecords", "grantAccess", "revokeGrant", "accessRecord", "proposeChange", "approveChange", "withdrawChange", "reportSynced", "evidenceRecord"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -913,6 +953,14 @@ export const gridpact = $root.gridpact = (() => {
                     $root.gridpact.transaction.RevokeGrant.encode(message.revokeGrant, writer.uint32(/* id 53, wireType 2 =*/426).fork(), _depth + 1).ldelim();
                 if (message.accessRecord != null && $Object.hasOwnProperty.call(message, "accessRecord"))
                     $root.gridpact.transaction.AccessRecord.encode(message.accessRecord, writer.uint32(/* id 54, wireType 2 =*/434).fork(), _depth + 1).ldelim();
+                if (message.proposeChange != null && $Object.hasOwnProperty.call(message, "proposeChange"))
+                    $root.gridpact.transaction.ProposeChange.encode(message.proposeChange, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
+                if (message.approveChange != null && $Object.hasOwnProperty.call(message, "approveChange"))
+                    $root.gridpact.transaction.ApproveChange.encode(message.approveChange, writer.uint32(/* id 61, wireType 2 =*/490).fork(), _depth + 1).ldelim();
+                if (message.withdrawChange != null && $Object.hasOwnProperty.call(message, "withdrawChange"))
+                    $root.gridpact.transaction.WithdrawChange.encode(message.withdrawChange, writer.uint32(/* id 62, wireType 2 =*/498).fork(), _depth + 1).ldelim();
+                if (message.reportSynced != null && $Object.hasOwnProperty.call(message, "reportSynced"))
+                    $root.gridpact.transaction.ReportSynced.encode(message.reportSynced, writer.uint32(/* id 63, wireType 2 =*/506).fork(), _depth + 1).ldelim();
                 if (message.evidenceRecord != null && $Object.hasOwnProperty.call(message, "evidenceRecord"))
                     $root.gridpact.transaction.EvidenceRecord.encode(message.evidenceRecord, writer.uint32(/* id 80, wireType 2 =*/642).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1128,6 +1176,34 @@ export const gridpact = $root.gridpact = (() => {
                             message.operation = "accessRecord";
                             continue;
                         }
+                    case 60: {
+                            if (wireType !== 2)
+                                break;
+                            message.proposeChange = $root.gridpact.transaction.ProposeChange.decode(reader, reader.size(), $undefined, _depth + 1, message.proposeChange);
+                            message.operation = "proposeChange";
+                            continue;
+                        }
+                    case 61: {
+                            if (wireType !== 2)
+                                break;
+                            message.approveChange = $root.gridpact.transaction.ApproveChange.decode(reader, reader.size(), $undefined, _depth + 1, message.approveChange);
+                            message.operation = "approveChange";
+                            continue;
+                        }
+                    case 62: {
+                            if (wireType !== 2)
+                                break;
+                            message.withdrawChange = $root.gridpact.transaction.WithdrawChange.decode(reader, reader.size(), $undefined, _depth + 1, message.withdrawChange);
+                            message.operation = "withdrawChange";
+                            continue;
+                        }
+                    case 63: {
+                            if (wireType !== 2)
+                                break;
+                            message.reportSynced = $root.gridpact.transaction.ReportSynced.decode(reader, reader.size(), $undefined, _depth + 1, message.reportSynced);
+                            message.operation = "reportSynced";
+                            continue;
+                        }
                     case 80: {
                             if (wireType !== 2)
                                 break;
@@ -1293,6 +1369,26 @@ export const gridpact = $root.gridpact = (() => {
                         throw $TypeError(".gridpact.transaction.Body.accessRecord: object expected");
                     message.accessRecord = $root.gridpact.transaction.AccessRecord.fromObject(object.accessRecord, _depth + 1);
                 }
+                if (object.proposeChange != null) {
+                    if (!$util.isObject(object.proposeChange))
+                        throw $TypeError(".gridpact.transaction.Body.proposeChange: object expected");
+                    message.proposeChange = $root.gridpact.transaction.ProposeChange.fromObject(object.proposeChange, _depth + 1);
+                }
+                if (object.approveChange != null) {
+                    if (!$util.isObject(object.approveChange))
+                        throw $TypeError(".gridpact.transaction.Body.approveChange: object expected");
+                    message.approveChange = $root.gridpact.transaction.ApproveChange.fromObject(object.approveChange, _depth + 1);
+                }
+                if (object.withdrawChange != null) {
+                    if (!$util.isObject(object.withdrawChange))
+                        throw $TypeError(".gridpact.transaction.Body.withdrawChange: object expected");
+                    message.withdrawChange = $root.gridpact.transaction.WithdrawChange.fromObject(object.withdrawChange, _depth + 1);
+                }
+                if (object.reportSynced != null) {
+                    if (!$util.isObject(object.reportSynced))
+                        throw $TypeError(".gridpact.transaction.Body.reportSynced: object expected");
+                    message.reportSynced = $root.gridpact.transaction.ReportSynced.fromObject(object.reportSynced, _depth + 1);
+                }
                 if (object.evidenceRecord != null) {
                     if (!$util.isObject(object.evidenceRecord))
                         throw $TypeError(".gridpact.transaction.Body.evidenceRecord: object expected");
@@ -1453,6 +1549,26 @@ export const gridpact = $root.gridpact = (() => {
                     object.accessRecord = $root.gridpact.transaction.AccessRecord.toObject(message.accessRecord, options, _depth + 1);
                     if (options.oneofs)
                         object.operation = "accessRecord";
+                }
+                if (message.proposeChange != null && $Object.hasOwnProperty.call(message, "proposeChange")) {
+                    object.proposeChange = $root.gridpact.transaction.ProposeChange.toObject(message.proposeChange, options, _depth + 1);
+                    if (options.oneofs)
+                        object.operation = "proposeChange";
+                }
+                if (message.approveChange != null && $Object.hasOwnProperty.call(message, "approveChange")) {
+                    object.approveChange = $root.gridpact.transaction.ApproveChange.toObject(message.approveChange, options, _depth + 1);
+                    if (options.oneofs)
+                        object.operation = "approveChange";
+                }
+                if (message.withdrawChange != null && $Object.hasOwnProperty.call(message, "withdrawChange")) {
+                    object.withdrawChange = $root.gridpact.transaction.WithdrawChange.toObject(message.withdrawChange, options, _depth + 1);
+                    if (options.oneofs)
+                        object.operation = "withdrawChange";
+                }
+                if (message.reportSynced != null && $Object.hasOwnProperty.call(message, "reportSynced")) {
+                    object.reportSynced = $root.gridpact.transaction.ReportSynced.toObject(message.reportSynced, options, _depth + 1);
+                    if (options.oneofs)
+                        object.operation = "reportSynced";
                 }
                 if (message.evidenceRecord != null && $Object.hasOwnProperty.call(message, "evidenceRecord")) {
                     object.evidenceRecord = $root.gridpact.transaction.EvidenceRecord.toObject(message.evidenceRecord, options, _depth + 1);
@@ -10223,6 +10339,1282 @@ export const gridpact = $root.gridpact = (() => {
             return AccessRecord;
         })();
 
+        transaction.ProposeChange = (function() {
+
+            /**
+             * Properties of a ProposeChange.
+             * @typedef {Object} gridpact.transaction.ProposeChange.$Properties
+             * @property {string|null} [proposal] ProposeChange proposal
+             * @property {string|null} [change] ProposeChange change
+             * @property {string|null} [member] ProposeChange member
+             * @property {Uint8Array|null} [consensusKey] ProposeChange consensusKey
+             * @property {Uint8Array|null} [possession] ProposeChange possession
+             * @property {gridpact.transaction.Parameters.$Properties|null} [parameters] ProposeChange parameters
+             * @property {number|null} [protocolVersion] ProposeChange protocolVersion
+             * @property {number|Long|null} [atHeight] ProposeChange atHeight
+             * @property {number|Long|null} [expiresHeight] ProposeChange expiresHeight
+             * @property {string|null} [reason] ProposeChange reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposeChange.
+             * @memberof gridpact.transaction
+             * @interface IProposeChange
+             * @augments gridpact.transaction.ProposeChange.$Properties
+             * @deprecated Use gridpact.transaction.ProposeChange.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProposeChange.
+             * @typedef {gridpact.transaction.ProposeChange.$Properties} gridpact.transaction.ProposeChange.$Shape
+             */
+
+            /**
+             * Constructs a new ProposeChange.
+             * @memberof gridpact.transaction
+             * @classdesc Represents a ProposeChange.
+             * @constructor
+             * @param {gridpact.transaction.ProposeChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposeChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProposeChange proposal.
+             * @member {string} proposal
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.proposal = "";
+
+            /**
+             * ProposeChange change.
+             * @member {string} change
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.change = "";
+
+            /**
+             * ProposeChange member.
+             * @member {string} member
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.member = "";
+
+            /**
+             * ProposeChange consensusKey.
+             * @member {Uint8Array} consensusKey
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.consensusKey = $util.newBuffer([]);
+
+            /**
+             * ProposeChange possession.
+             * @member {Uint8Array} possession
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.possession = $util.newBuffer([]);
+
+            /**
+             * ProposeChange parameters.
+             * @member {gridpact.transaction.Parameters.$Properties|null|undefined} parameters
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.parameters = null;
+
+            /**
+             * ProposeChange protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.protocolVersion = 0;
+
+            /**
+             * ProposeChange atHeight.
+             * @member {number|Long} atHeight
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.atHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ProposeChange expiresHeight.
+             * @member {number|Long} expiresHeight
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.expiresHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ProposeChange reason.
+             * @member {string} reason
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             */
+            ProposeChange.prototype.reason = "";
+
+            /**
+             * Creates a new ProposeChange instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.ProposeChange
+             * @static
+             * @param {gridpact.transaction.ProposeChange.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.ProposeChange} ProposeChange instance
+             * @type {{
+             *   (properties: gridpact.transaction.ProposeChange.$Shape): gridpact.transaction.ProposeChange & gridpact.transaction.ProposeChange.$Shape;
+             *   (properties?: gridpact.transaction.ProposeChange.$Properties): gridpact.transaction.ProposeChange;
+             * }}
+             */
+            ProposeChange.create = function(properties) {
+                return new ProposeChange(properties);
+            };
+
+            /**
+             * Encodes the specified ProposeChange message. Does not implicitly {@link gridpact.transaction.ProposeChange.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.ProposeChange
+             * @static
+             * @param {gridpact.transaction.ProposeChange.$Properties} message ProposeChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposeChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal") && message.proposal !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.proposal);
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.change);
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.member);
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey") && message.consensusKey.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.consensusKey);
+                if (message.possession != null && $Object.hasOwnProperty.call(message, "possession") && message.possession.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.possession);
+                if (message.parameters != null && $Object.hasOwnProperty.call(message, "parameters"))
+                    $root.gridpact.transaction.Parameters.encode(message.parameters, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.protocolVersion);
+                if (message.atHeight != null && $Object.hasOwnProperty.call(message, "atHeight") && (typeof message.atHeight === "object" ? message.atHeight.low || message.atHeight.high : message.atHeight !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.atHeight);
+                if (message.expiresHeight != null && $Object.hasOwnProperty.call(message, "expiresHeight") && (typeof message.expiresHeight === "object" ? message.expiresHeight.low || message.expiresHeight.high : message.expiresHeight !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.expiresHeight);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposeChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.ProposeChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ProposeChange & gridpact.transaction.ProposeChange.$Shape} ProposeChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposeChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.ProposeChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposal = value;
+                            else
+                                delete message.proposal;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.member = value;
+                            else
+                                delete message.member;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.consensusKey = value;
+                            else
+                                delete message.consensusKey;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.possession = value;
+                            else
+                                delete message.possession;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.parameters = $root.gridpact.transaction.Parameters.decode(reader, reader.size(), $undefined, _depth + 1, message.parameters);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atHeight = value;
+                            else
+                                delete message.atHeight;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.expiresHeight = value;
+                            else
+                                delete message.expiresHeight;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ProposeChange message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.ProposeChange
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.ProposeChange} ProposeChange
+             */
+            ProposeChange.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.ProposeChange)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.ProposeChange: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.ProposeChange();
+                if (object.proposal != null)
+                    if (typeof object.proposal !== "string" || object.proposal.length)
+                        message.proposal = $String(object.proposal);
+                if (object.change != null)
+                    if (typeof object.change !== "string" || object.change.length)
+                        message.change = $String(object.change);
+                if (object.member != null)
+                    if (typeof object.member !== "string" || object.member.length)
+                        message.member = $String(object.member);
+                if (object.consensusKey != null)
+                    if (object.consensusKey.length)
+                        if (typeof object.consensusKey === "string")
+                            $util.base64.decode(object.consensusKey, message.consensusKey = $util.newBuffer($util.base64.length(object.consensusKey)), 0);
+                        else if (object.consensusKey.length >= 0)
+                            message.consensusKey = object.consensusKey;
+                if (object.possession != null)
+                    if (object.possession.length)
+                        if (typeof object.possession === "string")
+                            $util.base64.decode(object.possession, message.possession = $util.newBuffer($util.base64.length(object.possession)), 0);
+                        else if (object.possession.length >= 0)
+                            message.possession = object.possession;
+                if (object.parameters != null) {
+                    if (!$util.isObject(object.parameters))
+                        throw $TypeError(".gridpact.transaction.ProposeChange.parameters: object expected");
+                    message.parameters = $root.gridpact.transaction.Parameters.fromObject(object.parameters, _depth + 1);
+                }
+                if (object.protocolVersion != null)
+                    if ($Number(object.protocolVersion) !== 0)
+                        message.protocolVersion = object.protocolVersion >>> 0;
+                if (object.atHeight != null)
+                    if (typeof object.atHeight === "object" ? object.atHeight.low || object.atHeight.high : $Number(object.atHeight) !== 0)
+                        if ($util.Long)
+                            message.atHeight = $util.Long.fromValue(object.atHeight, true);
+                        else if (typeof object.atHeight === "string")
+                            message.atHeight = $parseInt(object.atHeight, 10);
+                        else if (typeof object.atHeight === "number")
+                            message.atHeight = object.atHeight;
+                        else if (typeof object.atHeight === "object")
+                            message.atHeight = new $util.LongBits(object.atHeight.low >>> 0, object.atHeight.high >>> 0).toNumber(true);
+                if (object.expiresHeight != null)
+                    if (typeof object.expiresHeight === "object" ? object.expiresHeight.low || object.expiresHeight.high : $Number(object.expiresHeight) !== 0)
+                        if ($util.Long)
+                            message.expiresHeight = $util.Long.fromValue(object.expiresHeight, true);
+                        else if (typeof object.expiresHeight === "string")
+                            message.expiresHeight = $parseInt(object.expiresHeight, 10);
+                        else if (typeof object.expiresHeight === "number")
+                            message.expiresHeight = object.expiresHeight;
+                        else if (typeof object.expiresHeight === "object")
+                            message.expiresHeight = new $util.LongBits(object.expiresHeight.low >>> 0, object.expiresHeight.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ProposeChange message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.ProposeChange
+             * @static
+             * @param {gridpact.transaction.ProposeChange} message ProposeChange
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ProposeChange.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.proposal = "";
+                    object.change = "";
+                    object.member = "";
+                    if (options.bytes === $String)
+                        object.consensusKey = "";
+                    else {
+                        object.consensusKey = [];
+                        if (options.bytes !== $Array)
+                            object.consensusKey = $util.newBuffer(object.consensusKey);
+                    }
+                    if (options.bytes === $String)
+                        object.possession = "";
+                    else {
+                        object.possession = [];
+                        if (options.bytes !== $Array)
+                            object.possession = $util.newBuffer(object.possession);
+                    }
+                    object.parameters = null;
+                    object.protocolVersion = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.expiresHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.expiresHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                }
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal"))
+                    object.proposal = message.proposal;
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    object.change = message.change;
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                    object.member = message.member;
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey"))
+                    object.consensusKey = options.bytes === $String ? $util.base64.encode(message.consensusKey, 0, message.consensusKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.consensusKey) : message.consensusKey;
+                if (message.possession != null && $Object.hasOwnProperty.call(message, "possession"))
+                    object.possession = options.bytes === $String ? $util.base64.encode(message.possession, 0, message.possession.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.possession) : message.possession;
+                if (message.parameters != null && $Object.hasOwnProperty.call(message, "parameters"))
+                    object.parameters = $root.gridpact.transaction.Parameters.toObject(message.parameters, options, _depth + 1);
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion"))
+                    object.protocolVersion = message.protocolVersion;
+                if (message.atHeight != null && $Object.hasOwnProperty.call(message, "atHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atHeight = typeof message.atHeight === "number" ? $BigInt(message.atHeight) : $util.Long.fromBits(message.atHeight.low >>> 0, message.atHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.atHeight === "number")
+                        object.atHeight = options.longs === $String ? $String(message.atHeight) : message.atHeight;
+                    else
+                        object.atHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.atHeight) : options.longs === $Number ? new $util.LongBits(message.atHeight.low >>> 0, message.atHeight.high >>> 0).toNumber(true) : message.atHeight;
+                if (message.expiresHeight != null && $Object.hasOwnProperty.call(message, "expiresHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.expiresHeight = typeof message.expiresHeight === "number" ? $BigInt(message.expiresHeight) : $util.Long.fromBits(message.expiresHeight.low >>> 0, message.expiresHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.expiresHeight === "number")
+                        object.expiresHeight = options.longs === $String ? $String(message.expiresHeight) : message.expiresHeight;
+                    else
+                        object.expiresHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresHeight) : options.longs === $Number ? new $util.LongBits(message.expiresHeight.low >>> 0, message.expiresHeight.high >>> 0).toNumber(true) : message.expiresHeight;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            /**
+             * Converts this ProposeChange to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.ProposeChange
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ProposeChange.prototype.toJSON = function() {
+                return ProposeChange.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ProposeChange;
+        })();
+
+        transaction.ApproveChange = (function() {
+
+            /**
+             * Properties of an ApproveChange.
+             * @typedef {Object} gridpact.transaction.ApproveChange.$Properties
+             * @property {string|null} [proposal] ApproveChange proposal
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveChange.
+             * @memberof gridpact.transaction
+             * @interface IApproveChange
+             * @augments gridpact.transaction.ApproveChange.$Properties
+             * @deprecated Use gridpact.transaction.ApproveChange.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveChange.
+             * @typedef {gridpact.transaction.ApproveChange.$Properties} gridpact.transaction.ApproveChange.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveChange.
+             * @memberof gridpact.transaction
+             * @classdesc Represents an ApproveChange.
+             * @constructor
+             * @param {gridpact.transaction.ApproveChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApproveChange proposal.
+             * @member {string} proposal
+             * @memberof gridpact.transaction.ApproveChange
+             * @instance
+             */
+            ApproveChange.prototype.proposal = "";
+
+            /**
+             * Creates a new ApproveChange instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.ApproveChange
+             * @static
+             * @param {gridpact.transaction.ApproveChange.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.ApproveChange} ApproveChange instance
+             * @type {{
+             *   (properties: gridpact.transaction.ApproveChange.$Shape): gridpact.transaction.ApproveChange & gridpact.transaction.ApproveChange.$Shape;
+             *   (properties?: gridpact.transaction.ApproveChange.$Properties): gridpact.transaction.ApproveChange;
+             * }}
+             */
+            ApproveChange.create = function(properties) {
+                return new ApproveChange(properties);
+            };
+
+            /**
+             * Encodes the specified ApproveChange message. Does not implicitly {@link gridpact.transaction.ApproveChange.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.ApproveChange
+             * @static
+             * @param {gridpact.transaction.ApproveChange.$Properties} message ApproveChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal") && message.proposal !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.proposal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.ApproveChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ApproveChange & gridpact.transaction.ApproveChange.$Shape} ApproveChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.ApproveChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposal = value;
+                            else
+                                delete message.proposal;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an ApproveChange message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.ApproveChange
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.ApproveChange} ApproveChange
+             */
+            ApproveChange.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.ApproveChange)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.ApproveChange: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.ApproveChange();
+                if (object.proposal != null)
+                    if (typeof object.proposal !== "string" || object.proposal.length)
+                        message.proposal = $String(object.proposal);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an ApproveChange message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.ApproveChange
+             * @static
+             * @param {gridpact.transaction.ApproveChange} message ApproveChange
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ApproveChange.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.proposal = "";
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal"))
+                    object.proposal = message.proposal;
+                return object;
+            };
+
+            /**
+             * Converts this ApproveChange to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.ApproveChange
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ApproveChange.prototype.toJSON = function() {
+                return ApproveChange.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ApproveChange;
+        })();
+
+        transaction.WithdrawChange = (function() {
+
+            /**
+             * Properties of a WithdrawChange.
+             * @typedef {Object} gridpact.transaction.WithdrawChange.$Properties
+             * @property {string|null} [proposal] WithdrawChange proposal
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WithdrawChange.
+             * @memberof gridpact.transaction
+             * @interface IWithdrawChange
+             * @augments gridpact.transaction.WithdrawChange.$Properties
+             * @deprecated Use gridpact.transaction.WithdrawChange.$Properties instead.
+             */
+
+            /**
+             * Shape of a WithdrawChange.
+             * @typedef {gridpact.transaction.WithdrawChange.$Properties} gridpact.transaction.WithdrawChange.$Shape
+             */
+
+            /**
+             * Constructs a new WithdrawChange.
+             * @memberof gridpact.transaction
+             * @classdesc Represents a WithdrawChange.
+             * @constructor
+             * @param {gridpact.transaction.WithdrawChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WithdrawChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WithdrawChange proposal.
+             * @member {string} proposal
+             * @memberof gridpact.transaction.WithdrawChange
+             * @instance
+             */
+            WithdrawChange.prototype.proposal = "";
+
+            /**
+             * Creates a new WithdrawChange instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.WithdrawChange
+             * @static
+             * @param {gridpact.transaction.WithdrawChange.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.WithdrawChange} WithdrawChange instance
+             * @type {{
+             *   (properties: gridpact.transaction.WithdrawChange.$Shape): gridpact.transaction.WithdrawChange & gridpact.transaction.WithdrawChange.$Shape;
+             *   (properties?: gridpact.transaction.WithdrawChange.$Properties): gridpact.transaction.WithdrawChange;
+             * }}
+             */
+            WithdrawChange.create = function(properties) {
+                return new WithdrawChange(properties);
+            };
+
+            /**
+             * Encodes the specified WithdrawChange message. Does not implicitly {@link gridpact.transaction.WithdrawChange.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.WithdrawChange
+             * @static
+             * @param {gridpact.transaction.WithdrawChange.$Properties} message WithdrawChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WithdrawChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal") && message.proposal !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.proposal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WithdrawChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.WithdrawChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.WithdrawChange & gridpact.transaction.WithdrawChange.$Shape} WithdrawChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WithdrawChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.WithdrawChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposal = value;
+                            else
+                                delete message.proposal;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WithdrawChange message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.WithdrawChange
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.WithdrawChange} WithdrawChange
+             */
+            WithdrawChange.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.WithdrawChange)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.WithdrawChange: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.WithdrawChange();
+                if (object.proposal != null)
+                    if (typeof object.proposal !== "string" || object.proposal.length)
+                        message.proposal = $String(object.proposal);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WithdrawChange message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.WithdrawChange
+             * @static
+             * @param {gridpact.transaction.WithdrawChange} message WithdrawChange
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WithdrawChange.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.proposal = "";
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal"))
+                    object.proposal = message.proposal;
+                return object;
+            };
+
+            /**
+             * Converts this WithdrawChange to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.WithdrawChange
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WithdrawChange.prototype.toJSON = function() {
+                return WithdrawChange.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WithdrawChange;
+        })();
+
+        transaction.ReportSynced = (function() {
+
+            /**
+             * Properties of a ReportSynced.
+             * @typedef {Object} gridpact.transaction.ReportSynced.$Properties
+             * @property {string|null} [member] ReportSynced member
+             * @property {number|Long|null} [height] ReportSynced height
+             * @property {Uint8Array|null} [stateRoot] ReportSynced stateRoot
+             * @property {Uint8Array|null} [consensusKey] ReportSynced consensusKey
+             * @property {Uint8Array|null} [signature] ReportSynced signature
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReportSynced.
+             * @memberof gridpact.transaction
+             * @interface IReportSynced
+             * @augments gridpact.transaction.ReportSynced.$Properties
+             * @deprecated Use gridpact.transaction.ReportSynced.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReportSynced.
+             * @typedef {gridpact.transaction.ReportSynced.$Properties} gridpact.transaction.ReportSynced.$Shape
+             */
+
+            /**
+             * Constructs a new ReportSynced.
+             * @memberof gridpact.transaction
+             * @classdesc Represents a ReportSynced.
+             * @constructor
+             * @param {gridpact.transaction.ReportSynced.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReportSynced = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReportSynced member.
+             * @member {string} member
+             * @memberof gridpact.transaction.ReportSynced
+             * @instance
+             */
+            ReportSynced.prototype.member = "";
+
+            /**
+             * ReportSynced height.
+             * @member {number|Long} height
+             * @memberof gridpact.transaction.ReportSynced
+             * @instance
+             */
+            ReportSynced.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReportSynced stateRoot.
+             * @member {Uint8Array} stateRoot
+             * @memberof gridpact.transaction.ReportSynced
+             * @instance
+             */
+            ReportSynced.prototype.stateRoot = $util.newBuffer([]);
+
+            /**
+             * ReportSynced consensusKey.
+             * @member {Uint8Array} consensusKey
+             * @memberof gridpact.transaction.ReportSynced
+             * @instance
+             */
+            ReportSynced.prototype.consensusKey = $util.newBuffer([]);
+
+            /**
+             * ReportSynced signature.
+             * @member {Uint8Array} signature
+             * @memberof gridpact.transaction.ReportSynced
+             * @instance
+             */
+            ReportSynced.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * Creates a new ReportSynced instance using the specified properties.
+             * @function create
+             * @memberof gridpact.transaction.ReportSynced
+             * @static
+             * @param {gridpact.transaction.ReportSynced.$Properties=} [properties] Properties to set
+             * @returns {gridpact.transaction.ReportSynced} ReportSynced instance
+             * @type {{
+             *   (properties: gridpact.transaction.ReportSynced.$Shape): gridpact.transaction.ReportSynced & gridpact.transaction.ReportSynced.$Shape;
+             *   (properties?: gridpact.transaction.ReportSynced.$Properties): gridpact.transaction.ReportSynced;
+             * }}
+             */
+            ReportSynced.create = function(properties) {
+                return new ReportSynced(properties);
+            };
+
+            /**
+             * Encodes the specified ReportSynced message. Does not implicitly {@link gridpact.transaction.ReportSynced.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.transaction.ReportSynced
+             * @static
+             * @param {gridpact.transaction.ReportSynced.$Properties} message ReportSynced message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReportSynced.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.member);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.height);
+                if (message.stateRoot != null && $Object.hasOwnProperty.call(message, "stateRoot") && message.stateRoot.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.stateRoot);
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey") && message.consensusKey.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.consensusKey);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReportSynced message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.transaction.ReportSynced
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.transaction.ReportSynced & gridpact.transaction.ReportSynced.$Shape} ReportSynced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReportSynced.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.transaction.ReportSynced();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.member = value;
+                            else
+                                delete message.member;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.stateRoot = value;
+                            else
+                                delete message.stateRoot;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.consensusKey = value;
+                            else
+                                delete message.consensusKey;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReportSynced message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.transaction.ReportSynced
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.transaction.ReportSynced} ReportSynced
+             */
+            ReportSynced.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.transaction.ReportSynced)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.transaction.ReportSynced: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.transaction.ReportSynced();
+                if (object.member != null)
+                    if (typeof object.member !== "string" || object.member.length)
+                        message.member = $String(object.member);
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.stateRoot != null)
+                    if (object.stateRoot.length)
+                        if (typeof object.stateRoot === "string")
+                            $util.base64.decode(object.stateRoot, message.stateRoot = $util.newBuffer($util.base64.length(object.stateRoot)), 0);
+                        else if (object.stateRoot.length >= 0)
+                            message.stateRoot = object.stateRoot;
+                if (object.consensusKey != null)
+                    if (object.consensusKey.length)
+                        if (typeof object.consensusKey === "string")
+                            $util.base64.decode(object.consensusKey, message.consensusKey = $util.newBuffer($util.base64.length(object.consensusKey)), 0);
+                        else if (object.consensusKey.length >= 0)
+                            message.consensusKey = object.consensusKey;
+                if (object.signature != null)
+                    if (object.signature.length)
+                        if (typeof object.signature === "string")
+                            $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                        else if (object.signature.length >= 0)
+                            message.signature = object.signature;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReportSynced message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.transaction.ReportSynced
+             * @static
+             * @param {gridpact.transaction.ReportSynced} message ReportSynced
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReportSynced.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.member = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.stateRoot = "";
+                    else {
+                        object.stateRoot = [];
+                        if (options.bytes !== $Array)
+                            object.stateRoot = $util.newBuffer(object.stateRoot);
+                    }
+                    if (options.bytes === $String)
+                        object.consensusKey = "";
+                    else {
+                        object.consensusKey = [];
+                        if (options.bytes !== $Array)
+                            object.consensusKey = $util.newBuffer(object.consensusKey);
+                    }
+                    if (options.bytes === $String)
+                        object.signature = "";
+                    else {
+                        object.signature = [];
+                        if (options.bytes !== $Array)
+                            object.signature = $util.newBuffer(object.signature);
+                    }
+                }
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                    object.member = message.member;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.stateRoot != null && $Object.hasOwnProperty.call(message, "stateRoot"))
+                    object.stateRoot = options.bytes === $String ? $util.base64.encode(message.stateRoot, 0, message.stateRoot.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.stateRoot) : message.stateRoot;
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey"))
+                    object.consensusKey = options.bytes === $String ? $util.base64.encode(message.consensusKey, 0, message.consensusKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.consensusKey) : message.consensusKey;
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                    object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+                return object;
+            };
+
+            /**
+             * Converts this ReportSynced to JSON.
+             * @function toJSON
+             * @memberof gridpact.transaction.ReportSynced
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReportSynced.prototype.toJSON = function() {
+                return ReportSynced.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReportSynced;
+        })();
+
         transaction.Parameters = (function() {
 
             /**
@@ -18235,6 +19627,2495 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return EvidenceTally;
+        })();
+
+        state.GovernanceRules = (function() {
+
+            /**
+             * Properties of a GovernanceRules.
+             * @typedef {Object} gridpact.state.GovernanceRules.$Properties
+             * @property {Array.<gridpact.state.Threshold.$Properties>|null} [thresholds] GovernanceRules thresholds
+             * @property {number|null} [fewestValidators] GovernanceRules fewestValidators
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GovernanceRules.
+             * @memberof gridpact.state
+             * @interface IGovernanceRules
+             * @augments gridpact.state.GovernanceRules.$Properties
+             * @deprecated Use gridpact.state.GovernanceRules.$Properties instead.
+             */
+
+            /**
+             * Shape of a GovernanceRules.
+             * @typedef {gridpact.state.GovernanceRules.$Properties} gridpact.state.GovernanceRules.$Shape
+             */
+
+            /**
+             * Constructs a new GovernanceRules.
+             * @memberof gridpact.state
+             * @classdesc Represents a GovernanceRules.
+             * @constructor
+             * @param {gridpact.state.GovernanceRules.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GovernanceRules = function (properties) {
+                this.thresholds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GovernanceRules thresholds.
+             * @member {Array.<gridpact.state.Threshold.$Properties>} thresholds
+             * @memberof gridpact.state.GovernanceRules
+             * @instance
+             */
+            GovernanceRules.prototype.thresholds = $util.emptyArray;
+
+            /**
+             * GovernanceRules fewestValidators.
+             * @member {number} fewestValidators
+             * @memberof gridpact.state.GovernanceRules
+             * @instance
+             */
+            GovernanceRules.prototype.fewestValidators = 0;
+
+            /**
+             * Creates a new GovernanceRules instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.GovernanceRules
+             * @static
+             * @param {gridpact.state.GovernanceRules.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.GovernanceRules} GovernanceRules instance
+             * @type {{
+             *   (properties: gridpact.state.GovernanceRules.$Shape): gridpact.state.GovernanceRules & gridpact.state.GovernanceRules.$Shape;
+             *   (properties?: gridpact.state.GovernanceRules.$Properties): gridpact.state.GovernanceRules;
+             * }}
+             */
+            GovernanceRules.create = function(properties) {
+                return new GovernanceRules(properties);
+            };
+
+            /**
+             * Encodes the specified GovernanceRules message. Does not implicitly {@link gridpact.state.GovernanceRules.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.GovernanceRules
+             * @static
+             * @param {gridpact.state.GovernanceRules.$Properties} message GovernanceRules message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GovernanceRules.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.thresholds != null && message.thresholds.length)
+                    for (let i = 0; i < message.thresholds.length; ++i)
+                        $root.gridpact.state.Threshold.encode(message.thresholds[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.fewestValidators != null && $Object.hasOwnProperty.call(message, "fewestValidators") && message.fewestValidators !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.fewestValidators);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GovernanceRules message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.GovernanceRules
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.GovernanceRules & gridpact.state.GovernanceRules.$Shape} GovernanceRules
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GovernanceRules.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.GovernanceRules();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.thresholds && message.thresholds.length))
+                                message.thresholds = [];
+                            message.thresholds.push($root.gridpact.state.Threshold.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fewestValidators = value;
+                            else
+                                delete message.fewestValidators;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GovernanceRules message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.GovernanceRules
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.GovernanceRules} GovernanceRules
+             */
+            GovernanceRules.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.GovernanceRules)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.GovernanceRules: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.GovernanceRules();
+                if (object.thresholds) {
+                    if (!$Array.isArray(object.thresholds))
+                        throw $TypeError(".gridpact.state.GovernanceRules.thresholds: array expected");
+                    message.thresholds = $Array(object.thresholds.length);
+                    for (let i = 0; i < object.thresholds.length; ++i) {
+                        if (!$util.isObject(object.thresholds[i]))
+                            throw $TypeError(".gridpact.state.GovernanceRules.thresholds: object expected");
+                        message.thresholds[i] = $root.gridpact.state.Threshold.fromObject(object.thresholds[i], _depth + 1);
+                    }
+                }
+                if (object.fewestValidators != null)
+                    if ($Number(object.fewestValidators) !== 0)
+                        message.fewestValidators = object.fewestValidators >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GovernanceRules message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.GovernanceRules
+             * @static
+             * @param {gridpact.state.GovernanceRules} message GovernanceRules
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GovernanceRules.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.thresholds = [];
+                if (options.defaults)
+                    object.fewestValidators = 0;
+                if (message.thresholds && message.thresholds.length) {
+                    object.thresholds = $Array(message.thresholds.length);
+                    for (let j = 0; j < message.thresholds.length; ++j)
+                        object.thresholds[j] = $root.gridpact.state.Threshold.toObject(message.thresholds[j], options, _depth + 1);
+                }
+                if (message.fewestValidators != null && $Object.hasOwnProperty.call(message, "fewestValidators"))
+                    object.fewestValidators = message.fewestValidators;
+                return object;
+            };
+
+            /**
+             * Converts this GovernanceRules to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.GovernanceRules
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GovernanceRules.prototype.toJSON = function() {
+                return GovernanceRules.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GovernanceRules;
+        })();
+
+        state.Threshold = (function() {
+
+            /**
+             * Properties of a Threshold.
+             * @typedef {Object} gridpact.state.Threshold.$Properties
+             * @property {string|null} [change] Threshold change
+             * @property {number|null} [numerator] Threshold numerator
+             * @property {number|null} [denominator] Threshold denominator
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Threshold.
+             * @memberof gridpact.state
+             * @interface IThreshold
+             * @augments gridpact.state.Threshold.$Properties
+             * @deprecated Use gridpact.state.Threshold.$Properties instead.
+             */
+
+            /**
+             * Shape of a Threshold.
+             * @typedef {gridpact.state.Threshold.$Properties} gridpact.state.Threshold.$Shape
+             */
+
+            /**
+             * Constructs a new Threshold.
+             * @memberof gridpact.state
+             * @classdesc Represents a Threshold.
+             * @constructor
+             * @param {gridpact.state.Threshold.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Threshold = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Threshold change.
+             * @member {string} change
+             * @memberof gridpact.state.Threshold
+             * @instance
+             */
+            Threshold.prototype.change = "";
+
+            /**
+             * Threshold numerator.
+             * @member {number} numerator
+             * @memberof gridpact.state.Threshold
+             * @instance
+             */
+            Threshold.prototype.numerator = 0;
+
+            /**
+             * Threshold denominator.
+             * @member {number} denominator
+             * @memberof gridpact.state.Threshold
+             * @instance
+             */
+            Threshold.prototype.denominator = 0;
+
+            /**
+             * Creates a new Threshold instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.Threshold
+             * @static
+             * @param {gridpact.state.Threshold.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.Threshold} Threshold instance
+             * @type {{
+             *   (properties: gridpact.state.Threshold.$Shape): gridpact.state.Threshold & gridpact.state.Threshold.$Shape;
+             *   (properties?: gridpact.state.Threshold.$Properties): gridpact.state.Threshold;
+             * }}
+             */
+            Threshold.create = function(properties) {
+                return new Threshold(properties);
+            };
+
+            /**
+             * Encodes the specified Threshold message. Does not implicitly {@link gridpact.state.Threshold.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.Threshold
+             * @static
+             * @param {gridpact.state.Threshold.$Properties} message Threshold message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Threshold.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.change);
+                if (message.numerator != null && $Object.hasOwnProperty.call(message, "numerator") && message.numerator !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.numerator);
+                if (message.denominator != null && $Object.hasOwnProperty.call(message, "denominator") && message.denominator !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.denominator);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Threshold message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.Threshold
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.Threshold & gridpact.state.Threshold.$Shape} Threshold
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Threshold.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.Threshold();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.numerator = value;
+                            else
+                                delete message.numerator;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.denominator = value;
+                            else
+                                delete message.denominator;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Threshold message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.Threshold
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.Threshold} Threshold
+             */
+            Threshold.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.Threshold)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.Threshold: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.Threshold();
+                if (object.change != null)
+                    if (typeof object.change !== "string" || object.change.length)
+                        message.change = $String(object.change);
+                if (object.numerator != null)
+                    if ($Number(object.numerator) !== 0)
+                        message.numerator = object.numerator >>> 0;
+                if (object.denominator != null)
+                    if ($Number(object.denominator) !== 0)
+                        message.denominator = object.denominator >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Threshold message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.Threshold
+             * @static
+             * @param {gridpact.state.Threshold} message Threshold
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Threshold.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.change = "";
+                    object.numerator = 0;
+                    object.denominator = 0;
+                }
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    object.change = message.change;
+                if (message.numerator != null && $Object.hasOwnProperty.call(message, "numerator"))
+                    object.numerator = message.numerator;
+                if (message.denominator != null && $Object.hasOwnProperty.call(message, "denominator"))
+                    object.denominator = message.denominator;
+                return object;
+            };
+
+            /**
+             * Converts this Threshold to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.Threshold
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Threshold.prototype.toJSON = function() {
+                return Threshold.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Threshold;
+        })();
+
+        state.Proposal = (function() {
+
+            /**
+             * Properties of a Proposal.
+             * @typedef {Object} gridpact.state.Proposal.$Properties
+             * @property {gridpact.transaction.ProposeChange.$Properties|null} [change] Proposal change
+             * @property {string|null} [proposer] Proposal proposer
+             * @property {Array.<string>|null} [approvals] Proposal approvals
+             * @property {string|null} [status] Proposal status
+             * @property {number|Long|null} [height] Proposal height
+             * @property {number|Long|null} [endedHeight] Proposal endedHeight
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Proposal.
+             * @memberof gridpact.state
+             * @interface IProposal
+             * @augments gridpact.state.Proposal.$Properties
+             * @deprecated Use gridpact.state.Proposal.$Properties instead.
+             */
+
+            /**
+             * Shape of a Proposal.
+             * @typedef {gridpact.state.Proposal.$Properties} gridpact.state.Proposal.$Shape
+             */
+
+            /**
+             * Constructs a new Proposal.
+             * @memberof gridpact.state
+             * @classdesc Represents a Proposal.
+             * @constructor
+             * @param {gridpact.state.Proposal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Proposal = function (properties) {
+                this.approvals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Proposal change.
+             * @member {gridpact.transaction.ProposeChange.$Properties|null|undefined} change
+             * @memberof gridpact.state.Proposal
+             * @instance
+             */
+            Proposal.prototype.change = null;
+
+            /**
+             * Proposal proposer.
+             * @member {string} proposer
+             * @memberof gridpact.state.Proposal
+             * @instance
+             */
+            Proposal.prototype.proposer = "";
+
+            /**
+             * Proposal approvals.
+             * @member {Array.<string>} approvals
+             * @memberof gridpact.state.Proposal
+             * @instance
+             */
+            Proposal.prototype.approvals = $util.emptyArray;
+
+            /**
+             * Proposal status.
+             * @member {string} status
+             * @memberof gridpact.state.Proposal
+             * @instance
+             */
+            Proposal.prototype.status = "";
+
+            /**
+             * Proposal height.
+             * @member {number|Long} height
+             * @memberof gridpact.state.Proposal
+             * @instance
+             */
+            Proposal.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Proposal endedHeight.
+             * @member {number|Long} endedHeight
+             * @memberof gridpact.state.Proposal
+             * @instance
+             */
+            Proposal.prototype.endedHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Proposal instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.Proposal
+             * @static
+             * @param {gridpact.state.Proposal.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.Proposal} Proposal instance
+             * @type {{
+             *   (properties: gridpact.state.Proposal.$Shape): gridpact.state.Proposal & gridpact.state.Proposal.$Shape;
+             *   (properties?: gridpact.state.Proposal.$Properties): gridpact.state.Proposal;
+             * }}
+             */
+            Proposal.create = function(properties) {
+                return new Proposal(properties);
+            };
+
+            /**
+             * Encodes the specified Proposal message. Does not implicitly {@link gridpact.state.Proposal.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.Proposal
+             * @static
+             * @param {gridpact.state.Proposal.$Properties} message Proposal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Proposal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    $root.gridpact.transaction.ProposeChange.encode(message.change, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.proposer != null && $Object.hasOwnProperty.call(message, "proposer") && message.proposer !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.proposer);
+                if (message.approvals != null && message.approvals.length)
+                    for (let i = 0; i < message.approvals.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.approvals[i]);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.status);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.height);
+                if (message.endedHeight != null && $Object.hasOwnProperty.call(message, "endedHeight") && (typeof message.endedHeight === "object" ? message.endedHeight.low || message.endedHeight.high : message.endedHeight !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.endedHeight);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Proposal message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.Proposal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.Proposal & gridpact.state.Proposal.$Shape} Proposal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Proposal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.Proposal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.change = $root.gridpact.transaction.ProposeChange.decode(reader, reader.size(), $undefined, _depth + 1, message.change);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposer = value;
+                            else
+                                delete message.proposer;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.approvals && message.approvals.length))
+                                message.approvals = [];
+                            message.approvals.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.endedHeight = value;
+                            else
+                                delete message.endedHeight;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Proposal message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.Proposal
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.Proposal} Proposal
+             */
+            Proposal.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.Proposal)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.Proposal: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.Proposal();
+                if (object.change != null) {
+                    if (!$util.isObject(object.change))
+                        throw $TypeError(".gridpact.state.Proposal.change: object expected");
+                    message.change = $root.gridpact.transaction.ProposeChange.fromObject(object.change, _depth + 1);
+                }
+                if (object.proposer != null)
+                    if (typeof object.proposer !== "string" || object.proposer.length)
+                        message.proposer = $String(object.proposer);
+                if (object.approvals) {
+                    if (!$Array.isArray(object.approvals))
+                        throw $TypeError(".gridpact.state.Proposal.approvals: array expected");
+                    message.approvals = $Array(object.approvals.length);
+                    for (let i = 0; i < object.approvals.length; ++i)
+                        message.approvals[i] = $String(object.approvals[i]);
+                }
+                if (object.status != null)
+                    if (typeof object.status !== "string" || object.status.length)
+                        message.status = $String(object.status);
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.endedHeight != null)
+                    if (typeof object.endedHeight === "object" ? object.endedHeight.low || object.endedHeight.high : $Number(object.endedHeight) !== 0)
+                        if ($util.Long)
+                            message.endedHeight = $util.Long.fromValue(object.endedHeight, true);
+                        else if (typeof object.endedHeight === "string")
+                            message.endedHeight = $parseInt(object.endedHeight, 10);
+                        else if (typeof object.endedHeight === "number")
+                            message.endedHeight = object.endedHeight;
+                        else if (typeof object.endedHeight === "object")
+                            message.endedHeight = new $util.LongBits(object.endedHeight.low >>> 0, object.endedHeight.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Proposal message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.Proposal
+             * @static
+             * @param {gridpact.state.Proposal} message Proposal
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Proposal.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.approvals = [];
+                if (options.defaults) {
+                    object.change = null;
+                    object.proposer = "";
+                    object.status = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.endedHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.endedHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    object.change = $root.gridpact.transaction.ProposeChange.toObject(message.change, options, _depth + 1);
+                if (message.proposer != null && $Object.hasOwnProperty.call(message, "proposer"))
+                    object.proposer = message.proposer;
+                if (message.approvals && message.approvals.length) {
+                    object.approvals = $Array(message.approvals.length);
+                    for (let j = 0; j < message.approvals.length; ++j)
+                        object.approvals[j] = message.approvals[j];
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    object.status = message.status;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.endedHeight != null && $Object.hasOwnProperty.call(message, "endedHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endedHeight = typeof message.endedHeight === "number" ? $BigInt(message.endedHeight) : $util.Long.fromBits(message.endedHeight.low >>> 0, message.endedHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.endedHeight === "number")
+                        object.endedHeight = options.longs === $String ? $String(message.endedHeight) : message.endedHeight;
+                    else
+                        object.endedHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.endedHeight) : options.longs === $Number ? new $util.LongBits(message.endedHeight.low >>> 0, message.endedHeight.high >>> 0).toNumber(true) : message.endedHeight;
+                return object;
+            };
+
+            /**
+             * Converts this Proposal to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.Proposal
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Proposal.prototype.toJSON = function() {
+                return Proposal.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Proposal;
+        })();
+
+        state.OpenProposals = (function() {
+
+            /**
+             * Properties of an OpenProposals.
+             * @typedef {Object} gridpact.state.OpenProposals.$Properties
+             * @property {Array.<string>|null} [proposals] OpenProposals proposals
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OpenProposals.
+             * @memberof gridpact.state
+             * @interface IOpenProposals
+             * @augments gridpact.state.OpenProposals.$Properties
+             * @deprecated Use gridpact.state.OpenProposals.$Properties instead.
+             */
+
+            /**
+             * Shape of an OpenProposals.
+             * @typedef {gridpact.state.OpenProposals.$Properties} gridpact.state.OpenProposals.$Shape
+             */
+
+            /**
+             * Constructs a new OpenProposals.
+             * @memberof gridpact.state
+             * @classdesc Represents an OpenProposals.
+             * @constructor
+             * @param {gridpact.state.OpenProposals.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OpenProposals = function (properties) {
+                this.proposals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OpenProposals proposals.
+             * @member {Array.<string>} proposals
+             * @memberof gridpact.state.OpenProposals
+             * @instance
+             */
+            OpenProposals.prototype.proposals = $util.emptyArray;
+
+            /**
+             * Creates a new OpenProposals instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.OpenProposals
+             * @static
+             * @param {gridpact.state.OpenProposals.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.OpenProposals} OpenProposals instance
+             * @type {{
+             *   (properties: gridpact.state.OpenProposals.$Shape): gridpact.state.OpenProposals & gridpact.state.OpenProposals.$Shape;
+             *   (properties?: gridpact.state.OpenProposals.$Properties): gridpact.state.OpenProposals;
+             * }}
+             */
+            OpenProposals.create = function(properties) {
+                return new OpenProposals(properties);
+            };
+
+            /**
+             * Encodes the specified OpenProposals message. Does not implicitly {@link gridpact.state.OpenProposals.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.OpenProposals
+             * @static
+             * @param {gridpact.state.OpenProposals.$Properties} message OpenProposals message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OpenProposals.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.proposals != null && message.proposals.length)
+                    for (let i = 0; i < message.proposals.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.proposals[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OpenProposals message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.OpenProposals
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.OpenProposals & gridpact.state.OpenProposals.$Shape} OpenProposals
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OpenProposals.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.OpenProposals();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.proposals && message.proposals.length))
+                                message.proposals = [];
+                            message.proposals.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OpenProposals message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.OpenProposals
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.OpenProposals} OpenProposals
+             */
+            OpenProposals.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.OpenProposals)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.OpenProposals: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.OpenProposals();
+                if (object.proposals) {
+                    if (!$Array.isArray(object.proposals))
+                        throw $TypeError(".gridpact.state.OpenProposals.proposals: array expected");
+                    message.proposals = $Array(object.proposals.length);
+                    for (let i = 0; i < object.proposals.length; ++i)
+                        message.proposals[i] = $String(object.proposals[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OpenProposals message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.OpenProposals
+             * @static
+             * @param {gridpact.state.OpenProposals} message OpenProposals
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OpenProposals.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.proposals = [];
+                if (message.proposals && message.proposals.length) {
+                    object.proposals = $Array(message.proposals.length);
+                    for (let j = 0; j < message.proposals.length; ++j)
+                        object.proposals[j] = message.proposals[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this OpenProposals to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.OpenProposals
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OpenProposals.prototype.toJSON = function() {
+                return OpenProposals.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OpenProposals;
+        })();
+
+        state.ScheduledVersion = (function() {
+
+            /**
+             * Properties of a ScheduledVersion.
+             * @typedef {Object} gridpact.state.ScheduledVersion.$Properties
+             * @property {number|null} [protocolVersion] ScheduledVersion protocolVersion
+             * @property {number|Long|null} [atHeight] ScheduledVersion atHeight
+             * @property {string|null} [proposal] ScheduledVersion proposal
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ScheduledVersion.
+             * @memberof gridpact.state
+             * @interface IScheduledVersion
+             * @augments gridpact.state.ScheduledVersion.$Properties
+             * @deprecated Use gridpact.state.ScheduledVersion.$Properties instead.
+             */
+
+            /**
+             * Shape of a ScheduledVersion.
+             * @typedef {gridpact.state.ScheduledVersion.$Properties} gridpact.state.ScheduledVersion.$Shape
+             */
+
+            /**
+             * Constructs a new ScheduledVersion.
+             * @memberof gridpact.state
+             * @classdesc Represents a ScheduledVersion.
+             * @constructor
+             * @param {gridpact.state.ScheduledVersion.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ScheduledVersion = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ScheduledVersion protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof gridpact.state.ScheduledVersion
+             * @instance
+             */
+            ScheduledVersion.prototype.protocolVersion = 0;
+
+            /**
+             * ScheduledVersion atHeight.
+             * @member {number|Long} atHeight
+             * @memberof gridpact.state.ScheduledVersion
+             * @instance
+             */
+            ScheduledVersion.prototype.atHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ScheduledVersion proposal.
+             * @member {string} proposal
+             * @memberof gridpact.state.ScheduledVersion
+             * @instance
+             */
+            ScheduledVersion.prototype.proposal = "";
+
+            /**
+             * Creates a new ScheduledVersion instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.ScheduledVersion
+             * @static
+             * @param {gridpact.state.ScheduledVersion.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.ScheduledVersion} ScheduledVersion instance
+             * @type {{
+             *   (properties: gridpact.state.ScheduledVersion.$Shape): gridpact.state.ScheduledVersion & gridpact.state.ScheduledVersion.$Shape;
+             *   (properties?: gridpact.state.ScheduledVersion.$Properties): gridpact.state.ScheduledVersion;
+             * }}
+             */
+            ScheduledVersion.create = function(properties) {
+                return new ScheduledVersion(properties);
+            };
+
+            /**
+             * Encodes the specified ScheduledVersion message. Does not implicitly {@link gridpact.state.ScheduledVersion.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.ScheduledVersion
+             * @static
+             * @param {gridpact.state.ScheduledVersion.$Properties} message ScheduledVersion message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ScheduledVersion.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolVersion);
+                if (message.atHeight != null && $Object.hasOwnProperty.call(message, "atHeight") && (typeof message.atHeight === "object" ? message.atHeight.low || message.atHeight.high : message.atHeight !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atHeight);
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal") && message.proposal !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.proposal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ScheduledVersion message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.ScheduledVersion
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.ScheduledVersion & gridpact.state.ScheduledVersion.$Shape} ScheduledVersion
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ScheduledVersion.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.ScheduledVersion();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atHeight = value;
+                            else
+                                delete message.atHeight;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposal = value;
+                            else
+                                delete message.proposal;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ScheduledVersion message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.ScheduledVersion
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.ScheduledVersion} ScheduledVersion
+             */
+            ScheduledVersion.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.ScheduledVersion)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.ScheduledVersion: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.ScheduledVersion();
+                if (object.protocolVersion != null)
+                    if ($Number(object.protocolVersion) !== 0)
+                        message.protocolVersion = object.protocolVersion >>> 0;
+                if (object.atHeight != null)
+                    if (typeof object.atHeight === "object" ? object.atHeight.low || object.atHeight.high : $Number(object.atHeight) !== 0)
+                        if ($util.Long)
+                            message.atHeight = $util.Long.fromValue(object.atHeight, true);
+                        else if (typeof object.atHeight === "string")
+                            message.atHeight = $parseInt(object.atHeight, 10);
+                        else if (typeof object.atHeight === "number")
+                            message.atHeight = object.atHeight;
+                        else if (typeof object.atHeight === "object")
+                            message.atHeight = new $util.LongBits(object.atHeight.low >>> 0, object.atHeight.high >>> 0).toNumber(true);
+                if (object.proposal != null)
+                    if (typeof object.proposal !== "string" || object.proposal.length)
+                        message.proposal = $String(object.proposal);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ScheduledVersion message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.ScheduledVersion
+             * @static
+             * @param {gridpact.state.ScheduledVersion} message ScheduledVersion
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ScheduledVersion.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.protocolVersion = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.proposal = "";
+                }
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion"))
+                    object.protocolVersion = message.protocolVersion;
+                if (message.atHeight != null && $Object.hasOwnProperty.call(message, "atHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atHeight = typeof message.atHeight === "number" ? $BigInt(message.atHeight) : $util.Long.fromBits(message.atHeight.low >>> 0, message.atHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.atHeight === "number")
+                        object.atHeight = options.longs === $String ? $String(message.atHeight) : message.atHeight;
+                    else
+                        object.atHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.atHeight) : options.longs === $Number ? new $util.LongBits(message.atHeight.low >>> 0, message.atHeight.high >>> 0).toNumber(true) : message.atHeight;
+                if (message.proposal != null && $Object.hasOwnProperty.call(message, "proposal"))
+                    object.proposal = message.proposal;
+                return object;
+            };
+
+            /**
+             * Converts this ScheduledVersion to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.ScheduledVersion
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ScheduledVersion.prototype.toJSON = function() {
+                return ScheduledVersion.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScheduledVersion;
+        })();
+
+        state.Standing = (function() {
+
+            /**
+             * Properties of a Standing.
+             * @typedef {Object} gridpact.state.Standing.$Properties
+             * @property {string|null} [status] Standing status
+             * @property {Uint8Array|null} [consensusKey] Standing consensusKey
+             * @property {number|Long|null} [height] Standing height
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Standing.
+             * @memberof gridpact.state
+             * @interface IStanding
+             * @augments gridpact.state.Standing.$Properties
+             * @deprecated Use gridpact.state.Standing.$Properties instead.
+             */
+
+            /**
+             * Shape of a Standing.
+             * @typedef {gridpact.state.Standing.$Properties} gridpact.state.Standing.$Shape
+             */
+
+            /**
+             * Constructs a new Standing.
+             * @memberof gridpact.state
+             * @classdesc Represents a Standing.
+             * @constructor
+             * @param {gridpact.state.Standing.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Standing = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Standing status.
+             * @member {string} status
+             * @memberof gridpact.state.Standing
+             * @instance
+             */
+            Standing.prototype.status = "";
+
+            /**
+             * Standing consensusKey.
+             * @member {Uint8Array} consensusKey
+             * @memberof gridpact.state.Standing
+             * @instance
+             */
+            Standing.prototype.consensusKey = $util.newBuffer([]);
+
+            /**
+             * Standing height.
+             * @member {number|Long} height
+             * @memberof gridpact.state.Standing
+             * @instance
+             */
+            Standing.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Standing instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.Standing
+             * @static
+             * @param {gridpact.state.Standing.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.Standing} Standing instance
+             * @type {{
+             *   (properties: gridpact.state.Standing.$Shape): gridpact.state.Standing & gridpact.state.Standing.$Shape;
+             *   (properties?: gridpact.state.Standing.$Properties): gridpact.state.Standing;
+             * }}
+             */
+            Standing.create = function(properties) {
+                return new Standing(properties);
+            };
+
+            /**
+             * Encodes the specified Standing message. Does not implicitly {@link gridpact.state.Standing.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.Standing
+             * @static
+             * @param {gridpact.state.Standing.$Properties} message Standing message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Standing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.status);
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey") && message.consensusKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.consensusKey);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.height);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Standing message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.Standing
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.Standing & gridpact.state.Standing.$Shape} Standing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Standing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.Standing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.consensusKey = value;
+                            else
+                                delete message.consensusKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Standing message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.Standing
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.Standing} Standing
+             */
+            Standing.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.Standing)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.Standing: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.Standing();
+                if (object.status != null)
+                    if (typeof object.status !== "string" || object.status.length)
+                        message.status = $String(object.status);
+                if (object.consensusKey != null)
+                    if (object.consensusKey.length)
+                        if (typeof object.consensusKey === "string")
+                            $util.base64.decode(object.consensusKey, message.consensusKey = $util.newBuffer($util.base64.length(object.consensusKey)), 0);
+                        else if (object.consensusKey.length >= 0)
+                            message.consensusKey = object.consensusKey;
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Standing message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.Standing
+             * @static
+             * @param {gridpact.state.Standing} message Standing
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Standing.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.status = "";
+                    if (options.bytes === $String)
+                        object.consensusKey = "";
+                    else {
+                        object.consensusKey = [];
+                        if (options.bytes !== $Array)
+                            object.consensusKey = $util.newBuffer(object.consensusKey);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    object.status = message.status;
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey"))
+                    object.consensusKey = options.bytes === $String ? $util.base64.encode(message.consensusKey, 0, message.consensusKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.consensusKey) : message.consensusKey;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                return object;
+            };
+
+            /**
+             * Converts this Standing to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.Standing
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Standing.prototype.toJSON = function() {
+                return Standing.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Standing;
+        })();
+
+        state.KeyUse = (function() {
+
+            /**
+             * Properties of a KeyUse.
+             * @typedef {Object} gridpact.state.KeyUse.$Properties
+             * @property {string|null} [member] KeyUse member
+             * @property {boolean|null} [retired] KeyUse retired
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a KeyUse.
+             * @memberof gridpact.state
+             * @interface IKeyUse
+             * @augments gridpact.state.KeyUse.$Properties
+             * @deprecated Use gridpact.state.KeyUse.$Properties instead.
+             */
+
+            /**
+             * Shape of a KeyUse.
+             * @typedef {gridpact.state.KeyUse.$Properties} gridpact.state.KeyUse.$Shape
+             */
+
+            /**
+             * Constructs a new KeyUse.
+             * @memberof gridpact.state
+             * @classdesc Represents a KeyUse.
+             * @constructor
+             * @param {gridpact.state.KeyUse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const KeyUse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * KeyUse member.
+             * @member {string} member
+             * @memberof gridpact.state.KeyUse
+             * @instance
+             */
+            KeyUse.prototype.member = "";
+
+            /**
+             * KeyUse retired.
+             * @member {boolean} retired
+             * @memberof gridpact.state.KeyUse
+             * @instance
+             */
+            KeyUse.prototype.retired = false;
+
+            /**
+             * Creates a new KeyUse instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.KeyUse
+             * @static
+             * @param {gridpact.state.KeyUse.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.KeyUse} KeyUse instance
+             * @type {{
+             *   (properties: gridpact.state.KeyUse.$Shape): gridpact.state.KeyUse & gridpact.state.KeyUse.$Shape;
+             *   (properties?: gridpact.state.KeyUse.$Properties): gridpact.state.KeyUse;
+             * }}
+             */
+            KeyUse.create = function(properties) {
+                return new KeyUse(properties);
+            };
+
+            /**
+             * Encodes the specified KeyUse message. Does not implicitly {@link gridpact.state.KeyUse.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.KeyUse
+             * @static
+             * @param {gridpact.state.KeyUse.$Properties} message KeyUse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            KeyUse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.member);
+                if (message.retired != null && $Object.hasOwnProperty.call(message, "retired") && message.retired !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.retired);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a KeyUse message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.KeyUse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.KeyUse & gridpact.state.KeyUse.$Shape} KeyUse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            KeyUse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.KeyUse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.member = value;
+                            else
+                                delete message.member;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.retired = value;
+                            else
+                                delete message.retired;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a KeyUse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.KeyUse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.KeyUse} KeyUse
+             */
+            KeyUse.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.KeyUse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.KeyUse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.KeyUse();
+                if (object.member != null)
+                    if (typeof object.member !== "string" || object.member.length)
+                        message.member = $String(object.member);
+                if (object.retired != null)
+                    if (object.retired)
+                        message.retired = $Boolean(object.retired);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a KeyUse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.KeyUse
+             * @static
+             * @param {gridpact.state.KeyUse} message KeyUse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            KeyUse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.member = "";
+                    object.retired = false;
+                }
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                    object.member = message.member;
+                if (message.retired != null && $Object.hasOwnProperty.call(message, "retired"))
+                    object.retired = message.retired;
+                return object;
+            };
+
+            /**
+             * Converts this KeyUse to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.KeyUse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            KeyUse.prototype.toJSON = function() {
+                return KeyUse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return KeyUse;
+        })();
+
+        state.SyncReport = (function() {
+
+            /**
+             * Properties of a SyncReport.
+             * @typedef {Object} gridpact.state.SyncReport.$Properties
+             * @property {number|Long|null} [height] SyncReport height
+             * @property {Uint8Array|null} [consensusKey] SyncReport consensusKey
+             * @property {number|Long|null} [reportedHeight] SyncReport reportedHeight
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SyncReport.
+             * @memberof gridpact.state
+             * @interface ISyncReport
+             * @augments gridpact.state.SyncReport.$Properties
+             * @deprecated Use gridpact.state.SyncReport.$Properties instead.
+             */
+
+            /**
+             * Shape of a SyncReport.
+             * @typedef {gridpact.state.SyncReport.$Properties} gridpact.state.SyncReport.$Shape
+             */
+
+            /**
+             * Constructs a new SyncReport.
+             * @memberof gridpact.state
+             * @classdesc Represents a SyncReport.
+             * @constructor
+             * @param {gridpact.state.SyncReport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SyncReport = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SyncReport height.
+             * @member {number|Long} height
+             * @memberof gridpact.state.SyncReport
+             * @instance
+             */
+            SyncReport.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SyncReport consensusKey.
+             * @member {Uint8Array} consensusKey
+             * @memberof gridpact.state.SyncReport
+             * @instance
+             */
+            SyncReport.prototype.consensusKey = $util.newBuffer([]);
+
+            /**
+             * SyncReport reportedHeight.
+             * @member {number|Long} reportedHeight
+             * @memberof gridpact.state.SyncReport
+             * @instance
+             */
+            SyncReport.prototype.reportedHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new SyncReport instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.SyncReport
+             * @static
+             * @param {gridpact.state.SyncReport.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.SyncReport} SyncReport instance
+             * @type {{
+             *   (properties: gridpact.state.SyncReport.$Shape): gridpact.state.SyncReport & gridpact.state.SyncReport.$Shape;
+             *   (properties?: gridpact.state.SyncReport.$Properties): gridpact.state.SyncReport;
+             * }}
+             */
+            SyncReport.create = function(properties) {
+                return new SyncReport(properties);
+            };
+
+            /**
+             * Encodes the specified SyncReport message. Does not implicitly {@link gridpact.state.SyncReport.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.SyncReport
+             * @static
+             * @param {gridpact.state.SyncReport.$Properties} message SyncReport message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SyncReport.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.height);
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey") && message.consensusKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.consensusKey);
+                if (message.reportedHeight != null && $Object.hasOwnProperty.call(message, "reportedHeight") && (typeof message.reportedHeight === "object" ? message.reportedHeight.low || message.reportedHeight.high : message.reportedHeight !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.reportedHeight);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SyncReport message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.SyncReport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.SyncReport & gridpact.state.SyncReport.$Shape} SyncReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SyncReport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.SyncReport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.consensusKey = value;
+                            else
+                                delete message.consensusKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reportedHeight = value;
+                            else
+                                delete message.reportedHeight;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SyncReport message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.SyncReport
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.SyncReport} SyncReport
+             */
+            SyncReport.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.SyncReport)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.SyncReport: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.SyncReport();
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.consensusKey != null)
+                    if (object.consensusKey.length)
+                        if (typeof object.consensusKey === "string")
+                            $util.base64.decode(object.consensusKey, message.consensusKey = $util.newBuffer($util.base64.length(object.consensusKey)), 0);
+                        else if (object.consensusKey.length >= 0)
+                            message.consensusKey = object.consensusKey;
+                if (object.reportedHeight != null)
+                    if (typeof object.reportedHeight === "object" ? object.reportedHeight.low || object.reportedHeight.high : $Number(object.reportedHeight) !== 0)
+                        if ($util.Long)
+                            message.reportedHeight = $util.Long.fromValue(object.reportedHeight, true);
+                        else if (typeof object.reportedHeight === "string")
+                            message.reportedHeight = $parseInt(object.reportedHeight, 10);
+                        else if (typeof object.reportedHeight === "number")
+                            message.reportedHeight = object.reportedHeight;
+                        else if (typeof object.reportedHeight === "object")
+                            message.reportedHeight = new $util.LongBits(object.reportedHeight.low >>> 0, object.reportedHeight.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SyncReport message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.SyncReport
+             * @static
+             * @param {gridpact.state.SyncReport} message SyncReport
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SyncReport.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.consensusKey = "";
+                    else {
+                        object.consensusKey = [];
+                        if (options.bytes !== $Array)
+                            object.consensusKey = $util.newBuffer(object.consensusKey);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.reportedHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.reportedHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.consensusKey != null && $Object.hasOwnProperty.call(message, "consensusKey"))
+                    object.consensusKey = options.bytes === $String ? $util.base64.encode(message.consensusKey, 0, message.consensusKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.consensusKey) : message.consensusKey;
+                if (message.reportedHeight != null && $Object.hasOwnProperty.call(message, "reportedHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.reportedHeight = typeof message.reportedHeight === "number" ? $BigInt(message.reportedHeight) : $util.Long.fromBits(message.reportedHeight.low >>> 0, message.reportedHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.reportedHeight === "number")
+                        object.reportedHeight = options.longs === $String ? $String(message.reportedHeight) : message.reportedHeight;
+                    else
+                        object.reportedHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.reportedHeight) : options.longs === $Number ? new $util.LongBits(message.reportedHeight.low >>> 0, message.reportedHeight.high >>> 0).toNumber(true) : message.reportedHeight;
+                return object;
+            };
+
+            /**
+             * Converts this SyncReport to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.SyncReport
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SyncReport.prototype.toJSON = function() {
+                return SyncReport.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SyncReport;
+        })();
+
+        state.RecentRoots = (function() {
+
+            /**
+             * Properties of a RecentRoots.
+             * @typedef {Object} gridpact.state.RecentRoots.$Properties
+             * @property {number|Long|null} [height] RecentRoots height
+             * @property {Uint8Array|null} [roots] RecentRoots roots
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecentRoots.
+             * @memberof gridpact.state
+             * @interface IRecentRoots
+             * @augments gridpact.state.RecentRoots.$Properties
+             * @deprecated Use gridpact.state.RecentRoots.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecentRoots.
+             * @typedef {gridpact.state.RecentRoots.$Properties} gridpact.state.RecentRoots.$Shape
+             */
+
+            /**
+             * Constructs a new RecentRoots.
+             * @memberof gridpact.state
+             * @classdesc Represents a RecentRoots.
+             * @constructor
+             * @param {gridpact.state.RecentRoots.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecentRoots = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RecentRoots height.
+             * @member {number|Long} height
+             * @memberof gridpact.state.RecentRoots
+             * @instance
+             */
+            RecentRoots.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecentRoots roots.
+             * @member {Uint8Array} roots
+             * @memberof gridpact.state.RecentRoots
+             * @instance
+             */
+            RecentRoots.prototype.roots = $util.newBuffer([]);
+
+            /**
+             * Creates a new RecentRoots instance using the specified properties.
+             * @function create
+             * @memberof gridpact.state.RecentRoots
+             * @static
+             * @param {gridpact.state.RecentRoots.$Properties=} [properties] Properties to set
+             * @returns {gridpact.state.RecentRoots} RecentRoots instance
+             * @type {{
+             *   (properties: gridpact.state.RecentRoots.$Shape): gridpact.state.RecentRoots & gridpact.state.RecentRoots.$Shape;
+             *   (properties?: gridpact.state.RecentRoots.$Properties): gridpact.state.RecentRoots;
+             * }}
+             */
+            RecentRoots.create = function(properties) {
+                return new RecentRoots(properties);
+            };
+
+            /**
+             * Encodes the specified RecentRoots message. Does not implicitly {@link gridpact.state.RecentRoots.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.state.RecentRoots
+             * @static
+             * @param {gridpact.state.RecentRoots.$Properties} message RecentRoots message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecentRoots.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.height);
+                if (message.roots != null && $Object.hasOwnProperty.call(message, "roots") && message.roots.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.roots);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecentRoots message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.state.RecentRoots
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.state.RecentRoots & gridpact.state.RecentRoots.$Shape} RecentRoots
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecentRoots.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.state.RecentRoots();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.roots = value;
+                            else
+                                delete message.roots;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RecentRoots message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.state.RecentRoots
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.state.RecentRoots} RecentRoots
+             */
+            RecentRoots.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.state.RecentRoots)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.state.RecentRoots: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.state.RecentRoots();
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.roots != null)
+                    if (object.roots.length)
+                        if (typeof object.roots === "string")
+                            $util.base64.decode(object.roots, message.roots = $util.newBuffer($util.base64.length(object.roots)), 0);
+                        else if (object.roots.length >= 0)
+                            message.roots = object.roots;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RecentRoots message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.state.RecentRoots
+             * @static
+             * @param {gridpact.state.RecentRoots} message RecentRoots
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RecentRoots.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.roots = "";
+                    else {
+                        object.roots = [];
+                        if (options.bytes !== $Array)
+                            object.roots = $util.newBuffer(object.roots);
+                    }
+                }
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.roots != null && $Object.hasOwnProperty.call(message, "roots"))
+                    object.roots = options.bytes === $String ? $util.base64.encode(message.roots, 0, message.roots.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.roots) : message.roots;
+                return object;
+            };
+
+            /**
+             * Converts this RecentRoots to JSON.
+             * @function toJSON
+             * @memberof gridpact.state.RecentRoots
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RecentRoots.prototype.toJSON = function() {
+                return RecentRoots.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RecentRoots;
         })();
 
         state.Receipt = (function() {

@@ -50,13 +50,14 @@ export class BlockLayer {
     this.#parent = parent;
     const below =
       parent === undefined
-        ? { entries: undefined, ids: undefined, nodes: base.tree.nodes, range: base.range }
-        : { entries: parent.#entries, ids: parent.#ids, nodes: parent.#tree.nodes, range: parent.#history.range };
+        ? { entries: undefined, ids: undefined, tree: base.tree, range: base.range }
+        : { entries: parent.#entries, ids: parent.#ids, tree: parent.#tree, range: parent.#history.range };
     this.#entries = new Overlay(base.entries, below.entries);
     this.#ids = new BlockIds(base.ids, below.ids);
-    const outcome = executeBlock(base.consortium, { entries: this.#entries, ids: this.#ids }, block);
+    const target = { entries: this.#entries, ids: this.#ids, parentRoot: below.tree.root };
+    const outcome = executeBlock(base.consortium, target, block);
     this.#encoded = this.#entries.encode();
-    this.#tree = new StateLayer(below.nodes, (key) => this.#slotBefore(key), this.#encoded);
+    this.#tree = new StateLayer(below.tree.nodes, (key) => this.#slotBefore(key), this.#encoded);
     const receiptBytes = outcome.receipts.map((receipt) => receiptCodec.encode(receipt));
     const root = receiptsRoot(receiptBytes);
     const { hash, height, timestampMs } = block;

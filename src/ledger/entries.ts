@@ -5,6 +5,7 @@ import type {
   EvidenceRecord,
   GrantAccess,
   Parameters,
+  ProposeChange,
   PublishTariffPlan,
   ReadingLine,
   RecordHeader,
@@ -170,6 +171,58 @@ export interface Evidence {
 
 export interface EvidenceTally {
   readonly records: number;
+}
+
+export interface GovernanceRules {
+  readonly thresholds: readonly Threshold[];
+  readonly fewestValidators: number;
+}
+
+export interface Threshold {
+  readonly change: string;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+export interface Proposal {
+  readonly change: ProposeChange;
+  readonly proposer: string;
+  readonly approvals: readonly string[];
+  readonly status: string;
+  readonly height: bigint;
+  readonly endedHeight: bigint;
+}
+
+export interface OpenProposals {
+  readonly proposals: readonly string[];
+}
+
+export interface ScheduledVersion {
+  readonly protocolVersion: number;
+  readonly atHeight: bigint;
+  readonly proposal: string;
+}
+
+export interface Standing {
+  readonly status: string;
+  readonly consensusKey: Uint8Array;
+  readonly height: bigint;
+}
+
+export interface KeyUse {
+  readonly member: string;
+  readonly retired: boolean;
+}
+
+export interface SyncReport {
+  readonly height: bigint;
+  readonly consensusKey: Uint8Array;
+  readonly reportedHeight: bigint;
+}
+
+export interface RecentRoots {
+  readonly height: bigint;
+  readonly roots: Uint8Array;
 }
 
 export interface Receipt {

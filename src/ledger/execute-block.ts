@@ -1,5 +1,5 @@
-// What one block does to the state: holds that expire, then its transactions in their order, then its seal. An invalid
-// transaction is a failed receipt with no other effect, never an invalid block.
+// What one block does to the state: holds that expire, its transactions in their order, the proposals that are ready, and
+// last its seal. An invalid transaction is a failed receipt with no other effect, never an invalid block.
 //
 // Order of the checks of a transaction, part of the agreement: what needs no state (check-envelope.ts), expired,
 // valid too far ahead, duplicate; then, with its id on record, the operation's own.
@@ -10,6 +10,8 @@ import type { AccountActivity } from './activity.ts';
 import type { PendingTransaction } from './check-envelope.ts';
 import type { Consortium } from './consortium.ts';
 import type { Receipt } from './entries.ts';
+import { decideProposals } from './governance/decide-proposals.ts';
+import { keepParentRoot } from './governance/recent-roots.ts';
 import { sealPendingSet } from './governance/validator-set.ts';
 import { expiredHolds } from './hold-expiry.ts';
 import { type BlockContext, type OperationContext, type Outcome, rejected } from './operation.ts';
@@ -35,6 +37,8 @@ export interface BlockInput {
 export interface BlockState {
   readonly entries: Overlay;
   readonly ids: BlockIds;
+  /** Of the state before the block. */
+  readonly parentRoot: Digest;
 }
 
 /** What became of a block's transactions, in their order, and what moved on accounts. */
@@ -62,6 +66,7 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
     plan.expireHold(hold);
     plan.apply();
   }
+  keepParentRoot(entries, block.height, target.parentRoot);
   entries.keep();
   const concluded: boolean[] = [];
   const receipts = input.transactions.map((transaction) => {
@@ -72,10 +77,9 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
     concluded.push(target.ids.added.size > before);
     return receiptOf(transaction.id, outcome);
   });
-  if (input.seal !== undefined && input.seal.length > 0) {
-    sealPendingSet(entries, input.seal);
-    entries.keep();
-  }
+  decideProposals(entries, block, consortium);
+  if (input.seal !== undefined && input.seal.length > 0) sealPendingSet(entries, input.seal);
+  entries.keep();
   return { receipts, concluded, activity };
 }
 

@@ -5,8 +5,7 @@ import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { MerkleTree } from '../crypto/merkle-tree.ts';
 import type { Member } from './consortium.ts';
 import type { Account, LatestBlock } from './entries.ts';
-import { type GenesisGovernance, genesisValidatorSet } from './governance/genesis-governance.ts';
-import { genesisSets } from './governance/validator-set.ts';
+import { type GenesisGovernance, putGenesisGovernance } from './governance/genesis-governance.ts';
 import { openHistory } from './history.ts';
 import {
   endOf,
@@ -23,7 +22,7 @@ import {
 } from './ledger-rows.ts';
 import { FinalizedIds } from './replay-guard.ts';
 import { StateTree, stateLeaf } from './state-tree.ts';
-import { accounts, LATEST, latestBlock, validatorSets } from './table.ts';
+import { accounts, LATEST, latestBlock, type Table } from './table.ts';
 
 const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
 
@@ -43,7 +42,7 @@ export interface GenesisState {
   readonly governance: GenesisGovernance;
 }
 
-/** The rows before the first block: the block of height 0 that there never was, accounts, and the first validator set. */
+/** The rows before the first block: the block of height 0 that there never was, accounts, and what governance starts with. */
 export function genesisRows({ accounts: genesisAccounts, members, governance }: GenesisState): LedgerChanges {
   const rows = new Map<string, Uint8Array>();
   const put = (key: string, value: Uint8Array) => rows.set(stateRow(key), packEntry(rows.size, value));
@@ -51,9 +50,8 @@ export function genesisRows({ accounts: genesisAccounts, members, governance }: 
   for (const account of genesisAccounts) {
     put(`${accounts.name}/${account.account}`, accounts.codec.encode(account));
   }
-  for (const [id, set] of genesisSets(genesisValidatorSet(members, governance))) {
-    put(`${validatorSets.name}/${id}`, validatorSets.codec.encode(set));
-  }
+  const putEntry = <T>({ name, codec }: Table<T>, id: string, entry: T) => put(`${name}/${id}`, codec.encode(entry));
+  putGenesisGovernance(putEntry, members, governance);
   return rows;
 }
 

@@ -9,6 +9,11 @@ import { checkSetLimits, setLimits } from './accounts/set-limits.ts';
 import { unfreezeAccount } from './accounts/unfreeze-account.ts';
 import type { Consortium } from './consortium.ts';
 import { checkEvidenceRecord, evidenceRecord } from './evidence/evidence-record.ts';
+import { approveChange, checkApproveChange } from './governance/approve-change.ts';
+import { checkProposeChange } from './governance/check-propose-change.ts';
+import { proposeChange } from './governance/propose-change.ts';
+import { checkReportSynced, reportSynced } from './governance/report-synced.ts';
+import { checkWithdrawChange, withdrawChange } from './governance/withdraw-change.ts';
 import { applySites, checkApplySites } from './metering/apply-sites.ts';
 import { checkCorrectReading, correctReading } from './metering/correct-reading.ts';
 import { checkRecordReadings, recordReadings } from './metering/record-readings.ts';
@@ -48,6 +53,10 @@ export const OPERATION_HANDLERS: OperationHandlers = {
   grantAccess,
   revokeGrant,
   accessRecord,
+  proposeChange,
+  approveChange,
+  withdrawChange,
+  reportSynced,
   evidenceRecord,
 };
 
@@ -76,5 +85,9 @@ export const FIELD_CHECKS: FieldChecks = {
   grantAccess: checkGrantAccess,
   revokeGrant: checkRevokeGrant,
   accessRecord: checkAccessRecord,
+  proposeChange: checkProposeChange,
+  approveChange: checkApproveChange,
+  withdrawChange: checkWithdrawChange,
+  reportSynced: checkReportSynced,
   evidenceRecord: checkEvidenceRecord,
 };

@@ -7,16 +7,24 @@ import type {
   Account,
   Evidence,
   EvidenceTally,
+  GovernanceRules,
   Grant,
   Hold,
   HoldExpiries,
+  KeyUse,
   LatestBlock,
+  OpenProposals,
+  Proposal,
   Reading,
+  RecentRoots,
   ReplayGuard,
   Scenario,
+  ScheduledVersion,
   Record as SharedRecord,
   Site,
+  Standing,
   Statement,
+  SyncReport,
   TariffPlan,
   ValidatorSet,
 } from './entries.ts';
@@ -57,6 +65,33 @@ export const validatorSets: Table<ValidatorSet> = {
 export const CURRENT = 'current';
 /** Id of the set that the next sealing block seals; without validators while nothing is pending. */
 export const PENDING = 'pending';
+export const governanceRules: Table<GovernanceRules> = {
+  name: 'governance',
+  codec: codec<GovernanceRules>(state.GovernanceRules),
+};
+/** Id of the one entry in the table of the governance's rules. */
+export const RULES = 'rules';
+export const proposals: Table<Proposal> = { name: 'proposal', codec: codec<Proposal>(state.Proposal) };
+export const openProposals: Table<OpenProposals> = {
+  name: 'open-proposals',
+  codec: codec<OpenProposals>(state.OpenProposals),
+};
+/** Id of the one entry in the table of open proposals. */
+export const LIST = 'list';
+export const scheduledVersions: Table<ScheduledVersion> = {
+  name: 'protocol-version',
+  codec: codec<ScheduledVersion>(state.ScheduledVersion),
+};
+/** Id of the one entry in the table of the scheduled protocol version. */
+export const SCHEDULED = 'scheduled';
+/** By member. */
+export const standings: Table<Standing> = { name: 'standing', codec: codec<Standing>(state.Standing) };
+/** By the key in hexadecimal. */
+export const keyUses: Table<KeyUse> = { name: 'consensus-key', codec: codec<KeyUse>(state.KeyUse) };
+/** By member. */
+export const syncReports: Table<SyncReport> = { name: 'sync-report', codec: codec<SyncReport>(state.SyncReport) };
+/** Its one entry stands under LATEST. */
+export const recentRoots: Table<RecentRoots> = { name: 'recent-roots', codec: codec<RecentRoots>(state.RecentRoots) };
 
 export const evidenceRecords: Table<Evidence> = { name: 'evidence', codec: codec<Evidence>(state.Evidence) };
 export const evidenceTallies: Table<EvidenceTally> = {

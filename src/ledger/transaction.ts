@@ -212,6 +212,36 @@ export interface AccessRecord {
   readonly purpose: string;
 }
 
+export interface ProposeChange {
+  readonly proposal: string;
+  readonly change: string;
+  readonly member: string;
+  readonly consensusKey: Uint8Array;
+  readonly possession: Uint8Array;
+  /** Null, but for a change of the parameters. */
+  readonly parameters: Parameters | null;
+  readonly protocolVersion: number;
+  readonly atHeight: bigint;
+  readonly expiresHeight: bigint;
+  readonly reason: string;
+}
+
+export interface ApproveChange {
+  readonly proposal: string;
+}
+
+export interface WithdrawChange {
+  readonly proposal: string;
+}
+
+export interface ReportSynced {
+  readonly member: string;
+  readonly height: bigint;
+  readonly stateRoot: Uint8Array;
+  readonly consensusKey: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
 export interface Parameters {
   readonly deltaMs: number;
   readonly idleIntervalMs: number;
@@ -258,6 +288,10 @@ export interface Operations {
   readonly grantAccess: GrantAccess;
   readonly revokeGrant: RevokeGrant;
   readonly accessRecord: AccessRecord;
+  readonly proposeChange: ProposeChange;
+  readonly approveChange: ApproveChange;
+  readonly withdrawChange: WithdrawChange;
+  readonly reportSynced: ReportSynced;
   readonly evidenceRecord: EvidenceRecord;
 }
 

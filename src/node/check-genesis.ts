@@ -4,12 +4,12 @@ import { fromHex } from '../base/bytes.ts';
 import { isSafePublicKey } from '../crypto/ed25519.ts';
 import { isSafeEncryptionKey } from '../crypto/x25519.ts';
 import type { Role } from '../ledger/consortium.ts';
-import { MAX_VALIDATORS } from '../wire/limits.ts';
+import { MAX_VALIDATORS } from '../ledger/governance/apply-change.ts';
+import type { Share } from '../ledger/governance/changes.ts';
+import { FEWEST_VALIDATORS } from '../ledger/governance/genesis-governance.ts';
 import type { GenesisDocument, GenesisMember } from './genesis-schema.ts';
 import type { Problem } from './problem.ts';
 
-/** 3f + 1 for f = 1: the fewest of which one may be faulty. */
-const MIN_VALIDATORS = 4;
 const INT64_MAX = 2n ** 63n - 1n;
 const SERVICING_ROLES: readonly Role[] = ['bank', 'payment-provider'];
 
@@ -19,6 +19,7 @@ export function checkGenesis(document: GenesisDocument): Problem[] {
     ...checkMembers(document.members),
     ...checkKeys(document.members),
     ...checkValidators(document),
+    ...checkThresholds(document),
     ...checkAccounts(document),
     ...checkServicing(document),
     ...checkSettlement(document),
@@ -71,9 +72,26 @@ function checkValidators({ members, consensus }: GenesisDocument): Problem[] {
   if (count === 0) return [{ path: 'members', message: 'no member is a validator' }];
   if (count > MAX_VALIDATORS)
     return [{ path: 'members', message: `${count} validators are more than ${MAX_VALIDATORS}` }];
-  if (count >= MIN_VALIDATORS || consensus.allowFewValidators === true) return [];
-  const message = `${count} validators tolerate no fault: have at least ${MIN_VALIDATORS}, or set consensus.allowFewValidators for a trial`;
+  if (count >= FEWEST_VALIDATORS || consensus.allowFewValidators === true) return [];
+  const message = `${count} validators tolerate no fault: have at least ${FEWEST_VALIDATORS}, or set consensus.allowFewValidators for a trial`;
   return [{ path: 'members', message }];
+}
+
+/** "2/3" or "all", as the schema lets through. */
+export function parseShare(share: string): Share {
+  if (share === 'all') return { numerator: 1, denominator: 1 };
+  const [numerator = 0, denominator = 0] = share.split('/').map(Number);
+  return { numerator, denominator };
+}
+
+function checkThresholds({ governance }: GenesisDocument): Problem[] {
+  return Object.entries(governance?.thresholds ?? {}).flatMap(([change, share]) => {
+    const { numerator, denominator } = parseShare(share);
+    // Below a half two groups without a common member could each agree on the opposite of the other.
+    const isShare = share === 'all' || (numerator < denominator && 2 * numerator >= denominator);
+    const message = 'must be "all", or a part from "1/2" up to less than the whole';
+    return isShare ? [] : [{ path: `governance.thresholds.${change}`, message }];
+  });
 }
 
 function checkAccounts({ members, accounts }: GenesisDocument): Problem[] {

@@ -15,7 +15,7 @@ import {
   DEFAULT_SYNC_LAG_BLOCKS,
   type GenesisGovernance,
 } from '../ledger/governance/genesis-governance.ts';
-import { checkGenesis } from './check-genesis.ts';
+import { checkGenesis, parseShare } from './check-genesis.ts';
 import { type GenesisDocument, type GenesisMember, genesisSchema } from './genesis-schema.ts';
 import { type Problem, problemsOf, problemText } from './problem.ts';
 
@@ -106,7 +106,11 @@ function governanceOf({ consensus, governance }: GenesisDocument): GenesisGovern
   const { maxSyncLagBlocks = DEFAULT_SYNC_LAG_BLOCKS, proposalLifetimeBlocks = DEFAULT_PROPOSAL_LIFETIME_BLOCKS } =
     governance ?? {};
   const bounds = { maxSyncLagBlocks, proposalLifetimeBlocks };
-  return { parameters: { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches, ...bounds } };
+  const shares = Object.entries(governance?.thresholds ?? {}).map(([change, share]) => [change, parseShare(share)]);
+  return {
+    parameters: { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches, ...bounds },
+    thresholds: Object.fromEntries(shares),
+  };
 }
 
 function memberOf(entry: GenesisMember): Member {

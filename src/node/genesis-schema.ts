@@ -1,7 +1,8 @@
 // The shape of the genesis document, field by field. What its parts owe each other is in src/node/check-genesis.ts.
 import { z } from 'zod';
 import { ROLES } from '../ledger/consortium.ts';
-import { MAX_PROPOSAL_LIFETIME_BLOCKS, MAX_SYNC_LAG_BLOCKS } from '../ledger/governance/genesis-governance.ts';
+import { CHANGES } from '../ledger/governance/changes.ts';
+import { PARAMETER_RANGES } from '../ledger/governance/parameters.ts';
 import { MAX_MEMBERS } from '../wire/limits.ts';
 
 /** A genesis with more members would not fit one certificate bitmap's sensible size. */
@@ -41,14 +42,19 @@ const account = z.strictObject({
   maxBalanceFen: fen,
 });
 
+function parameter(name: keyof typeof PARAMETER_RANGES) {
+  const [least, most] = PARAMETER_RANGES[name];
+  return z.int().min(least).max(most);
+}
+
 export const consensusRules = z.strictObject({
   /** The assumed bound on a message's delay: every timeout is a multiple of it. */
-  deltaMs: z.int().min(5).max(60_000),
+  deltaMs: parameter('deltaMs'),
   /** How long a leader with nothing to order waits before an empty block. */
-  idleIntervalMs: z.int().min(0).max(3_600_000),
+  idleIntervalMs: parameter('idleIntervalMs'),
   /** How far ahead of a voter's clock a block's timestamp may be. */
-  maxClockSkewMs: z.int().min(1).max(3_600_000),
-  maxBlockBatches: z.int().min(1).max(4096),
+  maxClockSkewMs: parameter('maxClockSkewMs'),
+  maxBlockBatches: parameter('maxBlockBatches'),
   /** Only for trials: with fewer than four validators a single faulty one stops or splits the chain. */
   allowFewValidators: z.literal(true).optional(),
 });
@@ -56,9 +62,16 @@ export const consensusRules = z.strictObject({
 /** How the members change who votes and how. What is absent has the default. */
 export const governanceRules = z.strictObject({
   /** A joiner's report of how far it has come counts for so many blocks. */
-  maxSyncLagBlocks: z.int().min(1).max(MAX_SYNC_LAG_BLOCKS).optional(),
+  maxSyncLagBlocks: parameter('maxSyncLagBlocks').optional(),
   /** A proposal ends at most so many blocks after it was made. */
-  proposalLifetimeBlocks: z.int().min(1).max(MAX_PROPOSAL_LIFETIME_BLOCKS).optional(),
+  proposalLifetimeBlocks: parameter('proposalLifetimeBlocks').optional(),
+  /** How many members of validators must approve a kind of change: more than this part of them, or all. */
+  thresholds: z
+    .partialRecord(
+      z.enum(CHANGES),
+      z.string().regex(/^(all|[1-9][0-9]?\/[1-9][0-9]?)$/, 'must be a part as "2/3", or "all"'),
+    )
+    .optional(),
 });
 
 export const ledgerRules = z.strictObject({

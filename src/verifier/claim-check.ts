@@ -30,6 +30,14 @@ const TABLE_MESSAGES: { readonly [table: string]: keyof typeof STATE_MESSAGES } 
   evidence: 'Evidence',
   'evidence-tally': 'EvidenceTally',
   'validator-set': 'ValidatorSet',
+  governance: 'GovernanceRules',
+  proposal: 'Proposal',
+  'open-proposals': 'OpenProposals',
+  'protocol-version': 'ScheduledVersion',
+  standing: 'Standing',
+  'consensus-key': 'KeyUse',
+  'sync-report': 'SyncReport',
+  'recent-roots': 'RecentRoots',
 };
 
 export interface ProvenEntry {

@@ -146,6 +146,49 @@ export const STATE_MESSAGES = {
   EvidenceTally: {
     1: ['records', 'uint32'],
   },
+  GovernanceRules: {
+    1: ['thresholds', 'Threshold[]'],
+    2: ['fewestValidators', 'uint32'],
+  },
+  Threshold: {
+    1: ['change', 'string'],
+    2: ['numerator', 'uint32'],
+    3: ['denominator', 'uint32'],
+  },
+  Proposal: {
+    1: ['change', 'ProposeChange'],
+    2: ['proposer', 'string'],
+    3: ['approvals', 'string[]'],
+    4: ['status', 'string'],
+    5: ['height', 'uint64'],
+    6: ['endedHeight', 'uint64'],
+  },
+  OpenProposals: {
+    1: ['proposals', 'string[]'],
+  },
+  ScheduledVersion: {
+    1: ['protocolVersion', 'uint32'],
+    2: ['atHeight', 'uint64'],
+    3: ['proposal', 'string'],
+  },
+  Standing: {
+    1: ['status', 'string'],
+    2: ['consensusKey', 'bytes'],
+    3: ['height', 'uint64'],
+  },
+  KeyUse: {
+    1: ['member', 'string'],
+    2: ['retired', 'bool'],
+  },
+  SyncReport: {
+    1: ['height', 'uint64'],
+    2: ['consensusKey', 'bytes'],
+    3: ['reportedHeight', 'uint64'],
+  },
+  RecentRoots: {
+    1: ['height', 'uint64'],
+    2: ['roots', 'bytes'],
+  },
   Receipt: {
     1: ['transactionId', 'bytes'],
     2: ['code', 'uint32'],

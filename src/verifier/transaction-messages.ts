@@ -35,6 +35,10 @@ export const TRANSACTION_MESSAGES = {
     52: ['grantAccess', 'GrantAccess'],
     53: ['revokeGrant', 'RevokeGrant'],
     54: ['accessRecord', 'AccessRecord'],
+    60: ['proposeChange', 'ProposeChange'],
+    61: ['approveChange', 'ApproveChange'],
+    62: ['withdrawChange', 'WithdrawChange'],
+    63: ['reportSynced', 'ReportSynced'],
     80: ['evidenceRecord', 'EvidenceRecord'],
   },
   OpenAccounts: {
@@ -204,6 +208,31 @@ export const TRANSACTION_MESSAGES = {
     1: ['record', 'string'],
     2: ['grant', 'string'],
     3: ['purpose', 'string'],
+  },
+  ProposeChange: {
+    1: ['proposal', 'string'],
+    2: ['change', 'string'],
+    3: ['member', 'string'],
+    4: ['consensusKey', 'bytes'],
+    5: ['possession', 'bytes'],
+    6: ['parameters', 'Parameters'],
+    7: ['protocolVersion', 'uint32'],
+    8: ['atHeight', 'uint64'],
+    9: ['expiresHeight', 'uint64'],
+    10: ['reason', 'string'],
+  },
+  ApproveChange: {
+    1: ['proposal', 'string'],
+  },
+  WithdrawChange: {
+    1: ['proposal', 'string'],
+  },
+  ReportSynced: {
+    1: ['member', 'string'],
+    2: ['height', 'uint64'],
+    3: ['stateRoot', 'bytes'],
+    4: ['consensusKey', 'bytes'],
+    5: ['signature', 'bytes'],
   },
   Parameters: {
     1: ['deltaMs', 'uint32'],

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/api/api-limits.ts';
 import * as client from '../../src/client/node-bounds.ts';
 import { SALT_BYTES } from '../../src/crypto/sealed-payload.ts';
+import { MAX_VALIDATORS } from '../../src/ledger/governance/apply-change.ts';
 import { MAX_PAYLOAD_BYTES } from '../../src/ledger/sharing/publish-records.ts';
 import { SERIES_SALT_BYTES } from '../../src/meter-data/rate-registers.ts';
 import * as block from '../../src/verifier/finalization-check.ts';
@@ -23,6 +24,7 @@ it.each([
     one: client.MAX_ENVELOPE_BYTES,
     other: wire.MAX_ENVELOPE_BYTES,
   },
+  { what: 'validators: of a certificate and of a set', one: wire.MAX_VALIDATORS, other: MAX_VALIDATORS },
   { what: 'members: of the verifier and of the node', one: genesis.MAX_MEMBERS, other: wire.MAX_MEMBERS },
 ])('$what', ({ one, other }) => {
   expect(one).toBe(other);

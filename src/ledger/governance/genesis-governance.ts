@@ -1,25 +1,55 @@
-// What the genesis says of how the members change their rules, and the entries that follow from it: epoch 0.
+// What the genesis says of how the members change their rules, and the entries that follow from it before the first block.
+import { toHex } from '../../base/bytes.ts';
 import type { Member } from '../consortium.ts';
-import type { ValidatorSet } from '../entries.ts';
+import type { GovernanceRules, ValidatorSet } from '../entries.ts';
+import * as tables from '../table.ts';
 import type { Parameters } from '../transaction.ts';
+import { CHANGES, type Change, DEFAULT_SHARE, type Share } from './changes.ts';
+import { genesisSets } from './validator-set.ts';
 
-/** Bound on the parameter that says for how many blocks a joiner's report of how far it has come counts. */
-export const MAX_SYNC_LAG_BLOCKS = 100_000;
 export const DEFAULT_SYNC_LAG_BLOCKS = 1_000;
-export const MAX_PROPOSAL_LIFETIME_BLOCKS = 10_000_000;
 export const DEFAULT_PROPOSAL_LIFETIME_BLOCKS = 1_000_000;
 
 /** The version of the protocol that every chain starts with. */
 export const FIRST_PROTOCOL_VERSION = 1;
+/** 3f + 1 for f = 1: the fewest of which one may be faulty. */
+export const FEWEST_VALIDATORS = 4;
 
 export interface GenesisGovernance {
   readonly parameters: Parameters;
+  /** How many must approve a kind of change; more than two thirds where it says nothing. */
+  readonly thresholds: { readonly [C in Change]?: Share };
+}
+
+/** Puts every entry of governance that is there from the start, always in the same order. */
+export function putGenesisGovernance(
+  put: <T>(table: tables.Table<T>, id: string, value: T) => void,
+  members: readonly Member[],
+  governance: GenesisGovernance,
+): void {
+  const set = genesisValidatorSet(members, governance);
+  for (const [id, entry] of genesisSets(set)) put(tables.validatorSets, id, entry);
+  put(tables.governanceRules, tables.RULES, rulesOf(set, governance));
+  put(tables.openProposals, tables.LIST, { proposals: [] });
+  put(tables.scheduledVersions, tables.SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });
+  put(tables.recentRoots, tables.LATEST, { height: 0n, roots: new Uint8Array() });
+  for (const { id, validator, consensusKey } of members) {
+    put(tables.standings, id, { status: validator ? 'validator' : 'observer', consensusKey, height: 0n });
+    put(tables.keyUses, toHex(consensusKey), { member: id, retired: false });
+  }
 }
 
 /** Those of the genesis' members that vote from the first block on. */
-export function genesisValidatorSet(members: readonly Member[], { parameters }: GenesisGovernance): ValidatorSet {
+function genesisValidatorSet(members: readonly Member[], { parameters }: GenesisGovernance): ValidatorSet {
   const validators = members
     .filter(({ validator }) => validator)
     .map(({ id, consensusKey }) => ({ member: id, consensusKey }));
   return { epoch: 0n, validators, parameters, protocolVersion: FIRST_PROTOCOL_VERSION };
+}
+
+function rulesOf({ validators }: ValidatorSet, { thresholds }: GenesisGovernance): GovernanceRules {
+  return {
+    thresholds: CHANGES.map((change) => ({ change, ...(thresholds[change] ?? DEFAULT_SHARE) })),
+    fewestValidators: Math.min(FEWEST_VALIDATORS, validators.length),
+  };
 }

@@ -1,5 +1,6 @@
 // The validator sets in the state: which one votes now, which one the next sealing block brings, and those of every
 // epoch. Knows nothing of how a change is agreed on.
+import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import type { ValidatorSet } from '../entries.ts';
 import type { State, StateReader } from '../state.ts';
@@ -21,6 +22,17 @@ export function currentSet(state: StateReader): ValidatorSet | undefined {
   return state.get(validatorSets, CURRENT);
 }
 
+export function isValidator(set: ValidatorSet | undefined, member: string): boolean {
+  return set?.validators.some((validator) => validator.member === member) ?? false;
+}
+
+/** The set that a change is made to: the pending one, so that changes add up, else the current one. */
+export function baseSet(state: StateReader): ValidatorSet {
+  const base = pendingSet(state) ?? currentSet(state);
+  assert(base !== undefined, 'the genesis wrote a validator set');
+  return base;
+}
+
 /** The set that waits for a sealing block. */
 export function pendingSet(state: StateReader): ValidatorSet | undefined {
   const pending = state.get(validatorSets, PENDING);
@@ -34,8 +46,8 @@ export function pendingSealOf(state: StateReader): Uint8Array {
 }
 
 /**
- * The last step of a sealing block: its set votes from now on. Voters compare the seal with their finalized state, and
- * the block's own ancestors may have merged more into the pending set since; that then waits for the epoch after.
+ * The last step of a sealing block: its set votes from now on. Voters compare the seal with the parent's state;
+ * what the block's own transactions merged into the pending set waits for the epoch after.
  * Any other seal (of a block that no honest member voted for, or one that was executed before) changes nothing.
  */
 export function sealPendingSet(state: State, seal: Uint8Array): void {

@@ -84,6 +84,7 @@ export const GOVERNANCE: GenesisGovernance = {
     maxSyncLagBlocks: 8,
     proposalLifetimeBlocks: 50,
   },
+  thresholds: {},
 };
 
 /** What the fixture's consortium starts with. */

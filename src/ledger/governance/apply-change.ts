@@ -1,0 +1,110 @@
+// What a change makes of a validator set, or why it cannot. Pure: who may ask for it, and when, is said elsewhere.
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
+import type { Consortium } from '../consortium.ts';
+import type { Validator, ValidatorSet } from '../entries.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import { governanceRules, keyUses, RULES, standings } from '../table.ts';
+import type { ProposeChange } from '../transaction.ts';
+import { sameParameters } from './parameters.ts';
+
+/** Signers of one certificate, as the wire's bitmap bounds them. */
+export const MAX_VALIDATORS = 128;
+
+/** The set with the change, under the same epoch; `base` is the pending set, or the current one when none is. */
+export function applyChange(
+  state: StateReader,
+  consortium: Consortium,
+  base: ValidatorSet,
+  operation: ProposeChange,
+): Result<ValidatorSet, Rejection> {
+  const { change, member } = operation;
+  switch (change) {
+    case 'add':
+      return addValidator(state, consortium, base, operation);
+    case 'resume':
+      return resumeValidator(state, consortium, base, member);
+    case 'rotate-key':
+      return rotateKey(state, consortium, base, operation);
+    case 'parameters':
+      return changeParameters(base, operation);
+    case 'protocol-version':
+      return raiseVersion(base, operation);
+    default:
+      return removeValidator(state, base, member);
+  }
+}
+
+function addValidator(state: StateReader, consortium: Consortium, base: ValidatorSet, operation: ProposeChange) {
+  const { member, consensusKey } = operation;
+  if (holds(base, member)) return refused(reject('already-validator', { member }));
+  const fault = keyFault(state, consortium, member, consensusKey);
+  return fault === undefined ? withValidator(consortium, base, { member, consensusKey }) : refused(fault);
+}
+
+function resumeValidator(state: StateReader, consortium: Consortium, base: ValidatorSet, member: string) {
+  const standing = state.get(standings, member);
+  if (holds(base, member)) return refused(reject('already-validator', { member }));
+  if (standing?.status !== 'suspended') return refused(reject('not-suspended', { member }));
+  return withValidator(consortium, base, { member, consensusKey: standing.consensusKey });
+}
+
+function rotateKey(state: StateReader, consortium: Consortium, base: ValidatorSet, operation: ProposeChange) {
+  const { member, consensusKey } = operation;
+  const present = base.validators.find((validator) => validator.member === member);
+  if (present === undefined) return refused(reject('not-a-validator', { member }));
+  if (equalBytes(present.consensusKey, consensusKey)) return refused(reject('consensus-key-unchanged', { member }));
+  const fault = keyFault(state, consortium, member, consensusKey);
+  if (fault !== undefined) return refused(fault);
+  return ok({
+    ...base,
+    validators: base.validators.map((validator) => (validator === present ? { member, consensusKey } : validator)),
+  });
+}
+
+function removeValidator(state: StateReader, base: ValidatorSet, member: string): Result<ValidatorSet, Rejection> {
+  if (!holds(base, member)) return refused(reject('not-a-validator', { member }));
+  const validators = base.validators.filter((validator) => validator.member !== member);
+  const fewest = state.get(governanceRules, RULES)?.fewestValidators ?? 0;
+  if (validators.length < fewest) {
+    return refused(reject('too-few-validators', { validators: validators.length, fewest }));
+  }
+  return ok({ ...base, validators });
+}
+
+function changeParameters(base: ValidatorSet, { parameters }: ProposeChange): Result<ValidatorSet, Rejection> {
+  if (parameters === null || sameParameters(parameters, base.parameters)) {
+    return refused(reject('parameters-unchanged'));
+  }
+  return ok({ ...base, parameters });
+}
+
+function raiseVersion(base: ValidatorSet, { protocolVersion }: ProposeChange): Result<ValidatorSet, Rejection> {
+  const next = base.protocolVersion + 1;
+  if (protocolVersion !== next) return refused(reject('protocol-version-not-next', { protocolVersion, next }));
+  return ok({ ...base, protocolVersion });
+}
+
+/** In the order of the genesis, which is the order of bitmaps and of leaders. */
+function withValidator({ members }: Consortium, base: ValidatorSet, added: Validator): Result<ValidatorSet, Rejection> {
+  const chosen = new Map([...base.validators, added].map((validator) => [validator.member, validator]));
+  if (chosen.size > MAX_VALIDATORS) return refused(reject('too-many-validators', { most: MAX_VALIDATORS }));
+  const validators = members.flatMap(({ id }) => chosen.get(id) ?? []);
+  return ok({ ...base, validators });
+}
+
+/** A key votes for one member for ever, and has no other purpose; one that was replaced never comes back. */
+function keyFault(state: StateReader, consortium: Consortium, member: string, key: Uint8Array): Rejection | undefined {
+  const use = state.get(keyUses, toHex(key));
+  if (use !== undefined && use.member !== member) return reject('consensus-key-taken', { member: use.member });
+  if (use?.retired) return reject('consensus-key-retired', { member });
+  const other = consortium.members.find(
+    ({ transactionKey, networkKey }) => equalBytes(transactionKey, key) || equalBytes(networkKey, key),
+  );
+  return other === undefined ? undefined : reject('consensus-key-taken', { member: other.id });
+}
+
+function holds({ validators }: ValidatorSet, member: string): boolean {
+  return validators.some((validator) => validator.member === member);
+}

@@ -1,0 +1,59 @@
+// What can be said of a proposed change without the state: its fields, and that the new key's owner has it.
+import { verifySignature } from '../../crypto/ed25519.ts';
+import { type Consortium, memberById } from '../consortium.ts';
+import { checkNewKey, checkOneOf, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { ProposeChange } from '../transaction.ts';
+import { CHANGES, CHANGES_OF_MEMBER, CHANGES_WITH_KEY } from './changes.ts';
+import { possessionStatement } from './key-statements.ts';
+import { checkParameters } from './parameters.ts';
+
+const PROPOSAL_ID = /^[a-z0-9.-]{1,64}$/;
+
+export function checkProposalId(proposal: string): Rejection | undefined {
+  return PROPOSAL_ID.test(proposal) ? undefined : malformedField('proposal', '1-64 of a-z 0-9 . -');
+}
+
+export function checkProposeChange(operation: ProposeChange, consortium: Consortium): Rejection | undefined {
+  return (
+    checkProposalId(operation.proposal) ??
+    checkOneOf('change', operation.change, CHANGES) ??
+    checkText('reason', operation.reason, 1, MAX_REASON_CHARACTERS) ??
+    checkUnused(operation) ??
+    checkMember(operation, consortium) ??
+    checkKey(operation, consortium) ??
+    (operation.parameters === null ? undefined : checkParameters(operation.parameters))
+  );
+}
+
+/** A field that the change does not use is empty: who approves must not be shown what has no effect. */
+function checkUnused({ change, ...fields }: ProposeChange): Rejection | undefined {
+  const { member, consensusKey, possession, parameters, protocolVersion, atHeight } = fields;
+  const used: readonly [field: string, isUsed: boolean, isSet: boolean][] = [
+    ['member', CHANGES_OF_MEMBER.includes(change), member !== ''],
+    ['consensusKey', CHANGES_WITH_KEY.includes(change), consensusKey.length > 0],
+    ['possession', CHANGES_WITH_KEY.includes(change), possession.length > 0],
+    ['parameters', change === 'parameters', parameters !== null],
+    ['protocolVersion', change === 'protocol-version', protocolVersion !== 0],
+    ['atHeight', change === 'protocol-version', atHeight !== 0n],
+  ];
+  for (const [field, isUsed, isSet] of used) {
+    if (isUsed !== isSet) return malformedField(field, `${isUsed ? 'set' : 'empty'} for ${change}`);
+  }
+  return undefined;
+}
+
+function checkMember({ member }: ProposeChange, consortium: Consortium): Rejection | undefined {
+  if (member === '' || memberById(consortium, member) !== undefined) return undefined;
+  return reject('member-not-found', { member });
+}
+
+function checkKey(operation: ProposeChange, { chainId }: Consortium): Rejection | undefined {
+  const { member, consensusKey, possession } = operation;
+  if (consensusKey.length === 0) return undefined;
+  const unsafe = checkNewKey('consensusKey', consensusKey);
+  if (unsafe !== undefined) return unsafe;
+  const statement = possessionStatement(chainId, member, consensusKey);
+  if (verifySignature(consensusKey, statement, possession)) return undefined;
+  return reject('possession-not-shown', { field: 'possession' });
+}

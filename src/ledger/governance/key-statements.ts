@@ -1,0 +1,22 @@
+// What a consensus key signs beside votes: that its owner has it, and how far its node has come. Each names the chain and
+// the member, so that nobody can use it for another.
+import { u32, u64, utf8 } from '../../base/bytes.ts';
+import { type Digest, taggedDigest } from '../../crypto/digest.ts';
+
+const possession = taggedDigest('key-possession');
+const synced = taggedDigest('synced');
+
+/** Signed by a key that a member's node is to vote with. */
+export function possessionStatement(chainId: Digest, member: string, consensusKey: Uint8Array): Digest {
+  return possession(chainId, ...text(member), consensusKey);
+}
+
+/** Signed by the key of a node that has executed the chain up to `height`; `stateRoot` is the state's after that block. */
+export function syncedStatement(chainId: Digest, member: string, height: bigint, stateRoot: Digest): Digest {
+  return synced(chainId, ...text(member), u64(height), stateRoot);
+}
+
+function text(member: string): [Uint8Array, Uint8Array] {
+  const bytes = utf8(member);
+  return [u32(bytes.length), bytes];
+}
