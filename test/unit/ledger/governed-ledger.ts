@@ -55,6 +55,11 @@ export class GovernedLedger {
     return new GovernedLedger(rows, await Ledger.open(rows, consortium));
   }
 
+  /** The ledger as it comes back from its rows. */
+  reopened(): Promise<Ledger> {
+    return Ledger.open(this.rows, consortium);
+  }
+
   get height(): bigint {
     return BigInt(this.ledger.head.height);
   }
