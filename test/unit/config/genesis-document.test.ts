@@ -80,6 +80,26 @@ describe('a genesis', () => {
     ['a bound above zero', (g) => set(g.accounts[0], { minBalanceFen: '1' }), 'accounts[0].minBalanceFen'],
     ['a bound beyond 64 bits', (g) => set(g.accounts[0], { maxBalanceFen: '9223372036854775808' }), 'within 64 bits'],
     ['a bound as a number', (g) => set(g.accounts[0], { maxBalanceFen: 5 }), 'accounts[0].maxBalanceFen'],
+    [
+      'a share of approvals below a half',
+      (g) => Object.assign(g, { governance: { thresholds: { add: '1/3' } } }),
+      'governance.thresholds.add: must be "all"',
+    ],
+    [
+      'a share of approvals that is the whole, in figures',
+      (g) => Object.assign(g, { governance: { thresholds: { remove: '3/3' } } }),
+      'governance.thresholds.remove: must be',
+    ],
+    [
+      'a threshold of an unknown change',
+      (g) => Object.assign(g, { governance: { thresholds: { dissolve: '2/3' } } }),
+      'governance.thresholds',
+    ],
+    [
+      'a lifetime of proposals of nothing',
+      (g) => Object.assign(g, { governance: { proposalLifetimeBlocks: 0 } }),
+      'governance.proposalLifetimeBlocks',
+    ],
     ['a date without a zone', (g) => set(g, { createdAt: '2026-01-01T00:00:00' }), 'createdAt'],
   ])('with %s is refused, naming the place', (_, change, expected) => {
     const problems = problemsAfter(change);
@@ -95,6 +115,27 @@ describe('a genesis', () => {
     expect(problems.some((line) => line.startsWith('members: 3 validators'))).toBe(true);
     expect(problems.some((line) => line.startsWith('members[1].id'))).toBe(true);
     expect(problems.some((line) => line.startsWith('ledger.settlement.suspense'))).toBe(true);
+  });
+
+  test('says who must approve what, or leaves it at more than two thirds', () => {
+    const silent = parseGenesis(sampleGenesis());
+    expect(silent.ok && silent.value.governance.thresholds).toEqual({});
+    const genesis = { ...sampleGenesis(), governance: { thresholds: { remove: 'all', parameters: '1/2' } } };
+    const parsed = parseGenesis(genesis);
+    expect(parsed.ok && parsed.value.governance.thresholds).toEqual({
+      remove: { numerator: 1, denominator: 1 },
+      parameters: { numerator: 1, denominator: 2 },
+    });
+    expect(parsed.ok && parsed.value.governance.parameters.maxSyncLagBlocks).toBe(1_000);
+  });
+
+  test('with more validators than a certificate can name is refused', () => {
+    const problems = problemsAfter((genesis: GenesisDocument) => {
+      const [first] = genesis.members;
+      for (let i = 0; i < 125; i++)
+        genesis.members.push({ ...(first as (typeof genesis.members)[number]), id: `m${i}` });
+    });
+    expect(problems.join('\n')).toContain('129 validators are more than 128');
   });
 
   test('with fewer than four validators is accepted only when it says so itself', () => {
