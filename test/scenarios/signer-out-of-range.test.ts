@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { epoch, height, view } from '../../src/consensus/block.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../src/wire/consensus-messages.ts';
 import { MAX_VALIDATORS } from '../../src/wire/limits.ts';
+import { GENESIS_TIME_MS } from './stage/cast.ts';
 import { from, scenario } from './stage/scenario.ts';
 import { LATENCY_MS } from './stage/stage.ts';
 
@@ -45,7 +46,10 @@ from(
         step('A answers D’s question for its own votes with one of validator 100', () => {
           const seenVotes = [{ ...genuine, signer: 100 }];
           const place = { epoch: epoch(0), view: view(1), finalizedHeight: height(0) };
-          stage.say(A, 'D', { kind: 'status', status: { ...place, recall: 'answers', seenVotes } });
+          stage.say(A, 'D', {
+            kind: 'status',
+            status: { ...place, recall: 'answers', question: GENESIS_TIME_MS, seenVotes },
+          });
           stage.run(LATENCY_MS);
         });
         outcome('D does not take it for its own', () => {

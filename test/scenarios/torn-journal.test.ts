@@ -79,14 +79,14 @@ from(
           D.crash();
           D.outputs.length = 0;
           damaged = disk.bytes;
-          damaged[60] = (damaged[60] ?? 0) ^ 1;
+          damaged[600] = (damaged[600] ?? 0) ^ 1;
           disk.bytes = damaged;
           D.start();
           stage.run(5 * LATENCY_MS);
         });
         outcome('D names the record, and leaves the file as it is', () => {
           expect(D.memory?.fault?.code).toBe('journal-damaged');
-          expect(D.memory?.fault?.message).toContain('record 0 at byte 19');
+          expect(D.memory?.fault?.message).toContain('record 0 at byte 512');
           expect(disk.bytes).toEqual(damaged);
         });
         outcome('D follows and signs nothing', () => {

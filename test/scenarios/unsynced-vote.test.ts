@@ -13,6 +13,8 @@ import { from, scenario } from './stage/scenario.ts';
 import { LATENCY_MS } from './stage/stage.ts';
 import { configOf, DELTA_MS, freshPast } from './stage/validator.ts';
 
+const STARTED_AT_MS = GENESIS_TIME_MS + 10;
+
 function holds(record: JournalRecord, vote: Vote): boolean {
   return 'vote' in record && equalBytes(record.vote.signature, vote.signature);
 }
@@ -20,7 +22,7 @@ function holds(record: JournalRecord, vote: Vote): boolean {
 /** "We have seen no vote of yours." */
 function recallAnswer(): ConsensusMessage {
   const place = { epoch: EPOCH, view: view(1), finalizedHeight: height(0) };
-  return { kind: 'status', status: { ...place, recall: 'answers', seenVotes: [] } };
+  return { kind: 'status', status: { ...place, recall: 'answers', question: STARTED_AT_MS, seenVotes: [] } };
 }
 
 from(
@@ -72,7 +74,7 @@ from(
       const runner = new ReplicaRunner(
         new Replica(configOf(cast, 3), freshPast()),
         journal,
-        { nowMs: () => GENESIS_TIME_MS + 10, after: () => idle },
+        { nowMs: () => STARTED_AT_MS, after: () => idle },
         {
           send: (_, { kind, ...message }) => {
             if (kind === 'vote' && 'vote' in message)

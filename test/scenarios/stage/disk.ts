@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { FileJournal } from '../../../src/storage/file-journal.ts';
-import { encodeRecords, scanJournal } from '../../../src/storage/journal-format.ts';
+import { encodeAppend, scanJournal } from '../../../src/storage/journal-format.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';
 
 /** The machine is off: whoever was writing is no more. */
@@ -83,7 +83,7 @@ export class Disk {
 
   #interrupt(records: readonly Uint8Array[], offset: number): void {
     if (this.#cutAt === undefined) return;
-    const bytes = encodeRecords(records, offset);
+    const bytes = encodeAppend(records, offset);
     appendFileSync(this.path, bytes.subarray(0, this.#cutAt(bytes.length)));
     this.#cutAt = undefined;
     throw new PowerFailure('the power failed during a write');

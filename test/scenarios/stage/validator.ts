@@ -37,6 +37,9 @@ export function configOf(cast: Cast, self: number | undefined): ReplicaConfig {
     ...{ deltaMs: DELTA_MS, idleIntervalMs: IDLE_MS, retryMs: DELTA_MS, maxBlockBatches: 8, maxClockSkewMs: 500 },
     ...{ self, verify: verifySignature },
     sign: self === undefined ? undefined : (statement) => cast.sign(self, statement),
+    nextEpoch: () => {
+      throw new Error('no seal is expected on this stage');
+    },
   };
 }
 
@@ -120,7 +123,10 @@ export class Validator {
 
   start(): void {
     this.#world.note(`${this.name} starts`);
-    this.memory = openVoteMemory(this.openJournal, () => new MemoryJournal());
+    this.memory = openVoteMemory(
+      { open: this.openJournal, spare: () => new MemoryJournal(), begin: () => new MemoryJournal() },
+      { resume: false, validator: true },
+    );
     // As the node does it: with a journal that cannot be believed it follows, without a key.
     const config = configOf(this.#cast, this.memory.fault === undefined ? this.index : undefined);
     this.#replica = new Replica(config, this.#past());
