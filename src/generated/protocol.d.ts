@@ -8931,6 +8931,110 @@ export namespace gridpact {
         }
 
         /**
+         * Properties of a WatchMessage.
+         * @deprecated Use gridpact.network.WatchMessage.$Properties instead.
+         */
+        interface IWatchMessage extends gridpact.network.WatchMessage.$Properties {
+        }
+
+        /** Represents a WatchMessage. */
+        class WatchMessage {
+
+            /**
+             * Constructs a new WatchMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.WatchMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchMessage id. */
+            id: (number|Long);
+
+            /** WatchMessage evidence. */
+            evidence?: (gridpact.transaction.EvidenceRecord.$Properties|null);
+
+            /** WatchMessage message. */
+            message?: "evidence";
+
+            /**
+             * Creates a new WatchMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WatchMessage instance
+             */
+            static create(properties: gridpact.network.WatchMessage.$Shape): gridpact.network.WatchMessage & gridpact.network.WatchMessage.$Shape;
+            static create(properties?: gridpact.network.WatchMessage.$Properties): gridpact.network.WatchMessage;
+
+            /**
+             * Encodes the specified WatchMessage message. Does not implicitly {@link gridpact.network.WatchMessage.verify|verify} messages.
+             * @param message WatchMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.WatchMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.WatchMessage & gridpact.network.WatchMessage.$Shape} WatchMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.WatchMessage & gridpact.network.WatchMessage.$Shape;
+
+            /**
+             * Creates a WatchMessage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WatchMessage
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.WatchMessage;
+
+            /**
+             * Creates a plain object from a WatchMessage message. Also converts values to other types if specified.
+             * @param message WatchMessage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.WatchMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WatchMessage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace WatchMessage {
+
+            /** Properties of a WatchMessage. */
+            interface $Properties {
+
+                /** WatchMessage id */
+                id?: (number|Long|null);
+
+                /** WatchMessage evidence */
+                evidence?: (gridpact.transaction.EvidenceRecord.$Properties|null);
+
+                /** WatchMessage message */
+                message?: "evidence";
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a WatchMessage. */
+            type $Shape = {
+              id?: number|Long|null;
+              evidence?: gridpact.transaction.EvidenceRecord.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; evidence?: null }|{ message?: "evidence"; evidence: gridpact.transaction.EvidenceRecord.$Shape })
+            );
+        }
+
+        /**
          * Properties of a JournalRecord.
          * @deprecated Use gridpact.network.JournalRecord.$Properties instead.
          */

@@ -27763,6 +27763,282 @@ export const gridpact = $root.gridpact = (() => {
             return Payload;
         })();
 
+        network.WatchMessage = (function() {
+
+            /**
+             * Properties of a WatchMessage.
+             * @typedef {Object} gridpact.network.WatchMessage.$Properties
+             * @property {number|Long|null} [id] WatchMessage id
+             * @property {gridpact.transaction.EvidenceRecord.$Properties|null} [evidence] WatchMessage evidence
+             * @property {"evidence"} [message] WatchMessage message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchMessage.
+             * @memberof gridpact.network
+             * @interface IWatchMessage
+             * @augments gridpact.network.WatchMessage.$Properties
+             * @deprecated Use gridpact.network.WatchMessage.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a WatchMessage.
+             * @typedef {{
+             *   id?: number|Long|null;
+             *   evidence?: gridpact.transaction.EvidenceRecord.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ message?: undefined; evidence?: null }|{ message?: "evidence"; evidence: gridpact.transaction.EvidenceRecord.$Shape })
+             * )} gridpact.network.WatchMessage.$Shape
+             */
+
+            /**
+             * Constructs a new WatchMessage.
+             * @memberof gridpact.network
+             * @classdesc Represents a WatchMessage.
+             * @constructor
+             * @param {gridpact.network.WatchMessage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WatchMessage id.
+             * @member {number|Long} id
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            WatchMessage.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * WatchMessage evidence.
+             * @member {gridpact.transaction.EvidenceRecord.$Properties|null|undefined} evidence
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            WatchMessage.prototype.evidence = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * WatchMessage message.
+             * @member {"evidence"|undefined} message
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            $Object.defineProperty(WatchMessage.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["evidence"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new WatchMessage instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.WatchMessage
+             * @static
+             * @param {gridpact.network.WatchMessage.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.WatchMessage} WatchMessage instance
+             * @type {{
+             *   (properties: gridpact.network.WatchMessage.$Shape): gridpact.network.WatchMessage & gridpact.network.WatchMessage.$Shape;
+             *   (properties?: gridpact.network.WatchMessage.$Properties): gridpact.network.WatchMessage;
+             * }}
+             */
+            WatchMessage.create = function(properties) {
+                return new WatchMessage(properties);
+            };
+
+            /**
+             * Encodes the specified WatchMessage message. Does not implicitly {@link gridpact.network.WatchMessage.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.WatchMessage
+             * @static
+             * @param {gridpact.network.WatchMessage.$Properties} message WatchMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
+                    $root.gridpact.transaction.EvidenceRecord.encode(message.evidence, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.WatchMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.WatchMessage & gridpact.network.WatchMessage.$Shape} WatchMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.WatchMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.evidence = $root.gridpact.transaction.EvidenceRecord.decode(reader, reader.size(), $undefined, _depth + 1, message.evidence);
+                            message.message = "evidence";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WatchMessage message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.WatchMessage
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.WatchMessage} WatchMessage
+             */
+            WatchMessage.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.WatchMessage)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.WatchMessage: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.WatchMessage();
+                if (object.id != null)
+                    if (typeof object.id === "object" ? object.id.low || object.id.high : $Number(object.id) !== 0)
+                        if ($util.Long)
+                            message.id = $util.Long.fromValue(object.id, true);
+                        else if (typeof object.id === "string")
+                            message.id = $parseInt(object.id, 10);
+                        else if (typeof object.id === "number")
+                            message.id = object.id;
+                        else if (typeof object.id === "object")
+                            message.id = new $util.LongBits(object.id.low >>> 0, object.id.high >>> 0).toNumber(true);
+                if (object.evidence != null) {
+                    if (!$util.isObject(object.evidence))
+                        throw $TypeError(".gridpact.network.WatchMessage.evidence: object expected");
+                    message.evidence = $root.gridpact.transaction.EvidenceRecord.fromObject(object.evidence, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WatchMessage message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.WatchMessage
+             * @static
+             * @param {gridpact.network.WatchMessage} message WatchMessage
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WatchMessage.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.id = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.id = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.id = typeof message.id === "number" ? $BigInt(message.id) : $util.Long.fromBits(message.id.low >>> 0, message.id.high >>> 0, true).toBigInt();
+                    else if (typeof message.id === "number")
+                        object.id = options.longs === $String ? $String(message.id) : message.id;
+                    else
+                        object.id = options.longs === $String ? $util.Long.prototype.toString.call(message.id) : options.longs === $Number ? new $util.LongBits(message.id.low >>> 0, message.id.high >>> 0).toNumber(true) : message.id;
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence")) {
+                    object.evidence = $root.gridpact.transaction.EvidenceRecord.toObject(message.evidence, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "evidence";
+                }
+                return object;
+            };
+
+            /**
+             * Converts this WatchMessage to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WatchMessage.prototype.toJSON = function() {
+                return WatchMessage.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WatchMessage;
+        })();
+
         network.JournalRecord = (function() {
 
             /**

@@ -310,6 +310,7 @@ export type Body = {
 } & Operation;
 
 export const envelopeCodec: Codec<Envelope> = codec<Envelope>(gridpact.transaction.Envelope);
+export const evidenceRecordCodec: Codec<EvidenceRecord> = codec<EvidenceRecord>(gridpact.transaction.EvidenceRecord);
 export const bodyCodec: Codec<Body> = codec<Body>(gridpact.transaction.Body);
 
 const idOf = taggedDigest('transaction-id');

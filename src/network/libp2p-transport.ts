@@ -142,9 +142,14 @@ export class Libp2pTransport implements Transport {
     try {
       const open = (channel: Channel) =>
         connection.newStream(this.#protocol(channel), { signal, negotiateFully: true, maxOutboundStreams: 1 });
-      const [consensus, batch, sync] = await Promise.all([open('consensus'), open('batch'), open('sync')]);
+      const [consensus, batch, sync, watch] = await Promise.all([
+        open('consensus'),
+        open('batch'),
+        open('sync'),
+        open('watch'),
+      ]);
       const upSinceMs = performance.now();
-      await new Promise<void>((resolve) => this.#up(member, connection, { consensus, batch, sync }, resolve));
+      await new Promise<void>((resolve) => this.#up(member, connection, { consensus, batch, sync, watch }, resolve));
       return performance.now() - upSinceMs;
     } catch (error) {
       connection.abort(new Error('the streams could not be opened'));

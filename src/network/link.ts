@@ -5,7 +5,7 @@ import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../wire/limits.ts';
 import { FrameReader } from './frame-reader.ts';
 import { type ByteSink, FrameWriter } from './frame-writer.ts';
 
-export const CHANNELS = ['consensus', 'batch', 'sync'] as const satisfies readonly Channel[];
+export const CHANNELS = ['consensus', 'batch', 'sync', 'watch'] as const satisfies readonly Channel[];
 
 export type ChannelStreams = Readonly<Record<Channel, Stream>>;
 
@@ -29,6 +29,7 @@ export class Link {
       consensus: this.#writer('consensus', streams.consensus),
       batch: this.#writer('batch', streams.batch),
       sync: this.#writer('sync', streams.sync),
+      watch: this.#writer('watch', streams.watch),
     };
     connection.addEventListener('close', () => this.close('the connection was closed'));
     for (const channel of CHANNELS) this.#listen(channel, streams[channel]);

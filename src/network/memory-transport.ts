@@ -103,5 +103,5 @@ export class MemoryTransport implements Transport {
 }
 
 function emptyQueues(): Queues {
-  return { consensus: { bytes: 0 }, batch: { bytes: 0 }, sync: { bytes: 0 } };
+  return { consensus: { bytes: 0 }, batch: { bytes: 0 }, sync: { bytes: 0 }, watch: { bytes: 0 } };
 }

@@ -160,6 +160,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     genesis,
     memberIndex,
     version: VERSION,
+    nodeKey: consensusKey,
     maxPendingTransactions: config.maxPendingTransactions,
     committees: new Committees(genesis, ledger),
     replica,

@@ -19,8 +19,11 @@ import { BlockListeners } from './block-listeners.ts';
 import { BlockNeeds } from './block-needs.ts';
 import { BlockServer } from './block-server.ts';
 import { CatchUpRunner, type Fetched } from './catch-up-runner.ts';
+import type { EvidenceKeeper } from './evidence-keeper.ts';
+import { evidenceOf } from './evidence-of.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
 import { Ingress } from './ingress.ts';
+import { evidenceOnDisk, makeEvidenceKeeper } from './make-evidence-keeper.ts';
 import { routeFrames } from './message-router.ts';
 import { NodeBackend } from './node-backend.ts';
 import type { NodeParts } from './node-parts.ts';
@@ -43,6 +46,8 @@ export class GridNode {
   readonly #runner: ReplicaRunner;
   readonly #catchUp: CatchUpRunner;
   readonly #payloads: PayloadExchange;
+  readonly #evidence: EvidenceKeeper;
+  readonly #ingress: Ingress;
   readonly #claims: CatchUp<Fetched>;
   readonly #server: BlockServer;
   readonly #others: readonly number[];
@@ -117,11 +122,20 @@ export class GridNode {
       },
       archive.tip,
     );
-    this.backend = this.#makeBackend(checker);
+    this.#ingress = this.#makeIngress(checker);
+    this.#evidence = makeEvidenceKeeper(parts, {
+      others: this.#others,
+      submit: async (envelope) => (await this.#ingress.submit([envelope]))[0],
+      isPending: (id) => this.#queue.has(id),
+      disconnect: (peer, why) => this.#disconnect(peer, why),
+      onFailure,
+    });
+    this.backend = this.#makeBackend();
   }
 
   async start(): Promise<void> {
-    const { transport } = this.#parts;
+    const { transport, rows } = this.#parts;
+    const evidence = await evidenceOnDisk(rows);
     const onFrame = routeFrames(
       { disconnect: (member, why) => this.#disconnect(member, why) },
       {
@@ -131,6 +145,7 @@ export class GridNode {
         },
         onBatch: (from, message) => this.#exchange.onMessage(from, message),
         onSync: (from, message) => this.#onSync(from, message),
+        onWatch: (from, { record }) => this.#evidence.onEvidence(from, record),
       },
     );
     await transport.start({
@@ -138,9 +153,11 @@ export class GridNode {
       onConnect: (peer) => {
         this.#runner.input({ kind: 'connected', peer });
         this.#exchange.offerTo(peer);
+        this.#evidence.offerTo(peer);
       },
       onDisconnect: (peer) => this.#catchUp.claim(peer, undefined),
     });
+    this.#evidence.resume(evidence);
     this.#runner.input({ kind: 'start' });
   }
 
@@ -148,6 +165,7 @@ export class GridNode {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#catchUp.stop();
+    this.#evidence.stop();
     this.#runner.stop();
     await this.#parts.transport.stop();
     await this.#executor.idle();
@@ -207,6 +225,7 @@ export class GridNode {
       metrics.blocks.inc();
       metrics.finality.observe(Math.max(0, timers.nowMs() - executed.timestampMs) / 1_000);
     }
+    this.#evidence.committed();
     if (this.#pool.size === 0) this.#runner.input({ kind: 'transactionsPending', pending: false });
   }
 
@@ -253,8 +272,7 @@ export class GridNode {
         this.#enteredEpoch(notice);
         break;
       case 'evidence':
-        metrics.evidence.inc();
-        log.error({ signer: notice.evidence.signer, kind: notice.evidence.kind }, 'a validator broke the rules');
+        this.#evidence.found(evidenceOf(notice.evidence));
         break;
       case 'divergence':
         metrics.divergences.inc();
@@ -286,17 +304,9 @@ export class GridNode {
     this.#parts.onFailure(error);
   }
 
-  #makeBackend(checker: TransactionChecker): Backend {
-    const { genesis, memberIndex, committees, ledger, rows, archive, metrics } = this.#parts;
-    const report = new NodeReport(this.#parts, {
-      startedAtMs: this.#parts.timers.nowMs(),
-      others: this.#others,
-      pendingTransactions: () => this.#queue.pending,
-      heldBatches: () => this.#pool.size,
-      catchingUp: () => this.#catchUp.isBehind,
-      heightOf: (member) => this.#claims.claimOf(member),
-    });
-    const ingress = new Ingress({
+  #makeIngress(checker: TransactionChecker): Ingress {
+    const { genesis, archive } = this.#parts;
+    return new Ingress({
       checker,
       queue: this.#queue,
       isFinal: (id) => archive.position(id) !== undefined,
@@ -304,6 +314,19 @@ export class GridNode {
       maxValidityBlocks: genesis.consortium.rules.maxValidityBlocks,
       isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,
       onQueued: () => this.#exchange.scheduleGrouping(),
+    });
+  }
+
+  #makeBackend(): Backend {
+    const { genesis, memberIndex, committees, ledger, rows, archive, metrics } = this.#parts;
+    const report = new NodeReport(this.#parts, {
+      startedAtMs: this.#parts.timers.nowMs(),
+      others: this.#others,
+      pendingTransactions: () => this.#queue.pending,
+      heldBatches: () => this.#pool.size,
+      catchingUp: () => this.#catchUp.isBehind,
+      pendingEvidence: () => this.#evidence.pending,
+      heightOf: (member) => this.#claims.claimOf(member),
     });
     return new NodeBackend({
       consortium: genesis.consortium,
@@ -314,7 +337,7 @@ export class GridNode {
       archive,
       executor: this.#executor,
       exchange: this.#exchange,
-      ingress,
+      ingress: this.#ingress,
       waiters: this.#waiters,
       payloads: this.#payloads,
       listeners: this.#listeners,

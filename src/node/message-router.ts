@@ -7,12 +7,14 @@ import type { Channel, Transport } from '../ports/ports.ts';
 import { type BatchMessage, decodeBatchMessage } from '../wire/batch.ts';
 import { decodeConsensusMessage } from '../wire/consensus-messages.ts';
 import { decodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
+import { decodeWatchMessage, type WatchMessage } from '../wire/watch-messages.ts';
 import type { WireFault } from '../wire/wire-fault.ts';
 
 export interface MessageHandlers {
   onConsensus(from: number, message: ConsensusMessage): void;
   onBatch(from: number, message: BatchMessage): void;
   onSync(from: number, message: SyncMessage): void;
+  onWatch(from: number, message: WatchMessage): void;
 }
 
 export function routeFrames(
@@ -33,6 +35,9 @@ export function routeFrames(
         break;
       case 'sync':
         hand(from, decodeSyncMessage(frame), handlers.onSync);
+        break;
+      case 'watch':
+        hand(from, decodeWatchMessage(frame), handlers.onWatch);
     }
   };
 }

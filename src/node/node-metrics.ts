@@ -21,6 +21,7 @@ export interface NodeMetrics {
   readonly disconnects: Counter;
   readonly networkEvents: Counter<'kind'>;
   readonly evidence: Counter;
+  readonly evidencePending: Gauge;
   readonly divergences: Counter;
 }
 
@@ -56,6 +57,7 @@ export function createMetrics(): NodeMetrics {
     disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),
     networkEvents: labelled('network_events_total', 'What happened on the network, by kind', 'kind'),
     evidence: counter('evidence_total', 'Proofs of misbehaviour seen'),
+    evidencePending: gauge('evidence_pending', 'Proofs of misbehaviour that are not on the chain yet'),
     divergences: counter('divergences_total', 'Validators that certify another outcome than this node'),
   };
 }

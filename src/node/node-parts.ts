@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { NodeError } from '../base/node-error.ts';
 import type { Replica } from '../consensus/replica.ts';
+import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
 import type { BlockArchive } from './block-archive.ts';
@@ -14,6 +15,8 @@ export interface NodeParts {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly version: string;
+  /** Signs what the node submits by itself. */
+  readonly nodeKey: SigningKey;
   readonly maxPendingTransactions: number;
   readonly committees: Committees;
   readonly replica: Replica;

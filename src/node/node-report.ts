@@ -12,6 +12,8 @@ export interface RunningState {
   pendingTransactions(): number;
   heldBatches(): number;
   catchingUp(): boolean;
+  /** Evidence that is not on the chain yet. */
+  pendingEvidence(): number;
   /** Finalized height that a member last told; 0 when it never did. */
   heightOf(member: number): number;
 }
@@ -91,6 +93,7 @@ export class NodeReport {
     metrics.heldBatches.set(this.#running.heldBatches());
     metrics.waitingSignatureChecks.set(pool.waiting);
     metrics.journalBytes.set(journal.sizeBytes);
+    metrics.evidencePending.set(this.#running.pendingEvidence());
     metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
     return metrics.registry.metrics();
   }

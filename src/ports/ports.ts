@@ -3,7 +3,7 @@
 import type { Digest } from '../crypto/digest.ts';
 
 /** What a frame is for: each kind has a stream of its own, so that a large batch does not delay a vote. */
-export type Channel = 'consensus' | 'batch' | 'sync';
+export type Channel = 'consensus' | 'batch' | 'sync' | 'watch';
 
 export interface TransportHandlers {
   /** `from` is an index in the genesis' member list; strangers never get here. */

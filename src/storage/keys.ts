@@ -7,6 +7,7 @@
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
+//   e/<digest>                           evidence against a validator that is not on the chain yet
 //   m/<name>                             about the store itself: see META
 //   w/<number>                           of the last writes: finds a write that a damaged disk lost (level-row-store.ts)
 import { assert } from '../base/assert.ts';
@@ -16,6 +17,7 @@ const INDEX_DIGITS = 6;
 const LAST_HEIGHT = 10 ** HEIGHT_DIGITS - 1;
 
 export const WRITE_ROWS = 'w/';
+export const EVIDENCE_ROWS = 'e/';
 
 /** Rows about the store itself. */
 export const META = {
@@ -95,6 +97,11 @@ export function parseActivityRow(key: string): { account: string; height: number
   const [, account, height] = /^a\/(.+)\/(\d{12})$/.exec(key) ?? [];
   assert(account !== undefined, `not a key of an activity: ${key}`);
   return { account, height: LAST_HEIGHT - Number(height) };
+}
+
+/** `id`: hexadecimal digest of the evidence. */
+export function evidenceRow(id: string): string {
+  return `${EVIDENCE_ROWS}${id}`;
 }
 
 export function writeRow(number: number): string {

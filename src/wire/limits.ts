@@ -42,6 +42,7 @@ export const MAX_FRAME_BYTES = {
   consensus: 2 * MIB,
   batch: MAX_BATCH_BYTES + BATCH_OVERHEAD_BYTES,
   sync: MAX_BLOCK_BYTES + 4 * MIB,
+  watch: MIB,
 } as const;
 
 /** What waits for one slow peer, per channel; what is over it is dropped, and the sender is told. */
@@ -49,6 +50,7 @@ export const MAX_QUEUED_BYTES = {
   consensus: 8 * MIB,
   batch: 32 * MIB,
   sync: 32 * MIB,
+  watch: 2 * MIB,
 } as const;
 
 /** A vote with the proposal that it is for. */

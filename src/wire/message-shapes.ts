@@ -18,6 +18,7 @@ export interface MessageBounds {
 
 const LEAF: MessageShape = {};
 const PROPOSAL: MessageShape = { 1: LEAF, 3: LEAF };
+const EVIDENCE: MessageShape = { 2: LEAF, 3: LEAF };
 const STATUS: MessageShape = { 3: LEAF, 6: LEAF };
 const STORED_BLOCK: MessageShape = { 1: LEAF, 2: LEAF, 3: LEAF };
 
@@ -57,4 +58,9 @@ export const BLOCK: MessageBounds = { shape: STORED_BLOCK, maxFields: SYNC_FIELD
 export const SYNC_MESSAGE: MessageBounds = {
   shape: { 2: LEAF, 4: { 1: STORED_BLOCK }, 5: LEAF },
   maxFields: SYNC_FIELDS,
+};
+
+export const WATCH_MESSAGE: MessageBounds = {
+  shape: { 2: EVIDENCE },
+  maxFields: 4 * OWN_FIELDS,
 };

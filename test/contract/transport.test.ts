@@ -107,7 +107,7 @@ describe.each([
 
   it('delivers frames of every channel in order, both ways, the longest and the empty one too', async () => {
     const [a, b] = await pair(consortiumOf(2));
-    const channels: Channel[] = ['consensus', 'batch', 'sync'];
+    const channels: Channel[] = ['consensus', 'batch', 'sync', 'watch'];
     for (const channel of channels) {
       const long = Uint8Array.from({ length: MAX_FRAME_BYTES[channel] }, (_, i) => i * 31);
       const frames = [new Uint8Array([1]), new Uint8Array(), long, new Uint8Array([2, 3])];

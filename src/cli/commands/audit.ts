@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { defineGroup } from '../define-command.ts';
 import { auditAccessCommand } from './audit-access.ts';
+import { auditEvidenceCommand } from './audit-evidence.ts';
 import { auditPackCommand } from './audit-pack.ts';
 import { auditSiteCommand } from './audit-site.ts';
 import { auditTransactionCommand } from './audit-transaction.ts';
@@ -12,12 +13,18 @@ export function auditCommand(cli: Cli): Command {
     cli,
     'audit',
     {
-      summary: 'answer who was paid what and why, and who read what',
+      summary: 'answer who was paid what and why, who read what, and who broke the rules',
       examples: [
         'audit site roof-17 2026-01 --member-dir sample/regulator',
         'audit access --member-dir sample/regulator',
       ],
     },
-    [auditSiteCommand(cli), auditAccessCommand(cli), auditTransactionCommand(cli), auditPackCommand(cli)],
+    [
+      auditSiteCommand(cli),
+      auditAccessCommand(cli),
+      auditTransactionCommand(cli),
+      auditEvidenceCommand(cli),
+      auditPackCommand(cli),
+    ],
   );
 }

@@ -20,13 +20,9 @@ const KINDS = ['notarize', 'nullify', 'finalize', 'propose'];
 const idOf = taggedDigest('evidence');
 
 /** Evidence that holds. */
-export interface Judged {
-  /** Names the pair, in whatever order it came: digest(epoch, view, signer, both statements' digests, ascending). */
-  readonly id: Digest;
+export interface Judged extends Pick<NamedPair, 'id' | 'record'> {
   readonly accused: Validator;
   readonly offence: string;
-  /** The statement with the smaller digest first. */
-  readonly record: EvidenceRecord;
 }
 
 /** The first fault that shows without the state; order: shape of both, same statement, offence. */
@@ -39,7 +35,7 @@ export function checkPair(chainId: Digest, { first, second }: EvidenceRecord): R
  * A statement made for another chain has another digest, so its signature does not hold here.
  */
 export function judgeEvidence(state: StateReader, chainId: Digest, given: EvidenceRecord): Result<Judged, Rejection> {
-  const { epoch, view } = given.first;
+  const { epoch } = given.first;
   const set = state.get(validatorSets, epochId(epoch));
   if (set === undefined) return refused(reject('evidence-epoch-unknown', { epoch }));
   const accused = set.validators[given.signer];
@@ -47,8 +43,7 @@ export function judgeEvidence(state: StateReader, chainId: Digest, given: Eviden
     const { signer } = given;
     return refused(reject('evidence-signer-unknown', { epoch, signer, validators: set.validators.length }));
   }
-  const record = inOrder(chainId, given);
-  const digests = [digestOf(chainId, record.first), digestOf(chainId, record.second)] as const;
+  const { id, record, digests } = namePair(chainId, given);
   for (const [field, index] of [
     ['first', 0],
     ['second', 1],
@@ -57,7 +52,26 @@ export function judgeEvidence(state: StateReader, chainId: Digest, given: Eviden
     return refused(reject('evidence-bad-signature', { statement: field, accused: accused.member, epoch }));
   }
   const offence = judgePair(statementOf(chainId, record.first), statementOf(chainId, record.second));
-  return ok({ id: idOf(u64(epoch), u64(view), u32(given.signer), ...digests), accused, offence, record });
+  return ok({ id, accused, offence, record });
+}
+
+export interface NamedPair {
+  /** Of the pair, in whatever order it came: digest(epoch, view, signer, both statements' digests, ascending). */
+  readonly id: Digest;
+  /** The statement with the smaller digest first. */
+  readonly record: EvidenceRecord;
+  readonly digests: readonly [Digest, Digest];
+}
+
+/** For a pair that {@link checkPair} found nothing wrong with; no signature is looked at. */
+export function namePair(chainId: Digest, given: EvidenceRecord): NamedPair {
+  const { signer, first, second } = given;
+  const { epoch, view } = first;
+  const [a, b] = [digestOf(chainId, first), digestOf(chainId, second)];
+  const ascending = compareBytes(a, b) <= 0;
+  const record = ascending ? given : { signer, first: second, second: first };
+  const digests = ascending ? ([a, b] as const) : ([b, a] as const);
+  return { id: idOf(u64(epoch), u64(view), u32(signer), ...digests), record, digests };
 }
 
 function checkOffence(chainId: Digest, first: SignedStatement, second: SignedStatement): Rejection | undefined {
@@ -109,10 +123,4 @@ function statementOf(chainId: Digest, { kind, epoch, view, blockHash, result, he
 
 function digestOf(chainId: Digest, statement: SignedStatement): Digest {
   return statementDigest(chainId, statementOf(chainId, statement));
-}
-
-function inOrder(chainId: Digest, record: EvidenceRecord): EvidenceRecord {
-  const { signer, first, second } = record;
-  const ascending = compareBytes(digestOf(chainId, first), digestOf(chainId, second)) <= 0;
-  return ascending ? record : { signer, first: second, second: first };
 }

@@ -21,7 +21,7 @@ const CHAIN = new Uint8Array(32).fill(9);
 const seedOf = (member: number) => new Uint8Array(32).fill(member + 1);
 const keyOf = (member: number) => signingKeyFromSeed(seedOf(member)).publicKey;
 const LOOPBACK = { host: '127.0.0.1', port: 0 };
-const CHANNELS = ['consensus', 'batch', 'sync'];
+const CHANNELS = ['consensus', 'batch', 'sync', 'watch'];
 const protocol = (channel: string, chain = CHAIN) => `/gridpact/${toHex(chain)}/${channel}/1`;
 
 /** A transport of a consortium of three, and everything that it tells. */
@@ -155,7 +155,7 @@ describe('a member', () => {
     const [stream] = await open(slow, node, 1, [protocol('consensus')]);
     stream?.send(concatBytes(u32(3), new Uint8Array(3)));
     expect(node.told).toEqual([]);
-    await open(slow, node, 1, [protocol('batch'), protocol('sync')]);
+    await open(slow, node, 1, [protocol('batch'), protocol('sync'), protocol('watch')]);
     await node.until(() => node.told.length === 2);
     expect(node.told).toEqual(['+0', '0 consensus 3']);
   });
@@ -205,7 +205,12 @@ describe('a link', () => {
     const dialler = await bareNode(0);
     const connection = await dial(dialler, node, 1);
     const open = (channel: string) => connection.newStream(protocol(channel), { negotiateFully: true });
-    const streams = { consensus: await open('consensus'), batch: await open('batch'), sync: await open('sync') };
+    const streams = {
+      consensus: await open('consensus'),
+      batch: await open('batch'),
+      sync: await open('sync'),
+      watch: await open('watch'),
+    };
     const closed: string[] = [];
     new Link(connection, streams, {
       onFrame() {},

@@ -53,6 +53,7 @@ export async function startMember(
     genesis,
     memberIndex,
     version: '0.0.0',
+    nodeKey: key,
     maxPendingTransactions: 1_000,
     committees: new Committees(genesis, ledger),
     replica: makeReplica(genesis, memberIndex, [key], {

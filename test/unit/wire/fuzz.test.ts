@@ -14,6 +14,7 @@ import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wir
 import { decodeJournalRecord, encodeJournalRecord } from '../../../src/wire/journal-records.ts';
 import { decodeStoredBlock, encodeStoredBlock } from '../../../src/wire/stored-block.ts';
 import { decodeSyncMessage, encodeSyncMessage, type SyncMessage } from '../../../src/wire/sync-messages.ts';
+import { decodeWatchMessage, encodeWatchMessage, type WatchMessage } from '../../../src/wire/watch-messages.ts';
 import type { WireFault } from '../../../src/wire/wire-fault.ts';
 import { batches, consensusMessages, counts, digests, journalRecords, storedBlocks } from './arbitraries.ts';
 
@@ -23,6 +24,21 @@ const batchMessages: fc.Arbitrary<BatchMessage> = fc.oneof(
   fc.record({ kind: fc.constant('batch' as const), batch: batches }),
   fc.record({ kind: fc.constantFrom('get-batch' as const, 'no-batch' as const), hash: digests }),
 );
+
+const signedStatements = fc.record({
+  kind: fc.constantFrom('notarize', 'nullify', 'finalize', 'propose', 'x'),
+  epoch: counts.map(BigInt),
+  view: counts.map(BigInt),
+  blockHash: fc.uint8Array({ maxLength: 40 }),
+  result: fc.uint8Array({ maxLength: 40 }),
+  header: fc.uint8Array({ maxLength: 60 }),
+  signature: fc.uint8Array({ maxLength: 70 }),
+});
+
+const watchMessages: fc.Arbitrary<WatchMessage> = fc.record({
+  kind: fc.constant('evidence' as const),
+  record: fc.record({ signer: fc.nat(1_000), first: signedStatements, second: signedStatements }),
+});
 
 const syncMessages: fc.Arbitrary<SyncMessage> = fc.oneof(
   fc.tuple(counts, fc.integer({ min: 1, max: 1000 }), fc.nat(255)).map(([id, from, more]) => ({
@@ -85,6 +101,7 @@ function holds<T>(
   });
 }
 
+holds('a watch message', watchMessages, encodeWatchMessage, decodeWatchMessage);
 holds('a consensus message', consensusMessages, encodeConsensusMessage, decodeConsensusMessage);
 holds('a journal record', journalRecords, encodeJournalRecord, decodeJournalRecord);
 holds('a batch', batches, encodeBatch, decodeBatch);
