@@ -74,10 +74,11 @@ export const submitted = shape(
 
 export const proofFile = {
   ...shape({
-    format: { type: 'string', enum: ['gridpact-proof/1'] },
+    format: { type: 'string', enum: ['gridpact-proof/2'] },
     chainId: digest,
     header: anything,
     finalization: anything,
+    epochs: listOf(anything),
     stateRoot: digest,
     historyRoot: digest,
     claims: listOf(anything),

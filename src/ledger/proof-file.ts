@@ -2,15 +2,22 @@
 // All byte strings are lower-case hexadecimal; all integers are safe JSON numbers. Knows no algorithm.
 
 export interface ProofFile {
-  readonly format: 'gridpact-proof/1';
+  readonly format: 'gridpact-proof/2';
   readonly chainId: string;
   /** Header of the finalized block that certifies every claim. */
   readonly header: ProofHeader;
   readonly finalization: ProofFinalization;
+  /** The blocks that sealed the epochs before the header's, oldest first: they lead from the genesis to its validators. */
+  readonly epochs: readonly ProofEpoch[];
   /** The certified result is the digest of these two. */
   readonly stateRoot: string;
   readonly historyRoot: string;
   readonly claims: readonly ProofClaim[];
+}
+
+export interface ProofEpoch {
+  readonly header: ProofHeader;
+  readonly finalization: ProofFinalization;
 }
 
 export interface ProofHeader {

@@ -2,7 +2,7 @@
 // changes in one atomic batch, so that no crash separates a block from its effects.
 import { assert } from '../base/assert.ts';
 import { toHex, utf8 } from '../base/bytes.ts';
-import { type Block, blockHash, GENESIS_HASH } from '../consensus/block.ts';
+import { type Block, blockHash, GENESIS_HASH, isSealing } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { ExecutedBlock } from '../ledger/ledger.ts';
@@ -18,6 +18,7 @@ import {
   positionText,
   receiptRow,
   receiptRows,
+  sealingRow,
   transactionRow,
 } from '../storage/keys.ts';
 import type { Tip } from '../sync/accept-range.ts';
@@ -103,6 +104,11 @@ export class BlockArchive {
       if (by?.finalization !== undefined) return { block, by: { ...by, finalization: by.finalization } };
     }
     return undefined;
+  }
+
+  /** The block that sealed this epoch, with its finalization; undefined while the epoch goes on. */
+  sealing(epoch: number): StoredBlock | undefined {
+    return this.#decode(this.#get(sealingRow(epoch)));
   }
 
   position(transactionId: string): Position | undefined {
@@ -199,6 +205,8 @@ function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<s
     const own = index === blocks.length - 1 ? finalization : undefined;
     const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
     rows.set(blockRow(executed.height), stored);
+    // The last block of its epoch, so the finalization is its own.
+    if (isSealing(block.header)) rows.set(sealingRow(block.header.epoch), stored);
     if (own !== undefined) rows.set(META.head, stored);
     for (const [key, value] of changes) rows.set(key, value);
     addReceipts(rows, executed);

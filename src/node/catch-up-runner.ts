@@ -1,8 +1,7 @@
 // Fetches final blocks while this node is behind. What a peer sends is believed only as far as a certificate covers it;
 // its batches are stored before the core is told. Whom to ask for what is in src/sync/catch-up.ts.
 import { equalBytes } from '../base/bytes.ts';
-import { blockHash, height } from '../consensus/block.ts';
-import type { Certificate } from '../consensus/certificate.ts';
+import { blockHash, height, isSealing } from '../consensus/block.ts';
 import type { Event } from '../consensus/input.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Timers, Transport } from '../ports/ports.ts';
@@ -13,6 +12,7 @@ import type { StoredBlock } from '../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockArchive } from './block-archive.ts';
+import type { Committees } from './committees.ts';
 
 /** How often to look whether a request was left unanswered, or the core has caught up with what was fetched. */
 const TICK_MS = 100;
@@ -28,7 +28,7 @@ export interface CatchUpRunnerInit {
   readonly exchange: BatchExchange;
   readonly transport: Transport;
   readonly timers: Timers;
-  readonly isGenuine: (finalization: Certificate) => boolean;
+  readonly committees: Committees;
   readonly input: (event: Event) => void;
   /** A peer sent what no honest one sends. */
   readonly disconnect: (peer: number, why: string) => void;
@@ -43,6 +43,8 @@ export class CatchUpRunner {
   #tip: Tip;
   #cancelTick: (() => void) | undefined;
   #stopped = false;
+  /** Heights of blocks that seal their epochs, fetched and not durable yet; at most one for each range. */
+  #sealings: number[] = [];
 
   constructor(init: CatchUpRunnerInit, tip: Tip) {
     this.#init = init;
@@ -98,18 +100,40 @@ export class CatchUpRunner {
       this.#ask();
       return;
     }
+    if (this.#isTooEarly(asked.from, blocks)) {
+      catchUp.postponed(id, timers.nowMs());
+      this.#ask();
+      return;
+    }
     const accepted = this.#accept(asked.from, blocks);
     if (!accepted.ok) return this.#refuse(from, id, accepted.error);
     const kept = accepted.value.length === 0 ? 'absent' : await this.#keepBatches(from, accepted.value);
     if (this.#stopped) return;
     if (kept === 'false') return this.#refuse(from, id, 'sent a block with batches that it does not name');
     if (kept === 'absent') catchUp.failed(id, 'empty', timers.nowMs());
-    else catchUp.arrived(id, accepted.value, timers.nowMs());
+    else {
+      catchUp.arrived(id, accepted.value, timers.nowMs());
+      this.#learnEpoch(accepted.value.at(-1));
+    }
     this.#ask();
   }
 
+  /** Of an epoch whose beginning has not been seen, and blocks on their way before it: it cannot be judged yet. */
+  #isTooEarly(first: number, [block]: readonly StoredBlock[]): boolean {
+    if (block === undefined || first === this.#tip.height + 1) return false;
+    return this.#init.committees.of(block.header.epoch) === undefined;
+  }
+
+  /** Its finalization is genuine: it vouches for the validators of the next epoch. */
+  #learnEpoch(last: Fetched | undefined): void {
+    if (last === undefined || !isSealing(last.header)) return;
+    this.#init.committees.learn(last.header);
+    this.#sealings.push(last.header.height);
+    this.#init.catchUp.resume();
+  }
+
   #accept(first: number, blocks: readonly StoredBlock[]) {
-    const { chainId, isGenuine } = this.#init;
+    const { chainId, committees } = this.#init;
     const received: Fetched[] = blocks.map((stored) => ({
       header: stored.header,
       hash: blockHash(chainId, stored.header),
@@ -117,7 +141,7 @@ export class CatchUpRunner {
       stored,
     }));
     const hash = first === this.#tip.height + 1 ? this.#tip.hash : undefined;
-    return acceptRange({ height: first - 1, hash }, received, isGenuine);
+    return acceptRange({ height: first - 1, hash }, received, (finalization) => committees.isGenuine(finalization));
   }
 
   #refuse(peer: number, id: number, why: string): void {
@@ -163,7 +187,10 @@ export class CatchUpRunner {
   /** Gives the core what has come, in order, as much as it can take. */
   #handOn(): void {
     const { archive, catchUp, input } = this.#init;
-    for (const { from, blocks } of catchUp.takeReady(archive.tip.height + MAX_AHEAD)) {
+    // The core takes nothing of an epoch before it is in it.
+    this.#sealings = this.#sealings.filter((sealing) => sealing > archive.tip.height);
+    const most = Math.min(archive.tip.height + MAX_AHEAD, ...this.#sealings);
+    for (const { from, blocks } of catchUp.takeReady(most)) {
       const last = blocks.at(-1);
       if (last?.finalization === undefined) continue;
       this.#tip = { height: last.header.height, hash: last.hash };

@@ -115,7 +115,7 @@ export class GridNode {
         exchange: this.#exchange,
         transport,
         timers,
-        isGenuine: (finalization) => committees.isGenuine(finalization),
+        committees,
         input: (event) => this.#runner.input(event),
         disconnect: (peer, why) => this.#disconnect(peer, why),
         onFailure,
@@ -235,8 +235,9 @@ export class GridNode {
       this.#listeners.tell(final);
     }
     const { tip } = this.#parts.archive;
-    this.#catchUp.committed(tip);
+    // Ahead of further blocks: they may be of the epoch that this begins.
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
+    this.#catchUp.committed(tip);
   }
 
   /** Tells those who wait. A receipt that concludes nothing, such as of a copy with a false signature, is not for them. */

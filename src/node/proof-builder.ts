@@ -1,12 +1,13 @@
 // Proof files: paths from the certified head to what is asked for. One certificate serves all claims of a file.
 
 import type { ClaimRequest, ProofOutcome } from '../api/backend.ts';
+import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
 import { type BlockHeader, blockHash } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
-import type { ProofClaim, ProofFinalization, ProofHeader } from '../ledger/proof-file.ts';
+import type { ProofClaim, ProofEpoch, ProofFinalization, ProofHeader } from '../ledger/proof-file.ts';
 import { proveReceipt } from '../ledger/receipt.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { CertifiedHead } from './block-executor.ts';
@@ -39,7 +40,8 @@ export async function buildProof(
     if (claim === undefined) return { status: 'missing', missing: index };
     claims.push(claim);
   }
-  return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), claims } };
+  const epochs = sealingsBefore(sources.archive, certified.header.epoch);
+  return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims } };
 }
 
 /** What a claim needs from the disk before paths are made. */
@@ -118,13 +120,22 @@ function claimOf(ledger: Ledger, material: Material): ProofClaim | undefined {
 
 function certificateOf(chainId: Digest, { header, finalization }: CertifiedHead, head: LedgerHead) {
   return {
-    format: 'gridpact-proof/1' as const,
+    format: 'gridpact-proof/2' as const,
     chainId: toHex(chainId),
     header: headerJson(header),
     finalization: finalizationJson(finalization),
     stateRoot: toHex(head.stateRoot),
     historyRoot: toHex(head.historyRoot),
   };
+}
+
+/** They lead a verifier from the validators of the genesis to those of this epoch. */
+function sealingsBefore(archive: BlockArchive, epoch: number): ProofEpoch[] {
+  return Array.from({ length: epoch }, (_, before) => {
+    const sealing = archive.sealing(before);
+    assert(sealing?.finalization !== undefined, `the block that sealed epoch ${before} is kept`);
+    return { header: headerJson(sealing.header), finalization: finalizationJson(sealing.finalization) };
+  });
 }
 
 function headerJson(header: BlockHeader): ProofHeader {

@@ -4,6 +4,7 @@
 //   h/<level>/<index>                    node of the history, 32 bytes         written by the ledger
 //   d/<valid until height>/<tx id>       refuses a replay; empty               written by the ledger
 //   b/<height>                           stored block without its batches (wire/stored-block.ts)
+//   e/<epoch>                            the block that sealed the epoch, as under b/; kept for ever: proofs need them
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
@@ -14,6 +15,7 @@ import { assert } from '../base/assert.ts';
 
 const HEIGHT_DIGITS = 12;
 const INDEX_DIGITS = 6;
+const EPOCH_DIGITS = 12;
 const LAST_HEIGHT = 10 ** HEIGHT_DIGITS - 1;
 
 export const WRITE_ROWS = 'w/';
@@ -46,6 +48,10 @@ export function blockRow(height: number): string {
 /** Blocks of the heights from..to, both included. */
 export function blockRows(from: number, to: number): KeyRange {
   return { from: blockRow(from), to: blockRow(to + 1) };
+}
+
+export function sealingRow(epoch: number): string {
+  return `e/${padded(epoch, EPOCH_DIGITS)}`;
 }
 
 export function receiptRow(height: number, index: number): string {

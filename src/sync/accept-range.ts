@@ -2,7 +2,7 @@
 // certificate covers. A certificate for the block covers its ancestors, so hash links downwards are proof enough.
 import { equalBytes } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import type { BlockHeader } from '../consensus/block.ts';
+import { type BlockHeader, isSealing } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import type { Digest } from '../crypto/digest.ts';
 
@@ -27,7 +27,8 @@ export interface RangeStart {
 /**
  * The longest prefix of `blocks` that ends in a verified finalization; refused with a sentence that says what is wrong
  * when the answer contradicts itself, the trusted tip or a certificate: then the peer is at fault. A range whose start
- * has no hash is final all the same: a quorum certified its last block, and with it everything below.
+ * has no hash is final all the same: a quorum certified its last block, and with it everything below. What comes after
+ * a block that seals its epoch is not looked at: other validators certify it.
  */
 export function acceptRange<B extends ReceivedBlock>(
   start: RangeStart,
@@ -36,7 +37,7 @@ export function acceptRange<B extends ReceivedBlock>(
 ): Result<readonly B[], string> {
   let previous: RangeStart = start;
   let covering: { readonly finalization: Certificate; readonly blocks: number } | undefined;
-  for (const [index, { header, hash, finalization }] of blocks.entries()) {
+  for (const [index, { header, hash, finalization }] of ofOneEpoch(blocks).entries()) {
     if (header.height !== previous.height + 1) return refused(`height ${header.height} after ${previous.height}`);
     if (previous.hash !== undefined && !equalBytes(header.parentHash, previous.hash)) {
       return refused(`block ${header.height} has another parent`);
@@ -56,4 +57,9 @@ export function acceptRange<B extends ReceivedBlock>(
     return refused(`block ${start.height + covering.blocks} comes with a certificate that is not genuine`);
   }
   return ok(blocks.slice(0, covering.blocks));
+}
+
+function ofOneEpoch<B extends ReceivedBlock>(blocks: readonly B[]): readonly B[] {
+  const last = blocks.findIndex(({ header }) => isSealing(header));
+  return last === -1 ? blocks : blocks.slice(0, last + 1);
 }

@@ -39,8 +39,14 @@ interface Range<B> {
   readonly from: number;
   to: number;
   asks: Ask[];
+  /** Its answer could not be judged: nobody is asked again before it is the first, or {@link CatchUp.resume}. */
+  isPostponed: boolean;
   /** What came, once it is known to be good, and from whom. */
   ready: ReadyRange<B> | undefined;
+}
+
+function emptyRange<B>(from: number, to: number): Range<B> {
+  return { from, to, asks: [], isPostponed: false, ready: undefined };
 }
 
 /** Consecutive blocks that may be handed on; the last has a finalization. */
@@ -140,7 +146,8 @@ export class CatchUp<B> {
     this.#extend();
     const requests: RangeRequest[] = [];
     for (const [index, range] of this.#ranges.entries()) {
-      if (range.ready !== undefined || !this.#mayAsk(range, index === 0, nowMs)) continue;
+      if (range.ready !== undefined || (range.isPostponed && index > 0)) continue;
+      if (!this.#mayAsk(range, index === 0, nowMs)) continue;
       const peer = this.#scores.choose(this.#ableOf(range), nowMs);
       if (peer === undefined) continue;
       const id = this.#nextId++;
@@ -178,13 +185,26 @@ export class CatchUp<B> {
     const to = range.from + blocks.length - 1;
     const next = this.#ranges.indexOf(range) + 1;
     if (to < range.to) {
-      this.#ranges.splice(next, 0, { from: to + 1, to: range.to, asks: [], ready: undefined });
+      this.#ranges.splice(next, 0, emptyRange(to + 1, range.to));
     } else {
       const covered = this.#ranges.slice(next).filter((later) => later.to <= to && later.ready === undefined);
       for (const later of covered) this.#settle(later, undefined, nowMs);
       this.#ranges = this.#ranges.filter((later) => !covered.includes(later));
     }
     range.to = to;
+  }
+
+  /** What came is of an epoch that is not known yet: no fault of the member. */
+  postponed(id: number, nowMs: number): void {
+    const found = this.#find(id);
+    if (found === undefined) return;
+    this.#settle(found.range, undefined, nowMs);
+    found.range.isPostponed = true;
+  }
+
+  /** A further epoch is known: what was postponed may be asked for again. */
+  resume(): void {
+    for (const range of this.#ranges) range.isPostponed = false;
   }
 
   /** The member has no block below `first` any more: others are asked for those. */
@@ -232,7 +252,7 @@ export class CatchUp<B> {
     const highest = Math.max(0, ...[...this.#claims.values()].map(({ height }) => height));
     while (this.#ranges.length < this.#limits.ranges && last < highest) {
       const to = Math.min(highest, last + this.#limits.rangeBlocks);
-      this.#ranges.push({ from: last + 1, to, asks: [], ready: undefined });
+      this.#ranges.push(emptyRange(last + 1, to));
       last = to;
     }
   }

@@ -14,12 +14,25 @@ export interface Validator {
   readonly key: Uint8Array;
 }
 
+/** Who votes in one epoch. */
+export interface EpochFacts {
+  readonly epoch: number;
+  /** In the set's order: the order of a certificate's bitmap. */
+  readonly validators: readonly Validator[];
+  /** Signatures that make a certificate. */
+  readonly quorum: number;
+}
+
 export interface GenesisFacts {
   readonly chainId: Uint8Array;
-  /** In the document's order: the order of a certificate's bitmap. */
+  /** Of the first epoch, in the document's order. */
   readonly validators: readonly Validator[];
-  /** Signatures that make a certificate: floor(2n/3) + 1. */
   readonly quorum: number;
+}
+
+/** Signatures that make a certificate of n validators: floor(2n/3) + 1. */
+export function quorumOf(validators: number): number {
+  return Math.floor((2 * validators) / 3) + 1;
 }
 
 /** Throws ProofFault when the document is no genesis, or a validator's key is one that others could sign for. */
@@ -37,11 +50,11 @@ export function readGenesisFacts(genesis: unknown): GenesisFacts {
   if (validators.length === 0) throw new ProofFault('genesis', 'the genesis names no validator');
   if (distinct.size !== validators.length) throw new ProofFault('genesis', 'two validators have the same key');
   const chainId = tagged('genesis', utf8ToBytes(oneSpelling(document)));
-  return { chainId, validators, quorum: Math.floor((2 * validators.length) / 3) + 1 };
+  return { chainId, validators, quorum: quorumOf(validators.length) };
 }
 
 /** With a key of small or mixed order a signature can be made to hold without the private key, or for some only. */
-function isSafeKey(key: Uint8Array): boolean {
+export function isSafeKey(key: Uint8Array): boolean {
   try {
     const point = ed25519.Point.fromBytes(key, false);
     return point.isTorsionFree() && !point.isSmallOrder();

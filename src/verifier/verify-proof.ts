@@ -19,8 +19,10 @@ import { judgeStatements, type StatementVerdict } from './statement-verdict.ts';
 /** As many as one file may hold: a month of statements for 30,000 sites with their readings. */
 export const MAX_CLAIMS = 100_000;
 
-/** A finalized block that a quorum of the genesis' validators certified. */
+/** A finalized block that a quorum of its epoch's validators certified. */
 export interface ProvenBlock {
+  /** 0: the validators of the genesis; a later one is proven by the sealing blocks before it. */
+  readonly epoch: number;
   readonly height: number;
   readonly view: number;
   readonly timestampMs: number;
@@ -69,7 +71,9 @@ export function checkProof(facts: GenesisFacts, proof: unknown, prefix: string):
   let claims: readonly unknown[] = [];
   try {
     const file = readObject(proof, 'proof');
-    readFormat(file.format, 'gridpact-proof/1');
+    // The first version knows one epoch only.
+    const isFirst = file.format === 'gridpact-proof/1' && file.epochs === undefined;
+    if (!isFirst) readFormat(file.format, 'gridpact-proof/2');
     claims = readList(file.claims, 'claims', MAX_CLAIMS);
     const block = checkFinalization(facts, file);
     return {

@@ -167,7 +167,7 @@ export class MemoryBackend implements Backend {
   #proofFile(claims: readonly ClaimRequest[]): ProofFile {
     const height = this.blocks.length;
     return {
-      format: 'gridpact-proof/1',
+      format: 'gridpact-proof/2',
       chainId: toHex(CHAIN_ID),
       header: {
         epoch: 1,
@@ -181,6 +181,7 @@ export class MemoryBackend implements Backend {
         evidence: [],
       },
       finalization: { epoch: 1, view: height, blockHash: ZEROS, result: ZEROS, bitmap: '07', signatures: [] },
+      epochs: [],
       stateRoot: ZEROS,
       historyRoot: ZEROS,
       claims: claims.flatMap((claim) => {

@@ -80,6 +80,17 @@ describe('BlockArchive', () => {
     expect(archive.position(toHex(id))).toEqual({ height: 2, index: 0 });
   });
 
+  it('keeps the block that sealed an epoch at hand, with its finalization', async () => {
+    const archive = new BlockArchive(new MemoryRowStore(), chainId);
+    const plain = block(1, GENESIS_HASH, []);
+    const { final, finalization } = block(2, plain.hash, []);
+    const header = { ...final.block.header, seal: new Uint8Array([1, 2]) };
+    const sealing = { ...final, block: { header, hash: blockHash(chainId, header) } };
+    await archive.write([plain.final, sealing], finalization);
+    expect(archive.sealing(0)).toMatchObject({ header: { height: 2 }, finalization: { subject: { view: 2 } } });
+    expect(archive.sealing(1)).toBeUndefined();
+  });
+
   it('counts the transactions of a block, also of an empty one', async () => {
     const archive = new BlockArchive(new MemoryRowStore(), chainId);
     const some = [1, 2, 3].map((seed) => ({ id: sha256(new Uint8Array([seed])), code: 0, concluded: true }));

@@ -45,6 +45,13 @@ describe('acceptRange', () => {
     expect(acceptRange(genesis, blocks, believe)).toEqual({ ok: true, value: blocks.slice(0, 4) });
   });
 
+  it('looks at nothing behind a block that seals its epoch: others certify that', () => {
+    const blocks = chain(3, []);
+    const sealing = { ...chain(4, [4])[3], header: { ...chain(4, [])[3]?.header, seal: new Uint8Array([1]) } };
+    const range = [...blocks, sealing as ReceivedBlock, ...chain(9, [9]).slice(7)];
+    expect(acceptRange(genesis, range, believe)).toEqual({ ok: true, value: range.slice(0, 4) });
+  });
+
   it('takes nothing where no certificate covers anything', () => {
     expect(acceptRange(genesis, chain(3, []), believe)).toEqual({ ok: true, value: [] });
   });
@@ -137,6 +144,24 @@ describe('CatchUp', () => {
     answer(sync, asked[0], 7);
     expect(handedOn(sync)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
     expect(sync.position).toBe(30);
+  });
+
+  it('asks nobody again for what could not be judged, until it may be or everything waits for it', () => {
+    const sync = catchUp({ 1: 20, 2: 20 });
+    const [first, second] = sync.next(0);
+    expect(sync.takes(second?.peer ?? 0, second?.id ?? 0)).toBeDefined();
+    sync.postponed(second?.id ?? 0, 5);
+    expect(sync.next(10)).toEqual([]);
+    sync.resume();
+    expect(sync.next(20)).toMatchObject([{ from: 11, to: 20 }]);
+    const again = catchUp({ 1: 20, 2: 20 });
+    const [one, two] = again.next(0);
+    again.takes(two?.peer ?? 0, two?.id ?? 0);
+    again.postponed(two?.id ?? 0, 5);
+    answer(again, one, 6);
+    expect(handedOn(again)).toHaveLength(10);
+    expect(again.next(20)).toMatchObject([{ from: 11, to: 20 }]);
+    expect(first).toMatchObject({ from: 1, to: 10 });
   });
 
   it('hands on no more than it is asked for', () => {

@@ -89,7 +89,7 @@ class Chain {
     });
     const signers = ['bank-a', 'bank-b', 'merchant'];
     return {
-      format: 'gridpact-proof/1',
+      format: 'gridpact-proof/2',
       chainId: toHex(genesis.chainId),
       header: {
         ...header,
@@ -106,6 +106,7 @@ class Chain {
         bitmap: '0e',
         signatures: signers.map((id) => toHex(signingKeyFromSeed(sampleSeed(id, 'consensus')).sign(statement))),
       },
+      epochs: [],
       stateRoot: toHex(stateRoot),
       historyRoot: toHex(historyRoot),
       claims: this.#claims(),

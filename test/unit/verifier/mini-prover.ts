@@ -1,9 +1,10 @@
 // Makes proof files from nothing but lists of entries and blocks, with trees built whole and hashes by node:crypto: a
 // third account of the format, beside the node's and the verifier's.
 import { createHash } from 'node:crypto';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import { type SigningKey, signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { GenesisDocument } from '../../../src/node/genesis-schema.ts';
 import { sampleSeed } from '../config/sample-genesis.ts';
+import { finalizationOf, type HeaderJson, headerHash } from './mini-certifier.ts';
 
 const sha = (...parts: readonly Uint8Array[]): Buffer => {
   const hash = createHash('sha256');
@@ -81,13 +82,22 @@ export interface ProverInput {
   /** Indexes of the validators that sign; the first three by default. */
   readonly signers?: readonly number[];
   readonly epoch?: number;
+  /** Who signs in another epoch, by index in its set; with the sealing blocks that lead there. */
+  readonly voters?: readonly (SigningKey | undefined)[];
+  readonly epochs?: readonly CertifiedJson[];
+}
+
+/** A sealing block as it stands in a proof file. */
+export interface CertifiedJson {
+  header: HeaderJson;
+  finalization: ReturnType<typeof finalizationOf>;
 }
 
 /** A proof file as plain JSON, mutable so that a test can break it. */
 export function makeProof(input: ProverInput) {
   const { genesis, chainId, entries, claims, signers = [0, 1, 2], epoch = 0 } = input;
   const height = input.receipts.length;
-  const header = {
+  const header: HeaderJson = {
     epoch,
     view: height + 3,
     height,
@@ -98,17 +108,7 @@ export function makeProof(input: ProverInput) {
     seal: 'aa',
     evidence: ['bbcc'],
   };
-  const own = digest(
-    'block',
-    chainId,
-    ...[header.epoch, header.view, header.height, header.parentView].map(u64),
-    Buffer.from(header.parentHash, 'hex'),
-    u64(header.timestampMs),
-    u32(2),
-    ...header.batchHashes.map((hash) => Buffer.from(hash, 'hex')),
-    Buffer.from('00000001aa', 'hex'),
-    Buffer.from('0000000100000002bbcc', 'hex'),
-  );
+  const own = headerHash(chainId, header);
   const blocks = input.receipts.map((receipts, i) => ({
     hash: i + 1 === height ? own : digest('test-block', u64(i + 1)),
     receipts,
@@ -124,8 +124,10 @@ export function makeProof(input: ProverInput) {
   );
   const stateRoot = digest('state-root', u64(entries.length), rootOf(state));
   const result = digest('result', stateRoot, historyRoot);
-  const statement = digest('finalize', chainId, u64(epoch), u64(header.view), own, result);
   const voters = genesis.members.filter(({ validator }) => validator);
+  const keys = voters.map(({ id }, i) =>
+    signers.includes(i) ? signingKeyFromSeed(sampleSeed(id, 'consensus')) : undefined,
+  );
 
   const claimOf = (request: ClaimRequest) => {
     if ('body' in request) return { kind: 'transaction', body: hex(request.body) };
@@ -153,22 +155,11 @@ export function makeProof(input: ProverInput) {
     };
   };
   return {
-    format: 'gridpact-proof/1',
+    format: 'gridpact-proof/2',
     chainId: hex(chainId),
     header,
-    finalization: {
-      epoch,
-      view: header.view,
-      blockHash: hex(own),
-      result: hex(result),
-      bitmap: signers
-        .reduce((bits, signer) => bits | (1 << signer), 0)
-        .toString(16)
-        .padStart(2, '0'),
-      signatures: signers.map((signer) =>
-        hex(signingKeyFromSeed(sampleSeed(voters[signer]?.id ?? '', 'consensus')).sign(statement)),
-      ),
-    },
+    finalization: finalizationOf(chainId, header, result, input.voters ?? keys),
+    epochs: input.epochs ?? [],
     stateRoot: hex(stateRoot),
     historyRoot: hex(historyRoot),
     claims: claims.map(claimOf),

@@ -19,7 +19,7 @@ import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
 import { chainIdOf } from '../../../src/node/genesis-document.ts';
 import { sampleGenesis } from '../config/sample-genesis.ts';
-import { type ClaimRequest, makeProof } from './mini-prover.ts';
+import { type ClaimRequest, makeProof, type ProverInput } from './mini-prover.ts';
 
 export const genesis = sampleGenesis();
 export const chainId = chainIdOf(genesis);
@@ -135,6 +135,8 @@ export interface Changes {
   readonly receipt?: Partial<Receipt>;
   readonly signers?: readonly number[];
   readonly epoch?: number;
+  readonly voters?: NonNullable<ProverInput['voters']>;
+  readonly epochs?: NonNullable<ProverInput['epochs']>;
   readonly claims?: readonly ClaimRequest[];
 }
 
@@ -179,6 +181,8 @@ export function evidence(changes: Changes = {}) {
     claims: changes.claims ?? [...ENTRY_CLAIMS, ...PAYMENT_CLAIMS],
     ...(changes.signers && { signers: changes.signers }),
     ...(changes.epoch !== undefined && { epoch: changes.epoch }),
+    ...(changes.voters && { voters: changes.voters }),
+    ...(changes.epochs && { epochs: changes.epochs }),
   });
 }
 
