@@ -1,62 +1,155 @@
-// Shows that the tests of the consensus core can fail: applies each deliberate fault to a copy of the sources and runs
-// the directed scenarios, then some seeds of the simulation, until one notices. `--only TEXT`, `--seeds N`.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// Shows that the tests can fail: puts each deliberate fault into a copy of the sources, alone, and lets seeds of the
+// simulation and then the directed tests of its area look for it. `--only TEXT` and `--area NAME` choose faults, `--seeds N`
+// bounds the simulation, `--write` brings docs/mutations.md up to date. Exit code 1 when a fault survives.
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { MUTATIONS, type Mutation } from '../test/simulation/mutations.ts';
+import pc from 'picocolors';
+import { type Area, CATALOGUE } from '../test/mutations/catalogue.ts';
+import type { Mutation } from '../test/mutations/mutation.ts';
+import { type Fate, parseTable, SIMULATION, tableText } from '../test/mutations/table.ts';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, seeds: { type: 'string', default: '60' } },
+  options: {
+    only: { type: 'string', default: '' },
+    area: { type: 'string', default: '' },
+    seeds: { type: 'string', default: '200' },
+    workers: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    write: { type: 'boolean', default: false },
+  },
 });
 const root = resolve(import.meta.dirname, '..');
-const copy = mkdtempSync(join(tmpdir(), 'gridpact-mutate-'));
-for (const part of [
-  'src',
-  'test/simulation',
-  'test/unit/consensus',
-  'test/unit/ledger',
-  'test/property',
-  'scripts',
-  'package.json',
-  'vitest.config.ts',
-]) {
-  cpSync(join(root, part), join(copy, part), { recursive: true });
-}
-symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+const table = join(root, 'docs/mutations.md');
+const seeds = Number(values.seeds);
+/** A fault may make a program run for ever. */
+const LONGEST_MS = 150_000;
+/** Killed, but by nobody's name: the fault makes a test run for ever. */
+const HANGS = 'a test that never ends';
+const COPIED = ['src', 'test', 'scripts', 'proto', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
-function fails(...args: string[]): boolean {
-  return spawnSync(process.execPath, args, { cwd: copy, stdio: 'ignore', timeout: 60_000 }).status !== 0;
+interface Job {
+  readonly area: Area;
+  readonly mutation: Mutation;
 }
 
-/** Who noticed, or undefined. */
-function noticedBy(): string | undefined {
-  if (fails('node_modules/vitest/vitest.mjs', 'run', 'test/unit/consensus')) return 'scenarios';
-  return fails('scripts/simulate.ts', '--seeds', values.seeds) ? 'simulation' : undefined;
+/** Of the test runner's report. */
+interface TestFile {
+  readonly name: string;
+  /** Why the file could not be run. */
+  readonly message: string;
+  readonly assertionResults: readonly { readonly status: string }[];
 }
 
-function run(mutation: Mutation): boolean {
-  const path = join(copy, 'src/consensus', mutation.file);
-  const source = readFileSync(path, 'utf8');
-  if (source.split(mutation.from).length !== 2)
-    throw new Error(`'${mutation.name}' does not fit ${mutation.file} once`);
-  writeFileSync(
-    path,
-    source.replace(mutation.from, () => mutation.to),
-  );
-  const noticed = noticedBy();
-  writeFileSync(path, source);
-  console.log(`${noticed === undefined ? 'SURVIVED' : `caught by ${noticed}`.padEnd(20)}  ${mutation.name}`);
-  return noticed !== undefined;
+interface Ended {
+  readonly failed: boolean;
+  readonly output: string;
 }
 
+/** A copy of the project in which one fault at a time is tried. */
+class Scratch {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'gridpact-mutate-'));
+
+  constructor() {
+    for (const part of COPIED) cpSync(join(root, part), join(this.#folder, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'));
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  async try({ area, mutation }: Job): Promise<Fate> {
+    const path = join(this.#folder, 'src', mutation.file);
+    const source = readFileSync(path, 'utf8');
+    writeFileSync(path, faulty(source, mutation));
+    try {
+      return await this.fate(area);
+    } finally {
+      writeFileSync(path, source);
+    }
+  }
+
+  async fate({ tests }: Area): Promise<Fate> {
+    const simulated = await this.#run(['scripts/simulate-until-failure.ts', String(seeds)]);
+    const ran = Number(/^failed at seed (\d+)$/m.exec(simulated.output)?.[1] ?? seeds);
+    if (simulated.failed) return { by: SIMULATION, seeds: ran };
+    const there = tests.filter((test) => existsSync(join(this.#folder, test)));
+    const report = join(this.#folder, 'report.json');
+    rmSync(report, { force: true });
+    const options = ['run', '--reporter=json', `--outputFile=${report}`, '--bail=1'];
+    const tested = await this.#run(['node_modules/vitest/vitest.mjs', ...options, ...there]);
+    return { by: tested.failed ? this.#failingTest(report) : undefined, seeds: ran };
+  }
+
+  /** The first test that failed, in the order of the files: those behind it were left out. */
+  #failingTest(report: string): string {
+    if (!existsSync(report)) return HANGS;
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as { testResults: readonly TestFile[] };
+    const failing = testResults
+      .filter(({ message, assertionResults }) => message || assertionResults.some(({ status }) => status === 'failed'))
+      .map(({ name }) => relative(this.#folder, name));
+    return failing.sort()[0] ?? HANGS;
+  }
+
+  #run(argv: readonly string[]): Promise<Ended> {
+    return new Promise((done) => {
+      const child = spawn(process.execPath, argv, {
+        cwd: this.#folder,
+        stdio: ['ignore', 'pipe', 'ignore'],
+        timeout: LONGEST_MS,
+      });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+      child.on('close', (code) => done({ failed: code !== 0, output }));
+    });
+  }
+}
+
+function faulty(source: string, { name, file, from, to }: Mutation): string {
+  if (source.split(from).length !== 2) throw new Error(`'${name}' does not fit ${file} exactly once`);
+  return source.replace(from, () => to);
+}
+
+const jobs: Job[] = CATALOGUE.filter(({ name }) => name.toLowerCase().includes(values.area.toLowerCase())).flatMap(
+  (area) => area.mutations.filter(({ name }) => name.includes(values.only)).map((mutation) => ({ area, mutation })),
+);
+// All that do not fit are told before anything runs.
+for (const { mutation } of jobs) faulty(readFileSync(join(root, 'src', mutation.file), 'utf8'), mutation);
+
+const fates = existsSync(table) ? parseTable(readFileSync(table, 'utf8')) : new Map<string, Fate>();
+const scratches = Array.from({ length: Number(values.workers) }, () => new Scratch());
+let survivors = 0;
 try {
-  if (noticedBy() !== undefined) throw new Error('the tests fail before anything was changed');
-  const chosen = MUTATIONS.filter(({ name }) => name.includes(values.only));
-  const caught = chosen.filter(run).length;
-  console.log(`${caught} of ${chosen.length} faults were caught`);
-  if (caught < chosen.length) process.exitCode = 1;
+  await expectSoundness();
+  const queue = jobs.values();
+  await Promise.all(scratches.map((scratch) => work(scratch, queue)));
 } finally {
-  rmSync(copy, { recursive: true });
+  for (const scratch of scratches) scratch.remove();
+}
+console.log(`${jobs.length - survivors} of ${jobs.length} faults were killed`);
+if (survivors > 0) process.exitCode = 1;
+
+/** A fault proves something only if everything passes without it. */
+async function expectSoundness(): Promise<void> {
+  const areas = CATALOGUE.filter((area) => jobs.some((job) => job.area === area));
+  const tests = [...new Set(areas.flatMap((area) => area.tests))];
+  const fate = await scratches[0]?.fate({ name: '', mutations: [], tests });
+  if (fate?.by !== undefined) throw new Error(`${fate.by} fails before anything was changed (${fate.seeds} seeds)`);
+}
+
+async function work(scratch: Scratch, queue: Iterator<Job>): Promise<void> {
+  for (let next = queue.next(); !next.done; next = queue.next()) {
+    const { area, mutation } = next.value;
+    const fate = await scratch.try(next.value);
+    fates.set(mutation.name, fate);
+    if (fate.by === undefined) survivors++;
+    const verdict =
+      fate.by === undefined ? pc.red('SURVIVED') : fate.by === SIMULATION ? `simulation, ${fate.seeds} seeds` : fate.by;
+    console.log(`${area.name.padEnd(16)} ${mutation.name}: ${verdict}`);
+    if (values.write) writeFileSync(table, tableText(fates, seeds));
+  }
 }

@@ -52,6 +52,19 @@ describe('a journal that was cut', () => {
     again.close();
   });
 
+  it('keeps nothing of what was cut off behind the next append, which is shorter', () => {
+    const torn = encodeAppend([new Uint8Array(2000).fill(5)], FILE.length);
+    torn.fill(0, 0, SECTOR);
+    writeFileSync(path, concatBytes(FILE, torn));
+    const journal = FileJournal.open(path);
+    journal.append([utf8('short')]);
+    expect(statSync(path).size).toBe(journal.sizeBytes);
+    journal.close();
+    const again = FileJournal.open(path);
+    expect(again.opened).toEqual({ records: RECORDS.length + 1, tornBytes: 0 });
+    again.close();
+  });
+
   it('opens when the crash came before the first byte was synced', () => {
     for (const length of [0, 3]) {
       writeFileSync(path, FILE.subarray(0, length));

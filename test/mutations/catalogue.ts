@@ -1,0 +1,32 @@
+// All deliberate faults, by area, and the directed tests that look at each area. scripts/mutate.ts applies them.
+import { CONSENSUS } from './consensus.ts';
+import { EPOCHS } from './epochs.ts';
+import { EVIDENCE } from './evidence.ts';
+import { LEDGER } from './ledger.ts';
+import type { Mutation } from './mutation.ts';
+import { RECOVERY } from './recovery.ts';
+import { STORAGE } from './storage.ts';
+import { SYNC } from './sync.ts';
+
+export interface Area {
+  readonly name: string;
+  readonly mutations: readonly Mutation[];
+  /** Folders and files of directed tests; those that are not there are left out. */
+  readonly tests: readonly string[];
+}
+
+const CORE_TESTS = ['test/unit/consensus', 'test/scenarios'];
+
+export const CATALOGUE: readonly Area[] = [
+  { name: 'Consensus', mutations: CONSENSUS, tests: CORE_TESTS },
+  { name: 'Recovery', mutations: RECOVERY, tests: CORE_TESTS },
+  { name: 'Change of epoch', mutations: EPOCHS, tests: CORE_TESTS },
+  { name: 'Evidence', mutations: EVIDENCE, tests: [...CORE_TESTS, 'test/unit/evidence'] },
+  { name: 'Catch-up', mutations: SYNC, tests: ['test/unit/sync', 'test/unit/node/hostile-catch-up.test.ts'] },
+  { name: 'Journal', mutations: STORAGE, tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts'] },
+  {
+    name: 'Ledger',
+    mutations: LEDGER,
+    tests: ['test/unit/ledger', 'test/property', 'test/unit/settlement', 'test/unit/evidence'],
+  },
+];

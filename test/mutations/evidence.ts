@@ -1,0 +1,55 @@
+// Faults in finding and judging misbehaviour.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const EVIDENCE: readonly Mutation[] = [
+  mutation(
+    'conflict with itself',
+    'statement/statement.ts',
+    'if (!equalBytes(a.blockHash, b.blockHash)) return OFFENCES[a.kind];',
+    'return OFFENCES[a.kind];',
+  ),
+  mutation(
+    'nullify beside finalize is no evidence',
+    'statement/statement.ts',
+    "return a.kind === 'finalize' || b.kind === 'finalize' ? 'finalize-and-nullify' : 'none';",
+    "return 'none';",
+  ),
+  mutation(
+    'nullify beside notarize is an offence',
+    'statement/statement.ts',
+    "a.kind === 'finalize' || b.kind === 'finalize' ? 'finalize-and-nullify' : 'none'",
+    "a.kind !== b.kind ? 'finalize-and-nullify' : 'none'",
+  ),
+  mutation(
+    'another outcome of one block is an offence',
+    'consensus/evidence.ts',
+    "return verdict !== 'none' && verdict !== 'divergence';",
+    "return verdict !== 'none';",
+  ),
+  mutation(
+    'votes of different views contradict each other',
+    'statement/statement.ts',
+    "if (a.epoch !== b.epoch || a.view !== b.view) return 'none';",
+    '',
+  ),
+  mutation(
+    'accused without the signatures',
+    'consensus/accuse.ts',
+    'if (!core.committee.verifyVote(first) || !core.committee.verifyVote(second)) return;',
+    '',
+  ),
+  mutation(
+    'who tells each half something else is not found',
+    'consensus/certificates.ts',
+    'accuseByCertificate(core, certificate);',
+    'void accuseByCertificate;',
+  ),
+  mutation(
+    'double votes of a view that is over are not found',
+    'consensus/vote-keeper.ts',
+    'accuseByNewest(core, vote);',
+    'void accuseByNewest;',
+  ),
+  mutation('one proof is repeated for ever', 'consensus/accuse.ts', 'core.accused.set(signer, subject.view);', ''),
+  mutation('equivocation is ignored', 'consensus/proposals.ts', "state.giveUp = 'equivocation';", ''),
+];
