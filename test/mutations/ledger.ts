@@ -128,8 +128,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'the state tree grows on the finalized one',
     'ledger/block-layer.ts',
-    'nodes: parent.#tree.nodes, range',
-    'nodes: base.tree.nodes, range',
+    'tree: parent.#tree, range',
+    'tree: base.tree, range',
   ),
   mutation(
     'the history grows on the finalized one',

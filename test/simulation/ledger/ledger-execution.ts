@@ -34,8 +34,8 @@ export class LedgerExecution implements Execution {
 
   execute({ header, hash }: Block): Uint8Array {
     const transactions = header.batchHashes.flatMap((batch) => this.#contents.of(batch));
-    const { height, timestampMs } = header;
-    const executed = this.#open.execute(header.parentHash, { hash, height, timestampMs, transactions });
+    const { height, timestampMs, seal } = header;
+    const executed = this.#open.execute(header.parentHash, { hash, height, timestampMs, seal, transactions });
     return executionResult(executed.stateRoot, executed.historyRoot);
   }
 
