@@ -1,0 +1,173 @@
+// What one node does for one block, part by part, in CPU time of one thread. The parts are the node's own code on real
+// data; what is left of a node's CPU time is network, HTTP and consensus.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Block, type BlockHeader, blockHash, epoch, height, view } from '../../src/consensus/block.ts';
+import { type Digest, sha256, ZERO_DIGEST } from '../../src/crypto/digest.ts';
+import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
+import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
+import type { Consortium } from '../../src/ledger/consortium.ts';
+import type { Account } from '../../src/ledger/entries.ts';
+import { Ledger } from '../../src/ledger/ledger.ts';
+import { genesisRows } from '../../src/ledger/load-ledger.ts';
+import type { Parameters } from '../../src/ledger/transaction.ts';
+import { BlockArchive } from '../../src/node/block-archive.ts';
+import { LevelRowStore } from '../../src/storage/level-row-store.ts';
+import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
+import { rounded } from './figures.ts';
+
+const GRID_SEED = sha256(Buffer.from('grid'));
+export const GRID = signingKeyFromSeed(GRID_SEED);
+const KEYS = { transactionKey: GRID.publicKey, consensusKey: GRID.publicKey, networkKey: GRID.publicKey };
+
+export const CONSORTIUM: Consortium = {
+  chainId: sha256(Buffer.from('components')),
+  members: [
+    { id: 'grid', name: 'grid', roles: ['grid-company'], validator: true, ...KEYS, encryptionKey: GRID.publicKey },
+  ],
+  rules: {
+    maxValidityBlocks: 1_000n,
+    dayOffsetMs: 0n,
+    maxLines: 5_000,
+    settlement: {
+      purchase: 'bank-a/grid-purchase',
+      subsidy: 'bank-a/grid-subsidy',
+      tax: 'bank-a/grid-tax',
+      payable: 'bank-a/grid-payable',
+      suspense: 'bank-a/suspense',
+    },
+  },
+};
+
+const PARAMETERS: Parameters = {
+  deltaMs: 100,
+  idleIntervalMs: 1_000,
+  maxClockSkewMs: 2_000,
+  maxBlockBatches: 256,
+  maxSyncLagBlocks: 256,
+  proposalLifetimeBlocks: 1_000,
+};
+
+/** Everything that one node does for one block, from the batch's arrival to its rows on disk. */
+export async function runBlock(
+  ledger: Ledger,
+  archive: BlockArchive,
+  envelopes: readonly Uint8Array[],
+  clock: PartClock,
+): Promise<void> {
+  const hash = clock.part('batch', () => {
+    const batch = { origin: 0, sequence: ledger.head.height, envelopes };
+    const received = decodeBatchMessage(encodeBatchMessage({ kind: 'batch', batch }));
+    if (!received.ok || received.value.kind !== 'batch') throw new Error('a batch is read back');
+    encodeBatch(received.value.batch);
+    return batchHash(received.value.batch);
+  });
+  const checked = clock.part('check', () => envelopes.map((envelope) => checkEnvelope(envelope, CONSORTIUM)));
+  const transactions = clock.part('signature', () =>
+    checked.map((envelope) => {
+      const signatures = envelope.checked.ok ? envelope.checked.value.signatures : [];
+      return pendingTransaction(
+        envelope,
+        signatures.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)),
+      );
+    }),
+  );
+  const block = blockOn(ledger.head.hash, ledger.head.height + 1, hash);
+  const { timestampMs } = block.header;
+  const input = { hash: block.hash, height: block.header.height, timestampMs, transactions };
+  const executed = clock.part('execute', () => ledger.execute(ledger.head.hash, input));
+  if (executed.receipts.some(({ code, lines }) => code !== 0 || lines.some((line) => line.code !== 0)))
+    throw new Error('a transaction of the bench was refused');
+  const { changes } = clock.part('fold', () => ledger.commit(block.hash));
+  await clock.partAsync('rows', async () => {
+    const subject = { kind: 'finalize', view: block.header.view, blockHash: block.hash, result: ZERO_DIGEST } as const;
+    const finalization = { epoch: epoch(0), subject, bitmap: new Uint8Array([1]), signatures: [new Uint8Array(64)] };
+    await archive.write([{ block, executed, changes }], finalization);
+    ledger.written(block.header.height);
+  });
+}
+
+/** A ledger of its own in an empty folder, with these accounts. */
+export async function withLedger<T>(
+  accounts: readonly Account[],
+  run: (ledger: Ledger, archive: BlockArchive) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
+  const store = await LevelRowStore.open(join(folder, 'ledger'));
+  try {
+    const genesis = { accounts, members: [], governance: { parameters: PARAMETERS, thresholds: {} } };
+    await store.write(new Map(genesisRows(genesis)));
+    return await run(await Ledger.open(store, CONSORTIUM), new BlockArchive(store, CONSORTIUM.chainId));
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The parts of `count` payments or sites, in microseconds of each. */
+export function microsEach(spent: ReadonlyMap<string, number>, count: number): PartFigures {
+  const micros = (part: string) => rounded((spent.get(part) ?? 0) / count, 1);
+  const total = [...spent.values()].reduce((sum, value) => sum + value, 0) / count;
+  return {
+    batchInAndOut: micros('batch'),
+    decodeAndCheck: micros('check'),
+    signature: micros('signature'),
+    execute: micros('execute'),
+    fold: micros('fold'),
+    rows: micros('rows'),
+    total: rounded(total, 1),
+  };
+}
+
+export interface PartFigures {
+  readonly batchInAndOut: number;
+  readonly decodeAndCheck: number;
+  readonly signature: number;
+  readonly execute: number;
+  readonly fold: number;
+  readonly rows: number;
+  readonly total: number;
+}
+
+/** Adds up the CPU time of this thread by part, in microseconds. */
+export class PartClock {
+  readonly #spent: Map<string, number>;
+
+  constructor(spent: Map<string, number>) {
+    this.#spent = spent;
+  }
+
+  part<T>(name: string, run: () => T): T {
+    const before = process.threadCpuUsage();
+    const result = run();
+    this.#add(name, before);
+    return result;
+  }
+
+  async partAsync(name: string, run: () => Promise<void>): Promise<void> {
+    const before = process.threadCpuUsage();
+    await run();
+    this.#add(name, before);
+  }
+
+  #add(name: string, before: NodeJS.CpuUsage): void {
+    const { user, system } = process.threadCpuUsage(before);
+    this.#spent.set(name, (this.#spent.get(name) ?? 0) + user + system);
+  }
+}
+
+function blockOn(parentHash: Digest, at: number, batch: Digest): Block {
+  const header: BlockHeader = {
+    epoch: epoch(0),
+    view: view(at),
+    height: height(at),
+    parentView: view(at - 1),
+    parentHash,
+    timestampMs: at * 1_000,
+    batchHashes: [batch],
+    seal: new Uint8Array(),
+    evidence: [],
+  };
+  return { header, hash: blockHash(CONSORTIUM.chainId, header) };
+}
