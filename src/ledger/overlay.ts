@@ -1,18 +1,27 @@
 // The state as the operations of one block see it: this block's writes over its unfinalized ancestors' over the finalized
 // entries. Values are kept decoded and encoded once per block. Knows nothing of trees or disks.
 import { assert } from '../base/assert.ts';
-import type { Codec } from '../base/codec.ts';
 import { EntryCache } from './entry-cache.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
 
-/** Decoded entries kept in memory beyond those of unfinalized blocks: at most twice as many. */
-const DECODED_ENTRIES = 65_536;
+/**
+ * Decoded entries kept in memory beyond those of unfinalized blocks: at most twice as many, of half a kilobyte to one
+ * each. An entry that is not among them costs a read and a decode, which is several times what executing on it costs.
+ */
+const DECODED_ENTRIES = 262_144;
 
-/** A decoded entry and how to encode it; under its key only ever the value of the key's table. */
+/** An entry that a block wrote; under its table and id only ever a value of that table. */
 interface Written {
-  readonly codec: Codec<never>;
-  readonly value: unknown;
+  readonly table: Table<never>;
+  readonly id: string;
+  value: unknown;
+}
+
+/** What takes a write back: the value before it, or none where the entry was not this block's yet. */
+interface Undo {
+  readonly entry: Written;
+  readonly before: unknown;
 }
 
 /** The finalized entries: rows on disk behind a bounded cache of decoded values. */
@@ -25,29 +34,30 @@ export class FinalizedEntries {
     this.#read = read;
   }
 
-  get<T>(table: Table<T>, key: string): T | undefined {
-    const known = this.#decoded.get(key);
-    if (known !== undefined) return known as T;
-    const bytes = this.#read(key);
+  get<T>(table: Table<T>, id: string): T | undefined {
+    const known = this.#decoded.get(table, id);
+    if (known !== undefined) return known;
+    const bytes = this.#read(`${table.name}/${id}`);
     if (bytes === undefined) return undefined;
     const value = table.codec.decode(bytes);
-    this.#decoded.set(key, value);
+    this.#decoded.set(table, id, value);
     return value;
   }
 
   /** Takes over the entries of a block that became final. */
-  fold(entries: Iterable<readonly [string, Written]>): void {
-    for (const [key, { value }] of entries) this.#decoded.set(key, value);
+  fold(entries: Iterable<Written>): void {
+    for (const { table, id, value } of entries) this.#decoded.set(table, id, value as never);
   }
 }
 
 export class Overlay implements State {
   readonly #base: FinalizedEntries;
   #parent: Overlay | undefined;
-  /** In the order in which keys were first put: the order of new slots. */
-  readonly #kept = new Map<string, Written>();
-  /** Writes of the transaction that is being executed. */
-  readonly #scratch = new Map<string, Written>();
+  readonly #written = new Map<Table<never>, Map<string, Written>>();
+  /** In the order in which they were first put: the order of new slots. */
+  readonly #order: Written[] = [];
+  /** Writes of the transaction that is being executed, oldest first. */
+  readonly #undo: Undo[] = [];
 
   constructor(base: FinalizedEntries, parent: Overlay | undefined) {
     this.#base = base;
@@ -55,37 +65,55 @@ export class Overlay implements State {
   }
 
   get<T>(table: Table<T>, id: string): T | undefined {
-    const key = `${table.name}/${id}`;
-    const written = this.#scratch.get(key) ?? this.#find(key);
-    return written === undefined ? this.#base.get(table, key) : (written.value as T);
+    for (let layer: Overlay | undefined = this; layer !== undefined; layer = layer.#parent) {
+      const entry = layer.#written.get(table as Table<never>)?.get(id);
+      if (entry !== undefined) return entry.value as T;
+    }
+    return this.#base.get(table, id);
   }
 
   put<T>(table: Table<T>, id: string, value: T): void {
-    this.#scratch.set(`${table.name}/${id}`, { codec: table.codec as Codec<never>, value });
+    const entries = this.#entriesOf(table as Table<never>);
+    let entry = entries.get(id);
+    if (entry === undefined) {
+      entry = { table: table as Table<never>, id, value };
+      entries.set(id, entry);
+      this.#order.push(entry);
+      this.#undo.push({ entry, before: undefined });
+      return;
+    }
+    this.#undo.push({ entry, before: entry.value });
+    entry.value = value;
   }
 
   /** The transaction's writes become the block's. */
   keep(): void {
-    for (const [key, written] of this.#scratch) this.#kept.set(key, written);
-    this.#scratch.clear();
+    this.#undo.length = 0;
   }
 
   /** The transaction leaves no trace. */
   drop(): void {
-    this.#scratch.clear();
+    for (const { entry, before } of this.#undo.toReversed()) {
+      entry.value = before;
+      if (before !== undefined) continue;
+      this.#written.get(entry.table)?.delete(entry.id);
+      this.#order.pop();
+    }
+    this.#undo.length = 0;
   }
 
   /** Everything that the block changed, encoded, in the order in which it was first put. */
   encode(): Map<string, Uint8Array> {
     const encoded = new Map<string, Uint8Array>();
-    for (const [key, { codec, value }] of this.#kept) encoded.set(key, codec.encode(value as never));
+    for (const { table, id, value } of this.#order)
+      encoded.set(`${table.name}/${id}`, table.codec.encode(value as never));
     return encoded;
   }
 
   /** The block is final: its entries move into the base. */
   fold(): void {
     assert(this.#parent === undefined, 'a block became final before its parent');
-    this.#base.fold(this.#kept);
+    this.#base.fold(this.#order);
   }
 
   /** The parent was folded into the base. */
@@ -93,11 +121,12 @@ export class Overlay implements State {
     this.#parent = undefined;
   }
 
-  #find(key: string): Written | undefined {
-    for (let layer: Overlay | undefined = this; layer !== undefined; layer = layer.#parent) {
-      const written = layer.#kept.get(key);
-      if (written !== undefined) return written;
+  #entriesOf(table: Table<never>): Map<string, Written> {
+    let entries = this.#written.get(table);
+    if (entries === undefined) {
+      entries = new Map();
+      this.#written.set(table, entries);
     }
-    return undefined;
+    return entries;
   }
 }

@@ -14,6 +14,7 @@ import { checkPlanId } from './plan-id.ts';
 import { planInEffect } from './plan-in-effect.ts';
 import { planPayout } from './plan-payout.ts';
 import { type PlanPrices, planPrices } from './plan-prices.ts';
+import { RunActivity } from './run-activity.ts';
 
 export function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePeriod): Rejection | undefined {
   if (periodStartMs >= periodEndMs) {
@@ -32,7 +33,11 @@ export const settlePeriod: OperationHandler<'settlePeriod'> = (context, operatio
   const plan = planInEffect(context.state, operation);
   if (!plan.ok) return rejected(plan.error);
   const prices = planPrices(plan.value);
-  return { ok: true, lines: operation.lines.map((_, line) => settleLine(context, operation, prices, line)) };
+  const activity = new RunActivity(context);
+  const run = { ...context, activity };
+  const lines = operation.lines.map((_, line) => settleLine(run, operation, prices, line));
+  activity.finish();
+  return { ok: true, lines };
 };
 
 function settleLine(context: OperationContext, operation: SettlePeriod, prices: PlanPrices, line: number): LineOutcome {
