@@ -110,7 +110,7 @@ const activity = shape({
   sequence: count,
   timestampMs: count,
   transaction: described('Transaction id; empty for a hold that expired', text),
-  transfer: text,
+  transfer: described('Transfer id; empty for the sums of a settlement run', text),
   kind: text,
   side: { type: 'string', enum: ['debit', 'credit'] },
   counterparty: text,

@@ -51,7 +51,7 @@ export function packEntry(slot: number, value: Uint8Array): Uint8Array {
   row.writeUInt32BE(Math.floor(slot / 2 ** 32), 0);
   row.writeUInt32BE(slot >>> 0, 4);
   row.set(value, SLOT_BYTES);
-  return row;
+  return new Uint8Array(row.buffer, row.byteOffset, row.length);
 }
 
 /** Undefined for a row that is no state entry. */

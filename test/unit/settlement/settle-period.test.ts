@@ -52,6 +52,24 @@ describe('a settled period', () => {
     expect(ledger.total()).toBe(totalBefore);
   });
 
+  test('of several sites shows its sums on the accounts in between, and each payout on its own', () => {
+    ledger.meteredSite('site-2', 'bank-b/wang');
+    expect(lineVerdicts(ledger.settle([claim('site-1'), claim('site-2')]))).toEqual(['ok', 'ok']);
+    const { purchase, payable } = ACCOUNTS;
+    const rows = (account: string) => ledger.activity.filter((row) => row.account === account);
+    expect(rows(purchase)).toMatchObject([
+      { code: 'statement-gross', side: 'debit', amountFen: 12_000n, transfer: '', reference: '2 statements' },
+    ]);
+    expect(rows(payable).map(({ code, side }) => `${code} ${side}`)).toEqual([
+      'statement-gross credit',
+      'statement-subsidy credit',
+      'statement-tax debit',
+      'statement-net debit',
+    ]);
+    expect(rows(payable).at(-1)).toMatchObject({ amountFen: 11_556n, counterparty: '', balanceFen: 0n });
+    expect([rows('bank-a/lin'), rows('bank-b/wang')]).toMatchObject([[{ amountFen: 5_778n }], [{ amountFen: 5_778n }]]);
+  });
+
   test('comes from the grid company and starts before it ends', () => {
     expect(verdict(ledger.settle([claim('site-1')], { as: 'bank-a' }))).toBe('not-authorised');
     expect(verdict(ledger.settle([claim('site-1')], { end: START }))).toBe('period-invalid');
