@@ -7,7 +7,9 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const checkOnly = process.argv.includes('--check');
 const out = checkOnly ? mkdtempSync(join(tmpdir(), 'gridpact-gen-')) : join(root, 'src/generated');
-const sources = ['transaction.proto', 'state.proto', 'network.proto'].map((name) => join(root, 'proto', name));
+const sources = ['transaction.proto', 'state.proto', 'network.proto', 'snapshot.proto'].map((name) =>
+  join(root, 'proto', name),
+);
 
 const pbjs = spawnSync(
   process.execPath,

@@ -42,6 +42,24 @@ export function merkleRoot(nodes: MerkleNodes): Digest {
   return nodeAt(nodes, treeDepth(nodes.count), 0);
 }
 
+/** Root of the subtree of `level` levels over leaves that stand side by side; those that are missing are zeros. */
+export function subtreeRoot(leaves: Uint8Array, level: number): Digest {
+  if (leaves.length === 0) return emptySubtree(level);
+  let nodes = leaves;
+  for (let at = 0; at < level; at++) nodes = parentLevel(nodes, at);
+  return nodes.slice(0, DIGEST_BYTES);
+}
+
+/** The level above the nodes of `level`. */
+function parentLevel(nodes: Uint8Array, level: number): Uint8Array {
+  const pairs = new Uint8Array(Math.ceil(nodes.length / (2 * DIGEST_BYTES)) * 2 * DIGEST_BYTES);
+  pairs.set(nodes);
+  if (pairs.length > nodes.length) pairs.set(emptySubtree(level), nodes.length);
+  const parents = new Uint8Array(pairs.length / 2);
+  hashPairs(pairs, parents);
+  return parents;
+}
+
 /** Sibling digests from the leaf up to below the root: `treeDepth(count)` of them. */
 export function merklePath(nodes: MerkleNodes, leaf: number): Digest[] {
   const path: Digest[] = [];
@@ -70,11 +88,7 @@ export class MerkleTree implements MerkleNodes {
     let below = leaves;
     tree.#levels.push(below);
     for (let level = 0; level < treeDepth(tree.#count); level++) {
-      const pairs = new Uint8Array(Math.ceil(below.length / (2 * DIGEST_BYTES)) * 2 * DIGEST_BYTES);
-      pairs.set(below);
-      if (pairs.length > below.length) pairs.set(emptySubtree(level), below.length);
-      below = new Uint8Array(pairs.length / 2);
-      hashPairs(pairs, below);
+      below = parentLevel(below, level);
       tree.#levels.push(below);
     }
     return tree;

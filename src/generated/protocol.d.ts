@@ -9628,4 +9628,590 @@ export namespace gridpact {
             type $Shape = gridpact.network.FinalizeRecord.$Properties;
         }
     }
+
+    /** Namespace snapshot. */
+    namespace snapshot {
+
+        /**
+         * Properties of a Manifest.
+         * @deprecated Use gridpact.snapshot.Manifest.$Properties instead.
+         */
+        interface IManifest extends gridpact.snapshot.Manifest.$Properties {
+        }
+
+        /** Represents a Manifest. */
+        class Manifest {
+
+            /**
+             * Constructs a new Manifest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.snapshot.Manifest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Manifest chainId. */
+            chainId: Uint8Array;
+
+            /** Manifest header. */
+            header?: (gridpact.network.BlockHeader.$Properties|null);
+
+            /** Manifest finalization. */
+            finalization?: (gridpact.network.Certificate.$Properties|null);
+
+            /** Manifest historyPeaks. */
+            historyPeaks: Uint8Array[];
+
+            /** Manifest entries. */
+            entries: (number|Long);
+
+            /** Manifest stateChunks. */
+            stateChunks: gridpact.snapshot.ChunkRoot.$Properties[];
+
+            /** Manifest replayChunks. */
+            replayChunks: number;
+
+            /**
+             * Creates a new Manifest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Manifest instance
+             */
+            static create(properties: gridpact.snapshot.Manifest.$Shape): gridpact.snapshot.Manifest & gridpact.snapshot.Manifest.$Shape;
+            static create(properties?: gridpact.snapshot.Manifest.$Properties): gridpact.snapshot.Manifest;
+
+            /**
+             * Encodes the specified Manifest message. Does not implicitly {@link gridpact.snapshot.Manifest.verify|verify} messages.
+             * @param message Manifest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.snapshot.Manifest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Manifest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.Manifest & gridpact.snapshot.Manifest.$Shape} Manifest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.snapshot.Manifest & gridpact.snapshot.Manifest.$Shape;
+
+            /**
+             * Creates a Manifest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Manifest
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.snapshot.Manifest;
+
+            /**
+             * Creates a plain object from a Manifest message. Also converts values to other types if specified.
+             * @param message Manifest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.snapshot.Manifest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Manifest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Manifest {
+
+            /** Properties of a Manifest. */
+            interface $Properties {
+
+                /** Manifest chainId */
+                chainId?: (Uint8Array|null);
+
+                /** Manifest header */
+                header?: (gridpact.network.BlockHeader.$Properties|null);
+
+                /** Manifest finalization */
+                finalization?: (gridpact.network.Certificate.$Properties|null);
+
+                /** Manifest historyPeaks */
+                historyPeaks?: (Uint8Array[]|null);
+
+                /** Manifest entries */
+                entries?: (number|Long|null);
+
+                /** Manifest stateChunks */
+                stateChunks?: (gridpact.snapshot.ChunkRoot.$Properties[]|null);
+
+                /** Manifest replayChunks */
+                replayChunks?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Manifest. */
+            type $Shape = gridpact.snapshot.Manifest.$Properties;
+        }
+
+        /**
+         * Properties of a ChunkRoot.
+         * @deprecated Use gridpact.snapshot.ChunkRoot.$Properties instead.
+         */
+        interface IChunkRoot extends gridpact.snapshot.ChunkRoot.$Properties {
+        }
+
+        /** Represents a ChunkRoot. */
+        class ChunkRoot {
+
+            /**
+             * Constructs a new ChunkRoot.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.snapshot.ChunkRoot.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChunkRoot level. */
+            level: number;
+
+            /** ChunkRoot root. */
+            root: Uint8Array;
+
+            /**
+             * Creates a new ChunkRoot instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChunkRoot instance
+             */
+            static create(properties: gridpact.snapshot.ChunkRoot.$Shape): gridpact.snapshot.ChunkRoot & gridpact.snapshot.ChunkRoot.$Shape;
+            static create(properties?: gridpact.snapshot.ChunkRoot.$Properties): gridpact.snapshot.ChunkRoot;
+
+            /**
+             * Encodes the specified ChunkRoot message. Does not implicitly {@link gridpact.snapshot.ChunkRoot.verify|verify} messages.
+             * @param message ChunkRoot message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.snapshot.ChunkRoot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChunkRoot message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.ChunkRoot & gridpact.snapshot.ChunkRoot.$Shape} ChunkRoot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.snapshot.ChunkRoot & gridpact.snapshot.ChunkRoot.$Shape;
+
+            /**
+             * Creates a ChunkRoot message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ChunkRoot
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.snapshot.ChunkRoot;
+
+            /**
+             * Creates a plain object from a ChunkRoot message. Also converts values to other types if specified.
+             * @param message ChunkRoot
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.snapshot.ChunkRoot, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ChunkRoot to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ChunkRoot {
+
+            /** Properties of a ChunkRoot. */
+            interface $Properties {
+
+                /** ChunkRoot level */
+                level?: (number|null);
+
+                /** ChunkRoot root */
+                root?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChunkRoot. */
+            type $Shape = gridpact.snapshot.ChunkRoot.$Properties;
+        }
+
+        /**
+         * Properties of a StateChunk.
+         * @deprecated Use gridpact.snapshot.StateChunk.$Properties instead.
+         */
+        interface IStateChunk extends gridpact.snapshot.StateChunk.$Properties {
+        }
+
+        /** Represents a StateChunk. */
+        class StateChunk {
+
+            /**
+             * Constructs a new StateChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.snapshot.StateChunk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StateChunk entries. */
+            entries: gridpact.snapshot.Entry.$Properties[];
+
+            /**
+             * Creates a new StateChunk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StateChunk instance
+             */
+            static create(properties: gridpact.snapshot.StateChunk.$Shape): gridpact.snapshot.StateChunk & gridpact.snapshot.StateChunk.$Shape;
+            static create(properties?: gridpact.snapshot.StateChunk.$Properties): gridpact.snapshot.StateChunk;
+
+            /**
+             * Encodes the specified StateChunk message. Does not implicitly {@link gridpact.snapshot.StateChunk.verify|verify} messages.
+             * @param message StateChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.snapshot.StateChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StateChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.StateChunk & gridpact.snapshot.StateChunk.$Shape} StateChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.snapshot.StateChunk & gridpact.snapshot.StateChunk.$Shape;
+
+            /**
+             * Creates a StateChunk message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StateChunk
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.snapshot.StateChunk;
+
+            /**
+             * Creates a plain object from a StateChunk message. Also converts values to other types if specified.
+             * @param message StateChunk
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.snapshot.StateChunk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StateChunk to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace StateChunk {
+
+            /** Properties of a StateChunk. */
+            interface $Properties {
+
+                /** StateChunk entries */
+                entries?: (gridpact.snapshot.Entry.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StateChunk. */
+            type $Shape = gridpact.snapshot.StateChunk.$Properties;
+        }
+
+        /**
+         * Properties of an Entry.
+         * @deprecated Use gridpact.snapshot.Entry.$Properties instead.
+         */
+        interface IEntry extends gridpact.snapshot.Entry.$Properties {
+        }
+
+        /** Represents an Entry. */
+        class Entry {
+
+            /**
+             * Constructs a new Entry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.snapshot.Entry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Entry key. */
+            key: string;
+
+            /** Entry value. */
+            value: Uint8Array;
+
+            /**
+             * Creates a new Entry instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Entry instance
+             */
+            static create(properties: gridpact.snapshot.Entry.$Shape): gridpact.snapshot.Entry & gridpact.snapshot.Entry.$Shape;
+            static create(properties?: gridpact.snapshot.Entry.$Properties): gridpact.snapshot.Entry;
+
+            /**
+             * Encodes the specified Entry message. Does not implicitly {@link gridpact.snapshot.Entry.verify|verify} messages.
+             * @param message Entry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.snapshot.Entry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Entry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.Entry & gridpact.snapshot.Entry.$Shape} Entry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.snapshot.Entry & gridpact.snapshot.Entry.$Shape;
+
+            /**
+             * Creates an Entry message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Entry
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.snapshot.Entry;
+
+            /**
+             * Creates a plain object from an Entry message. Also converts values to other types if specified.
+             * @param message Entry
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.snapshot.Entry, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Entry to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Entry {
+
+            /** Properties of an Entry. */
+            interface $Properties {
+
+                /** Entry key */
+                key?: (string|null);
+
+                /** Entry value */
+                value?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Entry. */
+            type $Shape = gridpact.snapshot.Entry.$Properties;
+        }
+
+        /**
+         * Properties of a ReplayChunk.
+         * @deprecated Use gridpact.snapshot.ReplayChunk.$Properties instead.
+         */
+        interface IReplayChunk extends gridpact.snapshot.ReplayChunk.$Properties {
+        }
+
+        /** Represents a ReplayChunk. */
+        class ReplayChunk {
+
+            /**
+             * Constructs a new ReplayChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.snapshot.ReplayChunk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplayChunk lists. */
+            lists: gridpact.snapshot.ReplayIds.$Properties[];
+
+            /**
+             * Creates a new ReplayChunk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplayChunk instance
+             */
+            static create(properties: gridpact.snapshot.ReplayChunk.$Shape): gridpact.snapshot.ReplayChunk & gridpact.snapshot.ReplayChunk.$Shape;
+            static create(properties?: gridpact.snapshot.ReplayChunk.$Properties): gridpact.snapshot.ReplayChunk;
+
+            /**
+             * Encodes the specified ReplayChunk message. Does not implicitly {@link gridpact.snapshot.ReplayChunk.verify|verify} messages.
+             * @param message ReplayChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.snapshot.ReplayChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplayChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.ReplayChunk & gridpact.snapshot.ReplayChunk.$Shape} ReplayChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.snapshot.ReplayChunk & gridpact.snapshot.ReplayChunk.$Shape;
+
+            /**
+             * Creates a ReplayChunk message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplayChunk
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.snapshot.ReplayChunk;
+
+            /**
+             * Creates a plain object from a ReplayChunk message. Also converts values to other types if specified.
+             * @param message ReplayChunk
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.snapshot.ReplayChunk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplayChunk to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplayChunk {
+
+            /** Properties of a ReplayChunk. */
+            interface $Properties {
+
+                /** ReplayChunk lists */
+                lists?: (gridpact.snapshot.ReplayIds.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplayChunk. */
+            type $Shape = gridpact.snapshot.ReplayChunk.$Properties;
+        }
+
+        /**
+         * Properties of a ReplayIds.
+         * @deprecated Use gridpact.snapshot.ReplayIds.$Properties instead.
+         */
+        interface IReplayIds extends gridpact.snapshot.ReplayIds.$Properties {
+        }
+
+        /** Represents a ReplayIds. */
+        class ReplayIds {
+
+            /**
+             * Constructs a new ReplayIds.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.snapshot.ReplayIds.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplayIds validUntilHeight. */
+            validUntilHeight: (number|Long);
+
+            /** ReplayIds first. */
+            first: (number|Long);
+
+            /** ReplayIds previousChain. */
+            previousChain: Uint8Array;
+
+            /** ReplayIds ids. */
+            ids: Uint8Array;
+
+            /**
+             * Creates a new ReplayIds instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplayIds instance
+             */
+            static create(properties: gridpact.snapshot.ReplayIds.$Shape): gridpact.snapshot.ReplayIds & gridpact.snapshot.ReplayIds.$Shape;
+            static create(properties?: gridpact.snapshot.ReplayIds.$Properties): gridpact.snapshot.ReplayIds;
+
+            /**
+             * Encodes the specified ReplayIds message. Does not implicitly {@link gridpact.snapshot.ReplayIds.verify|verify} messages.
+             * @param message ReplayIds message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.snapshot.ReplayIds.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplayIds message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.ReplayIds & gridpact.snapshot.ReplayIds.$Shape} ReplayIds
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.snapshot.ReplayIds & gridpact.snapshot.ReplayIds.$Shape;
+
+            /**
+             * Creates a ReplayIds message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplayIds
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.snapshot.ReplayIds;
+
+            /**
+             * Creates a plain object from a ReplayIds message. Also converts values to other types if specified.
+             * @param message ReplayIds
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.snapshot.ReplayIds, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplayIds to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplayIds {
+
+            /** Properties of a ReplayIds. */
+            interface $Properties {
+
+                /** ReplayIds validUntilHeight */
+                validUntilHeight?: (number|Long|null);
+
+                /** ReplayIds first */
+                first?: (number|Long|null);
+
+                /** ReplayIds previousChain */
+                previousChain?: (Uint8Array|null);
+
+                /** ReplayIds ids */
+                ids?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplayIds. */
+            type $Shape = gridpact.snapshot.ReplayIds.$Properties;
+        }
+    }
 }

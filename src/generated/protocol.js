@@ -29628,6 +29628,1711 @@ export const gridpact = $root.gridpact = (() => {
         return network;
     })();
 
+    gridpact.snapshot = (function() {
+
+        /**
+         * Namespace snapshot.
+         * @memberof gridpact
+         * @namespace
+         */
+        const snapshot = {};
+
+        snapshot.Manifest = (function() {
+
+            /**
+             * Properties of a Manifest.
+             * @typedef {Object} gridpact.snapshot.Manifest.$Properties
+             * @property {Uint8Array|null} [chainId] Manifest chainId
+             * @property {gridpact.network.BlockHeader.$Properties|null} [header] Manifest header
+             * @property {gridpact.network.Certificate.$Properties|null} [finalization] Manifest finalization
+             * @property {Array.<Uint8Array>|null} [historyPeaks] Manifest historyPeaks
+             * @property {number|Long|null} [entries] Manifest entries
+             * @property {Array.<gridpact.snapshot.ChunkRoot.$Properties>|null} [stateChunks] Manifest stateChunks
+             * @property {number|null} [replayChunks] Manifest replayChunks
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Manifest.
+             * @memberof gridpact.snapshot
+             * @interface IManifest
+             * @augments gridpact.snapshot.Manifest.$Properties
+             * @deprecated Use gridpact.snapshot.Manifest.$Properties instead.
+             */
+
+            /**
+             * Shape of a Manifest.
+             * @typedef {gridpact.snapshot.Manifest.$Properties} gridpact.snapshot.Manifest.$Shape
+             */
+
+            /**
+             * Constructs a new Manifest.
+             * @memberof gridpact.snapshot
+             * @classdesc Represents a Manifest.
+             * @constructor
+             * @param {gridpact.snapshot.Manifest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Manifest = function (properties) {
+                this.historyPeaks = [];
+                this.stateChunks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Manifest chainId.
+             * @member {Uint8Array} chainId
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.chainId = $util.newBuffer([]);
+
+            /**
+             * Manifest header.
+             * @member {gridpact.network.BlockHeader.$Properties|null|undefined} header
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.header = null;
+
+            /**
+             * Manifest finalization.
+             * @member {gridpact.network.Certificate.$Properties|null|undefined} finalization
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.finalization = null;
+
+            /**
+             * Manifest historyPeaks.
+             * @member {Array.<Uint8Array>} historyPeaks
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.historyPeaks = $util.emptyArray;
+
+            /**
+             * Manifest entries.
+             * @member {number|Long} entries
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.entries = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Manifest stateChunks.
+             * @member {Array.<gridpact.snapshot.ChunkRoot.$Properties>} stateChunks
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.stateChunks = $util.emptyArray;
+
+            /**
+             * Manifest replayChunks.
+             * @member {number} replayChunks
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.replayChunks = 0;
+
+            /**
+             * Creates a new Manifest instance using the specified properties.
+             * @function create
+             * @memberof gridpact.snapshot.Manifest
+             * @static
+             * @param {gridpact.snapshot.Manifest.$Properties=} [properties] Properties to set
+             * @returns {gridpact.snapshot.Manifest} Manifest instance
+             * @type {{
+             *   (properties: gridpact.snapshot.Manifest.$Shape): gridpact.snapshot.Manifest & gridpact.snapshot.Manifest.$Shape;
+             *   (properties?: gridpact.snapshot.Manifest.$Properties): gridpact.snapshot.Manifest;
+             * }}
+             */
+            Manifest.create = function(properties) {
+                return new Manifest(properties);
+            };
+
+            /**
+             * Encodes the specified Manifest message. Does not implicitly {@link gridpact.snapshot.Manifest.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.snapshot.Manifest
+             * @static
+             * @param {gridpact.snapshot.Manifest.$Properties} message Manifest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Manifest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.chainId != null && $Object.hasOwnProperty.call(message, "chainId") && message.chainId.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chainId);
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                    $root.gridpact.network.BlockHeader.encode(message.header, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.finalization != null && $Object.hasOwnProperty.call(message, "finalization"))
+                    $root.gridpact.network.Certificate.encode(message.finalization, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.historyPeaks != null && message.historyPeaks.length)
+                    for (let i = 0; i < message.historyPeaks.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.historyPeaks[i]);
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && (typeof message.entries === "object" ? message.entries.low || message.entries.high : message.entries !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.entries);
+                if (message.stateChunks != null && message.stateChunks.length)
+                    for (let i = 0; i < message.stateChunks.length; ++i)
+                        $root.gridpact.snapshot.ChunkRoot.encode(message.stateChunks[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.replayChunks != null && $Object.hasOwnProperty.call(message, "replayChunks") && message.replayChunks !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.replayChunks);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Manifest message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.snapshot.Manifest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.Manifest & gridpact.snapshot.Manifest.$Shape} Manifest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Manifest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.snapshot.Manifest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.chainId = value;
+                            else
+                                delete message.chainId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.header = $root.gridpact.network.BlockHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.header);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.finalization = $root.gridpact.network.Certificate.decode(reader, reader.size(), $undefined, _depth + 1, message.finalization);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.historyPeaks && message.historyPeaks.length))
+                                message.historyPeaks = [];
+                            message.historyPeaks.push(reader.bytes());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stateChunks && message.stateChunks.length))
+                                message.stateChunks = [];
+                            message.stateChunks.push($root.gridpact.snapshot.ChunkRoot.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.replayChunks = value;
+                            else
+                                delete message.replayChunks;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Manifest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.snapshot.Manifest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.snapshot.Manifest} Manifest
+             */
+            Manifest.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.snapshot.Manifest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.snapshot.Manifest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.snapshot.Manifest();
+                if (object.chainId != null)
+                    if (object.chainId.length)
+                        if (typeof object.chainId === "string")
+                            $util.base64.decode(object.chainId, message.chainId = $util.newBuffer($util.base64.length(object.chainId)), 0);
+                        else if (object.chainId.length >= 0)
+                            message.chainId = object.chainId;
+                if (object.header != null) {
+                    if (!$util.isObject(object.header))
+                        throw $TypeError(".gridpact.snapshot.Manifest.header: object expected");
+                    message.header = $root.gridpact.network.BlockHeader.fromObject(object.header, _depth + 1);
+                }
+                if (object.finalization != null) {
+                    if (!$util.isObject(object.finalization))
+                        throw $TypeError(".gridpact.snapshot.Manifest.finalization: object expected");
+                    message.finalization = $root.gridpact.network.Certificate.fromObject(object.finalization, _depth + 1);
+                }
+                if (object.historyPeaks) {
+                    if (!$Array.isArray(object.historyPeaks))
+                        throw $TypeError(".gridpact.snapshot.Manifest.historyPeaks: array expected");
+                    message.historyPeaks = $Array(object.historyPeaks.length);
+                    for (let i = 0; i < object.historyPeaks.length; ++i)
+                        if (typeof object.historyPeaks[i] === "string")
+                            $util.base64.decode(object.historyPeaks[i], message.historyPeaks[i] = $util.newBuffer($util.base64.length(object.historyPeaks[i])), 0);
+                        else if (object.historyPeaks[i].length >= 0)
+                            message.historyPeaks[i] = object.historyPeaks[i];
+                }
+                if (object.entries != null)
+                    if (typeof object.entries === "object" ? object.entries.low || object.entries.high : $Number(object.entries) !== 0)
+                        if ($util.Long)
+                            message.entries = $util.Long.fromValue(object.entries, true);
+                        else if (typeof object.entries === "string")
+                            message.entries = $parseInt(object.entries, 10);
+                        else if (typeof object.entries === "number")
+                            message.entries = object.entries;
+                        else if (typeof object.entries === "object")
+                            message.entries = new $util.LongBits(object.entries.low >>> 0, object.entries.high >>> 0).toNumber(true);
+                if (object.stateChunks) {
+                    if (!$Array.isArray(object.stateChunks))
+                        throw $TypeError(".gridpact.snapshot.Manifest.stateChunks: array expected");
+                    message.stateChunks = $Array(object.stateChunks.length);
+                    for (let i = 0; i < object.stateChunks.length; ++i) {
+                        if (!$util.isObject(object.stateChunks[i]))
+                            throw $TypeError(".gridpact.snapshot.Manifest.stateChunks: object expected");
+                        message.stateChunks[i] = $root.gridpact.snapshot.ChunkRoot.fromObject(object.stateChunks[i], _depth + 1);
+                    }
+                }
+                if (object.replayChunks != null)
+                    if ($Number(object.replayChunks) !== 0)
+                        message.replayChunks = object.replayChunks >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Manifest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.snapshot.Manifest
+             * @static
+             * @param {gridpact.snapshot.Manifest} message Manifest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Manifest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.historyPeaks = [];
+                    object.stateChunks = [];
+                }
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.chainId = "";
+                    else {
+                        object.chainId = [];
+                        if (options.bytes !== $Array)
+                            object.chainId = $util.newBuffer(object.chainId);
+                    }
+                    object.header = null;
+                    object.finalization = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.entries = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.entries = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.replayChunks = 0;
+                }
+                if (message.chainId != null && $Object.hasOwnProperty.call(message, "chainId"))
+                    object.chainId = options.bytes === $String ? $util.base64.encode(message.chainId, 0, message.chainId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.chainId) : message.chainId;
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header"))
+                    object.header = $root.gridpact.network.BlockHeader.toObject(message.header, options, _depth + 1);
+                if (message.finalization != null && $Object.hasOwnProperty.call(message, "finalization"))
+                    object.finalization = $root.gridpact.network.Certificate.toObject(message.finalization, options, _depth + 1);
+                if (message.historyPeaks && message.historyPeaks.length) {
+                    object.historyPeaks = $Array(message.historyPeaks.length);
+                    for (let j = 0; j < message.historyPeaks.length; ++j)
+                        object.historyPeaks[j] = options.bytes === $String ? $util.base64.encode(message.historyPeaks[j], 0, message.historyPeaks[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.historyPeaks[j]) : message.historyPeaks[j];
+                }
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.entries = typeof message.entries === "number" ? $BigInt(message.entries) : $util.Long.fromBits(message.entries.low >>> 0, message.entries.high >>> 0, true).toBigInt();
+                    else if (typeof message.entries === "number")
+                        object.entries = options.longs === $String ? $String(message.entries) : message.entries;
+                    else
+                        object.entries = options.longs === $String ? $util.Long.prototype.toString.call(message.entries) : options.longs === $Number ? new $util.LongBits(message.entries.low >>> 0, message.entries.high >>> 0).toNumber(true) : message.entries;
+                if (message.stateChunks && message.stateChunks.length) {
+                    object.stateChunks = $Array(message.stateChunks.length);
+                    for (let j = 0; j < message.stateChunks.length; ++j)
+                        object.stateChunks[j] = $root.gridpact.snapshot.ChunkRoot.toObject(message.stateChunks[j], options, _depth + 1);
+                }
+                if (message.replayChunks != null && $Object.hasOwnProperty.call(message, "replayChunks"))
+                    object.replayChunks = message.replayChunks;
+                return object;
+            };
+
+            /**
+             * Converts this Manifest to JSON.
+             * @function toJSON
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Manifest.prototype.toJSON = function() {
+                return Manifest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Manifest;
+        })();
+
+        snapshot.ChunkRoot = (function() {
+
+            /**
+             * Properties of a ChunkRoot.
+             * @typedef {Object} gridpact.snapshot.ChunkRoot.$Properties
+             * @property {number|null} [level] ChunkRoot level
+             * @property {Uint8Array|null} [root] ChunkRoot root
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChunkRoot.
+             * @memberof gridpact.snapshot
+             * @interface IChunkRoot
+             * @augments gridpact.snapshot.ChunkRoot.$Properties
+             * @deprecated Use gridpact.snapshot.ChunkRoot.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChunkRoot.
+             * @typedef {gridpact.snapshot.ChunkRoot.$Properties} gridpact.snapshot.ChunkRoot.$Shape
+             */
+
+            /**
+             * Constructs a new ChunkRoot.
+             * @memberof gridpact.snapshot
+             * @classdesc Represents a ChunkRoot.
+             * @constructor
+             * @param {gridpact.snapshot.ChunkRoot.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChunkRoot = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChunkRoot level.
+             * @member {number} level
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @instance
+             */
+            ChunkRoot.prototype.level = 0;
+
+            /**
+             * ChunkRoot root.
+             * @member {Uint8Array} root
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @instance
+             */
+            ChunkRoot.prototype.root = $util.newBuffer([]);
+
+            /**
+             * Creates a new ChunkRoot instance using the specified properties.
+             * @function create
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @static
+             * @param {gridpact.snapshot.ChunkRoot.$Properties=} [properties] Properties to set
+             * @returns {gridpact.snapshot.ChunkRoot} ChunkRoot instance
+             * @type {{
+             *   (properties: gridpact.snapshot.ChunkRoot.$Shape): gridpact.snapshot.ChunkRoot & gridpact.snapshot.ChunkRoot.$Shape;
+             *   (properties?: gridpact.snapshot.ChunkRoot.$Properties): gridpact.snapshot.ChunkRoot;
+             * }}
+             */
+            ChunkRoot.create = function(properties) {
+                return new ChunkRoot(properties);
+            };
+
+            /**
+             * Encodes the specified ChunkRoot message. Does not implicitly {@link gridpact.snapshot.ChunkRoot.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @static
+             * @param {gridpact.snapshot.ChunkRoot.$Properties} message ChunkRoot message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChunkRoot.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.level);
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.root);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChunkRoot message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.ChunkRoot & gridpact.snapshot.ChunkRoot.$Shape} ChunkRoot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChunkRoot.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.snapshot.ChunkRoot();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.root = value;
+                            else
+                                delete message.root;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ChunkRoot message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.snapshot.ChunkRoot} ChunkRoot
+             */
+            ChunkRoot.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.snapshot.ChunkRoot)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.snapshot.ChunkRoot: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.snapshot.ChunkRoot();
+                if (object.level != null)
+                    if ($Number(object.level) !== 0)
+                        message.level = object.level >>> 0;
+                if (object.root != null)
+                    if (object.root.length)
+                        if (typeof object.root === "string")
+                            $util.base64.decode(object.root, message.root = $util.newBuffer($util.base64.length(object.root)), 0);
+                        else if (object.root.length >= 0)
+                            message.root = object.root;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ChunkRoot message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @static
+             * @param {gridpact.snapshot.ChunkRoot} message ChunkRoot
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ChunkRoot.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.level = 0;
+                    if (options.bytes === $String)
+                        object.root = "";
+                    else {
+                        object.root = [];
+                        if (options.bytes !== $Array)
+                            object.root = $util.newBuffer(object.root);
+                    }
+                }
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level"))
+                    object.level = message.level;
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root"))
+                    object.root = options.bytes === $String ? $util.base64.encode(message.root, 0, message.root.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.root) : message.root;
+                return object;
+            };
+
+            /**
+             * Converts this ChunkRoot to JSON.
+             * @function toJSON
+             * @memberof gridpact.snapshot.ChunkRoot
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ChunkRoot.prototype.toJSON = function() {
+                return ChunkRoot.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ChunkRoot;
+        })();
+
+        snapshot.StateChunk = (function() {
+
+            /**
+             * Properties of a StateChunk.
+             * @typedef {Object} gridpact.snapshot.StateChunk.$Properties
+             * @property {Array.<gridpact.snapshot.Entry.$Properties>|null} [entries] StateChunk entries
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StateChunk.
+             * @memberof gridpact.snapshot
+             * @interface IStateChunk
+             * @augments gridpact.snapshot.StateChunk.$Properties
+             * @deprecated Use gridpact.snapshot.StateChunk.$Properties instead.
+             */
+
+            /**
+             * Shape of a StateChunk.
+             * @typedef {gridpact.snapshot.StateChunk.$Properties} gridpact.snapshot.StateChunk.$Shape
+             */
+
+            /**
+             * Constructs a new StateChunk.
+             * @memberof gridpact.snapshot
+             * @classdesc Represents a StateChunk.
+             * @constructor
+             * @param {gridpact.snapshot.StateChunk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StateChunk = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StateChunk entries.
+             * @member {Array.<gridpact.snapshot.Entry.$Properties>} entries
+             * @memberof gridpact.snapshot.StateChunk
+             * @instance
+             */
+            StateChunk.prototype.entries = $util.emptyArray;
+
+            /**
+             * Creates a new StateChunk instance using the specified properties.
+             * @function create
+             * @memberof gridpact.snapshot.StateChunk
+             * @static
+             * @param {gridpact.snapshot.StateChunk.$Properties=} [properties] Properties to set
+             * @returns {gridpact.snapshot.StateChunk} StateChunk instance
+             * @type {{
+             *   (properties: gridpact.snapshot.StateChunk.$Shape): gridpact.snapshot.StateChunk & gridpact.snapshot.StateChunk.$Shape;
+             *   (properties?: gridpact.snapshot.StateChunk.$Properties): gridpact.snapshot.StateChunk;
+             * }}
+             */
+            StateChunk.create = function(properties) {
+                return new StateChunk(properties);
+            };
+
+            /**
+             * Encodes the specified StateChunk message. Does not implicitly {@link gridpact.snapshot.StateChunk.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.snapshot.StateChunk
+             * @static
+             * @param {gridpact.snapshot.StateChunk.$Properties} message StateChunk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StateChunk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.gridpact.snapshot.Entry.encode(message.entries[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StateChunk message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.snapshot.StateChunk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.StateChunk & gridpact.snapshot.StateChunk.$Shape} StateChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StateChunk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.snapshot.StateChunk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.gridpact.snapshot.Entry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a StateChunk message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.snapshot.StateChunk
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.snapshot.StateChunk} StateChunk
+             */
+            StateChunk.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.snapshot.StateChunk)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.snapshot.StateChunk: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.snapshot.StateChunk();
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".gridpact.snapshot.StateChunk.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i) {
+                        if (!$util.isObject(object.entries[i]))
+                            throw $TypeError(".gridpact.snapshot.StateChunk.entries: object expected");
+                        message.entries[i] = $root.gridpact.snapshot.Entry.fromObject(object.entries[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StateChunk message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.snapshot.StateChunk
+             * @static
+             * @param {gridpact.snapshot.StateChunk} message StateChunk
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StateChunk.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.entries = [];
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = $root.gridpact.snapshot.Entry.toObject(message.entries[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this StateChunk to JSON.
+             * @function toJSON
+             * @memberof gridpact.snapshot.StateChunk
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StateChunk.prototype.toJSON = function() {
+                return StateChunk.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StateChunk;
+        })();
+
+        snapshot.Entry = (function() {
+
+            /**
+             * Properties of an Entry.
+             * @typedef {Object} gridpact.snapshot.Entry.$Properties
+             * @property {string|null} [key] Entry key
+             * @property {Uint8Array|null} [value] Entry value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Entry.
+             * @memberof gridpact.snapshot
+             * @interface IEntry
+             * @augments gridpact.snapshot.Entry.$Properties
+             * @deprecated Use gridpact.snapshot.Entry.$Properties instead.
+             */
+
+            /**
+             * Shape of an Entry.
+             * @typedef {gridpact.snapshot.Entry.$Properties} gridpact.snapshot.Entry.$Shape
+             */
+
+            /**
+             * Constructs a new Entry.
+             * @memberof gridpact.snapshot
+             * @classdesc Represents an Entry.
+             * @constructor
+             * @param {gridpact.snapshot.Entry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Entry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Entry key.
+             * @member {string} key
+             * @memberof gridpact.snapshot.Entry
+             * @instance
+             */
+            Entry.prototype.key = "";
+
+            /**
+             * Entry value.
+             * @member {Uint8Array} value
+             * @memberof gridpact.snapshot.Entry
+             * @instance
+             */
+            Entry.prototype.value = $util.newBuffer([]);
+
+            /**
+             * Creates a new Entry instance using the specified properties.
+             * @function create
+             * @memberof gridpact.snapshot.Entry
+             * @static
+             * @param {gridpact.snapshot.Entry.$Properties=} [properties] Properties to set
+             * @returns {gridpact.snapshot.Entry} Entry instance
+             * @type {{
+             *   (properties: gridpact.snapshot.Entry.$Shape): gridpact.snapshot.Entry & gridpact.snapshot.Entry.$Shape;
+             *   (properties?: gridpact.snapshot.Entry.$Properties): gridpact.snapshot.Entry;
+             * }}
+             */
+            Entry.create = function(properties) {
+                return new Entry(properties);
+            };
+
+            /**
+             * Encodes the specified Entry message. Does not implicitly {@link gridpact.snapshot.Entry.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.snapshot.Entry
+             * @static
+             * @param {gridpact.snapshot.Entry.$Properties} message Entry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Entry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Entry message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.snapshot.Entry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.Entry & gridpact.snapshot.Entry.$Shape} Entry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Entry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.snapshot.Entry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Entry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.snapshot.Entry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.snapshot.Entry} Entry
+             */
+            Entry.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.snapshot.Entry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.snapshot.Entry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.snapshot.Entry();
+                if (object.key != null)
+                    if (typeof object.key !== "string" || object.key.length)
+                        message.key = $String(object.key);
+                if (object.value != null)
+                    if (object.value.length)
+                        if (typeof object.value === "string")
+                            $util.base64.decode(object.value, message.value = $util.newBuffer($util.base64.length(object.value)), 0);
+                        else if (object.value.length >= 0)
+                            message.value = object.value;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Entry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.snapshot.Entry
+             * @static
+             * @param {gridpact.snapshot.Entry} message Entry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Entry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.key = "";
+                    if (options.bytes === $String)
+                        object.value = "";
+                    else {
+                        object.value = [];
+                        if (options.bytes !== $Array)
+                            object.value = $util.newBuffer(object.value);
+                    }
+                }
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                    object.key = message.key;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = options.bytes === $String ? $util.base64.encode(message.value, 0, message.value.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.value) : message.value;
+                return object;
+            };
+
+            /**
+             * Converts this Entry to JSON.
+             * @function toJSON
+             * @memberof gridpact.snapshot.Entry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Entry.prototype.toJSON = function() {
+                return Entry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Entry;
+        })();
+
+        snapshot.ReplayChunk = (function() {
+
+            /**
+             * Properties of a ReplayChunk.
+             * @typedef {Object} gridpact.snapshot.ReplayChunk.$Properties
+             * @property {Array.<gridpact.snapshot.ReplayIds.$Properties>|null} [lists] ReplayChunk lists
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplayChunk.
+             * @memberof gridpact.snapshot
+             * @interface IReplayChunk
+             * @augments gridpact.snapshot.ReplayChunk.$Properties
+             * @deprecated Use gridpact.snapshot.ReplayChunk.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReplayChunk.
+             * @typedef {gridpact.snapshot.ReplayChunk.$Properties} gridpact.snapshot.ReplayChunk.$Shape
+             */
+
+            /**
+             * Constructs a new ReplayChunk.
+             * @memberof gridpact.snapshot
+             * @classdesc Represents a ReplayChunk.
+             * @constructor
+             * @param {gridpact.snapshot.ReplayChunk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplayChunk = function (properties) {
+                this.lists = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplayChunk lists.
+             * @member {Array.<gridpact.snapshot.ReplayIds.$Properties>} lists
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @instance
+             */
+            ReplayChunk.prototype.lists = $util.emptyArray;
+
+            /**
+             * Creates a new ReplayChunk instance using the specified properties.
+             * @function create
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @static
+             * @param {gridpact.snapshot.ReplayChunk.$Properties=} [properties] Properties to set
+             * @returns {gridpact.snapshot.ReplayChunk} ReplayChunk instance
+             * @type {{
+             *   (properties: gridpact.snapshot.ReplayChunk.$Shape): gridpact.snapshot.ReplayChunk & gridpact.snapshot.ReplayChunk.$Shape;
+             *   (properties?: gridpact.snapshot.ReplayChunk.$Properties): gridpact.snapshot.ReplayChunk;
+             * }}
+             */
+            ReplayChunk.create = function(properties) {
+                return new ReplayChunk(properties);
+            };
+
+            /**
+             * Encodes the specified ReplayChunk message. Does not implicitly {@link gridpact.snapshot.ReplayChunk.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @static
+             * @param {gridpact.snapshot.ReplayChunk.$Properties} message ReplayChunk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplayChunk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lists != null && message.lists.length)
+                    for (let i = 0; i < message.lists.length; ++i)
+                        $root.gridpact.snapshot.ReplayIds.encode(message.lists[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplayChunk message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.ReplayChunk & gridpact.snapshot.ReplayChunk.$Shape} ReplayChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplayChunk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.snapshot.ReplayChunk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lists && message.lists.length))
+                                message.lists = [];
+                            message.lists.push($root.gridpact.snapshot.ReplayIds.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReplayChunk message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.snapshot.ReplayChunk} ReplayChunk
+             */
+            ReplayChunk.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.snapshot.ReplayChunk)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.snapshot.ReplayChunk: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.snapshot.ReplayChunk();
+                if (object.lists) {
+                    if (!$Array.isArray(object.lists))
+                        throw $TypeError(".gridpact.snapshot.ReplayChunk.lists: array expected");
+                    message.lists = $Array(object.lists.length);
+                    for (let i = 0; i < object.lists.length; ++i) {
+                        if (!$util.isObject(object.lists[i]))
+                            throw $TypeError(".gridpact.snapshot.ReplayChunk.lists: object expected");
+                        message.lists[i] = $root.gridpact.snapshot.ReplayIds.fromObject(object.lists[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReplayChunk message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @static
+             * @param {gridpact.snapshot.ReplayChunk} message ReplayChunk
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReplayChunk.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.lists = [];
+                if (message.lists && message.lists.length) {
+                    object.lists = $Array(message.lists.length);
+                    for (let j = 0; j < message.lists.length; ++j)
+                        object.lists[j] = $root.gridpact.snapshot.ReplayIds.toObject(message.lists[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ReplayChunk to JSON.
+             * @function toJSON
+             * @memberof gridpact.snapshot.ReplayChunk
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReplayChunk.prototype.toJSON = function() {
+                return ReplayChunk.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplayChunk;
+        })();
+
+        snapshot.ReplayIds = (function() {
+
+            /**
+             * Properties of a ReplayIds.
+             * @typedef {Object} gridpact.snapshot.ReplayIds.$Properties
+             * @property {number|Long|null} [validUntilHeight] ReplayIds validUntilHeight
+             * @property {number|Long|null} [first] ReplayIds first
+             * @property {Uint8Array|null} [previousChain] ReplayIds previousChain
+             * @property {Uint8Array|null} [ids] ReplayIds ids
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplayIds.
+             * @memberof gridpact.snapshot
+             * @interface IReplayIds
+             * @augments gridpact.snapshot.ReplayIds.$Properties
+             * @deprecated Use gridpact.snapshot.ReplayIds.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReplayIds.
+             * @typedef {gridpact.snapshot.ReplayIds.$Properties} gridpact.snapshot.ReplayIds.$Shape
+             */
+
+            /**
+             * Constructs a new ReplayIds.
+             * @memberof gridpact.snapshot
+             * @classdesc Represents a ReplayIds.
+             * @constructor
+             * @param {gridpact.snapshot.ReplayIds.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplayIds = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplayIds validUntilHeight.
+             * @member {number|Long} validUntilHeight
+             * @memberof gridpact.snapshot.ReplayIds
+             * @instance
+             */
+            ReplayIds.prototype.validUntilHeight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplayIds first.
+             * @member {number|Long} first
+             * @memberof gridpact.snapshot.ReplayIds
+             * @instance
+             */
+            ReplayIds.prototype.first = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplayIds previousChain.
+             * @member {Uint8Array} previousChain
+             * @memberof gridpact.snapshot.ReplayIds
+             * @instance
+             */
+            ReplayIds.prototype.previousChain = $util.newBuffer([]);
+
+            /**
+             * ReplayIds ids.
+             * @member {Uint8Array} ids
+             * @memberof gridpact.snapshot.ReplayIds
+             * @instance
+             */
+            ReplayIds.prototype.ids = $util.newBuffer([]);
+
+            /**
+             * Creates a new ReplayIds instance using the specified properties.
+             * @function create
+             * @memberof gridpact.snapshot.ReplayIds
+             * @static
+             * @param {gridpact.snapshot.ReplayIds.$Properties=} [properties] Properties to set
+             * @returns {gridpact.snapshot.ReplayIds} ReplayIds instance
+             * @type {{
+             *   (properties: gridpact.snapshot.ReplayIds.$Shape): gridpact.snapshot.ReplayIds & gridpact.snapshot.ReplayIds.$Shape;
+             *   (properties?: gridpact.snapshot.ReplayIds.$Properties): gridpact.snapshot.ReplayIds;
+             * }}
+             */
+            ReplayIds.create = function(properties) {
+                return new ReplayIds(properties);
+            };
+
+            /**
+             * Encodes the specified ReplayIds message. Does not implicitly {@link gridpact.snapshot.ReplayIds.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.snapshot.ReplayIds
+             * @static
+             * @param {gridpact.snapshot.ReplayIds.$Properties} message ReplayIds message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplayIds.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.validUntilHeight != null && $Object.hasOwnProperty.call(message, "validUntilHeight") && (typeof message.validUntilHeight === "object" ? message.validUntilHeight.low || message.validUntilHeight.high : message.validUntilHeight !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.validUntilHeight);
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.first);
+                if (message.previousChain != null && $Object.hasOwnProperty.call(message, "previousChain") && message.previousChain.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.previousChain);
+                if (message.ids != null && $Object.hasOwnProperty.call(message, "ids") && message.ids.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.ids);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplayIds message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.snapshot.ReplayIds
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.snapshot.ReplayIds & gridpact.snapshot.ReplayIds.$Shape} ReplayIds
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplayIds.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.snapshot.ReplayIds();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.validUntilHeight = value;
+                            else
+                                delete message.validUntilHeight;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.previousChain = value;
+                            else
+                                delete message.previousChain;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ids = value;
+                            else
+                                delete message.ids;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReplayIds message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.snapshot.ReplayIds
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.snapshot.ReplayIds} ReplayIds
+             */
+            ReplayIds.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.snapshot.ReplayIds)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.snapshot.ReplayIds: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.snapshot.ReplayIds();
+                if (object.validUntilHeight != null)
+                    if (typeof object.validUntilHeight === "object" ? object.validUntilHeight.low || object.validUntilHeight.high : $Number(object.validUntilHeight) !== 0)
+                        if ($util.Long)
+                            message.validUntilHeight = $util.Long.fromValue(object.validUntilHeight, true);
+                        else if (typeof object.validUntilHeight === "string")
+                            message.validUntilHeight = $parseInt(object.validUntilHeight, 10);
+                        else if (typeof object.validUntilHeight === "number")
+                            message.validUntilHeight = object.validUntilHeight;
+                        else if (typeof object.validUntilHeight === "object")
+                            message.validUntilHeight = new $util.LongBits(object.validUntilHeight.low >>> 0, object.validUntilHeight.high >>> 0).toNumber(true);
+                if (object.first != null)
+                    if (typeof object.first === "object" ? object.first.low || object.first.high : $Number(object.first) !== 0)
+                        if ($util.Long)
+                            message.first = $util.Long.fromValue(object.first, true);
+                        else if (typeof object.first === "string")
+                            message.first = $parseInt(object.first, 10);
+                        else if (typeof object.first === "number")
+                            message.first = object.first;
+                        else if (typeof object.first === "object")
+                            message.first = new $util.LongBits(object.first.low >>> 0, object.first.high >>> 0).toNumber(true);
+                if (object.previousChain != null)
+                    if (object.previousChain.length)
+                        if (typeof object.previousChain === "string")
+                            $util.base64.decode(object.previousChain, message.previousChain = $util.newBuffer($util.base64.length(object.previousChain)), 0);
+                        else if (object.previousChain.length >= 0)
+                            message.previousChain = object.previousChain;
+                if (object.ids != null)
+                    if (object.ids.length)
+                        if (typeof object.ids === "string")
+                            $util.base64.decode(object.ids, message.ids = $util.newBuffer($util.base64.length(object.ids)), 0);
+                        else if (object.ids.length >= 0)
+                            message.ids = object.ids;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReplayIds message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.snapshot.ReplayIds
+             * @static
+             * @param {gridpact.snapshot.ReplayIds} message ReplayIds
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReplayIds.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.validUntilHeight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.validUntilHeight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.first = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.first = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.previousChain = "";
+                    else {
+                        object.previousChain = [];
+                        if (options.bytes !== $Array)
+                            object.previousChain = $util.newBuffer(object.previousChain);
+                    }
+                    if (options.bytes === $String)
+                        object.ids = "";
+                    else {
+                        object.ids = [];
+                        if (options.bytes !== $Array)
+                            object.ids = $util.newBuffer(object.ids);
+                    }
+                }
+                if (message.validUntilHeight != null && $Object.hasOwnProperty.call(message, "validUntilHeight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.validUntilHeight = typeof message.validUntilHeight === "number" ? $BigInt(message.validUntilHeight) : $util.Long.fromBits(message.validUntilHeight.low >>> 0, message.validUntilHeight.high >>> 0, true).toBigInt();
+                    else if (typeof message.validUntilHeight === "number")
+                        object.validUntilHeight = options.longs === $String ? $String(message.validUntilHeight) : message.validUntilHeight;
+                    else
+                        object.validUntilHeight = options.longs === $String ? $util.Long.prototype.toString.call(message.validUntilHeight) : options.longs === $Number ? new $util.LongBits(message.validUntilHeight.low >>> 0, message.validUntilHeight.high >>> 0).toNumber(true) : message.validUntilHeight;
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.first = typeof message.first === "number" ? $BigInt(message.first) : $util.Long.fromBits(message.first.low >>> 0, message.first.high >>> 0, true).toBigInt();
+                    else if (typeof message.first === "number")
+                        object.first = options.longs === $String ? $String(message.first) : message.first;
+                    else
+                        object.first = options.longs === $String ? $util.Long.prototype.toString.call(message.first) : options.longs === $Number ? new $util.LongBits(message.first.low >>> 0, message.first.high >>> 0).toNumber(true) : message.first;
+                if (message.previousChain != null && $Object.hasOwnProperty.call(message, "previousChain"))
+                    object.previousChain = options.bytes === $String ? $util.base64.encode(message.previousChain, 0, message.previousChain.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.previousChain) : message.previousChain;
+                if (message.ids != null && $Object.hasOwnProperty.call(message, "ids"))
+                    object.ids = options.bytes === $String ? $util.base64.encode(message.ids, 0, message.ids.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ids) : message.ids;
+                return object;
+            };
+
+            /**
+             * Converts this ReplayIds to JSON.
+             * @function toJSON
+             * @memberof gridpact.snapshot.ReplayIds
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReplayIds.prototype.toJSON = function() {
+                return ReplayIds.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplayIds;
+        })();
+
+        return snapshot;
+    })();
+
     return gridpact;
 })();
 

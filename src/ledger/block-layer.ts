@@ -1,5 +1,6 @@
 // One executed block that is not final: everything that it changes, over its parent, and the roots that follow.
 import { assert } from '../base/assert.ts';
+import { u64 } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import type { Consortium } from './consortium.ts';
@@ -86,8 +87,7 @@ export class BlockLayer {
     }
     for (const { level, index, digest } of this.#history.added) changes.set(historyRow(level, index), digest);
     for (const [id, validUntil] of this.#ids.added) {
-      ids.add(validUntil, id);
-      changes.set(replayRow(validUntil, id), new Uint8Array(0));
+      changes.set(replayRow(validUntil, id), u64(ids.add(validUntil, id)));
     }
     const passed = BigInt(this.executed.height);
     for (const id of ids.expire(passed)) {

@@ -15,7 +15,7 @@ export type LedgerChanges = ReadonlyMap<string, Uint8Array | null>;
 export const STATE_ROWS = 's/';
 /** Nodes of the history's Merkle mountain range: 32 bytes. */
 export const HISTORY_ROWS = 'h/';
-/** Ids that refuse replays: empty values. */
+/** Ids that refuse replays: number (u64) of the id among those of its height, in the order of execution. */
 export const REPLAY_ROWS = 'd/';
 
 /** `key` is "<table>/<id>". */

@@ -1,7 +1,7 @@
 // Refuses a transaction that was executed before. Ids are kept by valid-until height and forgotten when that height has
 // passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in a
 // ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
-import { DIGEST_BYTES, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { OperationContext } from './operation.ts';
 import { replayGuards } from './table.ts';
 
@@ -20,10 +20,13 @@ export class FinalizedIds implements SeenIds {
     return this.#byHeight.get(validUntilHeight)?.has(id) ?? false;
   }
 
-  add(validUntilHeight: bigint, id: string): void {
-    const ids = this.#byHeight.get(validUntilHeight);
-    if (ids === undefined) this.#byHeight.set(validUntilHeight, new Set([id]));
-    else ids.add(id);
+  /** Returns the number of the id among those of its height, from 0 in the order of execution. */
+  add(validUntilHeight: bigint, id: string): number {
+    const ids = this.#byHeight.get(validUntilHeight) ?? new Set();
+    const number = ids.size;
+    ids.add(id);
+    this.#byHeight.set(validUntilHeight, ids);
+    return number;
   }
 
   /** Forgets and returns the ids that no later block than `height` can accept any more. */
@@ -59,6 +62,11 @@ export class BlockIds implements SeenIds {
   }
 }
 
+/** The chain after one more id: what the state's entries hold of the ids of one height. */
+export function extendReplayChain(chain: Digest, id: Digest): Digest {
+  return chainOf(chain, id);
+}
+
 /** Puts the transaction into the chain of its valid-until height; the ring's place may hold a height that has passed. */
 export function guardReplay(context: OperationContext, validUntilHeight: bigint): void {
   const { state, consortium, transactionId } = context;
@@ -67,5 +75,9 @@ export function guardReplay(context: OperationContext, validUntilHeight: bigint)
   const same = present !== undefined && present.height === validUntilHeight;
   const count = same ? present.count : 0n;
   const chain = same && present.chain.length === DIGEST_BYTES ? present.chain : ZERO_DIGEST;
-  state.put(replayGuards, id, { height: validUntilHeight, count: count + 1n, chain: chainOf(chain, transactionId) });
+  state.put(replayGuards, id, {
+    height: validUntilHeight,
+    count: count + 1n,
+    chain: extendReplayChain(chain, transactionId),
+  });
 }

@@ -17,7 +17,12 @@ export function stateLeaf(key: string, value: Uint8Array): Digest {
 }
 
 function stateRoot(nodes: MerkleNodes): Digest {
-  return rootOf(u64(nodes.count), merkleRoot(nodes));
+  return rootOfState(nodes.count, merkleRoot(nodes));
+}
+
+/** The digest that is certified, of the tree's top node over so many entries. */
+export function rootOfState(entries: number, top: Digest): Digest {
+  return rootOf(u64(entries), top);
 }
 
 /** Shows that the entry in `slot` of `count` is in the state: sibling digests from leaf to root. */

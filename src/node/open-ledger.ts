@@ -10,7 +10,8 @@ import { META } from '../storage/keys.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
 import type { Genesis } from './genesis-document.ts';
 
-const SCHEMA = '1';
+/** Version of the store's keys and values. */
+export const SCHEMA = '1';
 
 /** The folder held a ledger, and LevelDB found nothing in it that it can read: it says nothing, so this node does. */
 export function ledgerEmptied(): NodeError {

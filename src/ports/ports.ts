@@ -47,6 +47,15 @@ export interface RowRange {
   readonly reverse?: boolean;
 }
 
+/** The rows as they were at one instant, whatever is written meanwhile. */
+export interface FrozenRows {
+  get(key: string): Uint8Array | undefined;
+  /** All rows in [from, to) in order, without holding them all in memory. */
+  scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
+  /** What is kept for it is given back. */
+  close(): Promise<void>;
+}
+
 /** Ordered rows with string keys: state, blocks, receipts, indexes. One atomic, synced batch per finalized block. */
 export interface RowStore {
   get(key: string): Uint8Array | undefined;
@@ -54,6 +63,8 @@ export interface RowStore {
   range(range: RowRange): Promise<[string, Uint8Array][]>;
   /** All rows in [from, to) in order, without holding them all in memory. */
   scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
+  /** The rows as they are now: to be closed soon, since nothing that they hold is given back before. */
+  freeze(): FrozenRows;
   /**
    * Atomic and synced when the promise resolves; writes happen in the order they were asked for. Rejects with
    * NodeError `disk-full` and the like; then every later write is refused, too, until the store is opened again.

@@ -2,7 +2,7 @@
 //
 //   s/<table>/<id>                       state entry: slot u64 || value        written by the ledger (ledger-rows.ts)
 //   h/<level>/<index>                    node of the history, 32 bytes         written by the ledger
-//   d/<valid until height>/<tx id>       refuses a replay; empty               written by the ledger
+//   d/<valid until height>/<tx id>       refuses a replay: number u64          written by the ledger
 //   b/<height>                           stored block without its batches (wire/stored-block.ts)
 //   e/<epoch>                            the block that sealed the epoch, as under b/; kept for ever: proofs need them
 //   r/<height>/<index>                   receipt
@@ -31,6 +31,10 @@ export const META = {
   head: 'm/head',
   /** Where this store begins: a snapshot's height, decimal. Absent: at the genesis. */
   base: 'm/base',
+  /** Manifest of the snapshot that this store is being filled from; it is no ledger yet. */
+  snapshot: 'm/snapshot',
+  /** Chunks of it that were taken, decimal. */
+  chunks: 'm/snapshot-chunks',
   /** The store was restored from a backup of this height, and its node has forgotten what it signed. */
   restored: 'm/restored',
 } as const;

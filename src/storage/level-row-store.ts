@@ -1,6 +1,6 @@
 // The row store on LevelDB: ordered rows, one atomic synced write at a time. A damaged database is refused, by name
 // and with the remedy; it is never read around.
-import type { RowChanges, RowRange, RowStore } from '../ports/ports.ts';
+import type { FrozenRows, RowChanges, RowRange, RowStore } from '../ports/ports.ts';
 import { databaseDamaged } from './disk-faults.ts';
 import { allUnder, parseWriteRow, WRITE_ROWS, writeRow } from './keys.ts';
 import { type ByteLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
@@ -15,6 +15,11 @@ const SCAN_ROWS = 512;
 const NOTHING = new Uint8Array(0);
 
 type Row = [string, Uint8Array];
+
+/** As of which instant; now unless given. */
+interface ReadOptions {
+  readonly snapshot?: ReturnType<ByteLevel['snapshot']>;
+}
 
 export class LevelRowStore implements RowStore {
   readonly #folder: string;
@@ -56,8 +61,24 @@ export class LevelRowStore implements RowStore {
     }
   }
 
-  async *scan(from: string, to: string): AsyncGenerator<Row> {
-    const iterator = this.#level.iterator({ gte: from, lt: to });
+  scan(from: string, to: string): AsyncGenerator<Row> {
+    return this.#scan(from, to, {});
+  }
+
+  freeze(): FrozenRows {
+    const snapshot = this.#level.snapshot();
+    return {
+      get: (key) => {
+        const row = this.#readRow(key, { snapshot });
+        return row === undefined ? undefined : this.#checked(key, row);
+      },
+      scan: (from, to) => this.#scan(from, to, { snapshot }),
+      close: () => snapshot.close(),
+    };
+  }
+
+  async *#scan(from: string, to: string, options: ReadOptions): AsyncGenerator<Row> {
+    const iterator = this.#level.iterator({ gte: from, lt: to, ...options });
     try {
       for (;;) {
         const rows = await iterator.nextv(SCAN_ROWS);
@@ -99,9 +120,9 @@ export class LevelRowStore implements RowStore {
     }
   }
 
-  #readRow(key: string): Uint8Array | undefined {
+  #readRow(key: string, options: ReadOptions = {}): Uint8Array | undefined {
     try {
-      return this.#level.getSync(key);
+      return this.#level.getSync(key, options);
     } catch (error) {
       throw levelFault(this.#folder, error);
     }

@@ -1,16 +1,24 @@
 // The row store's twin in memory, for tests and the simulator: same order, same atomicity, nothing durable.
 import { compareBytes, utf8 } from '../base/bytes.ts';
-import type { RowChanges, RowRange, RowStore } from '../ports/ports.ts';
+import type { FrozenRows, RowChanges, RowRange, RowStore } from '../ports/ports.ts';
 
 type Row = [string, Uint8Array];
 
 export class MemoryRowStore implements RowStore {
-  readonly #rows = new Map<string, Uint8Array>();
+  readonly #rows: Map<string, Uint8Array>;
   /** All keys in order; undefined after keys came or went. */
   #sorted: readonly string[] | undefined;
 
   get(key: string): Uint8Array | undefined {
     return this.#rows.get(key);
+  }
+
+  constructor(rows: ReadonlyMap<string, Uint8Array> = new Map()) {
+    this.#rows = new Map(rows);
+  }
+
+  freeze(): FrozenRows {
+    return new MemoryRowStore(this.#rows);
   }
 
   async range({ from, to, limit, reverse = false }: RowRange): Promise<Row[]> {

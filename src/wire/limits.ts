@@ -34,6 +34,13 @@ export const MAX_BLOCKS_PER_RESPONSE = 256;
 /** The ciphertext of one shared record. */
 export const MAX_PAYLOAD_BYTES = 8 * MIB;
 
+/** Chunks of one snapshot: about 250 GB of state. */
+export const MAX_SNAPSHOT_CHUNKS = 65_536;
+/** Keys and values of the entries of one chunk, or its ids; a chunk of a single entry may have more. */
+export const MAX_CHUNK_BYTES = 4 * MIB;
+/** A snapshot's manifest, or one of its chunks. */
+export const MAX_SNAPSHOT_PART_BYTES = 8 * MIB;
+
 /** Field tags and lengths around the envelopes of a batch: at most 8 bytes each, and some for the fields around. */
 const BATCH_OVERHEAD_BYTES = 8 * MAX_ENVELOPES_PER_BATCH + KIB;
 

@@ -7,6 +7,7 @@ import {
   MAX_EVIDENCE_ITEMS,
   MAX_JUSTIFICATION,
   MAX_REMEMBERED_VOTES,
+  MAX_SNAPSHOT_CHUNKS,
   MAX_VALIDATORS,
 } from './limits.ts';
 
@@ -64,3 +65,11 @@ export const WATCH_MESSAGE: MessageBounds = {
   shape: { 2: EVIDENCE },
   maxFields: 4 * OWN_FIELDS,
 };
+
+export const SNAPSHOT_MANIFEST: MessageBounds = {
+  shape: { 2: LEAF, 3: LEAF, 6: LEAF },
+  maxFields: OWN_FIELDS + HEADER_FIELDS + CERTIFICATE_FIELDS + 64 + 4 * MAX_SNAPSHOT_CHUNKS,
+};
+
+/** The largest chunk has 4,096 entries of two fields; an id takes 32 bytes and none. */
+export const SNAPSHOT_CHUNK: MessageBounds = { shape: { 1: LEAF }, maxFields: 65_536 };

@@ -90,4 +90,24 @@ describe.each(stores)('a row store on %s', (_, open) => {
     expect(store.get('m/n')).toEqual(utf8('19'));
     await store.close();
   });
+
+  it('keeps what was frozen as it was, while others write', async () => {
+    const store = await open();
+    await store.write(rows('s/a', 's/b'));
+    const frozen = store.freeze();
+    await store.write(
+      new Map([
+        ['s/a', utf8('new')],
+        ['s/b', null],
+        ['s/c', utf8('later')],
+      ]),
+    );
+    expect([frozen.get('s/a'), frozen.get('s/c')]).toEqual([utf8('value of s/a'), undefined]);
+    const seen: string[] = [];
+    for await (const [key, value] of frozen.scan('s/', 's0')) seen.push(`${key}: ${new TextDecoder().decode(value)}`);
+    expect(seen).toEqual(['s/a: value of s/a', 's/b: value of s/b']);
+    await frozen.close();
+    expect(store.get('s/a')).toEqual(utf8('new'));
+    await store.close();
+  });
 });

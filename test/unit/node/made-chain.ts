@@ -2,18 +2,27 @@
 // transactions, executed for their results. For tests of what comes after agreement: catch-up, snapshots.
 import { buildTransaction } from '../../../src/client/build-transaction.ts';
 import { paymentLine } from '../../../src/client/payment-flows.ts';
-import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
+import {
+  type Block,
+  type BlockHeader,
+  blockHash,
+  epoch,
+  GENESIS_HASH,
+  height,
+  view,
+} from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { Committee } from '../../../src/consensus/committee.ts';
 import { executionResult, type Subject } from '../../../src/consensus/statement.ts';
 import type { Digest } from '../../../src/crypto/digest.ts';
 import { signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
+import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/genesis-document.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
-import type { RowStore } from '../../../src/ports/ports.ts';
+import type { FrozenRows, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { type Batch, batchHash } from '../../../src/wire/batch.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';
@@ -27,6 +36,8 @@ export interface MadeChain {
   readonly blocks: readonly StoredBlock[];
   /** The store of a node that executed them all. */
   readonly rows: RowStore;
+  /** As it was after `freezeAt`. */
+  readonly frozen: FrozenRows;
 }
 
 export function madeGenesis(): Genesis {
@@ -45,12 +56,17 @@ export function finalize(genesis: Genesis, subject: Subject): Certificate {
   return committee.assemble(votes, subject);
 }
 
-/** `accountsPerBlock` are opened in each block and paid into; further blocks may be added with `grow`. */
-export async function makeChain(
-  length: number,
-  { accountsPerBlock = 3, rows = new MemoryRowStore() }: { accountsPerBlock?: number; rows?: RowStore } = {},
-): Promise<MadeChain> {
+export interface ChainOptions {
+  /** Opened in each block, and paid into. */
+  readonly accountsPerBlock?: number;
+  readonly freezeAt?: number;
+  readonly rows?: RowStore;
+}
+
+export async function makeChain(length: number, options: ChainOptions = {}): Promise<MadeChain> {
+  const { accountsPerBlock = 3, freezeAt = length, rows = new MemoryRowStore() } = options;
   const genesis = madeGenesis();
+  let frozen = rows.freeze();
   const ledger = await openLedger(rows, genesis, undefined);
   const archive = new BlockArchive(rows, genesis.chainId);
   const blocks: StoredBlock[] = [];
@@ -78,9 +94,26 @@ export async function makeChain(
     await archive.write([{ block: { header, hash }, ...ledger.commit(hash) }], finalization);
     ledger.written(at);
     blocks.push({ header, finalization, batches: [batch] });
+    if (at === freezeAt) frozen = rows.freeze();
     parentHash = hash;
   }
-  return { genesis, blocks, rows };
+  return { genesis, blocks, rows, frozen };
+}
+
+/** Executes a block on the ledger's head. */
+export function executeBatches(ledger: Ledger, genesis: Genesis, { header, hash }: Block, batches: readonly Batch[]) {
+  const transactions = batches.flatMap(({ envelopes }) =>
+    envelopes.map((envelope) => {
+      const checked = checkEnvelope(envelope, genesis.consortium);
+      const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
+      return pendingTransaction(
+        checked,
+        signatures.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)),
+      );
+    }),
+  );
+  const { height: at, timestampMs, parentHash } = header;
+  return ledger.execute(parentHash, { hash, height: at, timestampMs, transactions });
 }
 
 function batchOf({ chainId }: Genesis, at: number, accounts: number): Batch {
