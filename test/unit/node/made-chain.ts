@@ -46,9 +46,13 @@ export function madeGenesis(): Genesis {
   return parsed.value;
 }
 
+export function committeeOf(genesis: Genesis): Committee {
+  return new Committee(genesis.chainId, epoch(0), genesis.validators, verifySignature);
+}
+
 /** A quorum's finalization, as its validators would sign it. */
 export function finalize(genesis: Genesis, subject: Subject): Certificate {
-  const committee = new Committee(genesis.chainId, epoch(0), genesis.validators, verifySignature);
+  const committee = committeeOf(genesis);
   const votes = genesis.validators.slice(0, committee.quorum).map(({ id }, signer) => {
     const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
     return { epoch: epoch(0), subject, signer, signature: key.sign(committee.statement(subject)) };
@@ -79,15 +83,7 @@ export async function makeChain(length: number, options: ChainOptions = {}): Pro
       ...{ seal: new Uint8Array(), evidence: [] },
     };
     const hash = blockHash(genesis.chainId, header);
-    const transactions = batch.envelopes.map((envelope) => {
-      const checked = checkEnvelope(envelope, genesis.consortium);
-      const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
-      const valid = signatures.map(({ publicKey, message, signature }) =>
-        verifySignature(publicKey, message, signature),
-      );
-      return pendingTransaction(checked, valid);
-    });
-    const executed = ledger.execute(parentHash, { hash, height: at, timestampMs: header.timestampMs, transactions });
+    const executed = executeBatches(ledger, genesis, { header, hash }, [batch]);
     if (executed.receipts.some(({ code }) => code !== 0)) throw new Error('a made transaction is accepted');
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const finalization = finalize(genesis, { kind: 'finalize', view: header.view, blockHash: hash, result });

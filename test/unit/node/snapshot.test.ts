@@ -7,7 +7,6 @@ import { blockHash } from '../../../src/consensus/block.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { committeeOf } from '../../../src/node/make-replica.ts';
 import { makeSnapshot } from '../../../src/node/make-snapshot.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { interruptedRestore, readManifest, SnapshotRestore } from '../../../src/node/restore-snapshot.ts';
@@ -24,7 +23,7 @@ import {
   encodeStateChunk,
   type Manifest,
 } from '../../../src/wire/snapshot-parts.ts';
-import { executeBatches, finalize, type MadeChain, makeChain } from './made-chain.ts';
+import { committeeOf, executeBatches, finalize, type MadeChain, makeChain } from './made-chain.ts';
 
 const HEIGHT = 30;
 const BLOCKS = 33;
