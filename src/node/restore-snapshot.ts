@@ -17,11 +17,11 @@ import {
 import { replayGuards } from '../ledger/table.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { blockRow, META } from '../storage/keys.ts';
-import { type CheckedManifest, checkManifest } from '../sync/check-manifest.ts';
-import { RestoreCheck, type Rows } from '../sync/restore-check.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../wire/snapshot-parts.ts';
 import { encodeStoredBlock } from '../wire/stored-block.ts';
+import { type CheckedManifest, checkManifest } from './check-manifest.ts';
 import { SCHEMA } from './open-ledger.ts';
+import { RestoreCheck, type Rows } from './restore-check.ts';
 
 /** Rows removed at once when a restore begins anew. */
 const ROWS_PER_REMOVAL = 4_096;

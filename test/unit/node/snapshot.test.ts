@@ -7,13 +7,13 @@ import { blockHash } from '../../../src/consensus/block.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
+import type { CheckedManifest } from '../../../src/node/check-manifest.ts';
 import { makeSnapshot } from '../../../src/node/make-snapshot.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { interruptedRestore, readManifest, SnapshotRestore } from '../../../src/node/restore-snapshot.ts';
 import type { RowChanges, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MANIFEST_PART, SnapshotFolder } from '../../../src/storage/snapshot-folder.ts';
-import type { CheckedManifest } from '../../../src/sync/check-manifest.ts';
 import {
   decodeManifest,
   decodeReplayChunk,
