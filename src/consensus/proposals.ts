@@ -11,11 +11,15 @@ export function addProposal(core: Core, proposal: Proposal, from: number): void 
   const view = viewOf(proposal);
   if (header.epoch !== core.committee.epoch || header.view <= core.chain.tip.view) return;
   const block: Block = { header, hash: blockHash(core.committee.chainId, header) };
-  // A certificate or a descendant names this very block: nothing else has to be checked.
-  if (core.chain.isMissing(block.hash)) addBlock(core, block, proposal);
-  if (view <= core.finalizedView) return;
-  if (isSeen(core, view, block)) return;
-  if (!core.committee.verifyProposal(proposal, block.hash)) {
+  const isMissing = core.chain.isMissing(block.hash);
+  const isOld = view <= core.finalizedView || isSeen(core, view, block);
+  if (isOld && !isMissing) return;
+  const isGenuine = core.committee.verifyProposal(proposal, block.hash);
+  // A certificate or a descendant names this very block, so it counts whoever sends it. The signature does not: it is
+  // passed on to who asks for the block, and who passes on a false one is taken for its forger.
+  if (isMissing) addBlock(core, block, isGenuine ? proposal : undefined);
+  if (isOld) return;
+  if (!isGenuine) {
     core.disconnect(from, `sent a proposal for view ${view} that its leader did not sign`);
     return;
   }
@@ -47,7 +51,7 @@ export function seeProposal(core: Core, proposal: Proposal, block: Block): void 
   if (isWellFormed(block.header, core.config.maxBlockBatches)) addBlock(core, block, proposal);
 }
 
-function addBlock(core: Core, block: Block, proposal: Proposal): void {
+function addBlock(core: Core, block: Block, proposal: Proposal | undefined): void {
   const entry = core.chain.add(block, proposal);
   if (!entry.held) needBatches(core, block);
 }

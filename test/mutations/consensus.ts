@@ -114,8 +114,14 @@ export const CONSENSUS: readonly Mutation[] = [
   mutation(
     'leaders need not sign',
     'consensus/proposals.ts',
-    '!core.committee.verifyProposal(proposal, block.hash)',
-    'false as boolean',
+    'const isGenuine = core.committee.verifyProposal(proposal, block.hash);',
+    'const isGenuine = true as boolean;',
+  ),
+  mutation(
+    "a leader's signature is passed on unchecked",
+    'consensus/proposals.ts',
+    'addBlock(core, block, isGenuine ? proposal : undefined)',
+    'addBlock(core, block, proposal)',
   ),
   mutation(
     'outcomes are not compared',

@@ -42,6 +42,20 @@ describe('a replica that is ahead', () => {
     expect(said(outputs)).toEqual(['certificate:notarize:1', 'send:proposal', 'certificate:nullify:2']);
   });
 
+  it("takes a missing block from anybody, and passes on no leader's signature that is not genuine", () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.certify(bench.notarize(header));
+    const forged = { ...bench.proposal(header), signature: new Uint8Array(64) };
+    expect(said(bench.hear(3, { kind: 'proposal', proposal: forged }))).toEqual(
+      expect.arrayContaining(['execute', 'vote:finalize:1', 'disconnect']),
+    );
+    const request = { kind: 'get-certificates', request: { fromView: view(1), toView: view(1) } } as const;
+    expect(said(bench.hear(2, request))).toEqual(['certificate:notarize:1']);
+    bench.propose(bench.proposal(header));
+    expect(said(bench.hear(2, request))).toEqual(['certificate:notarize:1', 'send:proposal']);
+  });
+
   it('repeats its votes, its certificate and its position, in case they were lost', () => {
     const bench = new Bench({ self: 1 });
     const header = bench.header(1);
