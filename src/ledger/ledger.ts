@@ -67,13 +67,13 @@ export class Ledger {
   /** Bytes of the finalized row of the pending validator set: what a sealing block carries. Undefined: none is pending. */
   get pendingSeal(): Uint8Array | undefined {
     const key = `${validatorSets.name}/${PENDING}`;
-    const pending = this.#base.entries.get(validatorSets, key);
+    const pending = this.#base.entries.get(validatorSets, PENDING);
     return pending === undefined || pending.validators.length === 0 ? undefined : this.read(key);
   }
 
   /** The validator set of the epoch that the head is in, or that begins after it when the head is a sealing block. */
   get validatorSet(): ValidatorSet {
-    const set = this.#base.entries.get(validatorSets, `${validatorSets.name}/${CURRENT}`);
+    const set = this.#base.entries.get(validatorSets, CURRENT);
     assert(set !== undefined, 'the genesis wrote a validator set');
     return set;
   }
