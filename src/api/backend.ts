@@ -124,6 +124,8 @@ export interface NodeStatus {
   readonly member: string;
   readonly version: string;
   readonly validator: boolean;
+  /** Public halves of the consensus keys that the node holds. */
+  readonly consensusKeys: readonly string[];
   readonly startedAtMs: number;
   readonly epoch: number;
   readonly view: number;

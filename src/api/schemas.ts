@@ -131,6 +131,7 @@ export const nodeStatus = shape({
   member: text,
   version: text,
   validator: flag,
+  consensusKeys: listOf(digest),
   startedAtMs: count,
   epoch: count,
   view: count,

@@ -13,6 +13,8 @@ export interface MemberFolder {
   /** Of the role operator, which may do whatever the API offers. */
   readonly token: string;
   readonly genesisFile: string;
+  /** The first of the node's consensus keys; further ones lie next to it. */
+  readonly consensusKeyFile: string;
   readonly keyFile: (kind: KeyKind) => string;
   readonly readGenesis: () => Genesis;
 }
@@ -23,7 +25,7 @@ const ANY_HOST = new Set(['0.0.0.0', '::']);
 export function openMemberFolder(dir: string): MemberFolder {
   const folder = resolve(dir);
   const configFile = join(folder, 'node.json');
-  const { member, genesis, api } = readNodeConfig(configFile);
+  const { member, genesis, api, keys } = readNodeConfig(configFile);
   const host = ANY_HOST.has(api.host) ? '127.0.0.1' : api.host;
   return {
     member,
@@ -32,6 +34,7 @@ export function openMemberFolder(dir: string): MemberFolder {
     apiUrl: api.port === 0 ? undefined : `http://${host.includes(':') ? `[${host}]` : host}:${api.port}`,
     token: readClientToken(join(folder, 'client-tokens.json'), 'operator'),
     genesisFile: genesis,
+    consensusKeyFile: keys.consensus,
     keyFile: (kind) => join(folder, 'keys', `${kind}.json`),
     readGenesis: () => readGenesis(genesis),
   };

@@ -5,6 +5,7 @@ import type { Cli } from './cli.ts';
 import { accountCommand } from './commands/account.ts';
 import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
+import { governanceCommand } from './commands/governance.ts';
 import { initCommand } from './commands/init.ts';
 import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
@@ -32,7 +33,7 @@ export function buildProgram(cli: Cli): Command {
       `Exit codes:\n  ${EXIT_CODE_TEXT}\n\nEvery command has its own help: gridpact <command> --help`,
     );
   program.commandsGroup('Network:');
-  for (const make of [initCommand, startCommand, statusCommand, memberCommand, benchCommand])
+  for (const make of [initCommand, startCommand, statusCommand, memberCommand, governanceCommand, benchCommand])
     program.addCommand(make(cli));
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));

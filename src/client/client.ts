@@ -2,6 +2,7 @@
 // reads, proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
+import { GovernanceFlows } from './governance-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
 import { NodeConnection } from './node-connection.ts';
 import { PaymentFlows } from './payment-flows.ts';
@@ -30,6 +31,8 @@ export class GridpactClient {
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
+  /** Who votes, and how that is changed. */
+  readonly governance: GovernanceFlows;
   /** Proof files and audit packs, and checking them without a node. */
   readonly evidence: EvidenceFlows;
 
@@ -41,6 +44,7 @@ export class GridpactClient {
     this.metering = new MeteringFlows(this);
     this.settlement = new SettlementFlows(this);
     this.sharing = new SharingFlows(this);
+    this.governance = new GovernanceFlows(this);
     this.evidence = new EvidenceFlows(this);
   }
 }

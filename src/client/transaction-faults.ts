@@ -1,6 +1,7 @@
 // What can be wrong with a transaction that was sent, as errors: rejected, refused, late, lost.
 import type { FinalTransaction, LineResult, SubmitOutcome } from './answers.ts';
 import { ClientError } from './client-error.ts';
+import { rejectionRemedy } from './rejection-remedies.ts';
 
 /** "insufficient-funds (availableFen 5, requiredFen 7)" */
 export function reasonOf({ name, data }: Pick<LineResult, 'name' | 'data'>): string {
@@ -14,7 +15,7 @@ export function accepted(final: FinalTransaction): FinalTransaction {
   throw new ClientError({
     code: final.name,
     message: `the ledger rejected the transaction: ${reasonOf(final)}`,
-    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
+    remedy: rejectionRemedy(final.name),
     transactionId: final.transactionId,
     data: final.data,
   });

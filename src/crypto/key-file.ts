@@ -45,6 +45,13 @@ export function readKeyFile(path: string, expected: KeyKind, passphrase?: string
   return key;
 }
 
+/** The public half, which needs no passphrase. Throws NodeError as {@link readKeyFile} does. */
+export function publicKeyIn(path: string): Uint8Array {
+  const { publicKey } = parseDocument(path, readPrivateFile(path, MAX_FILE_BYTES));
+  if (!HEX_32_BYTES.test(publicKey)) throw invalid(path, '"publicKey" must be 64 lower-case hexadecimal digits');
+  return fromHex(publicKey);
+}
+
 function parseDocument(path: string, text: string): KeyDocument {
   let document: { readonly [field: string]: unknown } | null;
   try {

@@ -128,14 +128,14 @@ function hasLedger(rows: RowStore): boolean {
 }
 
 async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping: Stopping): Promise<GridNode> {
-  const { config, genesis, memberIndex, consensusKey, networkKey } = setup;
+  const { config, genesis, memberIndex, consensusKeys, networkKey } = setup;
   const { memory, ...blocksAndBlobs } = stores;
   const archive = new BlockArchive(stores.rows, genesis.chainId);
   const head = archive.head();
   const ledger = await openLedger(stores.rows, genesis, head);
   const { journal, records, fault } = memory;
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
-  const keys = fault === undefined ? [consensusKey] : [];
+  const keys = fault === undefined ? consensusKeys : [];
   const { validatorSet, pendingSeal } = ledger;
   const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal });
   const fail = (error: unknown) => {
@@ -169,6 +169,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     ...blocksAndBlobs,
     journal,
     votingFault: fault,
+    consensusKeys: consensusKeys.map(({ publicKey }) => publicKey),
     transport: countedTransport(transport, metrics),
     timers: systemTimers,
     pool,

@@ -8,6 +8,7 @@ import { NodeError } from '../base/node-error.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { readKeyFile } from '../crypto/key-file.ts';
 import { type PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
+import { readConsensusKeys } from './consensus-keys.ts';
 import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
 import { problemsOf, problemText } from './problem.ts';
@@ -48,7 +49,8 @@ export interface NodeSetup {
   readonly genesis: Genesis;
   /** Of the node's own member, in the genesis' member list. */
   readonly memberIndex: number;
-  readonly consensusKey: SigningKey;
+  /** At least one; the validator set of an epoch says with which of them the node votes, if with any. */
+  readonly consensusKeys: readonly SigningKey[];
   /** Its secret is the seed of the node's libp2p identity. */
   readonly networkKey: PrivateKey;
 }
@@ -81,17 +83,23 @@ export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironme
     const ids = genesis.document.members.map(({ id }) => id).join(', ');
     throw invalid(file, `  member: "${config.member}" is not in the genesis, whose members are ${ids}`);
   }
-  const consensusKey = readKeyFile(config.keys.consensus, 'consensus', passphrase);
+  const consensusKeys = readConsensusKeys(config.keys.consensus, passphrase);
   const networkKey = readKeyFile(config.keys.network, 'network', passphrase);
   const strange = [
-    ...(toHex(consensusKey.publicKey) === member.consensusKey ? [] : ['consensus']),
+    ...(consensusKeys.some((key) => isOfAnother(genesis, member.id, key)) ? ['consensus'] : []),
     ...(toHex(networkKey.publicKey) === member.networkKey ? [] : ['network']),
   ];
   if (strange.length > 0) {
     const lines = strange.map((kind) => `  keys.${kind}: is not ${config.member}'s ${kind}Key of the genesis`);
     throw invalid(file, lines.join('\n'));
   }
-  return { config, genesis, memberIndex, consensusKey: signingKeyOf(consensusKey), networkKey };
+  return { config, genesis, memberIndex, consensusKeys: consensusKeys.map(signingKeyOf), networkKey };
+}
+
+/** Keys are rotated, so one that the genesis does not know may be right; another member's never is. */
+function isOfAnother({ document }: Genesis, own: string, { publicKey }: PrivateKey): boolean {
+  const key = toHex(publicKey);
+  return document.members.some(({ id, consensusKey }) => id !== own && consensusKey === key);
 }
 
 /** What GRIDPACT_PASSPHRASE holds; undefined when it is absent or empty. */

@@ -12,6 +12,8 @@ export interface Condition {
   readonly barred: boolean;
   /** While voting resumes: validators that have answered, and how many have to. */
   readonly resuming: { readonly answered: readonly string[]; readonly needed: number } | undefined;
+  /** The validator set names a key that this node does not hold. */
+  readonly keyMissing: boolean;
   readonly quorum: number;
   /** Connected validators, this node included if it votes. */
   readonly validators: number;
@@ -20,7 +22,7 @@ export interface Condition {
 
 export function healthOf(condition: Condition): Health {
   const problems: HealthProblem[] = [];
-  const { failure, votingFault, barred, resuming, quorum, validators, catchingUp } = condition;
+  const { failure, votingFault, barred, resuming, keyMissing, quorum, validators, catchingUp } = condition;
   if (failure !== undefined) problems.push(failureProblem(failure));
   if (votingFault !== undefined) problems.push(failureProblem(votingFault));
   if (barred) {
@@ -36,6 +38,14 @@ export function healthOf(condition: Condition): Health {
       code: 'voting-resumes',
       message: `${answered.length} of ${needed} validators have told how far they are (${answered.join(', ') || 'none'}): this node has forgotten its votes`,
       remedy: 'wait; if it takes long, see to it that the other validators are up, connected, and voting themselves',
+    });
+  }
+  if (keyMissing) {
+    problems.push({
+      code: 'consensus-key-missing',
+      message:
+        'the members agreed on a consensus key for this node that it does not hold: it follows and does not vote',
+      remedy: "put the key's file next to the one that keys.consensus of the config names, and restart the node",
     });
   }
   if (validators < quorum) {

@@ -28,6 +28,8 @@ export interface NodeParts {
   readonly journal: Journal;
   /** Why this validator follows and does not vote; undefined when it may. */
   readonly votingFault: NodeError | undefined;
+  /** Public halves of those that this node holds. */
+  readonly consensusKeys: readonly Uint8Array[];
   readonly transport: Transport;
   readonly timers: Timers;
   readonly pool: VerifyPool;

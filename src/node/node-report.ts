@@ -1,6 +1,6 @@
 // What a node says of itself: status, health and metrics, read from its parts at the moment it is asked.
 import type { Health, NodeStatus } from '../api/backend.ts';
-import { toHex } from '../base/bytes.ts';
+import { equalBytes, toHex } from '../base/bytes.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
 import type { NodeParts } from './node-parts.ts';
 
@@ -38,6 +38,7 @@ export class NodeReport {
       member: members[memberIndex]?.id ?? '',
       version,
       validator: committee.validatorOf(memberIndex) !== undefined,
+      consensusKeys: this.#parts.consensusKeys.map(toHex),
       startedAtMs: this.#running.startedAtMs,
       epoch: committee.epoch,
       view: replica.position.view,
@@ -67,10 +68,19 @@ export class NodeReport {
       votingFault,
       barred: replica.voting === 'barred',
       resuming: replica.voting === 'resuming' ? this.#resuming() : undefined,
+      keyMissing: this.#keyMissing,
       quorum: status.quorum,
       validators: connectedValidators(status.peers) + (this.#votes ? 1 : 0),
       catchingUp: status.catchingUp,
     });
+  }
+
+  /** The set that votes names this member with a key that the node does not hold. */
+  get #keyMissing(): boolean {
+    const { replica, memberIndex, consensusKeys, votingFault } = this.#parts;
+    const { committee } = replica;
+    const key = committee.validators.find(({ member }) => member === memberIndex)?.publicKey;
+    return key !== undefined && votingFault === undefined && !consensusKeys.some((own) => equalBytes(own, key));
   }
 
   #resuming() {

@@ -229,6 +229,7 @@ export class MemoryBackend implements Backend {
       member: 'bank-a',
       version: '0.1.0',
       validator: true,
+      consensusKeys: [ZEROS],
       startedAtMs: 1_700_000_000_000,
       epoch: 1,
       view: this.blocks.length + 1,

@@ -1,7 +1,7 @@
 // The API tests' node with the real ledger behind it: envelopes are checked, executed and receipted as every validator
 // would, and each submission becomes a final block soon after.
 
-import type { BlockView, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
+import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
@@ -41,6 +41,10 @@ export class LedgerBackend extends MemoryBackend {
   readonly ledger: Ledger;
   /** The member whose node this is: payloads are released to it only. */
   member = 'bank-a';
+  /** That this node holds; public halves. */
+  consensusKeys: readonly Uint8Array[] = [];
+  peers: NodeStatus['peers'] | undefined;
+  catchingUp = false;
   readonly #queue: Uint8Array[] = [];
   #scheduled = false;
 
@@ -78,12 +82,26 @@ export class LedgerBackend extends MemoryBackend {
       height,
       timestampMs: 1_700_000_000_000 + height * 1000,
       transactions: this.#queue.splice(0).map(checked),
+      seal: this.ledger.pendingSeal ?? new Uint8Array(),
     });
     this.rows.write(this.ledger.commit(hash).changes);
     this.ledger.written(height);
     const receipts = new Map(executed.receipts.map((receipt) => [toHex(receipt.transactionId), receipt]));
     this.judge = (_body, id) => receipts.get(id) ?? missingReceipt(id);
     return this.finalize(executed.activity);
+  }
+
+  override status(): NodeStatus {
+    const { stateRoot } = this.ledger.head;
+    const [consensusKeys, peers] = [this.consensusKeys.map(toHex), this.peers ?? super.status().peers];
+    return {
+      ...super.status(),
+      member: this.member,
+      stateRoot: toHex(stateRoot),
+      consensusKeys,
+      peers,
+      catchingUp: this.catchingUp,
+    };
   }
 
   override async entry(key: string): Promise<Uint8Array | undefined> {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { readKeyFile } from '../../../src/crypto/key-file.ts';
+import { readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { generateKey } from '../../../src/crypto/private-key.ts';
+import { nextKeyFile } from '../../../src/node/consensus-keys.ts';
 import { readGenesis } from '../../../src/node/genesis-document.ts';
 import { type InitResult, initConsortium } from '../../../src/node/init-consortium.ts';
 import { loadNodeSetup, readNodeConfig } from '../../../src/node/node-config.ts';
@@ -48,7 +50,8 @@ describe('init', () => {
       expect([setup.config.member, setup.memberIndex]).toEqual([id, i]);
       expect(setup.config.dataDir).toBe(join(home, 'data'));
       expect(setup.config.api.port).toBe(7105 + i);
-      expect(toHex(setup.consensusKey.publicKey)).toBe(setup.genesis.document.members[i]?.consensusKey);
+      const keys = setup.consensusKeys.map(({ publicKey }) => toHex(publicKey));
+      expect(keys).toEqual([setup.genesis.document.members[i]?.consensusKey]);
     });
   });
 
@@ -137,6 +140,18 @@ describe("a node's config", () => {
   test('for a member that the genesis does not know is refused', () => {
     const path = changedConfig('stranger.json', { member: 'bank-z' });
     expect(nodeErrorOf(() => loadNodeSetup(path, undefined)).message).toContain('"bank-z" is not in the genesis');
+  });
+
+  test('gives the node every consensus key that a rotation put next to the first', () => {
+    const { config, folder: home } = member('merchant');
+    const first = join(home, 'keys/consensus.json');
+    const next = generateKey('consensus');
+    writeKeyFile(nextKeyFile(first, next.publicKey), next);
+    writeKeyFile(join(home, 'keys/consensus-backup.json'), generateKey('consensus'));
+    const held = loadNodeSetup(config, undefined).consensusKeys.map(({ publicKey }) => toHex(publicKey));
+    expect(held).toEqual([toHex(readKeyFile(first, 'consensus').publicKey), toHex(next.publicKey)]);
+    rmSync(nextKeyFile(first, next.publicKey));
+    rmSync(join(home, 'keys/consensus-backup.json'));
   });
 
   test("with another member's keys is refused, naming each", () => {

@@ -66,6 +66,7 @@ export async function startMember(
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),
     journal: new MemoryJournal(),
     votingFault: undefined,
+    consensusKeys: [key.publicKey],
     transport: network.transport(memberIndex),
     timers: systemTimers,
     pool,

@@ -1,0 +1,108 @@
+// What the ledger says of who votes and of the changes that are being decided, with what each still lacks: by the very
+// rules that the validators run, on entries that were fetched beforehand.
+import { toHex } from '../base/bytes.ts';
+import type { Consortium } from '../ledger/consortium.ts';
+import type { Proposal, ScheduledVersion, Standing, ValidatorSet } from '../ledger/entries.ts';
+import { type Progress, progressOf } from '../ledger/governance/progress.ts';
+import {
+  CURRENT,
+  governanceRules,
+  keyUses,
+  LIST,
+  openProposals,
+  PENDING,
+  proposals,
+  RULES,
+  SCHEDULED,
+  scheduledVersions,
+  standings,
+  syncReports,
+  validatorSets,
+} from '../ledger/table.ts';
+import { ClientError } from './client-error.ts';
+import { FetchedState } from './fetched-state.ts';
+import type { NodeConnection } from './node-connection.ts';
+
+export interface ProposalView extends Proposal {
+  /** Undefined for one that is no longer open. */
+  readonly progress: Progress | undefined;
+}
+
+export interface GovernanceView {
+  /** At least this height was final. */
+  readonly height: number;
+  readonly current: ValidatorSet;
+  /** Agreed, and waiting for a sealing block. */
+  readonly pending: ValidatorSet | undefined;
+  readonly scheduledVersion: ScheduledVersion | undefined;
+  /** By member, in the order of the genesis. */
+  readonly standings: readonly (Standing & { readonly member: string })[];
+  /** Open ones, oldest first; or the one that was asked for. */
+  readonly proposals: readonly ProposalView[];
+}
+
+/** `id`: this proposal only, open or not; without it all open ones. Throws ClientError `proposal-not-found`. */
+export async function fetchGovernance(node: NodeConnection, id?: string): Promise<GovernanceView> {
+  const consortium = await node.consortium();
+  const { height } = await node.status();
+  const state = new FetchedState(node);
+  await state.fetch(validatorSets, [CURRENT, PENDING]);
+  await state.fetch(governanceRules, [RULES]);
+  await state.fetch(scheduledVersions, [SCHEDULED]);
+  await state.fetch(openProposals, [LIST]);
+  const ids = id === undefined ? (state.get(openProposals, LIST)?.proposals ?? []) : [id];
+  await state.fetch(proposals, ids);
+  const found = ids.flatMap((one) => state.get(proposals, one) ?? []);
+  if (id !== undefined && found.length === 0) throw notFound(id);
+  const members = consortium.members.map((member) => member.id);
+  await state.fetch(standings, members);
+  await state.fetch(syncReports, members);
+  await state.fetch(
+    keyUses,
+    found.map(({ change }) => toHex(change.consensusKey)).filter((key) => key !== ''),
+  );
+  return viewOf(state, consortium, height, found);
+}
+
+function viewOf(
+  state: FetchedState,
+  consortium: Consortium,
+  height: number,
+  found: readonly Proposal[],
+): GovernanceView {
+  const current = state.get(validatorSets, CURRENT);
+  if (current === undefined) throw noGovernance();
+  const pending = state.get(validatorSets, PENDING);
+  const scheduled = state.get(scheduledVersions, SCHEDULED);
+  return {
+    height,
+    current,
+    pending: pending?.validators.length === 0 ? undefined : pending,
+    scheduledVersion: scheduled?.protocolVersion === 0 ? undefined : scheduled,
+    standings: consortium.members.flatMap(({ id: member }) => {
+      const standing = state.get(standings, member);
+      return standing === undefined ? [] : [{ member, ...standing }];
+    }),
+    proposals: found.map((proposal) => ({
+      ...proposal,
+      progress: proposal.status === 'open' ? progressOf(state, BigInt(height), consortium, proposal) : undefined,
+    })),
+  };
+}
+
+function notFound(proposal: string): ClientError {
+  return new ClientError({
+    code: 'proposal-not-found',
+    message: `there is no proposal "${proposal}"`,
+    remedy: '"gridpact governance status" lists those that are open',
+    data: { proposal },
+  });
+}
+
+function noGovernance(): ClientError {
+  return new ClientError({
+    code: 'bad-answer',
+    message: 'the node has no validator set on its ledger',
+    remedy: 'use the same version of gridpact as the node',
+  });
+}
