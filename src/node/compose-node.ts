@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { startApi } from '../api/create-api.ts';
+import { assert } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
@@ -129,6 +130,8 @@ function hasLedger(rows: RowStore): boolean {
 
 async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping: Stopping): Promise<GridNode> {
   const { config, genesis, memberIndex, consensusKeys, networkKey } = setup;
+  const [nodeKey] = consensusKeys;
+  assert(nodeKey !== undefined, 'a node has a consensus key');
   const { memory, ...blocksAndBlobs } = stores;
   const archive = new BlockArchive(stores.rows, genesis.chainId);
   const head = archive.head();
@@ -160,7 +163,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     genesis,
     memberIndex,
     version: VERSION,
-    nodeKey: consensusKey,
+    nodeKey,
     maxPendingTransactions: config.maxPendingTransactions,
     committees: new Committees(genesis, ledger),
     replica,

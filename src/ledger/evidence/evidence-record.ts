@@ -1,11 +1,10 @@
 // Proof that a validator broke the rules goes on record: once for every pair of statements, whoever submits it.
-import { equalBytes, toHex } from '../../base/bytes.ts';
+import { toHex } from '../../base/bytes.ts';
 import { type Consortium, memberByTransactionKey } from '../consortium.ts';
-import { currentSet } from '../governance/validator-set.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { evidenceRecords, evidenceTallies, evidenceTallyId } from '../table.ts';
+import { evidenceRecords, evidenceTallies, evidenceTallyId, keyUses } from '../table.ts';
 import type { EvidenceRecord } from '../transaction.ts';
 import { checkPair, judgeEvidence } from './judge-evidence.ts';
 
@@ -39,10 +38,10 @@ export const evidenceRecord: OperationHandler<'evidenceRecord'> = ({ state, bloc
   return ACCEPTED;
 };
 
-/** A member signs with its transaction key; its node, which sees the evidence first, has only its consensus key. */
+/**
+ * A member signs with its transaction key; its node, which sees the evidence first, with a consensus key that it has or
+ * had: keys are one member's for ever, and a node may hold an old one still.
+ */
 function memberOf(state: StateReader, consortium: Consortium, author: Uint8Array): string | undefined {
-  const voting = currentSet(state)?.validators.find(({ consensusKey }) => equalBytes(consensusKey, author));
-  if (voting !== undefined) return voting.member;
-  const own = consortium.members.find(({ consensusKey }) => equalBytes(consensusKey, author));
-  return (own ?? memberByTransactionKey(consortium, author))?.id;
+  return state.get(keyUses, toHex(author))?.member ?? memberByTransactionKey(consortium, author)?.id;
 }
