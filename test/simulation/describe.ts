@@ -32,22 +32,29 @@ export function describeInput(event: Event): string {
 export function describeMessage(message: ConsensusMessage): string {
   switch (message.kind) {
     case 'proposal': {
-      const { view, parentView, height, batchHashes } = message.proposal.header;
-      return `proposal view ${view} on ${parentView} height ${height} with ${batchHashes.length} batches`;
+      const { epoch, view, parentView, height, batchHashes, seal } = message.proposal.header;
+      const { reproposedIn } = message.proposal;
+      const what = seal.length > 0 ? `the seal of epoch ${epoch}` : `${batchHashes.length} batches`;
+      const again = reproposedIn === undefined ? '' : ` again in view ${reproposedIn}`;
+      return `proposal view ${view} on ${parentView} height ${height} with ${what}${again}`;
     }
     case 'vote':
-      return `vote ${describeSubject(message.vote.subject)}`;
+      return `vote ${describeSubject(message.vote.subject)}${ofEpoch(message.vote)}`;
     case 'certificate':
       return `certificate ${describeCertificate(message.certificate)}`;
     case 'status':
-      return `status view ${message.status.view} height ${message.status.finalizedHeight} ${message.status.recall}`;
+      return `status view ${message.status.view} height ${message.status.finalizedHeight} ${message.status.recall}${ofEpoch(message.status)}`;
     case 'get-certificates':
       return `asks for views ${message.request.fromView} to ${message.request.toView}`;
   }
 }
 
-function describeCertificate({ subject }: Certificate): string {
-  return describeSubject(subject);
+function describeCertificate(certificate: Certificate): string {
+  return describeSubject(certificate.subject) + ofEpoch(certificate);
+}
+
+function ofEpoch({ epoch }: { readonly epoch: number }): string {
+  return epoch === 1 ? '' : ` of epoch ${epoch}`;
 }
 
 function describeSubject(subject: Subject): string {

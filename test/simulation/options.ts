@@ -52,6 +52,8 @@ export interface Options {
   readonly boundaries: readonly Boundary[];
   /** One honest validator loses its disk and is told to resume voting; until it does it is one of the f. */
   readonly forgetful: boolean;
+  /** Validators are added and removed, get other keys and other timing; further members may become validators. */
+  readonly epochs: boolean;
   /** All honest nodes lose power at once. */
   readonly blackout: boolean;
   /** The journal is bytes on a disk that tears and reorders sectors, through the node's own format and codec. */
@@ -67,6 +69,8 @@ export interface Options {
 
 /** The real ledger runs in this share of the seeds, real signatures in that: both cost time. */
 const LEDGER_PERCENT = 20;
+/** Of the seeds without a real ledger. */
+const EPOCHS_PERCENT = 35;
 const REAL_SIGNATURES_PERCENT = 0.5;
 const JOURNAL_BYTES_PERCENT = 15;
 
@@ -79,10 +83,12 @@ export function drawOptions(random: Random): Options {
   const spare = random.chance(40) ? random.between(0, maxFaulty(validators) - byzantine) : 0;
   const forgetful = spare + byzantine < maxFaulty(validators) && random.chance(30);
   const crashPercent = random.pick([0, 0, 1, 4]);
+  const ledger = random.chance(LEDGER_PERCENT);
+  const epochs = !ledger && random.chance(EPOCHS_PERCENT);
   return {
     validators,
     byzantine,
-    observers: random.between(0, 1),
+    observers: random.between(0, 1) + (epochs ? random.between(1, 3) : 0),
     outside: Array.from({ length: spare }, () => random.pick(OUTSIDE)),
     stableAtMs: random.chance(15) ? 0 : random.between(1, 60) * DELTA_MS,
     idleIntervalMs: random.pick([0, 2, 20]) * DELTA_MS,
@@ -97,12 +103,14 @@ export function drawOptions(random: Random): Options {
     crashPercent,
     boundaries: crashPercent === 0 ? [] : random.some(BOUNDARIES, 60),
     forgetful,
+    epochs,
     blackout: random.chance(10),
     journalBytes: random.chance(JOURNAL_BYTES_PERCENT),
     writeMs: random.pick([0, 0, 5, 100]),
     executeMs: random.pick([0, 5, 150]),
-    load: random.pick(['none', 'light', 'heavy', 'heavy']),
-    ledger: random.chance(LEDGER_PERCENT),
+    // Sets change by transactions.
+    load: random.pick([epochs ? 'light' : 'none', 'light', 'heavy', 'heavy']),
+    ledger,
     realSignatures: random.chance(REAL_SIGNATURES_PERCENT),
   };
 }

@@ -37,7 +37,10 @@ export class SimCatchUp {
   /** Durable blocks, up to the last with a finalization of its own; those of a liar are false. */
   serve(fromHeight: number): readonly StoredBlock[] {
     const { disk, actor } = this.#node;
-    const blocks = disk.blocks.slice(fromHeight - 1, fromHeight - 1 + MOST_BLOCKS);
+    const following = disk.blocks.slice(fromHeight - 1, fromHeight - 1 + MOST_BLOCKS);
+    // Others certify what comes after the end of an epoch.
+    const end = following.findIndex(({ header }) => header.seal.length > 0);
+    const blocks = end === -1 ? following : following.slice(0, end + 1);
     const last = blocks.findLastIndex((block) => block.finalization !== undefined);
     const whole = blocks.slice(0, last + 1);
     return actor?.serve?.(whole, this.#world.random) ?? whole;

@@ -19,7 +19,8 @@ export class SimExecutor {
     this.#execution = execution;
   }
 
-  restart(): void | Promise<void> {
+  /** Gives what waits to be sealed. */
+  restart(): Uint8Array | Promise<Uint8Array> {
     this.#writtenAtMs = 0;
     return this.#execution.open(this.#node.disk);
   }
@@ -30,9 +31,9 @@ export class SimExecutor {
     if (!header.batchHashes.every((batch) => disk.batches.has(toHex(batch)))) {
       violated(`node ${member} executes a block whose batches it lacks`);
     }
-    const result = this.#execution.execute(block);
+    const { result, pendingSeal } = this.#execution.execute(block);
     this.#node.later(this.#world.random.between(0, this.#world.options.executeMs), () =>
-      this.#node.take({ kind: 'executed', blockHash: hash, result }),
+      this.#node.take({ kind: 'executed', blockHash: hash, result, pendingSeal }),
     );
   }
 
@@ -52,6 +53,7 @@ export class SimExecutor {
     const committed = this.#execution.commit(block);
     if (node.actor === undefined) {
       const isFirst = checkers.ledger.observe(node.member, node.height + 1, block, committed.result);
+      if (isFirst) checkers.epochs.committed(block.header, block.hash);
       const { executed, changes } = committed;
       if (isFirst && executed !== undefined && changes !== undefined) checkers.money?.observe(executed, changes);
     }

@@ -30,7 +30,8 @@ export interface SimNodeInit {
 export class SimNode {
   readonly member: number;
   readonly actor: Actor | undefined;
-  readonly config: ReplicaConfig;
+  /** Of the first epoch. */
+  readonly #config: ReplicaConfig;
   /** A second machine that runs with the same key. */
   twin: SimNode | undefined;
   /** Not part of the connected core: nothing is expected of it. */
@@ -54,7 +55,7 @@ export class SimNode {
   constructor(world: World, { member, config, execution, skewMs, actor }: SimNodeInit) {
     this.#world = world;
     this.member = member;
-    this.config = config;
+    this.#config = config;
     this.actor = actor;
     this.#skewMs = skewMs;
     this.disk = new Disk(world.options.journalBytes);
@@ -62,6 +63,11 @@ export class SimNode {
     this.batches = new SimBatches(this, world);
     this.catchUp = new SimCatchUp(this, world);
     this.executor = new SimExecutor(this, world, execution);
+  }
+
+  /** Of the epoch that it is in. */
+  get config(): ReplicaConfig {
+    return this.replica?.config ?? this.#config;
   }
 
   get isUp(): boolean {
@@ -80,9 +86,11 @@ export class SimNode {
     this.#scheduled = false;
     this.height = this.disk.blocks.length;
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, `starts at height ${this.height}`);
-    await this.executor.restart();
+    const pendingSeal = await this.executor.restart();
     this.batches.restart();
-    this.replica = new Replica(this.config, this.disk.past());
+    const { lastSeal } = this.disk;
+    const config = lastSeal === undefined ? this.#config : { ...this.#config, ...this.#config.nextEpoch(lastSeal) };
+    this.replica = new Replica(config, this.disk.past(pendingSeal));
     this.take({ kind: 'start' });
     if (this.batches.pending > 0) this.take({ kind: 'transactionsPending', pending: true });
   }

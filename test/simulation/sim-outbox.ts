@@ -19,11 +19,11 @@ export class SimOutbox {
   send(to: 'all' | number, message: ConsensusMessage): void {
     const { nodes, random, trace, scheduler } = this.#world;
     const node = this.#node;
-    const { member, actor, config } = node;
+    const { member, actor } = node;
     this.#others ??= nodes.map((other) => other.member).filter((other) => other !== member);
     const parcel = { to: to === 'all' ? this.#others : [to], message };
     if (actor === undefined) watchSent(this.#world, node, message);
-    for (const { to: members, message: sent } of actor?.misbehave(parcel, config, random) ?? [parcel]) {
+    for (const { to: members, message: sent } of actor?.misbehave(parcel, node.config, random) ?? [parcel]) {
       trace.remark(scheduler.nowMs, member, () => `-> ${members.join(' ') || 'nobody'}  ${describeMessage(sent)}`);
       for (const other of members) {
         node.post(other, (receiver) => receiver.take({ kind: 'message', from: member, message: sent }));

@@ -1,17 +1,18 @@
 // One simulation from one seed: a consortium with some Byzantine validators on a network that misbehaves until it is
 // stable, clients that keep submitting, and checkers that look at everything. Throws a Violation, or says what happened.
 import { epoch, GENESIS_HASH } from '../../src/consensus/block.ts';
-import type { ReplicaConfig } from '../../src/consensus/config.ts';
+import type { EpochConfig, ReplicaConfig } from '../../src/consensus/config.ts';
 import { taggedDigest } from '../../src/crypto/digest.ts';
 import { actors } from './actors/all.ts';
 import { twins } from './actors/twins.ts';
-import { CertifiableChecker } from './checkers/certifiable-checker.ts';
 import { CertificateChecker } from './checkers/certificate-checker.ts';
+import { Epochs } from './checkers/epochs.ts';
 import { LedgerChecker } from './checkers/ledger-checker.ts';
 import { MoneyChecker } from './checkers/money-checker.ts';
 import { SigningChecker } from './checkers/signing-checker.ts';
-import { violated } from './checkers/violation.ts';
 import { startClients } from './clients.ts';
+import { Governance } from './epochs/governance.ts';
+import { decodeSet, firstSet, type SimSet } from './epochs/validator-set.ts';
 import { Contents } from './ledger/contents.ts';
 import { DigestExecution } from './ledger/execution.ts';
 import { LedgerExecution } from './ledger/ledger-execution.ts';
@@ -38,6 +39,7 @@ export interface Outcome {
 
 const chainId = taggedDigest('simulation')(GENESIS_HASH);
 const EPOCH = 1;
+const FAULTY_JOINER_PERCENT = 20;
 
 export async function simulate(seed: number, show?: (line: TraceLine) => void): Promise<Outcome> {
   const random = new Random(seed);
@@ -49,6 +51,7 @@ export async function simulate(seed: number, show?: (line: TraceLine) => void): 
   startTrouble(world);
   startClients(world);
   await runPhases(world);
+  if (checkers.epochs.count > 1) met.add(`epochs: ${checkers.epochs.count}`);
   for (const { disk, actor } of nodes)
     if (actor === undefined) checkers.money?.checkRows(disk.blocks.length, disk.rows);
   return {
@@ -63,70 +66,85 @@ function schemeOf(options: Options): Scheme {
 
 function makeWorld(options: Options, random: Random, trace: Trace): World {
   const scheduler = new Scheduler();
-  const { validators, observers, byzantine, ledger } = options;
+  const { validators, observers, forgetful, ledger } = options;
   const scheme = schemeOf(options);
-  const publicKeys = Array.from({ length: validators }, (_, index) => scheme.key(index).publicKey);
-  const consortium = { chainId, epoch: EPOCH, publicKeys, scheme };
+  const first = firstSet(EPOCH, validators, DELTA_MS);
+  const reserve = options.outside.length + (forgetful ? 1 : 0);
+  const governance = new Governance(first, validators + observers, drawFaulty(options, random), reserve);
+  const epochs = new Epochs(chainId, scheme, governance);
   const met = new Set<string>();
   for (const kind of options.partitions) met.add(`partition: ${kind}`);
   for (const flag of ['ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks'] as const) {
     if (options[flag]) met.add(flag);
   }
   return {
-    ...{ options, scheduler, random, trace, met, nodes: [], contents: new Contents(ledger) },
+    ...{ options, scheduler, random, trace, met, nodes: [], contents: new Contents(ledger), governance },
     links: new Links(options, validators + observers, random, scheduler),
     checkers: {
-      consortium,
+      epochs,
       ledger: new LedgerChecker(chainId),
       signing: new SigningChecker(chainId),
-      certificates: new CertificateChecker(consortium),
-      certifiable: new CertifiableChecker(chainId, validators, byzantine),
+      certificates: new CertificateChecker(epochs),
       money: ledger ? new MoneyChecker() : undefined,
     },
   };
 }
 
+/** Of the validators, and of those that may become some. */
+function drawFaulty({ validators, observers, byzantine, epochs }: Options, random: Random): Set<number> {
+  const indexes = Array.from({ length: validators }, (_, index) => index);
+  const faulty = new Set(random.shuffled(indexes).slice(0, byzantine));
+  for (let observer = validators; epochs && observer < validators + observers; observer++) {
+    if (random.chance(FAULTY_JOINER_PERCENT)) faulty.add(observer);
+  }
+  return faulty;
+}
+
 function addNodes(world: World): void {
-  const { options, random, met, trace } = world;
-  const indexes = Array.from({ length: options.validators }, (_, index) => index);
-  const faulty = new Set(random.shuffled(indexes).slice(0, options.byzantine));
-  for (const self of indexes) {
-    const actor = faulty.has(self) ? random.pick(actors) : undefined;
-    const node = addNode(world, { member: self, config: configOf(options, self), actor });
+  const { options, random, met, trace, governance } = world;
+  for (let member = 0; member < options.validators + options.observers; member++) {
+    const actor = governance.byzantine.has(member) ? random.pick(actors) : undefined;
+    const config = configOf(options, governance.first, member);
+    addNode(world, { member, config, actor });
     if (actor === undefined) continue;
     met.add(`actor: ${actor.name}`);
-    trace.note(0, self, `is faulty: ${actor.name}`);
-    if (actor === twins) node.twin = startNode(world, { member: self, config: node.config, actor });
-  }
-  for (let observer = 0; observer < options.observers; observer++) {
-    const member = options.validators + observer;
-    addNode(world, { member, config: configOf(options, undefined), actor: undefined });
+    trace.note(0, member, `is faulty: ${actor.name}`);
+    const node = world.nodes[member];
+    if (actor === twins && node !== undefined) node.twin = startNode(world, { member, config, actor });
   }
 }
 
-function addNode(world: World, init: Pick<SimNodeInit, 'member' | 'config' | 'actor'>): SimNode {
-  const node = startNode(world, init);
-  world.nodes.push(node);
-  return node;
+function addNode(world: World, init: Pick<SimNodeInit, 'member' | 'config' | 'actor'>): void {
+  world.nodes.push(startNode(world, init));
 }
 
 function startNode(world: World, init: Pick<SimNodeInit, 'member' | 'config' | 'actor'>): SimNode {
-  const { options, random, scheduler, contents } = world;
-  const execution = options.ledger ? new LedgerExecution(contents) : new DigestExecution();
+  const { options, random, scheduler, contents, governance } = world;
+  const execution = options.ledger ? new LedgerExecution(contents) : new DigestExecution(governance);
   const node = new SimNode(world, { ...init, execution, skewMs: random.between(-options.skewMs, options.skewMs) });
   scheduler.after(random.between(0, 3 * DELTA_MS), () => (node.isUp ? undefined : node.start()));
   return node;
 }
 
-function configOf(options: Options, self: number | undefined): ReplicaConfig {
-  const scheme = schemeOf(options);
-  const keys = Array.from({ length: options.validators }, (_, index) => scheme.key(index));
-  const { idleIntervalMs, retryMs } = options;
+function configOf(options: Options, first: SimSet, member: number): ReplicaConfig {
+  const { verify } = schemeOf(options);
   return {
-    ...{ chainId, epoch: epoch(EPOCH), self, deltaMs: DELTA_MS, idleIntervalMs, retryMs },
-    ...{ maxBlockBatches: 4, maxClockSkewMs: 5 * DELTA_MS, verify: scheme.verify },
-    validators: keys.map(({ publicKey }, member) => ({ publicKey, member })),
-    sign: self === undefined ? undefined : keys[self]?.sign,
-    nextEpoch: () => violated('nobody seals an epoch'),
+    ...epochOf(options, first, member),
+    ...{ chainId, verify, nextEpoch: (seal) => epochOf(options, decodeSet(seal), member) },
+  };
+}
+
+/** With the key that the set names for this member, if it names one. */
+function epochOf(options: Options, set: SimSet, member: number): EpochConfig {
+  const scheme = schemeOf(options);
+  const { idleIntervalMs, retryMs } = options;
+  const index = set.voters.findIndex((voter) => voter.member === member);
+  const own = set.voters[index];
+  return {
+    ...{ epoch: epoch(set.epoch), deltaMs: set.deltaMs, idleIntervalMs, retryMs, maxBlockBatches: 4 },
+    validators: set.voters.map((voter) => ({ publicKey: scheme.key(voter.key).publicKey, member: voter.member })),
+    maxClockSkewMs: 5 * DELTA_MS,
+    self: own === undefined ? undefined : index,
+    sign: own === undefined ? undefined : scheme.key(own.key).sign,
   };
 }

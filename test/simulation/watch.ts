@@ -11,13 +11,23 @@ import type { World } from './world.ts';
 export function watchJournal({ checkers }: World, { member }: SimNode, records: readonly JournalRecord[]): void {
   for (const record of records) {
     checkers.signing.journaled(member, record);
-    checkers.certifiable.journaled(member, record);
+    const epoch = epochOf(record);
+    if (epoch !== undefined) checkers.epochs.of(epoch).certifiable.journaled(member, record);
   }
+}
+
+function epochOf(record: JournalRecord): number | undefined {
+  if (record.kind === 'proposed') return record.proposal.header.epoch;
+  return 'vote' in record && record.kind !== 'barred' ? record.vote.epoch : undefined;
 }
 
 export function watchSent({ checkers }: World, { member }: SimNode, message: ConsensusMessage): void {
   const { signing, certificates } = checkers;
-  if (message.kind === 'vote') signing.sent(member, message.vote.subject);
+  if (message.kind === 'vote') {
+    const { vote } = message;
+    signing.sent(member, vote);
+    if (checkers.epochs.member(vote.epoch, vote.signer) !== member) violated(`node ${member} votes for another`);
+  }
   if (message.kind === 'certificate') certificates.observe(member, message.certificate);
   if (message.kind === 'status' && message.status.finalization) {
     certificates.observe(member, message.status.finalization);
@@ -31,13 +41,17 @@ export function watchOutput({ checkers, nodes }: World, { member }: SimNode, out
   const honest = (other: number) => nodes[other]?.actor === undefined;
   if (output.kind === 'halt') violated(`node ${member} halts: ${output.reason}`);
   if (output.kind === 'amnesia') violated(`node ${member} believes that it has forgotten a vote`);
-  if (output.kind === 'divergence' && honest(output.vote.signer)) violated(`node ${member} sees a divergence`);
+  if (output.kind === 'divergence' && honest(checkers.epochs.member(output.vote.epoch, output.vote.signer))) {
+    violated(`node ${member} sees a divergence`);
+  }
   if (output.kind === 'disconnect' && honest(output.peer)) {
     violated(`node ${member} disconnects honest node ${output.peer}: it ${output.why}`);
   }
   if (output.kind !== 'evidence') return;
   const { evidence } = output;
-  const fault = evidenceFault(checkers.consortium, evidence);
+  const epoch = evidence.kind === 'votes' ? evidence.first.epoch : evidence.first.header.epoch;
+  const fault = evidenceFault(checkers.epochs.of(epoch).consortium, evidence);
   if (fault !== undefined) violated(`node ${member} accuses node ${evidence.signer} without proof: ${fault}`);
-  if (honest(evidence.signer)) violated(`node ${member} accuses honest node ${evidence.signer}`);
+  if (honest(checkers.epochs.member(epoch, evidence.signer)))
+    violated(`node ${member} accuses honest node ${evidence.signer}`);
 }

@@ -1,10 +1,10 @@
 // What the nodes of one simulation share: time, links, choices, checkers and the trace.
-import type { CertifiableChecker } from './checkers/certifiable-checker.ts';
 import type { CertificateChecker } from './checkers/certificate-checker.ts';
-import type { Consortium } from './checkers/consortium.ts';
+import type { Epochs } from './checkers/epochs.ts';
 import type { LedgerChecker } from './checkers/ledger-checker.ts';
 import type { MoneyChecker } from './checkers/money-checker.ts';
 import type { SigningChecker } from './checkers/signing-checker.ts';
+import type { Governance } from './epochs/governance.ts';
 import type { Contents } from './ledger/contents.ts';
 import type { Links } from './links.ts';
 import type { Options } from './options.ts';
@@ -14,11 +14,10 @@ import type { SimNode } from './sim-node.ts';
 import type { Trace } from './trace.ts';
 
 export interface Checkers {
-  readonly consortium: Consortium;
+  readonly epochs: Epochs;
   readonly ledger: LedgerChecker;
   readonly signing: SigningChecker;
   readonly certificates: CertificateChecker;
-  readonly certifiable: CertifiableChecker;
   /** Where the real ledger runs. */
   readonly money: MoneyChecker | undefined;
 }
@@ -31,6 +30,7 @@ export interface World {
   readonly trace: Trace;
   readonly checkers: Checkers;
   readonly contents: Contents;
+  readonly governance: Governance;
   /** By member index. */
   readonly nodes: SimNode[];
   /** Kinds of trouble that this seed has really met. */

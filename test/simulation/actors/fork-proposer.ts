@@ -15,6 +15,8 @@ export const forkProposer: Actor = {
       { height: height(proposal.header.height + random.between(1, 3)) },
       { timestampMs: 1 },
       { batchHashes: [random.bytes(32)] },
+      { seal: random.bytes(10), batchHashes: [] },
+      { seal: new Uint8Array(0) },
     ];
     const header = { ...proposal.header, ...random.pick(lies) };
     const statement = proposalStatement(config.chainId, blockHash(config.chainId, header));

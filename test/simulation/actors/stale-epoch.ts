@@ -8,7 +8,7 @@ export const staleEpoch: Actor = {
   misbehave(parcel, config, random) {
     const { message } = parcel;
     if (message.kind !== 'vote' || random.chance(50)) return [parcel];
-    const other = epoch(random.pick([0, 2]));
+    const other = epoch(config.epoch + random.pick([-1, 1]));
     const { subject, signer } = message.vote;
     const signature = config.sign?.(voteStatement(config.chainId, other, subject)) ?? new Uint8Array(0);
     return [{ to: parcel.to, message: { kind: 'vote', vote: { epoch: other, subject, signer, signature } } }];

@@ -5,10 +5,9 @@
 import type { BlockHeader } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Subject } from '../../../src/consensus/statement.ts';
+import type { Proposal } from '../../../src/consensus/vote.ts';
 import { violated } from './violation.ts';
 import { hashOf, isQuorum } from './written-layout.ts';
-
-const GENESIS = '00'.repeat(32);
 
 interface Place {
   readonly view: number;
@@ -27,22 +26,28 @@ export class CertifiableChecker {
   readonly #chainId: Uint8Array;
   readonly #validators: number;
   readonly #byzantine: number;
+  /** Hash of the block that the epoch's first one stands on. */
+  readonly #start: string;
   readonly #views = new Map<number, ViewSignatures>();
   readonly #places = new Map<string, Place>();
+  /** Blocks that seal the epoch. */
+  readonly #sealing = new Set<string>();
   /** Blocks that could be finalized, by view. */
   readonly #final = new Map<number, string>();
   /** Blocks that could be notarized, with their views. */
   readonly #notarized = new Map<string, number>();
 
-  constructor(chainId: Uint8Array, validators: number, byzantine: number) {
+  /** `validators` of one epoch, which builds on the block `start`. */
+  constructor(chainId: Uint8Array, validators: number, byzantine: number, start: Uint8Array) {
     this.#chainId = chainId;
     this.#validators = validators;
     this.#byzantine = byzantine;
+    this.#start = start.toHex();
   }
 
   /** A record of an honest validator that has become durable. */
   journaled(node: number, record: JournalRecord): void {
-    if (record.kind === 'notarized') this.#checkPlace(node, record.proposal.header);
+    if (record.kind === 'notarized') this.#checkProposal(node, record.proposal);
     if ('vote' in record && record.kind !== 'barred') this.#sign(node, record.vote.subject);
   }
 
@@ -81,15 +86,37 @@ export class CertifiableChecker {
     if (finalizable > 0 && notarizable === 0) violated(`view ${view} could be finalized without a notarization`);
   }
 
+  #checkProposal(node: number, { header, reproposedIn }: Proposal): void {
+    if (reproposedIn === undefined) this.#checkPlace(node, header);
+    else this.#checkAgain(node, header, reproposedIn);
+  }
+
+  /** A sealing block that could be notarized in a view before, and a nullification for every view since. */
+  #checkAgain(node: number, header: BlockHeader, view: number): void {
+    const what = `node ${node} votes once more, in view ${view}, for the block of view ${header.view}`;
+    if (header.seal.length === 0) violated(`${what}, which does not seal its epoch`);
+    const block = hashOf(this.#chainId, header).toHex();
+    for (let before = view - 1; before >= header.view; before--) {
+      const signatures = this.#views.get(before);
+      if (signatures === undefined) break;
+      const signers = signatures.notarize.get(block);
+      if (signers !== undefined && this.#suffices(signers)) return;
+      if (!this.#suffices(signatures.nullify)) break;
+    }
+    violated(`${what}, which could not be notarized before`);
+  }
+
   /** Its parent could be certified, and a nullification for every view between. */
   #checkPlace(node: number, header: BlockHeader): void {
     const { view, parentView } = header;
     const block = hashOf(this.#chainId, header).toHex();
     const parent = header.parentHash.toHex();
+    if (this.#sealing.has(parent)) violated(`node ${node} votes for a child of a block that seals its epoch`);
+    if (header.seal.length > 0) this.#sealing.add(block);
     this.#places.set(block, { view, parentView, parent });
     const what = `node ${node} votes for a block of view ${view}`;
     if (parentView >= view) violated(`${what} on one of view ${parentView}`);
-    if (parentView === 0 ? parent !== GENESIS : this.#notarized.get(parent) !== parentView) {
+    if (parentView === 0 ? parent !== this.#start : this.#notarized.get(parent) !== parentView) {
       violated(`${what} whose parent in view ${parentView} nobody could certify`);
     }
     for (let between = parentView + 1; between < view; between++) {

@@ -1,7 +1,7 @@
 // Every certificate that an honest validator sends holds, and no two of them exclude each other.
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
-import type { Consortium } from './consortium.ts';
+import type { Epochs } from './epochs.ts';
 import { faultOf } from './independent-certificate.ts';
 import { violated } from './violation.ts';
 
@@ -12,22 +12,24 @@ interface Certified {
 }
 
 export class CertificateChecker {
-  readonly #consortium: Consortium;
-  readonly #views = new Map<number, Certified>();
+  readonly #epochs: Epochs;
+  /** By epoch and view. */
+  readonly #views = new Map<string, Certified>();
   readonly #checked = new WeakSet<Certificate>();
 
-  constructor(consortium: Consortium) {
-    this.#consortium = consortium;
+  constructor(epochs: Epochs) {
+    this.#epochs = epochs;
   }
 
   observe(node: number, certificate: Certificate): void {
     if (this.#checked.has(certificate)) return;
     this.#checked.add(certificate);
-    const fault = faultOf(this.#consortium, certificate);
-    const { subject } = certificate;
+    const { epoch, subject } = certificate;
+    const fault = faultOf(this.#epochs.of(epoch).consortium, certificate);
     if (fault !== undefined) violated(`node ${node} vouches for a ${subject.kind} of view ${subject.view}: ${fault}`);
-    const known = this.#views.get(subject.view) ?? {};
-    this.#views.set(subject.view, known);
+    const key = `${epoch}/${subject.view}`;
+    const known = this.#views.get(key) ?? {};
+    this.#views.set(key, known);
     if (subject.kind === 'nullify') known.nullified = true;
     else {
       const block = toHex(subject.blockHash);

@@ -13,12 +13,16 @@ export function evidenceFault(consortium: Consortium, evidence: Evidence): strin
     return [first, second].every((vote) => isGenuine(consortium, vote, signer)) ? undefined : 'a signature is false';
   }
   const { first, second, signer } = evidence;
-  if (first.header.view !== second.header.view) return 'the proposals are of two views';
+  if (viewOf(first) !== viewOf(second)) return 'the proposals are of two views';
   const [a, b] = [first, second].map(({ header }) => hashOf(consortium.chainId, header).toHex());
   if (a === b) return 'both proposals are the same block';
   return [first, second].every((proposal) => isLeaders(consortium, proposal, signer))
     ? undefined
     : 'a signature is false';
+}
+
+function viewOf({ header, reproposedIn }: Proposal): number {
+  return reproposedIn ?? header.view;
 }
 
 function excludeEachOther(a: Subject, b: Subject): boolean {
@@ -35,8 +39,9 @@ function isGenuine({ chainId, epoch, publicKeys, scheme }: Consortium, vote: Vot
 }
 
 function isLeaders({ chainId, epoch, publicKeys, scheme }: Consortium, proposal: Proposal, signer: number): boolean {
-  const { header, signature } = proposal;
+  const { header, signature, reproposedIn } = proposal;
   const key = publicKeys[signer];
-  if (key === undefined || header.epoch !== epoch || (header.view - 1) % publicKeys.length !== signer) return false;
-  return scheme.verify(key, proposalDigest(chainId, hashOf(chainId, header)), signature);
+  if (key === undefined || header.epoch !== epoch || (viewOf(proposal) - 1) % publicKeys.length !== signer)
+    return false;
+  return scheme.verify(key, proposalDigest(chainId, hashOf(chainId, header), reproposedIn), signature);
 }

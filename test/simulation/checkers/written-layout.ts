@@ -50,7 +50,9 @@ export function voteDigest(chainId: Uint8Array, epoch: number, subject: Subject)
   return digest(subject.kind, chainId, wide(epoch), wide(subject.view), block, result);
 }
 
-export function proposalDigest(chainId: Uint8Array, blockHash: Uint8Array): Uint8Array {
+/** `again`: the later view in which a sealing block is proposed once more. */
+export function proposalDigest(chainId: Uint8Array, blockHash: Uint8Array, again?: number): Uint8Array {
+  if (again !== undefined) return digest('propose-again', chainId, wide(again), blockHash);
   return digest('propose', chainId, blockHash);
 }
 

@@ -42,17 +42,25 @@ export class Disk {
     }
   }
 
-  past(): Past {
+  /** The latest block that sealed its epoch. */
+  get lastSeal(): Uint8Array | undefined {
+    return this.blocks.findLast(({ header }) => header.seal.length > 0)?.header.seal;
+  }
+
+  /** `pendingSeal`: what waits in the state of the last block. */
+  past(pendingSeal: Uint8Array): Past {
     const records = this.journal.records();
     const last = this.blocks.at(-1);
     if (last === undefined) {
-      const tip = { height: height(0), hash: GENESIS_HASH, view: view(0), timestampMs: GENESIS_TIME_MS };
+      const tip = { height: height(0), hash: GENESIS_HASH, view: view(0), timestampMs: GENESIS_TIME_MS, pendingSeal };
       return { tip, finalization: undefined, records };
     }
     const { header, hash, finalization } = last;
+    const isOver = header.seal.length > 0;
+    const { timestampMs } = header;
     return {
-      tip: { height: header.height, hash, view: header.view, timestampMs: header.timestampMs },
-      finalization,
+      tip: { height: header.height, hash, view: isOver ? view(0) : header.view, timestampMs, pendingSeal },
+      finalization: isOver ? undefined : finalization,
       records,
     };
   }

@@ -9,7 +9,7 @@ import { consortium, genesisState } from '../../unit/ledger/ledger-fixture.ts';
 import { violated } from '../checkers/violation.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Contents } from './contents.ts';
-import type { Committed, Execution } from './execution.ts';
+import type { Committed, Executed, Execution } from './execution.ts';
 import { SIM_GENESIS } from './transaction-pool.ts';
 
 export class LedgerExecution implements Execution {
@@ -20,7 +20,7 @@ export class LedgerExecution implements Execution {
     this.#contents = contents;
   }
 
-  async open(disk: Disk): Promise<void> {
+  async open(disk: Disk): Promise<Uint8Array> {
     if (disk.blocks.length === 0) disk.rows.write(genesisRows(genesisState(SIM_GENESIS)));
     this.#ledger = await Ledger.open(disk.rows, consortium);
     const { head } = this.#ledger;
@@ -30,13 +30,14 @@ export class LedgerExecution implements Execution {
     if (last !== undefined && !equalBytes(last.result, executionResult(head.stateRoot, head.historyRoot))) {
       violated(`the rows of height ${head.height} do not have the state that was certified`);
     }
+    return this.#ledger.pendingSeal ?? new Uint8Array(0);
   }
 
-  execute({ header, hash }: Block): Uint8Array {
+  execute({ header, hash }: Block): Executed {
     const transactions = header.batchHashes.flatMap((batch) => this.#contents.of(batch));
     const { height, timestampMs, seal } = header;
     const executed = this.#open.execute(header.parentHash, { hash, height, timestampMs, seal, transactions });
-    return executionResult(executed.stateRoot, executed.historyRoot);
+    return { result: executionResult(executed.stateRoot, executed.historyRoot), pendingSeal: executed.pendingSeal };
   }
 
   commit({ hash }: Block): Committed {
