@@ -20,7 +20,7 @@ const CORE_TESTS = ['test/unit/consensus', 'test/scenarios'];
 export const CATALOGUE: readonly Area[] = [
   { name: 'Consensus', mutations: CONSENSUS, tests: CORE_TESTS },
   { name: 'Recovery', mutations: RECOVERY, tests: CORE_TESTS },
-  { name: 'Change of epoch', mutations: EPOCHS, tests: CORE_TESTS },
+  { name: 'Change of epoch', mutations: EPOCHS, tests: [...CORE_TESTS, 'test/unit/verifier', 'test/unit/sync'] },
   { name: 'Evidence', mutations: EVIDENCE, tests: [...CORE_TESTS, 'test/unit/evidence'] },
   { name: 'Catch-up', mutations: SYNC, tests: ['test/unit/sync', 'test/unit/node/hostile-catch-up.test.ts'] },
   { name: 'Journal', mutations: STORAGE, tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts'] },

@@ -25,6 +25,7 @@ describe('a simulated consortium', () => {
       ...OUTSIDE.map((kind) => `outside the core: ${kind}`),
       ...actors.map(({ name }) => `actor: ${name}`),
       ...['blackout', 'ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks', 'forgetful'],
+      ...['validator set changed', 'validator set changed again and again'],
     ];
     expect(wanted.filter((what) => !met.has(what))).toEqual([]);
   });
