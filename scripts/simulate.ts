@@ -43,7 +43,8 @@ function coloured(line: TraceLine): string {
 
 async function replay(seed: number): Promise<void> {
   try {
-    const { traceDigest, events, blocks, met } = await simulate(seed, (line) => console.log(coloured(line)));
+    const show = (line: TraceLine) => console.log(coloured(line));
+    const { traceDigest, events, blocks, met } = await simulate(seed, { show, hash: true });
     console.log(`seed ${seed} passed: ${blocks} blocks, ${events} events, ${met.join(', ')}`);
     console.log(`trace digest ${traceDigest}`);
   } catch (error) {
@@ -94,7 +95,11 @@ interface Share {
 
 function runWorker(share: Share, take: (seed: number, passed: boolean) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { workerData: share });
+    const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), {
+      workerData: share,
+      // Most objects of a run die at once: with room for them the collector works less.
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
     worker.on('message', ({ seed, passed }: { seed: number; passed: boolean }) => take(seed, passed));
     worker.on('error', reject);
     worker.on('exit', () => resolve());

@@ -28,10 +28,11 @@ export async function reportFailure(seed: number): Promise<FailureReport> {
   const lines: TraceLine[] = [];
   let why = 'it did not fail again: the simulation is not deterministic';
   try {
-    await simulate(seed, (line) => {
+    const show = (line: TraceLine) => {
       lines.push(line);
       if (lines.length > 10 * LAST_LINES) lines.splice(1, lines.length - LAST_LINES);
-    });
+    };
+    await simulate(seed, { show });
   } catch (error) {
     why = error instanceof Error && error.name !== 'Violation' ? (error.stack ?? error.message) : String(error);
   }

@@ -151,7 +151,7 @@ export class SimNode {
     for (let at = 0; at < this.#inbox.length; at++) {
       const event = this.#inbox[at];
       if (event === undefined) break;
-      this.#world.trace.note(nowMs, this.member, describeInput(event));
+      this.#world.trace.note(nowMs, this.member, () => describeInput(event));
       for (const output of this.replica?.step({ ...event, nowMs: GENESIS_TIME_MS + nowMs + this.#skewMs }) ?? []) {
         if (output.kind !== 'buildBlock') outputs.push(output);
         else {

@@ -41,10 +41,17 @@ const chainId = taggedDigest('simulation')(GENESIS_HASH);
 const EPOCH = 1;
 const FAULTY_JOINER_PERCENT = 20;
 
-export async function simulate(seed: number, show?: (line: TraceLine) => void): Promise<Outcome> {
+export interface Watching {
+  /** Is given every line of the trace. */
+  readonly show?: (line: TraceLine) => void;
+  /** Whether the outcome has the trace's digest. */
+  readonly hash?: boolean;
+}
+
+export async function simulate(seed: number, { show, hash = false }: Watching = {}): Promise<Outcome> {
   const random = new Random(seed);
   const options = drawOptions(random);
-  const world = makeWorld(options, random, new Trace(show));
+  const world = makeWorld(options, random, new Trace(show, hash));
   const { scheduler, trace, met, checkers, nodes } = world;
   trace.note(0, -1, describeOptions(options));
   addNodes(world);
