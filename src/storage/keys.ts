@@ -8,7 +8,7 @@
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
-//   e/<digest>                           evidence against a validator that is not on the chain yet
+//   x/<digest>                           evidence against a validator that is not on the chain yet
 //   m/<name>                             about the store itself: see META
 //   w/<number>                           of the last writes: finds a write that a damaged disk lost (level-row-store.ts)
 import { assert } from '../base/assert.ts';
@@ -19,7 +19,7 @@ const EPOCH_DIGITS = 12;
 const LAST_HEIGHT = 10 ** HEIGHT_DIGITS - 1;
 
 export const WRITE_ROWS = 'w/';
-export const EVIDENCE_ROWS = 'e/';
+export const EVIDENCE_ROWS = 'x/';
 
 /** Rows about the store itself. */
 export const META = {

@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as keys from '../../../src/storage/keys.ts';
 
 const within = (key: string, { from, to }: keys.KeyRange) => key >= from && key < to;
 
 describe('keys of the row store', () => {
+  it('have a letter for each kind of row, and none for two', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../src/storage/keys.ts'), 'utf8');
+    const letters = [...page.matchAll(/^\/\/ {3}([a-z])\//gm)].map((match) => match[1]);
+    expect(letters.length).toBeGreaterThan(8);
+    expect(letters.filter((letter, i) => letters.indexOf(letter) !== i)).toEqual([]);
+  });
+
   it('sort as heights and indexes count', () => {
     expect(keys.blockRow(9) < keys.blockRow(10)).toBe(true);
     expect(keys.receiptRow(9, 100) < keys.receiptRow(10, 2)).toBe(true);
