@@ -1,5 +1,5 @@
 // The verifier's report for people: who certified what, what is proven, what is not.
-import type { ProvenClaim } from '../verifier/claim-check.ts';
+import type { ProvenClaim, ProvenEntry } from '../verifier/claim-check.ts';
 import type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 import type { StatementVerdict } from '../verifier/statement-verdict.ts';
 import type { VerificationReport } from '../verifier/verify-proof.ts';
@@ -60,12 +60,25 @@ function factOf(claim: ProvenClaim): string {
   if (claim.kind !== 'entry') {
     return `${claim.code === 0 ? 'accepted' : `rejected with ${claim.code}`} at height ${claim.height}`;
   }
-  const { creditsPostedFen, debitsPostedFen, netFen, status } = claim.value;
+  const { creditsPostedFen, debitsPostedFen, netFen, status, member } = claim.value;
   if (typeof creditsPostedFen === 'bigint' && typeof debitsPostedFen === 'bigint') {
     return `balance ${formatFen(creditsPostedFen - debitsPostedFen)} yuan, ${status}`;
   }
   if (typeof netFen === 'bigint') return `net ${formatFen(netFen)} yuan`;
-  return typeof status === 'string' ? status : '';
+  if (claim.table === 'validator-set') return validatorsText(claim.value);
+  if (typeof status === 'string') return status;
+  return typeof member === 'string' ? member : '';
+}
+
+/** "epoch 2: grid, bank-a, bank-b, regulator". */
+function validatorsText({ epoch, validators }: ProvenEntry['value']): string {
+  const members = Array.isArray(validators) ? validators.map((validator) => memberOf(validator)) : [];
+  return `epoch ${epoch}: ${members.length === 0 ? 'nothing pending' : members.join(', ')}`;
+}
+
+function memberOf(validator: unknown): string {
+  const isNamed = typeof validator === 'object' && validator !== null && 'member' in validator;
+  return isNamed ? String(validator.member) : '';
 }
 
 function statementsText(statements: readonly StatementVerdict[], paint: Paint, all: boolean): string {
