@@ -105,13 +105,9 @@ export class Core {
     return this.signerIn(this.view);
   }
 
-  /**
-   * Own validator index if this replica may sign in this view: a validator of an epoch that goes on, who knows what it
-   * signed there.
-   */
+  /** Own validator index if this replica may sign in this view: not an observer, and it knows what it signed there. */
   signerIn(view: View): number | undefined {
-    if (this.sealed !== undefined || this.recall.state !== 'whole') return undefined;
-    return view > this.recall.silentUpTo ? this.config.self : undefined;
+    return this.recall.state === 'whole' && view > this.recall.silentUpTo ? this.config.self : undefined;
   }
 
   get current(): ViewState {

@@ -50,7 +50,12 @@ export const EPOCHS: readonly Mutation[] = [
     ' || core.durableHeight < sealed.header.height',
     '',
   ),
-  mutation('signs on after the end of the epoch', 'consensus/core.ts', 'this.sealed !== undefined || ', ''),
+  mutation(
+    'signs on after the end of the epoch',
+    'consensus/replica.ts',
+    'core.sealed === undefined && RULES',
+    'RULES',
+  ),
   mutation(
     'votes in a new epoch without asking',
     'consensus/next-epoch.ts',
