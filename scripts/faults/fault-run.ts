@@ -134,7 +134,15 @@ export class FaultRun {
     const giveUpAt = performance.now() + PATIENCE_MS;
     for (;;) {
       const heights = await Promise.all(
-        this.#consortium.nodes.map(async (node) => (await node.client().node.status()).height),
+        this.#consortium.nodes.map(
+          async (node) =>
+            (
+              await node
+                .client()
+                .node.status()
+                .catch(() => undefined)
+            )?.height ?? 0,
+        ),
       );
       if (heights.every((height) => height >= target)) return;
       if (performance.now() > giveUpAt) throw new Error(`the nodes stand at ${heights}, not all at ${target}`);

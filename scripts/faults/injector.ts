@@ -18,6 +18,8 @@ export class Injector {
   readonly #active = new Set<PlannedFault>();
   /** Exit codes of nodes whose disk is full now, once they have stopped. */
   readonly #stopped = new Map<LocalNode, number | null>();
+  /** Nodes that ran when their disk got room again: a write may have failed just before, and they stop a moment later. */
+  readonly #mayStop = new Set<LocalNode>();
 
   /** `onDeath` is told of a process that ends although nobody ended it. */
   constructor(consortium: LocalConsortium, network: FaultNetwork, onDeath: (what: string) => void) {
@@ -33,29 +35,28 @@ export class Injector {
     void node.ended().then((code) => this.#ended(node, pid, code));
   }
 
-  /** Resolves with what there is to say besides the plan. */
-  async begin(fault: PlannedFault): Promise<string> {
+  async begin(fault: PlannedFault): Promise<void> {
     this.#active.add(fault);
     const nodes = this.#nodesOf(fault);
     switch (fault.kind) {
       case 'kill':
         await Promise.all(nodes.map((node) => node.end('SIGKILL')));
-        return '';
+        return;
       case 'freeze':
         for (const node of nodes) signal(node, 'SIGSTOP');
-        return '';
+        return;
       case 'wrong clock':
         for (const node of nodes) setClock(node, fault.amount);
-        return '';
+        return;
       case 'full disk':
         for (const node of nodes) fillDisk(node);
-        return '';
+        return;
       default:
         this.#applyLinks();
-        return '';
     }
   }
 
+  /** Resolves with what there is to say besides the plan. */
   async end(fault: PlannedFault): Promise<string> {
     const nodes = this.#nodesOf(fault);
     this.#active.delete(fault);
@@ -80,7 +81,10 @@ export class Injector {
   async #makeRoom(node: LocalNode): Promise<string> {
     emptyDisk(node);
     const code = this.#stopped.get(node);
-    if (code === undefined) return 'it ran on what room was left';
+    if (code === undefined) {
+      this.#mayStop.add(node);
+      return 'it ran until now on what room was left';
+    }
     this.#stopped.delete(node);
     if (code !== DISK_FULL) this.#onDeath(`${node.id} ended with exit code ${code} on a full disk, not ${DISK_FULL}`);
     await this.start(node);
@@ -91,7 +95,9 @@ export class Injector {
     const faults = [...this.#active].filter((fault) => this.#nodesOf(fault).includes(node));
     if (faults.some(({ kind }) => kind === 'kill')) return;
     if (faults.some(({ kind }) => kind === 'full disk')) this.#stopped.set(node, code);
-    else this.#onDeath(`${node.id} (process ${pid}) ended by itself with exit code ${code}:\n${node.logTail()}`);
+    else if (code === DISK_FULL && this.#mayStop.delete(node)) {
+      this.start(node).catch((error: Error) => this.#onDeath(error.message));
+    } else this.#onDeath(`${node.id} (process ${pid}) ended by itself with exit code ${code}:\n${node.logTail()}`);
   }
 
   #applyLinks(): void {

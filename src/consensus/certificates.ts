@@ -27,10 +27,9 @@ export function learn(core: Core, certificate: Certificate, from: number | undef
   return true;
 }
 
-/** Whether a certificate of this very statement is held, or no longer of use. */
+/** Whether a certificate is held that says this, or more. */
 export function isKnown(core: Core, subject: Subject): boolean {
-  const known = counterparts(core, subject).find((held) => held.subject.kind === subject.kind);
-  return known !== undefined && sameSubject(known.subject, subject);
+  return counterparts(core, subject).some((held) => covers(held.subject, subject));
 }
 
 /** Takes in a verified certificate, forwards it, and halts on one that cannot exist beside another. */
@@ -88,6 +87,12 @@ function counterparts(core: Core, subject: Subject): VerifiedCertificate[] {
   const state = core.views.peek(subject.view);
   const finalization = subject.view === core.finalizedView ? core.finalization : undefined;
   return [finalization, state?.notarization, state?.nullification].filter((held) => held !== undefined);
+}
+
+/** A block that is final was notarized. */
+function covers(held: Subject, subject: Subject): boolean {
+  if (held.kind === 'finalize' && subject.kind === 'notarize') return equalBytes(held.blockHash, subject.blockHash);
+  return sameSubject(held, subject);
 }
 
 /** With at most f faulty validators, certificates of both statements cannot exist. */

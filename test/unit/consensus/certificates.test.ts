@@ -33,6 +33,20 @@ describe('a certificate', () => {
     expect(said(bench.hear(2, { kind: 'certificate', certificate }))).toEqual([]);
   });
 
+  it('that says no more than one that is held is not looked at: a final block was notarized', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.certify(bench.finalize(header));
+    const forged = (subject: Subject) => {
+      const genuine = bench.certificate(subject);
+      return { ...genuine, signatures: genuine.signatures.map(() => new Uint8Array(64)) };
+    };
+    const late = forged(bench.notarize(header));
+    expect(said(bench.hear(2, { kind: 'certificate', certificate: late }))).toEqual([]);
+    const another = forged(bench.notarize(bench.header(1, undefined, { timestampMs: 1_000_000 })));
+    expect(said(bench.hear(2, { kind: 'certificate', certificate: another }))).toEqual(['disconnect']);
+  });
+
   it('brings a replica forward over any number of views', () => {
     const bench = new Bench({ self: 1 });
     bench.certify(bench.nullify(1_000));
