@@ -25,9 +25,9 @@ interface Template {
 }
 
 /** Everything is below `folder`, which must exist. Nothing is started yet. */
-export function createFaultConsortium(folder: string, nodes: number): LocalConsortium {
+export function createFaultConsortium(folder: string, nodes: number, deltaMs = DELTA_MS): LocalConsortium {
   const template = join(folder, 'template.json');
-  writeFileSync(template, JSON.stringify(templateOf(nodes)));
+  writeFileSync(template, JSON.stringify(templateOf(nodes, deltaMs)));
   const out = join(folder, 'consortium');
   const ports = Array.from({ length: nodes }, () => ({ listen: NODE_PORT, api: API_PORT }));
   const made = initConsortium({ template, outDir: out, basePort: NODE_PORT, ports });
@@ -86,7 +86,7 @@ function clockOf(folder: string): string {
 }
 
 /** The sample consortium's validators, and more banks. */
-function templateOf(nodes: number): Template {
+function templateOf(nodes: number, deltaMs: number): Template {
   const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as Template;
   const validators = sample.members.filter(({ validator }) => validator);
   const more = ['bank-c', 'bank-d', 'bank-e'].slice(0, Math.max(0, nodes - validators.length)).map((id) => ({
@@ -109,6 +109,6 @@ function templateOf(nodes: number): Template {
       maxBalanceFen: '1000000000',
     },
   ]);
-  const consensus = { ...sample.consensus, deltaMs: DELTA_MS, idleIntervalMs: IDLE_MS };
+  const consensus = { ...sample.consensus, deltaMs, idleIntervalMs: IDLE_MS };
   return { ...sample, consensus, members, accounts: [...sample.accounts, ...books] };
 }

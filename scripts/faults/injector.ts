@@ -30,7 +30,13 @@ export class Injector {
 
   /** Starts a node and watches it from then on. */
   async start(node: LocalNode): Promise<void> {
-    await node.start();
+    try {
+      await node.start();
+    } catch (error) {
+      // Killed while it started: whoever killed it starts it again.
+      if (this.#befallen(node).some(({ kind }) => kind === 'kill')) return;
+      throw error;
+    }
     const { pid } = node;
     void node.ended().then((code) => this.#ended(node, pid, code));
   }
@@ -92,12 +98,16 @@ export class Injector {
   }
 
   #ended(node: LocalNode, pid: number | undefined, code: number | null): void {
-    const faults = [...this.#active].filter((fault) => this.#nodesOf(fault).includes(node));
+    const faults = this.#befallen(node);
     if (faults.some(({ kind }) => kind === 'kill')) return;
     if (faults.some(({ kind }) => kind === 'full disk')) this.#stopped.set(node, code);
     else if (code === DISK_FULL && this.#mayStop.delete(node)) {
       this.start(node).catch((error: Error) => this.#onDeath(error.message));
     } else this.#onDeath(`${node.id} (process ${pid}) ended by itself with exit code ${code}:\n${node.logTail()}`);
+  }
+
+  #befallen(node: LocalNode): PlannedFault[] {
+    return [...this.#active].filter((fault) => this.#nodesOf(fault).includes(node));
   }
 
   #applyLinks(): void {

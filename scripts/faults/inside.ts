@@ -1,20 +1,15 @@
 // A run of faults, in namespaces of its own (see isolate.ts): start, disturb, settle, export, check. The first argument is
 // an empty folder; the others are the options. Its end takes everything with it that it started.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FaultRun } from './fault-run.ts';
+import { beIsolated } from './isolated.ts';
 import { readFaultOptions } from './options.ts';
-
-/** As a shell's for a command that was interrupted. */
-const INTERRUPTED = 130;
 
 const [folder = '', ...args] = process.argv.slice(2);
 const options = readFaultOptions(args);
-const stop = () => process.exit(INTERRUPTED);
-process.stdin.on('end', stop).on('error', stop).resume();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
-for (const mounted of [folder, '/run']) execFileSync('mount', ['-t', 'tmpfs', 'none', mounted]);
+beIsolated(folder);
 process.exit((await main()) ? 0 : 1);
 
 async function main(): Promise<boolean> {

@@ -27,8 +27,8 @@ export interface PlannedFault {
 }
 
 /** Between two begins: faults overlap. */
-const GAP_MS = { from: 500, to: 5_000 };
-const LENGTH_MS = { from: 2_000, to: 12_000 };
+const GAP_MS = { from: 500, to: 6_000 };
+const LENGTH_MS = { from: 2_000, to: 9_000 };
 /** Before the first fault, and after the last: the run begins and ends whole. */
 const CALM_MS = 2_000;
 /** Of a process: it cannot be killed while it is frozen, or frozen while its disk is full. */

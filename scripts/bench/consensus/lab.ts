@@ -24,8 +24,11 @@ export interface LabOptions {
 
 /** Of all validators together. */
 export interface LabCounts {
+  /** One per receiver. */
   messages: number;
+  /** Before encryption and framing. */
   bytes: number;
+  /** Of signatures. */
   checks: number;
 }
 
@@ -44,8 +47,6 @@ const RETRY_FLOOR_MS = 100;
 
 export class Lab {
   readonly counts: LabCounts = { messages: 0, bytes: 0, checks: 0 };
-  /** By kind of message. */
-  readonly kinds = new Map<string, number>();
   readonly blocks = new Map<number, BlockTimes>();
   readonly #options: LabOptions;
   readonly #runners: ReplicaRunner[];
@@ -131,26 +132,18 @@ export class Lab {
     if (this.#dead.has(from)) return;
     if (message.kind === 'proposal') this.#proposed(message);
     const bytes = encodeConsensusMessage(message);
-    const kind =
-      message.kind === 'vote'
-        ? `${message.vote.subject.kind} vote`
-        : message.kind === 'certificate'
-          ? `${message.certificate.subject.kind} certificate`
-          : message.kind;
+    const heard = decodeConsensusMessage(bytes);
+    if (!heard.ok) throw new Error('a validator says what nobody understands');
     for (const peer of to === 'all' ? this.#runners.keys() : [to]) {
       if (peer === from) continue;
       this.counts.messages++;
       this.counts.bytes += bytes.length;
-      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
-      this.#options.clock.after(this.#options.oneWayMs, () => this.#deliver(from, peer, bytes));
+      this.#options.clock.after(this.#options.oneWayMs, () => this.#deliver(from, peer, heard.value));
     }
   }
 
-  #deliver(from: number, to: number, bytes: Uint8Array): void {
-    if (this.#dead.has(to)) return;
-    const message = decodeConsensusMessage(bytes);
-    if (!message.ok) throw new Error('a validator does not understand another');
-    this.#runners[to]?.input({ kind: 'message', from, message: message.value });
+  #deliver(from: number, to: number, message: ConsensusMessage): void {
+    if (!this.#dead.has(to)) this.#runners[to]?.input({ kind: 'message', from, message });
   }
 
   #proposed({ proposal }: Extract<ConsensusMessage, { kind: 'proposal' }>): void {
