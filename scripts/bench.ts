@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { benchComponents } from './bench/components.ts';
+import { benchConsensus } from './bench/consensus.ts';
 import { benchIdle } from './bench/idle.ts';
 import { benchLatency } from './bench/latency.ts';
 import { benchPayments } from './bench/payments.ts';
-import { printTable } from './bench/print-figures.ts';
+import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
 import { benchRestart } from './bench/restart.ts';
 import { benchSettlement } from './bench/settlement.ts';
@@ -19,6 +20,7 @@ const BENCHES = {
   idle: () => benchIdle(),
   restart: () => benchRestart(),
   proof: () => benchProof(),
+  consensus: () => benchConsensus(),
 } as const;
 
 type BenchName = keyof typeof BENCHES;
@@ -39,7 +41,9 @@ for (const name of names) {
   process.stderr.write(`${name} ...\n`);
   const figures = await BENCHES[name]();
   results[name] = figures;
-  printTable(name, { ...figures });
+  if ('tables' in figures) {
+    for (const [title, columns] of Object.entries(figures.tables)) printColumns(`${name}: ${title}`, columns);
+  } else printTable(name, { ...figures });
 }
 if (json !== undefined) {
   // npm runs scripts in the project's folder; the caller meant its own.
