@@ -9,6 +9,8 @@ export interface ApiLimits {
   readonly maxListBytes: number;
   /** Bytes of one record's ciphertext. */
   readonly maxPayloadBytes: number;
+  /** Bytes of blocks with batches and receipts that are imported at once: at least one always fits. */
+  readonly maxImportBytes: number;
   /** Bytes of a JSON body. */
   readonly maxJsonBytes: number;
   /** Bytes of all request headers together. */
@@ -41,6 +43,7 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxEnvelopes: 1000,
   maxListBytes: 4 * 1024 * 1024,
   maxPayloadBytes: MAX_PAYLOAD_BYTES,
+  maxImportBytes: 128 * 1024 * 1024,
   maxJsonBytes: 256 * 1024,
   maxHeaderBytes: 8 * 1024,
   maxWaits: 1024,

@@ -5,6 +5,7 @@ import type { AccountActivity } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
+import type { ArchiveBackend } from './archive-backend.ts';
 
 /** What became of one submitted envelope before it was ordered. */
 export type SubmitOutcome =
@@ -33,6 +34,11 @@ export interface FinalTransaction {
   readonly receipt: Receipt;
 }
 
+/** It was final in this block, which is not kept here any more. */
+export interface PrunedTransaction {
+  readonly prunedHeight: number;
+}
+
 export type ClaimRequest =
   | { readonly kind: 'entry'; readonly key: string }
   | { readonly kind: 'receipt'; readonly transactionId: string }
@@ -42,6 +48,8 @@ export type ClaimRequest =
 export type ProofOutcome =
   | { readonly status: 'proven'; readonly proof: ProofFile }
   | { readonly status: 'missing'; readonly missing: number }
+  /** The claim's block is final, and not kept here any more. */
+  | { readonly status: 'pruned'; readonly pruned: number; readonly height: number }
   /** Nothing is certified before the first block. */
   | { readonly status: 'no-block' };
 
@@ -158,10 +166,12 @@ export interface Health {
 
 export interface Backend {
   readonly consortium: Consortium;
+  /** The stored blocks as a whole. */
+  readonly archive: ArchiveBackend;
   /** One outcome per envelope, in their order. At most as many as the API's `maxEnvelopes`. */
   submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]>;
   /** `pending`: accepted here and not final yet. */
-  transaction(id: string): Promise<FinalTransaction | 'pending' | undefined>;
+  transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined>;
   /** Resolves when all are final, when `timeoutMs` have passed or on abort, with those that are final by then. */
   waitForFinal(
     ids: readonly string[],

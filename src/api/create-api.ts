@@ -12,6 +12,7 @@ import { openapiHead } from './openapi-head.ts';
 import { Problem, stoppingProblem } from './problem.ts';
 import { boundConnections, refuseUnparsed } from './refuse-connections.ts';
 import { refuseError } from './refuse-errors.ts';
+import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -144,6 +145,7 @@ const ROUTES: readonly ((context: RouteContext) => void)[] = [
   payloadRoutes,
   eventRoutes,
   statusRoutes,
+  archiveRoutes,
 ];
 
 /** In this order for every route: who asks, how often, whether they may. */

@@ -1,5 +1,5 @@
 // A refusal of the API: what happened, and what the person should do next. The one shape of every answer that is not 2xx.
-import type { SubmitOutcome } from './backend.ts';
+import type { Backend, SubmitOutcome } from './backend.ts';
 import { remedyFor } from './rejection-remedy.ts';
 
 export interface ProblemBody {
@@ -68,4 +68,14 @@ export function invalidField(field: string, message: string, remedy: string): Pr
 
 export function notFound(code: string, message: string, remedy: string, field?: string): Problem {
   return new Problem(404, { code, message, remedy, ...(field === undefined ? {} : { field }) });
+}
+
+/** Of a block, or of what is in it, that this node has pruned. */
+export function pruned(field: string, height: number, { archive }: Pick<Backend, 'archive'>): Problem {
+  return new Problem(410, {
+    code: 'block-pruned',
+    message: `block ${height} is final and no longer kept here: this node keeps blocks from ${archive.firstHeight} on`,
+    remedy: 'ask a node that keeps older blocks, or import an archive of it (gridpact archive import)',
+    field,
+  });
 }

@@ -15,7 +15,7 @@ const FORBIDDEN_STATUS = new Set([401, 403]);
 
 /** Codes of faults in files that a person gave as input, and in what the command line says of them. */
 const INPUT_FAULTS =
-  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof)/;
+  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof|archive|backup)/;
 
 /** The exit code for anything that a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -15,6 +15,8 @@ export interface MemberFolder {
   readonly genesisFile: string;
   /** The first of the node's consensus keys; further ones lie next to it. */
   readonly consensusKeyFile: string;
+  /** The node's data; need not exist. */
+  readonly dataDir: string;
   readonly keyFile: (kind: KeyKind) => string;
   readonly readGenesis: () => Genesis;
 }
@@ -25,7 +27,7 @@ const ANY_HOST = new Set(['0.0.0.0', '::']);
 export function openMemberFolder(dir: string): MemberFolder {
   const folder = resolve(dir);
   const configFile = join(folder, 'node.json');
-  const { member, genesis, api, keys } = readNodeConfig(configFile);
+  const { member, genesis, dataDir, api, keys } = readNodeConfig(configFile);
   const host = ANY_HOST.has(api.host) ? '127.0.0.1' : api.host;
   return {
     member,
@@ -35,6 +37,7 @@ export function openMemberFolder(dir: string): MemberFolder {
     token: readClientToken(join(folder, 'client-tokens.json'), 'operator'),
     genesisFile: genesis,
     consensusKeyFile: keys.consensus,
+    dataDir,
     keyFile: (kind) => join(folder, 'keys', `${kind}.json`),
     readGenesis: () => readGenesis(genesis),
   };

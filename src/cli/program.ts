@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import { VERSION } from '../node/version.ts';
 import type { Cli } from './cli.ts';
 import { accountCommand } from './commands/account.ts';
+import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { benchCommand } from './commands/bench.ts';
 import { governanceCommand } from './commands/governance.ts';
 import { initCommand } from './commands/init.ts';
@@ -33,7 +35,16 @@ export function buildProgram(cli: Cli): Command {
       `Exit codes:\n  ${EXIT_CODE_TEXT}\n\nEvery command has its own help: gridpact <command> --help`,
     );
   program.commandsGroup('Network:');
-  for (const make of [initCommand, startCommand, statusCommand, memberCommand, governanceCommand, benchCommand])
+  for (const make of [
+    initCommand,
+    startCommand,
+    statusCommand,
+    archiveCommand,
+    backupCommand,
+    memberCommand,
+    governanceCommand,
+    benchCommand,
+  ])
     program.addCommand(make(cli));
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));

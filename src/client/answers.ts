@@ -125,3 +125,20 @@ export interface Health {
   readonly ready: boolean;
   readonly problems: readonly { readonly code: string; readonly message: string; readonly remedy: string }[];
 }
+
+export interface ArchiveStatus {
+  /** The lowest block that is kept whole. */
+  readonly firstHeight: number;
+  readonly height: number;
+  /** Blocks below `before` may be pruned; what keeps the one at it. */
+  readonly limit: { readonly before: number; readonly keptFor: string; readonly by: string };
+  readonly pruning?: { readonly from: number; readonly to: number; readonly done: number };
+  readonly keepBlocks?: number;
+}
+
+/** What is to be pruned: everything below `before`. `lastHash`: of block `before` - 1, as in the caller's archive. */
+export interface PruneRequest {
+  readonly before: number;
+  readonly lastHash?: string;
+  readonly ignoreMembers?: boolean;
+}

@@ -1,4 +1,5 @@
 // The API of one node, one method per route, typed. Knows no keys and never retries.
+
 import { concatBytes, fromHex, u32 } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
@@ -17,6 +18,7 @@ import type {
   SubmitOutcome,
   TransactionState,
 } from './answers.ts';
+import { ArchiveFlows } from './archive-flows.ts';
 import { parseConsortium } from './consortium-answer.ts';
 import { decodeEntry, type Entry, type EntryAnswer, type EntryPage, entryPath } from './entry-answer.ts';
 import { type FollowOptions, followEvents } from './follow-events.ts';
@@ -37,6 +39,11 @@ export class NodeConnection {
 
   status(): Promise<NodeStatus> {
     return this.#http.json({ ...get, path: '/v1/status' });
+  }
+
+  /** The stored blocks as a whole: archives, pruning, backups. */
+  get archive(): ArchiveFlows {
+    return new ArchiveFlows(this.#http);
   }
 
   /** Needs no token. Never throws because the node is unready. */

@@ -44,6 +44,18 @@ export function peakPlaces(count: number): { readonly level: number; readonly in
   return places;
 }
 
+/** The largest trees that together hold the leaves from..count-1, from left to right: what follows a range of `from` leaves. */
+export function treesBehind(from: number, count: number): { readonly level: number; readonly index: number }[] {
+  const trees: { level: number; index: number }[] = [];
+  for (let at = from; at < count; ) {
+    let level = 0;
+    while (at % 2 ** (level + 1) === 0 && at + 2 ** (level + 1) <= count) level++;
+    trees.push({ level, index: at / 2 ** level });
+    at += 2 ** level;
+  }
+  return trees;
+}
+
 /** Sibling digests from the leaf up to below the peak that it stands under. */
 export function rangePath(count: number, leaf: number, nodeAt: (level: number, index: number) => Digest): Digest[] {
   const height = peakPlaces(count).find(({ level, index }) => Math.floor(leaf / 2 ** level) === index)?.level ?? 0;

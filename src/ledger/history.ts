@@ -2,7 +2,14 @@
 // and its receipts. With it one certificate proves any receipt ever given.
 import { u64 } from '../base/bytes.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
-import { appendLeaf, type MerkleRange, peakPlaces, type RangeNode, rangePath } from '../crypto/merkle-range.ts';
+import {
+  appendLeaf,
+  type MerkleRange,
+  peakPlaces,
+  type RangeNode,
+  rangePath,
+  treesBehind,
+} from '../crypto/merkle-range.ts';
 
 const leafOf = taggedDigest('history-leaf');
 const rootOf = taggedDigest('history-root');
@@ -28,7 +35,7 @@ export function historyRoot(range: MerkleRange): Digest {
 }
 
 export function appendBlock(range: MerkleRange, height: number, blockHash: Digest, receiptsRoot: Digest): History {
-  return appendLeaf(range, leafOf(u64(height), blockHash, receiptsRoot));
+  return appendLeaf(range, historyLeaf(height, blockHash, receiptsRoot));
 }
 
 /** The range over the first `count` blocks, from its stored nodes. */
@@ -39,4 +46,24 @@ export function openHistory(count: number, nodeAt: NodeReader): MerkleRange {
 /** `height`: 1 .. range.count. */
 export function proveBlock(range: MerkleRange, height: number, nodeAt: NodeReader): HistoryProof {
   return { path: rangePath(range.count, height - 1, nodeAt), peaks: range.peaks, count: range.count };
+}
+
+/** With the leaves of the blocks between, it gives the history root: what is left and right of a span of blocks. */
+export interface SpanProof {
+  /** Peaks over the blocks before the span. */
+  readonly before: readonly Digest[];
+  /** Roots of the largest trees over the blocks after it, from left to right. */
+  readonly behind: readonly Digest[];
+  readonly count: number;
+}
+
+/** Of the blocks from..to, both included, within the range. */
+export function proveSpan({ count }: MerkleRange, from: number, to: number, nodeAt: NodeReader): SpanProof {
+  const read = ({ level, index }: { readonly level: number; readonly index: number }) => nodeAt(level, index);
+  return { before: peakPlaces(from - 1).map(read), behind: treesBehind(to, count).map(read), count };
+}
+
+/** What stands for a block in the history. */
+export function historyLeaf(height: number, blockHash: Digest, receiptsRoot: Digest): Digest {
+  return leafOf(u64(height), blockHash, receiptsRoot);
 }

@@ -2,14 +2,14 @@
 // what is final. Synchronous and without I/O of its own: rows are read through what the node passes in, and what has to be
 // written is returned. Knows nothing of consensus: the node says which block is final.
 import { assert } from '../base/assert.ts';
-import { toHex } from '../base/bytes.ts';
+import { equalBytes, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { BlockLayer, type ExecutedBlock, type LedgerBase } from './block-layer.ts';
 import type { Consortium } from './consortium.ts';
 import type { ValidatorSet } from './entries.ts';
 import type { BlockInput } from './execute-block.ts';
-import { type HistoryProof, historyRoot, proveBlock } from './history.ts';
-import { type LedgerChanges, type LedgerRows, stateRow, valueOfRow } from './ledger-rows.ts';
+import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
+import { historyRow, type LedgerChanges, type LedgerRows, stateRow, valueOfRow } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries } from './overlay.ts';
 import type { EntryPath } from './state-tree.ts';
@@ -140,6 +140,18 @@ export class Ledger {
   proveBlock(height: number): HistoryProof {
     assert(height >= 1 && height <= this.#head.height, `block ${height} is not final`);
     return proveBlock(this.#base.range, height, (level, index) => historyNode(this.#rows, level, index));
+  }
+
+  /** What is left and right of the finalized blocks from..to in the head's history. */
+  proveSpan(from: number, to: number): SpanProof {
+    assert(from >= 1 && from <= to && to <= this.#head.height, `blocks ${from} to ${to} are no final span`);
+    return proveSpan(this.#base.range, from, to, (level, index) => historyNode(this.#rows, level, index));
+  }
+
+  /** Whether this block with these receipts is the final one of its height; undefined when its leaf is not kept here. */
+  isInHistory(height: number, blockHash: Digest, root: Digest): boolean | undefined {
+    const leaf = this.#rows.get(historyRow(0, height - 1));
+    return leaf === undefined ? undefined : equalBytes(leaf, historyLeaf(height, blockHash, root));
   }
 
   #dropOtherBranches(final: BlockLayer): void {

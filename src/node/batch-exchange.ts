@@ -20,6 +20,8 @@ import type { PreparedBatch, TransactionChecker } from './transaction-checker.ts
 
 /** How long `obtain` tries. */
 const OBTAIN_MS = 3_000;
+/** Batches of proposed blocks that are remembered as needed; beyond it the oldest, never ordered, are forgotten. */
+const MAX_NEEDED = 16_384;
 
 export interface BatchExchangeInit {
   readonly self: number;
@@ -40,6 +42,8 @@ export class BatchExchange {
   readonly #init: BatchExchangeInit;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
   readonly #missing = new MissingBatches();
+  /** Of proposed blocks, hexadecimal, oldest first. */
+  readonly #needed = new Set<string>();
   readonly #arriving = new Map<string, Batch>();
   #sequence: number;
   /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
@@ -71,8 +75,19 @@ export class BatchExchange {
     return hashes.reduce((sum, hash) => sum + (this.#init.blobs.sizeOf(hash) ?? 0), 0);
   }
 
+  /** A block that is not final here yet names it, as far as is remembered: it must not be removed. */
+  inUse(hash: Digest): boolean {
+    const key = toHex(hash);
+    return this.#needed.has(key) || this.#prepared.has(key);
+  }
+
   /** Asks for the batches that are not here, the likeliest member first. Returns whether all are here already. */
   need(hashes: readonly Digest[], from: readonly number[]): boolean {
+    for (const hash of hashes) this.#needed.add(toHex(hash));
+    for (const oldest of this.#needed) {
+      if (this.#needed.size <= MAX_NEEDED) break;
+      this.#needed.delete(oldest);
+    }
     return this.#need(hashes, from, false);
   }
 
@@ -169,7 +184,10 @@ export class BatchExchange {
 
   /** They are executed and durable: nothing of them is kept in memory any longer. */
   release(hashes: readonly Digest[]): void {
-    for (const hash of hashes) this.#prepared.delete(toHex(hash));
+    for (const hash of hashes) {
+      this.#prepared.delete(toHex(hash));
+      this.#needed.delete(toHex(hash));
+    }
   }
 
   async #group(): Promise<void> {

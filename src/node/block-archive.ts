@@ -45,7 +45,7 @@ export class BlockArchive {
   /** Rows that are on their way to disk, oldest write first. */
   readonly #writing: ReadonlyMap<string, Uint8Array | null>[] = [];
   #durable: Promise<void> = Promise.resolve();
-  readonly #firstHeight: number;
+  #firstHeight: number;
   #tip: Tip;
 
   constructor(rows: RowStore, chainId: Digest) {
@@ -67,9 +67,14 @@ export class BlockArchive {
     return this.#decode(this.#rows.get(META.head));
   }
 
-  /** The lowest block that is kept whole here: 1, or the one after the snapshot that this store began with. */
+  /** The lowest block that is kept whole here: 1, or the one after those that were pruned or came as a snapshot. */
   get firstHeight(): number {
     return this.#firstHeight;
+  }
+
+  /** Blocks below this height are kept no more, or those from it on again: the store's base row says so already. */
+  keepFrom(height: number): void {
+    this.#firstHeight = height;
   }
 
   /** Resolves when everything given to {@link write} so far is on disk: before rows are read in ranges. */

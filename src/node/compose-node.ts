@@ -165,6 +165,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     version: VERSION,
     nodeKey,
     maxPendingTransactions: config.maxPendingTransactions,
+    keepBlocks: config.keepBlocks,
     committees: new Committees(genesis, ledger),
     replica,
     ledger,

@@ -12,6 +12,7 @@ import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
 import { encodeConsensusMessage } from '../wire/consensus-messages.ts';
 import { MAX_BLOCK_BYTES } from '../wire/limits.ts';
 import type { SyncMessage } from '../wire/sync-messages.ts';
+import { Archivist } from './archivist.ts';
 import { BatchExchange } from './batch-exchange.ts';
 import type { FinalBlock } from './block-archive.ts';
 import { BlockExecutor } from './block-executor.ts';
@@ -29,6 +30,8 @@ import { NodeBackend } from './node-backend.ts';
 import type { NodeParts } from './node-parts.ts';
 import { NodeReport } from './node-report.ts';
 import { PayloadExchange } from './payload-exchange.ts';
+import { certifiedWith } from './proof-builder.ts';
+import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 import { recordCiphertexts } from './record-ciphertexts.ts';
 import { type Notice, ReplicaRunner } from './replica-runner.ts';
 import { TransactionChecker } from './transaction-checker.ts';
@@ -50,6 +53,7 @@ export class GridNode {
   readonly #ingress: Ingress;
   readonly #claims: CatchUp<Fetched>;
   readonly #server: BlockServer;
+  readonly #archivist: Archivist;
   readonly #others: readonly number[];
   #failure: unknown;
   #stopping = false;
@@ -106,6 +110,7 @@ export class GridNode {
       failed: onFailure,
     });
     this.#server = new BlockServer({ archive, exchange: this.#exchange, transport, onFailure });
+    this.#archivist = this.#makeArchivist();
     this.#claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS, archive.tip.height);
     this.#catchUp = new CatchUpRunner(
       {
@@ -159,6 +164,7 @@ export class GridNode {
     });
     this.#evidence.resume(evidence);
     this.#runner.input({ kind: 'start' });
+    this.#archivist.start();
   }
 
   /** Stops in reverse: no more input, then what is under way is finished. */
@@ -168,6 +174,7 @@ export class GridNode {
     this.#evidence.stop();
     this.#runner.stop();
     await this.#parts.transport.stop();
+    await this.#archivist.stop();
     await this.#executor.idle();
   }
 
@@ -235,6 +242,7 @@ export class GridNode {
       this.#listeners.tell(final);
     }
     const { tip } = this.#parts.archive;
+    this.#archivist.durable();
     // Ahead of further blocks: they may be of the epoch that this begins.
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
     this.#catchUp.committed(tip);
@@ -305,6 +313,23 @@ export class GridNode {
     this.#parts.onFailure(error);
   }
 
+  #makeArchivist(): Archivist {
+    const { genesis, archive, ledger, rows, batches, payloads, keepBlocks, log, transport } = this.#parts;
+    const { chainId, members } = genesis.consortium;
+    return new Archivist({
+      ...{ chainId, archive, ledger, rows, batches, payloads, keepBlocks, exchange: this.#exchange },
+      certifiedWith: async (during) => certifiedWith({ chainId, ledger, archive, executor: this.#executor }, during),
+      windowBlocks: CATCH_UP_WINDOW_BLOCKS,
+      inUse: (batch) => this.#exchange.inUse(batch),
+      members: () =>
+        transport
+          .connected()
+          .map((member) => ({ id: members[member]?.id ?? '', height: this.#claims.claimOf(member) })),
+      onPruned: (from, to) => log.info({ from, to }, 'old blocks are pruned'),
+      onFailure: (error) => this.#fail(error),
+    });
+  }
+
   #makeIngress(checker: TransactionChecker): Ingress {
     const { genesis, archive } = this.#parts;
     return new Ingress({
@@ -342,6 +367,7 @@ export class GridNode {
       waiters: this.#waiters,
       payloads: this.#payloads,
       listeners: this.#listeners,
+      archivist: this.#archivist,
       isPending: (id) => this.#queue.has(id),
       status: () => report.status(),
       health: () => report.health(this.#failure),

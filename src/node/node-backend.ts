@@ -1,5 +1,6 @@
 // What the API asks for, answered from the node's parts.
 
+import type { ArchiveBackend } from '../api/archive-backend.ts';
 import type {
   ActivityCursor,
   ActivityItem,
@@ -13,6 +14,7 @@ import type {
   NodeStatus,
   PayloadRelease,
   ProofOutcome,
+  PrunedTransaction,
   PutPayload,
   SubmitOutcome,
 } from '../api/backend.ts';
@@ -37,6 +39,8 @@ import type { PayloadExchange } from './payload-exchange.ts';
 import { buildProof, type ProofSources } from './proof-builder.ts';
 
 const PAYLOAD_RETRY_MS = 1_000;
+/** Of a pruned block some rows may be left. */
+const GONE = Promise.resolve(undefined);
 
 export interface BackendParts {
   readonly consortium: Consortium;
@@ -52,6 +56,7 @@ export interface BackendParts {
   readonly waiters: FinalityWaiters;
   readonly payloads: PayloadExchange;
   readonly listeners: BlockListeners;
+  readonly archivist: ArchiveBackend;
   readonly isPending: (id: string) => boolean;
   readonly status: () => NodeStatus;
   readonly health: () => Health;
@@ -61,11 +66,13 @@ export interface BackendParts {
 
 export class NodeBackend implements Backend {
   readonly consortium: Consortium;
+  readonly archive: ArchiveBackend;
   readonly #parts: BackendParts;
   readonly #proofSources: ProofSources;
 
   constructor(parts: BackendParts) {
     this.consortium = parts.consortium;
+    this.archive = parts.archivist;
     this.#parts = parts;
     const { archive, exchange, ledger } = parts;
     const bodyOf = (id: string) => findBody(archive, exchange, id);
@@ -78,8 +85,8 @@ export class NodeBackend implements Backend {
     return outcomes;
   }
 
-  async transaction(id: string): Promise<FinalTransaction | 'pending' | undefined> {
-    return this.#final(id) ?? (this.#parts.isPending(id) ? 'pending' : undefined);
+  async transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined> {
+    return this.#final(id) ?? this.#pruned(id) ?? (this.#parts.isPending(id) ? 'pending' : undefined);
   }
 
   async waitForFinal(
@@ -111,11 +118,13 @@ export class NodeBackend implements Backend {
   }
 
   block(height: number | 'latest'): Promise<BlockView | undefined> {
-    return blockView(this.#parts, height === 'latest' ? this.#parts.archive.tip.height : height);
+    return this.#isKept(height)
+      ? blockView(this.#parts, height === 'latest' ? this.#parts.archive.tip.height : height)
+      : GONE;
   }
 
   blockSummary(height: number): Promise<BlockSummary | undefined> {
-    return blockSummary(this.#parts, height);
+    return this.#isKept(height) ? blockSummary(this.#parts, height) : GONE;
   }
 
   async accountActivity(
@@ -164,6 +173,15 @@ export class NodeBackend implements Backend {
   #read<T>(table: Table<T>, id: string): T | undefined {
     const value = this.#parts.ledger.read(`${table.name}/${id}`);
     return value === undefined ? undefined : table.codec.decode(value);
+  }
+
+  #isKept(height: number | 'latest'): boolean {
+    return height === 'latest' || height >= this.#parts.archive.firstHeight;
+  }
+
+  #pruned(id: string): PrunedTransaction | undefined {
+    const position = this.#parts.archive.position(id);
+    return position === undefined ? undefined : { prunedHeight: position.height };
   }
 
   #final(id: string): FinalTransaction | undefined {

@@ -12,6 +12,7 @@ import { readConsensusKeys } from './consensus-keys.ts';
 import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
 import { problemsOf, problemText } from './problem.ts';
+import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 
 const PASSPHRASE_VARIABLE = 'GRIDPACT_PASSPHRASE';
 
@@ -38,6 +39,8 @@ const configSchema = z.strictObject({
     .default(() => Math.max(1, availableParallelism() - 1)),
   /** Transactions that wait or are not final yet; beyond it clients are told to come back later. */
   maxPendingTransactions: z.int().min(1).max(1_000_000).default(20_000),
+  /** Older blocks are pruned, without an archive of them; absent: all are kept. */
+  keepBlocks: z.int().min(CATCH_UP_WINDOW_BLOCKS).max(1_000_000_000).optional(),
 });
 
 /** As in the file, with absolute paths. Frozen. */

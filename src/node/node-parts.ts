@@ -18,6 +18,8 @@ export interface NodeParts {
   /** Signs what the node submits by itself. */
   readonly nodeKey: SigningKey;
   readonly maxPendingTransactions: number;
+  /** The node prunes by itself, down to so many blocks; absent: never. */
+  readonly keepBlocks?: number | undefined;
   readonly committees: Committees;
   readonly replica: Replica;
   readonly ledger: Ledger;

@@ -8,6 +8,7 @@ import { type GenesisState, genesisRows } from '../ledger/load-ledger.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { META } from '../storage/keys.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
+import { BlockArchive } from './block-archive.ts';
 import type { Genesis } from './genesis-document.ts';
 
 /** Version of the store's keys and values. */
@@ -34,6 +35,13 @@ export async function openLedger(rows: RowStore, genesis: Genesis, head: StoredB
 /** What the first rows are made of. */
 export function genesisState({ accounts, consortium, governance }: Genesis): GenesisState {
   return { accounts, members: consortium.members, governance };
+}
+
+/** Whether these are the rows of a sound ledger of this chain. Throws NodeError, as {@link openLedger}; writes nothing. */
+export async function checkLedger(rows: RowStore, genesis: Genesis): Promise<void> {
+  const { chainId } = genesis;
+  if (rows.get(META.chainId) === undefined) throw damaged('there are no rows of a ledger');
+  await openLedger(rows, genesis, new BlockArchive(rows, chainId).head());
 }
 
 function firstRows(genesis: Genesis, chainId: string): Map<string, Uint8Array | null> {

@@ -7,7 +7,7 @@ import { type BlockHeader, blockHash } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
-import type { ProofClaim, ProofEpoch, ProofFinalization, ProofHeader } from '../ledger/proof-file.ts';
+import type { ProofClaim, ProofEpoch, ProofFile, ProofFinalization, ProofHeader } from '../ledger/proof-file.ts';
 import { proveReceipt } from '../ledger/receipt.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { CertifiedHead } from './block-executor.ts';
@@ -29,7 +29,7 @@ export async function buildProof(
   requests: readonly ClaimRequest[],
 ): Promise<ProofOutcome> {
   const gathered = await gather(sources, requests);
-  if ('missing' in gathered) return { status: 'missing', missing: gathered.missing };
+  if (!('materials' in gathered)) return gathered;
   // From here on nothing waits: the paths and the certificate are of the same head.
   const certified = certifiedNow();
   if (certified === undefined) return { status: 'no-block' };
@@ -42,6 +42,27 @@ export async function buildProof(
   }
   const epochs = sealingsBefore(sources.archive, certified.header.epoch);
   return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims } };
+}
+
+/** A proof file of the certified head alone, and what `during` gives of that same head; undefined before the first block. */
+export function certifiedWith<T>(
+  {
+    chainId,
+    executor,
+    ledger,
+    archive,
+  }: {
+    readonly chainId: Digest;
+    readonly executor: { readonly certified: CertifiedHead | undefined };
+    readonly ledger: Ledger;
+    readonly archive: BlockArchive;
+  },
+  during: () => T,
+): { readonly proof: ProofFile; readonly with: T } | undefined {
+  const { certified } = executor;
+  if (certified === undefined) return undefined;
+  const epochs = sealingsBefore(archive, certified.header.epoch);
+  return { proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims: [] }, with: during() };
 }
 
 /** What a claim needs from the disk before paths are made. */
@@ -59,13 +80,16 @@ type Material =
 async function gather(
   sources: ProofSources,
   requests: readonly ClaimRequest[],
-): Promise<{ materials: Material[] } | { missing: number }> {
+): Promise<{ materials: Material[] } | Extract<ProofOutcome, { status: 'missing' | 'pruned' }>> {
   const materials: Material[] = [];
   // Many receipts of one block are the rule: a settlement's statements came in a few blocks.
   const blocks = new Map<number, Promise<readonly Uint8Array[]>>();
   for (const [index, request] of requests.entries()) {
+    const height = request.kind === 'entry' ? undefined : sources.archive.position(request.transactionId)?.height;
+    if (height !== undefined && height < sources.archive.firstHeight)
+      return { status: 'pruned', pruned: index, height };
     const material = await materialOf(sources, request, blocks);
-    if (material === undefined) return { missing: index };
+    if (material === undefined) return { status: 'missing', missing: index };
     materials.push(material);
   }
   return { materials };

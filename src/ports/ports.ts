@@ -70,6 +70,8 @@ export interface RowStore {
    * NodeError `disk-full` and the like; then every later write is refused, too, until the store is opened again.
    */
   write(changes: RowChanges): Promise<void>;
+  /** Gives the room of rows in [from, to) that were removed back to the disk. Takes long; reads and writes go on. */
+  compact(from: string, to: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,10 @@ export interface BlobStore {
   /** As `put` of each, with one sync for all of them. */
   putAll(contents: readonly (readonly [Digest, Uint8Array])[]): Promise<void>;
   remove(hashes: readonly Digest[]): Promise<void>;
+  /** Everything that is kept, as it was when the first was read; each checked as by `get`. */
+  all(): AsyncIterable<readonly [Digest, Uint8Array]>;
+  /** Gives the room of what was removed back to the disk. Takes long; reads and writes go on. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

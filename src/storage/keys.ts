@@ -29,7 +29,7 @@ export const META = {
   schema: 'm/schema',
   /** Latest finalized block: height, hash and its finalization. */
   head: 'm/head',
-  /** Where this store begins: a snapshot's height, decimal. Absent: at the genesis. */
+  /** Blocks up to this height, decimal, are not kept: pruned, or below the snapshot. Absent: all are. */
   base: 'm/base',
   /** Manifest of the snapshot that this store is being filled from; it is no ledger yet. */
   snapshot: 'm/snapshot',
@@ -37,6 +37,8 @@ export const META = {
   chunks: 'm/snapshot-chunks',
   /** The store was restored from a backup of this height, and its node has forgotten what it signed. */
   restored: 'm/restored',
+  /** While blocks are removed: "<from>-<to>", heights. The base is above them already. */
+  pruning: 'm/pruning',
 } as const;
 
 /** Rows from `from` (inclusive) to `to` (exclusive). */
@@ -60,6 +62,11 @@ export function sealingRow(epoch: number): string {
 
 export function receiptRow(height: number, index: number): string {
   return `${receiptsOf(height)}${padded(index, INDEX_DIGITS)}`;
+}
+
+/** Receipts of the heights from..to, both included. */
+export function receiptRowsOf(from: number, to: number): KeyRange {
+  return { from: receiptsOf(from), to: receiptsOf(to + 1) };
 }
 
 /** All receipts of one block, in order. */

@@ -1,10 +1,10 @@
 // Content by its digest, on LevelDB. What a disk returns is hashed before it is believed.
 import { assert } from '../base/assert.ts';
-import { equalBytes, toHex, u32 } from '../base/bytes.ts';
+import { equalBytes, fromHex, toHex, u32 } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { BlobStore } from '../ports/ports.ts';
 import { databaseDamaged } from './disk-faults.ts';
-import { type ByteLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
+import { type ByteLevel, compactLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
 
 export interface BlobStoreOptions {
   /** The digest that names these bytes; undefined when they are nothing that this store keeps. */
@@ -14,8 +14,10 @@ export interface BlobStoreOptions {
 }
 
 /** Content, and its length (u32) apart: asking whether it is there must not read all of it. */
-const contentRow = (hash: Digest) => `c/${toHex(hash)}`;
-const lengthRow = (hash: Digest) => `n/${toHex(hash)}`;
+const CONTENT_ROWS = 'c/';
+const LENGTH_ROWS = 'n/';
+const contentRow = (hash: Digest) => CONTENT_ROWS + toHex(hash);
+const lengthRow = (hash: Digest) => LENGTH_ROWS + toHex(hash);
 
 export class LevelBlobStore implements BlobStore {
   readonly #folder: string;
@@ -49,6 +51,10 @@ export class LevelBlobStore implements BlobStore {
     const content = await this.#level.get(contentRow(hash)).catch((error) => {
       throw levelFault(this.#folder, error);
     });
+    return this.#checked(hash, content);
+  }
+
+  #checked(hash: Digest, content: Uint8Array | undefined): Uint8Array {
     const named = content === undefined ? undefined : this.#options.digestOf(content);
     if (content === undefined || named === undefined || !equalBytes(named, hash)) {
       throw databaseDamaged(this.#folder, `the content of ${toHex(hash)} is not what was written`);
@@ -78,6 +84,27 @@ export class LevelBlobStore implements BlobStore {
         { type: 'del', key: lengthRow(hash) },
       ]),
     );
+  }
+
+  async *all(): AsyncGenerator<readonly [Digest, Uint8Array]> {
+    const iterator = this.#level.iterator({ gte: CONTENT_ROWS, lt: `${CONTENT_ROWS}~` });
+    try {
+      for (;;) {
+        const entry = await iterator.next();
+        if (entry === undefined) return;
+        const [key, content] = entry;
+        const hash = fromHex(key.slice(CONTENT_ROWS.length));
+        yield [hash, this.#checked(hash, content)];
+      }
+    } catch (error) {
+      throw levelFault(this.#folder, error);
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  async compact(): Promise<void> {
+    await compactLevel(this.#folder, this.#level, CONTENT_ROWS, `${LENGTH_ROWS}~`);
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@
 import type { FrozenRows, RowChanges, RowRange, RowStore } from '../ports/ports.ts';
 import { databaseDamaged } from './disk-faults.ts';
 import { allUnder, parseWriteRow, WRITE_ROWS, writeRow } from './keys.ts';
-import { type ByteLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
+import { type ByteLevel, compactLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
 import { checkedValue, withChecksum } from './row-checksum.ts';
 
 /**
@@ -97,6 +97,10 @@ export class LevelRowStore implements RowStore {
     // The next write waits for this one whether it fails or not; who asked for it hears of the failure.
     this.#writing = written.catch(() => {});
     return written;
+  }
+
+  compact(from: string, to: string): Promise<void> {
+    return compactLevel(this.#folder, this.#level, from, to);
   }
 
   async close(): Promise<void> {

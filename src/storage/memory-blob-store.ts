@@ -1,6 +1,6 @@
 // The blob store's twin in memory, for tests and the simulator.
 import { assert } from '../base/assert.ts';
-import { toHex } from '../base/bytes.ts';
+import { fromHex, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { BlobStore } from '../ports/ports.ts';
 
@@ -36,6 +36,12 @@ export class MemoryBlobStore implements BlobStore {
   async remove(hashes: readonly Digest[]): Promise<void> {
     for (const hash of hashes) this.#contents.delete(toHex(hash));
   }
+
+  async *all(): AsyncGenerator<readonly [Digest, Uint8Array]> {
+    for (const [key, content] of [...this.#contents]) yield [fromHex(key), content];
+  }
+
+  async compact(): Promise<void> {}
 
   async close(): Promise<void> {}
 }

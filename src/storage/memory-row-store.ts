@@ -40,6 +40,8 @@ export class MemoryRowStore implements RowStore {
     }
   }
 
+  async compact(): Promise<void> {}
+
   async close(): Promise<void> {}
 
   #keys(from: string, to: string): string[] {

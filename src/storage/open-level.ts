@@ -28,6 +28,17 @@ export async function openLevel(folder: string): Promise<ByteLevel> {
   }
 }
 
+/** Rewrites the tables that hold [from, to), without what was removed: only then its room is free. */
+export async function compactLevel(folder: string, level: ByteLevel, from: string, to: string): Promise<void> {
+  // The type is that of any Level, which need not be LevelDB; this one is.
+  if (!('compactRange' in level) || typeof level.compactRange !== 'function') return;
+  try {
+    await level.compactRange(from, to);
+  } catch (error) {
+    throw levelFault(folder, error);
+  }
+}
+
 /** The NodeError for what LevelDB threw while it worked on `folder`. */
 export function levelFault(folder: string, cause: unknown): NodeError {
   if (cause instanceof NodeError) return cause;

@@ -47,7 +47,8 @@ export function checkCertified(chainId: Uint8Array, epoch: EpochFacts, certified
   return { height, timestampMs, view, hash, seal, result, signers };
 }
 
-interface Header {
+/** What a header says, and its hash. */
+export interface Header {
   readonly epoch: number;
   readonly view: number;
   readonly height: number;
@@ -56,7 +57,8 @@ interface Header {
   readonly hash: Uint8Array;
 }
 
-function readHeader(chainId: Uint8Array, header: JsonObject): Header {
+/** `header`: as in a proof file. Throws ProofFault. */
+export function readHeader(chainId: Uint8Array, header: JsonObject): Header {
   const integer = (field: string) => readInteger(header[field], `header.${field}`);
   const [epoch, view, height, timestampMs] = [
     integer('epoch'),

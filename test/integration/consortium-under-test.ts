@@ -21,10 +21,12 @@ const LOOK_AGAIN_MS = 25;
 const PATIENCE_MS = 45_000;
 const STOP_MS = 15_000;
 
-/** What differs from the sample consortium's rules for consensus. */
+/** What differs from the sample consortium's rules. */
 export interface ConsensusRules {
   readonly deltaMs?: number;
   readonly idleIntervalMs?: number;
+  /** Of the ledger: how long a transaction may be valid. */
+  readonly maxValidityBlocks?: number;
 }
 
 /** Nothing is started yet. A failure of `run` carries the ends of the nodes' logs. */
@@ -52,8 +54,11 @@ export interface OpenConsortium {
 export async function openConsortium(rules: ConsensusRules = {}): Promise<OpenConsortium> {
   const parent = mkdtempSync(join(tmpdir(), 'gridpact-test-'));
   const template = join(parent, 'template.json');
-  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as { consensus: object };
-  writeFileSync(template, JSON.stringify({ ...sample, consensus: { ...sample.consensus, ...rules } }));
+  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as { consensus: object; ledger: object };
+  const { maxValidityBlocks, ...ofConsensus } = rules;
+  const consensus = { ...sample.consensus, ...ofConsensus };
+  const ledger = { ...sample.ledger, ...(maxValidityBlocks !== undefined && { maxValidityBlocks }) };
+  writeFileSync(template, JSON.stringify({ ...sample, consensus, ledger }));
   const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), template });
   // Whatever ends this process, a test that ran out of time included, ends its nodes.
   const killAll = () => consortium.nodes.forEach(({ pid }) => void (pid !== undefined && process.kill(pid, 'SIGKILL')));

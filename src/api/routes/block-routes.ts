@@ -1,7 +1,7 @@
 // Blocks, and what happened on an account.
 import type { ActivityCursor } from '../backend.ts';
 import { viewActivity } from '../json-view.ts';
-import { notFound } from '../problem.ts';
+import { notFound, pruned } from '../problem.ts';
 import { activityPage, block, count, shape, text } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
@@ -24,6 +24,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
     async ({ params: { height } }) => {
       const found = await backend.block(height === 'latest' ? height : Number(height));
       if (found !== undefined) return found;
+      if (Number(height) < backend.archive.firstHeight) throw pruned('height', Number(height), backend);
       const final = backend.status().height;
       throw notFound(
         'no-such-block',

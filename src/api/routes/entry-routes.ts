@@ -2,7 +2,7 @@
 import { fromHex, toHex } from '../../base/bytes.ts';
 import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
-import { notFound, Problem } from '../problem.ts';
+import { notFound, Problem, pruned } from '../problem.ts';
 import { count, digest, entry, entryPage, entryWithProof, flag, listOf, proofFile, shape, text } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
@@ -130,6 +130,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
       const outcome = await backend.proof(claims);
       if (outcome.status === 'proven') return outcome.proof;
       if (outcome.status === 'no-block') throw nothingCertified();
+      if (outcome.status === 'pruned') throw pruned(`claims[${outcome.pruned}]`, outcome.height, backend);
       throw notFound(
         'claim-not-found',
         `claims[${outcome.missing}] names nothing that is final`,

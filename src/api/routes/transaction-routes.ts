@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { FinalTransaction, SubmitOutcome } from '../backend.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
-import { busyProblem, notFound, refusedProblem } from '../problem.ts';
+import { busyProblem, notFound, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
 import { count, digest, finalTransaction, listOf, shape, submitted, text } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
@@ -103,6 +103,7 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
     async ({ params: { id } }, reply) => {
       const found = await backend.transaction(id);
       if (found === undefined) throw noTransaction(id);
+      if (found !== 'pending' && 'prunedHeight' in found) throw pruned('id', found.prunedHeight, backend);
       if (found === 'pending') return reply.code(202).send({ status: 'pending', transactionId: id });
       return viewFinal(found);
     },

@@ -1,6 +1,7 @@
 // A node for the API's tests: it keeps what it is given in memory and makes a block when the test says so. It does what
 // src/api/backend.ts promises, on a ledger that accepts every well-formed transaction.
 
+import type { ArchiveBackend } from '../../../src/api/archive-backend.ts';
 import type {
   ActivityCursor,
   ActivityItem,
@@ -38,6 +39,15 @@ export class MemoryBackend implements Backend {
       maxLines: 3,
       settlement: { purchase: 'p', subsidy: 's', tax: 't', payable: 'y', suspense: 'u' },
     },
+  };
+  /** What the routes of the archive answer. */
+  archive: ArchiveBackend = {
+    firstHeight: 1,
+    status: async () => ({ firstHeight: 1, height: 0, limit: { before: 1, keptFor: 'catch-up-window', by: '' } }),
+    export: async () => ({ status: 'not-kept', firstHeight: 1, height: 0 }),
+    prune: async () => ({ status: 'nothing', firstHeight: 1 }),
+    import: async () => ({ status: 'refused', why: 'it is no list of blocks' }),
+    backup: async () => ({ status: 'in-use', by: 'pruning' }),
   };
   readonly entriesByKey = new Map<string, Uint8Array>();
   readonly payloads = new Map<string, Uint8Array>();
