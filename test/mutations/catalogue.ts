@@ -11,6 +11,8 @@ import { SYNC } from './sync.ts';
 export interface Area {
   readonly name: string;
   readonly mutations: readonly Mutation[];
+  /** Whether the simulation runs the code. */
+  readonly simulated: boolean;
   /** Folders and files of directed tests; those that are not there are left out. */
   readonly tests: readonly string[];
 }
@@ -18,15 +20,31 @@ export interface Area {
 const CORE_TESTS = ['test/unit/consensus', 'test/scenarios'];
 
 export const CATALOGUE: readonly Area[] = [
-  { name: 'Consensus', mutations: CONSENSUS, tests: CORE_TESTS },
-  { name: 'Recovery', mutations: RECOVERY, tests: CORE_TESTS },
-  { name: 'Change of epoch', mutations: EPOCHS, tests: [...CORE_TESTS, 'test/unit/verifier', 'test/unit/sync'] },
-  { name: 'Evidence', mutations: EVIDENCE, tests: [...CORE_TESTS, 'test/unit/evidence'] },
-  { name: 'Catch-up', mutations: SYNC, tests: ['test/unit/sync', 'test/unit/node/hostile-catch-up.test.ts'] },
-  { name: 'Journal', mutations: STORAGE, tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts'] },
+  { name: 'Consensus', mutations: CONSENSUS, simulated: true, tests: CORE_TESTS },
+  { name: 'Recovery', mutations: RECOVERY, simulated: true, tests: CORE_TESTS },
+  {
+    name: 'Change of epoch',
+    mutations: EPOCHS,
+    simulated: true,
+    tests: [...CORE_TESTS, 'test/unit/verifier', 'test/unit/sync'],
+  },
+  { name: 'Evidence', mutations: EVIDENCE, simulated: true, tests: [...CORE_TESTS, 'test/unit/evidence'] },
+  {
+    name: 'Catch-up',
+    mutations: SYNC,
+    simulated: false,
+    tests: ['test/unit/sync', 'test/unit/node/hostile-catch-up.test.ts'],
+  },
+  {
+    name: 'Journal',
+    mutations: STORAGE,
+    simulated: true,
+    tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts'],
+  },
   {
     name: 'Ledger',
     mutations: LEDGER,
+    simulated: true,
     tests: ['test/unit/ledger', 'test/property', 'test/unit/settlement', 'test/unit/evidence'],
   },
 ];
