@@ -98,6 +98,9 @@ export class SimNode {
   crash(): void {
     this.#life++;
     this.replica = undefined;
+    const { met, checkers } = this.#world;
+    const lost = this.actor === undefined ? checkers.ledger.blocks.slice(this.disk.blocks.length, this.height) : [];
+    if (lost.some(({ block }) => block.header.seal.length > 0)) met.add('power lost at the end of an epoch');
     const survived = this.disk.journal.loseUnsynced(this.#world.random);
     if (this.actor === undefined) watchJournal(this.#world, this, survived);
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, 'loses its power');

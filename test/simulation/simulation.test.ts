@@ -1,4 +1,6 @@
 // Seeds of the simulation that run with every test run. More of them: npm run simulate -- --seeds N.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actors } from './actors/all.ts';
 import { BOUNDARIES, OUTSIDE, PARTITIONS } from './options.ts';
@@ -25,9 +27,18 @@ describe('a simulated consortium', () => {
       ...OUTSIDE.map((kind) => `outside the core: ${kind}`),
       ...actors.map(({ name }) => `actor: ${name}`),
       ...['blackout', 'ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks', 'forgetful'],
-      ...['validator set changed', 'validator set changed again and again'],
+      ...['validator set changed', 'validator set changed again and again', 'one that joined votes'],
+      'power lost at the end of an epoch',
     ];
     expect(wanted.filter((what) => !met.has(what))).toEqual([]);
+  });
+
+  it('is judged by checkers that share no code with the core but its types', () => {
+    const folder = join(import.meta.dirname, 'checkers');
+    const checkers = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const imports = checkers.flatMap((text) => text.match(/^import (?!type )[^;]*src\/consensus[^;]*;/gm) ?? []);
+    expect(checkers.length).toBeGreaterThan(8);
+    expect(imports).toEqual([]);
   });
 
   it('runs the same twice from the same seed, and differently from any other', async () => {

@@ -8,7 +8,12 @@ import type { SimNode } from './sim-node.ts';
 import type { World } from './world.ts';
 
 /** Records that have become durable, in the order of the journal. */
-export function watchJournal({ checkers }: World, { member }: SimNode, records: readonly JournalRecord[]): void {
+export function watchJournal(
+  { checkers, options, met }: World,
+  { member }: SimNode,
+  records: readonly JournalRecord[],
+): void {
+  if (records.length > 0 && member >= options.validators) met.add('one that joined votes');
   for (const record of records) {
     checkers.signing.journaled(member, record);
     const epoch = epochOf(record);
