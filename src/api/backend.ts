@@ -6,6 +6,7 @@ import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import type { ArchiveBackend } from './archive-backend.ts';
+import type { SnapshotBackend } from './snapshot-backend.ts';
 
 /** What became of one submitted envelope before it was ordered. */
 export type SubmitOutcome =
@@ -168,6 +169,7 @@ export interface Backend {
   readonly consortium: Consortium;
   /** The stored blocks as a whole. */
   readonly archive: ArchiveBackend;
+  readonly snapshots: SnapshotBackend;
   /** One outcome per envelope, in their order. At most as many as the API's `maxEnvelopes`. */
   submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]>;
   /** `pending`: accepted here and not final yet. */

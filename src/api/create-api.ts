@@ -18,6 +18,7 @@ import { entryRoutes } from './routes/entry-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { payloadRoutes } from './routes/payload-routes.ts';
 import { EVERYONE, type RouteContext } from './routes/route-context.ts';
+import { snapshotRoutes } from './routes/snapshot-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
 import { submitRoutes, transactionRoutes } from './routes/transaction-routes.ts';
 import { WaitRoom } from './wait-room.ts';
@@ -143,6 +144,7 @@ const ROUTES: readonly ((context: RouteContext) => void)[] = [
   entryRoutes,
   blockRoutes,
   payloadRoutes,
+  snapshotRoutes,
   eventRoutes,
   statusRoutes,
   archiveRoutes,

@@ -15,9 +15,14 @@ export function genesisOption(command: Command): Command {
 }
 
 /** The parsed document, unchecked: the verifier checks it. */
-export function readTrustedGenesis({ genesis }: GenesisOptions, { folder }: Pick<Connection, 'folder'>): unknown {
+export function readTrustedGenesis(options: GenesisOptions, connection: Pick<Connection, 'folder'>): unknown {
+  return readJsonFile(trustedGenesisFile(options, connection), 'the genesis');
+}
+
+/** Throws CliError `option-missing`. */
+export function trustedGenesisFile({ genesis }: GenesisOptions, { folder }: Pick<Connection, 'folder'>): string {
   const path = genesis ?? folder?.genesisFile;
-  if (path !== undefined) return readJsonFile(path, 'the genesis');
+  if (path !== undefined) return path;
   throw new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',

@@ -15,6 +15,7 @@ import { readingsCommand } from './commands/readings.ts';
 import { settleCommand } from './commands/settle.ts';
 import { shareCommand } from './commands/share.ts';
 import { siteCommand } from './commands/site.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
 import { startCommand } from './commands/start.ts';
 import { statementCommand } from './commands/statement.ts';
 import { statusCommand } from './commands/status.ts';
@@ -35,17 +36,18 @@ export function buildProgram(cli: Cli): Command {
       `Exit codes:\n  ${EXIT_CODE_TEXT}\n\nEvery command has its own help: gridpact <command> --help`,
     );
   program.commandsGroup('Network:');
-  for (const make of [
+  const network = [
     initCommand,
     startCommand,
     statusCommand,
+    snapshotCommand,
     archiveCommand,
     backupCommand,
     memberCommand,
     governanceCommand,
     benchCommand,
-  ])
-    program.addCommand(make(cli));
+  ];
+  for (const make of network) program.addCommand(make(cli));
   program.commandsGroup('Money:');
   for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
   program.commandsGroup('Energy:');

@@ -24,6 +24,7 @@ import { decodeEntry, type Entry, type EntryAnswer, type EntryPage, entryPath } 
 import { type FollowOptions, followEvents } from './follow-events.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { MAX_IDS, MAX_PAGE } from './node-bounds.ts';
+import { SnapshotFlows } from './snapshot-flows.ts';
 
 const ENVELOPE_LIST = 'application/x-gridpact-envelopes';
 const json = { method: 'POST' } as const;
@@ -33,8 +34,15 @@ export class NodeConnection {
   readonly #http: HttpTransport;
   #consortium: Promise<Consortium> | undefined;
 
+  /** Such as "http://127.0.0.1:7410". */
+  readonly url: string;
+  /** Snapshots of the node's state. */
+  readonly snapshots: SnapshotFlows;
+
   constructor(options: HttpTransportOptions) {
     this.#http = new HttpTransport(options);
+    this.url = options.baseUrl;
+    this.snapshots = new SnapshotFlows(this.#http);
   }
 
   status(): Promise<NodeStatus> {

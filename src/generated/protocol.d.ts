@@ -8563,8 +8563,14 @@ export namespace gridpact {
             /** SyncMessage payload. */
             payload?: (gridpact.network.Payload.$Properties|null);
 
+            /** SyncMessage getSnapshotPart. */
+            getSnapshotPart?: (gridpact.network.GetSnapshotPart.$Properties|null);
+
+            /** SyncMessage snapshotPart. */
+            snapshotPart?: (gridpact.network.SnapshotPart.$Properties|null);
+
             /** SyncMessage message. */
-            message?: ("getBlocks"|"getPayload"|"blocks"|"payload");
+            message?: ("getBlocks"|"getPayload"|"blocks"|"payload"|"getSnapshotPart"|"snapshotPart");
 
             /**
              * Creates a new SyncMessage instance using the specified properties.
@@ -8634,8 +8640,14 @@ export namespace gridpact {
                 /** SyncMessage payload */
                 payload?: (gridpact.network.Payload.$Properties|null);
 
+                /** SyncMessage getSnapshotPart */
+                getSnapshotPart?: (gridpact.network.GetSnapshotPart.$Properties|null);
+
+                /** SyncMessage snapshotPart */
+                snapshotPart?: (gridpact.network.SnapshotPart.$Properties|null);
+
                 /** SyncMessage message */
-                message?: ("getBlocks"|"getPayload"|"blocks"|"payload");
+                message?: ("getBlocks"|"getPayload"|"blocks"|"payload"|"getSnapshotPart"|"snapshotPart");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -8648,9 +8660,11 @@ export namespace gridpact {
               getPayload?: Uint8Array|null;
               blocks?: gridpact.network.Blocks.$Shape|null;
               payload?: gridpact.network.Payload.$Shape|null;
+              getSnapshotPart?: gridpact.network.GetSnapshotPart.$Shape|null;
+              snapshotPart?: gridpact.network.SnapshotPart.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ message?: undefined; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getPayload"; getBlocks?: null; getPayload: Uint8Array; blocks?: null; payload?: null }|{ message?: "blocks"; getBlocks?: null; getPayload?: null; blocks: gridpact.network.Blocks.$Shape; payload?: null }|{ message?: "payload"; getBlocks?: null; getPayload?: null; blocks?: null; payload: gridpact.network.Payload.$Shape })
+              ({ message?: undefined; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "getPayload"; getBlocks?: null; getPayload: Uint8Array; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "blocks"; getBlocks?: null; getPayload?: null; blocks: gridpact.network.Blocks.$Shape; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "payload"; getBlocks?: null; getPayload?: null; blocks?: null; payload: gridpact.network.Payload.$Shape; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "getSnapshotPart"; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart: gridpact.network.GetSnapshotPart.$Shape; snapshotPart?: null }|{ message?: "snapshotPart"; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart: gridpact.network.SnapshotPart.$Shape })
             );
         }
 
@@ -8928,6 +8942,190 @@ export namespace gridpact {
 
             /** Shape of a Payload. */
             type $Shape = gridpact.network.Payload.$Properties;
+        }
+
+        /**
+         * Properties of a GetSnapshotPart.
+         * @deprecated Use gridpact.network.GetSnapshotPart.$Properties instead.
+         */
+        interface IGetSnapshotPart extends gridpact.network.GetSnapshotPart.$Properties {
+        }
+
+        /** Represents a GetSnapshotPart. */
+        class GetSnapshotPart {
+
+            /**
+             * Constructs a new GetSnapshotPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.GetSnapshotPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetSnapshotPart height. */
+            height: (number|Long);
+
+            /** GetSnapshotPart part. */
+            part: number;
+
+            /**
+             * Creates a new GetSnapshotPart instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetSnapshotPart instance
+             */
+            static create(properties: gridpact.network.GetSnapshotPart.$Shape): gridpact.network.GetSnapshotPart & gridpact.network.GetSnapshotPart.$Shape;
+            static create(properties?: gridpact.network.GetSnapshotPart.$Properties): gridpact.network.GetSnapshotPart;
+
+            /**
+             * Encodes the specified GetSnapshotPart message. Does not implicitly {@link gridpact.network.GetSnapshotPart.verify|verify} messages.
+             * @param message GetSnapshotPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.GetSnapshotPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetSnapshotPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.GetSnapshotPart & gridpact.network.GetSnapshotPart.$Shape} GetSnapshotPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.GetSnapshotPart & gridpact.network.GetSnapshotPart.$Shape;
+
+            /**
+             * Creates a GetSnapshotPart message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetSnapshotPart
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.GetSnapshotPart;
+
+            /**
+             * Creates a plain object from a GetSnapshotPart message. Also converts values to other types if specified.
+             * @param message GetSnapshotPart
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.GetSnapshotPart, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetSnapshotPart to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GetSnapshotPart {
+
+            /** Properties of a GetSnapshotPart. */
+            interface $Properties {
+
+                /** GetSnapshotPart height */
+                height?: (number|Long|null);
+
+                /** GetSnapshotPart part */
+                part?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetSnapshotPart. */
+            type $Shape = gridpact.network.GetSnapshotPart.$Properties;
+        }
+
+        /**
+         * Properties of a SnapshotPart.
+         * @deprecated Use gridpact.network.SnapshotPart.$Properties instead.
+         */
+        interface ISnapshotPart extends gridpact.network.SnapshotPart.$Properties {
+        }
+
+        /** Represents a SnapshotPart. */
+        class SnapshotPart {
+
+            /**
+             * Constructs a new SnapshotPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.SnapshotPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SnapshotPart found. */
+            found: boolean;
+
+            /** SnapshotPart bytes. */
+            bytes: Uint8Array;
+
+            /**
+             * Creates a new SnapshotPart instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SnapshotPart instance
+             */
+            static create(properties: gridpact.network.SnapshotPart.$Shape): gridpact.network.SnapshotPart & gridpact.network.SnapshotPart.$Shape;
+            static create(properties?: gridpact.network.SnapshotPart.$Properties): gridpact.network.SnapshotPart;
+
+            /**
+             * Encodes the specified SnapshotPart message. Does not implicitly {@link gridpact.network.SnapshotPart.verify|verify} messages.
+             * @param message SnapshotPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.SnapshotPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SnapshotPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.SnapshotPart & gridpact.network.SnapshotPart.$Shape} SnapshotPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.SnapshotPart & gridpact.network.SnapshotPart.$Shape;
+
+            /**
+             * Creates a SnapshotPart message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SnapshotPart
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.SnapshotPart;
+
+            /**
+             * Creates a plain object from a SnapshotPart message. Also converts values to other types if specified.
+             * @param message SnapshotPart
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.SnapshotPart, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SnapshotPart to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SnapshotPart {
+
+            /** Properties of a SnapshotPart. */
+            interface $Properties {
+
+                /** SnapshotPart found */
+                found?: (boolean|null);
+
+                /** SnapshotPart bytes */
+                bytes?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SnapshotPart. */
+            type $Shape = gridpact.network.SnapshotPart.$Properties;
         }
 
         /**
@@ -9672,6 +9870,9 @@ export namespace gridpact {
             /** Manifest replayChunks. */
             replayChunks: number;
 
+            /** Manifest sealings. */
+            sealings: gridpact.network.StoredBlock.$Properties[];
+
             /**
              * Creates a new Manifest instance using the specified properties.
              * @param [properties] Properties to set
@@ -9745,6 +9946,9 @@ export namespace gridpact {
 
                 /** Manifest replayChunks */
                 replayChunks?: (number|null);
+
+                /** Manifest sealings */
+                sealings?: (gridpact.network.StoredBlock.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -26628,7 +26628,9 @@ export const gridpact = $root.gridpact = (() => {
              * @property {Uint8Array|null} [getPayload] SyncMessage getPayload
              * @property {gridpact.network.Blocks.$Properties|null} [blocks] SyncMessage blocks
              * @property {gridpact.network.Payload.$Properties|null} [payload] SyncMessage payload
-             * @property {"getBlocks"|"getPayload"|"blocks"|"payload"} [message] SyncMessage message
+             * @property {gridpact.network.GetSnapshotPart.$Properties|null} [getSnapshotPart] SyncMessage getSnapshotPart
+             * @property {gridpact.network.SnapshotPart.$Properties|null} [snapshotPart] SyncMessage snapshotPart
+             * @property {"getBlocks"|"getPayload"|"blocks"|"payload"|"getSnapshotPart"|"snapshotPart"} [message] SyncMessage message
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -26648,9 +26650,11 @@ export const gridpact = $root.gridpact = (() => {
              *   getPayload?: Uint8Array|null;
              *   blocks?: gridpact.network.Blocks.$Shape|null;
              *   payload?: gridpact.network.Payload.$Shape|null;
+             *   getSnapshotPart?: gridpact.network.GetSnapshotPart.$Shape|null;
+             *   snapshotPart?: gridpact.network.SnapshotPart.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ message?: undefined; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null; blocks?: null; payload?: null }|{ message?: "getPayload"; getBlocks?: null; getPayload: Uint8Array; blocks?: null; payload?: null }|{ message?: "blocks"; getBlocks?: null; getPayload?: null; blocks: gridpact.network.Blocks.$Shape; payload?: null }|{ message?: "payload"; getBlocks?: null; getPayload?: null; blocks?: null; payload: gridpact.network.Payload.$Shape })
+             *   ({ message?: undefined; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "getBlocks"; getBlocks: gridpact.network.GetBlocks.$Shape; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "getPayload"; getBlocks?: null; getPayload: Uint8Array; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "blocks"; getBlocks?: null; getPayload?: null; blocks: gridpact.network.Blocks.$Shape; payload?: null; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "payload"; getBlocks?: null; getPayload?: null; blocks?: null; payload: gridpact.network.Payload.$Shape; getSnapshotPart?: null; snapshotPart?: null }|{ message?: "getSnapshotPart"; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart: gridpact.network.GetSnapshotPart.$Shape; snapshotPart?: null }|{ message?: "snapshotPart"; getBlocks?: null; getPayload?: null; blocks?: null; payload?: null; getSnapshotPart?: null; snapshotPart: gridpact.network.SnapshotPart.$Shape })
              * )} gridpact.network.SyncMessage.$Shape
              */
 
@@ -26709,17 +26713,33 @@ export const gridpact = $root.gridpact = (() => {
              */
             SyncMessage.prototype.payload = null;
 
+            /**
+             * SyncMessage getSnapshotPart.
+             * @member {gridpact.network.GetSnapshotPart.$Properties|null|undefined} getSnapshotPart
+             * @memberof gridpact.network.SyncMessage
+             * @instance
+             */
+            SyncMessage.prototype.getSnapshotPart = null;
+
+            /**
+             * SyncMessage snapshotPart.
+             * @member {gridpact.network.SnapshotPart.$Properties|null|undefined} snapshotPart
+             * @memberof gridpact.network.SyncMessage
+             * @instance
+             */
+            SyncMessage.prototype.snapshotPart = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * SyncMessage message.
-             * @member {"getBlocks"|"getPayload"|"blocks"|"payload"|undefined} message
+             * @member {"getBlocks"|"getPayload"|"blocks"|"payload"|"getSnapshotPart"|"snapshotPart"|undefined} message
              * @memberof gridpact.network.SyncMessage
              * @instance
              */
             $Object.defineProperty(SyncMessage.prototype, "message", {
-                get: $util.oneOfGetter($oneOfFields = ["getBlocks", "getPayload", "blocks", "payload"]),
+                get: $util.oneOfGetter($oneOfFields = ["getBlocks", "getPayload", "blocks", "payload", "getSnapshotPart", "snapshotPart"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -26765,6 +26785,10 @@ export const gridpact = $root.gridpact = (() => {
                     $root.gridpact.network.Blocks.encode(message.blocks, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.payload != null && $Object.hasOwnProperty.call(message, "payload"))
                     $root.gridpact.network.Payload.encode(message.payload, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.getSnapshotPart != null && $Object.hasOwnProperty.call(message, "getSnapshotPart"))
+                    $root.gridpact.network.GetSnapshotPart.encode(message.getSnapshotPart, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.snapshotPart != null && $Object.hasOwnProperty.call(message, "snapshotPart"))
+                    $root.gridpact.network.SnapshotPart.encode(message.snapshotPart, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -26846,6 +26870,20 @@ export const gridpact = $root.gridpact = (() => {
                             message.message = "payload";
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.getSnapshotPart = $root.gridpact.network.GetSnapshotPart.decode(reader, reader.size(), $undefined, _depth + 1, message.getSnapshotPart);
+                            message.message = "getSnapshotPart";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.snapshotPart = $root.gridpact.network.SnapshotPart.decode(reader, reader.size(), $undefined, _depth + 1, message.snapshotPart);
+                            message.message = "snapshotPart";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -26911,6 +26949,16 @@ export const gridpact = $root.gridpact = (() => {
                         throw $TypeError(".gridpact.network.SyncMessage.payload: object expected");
                     message.payload = $root.gridpact.network.Payload.fromObject(object.payload, _depth + 1);
                 }
+                if (object.getSnapshotPart != null) {
+                    if (!$util.isObject(object.getSnapshotPart))
+                        throw $TypeError(".gridpact.network.SyncMessage.getSnapshotPart: object expected");
+                    message.getSnapshotPart = $root.gridpact.network.GetSnapshotPart.fromObject(object.getSnapshotPart, _depth + 1);
+                }
+                if (object.snapshotPart != null) {
+                    if (!$util.isObject(object.snapshotPart))
+                        throw $TypeError(".gridpact.network.SyncMessage.snapshotPart: object expected");
+                    message.snapshotPart = $root.gridpact.network.SnapshotPart.fromObject(object.snapshotPart, _depth + 1);
+                }
                 return message;
             };
 
@@ -26963,6 +27011,16 @@ export const gridpact = $root.gridpact = (() => {
                     object.payload = $root.gridpact.network.Payload.toObject(message.payload, options, _depth + 1);
                     if (options.oneofs)
                         object.message = "payload";
+                }
+                if (message.getSnapshotPart != null && $Object.hasOwnProperty.call(message, "getSnapshotPart")) {
+                    object.getSnapshotPart = $root.gridpact.network.GetSnapshotPart.toObject(message.getSnapshotPart, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "getSnapshotPart";
+                }
+                if (message.snapshotPart != null && $Object.hasOwnProperty.call(message, "snapshotPart")) {
+                    object.snapshotPart = $root.gridpact.network.SnapshotPart.toObject(message.snapshotPart, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "snapshotPart";
                 }
                 return object;
             };
@@ -27761,6 +27819,507 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return Payload;
+        })();
+
+        network.GetSnapshotPart = (function() {
+
+            /**
+             * Properties of a GetSnapshotPart.
+             * @typedef {Object} gridpact.network.GetSnapshotPart.$Properties
+             * @property {number|Long|null} [height] GetSnapshotPart height
+             * @property {number|null} [part] GetSnapshotPart part
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetSnapshotPart.
+             * @memberof gridpact.network
+             * @interface IGetSnapshotPart
+             * @augments gridpact.network.GetSnapshotPart.$Properties
+             * @deprecated Use gridpact.network.GetSnapshotPart.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetSnapshotPart.
+             * @typedef {gridpact.network.GetSnapshotPart.$Properties} gridpact.network.GetSnapshotPart.$Shape
+             */
+
+            /**
+             * Constructs a new GetSnapshotPart.
+             * @memberof gridpact.network
+             * @classdesc Represents a GetSnapshotPart.
+             * @constructor
+             * @param {gridpact.network.GetSnapshotPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetSnapshotPart = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetSnapshotPart height.
+             * @member {number|Long} height
+             * @memberof gridpact.network.GetSnapshotPart
+             * @instance
+             */
+            GetSnapshotPart.prototype.height = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetSnapshotPart part.
+             * @member {number} part
+             * @memberof gridpact.network.GetSnapshotPart
+             * @instance
+             */
+            GetSnapshotPart.prototype.part = 0;
+
+            /**
+             * Creates a new GetSnapshotPart instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.GetSnapshotPart
+             * @static
+             * @param {gridpact.network.GetSnapshotPart.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.GetSnapshotPart} GetSnapshotPart instance
+             * @type {{
+             *   (properties: gridpact.network.GetSnapshotPart.$Shape): gridpact.network.GetSnapshotPart & gridpact.network.GetSnapshotPart.$Shape;
+             *   (properties?: gridpact.network.GetSnapshotPart.$Properties): gridpact.network.GetSnapshotPart;
+             * }}
+             */
+            GetSnapshotPart.create = function(properties) {
+                return new GetSnapshotPart(properties);
+            };
+
+            /**
+             * Encodes the specified GetSnapshotPart message. Does not implicitly {@link gridpact.network.GetSnapshotPart.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.GetSnapshotPart
+             * @static
+             * @param {gridpact.network.GetSnapshotPart.$Properties} message GetSnapshotPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetSnapshotPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && (typeof message.height === "object" ? message.height.low || message.height.high : message.height !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.height);
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part") && message.part !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.part);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetSnapshotPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.GetSnapshotPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.GetSnapshotPart & gridpact.network.GetSnapshotPart.$Shape} GetSnapshotPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetSnapshotPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.GetSnapshotPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.part = value;
+                            else
+                                delete message.part;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GetSnapshotPart message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.GetSnapshotPart
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.GetSnapshotPart} GetSnapshotPart
+             */
+            GetSnapshotPart.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.GetSnapshotPart)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.GetSnapshotPart: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.GetSnapshotPart();
+                if (object.height != null)
+                    if (typeof object.height === "object" ? object.height.low || object.height.high : $Number(object.height) !== 0)
+                        if ($util.Long)
+                            message.height = $util.Long.fromValue(object.height, true);
+                        else if (typeof object.height === "string")
+                            message.height = $parseInt(object.height, 10);
+                        else if (typeof object.height === "number")
+                            message.height = object.height;
+                        else if (typeof object.height === "object")
+                            message.height = new $util.LongBits(object.height.low >>> 0, object.height.high >>> 0).toNumber(true);
+                if (object.part != null)
+                    if ($Number(object.part) !== 0)
+                        message.part = object.part >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GetSnapshotPart message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.GetSnapshotPart
+             * @static
+             * @param {gridpact.network.GetSnapshotPart} message GetSnapshotPart
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GetSnapshotPart.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.height = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.height = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.part = 0;
+                }
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.height = typeof message.height === "number" ? $BigInt(message.height) : $util.Long.fromBits(message.height.low >>> 0, message.height.high >>> 0, true).toBigInt();
+                    else if (typeof message.height === "number")
+                        object.height = options.longs === $String ? $String(message.height) : message.height;
+                    else
+                        object.height = options.longs === $String ? $util.Long.prototype.toString.call(message.height) : options.longs === $Number ? new $util.LongBits(message.height.low >>> 0, message.height.high >>> 0).toNumber(true) : message.height;
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                    object.part = message.part;
+                return object;
+            };
+
+            /**
+             * Converts this GetSnapshotPart to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.GetSnapshotPart
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GetSnapshotPart.prototype.toJSON = function() {
+                return GetSnapshotPart.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GetSnapshotPart;
+        })();
+
+        network.SnapshotPart = (function() {
+
+            /**
+             * Properties of a SnapshotPart.
+             * @typedef {Object} gridpact.network.SnapshotPart.$Properties
+             * @property {boolean|null} [found] SnapshotPart found
+             * @property {Uint8Array|null} [bytes] SnapshotPart bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SnapshotPart.
+             * @memberof gridpact.network
+             * @interface ISnapshotPart
+             * @augments gridpact.network.SnapshotPart.$Properties
+             * @deprecated Use gridpact.network.SnapshotPart.$Properties instead.
+             */
+
+            /**
+             * Shape of a SnapshotPart.
+             * @typedef {gridpact.network.SnapshotPart.$Properties} gridpact.network.SnapshotPart.$Shape
+             */
+
+            /**
+             * Constructs a new SnapshotPart.
+             * @memberof gridpact.network
+             * @classdesc Represents a SnapshotPart.
+             * @constructor
+             * @param {gridpact.network.SnapshotPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SnapshotPart = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SnapshotPart found.
+             * @member {boolean} found
+             * @memberof gridpact.network.SnapshotPart
+             * @instance
+             */
+            SnapshotPart.prototype.found = false;
+
+            /**
+             * SnapshotPart bytes.
+             * @member {Uint8Array} bytes
+             * @memberof gridpact.network.SnapshotPart
+             * @instance
+             */
+            SnapshotPart.prototype.bytes = $util.newBuffer([]);
+
+            /**
+             * Creates a new SnapshotPart instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.SnapshotPart
+             * @static
+             * @param {gridpact.network.SnapshotPart.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.SnapshotPart} SnapshotPart instance
+             * @type {{
+             *   (properties: gridpact.network.SnapshotPart.$Shape): gridpact.network.SnapshotPart & gridpact.network.SnapshotPart.$Shape;
+             *   (properties?: gridpact.network.SnapshotPart.$Properties): gridpact.network.SnapshotPart;
+             * }}
+             */
+            SnapshotPart.create = function(properties) {
+                return new SnapshotPart(properties);
+            };
+
+            /**
+             * Encodes the specified SnapshotPart message. Does not implicitly {@link gridpact.network.SnapshotPart.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.SnapshotPart
+             * @static
+             * @param {gridpact.network.SnapshotPart.$Properties} message SnapshotPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SnapshotPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.found);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SnapshotPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.SnapshotPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.SnapshotPart & gridpact.network.SnapshotPart.$Shape} SnapshotPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SnapshotPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.SnapshotPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.found = value;
+                            else
+                                delete message.found;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SnapshotPart message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.SnapshotPart
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.SnapshotPart} SnapshotPart
+             */
+            SnapshotPart.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.SnapshotPart)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.SnapshotPart: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.SnapshotPart();
+                if (object.found != null)
+                    if (object.found)
+                        message.found = $Boolean(object.found);
+                if (object.bytes != null)
+                    if (object.bytes.length)
+                        if (typeof object.bytes === "string")
+                            $util.base64.decode(object.bytes, message.bytes = $util.newBuffer($util.base64.length(object.bytes)), 0);
+                        else if (object.bytes.length >= 0)
+                            message.bytes = object.bytes;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SnapshotPart message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.SnapshotPart
+             * @static
+             * @param {gridpact.network.SnapshotPart} message SnapshotPart
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SnapshotPart.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.found = false;
+                    if (options.bytes === $String)
+                        object.bytes = "";
+                    else {
+                        object.bytes = [];
+                        if (options.bytes !== $Array)
+                            object.bytes = $util.newBuffer(object.bytes);
+                    }
+                }
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found"))
+                    object.found = message.found;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = options.bytes === $String ? $util.base64.encode(message.bytes, 0, message.bytes.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.bytes) : message.bytes;
+                return object;
+            };
+
+            /**
+             * Converts this SnapshotPart to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.SnapshotPart
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SnapshotPart.prototype.toJSON = function() {
+                return SnapshotPart.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SnapshotPart;
         })();
 
         network.WatchMessage = (function() {
@@ -29649,6 +30208,7 @@ export const gridpact = $root.gridpact = (() => {
              * @property {number|Long|null} [entries] Manifest entries
              * @property {Array.<gridpact.snapshot.ChunkRoot.$Properties>|null} [stateChunks] Manifest stateChunks
              * @property {number|null} [replayChunks] Manifest replayChunks
+             * @property {Array.<gridpact.network.StoredBlock.$Properties>|null} [sealings] Manifest sealings
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -29676,6 +30236,7 @@ export const gridpact = $root.gridpact = (() => {
             const Manifest = function (properties) {
                 this.historyPeaks = [];
                 this.stateChunks = [];
+                this.sealings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -29739,6 +30300,14 @@ export const gridpact = $root.gridpact = (() => {
             Manifest.prototype.replayChunks = 0;
 
             /**
+             * Manifest sealings.
+             * @member {Array.<gridpact.network.StoredBlock.$Properties>} sealings
+             * @memberof gridpact.snapshot.Manifest
+             * @instance
+             */
+            Manifest.prototype.sealings = $util.emptyArray;
+
+            /**
              * Creates a new Manifest instance using the specified properties.
              * @function create
              * @memberof gridpact.snapshot.Manifest
@@ -29786,6 +30355,9 @@ export const gridpact = $root.gridpact = (() => {
                         $root.gridpact.snapshot.ChunkRoot.encode(message.stateChunks[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.replayChunks != null && $Object.hasOwnProperty.call(message, "replayChunks") && message.replayChunks !== 0)
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.replayChunks);
+                if (message.sealings != null && message.sealings.length)
+                    for (let i = 0; i < message.sealings.length; ++i)
+                        $root.gridpact.network.StoredBlock.encode(message.sealings[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -29885,6 +30457,14 @@ export const gridpact = $root.gridpact = (() => {
                                 delete message.replayChunks;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sealings && message.sealings.length))
+                                message.sealings = [];
+                            message.sealings.push($root.gridpact.network.StoredBlock.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -29969,6 +30549,16 @@ export const gridpact = $root.gridpact = (() => {
                 if (object.replayChunks != null)
                     if ($Number(object.replayChunks) !== 0)
                         message.replayChunks = object.replayChunks >>> 0;
+                if (object.sealings) {
+                    if (!$Array.isArray(object.sealings))
+                        throw $TypeError(".gridpact.snapshot.Manifest.sealings: array expected");
+                    message.sealings = $Array(object.sealings.length);
+                    for (let i = 0; i < object.sealings.length; ++i) {
+                        if (!$util.isObject(object.sealings[i]))
+                            throw $TypeError(".gridpact.snapshot.Manifest.sealings: object expected");
+                        message.sealings[i] = $root.gridpact.network.StoredBlock.fromObject(object.sealings[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -29992,6 +30582,7 @@ export const gridpact = $root.gridpact = (() => {
                 if (options.arrays || options.defaults) {
                     object.historyPeaks = [];
                     object.stateChunks = [];
+                    object.sealings = [];
                 }
                 if (options.defaults) {
                     if (options.bytes === $String)
@@ -30035,6 +30626,11 @@ export const gridpact = $root.gridpact = (() => {
                 }
                 if (message.replayChunks != null && $Object.hasOwnProperty.call(message, "replayChunks"))
                     object.replayChunks = message.replayChunks;
+                if (message.sealings && message.sealings.length) {
+                    object.sealings = $Array(message.sealings.length);
+                    for (let j = 0; j < message.sealings.length; ++j)
+                        object.sealings[j] = $root.gridpact.network.StoredBlock.toObject(message.sealings[j], options, _depth + 1);
+                }
                 return object;
             };
 

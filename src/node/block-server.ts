@@ -1,5 +1,6 @@
-// Answers members that are behind: ranges of final blocks. What one member can make this node do at once is bounded;
+// Answers members that are behind: ranges of final blocks, and parts of snapshots. What one member can make this node do at once is bounded;
 // what it asks beyond that is not answered, and it asks again.
+import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { type Height, height } from '../consensus/block.ts';
 import type { Transport } from '../ports/ports.ts';
 import { encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
@@ -12,6 +13,7 @@ const MAX_ANSWERS = 4;
 export interface BlockServerInit {
   readonly archive: BlockArchive;
   readonly exchange: BatchExchange;
+  readonly snapshots: Pick<SnapshotBackend, 'part'>;
   readonly transport: Transport;
   readonly onFailure: (error: unknown) => void;
 }
@@ -26,6 +28,14 @@ export class BlockServer {
 
   onGetBlocks(from: number, { id, fromHeight, toHeight }: Extract<SyncMessage, { kind: 'get-blocks' }>): void {
     this.#bounded(from, () => this.#sendBlocks(from, id, fromHeight, toHeight));
+  }
+
+  onGetSnapshotPart(from: number, { id, height: of, part }: Extract<SyncMessage, { kind: 'get-snapshot-part' }>): void {
+    this.#bounded(from, async () => {
+      const bytes = await this.#init.snapshots.part(of, part);
+      const answer = bytes === undefined ? { id } : { id, bytes };
+      this.#init.transport.send(from, 'sync', encodeSyncMessage({ kind: 'snapshot-part', ...answer }));
+    });
   }
 
   async #sendBlocks(to: number, id: number, fromHeight: Height, toHeight: Height): Promise<void> {

@@ -3,13 +3,13 @@
 import { equalBytes } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { blockHash } from '../consensus/block.ts';
-import type { Certificate } from '../consensus/certificate.ts';
 import { executionResult } from '../consensus/statement.ts';
-import type { Digest } from '../crypto/digest.ts';
 import { peakPlaces } from '../crypto/merkle-range.ts';
 import { historyRoot } from '../ledger/history.ts';
 import { type ChunkPlace, chunkPlaces, stateRootOfChunks } from '../ledger/state-chunk.ts';
 import type { Manifest } from '../wire/snapshot-parts.ts';
+import type { Genesis } from './genesis-document.ts';
+import { walkEpochs } from './walk-epochs.ts';
 
 /** A manifest that holds, and what its chunks must be. */
 export interface CheckedManifest {
@@ -22,11 +22,8 @@ export interface CheckedManifest {
 }
 
 /** Refused with a sentence that says what does not hold. */
-export function checkManifest(
-  manifest: Manifest,
-  chainId: Digest,
-  isGenuine: (finalization: Certificate) => boolean,
-): Result<CheckedManifest, string> {
+export function checkManifest(manifest: Manifest, genesis: Genesis): Result<CheckedManifest, string> {
+  const { chainId } = genesis;
   const { header, finalization, historyPeaks, entries, stateChunks, replayChunks } = manifest;
   const { subject } = finalization;
   const { height } = header;
@@ -34,7 +31,11 @@ export function checkManifest(
   if (subject.kind !== 'finalize' || !equalBytes(subject.blockHash, blockHash(chainId, header))) {
     return refused(`the finalization is not that of block ${height}`);
   }
-  if (!isGenuine(finalization)) return refused(`the finalization of block ${height} is not genuine`);
+  const walked = walkEpochs(genesis, manifest.sealings);
+  if (!walked.ok) return walked;
+  if (header.epoch !== walked.value.epoch || walked.value.verifyCertificate(finalization) === undefined) {
+    return refused(`the finalization of block ${height} is not genuine`);
+  }
   if (historyPeaks.length !== peakPlaces(height).length) {
     return refused(`a history of ${height} blocks does not have ${historyPeaks.length} peaks`);
   }

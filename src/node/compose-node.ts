@@ -7,7 +7,8 @@ import { assert } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
-import type { BlobStore, Journal, RowStore } from '../ports/ports.ts';
+import type { NetworkEvent } from '../network/network-event.ts';
+import type { BlobStore, Journal, RowStore, Transport } from '../ports/ports.ts';
 import { FileJournal } from '../storage/file-journal.ts';
 import { META } from '../storage/keys.ts';
 import { LevelBlobStore } from '../storage/level-blob-store.ts';
@@ -18,12 +19,16 @@ import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
 import { BlockArchive } from './block-archive.ts';
 import { Committees } from './committees.ts';
 import { countedTransport } from './counted-transport.ts';
+import { SnapshotFetch } from './fetch-snapshot.ts';
 import { GridNode } from './grid-node.ts';
 import { makeReplica } from './make-replica.ts';
 import { networkLog } from './network-log.ts';
 import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
 import { ledgerEmptied, openLedger } from './open-ledger.ts';
+import { interruptedRestore } from './restore-snapshot.ts';
+import { SnapshotKeeper } from './snapshot-keeper.ts';
+import { SnapshotShelf } from './snapshot-shelf.ts';
 import { asNodeError, Stopping } from './stopping.ts';
 import { systemTimers } from './system-timers.ts';
 import { readTokenHashes } from './token-file.ts';
@@ -52,6 +57,10 @@ interface Stores {
 export interface StartOptions {
   /** Its operator vouches that no other node runs with its key: if it has forgotten votes, it is to vote again. */
   readonly resumeVoting?: boolean;
+  /** Instead of the config's `startFrom`. */
+  readonly fromSnapshot?: boolean;
+  /** Aborted when the operator wants to stop before the node has started. */
+  readonly signal?: AbortSignal;
 }
 
 /** Resolves when the API listens. Throws NodeError: a damaged or foreign data folder, a port in use, keys missing. */
@@ -61,6 +70,7 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
   const stopping = new Stopping();
   try {
     const stores = await openStores(setup, options, stopping);
+    await fillFromSnapshot(setup, stores.rows, log, options);
     const node = await buildNode(setup, stores, log, stopping);
     await node.start();
     stopping.add(() => node.stop());
@@ -98,7 +108,8 @@ async function openStores(setup: NodeSetup, options: StartOptions, stopping: Sto
   const validator = setup.genesis.consortium.members[setup.memberIndex]?.validator === true;
   const memory = openVoteMemory(sources, { resume: options.resumeVoting === true, validator });
   stopping.add(async () => memory.journal.close());
-  if (wasThere && !hasLedger(rows) && memory.records.length > 0) throw ledgerEmptied();
+  const isBegun = interruptedRestore(rows) !== undefined;
+  if (wasThere && !hasLedger(rows) && !isBegun && memory.records.length > 0) throw ledgerEmptied();
   const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
     maxBytes: MAX_FRAME_BYTES.batch,
     digestOf: (bytes) => {
@@ -128,8 +139,39 @@ function hasLedger(rows: RowStore): boolean {
   return rows.get(META.chainId) !== undefined;
 }
 
+/** A fresh store, when that is wished; and always one that is half full. */
+async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, options: StartOptions): Promise<void> {
+  const { config, genesis, memberIndex } = setup;
+  const isWished = options.fromSnapshot ?? config.startFrom === 'snapshot';
+  if (hasLedger(rows) || (!isWished && interruptedRestore(rows) === undefined)) return;
+  const fetch = new SnapshotFetch({
+    ...{ genesis, rows, log, timers: systemTimers },
+    transport: transportOf(setup, () => {}),
+    others: genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex),
+    signal: options.signal ?? new AbortController().signal,
+  });
+  if ((await fetch.run()) === 'none') log.warn('no member has a snapshot: starting with the first block');
+}
+
+function transportOf(
+  { config, genesis, memberIndex, networkKey }: NodeSetup,
+  onEvent: (event: NetworkEvent) => void,
+): Transport {
+  return new Libp2pTransport({
+    chainId: genesis.chainId,
+    self: memberIndex,
+    networkKey: networkKey.secret(),
+    listen: config.listen,
+    members: genesis.document.members.map(({ networkKey: key, address }) => ({
+      networkKey: Uint8Array.fromHex(key),
+      ...address,
+    })),
+    onEvent,
+  });
+}
+
 async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping: Stopping): Promise<GridNode> {
-  const { config, genesis, memberIndex, consensusKeys, networkKey } = setup;
+  const { config, genesis, memberIndex, consensusKeys } = setup;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
   const { memory, ...blocksAndBlobs } = stores;
@@ -148,16 +190,11 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
   const pool = new VerifyPool(config.verifyWorkers, fail);
   stopping.add(() => pool.close());
   const metrics = createMetrics();
-  const transport = new Libp2pTransport({
-    chainId: genesis.chainId,
-    self: memberIndex,
-    networkKey: networkKey.secret(),
-    listen: config.listen,
-    members: genesis.document.members.map(({ networkKey: key, address }) => ({
-      networkKey: Uint8Array.fromHex(key),
-      ...address,
-    })),
-    onEvent: networkLog(log, metrics, (index) => genesis.consortium.members[index]?.id, systemTimers.nowMs),
+  const nameOf = (index: number) => genesis.consortium.members[index]?.id;
+  const transport = transportOf(setup, networkLog(log, metrics, nameOf, systemTimers.nowMs));
+  const snapshots = new SnapshotKeeper({
+    ...{ genesis, rows: stores.rows, everyBlocks: config.snapshotEveryBlocks, log },
+    shelf: new SnapshotShelf(join(config.dataDir, 'snapshots')),
   });
   return new GridNode({
     genesis,
@@ -171,6 +208,7 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     ledger,
     archive,
     ...blocksAndBlobs,
+    snapshots,
     journal,
     votingFault: fault,
     consensusKeys: consensusKeys.map(({ publicKey }) => publicKey),

@@ -109,7 +109,13 @@ export class GridNode {
       notice: (notice) => this.#notice(notice),
       failed: onFailure,
     });
-    this.#server = new BlockServer({ archive, exchange: this.#exchange, transport, onFailure });
+    this.#server = new BlockServer({
+      archive,
+      exchange: this.#exchange,
+      snapshots: parts.snapshots,
+      transport,
+      onFailure,
+    });
     this.#archivist = this.#makeArchivist();
     this.#claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS, archive.tip.height);
     this.#catchUp = new CatchUpRunner(
@@ -176,6 +182,7 @@ export class GridNode {
     await this.#parts.transport.stop();
     await this.#archivist.stop();
     await this.#executor.idle();
+    await this.#parts.snapshots.idle();
   }
 
   #onSync(from: number, message: SyncMessage): void {
@@ -185,6 +192,12 @@ export class GridNode {
         break;
       case 'blocks':
         this.#catchUp.onBlocks(from, message);
+        break;
+      case 'get-snapshot-part':
+        this.#server.onGetSnapshotPart(from, message);
+        break;
+      case 'snapshot-part':
+        // Late: they were asked for before this node started.
         break;
       case 'get-payload':
         this.#payloads.answer(from, message.id, message.hash).catch((error) => this.#fail(error));
@@ -246,6 +259,7 @@ export class GridNode {
     // Ahead of further blocks: they may be of the epoch that this begins.
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
     this.#catchUp.committed(tip);
+    this.#parts.snapshots.durable(tip.height);
   }
 
   /** Tells those who wait. A receipt that concludes nothing, such as of a copy with a false signature, is not for them. */
@@ -366,6 +380,7 @@ export class GridNode {
       ingress: this.#ingress,
       waiters: this.#waiters,
       payloads: this.#payloads,
+      snapshots: this.#parts.snapshots,
       listeners: this.#listeners,
       archivist: this.#archivist,
       isPending: (id) => this.#queue.has(id),

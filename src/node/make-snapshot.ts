@@ -13,11 +13,12 @@ import { openLists, type ReplayIds, replayChain } from '../ledger/replay-list.ts
 import { type ChunkEntry, type ChunkRoot, chunkLevel, chunkRoot, MAX_CHUNK_LEVEL } from '../ledger/state-chunk.ts';
 import { replayGuards } from '../ledger/table.ts';
 import type { FrozenRows } from '../ports/ports.ts';
-import { META } from '../storage/keys.ts';
+import { META, sealingRow } from '../storage/keys.ts';
 import { MANIFEST_PART, type SnapshotFolder } from '../storage/snapshot-folder.ts';
 import { MAX_CHUNK_BYTES } from '../wire/limits.ts';
 import { encodeManifest, encodeReplayChunk, encodeStateChunk, type Manifest } from '../wire/snapshot-parts.ts';
 import { decodeStoredBlock, type StoredBlock } from '../wire/stored-block.ts';
+import type { Genesis } from './genesis-document.ts';
 import { readManifest } from './restore-snapshot.ts';
 import { SlotBuckets } from './slot-buckets.ts';
 
@@ -28,8 +29,7 @@ const IDS_PER_CHUNK = MAX_CHUNK_BYTES / ID_BYTES / 2;
 export interface SnapshotRequest {
   /** Closed by whoever froze them. */
   readonly rows: FrozenRows;
-  readonly chainId: Digest;
-  readonly isGenuine: (finalization: Certificate) => boolean;
+  readonly genesis: Genesis;
   /** Must not exist; complete when the promise resolves. */
   readonly draft: SnapshotFolder;
 }
@@ -45,19 +45,28 @@ export function snapshotHead(rows: Pick<FrozenRows, 'get'>): StoredBlock & { fin
 
 /** Throws NodeError: `snapshot-too-early`, `ledger-rows-damaged`, and those of the disk. */
 export async function makeSnapshot(request: SnapshotRequest): Promise<Manifest> {
-  const { rows, chainId, draft, isGenuine } = request;
+  const { rows, genesis, draft } = request;
   const { header, finalization } = snapshotHead(rows);
   await draft.make();
   const { entries, guards, stateChunks } = await writeState(rows, draft);
   const replayChunks = await writeIds(rows, openLists(guards, header.height), draft, stateChunks.length);
   const { peaks } = openHistory(header.height, (level, index) => historyNode(rows, level, index));
-  const parts = { chainId, header, finalization, historyPeaks: peaks, entries, stateChunks, replayChunks };
-  const bytes = encodeManifest(parts);
-  const checked = readManifest(bytes, chainId, isGenuine);
+  const certified = { chainId: genesis.chainId, header, finalization, sealings: sealingsBefore(rows, header.epoch) };
+  const bytes = encodeManifest({ ...certified, historyPeaks: peaks, entries, stateChunks, replayChunks });
+  const checked = readManifest(bytes, genesis);
   if (typeof checked === 'string') throw damaged(checked);
   // Last: a folder with a manifest is a whole snapshot.
   await draft.write(MANIFEST_PART, bytes);
   return checked.manifest;
+}
+
+function sealingsBefore(rows: FrozenRows, epoch: number): StoredBlock[] {
+  return Array.from({ length: epoch }, (_, before) => {
+    const row = rows.get(sealingRow(before));
+    const sealing = row === undefined ? undefined : decodeStoredBlock(row);
+    if (!sealing?.ok) throw damaged(`the block that sealed epoch ${before} is missing`);
+    return sealing.value;
+  });
 }
 
 async function writeState(rows: FrozenRows, draft: SnapshotFolder) {

@@ -18,6 +18,7 @@ import type {
   PutPayload,
   SubmitOutcome,
 } from '../api/backend.ts';
+import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -55,6 +56,7 @@ export interface BackendParts {
   readonly ingress: Ingress;
   readonly waiters: FinalityWaiters;
   readonly payloads: PayloadExchange;
+  readonly snapshots: SnapshotBackend;
   readonly listeners: BlockListeners;
   readonly archivist: ArchiveBackend;
   readonly isPending: (id: string) => boolean;
@@ -67,12 +69,14 @@ export interface BackendParts {
 export class NodeBackend implements Backend {
   readonly consortium: Consortium;
   readonly archive: ArchiveBackend;
+  readonly snapshots: SnapshotBackend;
   readonly #parts: BackendParts;
   readonly #proofSources: ProofSources;
 
   constructor(parts: BackendParts) {
     this.consortium = parts.consortium;
     this.archive = parts.archivist;
+    this.snapshots = parts.snapshots;
     this.#parts = parts;
     const { archive, exchange, ledger } = parts;
     const bodyOf = (id: string) => findBody(archive, exchange, id);

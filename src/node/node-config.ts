@@ -41,6 +41,10 @@ const configSchema = z.strictObject({
   maxPendingTransactions: z.int().min(1).max(1_000_000).default(20_000),
   /** Older blocks are pruned, without an archive of them; absent: all are kept. */
   keepBlocks: z.int().min(CATCH_UP_WINDOW_BLOCKS).max(1_000_000_000).optional(),
+  /** A snapshot is made every so many blocks, for members that start afresh; 0: only when the operator asks. */
+  snapshotEveryBlocks: z.int().min(0).max(1_000_000_000).default(10_000),
+  /** How an empty data folder is filled: block by block, or with the members' newest snapshot. */
+  startFrom: z.enum(['blocks', 'snapshot']).default('blocks'),
 });
 
 /** As in the file, with absolute paths. Frozen. */

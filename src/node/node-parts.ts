@@ -9,6 +9,7 @@ import type { BlockArchive } from './block-archive.ts';
 import type { Committees } from './committees.ts';
 import type { Genesis } from './genesis-document.ts';
 import type { NodeMetrics } from './node-metrics.ts';
+import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { VerifyPool } from './verify-pool.ts';
 
 export interface NodeParts {
@@ -27,6 +28,7 @@ export interface NodeParts {
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
+  readonly snapshots: SnapshotKeeper;
   readonly journal: Journal;
   /** Why this validator follows and does not vote; undefined when it may. */
   readonly votingFault: NodeError | undefined;

@@ -1,8 +1,8 @@
 // Fills an empty row store from a snapshot, chunk by chunk, each checked before it is written and written in one atomic
 // step with the note of how far it has come. So it can be killed at any instant and goes on where it was.
 import { equalBytes, utf8 } from '../base/bytes.ts';
+import { isSealing } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
-import type { Digest } from '../crypto/digest.ts';
 import { peakPlaces } from '../crypto/merkle-range.ts';
 import type { ReplayGuard } from '../ledger/entries.ts';
 import {
@@ -16,10 +16,11 @@ import {
 } from '../ledger/ledger-rows.ts';
 import { replayGuards } from '../ledger/table.ts';
 import type { RowStore } from '../ports/ports.ts';
-import { blockRow, META } from '../storage/keys.ts';
+import { blockRow, META, sealingRow } from '../storage/keys.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../wire/snapshot-parts.ts';
 import { encodeStoredBlock } from '../wire/stored-block.ts';
 import { type CheckedManifest, checkManifest } from './check-manifest.ts';
+import type { Genesis } from './genesis-document.ts';
 import { SCHEMA } from './open-ledger.ts';
 import { RestoreCheck, type Rows } from './restore-check.ts';
 
@@ -74,6 +75,13 @@ export class SnapshotRestore {
     return this.#next === this.checked.chunks;
   }
 
+  /** What is wrong with chunk `index` of the state, before its turn; undefined also for a chunk with ids. */
+  faultOf(index: number, bytes: Uint8Array): string | undefined {
+    if (index >= this.checked.places.length) return undefined;
+    const rows = this.#check.stateRows(index, bytes);
+    return rows.ok ? undefined : rows.error;
+  }
+
   /** Takes the next chunk: durable when it resolves. Throws ChunkRefused with a sentence that names the chunk. */
   async take(bytes: Uint8Array): Promise<void> {
     const states = this.checked.places.length;
@@ -91,7 +99,7 @@ export class SnapshotRestore {
   async finish(): Promise<void> {
     const { checked } = this;
     if (!this.isComplete || this.#check.missing !== undefined) throw new ChunkRefused(this.#check.missing);
-    const { chainId, header, finalization, historyPeaks } = checked.manifest;
+    const { chainId, header, finalization, historyPeaks, sealings } = checked.manifest;
     const stored = encodeStoredBlock({ header, finalization, batches: [] });
     const peaks = peakPlaces(checked.height).map(({ level, index }, i): [string, Uint8Array] => [
       historyRow(level, index),
@@ -100,6 +108,8 @@ export class SnapshotRestore {
     await this.#rows.write(
       new Map<string, Uint8Array | null>([
         ...peaks,
+        ...sealings.map((block): [string, Uint8Array] => [sealingRow(block.header.epoch), encodeStoredBlock(block)]),
+        ...(isSealing(header) ? [[sealingRow(header.epoch), stored] as [string, Uint8Array]] : []),
         [blockRow(checked.height), stored],
         [META.head, stored],
         [META.base, utf8(String(checked.height))],
@@ -128,21 +138,21 @@ export class SnapshotRestore {
 }
 
 /** What a folder or a peer calls a manifest: decoded and checked. A sentence when it does not hold. */
-export function readManifest(
-  bytes: Uint8Array,
-  chainId: Digest,
-  isGenuine: (finalization: Certificate) => boolean,
-): CheckedManifest | string {
+export function readManifest(bytes: Uint8Array, genesis: Genesis): CheckedManifest | string {
   const manifest = decodeManifest(bytes);
   if (!manifest.ok) return `${manifest.error.field} ${manifest.error.problem}`;
-  const checked = checkManifest(manifest.value, chainId, isGenuine);
+  const checked = checkManifest(manifest.value, genesis);
   return checked.ok ? checked.value : checked.error;
 }
 
 /** The manifest but for who signed: equal for all honest nodes that made a snapshot at one height. */
 export function contentsOf(manifest: Manifest): Uint8Array {
-  const finalization = { ...manifest.finalization, bitmap: new Uint8Array(), signatures: [] };
-  return encodeManifest({ ...manifest, finalization });
+  const unsigned = (finalization: Certificate) => ({ ...finalization, bitmap: new Uint8Array(), signatures: [] });
+  return encodeManifest({
+    ...manifest,
+    finalization: unsigned(manifest.finalization),
+    sealings: manifest.sealings.map(({ header }) => ({ header, finalization: undefined, batches: [] })),
+  });
 }
 
 async function clear(rows: RowStore): Promise<void> {

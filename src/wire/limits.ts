@@ -38,6 +38,8 @@ export const MAX_PAYLOAD_BYTES = 8 * MIB;
 export const MAX_SNAPSHOT_CHUNKS = 65_536;
 /** Keys and values of the entries of one chunk, or its ids; a chunk of a single entry may have more. */
 export const MAX_CHUNK_BYTES = 4 * MIB;
+/** Epochs that a snapshot may have behind it: the block that sealed each is in its manifest. */
+export const MAX_SEALINGS = 1024;
 /** A snapshot's manifest, or one of its chunks. */
 export const MAX_SNAPSHOT_PART_BYTES = 8 * MIB;
 

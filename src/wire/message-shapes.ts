@@ -57,7 +57,7 @@ export const BATCH_MESSAGE: MessageBounds = { shape: { 1: LEAF }, maxFields: OWN
 export const BLOCK: MessageBounds = { shape: STORED_BLOCK, maxFields: SYNC_FIELDS };
 
 export const SYNC_MESSAGE: MessageBounds = {
-  shape: { 2: LEAF, 4: { 1: STORED_BLOCK }, 5: LEAF },
+  shape: { 2: LEAF, 4: { 1: STORED_BLOCK }, 5: LEAF, 6: LEAF, 7: LEAF },
   maxFields: SYNC_FIELDS,
 };
 
@@ -67,7 +67,7 @@ export const WATCH_MESSAGE: MessageBounds = {
 };
 
 export const SNAPSHOT_MANIFEST: MessageBounds = {
-  shape: { 2: LEAF, 3: LEAF, 6: LEAF },
+  shape: { 2: LEAF, 3: LEAF, 6: LEAF, 8: STORED_BLOCK },
   maxFields: OWN_FIELDS + HEADER_FIELDS + CERTIFICATE_FIELDS + 64 + 4 * MAX_SNAPSHOT_CHUNKS,
 };
 

@@ -20,9 +20,10 @@ import {
   positive,
   present,
 } from './fields.ts';
-import { MAX_SNAPSHOT_CHUNKS, MAX_SNAPSHOT_PART_BYTES } from './limits.ts';
+import { MAX_SEALINGS, MAX_SNAPSHOT_CHUNKS, MAX_SNAPSHOT_PART_BYTES } from './limits.ts';
 import { SNAPSHOT_CHUNK, SNAPSHOT_MANIFEST } from './message-shapes.ts';
 import { type BlockHeaderMessage, headerMessage, parseHeader } from './proposals.ts';
+import { parseStoredBlock, type StoredBlock, type StoredBlockMessage, storedBlockMessage } from './stored-block.ts';
 import { parse, require, type WireFault } from './wire-fault.ts';
 
 /** What a snapshot holds: see proto/snapshot.proto. */
@@ -34,6 +35,8 @@ export interface Manifest {
   readonly entries: number;
   readonly stateChunks: readonly ChunkRoot[];
   readonly replayChunks: number;
+  /** The blocks that sealed the epochs before, from the first on: they lead from the genesis to who signed. */
+  readonly sealings: readonly StoredBlock[];
 }
 
 interface ManifestMessage {
@@ -44,6 +47,7 @@ interface ManifestMessage {
   readonly entries: bigint;
   readonly stateChunks: readonly { readonly level: number; readonly root: Uint8Array }[];
   readonly replayChunks: number;
+  readonly sealings: readonly StoredBlockMessage[];
 }
 
 interface ReplayIdsMessage {
@@ -79,12 +83,13 @@ const replayChunkKind: MessageKind<{ readonly lists: readonly ReplayIdsMessage[]
 };
 
 export function encodeManifest(manifest: Manifest): Uint8Array {
-  const { header, finalization, entries, ...rest } = manifest;
+  const { header, finalization, entries, sealings, ...rest } = manifest;
   return manifestKind.codec.encode({
     ...rest,
     header: headerMessage(header),
     finalization: certificateMessage(finalization),
     entries: BigInt(entries),
+    sealings: sealings.map(storedBlockMessage),
   });
 }
 
@@ -134,6 +139,7 @@ function parseManifest(message: ManifestMessage): Manifest {
       return { level, root: digest(root, `manifest.stateChunks[${i}].root`) };
     }),
     replayChunks,
+    sealings: boundedList(message.sealings, MAX_SEALINGS, 'manifest.sealings', parseStoredBlock),
   };
 }
 

@@ -15,7 +15,13 @@ import {
   positive,
   present,
 } from './fields.ts';
-import { MAX_BLOCKS_PER_RESPONSE, MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from './limits.ts';
+import {
+  MAX_BLOCKS_PER_RESPONSE,
+  MAX_FRAME_BYTES,
+  MAX_PAYLOAD_BYTES,
+  MAX_SNAPSHOT_CHUNKS,
+  MAX_SNAPSHOT_PART_BYTES,
+} from './limits.ts';
 import { SYNC_MESSAGE } from './message-shapes.ts';
 import { parseStoredBlock, type StoredBlock, type StoredBlockMessage, storedBlockMessage } from './stored-block.ts';
 import { fault, parse, require, type WireFault } from './wire-fault.ts';
@@ -35,11 +41,20 @@ export type SyncMessage =
       readonly firstHeight: Height;
     }
   /** Without `payload`: the asked node does not have it. */
-  | { readonly kind: 'payload'; readonly id: number; readonly payload?: Uint8Array };
+  | { readonly kind: 'payload'; readonly id: number; readonly payload?: Uint8Array }
+  /** `height` 0: of the newest snapshot; `part` 0: its manifest, from 1 on its chunks. */
+  | { readonly kind: 'get-snapshot-part'; readonly id: number; readonly height: number; readonly part: number }
+  /** Without `bytes`: the asked node does not have it. */
+  | { readonly kind: 'snapshot-part'; readonly id: number; readonly bytes?: Uint8Array };
 
 interface BlockRange {
   readonly fromHeight: bigint;
   readonly toHeight: bigint;
+}
+
+interface Found {
+  readonly found: boolean;
+  readonly bytes: Uint8Array;
 }
 
 interface BlocksMessage {
@@ -51,7 +66,12 @@ type Contents =
   | { readonly message: 'getBlocks'; readonly getBlocks: BlockRange }
   | { readonly message: 'getPayload'; readonly getPayload: Uint8Array }
   | { readonly message: 'blocks'; readonly blocks: BlocksMessage }
-  | { readonly message: 'payload'; readonly payload: { readonly found: boolean; readonly bytes: Uint8Array } }
+  | { readonly message: 'payload'; readonly payload: Found }
+  | {
+      readonly message: 'getSnapshotPart';
+      readonly getSnapshotPart: { readonly height: bigint; readonly part: number };
+    }
+  | { readonly message: 'snapshotPart'; readonly snapshotPart: Found }
   | { readonly message?: undefined };
 
 type SyncEnvelope = { readonly id: bigint } & Contents;
@@ -89,11 +109,25 @@ function contents(message: SyncMessage): Contents {
       };
     }
     case 'payload':
-      return {
-        message: 'payload',
-        payload: { found: message.payload !== undefined, bytes: message.payload ?? NOTHING },
-      };
+      return { message: 'payload', payload: found(message.payload) };
+    case 'get-snapshot-part': {
+      const { height: at, part } = message;
+      return { message: 'getSnapshotPart', getSnapshotPart: { height: BigInt(at), part } };
+    }
+    case 'snapshot-part':
+      return { message: 'snapshotPart', snapshotPart: found(message.bytes) };
   }
+}
+
+function found(bytes: Uint8Array | undefined): Found {
+  return { found: bytes !== undefined, bytes: bytes ?? NOTHING };
+}
+
+/** Undefined: not found. */
+function parseFound(message: Found, max: number, field: string): Uint8Array | undefined {
+  if (message.found) return boundedBytes(message.bytes, max, `${field}.bytes`);
+  absent(message.bytes, `${field}.bytes`);
+  return undefined;
 }
 
 function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
@@ -113,10 +147,18 @@ function parseSyncMessage(decoded: SyncEnvelope): SyncMessage {
       };
     }
     case 'payload': {
-      const { found, bytes } = present(decoded.payload, 'payload');
-      if (found) return { kind: 'payload', id, payload: boundedBytes(bytes, MAX_PAYLOAD_BYTES, 'payload.bytes') };
-      absent(bytes, 'payload.bytes');
-      return { kind: 'payload', id };
+      const payload = parseFound(present(decoded.payload, 'payload'), MAX_PAYLOAD_BYTES, 'payload');
+      return payload === undefined ? { kind: 'payload', id } : { kind: 'payload', id, payload };
+    }
+    case 'getSnapshotPart': {
+      const { height: at, part } = present(decoded.getSnapshotPart, 'getSnapshotPart');
+      require(part <=
+        MAX_SNAPSHOT_CHUNKS, 'getSnapshotPart.part', `is ${part}; at most ${MAX_SNAPSHOT_CHUNKS} are there`);
+      return { kind: 'get-snapshot-part', id, height: count(at, 'getSnapshotPart.height'), part };
+    }
+    case 'snapshotPart': {
+      const bytes = parseFound(present(decoded.snapshotPart, 'snapshotPart'), MAX_SNAPSHOT_PART_BYTES, 'snapshotPart');
+      return bytes === undefined ? { kind: 'snapshot-part', id } : { kind: 'snapshot-part', id, bytes };
     }
     default:
       return fault('sync message', 'says nothing');

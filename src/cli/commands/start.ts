@@ -16,6 +16,7 @@ interface Options extends PassphraseOptions {
   readonly config?: string;
   readonly memberDir?: string;
   readonly resumeVoting?: true;
+  readonly fromSnapshot?: true;
 }
 
 const STDERR = 2;
@@ -38,13 +39,20 @@ export function startCommand(cli: Cli): Command {
         '--resume-voting',
         'for a validator that has forgotten its votes: vote again when that is safe. No other node may run with its key',
       ),
+    )
+    .addOption(
+      new Option('--from-snapshot', "fill an empty data folder with the members' newest snapshot, not block by block"),
     );
   return onRun(cli, passphraseOption(command), async (output, options: Options) => {
     const setup = await loadSetup(cli, options);
     // Loaded only here: no other command needs the network, the database and the worker threads.
     const { startNode } = await import('../../node/compose-node.ts');
     const log = pino({ level: setup.config.logLevel, base: { member: setup.config.member } }, pino.destination(STDERR));
-    const node = await startNode(setup, log, { resumeVoting: options.resumeVoting === true });
+    const node = await startNode(setup, log, {
+      resumeVoting: options.resumeVoting === true,
+      ...(options.fromSnapshot === true ? { fromSnapshot: true } : {}),
+      signal: output.cli.interrupted,
+    });
     const { member } = setup.config;
     const ready = { ready: true, member, apiUrl: node.apiUrl, pid: process.pid };
     output.result(ready, () => `ready: node of ${member}, API ${node.apiUrl}, pid ${process.pid}`);

@@ -18,6 +18,7 @@ import type {
   PutPayload,
   SubmitOutcome,
 } from '../../../src/api/backend.ts';
+import type { SnapshotBackend } from '../../../src/api/snapshot-backend.ts';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Consortium, Member } from '../../../src/ledger/consortium.ts';
@@ -48,6 +49,11 @@ export class MemoryBackend implements Backend {
     prune: async () => ({ status: 'nothing', firstHeight: 1 }),
     import: async () => ({ status: 'refused', why: 'it is no list of blocks' }),
     backup: async () => ({ status: 'in-use', by: 'pruning' }),
+  };
+  readonly snapshots: SnapshotBackend = {
+    heights: [30],
+    make: async () => ({ status: 'made', height: 30, entries: 7, chunks: 2 }),
+    part: async (height, part) => (height === 30 && part <= 2 ? new Uint8Array([part]) : undefined),
   };
   readonly entriesByKey = new Map<string, Uint8Array>();
   readonly payloads = new Map<string, Uint8Array>();

@@ -9,6 +9,7 @@ import { GridNode } from '../../../src/node/grid-node.ts';
 import { makeReplica } from '../../../src/node/make-replica.ts';
 import { createMetrics } from '../../../src/node/node-metrics.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
+import { SnapshotKeeper } from '../../../src/node/snapshot-keeper.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
 import { VerifyPool } from '../../../src/node/verify-pool.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
@@ -23,6 +24,8 @@ export interface MemoryMember {
   readonly failures: readonly unknown[];
   stop(): Promise<void>;
 }
+
+const SILENT = pino({ level: 'silent' });
 
 /** What a node finds on its disk. */
 export interface MemberStores {
@@ -64,6 +67,7 @@ export async function startMember(
     rows,
     batches,
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),
+    snapshots: new SnapshotKeeper({ genesis, rows, shelf: undefined, everyBlocks: 0, log: SILENT }),
     journal: new MemoryJournal(),
     votingFault: undefined,
     consensusKeys: [key.publicKey],
@@ -71,7 +75,7 @@ export async function startMember(
     timers: systemTimers,
     pool,
     metrics: createMetrics(),
-    log: pino({ level: 'silent' }),
+    log: SILENT,
     onFailure,
   });
   await node.start();

@@ -23,7 +23,7 @@ import {
   encodeStateChunk,
   type Manifest,
 } from '../../../src/wire/snapshot-parts.ts';
-import { committeeOf, executeBatches, finalize, type MadeChain, makeChain } from './made-chain.ts';
+import { executeBatches, finalize, type MadeChain, makeChain } from './made-chain.ts';
 
 const HEIGHT = 30;
 const BLOCKS = 33;
@@ -37,14 +37,10 @@ let chunks: Uint8Array[];
 const scratch = mkdtempSync(join(tmpdir(), 'gridpact-snapshot-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-const isGenuine: Parameters<typeof readManifest>[2] = (finalization) =>
-  committeeOf(chain.genesis).verifyCertificate(finalization) !== undefined;
-
 beforeAll(async () => {
   chain = await makeChain(BLOCKS, { accountsPerBlock: ACCOUNTS, freezeAt: HEIGHT });
   folder = new SnapshotFolder(join(scratch, 'made'));
-  const { chainId } = chain.genesis;
-  manifest = await makeSnapshot({ rows: chain.frozen, chainId, isGenuine, draft: folder });
+  manifest = await makeSnapshot({ rows: chain.frozen, genesis: chain.genesis, draft: folder });
   chunks = [];
   for (let part = 1; part <= manifest.stateChunks.length + manifest.replayChunks; part++) {
     chunks.push((await folder.read(part)) ?? new Uint8Array());
@@ -52,7 +48,7 @@ beforeAll(async () => {
 });
 
 function checked(of: Manifest = manifest): CheckedManifest {
-  const read = readManifest(encodeManifest(of), chain.genesis.chainId, isGenuine);
+  const read = readManifest(encodeManifest(of), chain.genesis);
   if (typeof read === 'string') throw new Error(read);
   return read;
 }
@@ -123,7 +119,7 @@ describe('a snapshot', () => {
     const rows = new MemoryRowStore();
     await restoreInto(rows);
     const draft = new SnapshotFolder(join(scratch, 'again'));
-    const again = await makeSnapshot({ rows: rows.freeze(), chainId: chain.genesis.chainId, isGenuine, draft });
+    const again = await makeSnapshot({ rows: rows.freeze(), genesis: chain.genesis, draft });
     expect(again).toEqual(manifest);
     for (const [i, chunk] of chunks.entries())
       expect(equalBytes((await draft.read(i + 1)) ?? utf8(''), chunk)).toBe(true);
@@ -157,6 +153,14 @@ describe('a snapshot that was tampered with', () => {
       },
       /finalization is not that of block 30/,
     ],
+    [
+      'a sealing block that sealed nothing',
+      () => ({
+        ...manifest,
+        sealings: [{ header: manifest.header, finalization: manifest.finalization, batches: [] }],
+      }),
+      /the block that seals epoch 0 is missing/,
+    ],
     ['a peak too few', () => ({ ...manifest, historyPeaks: manifest.historyPeaks.slice(1) }), /does not have 3 peaks/],
     [
       'another history',
@@ -182,12 +186,12 @@ describe('a snapshot that was tampered with', () => {
 
   it.each(manifests)('is refused with %s in the manifest', (_, tamper, why) => {
     const bytes = encodeManifest(tamper());
-    const read = readManifest(bytes, chain.genesis.chainId, isGenuine);
+    const read = readManifest(bytes, chain.genesis);
     expect(typeof read === 'string' ? read : '').toMatch(why);
   });
 
   it('is refused when the manifest is no message', () => {
-    const read = readManifest(utf8('nonsense'), chain.genesis.chainId, isGenuine);
+    const read = readManifest(utf8('nonsense'), chain.genesis);
     expect(typeof read === 'string' ? read : '').toMatch(/^manifest /);
   });
 
@@ -325,8 +329,7 @@ describe('a restore that was interrupted', () => {
     const rows = new MemoryRowStore();
     const other = await makeChain(5, { accountsPerBlock: 2 });
     const draft = new SnapshotFolder(join(scratch, 'other'));
-    const { chainId } = chain.genesis;
-    const made = await makeSnapshot({ rows: other.frozen, chainId, isGenuine, draft });
+    const made = await makeSnapshot({ rows: other.frozen, genesis: chain.genesis, draft });
     const begun = await SnapshotRestore.begin(rows, checked(made));
     await begun.take((await draft.read(1)) ?? new Uint8Array());
     await restoreInto(rows);

@@ -56,6 +56,14 @@ const syncMessages: fc.Arbitrary<SyncMessage> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('payload' as const), id: counts, payload: fc.uint8Array({ maxLength: 50 }) }),
   fc.record({ kind: fc.constant('payload' as const), id: counts }),
+  fc.record({
+    kind: fc.constant('get-snapshot-part' as const),
+    id: counts,
+    height: counts,
+    part: fc.integer({ min: 0, max: 65_536 }),
+  }),
+  fc.record({ kind: fc.constant('snapshot-part' as const), id: counts, bytes: fc.uint8Array({ maxLength: 50 }) }),
+  fc.record({ kind: fc.constant('snapshot-part' as const), id: counts }),
 );
 
 function holds<T>(

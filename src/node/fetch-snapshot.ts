@@ -1,0 +1,305 @@
+// Fills an empty store from the members' snapshots before the node starts. A manifest is checked against the genesis
+// before a chunk is asked for, each chunk against the manifest; chunks come from every member that has the same snapshot.
+// Believes no one: who sends what does not hold is disconnected and not asked again.
+import type { Logger } from 'pino';
+import { toHex } from '../base/bytes.ts';
+import { NodeError } from '../base/node-error.ts';
+import { sha256 } from '../crypto/digest.ts';
+import type { RowStore, Timers, Transport } from '../ports/ports.ts';
+import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
+import { decodeSyncMessage, encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
+import type { CheckedManifest } from './check-manifest.ts';
+import type { Genesis } from './genesis-document.ts';
+import { ChunkRefused, contentsOf, interruptedRestore, readManifest, SnapshotRestore } from './restore-snapshot.ts';
+
+const TICK_MS = 50;
+/** How long to look for a newer snapshot, or for more members that have one, after the first was found. */
+const CHOICE_MS = 1_000;
+/** Without a chunk for so long, the members are asked anew: they may have removed the snapshot. */
+const STALL_MS = 20_000;
+const ASK_AGAIN_MS = 2_000;
+const PROGRESS_MS = 5_000;
+/** More questions than that are never asked for one snapshot. */
+const IDS_PER_ROUND = 2 ** 24;
+const NEWEST = 0;
+const MANIFEST = 0;
+
+export interface SnapshotFetchInit {
+  readonly genesis: Genesis;
+  readonly rows: RowStore;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  /** All members but this one. */
+  readonly others: readonly number[];
+  readonly log: Logger;
+  /** The operator wants to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** A snapshot, and who has it. */
+interface Offer {
+  readonly checked: CheckedManifest;
+  readonly peers: Set<number>;
+}
+
+interface Target extends Offer {
+  readonly restore: SnapshotRestore;
+  readonly chunks: CatchUp<Uint8Array>;
+}
+
+type Part = Extract<SyncMessage, { kind: 'snapshot-part' }>;
+
+export class SnapshotFetch {
+  readonly #init: SnapshotFetchInit;
+  /** By digest of their contents. */
+  #offers = new Map<string, Offer>();
+  /** Members that have none. */
+  readonly #without = new Set<number>();
+  readonly #liars = new Set<number>();
+  /** Manifests that were asked for, by request. */
+  readonly #manifests = new Map<number, number>();
+  #nextId = 1;
+  /** Each target's questions have ids of their own: an answer to an earlier one is not taken for a false one. */
+  #round = 0;
+  #target: Target | undefined;
+  #firstOfferMs: number | undefined;
+  #lastChunkMs = 0;
+  #askedMs = 0;
+  #toldMs = 0;
+  #isWorking = false;
+
+  constructor(init: SnapshotFetchInit) {
+    this.#init = init;
+  }
+
+  /** `none`: enough members say that there is none. Throws NodeError `start-interrupted`. Stops the transport. */
+  async run(): Promise<'restored' | 'none'> {
+    const { transport, timers, signal } = this.#init;
+    await transport.start({
+      onConnect: (peer) => this.#askManifest(peer, NEWEST),
+      onDisconnect: (peer) => this.#forget(peer),
+      onFrame: (from, channel, frame) => {
+        if (channel === 'sync') this.#onFrame(from, frame);
+      },
+    });
+    try {
+      for (;;) {
+        if (signal.aborted) throw interrupted();
+        const done = await this.#step(timers.nowMs());
+        if (done !== undefined) return done;
+        await new Promise<void>((resolve) => timers.after(TICK_MS, resolve));
+      }
+    } finally {
+      await transport.stop();
+    }
+  }
+
+  async #step(nowMs: number): Promise<'restored' | 'none' | undefined> {
+    if (this.#target === undefined) {
+      if (this.#nobodyHasOne()) return 'none';
+      await this.#choose(nowMs);
+      this.#askAgain(nowMs);
+      return undefined;
+    }
+    const { restore, chunks, checked } = this.#target;
+    await this.#takeReady(this.#target, nowMs);
+    if (restore.isComplete) {
+      await restore.finish();
+      this.#init.log.info({ height: checked.height, entries: checked.manifest.entries }, 'snapshot restored');
+      return 'restored';
+    }
+    for (const { id, peer, from } of chunks.next(nowMs)) {
+      if (!this.#send(peer, { kind: 'get-snapshot-part', id: id + this.#idBase, height: checked.height, part: from })) {
+        chunks.failed(id, 'late', nowMs);
+      }
+    }
+    this.#tell(nowMs);
+    if (nowMs >= this.#lastChunkMs + STALL_MS) this.#startOver();
+    return undefined;
+  }
+
+  /** A chunk's number is its part: from 1 on. */
+  async #takeReady(target: Target, nowMs: number): Promise<void> {
+    const { restore, chunks } = target;
+    for (const { from, blocks } of chunks.takeReady(Number.MAX_SAFE_INTEGER)) {
+      for (const bytes of blocks) {
+        try {
+          await restore.take(bytes);
+          this.#lastChunkMs = nowMs;
+        } catch (error) {
+          if (!(error instanceof ChunkRefused)) throw error;
+          this.#refuse(from, error.message);
+          chunks.restart(restore.next, nowMs);
+          return;
+        }
+      }
+    }
+  }
+
+  #onFrame(from: number, frame: Uint8Array): void {
+    const message = decodeSyncMessage(frame);
+    if (!message.ok) {
+      this.#refuse(from, `malformed message: ${message.error.field} ${message.error.problem}`);
+      return;
+    }
+    const { value } = message;
+    // Others may start afresh, too: they shall not wait for this node.
+    if (value.kind === 'get-snapshot-part') this.#send(from, { kind: 'snapshot-part', id: value.id });
+    if (value.kind === 'snapshot-part') this.#onPart(from, value);
+  }
+
+  #onPart(from: number, { id, bytes }: Part): void {
+    if (this.#manifests.get(id) === from) {
+      this.#manifests.delete(id);
+      if (bytes === undefined) this.#without.add(from);
+      else this.#onManifest(from, bytes);
+      return;
+    }
+    this.#onChunk(from, id - this.#idBase, bytes);
+  }
+
+  #onChunk(from: number, id: number, bytes: Uint8Array | undefined): void {
+    const target = this.#target;
+    const asked = target?.chunks.takes(from, id);
+    if (target === undefined || asked === undefined) return;
+    const nowMs = this.#init.timers.nowMs();
+    if (bytes === undefined) {
+      target.chunks.failed(id, 'empty', nowMs);
+      this.#forget(from);
+      return;
+    }
+    const fault = target.restore.faultOf(asked.from - 1, bytes);
+    if (fault === undefined) target.chunks.arrived(id, [bytes], nowMs);
+    else {
+      target.chunks.failed(id, 'lie', nowMs);
+      this.#refuse(from, fault);
+    }
+  }
+
+  #onManifest(from: number, bytes: Uint8Array): void {
+    const checked = readManifest(bytes, this.#init.genesis);
+    if (typeof checked === 'string') {
+      this.#refuse(from, checked);
+      return;
+    }
+    const key = keyOf(checked);
+    const offer = this.#offers.get(key) ?? { checked, peers: new Set() };
+    // A member has one newest snapshot, and answers for one height once.
+    offer.peers.add(from);
+    this.#offers.set(key, offer);
+    this.#firstOfferMs ??= this.#init.timers.nowMs();
+    if (this.#target !== undefined && keyOf(this.#target.checked) === key) this.#claim(this.#target, from);
+  }
+
+  get #idBase(): number {
+    return this.#round * IDS_PER_ROUND;
+  }
+
+  #claim(target: Target, peer: number): void {
+    target.peers.add(peer);
+    target.chunks.claim(peer, target.checked.chunks);
+  }
+
+  /** The one that was begun, if anybody has it; else the newest. */
+  async #choose(nowMs: number): Promise<void> {
+    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + CHOICE_MS || this.#isWorking) return;
+    const begun = interruptedRestore(this.#init.rows);
+    const begunKey = begun === undefined ? undefined : toHex(sha256(contentsOf(begun)));
+    const offers = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
+    const offer = (begunKey === undefined ? undefined : this.#offers.get(begunKey)) ?? offers[0];
+    if (offer === undefined) return;
+    this.#isWorking = true;
+    const restore = await SnapshotRestore.begin(this.#init.rows, offer.checked);
+    this.#isWorking = false;
+    const limits = { ...DEFAULT_CATCH_UP_LIMITS, rangeBlocks: 1 };
+    const target: Target = { ...offer, restore, chunks: new CatchUp<Uint8Array>(limits, restore.next) };
+    for (const peer of offer.peers) this.#claim(target, peer);
+    this.#target = target;
+    this.#round++;
+    this.#lastChunkMs = nowMs;
+    const { height, chunks } = offer.checked;
+    this.#init.log.info({ height, chunks, from: restore.next, members: offer.peers.size }, 'restoring a snapshot');
+    // Who has a newer one may have this one, too.
+    for (const peer of this.#init.transport.connected()) {
+      if (!offer.peers.has(peer)) this.#askManifest(peer, height);
+    }
+  }
+
+  #nobodyHasOne(): boolean {
+    const { genesis, others } = this.#init;
+    // Among so many is an honest one.
+    const enough = Math.min(others.length, Math.floor((genesis.validators.length - 1) / 3) + 1);
+    return this.#offers.size === 0 && this.#without.size >= enough;
+  }
+
+  #askAgain(nowMs: number): void {
+    if (nowMs < this.#askedMs + ASK_AGAIN_MS) return;
+    this.#askedMs = nowMs;
+    for (const peer of this.#init.transport.connected()) this.#askManifest(peer, NEWEST);
+    const begun = interruptedRestore(this.#init.rows);
+    if (begun === undefined) return;
+    for (const peer of this.#init.transport.connected()) this.#askManifest(peer, begun.header.height);
+  }
+
+  #askManifest(peer: number, height: number): void {
+    if (this.#liars.has(peer)) return;
+    const id = this.#nextManifestId();
+    this.#manifests.set(id, peer);
+    this.#send(peer, { kind: 'get-snapshot-part', id, height, part: MANIFEST });
+  }
+
+  /** Apart from the ids of chunks, which count from 1. */
+  #nextManifestId(): number {
+    if (this.#manifests.size > 4 * this.#init.others.length) this.#manifests.clear();
+    return 2 ** 52 + this.#nextId++;
+  }
+
+  #refuse(peer: number, why: string): void {
+    const { genesis, log, transport } = this.#init;
+    log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
+    this.#liars.add(peer);
+    this.#forget(peer);
+    transport.disconnect(peer, `snapshot: ${why}`);
+  }
+
+  #forget(peer: number): void {
+    this.#target?.chunks.claim(peer, undefined);
+    for (const { peers } of this.#offers.values()) peers.delete(peer);
+  }
+
+  #startOver(): void {
+    this.#init.log.warn(
+      { height: this.#target?.checked.height },
+      'nobody serves the snapshot any more: looking for another',
+    );
+    this.#target = undefined;
+    this.#offers = new Map();
+    this.#firstOfferMs = undefined;
+  }
+
+  #tell(nowMs: number): void {
+    if (nowMs < this.#toldMs + PROGRESS_MS || this.#target === undefined) return;
+    this.#toldMs = nowMs;
+    const { restore, checked } = this.#target;
+    this.#init.log.info(
+      { height: checked.height, chunks: checked.chunks, done: restore.next },
+      'snapshot is being restored',
+    );
+  }
+
+  #send(to: number, message: SyncMessage): boolean {
+    return this.#init.transport.send(to, 'sync', encodeSyncMessage(message));
+  }
+}
+
+function keyOf({ manifest }: CheckedManifest): string {
+  return toHex(sha256(contentsOf(manifest)));
+}
+
+function interrupted(): NodeError {
+  return new NodeError({
+    code: 'start-interrupted',
+    message: 'the node was stopped before its snapshot was restored',
+    remedy: 'Start it again: it goes on where it was.',
+  });
+}
