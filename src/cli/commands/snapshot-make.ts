@@ -25,11 +25,9 @@ export function snapshotMakeCommand(cli: Cli): Command {
     const genesis = trustedGenesis(options, connection);
     const { snapshots } = connection.client.node;
     const made = await output.progress('Making', () => snapshots.make(cli.interrupted));
-    const { SnapshotFolder } = await import('../../storage/snapshot-folder.ts');
+    const { draftSnapshotFiles } = await import('../../node/snapshot-files.ts');
     const { verifySnapshot } = await import('../../node/verify-snapshot.ts');
-    const draft = new SnapshotFolder(`${path}.draft`);
-    await draft.remove();
-    await draft.make();
+    const draft = await draftSnapshotFiles(path);
     const read = (part: number) => snapshots.part(made.height, part, cli.interrupted);
     const report = await output.progress('Fetching', async ({ update }) => {
       const found = await verifySnapshot(read, genesis, connection.client.node.url, async (part, bytes, parts) => {
@@ -39,7 +37,7 @@ export function snapshotMakeCommand(cli: Cli): Command {
       await draft.write(0, await read(0));
       return found;
     });
-    await draft.seal(path);
+    await draft.seal();
     output.result({ folder: path, ...report }, () => `Wrote ${path}: ${snapshotText(report)}`);
   });
 }

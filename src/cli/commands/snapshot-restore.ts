@@ -23,11 +23,10 @@ export function snapshotRestoreCommand(cli: Cli): Command {
     const { configFile, readGenesis } = openMemberFolder(options.memberDir);
     const { readNodeConfig } = await import('../../node/node-config.ts');
     // Loaded only here: no other command opens a ledger.
-    const { SnapshotFolder } = await import('../../storage/snapshot-folder.ts');
+    const { readSnapshotFiles } = await import('../../node/snapshot-files.ts');
     const { restoreFolder } = await import('../../node/restore-folder.ts');
     const { dataDir } = readNodeConfig(configFile);
-    const folder = new SnapshotFolder(path);
-    const read = (part: number) => folder.read(part);
+    const read = readSnapshotFiles(path);
     const height = await output.progress('Restoring', ({ update }) =>
       restoreFolder(dataDir, readGenesis(), read, path, update),
     );

@@ -21,9 +21,8 @@ export function snapshotVerifyCommand(cli: Cli): Command {
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory());
   return onRun(cli, command, async (output, options: Options, path: string) => {
     const { readGenesis } = await import('../../node/genesis-document.ts');
-    const { SnapshotFolder } = await import('../../storage/snapshot-folder.ts');
+    const { readSnapshotFiles } = await import('../../node/snapshot-files.ts');
     const { verifySnapshot } = await import('../../node/verify-snapshot.ts');
-    const folder = new SnapshotFolder(path);
     const genesis = readGenesis(options.genesis);
     const report = await output.progress('Verifying', ({ update }) =>
       verifySnapshot(

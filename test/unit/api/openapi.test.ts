@@ -61,6 +61,8 @@ test('every route is documented once under a name of its own, and only health is
     'get /v1/entries/{table}/{id}',
     'get /v1/events',
     'get /v1/payloads/by-access/{receipt}',
+    'get /v1/snapshots',
+    'get /v1/snapshots/{height}/parts/{part}',
     'get /v1/status',
     'get /v1/transactions/{id}',
     'get /v1/transactions/{id}/wait',
@@ -68,6 +70,7 @@ test('every route is documented once under a name of its own, and only health is
     'post /v1/archive/prune',
     'post /v1/entries',
     'post /v1/proofs',
+    'post /v1/snapshots',
     'post /v1/transactions',
     'post /v1/transactions/wait',
     'put /v1/payloads',
@@ -117,6 +120,8 @@ test('what the routes answer is what the document says', async () => {
     ['get /v1/accounts/{account}/activity', '/v1/accounts/bank-a%2Falice/activity?limit=1'],
     ['put /v1/payloads', '/v1/payloads', { ...octets(Buffer.from('x')), method: 'PUT' }],
     ['get /v1/payloads/by-access/{receipt}', `/v1/payloads/by-access/${id}`],
+    ['get /v1/snapshots', '/v1/snapshots'],
+    ['post /v1/snapshots', '/v1/snapshots', { method: 'POST' }],
     ['get /v1/status', '/v1/status'],
     ['get /v1/consortium', '/v1/consortium'],
     ['get /healthz', '/healthz'],
@@ -125,6 +130,9 @@ test('what the routes answer is what the document says', async () => {
   const ask = async () => {
     for (const [operation, path, init] of exchanges) await expectAsDocumented(api, document, operation, path, init);
   };
+  const part = await api.fetch('/v1/snapshots/30/parts/1');
+  expect(new Uint8Array(await part.arrayBuffer())).toEqual(new Uint8Array([1]));
+  expect(await (await api.fetch('/v1/snapshots/30/parts/9')).json()).toMatchObject({ code: 'snapshot-not-found' });
   await ask();
   api.backend.finalize([
     {
