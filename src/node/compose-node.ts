@@ -150,7 +150,9 @@ async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, o
     others: genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex),
     signal: options.signal ?? new AbortController().signal,
   });
-  if ((await fetch.run()) === 'none') log.warn('no member has a snapshot: starting with the first block');
+  if ((await fetch.run()) === 'none') {
+    log.warn({ dataDir: config.dataDir }, 'no member has a snapshot: starting with the first block');
+  }
 }
 
 function transportOf(

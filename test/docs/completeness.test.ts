@@ -117,7 +117,7 @@ describe('docs/data-formats.md', () => {
   });
 
   it('names every message of proto/', () => {
-    const messages = ['transaction', 'state', 'network'].flatMap((name) =>
+    const messages = ['transaction', 'state', 'network', 'snapshot'].flatMap((name) =>
       [...readFileSync(join(ROOT, `proto/${name}.proto`), 'utf8').matchAll(/^message (\w+)/gm)].map(
         (match) => match[1] ?? '',
       ),

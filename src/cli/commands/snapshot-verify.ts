@@ -25,12 +25,9 @@ export function snapshotVerifyCommand(cli: Cli): Command {
     const { verifySnapshot } = await import('../../node/verify-snapshot.ts');
     const genesis = readGenesis(options.genesis);
     const report = await output.progress('Verifying', ({ update }) =>
-      verifySnapshot(
-        (part) => folder.read(part),
-        genesis,
-        path,
-        async (part, _, parts) => update(part, parts),
-      ).catch(unverified),
+      verifySnapshot(readSnapshotFiles(path), genesis, path, async (part, _, parts) => update(part, parts)).catch(
+        unverified,
+      ),
     );
     output.result({ verified: true, folder: path, ...report }, () => `Verified ${path}: ${snapshotText(report)}`);
   });
