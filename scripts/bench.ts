@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { benchCatchUp } from './bench/catch-up.ts';
 import { benchComponents } from './bench/components.ts';
 import { benchConsensus } from './bench/consensus.ts';
 import { benchIdle } from './bench/idle.ts';
@@ -9,6 +10,7 @@ import { benchLatency } from './bench/latency.ts';
 import { benchPayments } from './bench/payments.ts';
 import { printColumns, printTable } from './bench/print-figures.ts';
 import { benchProof } from './bench/proof.ts';
+import { benchRecovery } from './bench/recovery.ts';
 import { benchRestart } from './bench/restart.ts';
 import { benchSettlement } from './bench/settlement.ts';
 
@@ -20,6 +22,8 @@ const BENCHES = {
   idle: () => benchIdle(),
   restart: () => benchRestart(),
   proof: () => benchProof(),
+  catchup: () => benchCatchUp(),
+  recovery: () => benchRecovery(),
   consensus: () => benchConsensus(),
 } as const;
 

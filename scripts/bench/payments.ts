@@ -69,7 +69,10 @@ export async function benchPayments(count = 25_000): Promise<PaymentsFigures> {
 }
 
 /** All lists, several at once to each node; one time per payment, from its submission to its finality. */
-async function submitAll(clients: readonly GridpactClient[], lists: readonly SignedTransaction[][]): Promise<number[]> {
+export async function submitAll(
+  clients: readonly GridpactClient[],
+  lists: readonly SignedTransaction[][],
+): Promise<number[]> {
   const latencies: number[] = [];
   const queue = lists.values();
   await Promise.all(
@@ -83,7 +86,7 @@ async function submitAll(clients: readonly GridpactClient[], lists: readonly Sig
 }
 
 /** Signed before the clock starts: in earnest every payer has a machine of its own. */
-async function signedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
+export async function signedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
   const { chainId, rules } = await client.node.consortium();
   const { height } = await client.node.status();
   const validUntilHeight = BigInt(height) + rules.maxValidityBlocks;

@@ -17,6 +17,8 @@ export interface CertifiedHead {
 
 /** Commits on their way to disk at once; beyond it execution waits for the disk. */
 const MAX_WRITES = 16;
+/** Blocks whose signatures are checked ahead while one executes: when many wait, as in catch-up, both go on at once. */
+const PREPARED_AHEAD = 8;
 
 /** What consensus is told of an executed block, and how long it took. */
 export interface Executed {
@@ -47,6 +49,8 @@ export class BlockExecutor {
   #writes = 0;
   #failed = false;
   #certified: CertifiedHead | undefined;
+  /** To be executed, in order. */
+  readonly #waiting: Block[] = [];
 
   /** `certified`: of the ledger's head; undefined before the first block. */
   constructor(init: BlockExecutorInit, certified: CertifiedHead | undefined) {
@@ -59,6 +63,8 @@ export class BlockExecutor {
   }
 
   execute(block: Block): void {
+    this.#waiting.push(block);
+    this.#prepareAhead();
     this.#enqueue(() => this.#execute(block));
   }
 
@@ -78,8 +84,16 @@ export class BlockExecutor {
       .catch((error: unknown) => this.#fail(error));
   }
 
+  #prepareAhead(): void {
+    for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
+      for (const batch of header.batchHashes) void this.#init.prepared(batch);
+    }
+  }
+
   async #execute({ hash, header }: Block): Promise<void> {
     const { ledger, prepared, onExecuted } = this.#init;
+    this.#waiting.shift();
+    this.#prepareAhead();
     const batches = await Promise.all(header.batchHashes.map(prepared));
     const started = performance.now();
     const { height, timestampMs, seal } = header;
