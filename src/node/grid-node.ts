@@ -366,6 +366,7 @@ export class GridNode {
       heldBatches: () => this.#pool.size,
       catchingUp: () => this.#catchUp.isBehind,
       pendingEvidence: () => this.#evidence.pending,
+      gapAfter: (height) => this.#claims.gapAfter(height),
       heightOf: (member) => this.#claims.claimOf(member),
     });
     return new NodeBackend({

@@ -18,11 +18,13 @@ export interface Condition {
   /** Connected validators, this node included if it votes. */
   readonly validators: number;
   readonly catchingUp: boolean;
+  /** No connected member has the next block any more; the lowest that any has, and this node's latest. */
+  readonly gap: { readonly from: number; readonly height: number } | undefined;
 }
 
 export function healthOf(condition: Condition): Health {
   const problems: HealthProblem[] = [];
-  const { failure, votingFault, barred, resuming, keyMissing, quorum, validators, catchingUp } = condition;
+  const { failure, votingFault, barred, resuming, keyMissing, quorum, validators, catchingUp, gap } = condition;
   if (failure !== undefined) problems.push(failureProblem(failure));
   if (votingFault !== undefined) problems.push(failureProblem(votingFault));
   if (barred) {
@@ -55,7 +57,14 @@ export function healthOf(condition: Condition): Health {
       remedy: 'check the network and the other members: nothing becomes final until enough are back',
     });
   }
-  if (catchingUp) {
+  if (gap !== undefined) {
+    problems.push({
+      code: 'blocks-forgotten',
+      message: `this node is at height ${gap.height}, and the lowest block that a connected member has is ${gap.from}`,
+      remedy:
+        'connect a member that keeps older blocks; or stop the node, move the folder "ledger" of the data folder away, keep the journal, and start with --from-snapshot',
+    });
+  } else if (catchingUp) {
     const remedy = 'wait: the node fetches the missing blocks from its peers';
     problems.push({ code: 'catching-up', message: 'this node is behind the others', remedy });
   }

@@ -12,6 +12,8 @@ export interface RunningState {
   pendingTransactions(): number;
   heldBatches(): number;
   catchingUp(): boolean;
+  /** See `CatchUp.gapAfter`. */
+  gapAfter(height: number): number | undefined;
   /** Evidence that is not on the chain yet. */
   pendingEvidence(): number;
   /** Finalized height that a member last told; 0 when it never did. */
@@ -63,6 +65,7 @@ export class NodeReport {
   health(failure: unknown): Health {
     const { replica, votingFault } = this.#parts;
     const status = this.status();
+    const from = this.#running.gapAfter(status.height);
     return healthOf({
       failure,
       votingFault,
@@ -72,6 +75,7 @@ export class NodeReport {
       quorum: status.quorum,
       validators: connectedValidators(status.peers) + (this.#votes ? 1 : 0),
       catchingUp: status.catchingUp,
+      gap: from === undefined ? undefined : { from, height: status.height },
     });
   }
 

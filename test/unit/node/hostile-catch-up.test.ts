@@ -68,7 +68,7 @@ async function startHostile(
   network: MemoryNetwork,
   member: number,
   answer: Answer,
-  { claimed = BLOCKS, delayMs = 0 } = {},
+  { claimed = BLOCKS, delayMs = 0, firstHeight = 1 } = {},
 ): Promise<Hostile> {
   const transport: MemoryTransport = network.transport(member);
   const asked: number[] = [];
@@ -91,7 +91,9 @@ async function startHostile(
       asked.push(message.value.fromHeight);
       const blocks = answer(message.value, chain);
       if (blocks === undefined) return;
-      timers.add(setTimeout(() => send(from, { kind: 'blocks', id, blocks, firstHeight: height(1) }), delayMs));
+      timers.add(
+        setTimeout(() => send(from, { kind: 'blocks', id, blocks, firstHeight: height(firstHeight) }), delayMs),
+      );
     },
   });
   onTestFinished(async () => {
@@ -163,4 +165,17 @@ test('a height that does not exist keeps nobody waiting: the node is ready for c
   await untilCaughtUp(behind);
   await expect.poll(() => behind.node.backend.status().catchingUp, { timeout: 10_000 }).toBe(false);
   expect(Math.max(...liar.asked)).toBeGreaterThan(BLOCKS);
+});
+
+test('a node whose blocks nobody has any more says so, and what to do', async () => {
+  const network = new MemoryNetwork();
+  const pruned: Answer = (asked, all) => (asked.fromHeight < 200 ? [] : honestly(asked, all));
+  await startHostile(network, 0, pruned, { firstHeight: 200 });
+  const behind = await member(BEHIND, network);
+  const problems = () => behind.node.backend.health().problems;
+  await expect.poll(() => problems().map(({ code }) => code), { timeout: 10_000 }).toContain('blocks-forgotten');
+  expect(problems().find(({ code }) => code === 'blocks-forgotten')).toMatchObject({
+    message: 'this node is at height 0, and the lowest block that a connected member has is 200',
+    remedy: expect.stringContaining('--from-snapshot'),
+  });
 });
