@@ -248,6 +248,32 @@ describe('the next epoch', () => {
     expect(said(bench.timer('retry'))).not.toContain('vote:notarize:1');
   });
 
+  it('is where a replica whose journal is ahead stands by the votes that it signed there', () => {
+    const vote = new Bench({ self: 2 }).signedVote(2, { kind: 'nullify', view: view(1) });
+    const records: JournalRecord[] = [{ kind: 'nullified', vote: { ...vote, epoch: epoch(2) } }];
+    const bench: Bench = new Bench({
+      self: 2,
+      past: { ...new Bench().past(), tip: { ...new Bench().past().tip, pendingSeal: SEAL }, records },
+      nextEpoch: () => ({ ...bench.replica.config, epoch: epoch(2) }),
+    });
+    const header = sealed(bench);
+    bench.take({ kind: 'committed', height: height(1) });
+    const answer = { epoch: epoch(2), recall: 'answers', question: bench.startedAtMs, seenVotes: [] } as const;
+    for (const peer of bench.others) bench.hear(peer, { kind: 'status', status: bench.status(answer) });
+    expect(bench.replica.voting).toBe('whole');
+    expect(votes(bench.timer('retry'))).toEqual(['nullify:1']);
+    const first = bench.header(1, header, { epoch: epoch(2), parentView: view(0) });
+    expect(votes(bench.propose(bench.proposal(first)))).toEqual([]);
+  });
+
+  it('starts without the timers of the one before, which would run out in a view of the same number', () => {
+    const bench = pendingBench(2);
+    sealed(bench);
+    const outputs = bench.take({ kind: 'committed', height: height(1) });
+    const cancelled = outputs.flatMap((output) => (output.kind === 'cancelTimer' ? [output.timer] : []));
+    expect(cancelled).toEqual(expect.arrayContaining(['leader', 'advance', 'idle']));
+  });
+
   it('is waited for without a vote when the journal was cut in it', () => {
     const checkpoint = new Bench().certificate(new Bench().finalize(new Bench().header(1)));
     const records: JournalRecord[] = [{ kind: 'checkpoint', finalization: { ...checkpoint, epoch: epoch(3) } }];
