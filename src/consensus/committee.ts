@@ -61,6 +61,12 @@ export class Committee {
     return voteStatement(this.chainId, this.epoch, subject);
   }
 
+  /** `reproposedIn`: the later view in which a sealing block stands once more. */
+  proposalStatement(hash: Digest, reproposedIn?: View): Digest {
+    const again = reproposedIn === undefined ? undefined : { epoch: this.epoch, view: reproposedIn };
+    return proposalStatement(this.chainId, hash, again);
+  }
+
   verifyVote(vote: Vote): boolean {
     const signer = this.validators[vote.signer];
     if (signer === undefined || vote.epoch !== this.epoch) return false;
@@ -71,8 +77,7 @@ export class Committee {
   verifyProposal(proposal: Proposal, hash: Digest = blockHash(this.chainId, proposal.header)): boolean {
     const signer = this.validators[this.leader(viewOf(proposal))];
     if (signer === undefined || proposal.header.epoch !== this.epoch) return false;
-    const statement = proposalStatement(this.chainId, hash, proposal.reproposedIn);
-    return this.#verify(signer.publicKey, statement, proposal.signature);
+    return this.#verify(signer.publicKey, this.proposalStatement(hash, proposal.reproposedIn), proposal.signature);
   }
 
   /**

@@ -5,7 +5,6 @@ import type { Core } from './core.ts';
 import { findParent, justificationOf } from './justification.ts';
 import { startLeading } from './leading.ts';
 import { seeProposal } from './proposals.ts';
-import { proposalStatement } from './statement.ts';
 import type { Proposal } from './vote.ts';
 
 export function propose(core: Core): boolean {
@@ -47,7 +46,7 @@ function proposeOn(core: Core, parentView: View, batchHashes: BlockHeader['batch
     evidence: [],
   };
   const hash = blockHash(core.committee.chainId, header);
-  const signature = sign(proposalStatement(core.committee.chainId, hash));
+  const signature = sign(core.committee.proposalStatement(hash));
   say(core, { header, signature, justification: justificationOf(core, parentView, core.view) }, { header, hash });
 }
 
@@ -57,7 +56,7 @@ function proposeAgain(core: Core, notarizedIn: View, block: Block): void {
   if (sign === undefined) return;
   const { header, hash } = block;
   const reproposedIn = core.view;
-  const signature = sign(proposalStatement(core.committee.chainId, hash, reproposedIn));
+  const signature = sign(core.committee.proposalStatement(hash, reproposedIn));
   say(core, { header, reproposedIn, signature, justification: justificationOf(core, notarizedIn, core.view) }, block);
 }
 

@@ -17,10 +17,14 @@ export function voteStatement(chainId: Digest, epoch: Epoch, subject: Subject): 
 }
 
 /** What a leader signs over its block, or over a sealing block of an earlier view that it proposes once more. */
-export function proposalStatement(chainId: Digest, blockHash: Digest, reproposedIn?: View): Digest {
-  // The hash covers epoch and view: they are not signed a second time.
-  const isAgain = reproposedIn !== undefined;
-  return statementDigest(chainId, { kind: 'propose', epoch: 0, view: reproposedIn ?? 0, blockHash, isAgain });
+export function proposalStatement(
+  chainId: Digest,
+  blockHash: Digest,
+  again?: { readonly epoch: Epoch; readonly view: View },
+): Digest {
+  // The hash covers the block's own epoch and view: they are not signed a second time.
+  const { epoch, view } = again ?? { epoch: 0, view: 0 };
+  return statementDigest(chainId, { kind: 'propose', epoch, view, blockHash, isAgain: again !== undefined });
 }
 
 const resultOf = taggedDigest('result');

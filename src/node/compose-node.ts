@@ -6,6 +6,9 @@ import { startApi } from '../api/create-api.ts';
 import { assert } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
 import { sha256 } from '../crypto/digest.ts';
+import { decodeSet } from '../ledger/governance/validator-set.ts';
+import { stateRow, valueOfRow } from '../ledger/ledger-rows.ts';
+import { CURRENT, validatorSets } from '../ledger/table.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../network/network-event.ts';
 import type { BlobStore, Journal, RowStore, Transport } from '../ports/ports.ts';
@@ -105,7 +108,7 @@ async function openStores(setup: NodeSetup, options: StartOptions, stopping: Sto
     spare: () => new MemoryJournal(),
     begin: (records: readonly Uint8Array[]) => FileJournal.begin(journal, records),
   };
-  const validator = setup.genesis.consortium.members[setup.memberIndex]?.validator === true;
+  const validator = isValidator(setup, rows);
   const memory = openVoteMemory(sources, { resume: options.resumeVoting === true, validator });
   stopping.add(async () => memory.journal.close());
   const isBegun = interruptedRestore(rows) !== undefined;
@@ -133,6 +136,15 @@ function openJournal(path: string, rows: RowStore): Journal {
     throw restored === undefined ? journalMissing(path) : restoredFromBackup(new TextDecoder().decode(restored));
   }
   return FileJournal.open(path);
+}
+
+/** By the validator set that the ledger has come to; before its first row by the genesis. */
+function isValidator({ genesis, memberIndex }: NodeSetup, rows: RowStore): boolean {
+  const member = genesis.consortium.members[memberIndex];
+  const row = rows.get(stateRow(`${validatorSets.name}/${CURRENT}`));
+  const set = row && decodeSet(valueOfRow(row));
+  if (set === undefined) return member?.validator === true;
+  return set.validators.some((validator) => validator.member === member?.id);
 }
 
 function hasLedger(rows: RowStore): boolean {

@@ -1,16 +1,17 @@
 // What the core found, in the form in which it is passed on and goes on the chain. Judges nothing.
 import { concatBytes } from '../base/bytes.ts';
-import { headerRest } from '../consensus/block.ts';
+import { blockHash, headerRest } from '../consensus/block.ts';
 import type { Evidence } from '../consensus/evidence.ts';
 import type { Proposal, Vote } from '../consensus/vote.ts';
+import type { Digest } from '../crypto/digest.ts';
 import type { EvidenceRecord, SignedStatement } from '../ledger/transaction.ts';
 
 const NOTHING = new Uint8Array(0);
 
-export function evidenceOf(evidence: Evidence): EvidenceRecord {
+export function evidenceOf(evidence: Evidence, chainId: Digest): EvidenceRecord {
   const { signer } = evidence;
   if (evidence.kind === 'votes') return { signer, first: ofVote(evidence.first), second: ofVote(evidence.second) };
-  return { signer, first: ofProposal(evidence.first), second: ofProposal(evidence.second) };
+  return { signer, first: ofProposal(evidence.first, chainId), second: ofProposal(evidence.second, chainId) };
 }
 
 function ofVote({ epoch, subject, signature }: Vote): SignedStatement {
@@ -25,7 +26,9 @@ function ofVote({ epoch, subject, signature }: Vote): SignedStatement {
   };
 }
 
-function ofProposal({ header, signature }: Proposal): SignedStatement {
+function ofProposal(proposal: Proposal, chainId: Digest): SignedStatement {
+  const { header, signature, reproposedIn } = proposal;
+  if (reproposedIn !== undefined) return ofProposalAgain(proposal, reproposedIn, chainId);
   return {
     kind: 'propose',
     epoch: BigInt(header.epoch),
@@ -33,6 +36,19 @@ function ofProposal({ header, signature }: Proposal): SignedStatement {
     blockHash: NOTHING,
     result: NOTHING,
     header: concatBytes(...headerRest(header)),
+    signature,
+  };
+}
+
+/** The statement names the block by its hash: its header is of an earlier view. */
+function ofProposalAgain({ header, signature }: Proposal, reproposedIn: number, chainId: Digest): SignedStatement {
+  return {
+    kind: 'propose-again',
+    epoch: BigInt(header.epoch),
+    view: BigInt(reproposedIn),
+    blockHash: blockHash(chainId, header),
+    result: NOTHING,
+    header: NOTHING,
     signature,
   };
 }

@@ -295,7 +295,7 @@ export class GridNode {
         this.#enteredEpoch(notice);
         break;
       case 'evidence':
-        this.#evidence.found(evidenceOf(notice.evidence));
+        this.#evidence.found(evidenceOf(notice.evidence, this.#parts.genesis.chainId));
         break;
       case 'divergence':
         metrics.divergences.inc();

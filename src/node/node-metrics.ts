@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface NodeMetrics {
   readonly registry: Registry;
   readonly height: Gauge;
+  readonly epoch: Gauge;
   readonly view: Gauge;
   readonly connectedPeers: Gauge;
   readonly pendingTransactions: Gauge;
@@ -40,6 +41,7 @@ export function createMetrics(): NodeMetrics {
   return {
     registry,
     height: gauge('finalized_height', 'Height of the latest finalized block'),
+    epoch: gauge('epoch', 'Current epoch: it rises when the validator set changes'),
     view: gauge('view', 'Current view of the consensus'),
     connectedPeers: gauge('connected_peers', 'Members connected now'),
     pendingTransactions: gauge('pending_transactions', 'Transactions accepted here and not final yet'),

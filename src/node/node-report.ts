@@ -101,6 +101,7 @@ export class NodeReport {
   metrics(): Promise<string> {
     const { metrics, ledger, replica, transport, pool, journal } = this.#parts;
     metrics.height.set(ledger.head.height);
+    metrics.epoch.set(replica.position.epoch);
     metrics.view.set(replica.position.view);
     metrics.connectedPeers.set(transport.connected().length);
     metrics.pendingTransactions.set(this.#running.pendingTransactions());

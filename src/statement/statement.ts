@@ -31,15 +31,16 @@ export function blockDigest(chainId: Digest, epoch: Count, view: Count, ...rest:
 
 /**
  * What is signed. A vote: digest(kind, chain id, epoch u64, view u64, block hash or zeros, result or zeros). A proposal:
- * digest(chain id, block hash), since the hash covers epoch and view; of a block that stands again in a later view
- * digest(chain id, that view u64, block hash).
+ * digest(chain id, block hash), since the hash covers epoch and view; of a block that stands again in a later view as a
+ * vote, with that view.
  */
 export function statementDigest(chainId: Digest, statement: Statement): Digest {
   const { epoch, view } = statement;
   switch (statement.kind) {
     case 'propose':
-      if (statement.isAgain === true) return proposeAgain(chainId, u64(view), statement.blockHash);
-      return propose(chainId, statement.blockHash);
+      return statement.isAgain === true
+        ? proposeAgain(chainId, u64(epoch), u64(view), statement.blockHash, ZERO_DIGEST)
+        : propose(chainId, statement.blockHash);
     case 'notarize':
       return notarize(chainId, u64(epoch), u64(view), statement.blockHash, ZERO_DIGEST);
     case 'nullify':

@@ -88,7 +88,12 @@ function offenceOf(a: Signed, b: Signed): string | undefined {
   const kinds = [a.kind, b.kind].sort().join('+');
   if (kinds === 'finalize+nullify') return 'finalize-and-nullify';
   if (a.block === b.block) return undefined;
-  const doubled = { 'propose+propose': 'double-proposal', 'notarize+notarize': 'double-notarize' };
+  const doubled = {
+    'propose+propose': 'double-proposal',
+    'propose+propose-again': 'double-proposal',
+    'propose-again+propose-again': 'double-proposal',
+    'notarize+notarize': 'double-notarize',
+  };
   return kinds === 'finalize+finalize' ? 'double-finalize' : doubled[kinds as keyof typeof doubled];
 }
 

@@ -16,7 +16,7 @@ import type { EvidenceRecord, SignedStatement } from '../transaction.ts';
 /** A header with as many batches, seal and evidence as the wire allows. */
 export const MAX_HEADER_BYTES = 384 * 1024;
 
-const KINDS = ['notarize', 'nullify', 'finalize', 'propose'];
+const KINDS = ['notarize', 'nullify', 'finalize', 'propose', 'propose-again'];
 const idOf = taggedDigest('evidence');
 
 /** Evidence that holds. */
@@ -92,7 +92,7 @@ function checkShape(field: string, statement: SignedStatement | null): Rejection
   // The decoder gives null for an absent message, whatever the type says.
   if (statement === null) return malformedField(field, 'a signed statement');
   const { kind, header, blockHash, result, signature } = statement;
-  const namesBlock = kind === 'notarize' || kind === 'finalize';
+  const namesBlock = kind === 'notarize' || kind === 'finalize' || kind === 'propose-again';
   const long = (name: string, bytes: Uint8Array, length: number) =>
     bytes.length === length ? undefined : malformedField(`${field}.${name}`, `${length} bytes for ${kind}`);
   const isHeader = kind === 'propose' ? header.length > 0 && header.length <= MAX_HEADER_BYTES : header.length === 0;
@@ -116,6 +116,8 @@ function statementOf(chainId: Digest, { kind, epoch, view, blockHash, result, he
       return { kind, epoch, view, blockHash, result };
     case 'propose':
       return { kind, epoch, view, blockHash: blockDigest(chainId, epoch, view, header) };
+    case 'propose-again':
+      return { kind: 'propose', epoch, view, blockHash, isAgain: true };
     default:
       return { kind: 'nullify', epoch, view };
   }

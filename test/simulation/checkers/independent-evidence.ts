@@ -3,7 +3,7 @@ import type { Evidence } from '../../../src/consensus/evidence.ts';
 import type { Subject } from '../../../src/consensus/statement.ts';
 import type { Proposal, Vote } from '../../../src/consensus/vote.ts';
 import type { Consortium } from './consortium.ts';
-import { hashOf, proposalDigest, voteDigest } from './written-layout.ts';
+import { againDigest, hashOf, proposalDigest, voteDigest } from './written-layout.ts';
 
 /** Undefined when the evidence convicts its signer, else what is wrong with it. */
 export function evidenceFault(consortium: Consortium, evidence: Evidence): string | undefined {
@@ -43,5 +43,8 @@ function isLeaders({ chainId, epoch, publicKeys, scheme }: Consortium, proposal:
   const key = publicKeys[signer];
   if (key === undefined || header.epoch !== epoch || (viewOf(proposal) - 1) % publicKeys.length !== signer)
     return false;
-  return scheme.verify(key, proposalDigest(chainId, hashOf(chainId, header), reproposedIn), signature);
+  const hash = hashOf(chainId, header);
+  const isFirst = reproposedIn === undefined;
+  const statement = isFirst ? proposalDigest(chainId, hash) : againDigest(chainId, epoch, reproposedIn, hash);
+  return scheme.verify(key, statement, signature);
 }

@@ -50,10 +50,13 @@ export function voteDigest(chainId: Uint8Array, epoch: number, subject: Subject)
   return digest(subject.kind, chainId, wide(epoch), wide(subject.view), block, result);
 }
 
-/** `again`: the later view in which a sealing block is proposed once more. */
-export function proposalDigest(chainId: Uint8Array, blockHash: Uint8Array, again?: number): Uint8Array {
-  if (again !== undefined) return digest('propose-again', chainId, wide(again), blockHash);
+export function proposalDigest(chainId: Uint8Array, blockHash: Uint8Array): Uint8Array {
   return digest('propose', chainId, blockHash);
+}
+
+/** Of a sealing block that is proposed once more in a later view. */
+export function againDigest(chainId: Uint8Array, epoch: number, view: number, blockHash: Uint8Array): Uint8Array {
+  return digest('propose-again', chainId, wide(epoch), wide(view), blockHash, Buffer.alloc(32));
 }
 
 /** More than two thirds, written without the core's formula. */

@@ -12,7 +12,7 @@ import type { Output } from '../../../src/consensus/output.ts';
 import { quorum } from '../../../src/consensus/quorum.ts';
 import type { Past } from '../../../src/consensus/recovery.ts';
 import { Replica } from '../../../src/consensus/replica.ts';
-import { proposalStatement, type Subject } from '../../../src/consensus/statement.ts';
+import type { Subject } from '../../../src/consensus/statement.ts';
 import { type Proposal, type Vote, viewOf } from '../../../src/consensus/vote.ts';
 import { taggedDigest } from '../../../src/crypto/digest.ts';
 import { CHEAP } from '../../simulation/signatures.ts';
@@ -134,7 +134,7 @@ export class Bench {
   }
 
   proposal(header: BlockHeader, justification: readonly Certificate[] = [], reproposedIn?: View): Proposal {
-    const statement = proposalStatement(chainId, this.hash(header), reproposedIn);
+    const statement = this.committee.proposalStatement(this.hash(header), reproposedIn);
     const signature = this.#sign(this.committee.leader(reproposedIn ?? header.view), statement);
     return { header, signature, justification, ...(reproposedIn === undefined ? {} : { reproposedIn }) };
   }

@@ -245,7 +245,10 @@ describe('the next epoch', () => {
     const outputs = bench.take({ kind: 'committed', height: height(1) });
     const compacted = outputs.find((output) => output.kind === 'compactJournal');
     expect(compacted?.records).toMatchObject([{ kind: 'checkpoint' }, later]);
-    expect(said(bench.timer('retry'))).not.toContain('vote:notarize:1');
+    const answer = { epoch: epoch(2), recall: 'answers', question: bench.nowMs } as const;
+    for (const peer of bench.others) bench.hear(peer, { kind: 'status', status: bench.status(answer) });
+    expect(bench.replica.voting).toBe('whole');
+    expect(votes(bench.timer('retry'))).toEqual(['nullify:1']);
   });
 
   it('is where a replica whose journal is ahead stands by the votes that it signed there', () => {

@@ -24,12 +24,14 @@ export interface Spoken {
   readonly chainId?: Uint8Array;
 }
 
+const NAMING_A_BLOCK = new Set(['notarize', 'finalize', 'propose-again']);
+
 /** A statement of this kind, as `by` signs it. */
 export function say(by: string, kind: SignedStatement['kind'], spoken: Spoken = {}): SignedStatement {
   const { epoch: at = 0n, view: inView = 7n, block = 'one', result = 'result', chainId = consortium.chainId } = spoken;
   const unsigned = {
     ...{ kind, epoch: at, view: inView },
-    blockHash: kind === 'notarize' || kind === 'finalize' ? hashOf(block) : NOTHING,
+    blockHash: NAMING_A_BLOCK.has(kind) ? hashOf(block) : NOTHING,
     result: kind === 'finalize' ? hashOf(result) : NOTHING,
     header: kind === 'propose' ? concatBytes(...headerRest(headerOf(block))) : NOTHING,
   };
@@ -40,6 +42,7 @@ function statementOf(chainId: Uint8Array, unsigned: Omit<SignedStatement, 'signa
   const { kind, epoch: at, view: inView, blockHash, result, header } = unsigned;
   const place = { epoch: at, view: inView };
   if (kind === 'propose') return { ...place, kind, blockHash: blockDigest(chainId, at, inView, header) };
+  if (kind === 'propose-again') return { ...place, kind: 'propose', blockHash, isAgain: true };
   if (kind === 'notarize') return { ...place, kind, blockHash };
   return kind === 'finalize' ? { ...place, kind, blockHash, result } : { ...place, kind: 'nullify' };
 }

@@ -46,6 +46,8 @@ const pair = (kind: string, spoken: Spoken = {}) =>
 describe('evidence on record', () => {
   test.each([
     ['double-proposal', pair('propose')],
+    ['double-proposal', pair('propose-again')],
+    ['double-proposal', evidenceAgainst('merchant', merchant('propose', {}), merchant('propose-again', {}))],
     ['double-notarize', pair('notarize')],
     ['double-finalize', pair('finalize')],
     ['finalize-and-nullify', evidenceAgainst('merchant', merchant('nullify', {}), merchant('finalize', {}))],
