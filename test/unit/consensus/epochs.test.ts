@@ -4,16 +4,17 @@ import { epoch, height, view } from '../../../src/consensus/block.ts';
 import type { EpochConfig } from '../../../src/consensus/config.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Output } from '../../../src/consensus/output.ts';
+import { CHEAP } from '../../simulation/signatures.ts';
 import { Bench, DELTA_MS, said, votes } from './bench.ts';
 
 const SEAL = Uint8Array.of(2, 4);
 const OTHER_SEAL = Uint8Array.of(2, 5);
 
 /** A bench whose genesis state has a validator set waiting to be sealed. */
-function pendingBench(self: number, change: Partial<EpochConfig> = {}): Bench {
+function pendingBench(self: number, change: Partial<EpochConfig> = {}, records: readonly JournalRecord[] = []): Bench {
   const bench: Bench = new Bench({
     self,
-    past: { ...new Bench().past(), tip: { ...new Bench().past().tip, pendingSeal: SEAL } },
+    past: { ...new Bench().past(), tip: { ...new Bench().past().tip, pendingSeal: SEAL }, records },
     nextEpoch: () => ({ ...bench.replica.config, epoch: epoch(2), ...change }),
   });
   return bench;
@@ -198,6 +199,49 @@ describe('the next epoch', () => {
     expect(bench.replica.voting).toBe('asking');
     const status = outputs.find((output) => output.kind === 'send' && output.message.kind === 'status');
     expect(status).toMatchObject({ to: 'all', message: { status: { epoch: 2, recall: 'asks' } } });
+  });
+
+  it('has no timer of the one before', () => {
+    const bench = pendingBench(2);
+    sealed(bench);
+    const outputs = bench.take({ kind: 'committed', height: height(1) });
+    const cancelled = outputs.flatMap((output) => (output.kind === 'cancelTimer' ? [output.timer] : []));
+    expect(cancelled).toEqual(expect.arrayContaining(['leader', 'advance', 'idle']));
+  });
+
+  it('bars who has forgotten votes as long as it has the same key', () => {
+    const vote = new Bench().signedVote(2, { kind: 'nullify', view: view(9) });
+    const others = new Bench().committee.validators;
+    const rotated = others.map((validator, index) =>
+      index === 2 ? { ...validator, publicKey: CHEAP.key(9).publicKey } : validator,
+    );
+    for (const [validators, voting] of [
+      [others, 'barred'],
+      [rotated, 'asking'],
+    ] as const) {
+      const bench = pendingBench(2, { validators }, [{ kind: 'barred', vote }]);
+      expect(bench.replica.voting).toBe('barred');
+      sealed(bench);
+      bench.take({ kind: 'committed', height: height(1) });
+      expect(bench.replica.voting).toBe(voting);
+    }
+  });
+
+  it('has who resumed voting as late as at the end of the one before resume again', () => {
+    for (const [inView, voting] of [
+      [1, 'resuming'],
+      [4, 'asking'],
+    ] as const) {
+      const bench = pendingBench(2, {}, [{ kind: 'resuming' }]);
+      expect(bench.replica.voting).toBe('whole');
+      for (let before = 1; before < inView; before++) bench.certify(bench.nullify(before));
+      const header = bench.header(inView, undefined, { seal: SEAL });
+      bench.propose(bench.proposal(header));
+      bench.certify(bench.notarize(header));
+      bench.certify(bench.finalize(header));
+      bench.take({ kind: 'committed', height: height(1) });
+      expect(bench.replica.voting).toBe(voting);
+    }
   });
 
   it('starts a validator that the seal removed as an observer', () => {
