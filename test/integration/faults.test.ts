@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { whyNotHere } from '../../scripts/faults/isolate.ts';
-import { FAULT_KINDS, planFaults } from '../../scripts/faults/plan.ts';
 import { projectPath } from './cli/run-entry.ts';
 import { until } from './consortium-under-test.ts';
 
@@ -37,14 +36,6 @@ function run(script: string, ...args: string[]) {
   const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, text })));
   return { child, ended };
 }
-
-test('a plan follows from its seed, has every kind of fault, and ends before the run', () => {
-  const plan = planFaults(SEED, NODES, 60_000);
-  expect(planFaults(SEED, NODES, 60_000)).toEqual(plan);
-  expect(planFaults(SEED + 1, NODES, 60_000)).not.toEqual(plan);
-  expect(new Set(plan.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
-  expect(Math.max(...plan.map(({ atMs, forMs }) => atMs + forMs))).toBeLessThan(60_000);
-});
 
 test.skipIf(NOT_HERE)(`what was acknowledged during a minute of faults is in one history, once${SKIPPED}`, async () => {
   const kept = join(folder, 'kept');
