@@ -12,6 +12,7 @@ export const MOST_NODES = 7;
 const DISK_BYTES = 1024 * 1024 * 1024;
 /** What a full disk still takes, so that a write fails in the middle of something. */
 const LEFT_BYTES = 16 * 1024;
+const MOST_LEFT_BYTES = 1024 * 1024;
 const NODE_PORT = 7400;
 const API_PORT = 7410;
 /** Short enough for many views in one run, and longer than the delays that are injected most of the time. */
@@ -65,8 +66,17 @@ export function setClock({ files }: LocalNode, offsetMs: number): void {
 
 /** Next to nothing can be written any more. */
 export function fillDisk({ files }: LocalNode): void {
-  const { blocks, bfree, bsize } = statfsSync(diskOf(files.folder));
-  resize(diskOf(files.folder), (blocks - bfree) * bsize + LEFT_BYTES);
+  const disk = diskOf(files.folder);
+  for (let left = LEFT_BYTES; ; left *= 2) {
+    const { blocks, bfree, bsize } = statfsSync(disk);
+    try {
+      resize(disk, (blocks - bfree) * bsize + left);
+      return;
+    } catch (error) {
+      // The node wrote more than that since we looked: a disk cannot become smaller than what is on it.
+      if (left > MOST_LEFT_BYTES) throw error;
+    }
+  }
 }
 
 export function emptyDisk({ files }: LocalNode): void {
@@ -74,7 +84,10 @@ export function emptyDisk({ files }: LocalNode): void {
 }
 
 function resize(disk: string, bytes: number): void {
-  execFileSync('mount', ['-o', `remount,size=${bytes}`, disk]);
+  // Without the options that it has: a user's own namespace may not name all of them.
+  execFileSync('mount', ['--options-mode=ignore', '-o', `remount,size=${bytes}`, disk], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
 }
 
 function diskOf(folder: string): string {

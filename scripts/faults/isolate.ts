@@ -53,7 +53,12 @@ function namespaces(): string[] {
 function removeStaleFolders(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER))) {
     const pid = Number(name.slice(FOLDER.length).split('-')[0]);
-    if (Number.isSafeInteger(pid) && pid > 0 && !isRunning(pid)) rmdirSync(join(tmpdir(), name));
+    if (!Number.isSafeInteger(pid) || pid <= 0 || isRunning(pid)) continue;
+    try {
+      rmdirSync(join(tmpdir(), name));
+    } catch {
+      // Another user's, or something lies in it: not ours to remove.
+    }
   }
 }
 
