@@ -1,9 +1,9 @@
 // Who votes, what is being decided, and what each proposal still lacks, in words for people.
-import { toHex } from '../base/bytes.ts';
+import { equalBytes, toHex } from '../base/bytes.ts';
 import type { NodeStatus } from '../client/answers.ts';
 import type { GovernanceView, ProposalView } from '../client/governance-view.ts';
 import type { ValidatorSet } from '../ledger/entries.ts';
-import { PARAMETER_NAMES } from '../ledger/governance/parameters.ts';
+import { PARAMETER_NAMES, sameParameters } from '../ledger/governance/parameters.ts';
 import type { Progress, ReportProgress } from '../ledger/governance/progress.ts';
 import type { ProposeChange } from '../ledger/transaction.ts';
 import { formatCount, plural, shortHash } from './format-value.ts';
@@ -93,11 +93,31 @@ function nodeBehind(member: string, { height, peers, member: self }: NodeStatus)
   return `joiner is ${blocks(BigInt(Math.max(0, height - peer.height)))} behind`;
 }
 
-function outcomeText({ status, endedHeight, change }: ProposalView, { pending }: GovernanceView): string {
+function outcomeText({ status, endedHeight, change }: ProposalView, { current, pending }: GovernanceView): string {
   const at = `${status} at height ${formatCount(endedHeight)}`;
   if (status === 'scheduled') return `${at}: in force from height ${formatCount(change.atHeight)}`;
   if (status !== 'agreed') return at;
-  return pending === undefined ? `${at}: in force` : `${at}: in force after the next sealing block`;
+  if (shows(current, change)) return `${at}: in force`;
+  if (pending !== undefined && shows(pending, change)) return `${at}: in force after the next sealing block`;
+  return `${at}; other changes have followed`;
+}
+
+/** Whether the set is as the change wanted it. */
+function shows({ validators, parameters, protocolVersion }: ValidatorSet, wanted: ProposeChange): boolean {
+  const validator = validators.find(({ member }) => member === wanted.member);
+  switch (wanted.change) {
+    case 'remove':
+    case 'suspend':
+      return validator === undefined;
+    case 'resume':
+      return validator !== undefined;
+    case 'parameters':
+      return wanted.parameters !== null && sameParameters(parameters, wanted.parameters);
+    case 'protocol-version':
+      return protocolVersion >= wanted.protocolVersion;
+    default:
+      return validator !== undefined && equalBytes(validator.consensusKey, wanted.consensusKey);
+  }
 }
 
 function setChanges(before: ValidatorSet, after: ValidatorSet): string {

@@ -2,6 +2,7 @@
 import { CONSENSUS } from './consensus.ts';
 import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
+import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
 import type { Mutation } from './mutation.ts';
 import { RECOVERY } from './recovery.ts';
@@ -40,6 +41,15 @@ export const CATALOGUE: readonly Area[] = [
     mutations: STORAGE,
     simulated: true,
     tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts'],
+  },
+  {
+    name: 'Governance',
+    mutations: GOVERNANCE,
+    tests: [
+      'test/unit/ledger/governance.test.ts',
+      'test/unit/ledger/validator-sets.test.ts',
+      'test/property/governance.property.test.ts',
+    ],
   },
   {
     name: 'Ledger',

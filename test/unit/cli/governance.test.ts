@@ -107,7 +107,9 @@ describe('adding a validator', () => {
     expect((await read('governance', 'status')).stdout).toContain(
       'next epoch, with the next sealing block: + regulator',
     );
+    expect(status.stdout).toContain(': in force after the next sealing block');
     api.backend.makeBlock();
+    expect((await read('governance', 'status', 'join')).stdout).toMatch(/agreed at height \d+: in force$/m);
     expect((await read('governance', 'status')).stdout).toMatch(/^epoch 1, .*: 5 validators$/m);
     expect((await read('member', 'list')).stdout).toMatch(/^regulator +regulator +regulator +validator$/m);
     const shown = JSON.parse((await read('member', 'show', 'regulator', '--json')).stdout);
