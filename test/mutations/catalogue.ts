@@ -45,6 +45,7 @@ export const CATALOGUE: readonly Area[] = [
   {
     name: 'Governance',
     mutations: GOVERNANCE,
+    simulated: false,
     tests: [
       'test/unit/ledger/governance.test.ts',
       'test/unit/ledger/validator-sets.test.ts',
