@@ -1,0 +1,87 @@
+// A member claims a height that nobody has, while another one catches up.
+import { expect } from 'vitest';
+import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../../src/sync/catch-up.ts';
+import { from, scenario } from './stage/scenario.ts';
+
+const [LIAR, HONEST] = [0, 1];
+const HEIGHT = 400;
+const TICK_MS = 50;
+
+/** Catches up from an honest member that answers after a tick, and from the liar, which never answers. */
+class Joiner {
+  readonly catchUp = new CatchUp<number>(DEFAULT_CATCH_UP_LIMITS, 0);
+  readonly askedOfLiar: number[] = [];
+  height = 0;
+  nowMs = 0;
+
+  get isBehind(): boolean {
+    return this.catchUp.isBehind(this.height);
+  }
+
+  /** True when it is so in time. */
+  until(isSo: () => boolean, withinMs: number): boolean {
+    for (const endMs = this.nowMs + withinMs; !isSo(); this.#tick()) if (this.nowMs >= endMs) return false;
+    return true;
+  }
+
+  #tick(): void {
+    const requests = this.catchUp.next(this.nowMs);
+    this.nowMs += TICK_MS;
+    for (const { id, peer, from: first, to } of requests) {
+      if (peer === LIAR) this.askedOfLiar.push(first);
+      else this.#answer(id, first, Math.min(to, HEIGHT));
+    }
+    for (const { blocks } of this.catchUp.takeReady(Number.POSITIVE_INFINITY)) this.height += blocks.length;
+  }
+
+  #answer(id: number, first: number, last: number): void {
+    this.catchUp.takes(HONEST, id);
+    const blocks = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    if (blocks.length === 0) this.catchUp.failed(id, 'empty', this.nowMs);
+    else this.catchUp.arrived(id, blocks, this.nowMs);
+  }
+}
+
+from(
+  {
+    name: 'CVE-2025-24371',
+    links: ['https://github.com/cometbft/cometbft/security/advisories/GHSA-22qq-3xwm-r5x4'],
+    story:
+      'a peer reports a height that does not exist and then a lower one; a node that syncs waits for the first for ever',
+  },
+  () => {
+    for (const [what, second] of [
+      ['and then a lower one', 2],
+      ['and keeps to it', 1_000_000],
+      ['and goes', undefined],
+    ] as const) {
+      scenario(
+        `a node catches up and knows that it has, though a member claims a million blocks ${what}`,
+        2,
+        (play) => {
+          const { given, step, outcome } = play;
+          const joiner = new Joiner();
+          given('a member that has 400 blocks, and a liar that claims a million', () => {
+            joiner.catchUp.claim(HONEST, HEIGHT);
+            joiner.catchUp.claim(LIAR, 1_000_000);
+          });
+          step('the node asks both, and the liar is silent', () => {
+            expect(joiner.until(() => joiner.askedOfLiar.length > 0, 1_000)).toBe(true);
+          });
+          step(`the liar claims something else: ${second ?? 'nothing'}`, () => joiner.catchUp.claim(LIAR, second));
+          outcome('the node has the 400 blocks within 10 s, and soon knows that it is not behind', () => {
+            expect(joiner.until(() => joiner.height === HEIGHT, 10_000)).toBe(true);
+            expect(joiner.until(() => !joiner.isBehind, 30_000)).toBe(true);
+          });
+          step('the liar comes back with a still higher claim', () => {
+            joiner.catchUp.claim(LIAR, 2_000_000);
+            joiner.until(() => joiner.isBehind, 5_000);
+          });
+          outcome('that does not keep the node long either', () => {
+            expect(joiner.until(() => !joiner.isBehind, 30_000)).toBe(true);
+          });
+        },
+      );
+    }
+  },
+);
