@@ -53,7 +53,17 @@ export class Replay implements World {
     }
   }
 
-  /** Throws when the core does something else than the model says. */
+  /** Throws when the core does something else than the model says, with the step and the difference. */
+  followAll(trace: readonly ModelState[]): void {
+    for (const [step, state] of trace.entries()) {
+      try {
+        this.follow(state);
+      } catch (error) {
+        throw new Error(`step ${step}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
+    }
+  }
+
   follow(state: ModelState): void {
     this.nowMs++;
     const { event } = state;
@@ -70,7 +80,8 @@ export class Replay implements World {
         forwarded: (this.#forwarded.get(index) ?? []).map(({ subject }) => this.#certificateOf(subject)),
       };
       const found = differences(real, model, chainTo(state.parents, model.tip));
-      if (found.length > 0) throw new Error(`replica ${index} after "${event.name}" of ${event.who}: ${found.join('; ')}`);
+      if (found.length > 0)
+        throw new Error(`replica ${index} after "${event.name}" of ${event.who}: ${found.join('; ')}`);
     }
   }
 
@@ -143,9 +154,12 @@ export class Replay implements World {
   /** The block that was proposed in this turn gets the model's name. */
   #name({ name, proposal }: ModelEvent, validator: Validator, { parents }: ModelState): void {
     if (name !== 'propose') return;
-    const proposed = validator.of('journal').flatMap(({ record }) => (record.kind === 'proposed' ? [record.proposal] : []));
+    const proposed = validator
+      .of('journal')
+      .flatMap(({ record }) => (record.kind === 'proposed' ? [record.proposal] : []));
     const real = proposed.find(({ header }) => header.view === viewOf(proposal.block));
-    if (real === undefined) throw new Error(`replica ${validator.index} does not propose in view ${viewOf(proposal.block)}`);
+    if (real === undefined)
+      throw new Error(`replica ${validator.index} does not propose in view ${viewOf(proposal.block)}`);
     const parent = this.#blockOf(real.header.parentHash);
     if (parent !== parents.get(proposal.block)) {
       throw new Error(`block ${proposal.block} is built on ${parent}, in the model on ${parents.get(proposal.block)}`);
@@ -202,7 +216,8 @@ export class Replay implements World {
 
   #blockOf(hash: Uint8Array): number {
     if (hash.every((byte) => byte === 0)) return 0;
-    for (const [block, header] of this.#named.headers) if (this.#cast.hash(header).toHex() === hash.toHex()) return block;
+    for (const [block, header] of this.#named.headers)
+      if (this.#cast.hash(header).toHex() === hash.toHex()) return block;
     return -1;
   }
 
