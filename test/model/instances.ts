@@ -12,9 +12,9 @@ export interface Instance {
 export const STEPS = 60;
 
 export const SOUND: readonly Instance[] = [
-  { name: 'firstOfFour', validators: 4, faulty: [0], samples: 20 },
+  { name: 'firstOfFour', validators: 4, faulty: [0], samples: 14 },
   { name: 'secondOfFour', validators: 4, faulty: [1], samples: 0 },
-  { name: 'firstOfFive', validators: 5, faulty: [0], samples: 6 },
+  { name: 'firstOfFive', validators: 5, faulty: [0], samples: 5 },
   { name: 'twoOfSeven', validators: 7, faulty: [0, 1], samples: 0 },
 ];
 
