@@ -9,6 +9,8 @@ export type AccessRole = 'operator' | 'auditor' | 'submitter';
 export interface TokenRecord {
   readonly role: AccessRole;
   readonly sha256: Uint8Array;
+  /** From then on nobody knows it; absent: no such time is set. */
+  readonly validUntilMs?: number;
 }
 
 export interface Caller {
@@ -22,7 +24,7 @@ export const MAX_TOKENS = 256;
 const MAX_TOKEN_CHARACTERS = 128;
 
 export class AccessTokens {
-  readonly #entries: readonly { readonly sha256: Uint8Array; readonly caller: Caller }[];
+  readonly #entries: readonly { readonly sha256: Uint8Array; readonly validUntilMs: number; readonly caller: Caller }[];
 
   /** Throws NodeError `tokens-invalid`. */
   constructor(records: readonly TokenRecord[]) {
@@ -33,10 +35,13 @@ export class AccessTokens {
         remedy: "correct the node's token file",
       });
     }
-    this.#entries = records.map(({ role, sha256 }, i) => ({ sha256, caller: { name: `${role}-${i}`, role } }));
+    this.#entries = records.map(({ role, sha256, validUntilMs = Number.POSITIVE_INFINITY }, i) => ({
+      ...{ sha256, validUntilMs },
+      caller: { name: `${role}-${i}`, role },
+    }));
   }
 
-  /** The caller behind an Authorization header; undefined when there is none or its token is not known. */
+  /** The caller behind an Authorization header; undefined when there is none, or its token is not known or has expired. */
   identify(authorization: string | undefined): Caller | undefined {
     if (authorization === undefined || !/^bearer /i.test(authorization)) return undefined;
     const token = authorization.slice(7).trim();
@@ -44,7 +49,9 @@ export class AccessTokens {
     const presented = hash('sha256', token, 'buffer');
     let found: Caller | undefined;
     // Every entry is compared in constant time, so that how long it takes says nothing about any of them.
-    for (const { sha256, caller } of this.#entries) if (timingSafeEqual(sha256, presented)) found = caller;
+    for (const { sha256, validUntilMs, caller } of this.#entries) {
+      if (timingSafeEqual(sha256, presented) && Date.now() < validUntilMs) found = caller;
+    }
     return found;
   }
 }

@@ -125,6 +125,29 @@ export interface PeerStatus {
   readonly connected: boolean;
   /** Finalized height that it last told; 0 when it never did. */
   readonly height: number;
+  /** Highest view of this epoch with a vote of it; 0: none was seen. */
+  readonly lastVoteView: number;
+  /** When its latest vote came; 0: never. */
+  readonly lastVoteMs: number;
+  /** Others have voted since then where it has not; 0: it owes no vote. */
+  readonly voteMissingSinceMs: number;
+  /** How long after the first voter of a view it votes, on average. */
+  readonly voteDelayMs: number;
+  /** Its batches that other members had to hand over, since the start. */
+  readonly fetchedBatches: number;
+  /** Empty while it has not told. */
+  readonly version: string;
+  /** Its clock less this node's, and by how much that may be wrong. */
+  readonly clockOffsetMs: number;
+  readonly clockUncertainMs: number;
+}
+
+/** Batches that blocks name and this node has not got. */
+export interface MissingBatchStatus {
+  /** Who named them: the leader of their block. */
+  readonly member: string;
+  readonly batches: number;
+  readonly sinceMs: number;
 }
 
 export interface NodeStatus {
@@ -147,6 +170,14 @@ export interface NodeStatus {
   readonly quorum: number;
   readonly pendingTransactions: number;
   readonly catchingUp: boolean;
+  /** `yes`; else why this node does not vote: `observer`, `asking`, `forgotten`, `resuming`, `cut`, or the code of a fault. */
+  readonly voting: string;
+  /** Since when this node is in its view, and who leads it. */
+  readonly viewSinceMs: number;
+  readonly leader: string;
+  /** Validators without a vote in this view, this node included. */
+  readonly notVoted: readonly string[];
+  readonly missingBatches: readonly MissingBatchStatus[];
   /** Every other member. */
   readonly peers: readonly PeerStatus[];
 }
@@ -163,7 +194,12 @@ export interface Health {
   /** True: connected to a quorum, caught up, writing. */
   readonly ready: boolean;
   readonly problems: readonly HealthProblem[];
+  /** What should be looked at before it becomes a problem. */
+  readonly warnings: readonly HealthProblem[];
 }
+
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Backend {
   readonly consortium: Consortium;
@@ -200,6 +236,9 @@ export interface Backend {
   health(): Health;
   /** The returned function ends it. */
   subscribe(listener: BlockListener): () => void;
+  logLevel(): LogLevel;
+  /** Until the node is started again. */
+  setLogLevel(level: LogLevel): void;
   /** Prometheus text format of the node's own metrics. */
   metrics(): Promise<string>;
 }

@@ -1,8 +1,10 @@
 // The HTTP server: limits, who may ask, documents, routes, and one shape for every refusal. Loopback unless told
 // otherwise. Knows the node only as a Backend.
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type AccessRole, AccessTokens, type Caller, type TokenRecord } from './access-tokens.ts';
 import { type ApiLimits, DEFAULT_LIMITS } from './api-limits.ts';
 import { ApiMetrics } from './api-metrics.ts';
@@ -43,7 +45,21 @@ export interface ApiOptions {
   readonly tokens: readonly TokenRecord[];
   readonly limits?: Partial<ApiLimits>;
   /** Told of what is the node's own fault, to be logged. No request's content is in it. */
-  readonly onFault?: (error: unknown) => void;
+  readonly onFault?: (error: unknown, requestId?: string) => void;
+  /** Told of every answer, to be logged; not of what was asked for. */
+  readonly onAnswered?: (answered: Answered) => void;
+}
+
+export interface Answered {
+  /** As the answer's `x-request-id` says: the client's own, or one made here. */
+  readonly request: string;
+  readonly method: string;
+  /** As in the OpenAPI document, without ids. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  /** "<role>-<position in the token file>"; absent without a known token. */
+  readonly caller: string | undefined;
 }
 
 export interface RunningApi {
@@ -86,6 +102,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   const onFault = options.onFault ?? (() => {});
   const app = fastify({
     logger: false,
+    genReqId: requestId,
     bodyLimit: limits.maxJsonBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -99,7 +116,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     clientErrorHandler: refuseUnparsed,
   });
   boundConnections(app.server, limits.maxConnections);
-  app.setErrorHandler((error, _request, reply) => refuseError(error, reply, onFault));
+  app.setErrorHandler((error, request, reply) => refuseError(error, reply, (fault) => onFault(fault, request.id)));
 
   refuseWhileStopping(app);
   await app.register(swagger, { openapi: openapiHead(backend.status().version) });
@@ -108,8 +125,13 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   const waits = new WaitRoom(limits.maxWaits);
   const hub = new EventHub(backend, limits, onFault);
   const metrics = new ApiMetrics({ waits: () => waits.waiting, subscribers: () => hub.subscribers });
-  app.addHook('onResponse', (_request, reply, done) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header(REQUEST_ID, request.id);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
     metrics.answered(reply.statusCode);
+    options.onAnswered?.(answered(request, reply));
     done();
   });
   app.addHook('preClose', (done) => {
@@ -125,6 +147,20 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   app.get('/openapi.json', document, async () => app.swagger());
   await app.ready();
   return app;
+}
+
+const REQUEST_ID = 'x-request-id';
+
+/** The client's own, if it is short and plain: nothing that a client chose may break a log. */
+function requestId({ headers }: { readonly headers: IncomingHttpHeaders }): string {
+  const given = headers[REQUEST_ID];
+  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomBytes(8).toString('hex');
+}
+
+function answered(request: FastifyRequest, reply: FastifyReply): Answered {
+  const { method, routeOptions, caller, id } = request;
+  const ms = Math.round(reply.elapsedTime);
+  return { request: id, method, route: routeOptions.url ?? '', status: reply.statusCode, ms, caller: caller?.name };
 }
 
 function refuseWhileStopping(app: FastifyInstance): void {
@@ -195,7 +231,8 @@ function authorise(request: FastifyRequest, roles: readonly AccessRole[]): void 
     throw new Problem(401, {
       code: request.headers.authorization === undefined ? 'no-token' : 'unknown-token',
       message: 'this node answers only to callers that it knows',
-      remedy: 'send "Authorization: Bearer <token>" with a token from the node\'s client-tokens.json',
+      remedy:
+        'send "Authorization: Bearer <token>" with a token from the node\'s client-tokens.json that has not expired',
       field: 'authorization',
     });
   }

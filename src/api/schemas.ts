@@ -1,4 +1,5 @@
 // The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI document.
+import { LOG_LEVELS } from './backend.ts';
 
 export const hex = { type: 'string', pattern: '^([0-9a-f]{2})*$' } as const;
 export const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
@@ -143,13 +144,41 @@ export const nodeStatus = shape({
   quorum: count,
   pendingTransactions: count,
   catchingUp: flag,
-  peers: listOf(shape({ member: text, validator: flag, connected: flag, height: count })),
+  voting: described('`yes`, or why this node does not vote', text),
+  viewSinceMs: count,
+  leader: text,
+  notVoted: described('Validators without a vote in this view', listOf(text)),
+  missingBatches: listOf(shape({ member: text, batches: count, sinceMs: count })),
+  peers: listOf(
+    shape({
+      member: text,
+      validator: flag,
+      connected: flag,
+      height: count,
+      lastVoteView: count,
+      lastVoteMs: count,
+      voteMissingSinceMs: described('0: it owes no vote', count),
+      voteDelayMs: count,
+      fetchedBatches: described('Its batches that others had to hand over', count),
+      version: text,
+      clockOffsetMs: { type: 'integer' },
+      clockUncertainMs: count,
+    }),
+  ),
 });
+
+export const logLevel = {
+  ...shape({ level: { type: 'string', enum: [...LOG_LEVELS] } }),
+  additionalProperties: false,
+};
+
+const healthProblem = shape({ code: text, message: text, remedy: text });
 
 export const health = shape({
   alive: flag,
   ready: flag,
-  problems: listOf(shape({ code: text, message: text, remedy: text })),
+  problems: listOf(healthProblem),
+  warnings: listOf(healthProblem),
 });
 
 const member = shape({

@@ -9,6 +9,7 @@ import { backupCommand } from './commands/backup.ts';
 import { benchCommand } from './commands/bench.ts';
 import { governanceCommand } from './commands/governance.ts';
 import { initCommand } from './commands/init.ts';
+import { logLevelCommand } from './commands/log-level.ts';
 import { memberCommand } from './commands/member.ts';
 import { payCommand } from './commands/pay.ts';
 import { readingsCommand } from './commands/readings.ts';
@@ -40,6 +41,7 @@ export function buildProgram(cli: Cli): Command {
     initCommand,
     startCommand,
     statusCommand,
+    logLevelCommand,
     snapshotCommand,
     archiveCommand,
     backupCommand,

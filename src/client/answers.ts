@@ -97,6 +97,20 @@ export interface PeerStatus {
   readonly validator: boolean;
   readonly connected: boolean;
   readonly height: number;
+  readonly lastVoteView: number;
+  readonly lastVoteMs: number;
+  readonly voteMissingSinceMs: number;
+  readonly voteDelayMs: number;
+  readonly fetchedBatches: number;
+  readonly version: string;
+  readonly clockOffsetMs: number;
+  readonly clockUncertainMs: number;
+}
+
+export interface MissingBatchStatus {
+  readonly member: string;
+  readonly batches: number;
+  readonly sinceMs: number;
 }
 
 export interface NodeStatus {
@@ -117,13 +131,27 @@ export interface NodeStatus {
   readonly quorum: number;
   readonly pendingTransactions: number;
   readonly catchingUp: boolean;
+  readonly voting: string;
+  readonly viewSinceMs: number;
+  readonly leader: string;
+  readonly notVoted: readonly string[];
+  readonly missingBatches: readonly MissingBatchStatus[];
   readonly peers: readonly PeerStatus[];
+}
+
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+export interface HealthProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
 }
 
 export interface Health {
   readonly alive: boolean;
   readonly ready: boolean;
-  readonly problems: readonly { readonly code: string; readonly message: string; readonly remedy: string }[];
+  readonly problems: readonly HealthProblem[];
+  readonly warnings: readonly HealthProblem[];
 }
 
 export interface ArchiveStatus {

@@ -1,6 +1,6 @@
 // The API of one node, one method per route, typed. Knows no keys and never retries.
 
-import { concatBytes, fromHex, u32 } from '../base/bytes.ts';
+import { concatBytes, fromHex, u32, utf8 } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import { grants, records, type Table } from '../ledger/table.ts';
@@ -66,6 +66,21 @@ export class NodeConnection {
       this.#consortium = undefined;
     });
     return this.#consortium;
+  }
+
+  /** How much the node logs. */
+  logLevel(): Promise<{ readonly level: string }> {
+    return this.#http.json({ ...get, path: '/v1/log-level' });
+  }
+
+  /** For an operator; until the node is started again. */
+  setLogLevel(level: string): Promise<{ readonly level: string }> {
+    return this.#http.json({
+      method: 'PUT',
+      path: '/v1/log-level',
+      body: utf8(JSON.stringify({ level })),
+      contentType: 'application/json',
+    });
   }
 
   /** Prometheus text. */

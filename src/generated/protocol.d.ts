@@ -9153,8 +9153,20 @@ export namespace gridpact {
             /** WatchMessage evidence. */
             evidence?: (gridpact.transaction.EvidenceRecord.$Properties|null);
 
+            /** WatchMessage getReport. */
+            getReport?: (gridpact.network.GetReport.$Properties|null);
+
+            /** WatchMessage report. */
+            report?: (gridpact.network.Report.$Properties|null);
+
+            /** WatchMessage getWrites. */
+            getWrites?: (gridpact.network.GetWrites.$Properties|null);
+
+            /** WatchMessage writes. */
+            writes?: (gridpact.network.Writes.$Properties|null);
+
             /** WatchMessage message. */
-            message?: "evidence";
+            message?: ("evidence"|"getReport"|"report"|"getWrites"|"writes");
 
             /**
              * Creates a new WatchMessage instance using the specified properties.
@@ -9215,8 +9227,20 @@ export namespace gridpact {
                 /** WatchMessage evidence */
                 evidence?: (gridpact.transaction.EvidenceRecord.$Properties|null);
 
+                /** WatchMessage getReport */
+                getReport?: (gridpact.network.GetReport.$Properties|null);
+
+                /** WatchMessage report */
+                report?: (gridpact.network.Report.$Properties|null);
+
+                /** WatchMessage getWrites */
+                getWrites?: (gridpact.network.GetWrites.$Properties|null);
+
+                /** WatchMessage writes */
+                writes?: (gridpact.network.Writes.$Properties|null);
+
                 /** WatchMessage message */
-                message?: "evidence";
+                message?: ("evidence"|"getReport"|"report"|"getWrites"|"writes");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -9226,10 +9250,474 @@ export namespace gridpact {
             type $Shape = {
               id?: number|Long|null;
               evidence?: gridpact.transaction.EvidenceRecord.$Shape|null;
+              getReport?: gridpact.network.GetReport.$Shape|null;
+              report?: gridpact.network.Report.$Shape|null;
+              getWrites?: gridpact.network.GetWrites.$Shape|null;
+              writes?: gridpact.network.Writes.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ message?: undefined; evidence?: null }|{ message?: "evidence"; evidence: gridpact.transaction.EvidenceRecord.$Shape })
+              ({ message?: undefined; evidence?: null; getReport?: null; report?: null; getWrites?: null; writes?: null }|{ message?: "evidence"; evidence: gridpact.transaction.EvidenceRecord.$Shape; getReport?: null; report?: null; getWrites?: null; writes?: null }|{ message?: "getReport"; evidence?: null; getReport: gridpact.network.GetReport.$Shape; report?: null; getWrites?: null; writes?: null }|{ message?: "report"; evidence?: null; getReport?: null; report: gridpact.network.Report.$Shape; getWrites?: null; writes?: null }|{ message?: "getWrites"; evidence?: null; getReport?: null; report?: null; getWrites: gridpact.network.GetWrites.$Shape; writes?: null }|{ message?: "writes"; evidence?: null; getReport?: null; report?: null; getWrites?: null; writes: gridpact.network.Writes.$Shape })
             );
+        }
+
+        /**
+         * Properties of a GetReport.
+         * @deprecated Use gridpact.network.GetReport.$Properties instead.
+         */
+        interface IGetReport extends gridpact.network.GetReport.$Properties {
+        }
+
+        /** Represents a GetReport. */
+        class GetReport {
+
+            /**
+             * Constructs a new GetReport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.GetReport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new GetReport instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetReport instance
+             */
+            static create(properties: gridpact.network.GetReport.$Shape): gridpact.network.GetReport & gridpact.network.GetReport.$Shape;
+            static create(properties?: gridpact.network.GetReport.$Properties): gridpact.network.GetReport;
+
+            /**
+             * Encodes the specified GetReport message. Does not implicitly {@link gridpact.network.GetReport.verify|verify} messages.
+             * @param message GetReport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.GetReport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetReport message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.GetReport & gridpact.network.GetReport.$Shape} GetReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.GetReport & gridpact.network.GetReport.$Shape;
+
+            /**
+             * Creates a GetReport message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetReport
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.GetReport;
+
+            /**
+             * Creates a plain object from a GetReport message. Also converts values to other types if specified.
+             * @param message GetReport
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.GetReport, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetReport to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GetReport {
+
+            /** Properties of a GetReport. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetReport. */
+            type $Shape = gridpact.network.GetReport.$Properties;
+        }
+
+        /**
+         * Properties of a Report.
+         * @deprecated Use gridpact.network.Report.$Properties instead.
+         */
+        interface IReport extends gridpact.network.Report.$Properties {
+        }
+
+        /** Represents a Report. */
+        class Report {
+
+            /**
+             * Constructs a new Report.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Report.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Report version. */
+            version: string;
+
+            /** Report clockMs. */
+            clockMs: (number|Long);
+
+            /**
+             * Creates a new Report instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Report instance
+             */
+            static create(properties: gridpact.network.Report.$Shape): gridpact.network.Report & gridpact.network.Report.$Shape;
+            static create(properties?: gridpact.network.Report.$Properties): gridpact.network.Report;
+
+            /**
+             * Encodes the specified Report message. Does not implicitly {@link gridpact.network.Report.verify|verify} messages.
+             * @param message Report message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Report.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Report message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Report & gridpact.network.Report.$Shape} Report
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Report & gridpact.network.Report.$Shape;
+
+            /**
+             * Creates a Report message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Report
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Report;
+
+            /**
+             * Creates a plain object from a Report message. Also converts values to other types if specified.
+             * @param message Report
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Report, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Report to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Report {
+
+            /** Properties of a Report. */
+            interface $Properties {
+
+                /** Report version */
+                version?: (string|null);
+
+                /** Report clockMs */
+                clockMs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Report. */
+            type $Shape = gridpact.network.Report.$Properties;
+        }
+
+        /**
+         * Properties of a GetWrites.
+         * @deprecated Use gridpact.network.GetWrites.$Properties instead.
+         */
+        interface IGetWrites extends gridpact.network.GetWrites.$Properties {
+        }
+
+        /** Represents a GetWrites. */
+        class GetWrites {
+
+            /**
+             * Constructs a new GetWrites.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.GetWrites.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetWrites blockHash. */
+            blockHash: Uint8Array;
+
+            /** GetWrites positions. */
+            positions: number[];
+
+            /**
+             * Creates a new GetWrites instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetWrites instance
+             */
+            static create(properties: gridpact.network.GetWrites.$Shape): gridpact.network.GetWrites & gridpact.network.GetWrites.$Shape;
+            static create(properties?: gridpact.network.GetWrites.$Properties): gridpact.network.GetWrites;
+
+            /**
+             * Encodes the specified GetWrites message. Does not implicitly {@link gridpact.network.GetWrites.verify|verify} messages.
+             * @param message GetWrites message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.GetWrites.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetWrites message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.GetWrites & gridpact.network.GetWrites.$Shape} GetWrites
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.GetWrites & gridpact.network.GetWrites.$Shape;
+
+            /**
+             * Creates a GetWrites message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetWrites
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.GetWrites;
+
+            /**
+             * Creates a plain object from a GetWrites message. Also converts values to other types if specified.
+             * @param message GetWrites
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.GetWrites, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetWrites to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GetWrites {
+
+            /** Properties of a GetWrites. */
+            interface $Properties {
+
+                /** GetWrites blockHash */
+                blockHash?: (Uint8Array|null);
+
+                /** GetWrites positions */
+                positions?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetWrites. */
+            type $Shape = gridpact.network.GetWrites.$Properties;
+        }
+
+        /**
+         * Properties of a Writes.
+         * @deprecated Use gridpact.network.Writes.$Properties instead.
+         */
+        interface IWrites extends gridpact.network.Writes.$Properties {
+        }
+
+        /** Represents a Writes. */
+        class Writes {
+
+            /**
+             * Constructs a new Writes.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.Writes.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Writes found. */
+            found: boolean;
+
+            /** Writes count. */
+            count: number;
+
+            /** Writes upTo. */
+            upTo: gridpact.network.WritesUpTo.$Properties[];
+
+            /**
+             * Creates a new Writes instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Writes instance
+             */
+            static create(properties: gridpact.network.Writes.$Shape): gridpact.network.Writes & gridpact.network.Writes.$Shape;
+            static create(properties?: gridpact.network.Writes.$Properties): gridpact.network.Writes;
+
+            /**
+             * Encodes the specified Writes message. Does not implicitly {@link gridpact.network.Writes.verify|verify} messages.
+             * @param message Writes message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.Writes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Writes message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.Writes & gridpact.network.Writes.$Shape} Writes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.Writes & gridpact.network.Writes.$Shape;
+
+            /**
+             * Creates a Writes message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Writes
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.Writes;
+
+            /**
+             * Creates a plain object from a Writes message. Also converts values to other types if specified.
+             * @param message Writes
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.Writes, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Writes to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Writes {
+
+            /** Properties of a Writes. */
+            interface $Properties {
+
+                /** Writes found */
+                found?: (boolean|null);
+
+                /** Writes count */
+                count?: (number|null);
+
+                /** Writes upTo */
+                upTo?: (gridpact.network.WritesUpTo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Writes. */
+            type $Shape = gridpact.network.Writes.$Properties;
+        }
+
+        /**
+         * Properties of a WritesUpTo.
+         * @deprecated Use gridpact.network.WritesUpTo.$Properties instead.
+         */
+        interface IWritesUpTo extends gridpact.network.WritesUpTo.$Properties {
+        }
+
+        /** Represents a WritesUpTo. */
+        class WritesUpTo {
+
+            /**
+             * Constructs a new WritesUpTo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: gridpact.network.WritesUpTo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WritesUpTo position. */
+            position: number;
+
+            /** WritesUpTo digest. */
+            digest: Uint8Array;
+
+            /** WritesUpTo key. */
+            key: string;
+
+            /**
+             * Creates a new WritesUpTo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WritesUpTo instance
+             */
+            static create(properties: gridpact.network.WritesUpTo.$Shape): gridpact.network.WritesUpTo & gridpact.network.WritesUpTo.$Shape;
+            static create(properties?: gridpact.network.WritesUpTo.$Properties): gridpact.network.WritesUpTo;
+
+            /**
+             * Encodes the specified WritesUpTo message. Does not implicitly {@link gridpact.network.WritesUpTo.verify|verify} messages.
+             * @param message WritesUpTo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: gridpact.network.WritesUpTo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WritesUpTo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {gridpact.network.WritesUpTo & gridpact.network.WritesUpTo.$Shape} WritesUpTo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): gridpact.network.WritesUpTo & gridpact.network.WritesUpTo.$Shape;
+
+            /**
+             * Creates a WritesUpTo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WritesUpTo
+             */
+            static fromObject(object: { [k: string]: any }): gridpact.network.WritesUpTo;
+
+            /**
+             * Creates a plain object from a WritesUpTo message. Also converts values to other types if specified.
+             * @param message WritesUpTo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: gridpact.network.WritesUpTo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WritesUpTo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace WritesUpTo {
+
+            /** Properties of a WritesUpTo. */
+            interface $Properties {
+
+                /** WritesUpTo position */
+                position?: (number|null);
+
+                /** WritesUpTo digest */
+                digest?: (Uint8Array|null);
+
+                /** WritesUpTo key */
+                key?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WritesUpTo. */
+            type $Shape = gridpact.network.WritesUpTo.$Properties;
         }
 
         /**

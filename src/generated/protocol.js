@@ -28329,7 +28329,11 @@ export const gridpact = $root.gridpact = (() => {
              * @typedef {Object} gridpact.network.WatchMessage.$Properties
              * @property {number|Long|null} [id] WatchMessage id
              * @property {gridpact.transaction.EvidenceRecord.$Properties|null} [evidence] WatchMessage evidence
-             * @property {"evidence"} [message] WatchMessage message
+             * @property {gridpact.network.GetReport.$Properties|null} [getReport] WatchMessage getReport
+             * @property {gridpact.network.Report.$Properties|null} [report] WatchMessage report
+             * @property {gridpact.network.GetWrites.$Properties|null} [getWrites] WatchMessage getWrites
+             * @property {gridpact.network.Writes.$Properties|null} [writes] WatchMessage writes
+             * @property {"evidence"|"getReport"|"report"|"getWrites"|"writes"} [message] WatchMessage message
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -28346,9 +28350,13 @@ export const gridpact = $root.gridpact = (() => {
              * @typedef {{
              *   id?: number|Long|null;
              *   evidence?: gridpact.transaction.EvidenceRecord.$Shape|null;
+             *   getReport?: gridpact.network.GetReport.$Shape|null;
+             *   report?: gridpact.network.Report.$Shape|null;
+             *   getWrites?: gridpact.network.GetWrites.$Shape|null;
+             *   writes?: gridpact.network.Writes.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ message?: undefined; evidence?: null }|{ message?: "evidence"; evidence: gridpact.transaction.EvidenceRecord.$Shape })
+             *   ({ message?: undefined; evidence?: null; getReport?: null; report?: null; getWrites?: null; writes?: null }|{ message?: "evidence"; evidence: gridpact.transaction.EvidenceRecord.$Shape; getReport?: null; report?: null; getWrites?: null; writes?: null }|{ message?: "getReport"; evidence?: null; getReport: gridpact.network.GetReport.$Shape; report?: null; getWrites?: null; writes?: null }|{ message?: "report"; evidence?: null; getReport?: null; report: gridpact.network.Report.$Shape; getWrites?: null; writes?: null }|{ message?: "getWrites"; evidence?: null; getReport?: null; report?: null; getWrites: gridpact.network.GetWrites.$Shape; writes?: null }|{ message?: "writes"; evidence?: null; getReport?: null; report?: null; getWrites?: null; writes: gridpact.network.Writes.$Shape })
              * )} gridpact.network.WatchMessage.$Shape
              */
 
@@ -28383,17 +28391,49 @@ export const gridpact = $root.gridpact = (() => {
              */
             WatchMessage.prototype.evidence = null;
 
+            /**
+             * WatchMessage getReport.
+             * @member {gridpact.network.GetReport.$Properties|null|undefined} getReport
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            WatchMessage.prototype.getReport = null;
+
+            /**
+             * WatchMessage report.
+             * @member {gridpact.network.Report.$Properties|null|undefined} report
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            WatchMessage.prototype.report = null;
+
+            /**
+             * WatchMessage getWrites.
+             * @member {gridpact.network.GetWrites.$Properties|null|undefined} getWrites
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            WatchMessage.prototype.getWrites = null;
+
+            /**
+             * WatchMessage writes.
+             * @member {gridpact.network.Writes.$Properties|null|undefined} writes
+             * @memberof gridpact.network.WatchMessage
+             * @instance
+             */
+            WatchMessage.prototype.writes = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * WatchMessage message.
-             * @member {"evidence"|undefined} message
+             * @member {"evidence"|"getReport"|"report"|"getWrites"|"writes"|undefined} message
              * @memberof gridpact.network.WatchMessage
              * @instance
              */
             $Object.defineProperty(WatchMessage.prototype, "message", {
-                get: $util.oneOfGetter($oneOfFields = ["evidence"]),
+                get: $util.oneOfGetter($oneOfFields = ["evidence", "getReport", "report", "getWrites", "writes"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -28433,6 +28473,14 @@ export const gridpact = $root.gridpact = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
                 if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
                     $root.gridpact.transaction.EvidenceRecord.encode(message.evidence, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.getReport != null && $Object.hasOwnProperty.call(message, "getReport"))
+                    $root.gridpact.network.GetReport.encode(message.getReport, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.report != null && $Object.hasOwnProperty.call(message, "report"))
+                    $root.gridpact.network.Report.encode(message.report, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.getWrites != null && $Object.hasOwnProperty.call(message, "getWrites"))
+                    $root.gridpact.network.GetWrites.encode(message.getWrites, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.writes != null && $Object.hasOwnProperty.call(message, "writes"))
+                    $root.gridpact.network.Writes.encode(message.writes, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -28493,6 +28541,34 @@ export const gridpact = $root.gridpact = (() => {
                             message.message = "evidence";
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.getReport = $root.gridpact.network.GetReport.decode(reader, reader.size(), $undefined, _depth + 1, message.getReport);
+                            message.message = "getReport";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.report = $root.gridpact.network.Report.decode(reader, reader.size(), $undefined, _depth + 1, message.report);
+                            message.message = "report";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.getWrites = $root.gridpact.network.GetWrites.decode(reader, reader.size(), $undefined, _depth + 1, message.getWrites);
+                            message.message = "getWrites";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.writes = $root.gridpact.network.Writes.decode(reader, reader.size(), $undefined, _depth + 1, message.writes);
+                            message.message = "writes";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -28543,6 +28619,26 @@ export const gridpact = $root.gridpact = (() => {
                         throw $TypeError(".gridpact.network.WatchMessage.evidence: object expected");
                     message.evidence = $root.gridpact.transaction.EvidenceRecord.fromObject(object.evidence, _depth + 1);
                 }
+                if (object.getReport != null) {
+                    if (!$util.isObject(object.getReport))
+                        throw $TypeError(".gridpact.network.WatchMessage.getReport: object expected");
+                    message.getReport = $root.gridpact.network.GetReport.fromObject(object.getReport, _depth + 1);
+                }
+                if (object.report != null) {
+                    if (!$util.isObject(object.report))
+                        throw $TypeError(".gridpact.network.WatchMessage.report: object expected");
+                    message.report = $root.gridpact.network.Report.fromObject(object.report, _depth + 1);
+                }
+                if (object.getWrites != null) {
+                    if (!$util.isObject(object.getWrites))
+                        throw $TypeError(".gridpact.network.WatchMessage.getWrites: object expected");
+                    message.getWrites = $root.gridpact.network.GetWrites.fromObject(object.getWrites, _depth + 1);
+                }
+                if (object.writes != null) {
+                    if (!$util.isObject(object.writes))
+                        throw $TypeError(".gridpact.network.WatchMessage.writes: object expected");
+                    message.writes = $root.gridpact.network.Writes.fromObject(object.writes, _depth + 1);
+                }
                 return message;
             };
 
@@ -28581,6 +28677,26 @@ export const gridpact = $root.gridpact = (() => {
                     if (options.oneofs)
                         object.message = "evidence";
                 }
+                if (message.getReport != null && $Object.hasOwnProperty.call(message, "getReport")) {
+                    object.getReport = $root.gridpact.network.GetReport.toObject(message.getReport, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "getReport";
+                }
+                if (message.report != null && $Object.hasOwnProperty.call(message, "report")) {
+                    object.report = $root.gridpact.network.Report.toObject(message.report, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "report";
+                }
+                if (message.getWrites != null && $Object.hasOwnProperty.call(message, "getWrites")) {
+                    object.getWrites = $root.gridpact.network.GetWrites.toObject(message.getWrites, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "getWrites";
+                }
+                if (message.writes != null && $Object.hasOwnProperty.call(message, "writes")) {
+                    object.writes = $root.gridpact.network.Writes.toObject(message.writes, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "writes";
+                }
                 return object;
             };
 
@@ -28596,6 +28712,1242 @@ export const gridpact = $root.gridpact = (() => {
             };
 
             return WatchMessage;
+        })();
+
+        network.GetReport = (function() {
+
+            /**
+             * Properties of a GetReport.
+             * @typedef {Object} gridpact.network.GetReport.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetReport.
+             * @memberof gridpact.network
+             * @interface IGetReport
+             * @augments gridpact.network.GetReport.$Properties
+             * @deprecated Use gridpact.network.GetReport.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetReport.
+             * @typedef {gridpact.network.GetReport.$Properties} gridpact.network.GetReport.$Shape
+             */
+
+            /**
+             * Constructs a new GetReport.
+             * @memberof gridpact.network
+             * @classdesc Represents a GetReport.
+             * @constructor
+             * @param {gridpact.network.GetReport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetReport = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new GetReport instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.GetReport
+             * @static
+             * @param {gridpact.network.GetReport.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.GetReport} GetReport instance
+             * @type {{
+             *   (properties: gridpact.network.GetReport.$Shape): gridpact.network.GetReport & gridpact.network.GetReport.$Shape;
+             *   (properties?: gridpact.network.GetReport.$Properties): gridpact.network.GetReport;
+             * }}
+             */
+            GetReport.create = function(properties) {
+                return new GetReport(properties);
+            };
+
+            /**
+             * Encodes the specified GetReport message. Does not implicitly {@link gridpact.network.GetReport.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.GetReport
+             * @static
+             * @param {gridpact.network.GetReport.$Properties} message GetReport message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetReport.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetReport message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.GetReport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.GetReport & gridpact.network.GetReport.$Shape} GetReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetReport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.GetReport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GetReport message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.GetReport
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.GetReport} GetReport
+             */
+            GetReport.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.GetReport)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.GetReport: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.gridpact.network.GetReport();
+            };
+
+            /**
+             * Creates a plain object from a GetReport message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.GetReport
+             * @static
+             * @param {gridpact.network.GetReport} message GetReport
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GetReport.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this GetReport to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.GetReport
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GetReport.prototype.toJSON = function() {
+                return GetReport.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GetReport;
+        })();
+
+        network.Report = (function() {
+
+            /**
+             * Properties of a Report.
+             * @typedef {Object} gridpact.network.Report.$Properties
+             * @property {string|null} [version] Report version
+             * @property {number|Long|null} [clockMs] Report clockMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Report.
+             * @memberof gridpact.network
+             * @interface IReport
+             * @augments gridpact.network.Report.$Properties
+             * @deprecated Use gridpact.network.Report.$Properties instead.
+             */
+
+            /**
+             * Shape of a Report.
+             * @typedef {gridpact.network.Report.$Properties} gridpact.network.Report.$Shape
+             */
+
+            /**
+             * Constructs a new Report.
+             * @memberof gridpact.network
+             * @classdesc Represents a Report.
+             * @constructor
+             * @param {gridpact.network.Report.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Report = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Report version.
+             * @member {string} version
+             * @memberof gridpact.network.Report
+             * @instance
+             */
+            Report.prototype.version = "";
+
+            /**
+             * Report clockMs.
+             * @member {number|Long} clockMs
+             * @memberof gridpact.network.Report
+             * @instance
+             */
+            Report.prototype.clockMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Report instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.Report
+             * @static
+             * @param {gridpact.network.Report.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.Report} Report instance
+             * @type {{
+             *   (properties: gridpact.network.Report.$Shape): gridpact.network.Report & gridpact.network.Report.$Shape;
+             *   (properties?: gridpact.network.Report.$Properties): gridpact.network.Report;
+             * }}
+             */
+            Report.create = function(properties) {
+                return new Report(properties);
+            };
+
+            /**
+             * Encodes the specified Report message. Does not implicitly {@link gridpact.network.Report.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.Report
+             * @static
+             * @param {gridpact.network.Report.$Properties} message Report message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Report.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.version);
+                if (message.clockMs != null && $Object.hasOwnProperty.call(message, "clockMs") && (typeof message.clockMs === "object" ? message.clockMs.low || message.clockMs.high : message.clockMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.clockMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Report message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.Report
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.Report & gridpact.network.Report.$Shape} Report
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Report.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.Report();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.clockMs = value;
+                            else
+                                delete message.clockMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Report message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.Report
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.Report} Report
+             */
+            Report.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.Report)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.Report: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.Report();
+                if (object.version != null)
+                    if (typeof object.version !== "string" || object.version.length)
+                        message.version = $String(object.version);
+                if (object.clockMs != null)
+                    if (typeof object.clockMs === "object" ? object.clockMs.low || object.clockMs.high : $Number(object.clockMs) !== 0)
+                        if ($util.Long)
+                            message.clockMs = $util.Long.fromValue(object.clockMs, true);
+                        else if (typeof object.clockMs === "string")
+                            message.clockMs = $parseInt(object.clockMs, 10);
+                        else if (typeof object.clockMs === "number")
+                            message.clockMs = object.clockMs;
+                        else if (typeof object.clockMs === "object")
+                            message.clockMs = new $util.LongBits(object.clockMs.low >>> 0, object.clockMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Report message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.Report
+             * @static
+             * @param {gridpact.network.Report} message Report
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Report.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.version = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.clockMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.clockMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.clockMs != null && $Object.hasOwnProperty.call(message, "clockMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.clockMs = typeof message.clockMs === "number" ? $BigInt(message.clockMs) : $util.Long.fromBits(message.clockMs.low >>> 0, message.clockMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.clockMs === "number")
+                        object.clockMs = options.longs === $String ? $String(message.clockMs) : message.clockMs;
+                    else
+                        object.clockMs = options.longs === $String ? $util.Long.prototype.toString.call(message.clockMs) : options.longs === $Number ? new $util.LongBits(message.clockMs.low >>> 0, message.clockMs.high >>> 0).toNumber(true) : message.clockMs;
+                return object;
+            };
+
+            /**
+             * Converts this Report to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.Report
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Report.prototype.toJSON = function() {
+                return Report.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Report;
+        })();
+
+        network.GetWrites = (function() {
+
+            /**
+             * Properties of a GetWrites.
+             * @typedef {Object} gridpact.network.GetWrites.$Properties
+             * @property {Uint8Array|null} [blockHash] GetWrites blockHash
+             * @property {Array.<number>|null} [positions] GetWrites positions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetWrites.
+             * @memberof gridpact.network
+             * @interface IGetWrites
+             * @augments gridpact.network.GetWrites.$Properties
+             * @deprecated Use gridpact.network.GetWrites.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetWrites.
+             * @typedef {gridpact.network.GetWrites.$Properties} gridpact.network.GetWrites.$Shape
+             */
+
+            /**
+             * Constructs a new GetWrites.
+             * @memberof gridpact.network
+             * @classdesc Represents a GetWrites.
+             * @constructor
+             * @param {gridpact.network.GetWrites.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetWrites = function (properties) {
+                this.positions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetWrites blockHash.
+             * @member {Uint8Array} blockHash
+             * @memberof gridpact.network.GetWrites
+             * @instance
+             */
+            GetWrites.prototype.blockHash = $util.newBuffer([]);
+
+            /**
+             * GetWrites positions.
+             * @member {Array.<number>} positions
+             * @memberof gridpact.network.GetWrites
+             * @instance
+             */
+            GetWrites.prototype.positions = $util.emptyArray;
+
+            /**
+             * Creates a new GetWrites instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.GetWrites
+             * @static
+             * @param {gridpact.network.GetWrites.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.GetWrites} GetWrites instance
+             * @type {{
+             *   (properties: gridpact.network.GetWrites.$Shape): gridpact.network.GetWrites & gridpact.network.GetWrites.$Shape;
+             *   (properties?: gridpact.network.GetWrites.$Properties): gridpact.network.GetWrites;
+             * }}
+             */
+            GetWrites.create = function(properties) {
+                return new GetWrites(properties);
+            };
+
+            /**
+             * Encodes the specified GetWrites message. Does not implicitly {@link gridpact.network.GetWrites.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.GetWrites
+             * @static
+             * @param {gridpact.network.GetWrites.$Properties} message GetWrites message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetWrites.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.blockHash != null && $Object.hasOwnProperty.call(message, "blockHash") && message.blockHash.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.blockHash);
+                if (message.positions != null && message.positions.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).uint32s(message.positions);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetWrites message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.GetWrites
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.GetWrites & gridpact.network.GetWrites.$Shape} GetWrites
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetWrites.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.GetWrites();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.blockHash = value;
+                            else
+                                delete message.blockHash;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.positions && message.positions.length))
+                                    message.positions = [];
+                                reader.uint32s(message.positions);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.positions && message.positions.length))
+                                message.positions = [];
+                            message.positions.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GetWrites message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.GetWrites
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.GetWrites} GetWrites
+             */
+            GetWrites.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.GetWrites)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.GetWrites: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.GetWrites();
+                if (object.blockHash != null)
+                    if (object.blockHash.length)
+                        if (typeof object.blockHash === "string")
+                            $util.base64.decode(object.blockHash, message.blockHash = $util.newBuffer($util.base64.length(object.blockHash)), 0);
+                        else if (object.blockHash.length >= 0)
+                            message.blockHash = object.blockHash;
+                if (object.positions) {
+                    if (!$Array.isArray(object.positions))
+                        throw $TypeError(".gridpact.network.GetWrites.positions: array expected");
+                    message.positions = $Array(object.positions.length);
+                    for (let i = 0; i < object.positions.length; ++i)
+                        message.positions[i] = object.positions[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GetWrites message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.GetWrites
+             * @static
+             * @param {gridpact.network.GetWrites} message GetWrites
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GetWrites.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.positions = [];
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.blockHash = "";
+                    else {
+                        object.blockHash = [];
+                        if (options.bytes !== $Array)
+                            object.blockHash = $util.newBuffer(object.blockHash);
+                    }
+                if (message.blockHash != null && $Object.hasOwnProperty.call(message, "blockHash"))
+                    object.blockHash = options.bytes === $String ? $util.base64.encode(message.blockHash, 0, message.blockHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.blockHash) : message.blockHash;
+                if (message.positions && message.positions.length) {
+                    object.positions = $Array(message.positions.length);
+                    for (let j = 0; j < message.positions.length; ++j)
+                        object.positions[j] = message.positions[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this GetWrites to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.GetWrites
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GetWrites.prototype.toJSON = function() {
+                return GetWrites.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GetWrites;
+        })();
+
+        network.Writes = (function() {
+
+            /**
+             * Properties of a Writes.
+             * @typedef {Object} gridpact.network.Writes.$Properties
+             * @property {boolean|null} [found] Writes found
+             * @property {number|null} [count] Writes count
+             * @property {Array.<gridpact.network.WritesUpTo.$Properties>|null} [upTo] Writes upTo
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Writes.
+             * @memberof gridpact.network
+             * @interface IWrites
+             * @augments gridpact.network.Writes.$Properties
+             * @deprecated Use gridpact.network.Writes.$Properties instead.
+             */
+
+            /**
+             * Shape of a Writes.
+             * @typedef {gridpact.network.Writes.$Properties} gridpact.network.Writes.$Shape
+             */
+
+            /**
+             * Constructs a new Writes.
+             * @memberof gridpact.network
+             * @classdesc Represents a Writes.
+             * @constructor
+             * @param {gridpact.network.Writes.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Writes = function (properties) {
+                this.upTo = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Writes found.
+             * @member {boolean} found
+             * @memberof gridpact.network.Writes
+             * @instance
+             */
+            Writes.prototype.found = false;
+
+            /**
+             * Writes count.
+             * @member {number} count
+             * @memberof gridpact.network.Writes
+             * @instance
+             */
+            Writes.prototype.count = 0;
+
+            /**
+             * Writes upTo.
+             * @member {Array.<gridpact.network.WritesUpTo.$Properties>} upTo
+             * @memberof gridpact.network.Writes
+             * @instance
+             */
+            Writes.prototype.upTo = $util.emptyArray;
+
+            /**
+             * Creates a new Writes instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.Writes
+             * @static
+             * @param {gridpact.network.Writes.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.Writes} Writes instance
+             * @type {{
+             *   (properties: gridpact.network.Writes.$Shape): gridpact.network.Writes & gridpact.network.Writes.$Shape;
+             *   (properties?: gridpact.network.Writes.$Properties): gridpact.network.Writes;
+             * }}
+             */
+            Writes.create = function(properties) {
+                return new Writes(properties);
+            };
+
+            /**
+             * Encodes the specified Writes message. Does not implicitly {@link gridpact.network.Writes.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.Writes
+             * @static
+             * @param {gridpact.network.Writes.$Properties} message Writes message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Writes.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.found);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.upTo != null && message.upTo.length)
+                    for (let i = 0; i < message.upTo.length; ++i)
+                        $root.gridpact.network.WritesUpTo.encode(message.upTo[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Writes message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.Writes
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.Writes & gridpact.network.Writes.$Shape} Writes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Writes.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.Writes();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.found = value;
+                            else
+                                delete message.found;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.upTo && message.upTo.length))
+                                message.upTo = [];
+                            message.upTo.push($root.gridpact.network.WritesUpTo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Writes message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.Writes
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.Writes} Writes
+             */
+            Writes.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.Writes)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.Writes: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.Writes();
+                if (object.found != null)
+                    if (object.found)
+                        message.found = $Boolean(object.found);
+                if (object.count != null)
+                    if ($Number(object.count) !== 0)
+                        message.count = object.count >>> 0;
+                if (object.upTo) {
+                    if (!$Array.isArray(object.upTo))
+                        throw $TypeError(".gridpact.network.Writes.upTo: array expected");
+                    message.upTo = $Array(object.upTo.length);
+                    for (let i = 0; i < object.upTo.length; ++i) {
+                        if (!$util.isObject(object.upTo[i]))
+                            throw $TypeError(".gridpact.network.Writes.upTo: object expected");
+                        message.upTo[i] = $root.gridpact.network.WritesUpTo.fromObject(object.upTo[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Writes message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.Writes
+             * @static
+             * @param {gridpact.network.Writes} message Writes
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Writes.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.upTo = [];
+                if (options.defaults) {
+                    object.found = false;
+                    object.count = 0;
+                }
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found"))
+                    object.found = message.found;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    object.count = message.count;
+                if (message.upTo && message.upTo.length) {
+                    object.upTo = $Array(message.upTo.length);
+                    for (let j = 0; j < message.upTo.length; ++j)
+                        object.upTo[j] = $root.gridpact.network.WritesUpTo.toObject(message.upTo[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Writes to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.Writes
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Writes.prototype.toJSON = function() {
+                return Writes.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Writes;
+        })();
+
+        network.WritesUpTo = (function() {
+
+            /**
+             * Properties of a WritesUpTo.
+             * @typedef {Object} gridpact.network.WritesUpTo.$Properties
+             * @property {number|null} [position] WritesUpTo position
+             * @property {Uint8Array|null} [digest] WritesUpTo digest
+             * @property {string|null} [key] WritesUpTo key
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WritesUpTo.
+             * @memberof gridpact.network
+             * @interface IWritesUpTo
+             * @augments gridpact.network.WritesUpTo.$Properties
+             * @deprecated Use gridpact.network.WritesUpTo.$Properties instead.
+             */
+
+            /**
+             * Shape of a WritesUpTo.
+             * @typedef {gridpact.network.WritesUpTo.$Properties} gridpact.network.WritesUpTo.$Shape
+             */
+
+            /**
+             * Constructs a new WritesUpTo.
+             * @memberof gridpact.network
+             * @classdesc Represents a WritesUpTo.
+             * @constructor
+             * @param {gridpact.network.WritesUpTo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WritesUpTo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WritesUpTo position.
+             * @member {number} position
+             * @memberof gridpact.network.WritesUpTo
+             * @instance
+             */
+            WritesUpTo.prototype.position = 0;
+
+            /**
+             * WritesUpTo digest.
+             * @member {Uint8Array} digest
+             * @memberof gridpact.network.WritesUpTo
+             * @instance
+             */
+            WritesUpTo.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * WritesUpTo key.
+             * @member {string} key
+             * @memberof gridpact.network.WritesUpTo
+             * @instance
+             */
+            WritesUpTo.prototype.key = "";
+
+            /**
+             * Creates a new WritesUpTo instance using the specified properties.
+             * @function create
+             * @memberof gridpact.network.WritesUpTo
+             * @static
+             * @param {gridpact.network.WritesUpTo.$Properties=} [properties] Properties to set
+             * @returns {gridpact.network.WritesUpTo} WritesUpTo instance
+             * @type {{
+             *   (properties: gridpact.network.WritesUpTo.$Shape): gridpact.network.WritesUpTo & gridpact.network.WritesUpTo.$Shape;
+             *   (properties?: gridpact.network.WritesUpTo.$Properties): gridpact.network.WritesUpTo;
+             * }}
+             */
+            WritesUpTo.create = function(properties) {
+                return new WritesUpTo(properties);
+            };
+
+            /**
+             * Encodes the specified WritesUpTo message. Does not implicitly {@link gridpact.network.WritesUpTo.verify|verify} messages.
+             * @function encode
+             * @memberof gridpact.network.WritesUpTo
+             * @static
+             * @param {gridpact.network.WritesUpTo.$Properties} message WritesUpTo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WritesUpTo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.position);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.digest);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.key);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WritesUpTo message from the specified reader or buffer.
+             * @function decode
+             * @memberof gridpact.network.WritesUpTo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {gridpact.network.WritesUpTo & gridpact.network.WritesUpTo.$Shape} WritesUpTo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WritesUpTo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.gridpact.network.WritesUpTo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WritesUpTo message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof gridpact.network.WritesUpTo
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {gridpact.network.WritesUpTo} WritesUpTo
+             */
+            WritesUpTo.fromObject = function (object, _depth) {
+                if (object instanceof $root.gridpact.network.WritesUpTo)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".gridpact.network.WritesUpTo: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.gridpact.network.WritesUpTo();
+                if (object.position != null)
+                    if ($Number(object.position) !== 0)
+                        message.position = object.position >>> 0;
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                if (object.key != null)
+                    if (typeof object.key !== "string" || object.key.length)
+                        message.key = $String(object.key);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WritesUpTo message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof gridpact.network.WritesUpTo
+             * @static
+             * @param {gridpact.network.WritesUpTo} message WritesUpTo
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WritesUpTo.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.position = 0;
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                    object.key = "";
+                }
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    object.position = message.position;
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                    object.key = message.key;
+                return object;
+            };
+
+            /**
+             * Converts this WritesUpTo to JSON.
+             * @function toJSON
+             * @memberof gridpact.network.WritesUpTo
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WritesUpTo.prototype.toJSON = function() {
+                return WritesUpTo.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WritesUpTo;
         })();
 
         network.JournalRecord = (function() {

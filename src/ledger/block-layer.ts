@@ -68,6 +68,11 @@ export class BlockLayer {
     this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots, pendingSeal };
   }
 
+  /** Bytes of every entry that the block put, by key. */
+  get writes(): ReadonlyMap<string, Uint8Array> {
+    return this.#encoded;
+  }
+
   /** Undefined: the parent is final, or was before the layer was made. */
   get parent(): BlockLayer | undefined {
     return this.#parent;

@@ -83,6 +83,11 @@ export class Ledger {
     return this.#layers.get(toHex(hash))?.executed;
   }
 
+  /** What executing the block wrote: bytes by the key of the entry. Undefined as for {@link executed}. */
+  writes(hash: Digest): ReadonlyMap<string, Uint8Array> | undefined {
+    return this.#layers.get(toHex(hash))?.writes;
+  }
+
   /**
    * Executes a block on its parent, which is the head or was executed before, and keeps the result by the block's hash.
    * The same block again gives the same result at once. Writes nothing anywhere.

@@ -33,6 +33,8 @@ export interface BatchExchangeInit {
   readonly checker: TransactionChecker;
   /** All members but this one. */
   readonly others: readonly number[];
+  /** A batch of this member did not come from it: it had to be asked for. */
+  readonly onFetched: (origin: number) => void;
   /** A batch became durable. */
   readonly onHeld: (hash: Digest) => void;
   readonly onFailure: (error: unknown) => void;
@@ -64,6 +66,11 @@ export class BatchExchange {
       this.#groupingScheduled = false;
       this.#group().catch(this.#init.onFailure);
     });
+  }
+
+  /** What blocks need and this node has not got: by the member that named it. */
+  missing(): ReturnType<MissingBatches['byMember']> {
+    return this.#missing.byMember();
   }
 
   holds(hash: Digest): boolean {
@@ -214,7 +221,9 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
     this.#arriving.set(key, batch);
     try {
-      if (this.#missing.arrived(key) === 'final') await this.keepAll([[hash, batch]]);
+      const arrived = this.#missing.arrived(key);
+      if (arrived === 'open' && batch.origin !== from) this.#init.onFetched(batch.origin);
+      if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.#hold(hash, batch);
     } finally {
       this.#arriving.delete(key);

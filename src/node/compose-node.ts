@@ -24,10 +24,12 @@ import { Committees } from './committees.ts';
 import { countedTransport } from './counted-transport.ts';
 import { SnapshotFetch } from './fetch-snapshot.ts';
 import { GridNode } from './grid-node.ts';
+import { expiriesOf, freeBytes } from './local-conditions.ts';
 import { makeReplica } from './make-replica.ts';
 import { networkLog } from './network-log.ts';
 import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
+import type { Expiry } from './node-warnings.ts';
 import { ledgerEmptied, openLedger } from './open-ledger.ts';
 import { interruptedRestore } from './restore-snapshot.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
@@ -48,6 +50,8 @@ export interface RunningNode {
   readonly stopped: Promise<NodeError | undefined>;
 }
 
+const MIB = 1 << 20;
+const DAY_MS = 86_400_000;
 const PRIVATE_FOLDER = 0o700;
 
 interface Stores {
@@ -74,14 +78,15 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
   try {
     const stores = await openStores(setup, options, stopping);
     await fillFromSnapshot(setup, stores.rows, log, options);
-    const node = await buildNode(setup, stores, log, stopping);
+    const node = await buildNode(setup, stores, log, stopping, expiriesOf(config, tokens));
     await node.start();
     stopping.add(() => node.stop());
     const api = await startApi(node.backend, {
       host: config.api.host,
       port: config.api.port,
       tokens,
-      onFault: (error) => log.error({ err: error }, 'the API failed to answer'),
+      onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
+      onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
     }).catch((cause: unknown) => {
       throw portTaken(config.api.host, config.api.port, cause);
     });
@@ -184,7 +189,13 @@ function transportOf(
   });
 }
 
-async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping: Stopping): Promise<GridNode> {
+async function buildNode(
+  setup: NodeSetup,
+  stores: Stores,
+  log: Logger,
+  stopping: Stopping,
+  expiries: readonly Expiry[],
+): Promise<GridNode> {
   const { config, genesis, memberIndex, consensusKeys } = setup;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
@@ -228,6 +239,12 @@ async function buildNode(setup: NodeSetup, stores: Stores, log: Logger, stopping
     consensusKeys: consensusKeys.map(({ publicKey }) => publicKey),
     transport: countedTransport(transport, metrics),
     timers: systemTimers,
+    freeDiskBytes: () => freeBytes(config.dataDir),
+    expiries,
+    alerts: {
+      freeDiskBytes: config.alerts.freeDiskMiB * MIB,
+      expiryNoticeMs: config.alerts.expiryNoticeDays * DAY_MS,
+    },
     pool,
     metrics,
     log,

@@ -2,7 +2,7 @@
 // not the adapters behind them (compose-node.ts names those).
 import type { Backend, SubmitOutcome } from '../api/backend.ts';
 import { toHex } from '../base/bytes.ts';
-import { height } from '../consensus/block.ts';
+import { type Block, height } from '../consensus/block.ts';
 import type { ConsensusMessage } from '../consensus/message.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { ExecutedBlock } from '../ledger/ledger.ts';
@@ -29,6 +29,7 @@ import { routeFrames } from './message-router.ts';
 import { NodeBackend } from './node-backend.ts';
 import type { NodeParts } from './node-parts.ts';
 import { NodeReport } from './node-report.ts';
+import { NodeWatch } from './node-watch.ts';
 import { PayloadExchange } from './payload-exchange.ts';
 import { certifiedWith } from './proof-builder.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
@@ -50,6 +51,7 @@ export class GridNode {
   readonly #catchUp: CatchUpRunner;
   readonly #payloads: PayloadExchange;
   readonly #evidence: EvidenceKeeper;
+  readonly #watch: NodeWatch;
   readonly #ingress: Ingress;
   readonly #claims: CatchUp<Fetched>;
   readonly #server: BlockServer;
@@ -76,6 +78,7 @@ export class GridNode {
       checker,
       others: this.#others,
       onHeld: (hash) => this.#batchHeld(hash),
+      onFetched: (origin) => this.#watch.fetchedBatch(origin),
       onFailure,
     });
     const head = archive.head();
@@ -88,6 +91,7 @@ export class GridNode {
         prepared: (batch) => this.#exchange.prepared(batch),
         onExecuted: ({ blockHash, result, pendingSeal, seconds }) => {
           parts.metrics.execution.observe(seconds);
+          this.#watch.executed(blockHash);
           this.#runner.input({ kind: 'executed', blockHash, result, pendingSeal });
         },
         onConcluded: (blocks) => this.#concluded(blocks),
@@ -141,6 +145,7 @@ export class GridNode {
       disconnect: (peer, why) => this.#disconnect(peer, why),
       onFailure,
     });
+    this.#watch = new NodeWatch(parts, this.#others, this.#evidence);
     this.backend = this.#makeBackend();
   }
 
@@ -152,11 +157,12 @@ export class GridNode {
       {
         onConsensus: (from, message) => {
           if (message.kind === 'status') this.#catchUp.claim(from, message.status.finalizedHeight);
+          if (message.kind === 'vote') this.#watch.voted(from, message.vote);
           this.#runner.input({ kind: 'message', from, message });
         },
         onBatch: (from, message) => this.#exchange.onMessage(from, message),
         onSync: (from, message) => this.#onSync(from, message),
-        onWatch: (from, { record }) => this.#evidence.onEvidence(from, record),
+        onWatch: (from, message) => this.#watch.onMessage(from, message),
       },
     );
     await transport.start({
@@ -164,11 +170,15 @@ export class GridNode {
       onConnect: (peer) => {
         this.#runner.input({ kind: 'connected', peer });
         this.#exchange.offerTo(peer);
-        this.#evidence.offerTo(peer);
+        this.#watch.onConnect(peer);
       },
-      onDisconnect: (peer) => this.#catchUp.claim(peer, undefined),
+      onDisconnect: (peer) => {
+        this.#catchUp.claim(peer, undefined);
+        this.#watch.onDisconnect(peer);
+      },
     });
     this.#evidence.resume(evidence);
+    this.#watch.start();
     this.#runner.input({ kind: 'start' });
     this.#archivist.start();
   }
@@ -178,6 +188,7 @@ export class GridNode {
     this.#stopping = true;
     this.#catchUp.stop();
     this.#evidence.stop();
+    this.#watch.stop();
     this.#runner.stop();
     await this.#parts.transport.stop();
     await this.#archivist.stop();
@@ -208,6 +219,7 @@ export class GridNode {
   }
 
   #send(to: 'all' | number, message: ConsensusMessage): void {
+    if (message.kind === 'vote') this.#watch.voted(this.#parts.memberIndex, message.vote);
     const frame = encodeConsensusMessage(message);
     for (const member of to === 'all' ? this.#others : [to]) {
       this.#parts.transport.send(member, 'consensus', frame);
@@ -243,10 +255,17 @@ export class GridNode {
       this.#exchange.release(block.header.batchHashes);
       this.#settle(executed);
       metrics.blocks.inc();
+      this.#logFinal(block, executed);
       metrics.finality.observe(Math.max(0, timers.nowMs() - executed.timestampMs) / 1_000);
     }
     this.#evidence.committed();
     if (this.#pool.size === 0) this.#runner.input({ kind: 'transactionsPending', pending: false });
+  }
+
+  #logFinal({ header, hash }: Block, { receipts }: ExecutedBlock): void {
+    const { epoch, height: at, view } = header;
+    const about = { height: at, epoch, view, block: toHex(hash), transactions: receipts.length };
+    this.#parts.log.debug({ ...about }, 'block is final');
   }
 
   #durable(blocks: readonly FinalBlock[]): void {
@@ -286,9 +305,10 @@ export class GridNode {
   }
 
   #notice(notice: Notice): void {
-    const { log, metrics } = this.#parts;
+    const { log } = this.#parts;
     switch (notice.kind) {
       case 'enteredView':
+        this.#watch.enteredView(notice.view);
         log.trace({ view: notice.view }, 'entered view');
         break;
       case 'enteredEpoch':
@@ -298,11 +318,7 @@ export class GridNode {
         this.#evidence.found(evidenceOf(notice.evidence, this.#parts.genesis.chainId));
         break;
       case 'divergence':
-        metrics.divergences.inc();
-        log.error(
-          { signer: notice.vote.signer, view: notice.vote.subject.view },
-          'a validator computed another result',
-        );
+        this.#watch.diverged(notice.vote);
         break;
       case 'amnesia':
         log.error({ view: notice.vote.subject.view }, 'this node sent a vote that its journal lacks: it votes no more');
@@ -311,8 +327,15 @@ export class GridNode {
         log.warn({ view: notice.view }, 'voting is resumed, in the views above this one');
         break;
       case 'halt':
-        this.#fail(new Error(`consensus halted: ${notice.reason}`));
+        void this.#halted(notice);
     }
+  }
+
+  /** Nothing follows a halt; but where this node's outcome parts from the certified one the others know for a moment. */
+  async #halted({ reason, dump }: Extract<Notice, { kind: 'halt' }>): Promise<void> {
+    const key = await this.#watch.firstDifference(dump);
+    const where = key === undefined ? '' : `; the first state key that differs is ${key}`;
+    this.#fail(new Error(`consensus halted: ${reason}${where}`));
   }
 
   #enteredEpoch({ epoch, validators, self }: Extract<Notice, { kind: 'enteredEpoch' }>): void {
@@ -364,6 +387,8 @@ export class GridNode {
       others: this.#others,
       pendingTransactions: () => this.#queue.pending,
       heldBatches: () => this.#pool.size,
+      watch: this.#watch,
+      missingBatches: () => this.#exchange.missing(),
       catchingUp: () => this.#catchUp.isBehind,
       pendingEvidence: () => this.#evidence.pending,
       gapAfter: (height) => this.#claims.gapAfter(height),
@@ -388,6 +413,7 @@ export class GridNode {
       status: () => report.status(),
       health: () => report.health(this.#failure),
       metrics: () => report.metrics(),
+      log: this.#parts.log,
       onSubmitted: (outcomes: readonly SubmitOutcome[]) => {
         for (const { status } of outcomes) metrics.submissions.inc({ outcome: status });
       },

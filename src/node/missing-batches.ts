@@ -11,6 +11,7 @@ export const FORGET_MS = 5_000;
 
 interface MissingBatch {
   readonly hash: Digest;
+  readonly sinceMs: number;
   /** Members to ask, in turn. */
   readonly from: readonly number[];
   /** Of a block that is final elsewhere: it is stored and not offered to leaders again. */
@@ -50,7 +51,19 @@ export class MissingBatches {
       const [oldest] = this.#missing.keys();
       if (oldest !== undefined) this.#missing.delete(oldest);
     }
-    this.#missing.set(key, { hash, from, isFinal, neededMs: nowMs, asked: 0, nextAskMs: 0 });
+    this.#missing.set(key, { hash, sinceMs: nowMs, from, isFinal, neededMs: nowMs, asked: 0, nextAskMs: 0 });
+  }
+
+  /** By the member that should have them first, the leader that named them as a rule: how many, and since when. */
+  byMember(): readonly { readonly member: number; readonly batches: number; readonly sinceMs: number }[] {
+    const found = new Map<number, { member: number; batches: number; sinceMs: number }>();
+    for (const { from, sinceMs } of this.#missing.values()) {
+      const member = from[0];
+      if (member === undefined) continue;
+      const known = found.get(member) ?? { member, batches: 0, sinceMs };
+      found.set(member, { member, batches: known.batches + 1, sinceMs: Math.min(known.sinceMs, sinceMs) });
+    }
+    return [...found.values()];
   }
 
   /** What to ask of whom now. */

@@ -18,6 +18,7 @@ import type {
   PutPayload,
   SubmitOutcome,
 } from '../api/backend.ts';
+import { LOG_LEVELS, type LogLevel } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
 import type { Consortium } from '../ledger/consortium.ts';
@@ -63,6 +64,7 @@ export interface BackendParts {
   readonly status: () => NodeStatus;
   readonly health: () => Health;
   readonly metrics: () => Promise<string>;
+  readonly log: { level: string };
   readonly onSubmitted: (outcomes: readonly SubmitOutcome[]) => void;
 }
 
@@ -168,6 +170,14 @@ export class NodeBackend implements Backend {
 
   subscribe(listener: BlockListener): () => void {
     return this.#parts.listeners.add(listener);
+  }
+
+  logLevel(): LogLevel {
+    return LOG_LEVELS.find((level) => level === this.#parts.log.level) ?? 'info';
+  }
+
+  setLogLevel(level: LogLevel): void {
+    this.#parts.log.level = level;
   }
 
   metrics(): Promise<string> {

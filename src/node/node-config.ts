@@ -18,6 +18,7 @@ const PASSPHRASE_VARIABLE = 'GRIDPACT_PASSPHRASE';
 
 const path = z.string().min(1).max(4096);
 const host = address.shape.host;
+const validUntil = z.iso.datetime({ offset: true });
 /** 0: any free port. */
 const anyPort = z.int().min(0).max(65_535);
 
@@ -29,7 +30,21 @@ const configSchema = z.strictObject({
   /** Where other members' nodes reach this one; may differ from the genesis' address behind a translation. */
   listen: z.strictObject({ host, port: anyPort }),
   api: z.strictObject({ host, port: anyPort, tokensFile: path }),
-  keys: z.strictObject({ consensus: path, network: path }),
+  keys: z.strictObject({
+    consensus: path,
+    network: path,
+    /** By when the consensus key is to be replaced by governance; the node warns before. */
+    consensusValidUntil: validUntil.optional(),
+    networkValidUntil: validUntil.optional(),
+  }),
+  alerts: z
+    .strictObject({
+      /** Less free space on the disk of the data folder is warned of. */
+      freeDiskMiB: z.int().min(0).max(1_048_576).default(1_024),
+      /** Keys and tokens that expire are warned of so many days before. */
+      expiryNoticeDays: z.int().min(0).max(3_650).default(30),
+    })
+    .prefault({}),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Threads that check client signatures. By default all cores but the one that orders and executes. */
   verifyWorkers: z
@@ -73,7 +88,7 @@ export function readNodeConfig(file: string): NodeConfig {
     genesis: resolve(folder, genesis),
     dataDir: resolve(folder, dataDir),
     api: { ...api, tokensFile: resolve(folder, api.tokensFile) },
-    keys: { consensus: resolve(folder, keys.consensus), network: resolve(folder, keys.network) },
+    keys: { ...keys, consensus: resolve(folder, keys.consensus), network: resolve(folder, keys.network) },
   });
 }
 

@@ -20,11 +20,13 @@ export interface Condition {
   readonly catchingUp: boolean;
   /** No connected member has the next block any more; the lowest that any has, and this node's latest. */
   readonly gap: { readonly from: number; readonly height: number } | undefined;
+  readonly warnings: readonly HealthProblem[];
 }
 
 export function healthOf(condition: Condition): Health {
   const problems: HealthProblem[] = [];
-  const { failure, votingFault, barred, resuming, keyMissing, quorum, validators, catchingUp, gap } = condition;
+  const { failure, votingFault, barred, resuming, keyMissing, quorum, validators, catchingUp, gap, warnings } =
+    condition;
   if (failure !== undefined) problems.push(failureProblem(failure));
   if (votingFault !== undefined) problems.push(failureProblem(votingFault));
   if (barred) {
@@ -68,7 +70,7 @@ export function healthOf(condition: Condition): Health {
     const remedy = 'wait: the node fetches the missing blocks from its peers';
     problems.push({ code: 'catching-up', message: 'this node is behind the others', remedy });
   }
-  return { alive: failure === undefined, ready: problems.length === 0, problems };
+  return { alive: failure === undefined, ready: problems.length === 0, problems, warnings };
 }
 
 function failureProblem(failure: unknown): HealthProblem {

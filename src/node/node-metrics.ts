@@ -21,6 +21,22 @@ export interface NodeMetrics {
   readonly droppedFrames: Counter<'channel'>;
   readonly disconnects: Counter;
   readonly networkEvents: Counter<'kind'>;
+  readonly memberLastVoteView: Gauge<'member'>;
+  readonly memberVoteAge: Gauge<'member'>;
+  readonly memberVoteMissing: Gauge<'member'>;
+  readonly memberVoteDelay: Gauge<'member'>;
+  readonly missingBatches: Gauge<'member'>;
+  readonly missingBatchAge: Gauge<'member'>;
+  readonly fetchedBatches: Counter<'member'>;
+  readonly memberHeight: Gauge<'member'>;
+  readonly memberConnected: Gauge<'member'>;
+  readonly clockOffset: Gauge<'member'>;
+  readonly clockUncertainty: Gauge<'member'>;
+  readonly otherVersion: Gauge<'member'>;
+  readonly viewAge: Gauge;
+  readonly warnings: Gauge<'code'>;
+  readonly diskFree: Gauge;
+  readonly expiry: Gauge<'what'>;
   readonly evidence: Counter;
   readonly evidencePending: Gauge;
   readonly divergences: Counter;
@@ -35,6 +51,9 @@ export function createMetrics(): NodeMetrics {
   const counter = (name: string, help: string) => new Counter({ name: `gridpact_${name}`, help, registers });
   const labelled = <L extends string>(name: string, help: string, label: L) =>
     new Counter({ name: `gridpact_${name}`, help, registers, labelNames: [label] });
+  const gaugeOf = <L extends string>(name: string, help: string, label: L) =>
+    new Gauge({ name: `gridpact_${name}`, help, registers, labelNames: [label] });
+  const ofMember = (name: string, help: string) => gaugeOf(name, help, 'member');
   const seconds = (name: string, help: string) =>
     new Histogram({ name: `gridpact_${name}_seconds`, help, registers, buckets: SECONDS });
   collectDefaultMetrics({ register: registry });
@@ -58,6 +77,28 @@ export function createMetrics(): NodeMetrics {
     droppedFrames: labelled('dropped_frames_total', 'Frames not sent because a peer is gone or slow', 'channel'),
     disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),
     networkEvents: labelled('network_events_total', 'What happened on the network, by kind', 'kind'),
+    memberLastVoteView: ofMember('member_last_vote_view', 'Highest view with a vote of the member'),
+    memberVoteAge: ofMember('member_vote_age_seconds', 'Since the latest vote of the member'),
+    memberVoteMissing: ofMember('member_vote_missing_seconds', 'How long others have voted where the member has not'),
+    memberVoteDelay: ofMember(
+      'member_vote_delay_seconds',
+      'How long after the first voter of a view it votes, average',
+    ),
+    missingBatches: ofMember('missing_batches', 'Batches that blocks of the member name and this node has not got'),
+    missingBatchAge: ofMember(
+      'missing_batch_age_seconds',
+      'How long the longest missing of these batches is waited for',
+    ),
+    fetchedBatches: labelled('fetched_batches_total', 'Batches of the member that others had to hand over', 'member'),
+    memberHeight: ofMember('member_height', 'Finalized height that the member last told'),
+    memberConnected: ofMember('member_connected', '1 while the member is connected'),
+    clockOffset: ofMember('clock_offset_seconds', 'Clock of the member less that of this node'),
+    clockUncertainty: ofMember('clock_uncertainty_seconds', 'By how much the offset of the clock may be wrong'),
+    otherVersion: ofMember('member_other_version', '1 while the member runs another version than this node'),
+    viewAge: gauge('view_age_seconds', 'How long this node is in its view'),
+    warnings: gaugeOf('warnings', '1 while the health names a warning of this code', 'code'),
+    diskFree: gauge('disk_free_bytes', 'Free space on the disk of the data folder'),
+    expiry: gaugeOf('expiry_seconds', 'Until a key or token expires that has a time set', 'what'),
     evidence: counter('evidence_total', 'Proofs of misbehaviour seen'),
     evidencePending: gauge('evidence_pending', 'Proofs of misbehaviour that are not on the chain yet'),
     divergences: counter('divergences_total', 'Validators that certify another outcome than this node'),

@@ -9,6 +9,7 @@ import type { BlockArchive } from './block-archive.ts';
 import type { Committees } from './committees.ts';
 import type { Genesis } from './genesis-document.ts';
 import type { NodeMetrics } from './node-metrics.ts';
+import type { Expiry } from './node-warnings.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { VerifyPool } from './verify-pool.ts';
 
@@ -36,6 +37,11 @@ export interface NodeParts {
   readonly consensusKeys: readonly Uint8Array[];
   readonly transport: Transport;
   readonly timers: Timers;
+  /** On the disk of the data folder; undefined when that cannot be told. */
+  readonly freeDiskBytes: () => number | undefined;
+  /** Keys and tokens that have a time set. */
+  readonly expiries: readonly Expiry[];
+  readonly alerts: { readonly freeDiskBytes: number; readonly expiryNoticeMs: number };
   readonly pool: VerifyPool;
   readonly metrics: NodeMetrics;
   readonly log: Logger;

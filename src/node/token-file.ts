@@ -20,12 +20,19 @@ export interface TokenHash {
   readonly role: TokenRole;
   /** SHA-256 of the token's text. 32 random bytes need no slow hash: nobody guesses them. */
   readonly sha256: Uint8Array;
+  readonly validUntilMs?: number;
 }
 
 const hashesSchema = z.strictObject({
   format: z.literal('gridpact-tokens/1'),
   tokens: z
-    .array(z.strictObject({ role: z.enum(TOKEN_ROLES), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .array(
+      z.strictObject({
+        role: z.enum(TOKEN_ROLES),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        validUntil: z.iso.datetime({ offset: true }).optional(),
+      }),
+    )
     .max(MAX_TOKENS),
 });
 const textsSchema = z.strictObject({
@@ -44,7 +51,11 @@ export function writeTokenFiles(nodePath: string, clientPath: string): void {
 
 /** What the node compares with. Throws NodeError `file-unreadable`, `file-exposed` or `tokens-invalid`. */
 export function readTokenHashes(path: string): readonly TokenHash[] {
-  return parse(path, hashesSchema).tokens.map(({ role, sha256 }) => ({ role, sha256: fromHex(sha256) }));
+  return parse(path, hashesSchema).tokens.map(({ role, sha256, validUntil }) => ({
+    role,
+    sha256: fromHex(sha256),
+    ...(validUntil === undefined ? {} : { validUntilMs: Date.parse(validUntil) }),
+  }));
 }
 
 /** The text that a client sends. Throws NodeError as {@link readTokenHashes} does. */

@@ -21,6 +21,12 @@ export const MAX_REMEMBERED_VOTES = 8;
 /** Views that one request for certificates may span. */
 export const MAX_CERTIFICATES_PER_REQUEST = 1024;
 
+/** Positions that one question about a block's writes may name. */
+export const MAX_WRITES_ASKED = 32;
+/** Of a key of the state, and of a program's version. */
+export const MAX_KEY_CHARACTERS = 256;
+export const MAX_VERSION_CHARACTERS = 64;
+
 /** One signed transaction; a settlement run of thousands of lines fits. */
 export const MAX_ENVELOPE_BYTES = MIB;
 export const MAX_ENVELOPES_PER_BATCH = 8192;

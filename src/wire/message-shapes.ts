@@ -9,6 +9,7 @@ import {
   MAX_REMEMBERED_VOTES,
   MAX_SNAPSHOT_CHUNKS,
   MAX_VALIDATORS,
+  MAX_WRITES_ASKED,
 } from './limits.ts';
 
 /** A kind of message: its nesting, and a bound on its fields that no honest one reaches. */
@@ -62,8 +63,8 @@ export const SYNC_MESSAGE: MessageBounds = {
 };
 
 export const WATCH_MESSAGE: MessageBounds = {
-  shape: { 2: EVIDENCE },
-  maxFields: 4 * OWN_FIELDS,
+  shape: { 2: EVIDENCE, 3: LEAF, 4: LEAF, 5: LEAF, 6: { 3: LEAF } },
+  maxFields: OWN_FIELDS * (4 + MAX_WRITES_ASKED),
 };
 
 export const SNAPSHOT_MANIFEST: MessageBounds = {

@@ -66,14 +66,14 @@ describe('docs/operating.md', () => {
   });
 
   it('has every problem that the health of a node can name', () => {
-    const codes = matchesIn(/problems\.push\(\{\s*code: '([a-z-]+)'/g, 'node');
+    const codes = matchesIn(/(?:problems|warnings)\.push\(\{\s*code: '([a-z-]+)'/g, 'node');
     expect(codes.length).toBeGreaterThan(2);
     expect(without(codes, firstColumn(section(operating, '## Health')))).toEqual([]);
   });
 
   it('has every message of the log, and no other', () => {
     const calls = sources().flatMap(([, text]) => [
-      ...text.matchAll(/\blog\.(?:info|warn|error|fatal)\(\s*\{[^}]*\},\s*'([^']+)'/g),
+      ...text.matchAll(/\blog\.(?:debug|info|warn|error|fatal)\(\s*\{[^}]*\},\s*'([^']+)'/g),
     ]);
     const said = calls.map((call) => call[1] ?? '');
     const messages = [...new Set([...said, ...Object.values(NETWORK_MESSAGES)])].sort();

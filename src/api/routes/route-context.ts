@@ -19,6 +19,7 @@ export interface RouteContext {
 
 export const EVERYONE: readonly AccessRole[] = ['operator', 'auditor', 'submitter'];
 export const SUBMITTERS: readonly AccessRole[] = ['operator', 'submitter'];
+export const OPERATORS: readonly AccessRole[] = ['operator'];
 export const SUPERVISORS: readonly AccessRole[] = ['operator', 'auditor'];
 
 /** The refusals that any route may answer with, beside its own answers. */

@@ -1,7 +1,8 @@
 // How the node is: for people, for load balancers, for Prometheus. And who the members are.
+import type { HealthProblem, LogLevel } from '../backend.ts';
 import { viewConsortium } from '../json-view.ts';
-import { consortium, health, nodeStatus, text } from '../schemas.ts';
-import { answers, EVERYONE, type RouteContext, SUPERVISORS } from './route-context.ts';
+import { consortium, health, logLevel, nodeStatus, text } from '../schemas.ts';
+import { answers, EVERYONE, OPERATORS, type RouteContext, SUPERVISORS } from './route-context.ts';
 
 const tags = ['node'];
 
@@ -18,6 +19,37 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
       },
     },
     async () => backend.status(),
+  );
+
+  app.get(
+    '/v1/log-level',
+    {
+      config: { roles: SUPERVISORS },
+      schema: {
+        operationId: 'getLogLevel',
+        summary: 'How much the node logs',
+        tags,
+        response: answers({ 200: logLevel }),
+      },
+    },
+    async () => ({ level: backend.logLevel() }),
+  );
+  app.put<{ Body: { level: LogLevel } }>(
+    '/v1/log-level',
+    {
+      config: { roles: OPERATORS },
+      schema: {
+        operationId: 'setLogLevel',
+        summary: 'Changes it until the node is started again',
+        tags,
+        body: logLevel,
+        response: answers({ 200: logLevel }),
+      },
+    },
+    async (request) => {
+      backend.setLogLevel(request.body.level);
+      return { level: backend.logLevel() };
+    },
   );
 
   const members = viewConsortium(backend.consortium);
@@ -47,12 +79,12 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
         schema: { operationId, summary: 'Open to all', tags, security: [], response: { 200: health, 503: unready } },
       },
       async (request, reply) => {
-        const { alive, ready, problems } = backend.health();
+        const { alive, ready, problems, warnings } = backend.health();
         // Who has no token learns that something is wrong, not what the paths and peers are.
-        const told = problems.map((problem) =>
-          request.caller === undefined ? { ...problem, message: problem.code, remedy: 'ask with a token' } : problem,
-        );
-        return reply.code(isWell() ? 200 : 503).send({ alive, ready, problems: told });
+        const tell = (problem: HealthProblem) =>
+          request.caller === undefined ? { ...problem, message: problem.code, remedy: 'ask with a token' } : problem;
+        const told = { problems: problems.map(tell), warnings: warnings.map(tell) };
+        return reply.code(isWell() ? 200 : 503).send({ alive, ready, ...told });
       },
     );
   }

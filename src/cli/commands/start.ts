@@ -53,10 +53,14 @@ export function startCommand(cli: Cli): Command {
       ...(options.fromSnapshot === true ? { fromSnapshot: true } : {}),
       signal: output.cli.interrupted,
     });
+    const turnUp = () => {
+      log.level = log.level === 'debug' ? setup.config.logLevel : 'debug';
+    };
+    process.on('SIGUSR2', turnUp);
     const { member } = setup.config;
     const ready = { ready: true, member, apiUrl: node.apiUrl, pid: process.pid };
     output.result(ready, () => `ready: node of ${member}, API ${node.apiUrl}, pid ${process.pid}`);
-    await untilStopped(output, node);
+    await untilStopped(output, node).finally(() => process.off('SIGUSR2', turnUp));
   });
 }
 

@@ -1,6 +1,6 @@
 // gridpact status: is the node well, and who of the others is there.
 import type { Command } from 'commander';
-import type { Health, NodeStatus } from '../../client/answers.ts';
+import type { Health, HealthProblem, NodeStatus, PeerStatus } from '../../client/answers.ts';
 import type { Cli } from '../cli.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
@@ -11,7 +11,7 @@ import { fields, table } from '../print-table.ts';
 
 export function statusCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'status', {
-    summary: "show a node's health, its height and its peers",
+    summary: "show a node's health and height, and which member's votes or batches are missing",
     details:
       'Ends with 3 when the node answers but is not ready: not connected to a quorum, behind, or unable to write.',
     examples: ['status --member-dir sample/grid', 'status --node http://127.0.0.1:7410 --token-file token --json'],
@@ -29,28 +29,66 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
   const state = health.ready ? paint.green('ready') : paint.red(health.alive ? 'not ready' : 'failed');
   const head = fields([
     ['node', `${status.member} (${role}), ${state}${status.catchingUp ? ', catching up' : ''}`],
+    ['voting', votingText(status)],
     ['chain', status.chainId],
     [
       'height',
       `${status.height} at ${formatTime(status.blockTimestampMs)}, view ${status.view}, epoch ${status.epoch}`,
     ],
+    ['view', viewText(status)],
     ['state root', status.stateRoot],
     ['quorum', `${status.quorum} validators`],
     ['waiting', `${status.pendingTransactions} transactions`],
     ['since', `${formatTime(status.startedAtMs)}, version ${status.version}`],
   ]);
-  const problems = health.problems.map(
-    ({ code, message, remedy }) => `${paint.red('!')} ${message} [${code}]\n  next: ${remedy}`,
-  );
-  return [head, ...problems, '', peerTable(status, paint)].join('\n');
+  const line = ({ code, message, remedy }: HealthProblem, sign: string) =>
+    `${sign} ${message} [${code}]\n  next: ${remedy}`;
+  const problems = health.problems.map((problem) => line(problem, paint.red('!')));
+  const warnings = health.warnings.map((warning) => line(warning, paint.yellow('~')));
+  return [head, ...problems, ...warnings, '', peerTable(status, paint)].join('\n');
+}
+
+const WHY_NOT: { readonly [reason: string]: string } = {
+  observer: 'no: it is no validator of this epoch',
+  asking: 'not yet: it asks the others which of its votes they have seen',
+  'key-missing': 'no: it does not hold the key that the validator set names',
+  forgotten: 'no: its journal lacks votes that it sent',
+  resuming: 'not yet: voting resumes',
+  cut: 'no, in this epoch: its journal has forgotten what it signed there',
+};
+
+function votingText({ voting }: NodeStatus): string {
+  return voting === 'yes' ? voting : (WHY_NOT[voting] ?? `no: ${voting}`);
+}
+
+function viewText({ view, leader, viewSinceMs, notVoted }: NodeStatus): string {
+  const silent = notVoted.length === 0 ? '' : `; no vote yet of ${notVoted.join(', ')}`;
+  return `${view} since ${formatTime(viewSinceMs)}, led by ${leader}${silent}`;
 }
 
 function peerTable(status: NodeStatus, paint: Paint): string {
-  const rows = status.peers.map(({ member, validator, connected, height }) => [
-    member,
-    validator ? 'validator' : 'observer',
-    connected ? 'connected' : paint.red('not connected'),
-    height === 0 ? '-' : `${height}`,
+  const rows = status.peers.map((peer) => [
+    peer.member,
+    peer.validator ? 'validator' : 'observer',
+    peer.connected ? 'connected' : paint.red('not connected'),
+    peer.height === 0 ? '-' : `${peer.height}`,
+    peer.lastVoteView === 0 ? '-' : `view ${peer.lastVoteView}, ${formatTime(peer.lastVoteMs)}`,
+    missingText(status, peer, paint),
+    peer.version === '' ? '-' : `${peer.version}, ${peer.clockOffsetMs} ms`,
   ]);
-  return table([{ head: 'peer' }, { head: 'role' }, { head: 'link' }, { head: 'height', align: 'right' }], rows);
+  const heads = ['peer', 'role', 'link', 'height', 'last vote', 'missing', 'version, clock'];
+  return table(
+    heads.map((head) => (head === 'height' ? { head, align: 'right' } : { head })),
+    rows,
+  );
+}
+
+/** What others wait for of this member, and since when. */
+function missingText({ missingBatches }: NodeStatus, peer: PeerStatus, paint: Paint): string {
+  const batches = missingBatches.find(({ member }) => member === peer.member);
+  const missing = [
+    peer.voteMissingSinceMs === 0 ? [] : [`votes since ${formatTime(peer.voteMissingSinceMs)}`],
+    batches === undefined ? [] : [`${batches.batches} batches since ${formatTime(batches.sinceMs)}`],
+  ].flat();
+  return missing.length === 0 ? '-' : paint.red(missing.join(', '));
 }

@@ -1,4 +1,5 @@
 // Who may ask, how often, and how much at once.
+import { hash } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
@@ -25,6 +26,8 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: `/v1/payloads/by-access/${ID}`, roles: ['operator', 'submitter'] },
   { method: 'GET', path: '/v1/status', roles: ['operator', 'auditor', 'submitter'] },
   { method: 'GET', path: '/v1/consortium', roles: ['operator', 'auditor', 'submitter'] },
+  { method: 'GET', path: '/v1/log-level', roles: ['operator', 'auditor'] },
+  { method: 'PUT', path: '/v1/log-level', roles: ['operator'] },
   { method: 'GET', path: '/metrics', roles: ['operator', 'auditor'] },
   { method: 'GET', path: '/openapi.json', roles: ['operator', 'auditor', 'submitter'] },
   // An error, so that the stream does not stay open.
@@ -98,14 +101,17 @@ test('health is open to all, its details only to callers with a token', async ()
   expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
   expect((await api.fetch('/readyz', { role: 'nobody' })).status).toBe(200);
   const problem = { code: 'disk-full', message: 'no room in /data', remedy: 'make room' };
-  api.backend.wellbeing = { alive: true, ready: false, problems: [problem] };
+  api.backend.wellbeing = { alive: true, ready: false, problems: [problem], warnings: [] };
   expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
   const open = await api.fetch('/readyz', { role: 'nobody' });
   expect(open.status).toBe(503);
   expect(await open.text()).not.toContain('/data');
   const known = await api.fetch('/readyz', { role: 'auditor' });
-  expect([known.status, await known.json()]).toEqual([503, { alive: true, ready: false, problems: [problem] }]);
-  api.backend.wellbeing = { alive: false, ready: false, problems: [problem] };
+  expect([known.status, await known.json()]).toEqual([
+    503,
+    { alive: true, ready: false, problems: [problem], warnings: [] },
+  ]);
+  api.backend.wellbeing = { alive: false, ready: false, problems: [problem], warnings: [] };
   expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(503);
 });
 
@@ -222,3 +228,39 @@ function raw(port: number, text: string): Promise<string> {
 function problemIn(answer: string): unknown {
   return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4));
 }
+
+test('a token that has expired is known to nobody', () => {
+  const sha256 = hash('sha256', 'secret', 'buffer');
+  const callerUntil = (validUntilMs: number) =>
+    new AccessTokens([{ role: 'operator', sha256, validUntilMs }]).identify('Bearer secret')?.role;
+  expect([callerUntil(Date.now() + 60_000), callerUntil(Date.now() - 1)]).toEqual(['operator', undefined]);
+});
+
+test('an operator changes the log level while the node runs, to one that there is', async () => {
+  const api = await runningApi();
+  const put = (body: unknown) => api.fetch('/v1/log-level', { ...jsonBody(body), method: 'PUT' });
+  expect(await (await put({ level: 'debug' })).json()).toEqual({ level: 'debug' });
+  expect([api.backend.level, await (await api.fetch('/v1/log-level')).json()]).toEqual(['debug', { level: 'debug' }]);
+  for (const body of [{ level: 'loud' }, {}, { level: 'info', more: 1 }]) expect((await put(body)).status).toBe(400);
+  expect(api.backend.level).toBe('debug');
+});
+
+test('every answer names its request, by the id of the client when it is a plain one', async () => {
+  const api = await runningApi();
+  const idOf = async (given?: string) => {
+    const headers = given === undefined ? {} : { 'x-request-id': given };
+    return (await api.fetch('/v1/status', { headers })).headers.get('x-request-id') ?? '';
+  };
+  expect(await idOf('settle-2026.01_7')).toBe('settle-2026.01_7');
+  for (const odd of ['x'.repeat(65), 'a b', 'a"b']) expect(await idOf(odd)).toMatch(/^[0-9a-f]{16}$/);
+  const [one, other] = [await idOf(), await idOf()];
+  expect(one).not.toBe(other);
+  await until(() => api.answered.length === 6);
+  expect(api.answered.at(-1)).toMatchObject({
+    request: other,
+    method: 'GET',
+    route: '/v1/status',
+    status: 200,
+    caller: 'operator-0',
+  });
+});

@@ -12,6 +12,7 @@ import type {
   ClaimRequest,
   FinalTransaction,
   Health,
+  LogLevel,
   NodeStatus,
   PayloadRelease,
   ProofOutcome,
@@ -66,7 +67,8 @@ export class MemoryBackend implements Backend {
   busyTimes = 0;
   /** Decides a transaction's receipt. */
   judge: (body: Body, id: string) => Omit<Receipt, 'transactionId'> = () => ({ code: 0, data: [], lines: [] });
-  wellbeing: Health = { alive: true, ready: true, problems: [] };
+  wellbeing: Health = { alive: true, ready: true, problems: [], warnings: [] };
+  level: LogLevel = 'info';
   /** Thrown by whatever is asked next of the store. */
   fault: Error | undefined;
   /** Blocks up to this height are no longer kept. */
@@ -257,7 +259,12 @@ export class MemoryBackend implements Backend {
       quorum: 3,
       pendingTransactions: this.#pending.size,
       catchingUp: false,
-      peers: [{ member: 'grid', validator: true, connected: true, height: this.blocks.length }],
+      voting: 'yes',
+      viewSinceMs: 1_700_000_000_000,
+      leader: 'grid',
+      notVoted: [],
+      missingBatches: [],
+      peers: [{ ...QUIET_PEER, member: 'grid', validator: true, connected: true, height: this.blocks.length }],
     };
   }
 
@@ -274,10 +281,24 @@ export class MemoryBackend implements Backend {
     return this.#listeners.size;
   }
 
+  logLevel(): LogLevel {
+    return this.level;
+  }
+
+  setLogLevel(level: LogLevel): void {
+    this.level = level;
+  }
+
   async metrics(): Promise<string> {
     return '# HELP gridpact_height Finalized height\n# TYPE gridpact_height gauge\ngridpact_height 1\n';
   }
 }
+
+/** A peer that owes nothing. */
+export const QUIET_PEER = {
+  ...{ lastVoteView: 1, lastVoteMs: 1_700_000_000_000, voteMissingSinceMs: 0, voteDelayMs: 20, fetchedBatches: 0 },
+  ...{ version: '0.1.0', clockOffsetMs: 0, clockUncertainMs: 1 },
+};
 
 /** A credit from bank-b/bob. */
 export function paid(account: string, amountFen: bigint) {

@@ -60,6 +60,7 @@ test('every route is documented once under a name of its own, and only health is
     'get /v1/entries/{table}',
     'get /v1/entries/{table}/{id}',
     'get /v1/events',
+    'get /v1/log-level',
     'get /v1/payloads/by-access/{receipt}',
     'get /v1/snapshots',
     'get /v1/snapshots/{height}/parts/{part}',
@@ -73,6 +74,7 @@ test('every route is documented once under a name of its own, and only health is
     'post /v1/snapshots',
     'post /v1/transactions',
     'post /v1/transactions/wait',
+    'put /v1/log-level',
     'put /v1/payloads',
   ]);
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);

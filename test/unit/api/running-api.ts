@@ -1,7 +1,7 @@
 // A real server on a free loopback port, with a token of each role.
 import { onTestFinished } from 'vitest';
 import type { ApiLimits } from '../../../src/api/api-limits.ts';
-import { startApi } from '../../../src/api/create-api.ts';
+import { type Answered, startApi } from '../../../src/api/create-api.ts';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { buildTransaction, type SignedTransaction } from '../../../src/client/build-transaction.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
@@ -19,6 +19,7 @@ export interface TestApi<B extends MemoryBackend = MemoryBackend> {
   readonly url: string;
   readonly port: number;
   readonly faults: unknown[];
+  readonly answered: Answered[];
   close(): Promise<void>;
   /** With the operator's token unless the options say otherwise. */
   fetch(path: string, options?: RequestInit & { role?: Role | 'nobody' }): Promise<Response>;
@@ -30,8 +31,13 @@ export async function runningApi(limits: Partial<ApiLimits> = {}): Promise<TestA
 
 export async function serve<B extends MemoryBackend>(backend: B, limits: Partial<ApiLimits> = {}): Promise<TestApi<B>> {
   const faults: unknown[] = [];
+  const answered: Answered[] = [];
   const tokens = (Object.keys(TOKENS) as Role[]).map((role) => ({ role, sha256: sha256(utf8(TOKENS[role])) }));
-  const api = await startApi(backend, { port: 0, tokens, limits, onFault: (error) => faults.push(error) });
+  const api = await startApi(backend, {
+    ...{ port: 0, tokens, limits },
+    onFault: (error) => faults.push(error),
+    onAnswered: (one) => answered.push(one),
+  });
   let closed = false;
   const close = async () => {
     if (closed) return;
@@ -44,6 +50,7 @@ export async function serve<B extends MemoryBackend>(backend: B, limits: Partial
     url: api.url,
     port: api.port,
     faults,
+    answered,
     close,
     fetch(path, { role = 'operator', headers, ...options } = {}) {
       const authorization = role === 'nobody' ? {} : { authorization: `Bearer ${TOKENS[role]}` };

@@ -10,6 +10,7 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { publicKeyIn, readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PassphraseLock } from '../../../src/crypto/passphrase-lock.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { QUIET_PEER } from '../api/memory-backend.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
 import { GOVERNANCE, keyOf } from '../ledger/ledger-fixture.ts';
@@ -85,7 +86,7 @@ describe('adding a validator', () => {
   it('says how far the joiner is behind, and is agreed when the last piece comes', async () => {
     await proposeRegulator();
     nodeOf('grid');
-    api.backend.peers = [{ member: 'regulator', validator: false, connected: true, height: 1 }];
+    api.backend.peers = [{ ...QUIET_PEER, member: 'regulator', validator: false, connected: true, height: 1 }];
     for (let i = 0; i < 12; i++) api.backend.makeBlock();
     const approved = await jsonAs('grid', 'governance', 'approve', 'join');
     expect(approved).toMatchObject({ proposal: 'join', status: 'open' });
@@ -119,7 +120,7 @@ describe('adding a validator', () => {
   it('counts in words that people read at a glance', async () => {
     await proposeRegulator();
     const [proposal] = (await api.client.governance.view('join')).proposals;
-    const peers = [{ member: 'regulator', validator: false, connected: true, height: 1 }];
+    const peers = [{ ...QUIET_PEER, member: 'regulator', validator: false, connected: true, height: 1 }];
     const at = { ...api.backend.status(), member: 'grid', height: 1205 };
     const lacks = (status: typeof at) => (proposal === undefined ? [] : missingOf(proposal, status)).at(-1);
     expect(lacks({ ...at, peers })).toMatch(/; joiner is 1,204 blocks behind$/);

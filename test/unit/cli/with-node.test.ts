@@ -109,12 +109,25 @@ describe('reading', () => {
     const well = await runAt(api, 'status');
     expect(well.exitCode).toBe(0);
     expect(well.stdout).toMatch(/^node +bank-a \(validator\), ready$/m);
-    expect(well.stdout).toMatch(/^grid +validator +connected +1$/m);
+    expect(well.stdout).toMatch(/^grid +validator +connected +1 +view 1, 2023-11-14T22:13:20Z +- +0.1.0, 0 ms$/m);
+    expect(well.stdout).toMatch(/^voting +yes$/m);
     const problems = [{ code: 'no-quorum', message: '1 of 3', remedy: 'check the network' }];
-    api.backend.wellbeing = { alive: true, ready: false, problems };
+    api.backend.wellbeing = { alive: true, ready: false, problems, warnings: [] };
     const unready = await runAt(api, 'status');
     expect(unready.exitCode).toBe(3);
     expect(unready.stdout).toContain('1 of 3 [no-quorum]\n  next: check the network');
+    const warnings = [{ code: 'clock-skew', message: '9 s behind', remedy: 'set it' }];
+    api.backend.wellbeing = { alive: true, ready: true, problems: [], warnings };
+    const warned = await runAt(api, 'status');
+    expect([warned.exitCode, warned.stdout]).toEqual([0, expect.stringContaining('~ 9 s behind [clock-skew]')]);
+  });
+
+  it('log-level shows and changes how much the node logs', async () => {
+    const api = await nodeWithEntries();
+    expect((await runAt(api, 'log-level')).stdout).toBe('log level info\n');
+    expect(await jsonAt(api, 'log-level', 'debug')).toEqual({ level: 'debug' });
+    expect(api.backend.level).toBe('debug');
+    expect((await runAt(api, 'log-level', 'loud')).exitCode).toBe(2);
   });
 
   it('account show gives balances in yuan to people and in fen to machines', async () => {

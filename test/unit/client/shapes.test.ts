@@ -25,6 +25,6 @@ test('status, health, consortium and blocks arrive as the node gave them', async
   expect(await node.block('latest')).toEqual(same.block(block));
   expect(await node.block(2)).toBeUndefined();
   expect(toJson(await node.consortium())).toEqual(toJson(backend.consortium));
-  backend.wellbeing = { alive: true, ready: false, problems: [{ code: 'a', message: 'b', remedy: 'c' }] };
+  backend.wellbeing = { alive: true, ready: false, problems: [{ code: 'a', message: 'b', remedy: 'c' }], warnings: [] };
   expect(await node.ready()).toEqual(same.health(backend.wellbeing));
 });

@@ -35,10 +35,27 @@ const signedStatements = fc.record({
   signature: fc.uint8Array({ maxLength: 70 }),
 });
 
-const watchMessages: fc.Arbitrary<WatchMessage> = fc.record({
-  kind: fc.constant('evidence' as const),
-  record: fc.record({ signer: fc.nat(1_000), first: signedStatements, second: signedStatements }),
-});
+const watchMessages: fc.Arbitrary<WatchMessage> = fc.oneof(
+  fc.record({
+    kind: fc.constant('evidence' as const),
+    record: fc.record({ signer: fc.nat(1_000), first: signedStatements, second: signedStatements }),
+  }),
+  fc.record({ kind: fc.constant('get-report' as const), id: counts }),
+  fc.record({
+    ...{ kind: fc.constant('report' as const), id: counts, clockMs: counts },
+    version: fc.string({ maxLength: 20 }),
+  }),
+  fc.record({
+    ...{ kind: fc.constant('get-writes' as const), id: counts, blockHash: digests },
+    positions: fc.array(fc.nat(1_000_000), { maxLength: 8 }),
+  }),
+  fc.record({
+    ...{ kind: fc.constant('writes' as const), id: counts, found: fc.boolean(), count: fc.nat(1_000_000) },
+    upTo: fc.array(fc.record({ position: fc.nat(1_000), digest: digests, key: fc.string({ maxLength: 30 }) }), {
+      maxLength: 4,
+    }),
+  }),
+);
 
 const syncMessages: fc.Arbitrary<SyncMessage> = fc.oneof(
   fc.tuple(counts, fc.integer({ min: 1, max: 1000 }), fc.nat(255)).map(([id, from, more]) => ({
