@@ -1,0 +1,114 @@
+// For a stalled network a node says which member is missing and since when; what dashboards and alerts ask for is what a
+// running node exposes; and its log can be turned up while it runs.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { run } from '../unit/cli/run-in-memory.ts';
+import { projectPath } from './cli/run-entry.ts';
+import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
+import { metricsIn } from './promql.ts';
+
+const QUICK = { deltaMs: 50, idleIntervalMs: 200 };
+
+const statusOf = (node: LocalNode) => node.client().node.status();
+
+/** Until the node says since when it misses the votes of these members, and of no others. */
+async function untilMissing(node: LocalNode, members: readonly string[]): Promise<Map<string, number>> {
+  const seen = await until(`${node.id} misses ${members}`, async () => {
+    const missing = (await statusOf(node)).peers.filter(({ voteMissingSinceMs }) => voteMissingSinceMs > 0);
+    const names = missing.map(({ member }) => member);
+    return { done: `${names}` === `${members}`, seen: missing };
+  });
+  return new Map(seen.map(({ member, voteMissingSinceMs }) => [member, voteMissingSinceMs]));
+}
+
+function logLines(node: LocalNode): { level: number; msg: string; [field: string]: unknown }[] {
+  return readFileSync(node.logFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+async function untilLogged(node: LocalNode, msg: string) {
+  const seen = await until(`${node.id} logs: ${msg}`, async () => {
+    const found = logLines(node).filter((line) => line.msg === msg);
+    return { done: found.length > 0, seen: found };
+  });
+  return seen.at(-1);
+}
+
+test('a stalled network names who is missing; dashboards, alerts and the live log work on a real node', () =>
+  withConsortium(async (consortium) => {
+    const nodes = nodesOf(consortium);
+    const [grid, bankA, bankB, merchant] = nodes as [LocalNode, LocalNode, LocalNode, LocalNode];
+    await startNodes(nodes);
+    await Promise.all(nodes.map(untilReady));
+    expect(await statusOf(grid)).toMatchObject({ voting: 'yes', missingBatches: [] });
+    await until('the peers have told version and clock', async () => {
+      const { peers, version } = await statusOf(grid);
+      const told = peers.filter(({ validator, version: theirs }) => validator && theirs === version);
+      return { done: told.length === 3, seen: told };
+    });
+
+    // One away: the others go on, and say who. Two away: nothing becomes final, and they say who and since when.
+    await merchant.end('SIGKILL');
+    const [first] = (await untilMissing(grid, ['merchant'])).values();
+    await bankB.end('SIGKILL');
+    const since = await untilMissing(grid, ['bank-b', 'merchant']);
+    expect(since.get('merchant')).toBe(first);
+    expect(since.get('bank-b')).toBeGreaterThanOrEqual(first ?? Number.POSITIVE_INFINITY);
+    const { height, notVoted } = await statusOf(grid);
+    expect(notVoted).toEqual(expect.arrayContaining(['bank-b', 'merchant']));
+    const status = await run('status', '--member-dir', grid.files.folder, '--node', grid.apiUrl);
+    expect(status.stdout).toMatch(/merchant +validator +not connected .* votes since \d{4}-/);
+    expect(status.stdout).toMatch(/no vote has come from: bank-b since .*merchant since .*\[votes-missing\]/);
+    expect((await statusOf(grid)).height).toBe(height);
+
+    // Whatever a dashboard or an alert asks for is there.
+    const exposed = await grid.client().node.metrics();
+    expect(exposed).toMatch(/^gridpact_member_vote_missing_seconds\{member="merchant"\} [1-9]/m);
+    expect(exposed).toMatch(/^gridpact_warnings\{code="votes-missing"\} 1$/m);
+    const names = new Set(
+      [...exposed.matchAll(/^# TYPE (\S+) (\S+)/gm)].flatMap(([, name = '', type]) => {
+        return type === 'histogram' ? ['_bucket', '_sum', '_count'].map((end) => name + end) : [name];
+      }),
+    );
+    const dashboard = JSON.parse(readFileSync(projectPath('network-config/operations/grafana-dashboard.json'), 'utf8'));
+    const queries: string[] = dashboard.panels.flatMap((panel: { targets?: { expr: string }[] }) =>
+      (panel.targets ?? []).map(({ expr }) => expr),
+    );
+    const alerts = readFileSync(projectPath('network-config/operations/alerts.yml'), 'utf8');
+    const rules = [...alerts.matchAll(/^ +expr: (.+)$/gm)].map(([, expr = '']) => expr);
+    expect([queries.length > 30, rules.length > 12]).toEqual([true, true]);
+    const unknown = [...queries, ...rules].flatMap((query) => metricsIn(query).filter((name) => !names.has(name)));
+    // Of the scraper's own, not of the node.
+    expect(unknown).toEqual(['up']);
+    const asked = new Set([...queries, ...rules].flatMap(metricsIn));
+    const unasked = [...names].filter(
+      (name) => name.startsWith('gridpact_') && !/_(sum|count)$/.test(name) && !asked.has(name),
+    );
+    expect(unasked).toEqual([]);
+
+    // The log is turned up through the API and by a signal, and names requests and blocks.
+    await run('log-level', 'debug', '--member-dir', grid.files.folder, '--node', grid.apiUrl);
+    await statusOf(grid);
+    expect(await untilLogged(grid, 'request answered')).toMatchObject({
+      level: 20,
+      request: expect.any(String),
+      status: 200,
+    });
+    process.kill(bankA.pid ?? 0, 'SIGUSR2');
+    await until('the level has changed', async () => {
+      const { level } = await bankA.client().node.logLevel();
+      return { done: level === 'debug', seen: level };
+    });
+    await merchant.start();
+    await untilReady(merchant);
+    await untilMissing(grid, ['bank-b']);
+    const final = await untilLogged(bankA, 'block is final');
+    expect(final).toMatchObject({
+      height: expect.any(Number),
+      view: expect.any(Number),
+      block: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  }, QUICK));
