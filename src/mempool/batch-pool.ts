@@ -11,8 +11,13 @@ export interface PoolLimits {
   readonly bytesPerOrigin: number;
   /** Hashes of final batches that are remembered, so that late copies are dropped. */
   readonly finalRemembered: number;
-  /** Bytes of batches that one block may reference. */
+  /** Bytes of batches that a leader puts into one block ... */
   readonly blockBytes: number;
+  /**
+   * ... and lines, unless the first batch alone has more. Every node executes a block before it can be final, and hears
+   * nothing meanwhile: many small blocks keep a network live that one large block stalls.
+   */
+  readonly blockLines: number;
 }
 
 export const DEFAULT_POOL_LIMITS: PoolLimits = {
@@ -20,12 +25,14 @@ export const DEFAULT_POOL_LIMITS: PoolLimits = {
   bytesPerOrigin: 32 << 20,
   finalRemembered: 16_384,
   blockBytes: 4 << 20,
+  blockLines: 2_000,
 };
 
 interface HeldBatch {
   readonly hash: Digest;
   readonly origin: number;
   readonly bytes: number;
+  readonly lines: number;
 }
 
 export type BatchAdmission = 'held' | 'known' | 'final' | 'full';
@@ -54,10 +61,10 @@ export class BatchPool {
   }
 
   /** The batch is durable here. */
-  add(hash: Digest, origin: number, bytes: number): void {
+  add(hash: Digest, origin: number, bytes: number, lines: number): void {
     const key = toHex(hash);
     if (this.#held.has(key) || this.#final.has(key)) return;
-    this.#held.set(key, { hash, origin, bytes });
+    this.#held.set(key, { hash, origin, bytes, lines });
     this.#count(origin, 1, bytes);
   }
 
@@ -76,13 +83,17 @@ export class BatchPool {
   /** Batches for a block, oldest first, without those that its unfinalized ancestors carry (hexadecimal hashes). */
   select(ancestors: ReadonlySet<string>, maxBatches: number): Digest[] {
     const chosen: Digest[] = [];
+    const { blockBytes, blockLines } = this.#limits;
     let bytes = 0;
+    let lines = 0;
     for (const [key, held] of this.#held) {
       if (chosen.length >= maxBatches) break;
       if (ancestors.has(key)) continue;
-      if (chosen.length > 0 && bytes + held.bytes > this.#limits.blockBytes) break;
+      const full = bytes + held.bytes > blockBytes || lines + held.lines > blockLines;
+      if (chosen.length > 0 && full) break;
       chosen.push(held.hash);
       bytes += held.bytes;
+      lines += held.lines;
     }
     return chosen;
   }

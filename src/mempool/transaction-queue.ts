@@ -8,8 +8,8 @@ export interface QueueLimits {
   readonly maxBytes: number;
   /** A batch is closed before it would grow beyond this many bytes of envelopes ... */
   readonly batchBytes: number;
-  /** ... or transactions. */
-  readonly batchTransactions: number;
+  /** ... or lines: what a batch costs to execute. */
+  readonly batchLines: number;
   /** Own batches that may be on their way at once: while they are, waiting transactions group into larger batches. */
   readonly batchesInFlight: number;
 }
@@ -18,7 +18,7 @@ export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
   maxPending: 20_000,
   maxBytes: 64 << 20,
   batchBytes: 256 << 10,
-  batchTransactions: 1_000,
+  batchLines: 1_000,
   batchesInFlight: 4,
 };
 
@@ -26,6 +26,8 @@ export interface QueuedTransaction {
   /** Hexadecimal transaction id. */
   readonly id: string;
   readonly envelope: Uint8Array;
+  /** Of its operation; see linesOf. */
+  readonly lines: number;
   readonly validUntilHeight: bigint;
 }
 
@@ -66,11 +68,13 @@ export class TransactionQueue {
     if (this.#waiting.length === 0 || inFlight >= this.#limits.batchesInFlight) return undefined;
     let count = 0;
     let bytes = 0;
-    for (const { envelope } of this.#waiting) {
-      const full = bytes + envelope.length > this.#limits.batchBytes || count >= this.#limits.batchTransactions;
+    let total = 0;
+    for (const { envelope, lines } of this.#waiting) {
+      const full = bytes + envelope.length > this.#limits.batchBytes || total + lines > this.#limits.batchLines;
       if (count > 0 && full) break;
       count++;
       bytes += envelope.length;
+      total += lines;
     }
     this.#waitingBytes -= bytes;
     return this.#waiting.splice(0, count).map((transaction) => transaction.envelope);

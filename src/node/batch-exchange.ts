@@ -126,7 +126,7 @@ export class BatchExchange {
     const key = toHex(hash);
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
-    const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes));
+    const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes).batch);
     this.#remember(key, loading);
     return loading;
   }
@@ -241,9 +241,10 @@ export class BatchExchange {
     const { blobs, checker, pool, onHeld } = this.#init;
     const bytes = encodeBatch(batch);
     // Signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
-    this.#remember(toHex(hash), checker.prepare(batch.envelopes));
+    const preparation = checker.prepare(batch.envelopes);
+    this.#remember(toHex(hash), preparation.batch);
     if (!blobs.has(hash)) await blobs.put(hash, bytes);
-    pool.add(hash, batch.origin, bytes.length);
+    pool.add(hash, batch.origin, bytes.length, preparation.lines);
     onHeld(hash);
   }
 

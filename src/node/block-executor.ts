@@ -1,5 +1,6 @@
 // Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
 // finalization covers. One thing at a time, so a commit never overtakes an execution; only the disk works beside it.
+import { setImmediate } from 'node:timers/promises';
 import { assert } from '../base/assert.ts';
 import type { Block, BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
@@ -81,6 +82,8 @@ export class BlockExecutor {
   #enqueue(job: () => Promise<void>): void {
     this.#queue = this.#queue
       .then(() => (this.#failed ? undefined : job()))
+      // Between two blocks the node listens: votes and the clock go on while there is much to execute.
+      .then(() => setImmediate())
       .catch((error: unknown) => this.#fail(error));
   }
 

@@ -4,6 +4,7 @@
 import type { SubmitOutcome } from '../api/backend.ts';
 import { toHex } from '../base/bytes.ts';
 import type { CheckedEnvelope, PendingTransaction } from '../ledger/check-envelope.ts';
+import { linesOf } from '../ledger/lines-of.ts';
 import { REJECTIONS, type Rejection, reject } from '../ledger/rejection.ts';
 import type { TransactionQueue } from '../mempool/transaction-queue.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
@@ -58,8 +59,9 @@ export class Ingress {
 
   #queue(id: string, envelope: Uint8Array, { checked }: PendingTransaction, onQueued: () => void): SubmitOutcome {
     if (!checked.ok) return refusedOutcome(id, checked.error);
-    const { validUntilHeight } = checked.value.body;
-    const admission = this.#init.queue.add({ id, envelope, validUntilHeight });
+    const { body } = checked.value;
+    const { validUntilHeight } = body;
+    const admission = this.#init.queue.add({ id, envelope, lines: linesOf(body), validUntilHeight });
     if (admission === 'busy') return busy(id);
     if (admission === 'known') return { status: 'known', transactionId: id };
     onQueued();

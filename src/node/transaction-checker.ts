@@ -10,10 +10,17 @@ import {
   pendingTransaction,
 } from '../ledger/check-envelope.ts';
 import type { Consortium } from '../ledger/consortium.ts';
+import { linesOf } from '../ledger/lines-of.ts';
 import type { VerifyPool } from './verify-pool.ts';
 
 /** The transactions of a batch, in its order. */
 export type PreparedBatch = readonly PendingTransaction[];
+
+/** A batch whose signatures are being verified. */
+export interface Preparation {
+  readonly lines: number;
+  readonly batch: Promise<PreparedBatch>;
+}
 
 export class TransactionChecker {
   readonly #consortium: Consortium;
@@ -49,9 +56,18 @@ export class TransactionChecker {
     return transaction;
   }
 
-  async prepare(envelopes: readonly Uint8Array[]): Promise<PreparedBatch> {
+  prepare(envelopes: readonly Uint8Array[]): Preparation {
     const known = envelopes.map((envelope) => this.#submitted.get(envelope));
     const unknown = envelopes.filter((_, i) => known[i] === undefined).map((envelope) => this.check(envelope));
+    const read = [...unknown, ...known.filter((transaction) => transaction !== undefined)];
+    const lines = read.reduce((sum, { checked }) => sum + (checked.ok ? linesOf(checked.value.body) : 1), 0);
+    return { lines, batch: this.#complete(known, unknown) };
+  }
+
+  async #complete(
+    known: readonly (PendingTransaction | undefined)[],
+    unknown: readonly CheckedEnvelope[],
+  ): Promise<PreparedBatch> {
     const verified = (await this.#verifyAll(unknown)).values();
     return known.map((transaction) => {
       const found = transaction ?? verified.next().value;

@@ -19,7 +19,7 @@ describe('the numbers in the documents', () => {
     ['docs/protocol.md', `fewer than ${DEFAULT_QUEUE_LIMITS.batchesInFlight} own batches`],
     [
       'docs/protocol.md',
-      `up to ${DEFAULT_QUEUE_LIMITS.batchBytes / KIB} KiB or ${thousands(DEFAULT_QUEUE_LIMITS.batchTransactions)}`,
+      `up to ${DEFAULT_QUEUE_LIMITS.batchBytes / KIB} KiB or ${thousands(DEFAULT_QUEUE_LIMITS.batchLines)}`,
     ],
     ['docs/protocol.md', `at most ${DEFAULT_POOL_LIMITS.batchesPerOrigin} of one origin`],
     ['docs/protocol.md', `${DEFAULT_CATCH_UP_LIMITS.ranges} ranges of ${DEFAULT_CATCH_UP_LIMITS.rangeBlocks} blocks`],
