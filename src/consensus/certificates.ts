@@ -1,6 +1,7 @@
-// Certificates, as facts: verified once, forwarded once, contradictions stop the replica.
+// Certificates, as facts: verified once, shown once to who needs them next, contradictions stop the replica.
 import { equalBytes } from '../base/bytes.ts';
 import { accuseByCertificate } from './accuse.ts';
+import type { View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { VerifiedCertificate } from './committee.ts';
 import type { Core } from './core.ts';
@@ -23,7 +24,7 @@ export function learn(core: Core, certificate: Certificate, from: number | undef
     core.disconnect(from, `sent a certificate of view ${subject.view} that is not genuine`);
     return false;
   }
-  record(core, verified);
+  record(core, verified, from);
   return true;
 }
 
@@ -33,7 +34,7 @@ export function isKnown(core: Core, subject: Subject): boolean {
 }
 
 /** Takes in a verified certificate, forwards it, and halts on one that cannot exist beside another. */
-export function record(core: Core, certificate: VerifiedCertificate): void {
+export function record(core: Core, certificate: VerifiedCertificate, from?: number): void {
   const { subject } = certificate;
   if (subject.view < core.finalizedView || isKnown(core, subject)) return;
   const contradiction = counterparts(core, subject).find((held) => excludes(held.subject, subject));
@@ -47,7 +48,19 @@ export function record(core: Core, certificate: VerifiedCertificate): void {
   store(core, certificate);
   const highest = core.highest?.subject.view ?? 0;
   if (subject.view > highest || (subject.kind === 'finalize' && subject.view === highest)) core.highest = certificate;
-  if (core.config.self !== undefined) core.send('all', { kind: 'certificate', certificate });
+  if (core.highest === certificate) forward(core, certificate, from);
+}
+
+/**
+ * To the leader of the view that it opens, whose proposal shows it to everybody. All others mostly put it together from
+ * the same votes; who cannot is shown it when its status says that it is behind.
+ */
+function forward(core: Core, certificate: VerifiedCertificate, from: number | undefined): void {
+  const { committee, config } = core;
+  const leader = committee.leader((certificate.subject.view + 1) as View);
+  const to = committee.member(leader);
+  if (config.self === undefined || leader === config.self || to === from) return;
+  core.send(to, { kind: 'certificate', certificate });
 }
 
 function store(core: Core, certificate: VerifiedCertificate): void {

@@ -28,10 +28,13 @@ from(
         stage.run(2 * LATENCY_MS);
         expect(D.votes).toEqual(['notarize 1']);
       });
-      step('A votes for the block of B and C, which certifies it; the certificate reaches D', () => {
-        stage.say(A, 'BC', { kind: 'vote', vote: stage.cast.vote(A.index, stage.cast.notarize(right)) });
-        expect(stage.until(() => D.view === 2, 5 * LATENCY_MS)).toBeDefined();
-      });
+      step(
+        'A votes for the block of B and C, which certifies it; D says that it is behind, and is shown the certificate',
+        () => {
+          stage.say(A, 'BC', { kind: 'vote', vote: stage.cast.vote(A.index, stage.cast.notarize(right)) });
+          expect(stage.until(() => D.view === 2, 2 * DELTA_MS)).toBeDefined();
+        },
+      );
       outcome('D does not finalize the block that it has', () => {
         expect(D.votes).not.toContain('finalize 1');
       });

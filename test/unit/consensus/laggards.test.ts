@@ -71,10 +71,20 @@ describe('a replica that is ahead', () => {
     ]);
   });
 
-  it('forwards a certificate once', () => {
-    const bench = new Bench({ self: 1 });
-    expect(said(bench.certify(bench.nullify(1)))).toContain('certificate:nullify:1');
-    expect(said(bench.certify(bench.nullify(1)))).toEqual([]);
+  it('shows a certificate once, to the leader of the view that it opens', () => {
+    const bench = new Bench({ self: 0 });
+    const certificate = bench.certificate(bench.nullify(1));
+    const sent = bench.hear(2, { kind: 'certificate', certificate }).filter(({ kind }) => kind === 'send');
+    expect(said(sent)).toEqual(['certificate:nullify:1']);
+    expect(sent).toMatchObject([{ to: 1 }]);
+    expect(said(bench.hear(3, { kind: 'certificate', certificate }))).toEqual([]);
+  });
+
+  it('does not show it to the leader that sent it', () => {
+    const bench = new Bench({ self: 0 });
+    const certificate = bench.certificate(bench.nullify(1));
+    const outputs = bench.hear(1, { kind: 'certificate', certificate });
+    expect(outputs.filter(({ kind }) => kind === 'send')).toEqual([]);
   });
 });
 
