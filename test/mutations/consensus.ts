@@ -71,8 +71,8 @@ export const CONSENSUS: readonly Mutation[] = [
   mutation(
     'no certificate forwarding',
     'consensus/certificates.ts',
-    "if (core.config.self !== undefined) core.send('all', { kind: 'certificate', certificate });",
-    '',
+    'if (core.highest === certificate) forward(core, certificate, from);',
+    'void forward;',
   ),
   mutation(
     'contradicting certificates are accepted',
