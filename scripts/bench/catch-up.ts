@@ -108,7 +108,7 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
       const bytes = await batches.get(hash);
       const batch = bytes === undefined ? undefined : decodeBatch(bytes);
       if (!batch?.ok) throw new Error('the node holds the batches of its blocks');
-      return checker.prepare(batch.value.envelopes);
+      return checker.prepare(batch.value.envelopes).batch;
     };
     const prepareAll = (block: StoredBlock | undefined) =>
       block?.header.batchHashes.forEach((hash) => {
