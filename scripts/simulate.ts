@@ -4,11 +4,13 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { SingleBar } from 'cli-progress';
-import pc from 'picocolors';
+import picocolors from 'picocolors';
 import { type FailureReport, reportFailure, traceText } from '../test/simulation/report.ts';
 import { simulate } from '../test/simulation/simulation.ts';
 import type { TraceLine } from '../test/simulation/trace.ts';
 
+// Only on a terminal: a machine that reads this in a pipeline wants no colours, whatever CI is called there.
+const pc = picocolors.createColors(process.stdout.isTTY === true && process.env.NO_COLOR === undefined);
 /** Failing seeds that are shown with a trace. */
 const MOST_SHOWN = 3;
 /** Threads that run seeds; more gain nothing on the machines this is for. */
@@ -66,7 +68,7 @@ async function runMany(from: number, count: number, workers: number): Promise<vo
   });
   const failed: number[] = [];
   let done = 0;
-  const rate = () => (done / ((performance.now() - startedAt) / 1_000)).toFixed(1);
+  const rate = (threads = 1) => (done / ((performance.now() - startedAt) / 1_000) / threads).toFixed(1);
   bar.start(count, 0, { rate: '0', failed: 0 });
   const take = (seed: number, passed: boolean) => {
     done++;
@@ -83,7 +85,9 @@ async function runMany(from: number, count: number, workers: number): Promise<vo
   for (const seed of failed.slice(0, MOST_SHOWN)) show(await reportFailure(seed));
   if (failed.length > MOST_SHOWN) console.log(`more failed: ${failed.slice(MOST_SHOWN).join(' ')}`);
   const verdict = `${count - failed.length} of ${count} seeds passed`;
-  console.log(`${failed.length === 0 ? pc.green(verdict) : pc.red(verdict)}, ${rate()} seeds/s on ${workers} threads`);
+  console.log(
+    `${failed.length === 0 ? pc.green(verdict) : pc.red(verdict)}, ${rate()} seeds/s, ${rate(workers)} per thread`,
+  );
   if (failed.length > 0) process.exitCode = 1;
 }
 

@@ -12,7 +12,7 @@ import { SYNC } from './sync.ts';
 export interface Area {
   readonly name: string;
   readonly mutations: readonly Mutation[];
-  /** Whether the simulation runs the code. */
+  /** Whether the simulation is asked: not where it runs little of the code, and the tests are quicker. */
   readonly simulated: boolean;
   /** Folders and files of directed tests; those that are not there are left out. */
   readonly tests: readonly string[];
