@@ -28,8 +28,6 @@ const table = join(root, 'docs/mutations.md');
 const seeds = Number(values.seeds);
 /** A fault may make a program run for ever. */
 const LONGEST_MS = 150_000;
-/** Killed, but by nobody's name: the fault makes a test run for ever. */
-const HANGS = 'a test that never ends';
 const COPIED = ['src', 'test', 'scripts', 'proto', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 interface Job {
@@ -46,7 +44,8 @@ interface TestFile {
 }
 
 interface Ended {
-  readonly failed: boolean;
+  /** `killed`: it did not end by itself in time, as a fault may have it. */
+  readonly ended: 'passed' | 'failed' | 'killed';
   readonly output: string;
 }
 
@@ -76,29 +75,33 @@ class Scratch {
 
   async fate({ simulated, tests }: Area): Promise<Fate> {
     const most = simulated ? seeds : 0;
-    const { failed, output } = await this.#run(['scripts/simulate-until-failure.ts', String(most)]);
-    const ran = Number(/^failed at seed (\d+)$/m.exec(output)?.[1] ?? most);
-    if (failed) return { by: SIMULATION, seeds: ran };
+    const simulation = await this.#run(['scripts/simulate-until-failure.ts', String(most)]);
+    if (simulation.ended === 'killed') return { by: `${SIMULATION}, without end`, seeds: most };
+    const ran = Number(/^failed at seed (\d+)$/m.exec(simulation.output)?.[1] ?? 0);
+    if (ran > 0) return { by: SIMULATION, seeds: ran };
+    if (simulation.ended === 'failed') throw new Error('the simulation does not start');
     const there = tests.filter((test) => existsSync(join(this.#folder, test)));
     const report = join(this.#folder, 'report.json');
     rmSync(report, { force: true });
     const options = ['run', '--reporter=json', `--outputFile=${report}`, '--bail=1'];
     const tested = await this.#run(['node_modules/vitest/vitest.mjs', ...options, ...there]);
-    return { by: tested.failed ? this.#failingTest(report) : undefined, seeds: ran };
+    if (tested.ended === 'killed') return { by: 'a test that never ends', seeds: most };
+    return { by: tested.ended === 'failed' ? this.#failingTest(report) : undefined, seeds: most };
   }
 
   /** The first test that failed, in the order of the files: those behind it were left out. */
   #failingTest(report: string): string {
-    if (!existsSync(report)) return HANGS;
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as { testResults: readonly TestFile[] };
     const failing = testResults
       .filter(({ message, assertionResults }) => message || assertionResults.some(({ status }) => status === 'failed'))
       .map(({ name }) => relative(this.#folder, name));
-    return failing.sort()[0] ?? HANGS;
+    const [first] = failing.sort();
+    if (first === undefined) throw new Error('the test runner failed, and no test did');
+    return first;
   }
 
   #run(argv: readonly string[]): Promise<Ended> {
-    return new Promise((done) => {
+    return new Promise((done, fail) => {
       const child = spawn(process.execPath, argv, {
         cwd: this.#folder,
         stdio: ['ignore', 'pipe', 'ignore'],
@@ -108,7 +111,10 @@ class Scratch {
       child.stdout.on('data', (chunk: Buffer) => {
         output += chunk.toString();
       });
-      child.on('close', (code) => done({ failed: code !== 0, output }));
+      child.on('error', fail);
+      child.on('close', (code, signal) =>
+        done({ ended: signal !== null ? 'killed' : code === 0 ? 'passed' : 'failed', output }),
+      );
     });
   }
 }

@@ -28,13 +28,13 @@ export function parseTable(markdown: string): Map<string, Fate> {
 function rowOf({ name, file }: Mutation, fates: Fates): string[] {
   const fate = fates.get(name);
   if (fate === undefined) return [];
-  const by = fate.by === undefined ? SURVIVED : fate.by === SIMULATION ? SIMULATION : `\`${fate.by}\``;
+  const by = fate.by === undefined ? SURVIVED : fate.by.startsWith(SIMULATION) ? fate.by : `\`${fate.by}\``;
   return [`| ${name} | \`${file}\` | ${by} | ${fate.seeds} |`];
 }
 
 export function tableText(fates: Fates, seeds: number): string {
   const all = CATALOGUE.flatMap(({ mutations }) => mutations.flatMap(({ name }) => fates.get(name) ?? []));
-  const bySimulation = all.filter(({ by }) => by === SIMULATION).length;
+  const bySimulation = all.filter(({ by }) => by?.startsWith(SIMULATION)).length;
   const killed = all.filter(({ by }) => by !== undefined).length;
   const areas = CATALOGUE.flatMap(({ name, mutations }) => [
     `## ${name}`,
