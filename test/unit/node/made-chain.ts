@@ -15,7 +15,7 @@ import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { Committee } from '../../../src/consensus/committee.ts';
 import { executionResult, type Subject } from '../../../src/consensus/statement.ts';
 import type { Digest } from '../../../src/crypto/digest.ts';
-import { signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
@@ -46,16 +46,16 @@ export function madeGenesis(): Genesis {
   return parsed.value;
 }
 
-export function committeeOf(genesis: Genesis): Committee {
-  return new Committee(genesis.chainId, epoch(0), genesis.validators, verifySignature);
+export function committeeOf(genesis: Genesis, number = epoch(0)): Committee {
+  return new Committee(genesis.chainId, number, genesis.validators, verifySignature);
 }
 
 /** A quorum's finalization, as its validators would sign it. */
-export function finalize(genesis: Genesis, subject: Subject): Certificate {
-  const committee = committeeOf(genesis);
+export function finalize(genesis: Genesis, subject: Subject, number = epoch(0)): Certificate {
+  const committee = committeeOf(genesis, number);
   const votes = genesis.validators.slice(0, committee.quorum).map(({ id }, signer) => {
     const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
-    return { epoch: epoch(0), subject, signer, signature: key.sign(committee.statement(subject)) };
+    return { epoch: number, subject, signer, signature: key.sign(committee.statement(subject)) };
   });
   return committee.assemble(votes, subject);
 }
@@ -65,10 +65,12 @@ export interface ChainOptions {
   readonly accountsPerBlock?: number;
   readonly freezeAt?: number;
   readonly rows?: RowStore;
+  /** Heights of blocks that seal their epochs, with other parameters for the same validators; none is next to another. */
+  readonly sealAt?: readonly number[];
 }
 
 export async function makeChain(length: number, options: ChainOptions = {}): Promise<MadeChain> {
-  const { accountsPerBlock = 3, freezeAt = length, rows = new MemoryRowStore() } = options;
+  const { accountsPerBlock = 3, freezeAt = length, rows = new MemoryRowStore(), sealAt = [] } = options;
   const genesis = madeGenesis();
   let frozen = rows.freeze();
   const ledger = await openLedger(rows, genesis, undefined);
@@ -76,20 +78,29 @@ export async function makeChain(length: number, options: ChainOptions = {}): Pro
   const blocks: StoredBlock[] = [];
   let parentHash: Digest = GENESIS_HASH;
   for (let at = 1; at <= length; at++) {
-    const batch = batchOf(genesis, at, accountsPerBlock);
+    const seal = sealAt.includes(at) ? ledger.pendingSeal : new Uint8Array();
+    if (seal === undefined) throw new Error('a set waits to be sealed');
+    const change = sealAt.includes(at + 1) ? changeOf(genesis, at) : [];
+    const batches = seal.length > 0 ? [] : [batchOf(genesis, at, accountsPerBlock, change)];
+    const sealed = sealAt.filter((height) => height < at);
+    // Views start again after a seal.
+    const inView = at - (sealed.at(-1) ?? 0);
     const header: BlockHeader = {
-      ...{ epoch: epoch(0), view: view(at), height: height(at), parentView: view(at - 1), parentHash },
-      ...{ timestampMs: genesis.createdAtMs + at, batchHashes: [batchHash(batch)] },
-      ...{ seal: new Uint8Array(), evidence: [] },
+      ...{ epoch: epoch(sealed.length), view: view(inView), height: height(at), parentView: view(inView - 1) },
+      ...{ parentHash, timestampMs: genesis.createdAtMs + at, batchHashes: batches.map(batchHash), seal, evidence: [] },
     };
     const hash = blockHash(genesis.chainId, header);
-    const executed = executeBatches(ledger, genesis, { header, hash }, [batch]);
+    const executed = executeBatches(ledger, genesis, { header, hash }, batches);
     if (executed.receipts.some(({ code }) => code !== 0)) throw new Error('a made transaction is accepted');
     const result = executionResult(executed.stateRoot, executed.historyRoot);
-    const finalization = finalize(genesis, { kind: 'finalize', view: header.view, blockHash: hash, result });
+    const finalization = finalize(
+      genesis,
+      { kind: 'finalize', view: header.view, blockHash: hash, result },
+      header.epoch,
+    );
     await archive.write([{ block: { header, hash }, ...ledger.commit(hash) }], finalization);
     ledger.written(at);
-    blocks.push({ header, finalization, batches: [batch] });
+    blocks.push({ header, finalization, batches });
     if (at === freezeAt) frozen = rows.freeze();
     parentHash = hash;
   }
@@ -108,11 +119,31 @@ export function executeBatches(ledger: Ledger, genesis: Genesis, { header, hash 
       );
     }),
   );
-  const { height: at, timestampMs, parentHash } = header;
-  return ledger.execute(parentHash, { hash, height: at, timestampMs, transactions });
+  const { height: at, timestampMs, parentHash, seal } = header;
+  return ledger.execute(parentHash, { hash, height: at, timestampMs, seal, transactions });
 }
 
-function batchOf({ chainId }: Genesis, at: number, accounts: number): Batch {
+interface Signed {
+  readonly author: SigningKey;
+  readonly operation: Operation;
+}
+
+/** Proposed and agreed on at once, by three of four. */
+function changeOf({ governance }: Genesis, at: number): Signed[] {
+  const [grid, ...others] = ['grid', 'bank-a', 'bank-b'].map((id) => signingKeyFromSeed(sampleSeed(id, 'transaction')));
+  if (grid === undefined) throw new Error('there is a grid company');
+  const proposal = `change-${at}`;
+  const unused = { member: '', consensusKey: new Uint8Array(), possession: new Uint8Array(), protocolVersion: 0 };
+  const parameters = { ...governance.parameters, idleIntervalMs: 1_000 + at };
+  const expiresHeight = BigInt(at + 10);
+  const change = { ...unused, atHeight: 0n, proposal, change: 'parameters', parameters, expiresHeight, reason: 'test' };
+  const approvals = others.map((author): Signed => {
+    return { author, operation: { operation: 'approveChange', approveChange: { proposal } } };
+  });
+  return [{ author: grid, operation: { operation: 'proposeChange', proposeChange: change } }, ...approvals];
+}
+
+function batchOf({ chainId }: Genesis, at: number, accounts: number, more: readonly Signed[]): Batch {
   const names = Array.from({ length: accounts }, (_, i) => `bank-a/p${at}-${i}`);
   const openings = names.map((account) => ({ account, key: BANK.publicKey, kind: 'deposit' }));
   const lines = names.map((to) => paymentLine({ from: 'bank-a/vault', to, amountFen: 5n, code: 'pay-in' }));
@@ -120,10 +151,11 @@ function batchOf({ chainId }: Genesis, at: number, accounts: number): Batch {
     { operation: 'openAccounts', openAccounts: { lines: openings } },
     { operation: 'postTransfers', postTransfers: { lines, linked: false } },
   ];
-  const envelopes = operations.map((operation, i) => {
+  const signed = [...operations.map((operation) => ({ author: BANK, operation })), ...more];
+  const envelopes = signed.map(({ author, operation }, i) => {
     const nonce = new Uint8Array(16).fill(i + 1);
     new DataView(nonce.buffer).setUint32(0, at);
-    return buildTransaction({ chainId, author: BANK, operation, validUntilHeight: BigInt(at + 20), nonce }).envelope;
+    return buildTransaction({ chainId, author, operation, validUntilHeight: BigInt(at + 20), nonce }).envelope;
   });
   return { origin: 1, sequence: at, envelopes };
 }
