@@ -65,11 +65,11 @@ export class LocalNode {
     return this.#process !== undefined;
   }
 
-  /** Resolves when its API listens; rejects with the end of its log when it stops before. `more`: on its command line. */
-  async start(more: readonly string[] = []): Promise<void> {
+  /** Resolves when its API listens; rejects with the end of its log when it stops before. `more`: on its command line; `entry`: of another build. */
+  async start(more: readonly string[] = [], entry = MAIN): Promise<void> {
     const log = openSync(this.logFile, 'a', 0o600);
     const { before = [], env = {} } = this.#launch;
-    const node = [process.execPath, MAIN, 'start', '--config', this.files.config, '--json', ...more];
+    const node = [process.execPath, entry, 'start', '--config', this.files.config, '--json', ...more];
     const [command = '', ...argv] = [...before, ...node];
     // A process group of its own keeps the terminal's Ctrl-C and hang-up away from a node that is to go on.
     const child = spawn(command, argv, {

@@ -125,6 +125,8 @@ export interface PeerStatus {
   readonly connected: boolean;
   /** Finalized height that it last told; 0 when it never did. */
   readonly height: number;
+  /** Protocol versions that it speaks; none while it is not connected. */
+  readonly protocols: readonly number[];
   /** Highest view of this epoch with a vote of it; 0: none was seen. */
   readonly lastVoteView: number;
   /** When its latest vote came; 0: never. */
@@ -168,6 +170,12 @@ export interface NodeStatus {
   readonly stateRoot: string;
   readonly historyRoot: string;
   readonly quorum: number;
+  /** The version of the rules in force, those that this node speaks, and one that is agreed on for later. */
+  readonly protocol: {
+    readonly version: number;
+    readonly spoken: readonly number[];
+    readonly scheduled?: { readonly version: number; readonly atHeight: number };
+  };
   readonly pendingTransactions: number;
   readonly catchingUp: boolean;
   /** `yes`; else why this node does not vote: `observer`, `asking`, `forgotten`, `resuming`, `cut`, or the code of a fault. */

@@ -142,6 +142,9 @@ export const nodeStatus = shape({
   stateRoot: digest,
   historyRoot: digest,
   quorum: count,
+  protocol: shape({ version: count, spoken: listOf(count), scheduled: shape({ version: count, atHeight: count }) }, [
+    'scheduled',
+  ]),
   pendingTransactions: count,
   catchingUp: flag,
   voting: described('`yes`, or why this node does not vote', text),
@@ -155,6 +158,7 @@ export const nodeStatus = shape({
       validator: flag,
       connected: flag,
       height: count,
+      protocols: listOf(count),
       lastVoteView: count,
       lastVoteMs: count,
       voteMissingSinceMs: described('0: it owes no vote', count),

@@ -1,5 +1,6 @@
 // What a command is given of the world: two streams, a way to ask to stop, and where to leave the exit code.
 // Tests give their own; src/main.ts gives the process.
+import type { Protocol } from '../ledger/protocol.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** A stream to write text to; `isTTY` is set when a person is looking. */
@@ -15,6 +16,8 @@ export interface Cli {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Aborted by the first SIGINT or SIGTERM after it was asked for. A second one ends the process at once. */
   readonly interrupted: AbortSignal;
+  /** Protocol versions that nodes speak; this build's own unless a test of an upgrade gives others. */
+  readonly protocols?: readonly Protocol[];
   /** What the process will exit with; commands that end well but found something wrong set it. */
   exitCode: ExitCode;
 }

@@ -22,6 +22,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
   if (isRetryable(error)) return EXIT.unreachable;
   if (error instanceof ClientError) return exitCodeOfClient(error);
+  if (error instanceof NodeError && error.code === 'protocol-too-old') return EXIT.outdated;
   if (error instanceof NodeError) return INPUT_FAULTS.test(error.code) ? EXIT.input : EXIT.machine;
   return EXIT.bug;
 }

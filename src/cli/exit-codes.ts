@@ -16,6 +16,8 @@ export const EXIT = {
   forbidden: 6,
   /** This machine: a file, the disk, a port, a key; or the node stopped by itself. */
   machine: 7,
+  /** The members go on with a protocol version that this build does not speak: only a newer one helps. */
+  outdated: 8,
   /** A fault in gridpact. */
   bug: 70,
 } as const;
@@ -32,5 +34,6 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.input}  an input file is not acceptable; nothing was sent`,
   `${EXIT.forbidden}  the node does not allow it with this token`,
   `${EXIT.machine}  a file, key, port or disk of this machine; or the node stopped by itself`,
+  `${EXIT.outdated}  the members go on with a protocol version that this build does not speak: install a newer one`,
   `${EXIT.bug} a fault in gridpact`,
 ].join('\n  ');

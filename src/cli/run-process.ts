@@ -3,12 +3,13 @@ import type { Cli } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
 import { runCli } from './run-cli.ts';
 
-/** Runs what stands in process.argv and leaves the exit code with the process. */
-export async function runProcess(): Promise<void> {
+/** Runs what stands in process.argv and leaves the exit code with the process. `build`: what only tests change. */
+export async function runProcess(build: Pick<Cli, 'protocols'> = {}): Promise<void> {
   ignoreClosedPipe(process.stdout);
   ignoreClosedPipe(process.stderr);
   let interrupted: AbortSignal | undefined;
   const cli: Cli = {
+    ...build,
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,

@@ -97,6 +97,8 @@ export interface PeerStatus {
   readonly validator: boolean;
   readonly connected: boolean;
   readonly height: number;
+  /** Protocol versions that it speaks; none while it is not connected. */
+  readonly protocols: readonly number[];
   readonly lastVoteView: number;
   readonly lastVoteMs: number;
   readonly voteMissingSinceMs: number;
@@ -129,6 +131,12 @@ export interface NodeStatus {
   readonly stateRoot: string;
   readonly historyRoot: string;
   readonly quorum: number;
+  /** The version of the rules in force, those that the node speaks, and one that is agreed on for later. */
+  readonly protocol: {
+    readonly version: number;
+    readonly spoken: readonly number[];
+    readonly scheduled?: { readonly version: number; readonly atHeight: number };
+  };
   readonly pendingTransactions: number;
   readonly catchingUp: boolean;
   readonly voting: string;

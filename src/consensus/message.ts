@@ -15,6 +15,8 @@ export interface Status {
   readonly recall: 'none' | 'asks' | 'answers';
   /** Names the question, and is repeated in the answer: an answer to a question of an earlier start says nothing now. */
   readonly question?: number;
+  /** Protocol versions that the sender speaks; the node adds them. */
+  readonly protocols?: readonly number[];
   /** In an answer: votes signed by the receiver, the newest of each kind that the sender has seen. */
   readonly seenVotes: readonly Vote[];
 }

@@ -7923,6 +7923,9 @@ export namespace gridpact {
             /** Status question. */
             question: (number|Long);
 
+            /** Status protocols. */
+            protocols: number[];
+
             /**
              * Creates a new Status instance using the specified properties.
              * @param [properties] Properties to set
@@ -7996,6 +7999,9 @@ export namespace gridpact {
 
                 /** Status question */
                 question?: (number|Long|null);
+
+                /** Status protocols */
+                protocols?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

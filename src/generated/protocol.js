@@ -24713,6 +24713,7 @@ export const gridpact = $root.gridpact = (() => {
              * @property {number|null} [recall] Status recall
              * @property {Array.<gridpact.network.Vote.$Properties>|null} [seenVotes] Status seenVotes
              * @property {number|Long|null} [question] Status question
+             * @property {Array.<number>|null} [protocols] Status protocols
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -24739,6 +24740,7 @@ export const gridpact = $root.gridpact = (() => {
              */
             const Status = function (properties) {
                 this.seenVotes = [];
+                this.protocols = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -24802,6 +24804,14 @@ export const gridpact = $root.gridpact = (() => {
             Status.prototype.question = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Status protocols.
+             * @member {Array.<number>} protocols
+             * @memberof gridpact.network.Status
+             * @instance
+             */
+            Status.prototype.protocols = $util.emptyArray;
+
+            /**
              * Creates a new Status instance using the specified properties.
              * @function create
              * @memberof gridpact.network.Status
@@ -24848,6 +24858,8 @@ export const gridpact = $root.gridpact = (() => {
                         $root.gridpact.network.Vote.encode(message.seenVotes[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.question != null && $Object.hasOwnProperty.call(message, "question") && (typeof message.question === "object" ? message.question.low || message.question.high : message.question !== 0))
                     writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.question);
+                if (message.protocols != null && message.protocols.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).uint32s(message.protocols);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -24951,6 +24963,20 @@ export const gridpact = $root.gridpact = (() => {
                                 delete message.question;
                             continue;
                         }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.protocols && message.protocols.length))
+                                    message.protocols = [];
+                                reader.uint32s(message.protocols);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.protocols && message.protocols.length))
+                                message.protocols = [];
+                            message.protocols.push(reader.uint32());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -25044,6 +25070,13 @@ export const gridpact = $root.gridpact = (() => {
                             message.question = object.question;
                         else if (typeof object.question === "object")
                             message.question = new $util.LongBits(object.question.low >>> 0, object.question.high >>> 0).toNumber(true);
+                if (object.protocols) {
+                    if (!$Array.isArray(object.protocols))
+                        throw $TypeError(".gridpact.network.Status.protocols: array expected");
+                    message.protocols = $Array(object.protocols.length);
+                    for (let i = 0; i < object.protocols.length; ++i)
+                        message.protocols[i] = object.protocols[i] >>> 0;
+                }
                 return message;
             };
 
@@ -25064,8 +25097,10 @@ export const gridpact = $root.gridpact = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.seenVotes = [];
+                    object.protocols = [];
+                }
                 if (options.defaults) {
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
@@ -25127,6 +25162,11 @@ export const gridpact = $root.gridpact = (() => {
                         object.question = options.longs === $String ? $String(message.question) : message.question;
                     else
                         object.question = options.longs === $String ? $util.Long.prototype.toString.call(message.question) : options.longs === $Number ? new $util.LongBits(message.question.low >>> 0, message.question.high >>> 0).toNumber(true) : message.question;
+                if (message.protocols && message.protocols.length) {
+                    object.protocols = $Array(message.protocols.length);
+                    for (let j = 0; j < message.protocols.length; ++j)
+                        object.protocols[j] = message.protocols[j];
+                }
                 return object;
             };
 

@@ -9,6 +9,7 @@ import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
 import { historyRow, packEntry, replayRow, stateRow } from './ledger-rows.ts';
 import { type FinalizedEntries, Overlay } from './overlay.ts';
+import type { Protocol } from './protocol.ts';
 import { receiptCodec, receiptsRoot } from './receipt.ts';
 import { BlockIds, type FinalizedIds } from './replay-guard.ts';
 import { StateLayer, type StateTree } from './state-tree.ts';
@@ -29,6 +30,7 @@ export interface ExecutedBlock extends BlockOutcome {
 /** What is final: all layers lie on it. */
 export interface LedgerBase {
   readonly consortium: Consortium;
+  readonly protocols: readonly Protocol[];
   readonly tree: StateTree;
   readonly ids: FinalizedIds;
   readonly entries: FinalizedEntries;
@@ -55,7 +57,8 @@ export class BlockLayer {
         : { entries: parent.#entries, ids: parent.#ids, tree: parent.#tree, range: parent.#history.range };
     this.#entries = new Overlay(base.entries, below.entries);
     this.#ids = new BlockIds(base.ids, below.ids);
-    const target = { entries: this.#entries, ids: this.#ids, parentRoot: below.tree.root };
+    const { protocols } = base;
+    const target = { protocols, entries: this.#entries, ids: this.#ids, parentRoot: below.tree.root };
     const outcome = executeBlock(base.consortium, target, block);
     this.#encoded = this.#entries.encode();
     this.#tree = new StateLayer(below.tree.nodes, (key) => this.#slotBefore(key), this.#encoded);

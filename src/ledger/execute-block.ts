@@ -11,12 +11,14 @@ import type { PendingTransaction } from './check-envelope.ts';
 import type { Consortium } from './consortium.ts';
 import type { Receipt } from './entries.ts';
 import { decideProposals } from './governance/decide-proposals.ts';
+import { FIRST_PROTOCOL_VERSION } from './governance/genesis-governance.ts';
 import { keepParentRoot } from './governance/recent-roots.ts';
-import { sealPendingSet } from './governance/validator-set.ts';
+import { currentSet, sealPendingSet } from './governance/validator-set.ts';
 import { expiredHolds } from './hold-expiry.ts';
 import { type BlockContext, type OperationContext, type Outcome, rejected } from './operation.ts';
 import { OPERATION_HANDLERS, type OperationHandlers } from './operations.ts';
 import type { Overlay } from './overlay.ts';
+import { type Protocol, protocolOf } from './protocol.ts';
 import { receiptOf } from './receipt.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { type BlockIds, guardReplay } from './replay-guard.ts';
@@ -35,6 +37,8 @@ export interface BlockInput {
 
 /** Where a block's execution writes: its entries and the ids that it used up. */
 export interface BlockState {
+  /** That this node speaks. */
+  readonly protocols: readonly Protocol[];
   readonly entries: Overlay;
   readonly ids: BlockIds;
   /** Of the state before the block. */
@@ -55,6 +59,8 @@ export interface BlockOutcome {
 /** Executes the block on its parent's state, which the overlay in `target` lies on. */
 export function executeBlock(consortium: Consortium, target: BlockState, input: BlockInput): BlockOutcome {
   const { entries } = target;
+  const protocol = protocolOf(target.protocols, currentSet(entries)?.protocolVersion ?? FIRST_PROTOCOL_VERSION);
+  assert(protocol !== undefined, 'a node stops ahead of a protocol version that it does not speak');
   const block: BlockContext = { height: BigInt(input.height), timestampMs: BigInt(input.timestampMs) };
   const activity: AccountActivity[] = [];
   const previous = entries.get(latestBlock, LATEST);
@@ -78,6 +84,7 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
     return receiptOf(transaction.id, outcome);
   });
   decideProposals(entries, block, consortium);
+  protocol.finishBlock?.(entries, block);
   if (input.seal !== undefined && input.seal.length > 0) sealPendingSet(entries, input.seal);
   entries.keep();
   return { receipts, concluded, activity };

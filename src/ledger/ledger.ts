@@ -6,14 +6,15 @@ import { equalBytes, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { BlockLayer, type ExecutedBlock, type LedgerBase } from './block-layer.ts';
 import type { Consortium } from './consortium.ts';
-import type { ValidatorSet } from './entries.ts';
+import type { ScheduledVersion, ValidatorSet } from './entries.ts';
 import type { BlockInput } from './execute-block.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
 import { historyRow, type LedgerChanges, type LedgerRows, stateRow, valueOfRow } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries } from './overlay.ts';
+import { PROTOCOLS } from './protocol.ts';
 import type { EntryPath } from './state-tree.ts';
-import { CURRENT, PENDING, validatorSets } from './table.ts';
+import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './table.ts';
 import { UnwrittenRows } from './unwritten-rows.ts';
 
 export type { ExecutedBlock } from './block-layer.ts';
@@ -43,13 +44,17 @@ export class Ledger {
    * `ledger-rows-damaged` when they do not fit together; that they are the certified ones the caller sees by comparing
    * the head's roots.
    */
-  static async open(rows: LedgerRows, consortium: Consortium): Promise<Ledger> {
-    return new Ledger(rows, consortium, await loadLedger(rows));
+  static async open(rows: LedgerRows, consortium: Consortium, protocols = PROTOCOLS): Promise<Ledger> {
+    return new Ledger(rows, { consortium, protocols }, await loadLedger(rows));
   }
 
-  private constructor(rows: LedgerRows, consortium: Consortium, { tree, ids, range, latest }: LoadedLedger) {
+  private constructor(
+    rows: LedgerRows,
+    rules: Pick<LedgerBase, 'consortium' | 'protocols'>,
+    { tree, ids, range, latest }: LoadedLedger,
+  ) {
     this.#rows = new UnwrittenRows(rows);
-    this.#base = { consortium, tree, ids, range, entries: new FinalizedEntries((key) => this.read(key)) };
+    this.#base = { ...rules, tree, ids, range, entries: new FinalizedEntries((key) => this.read(key)) };
     this.#head = {
       height: Number(latest.height),
       hash: latest.blockHash,
@@ -76,6 +81,12 @@ export class Ledger {
     const set = this.#base.entries.get(validatorSets, CURRENT);
     assert(set !== undefined, 'the genesis wrote a validator set');
     return set;
+  }
+
+  /** The protocol version that waits for its height; undefined: none does. */
+  get scheduledVersion(): ScheduledVersion | undefined {
+    const scheduled = this.#base.entries.get(scheduledVersions, SCHEDULED);
+    return scheduled === undefined || scheduled.protocolVersion === 0 ? undefined : scheduled;
   }
 
   /** What executing the block gave; undefined when it was not executed here, or is final or on a dead branch. */

@@ -8,6 +8,7 @@ import { NodeError } from '../base/node-error.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { decodeSet } from '../ledger/governance/validator-set.ts';
 import { stateRow, valueOfRow } from '../ledger/ledger-rows.ts';
+import { PROTOCOLS, type Protocol } from '../ledger/protocol.ts';
 import { CURRENT, validatorSets } from '../ledger/table.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../network/network-event.ts';
@@ -31,6 +32,7 @@ import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
 import type { Expiry } from './node-warnings.ts';
 import { ledgerEmptied, openLedger } from './open-ledger.ts';
+import { protocolFault } from './protocol-switch.ts';
 import { interruptedRestore } from './restore-snapshot.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
@@ -68,6 +70,8 @@ export interface StartOptions {
   readonly fromSnapshot?: boolean;
   /** Aborted when the operator wants to stop before the node has started. */
   readonly signal?: AbortSignal;
+  /** Versions of the rules that this build speaks; those of `PROTOCOLS` but for tests of an upgrade. */
+  readonly protocols?: readonly Protocol[];
 }
 
 /** Resolves when the API listens. Throws NodeError: a damaged or foreign data folder, a port in use, keys missing. */
@@ -78,7 +82,14 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
   try {
     const stores = await openStores(setup, options, stopping);
     await fillFromSnapshot(setup, stores.rows, log, options);
-    const node = await buildNode(setup, stores, log, stopping, expiriesOf(config, tokens));
+    const node = await buildNode(
+      setup,
+      stores,
+      log,
+      stopping,
+      expiriesOf(config, tokens),
+      options.protocols ?? PROTOCOLS,
+    );
     await node.start();
     stopping.add(() => node.stop());
     const api = await startApi(node.backend, {
@@ -195,6 +206,7 @@ async function buildNode(
   log: Logger,
   stopping: Stopping,
   expiries: readonly Expiry[],
+  protocols: readonly Protocol[],
 ): Promise<GridNode> {
   const { config, genesis, memberIndex, consensusKeys } = setup;
   const [nodeKey] = consensusKeys;
@@ -202,12 +214,14 @@ async function buildNode(
   const { memory, ...blocksAndBlobs } = stores;
   const archive = new BlockArchive(stores.rows, genesis.chainId);
   const head = archive.head();
-  const ledger = await openLedger(stores.rows, genesis, head);
+  const ledger = await openLedger(stores.rows, genesis, head, protocols);
+  const tooOld = protocolFault(protocols, ledger.validatorSet.protocolVersion, ledger.head.height);
+  if (tooOld !== undefined) throw tooOld;
   const { journal, records, fault } = memory;
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
   const keys = fault === undefined ? consensusKeys : [];
   const { validatorSet, pendingSeal } = ledger;
-  const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal });
+  const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal }, protocols);
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
     void stopping.stop(asNodeError(error));
@@ -228,6 +242,7 @@ async function buildNode(
     nodeKey,
     maxPendingTransactions: config.maxPendingTransactions,
     keepBlocks: config.keepBlocks,
+    protocols,
     committees: new Committees(genesis, ledger),
     replica,
     ledger,

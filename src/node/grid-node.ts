@@ -6,6 +6,7 @@ import { type Block, height } from '../consensus/block.ts';
 import type { ConsensusMessage } from '../consensus/message.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { ExecutedBlock } from '../ledger/ledger.ts';
+import { PROTOCOLS } from '../ledger/protocol.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
@@ -32,6 +33,7 @@ import { NodeReport } from './node-report.ts';
 import { NodeWatch } from './node-watch.ts';
 import { PayloadExchange } from './payload-exchange.ts';
 import { certifiedWith } from './proof-builder.ts';
+import { ProtocolSwitch } from './protocol-switch.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 import { recordCiphertexts } from './record-ciphertexts.ts';
 import { type Notice, ReplicaRunner } from './replica-runner.ts';
@@ -56,6 +58,9 @@ export class GridNode {
   readonly #claims: CatchUp<Fetched>;
   readonly #server: BlockServer;
   readonly #archivist: Archivist;
+  readonly #switch: ProtocolSwitch;
+  /** Protocol versions that members told, by index. */
+  readonly #spoken = new Map<number, readonly number[]>();
   readonly #others: readonly number[];
   #failure: unknown;
   #stopping = false;
@@ -68,6 +73,7 @@ export class GridNode {
     const checker = new TransactionChecker(genesis.consortium, parts.pool);
     const onFailure = (error: unknown) => this.#fail(error);
     this.#payloads = new PayloadExchange({ blobs: parts.payloads, transport, timers });
+    this.#switch = new ProtocolSwitch({ protocols: parts.protocols ?? PROTOCOLS, ledger, log: parts.log });
     this.#exchange = new BatchExchange({
       self: memberIndex,
       queue: this.#queue,
@@ -105,8 +111,14 @@ export class GridNode {
       selectBatches: (ancestors, maxBatches) =>
         this.#pool.select(new Set(ancestors.flatMap(({ batchHashes }) => batchHashes.map(toHex))), maxBatches),
       needBatches: (hashes, from, blockHash) => this.#needBatches(hashes, from, blockHash),
-      execute: (block) => this.#executor.execute(block),
-      ordered: (blocks) => this.#exchange.ordered(blocks.flatMap(({ header }) => header.batchHashes)),
+      execute: (block) => {
+        // Behind a switch that this node does not follow nothing is executed: it would be by the wrong rules.
+        if (this.#switch.tooOld === undefined) this.#executor.execute(block);
+      },
+      ordered: (blocks) => {
+        this.#switch.ordered(blocks.map(({ header }) => header));
+        this.#exchange.ordered(blocks.flatMap(({ header }) => header.batchHashes));
+      },
       commit: (blocks, finalization) => this.#executor.commit(blocks, finalization),
       needBlocks: (fromHeight) => this.#catchUp.needBlocks(fromHeight),
       disconnect: (peer, why) => this.#disconnect(peer, why),
@@ -156,7 +168,10 @@ export class GridNode {
       { disconnect: (member, why) => this.#disconnect(member, why) },
       {
         onConsensus: (from, message) => {
-          if (message.kind === 'status') this.#catchUp.claim(from, message.status.finalizedHeight);
+          if (message.kind === 'status') {
+            this.#catchUp.claim(from, message.status.finalizedHeight);
+            this.#spoken.set(from, message.status.protocols ?? []);
+          }
           if (message.kind === 'vote') this.#watch.voted(from, message.vote);
           this.#runner.input({ kind: 'message', from, message });
         },
@@ -175,6 +190,7 @@ export class GridNode {
       onDisconnect: (peer) => {
         this.#catchUp.claim(peer, undefined);
         this.#watch.onDisconnect(peer);
+        this.#spoken.delete(peer);
       },
     });
     this.#evidence.resume(evidence);
@@ -220,7 +236,7 @@ export class GridNode {
 
   #send(to: 'all' | number, message: ConsensusMessage): void {
     if (message.kind === 'vote') this.#watch.voted(this.#parts.memberIndex, message.vote);
-    const frame = encodeConsensusMessage(message);
+    const frame = encodeConsensusMessage(withProtocols(message, this.#switch.spoken));
     for (const member of to === 'all' ? this.#others : [to]) {
       this.#parts.transport.send(member, 'consensus', frame);
     }
@@ -275,6 +291,11 @@ export class GridNode {
     }
     const { tip } = this.#parts.archive;
     this.#archivist.durable();
+    this.#switch.durable();
+    if (this.#switch.tooOld !== undefined) {
+      this.#fail(this.#switch.tooOld);
+      return;
+    }
     // Ahead of further blocks: they may be of the epoch that this begins.
     this.#runner.input({ kind: 'committed', height: height(tip.height) });
     this.#catchUp.committed(tip);
@@ -393,6 +414,8 @@ export class GridNode {
       pendingEvidence: () => this.#evidence.pending,
       gapAfter: (height) => this.#claims.gapAfter(height),
       heightOf: (member) => this.#claims.claimOf(member),
+      spoken: this.#switch.spoken,
+      spokenBy: (member) => this.#spoken.get(member) ?? [],
     });
     return new NodeBackend({
       consortium: genesis.consortium,
@@ -419,4 +442,9 @@ export class GridNode {
       },
     });
   }
+}
+
+/** With every status goes which protocol versions this node speaks. */
+function withProtocols(message: ConsensusMessage, protocols: readonly number[]): ConsensusMessage {
+  return message.kind === 'status' ? { ...message, status: { ...message.status, protocols } } : message;
 }

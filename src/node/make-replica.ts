@@ -8,6 +8,7 @@ import { Replica } from '../consensus/replica.ts';
 import { type SigningKey, verifySignature } from '../crypto/ed25519.ts';
 import type { ValidatorSet } from '../ledger/entries.ts';
 import { decodeSet } from '../ledger/governance/validator-set.ts';
+import { PROTOCOLS, protocolOf } from '../ledger/protocol.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
 import { epochConfigOf } from './epoch-config.ts';
 import type { Genesis } from './genesis-document.ts';
@@ -28,6 +29,7 @@ export function makeReplica(
   memberIndex: number,
   keys: readonly SigningKey[],
   past: ReplicaPast,
+  protocols = PROTOCOLS,
 ): Replica {
   const place = { members: genesis.consortium.members, memberIndex, keys };
   const { head, records, validatorSet } = past;
@@ -39,7 +41,9 @@ export function makeReplica(
     nextEpoch: (seal: Uint8Array) => {
       const set = decodeSet(seal);
       assert(set !== undefined, 'a final seal is the set that the ledger wrote');
-      return epochConfigOf(place, set);
+      // It is about to stop, and must not vote by rules that it does not speak meanwhile.
+      const speaks = protocolOf(protocols, set.protocolVersion) !== undefined;
+      return epochConfigOf(speaks ? place : { ...place, keys: [] }, set);
     },
   };
   assert(config.epoch === (head?.header.epoch ?? 0) + (isOver ? 1 : 0), "the state has the current epoch's set");

@@ -4,6 +4,7 @@ import type { NodeError } from '../base/node-error.ts';
 import type { Replica } from '../consensus/replica.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Protocol } from '../ledger/protocol.ts';
 import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { Committees } from './committees.ts';
@@ -20,6 +21,8 @@ export interface NodeParts {
   /** Signs what the node submits by itself. */
   readonly nodeKey: SigningKey;
   readonly maxPendingTransactions: number;
+  /** Versions of the rules that this node speaks. */
+  readonly protocols?: readonly Protocol[];
   /** The node prunes by itself, down to so many blocks; absent: never. */
   readonly keepBlocks?: number | undefined;
   readonly committees: Committees;

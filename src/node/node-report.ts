@@ -23,6 +23,9 @@ export interface RunningState {
   pendingEvidence(): number;
   /** Finalized height that a member last told; 0 when it never did. */
   heightOf(member: number): number;
+  readonly spoken: readonly number[];
+  /** Protocol versions that a member told; none while it is not connected. */
+  spokenBy(member: number): readonly number[];
 }
 
 /** A vote or batch that is late by less is on its way. */
@@ -57,6 +60,7 @@ export class NodeReport {
       stateRoot: toHex(head.stateRoot),
       historyRoot: toHex(head.historyRoot),
       quorum: committee.quorum,
+      protocol: this.#protocol(),
       pendingTransactions: this.#running.pendingTransactions(),
       catchingUp: this.#running.catchingUp(),
       voting: this.#voting,
@@ -140,6 +144,7 @@ export class NodeReport {
       validator,
       connected: transport.connected().includes(index),
       height: this.#running.heightOf(index),
+      protocols: this.#running.spokenBy(index),
       lastVoteView: lastView,
       lastVoteMs: Math.floor(lastMs),
       voteMissingSinceMs: isMissing ? Math.floor(owedSinceMs) : 0,
@@ -172,6 +177,15 @@ export class NodeReport {
 
   #id(member: number): string {
     return this.#parts.genesis.consortium.members[member]?.id ?? '';
+  }
+
+  #protocol(): NodeStatus['protocol'] {
+    const { ledger } = this.#parts;
+    const { spoken } = this.#running;
+    const now = { version: ledger.validatorSet.protocolVersion, spoken };
+    const scheduled = ledger.scheduledVersion;
+    if (scheduled === undefined) return now;
+    return { ...now, scheduled: { version: scheduled.protocolVersion, atHeight: Number(scheduled.atHeight) } };
   }
 
   #resuming() {

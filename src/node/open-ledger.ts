@@ -5,6 +5,7 @@ import { NodeError } from '../base/node-error.ts';
 import { executionResult } from '../consensus/statement.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { type GenesisState, genesisRows } from '../ledger/load-ledger.ts';
+import { PROTOCOLS } from '../ledger/protocol.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { META } from '../storage/keys.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
@@ -20,14 +21,19 @@ export function ledgerEmptied(): NodeError {
 }
 
 /** `head`: the latest block as stored, undefined before the first. Throws NodeError. */
-export async function openLedger(rows: RowStore, genesis: Genesis, head: StoredBlock | undefined): Promise<Ledger> {
+export async function openLedger(
+  rows: RowStore,
+  genesis: Genesis,
+  head: StoredBlock | undefined,
+  protocols = PROTOCOLS,
+): Promise<Ledger> {
   const chainId = toHex(genesis.chainId);
   const stored = text(rows.get(META.chainId));
   if (stored === undefined) await rows.write(firstRows(genesis, chainId));
   else if (stored !== chainId) throw otherChain(stored, chainId);
   const schema = text(rows.get(META.schema));
   if (schema !== SCHEMA) throw otherSchema(schema);
-  const ledger = await Ledger.open(rows, genesis.consortium);
+  const ledger = await Ledger.open(rows, genesis.consortium, protocols);
   checkRoot(ledger, head);
   return ledger;
 }

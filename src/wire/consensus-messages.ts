@@ -7,7 +7,7 @@ import type { ConsensusMessage, GetCertificates, Status } from '../consensus/mes
 import { gridpact } from '../generated/protocol.js';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { boundedList, count, decodeMessage, type MessageKind, positive, present } from './fields.ts';
-import { MAX_CERTIFICATES_PER_REQUEST, MAX_FRAME_BYTES, MAX_REMEMBERED_VOTES } from './limits.ts';
+import { MAX_CERTIFICATES_PER_REQUEST, MAX_FRAME_BYTES, MAX_PROTOCOLS, MAX_REMEMBERED_VOTES } from './limits.ts';
 import { CONSENSUS_MESSAGE } from './message-shapes.ts';
 import { type ProposalMessage, parseProposal, proposalMessage } from './proposals.ts';
 import { parseVote, type VoteMessage, voteMessage } from './votes.ts';
@@ -20,6 +20,7 @@ interface StatusMessage {
   readonly finalizedHeight: bigint;
   readonly recall: number;
   readonly question: bigint;
+  readonly protocols: readonly number[];
   readonly seenVotes: readonly VoteMessage[];
 }
 
@@ -102,6 +103,7 @@ function statusMessage(status: Status): StatusMessage {
     finalizedHeight: BigInt(status.finalizedHeight),
     recall: RECALLS.indexOf(status.recall),
     question: BigInt(status.question ?? 0),
+    protocols: status.protocols ?? [],
     seenVotes: status.seenVotes.map(voteMessage),
   };
 }
@@ -120,8 +122,17 @@ function parseStatus(message: StatusMessage): Status {
     finalizedHeight: height(count(message.finalizedHeight, 'status.finalizedHeight')),
     recall: recall ?? fault('status.recall', `is ${message.recall}; known are 0 to ${RECALLS.length - 1}`),
     ...(question === 0 ? {} : { question }),
+    ...(message.protocols.length === 0 ? {} : { protocols: parseProtocols(message.protocols) }),
     seenVotes: boundedList(message.seenVotes, MAX_REMEMBERED_VOTES, 'status.seenVotes', parseVote),
   };
+}
+
+/** One spelling: ascending, each once. */
+function parseProtocols(protocols: readonly number[]): readonly number[] {
+  const versions = boundedList(protocols, MAX_PROTOCOLS, 'status.protocols', (version) => version);
+  const ascending = versions.every((version, i) => version > (versions[i - 1] ?? 0));
+  require(ascending, 'status.protocols', 'are not ascending from 1');
+  return versions;
 }
 
 function parseGetCertificates(message: GetCertificatesMessage): GetCertificates {

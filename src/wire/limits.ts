@@ -18,6 +18,8 @@ export const MAX_EVIDENCE_ITEMS = 4;
 export const MAX_EVIDENCE_BYTES = 32 * KIB;
 /** Votes of a restarted validator that a peer tells it about: the newest of each kind, with room for more kinds. */
 export const MAX_REMEMBERED_VOTES = 8;
+/** Protocol versions that one node speaks. */
+export const MAX_PROTOCOLS = 16;
 /** Views that one request for certificates may span. */
 export const MAX_CERTIFICATES_PER_REQUEST = 1024;
 

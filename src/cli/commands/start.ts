@@ -26,7 +26,7 @@ export function startCommand(cli: Cli): Command {
     summary: "run a member's node",
     details: [
       'Prints one line when the API listens (with --json: member, API address and pid), and logs JSON lines to stderr.',
-      'SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when the node stops by itself, such as on a full disk.',
+      'SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when the node stops by itself, such as on a full disk, and with 8 ahead of a protocol version that it does not speak.',
     ].join(' '),
     examples: ['start --member-dir sample/grid', 'start --config sample/grid/node.json --json'],
   })
@@ -52,6 +52,7 @@ export function startCommand(cli: Cli): Command {
       resumeVoting: options.resumeVoting === true,
       ...(options.fromSnapshot === true ? { fromSnapshot: true } : {}),
       signal: output.cli.interrupted,
+      ...(cli.protocols && { protocols: cli.protocols }),
     });
     const turnUp = () => {
       log.level = log.level === 'debug' ? setup.config.logLevel : 'debug';

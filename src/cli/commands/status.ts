@@ -38,6 +38,7 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
     ['view', viewText(status)],
     ['state root', status.stateRoot],
     ['quorum', `${status.quorum} validators`],
+    ['protocol', protocolText(status, paint)],
     ['waiting', `${status.pendingTransactions} transactions`],
     ['since', `${formatTime(status.startedAtMs)}, version ${status.version}`],
   ]);
@@ -66,6 +67,16 @@ function viewText({ view, leader, viewSinceMs, notVoted }: NodeStatus): string {
   return `${view} since ${formatTime(viewSinceMs)}, led by ${leader}${silent}`;
 }
 
+function protocolText({ protocol, height }: NodeStatus, paint: Paint): string {
+  const { version, spoken, scheduled } = protocol;
+  const now = `version ${version}; this node speaks ${spoken.join(', ')}`;
+  if (scheduled === undefined) return now;
+  const blocks = Math.max(0, scheduled.atHeight - height);
+  const next = `version ${scheduled.version} at height ${scheduled.atHeight}, in ${blocks} blocks`;
+  if (spoken.includes(scheduled.version)) return `${now}; ${next}`;
+  return `${now}; ${paint.red(`${next}: upgrade this node before that, or it stops there`)}`;
+}
+
 function peerTable(status: NodeStatus, paint: Paint): string {
   const rows = status.peers.map((peer) => [
     peer.member,
@@ -74,9 +85,10 @@ function peerTable(status: NodeStatus, paint: Paint): string {
     peer.height === 0 ? '-' : `${peer.height}`,
     peer.lastVoteView === 0 ? '-' : `view ${peer.lastVoteView}, ${formatTime(peer.lastVoteMs)}`,
     missingText(status, peer, paint),
+    peer.protocols.join(', ') || '-',
     peer.version === '' ? '-' : `${peer.version}, ${peer.clockOffsetMs} ms`,
   ]);
-  const heads = ['peer', 'role', 'link', 'height', 'last vote', 'missing', 'version, clock'];
+  const heads = ['peer', 'role', 'link', 'height', 'last vote', 'missing', 'protocols', 'version, clock'];
   return table(
     heads.map((head) => (head === 'height' ? { head, align: 'right' } : { head })),
     rows,

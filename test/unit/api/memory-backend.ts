@@ -257,6 +257,7 @@ export class MemoryBackend implements Backend {
       stateRoot: ZEROS,
       historyRoot: ZEROS,
       quorum: 3,
+      protocol: { version: 1, spoken: [1] },
       pendingTransactions: this.#pending.size,
       catchingUp: false,
       voting: 'yes',
@@ -296,6 +297,7 @@ export class MemoryBackend implements Backend {
 
 /** A peer that owes nothing. */
 export const QUIET_PEER = {
+  protocols: [1],
   ...{ lastVoteView: 1, lastVoteMs: 1_700_000_000_000, voteMissingSinceMs: 0, voteDelayMs: 20, fetchedBatches: 0 },
   ...{ version: '0.1.0', clockOffsetMs: 0, clockUncertainMs: 1 },
 };

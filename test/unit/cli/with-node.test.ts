@@ -109,7 +109,7 @@ describe('reading', () => {
     const well = await runAt(api, 'status');
     expect(well.exitCode).toBe(0);
     expect(well.stdout).toMatch(/^node +bank-a \(validator\), ready$/m);
-    expect(well.stdout).toMatch(/^grid +validator +connected +1 +view 1, 2023-11-14T22:13:20Z +- +0.1.0, 0 ms$/m);
+    expect(well.stdout).toMatch(/^grid +validator +connected +1 +view 1, 2023-11-14T22:13:20Z +- +1 +0.1.0, 0 ms$/m);
     expect(well.stdout).toMatch(/^voting +yes$/m);
     const problems = [{ code: 'no-quorum', message: '1 of 3', remedy: 'check the network' }];
     api.backend.wellbeing = { alive: true, ready: false, problems, warnings: [] };

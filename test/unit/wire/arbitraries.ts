@@ -92,7 +92,11 @@ const statuses = withOptional(
   }),
   fc.oneof(
     fc.record({ finalization: certificates('finalize') }),
-    fc.record({ finalization: certificates('finalize'), question: fc.integer({ min: 1 }) }),
+    fc.record({
+      finalization: certificates('finalize'),
+      question: fc.integer({ min: 1 }),
+      protocols: fc.constant([1, 2, 7]),
+    }),
   ),
 );
 
