@@ -34,6 +34,8 @@ export interface SnapshotFetchInit {
   readonly log: Logger;
   /** The operator wants to stop. */
   readonly signal: AbortSignal;
+  /** Less than usual for tests: see CHOICE_MS. */
+  readonly choiceMs?: number;
 }
 
 /** A snapshot, and who has it. */
@@ -202,7 +204,12 @@ export class SnapshotFetch {
 
   /** The one that was begun, if anybody has it; else the newest. */
   async #choose(nowMs: number): Promise<void> {
-    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + CHOICE_MS || this.#isWorking) return;
+    if (
+      this.#firstOfferMs === undefined ||
+      nowMs < this.#firstOfferMs + (this.#init.choiceMs ?? CHOICE_MS) ||
+      this.#isWorking
+    )
+      return;
     const begun = interruptedRestore(this.#init.rows);
     const begunKey = begun === undefined ? undefined : toHex(sha256(contentsOf(begun)));
     const offers = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);

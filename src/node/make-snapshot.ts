@@ -32,6 +32,8 @@ export interface SnapshotRequest {
   readonly genesis: Genesis;
   /** Must not exist; complete when the promise resolves. */
   readonly draft: SnapshotFolder;
+  /** Less than usual for tests: chunks of more bytes are halved. */
+  readonly maxChunkBytes?: number;
 }
 
 /** The latest final block of these rows. Throws NodeError `snapshot-too-early` before the first. */
@@ -45,10 +47,10 @@ export function snapshotHead(rows: Pick<FrozenRows, 'get'>): StoredBlock & { fin
 
 /** Throws NodeError: `snapshot-too-early`, `ledger-rows-damaged`, and those of the disk. */
 export async function makeSnapshot(request: SnapshotRequest): Promise<Manifest> {
-  const { rows, genesis, draft } = request;
+  const { rows, genesis, draft, maxChunkBytes = MAX_CHUNK_BYTES } = request;
   const { header, finalization } = snapshotHead(rows);
   await draft.make();
-  const { entries, guards, stateChunks } = await writeState(rows, draft);
+  const { entries, guards, stateChunks } = await writeState(rows, draft, maxChunkBytes);
   const replayChunks = await writeIds(rows, openLists(guards, header.height), draft, stateChunks.length);
   const { peaks } = openHistory(header.height, (level, index) => historyNode(rows, level, index));
   const certified = { chainId: genesis.chainId, header, finalization, sealings: sealingsBefore(rows, header.epoch) };
@@ -69,7 +71,7 @@ function sealingsBefore(rows: FrozenRows, epoch: number): StoredBlock[] {
   });
 }
 
-async function writeState(rows: FrozenRows, draft: SnapshotFolder) {
+async function writeState(rows: FrozenRows, draft: SnapshotFolder, maxChunkBytes: number) {
   const buckets = new SlotBuckets(draft.path, BUCKET_SLOTS);
   const guards: ReplayGuard[] = [];
   for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
@@ -85,7 +87,7 @@ async function writeState(rows: FrozenRows, draft: SnapshotFolder) {
     const entries = await buckets.take(bucket);
     const isWhole = entries.every(({ slot }, i) => slot === bucket * BUCKET_SLOTS + i);
     if (!isWhole) throw damaged(`the slots from ${bucket * BUCKET_SLOTS} on are not all taken once`);
-    for (const chunk of divide(entries, level)) {
+    for (const chunk of divide(entries, level, maxChunkBytes)) {
       stateChunks.push({ level: chunk.level, root: chunkRoot(chunk.entries, chunk.level) });
       await draft.write(MANIFEST_PART + stateChunks.length, encodeStateChunk(plain(chunk.entries)));
       // The node has other things to do between two chunks.
@@ -96,14 +98,18 @@ async function writeState(rows: FrozenRows, draft: SnapshotFolder) {
 }
 
 /** Halves what is too large. The same state gives the same chunks on every node. */
-function* divide(entries: readonly ChunkEntry[], level: number): Generator<{ entries: ChunkEntry[]; level: number }> {
+function* divide(
+  entries: readonly ChunkEntry[],
+  level: number,
+  maxBytes: number,
+): Generator<{ entries: ChunkEntry[]; level: number }> {
   const bytes = entries.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
   const half = 2 ** (level - 1);
-  if (bytes <= MAX_CHUNK_BYTES || level === 0) {
+  if (bytes <= maxBytes || level === 0) {
     yield { entries: [...entries], level };
   } else {
-    yield* divide(entries.slice(0, half), level - 1);
-    if (entries.length > half) yield* divide(entries.slice(half), level - 1);
+    yield* divide(entries.slice(0, half), level - 1, maxBytes);
+    if (entries.length > half) yield* divide(entries.slice(half), level - 1, maxBytes);
   }
 }
 

@@ -32,9 +32,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'gridpact-fetch-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 beforeAll(async () => {
-  chain = await makeChain(HEIGHT, { accountsPerBlock: 140 });
+  chain = await makeChain(HEIGHT, { accountsPerBlock: 8 });
   const draft = new SnapshotFolder(join(scratch, 'made'));
-  await makeSnapshot({ rows: chain.frozen, genesis: chain.genesis, draft });
+  await makeSnapshot({ rows: chain.frozen, genesis: chain.genesis, draft, maxChunkBytes: 16_000 });
   parts = [];
   for (let part = 0; ; part++) {
     const bytes = await draft.read(part);
@@ -74,7 +74,16 @@ function fetchInto(rows: RowStore, network: MemoryNetwork, signal = new AbortCon
   const log = pino({ level: 'silent' });
   const { genesis } = chain;
   const transport = network.transport(FRESH);
-  return new SnapshotFetch({ genesis, rows, transport, timers: systemTimers, others: OTHERS, log, signal }).run();
+  return new SnapshotFetch({
+    genesis,
+    rows,
+    transport,
+    timers: systemTimers,
+    others: OTHERS,
+    log,
+    signal,
+    choiceMs: 150,
+  }).run();
 }
 
 async function heightOf(rows: RowStore): Promise<number> {

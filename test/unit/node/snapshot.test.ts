@@ -27,8 +27,9 @@ import { executeBatches, finalize, type MadeChain, makeChain } from './made-chai
 
 const HEIGHT = 30;
 const BLOCKS = 33;
+const ACCOUNTS = 8;
 /** So that the state has several chunks. */
-const ACCOUNTS = 140;
+const MAX_CHUNK_BYTES = 16_000;
 
 let chain: MadeChain;
 let folder: SnapshotFolder;
@@ -40,7 +41,12 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 beforeAll(async () => {
   chain = await makeChain(BLOCKS, { accountsPerBlock: ACCOUNTS, freezeAt: HEIGHT });
   folder = new SnapshotFolder(join(scratch, 'made'));
-  manifest = await makeSnapshot({ rows: chain.frozen, genesis: chain.genesis, draft: folder });
+  manifest = await makeSnapshot({
+    rows: chain.frozen,
+    genesis: chain.genesis,
+    draft: folder,
+    maxChunkBytes: MAX_CHUNK_BYTES,
+  });
   chunks = [];
   for (let part = 1; part <= manifest.stateChunks.length + manifest.replayChunks; part++) {
     chunks.push((await folder.read(part)) ?? new Uint8Array());
@@ -79,7 +85,7 @@ describe('a snapshot', () => {
     expect(ledger.head.height).toBe(HEIGHT);
     expect(ledger.head.stateRoot).toEqual((await Ledger.open(chain.frozen, chain.genesis.consortium)).head.stateRoot);
     const proof = ledger.proveEntry(`account/bank-a/p${HEIGHT}-0`);
-    expect(proof?.path.length).toBeGreaterThan(10);
+    expect(proof?.path.length).toBeGreaterThan(7);
     expect(interruptedRestore(rows)).toBeUndefined();
   });
 
@@ -119,7 +125,12 @@ describe('a snapshot', () => {
     const rows = new MemoryRowStore();
     await restoreInto(rows);
     const draft = new SnapshotFolder(join(scratch, 'again'));
-    const again = await makeSnapshot({ rows: rows.freeze(), genesis: chain.genesis, draft });
+    const again = await makeSnapshot({
+      rows: rows.freeze(),
+      genesis: chain.genesis,
+      draft,
+      maxChunkBytes: MAX_CHUNK_BYTES,
+    });
     expect(again).toEqual(manifest);
     for (const [i, chunk] of chunks.entries())
       expect(equalBytes((await draft.read(i + 1)) ?? utf8(''), chunk)).toBe(true);
@@ -173,14 +184,14 @@ describe('a snapshot that was tampered with', () => {
       () => roots((all) => all.map((chunk, i) => (i === 1 ? { ...chunk, root: ZERO_DIGEST } : chunk))),
       /do not give the result/,
     ],
-    ['a chunk too few', () => roots((all) => all.slice(0, -1)), /chunks end at slot 4096 of/],
+    ['a chunk too few', () => roots((all) => all.slice(0, -1)), /chunks end at slot \d+ of/],
     ['a chunk behind the last', () => roots((all) => [...all, ...all]), /lies behind the last entry/],
     ['a chunk that is too large', () => roots((all) => all.map((chunk) => ({ ...chunk, level: 13 }))), /8192 slots/],
     [
       'a chunk in the wrong place',
       () =>
         roots(([first, ...rest]) => [...rest.map((chunk) => ({ ...chunk, level: 1 })), first ?? rest[0] ?? never()]),
-      /begins at slot 2, which is no multiple/,
+      /begins at slot \d+, which is no multiple/,
     ],
   ];
 
@@ -215,7 +226,7 @@ describe('a snapshot that was tampered with', () => {
     ],
     ['entries swapped', changed(([a, b, ...rest]) => [b ?? never(), a ?? never(), ...rest]), /^chunk 1 does not hash/],
     ['an entry too few', changed((entries) => entries.slice(1)), /^chunk 1 has \d+ entries; there must be/],
-    ['another chunk in its place', () => chunks[0] ?? new Uint8Array(), /^chunk 1 has 4096 entries/],
+    ['another chunk in its place', () => chunks[0] ?? new Uint8Array(), /^chunk 1 (has|does not)/],
     ['no chunk', () => utf8('nonsense'), /^chunk 1: state chunk /],
   ];
 
@@ -239,27 +250,27 @@ describe('a snapshot that was tampered with', () => {
   };
   type Lists = ReturnType<typeof listsOf>;
   const idChunks: [string, (lists: Lists) => Lists, RegExp][] = [
-    ['a list missing', (lists) => lists.slice(1), /chunk 2: ids for height 32 come where those for 31 are due/],
-    ['the last list missing', (lists) => lists.slice(0, -1), /chunk 2 is the last, and ids are missing/],
+    ['a list missing', (lists) => lists.slice(1), /chunk \d+: ids for height 32 come where those for 31 are due/],
+    ['the last list missing', (lists) => lists.slice(0, -1), /chunk \d+ is the last, and ids are missing/],
     [
       'an id exchanged',
       (lists) => lists.map((list, i) => (i === 2 ? { ...list, ids: list.ids.map(() => ZERO_DIGEST) } : list)),
-      /chunk 2: ids for height 33 do not give the chain/,
+      /chunk \d+: ids for height 33 do not give the chain/,
     ],
     [
       'ids in another order',
       (lists) => lists.map((list) => ({ ...list, ids: list.ids.toReversed() })),
-      /chunk 2: ids for height 31 do not give the chain/,
+      /chunk \d+: ids for height 31 do not give the chain/,
     ],
     [
       'an id too few',
       (lists) => lists.map((list) => ({ ...list, ids: list.ids.slice(1) })),
-      /chunk 2: ids for height 31 end at number 1; they must end at 2/,
+      /chunk \d+: ids for height 31 end at number 1; they must end at 2/,
     ],
     [
       'a chain that begins in the middle',
       (lists) => lists.map((list) => ({ ...list, previousChain: list.ids[0] ?? ZERO_DIGEST })),
-      /chunk 2: ids for height 31 do not give the chain/,
+      /chunk \d+: ids for height 31 do not give the chain/,
     ],
     [
       'an id of a height that is over',
