@@ -30,6 +30,9 @@ interface Named {
 
 const keyOf = ({ kind, signer, view: inView, block }: ModelVote) => `${kind}/${signer}/${inView}/${block}`;
 
+/** Who brings a replica what is nobody's in particular. */
+const senderTo = (index: number) => (index === 0 ? 1 : 0);
+
 export class Replay implements World {
   nowMs = 0;
   readonly #cast: Cast;
@@ -38,7 +41,7 @@ export class Replay implements World {
   readonly #named: Named = { headers: new Map(), proposals: new Map(), votes: new Map() };
   /** What is being sent in this turn. */
   #outbox: ConsensusMessage[] = [];
-  /** Certificates that each passed on, but for repetitions. */
+  /** Certificates that each showed to the leader of the view that they open. */
   readonly #forwarded = new Map<number, Certificate[]>();
 
   constructor(validators: number, faulty: readonly number[]) {
@@ -72,14 +75,18 @@ export class Replay implements World {
     for (const [index, validator] of this.#replicas) {
       const model = state.replicas.get(index);
       if (model === undefined) throw new Error(`the model has no replica ${index}`);
+      const showsToLeader = ({ view: opener }: ModelCertificate) => this.#showsToLeader(index, opener);
       const real = {
         view: validator.replica.position.view,
         finalizedView: validator.replica.position.finalizedView,
         chain: validator.committed.map(({ hash }) => this.#blockOf(hash)),
         signed: validator.of('journal').flatMap(({ record }) => ('vote' in record ? [this.#voteOf(record.vote)] : [])),
-        forwarded: (this.#forwarded.get(index) ?? []).map(({ subject }) => this.#certificateOf(subject)),
+        forwarded: (this.#forwarded.get(index) ?? [])
+          .map(({ subject }) => this.#certificateOf(subject))
+          .filter(showsToLeader),
       };
-      const found = differences(real, model, chainTo(state.parents, model.tip));
+      const expected = { ...model, forwarded: model.forwarded.filter(showsToLeader) };
+      const found = differences(real, expected, chainTo(state.parents, model.tip));
       if (found.length > 0)
         throw new Error(`replica ${index} after "${event.name}" of ${event.who}: ${found.join('; ')}`);
     }
@@ -147,7 +154,17 @@ export class Replay implements World {
     this.#deliver();
   }
 
-  #hear(validator: Validator, message: ConsensusMessage, from = validator.index === 0 ? 1 : 0): void {
+  /**
+   * A certificate of this view goes to the leader of the next, unless that is the replica itself or may have sent it: the
+   * model does not know who sent what.
+   */
+  #showsToLeader(index: number, opener: number): boolean {
+    const { committee } = this.#cast;
+    const leader = committee.leader(view(opener + 1));
+    return leader !== index && leader !== senderTo(index);
+  }
+
+  #hear(validator: Validator, message: ConsensusMessage, from = senderTo(validator.index)): void {
     validator.hear(from, encodeConsensusMessage(message));
   }
 
@@ -232,8 +249,10 @@ export class Replay implements World {
 
   #forward(who: number, outputs: readonly Output[]): void {
     for (const output of outputs) {
-      if (output.kind !== 'send' || output.to !== 'all' || output.message.kind !== 'certificate') continue;
-      this.#forwarded.get(who)?.push(output.message.certificate);
+      if (output.kind !== 'send' || output.message.kind !== 'certificate') continue;
+      const { certificate } = output.message;
+      const leader = this.#cast.committee.leader(view(certificate.subject.view + 1));
+      if (output.to === leader) this.#forwarded.get(who)?.push(certificate);
     }
   }
 
