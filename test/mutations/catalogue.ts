@@ -8,6 +8,7 @@ import type { Mutation } from './mutation.ts';
 import { RECOVERY } from './recovery.ts';
 import { STORAGE } from './storage.ts';
 import { SYNC } from './sync.ts';
+import { WATCH } from './watch.ts';
 
 export interface Area {
   readonly name: string;
@@ -30,6 +31,17 @@ export const CATALOGUE: readonly Area[] = [
     tests: [...CORE_TESTS, 'test/unit/verifier', 'test/unit/sync'],
   },
   { name: 'Evidence', mutations: EVIDENCE, simulated: true, tests: [...CORE_TESTS, 'test/unit/evidence'] },
+  {
+    name: 'Members watch each other',
+    mutations: WATCH,
+    simulated: false,
+    tests: [
+      'test/unit/node/evidence-keeper.test.ts',
+      'test/unit/node/vote-watch.test.ts',
+      'test/unit/node/divergence-search.test.ts',
+      'test/unit/verifier/evidence-check.test.ts',
+    ],
+  },
   {
     name: 'Catch-up',
     mutations: SYNC,

@@ -1,0 +1,59 @@
+// Faults in what members tell each other of each other: evidence on its way, the offline judge, and where executions part.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const WATCH: readonly Mutation[] = [
+  mutation(
+    'evidence is passed on unjudged',
+    'node/evidence-keeper.ts',
+    "known.error.name === 'evidence-bad-signature'",
+    'false as boolean',
+  ),
+  mutation(
+    'evidence is forgotten at a restart',
+    'node/evidence-keeper.ts',
+    'store.put(known.id, known.record);',
+    'void store;',
+  ),
+  mutation(
+    'evidence is never submitted a second time',
+    'node/evidence-keeper.ts',
+    'this.#submitAfter(pending, AGAIN_MS);',
+    '',
+  ),
+  mutation(
+    'evidence is told back to who told it',
+    'node/evidence-keeper.ts',
+    'if (member !== from) this.#send(member, known);',
+    'this.#send(member, known);',
+  ),
+  mutation(
+    'evidence without bound',
+    'node/evidence-keeper.ts',
+    'return same.length >= MAX_PENDING_PER_ACCUSED;',
+    'return same.length < 0;',
+  ),
+  mutation(
+    'the offline judge looks at no signature',
+    'verifier/evidence-check.ts',
+    'if (ed25519.verify(signature, digest, publicKey, { zip215: false })) continue;',
+    'if (signature !== undefined) continue;',
+  ),
+  mutation(
+    'the offline judge believes the key beside the evidence',
+    'verifier/evidence-check.ts',
+    "if (textOf(entry, 'key') !== bytesToHex(publicKey)) {",
+    "if (textOf(entry, 'key') === '') {",
+  ),
+  mutation(
+    'an old member owes nothing',
+    'node/vote-watch.ts',
+    'if (seen.lastView < view) seen.owedSinceMs ??= nowMs;',
+    'void seen;',
+  ),
+  mutation(
+    'where executions part is found one too late',
+    'node/divergence-search.ts',
+    'search.low = Math.max(search.low, position + 1);',
+    'search.low = Math.max(search.low, position + 2);',
+  ),
+];
