@@ -84,10 +84,10 @@ export const LEDGER: readonly Mutation[] = [
     'if (false as boolean) {',
   ),
   mutation(
-    'a refused transaction leaves its traces',
+    'an accepted transaction has no effect',
     'ledger/execute-block.ts',
-    'else entries.drop();',
-    'else entries.keep();',
+    'if (outcome.ok) entries.keep();',
+    'if (outcome.ok) entries.drop();',
   ),
   mutation(
     'a transaction is executed as often as it is sent',
