@@ -1,5 +1,6 @@
 // Final blocks at rest: header, certificate, receipts, and where each transaction is. Written with the block's state
 // changes in one atomic batch, so that no crash separates a block from its effects.
+import { setImmediate } from 'node:timers/promises';
 import { assert } from '../base/assert.ts';
 import { toHex, utf8 } from '../base/bytes.ts';
 import { type Block, blockHash, GENESIS_HASH, isSealing } from '../consensus/block.ts';
@@ -42,8 +43,8 @@ export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 
 export class BlockArchive {
   readonly #rows: RowStore;
-  /** Rows that are on their way to disk, oldest write first. */
-  readonly #writing: ReadonlyMap<string, Uint8Array | null>[] = [];
+  /** What gives the rows that are on their way to disk, oldest write first. */
+  readonly #writing: (() => ReadonlyMap<string, Uint8Array | null>)[] = [];
   #durable: Promise<void> = Promise.resolve();
   #firstHeight: number;
   #tip: Tip;
@@ -84,9 +85,15 @@ export class BlockArchive {
 
   /** All blocks that one finalization covers, oldest first, in one atomic write. Single rows can be read at once. */
   write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
-    const rows = rowsOf(blocks, finalization);
+    let built: ReadonlyMap<string, Uint8Array | null> | undefined;
+    const rows = () => {
+      built ??= rowsOf(blocks, finalization);
+      return built;
+    };
     this.#writing.push(rows);
-    const written = this.#rows.write(rows).then(() => {
+    // Clients that wait for one of these blocks are answered first: building its rows takes longer than telling them.
+    const written = setImmediate().then(async () => {
+      await this.#rows.write(rows());
       this.#writing.shift();
       const last = blocks.at(-1);
       if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
@@ -177,7 +184,7 @@ export class BlockArchive {
 
   #get(key: string): Uint8Array | undefined {
     for (let i = this.#writing.length - 1; i >= 0; i--) {
-      const row = this.#writing[i]?.get(key);
+      const row = this.#writing[i]?.().get(key);
       if (row !== undefined) return row ?? undefined;
     }
     return this.#rows.get(key);

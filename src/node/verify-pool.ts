@@ -3,10 +3,13 @@
 import { Worker } from 'node:worker_threads';
 import { assert } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
+import { verifySignature } from '../crypto/ed25519.ts';
 import { packRecords, type SignatureCheck } from './verify-record.ts';
 import type { VerifyAnswer, VerifyJob } from './verify-worker.ts';
 
 const MAX_JOB_CHECKS = 512;
+/** So few are checked at once on the main thread, if no thread is busy: the way to a thread and back takes longer. */
+const INLINE_CHECKS = 2;
 /** Beyond this many waiting checks callers are refused: memory must not grow with the load. */
 export const MAX_WAITING_CHECKS = 65_536;
 
@@ -96,7 +99,7 @@ export class VerifyPool {
 
   #dispatch(): void {
     this.#scheduled = false;
-    if (this.#collected.length === 0) return;
+    if (this.#collected.length === 0 || this.#verifiedInline()) return;
     let requests: Request[] = [];
     let count = 0;
     for (const request of this.#collected) {
@@ -110,6 +113,17 @@ export class VerifyPool {
     }
     this.#collected = [];
     this.#post(requests);
+  }
+
+  #verifiedInline(): boolean {
+    const count = this.#collected.reduce((sum, { checks }) => sum + checks.length, 0);
+    if (count > INLINE_CHECKS || this.#running.size > 0) return false;
+    for (const { checks, resolve } of this.#collected) {
+      resolve(checks.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)));
+    }
+    this.#collected = [];
+    this.#waiting -= count;
+    return true;
   }
 
   #post(requests: Request[]): void {

@@ -24,10 +24,20 @@ describe('VerifyPool', () => {
     expect(failures).toEqual([]);
   });
 
+  it('checks so few that no thread is worth it at once', async () => {
+    const alone = new VerifyPool(1, (error) => failures.push(error), new URL('./failing-worker.ts', import.meta.url));
+    expect(await Promise.all([alone.verify([check(1, true)]), alone.verify([check(2, false)])])).toEqual([
+      [true],
+      [false],
+    ]);
+    expect(alone.waiting).toBe(0);
+    await alone.close();
+  });
+
   it('lets nobody wait for a thread that has stopped, and says once why', async () => {
     const told: unknown[] = [];
     const failing = new VerifyPool(2, (error) => told.push(error), new URL('./failing-worker.ts', import.meta.url));
-    const waiting = [failing.verify([check(1, true)]), failing.verify([check(2, true)])];
+    const waiting = [failing.verify([check(1, true), check(2, true)]), failing.verify([check(3, true)])];
     for (const wait of waiting) await expect(wait).rejects.toMatchObject({ code: 'verify-worker-failed' });
     await expect(failing.verify([check(3, true)])).rejects.toMatchObject({ code: 'verify-worker-failed' });
     expect(told).toMatchObject([{ code: 'verify-worker-failed' }]);
