@@ -21,6 +21,8 @@ import {
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
 const NOTHING = new Uint8Array();
+/** More than this build speaks: members may agree on versions to come. */
+const SPOKEN = [1, 2, 3, 4].map((version) => ({ version }));
 
 /** By the key of this name (see keyOf), for `member`. */
 export function possessionOf(member: string, key: string): Uint8Array {
@@ -52,12 +54,12 @@ export class GovernedLedger {
   static async create(change: Partial<GenesisState> = {}): Promise<GovernedLedger> {
     const rows = new MemoryRows();
     rows.write(genesisRows({ ...genesisState(GENESIS_ACCOUNTS), ...change }));
-    return new GovernedLedger(rows, await Ledger.open(rows, consortium));
+    return new GovernedLedger(rows, await Ledger.open(rows, consortium, SPOKEN));
   }
 
   /** The ledger as it comes back from its rows. */
   reopened(): Promise<Ledger> {
-    return Ledger.open(this.rows, consortium);
+    return Ledger.open(this.rows, consortium, SPOKEN);
   }
 
   get height(): bigint {
