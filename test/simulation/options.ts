@@ -12,6 +12,7 @@ export const BOUNDARIES = [
   'after sync',
   'between sends',
   'before rows',
+  'before rows that end an epoch',
   'after rows',
   'before batch',
   'after batch',

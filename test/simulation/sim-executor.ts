@@ -7,6 +7,8 @@ import type { Committed, Execution } from './ledger/execution.ts';
 import type { SimNode } from './sim-node.ts';
 import type { World } from './world.ts';
 
+const SEAL_CRASH_PERCENT = 30;
+
 export class SimExecutor {
   readonly #node: SimNode;
   readonly #world: World;
@@ -67,6 +69,9 @@ export class SimExecutor {
     const node = this.#node;
     const last = blocks.at(-1);
     if (last === undefined || node.losesPower('before rows')) return;
+    // So seldom that a chance like that of other writes would hardly ever be met.
+    const sealing = blocks.some(({ header }) => header.seal.length > 0);
+    if (sealing && node.losesPower('before rows that end an epoch', SEAL_CRASH_PERCENT)) return;
     const results = committed.map(({ result }) => result);
     node.disk.write(blocks, results, finalization);
     for (const { changes } of committed) if (changes !== undefined) node.disk.rows.write(changes);

@@ -98,19 +98,16 @@ export class SimNode {
   crash(): void {
     this.#life++;
     this.replica = undefined;
-    const { met, checkers } = this.#world;
-    const lost = this.actor === undefined ? checkers.ledger.blocks.slice(this.disk.blocks.length, this.height) : [];
-    if (lost.some(({ block }) => block.header.seal.length > 0)) met.add('power lost at the end of an epoch');
     const survived = this.disk.journal.loseUnsynced(this.#world.random);
     if (this.actor === undefined) watchJournal(this.#world, this, survived);
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, 'loses its power');
   }
 
   /** Whether power fails here; if so, the node starts again some time later. */
-  losesPower(boundary: Boundary): boolean {
+  losesPower(boundary: Boundary, percent = this.#world.options.crashPercent): boolean {
     const { links, random, options, scheduler, met } = this.#world;
     if (links.stable || this.actor !== undefined || !options.boundaries.includes(boundary)) return false;
-    if (!random.chance(options.crashPercent)) return false;
+    if (!random.chance(percent)) return false;
     met.add(`power lost ${boundary}`);
     this.crash();
     scheduler.after(random.between(1, 20 * DELTA_MS), () => (this.isUp ? undefined : this.start()));

@@ -28,7 +28,6 @@ describe('a simulated consortium', () => {
       ...actors.map(({ name }) => `actor: ${name}`),
       ...['blackout', 'ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks', 'forgetful'],
       ...['validator set changed', 'validator set changed again and again', 'one that joined votes'],
-      'power lost at the end of an epoch',
     ];
     expect(wanted.filter((what) => !met.has(what))).toEqual([]);
   });
