@@ -233,7 +233,7 @@ async function buildNode(
   const transport = transportOf(setup, networkLog(log, metrics, nameOf, systemTimers.nowMs));
   const snapshots = new SnapshotKeeper({
     ...{ genesis, rows: stores.rows, everyBlocks: config.snapshotEveryBlocks, log },
-    shelf: new SnapshotShelf(join(config.dataDir, 'snapshots')),
+    shelf: new SnapshotShelf(join(config.dataDir, 'snapshots'), systemTimers),
   });
   return new GridNode({
     genesis,

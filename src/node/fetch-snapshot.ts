@@ -15,8 +15,10 @@ import { ChunkRefused, contentsOf, interruptedRestore, readManifest, SnapshotRes
 const TICK_MS = 50;
 /** How long to look for a newer snapshot, or for more members that have one, after the first was found. */
 const CHOICE_MS = 1_000;
-/** Without a chunk for so long, the members are asked anew: they may have removed the snapshot. */
+/** Without a chunk for so long, another snapshot is looked for. */
 const STALL_MS = 20_000;
+/** The same when nobody is left who has this one. */
+const ALONE_MS = 2_000;
 const ASK_AGAIN_MS = 2_000;
 const PROGRESS_MS = 5_000;
 /** More questions than that are never asked for one snapshot. */
@@ -59,7 +61,7 @@ export class SnapshotFetch {
   readonly #without = new Set<number>();
   readonly #liars = new Set<number>();
   /** Manifests that were asked for, by request. */
-  readonly #manifests = new Map<number, number>();
+  readonly #manifests = new Map<number, { readonly peer: number; readonly height: number }>();
   #nextId = 1;
   /** Each target's questions have ids of their own: an answer to an earlier one is not taken for a false one. */
   #round = 0;
@@ -78,7 +80,10 @@ export class SnapshotFetch {
   async run(): Promise<'restored' | 'none'> {
     const { transport, timers, signal } = this.#init;
     await transport.start({
-      onConnect: (peer) => this.#askManifest(peer, NEWEST),
+      onConnect: (peer) => {
+        this.#askManifest(peer, NEWEST);
+        if (this.#target !== undefined) this.#askManifest(peer, this.#target.checked.height);
+      },
       onDisconnect: (peer) => this.#forget(peer),
       onFrame: (from, channel, frame) => {
         if (channel === 'sync') this.#onFrame(from, frame);
@@ -103,7 +108,7 @@ export class SnapshotFetch {
       this.#askAgain(nowMs);
       return undefined;
     }
-    const { restore, chunks, checked } = this.#target;
+    const { restore, chunks, checked, peers } = this.#target;
     await this.#takeReady(this.#target, nowMs);
     if (restore.isComplete) {
       await restore.finish();
@@ -116,7 +121,7 @@ export class SnapshotFetch {
       }
     }
     this.#tell(nowMs);
-    if (nowMs >= this.#lastChunkMs + STALL_MS) this.#startOver();
+    if (nowMs >= this.#lastChunkMs + (peers.size === 0 ? ALONE_MS : STALL_MS)) this.#startOver();
     return undefined;
   }
 
@@ -151,10 +156,12 @@ export class SnapshotFetch {
   }
 
   #onPart(from: number, { id, bytes }: Part): void {
-    if (this.#manifests.get(id) === from) {
+    const manifest = this.#manifests.get(id);
+    if (manifest?.peer === from) {
       this.#manifests.delete(id);
-      if (bytes === undefined) this.#without.add(from);
-      else this.#onManifest(from, bytes);
+      if (bytes !== undefined) this.#onManifest(from, bytes);
+      // Who lacks an older one may have a newer.
+      else if (manifest.height === NEWEST) this.#without.add(from);
       return;
     }
     this.#onChunk(from, id - this.#idBase, bytes);
@@ -184,6 +191,7 @@ export class SnapshotFetch {
       this.#refuse(from, checked);
       return;
     }
+    this.#without.delete(from);
     const key = keyOf(checked);
     const offer = this.#offers.get(key) ?? { checked, peers: new Set() };
     // A member has one newest snapshot, and answers for one height once.
@@ -251,7 +259,7 @@ export class SnapshotFetch {
   #askManifest(peer: number, height: number): void {
     if (this.#liars.has(peer)) return;
     const id = this.#nextManifestId();
-    this.#manifests.set(id, peer);
+    this.#manifests.set(id, { peer, height });
     this.#send(peer, { kind: 'get-snapshot-part', id, height, part: MANIFEST });
   }
 

@@ -22,7 +22,7 @@ const HEIGHT = 30;
 const FRESH = 4;
 const OTHERS = [0, 1, 2, 3];
 /** What a member sends for a part; undefined: it has none; `silence`: no answer at all. */
-type Serve = (part: number, parts: readonly Uint8Array[]) => Uint8Array | undefined | 'silence';
+type Serve = (part: number, parts: readonly Uint8Array[], height: number) => Uint8Array | undefined | 'silence';
 
 const honest: Serve = (part, parts) => parts[part];
 
@@ -58,9 +58,9 @@ async function startMember(network: MemoryNetwork, index: number, serve: Serve):
     onFrame: (from, channel, frame) => {
       const message = channel === 'sync' ? decodeSyncMessage(frame) : undefined;
       if (!message?.ok || message.value.kind !== 'get-snapshot-part') return;
-      const { id, part } = message.value;
+      const { id, part, height } = message.value;
       asked.push(part);
-      const bytes = serve(part, parts);
+      const bytes = serve(part, parts, height);
       if (bytes === 'silence') return;
       const answer = bytes === undefined ? { id } : { id, bytes };
       transport.send(from, 'sync', encodeSyncMessage({ kind: 'snapshot-part', ...answer }));
@@ -125,6 +125,20 @@ test('where nobody has a snapshot the node starts with the first block', async (
   const network = new MemoryNetwork();
   for (const member of [0, 1, 2]) await startMember(network, member, () => undefined);
   await expect(fetchInto(new MemoryRowStore(), network)).resolves.toBe('none');
+});
+
+test('a snapshot that everybody has removed meanwhile is let go soon, and who lacks it is asked for a newer one', async () => {
+  const network = new MemoryNetwork();
+  let removed = true;
+  for (const member of [0, 1, 2]) {
+    await startMember(network, member, (part, all, height) => (removed && height !== 0 ? undefined : all[part]));
+  }
+  const rows = new MemoryRowStore();
+  const fetched = fetchInto(rows, network);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  removed = false;
+  await expect(fetched).resolves.toBe('restored');
+  expect(await heightOf(rows)).toBe(HEIGHT);
 });
 
 test('one that was stopped goes on with the chunks that it lacks', async () => {
