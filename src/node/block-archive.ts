@@ -149,15 +149,20 @@ export class BlockArchive {
    * Blocks from..to with their batches, as many as fit one answer; the last is one with a finalization of its own, so
    * that the asker can believe all of them: beyond `to` if there is none before. Where a finalization covers more than
    * fits, or a batch is not here, the blocks up to it come without their batches: the asker fetches those one by one.
+   * Nothing but what was asked for, from `from` on, whatever is written or pruned meanwhile; empty when it is not here.
    */
   async blocks(from: number, to: number, find: FindBatch): Promise<StoredBlock[]> {
-    if (from < this.#firstHeight) return [];
+    // Members are told of a block before it is on disk, and may ask for it at once.
+    if (from > this.#tip.height) await this.#durable;
+    const { height: tip } = this.#tip;
+    if (from < this.#firstHeight || from > tip) return [];
     const blocks: StoredBlock[] = [];
     let certified = 0;
     let room = MAX_BLOCK_BYTES;
-    for (const row of await this.#certifiedRange(from, Math.min(to, this.#tip.height))) {
+    for (const row of await this.#certifiedRange(from, Math.min(to, tip), tip)) {
       const block = this.#decode(row);
       assert(block !== undefined, 'a row of a block holds one');
+      if (block.header.height !== from + blocks.length) break;
       const batches = await batchesWithin(room - row.length, block.header.batchHashes, find);
       if (batches === undefined && certified > 0) break;
       room =
@@ -165,17 +170,18 @@ export class BlockArchive {
       blocks.push({ ...block, batches: batches ?? [] });
       if (block.finalization !== undefined) certified = blocks.length;
     }
-    return blocks.slice(0, certified);
+    // Pruned while they were read: some of their batches may have been missed.
+    return from < this.#firstHeight ? [] : blocks.slice(0, certified);
   }
 
-  /** Rows of the blocks from..to, and of those above them up to one with a finalization, if they have none. */
-  async #certifiedRange(from: number, to: number): Promise<Uint8Array[]> {
+  /** Rows of the blocks from..to, and of those above them, to `tip`, up to one with a finalization, if they have none. */
+  async #certifiedRange(from: number, to: number, tip: number): Promise<Uint8Array[]> {
     const rows = await this.#rows.range({ ...blockRows(from, to), limit: MAX_BLOCKS_PER_RESPONSE });
     const found = rows.map(([, row]) => row);
     const isCertified = (row: Uint8Array) => this.#decode(row)?.finalization !== undefined;
     if (found.some(isCertified)) return found;
     const above = await this.#rows.range({
-      ...blockRows(to + 1, this.#tip.height),
+      ...blockRows(to + 1, tip),
       limit: MAX_BLOCKS_PER_RESPONSE - found.length,
     });
     const covering = above.findIndex(([, row]) => isCertified(row));

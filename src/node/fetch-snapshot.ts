@@ -6,7 +6,7 @@ import { toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { sha256 } from '../crypto/digest.ts';
 import type { RowStore, Timers, Transport } from '../ports/ports.ts';
-import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
+import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
 import { decodeSyncMessage, encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { CheckedManifest } from './check-manifest.ts';
 import type { Genesis } from './genesis-document.ts';
@@ -22,7 +22,8 @@ const ALONE_MS = 2_000;
 const ASK_AGAIN_MS = 2_000;
 const PROGRESS_MS = 5_000;
 /** More questions than that are never asked for one snapshot. */
-const IDS_PER_ROUND = 2 ** 24;
+const IDS_PER_TARGET = 2 ** 24;
+const MANIFEST_IDS = 2 ** 52;
 const NEWEST = 0;
 const MANIFEST = 0;
 
@@ -62,9 +63,10 @@ export class SnapshotFetch {
   readonly #liars = new Set<number>();
   /** Manifests that were asked for, by request. */
   readonly #manifests = new Map<number, { readonly peer: number; readonly height: number }>();
-  #nextId = 1;
+  /** Apart from the ids of chunks. */
+  #nextManifestId: number;
   /** Each target's questions have ids of their own: an answer to an earlier one is not taken for a false one. */
-  #round = 0;
+  #firstChunkId: number;
   #target: Target | undefined;
   #firstOfferMs: number | undefined;
   #lastChunkMs = 0;
@@ -74,6 +76,8 @@ export class SnapshotFetch {
 
   constructor(init: SnapshotFetchInit) {
     this.#init = init;
+    this.#firstChunkId = firstIdAt(init.timers.nowMs());
+    this.#nextManifestId = MANIFEST_IDS + this.#firstChunkId;
   }
 
   /** `none`: enough members say that there is none. Throws NodeError `start-interrupted`. Stops the transport. */
@@ -116,7 +120,7 @@ export class SnapshotFetch {
       return 'restored';
     }
     for (const { id, peer, from } of chunks.next(nowMs)) {
-      if (!this.#send(peer, { kind: 'get-snapshot-part', id: id + this.#idBase, height: checked.height, part: from })) {
+      if (!this.#send(peer, { kind: 'get-snapshot-part', id, height: checked.height, part: from })) {
         chunks.failed(id, 'late', nowMs);
       }
     }
@@ -164,7 +168,7 @@ export class SnapshotFetch {
       else if (manifest.height === NEWEST) this.#without.add(from);
       return;
     }
-    this.#onChunk(from, id - this.#idBase, bytes);
+    this.#onChunk(from, id, bytes);
   }
 
   #onChunk(from: number, id: number, bytes: Uint8Array | undefined): void {
@@ -201,10 +205,6 @@ export class SnapshotFetch {
     if (this.#target !== undefined && keyOf(this.#target.checked) === key) this.#claim(this.#target, from);
   }
 
-  get #idBase(): number {
-    return this.#round * IDS_PER_ROUND;
-  }
-
   #claim(target: Target, peer: number): void {
     target.peers.add(peer);
     target.chunks.claim(peer, target.checked.chunks);
@@ -227,13 +227,17 @@ export class SnapshotFetch {
     const restore = await SnapshotRestore.begin(this.#init.rows, offer.checked);
     this.#isWorking = false;
     const limits = { ...DEFAULT_CATCH_UP_LIMITS, rangeBlocks: 1 };
-    const target: Target = { ...offer, restore, chunks: new CatchUp<Uint8Array>(limits, restore.next) };
+    const chunks = new CatchUp<Uint8Array>(limits, restore.next, this.#firstChunkId);
+    this.#firstChunkId += IDS_PER_TARGET;
+    const target: Target = { ...offer, restore, chunks };
     for (const peer of offer.peers) this.#claim(target, peer);
     this.#target = target;
-    this.#round++;
     this.#lastChunkMs = nowMs;
-    const { height, chunks } = offer.checked;
-    this.#init.log.info({ height, chunks, from: restore.next, members: offer.peers.size }, 'restoring a snapshot');
+    const { height, chunks: count } = offer.checked;
+    this.#init.log.info(
+      { height, chunks: count, from: restore.next, members: offer.peers.size },
+      'restoring a snapshot',
+    );
     // Who has a newer one may have this one, too.
     for (const peer of this.#init.transport.connected()) {
       if (!offer.peers.has(peer)) this.#askManifest(peer, height);
@@ -258,15 +262,10 @@ export class SnapshotFetch {
 
   #askManifest(peer: number, height: number): void {
     if (this.#liars.has(peer)) return;
-    const id = this.#nextManifestId();
+    if (this.#manifests.size > 4 * this.#init.others.length) this.#manifests.clear();
+    const id = this.#nextManifestId++;
     this.#manifests.set(id, { peer, height });
     this.#send(peer, { kind: 'get-snapshot-part', id, height, part: MANIFEST });
-  }
-
-  /** Apart from the ids of chunks, which count from 1. */
-  #nextManifestId(): number {
-    if (this.#manifests.size > 4 * this.#init.others.length) this.#manifests.clear();
-    return 2 ** 52 + this.#nextId++;
   }
 
   #refuse(peer: number, why: string): void {

@@ -9,7 +9,7 @@ import type { ExecutedBlock } from '../ledger/ledger.ts';
 import { PROTOCOLS } from '../ledger/protocol.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
-import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../sync/catch-up.ts';
+import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
 import { encodeConsensusMessage } from '../wire/consensus-messages.ts';
 import { MAX_BLOCK_BYTES } from '../wire/limits.ts';
 import type { SyncMessage } from '../wire/sync-messages.ts';
@@ -133,7 +133,7 @@ export class GridNode {
       onFailure,
     });
     this.#archivist = this.#makeArchivist();
-    this.#claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS, archive.tip.height);
+    this.#claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS, archive.tip.height, firstIdAt(timers.nowMs()));
     this.#catchUp = new CatchUpRunner(
       {
         chainId: genesis.chainId,

@@ -55,6 +55,14 @@ export interface ReadyRange<B> {
   readonly blocks: readonly B[];
 }
 
+/**
+ * Where the ids of requests begin in a node that starts now: above all those of its earlier runs, answers to which may
+ * still come. Taken for an answer to a new question, one of them would make an honest member a liar.
+ */
+export function firstIdAt(nowMs: number): number {
+  return Math.floor(nowMs) * 1_000;
+}
+
 export class CatchUp<B> {
   readonly #limits: CatchUpLimits;
   readonly #scores: PeerScores;
@@ -64,12 +72,14 @@ export class CatchUp<B> {
   #position: number;
   /** From the position on, without gaps. */
   #ranges: Range<B>[] = [];
-  #nextId = 1;
+  #nextId: number;
 
-  constructor(limits: CatchUpLimits, position: number) {
+  /** `firstId`: see {@link firstIdAt}. */
+  constructor(limits: CatchUpLimits, position: number, firstId: number) {
     this.#limits = limits;
     this.#scores = new PeerScores(limits);
     this.#position = position;
+    this.#nextId = firstId;
   }
 
   /** A member told its finalized height, or that it has gone (undefined). */

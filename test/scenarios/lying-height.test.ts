@@ -9,7 +9,7 @@ const TICK_MS = 50;
 
 /** Catches up from an honest member that answers after a tick, and from the liar, which never answers. */
 class Joiner {
-  readonly catchUp = new CatchUp<number>(DEFAULT_CATCH_UP_LIMITS, 0);
+  readonly catchUp = new CatchUp<number>(DEFAULT_CATCH_UP_LIMITS, 0, 1);
   readonly askedOfLiar: number[] = [];
   height = 0;
   nowMs = 0;

@@ -6,6 +6,7 @@ import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts'
 import type { Receipt } from '../../../src/ledger/entries.ts';
 import { receiptCodec } from '../../../src/ledger/receipt.ts';
 import { BlockArchive, type FinalBlock, type FindBatch } from '../../../src/node/block-archive.ts';
+import { blockRow } from '../../../src/storage/keys.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { batchHash } from '../../../src/wire/batch.ts';
 
@@ -170,5 +171,63 @@ describe('BlockArchive', () => {
     expect(await heights(8, 8)).toEqual([8, 9]);
     expect(await heights(9, 50)).toEqual([9]);
     expect(await heights(10, 50)).toEqual([]);
+  });
+
+  describe('answers with what was asked for or with nothing', () => {
+    const noBatch = async () => undefined;
+    const asked = async (archive: BlockArchive, from: number, to: number) =>
+      (await archive.blocks(from, to, noBatch)).map(({ header }) => header.height);
+
+    /** Blocks 1 to 3, each with a finalization; `next` writes one more. While rows are read `meanwhile` happens. */
+    async function threeBlocks(meanwhile: (archive: BlockArchive, rows: MemoryRowStore) => Promise<void>) {
+      const rows = new MemoryRowStore();
+      const last: { hash: Digest; height: number } = { hash: GENESIS_HASH, height: 0 };
+      const next = (to: BlockArchive) => {
+        const made = block(++last.height, last.hash, []);
+        last.hash = made.hash;
+        return to.write([made.final], made.finalization);
+      };
+      let reads = 0;
+      const range = async (wanted: Parameters<MemoryRowStore['range']>[0]) => {
+        if (reads++ === 0) await meanwhile(archive, rows);
+        return rows.range(wanted);
+      };
+      const slow = new Proxy(rows, {
+        get: (target, name) => (name === 'range' ? range : Reflect.get(target, name).bind(target)),
+      });
+      const archive: BlockArchive = new BlockArchive(slow, chainId);
+      for (let i = 0; i < 3; i++) await next(archive);
+      return { archive, next };
+    }
+
+    it('while further blocks are written: not with blocks below the first asked for', async () => {
+      const { archive, next } = await threeBlocks(async (to) => {
+        await next(to);
+        await next(to);
+      });
+      expect(await asked(archive, 3, 9)).toEqual([3]);
+      const other = await threeBlocks(async (to) => {
+        await other.next(to);
+        await other.next(to);
+      });
+      expect(await asked(other.archive, 6, 9)).toEqual([]);
+    });
+
+    it('while old blocks are pruned: not with those that are left', async () => {
+      const { archive } = await threeBlocks(async (to, rows) => {
+        to.keepFrom(3);
+        await rows.write(new Map([1, 2].map((height) => [blockRow(height), null])));
+      });
+      expect(await asked(archive, 2, 3)).toEqual([]);
+      expect(archive.firstHeight).toBe(3);
+      expect(await asked(archive, 3, 3)).toEqual([3]);
+    });
+
+    it('when it is on its way to disk: members were told of it already', async () => {
+      const { archive, next } = await threeBlocks(async () => {});
+      void next(archive);
+      expect(archive.tip.height).toBe(3);
+      expect(await asked(archive, 4, 4)).toEqual([4]);
+    });
   });
 });

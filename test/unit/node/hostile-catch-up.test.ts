@@ -8,6 +8,7 @@ import { BlockArchive } from '../../../src/node/block-archive.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import type { BlobStore } from '../../../src/ports/ports.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { batchHash, encodeBatch } from '../../../src/wire/batch.ts';
 import { encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
@@ -63,12 +64,15 @@ interface Hostile {
   drops(): number;
 }
 
-/** Claims `claimed` blocks to whoever connects, and answers as it likes after `delayMs`. */
+/**
+ * Claims `claimed` blocks to whoever connects, and answers as it likes after `delayMs`. Ahead of each answer come those
+ * to the questions of `lateIds`.
+ */
 async function startHostile(
   network: MemoryNetwork,
   member: number,
   answer: Answer,
-  { claimed = BLOCKS, delayMs = 0, firstHeight = 1 } = {},
+  { claimed = BLOCKS, delayMs = 0, firstHeight = 1, lateIds = [] as readonly number[] } = {},
 ): Promise<Hostile> {
   const transport: MemoryTransport = network.transport(member);
   const asked: number[] = [];
@@ -89,6 +93,9 @@ async function startHostile(
       if (!message?.ok || message.value.kind !== 'get-blocks') return;
       const { id } = message.value;
       asked.push(message.value.fromHeight);
+      for (const late of lateIds) {
+        send(from, { kind: 'blocks', id: late, blocks: chain.blocks.slice(0, 3), firstHeight: height(firstHeight) });
+      }
       const blocks = answer(message.value, chain);
       if (blocks === undefined) return;
       timers.add(
@@ -155,6 +162,16 @@ test.each(Object.entries(LIES))('a member that sends %s is found out and dropped
   await untilCaughtUp(behind);
   expect(liar.asked.length).toBeGreaterThan(0);
   expect(liar.drops()).toBeGreaterThan(0);
+});
+
+test('an answer to what an earlier run of the node asked does not make a liar of an honest member', async () => {
+  const network = new MemoryNetwork();
+  const lateIds = Array.from({ length: 64 }, (_, i) => i + 1);
+  const honest = await startHostile(network, 0, honestly, { lateIds });
+  const behind = await member(BEHIND, network, { rows: new MemoryRowStore(), batches });
+  await untilCaughtUp(behind);
+  expect(honest.asked.length).toBeGreaterThan(2);
+  expect(honest.drops()).toBe(0);
 });
 
 test('a height that does not exist keeps nobody waiting: the node is ready for clients when it has what there is', async () => {

@@ -105,7 +105,7 @@ const limits: CatchUpLimits = {
 };
 
 function catchUp(claims: Readonly<Record<number, number>>, position = 0): CatchUp<number> {
-  const sync = new CatchUp<number>(limits, position);
+  const sync = new CatchUp<number>(limits, position, 1);
   for (const [peer, height] of Object.entries(claims)) sync.claim(Number(peer), height);
   return sync;
 }
