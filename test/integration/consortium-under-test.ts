@@ -27,6 +27,14 @@ export interface ConsensusRules {
   readonly idleIntervalMs?: number;
   /** Of the ledger: how long a transaction may be valid. */
   readonly maxValidityBlocks?: number;
+  /** Who votes from the beginning. */
+  readonly validators?: readonly string[];
+}
+
+interface Template {
+  readonly consensus: object;
+  readonly ledger: object;
+  readonly members: readonly { readonly id: string; readonly validator: boolean }[];
 }
 
 /** Nothing is started yet. A failure of `run` carries the ends of the nodes' logs. */
@@ -54,11 +62,15 @@ export interface OpenConsortium {
 export async function openConsortium(rules: ConsensusRules = {}): Promise<OpenConsortium> {
   const parent = mkdtempSync(join(tmpdir(), 'gridpact-test-'));
   const template = join(parent, 'template.json');
-  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as { consensus: object; ledger: object };
-  const { maxValidityBlocks, ...ofConsensus } = rules;
+  const sample = JSON.parse(readFileSync(SAMPLE_TEMPLATE, 'utf8')) as Template;
+  const { maxValidityBlocks, validators, ...ofConsensus } = rules;
   const consensus = { ...sample.consensus, ...ofConsensus };
   const ledger = { ...sample.ledger, ...(maxValidityBlocks !== undefined && { maxValidityBlocks }) };
-  writeFileSync(template, JSON.stringify({ ...sample, consensus, ledger }));
+  const members = sample.members.map((member) => ({
+    ...member,
+    validator: validators?.includes(member.id) ?? member.validator,
+  }));
+  writeFileSync(template, JSON.stringify({ ...sample, consensus, ledger, members }));
   const consortium = await createLocalConsortium({ folder: join(parent, 'consortium'), template });
   // Whatever ends this process, a test that ran out of time included, ends its nodes.
   const killAll = () => consortium.nodes.forEach(({ pid }) => void (pid !== undefined && process.kill(pid, 'SIGKILL')));
