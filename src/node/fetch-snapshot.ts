@@ -10,11 +10,20 @@ import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts
 import { decodeSyncMessage, encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { CheckedManifest } from './check-manifest.ts';
 import type { Genesis } from './genesis-document.ts';
-import { ChunkRefused, contentsOf, interruptedRestore, readManifest, SnapshotRestore } from './restore-snapshot.ts';
+import {
+  abandonRestore,
+  ChunkRefused,
+  contentsOf,
+  interruptedRestore,
+  readManifest,
+  SnapshotRestore,
+} from './restore-snapshot.ts';
 
 const TICK_MS = 50;
 /** How long to look for a newer snapshot, or for more members that have one, after the first was found. */
 const CHOICE_MS = 1_000;
+/** So many times as long it is waited for one that has a snapshot while others say that they have none. */
+const CHOICES_BEFORE_NONE = 5;
 /** Without a chunk for so long, another snapshot is looked for. */
 const STALL_MS = 20_000;
 /** The same when nobody is left who has this one. */
@@ -69,6 +78,7 @@ export class SnapshotFetch {
   #firstChunkId: number;
   #target: Target | undefined;
   #firstOfferMs: number | undefined;
+  #firstWithoutMs: number | undefined;
   #lastChunkMs = 0;
   #askedMs = 0;
   #toldMs = 0;
@@ -80,7 +90,10 @@ export class SnapshotFetch {
     this.#nextManifestId = MANIFEST_IDS + this.#firstChunkId;
   }
 
-  /** `none`: enough members say that there is none. Throws NodeError `start-interrupted`. Stops the transport. */
+  /**
+   * `none`: enough members say that there is none, and the store is empty, also of what was restored before. Throws
+   * NodeError `start-interrupted`. Stops the transport.
+   */
   async run(): Promise<'restored' | 'none'> {
     const { transport, timers, signal } = this.#init;
     await transport.start({
@@ -107,7 +120,10 @@ export class SnapshotFetch {
 
   async #step(nowMs: number): Promise<'restored' | 'none' | undefined> {
     if (this.#target === undefined) {
-      if (this.#nobodyHasOne()) return 'none';
+      if (this.#nobodyHasOne(nowMs)) {
+        await abandonRestore(this.#init.rows);
+        return 'none';
+      }
       await this.#choose(nowMs);
       this.#askAgain(nowMs);
       return undefined;
@@ -165,10 +181,15 @@ export class SnapshotFetch {
       this.#manifests.delete(id);
       if (bytes !== undefined) this.#onManifest(from, bytes);
       // Who lacks an older one may have a newer.
-      else if (manifest.height === NEWEST) this.#without.add(from);
+      else if (manifest.height === NEWEST) this.#onWithout(from);
       return;
     }
     this.#onChunk(from, id, bytes);
+  }
+
+  #onWithout(from: number): void {
+    this.#without.add(from);
+    this.#firstWithoutMs ??= this.#init.timers.nowMs();
   }
 
   #onChunk(from: number, id: number, bytes: Uint8Array | undefined): void {
@@ -212,12 +233,7 @@ export class SnapshotFetch {
 
   /** The one that was begun, if anybody has it; else the newest. */
   async #choose(nowMs: number): Promise<void> {
-    if (
-      this.#firstOfferMs === undefined ||
-      nowMs < this.#firstOfferMs + (this.#init.choiceMs ?? CHOICE_MS) ||
-      this.#isWorking
-    )
-      return;
+    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#choiceMs || this.#isWorking) return;
     const begun = interruptedRestore(this.#init.rows);
     const begunKey = begun === undefined ? undefined : toHex(sha256(contentsOf(begun)));
     const offers = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
@@ -244,11 +260,18 @@ export class SnapshotFetch {
     }
   }
 
-  #nobodyHasOne(): boolean {
+  #nobodyHasOne(nowMs: number): boolean {
     const { genesis, others } = this.#init;
-    // Among so many is an honest one.
-    const enough = Math.min(others.length, Math.floor((genesis.validators.length - 1) / 3) + 1);
-    return this.#offers.size === 0 && this.#without.size >= enough;
+    if (this.#offers.size > 0 || this.#firstWithoutMs === undefined) return false;
+    if (this.#without.size === others.length) return true;
+    // Among so many is an honest one. Those that have none may only have been the first to answer.
+    const enough = Math.floor((genesis.validators.length - 1) / 3) + 1;
+    const waitMs = CHOICES_BEFORE_NONE * this.#choiceMs;
+    return this.#without.size >= enough && nowMs >= this.#firstWithoutMs + waitMs;
+  }
+
+  get #choiceMs(): number {
+    return this.#init.choiceMs ?? CHOICE_MS;
   }
 
   #askAgain(nowMs: number): void {
@@ -289,6 +312,9 @@ export class SnapshotFetch {
     this.#target = undefined;
     this.#offers = new Map();
     this.#firstOfferMs = undefined;
+    // Some of them have made one meanwhile.
+    this.#without.clear();
+    this.#firstWithoutMs = undefined;
   }
 
   #tell(nowMs: number): void {

@@ -155,6 +155,14 @@ export function contentsOf(manifest: Manifest): Uint8Array {
   });
 }
 
+/** Removes what an interrupted restore has left, so that the store is as good as new. Nothing where there was none. */
+export async function abandonRestore(rows: RowStore): Promise<void> {
+  if (interruptedRestore(rows) === undefined) return;
+  await clear(rows);
+  // Last: a kill before it leaves a restore that was interrupted.
+  await rows.write(new Map([[META.snapshot, null]]));
+}
+
 async function clear(rows: RowStore): Promise<void> {
   await rows.write(new Map([[META.chunks, null]]));
   for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS]) {

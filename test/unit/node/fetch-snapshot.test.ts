@@ -19,6 +19,7 @@ import { decodeSyncMessage, encodeSyncMessage } from '../../../src/wire/sync-mes
 import { type MadeChain, makeChain } from './made-chain.ts';
 
 const HEIGHT = 30;
+const CHOICE_MS = 150;
 const FRESH = 4;
 const OTHERS = [0, 1, 2, 3];
 /** What a member sends for a part; undefined: it has none; `silence`: no answer at all. */
@@ -82,7 +83,7 @@ function fetchInto(rows: RowStore, network: MemoryNetwork, signal = new AbortCon
     others: OTHERS,
     log,
     signal,
-    choiceMs: 150,
+    choiceMs: CHOICE_MS,
   }).run();
 }
 
@@ -159,4 +160,30 @@ test('one that was stopped goes on with the chunks that it lacks', async () => {
   expect(await heightOf(rows)).toBe(HEIGHT);
   // The first chunk was here already.
   expect(good.asked).not.toContain(1);
+});
+
+test('one that has a snapshot is waited for when those that have none answer first', async () => {
+  const network = new MemoryNetwork();
+  const without = await Promise.all([0, 1].map((member) => startMember(network, member, () => undefined)));
+  const fetched = fetchInto(new MemoryRowStore(), network);
+  await expect.poll(() => without.every(({ asked }) => asked.length > 0)).toBe(true);
+  await startMember(network, 2, honest);
+  await expect(fetched).resolves.toBe('restored');
+});
+
+test('where nobody has the snapshot any more that was begun, nothing of it stays beside the first block', async () => {
+  const network = new MemoryNetwork();
+  const last = parts.length - 1;
+  await startMember(network, 0, (part) => (part === last ? 'silence' : parts[part]));
+  const rows = new MemoryRowStore();
+  const stop = new AbortController();
+  const refused = expect(fetchInto(rows, network, stop.signal)).rejects.toThrow('stopped before');
+  await expect.poll(() => rows.get('m/snapshot-chunks') !== undefined, { timeout: 10_000 }).toBe(true);
+  stop.abort();
+  await refused;
+  const other = new MemoryNetwork();
+  for (const member of [0, 1, 2, 3]) await startMember(other, member, () => undefined);
+  await expect(fetchInto(rows, other)).resolves.toBe('none');
+  expect(await rows.range({ from: '', to: '~', limit: 1 })).toEqual([]);
+  expect(await heightOf(rows)).toBe(0);
 });

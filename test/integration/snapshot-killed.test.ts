@@ -1,0 +1,150 @@
+// A node is killed while it fills its empty disk from a snapshot: where it stood is seen on the disk, and it goes on there.
+// The instant is no chance: what the members send passes a gate that closes in the middle of a chunk.
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
+import { META } from '../../src/storage/keys.ts';
+import { LevelRowStore } from '../../src/storage/level-row-store.ts';
+import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
+
+/** A chunk holds 4,096 entries at most, so that this state has several. */
+const ACCOUNTS_PER_OPERATION = 4_500;
+const OPERATIONS = 3;
+
+/** Stands where the members reach a node; lets so many bytes through on each connection, and then nothing. */
+class Gate {
+  openFor = Number.POSITIVE_INFINITY;
+  isShut = false;
+  readonly #server = createServer((incoming) => this.#join(incoming));
+  readonly #sockets = new Set<Socket>();
+  readonly #to: number;
+
+  constructor(to: number) {
+    this.#to = to;
+  }
+
+  async listen(port: number): Promise<void> {
+    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
+  }
+
+  close(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+  }
+
+  #join(incoming: Socket): void {
+    const outgoing = connect(this.#to, '127.0.0.1');
+    let passed = 0;
+    incoming.on('data', (bytes: Buffer) => {
+      passed += bytes.length;
+      if (passed > this.openFor) this.isShut = true;
+      if (!this.isShut) outgoing.write(bytes);
+    });
+    outgoing.pipe(incoming);
+    for (const [socket, other] of [
+      [incoming, outgoing],
+      [outgoing, incoming],
+    ] as const) {
+      this.#sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        this.#sockets.delete(socket);
+        other.destroy();
+      });
+    }
+  }
+}
+
+const dataOf = (node: LocalNode) => join(node.files.folder, 'data');
+
+/** From now on the node listens on another port than the one that the genesis names; resolves with that other one. */
+async function listenElsewhere(node: LocalNode): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  const config = JSON.parse(readFileSync(node.files.config, 'utf8')) as { listen: object };
+  const changed = { ...config, listen: { ...config.listen, port }, startFrom: 'snapshot' };
+  writeFileSync(node.files.config, JSON.stringify(changed));
+  return port;
+}
+
+async function openAccounts(node: LocalNode): Promise<void> {
+  const { publicKey } = signingKeyOf(generateKey('account'));
+  for (let part = 0; part < OPERATIONS; part++) {
+    const lines = Array.from({ length: ACCOUNTS_PER_OPERATION }, (_, i) => {
+      return { account: `${node.id}/p${part}-${i}`, key: publicKey, kind: 'deposit' as const };
+    });
+    const outcomes = await node.client().accounts.open(node.signingKey(), lines);
+    expect(outcomes.filter(({ code }) => code !== 0)).toEqual([]);
+  }
+}
+
+/** What the node's log says of how far it is: chunks that were taken, of so many. */
+function progressOf(node: LocalNode): { done: number; chunks: number } {
+  const lines = node.logTail(400).split('\n');
+  const last = lines.findLast((line) => line.includes('snapshot is being restored'));
+  return { done: 0, chunks: 0, ...(last !== undefined && (JSON.parse(last) as object)) };
+}
+
+/** Chunks that an interrupted restore left on the disk of a node that does not run. */
+async function takenOnDisk(node: LocalNode): Promise<number> {
+  const rows = await LevelRowStore.open(join(dataOf(node), 'ledger'));
+  try {
+    expect(rows.get(META.chainId)).toBeUndefined();
+    expect(rows.get(META.snapshot)).toBeDefined();
+    return Number(new TextDecoder().decode(rows.get(META.chunks)));
+  } finally {
+    await rows.close();
+  }
+}
+
+test('a node killed in the middle of a snapshot goes on with the chunk that it lacks, and ends with the others', () =>
+  withConsortium(
+    async (consortium) => {
+      const validators = nodesOf(consortium);
+      const [grid, bankA, regulator] = nodesOf(consortium, ['grid', 'bank-a', 'regulator']);
+      if (grid === undefined || bankA === undefined || regulator === undefined) throw new Error('all are members');
+      const gate = new Gate(await listenElsewhere(regulator));
+      await gate.listen(regulator.files.ports.listen);
+      try {
+        await startNodes(validators);
+        await Promise.all(validators.map(untilReady));
+        await openAccounts(bankA);
+        // One member has it, so that its chunks come one after the other.
+        const { height, chunks } = await grid.client().node.snapshots.make();
+        expect(chunks).toBeGreaterThanOrEqual(4);
+        const made = join(dataOf(grid), 'snapshots', String(height));
+        const [first = 0, second = 0] = readdirSync(made)
+          .sort()
+          .map((name) => statSync(join(made, name)).size);
+
+        gate.openFor = first + second / 2;
+        const refused = regulator.start().catch(() => undefined);
+        const seen = await until('a chunk was taken and the next one is on its way', async () => {
+          const progress = progressOf(regulator);
+          return { done: gate.isShut && progress.done > 0, seen: { ...progress, isShut: gate.isShut } };
+        });
+        expect(seen).toMatchObject({ done: 1, chunks });
+        await regulator.end('SIGKILL');
+        await refused;
+        expect(await takenOnDisk(regulator)).toBe(1);
+
+        gate.openFor = Number.POSITIVE_INFINITY;
+        gate.isShut = false;
+        await regulator.start();
+        await untilReady(regulator);
+        const begins = regulator.logTail(400).split('\n');
+        const again = begins.findLast((line) => line.includes('restoring a snapshot')) ?? '{}';
+        expect(JSON.parse(again)).toMatchObject({ height, chunks, from: 1 });
+        await untilAgreed([...validators, regulator], height);
+        await expect(regulator.client().node.block(1)).rejects.toMatchObject({ code: 'block-pruned' });
+      } finally {
+        gate.close();
+      }
+    },
+    { deltaMs: 100, idleIntervalMs: 300 },
+  ));
