@@ -13,6 +13,9 @@ const REFUSED = new Set(['access-denied', 'payout-not-found']);
 const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);
 
+/** Nobody's doing but the program's: the node may be started again at once. */
+const OUR_FAULTS = new Set(['verify-worker-failed', 'journal-closed']);
+
 /** Codes of faults in files that a person gave as input, and in what the command line says of them. */
 const INPUT_FAULTS =
   /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof|archive|backup)/;
@@ -22,9 +25,13 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
   if (isRetryable(error)) return EXIT.unreachable;
   if (error instanceof ClientError) return exitCodeOfClient(error);
-  if (error instanceof NodeError && error.code === 'protocol-too-old') return EXIT.outdated;
-  if (error instanceof NodeError) return INPUT_FAULTS.test(error.code) ? EXIT.input : EXIT.machine;
-  return EXIT.bug;
+  return error instanceof NodeError ? exitCodeOfNode(error) : EXIT.bug;
+}
+
+function exitCodeOfNode({ code }: NodeError): ExitCode {
+  if (code === 'protocol-too-old') return EXIT.outdated;
+  if (OUR_FAULTS.has(code)) return EXIT.bug;
+  return INPUT_FAULTS.test(code) ? EXIT.input : EXIT.machine;
 }
 
 function exitCodeOfClient(error: ClientError): ExitCode {

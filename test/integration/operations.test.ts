@@ -1,5 +1,7 @@
 // For a stalled network a node says which member is missing and since when; what dashboards and alerts ask for is what a
 // running node exposes; and its log can be turned up while it runs.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
@@ -40,6 +42,17 @@ function shapeOf(status: string): string {
     .replace(/led by [a-z-]+/, 'led by MEMBER')
     .replace(/─+/g, '─')
     .replace(/ +/g, ' ');
+}
+
+/** Exit code of the command in the Containerfile. */
+async function healthCheck({ apiUrl }: LocalNode): Promise<number | null> {
+  const file = readFileSync(projectPath('network-config/operations/Containerfile'), 'utf8');
+  const [, command = '[]'] = /^HEALTHCHECK [^[]*CMD (\[.*\])$/m.exec(file.replaceAll('\\\n', ' ')) ?? [];
+  const [program, ...argv] = JSON.parse(command) as string[];
+  expect(program).toBe('node');
+  const child = spawn(process.execPath, argv, { env: { GRIDPACT_API: apiUrl }, stdio: 'ignore' });
+  await once(child, 'exit');
+  return child.exitCode;
 }
 
 async function untilLogged(node: LocalNode, msg: string) {
@@ -104,6 +117,10 @@ test('a stalled network names who is missing; dashboards, alerts and the live lo
     const unknown = [...queries, ...rules].flatMap((query) => metricsIn(query).filter((name) => !names.has(name)));
     // Of the scraper's own, not of the node.
     expect(unknown).toEqual(['up']);
+
+    // A container's health check is answered by a node that runs, and says of one that does not.
+    expect(await healthCheck(grid)).toBe(0);
+    expect(await healthCheck(merchant)).toBe(1);
 
     // The log is turned up through the API and by a signal, and names requests and blocks.
     await run('log-level', 'debug', '--member-dir', grid.files.folder, '--node', grid.apiUrl);
