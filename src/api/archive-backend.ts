@@ -68,6 +68,8 @@ export interface PruneRequest {
 export interface ArchiveBackend {
   /** The lowest block that is kept whole. */
   readonly firstHeight: number;
+  /** Up to this height transactions may be final whose ids this node does not know: it began with a snapshot. Else 0. */
+  readonly unknownUpTo: number;
   status(): Promise<ArchiveStatus>;
   /** An archive file of from..to, both included, while it is made. */
   export(from: number, to: number): Promise<ExportOutcome>;

@@ -17,6 +17,8 @@ export interface ProblemBody {
     readonly data: { readonly [name: string]: string };
   };
   readonly retryAfterMs?: number;
+  /** Of a transaction that is not known here: blocks up to this height may hold it. */
+  readonly unknownUpTo?: number;
 }
 
 export class Problem extends Error {
@@ -55,7 +57,7 @@ export function refusedProblem(outcome: SubmitOutcome & { status: 'refused' }): 
   return new Problem(422, {
     code: name,
     message: `the transaction can never be accepted: ${name}`,
-    remedy: remedyFor(name),
+    remedy: remedyFor(name, data),
     rejection: { code, name, data },
     ...(typeof data.field === 'string' ? { field: data.field } : {}),
     ...(transactionId === undefined ? {} : { transactionId }),
@@ -68,6 +70,22 @@ export function invalidField(field: string, message: string, remedy: string): Pr
 
 export function notFound(code: string, message: string, remedy: string, field?: string): Problem {
   return new Problem(404, { code, message, remedy, ...(field === undefined ? {} : { field }) });
+}
+
+/** `unknownUpTo`: the node began with a snapshot of this height; 0: it knows of every transaction. */
+export function noTransaction(id: string, { archive: { unknownUpTo } }: Pick<Backend, 'archive'>): Problem {
+  const about = { code: 'no-such-transaction', field: 'id' };
+  const message = `no transaction ${id} is final or pending here`;
+  if (unknownUpTo === 0) {
+    const remedy = 'ask the node that it was submitted to, or submit the same bytes again: they are one transaction';
+    return new Problem(404, { ...about, message, remedy });
+  }
+  return new Problem(404, {
+    ...about,
+    message: `${message}; what blocks up to ${unknownUpTo} held is not known here: the node began with a snapshot`,
+    remedy: "ask another member's node, or submit the same bytes again: they are one transaction",
+    unknownUpTo,
+  });
 }
 
 /** Of a block, or of what is in it, that this node has pruned. */

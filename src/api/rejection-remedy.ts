@@ -8,7 +8,8 @@ const REMEDIES: { readonly [name: string]: string } = {
   'bad-signature': 'sign digest("transaction", chain id, transaction id) with the key that the signature names',
   expired: 'build a new transaction with a later valid-until height',
   'valid-too-far-ahead': "choose a valid-until height within the consortium's maxValidityBlocks of /v1/consortium",
-  'duplicate-transaction': 'nothing to do: the transaction is already known; ask for its receipt',
+  'duplicate-transaction':
+    "do not send it anew: it was executed before this node's first block; ask another member's node for its receipt",
   'unknown-operation': 'use an operation that this version of the ledger knows',
   'malformed-field': 'correct the field that the data names and sign again',
   'too-many-lines': 'split the operation: /v1/consortium says how many lines one may have',
@@ -19,6 +20,12 @@ const REMEDIES: { readonly [name: string]: string } = {
   'unsafe-key': 'generate a new Ed25519 key: this one is not a point of the prime-order group',
 };
 
-export function remedyFor(name: string): string {
+/** Of an expired one that may have been executed in a block that the node knows nothing of. */
+const ASK_ELSEWHERE =
+  "ask another member's node for its receipt before you build it anew: this one began with a snapshot, and it may have been executed before";
+
+/** `data`: the rejection's. */
+export function remedyFor(name: string, data: { readonly [name: string]: string } = {}): string {
+  if (name === 'expired' && data.unknownUpTo !== undefined) return ASK_ELSEWHERE;
   return REMEDIES[name] ?? 'correct what the code and data name, and send a new transaction';
 }

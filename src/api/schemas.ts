@@ -36,8 +36,9 @@ export const problem = shape(
     transactionId: text,
     rejection: shape({ code: count, name: text, data: texts }),
     retryAfterMs: count,
+    unknownUpTo: count,
   },
-  ['field', 'transactionId', 'rejection', 'retryAfterMs'],
+  ['field', 'transactionId', 'rejection', 'retryAfterMs', 'unknownUpTo'],
 );
 
 const lineResult = shape({ code: count, name: text, data: texts, transfer: text });

@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 /** Besides what the client itself would retry. */
 const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted']);
 /** What the ledger's answer amounts to, in the client's own words. */
-const REFUSED = new Set(['access-denied', 'payout-not-found']);
+const REFUSED = new Set(['access-denied', 'payout-not-found', 'outcome-unknown']);
 /** What a node released is not what the ledger promises. */
 const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);

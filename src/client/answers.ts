@@ -38,7 +38,8 @@ export interface FinalTransaction extends Omit<LineResult, 'transfer'> {
 export type TransactionState =
   | { readonly status: 'final'; readonly final: FinalTransaction }
   | { readonly status: 'pending' }
-  | { readonly status: 'unknown' };
+  /** `unknownUpTo`: blocks up to this height may hold it all the same, since the node began with a snapshot. Else 0. */
+  | { readonly status: 'unknown'; readonly unknownUpTo: number };
 
 export type ClaimRequest =
   | { readonly kind: 'entry'; readonly key: string }

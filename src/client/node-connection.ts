@@ -123,7 +123,10 @@ export class NodeConnection {
   async transaction(id: string): Promise<TransactionState> {
     const path = `/v1/transactions/${encodeURIComponent(id)}`;
     const response = await this.#http.send({ ...get, path, expect: [404] });
-    if (response.status === 404) return { status: 'unknown' };
+    if (response.status === 404) {
+      const { unknownUpTo = 0 } = (await response.json()) as { unknownUpTo?: number };
+      return { status: 'unknown', unknownUpTo };
+    }
     if (response.status === 202) return { status: 'pending' };
     return { status: 'final', final: (await response.json()) as FinalTransaction };
   }

@@ -3,6 +3,9 @@ import type { FinalTransaction, LineResult, SubmitOutcome } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { rejectionRemedy } from './rejection-remedies.ts';
 
+const ASK_ELSEWHERE =
+  "ask another member's node for its receipt before you build it anew: this one began with a snapshot, and it may have been executed before";
+
 /** "insufficient-funds (availableFen 5, requiredFen 7)" */
 export function reasonOf({ name, data }: Pick<LineResult, 'name' | 'data'>): string {
   const facts = Object.entries(data).map(([fact, value]) => `${fact} ${value}`);
@@ -25,10 +28,18 @@ export function refusal(outcome: SubmitOutcome & { status: 'refused' }): ClientE
   return new ClientError({
     code: outcome.name,
     message: `the node refused the transaction: ${outcome.name}`,
-    remedy: 'nothing was changed; correct what the reason names and send a new transaction',
+    remedy: refusalRemedy(outcome),
     data: outcome.data,
     ...(outcome.transactionId === undefined ? {} : { transactionId: outcome.transactionId }),
   });
+}
+
+/** Where a new transaction could do the same a second time, it says so. */
+function refusalRemedy({ name, data }: SubmitOutcome & { status: 'refused' }): string {
+  const maybeExecuted = name === 'duplicate-transaction' || (name === 'expired' && data.unknownUpTo !== undefined);
+  return maybeExecuted
+    ? ASK_ELSEWHERE
+    : 'nothing was changed; correct what the reason names and send a new transaction';
 }
 
 export function busy(retryAfterMs: number): ClientError {
@@ -45,6 +56,16 @@ export function notFinal(transactionId: string): ClientError {
     code: 'not-final-in-time',
     message: `transaction ${transactionId} was not final in time`,
     remedy: 'wait again for the same id; it may still become final',
+    transactionId,
+  });
+}
+
+/** Neither executed nor lost, as far as this node can tell. */
+export function outcomeUnknown(transactionId: string, unknownUpTo: number): ClientError {
+  return new ClientError({
+    code: 'outcome-unknown',
+    message: `what became of transaction ${transactionId} is not known to this node: it has no blocks up to ${unknownUpTo}`,
+    remedy: ASK_ELSEWHERE,
     transactionId,
   });
 }

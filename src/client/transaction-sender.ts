@@ -9,7 +9,7 @@ import { MAX_IDS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { retry } from './retry.ts';
 import { submitList } from './submit-list.ts';
-import { accepted, expired, notFinal, refusal } from './transaction-faults.ts';
+import { accepted, expired, notFinal, outcomeUnknown, refusal } from './transaction-faults.ts';
 
 export interface SenderOptions {
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
@@ -72,7 +72,10 @@ export class TransactionSender {
     return outcomes;
   }
 
-  /** Throws ClientError `not-final-in-time`, or `transaction-expired` when it can no longer become final. */
+  /**
+   * Throws ClientError `not-final-in-time`; `transaction-expired` when it can no longer become final; `outcome-unknown`
+   * when the node cannot tell, since it began with a snapshot.
+   */
   async waitForFinal(
     transaction: SignedTransaction,
     options: Pick<ExecuteOptions, 'timeoutMs' | 'signal'> = {},
@@ -173,8 +176,15 @@ export class TransactionSender {
     this.#learnHeight(height);
     for (const { id, validUntilHeight } of waiting.values()) {
       if (BigInt(height) <= validUntilHeight) continue;
+      const state = await this.#node.transaction(id);
       // It may have become final between the two answers.
-      if ((await this.#node.transaction(id)).status !== 'final') throw expired(id, validUntilHeight);
+      if (state.status === 'final') continue;
+      const unknownUpTo = state.status === 'unknown' ? state.unknownUpTo : 0;
+      const { rules } = await this.#node.consortium();
+      // No block below could have taken it.
+      const earliest = validUntilHeight - rules.maxValidityBlocks;
+      if (unknownUpTo > 0 && earliest <= BigInt(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);
+      throw expired(id, validUntilHeight);
     }
   }
 }

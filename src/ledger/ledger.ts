@@ -89,6 +89,11 @@ export class Ledger {
     return scheduled === undefined || scheduled.protocolVersion === 0 ? undefined : scheduled;
   }
 
+  /** Whether a final block has executed this transaction; asked of one that has not expired, and false for others. */
+  hasExecuted(id: string, validUntilHeight: bigint): boolean {
+    return this.#base.ids.has(validUntilHeight, id);
+  }
+
   /** What executing the block gave; undefined when it was not executed here, or is final or on a dead branch. */
   executed(hash: Digest): ExecutedBlock | undefined {
     return this.#layers.get(toHex(hash))?.executed;

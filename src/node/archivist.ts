@@ -46,6 +46,10 @@ export class Archivist implements ArchiveBackend {
     return this.#init.archive.firstHeight;
   }
 
+  get unknownUpTo(): number {
+    return this.#init.archive.unknownUpTo;
+  }
+
   /** Goes on with what a crash interrupted. */
   start(): void {
     const rest = this.#pruner.unfinished;

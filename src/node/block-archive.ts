@@ -46,6 +46,7 @@ export class BlockArchive {
   /** What gives the rows that are on their way to disk, oldest write first. */
   readonly #writing: (() => ReadonlyMap<string, Uint8Array | null>)[] = [];
   #durable: Promise<void> = Promise.resolve();
+  readonly #startedFrom: number;
   #firstHeight: number;
   #tip: Tip;
 
@@ -54,8 +55,8 @@ export class BlockArchive {
     const head = this.head();
     const hash = head === undefined ? GENESIS_HASH : blockHash(chainId, head.header);
     this.#tip = { height: head?.header.height ?? 0, hash };
-    const base = rows.get(META.base);
-    this.#firstHeight = base === undefined ? 1 : Number(new TextDecoder().decode(base)) + 1;
+    this.#firstHeight = heightIn(rows.get(META.base)) + 1;
+    this.#startedFrom = heightIn(rows.get(META.startedFrom));
   }
 
   /** The latest block that is durable here. */
@@ -71,6 +72,14 @@ export class BlockArchive {
   /** The lowest block that is kept whole here: 1, or the one after those that were pruned or came as a snapshot. */
   get firstHeight(): number {
     return this.#firstHeight;
+  }
+
+  /**
+   * Up to this height a transaction may be final without its id being known here, since the store began with a snapshot;
+   * 0: every id is known, also of blocks that were pruned since.
+   */
+  get unknownUpTo(): number {
+    return Math.min(this.#startedFrom, this.#firstHeight - 1);
   }
 
   /** Blocks below this height are kept no more, or those from it on again: the store's base row says so already. */
@@ -202,6 +211,11 @@ export class BlockArchive {
     assert(decoded.ok, 'what was written as a block reads as one');
     return decoded.value;
   }
+}
+
+/** 0 where there is none. */
+function heightIn(row: Uint8Array | undefined): number {
+  return row === undefined ? 0 : Number(new TextDecoder().decode(row));
 }
 
 /** Undefined when they do not fit into so many bytes, or one is not here. */

@@ -389,11 +389,13 @@ export class GridNode {
   }
 
   #makeIngress(checker: TransactionChecker): Ingress {
-    const { genesis, archive } = this.#parts;
+    const { genesis, archive, ledger } = this.#parts;
     return new Ingress({
       checker,
       queue: this.#queue,
       isFinal: (id) => archive.position(id) !== undefined,
+      hasExecuted: (id, validUntilHeight) => ledger.hasExecuted(id, validUntilHeight),
+      unknownUpTo: () => archive.unknownUpTo,
       height: () => archive.tip.height,
       maxValidityBlocks: genesis.consortium.rules.maxValidityBlocks,
       isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,

@@ -18,6 +18,10 @@ export interface IngressInit {
   readonly queue: TransactionQueue;
   /** Is the transaction final already? */
   readonly isFinal: (id: string) => boolean;
+  /** Has the ledger executed it, and has it not expired? Where the node began with a snapshot, `isFinal` may not know it. */
+  readonly hasExecuted: (id: string, validUntilHeight: bigint) => boolean;
+  /** Blocks up to this height may hold final transactions that `isFinal` does not know; 0: none do. */
+  readonly unknownUpTo: () => number;
   readonly height: () => number;
   readonly maxValidityBlocks: bigint;
   /** False while this node could not get a transaction ordered: it is catching up, or stopping. */
@@ -73,11 +77,19 @@ export class Ingress {
     const { validUntilHeight } = checked.value.body;
     const height = BigInt(this.#init.height());
     if (this.#init.isFinal(id)) return undefined;
+    if (this.#init.hasExecuted(id, validUntilHeight)) return refusedOutcome(id, reject('duplicate-transaction'));
     // The next block is the first that could carry it.
-    if (validUntilHeight <= height) return refusedOutcome(id, reject('expired', { validUntilHeight, height }));
+    if (validUntilHeight <= height) return refusedOutcome(id, this.#expired(validUntilHeight, height));
     const latest = height + this.#init.maxValidityBlocks;
     if (validUntilHeight <= latest + AHEAD_OF_US) return undefined;
     return refusedOutcome(id, reject('valid-too-far-ahead', { validUntilHeight, latest }));
+  }
+
+  /** Says so when it may have been executed in a block that this node knows nothing of. */
+  #expired(validUntilHeight: bigint, height: bigint): Rejection {
+    const unknownUpTo = BigInt(this.#init.unknownUpTo());
+    const mayBeFinal = unknownUpTo > 0n && validUntilHeight - this.#init.maxValidityBlocks <= unknownUpTo;
+    return reject('expired', { validUntilHeight, height, ...(mayBeFinal && { unknownUpTo }) });
   }
 }
 

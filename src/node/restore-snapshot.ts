@@ -113,6 +113,7 @@ export class SnapshotRestore {
         [blockRow(checked.height), stored],
         [META.head, stored],
         [META.base, utf8(String(checked.height))],
+        [META.startedFrom, utf8(String(checked.height))],
         [META.chainId, utf8(chainId.toHex())],
         [META.schema, utf8(SCHEMA)],
         [META.snapshot, null],

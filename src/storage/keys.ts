@@ -37,6 +37,8 @@ export const META = {
   chunks: 'm/snapshot-chunks',
   /** The store was restored from a backup of this height, and its node has forgotten what it signed. */
   restored: 'm/restored',
+  /** The store began with a snapshot of this height, decimal: ids of transactions up to it are not indexed. */
+  startedFrom: 'm/started-from',
   /** While blocks are removed: "<from>-<to>", heights. The base is above them already. */
   pruning: 'm/pruning',
 } as const;

@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import { META } from '../../src/storage/keys.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
@@ -13,6 +14,7 @@ import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } f
 /** A chunk holds 4,096 entries at most, so that this state has several. */
 const ACCOUNTS_PER_OPERATION = 4_500;
 const OPERATIONS = 3;
+const SHORT_VALIDITY = 20;
 
 /** Stands where the members reach a node; lets so many bytes through on each connection, and then nothing. */
 class Gate {
@@ -83,6 +85,57 @@ async function openAccounts(node: LocalNode): Promise<void> {
   }
 }
 
+interface Sent {
+  /** Valid long after the snapshot. */
+  readonly lasting: SignedTransaction;
+  /** Valid for some blocks. */
+  readonly short: SignedTransaction;
+}
+
+/** Two transactions that are final before the snapshot. */
+async function sendTwo(node: LocalNode): Promise<Sent> {
+  const { transactions, node: connection } = node.client();
+  const { chainId } = await connection.consortium();
+  const { height } = await connection.status();
+  const { publicKey } = signingKeyOf(generateKey('account'));
+  const send = async (account: string, validFor: number) => {
+    const line = { account: `${node.id}/${account}`, key: publicKey, kind: 'deposit' as const };
+    const operation = { operation: 'openAccounts', openAccounts: { lines: [line] } } as const;
+    const validUntilHeight = BigInt(height + validFor);
+    const transaction = buildTransaction({ chainId, author: node.signingKey(), operation, validUntilHeight });
+    await transactions.submit(transaction);
+    expect(await transactions.waitForFinal(transaction)).toMatchObject({ code: 0 });
+    return transaction;
+  };
+  return { lasting: await send('lasting', 5_000), short: await send('short', SHORT_VALIDITY) };
+}
+
+/** The ids are known to the state that was restored, the receipts are not: whoever sends again must not be misled. */
+async function expectNothingTwice(restored: LocalNode, keeper: LocalNode, height: number, sent: Sent): Promise<void> {
+  const { node, transactions } = restored.client();
+  const elsewhere = { remedy: expect.stringContaining("ask another member's node") };
+  const { lasting, short } = sent;
+  await expect(transactions.submit(lasting)).rejects.toMatchObject({ ...elsewhere, code: 'duplicate-transaction' });
+  const listed = await transactions.submitAll([lasting]);
+  expect(listed).toMatchObject([{ status: 'refused', name: 'duplicate-transaction' }]);
+  expect(await node.transaction(lasting.id)).toEqual({ status: 'unknown', unknownUpTo: height });
+  await until('the other one has expired', async () => {
+    const { height: now } = await node.status();
+    return { done: now > Number(short.validUntilHeight), seen: now };
+  });
+  const unknownUpTo = `${height}`;
+  await expect(transactions.submit(short)).rejects.toMatchObject({
+    ...elsewhere,
+    code: 'expired',
+    data: { unknownUpTo },
+  });
+  await expect(transactions.waitForFinal(short)).rejects.toMatchObject({ ...elsewhere, code: 'outcome-unknown' });
+  for (const transaction of [lasting, short]) {
+    expect(await keeper.client().transactions.submit(transaction)).toMatchObject({ status: 'known' });
+    expect(await keeper.client().transactions.waitForFinal(transaction)).toMatchObject({ code: 0 });
+  }
+}
+
 /** What the node's log says of how far it is: chunks that were taken, of so many. */
 function progressOf(node: LocalNode): { done: number; chunks: number } {
   const lines = node.logTail(400).split('\n');
@@ -114,6 +167,7 @@ test('a node killed in the middle of a snapshot goes on with the chunk that it l
         await startNodes(validators);
         await Promise.all(validators.map(untilReady));
         await openAccounts(bankA);
+        const before = await sendTwo(bankA);
         // One member has it, so that its chunks come one after the other.
         const { height, chunks } = await grid.client().node.snapshots.make();
         expect(chunks).toBeGreaterThanOrEqual(4);
@@ -141,6 +195,7 @@ test('a node killed in the middle of a snapshot goes on with the chunk that it l
         const again = begins.findLast((line) => line.includes('restoring a snapshot')) ?? '{}';
         expect(JSON.parse(again)).toMatchObject({ height, chunks, from: 1 });
         await untilAgreed([...validators, regulator], height);
+        await expectNothingTwice(regulator, grid, height, before);
         await expect(regulator.client().node.block(1)).rejects.toMatchObject({ code: 'block-pruned' });
       } finally {
         gate.close();

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { FinalTransaction, SubmitOutcome } from '../backend.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
-import { busyProblem, notFound, pruned, refusedProblem } from '../problem.ts';
+import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
 import { count, digest, finalTransaction, listOf, shape, submitted, text } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
@@ -102,7 +102,7 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
     },
     async ({ params: { id } }, reply) => {
       const found = await backend.transaction(id);
-      if (found === undefined) throw noTransaction(id);
+      if (found === undefined) throw noTransaction(id, backend);
       if (found !== 'pending' && 'prunedHeight' in found) throw pruned('id', found.prunedHeight, backend);
       if (found === 'pending') return reply.code(202).send({ status: 'pending', transactionId: id });
       return viewFinal(found);
@@ -167,17 +167,8 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
 }
 
 function viewOutcome(outcome: SubmitOutcome, final: ReadonlyMap<string, FinalTransaction>) {
-  if (outcome.status === 'refused') return { ...outcome, remedy: remedyFor(outcome.name) };
+  if (outcome.status === 'refused') return { ...outcome, remedy: remedyFor(outcome.name, outcome.data) };
   const { transactionId } = outcome;
   const found = transactionId === undefined ? undefined : final.get(transactionId);
   return found === undefined ? outcome : { ...outcome, final: viewFinal(found) };
-}
-
-function noTransaction(id: string) {
-  return notFound(
-    'no-such-transaction',
-    `no transaction ${id} is final or pending here`,
-    'ask the node that it was submitted to, or submit the same bytes again: they are one transaction',
-    'id',
-  );
 }

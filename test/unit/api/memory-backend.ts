@@ -45,6 +45,7 @@ export class MemoryBackend implements Backend {
   /** What the routes of the archive answer. */
   archive: ArchiveBackend = {
     firstHeight: 1,
+    unknownUpTo: 0,
     status: async () => ({ firstHeight: 1, height: 0, limit: { before: 1, keptFor: 'catch-up-window', by: '' } }),
     export: async () => ({ status: 'not-kept', firstHeight: 1, height: 0 }),
     prune: async () => ({ status: 'nothing', firstHeight: 1 }),

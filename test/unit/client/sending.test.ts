@@ -146,6 +146,25 @@ test('what was not final by its last height is said to be lost for good; before 
   });
 });
 
+test('a node that began with a snapshot does not say that what it may have missed is lost', async () => {
+  const api = await runningApi();
+  const { transactions } = client(api.url);
+  api.backend.archive = { ...api.backend.archive, unknownUpTo: 5 };
+  const { maxValidityBlocks } = api.backend.consortium.rules;
+  const sendable = (validUntilHeight: bigint) =>
+    buildTransaction({ chainId: CHAIN_ID, author: AUTHOR, operation: CLOSE, validUntilHeight });
+  const maybe = sendable(5n + maxValidityBlocks);
+  const later = sendable(6n + maxValidityBlocks);
+  while (api.backend.blocks.length <= Number(later.validUntilHeight)) api.backend.finalize();
+  await expect(transactions.waitForFinal(maybe, { timeoutMs: 50 })).rejects.toMatchObject({
+    code: 'outcome-unknown',
+    remedy: expect.stringContaining("another member's node"),
+  });
+  await expect(transactions.waitForFinal(later, { timeoutMs: 50 })).rejects.toMatchObject({
+    code: 'transaction-expired',
+  });
+});
+
 test('many operations are sent together, and progress is told to the end', async () => {
   const api = await runningApi();
   const { transactions } = client(api.url);
