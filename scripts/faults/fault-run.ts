@@ -7,6 +7,7 @@ import { PaymentTraffic } from '../../test/integration/payment-traffic.ts';
 import { Random } from '../../test/simulation/random.ts';
 import { openHolders, untilConnected } from '../bench/bench-consortium.ts';
 import type { LocalConsortium } from '../local-consortium.ts';
+import { accusationsIn } from './accusations.ts';
 import { exportLedger } from './export-ledger.ts';
 import { createFaultConsortium } from './fault-consortium.ts';
 import { Injector } from './injector.ts';
@@ -92,6 +93,11 @@ export class FaultRun {
     const target = Math.max(...payments.map(({ final }) => final.height));
     await Promise.race([this.#untilAllAt(target), this.#death.promise]);
     this.timeline.say(`all nodes hold height ${target}, ${seconds(begun)} s later`);
+  }
+
+  /** What honest nodes hold against each other; none. */
+  accusations(): string[] {
+    return accusationsIn(this.#consortium.nodes);
   }
 
   /** Writes what clients were told and what each node holds; resolves with the folder. */

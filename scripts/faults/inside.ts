@@ -9,6 +9,8 @@ import { readFaultOptions } from './options.ts';
 
 const [folder = '', ...args] = process.argv.slice(2);
 const options = readFaultOptions(args);
+const FALSE_LEDGERS = 'the ledgers are not what the clients were told';
+const ACCUSED = 'an honest node was taken for a dishonest one';
 beIsolated(folder);
 process.exit((await main()) ? 0 : 1);
 
@@ -31,8 +33,11 @@ async function runThrough(run: FaultRun): Promise<boolean> {
     const argv = [join(import.meta.dirname, 'check-ledgers.ts'), exported];
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
     for (const line of `${stdout}${stderr}`.trimEnd().split('\n')) run.timeline.say(line);
-    run.timeline.say(status === 0 ? 'PASSED' : 'FAILED: the ledgers are not what the clients were told');
-    return status === 0;
+    const accusations = run.accusations();
+    for (const line of accusations) run.timeline.say(`FINDING ${line}`);
+    const passed = status === 0 && accusations.length === 0;
+    run.timeline.say(passed ? 'PASSED' : `FAILED: ${status === 0 ? ACCUSED : FALSE_LEDGERS}`);
+    return passed;
   } catch (error) {
     run.timeline.say(`FAILED: ${error instanceof Error ? error.message : error}`);
     return false;

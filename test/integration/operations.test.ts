@@ -2,7 +2,7 @@
 // running node exposes; and its log can be turned up while it runs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { blocksOf, readDocument, section } from '../docs/documents.ts';
@@ -11,6 +11,7 @@ import { projectPath } from './cli/run-entry.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { metricsIn } from './promql.ts';
 
+const DAY_MS = 86_400_000;
 const QUICK = { deltaMs: 50, idleIntervalMs: 200 };
 
 const statusOf = (node: LocalNode) => node.client().node.status();
@@ -30,6 +31,11 @@ function logLines(node: LocalNode): { level: number; msg: string; [field: string
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
+}
+
+function configure({ files }: LocalNode, change: (config: { keys: object }) => object): void {
+  const config = JSON.parse(readFileSync(files.config, 'utf8'));
+  writeFileSync(files.config, JSON.stringify({ ...config, ...change(config) }));
 }
 
 /** Without what differs from run to run. */
@@ -67,6 +73,9 @@ test('a stalled network names who is missing; dashboards, alerts and the live lo
   withConsortium(async (consortium) => {
     const nodes = nodesOf(consortium);
     const [grid, bankA, bankB, merchant] = nodes as [LocalNode, LocalNode, LocalNode, LocalNode];
+    configure(bankA, ({ keys }) => ({
+      keys: { ...keys, consensusValidUntil: new Date(Date.now() + 3.5 * DAY_MS).toISOString() },
+    }));
     await startNodes(nodes);
     await Promise.all(nodes.map(untilReady));
     await until('it votes', async () => {
@@ -79,6 +88,13 @@ test('a stalled network names who is missing; dashboards, alerts and the live lo
       const told = peers.filter((peer) => peer.validator && peer.lastVoteView > 0 && peer.version === version);
       return { done: told.length === 3, seen: told };
     });
+
+    // What its own machine and config say.
+    const { warnings } = await bankA.client().node.ready();
+    expect(warnings.find(({ code }) => code === 'key-expires')?.message).toBe('the consensus key expires in 3 days');
+    const local = await bankA.client().node.metrics();
+    expect(local).toMatch(/^gridpact_expiry_seconds\{what="the consensus key"\} 30[12]\d{3}/m);
+    expect(Number(/^gridpact_disk_free_bytes (\S+)$/m.exec(local)?.[1])).toBeGreaterThan(0);
 
     // One away: the others go on, and say who. Two away: nothing becomes final, and they say who and since when.
     await merchant.end('SIGKILL');

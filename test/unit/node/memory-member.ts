@@ -8,6 +8,7 @@ import type { Genesis } from '../../../src/node/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { makeReplica } from '../../../src/node/make-replica.ts';
 import { createMetrics } from '../../../src/node/node-metrics.ts';
+import type { NodeParts } from '../../../src/node/node-parts.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshot-keeper.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
@@ -37,16 +38,22 @@ function emptyStores(): MemberStores {
   return { rows: new MemoryRowStore(), batches: new MemoryBlobStore(MAX_FRAME_BYTES.batch) };
 }
 
+/** What is not as with every other member: its machine, its keys, its program. */
+type Difference = Partial<
+  Pick<NodeParts, 'version' | 'protocols' | 'timers' | 'freeDiskBytes' | 'expiries' | 'alerts'>
+>;
+
 /** The member of that index in the sample genesis, started. */
 export async function startMember(
   genesis: Genesis,
   memberIndex: number,
   network: MemoryNetwork,
   { rows, batches } = emptyStores(),
+  difference: Difference = {},
 ): Promise<MemoryMember> {
   const archive = new BlockArchive(rows, genesis.chainId);
   const head = archive.head();
-  const ledger = await openLedger(rows, genesis, head);
+  const ledger = await openLedger(rows, genesis, head, difference.protocols);
   const id = genesis.document.members[memberIndex]?.id ?? '';
   const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
   const failures: unknown[] = [];
@@ -80,6 +87,7 @@ export async function startMember(
     metrics: createMetrics(),
     log: SILENT,
     onFailure,
+    ...difference,
   });
   await node.start();
   const stop = async () => {
