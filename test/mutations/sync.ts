@@ -75,4 +75,28 @@ export const SYNC: readonly Mutation[] = [
     'cost >= bestCost',
     'cost <= bestCost && best !== undefined',
   ),
+  mutation(
+    'the ids of requests begin anew with every start',
+    'sync/catch-up.ts',
+    'return Math.floor(nowMs) * 1_000;',
+    'return nowMs > 0 ? 1 : 0;',
+  ),
+  mutation(
+    'what is on its way to disk is not there for members that were told of it',
+    'node/block-archive.ts',
+    'if (from > this.#tip.height) await this.#durable;',
+    '',
+  ),
+  mutation(
+    'an answer may leave out a block',
+    'node/block-archive.ts',
+    'if (block.header.height !== from + blocks.length) break;',
+    '',
+  ),
+  mutation(
+    'what is being pruned is half an answer',
+    'node/block-archive.ts',
+    'return from < this.#firstHeight ? [] : blocks.slice(0, certified);',
+    'return blocks.slice(0, certified);',
+  ),
 ];

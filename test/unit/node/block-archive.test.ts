@@ -221,6 +221,13 @@ describe('BlockArchive', () => {
       expect(await asked(archive, 2, 3)).toEqual([]);
       expect(archive.firstHeight).toBe(3);
       expect(await asked(archive, 3, 3)).toEqual([3]);
+      const earlier = await threeBlocks(async (to) => to.keepFrom(3));
+      expect(await asked(earlier.archive, 2, 3)).toEqual([]);
+    });
+
+    it('when a block is lost: not with those behind it', async () => {
+      const { archive } = await threeBlocks(async (_, rows) => rows.write(new Map([[blockRow(2), null]])));
+      expect(await asked(archive, 1, 3)).toEqual([1]);
     });
 
     it('when it is on its way to disk: members were told of it already', async () => {

@@ -3,7 +3,7 @@ import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { acceptRange, type ReceivedBlock } from '../../../src/sync/accept-range.ts';
-import { CatchUp, type CatchUpLimits, type RangeRequest } from '../../../src/sync/catch-up.ts';
+import { CatchUp, type CatchUpLimits, firstIdAt, type RangeRequest } from '../../../src/sync/catch-up.ts';
 import { PeerScores } from '../../../src/sync/peer-scores.ts';
 
 const chainId = sha256(new Uint8Array([1]));
@@ -133,6 +133,19 @@ describe('CatchUp', () => {
     ]);
     expect(new Set(asked.map(({ peer }) => peer))).toEqual(new Set([1, 2, 3]));
     expect(sync.next(10)).toEqual([]);
+  });
+
+  it('asks with ids that no earlier run of the node has used: late answers to those are not looked at', () => {
+    const run = (nowMs: number) => {
+      const sync = new CatchUp<number>(limits, 0, firstIdAt(nowMs));
+      sync.claim(1, 500);
+      return sync;
+    };
+    const [earlier, later] = [run(1_700_000_000_000), run(1_700_000_000_250)];
+    const [old] = earlier.next(0);
+    expect(later.next(0)).toHaveLength(2);
+    expect(later.takes(1, old?.id ?? 0)).toBeUndefined();
+    expect(Number.isSafeInteger(firstIdAt(4_000_000_000_000))).toBe(true);
   });
 
   it('hands on in order what came out of order', () => {
