@@ -53,7 +53,7 @@ export class Archivist implements ArchiveBackend {
   /** Goes on with what a crash interrupted. */
   start(): void {
     const rest = this.#pruner.unfinished;
-    if (rest !== undefined && this.#uses.begin('pruning')) this.#run(rest.from, rest.to);
+    if (rest !== undefined && this.#uses.begin('pruning')) void this.#run(rest.from, rest.to);
   }
 
   async stop(): Promise<void> {
@@ -108,7 +108,7 @@ export class Archivist implements ArchiveBackend {
     const { current } = this.#uses;
     if (current !== undefined) return { status: 'in-use', by: current };
     this.#uses.begin('pruning');
-    this.#run(from, before - 1);
+    await this.#run(from, before - 1);
     return { status: 'started', from, to: before - 1 };
   }
 
@@ -153,14 +153,20 @@ export class Archivist implements ArchiveBackend {
     return { status: 'stream', height: archive.tip.height, bytes: this.#uses.during(makeBackup(this.#init)) };
   }
 
-  #run(from: number, to: number): void {
-    this.#pruning = this.#prune(from, to)
+  /** Resolves when it would go on after a crash, or has failed. */
+  #run(from: number, to: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#pruning = this.#prune(from, to, resolve)
       .catch(this.#init.onFailure)
-      .finally(() => this.#uses.end());
+      .finally(() => {
+        this.#uses.end();
+        resolve();
+      });
+    return promise;
   }
 
-  async #prune(from: number, to: number): Promise<void> {
-    await this.#pruner.prune(from, to);
+  async #prune(from: number, to: number, onBegun = () => {}): Promise<void> {
+    await this.#pruner.prune(from, to, onBegun);
     this.#init.onPruned(from, to);
   }
 }

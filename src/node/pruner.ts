@@ -51,14 +51,18 @@ export class Pruner {
     return from === undefined || to === undefined ? undefined : { from, to };
   }
 
-  /** Removes the blocks from..to, the lowest that are kept; resolves when the room is free. */
-  async prune(from: number, to: number): Promise<void> {
+  /**
+   * Removes the blocks from..to, the lowest that are kept; resolves when the room is free. `onBegun`: from here on a crash
+   * does not prevent it any more.
+   */
+  async prune(from: number, to: number, onBegun: () => void): Promise<void> {
     const { archive, batches, rows } = this.#init;
     this.#progress = { from, to, done: 0 };
     try {
       // From here on this node says that it does not have them, whatever happens to it.
       await rows.write(new Map([[META.base, utf8(`${to}`)], mark(from, to)]));
       archive.keepFrom(to + 1);
+      onBegun();
       const shared = await this.#batchesFrom(to + 1);
       for (let at = from; at <= to && !this.#stopped; at += STEP_BLOCKS) {
         await this.#remove(at, Math.min(to, at + STEP_BLOCKS - 1), to, shared);

@@ -1,4 +1,5 @@
 // What pruning removes, what it leaves, where it stops, and what a crash in the middle of it leaves behind.
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { holds } from '../../../src/ledger/table.ts';
@@ -115,7 +116,7 @@ describe('pruning', () => {
   it('happens by itself once a quarter more than what is to be kept has come together', async () => {
     const bench = await archiveBench({ keepBlocks: 40 });
     bench.archivist.durable();
-    await new Promise(setImmediate);
+    await setImmediate();
     await bench.idle();
     expect(bench.archivist.firstHeight).toBe(31);
     expect(await left(bench)).toEqual(whole(31));
@@ -142,6 +143,23 @@ function crashing(rows: RowStore, writes: number): RowStore {
     },
   };
 }
+
+it('what is said to have begun goes on after a crash', async () => {
+  const bench = await archiveBench();
+  const order: string[] = [];
+  const slow: RowStore = {
+    ...crashing(bench.rows, Number.POSITIVE_INFINITY),
+    write: async (changes) => {
+      await setImmediate();
+      await bench.rows.write(changes);
+      order.push('written');
+    },
+  };
+  const pruned = await reopen(bench.chain, { rows: slow, batches: bench.batches });
+  await prune(pruned, 45).then(() => order.push('answered'));
+  await pruned.idle();
+  expect(order.slice(0, 2)).toEqual(['written', 'answered']);
+});
 
 describe('a crash while blocks are pruned', () => {
   it.each([0, 1, 2, 3, 4])('after %i writes leaves a store that starts, and removes the rest then', async (writes) => {
