@@ -6,6 +6,7 @@ import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
 import type { Mutation } from './mutation.ts';
 import { RECOVERY } from './recovery.ts';
+import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
 import { SYNC } from './sync.ts';
 import { WATCH } from './watch.ts';
@@ -47,6 +48,17 @@ export const CATALOGUE: readonly Area[] = [
     mutations: SYNC,
     simulated: false,
     tests: ['test/unit/sync', 'test/unit/node/block-archive.test.ts', 'test/unit/node/hostile-catch-up.test.ts'],
+  },
+  {
+    name: 'Snapshots and pruning',
+    mutations: SNAPSHOTS,
+    simulated: false,
+    tests: [
+      'test/unit/node/snapshot.test.ts',
+      'test/unit/node/fetch-snapshot.test.ts',
+      'test/unit/node/pruning.test.ts',
+      'test/unit/client/sending.test.ts',
+    ],
   },
   {
     name: 'Journal',

@@ -95,6 +95,8 @@ describe('a snapshot', () => {
     const ledger = await ledgerOf(rows);
     const archive = new BlockArchive(rows, chain.genesis.chainId);
     expect([archive.firstHeight, archive.tip.height]).toEqual([HEIGHT + 1, HEIGHT]);
+    // What it has not seen it does not know; who has executed every block knows all.
+    expect([archive.unknownUpTo, new BlockArchive(chain.rows, chain.genesis.chainId).unknownUpTo]).toEqual([HEIGHT, 0]);
     for (const { header, finalization, batches } of chain.blocks.slice(HEIGHT)) {
       const block = { header, hash: blockHash(chain.genesis.chainId, header) };
       executeBatches(ledger, chain.genesis, block, batches);

@@ -1,0 +1,77 @@
+// Faults in what a node that begins with a snapshot believes, keeps and says; and in what pruning leaves.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const SNAPSHOTS: readonly Mutation[] = [
+  mutation(
+    'a manifest need not give the certified result',
+    'node/check-manifest.ts',
+    'if (!equalBytes(result, subject.result)) {',
+    'if (result.length !== subject.result.length) {',
+  ),
+  mutation(
+    "a manifest's finalization is not verified",
+    'node/check-manifest.ts',
+    'walked.value.verifyCertificate(finalization) === undefined',
+    'finalization === undefined',
+  ),
+  mutation(
+    'the entries of a chunk are not checked',
+    'node/restore-check.ts',
+    'if (fault !== undefined) return',
+    "if (fault === '') return",
+  ),
+  mutation(
+    'ids that refuse replays may be missing',
+    'node/restore-check.ts',
+    'if (index === this.#checked.chunks - 1 && !this.#ids.isComplete) {',
+    'if (index === this.#checked.chunks) {',
+  ),
+  mutation(
+    'what is left of another snapshot stays',
+    'node/restore-snapshot.ts',
+    '    if (!isSame) {\n      await clear(rows);\n',
+    '    if (!isSame) {\n',
+  ),
+  mutation(
+    'a restore goes on behind ids that it has not checked anew',
+    'node/restore-snapshot.ts',
+    'isState ? after : states',
+    'after',
+  ),
+  mutation(
+    'the first block is executed on what is left of a snapshot',
+    'node/fetch-snapshot.ts',
+    'await abandonRestore(this.#init.rows);',
+    'void abandonRestore;',
+  ),
+  mutation(
+    'the first to answer decide that nobody has a snapshot',
+    'node/fetch-snapshot.ts',
+    'nowMs >= this.#firstWithoutMs + waitMs',
+    'waitMs > 0',
+  ),
+  mutation(
+    'a node that began with a snapshot takes itself to know every transaction',
+    'node/block-archive.ts',
+    'return Math.min(this.#startedFrom, this.#firstHeight - 1);',
+    'return Math.min(0, this.#startedFrom);',
+  ),
+  mutation(
+    'what a node may have missed is called lost',
+    'client/transaction-sender.ts',
+    'if (unknownUpTo > 0 && earliest <= BigInt(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);',
+    'void [earliest, outcomeUnknown];',
+  ),
+  mutation(
+    'blocks are pruned whose transactions could be sent again',
+    'node/prune-limit.ts',
+    "lowest.consider(archive.position(id)?.height, 'replay-guard', id);",
+    'void id;',
+  ),
+  mutation(
+    'pruning has begun before a crash would leave a mark',
+    'node/pruner.ts',
+    '    this.#progress = { from, to, done: 0 };\n',
+    '    this.#progress = { from, to, done: 0 };\n    onBegun();\n',
+  ),
+];
