@@ -42,13 +42,13 @@ export class Ingress {
   }
 
   async #submit(envelope: Uint8Array): Promise<SubmitOutcome> {
-    const { checker, queue, isFinal, isOpen, onQueued } = this.#init;
+    const { checker, queue, isOpen, onQueued } = this.#init;
     if (!isOpen() || queue.isFull) return this.#turnAway(toHex(checker.idOf(envelope)));
     const envelopeChecked = checker.check(envelope);
     const id = toHex(envelopeChecked.id);
     const early = this.#withoutSignatures(id, envelopeChecked);
     if (early !== undefined) return early;
-    if (queue.has(id) || isFinal(id)) return { status: 'known', transactionId: id };
+    if (queue.has(id)) return { status: 'known', transactionId: id };
     if (checker.isFull(1)) return busy(id);
     const transaction = await checker.verify(envelope, envelopeChecked);
     if (!transaction.checked.ok) return refusedOutcome(id, transaction.checked.error);
@@ -76,10 +76,13 @@ export class Ingress {
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { validUntilHeight } = checked.value.body;
     const height = BigInt(this.#init.height());
-    if (this.#init.isFinal(id)) return undefined;
-    if (this.#init.hasExecuted(id, validUntilHeight)) return refusedOutcome(id, reject('duplicate-transaction'));
+    const executed = this.#init.hasExecuted(id, validUntilHeight);
     // The next block is the first that could carry it.
-    if (validUntilHeight <= height) return refusedOutcome(id, this.#expired(validUntilHeight, height));
+    const isExpired = validUntilHeight <= height;
+    // Else it is not final: no need to ask the disk.
+    if ((executed || isExpired) && this.#init.isFinal(id)) return { status: 'known', transactionId: id };
+    if (executed) return refusedOutcome(id, reject('duplicate-transaction'));
+    if (isExpired) return refusedOutcome(id, this.#expired(validUntilHeight, height));
     const latest = height + this.#init.maxValidityBlocks;
     if (validUntilHeight <= latest + AHEAD_OF_US) return undefined;
     return refusedOutcome(id, reject('valid-too-far-ahead', { validUntilHeight, latest }));
