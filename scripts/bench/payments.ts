@@ -11,7 +11,7 @@ import { cpuSeconds } from './cpu-time.ts';
 import { percentile, ratePerCoreSecond, rounded } from './figures.ts';
 
 const ACCOUNTS = 1_000;
-const LIST = 100;
+const LIST = 250;
 /** Lists on their way per validator. */
 const CONCURRENT_LISTS = 4;
 const WAIT_MS = 60_000;

@@ -3,7 +3,7 @@
 import type { FrozenRows, RowChanges, RowRange, RowStore } from '../ports/ports.ts';
 import { databaseDamaged } from './disk-faults.ts';
 import { allUnder, parseWriteRow, WRITE_ROWS, writeRow } from './keys.ts';
-import { type ByteLevel, compactLevel, type LevelOperation, levelFault, openLevel } from './open-level.ts';
+import { type ByteBatch, type ByteLevel, compactLevel, levelFault, openLevel } from './open-level.ts';
 import { checkedValue, withChecksum } from './row-checksum.ts';
 
 /**
@@ -112,11 +112,16 @@ export class LevelRowStore implements RowStore {
     // LevelDB's log may end in half a write now: only opening it again makes it sound.
     if (this.#failure !== undefined) throw this.#failure;
     const number = this.#nextWrite;
-    const operations: LevelOperation[] = [put(writeRow(number), NOTHING)];
-    if (number >= WRITES_REMEMBERED) operations.push({ type: 'del', key: writeRow(number - WRITES_REMEMBERED) });
-    for (const [key, value] of changes) operations.push(value === null ? { type: 'del', key } : put(key, value));
     try {
-      await this.#level.batch(operations, { sync: true });
+      // One call for each row: a list of operations is copied several times on its way, which takes twice as long.
+      const batch = this.#level.batch();
+      put(batch, writeRow(number), NOTHING);
+      if (number >= WRITES_REMEMBERED) batch.del(writeRow(number - WRITES_REMEMBERED));
+      for (const [key, value] of changes) {
+        if (value === null) batch.del(key);
+        else put(batch, key, value);
+      }
+      await batch.write({ sync: true });
       this.#nextWrite = number + 1;
     } catch (error) {
       this.#failure = levelFault(this.#folder, error);
@@ -139,8 +144,8 @@ export class LevelRowStore implements RowStore {
   }
 }
 
-function put(key: string, value: Uint8Array): LevelOperation {
-  return { type: 'put', key, value: withChecksum(key, value) };
+function put(batch: ByteBatch, key: string, value: Uint8Array): void {
+  batch.put(key, withChecksum(key, value));
 }
 
 /** The number after the last write. Throws NodeError `database-damaged` when one that is remembered is missing. */

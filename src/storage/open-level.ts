@@ -6,6 +6,7 @@ import { causeText, databaseDamaged, diskFull } from './disk-faults.ts';
 
 /** Keys are UTF-8 strings, values bytes. */
 export type ByteLevel = Level<string, Uint8Array>;
+export type ByteBatch = ReturnType<ByteLevel['batch']>;
 
 /** One part of an atomic write. */
 export type LevelOperation =
