@@ -13,7 +13,7 @@ import { percentile, ratePerCoreSecond, rounded } from './figures.ts';
 const ACCOUNTS = 1_000;
 const LIST = 250;
 /** Lists on their way per validator. */
-const CONCURRENT_LISTS = 4;
+const CONCURRENT_LISTS = 6;
 const WAIT_MS = 60_000;
 /** Not counted: the first ones run before the compiler has seen the code. */
 const WARM_UP = 5_000;
@@ -34,7 +34,7 @@ export interface PaymentsFigures {
   };
 }
 
-export async function benchPayments(count = 25_000): Promise<PaymentsFigures> {
+export async function benchPayments(count = 30_000): Promise<PaymentsFigures> {
   const perCore = verifiesPerSecond();
   const bound = (availableParallelism() * perCore) / VALIDATORS.length;
   return withValidators(async ({ consortium, nodes }) => {
