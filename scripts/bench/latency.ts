@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { measureOneWay, measureSync } from './bare-path.ts';
 import { openHolders, withValidators } from './bench-consortium.ts';
+import { cpuSeconds } from './cpu-time.ts';
 import { percentile, rounded } from './figures.ts';
 
 const ROUNDS = 200;
@@ -24,25 +25,31 @@ export interface LatencyFigures {
   readonly boundMs: number;
   /** p50 / bound. */
   readonly ratio: number;
+  /** Of all nodes and the client together, for each payment and the pause after it. */
+  readonly cpuMsPerPayment: number;
 }
 
 export async function benchLatency(): Promise<LatencyFigures> {
   const syncMs = await measureSync({ inRow: SYNCS_ON_PATH, pauseMs: PAUSE_MS });
   const oneWayMs = await measureOneWay(PAUSE_MS);
   const boundMs = ONE_WAYS * oneWayMs + SYNCS_ON_PATH * syncMs;
-  const times = await withValidators(async ({ consortium }) => {
+  const { times, cpuMs } = await withValidators(async ({ consortium, nodes }) => {
     const [payer, payee] = await openHolders(consortium, 2, 1_000_000n);
     if (payer === undefined || payee === undefined) throw new Error('two holders are needed');
     const client = consortium.node('bank-a').client('submitter');
+    const pay = () => client.payments.pay(payer.key, { from: payer.account, to: payee.account, amountFen: 1n });
+    for (let i = 0; i < WARM_UP; i++) await pay();
+    const cpu = () =>
+      nodes.reduce((sum, { pid }) => sum + (cpuSeconds(pid) ?? 0) * 1_000, process.cpuUsage().user / 1_000);
+    const before = cpu();
     const samples: number[] = [];
-    for (let i = 0; i < WARM_UP + ROUNDS; i++) {
+    for (let i = 0; i < ROUNDS; i++) {
       const started = performance.now();
-      await client.payments.pay(payer.key, { from: payer.account, to: payee.account, amountFen: 1n });
-      if (i < WARM_UP) continue;
+      await pay();
       samples.push(performance.now() - started);
       await delay(PAUSE_MS);
     }
-    return samples;
+    return { times: samples, cpuMs: cpu() - before };
   });
   const p50Ms = percentile(times, 0.5);
   return {
@@ -53,5 +60,6 @@ export async function benchLatency(): Promise<LatencyFigures> {
     syncMs: rounded(syncMs, 3),
     boundMs: rounded(boundMs, 2),
     ratio: rounded(p50Ms / boundMs, 2),
+    cpuMsPerPayment: rounded(cpuMs / times.length, 1),
   };
 }
