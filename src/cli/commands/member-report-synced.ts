@@ -24,22 +24,26 @@ export function memberReportSyncedCommand(cli: Cli): Command {
     summary: "report that this member's node has come to the head and is ready to vote",
     details: [
       'For a proposal that adds or resumes the member, or rotates its key. A report counts for maxSyncLagBlocks blocks:',
-      '--until-agreed repeats it until the others have approved, for as long as --timeout says.',
+      '--until-agreed waits for the node, and repeats the report until the others have approved, as long as --timeout says.',
     ].join(' '),
     examples: [
       'member report-synced --member-dir sample/regulator',
       'member report-synced --until-agreed --timeout 2h --member-dir sample/regulator',
     ],
-  }).addOption(new Option('--until-agreed', 'wait, and report again whenever the report is too old'));
+  }).addOption(
+    new Option('--until-agreed', 'wait until it is at the head, and report again whenever the report is too old'),
+  );
   const key = "the key that is to vote; the member's own with the proposal's public key otherwise";
   const all = signingOptions(consensusKeyOption(command, key), 'the member whose node it is');
   return onRun(cli, all, async (output, options: Options) => {
     const connection = await connectToSign(cli, options);
-    const status = await connection.client.node.status();
+    let status = await connection.client.node.status();
     const view = await connection.client.governance.view();
     const proposal = proposalAbout(status.member, view);
     const wanted = toHex(keyOf(proposal, view));
-    requireReady(status, wanted);
+    requireKey(status, wanted);
+    if (options.untilAgreed) status = await untilSynced(cli, connection, options.timeout, status);
+    requireSynced(status);
     const consensusKey = await openConsensusKey(cli, options, connection.folder, wanted);
     const id = proposal.change.proposal;
     await report(connection, status.member, consensusKey);
@@ -67,16 +71,19 @@ function keyOf({ change }: ProposalView, { standings }: GovernanceView): Uint8Ar
   return standings.find(({ member }) => member === change.member)?.consensusKey ?? change.consensusKey;
 }
 
-/** A report of a node that is behind, or that could not vote, would only make the consortium count on it in vain. */
-function requireReady({ catchingUp, height, peers, consensusKeys, member }: NodeStatus, wanted: string): void {
-  if (!consensusKeys.includes(wanted)) {
-    throw new CliError({
-      exitCode: EXIT.machine,
-      code: 'key-not-loaded',
-      message: `${member}'s running node does not hold the consensus key ${wanted}`,
-      remedy: "put the key's file next to the node's first one, and restart the node: it reads its keys at the start",
-    });
-  }
+/** A node that could not vote would only make the consortium count on it in vain. */
+function requireKey({ consensusKeys, member }: NodeStatus, wanted: string): void {
+  if (consensusKeys.includes(wanted)) return;
+  throw new CliError({
+    exitCode: EXIT.machine,
+    code: 'key-not-loaded',
+    message: `${member}'s running node does not hold the consensus key ${wanted}`,
+    remedy: "put the key's file next to the node's first one, and restart the node: it reads its keys at the start",
+  });
+}
+
+/** So would one that is behind. */
+function requireSynced({ catchingUp, height, peers, member }: NodeStatus): void {
   const head = Math.max(height, ...peers.map((peer) => peer.height));
   if (!catchingUp) return;
   throw new CliError({
@@ -85,6 +92,22 @@ function requireReady({ catchingUp, height, peers, consensusKeys, member }: Node
     message: `${member}'s node is at height ${height} of ${head} and still catching up`,
     remedy: 'wait, and repeat the command: gridpact status shows how far it is',
   });
+}
+
+/** The node's status when it has come to the head, or when the time is out. */
+async function untilSynced(
+  cli: Cli,
+  { client }: SigningConnection,
+  timeoutMs: number,
+  first: NodeStatus,
+): Promise<NodeStatus> {
+  const deadline = performance.now() + timeoutMs;
+  let status = first;
+  while (status.catchingUp && performance.now() < deadline) {
+    await delay(POLL_MS, undefined, { signal: cli.interrupted });
+    status = await client.node.status();
+  }
+  return status;
 }
 
 async function report({ client, author, wait }: SigningConnection, member: string, key: SigningKey): Promise<void> {
