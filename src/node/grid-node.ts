@@ -396,7 +396,8 @@ export class GridNode {
       isFinal: (id) => archive.position(id) !== undefined,
       hasExecuted: (id, validUntilHeight) => ledger.hasExecuted(id, validUntilHeight),
       unknownUpTo: () => archive.unknownUpTo,
-      height: () => archive.tip.height,
+      // The ledger's own, ahead of the disk: the ids that it has forgotten are those that have expired by it.
+      height: () => ledger.head.height,
       maxValidityBlocks: genesis.consortium.rules.maxValidityBlocks,
       isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,
       onQueued: () => this.#exchange.scheduleGrouping(),
