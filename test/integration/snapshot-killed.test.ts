@@ -90,6 +90,8 @@ interface Sent {
   readonly lasting: SignedTransaction;
   /** Valid for some blocks. */
   readonly short: SignedTransaction;
+  /** Of the later one's block. */
+  readonly height: number;
 }
 
 /** Two transactions that are final before the snapshot. */
@@ -104,10 +106,13 @@ async function sendTwo(node: LocalNode): Promise<Sent> {
     const validUntilHeight = BigInt(height + validFor);
     const transaction = buildTransaction({ chainId, author: node.signingKey(), operation, validUntilHeight });
     await transactions.submit(transaction);
-    expect(await transactions.waitForFinal(transaction)).toMatchObject({ code: 0 });
-    return transaction;
+    const final = await transactions.waitForFinal(transaction);
+    expect(final).toMatchObject({ code: 0 });
+    return { transaction, height: final.height };
   };
-  return { lasting: await send('lasting', 5_000), short: await send('short', SHORT_VALIDITY) };
+  const lasting = await send('lasting', 5_000);
+  const short = await send('short', SHORT_VALIDITY);
+  return { lasting: lasting.transaction, short: short.transaction, height: short.height };
 }
 
 /** The ids are known to the state that was restored, the receipts are not: whoever sends again must not be misled. */
@@ -169,7 +174,10 @@ test('a node killed in the middle of a snapshot goes on with the chunk that it l
         await openAccounts(bankA);
         const before = await sendTwo(bankA);
         // One member has it, so that its chunks come one after the other.
-        const { height, chunks } = await grid.client().node.snapshots.make();
+        const { height, chunks } = await until('a snapshot of what the client was told is final', async () => {
+          const info = await grid.client().node.snapshots.make();
+          return { done: info.height >= before.height, seen: info };
+        });
         expect(chunks).toBeGreaterThanOrEqual(4);
         const made = join(dataOf(grid), 'snapshots', String(height));
         const [first = 0, second = 0] = readdirSync(made)
