@@ -96,8 +96,8 @@ class Scratch {
       .filter(({ message, assertionResults }) => message || assertionResults.some(({ status }) => status === 'failed'))
       .map(({ name }) => relative(this.#folder, name));
     const [first] = failing.sort();
-    if (first === undefined) throw new Error('the test runner failed, and no test did');
-    return first;
+    // An unhandled rejection fails the run, and no test.
+    return first ?? 'an error outside of the tests';
   }
 
   #run(argv: readonly string[]): Promise<Ended> {
