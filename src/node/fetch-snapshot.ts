@@ -70,6 +70,8 @@ export class SnapshotFetch {
   /** Members that have none. */
   readonly #without = new Set<number>();
   readonly #liars = new Set<number>();
+  /** Members that offered a snapshot and then served nothing of it: others are tried first. */
+  readonly #stalled = new Set<number>();
   /** Manifests that were asked for, by request. */
   readonly #manifests = new Map<number, { readonly peer: number; readonly height: number }>();
   /** Apart from the ids of chunks. */
@@ -82,7 +84,6 @@ export class SnapshotFetch {
   #lastChunkMs = 0;
   #askedMs = 0;
   #toldMs = 0;
-  #isWorking = false;
 
   constructor(init: SnapshotFetchInit) {
     this.#init = init;
@@ -130,11 +131,7 @@ export class SnapshotFetch {
     }
     const { restore, chunks, checked, peers } = this.#target;
     await this.#takeReady(this.#target, nowMs);
-    if (restore.isComplete) {
-      await restore.finish();
-      this.#init.log.info({ height: checked.height, entries: checked.manifest.entries }, 'snapshot restored');
-      return 'restored';
-    }
+    if (restore.isComplete) return (await this.#finish(this.#target)) ? 'restored' : undefined;
     for (const { id, peer, from } of chunks.next(nowMs)) {
       if (!this.#send(peer, { kind: 'get-snapshot-part', id, height: checked.height, part: from })) {
         chunks.failed(id, 'late', nowMs);
@@ -143,6 +140,20 @@ export class SnapshotFetch {
     this.#tell(nowMs);
     if (nowMs >= this.#lastChunkMs + (peers.size === 0 ? ALONE_MS : STALL_MS)) this.#startOver();
     return undefined;
+  }
+
+  /** False: how many chunks there are is not certified, and these were too few. Whoever offered them so has lied. */
+  async #finish({ restore, checked, peers }: Target): Promise<boolean> {
+    try {
+      await restore.finish();
+    } catch (error) {
+      if (!(error instanceof ChunkRefused)) throw error;
+      for (const peer of [...peers]) this.#refuse(peer, error.message);
+      this.#startOver();
+      return false;
+    }
+    this.#init.log.info({ height: checked.height, entries: checked.manifest.entries }, 'snapshot restored');
+    return true;
   }
 
   /** A chunk's number is its part: from 1 on. */
@@ -203,8 +214,10 @@ export class SnapshotFetch {
       return;
     }
     const fault = target.restore.faultOf(asked.from - 1, bytes);
-    if (fault === undefined) target.chunks.arrived(id, [bytes], nowMs);
-    else {
+    if (fault === undefined) {
+      target.chunks.arrived(id, [bytes], nowMs);
+      this.#stalled.delete(from);
+    } else {
       target.chunks.failed(id, 'lie', nowMs);
       this.#refuse(from, fault);
     }
@@ -231,17 +244,17 @@ export class SnapshotFetch {
     target.chunks.claim(peer, target.checked.chunks);
   }
 
-  /** The one that was begun, if anybody has it; else the newest. */
+  /** The one that was begun, if anybody has it; else the newest. But first what somebody offers who has not stalled. */
   async #choose(nowMs: number): Promise<void> {
-    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#choiceMs || this.#isWorking) return;
+    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#choiceMs) return;
     const begun = interruptedRestore(this.#init.rows);
     const begunKey = begun === undefined ? undefined : toHex(sha256(contentsOf(begun)));
-    const offers = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
-    const offer = (begunKey === undefined ? undefined : this.#offers.get(begunKey)) ?? offers[0];
+    const byHeight = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
+    const begunOffer = begunKey === undefined ? undefined : this.#offers.get(begunKey);
+    const offers = begunOffer === undefined ? byHeight : [begunOffer, ...byHeight];
+    const offer = offers.find(({ peers }) => peers.difference(this.#stalled).size > 0) ?? offers[0];
     if (offer === undefined) return;
-    this.#isWorking = true;
     const restore = await SnapshotRestore.begin(this.#init.rows, offer.checked);
-    this.#isWorking = false;
     const limits = { ...DEFAULT_CATCH_UP_LIMITS, rangeBlocks: 1 };
     const chunks = new CatchUp<Uint8Array>(limits, restore.next, this.#firstChunkId);
     this.#firstChunkId += IDS_PER_TARGET;
@@ -309,6 +322,7 @@ export class SnapshotFetch {
       { height: this.#target?.checked.height },
       'nobody serves the snapshot any more: looking for another',
     );
+    for (const peer of this.#target?.peers ?? []) this.#stalled.add(peer);
     this.#target = undefined;
     this.#offers = new Map();
     this.#firstOfferMs = undefined;

@@ -48,7 +48,12 @@ export class SnapshotFolder {
         (found) => found.size,
         () => undefined,
       );
-      return size === undefined || size > MAX_SNAPSHOT_PART_BYTES ? undefined : await readFile(path);
+      if (size === undefined || size > MAX_SNAPSHOT_PART_BYTES) return undefined;
+      return readFile(path).catch((error: NodeJS.ErrnoException) => {
+        // The snapshot was removed since, because a newer one was made.
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
     });
   }
 

@@ -11,7 +11,7 @@ import { makeSnapshot } from '../../../src/node/make-snapshot.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { interruptedRestore } from '../../../src/node/restore-snapshot.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
-import type { RowStore } from '../../../src/ports/ports.ts';
+import type { RowStore, Timers } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { SnapshotFolder } from '../../../src/storage/snapshot-folder.ts';
 import { decodeManifest, encodeManifest } from '../../../src/wire/snapshot-parts.ts';
@@ -71,7 +71,16 @@ async function startMember(network: MemoryNetwork, index: number, serve: Serve):
   return { asked, drops: () => drops };
 }
 
-function fetchInto(rows: RowStore, network: MemoryNetwork, signal = new AbortController().signal) {
+/** Ten times as fast. */
+const STARTED_MS = Date.now();
+const quick: Timers = { ...systemTimers, nowMs: () => STARTED_MS + 10 * (Date.now() - STARTED_MS) };
+
+function fetchInto(
+  rows: RowStore,
+  network: MemoryNetwork,
+  signal = new AbortController().signal,
+  timers: Timers = systemTimers,
+) {
   const log = pino({ level: 'silent' });
   const { genesis } = chain;
   const transport = network.transport(FRESH);
@@ -79,7 +88,7 @@ function fetchInto(rows: RowStore, network: MemoryNetwork, signal = new AbortCon
     genesis,
     rows,
     transport,
-    timers: systemTimers,
+    timers,
     others: OTHERS,
     log,
     signal,
@@ -141,6 +150,40 @@ test('a snapshot that everybody has removed meanwhile is let go soon, and who la
   await expect(fetched).resolves.toBe('restored');
   expect(await heightOf(rows)).toBe(HEIGHT);
 });
+
+/** The manifest with another number of chunks of ids, which nothing certifies. */
+function withReplayChunks(change: (replayChunks: number) => number): Uint8Array {
+  const manifest = decodeManifest(parts[0] ?? new Uint8Array());
+  if (!manifest.ok) throw new Error('the manifest was made here');
+  const { replayChunks } = manifest.value;
+  return encodeManifest({ ...manifest.value, replayChunks: change(replayChunks) });
+}
+
+test('a member that leaves out the ids which refuse replays is dropped, and the snapshot comes from another', async () => {
+  const network = new MemoryNetwork();
+  const forged = withReplayChunks(() => 0);
+  const liar = await startMember(network, 0, (part) => (part === 0 ? forged : parts[part]));
+  const rows = new MemoryRowStore();
+  const fetched = fetchInto(rows, network);
+  await expect.poll(() => liar.asked.some((part) => part > 0), { timeout: 10_000 }).toBe(true);
+  await startMember(network, 2, honest);
+  await expect(fetched).resolves.toBe('restored');
+  expect(await heightOf(rows)).toBe(HEIGHT);
+  expect(liar.drops()).toBeGreaterThan(0);
+});
+
+test('a member that offers a snapshot and serves nothing of it does not keep the node from another one', async () => {
+  const network = new MemoryNetwork();
+  const forged = withReplayChunks((replayChunks) => replayChunks + 1);
+  const silent = await startMember(network, 0, (part) => (part === 0 ? forged : 'silence'));
+  const rows = new MemoryRowStore();
+  const fetched = fetchInto(rows, network, undefined, quick);
+  await expect.poll(() => silent.asked.some((part) => part > 0), { timeout: 10_000 }).toBe(true);
+  await startMember(network, 2, honest);
+  await expect(fetched).resolves.toBe('restored');
+  expect(await heightOf(rows)).toBe(HEIGHT);
+  expect(silent.drops()).toBe(1);
+}, 15_000);
 
 test('one that was stopped goes on with the chunks that it lacks', async () => {
   const network = new MemoryNetwork();
