@@ -2,28 +2,16 @@
 // before a chunk is asked for, each chunk against the manifest; chunks come from every member that has the same snapshot.
 // Believes no one: who sends what does not hold is disconnected and not asked again.
 import type { Logger } from 'pino';
-import { toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
-import { sha256 } from '../crypto/digest.ts';
 import type { RowStore, Timers, Transport } from '../ports/ports.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
 import { decodeSyncMessage, encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
-import type { CheckedManifest } from './check-manifest.ts';
 import type { Genesis } from './genesis-document.ts';
-import {
-  abandonRestore,
-  ChunkRefused,
-  contentsOf,
-  interruptedRestore,
-  readManifest,
-  SnapshotRestore,
-} from './restore-snapshot.ts';
+import { abandonRestore, ChunkRefused, interruptedRestore, readManifest, SnapshotRestore } from './restore-snapshot.ts';
+import { isSameSnapshot, type Offer, SnapshotOffers } from './snapshot-offers.ts';
 
 const TICK_MS = 50;
-/** How long to look for a newer snapshot, or for more members that have one, after the first was found. */
 const CHOICE_MS = 1_000;
-/** So many times as long it is waited for one that has a snapshot while others say that they have none. */
-const CHOICES_BEFORE_NONE = 5;
 /** Without a chunk for so long, another snapshot is looked for. */
 const STALL_MS = 20_000;
 /** The same when nobody is left who has this one. */
@@ -46,14 +34,8 @@ export interface SnapshotFetchInit {
   readonly log: Logger;
   /** The operator wants to stop. */
   readonly signal: AbortSignal;
-  /** Less than usual for tests: see CHOICE_MS. */
+  /** See SnapshotOffersInit; less than usual for tests. */
   readonly choiceMs?: number;
-}
-
-/** A snapshot, and who has it. */
-interface Offer {
-  readonly checked: CheckedManifest;
-  readonly peers: Set<number>;
 }
 
 interface Target extends Offer {
@@ -65,13 +47,7 @@ type Part = Extract<SyncMessage, { kind: 'snapshot-part' }>;
 
 export class SnapshotFetch {
   readonly #init: SnapshotFetchInit;
-  /** By digest of their contents. */
-  #offers = new Map<string, Offer>();
-  /** Members that have none. */
-  readonly #without = new Set<number>();
-  readonly #liars = new Set<number>();
-  /** Members that offered a snapshot and then served nothing of it: others are tried first. */
-  readonly #stalled = new Set<number>();
+  readonly #offers: SnapshotOffers;
   /** Manifests that were asked for, by request. */
   readonly #manifests = new Map<number, { readonly peer: number; readonly height: number }>();
   /** Apart from the ids of chunks. */
@@ -79,14 +55,17 @@ export class SnapshotFetch {
   /** Each target's questions have ids of their own: an answer to an earlier one is not taken for a false one. */
   #firstChunkId: number;
   #target: Target | undefined;
-  #firstOfferMs: number | undefined;
-  #firstWithoutMs: number | undefined;
   #lastChunkMs = 0;
   #askedMs = 0;
   #toldMs = 0;
 
   constructor(init: SnapshotFetchInit) {
     this.#init = init;
+    this.#offers = new SnapshotOffers({
+      members: init.others.length,
+      validators: init.genesis.validators.length,
+      choiceMs: init.choiceMs ?? CHOICE_MS,
+    });
     this.#firstChunkId = firstIdAt(init.timers.nowMs());
     this.#nextManifestId = MANIFEST_IDS + this.#firstChunkId;
   }
@@ -121,7 +100,7 @@ export class SnapshotFetch {
 
   async #step(nowMs: number): Promise<'restored' | 'none' | undefined> {
     if (this.#target === undefined) {
-      if (this.#nobodyHasOne(nowMs)) {
+      if (this.#offers.nobodyHasOne(nowMs)) {
         await abandonRestore(this.#init.rows);
         return 'none';
       }
@@ -192,15 +171,10 @@ export class SnapshotFetch {
       this.#manifests.delete(id);
       if (bytes !== undefined) this.#onManifest(from, bytes);
       // Who lacks an older one may have a newer.
-      else if (manifest.height === NEWEST) this.#onWithout(from);
+      else if (manifest.height === NEWEST) this.#offers.lacks(from, this.#init.timers.nowMs());
       return;
     }
     this.#onChunk(from, id, bytes);
-  }
-
-  #onWithout(from: number): void {
-    this.#without.add(from);
-    this.#firstWithoutMs ??= this.#init.timers.nowMs();
   }
 
   #onChunk(from: number, id: number, bytes: Uint8Array | undefined): void {
@@ -216,7 +190,7 @@ export class SnapshotFetch {
     const fault = target.restore.faultOf(asked.from - 1, bytes);
     if (fault === undefined) {
       target.chunks.arrived(id, [bytes], nowMs);
-      this.#stalled.delete(from);
+      this.#offers.served(from);
     } else {
       target.chunks.failed(id, 'lie', nowMs);
       this.#refuse(from, fault);
@@ -229,14 +203,8 @@ export class SnapshotFetch {
       this.#refuse(from, checked);
       return;
     }
-    this.#without.delete(from);
-    const key = keyOf(checked);
-    const offer = this.#offers.get(key) ?? { checked, peers: new Set() };
-    // A member has one newest snapshot, and answers for one height once.
-    offer.peers.add(from);
-    this.#offers.set(key, offer);
-    this.#firstOfferMs ??= this.#init.timers.nowMs();
-    if (this.#target !== undefined && keyOf(this.#target.checked) === key) this.#claim(this.#target, from);
+    this.#offers.add(from, checked, this.#init.timers.nowMs());
+    if (this.#target !== undefined && isSameSnapshot(this.#target.checked, checked)) this.#claim(this.#target, from);
   }
 
   #claim(target: Target, peer: number): void {
@@ -244,15 +212,8 @@ export class SnapshotFetch {
     target.chunks.claim(peer, target.checked.chunks);
   }
 
-  /** The one that was begun, if anybody has it; else the newest. But first what somebody offers who has not stalled. */
   async #choose(nowMs: number): Promise<void> {
-    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#choiceMs) return;
-    const begun = interruptedRestore(this.#init.rows);
-    const begunKey = begun === undefined ? undefined : toHex(sha256(contentsOf(begun)));
-    const byHeight = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
-    const begunOffer = begunKey === undefined ? undefined : this.#offers.get(begunKey);
-    const offers = begunOffer === undefined ? byHeight : [begunOffer, ...byHeight];
-    const offer = offers.find(({ peers }) => peers.difference(this.#stalled).size > 0) ?? offers[0];
+    const offer = this.#offers.best(interruptedRestore(this.#init.rows), nowMs);
     if (offer === undefined) return;
     const restore = await SnapshotRestore.begin(this.#init.rows, offer.checked);
     const limits = { ...DEFAULT_CATCH_UP_LIMITS, rangeBlocks: 1 };
@@ -273,20 +234,6 @@ export class SnapshotFetch {
     }
   }
 
-  #nobodyHasOne(nowMs: number): boolean {
-    const { genesis, others } = this.#init;
-    if (this.#offers.size > 0 || this.#firstWithoutMs === undefined) return false;
-    if (this.#without.size === others.length) return true;
-    // Among so many is an honest one. Those that have none may only have been the first to answer.
-    const enough = Math.floor((genesis.validators.length - 1) / 3) + 1;
-    const waitMs = CHOICES_BEFORE_NONE * this.#choiceMs;
-    return this.#without.size >= enough && nowMs >= this.#firstWithoutMs + waitMs;
-  }
-
-  get #choiceMs(): number {
-    return this.#init.choiceMs ?? CHOICE_MS;
-  }
-
   #askAgain(nowMs: number): void {
     if (nowMs < this.#askedMs + ASK_AGAIN_MS) return;
     this.#askedMs = nowMs;
@@ -297,7 +244,7 @@ export class SnapshotFetch {
   }
 
   #askManifest(peer: number, height: number): void {
-    if (this.#liars.has(peer)) return;
+    if (this.#offers.hasLied(peer)) return;
     if (this.#manifests.size > 4 * this.#init.others.length) this.#manifests.clear();
     const id = this.#nextManifestId++;
     this.#manifests.set(id, { peer, height });
@@ -307,14 +254,14 @@ export class SnapshotFetch {
   #refuse(peer: number, why: string): void {
     const { genesis, log, transport } = this.#init;
     log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
-    this.#liars.add(peer);
+    this.#offers.lied(peer);
     this.#forget(peer);
     transport.disconnect(peer, `snapshot: ${why}`);
   }
 
   #forget(peer: number): void {
     this.#target?.chunks.claim(peer, undefined);
-    for (const { peers } of this.#offers.values()) peers.delete(peer);
+    this.#offers.forget(peer);
   }
 
   #startOver(): void {
@@ -322,13 +269,8 @@ export class SnapshotFetch {
       { height: this.#target?.checked.height },
       'nobody serves the snapshot any more: looking for another',
     );
-    for (const peer of this.#target?.peers ?? []) this.#stalled.add(peer);
+    this.#offers.startOver(this.#target?.peers ?? []);
     this.#target = undefined;
-    this.#offers = new Map();
-    this.#firstOfferMs = undefined;
-    // Some of them have made one meanwhile.
-    this.#without.clear();
-    this.#firstWithoutMs = undefined;
   }
 
   #tell(nowMs: number): void {
@@ -344,10 +286,6 @@ export class SnapshotFetch {
   #send(to: number, message: SyncMessage): boolean {
     return this.#init.transport.send(to, 'sync', encodeSyncMessage(message));
   }
-}
-
-function keyOf({ manifest }: CheckedManifest): string {
-  return toHex(sha256(contentsOf(manifest)));
 }
 
 function interrupted(): NodeError {

@@ -46,7 +46,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
   ),
   mutation(
     'the first to answer decide that nobody has a snapshot',
-    'node/fetch-snapshot.ts',
+    'node/snapshot-offers.ts',
     'nowMs >= this.#firstWithoutMs + waitMs',
     'waitMs > 0',
   ),
