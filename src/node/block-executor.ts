@@ -35,16 +35,21 @@ export interface BlockExecutorInit {
   readonly archive: BlockArchive;
   /** The transactions of a held batch, their signatures checked. */
   readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
-  readonly onExecuted: (executed: Executed) => void;
-  /** Final, oldest first: who waits for one of their transactions may be told. */
-  readonly onConcluded: (blocks: readonly FinalBlock[]) => void;
-  /** And on disk. */
-  readonly onDurable: (blocks: readonly FinalBlock[]) => void;
   readonly onFailure: (error: unknown) => void;
+}
+
+/** Who is told how far a block has come. */
+export interface ExecutionHandlers {
+  executed(executed: Executed): void;
+  /** Final, oldest first: who waits for one of their transactions may be told. */
+  concluded(blocks: readonly FinalBlock[]): void;
+  /** And on disk. */
+  durable(blocks: readonly FinalBlock[]): void;
 }
 
 export class BlockExecutor {
   readonly #init: BlockExecutorInit;
+  readonly #handlers: ExecutionHandlers;
   #queue: Promise<void> = Promise.resolve();
   #durable: Promise<void> = Promise.resolve();
   #writes = 0;
@@ -53,12 +58,13 @@ export class BlockExecutor {
   /** To be executed, in order. */
   readonly #waiting: Block[] = [];
 
-  /** `certified`: of the ledger's head; undefined before the first block. */
-  constructor(init: BlockExecutorInit, certified: CertifiedHead | undefined) {
+  constructor(init: BlockExecutorInit, handlers: ExecutionHandlers) {
     this.#init = init;
-    this.#certified = certified;
+    this.#handlers = handlers;
+    this.#certified = certifiedHead(init.archive);
   }
 
+  /** Undefined before the first block. */
   get certified(): CertifiedHead | undefined {
     return this.#certified;
   }
@@ -94,7 +100,7 @@ export class BlockExecutor {
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
-    const { ledger, prepared, onExecuted } = this.#init;
+    const { ledger, prepared } = this.#init;
     this.#waiting.shift();
     this.#prepareAhead();
     const batches = await Promise.all(header.batchHashes.map(prepared));
@@ -104,11 +110,11 @@ export class BlockExecutor {
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
-    onExecuted({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
+    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
   }
 
   async #commit(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, archive, onConcluded, onDurable } = this.#init;
+    const { ledger, archive } = this.#init;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
@@ -116,14 +122,14 @@ export class BlockExecutor {
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
     const written = archive.write(final, finalization);
-    onConcluded(final);
+    this.#handlers.concluded(final);
     // The next block executes while this one is written.
     this.#writes++;
     this.#durable = Promise.all([this.#durable, written])
       .then(() => {
         ledger.written(last.executed.height);
         this.#writes--;
-        onDurable(final);
+        this.#handlers.durable(final);
       })
       .catch((error: unknown) => this.#fail(error));
     if (this.#writes >= MAX_WRITES) await this.#durable;
@@ -134,4 +140,9 @@ export class BlockExecutor {
     this.#failed = true;
     this.#init.onFailure(error);
   }
+}
+
+function certifiedHead(archive: BlockArchive): CertifiedHead | undefined {
+  const head = archive.head();
+  return head?.finalization && { header: head.header, finalization: head.finalization };
 }

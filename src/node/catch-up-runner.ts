@@ -13,6 +13,7 @@ import { encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { Committees } from './committees.ts';
+import type { Peers } from './peers.ts';
 
 /** How often to look whether a request was left unanswered, or the core has caught up with what was fetched. */
 const TICK_MS = 100;
@@ -30,8 +31,7 @@ export interface CatchUpRunnerInit {
   readonly timers: Timers;
   readonly committees: Committees;
   readonly input: (event: Event) => void;
-  /** A peer sent what no honest one sends. */
-  readonly disconnect: (peer: number, why: string) => void;
+  readonly peers: Pick<Peers, 'disconnect'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -46,9 +46,9 @@ export class CatchUpRunner {
   /** Heights of blocks that seal their epochs, fetched and not durable yet; at most one for each range. */
   #sealings: number[] = [];
 
-  constructor(init: CatchUpRunnerInit, tip: Tip) {
+  constructor(init: CatchUpRunnerInit) {
     this.#init = init;
-    this.#tip = tip;
+    this.#tip = init.archive.tip;
   }
 
   get isBehind(): boolean {
@@ -145,9 +145,9 @@ export class CatchUpRunner {
   }
 
   #refuse(peer: number, id: number, why: string): void {
-    const { catchUp, disconnect, timers } = this.#init;
+    const { catchUp, peers, timers } = this.#init;
     catchUp.failed(id, 'lie', timers.nowMs());
-    disconnect(peer, `catch-up: ${why}`);
+    peers.disconnect(peer, `catch-up: ${why}`);
     this.#ask();
   }
 

@@ -1,5 +1,4 @@
 // The evidence keeper of a node: its rows, its transactions, its log. Judges nothing.
-import type { SubmitOutcome } from '../api/backend.ts';
 import { toHex } from '../base/bytes.ts';
 import { type EvidenceRecord, evidenceRecordCodec } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
@@ -8,6 +7,8 @@ import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 import { evidenceTransaction } from './evidence-transaction.ts';
 import { finalizedState } from './finalized-state.ts';
 import type { NodeParts } from './node-parts.ts';
+import type { Peers } from './peers.ts';
+import type { Submissions } from './submissions.ts';
 
 /** Blocks after which a transaction of ours that was not ordered may be built anew. */
 const VALID_FOR_BLOCKS = 1_000n;
@@ -15,16 +16,14 @@ const VALID_FOR_BLOCKS = 1_000n;
 const MAX_ROWS = 1_024;
 
 export interface EvidenceSurroundings {
-  readonly others: readonly number[];
-  readonly submit: (envelope: Uint8Array) => Promise<SubmitOutcome | undefined>;
-  /** Whether a transaction of this id waits to be final. */
-  readonly isPending: (transactionId: string) => boolean;
-  readonly disconnect: (peer: number, why: string) => void;
+  readonly peers: Peers;
+  readonly submissions: Submissions;
   readonly onFailure: (error: unknown) => void;
 }
 
 export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurroundings): EvidenceKeeper {
   const { genesis, memberIndex, ledger, rows, transport, timers, metrics, log } = parts;
+  const { peers, submissions } = around;
   const { members } = genesis.consortium;
   const write = (key: string, value: Uint8Array | null) =>
     void rows.write(new Map([[key, value]])).catch(around.onFailure);
@@ -33,7 +32,7 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
   return new EvidenceKeeper({
     chainId: genesis.chainId,
     self: memberIndex,
-    others: around.others,
+    others: peers.others,
     state: finalizedState(ledger),
     transport,
     timers,
@@ -43,12 +42,12 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
     },
     submit: (known) => {
       const last = submitted.get(toHex(known.id));
-      if (last !== undefined && around.isPending(last)) return;
+      if (last !== undefined && submissions.isPending(last)) return;
       const validity = genesis.consortium.rules.maxValidityBlocks;
       const until = BigInt(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
       const { id, envelope } = evidenceTransaction(genesis.chainId, parts.nodeKey, known, until);
       submitted.set(toHex(known.id), toHex(id));
-      around.submit(envelope).then((outcome) => {
+      submissions.submitOwn(envelope).then((outcome) => {
         if (outcome?.status !== 'refused') return;
         log.error({ ...about(known), refusal: outcome.name }, 'evidence was refused before it was ordered');
       }, around.onFailure);
@@ -62,7 +61,7 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
       submitted.delete(toHex(known.id));
       log.warn({ ...about(known), height: ledger.head.height }, 'evidence is on record');
     },
-    disconnect: around.disconnect,
+    disconnect: (peer, why) => peers.disconnect(peer, why),
   });
 }
 

@@ -34,11 +34,11 @@ import type { BlockListeners } from './block-listeners.ts';
 import { blockSummary, blockView } from './block-view.ts';
 import type { Committees } from './committees.ts';
 import { readEntries } from './entry-rows.ts';
-import type { FinalityWaiters } from './finality-waiters.ts';
 import { findBody } from './find-body.ts';
-import type { Ingress } from './ingress.ts';
+import type { NodeReport } from './node-report.ts';
 import type { PayloadExchange } from './payload-exchange.ts';
 import { buildProof, type ProofSources } from './proof-builder.ts';
+import type { Submissions } from './submissions.ts';
 
 const PAYLOAD_RETRY_MS = 1_000;
 /** Of a pruned block some rows may be left. */
@@ -54,18 +54,13 @@ export interface BackendParts {
   readonly archive: BlockArchive;
   readonly executor: BlockExecutor;
   readonly exchange: BatchExchange;
-  readonly ingress: Ingress;
-  readonly waiters: FinalityWaiters;
+  readonly submissions: Submissions;
   readonly payloads: PayloadExchange;
   readonly snapshots: SnapshotBackend;
   readonly listeners: BlockListeners;
   readonly archivist: ArchiveBackend;
-  readonly isPending: (id: string) => boolean;
-  readonly status: () => NodeStatus;
-  readonly health: () => Health;
-  readonly metrics: () => Promise<string>;
+  readonly report: NodeReport;
   readonly log: { level: string };
-  readonly onSubmitted: (outcomes: readonly SubmitOutcome[]) => void;
 }
 
 export class NodeBackend implements Backend {
@@ -85,29 +80,20 @@ export class NodeBackend implements Backend {
     this.#proofSources = { chainId: parts.consortium.chainId, ledger, archive, bodyOf };
   }
 
-  async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    const outcomes = await this.#parts.ingress.submit(envelopes);
-    this.#parts.onSubmitted(outcomes);
-    return outcomes;
+  submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
+    return this.#parts.submissions.submit(envelopes);
   }
 
   async transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined> {
-    return this.#final(id) ?? this.#pruned(id) ?? (this.#parts.isPending(id) ? 'pending' : undefined);
+    return this.#final(id) ?? this.#pruned(id) ?? (this.#parts.submissions.isPending(id) ? 'pending' : undefined);
   }
 
-  async waitForFinal(
+  waitForFinal(
     ids: readonly string[],
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
-    const { waiters } = this.#parts;
-    const settled = waiters.wait(ids, timeoutMs, signal);
-    // Looked for after the wait began: what becomes final in between is not missed.
-    for (const id of ids) {
-      const final = this.#final(id);
-      if (final !== undefined) waiters.settle(final);
-    }
-    return settled;
+    return this.#parts.submissions.wait(ids, timeoutMs, signal, (id) => this.#final(id));
   }
 
   async entry(key: string): Promise<Uint8Array | undefined> {
@@ -161,11 +147,11 @@ export class NodeBackend implements Backend {
   }
 
   status(): NodeStatus {
-    return this.#parts.status();
+    return this.#parts.report.status();
   }
 
   health(): Health {
-    return this.#parts.health();
+    return this.#parts.report.health();
   }
 
   subscribe(listener: BlockListener): () => void {
@@ -181,7 +167,7 @@ export class NodeBackend implements Backend {
   }
 
   metrics(): Promise<string> {
-    return this.#parts.metrics();
+    return this.#parts.report.metrics();
   }
 
   #read<T>(table: Table<T>, id: string): T | undefined {

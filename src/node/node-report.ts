@@ -1,44 +1,40 @@
-// What a node says of itself and of the others: status, health and metrics, read from its parts at the moment it is asked.
-import type { Health, HealthProblem, NodeStatus, PeerStatus } from '../api/backend.ts';
+// What a node says of itself: status, health and metrics, read from its parts at the moment it is asked. What it says of the
+// others is in peer-statuses.ts.
+import type { Health, HealthProblem, NodeStatus } from '../api/backend.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
+import type { CatchUp } from '../sync/catch-up.ts';
+import type { BlockBatches } from './block-batches.ts';
+import type { CatchUpRunner, Fetched } from './catch-up-runner.ts';
+import type { EvidenceKeeper } from './evidence-keeper.ts';
 import { setMemberMetrics } from './member-metrics.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
 import type { NodeParts } from './node-parts.ts';
 import { warningsOf } from './node-warnings.ts';
-import type { NodeWatch } from './node-watch.ts';
+import { type PeerSources, PeerStatuses } from './peer-statuses.ts';
+import type { Submissions } from './submissions.ts';
 
-/** What only the running node knows. */
-export interface RunningState {
-  readonly startedAtMs: number;
-  /** Members but this one, by index. */
-  readonly others: readonly number[];
-  readonly watch: NodeWatch;
-  pendingTransactions(): number;
-  heldBatches(): number;
-  missingBatches(): readonly { readonly member: number; readonly batches: number; readonly sinceMs: number }[];
-  catchingUp(): boolean;
-  /** See `CatchUp.gapAfter`. */
-  gapAfter(height: number): number | undefined;
-  /** Evidence that is not on the chain yet. */
-  pendingEvidence(): number;
-  /** Finalized height that a member last told; 0 when it never did. */
-  heightOf(member: number): number;
-  readonly spoken: readonly number[];
-  /** Protocol versions that a member told; none while it is not connected. */
-  spokenBy(member: number): readonly number[];
+/** What only the running node has. */
+export interface RunningParts extends PeerSources {
+  readonly submissions: Submissions;
+  readonly batches: BlockBatches;
+  readonly claims: CatchUp<Fetched>;
+  readonly catchUp: CatchUpRunner;
+  readonly evidence: EvidenceKeeper;
+  /** What stopped the node, if anything did. */
+  readonly failure: () => unknown;
 }
-
-/** A vote or batch that is late by less is on its way. */
-const LATE_MS = 2_000;
-const LATE_DELTAS = 4;
 
 export class NodeReport {
   readonly #parts: NodeParts;
-  readonly #running: RunningState;
+  readonly #running: RunningParts;
+  readonly #peers: PeerStatuses;
+  readonly #startedAtMs: number;
 
-  constructor(parts: NodeParts, running: RunningState) {
+  constructor(parts: NodeParts, running: RunningParts) {
     this.#parts = parts;
     this.#running = running;
+    this.#peers = new PeerStatuses(parts, running);
+    this.#startedAtMs = parts.timers.nowMs();
   }
 
   status(): NodeStatus {
@@ -51,7 +47,7 @@ export class NodeReport {
       version,
       validator: committee.validatorOf(memberIndex) !== undefined,
       consensusKeys: this.#parts.consensusKeys.map(toHex),
-      startedAtMs: this.#running.startedAtMs,
+      startedAtMs: this.#startedAtMs,
       epoch: committee.epoch,
       view: position.view,
       height: head.height,
@@ -61,30 +57,23 @@ export class NodeReport {
       historyRoot: toHex(head.historyRoot),
       quorum: committee.quorum,
       protocol: this.#protocol(),
-      pendingTransactions: this.#running.pendingTransactions(),
-      catchingUp: this.#running.catchingUp(),
+      pendingTransactions: this.#running.submissions.pending,
+      catchingUp: this.#running.catchUp.isBehind,
       voting: this.#voting,
       viewSinceMs: Math.floor(this.#running.watch.votes.viewSinceMs),
       leader: this.#id(committee.member(committee.leader(position.view))),
-      notVoted: committee.validators
-        .map(({ member }) => member)
-        .filter((member) => this.#running.watch.votes.of(member).lastView < position.view)
-        .map((member) => this.#id(member)),
-      missingBatches: this.#running
-        .missingBatches()
-        .filter(({ sinceMs }) => this.#isLate(sinceMs))
-        .map(({ member, batches, sinceMs }) => ({ member: this.#id(member), batches, sinceMs: Math.floor(sinceMs) })),
-      peers: this.#running.others.map((index) => this.#peer(index)),
+      notVoted: this.#peers.notVoted(position.view),
+      missingBatches: this.#peers.missingBatches(),
+      peers: this.#peers.all(),
     };
   }
 
-  /** `failure`: what stopped the node, if anything did. */
-  health(failure: unknown): Health {
+  health(): Health {
     const { replica, votingFault } = this.#parts;
     const status = this.status();
-    const from = this.#running.gapAfter(status.height);
+    const from = this.#running.claims.gapAfter(status.height);
     return healthOf({
-      failure,
+      failure: this.#running.failure(),
       votingFault,
       barred: replica.voting === 'barred',
       resuming: replica.voting === 'resuming' ? this.#resuming() : undefined,
@@ -113,10 +102,10 @@ export class NodeReport {
     metrics.view.set(replica.position.view);
     metrics.connectedPeers.set(transport.connected().length);
     metrics.pendingTransactions.set(status.pendingTransactions);
-    metrics.heldBatches.set(this.#running.heldBatches());
+    metrics.heldBatches.set(this.#running.batches.waiting);
     metrics.waitingSignatureChecks.set(pool.waiting);
     metrics.journalBytes.set(journal.sizeBytes);
-    metrics.evidencePending.set(this.#running.pendingEvidence());
+    metrics.evidencePending.set(this.#running.evidence.pending);
     metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
     setMemberMetrics(metrics, status, this.#warnings(status), timers.nowMs());
     this.#setLocalMetrics();
@@ -130,30 +119,6 @@ export class NodeReport {
     for (const { what, validUntilMs } of expiries) {
       metrics.expiry.set({ what }, (validUntilMs - timers.nowMs()) / 1_000);
     }
-  }
-
-  #peer(index: number): PeerStatus {
-    const { replica, transport } = this.#parts;
-    const { watch } = this.#running;
-    const { lastView, lastMs, owedSinceMs, delayMs } = watch.votes.of(index);
-    const validator = replica.committee.validatorOf(index) !== undefined;
-    const isMissing = validator && owedSinceMs !== undefined && this.#isLate(owedSinceMs);
-    const report = watch.reports.of(index);
-    return {
-      member: this.#id(index),
-      validator,
-      connected: transport.connected().includes(index),
-      height: this.#running.heightOf(index),
-      protocols: this.#running.spokenBy(index),
-      lastVoteView: lastView,
-      lastVoteMs: Math.floor(lastMs),
-      voteMissingSinceMs: isMissing ? Math.floor(owedSinceMs) : 0,
-      voteDelayMs: Math.round(delayMs),
-      fetchedBatches: watch.fetchedBatches(index),
-      version: report?.version ?? '',
-      clockOffsetMs: report?.clockOffsetMs ?? 0,
-      clockUncertainMs: report?.uncertainMs ?? 0,
-    };
   }
 
   #warnings(status: NodeStatus): HealthProblem[] {
@@ -170,18 +135,13 @@ export class NodeReport {
     });
   }
 
-  #isLate(sinceMs: number): boolean {
-    const { genesis, timers } = this.#parts;
-    return timers.nowMs() - sinceMs > Math.max(LATE_MS, LATE_DELTAS * genesis.document.consensus.deltaMs);
-  }
-
   #id(member: number): string {
     return this.#parts.genesis.consortium.members[member]?.id ?? '';
   }
 
   #protocol(): NodeStatus['protocol'] {
     const { ledger } = this.#parts;
-    const { spoken } = this.#running;
+    const { spoken } = this.#running.peers;
     const now = { version: ledger.validatorSet.protocolVersion, spoken };
     const scheduled = ledger.scheduledVersion;
     if (scheduled === undefined) return now;
