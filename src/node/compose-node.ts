@@ -1,47 +1,32 @@
-// Builds a node from its config: the one place that names concrete adapters. What starts in this order stops in reverse.
-import { existsSync, mkdirSync } from 'node:fs';
+// Builds a node from its config: with open-stores.ts the one place that names concrete adapters. What starts in this order stops
+// in reverse.
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { startApi } from '../api/create-api.ts';
+import { type RunningApi, startApi } from '../api/create-api.ts';
 import { assert } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
-import { sha256 } from '../crypto/digest.ts';
-import { decodeSet } from '../ledger/governance/validator-set.ts';
-import { stateRow, valueOfRow } from '../ledger/ledger-rows.ts';
 import { PROTOCOLS, type Protocol } from '../ledger/protocol.ts';
-import { CURRENT, validatorSets } from '../ledger/table.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../network/network-event.ts';
-import type { BlobStore, Journal, RowStore, Transport } from '../ports/ports.ts';
-import { FileJournal } from '../storage/file-journal.ts';
-import { META } from '../storage/keys.ts';
-import { LevelBlobStore } from '../storage/level-blob-store.ts';
-import { LevelRowStore } from '../storage/level-row-store.ts';
-import { MemoryJournal } from '../storage/memory-journal.ts';
-import { batchHash, decodeBatch } from '../wire/batch.ts';
-import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
-import { BlockArchive } from './block-archive.ts';
-import { Committees } from './committees.ts';
+import type { RowStore, Transport } from '../ports/ports.ts';
 import { countedTransport } from './counted-transport.ts';
 import { SnapshotFetch } from './fetch-snapshot.ts';
 import { GridNode } from './grid-node.ts';
 import { expiriesOf, freeBytes } from './local-conditions.ts';
-import { makeReplica } from './make-replica.ts';
 import { networkLog } from './network-log.ts';
 import type { NodeSetup } from './node-config.ts';
 import { createMetrics } from './node-metrics.ts';
 import type { Expiry } from './node-warnings.ts';
-import { ledgerEmptied, openLedger } from './open-ledger.ts';
-import { protocolFault } from './protocol-switch.ts';
+import { openCore } from './open-core.ts';
+import { hasLedger, openStores, type Stores } from './open-stores.ts';
 import { interruptedRestore } from './restore-snapshot.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
 import { asNodeError, Stopping } from './stopping.ts';
 import { systemTimers } from './system-timers.ts';
-import { readTokenHashes } from './token-file.ts';
+import { readTokenHashes, type TokenHash } from './token-file.ts';
 import { VerifyPool } from './verify-pool.ts';
 import { VERSION } from './version.ts';
-import { journalMissing, openVoteMemory, restoredFromBackup, type VoteMemory } from './vote-memory.ts';
 
 export interface RunningNode {
   /** Such as "http://127.0.0.1:7410". */
@@ -54,14 +39,6 @@ export interface RunningNode {
 
 const MIB = 1 << 20;
 const DAY_MS = 86_400_000;
-const PRIVATE_FOLDER = 0o700;
-
-interface Stores {
-  readonly memory: VoteMemory;
-  readonly rows: RowStore;
-  readonly batches: BlobStore;
-  readonly payloads: BlobStore;
-}
 
 export interface StartOptions {
   /** Its operator vouches that no other node runs with its key: if it has forgotten votes, it is to vote again. */
@@ -80,7 +57,7 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
   const tokens = readTokenHashes(config.api.tokensFile);
   const stopping = new Stopping();
   try {
-    const stores = await openStores(setup, options, stopping);
+    const stores = await openStores(setup, options.resumeVoting === true, stopping);
     await fillFromSnapshot(setup, stores.rows, log, options);
     const node = await buildNode(
       setup,
@@ -92,15 +69,7 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
     );
     await node.start();
     stopping.add(() => node.stop());
-    const api = await startApi(node.backend, {
-      host: config.api.host,
-      port: config.api.port,
-      tokens,
-      onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
-      onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
-    }).catch((cause: unknown) => {
-      throw portTaken(config.api.host, config.api.port, cause);
-    });
+    const api = await listen(node, setup, tokens, log);
     stopping.add(() => api.close());
     log.info({ api: api.url, height: node.backend.status().height }, 'node started');
     return { apiUrl: api.url, stop: () => stopping.stop(undefined), stopped: stopping.stopped };
@@ -110,61 +79,20 @@ export async function startNode(setup: NodeSetup, log: Logger, options: StartOpt
   }
 }
 
-async function openStores(setup: NodeSetup, options: StartOptions, stopping: Stopping): Promise<Stores> {
-  const { dataDir } = setup.config;
-  mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
-  // First, since it locks the folder: two nodes on one journal would destroy it.
-  const ledgerFolder = join(dataDir, 'ledger');
-  const wasThere = existsSync(ledgerFolder);
-  const rows = await LevelRowStore.open(ledgerFolder);
-  stopping.add(() => rows.close());
-  const journal = join(dataDir, 'journal');
-  const sources = {
-    open: () => openJournal(journal, rows),
-    spare: () => new MemoryJournal(),
-    begin: (records: readonly Uint8Array[]) => FileJournal.begin(journal, records),
-  };
-  const validator = isValidator(setup, rows);
-  const memory = openVoteMemory(sources, { resume: options.resumeVoting === true, validator });
-  stopping.add(async () => memory.journal.close());
-  const isBegun = interruptedRestore(rows) !== undefined;
-  if (wasThere && !hasLedger(rows) && !isBegun && memory.records.length > 0) throw ledgerEmptied();
-  const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
-    maxBytes: MAX_FRAME_BYTES.batch,
-    digestOf: (bytes) => {
-      const batch = decodeBatch(bytes);
-      return batch.ok ? batchHash(batch.value) : undefined;
-    },
+function listen(
+  { backend }: GridNode,
+  { config }: NodeSetup,
+  tokens: readonly TokenHash[],
+  log: Logger,
+): Promise<RunningApi> {
+  const { host, port } = config.api;
+  return startApi(backend, {
+    ...{ host, port, tokens },
+    onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
+    onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
+  }).catch((cause: unknown) => {
+    throw portTaken(host, port, cause);
   });
-  stopping.add(() => batches.close());
-  const payloads = await LevelBlobStore.open(join(dataDir, 'payloads'), {
-    maxBytes: MAX_PAYLOAD_BYTES,
-    digestOf: sha256,
-  });
-  stopping.add(() => payloads.close());
-  return { memory, rows, batches, payloads };
-}
-
-/** A journal is made before the ledger's first row: once there are rows, a new one would hide what was signed. */
-function openJournal(path: string, rows: RowStore): Journal {
-  if (hasLedger(rows) && !existsSync(path)) {
-    const restored = rows.get(META.restored);
-    throw restored === undefined ? journalMissing(path) : restoredFromBackup(new TextDecoder().decode(restored));
-  }
-  return FileJournal.open(path);
-}
-
-/** By the validator set that the ledger has come to; before its first row by the genesis. */
-function isValidator({ genesis, memberIndex }: NodeSetup, rows: RowStore): boolean {
-  const member = genesis.consortium.members[memberIndex];
-  const row = rows.get(stateRow(`${validatorSets.name}/${CURRENT}`));
-  const set = row && decodeSet(valueOfRow(row));
-  if (set === undefined) return member?.validator === true;
-  return set.validators.some((validator) => validator.member === member?.id);
-}
-
-function hasLedger(rows: RowStore): boolean {
-  return rows.get(META.chainId) !== undefined;
 }
 
 /** A fresh store, when that is wished; and always one that is half full. */
@@ -211,17 +139,11 @@ async function buildNode(
   const { config, genesis, memberIndex, consensusKeys } = setup;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
-  const { memory, ...blocksAndBlobs } = stores;
-  const archive = new BlockArchive(stores.rows, genesis.chainId);
-  const head = archive.head();
-  const ledger = await openLedger(stores.rows, genesis, head, protocols);
-  const tooOld = protocolFault(protocols, ledger.validatorSet.protocolVersion, ledger.head.height);
-  if (tooOld !== undefined) throw tooOld;
+  const { memory, rows, batches, payloads } = stores;
   const { journal, records, fault } = memory;
-  if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
   const keys = fault === undefined ? consensusKeys : [];
-  const { validatorSet, pendingSeal } = ledger;
-  const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal }, protocols);
+  const core = await openCore({ genesis, memberIndex, rows, records, keys, protocols });
+  if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
     void stopping.stop(asNodeError(error));
@@ -232,7 +154,7 @@ async function buildNode(
   const nameOf = (index: number) => genesis.consortium.members[index]?.id;
   const transport = transportOf(setup, networkLog(log, metrics, nameOf, systemTimers.nowMs));
   const snapshots = new SnapshotKeeper({
-    ...{ genesis, rows: stores.rows, everyBlocks: config.snapshotEveryBlocks, log },
+    ...{ genesis, rows, everyBlocks: config.snapshotEveryBlocks, log },
     shelf: new SnapshotShelf(join(config.dataDir, 'snapshots'), systemTimers),
   });
   return new GridNode({
@@ -243,11 +165,10 @@ async function buildNode(
     maxPendingTransactions: config.maxPendingTransactions,
     keepBlocks: config.keepBlocks,
     protocols,
-    committees: new Committees(genesis, ledger),
-    replica,
-    ledger,
-    archive,
-    ...blocksAndBlobs,
+    ...core,
+    rows,
+    batches,
+    payloads,
     snapshots,
     journal,
     votingFault: fault,

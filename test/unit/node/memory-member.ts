@@ -2,14 +2,11 @@
 import { pino } from 'pino';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { Committees } from '../../../src/node/committees.ts';
 import type { Genesis } from '../../../src/node/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
-import { makeReplica } from '../../../src/node/make-replica.ts';
 import { createMetrics } from '../../../src/node/node-metrics.ts';
 import type { NodeParts } from '../../../src/node/node-parts.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
+import { openCore } from '../../../src/node/open-core.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshot-keeper.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
 import { VerifyPool } from '../../../src/node/verify-pool.ts';
@@ -51,26 +48,19 @@ export async function startMember(
   { rows, batches } = emptyStores(),
   difference: Difference = {},
 ): Promise<MemoryMember> {
-  const archive = new BlockArchive(rows, genesis.chainId);
-  const head = archive.head();
-  const ledger = await openLedger(rows, genesis, head, difference.protocols);
   const id = genesis.document.members[memberIndex]?.id ?? '';
   const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
   const pool = new VerifyPool(1, onFailure);
+  const { protocols } = difference;
   const node = new GridNode({
     genesis,
     memberIndex,
     version: '0.0.0',
     nodeKey: key,
     maxPendingTransactions: 1_000,
-    committees: new Committees(genesis, ledger),
-    replica: makeReplica(genesis, memberIndex, [key], {
-      ...{ records: [], head, pendingSeal: undefined, validatorSet: ledger.validatorSet },
-    }),
-    ledger,
-    archive,
+    ...(await openCore({ genesis, memberIndex, rows, records: [], keys: [key], protocols })),
     rows,
     batches,
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),
