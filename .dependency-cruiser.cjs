@@ -1,7 +1,7 @@
 // Imports point left (docs/adr/0001): a layer may import itself and what stands left of it, nothing else.
 const LAYERS = {
   base: [],
-  generated: [],
+  generated: ['base'],
   crypto: ['base'],
   statement: ['base', 'crypto'],
   ledger: ['base', 'generated', 'crypto', 'statement'],

@@ -1,13 +1,10 @@
-// Between protobuf messages and plain values. 64-bit integers are bigint on our side; protobufjs wants Long,
-// and given a BigInt where it does not convert, it would silently encode 0: hence one place for it.
-import { equalBytes } from './bytes.ts';
+// Between protobuf messages and plain values: camelCase fields, bigint for 64-bit integers, Uint8Array for bytes.
+import protobuf, { type Reader, type Writer } from 'protobufjs/minimal.js';
 
-/** What protobufjs generates for one message type. */
+/** What scripts/gen makes of one message of proto/. */
 interface MessageType {
-  fromObject(object: { [key: string]: unknown }): unknown;
-  toObject(message: never, options: object): { [key: string]: unknown };
-  encode(message: never): { finish(): Uint8Array };
-  decode(bytes: Uint8Array): unknown;
+  write(writer: Writer, value: never): void;
+  read(reader: Reader): unknown;
 }
 
 export interface Codec<T> {
@@ -18,23 +15,33 @@ export interface Codec<T> {
   decodeStrict(bytes: Uint8Array): T;
 }
 
-// arrays: absent repeated fields become []; defaults: absent scalars become zero values; oneofs: the set one is named.
-const PLAIN = { longs: BigInt, defaults: true, arrays: true, oneofs: true };
+/** Messages are put together in one place, and copied from there; more room than this is not kept. */
+const MAX_KEPT_BYTES = 1 << 20;
+let shared = protobuf.Writer.create();
+
+/** Holds the message until the next call. */
+function written<T>(type: MessageType, value: T): Writer {
+  if (shared.buf.length > MAX_KEPT_BYTES) shared = protobuf.Writer.create();
+  shared.pos = 0;
+  shared.states = null;
+  type.write(shared, value as never);
+  return shared;
+}
 
 /**
- * `T` must be the shape that `toObject` gives: camelCase fields, bigint for 64-bit integers, Uint8Array for bytes,
- * the name of the set member under each oneof's name, null for an absent message.
+ * `T` must be the shape of the message in src/generated: the name of the set member under each oneof's name, null for an
+ * absent message, [] for an empty list. What is undefined counts as absent when it is encoded.
  */
 export function codec<T extends object>(type: MessageType): Codec<T> {
-  const encode = (value: T) => type.encode(type.fromObject(value as { [key: string]: unknown }) as never).finish();
-  const decode = (bytes: Uint8Array) => type.toObject(type.decode(bytes) as never, PLAIN) as T;
+  const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes)) as T;
   return {
-    encode,
+    encode: (value) => written(type, value).finish(),
     decode,
     decodeStrict(bytes) {
-      const message = type.decode(bytes) as never;
-      if (!equalBytes(type.encode(message).finish(), bytes)) throw new NonCanonicalError();
-      return type.toObject(message, PLAIN) as T;
+      const value = decode(bytes);
+      const { buf, pos } = written(type, value);
+      if (Buffer.compare(buf.subarray(0, pos), bytes) !== 0) throw new NonCanonicalError();
+      return value;
     },
   };
 }

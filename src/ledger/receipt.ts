@@ -4,12 +4,12 @@ import { type Codec, codec } from '../base/codec.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
 import { type MerkleNodes, MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
-import { gridpact } from '../generated/protocol.js';
+import { state } from '../generated/protocol.ts';
 import type { Datum, LineReceipt, Receipt } from './entries.ts';
 import type { LineOutcome, Outcome } from './operation.ts';
 import { REJECTIONS, type Rejection } from './rejection.ts';
 
-export const receiptCodec: Codec<Receipt> = codec<Receipt>(gridpact.state.Receipt);
+export const receiptCodec: Codec<Receipt> = codec<Receipt>(state.Receipt);
 
 const leafOf = taggedDigest('receipt-leaf');
 const rootOf = taggedDigest('receipts-root');

@@ -1,7 +1,7 @@
 // Every table of the state, on one page. An entry's key is "<table>/<id>"; keys are readable on purpose:
 // an auditor and a divergence alarm name them.
 import { type Codec, codec } from '../base/codec.ts';
-import { gridpact } from '../generated/protocol.js';
+import { state } from '../generated/protocol.ts';
 import type {
   AccessReceipt,
   Account,
@@ -33,8 +33,6 @@ export interface Table<T> {
   readonly name: string;
   readonly codec: Codec<T>;
 }
-
-const { state } = gridpact;
 
 export const accounts: Table<Account> = { name: 'account', codec: codec<Account>(state.Account) };
 export const holds: Table<Hold> = { name: 'hold', codec: codec<Hold>(state.Hold) };

@@ -4,7 +4,7 @@
 import { type Codec, codec } from '../base/codec.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { taggedDigest } from '../crypto/digest.ts';
-import { gridpact } from '../generated/protocol.js';
+import { transaction } from '../generated/protocol.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -309,9 +309,9 @@ export type Body = {
   readonly author: Uint8Array;
 } & Operation;
 
-export const envelopeCodec: Codec<Envelope> = codec<Envelope>(gridpact.transaction.Envelope);
-export const evidenceRecordCodec: Codec<EvidenceRecord> = codec<EvidenceRecord>(gridpact.transaction.EvidenceRecord);
-export const bodyCodec: Codec<Body> = codec<Body>(gridpact.transaction.Body);
+export const envelopeCodec: Codec<Envelope> = codec<Envelope>(transaction.Envelope);
+export const evidenceRecordCodec: Codec<EvidenceRecord> = codec<EvidenceRecord>(transaction.EvidenceRecord);
+export const bodyCodec: Codec<Body> = codec<Body>(transaction.Body);
 
 const idOf = taggedDigest('transaction-id');
 const signed = taggedDigest('transaction');

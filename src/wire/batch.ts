@@ -3,7 +3,7 @@ import { u32, u64 } from '../base/bytes.ts';
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
-import { gridpact } from '../generated/protocol.js';
+import { network } from '../generated/protocol.ts';
 import { boundedBytes, boundedList, count, decodeMessage, digest, type MessageKind, present } from './fields.ts';
 import {
   MAX_BATCH_BYTES,
@@ -42,13 +42,13 @@ type BatchEnvelope =
   | { readonly message?: undefined };
 
 const batchKind: MessageKind<BatchContents> = {
-  codec: codec<BatchContents>(gridpact.network.Batch),
+  codec: codec<BatchContents>(network.Batch),
   bounds: BATCH,
   maxBytes: MAX_FRAME_BYTES.batch,
   name: 'batch',
 };
 const messageKind: MessageKind<BatchEnvelope> = {
-  codec: codec<BatchEnvelope>(gridpact.network.BatchMessage),
+  codec: codec<BatchEnvelope>(network.BatchMessage),
   bounds: BATCH_MESSAGE,
   maxBytes: MAX_FRAME_BYTES.batch,
   name: 'batch message',

@@ -4,7 +4,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { epoch, height, view } from '../consensus/block.ts';
 import type { ConsensusMessage, GetCertificates, Status } from '../consensus/message.ts';
-import { gridpact } from '../generated/protocol.js';
+import { network } from '../generated/protocol.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { boundedList, count, decodeMessage, type MessageKind, positive, present } from './fields.ts';
 import { MAX_CERTIFICATES_PER_REQUEST, MAX_FRAME_BYTES, MAX_PROTOCOLS, MAX_REMEMBERED_VOTES } from './limits.ts';
@@ -41,7 +41,7 @@ type Envelope =
 const RECALLS: readonly Status['recall'][] = ['none', 'asks', 'answers'];
 
 const envelopeKind: MessageKind<Envelope> = {
-  codec: codec<Envelope>(gridpact.network.ConsensusMessage),
+  codec: codec<Envelope>(network.ConsensusMessage),
   bounds: CONSENSUS_MESSAGE,
   maxBytes: MAX_FRAME_BYTES.consensus,
   name: 'consensus message',

@@ -4,7 +4,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { epoch, view } from '../consensus/block.ts';
 import type { JournalRecord } from '../consensus/journal-record.ts';
-import { gridpact } from '../generated/protocol.js';
+import { network } from '../generated/protocol.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { count, decodeMessage, type MessageKind, present } from './fields.ts';
 import { MAX_JOURNAL_RECORD_BYTES } from './limits.ts';
@@ -34,7 +34,7 @@ type RecordMessage =
   | { readonly record?: undefined };
 
 const recordKind: MessageKind<RecordMessage> = {
-  codec: codec<RecordMessage>(gridpact.network.JournalRecord),
+  codec: codec<RecordMessage>(network.JournalRecord),
   bounds: JOURNAL_RECORD,
   maxBytes: MAX_JOURNAL_RECORD_BYTES,
   name: 'journal record',

@@ -5,7 +5,7 @@ import type { Result } from '../base/result.ts';
 import type { BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
-import { gridpact } from '../generated/protocol.js';
+import { snapshot } from '../generated/protocol.ts';
 import type { ReplayIds } from '../ledger/replay-list.ts';
 import type { ChunkEntry, ChunkRoot } from '../ledger/state-chunk.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
@@ -62,7 +62,6 @@ const MAX_PEAKS = 53;
 /** Slots are numbered by 31 bits. */
 const MAX_LEVEL = 31;
 
-const { snapshot } = gridpact;
 const manifestKind: MessageKind<ManifestMessage> = {
   codec: codec<ManifestMessage>(snapshot.Manifest),
   bounds: SNAPSHOT_MANIFEST,

@@ -3,7 +3,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { type Height, height } from '../consensus/block.ts';
 import type { Digest } from '../crypto/digest.ts';
-import { gridpact } from '../generated/protocol.js';
+import { network } from '../generated/protocol.ts';
 import {
   absent,
   boundedBytes,
@@ -77,7 +77,7 @@ type Contents =
 type SyncEnvelope = { readonly id: bigint } & Contents;
 
 const messageKind: MessageKind<SyncEnvelope> = {
-  codec: codec<SyncEnvelope>(gridpact.network.SyncMessage),
+  codec: codec<SyncEnvelope>(network.SyncMessage),
   bounds: SYNC_MESSAGE,
   maxBytes: MAX_FRAME_BYTES.sync,
   name: 'sync message',

@@ -3,7 +3,7 @@
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import type { Digest } from '../crypto/digest.ts';
-import { gridpact } from '../generated/protocol.js';
+import { network } from '../generated/protocol.ts';
 import type { EvidenceRecord, SignedStatement } from '../ledger/transaction.ts';
 import {
   boundedBytes,
@@ -65,7 +65,7 @@ type Contents =
 type WatchEnvelope = { readonly id: bigint } & Contents;
 
 const messageKind: MessageKind<WatchEnvelope> = {
-  codec: codec<WatchEnvelope>(gridpact.network.WatchMessage),
+  codec: codec<WatchEnvelope>(network.WatchMessage),
   bounds: WATCH_MESSAGE,
   maxBytes: MAX_FRAME_BYTES.watch,
   name: 'watch message',

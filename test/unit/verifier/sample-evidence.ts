@@ -3,7 +3,7 @@
 
 import { toHex } from '../../../src/base/bytes.ts';
 import { codec } from '../../../src/base/codec.ts';
-import { gridpact } from '../../../src/generated/protocol.js';
+import { state } from '../../../src/generated/protocol.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import type { Account, Reading, Receipt, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
 import {
@@ -23,7 +23,7 @@ import { type ClaimRequest, makeProof, type ProverInput } from './mini-prover.ts
 
 export const genesis = sampleGenesis();
 export const chainId = chainIdOf(genesis);
-const receiptCodec = codec<Receipt>(gridpact.state.Receipt);
+const receiptCodec = codec<Receipt>(state.Receipt);
 
 export const START_MS = 1_767_196_800_000n;
 export const END_MS = 1_769_875_200_000n;

@@ -3,7 +3,7 @@ import { u32, u64 } from '../../../src/base/bytes.ts';
 import { codec } from '../../../src/base/codec.ts';
 import type { Result } from '../../../src/base/result.ts';
 import { taggedDigest } from '../../../src/crypto/digest.ts';
-import { gridpact } from '../../../src/generated/protocol.js';
+import { network } from '../../../src/generated/protocol.ts';
 import { batchHash, decodeBatch, decodeBatchMessage } from '../../../src/wire/batch.ts';
 import { decodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';
@@ -12,7 +12,6 @@ import { decodeStoredBlock } from '../../../src/wire/stored-block.ts';
 import { decodeSyncMessage } from '../../../src/wire/sync-messages.ts';
 import type { WireFault } from '../../../src/wire/wire-fault.ts';
 
-const { network } = gridpact;
 const consensus = codec<object>(network.ConsensusMessage);
 const journal = codec<object>(network.JournalRecord);
 const batch = codec<object>(network.Batch);

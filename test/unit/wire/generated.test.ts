@@ -1,0 +1,143 @@
+// The generated code against protobufjs' own: same bytes for every value of every message, and the value back.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import protobuf from 'protobufjs';
+import { describe, expect, it } from 'vitest';
+import { codec } from '../../../src/base/codec.ts';
+import { network, snapshot, state, transaction } from '../../../src/generated/protocol.ts';
+
+const RUNS = 40;
+const PROTO = join(import.meta.dirname, '../../../proto');
+
+const GENERATED = { network, snapshot, state, transaction };
+
+type Value = { readonly [field: string]: unknown };
+
+const root = new protobuf.Root();
+root.resolvePath = (_, target) => join(PROTO, target.slice(target.lastIndexOf('/') + 1));
+root.loadSync(readdirSync(PROTO)).resolveAll();
+
+const uint64s = fc.oneof(fc.bigInt(0n, 2n ** 64n - 1n), fc.bigInt(0n, 300n), fc.constantFrom(2n ** 28n, 2n ** 32n));
+const SCALARS: { readonly [type: string]: fc.Arbitrary<unknown> } = {
+  string: fc.string({ unit: 'binary', maxLength: 60 }),
+  bytes: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+  bool: fc.boolean(),
+  uint32: fc.oneof(
+    fc.nat(300),
+    fc.nat({ max: 0x7fff_ffff }).map((value) => value * 2 + 1),
+  ),
+  uint64: uint64s,
+  sint64: fc.oneof(fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), fc.bigInt(-70n, 70n)),
+};
+
+/** Values as the codec gives them: every field there, and the set member of each oneof with its name. */
+function valuesOf(type: protobuf.Type): fc.Arbitrary<Value> {
+  const alone = type.fieldsArray.filter(({ partOf }) => partOf === null);
+  const fields = fc.record(Object.fromEntries(alone.map((field) => [field.name, fieldValues(field)])));
+  const choices = type.oneofsArray.map(({ name, fieldsArray }): fc.Arbitrary<Value> => {
+    const members = fieldsArray.map((field) =>
+      fieldValues(field)
+        .filter((value) => value !== null)
+        .map((value): Value => ({ [name]: field.name, [field.name]: value })),
+    );
+    return fc.oneof(fc.constant({}), ...members);
+  });
+  return fc.tuple(fields, ...choices).map((parts) => Object.assign({}, ...parts));
+}
+
+function fieldValues(field: protobuf.Field): fc.Arbitrary<unknown> {
+  const { resolvedType, type, repeated } = field;
+  const one = resolvedType instanceof protobuf.Type ? valuesOf(resolvedType) : SCALARS[type];
+  if (one === undefined) throw new Error(`no values of the type ${type}`);
+  if (repeated) return fc.array(one, { maxLength: 3 });
+  return resolvedType === null ? one : fc.option(one);
+}
+
+function messagesIn(namespace: protobuf.NamespaceBase): protobuf.Type[] {
+  return namespace.nestedArray.flatMap((item) => {
+    const inner = item instanceof protobuf.Namespace ? messagesIn(item) : [];
+    return item instanceof protobuf.Type ? [item, ...inner] : inner;
+  });
+}
+
+function codecOf(type: protobuf.Type) {
+  const messages = GENERATED[type.parent?.name as keyof typeof GENERATED] as {
+    readonly [name: string]: Parameters<typeof codec>[0];
+  };
+  const found = messages[type.name];
+  if (found === undefined) throw new Error(`${type.fullName} is not generated`);
+  return codec<Value>(found);
+}
+
+describe('the generated code', () => {
+  it.each(messagesIn(root).map((type) => [type.fullName, type] as const))('writes and reads %s', (_, type) => {
+    const { encode, decode, decodeStrict } = codecOf(type);
+    fc.assert(
+      fc.property(valuesOf(type), (value) => {
+        const bytes = encode(value);
+        expect(Buffer.from(bytes).toString('hex')).toBe(
+          Buffer.from(type.encode(type.fromObject(value)).finish()).toString('hex'),
+        );
+        expect(decodeStrict(bytes)).toEqual(value);
+        expect(decode(bytes)).toEqual(value);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('skips fields that it does not know, and is strict about them', () => {
+    const { decode, decodeStrict, encode } = codecOf(root.lookupType('gridpact.network.GetCertificates'));
+    const known = encode({ fromView: 3n, toView: 2n ** 40n });
+    const unknown = [
+      [0x28, 1],
+      [0x29, 1, 2, 3, 4, 5, 6, 7, 8],
+      [0x2a, 2, 9, 9],
+      [0x2d, 1, 2, 3, 4],
+    ];
+    for (const field of unknown) {
+      const bytes = Buffer.concat([Buffer.from(field), known]);
+      expect(decode(bytes)).toEqual({ fromView: 3n, toView: 2n ** 40n });
+      expect(() => decodeStrict(bytes)).toThrow('unknown fields');
+    }
+  });
+
+  it.each([
+    ['a zero that is written', [0x08, 0]],
+    ['an overlong integer', [0x08, 0x81, 0x00]],
+    ['fields out of order', [0x10, 2, 0x08, 1]],
+    ['a field twice', [0x08, 1, 0x08, 2]],
+  ])('refuses %s', (_, bytes) => {
+    const { decodeStrict } = codecOf(root.lookupType('gridpact.network.GetCertificates'));
+    expect(() => decodeStrict(Buffer.from(bytes))).toThrow('more than one spelling');
+  });
+
+  it.each([
+    ['an integer that is cut off', [0x08, 0x80]],
+    ['an integer of eleven bytes', [0x08, ...new Array(10).fill(0x80), 1]],
+    ['a field number of 0', [0x00, 1]],
+    ['an end of a group without one', [0x0c]],
+  ])('throws on %s', (_, bytes) => {
+    const { decode } = codecOf(root.lookupType('gridpact.network.GetCertificates'));
+    expect(() => decode(Buffer.from(bytes))).toThrow();
+  });
+
+  it.each([
+    ['a message longer than what is left', [0x0a, 5, 0x12, 1, 7]],
+    ['a field that ends behind its message', [0x0a, 2, 0x12, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ])('throws on %s', (_, bytes) => {
+    const { decode } = codecOf(root.lookupType('gridpact.network.Proposal'));
+    expect(() => decode(Buffer.from(bytes))).toThrow();
+  });
+
+  it('throws on text that is no UTF-8', () => {
+    const { decode } = codecOf(root.lookupType('gridpact.state.Site'));
+    expect(() => decode(Buffer.from([0x0a, 1, 0xff]))).toThrow();
+  });
+
+  it.each([-1n, 2n ** 64n])('refuses to write %s as an unsigned integer', (fromView) => {
+    const { encode } = codecOf(root.lookupType('gridpact.network.GetCertificates'));
+    expect(() => encode({ fromView, toView: 1n })).toThrow(RangeError);
+    expect(encode({ fromView: 1n, toView: 1n })).toEqual(Buffer.from([0x08, 1, 0x10, 1]));
+  });
+});
