@@ -52,7 +52,7 @@ export class CatchUpRunner {
   }
 
   get isBehind(): boolean {
-    return this.#cancelTick !== undefined && this.#init.catchUp.isBehind(this.#tip.height);
+    return this.#cancelTick !== undefined && this.#init.catchUp.claims.isBehind(this.#tip.height);
   }
 
   stop(): void {
@@ -72,7 +72,7 @@ export class CatchUpRunner {
 
   /** A peer told its finalized height. */
   claim(peer: number, height: number | undefined): void {
-    this.#init.catchUp.claim(peer, height);
+    this.#init.catchUp.claims.set(peer, height);
   }
 
   /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
@@ -175,7 +175,7 @@ export class CatchUpRunner {
     this.#cancelTick?.();
     this.#cancelTick = undefined;
     this.#handOn();
-    if (!catchUp.hasMore(this.#tip.height)) return;
+    if (!catchUp.claims.hasMore(this.#tip.height)) return;
     for (const { id, peer, from, to } of catchUp.next(timers.nowMs())) {
       const range = { fromHeight: height(from), toHeight: height(to) };
       const frame = encodeSyncMessage({ kind: 'get-blocks', id, ...range });

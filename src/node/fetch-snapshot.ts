@@ -209,7 +209,7 @@ export class SnapshotFetch {
 
   #claim(target: Target, peer: number): void {
     target.peers.add(peer);
-    target.chunks.claim(peer, target.checked.chunks);
+    target.chunks.claims.set(peer, target.checked.chunks);
   }
 
   async #choose(nowMs: number): Promise<void> {
@@ -260,7 +260,7 @@ export class SnapshotFetch {
   }
 
   #forget(peer: number): void {
-    this.#target?.chunks.claim(peer, undefined);
+    this.#target?.chunks.claims.set(peer, undefined);
     this.#offers.forget(peer);
   }
 

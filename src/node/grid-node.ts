@@ -8,6 +8,7 @@ import { PROTOCOLS } from '../ledger/protocol.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
+import type { HeightClaims } from '../sync/height-claims.ts';
 import type { Archivist } from './archivist.ts';
 import { BatchExchange } from './batch-exchange.ts';
 import { BlockBatches } from './block-batches.ts';
@@ -42,7 +43,7 @@ export class GridNode {
   readonly #exchange: BatchExchange;
   readonly #batches: BlockBatches;
   readonly #payloads: PayloadExchange;
-  readonly #claims: CatchUp<Fetched>;
+  readonly #claims: HeightClaims;
   readonly #catchUp: CatchUpRunner;
   readonly #submissions: Submissions;
   readonly #evidence: EvidenceKeeper;
@@ -65,8 +66,9 @@ export class GridNode {
     this.#exchange = this.#makeExchange(checker);
     this.#batches = new BlockBatches({ pool: this.#pool, exchange: this.#exchange, input: this.#input, log });
     this.#payloads = new PayloadExchange({ blobs: parts.payloads, transport, timers });
-    this.#claims = new CatchUp(DEFAULT_CATCH_UP_LIMITS, archive.tip.height, firstIdAt(timers.nowMs()));
-    this.#catchUp = this.#makeCatchUp();
+    const catchUp = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, archive.tip.height, firstIdAt(timers.nowMs()));
+    this.#claims = catchUp.claims;
+    this.#catchUp = this.#makeCatchUp(catchUp);
     this.#submissions = new Submissions(parts, {
       ...{ queue: this.#queue, checker },
       isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,
@@ -128,11 +130,11 @@ export class GridNode {
     });
   }
 
-  #makeCatchUp(): CatchUpRunner {
+  #makeCatchUp(catchUp: CatchUp<Fetched>): CatchUpRunner {
     const { archive, committees, genesis, timers, transport } = this.#parts;
     return new CatchUpRunner({
       ...{ chainId: genesis.chainId, archive, committees, transport, timers },
-      ...{ catchUp: this.#claims, exchange: this.#exchange, peers: this.#peers },
+      ...{ catchUp, exchange: this.#exchange, peers: this.#peers },
       ...{ input: this.#input, onFailure: this.#fail },
     });
   }

@@ -1,5 +1,5 @@
 // The archivist of a node: which blocks, batches and certificates it works on, and whom it has to keep blocks for.
-import type { CatchUp } from '../sync/catch-up.ts';
+import type { HeightClaims } from '../sync/height-claims.ts';
 import { Archivist } from './archivist.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockExecutor } from './block-executor.ts';
@@ -10,7 +10,7 @@ import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 export interface ArchivistSurroundings {
   readonly exchange: BatchExchange;
   /** Heights that members told. */
-  readonly claims: Pick<CatchUp<unknown>, 'claimOf'>;
+  readonly claims: HeightClaims;
   /** Made after the archivist. */
   readonly executor: () => BlockExecutor;
   readonly onFailure: (error: unknown) => void;
@@ -26,7 +26,7 @@ export function makeArchivist(parts: NodeParts, around: ArchivistSurroundings): 
     windowBlocks: CATCH_UP_WINDOW_BLOCKS,
     inUse: (batch) => exchange.inUse(batch),
     members: () =>
-      transport.connected().map((member) => ({ id: members[member]?.id ?? '', height: claims.claimOf(member) })),
+      transport.connected().map((member) => ({ id: members[member]?.id ?? '', height: claims.of(member) })),
     onPruned: (from, to) => log.info({ from, to }, 'old blocks are pruned'),
   });
 }

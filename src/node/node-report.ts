@@ -2,9 +2,8 @@
 // others is in peer-statuses.ts.
 import type { Health, HealthProblem, NodeStatus } from '../api/backend.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
-import type { CatchUp } from '../sync/catch-up.ts';
 import type { BlockBatches } from './block-batches.ts';
-import type { CatchUpRunner, Fetched } from './catch-up-runner.ts';
+import type { CatchUpRunner } from './catch-up-runner.ts';
 import type { EvidenceKeeper } from './evidence-keeper.ts';
 import { setMemberMetrics } from './member-metrics.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
@@ -17,7 +16,6 @@ import type { Submissions } from './submissions.ts';
 export interface RunningParts extends PeerSources {
   readonly submissions: Submissions;
   readonly batches: BlockBatches;
-  readonly claims: CatchUp<Fetched>;
   readonly catchUp: CatchUpRunner;
   readonly evidence: EvidenceKeeper;
   /** What stopped the node, if anything did. */

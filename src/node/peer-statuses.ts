@@ -1,7 +1,7 @@
 // What a node says of the others: who is connected and how far, who votes late, whose batches are missing. Read from its parts
 // at the moment it is asked.
 import type { NodeStatus, PeerStatus } from '../api/backend.ts';
-import type { CatchUp } from '../sync/catch-up.ts';
+import type { HeightClaims } from '../sync/height-claims.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { NodeParts } from './node-parts.ts';
 import type { NodeWatch } from './node-watch.ts';
@@ -15,7 +15,7 @@ export interface PeerSources {
   readonly peers: Peers;
   readonly exchange: Pick<BatchExchange, 'missing'>;
   /** Finalized heights that members told. */
-  readonly claims: Pick<CatchUp<unknown>, 'claimOf'>;
+  readonly claims: HeightClaims;
   readonly watch: NodeWatch;
 }
 
@@ -60,7 +60,7 @@ export class PeerStatuses {
       member: this.#id(index),
       validator,
       connected: transport.connected().includes(index),
-      height: claims.claimOf(index),
+      height: claims.of(index),
       protocols: peers.spokenBy(index),
       lastVoteView: lastView,
       lastVoteMs: Math.floor(lastMs),

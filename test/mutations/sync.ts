@@ -47,13 +47,13 @@ export const SYNC: readonly Mutation[] = [
   mutation('an answer of somebody else is taken', 'sync/catch-up.ts', 'found.ask.peer !== peer || ', ''),
   mutation(
     'any number of ranges is asked for',
-    'sync/catch-up.ts',
+    'sync/range-window.ts',
     'this.#ranges.length < this.#limits.ranges && ',
     '',
   ),
   mutation(
     'ranges are handed on as they come, not in order',
-    'sync/catch-up.ts',
+    'sync/range-window.ts',
     'const ready: ReadyRange<B>[] = [];',
     'const ready: ReadyRange<B>[] = [];\n    this.#ranges.sort((a, b) => Number(b.ready !== undefined) - Number(a.ready !== undefined));',
   ),

@@ -15,7 +15,7 @@ class Joiner {
   nowMs = 0;
 
   get isBehind(): boolean {
-    return this.catchUp.isBehind(this.height);
+    return this.catchUp.claims.isBehind(this.height);
   }
 
   /** True when it is so in time. */
@@ -62,19 +62,19 @@ from(
           const { given, step, outcome } = play;
           const joiner = new Joiner();
           given('a member that has 400 blocks, and a liar that claims a million', () => {
-            joiner.catchUp.claim(HONEST, HEIGHT);
-            joiner.catchUp.claim(LIAR, 1_000_000);
+            joiner.catchUp.claims.set(HONEST, HEIGHT);
+            joiner.catchUp.claims.set(LIAR, 1_000_000);
           });
           step('the node asks both, and the liar is silent', () => {
             expect(joiner.until(() => joiner.askedOfLiar.length > 0, 1_000)).toBe(true);
           });
-          step(`the liar claims something else: ${second ?? 'nothing'}`, () => joiner.catchUp.claim(LIAR, second));
+          step(`the liar claims something else: ${second ?? 'nothing'}`, () => joiner.catchUp.claims.set(LIAR, second));
           outcome('the node has the 400 blocks within 10 s, and soon knows that it is not behind', () => {
             expect(joiner.until(() => joiner.height === HEIGHT, 10_000)).toBe(true);
             expect(joiner.until(() => !joiner.isBehind, 30_000)).toBe(true);
           });
           step('the liar comes back with a still higher claim', () => {
-            joiner.catchUp.claim(LIAR, 2_000_000);
+            joiner.catchUp.claims.set(LIAR, 2_000_000);
             joiner.until(() => joiner.isBehind, 5_000);
           });
           outcome('that does not keep the node long either', () => {

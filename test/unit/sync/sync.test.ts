@@ -106,7 +106,7 @@ const limits: CatchUpLimits = {
 
 function catchUp(claims: Readonly<Record<number, number>>, position = 0): CatchUp<number> {
   const sync = new CatchUp<number>(limits, position, 1);
-  for (const [peer, height] of Object.entries(claims)) sync.claim(Number(peer), height);
+  for (const [peer, height] of Object.entries(claims)) sync.claims.set(Number(peer), height);
   return sync;
 }
 
@@ -138,7 +138,7 @@ describe('CatchUp', () => {
   it('asks with ids that no earlier run of the node has used: late answers to those are not looked at', () => {
     const run = (nowMs: number) => {
       const sync = new CatchUp<number>(limits, 0, firstIdAt(nowMs));
-      sync.claim(1, 500);
+      sync.claims.set(1, 500);
       return sync;
     };
     const [earlier, later] = [run(1_700_000_000_000), run(1_700_000_000_250)];
@@ -199,8 +199,8 @@ describe('CatchUp', () => {
     const sync = catchUp({ 1: 10, 2: 0 });
     const [late] = sync.next(0);
     expect(late?.peer).toBe(1);
-    sync.claim(2, 10);
-    sync.claim(3, 0);
+    sync.claims.set(2, 10);
+    sync.claims.set(3, 0);
     expect(sync.next(1_000)).toMatchObject([{ peer: 2, from: 1, to: 10 }]);
     expect(sync.takes(1, late?.id ?? 0)).toBeUndefined();
   });
@@ -208,7 +208,7 @@ describe('CatchUp', () => {
   it('asks a second member for the range that everything waits for, and takes the first answer', () => {
     const sync = catchUp({ 1: 10 });
     const [slow] = sync.next(0);
-    sync.claim(2, 10);
+    sync.claims.set(2, 10);
     expect(sync.next(100)).toEqual([]);
     const [quick] = sync.next(250);
     expect(quick).toMatchObject({ peer: 2, from: 1 });
@@ -224,7 +224,7 @@ describe('CatchUp', () => {
     const [quick] = sync.next(250);
     answer(sync, quick, 255);
     handedOn(sync);
-    for (const peer of [1, 2]) sync.claim(peer, 100);
+    for (const peer of [1, 2]) sync.claims.set(peer, 100);
     const asked = sync.next(300).map(({ peer }) => peer);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked).not.toContain(slow);
@@ -257,29 +257,29 @@ describe('CatchUp', () => {
     }
     expect(taken).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
     expect(now).toBeLessThan(1_000);
-    expect(sync.isBehind(15)).toBe(false);
-    expect(sync.hasMore(15)).toBe(true);
+    expect(sync.claims.isBehind(15)).toBe(false);
+    expect(sync.claims.hasMore(15)).toBe(true);
   });
 
   it('believes a member again once it makes its claim good', () => {
     const sync = catchUp({ 1: 5 });
     const [request] = sync.next(0);
     sync.failed(request?.id ?? 0, 'empty', 0);
-    expect(sync.isBehind(0)).toBe(false);
+    expect(sync.claims.isBehind(0)).toBe(false);
     const [again] = sync.next(1_000);
     answer(sync, again, 1_010);
-    sync.claim(1, 9);
-    expect(sync.isBehind(5)).toBe(true);
+    sync.claims.set(1, 9);
+    expect(sync.claims.isBehind(5)).toBe(true);
   });
 
   it('knows when those that are ahead have forgotten what it needs', () => {
     const sync = catchUp({ 1: 500, 2: 500 });
     for (const { id } of sync.next(0)) sync.declined(id, 101, 1);
-    expect(sync.gapAfter(0)).toBe(101);
-    expect(sync.gapAfter(100)).toBeUndefined();
+    expect(sync.claims.gapAfter(0)).toBe(101);
+    expect(sync.claims.gapAfter(100)).toBeUndefined();
     expect(sync.next(2)).toEqual([]);
-    sync.claim(3, 500);
-    expect(sync.gapAfter(0)).toBeUndefined();
+    sync.claims.set(3, 500);
+    expect(sync.claims.gapAfter(0)).toBeUndefined();
     expect(sync.next(3)).toMatchObject([{ peer: 3, from: 1 }, { peer: 3 }]);
   });
 
