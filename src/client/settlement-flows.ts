@@ -88,7 +88,9 @@ export class SettlementFlows {
   /** All versions of a plan, oldest first. */
   async planVersions(id: string): Promise<readonly TariffPlan[]> {
     const versions: TariffPlan[] = [];
-    for await (const { value } of this.#flow.node.entries(tariffPlans, `${id}/`)) versions.push(value);
+    for await (const { key, value } of this.#flow.node.entries(tariffPlans, `${id}/`)) {
+      if (!key.endsWith('/latest')) versions.push(value);
+    }
     return versions.sort((a, b) => a.plan.version - b.plan.version);
   }
 

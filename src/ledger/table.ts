@@ -104,7 +104,8 @@ export function readingId(site: string, atMs: bigint): string {
 export function statementId(site: string, periodStartMs: bigint): string {
   return `${site}/${instantKey(periodStartMs)}`;
 }
-export function tariffPlanId(plan: string, version: number): string {
+/** One version of a plan; the newest version's entry also stands under "<plan>/latest". */
+export function tariffPlanId(plan: string, version: number | 'latest'): string {
   return `${plan}/${version}`;
 }
 /** The set that votes, or voted, in this epoch. */

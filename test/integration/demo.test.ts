@@ -1,6 +1,6 @@
 // The main job as a newcomer runs it, and its statements against a recomputation that shares nothing with src.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FullPack } from '../../scripts/demo/evidence-pack.ts';
@@ -34,7 +34,7 @@ const HOUR_MS = 3_600_000;
 
 const BERLIN_TARIFF = {
   id: 'konstanz',
-  version: 1,
+  version: 3,
   effectiveFrom: '2015-01-01',
   timeZone: 'Europe/Berlin',
   rates: [
@@ -84,20 +84,19 @@ describe('npm run demo', () => {
   );
 
   it.skipIf(!isThere(CITYLEARN_FOLDER))(
-    `settles homes of ${inShared(CITYLEARN_FOLDER)} for their first complete month`,
+    `settles the homes of ${inShared(CITYLEARN_FOLDER)} for their first complete month`,
     { timeout: RUN_MS },
     async () => {
       const folder = callersFolder();
-      const homes = ['Building_1', 'Building_12', 'Building_7'];
-      mkdirSync(join(folder, 'homes'));
-      for (const file of [...homes.map((home) => `${home}.csv`), 'schema.json']) {
-        copyFileSync(join(CITYLEARN_FOLDER, file), join(folder, 'homes', file));
-      }
-      const run = await runDemo(['--readings', 'homes', '--format', 'citylearn', '--summary', 'result.json'], folder);
+      const homes = readdirSync(CITYLEARN_FOLDER).flatMap((file) => /^(Building_\d+)\.csv$/.exec(file)?.[1] ?? []);
+      expect(homes).toHaveLength(12);
+      const words = ['--readings', CITYLEARN_FOLDER, '--format', 'citylearn', '--summary', 'result.json'];
+      const run = await runDemo(words, folder);
       expectSuccess(run);
       const hours = homes.map((home) => cityLearnHours(home));
       const month = firstCompleteMonth(hours, SAMPLE_TARIFF.timeZone) ?? '';
       const expected = homes.map((home, i) => settleByHand(home, hours[i] ?? [], month, SAMPLE_TARIFF));
+      expected.sort((a, b) => (a.site < b.site ? -1 : 1));
       expectStatements(readSummary(run, 'result.json'), expected);
     },
   );
@@ -107,8 +106,10 @@ describe('npm run demo', () => {
   }, async () => {
     const folder = callersFolder();
     writeFileSync(join(folder, 'june.csv'), twoSitesOfJune());
-    const words = ['--readings', 'june.csv', '--format', 'interval-csv', '--summary', 'result.json', '--keep'];
-    const run = await runDemo(words, folder);
+    const tariff = { ...SAMPLE_TARIFF, version: 4 };
+    writeFileSync(join(folder, 'tariff.json'), JSON.stringify(tariff));
+    const words = ['--readings', 'june.csv', '--format', 'interval-csv', '--tariff', 'tariff.json'];
+    const run = await runDemo([...words, '--summary', 'result.json', '--keep'], folder);
     const stop = /^ {2}(kill .*)$/m.exec(run.stdout)?.[1] ?? 'false';
     try {
       expectSuccess(run);
@@ -118,9 +119,9 @@ describe('npm run demo', () => {
           'idle',
           hours.map((hour) => ({ ...hour, exportWh: 0n })),
           '2025-06',
-          SAMPLE_TARIFF,
+          tariff,
         ),
-        settleByHand('sunny', hours, '2025-06', SAMPLE_TARIFF),
+        settleByHand('sunny', hours, '2025-06', tariff),
       ]);
       const [kept = ''] = run.left;
       expectAuditToFind(join(folder, 'temporary', kept), ['idle', 'sunny']);

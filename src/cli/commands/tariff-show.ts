@@ -41,7 +41,11 @@ export function tariffListCommand(cli: Cli): Command {
   type Options = ConnectionOptions & ListOptions;
   return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options) => {
     const { client } = connect(options);
-    const { items, more } = await takeEntries(client.node.entries(tariffPlans), options);
+    const { items, more } = await takeEntries(
+      client.node.entries(tariffPlans),
+      options,
+      ({ key }) => !key.endsWith('/latest'),
+    );
     const plans = items.map(({ value }) => value);
     output.result({ plans: plans.map(({ plan, height }) => ({ ...plan, height })), more }, () =>
       planTable(plans, more),

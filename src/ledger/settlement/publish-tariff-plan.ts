@@ -32,7 +32,9 @@ export const publishTariffPlan: OperationHandler<'publishTariffPlan'> = (context
   const refusal = checkGridCompany(context) ?? checkVersion(state, plan);
   if (refusal !== undefined) return rejected(refusal);
 
-  state.put(tariffPlans, tariffPlanId(plan.plan, plan.version), { plan, height: block.height });
+  const published = { plan, height: block.height };
+  state.put(tariffPlans, tariffPlanId(plan.plan, plan.version), published);
+  state.put(tariffPlans, tariffPlanId(plan.plan, 'latest'), published);
   return ACCEPTED;
 };
 
@@ -82,18 +84,20 @@ function calendarRejection(fault: CalendarFault): Rejection {
   return reject('plan-hours-missing', doubled === '' ? { missing } : { missing, doubled });
 }
 
+/** A plan was there before the ledger: it begins with the version that it has by then, and has no gaps from there on. */
 function checkVersion(
   state: StateReader,
   { plan, version, effectiveFromMs }: PublishTariffPlan,
 ): Rejection | undefined {
-  const published = state.get(tariffPlans, tariffPlanId(plan, version));
-  const last = version > 1 ? state.get(tariffPlans, tariffPlanId(plan, version - 1)) : undefined;
-  if (version < 1 || published !== undefined || (version > 1 && last === undefined)) {
-    return reject('plan-version-not-next', { plan, version, published: published === undefined ? 'no' : 'yes' });
+  const latest = state.get(tariffPlans, tariffPlanId(plan, 'latest'))?.plan;
+  if (latest === undefined) {
+    return version < 1 ? reject('plan-version-not-next', { plan, version, required: '1 or more' }) : undefined;
   }
-  if (last !== undefined && effectiveFromMs <= last.plan.effectiveFromMs) {
-    const data = { plan, effectiveFromMs, laterThanMs: last.plan.effectiveFromMs };
-    return reject('plan-effective-date-invalid', data);
+  if (version !== latest.version + 1) {
+    return reject('plan-version-not-next', { plan, version, required: latest.version + 1 });
+  }
+  if (effectiveFromMs <= latest.effectiveFromMs) {
+    return reject('plan-effective-date-invalid', { plan, effectiveFromMs, laterThanMs: latest.effectiveFromMs });
   }
   return undefined;
 }

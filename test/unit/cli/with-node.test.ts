@@ -86,6 +86,7 @@ async function nodeWithEntries(): Promise<TestApi> {
   entriesByKey.set('account/bank-a/alice', accounts.codec.encode(ALICE));
   entriesByKey.set('account/bank-b/shop', accounts.codec.encode({ ...ALICE, account: 'bank-b/shop' }));
   entriesByKey.set(`tariff-plan/${tariffPlanId('feed-in', 1)}`, tariffPlans.codec.encode(PLAN));
+  entriesByKey.set(`tariff-plan/${tariffPlanId('feed-in', 'latest')}`, tariffPlans.codec.encode(PLAN));
   entriesByKey.set(`statement/${statementId('roof-17', JANUARY.periodStartMs)}`, statements.codec.encode(JANUARY));
   entriesByKey.set('site/roof-17', sites.codec.encode(SITE));
   api.backend.finalize();
@@ -184,7 +185,9 @@ describe('reading', () => {
     const api = await nodeWithEntries();
     expect((await runAt(api, 'site', 'list')).stdout).toMatch(/^roof-17 +connected +bank-a\/alice +5,000 /m);
     expect((await runAt(api, 'member', 'list')).stdout).toMatch(/^grid +grid +grid-company +validator$/m);
-    expect((await runAt(api, 'tariff', 'list')).stdout).toMatch(/^feed-in +1 +2026-01-01T00:00:00\+08:00 /m);
+    const list = (await runAt(api, 'tariff', 'list')).stdout;
+    expect(list).toMatch(/^feed-in +1 +2026-01-01T00:00:00\+08:00 /m);
+    expect(list).toMatch(/^1 version$/m);
     expect((await runAt(api, 'site', 'list', '--status', 'closed')).stdout).toContain('0 sites');
   });
 

@@ -17,6 +17,7 @@ describe('a tariff plan', () => {
     expect([verdict(publish()), verdict(publish(second))]).toEqual(['ok', 'ok']);
     expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 1))).toEqual({ plan: plan(), height: 10n });
     expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 2))).toEqual({ plan: plan(second), height: 10n });
+    expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 'latest'))?.plan).toEqual(plan(second));
   });
 
   test('comes from the grid company', () => {
@@ -24,12 +25,15 @@ describe('a tariff plan', () => {
     expect(verdict(publish({}, 'nobody'))).toBe('not-authorised');
   });
 
-  test('has versions 1, 2, 3 without gaps, each once', () => {
-    expect(verdict(publish({ version: 0 }))).toBe('plan-version-not-next');
-    expect(verdict(publish({ version: 2 }))).toBe('plan-version-not-next');
-    expect(verdict(publish())).toBe('ok');
-    expect(verdict(publish({ effectiveFromMs: START + 1n }))).toBe('plan-version-not-next');
-    expect(verdict(publish({ version: 3, effectiveFromMs: START + 1n }))).toBe('plan-version-not-next');
+  test('begins with the version that it had before the ledger, and has no gaps from there on', () => {
+    expect(rejectionData(publish({ version: 0 }))).toMatchObject({ version: 0, required: '1 or more' });
+    expect(verdict(publish({ version: 7 }))).toBe('ok');
+    for (const version of [0, 1, 6, 7, 9]) {
+      const outcome = publish({ version, effectiveFromMs: START + 1n });
+      expect(verdict(outcome), `${version}`).toBe('plan-version-not-next');
+      expect(rejectionData(outcome)).toEqual({ plan: 'feed-in', version, required: 8 });
+    }
+    expect(verdict(publish({ version: 8, effectiveFromMs: START + 1n }))).toBe('ok');
     expect(verdict(publish({ plan: 'other' }))).toBe('ok');
   });
 
