@@ -1,25 +1,21 @@
-// Fills an empty store from the members' snapshots before the node starts. A manifest is checked against the genesis
-// before a chunk is asked for, each chunk against the manifest; chunks come from every member that has the same snapshot.
+// Fills an empty store from the members' snapshots before the node starts: asks who has which, has one of them chosen, and
+// begins again with another when that one fails. A manifest is checked against the genesis before a chunk is asked for.
 // Believes no one: who sends what does not hold is disconnected and not asked again.
 import type { Logger } from 'pino';
 import { NodeError } from '../base/node-error.ts';
 import type { RowStore, Timers, Transport } from '../ports/ports.ts';
-import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
+import { firstIdAt } from '../sync/catch-up.ts';
 import { decodeSyncMessage, encodeSyncMessage, type SyncMessage } from '../wire/sync-messages.ts';
 import type { Genesis } from './genesis-document.ts';
-import { abandonRestore, ChunkRefused, interruptedRestore, readManifest, SnapshotRestore } from './restore-snapshot.ts';
-import { isSameSnapshot, type Offer, SnapshotOffers } from './snapshot-offers.ts';
+import { abandonRestore, interruptedRestore, readManifest } from './restore-snapshot.ts';
+import { SnapshotDownload } from './snapshot-download.ts';
+import { isSameSnapshot, SnapshotOffers } from './snapshot-offers.ts';
 
 const TICK_MS = 50;
 const CHOICE_MS = 1_000;
-/** Without a chunk for so long, another snapshot is looked for. */
-const STALL_MS = 20_000;
-/** The same when nobody is left who has this one. */
-const ALONE_MS = 2_000;
 const ASK_AGAIN_MS = 2_000;
-const PROGRESS_MS = 5_000;
 /** More questions than that are never asked for one snapshot. */
-const IDS_PER_TARGET = 2 ** 24;
+const IDS_PER_DOWNLOAD = 2 ** 24;
 const MANIFEST_IDS = 2 ** 52;
 const NEWEST = 0;
 const MANIFEST = 0;
@@ -38,13 +34,6 @@ export interface SnapshotFetchInit {
   readonly choiceMs?: number;
 }
 
-interface Target extends Offer {
-  readonly restore: SnapshotRestore;
-  readonly chunks: CatchUp<Uint8Array>;
-}
-
-type Part = Extract<SyncMessage, { kind: 'snapshot-part' }>;
-
 export class SnapshotFetch {
   readonly #init: SnapshotFetchInit;
   readonly #offers: SnapshotOffers;
@@ -52,12 +41,10 @@ export class SnapshotFetch {
   readonly #manifests = new Map<number, { readonly peer: number; readonly height: number }>();
   /** Apart from the ids of chunks. */
   #nextManifestId: number;
-  /** Each target's questions have ids of their own: an answer to an earlier one is not taken for a false one. */
+  /** Each download's questions have ids of their own: an answer to an earlier one is not taken for a false one. */
   #firstChunkId: number;
-  #target: Target | undefined;
-  #lastChunkMs = 0;
+  #download: SnapshotDownload | undefined;
   #askedMs = 0;
-  #toldMs = 0;
 
   constructor(init: SnapshotFetchInit) {
     this.#init = init;
@@ -79,7 +66,7 @@ export class SnapshotFetch {
     await transport.start({
       onConnect: (peer) => {
         this.#askManifest(peer, NEWEST);
-        if (this.#target !== undefined) this.#askManifest(peer, this.#target.checked.height);
+        if (this.#download !== undefined) this.#askManifest(peer, this.#download.checked.height);
       },
       onDisconnect: (peer) => this.#forget(peer),
       onFrame: (from, channel, frame) => {
@@ -99,58 +86,18 @@ export class SnapshotFetch {
   }
 
   async #step(nowMs: number): Promise<'restored' | 'none' | undefined> {
-    if (this.#target === undefined) {
-      if (this.#offers.nobodyHasOne(nowMs)) {
-        await abandonRestore(this.#init.rows);
-        return 'none';
-      }
-      await this.#choose(nowMs);
-      this.#askAgain(nowMs);
-      return undefined;
+    if (this.#download !== undefined) {
+      const outcome = await this.#download.step(nowMs);
+      if (outcome === 'failed') this.#startOver(this.#download);
+      return outcome === 'restored' ? outcome : undefined;
     }
-    const { restore, chunks, checked, peers } = this.#target;
-    await this.#takeReady(this.#target, nowMs);
-    if (restore.isComplete) return (await this.#finish(this.#target)) ? 'restored' : undefined;
-    for (const { id, peer, from } of chunks.next(nowMs)) {
-      if (!this.#send(peer, { kind: 'get-snapshot-part', id, height: checked.height, part: from })) {
-        chunks.failed(id, 'late', nowMs);
-      }
+    if (this.#offers.nobodyHasOne(nowMs)) {
+      await abandonRestore(this.#init.rows);
+      return 'none';
     }
-    this.#tell(nowMs);
-    if (nowMs >= this.#lastChunkMs + (peers.size === 0 ? ALONE_MS : STALL_MS)) this.#startOver();
+    await this.#choose(nowMs);
+    this.#askAgain(nowMs);
     return undefined;
-  }
-
-  /** False: how many chunks there are is not certified, and these were too few. Whoever offered them so has lied. */
-  async #finish({ restore, checked, peers }: Target): Promise<boolean> {
-    try {
-      await restore.finish();
-    } catch (error) {
-      if (!(error instanceof ChunkRefused)) throw error;
-      for (const peer of [...peers]) this.#refuse(peer, error.message);
-      this.#startOver();
-      return false;
-    }
-    this.#init.log.info({ height: checked.height, entries: checked.manifest.entries }, 'snapshot restored');
-    return true;
-  }
-
-  /** A chunk's number is its part: from 1 on. */
-  async #takeReady(target: Target, nowMs: number): Promise<void> {
-    const { restore, chunks } = target;
-    for (const { from, blocks } of chunks.takeReady(Number.MAX_SAFE_INTEGER)) {
-      for (const bytes of blocks) {
-        try {
-          await restore.take(bytes);
-          this.#lastChunkMs = nowMs;
-        } catch (error) {
-          if (!(error instanceof ChunkRefused)) throw error;
-          this.#refuse(from, error.message);
-          chunks.restart(restore.next, nowMs);
-          return;
-        }
-      }
-    }
   }
 
   #onFrame(from: number, frame: Uint8Array): void {
@@ -165,7 +112,7 @@ export class SnapshotFetch {
     if (value.kind === 'snapshot-part') this.#onPart(from, value);
   }
 
-  #onPart(from: number, { id, bytes }: Part): void {
+  #onPart(from: number, { id, bytes }: Extract<SyncMessage, { kind: 'snapshot-part' }>): void {
     const manifest = this.#manifests.get(id);
     if (manifest?.peer === from) {
       this.#manifests.delete(id);
@@ -174,27 +121,9 @@ export class SnapshotFetch {
       else if (manifest.height === NEWEST) this.#offers.lacks(from, this.#init.timers.nowMs());
       return;
     }
-    this.#onChunk(from, id, bytes);
-  }
-
-  #onChunk(from: number, id: number, bytes: Uint8Array | undefined): void {
-    const target = this.#target;
-    const asked = target?.chunks.takes(from, id);
-    if (target === undefined || asked === undefined) return;
-    const nowMs = this.#init.timers.nowMs();
-    if (bytes === undefined) {
-      target.chunks.failed(id, 'empty', nowMs);
-      this.#forget(from);
-      return;
-    }
-    const fault = target.restore.faultOf(asked.from - 1, bytes);
-    if (fault === undefined) {
-      target.chunks.arrived(id, [bytes], nowMs);
-      this.#offers.served(from);
-    } else {
-      target.chunks.failed(id, 'lie', nowMs);
-      this.#refuse(from, fault);
-    }
+    const answer = this.#download?.onChunk(from, id, bytes, this.#init.timers.nowMs());
+    if (answer === 'taken') this.#offers.served(from);
+    if (answer === 'absent') this.#forget(from);
   }
 
   #onManifest(from: number, bytes: Uint8Array): void {
@@ -204,33 +133,20 @@ export class SnapshotFetch {
       return;
     }
     this.#offers.add(from, checked, this.#init.timers.nowMs());
-    if (this.#target !== undefined && isSameSnapshot(this.#target.checked, checked)) this.#claim(this.#target, from);
-  }
-
-  #claim(target: Target, peer: number): void {
-    target.peers.add(peer);
-    target.chunks.claims.set(peer, target.checked.chunks);
+    if (this.#download !== undefined && isSameSnapshot(this.#download.checked, checked)) this.#download.add(from);
   }
 
   async #choose(nowMs: number): Promise<void> {
     const offer = this.#offers.best(interruptedRestore(this.#init.rows), nowMs);
     if (offer === undefined) return;
-    const restore = await SnapshotRestore.begin(this.#init.rows, offer.checked);
-    const limits = { ...DEFAULT_CATCH_UP_LIMITS, rangeBlocks: 1 };
-    const chunks = new CatchUp<Uint8Array>(limits, restore.next, this.#firstChunkId);
-    this.#firstChunkId += IDS_PER_TARGET;
-    const target: Target = { ...offer, restore, chunks };
-    for (const peer of offer.peers) this.#claim(target, peer);
-    this.#target = target;
-    this.#lastChunkMs = nowMs;
-    const { height, chunks: count } = offer.checked;
-    this.#init.log.info(
-      { height, chunks: count, from: restore.next, members: offer.peers.size },
-      'restoring a snapshot',
-    );
+    const { rows, transport, log } = this.#init;
+    const onFalse = (peer: number, why: string) => this.#refuse(peer, why);
+    const firstId = this.#firstChunkId;
+    this.#firstChunkId += IDS_PER_DOWNLOAD;
+    this.#download = await SnapshotDownload.begin({ rows, transport, log, firstId, onFalse }, offer, nowMs);
     // Who has a newer one may have this one, too.
-    for (const peer of this.#init.transport.connected()) {
-      if (!offer.peers.has(peer)) this.#askManifest(peer, height);
+    for (const peer of transport.connected()) {
+      if (!offer.peers.has(peer)) this.#askManifest(peer, offer.checked.height);
     }
   }
 
@@ -260,27 +176,14 @@ export class SnapshotFetch {
   }
 
   #forget(peer: number): void {
-    this.#target?.chunks.claims.set(peer, undefined);
+    this.#download?.forget(peer);
     this.#offers.forget(peer);
   }
 
-  #startOver(): void {
-    this.#init.log.warn(
-      { height: this.#target?.checked.height },
-      'nobody serves the snapshot any more: looking for another',
-    );
-    this.#offers.startOver(this.#target?.peers ?? []);
-    this.#target = undefined;
-  }
-
-  #tell(nowMs: number): void {
-    if (nowMs < this.#toldMs + PROGRESS_MS || this.#target === undefined) return;
-    this.#toldMs = nowMs;
-    const { restore, checked } = this.#target;
-    this.#init.log.info(
-      { height: checked.height, chunks: checked.chunks, done: restore.next },
-      'snapshot is being restored',
-    );
+  #startOver({ checked, peers }: SnapshotDownload): void {
+    this.#init.log.warn({ height: checked.height }, 'nobody serves the snapshot any more: looking for another');
+    this.#offers.startOver(peers);
+    this.#download = undefined;
   }
 
   #send(to: number, message: SyncMessage): boolean {
