@@ -51,6 +51,18 @@ export const SNAPSHOTS: readonly Mutation[] = [
     'waitMs > 0',
   ),
   mutation(
+    'ids left out of a snapshot end the start, each time anew',
+    'node/snapshot-download.ts',
+    'for (const peer of [...this.peers]) this.#init.onFalse(peer, error.message);\n      return false;',
+    'throw error;',
+  ),
+  mutation(
+    'who offers a snapshot and serves nothing of it is chosen for ever',
+    'node/snapshot-offers.ts',
+    'offers.find(({ peers }) => peers.difference(this.#stalled).size > 0) ?? offers[0]',
+    'offers[0]',
+  ),
+  mutation(
     'a node that began with a snapshot takes itself to know every transaction',
     'node/block-archive.ts',
     'return Math.min(this.#startedFrom, this.#firstHeight - 1);',
