@@ -111,8 +111,10 @@ function finished(source: ReadingSource, rules: SeriesRules, collector: SeriesCo
   const origin = { file: basename(source.path), line: 0 };
   for (const { site, intervals } of series) {
     if (intervals.length > 0) continue;
-    const message = `site ${site} has one reading, which measures nothing`;
-    problems.add(origin, 'no-readings', '', message, 'give at least two readings of each site');
+    const { stepMs } = rules;
+    const message = `site ${site} has no two readings that follow each other`;
+    const apart = stepMs === undefined ? '' : `, no more than ${stepMs / 1000} s apart as the mapping says`;
+    problems.add(origin, 'no-readings', '', message, `give at least two readings of each site${apart}`);
   }
   if (series.length === 0) {
     problems.add(origin, 'no-readings', '', 'there is no reading in it', 'check the format and the mapping');
@@ -146,7 +148,7 @@ async function mappingOf(
   }
   // A mapping named by the user wins over the shipped one of the same kind.
   const path = mapping ?? new URL(`../../network-config/mappings/${shipped}`, import.meta.url);
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new NodeError({
       code: 'mapping-unreadable',
@@ -155,6 +157,8 @@ async function mappingOf(
       cause,
     });
   });
+  // Unlike readFile's, this decoder takes off the byte order mark that some editors put first.
+  const text = new TextDecoder().decode(bytes);
   return parseMapping(text, typeof path === 'string' ? basename(path) : (shipped ?? ''), problems);
 }
 

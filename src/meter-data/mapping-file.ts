@@ -15,22 +15,31 @@ const positiveDecimal = z
   .string()
   .refine((text) => (parseDecimal(text)?.digits ?? 0n) > 0n, 'write a decimal number above 0 as a string');
 
-const time = z.union([
-  /** Registers: the instant of the reading. Intervals: their start. */
-  z.strictObject({ column, stepSeconds }),
-  /** Rows without times: the first row is at `first`, each next line one step later. */
-  z.strictObject({
-    first: z.string().refine((text) => parseTime(text).kind === 'instant', 'write ISO 8601 with an offset'),
-    stepSeconds,
-  }),
-]);
+const time = z.union(
+  [
+    /** Registers: the instant of the reading. Intervals: their start. */
+    z.strictObject({ column, stepSeconds }),
+    /** Rows without times: the first row is at `first`, each next line one step later. */
+    z.strictObject({
+      first: z.string().refine((text) => parseTime(text).kind === 'instant', 'write ISO 8601 with an offset'),
+      stepSeconds,
+    }),
+  ],
+  'write { "column", "stepSeconds" } or { "first", "stepSeconds" }',
+);
 
-const nominalPowerKw = z.union([
-  z.strictObject({ value: positiveDecimal }),
-  z.strictObject({ bySite: z.record(z.string(), positiveDecimal) }),
-  /** A JSON file beside the readings; `{file}` in the path stands for the CSV file's name without `.csv`. */
-  z.strictObject({ file: z.string().regex(/^[^/\\]+$/), path: z.array(z.string()).min(1).max(16) }),
-]);
+const nominalPowerKw = z.union(
+  [
+    z.strictObject({ value: positiveDecimal }),
+    z.strictObject({ bySite: z.record(z.string(), positiveDecimal) }),
+    /** A JSON file beside the readings; `{file}` in the path stands for the CSV file's name without `.csv`. */
+    z.strictObject({
+      file: z.string().regex(/^[^/\\]+$/, 'name a file beside the readings, without a folder'),
+      path: z.array(z.string()).min(1).max(16),
+    }),
+  ],
+  'write { "value": "5.5" }, { "bySite": { "SITE": "5.5" } } or { "file", "path" }',
+);
 
 const values = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('registers'), export: column, import: column, unit }),
@@ -45,19 +54,21 @@ const mappingSchema = z
     /** Which files of a directory: `*` stands for any characters. */
     files: z.string().min(1).max(100).default('*.csv'),
     delimiter: z.enum([',', ';', '\t', '|']).default(','),
-    site: z.union([
-      z.strictObject({ name: z.string() }),
-      z.strictObject({ column }),
-      z.strictObject({ fileName: z.literal(true) }),
-    ]),
+    site: z.union(
+      [z.strictObject({ name: z.string() }), z.strictObject({ column }), z.strictObject({ fileName: z.literal(true) })],
+      'write one of { "name" }, { "column" } and { "fileName": true }',
+    ),
     time,
     values,
-    quality: z.union([
-      z.strictObject({ value: quality }),
-      z.strictObject({ column, meanings: z.record(z.string(), quality) }),
-      /** A cell that lists the columns whose values are not the meter's own. */
-      z.strictObject({ listColumn: column, separator: z.string().min(1), listed: quality, otherwise: quality }),
-    ]),
+    quality: z.union(
+      [
+        z.strictObject({ value: quality }),
+        z.strictObject({ column, meanings: z.record(z.string(), quality) }),
+        /** A cell that lists the columns whose values are not the meter's own. */
+        z.strictObject({ listColumn: column, separator: z.string().min(1), listed: quality, otherwise: quality }),
+      ],
+      `write { "value" }, { "column", "meanings" } or { "listColumn", "separator", "listed", "otherwise" }; qualities are ${QUALITIES.join(', ')}`,
+    ),
     gaps: z.enum(['refuse', 'allow']).default('refuse'),
   })
   .refine((mapping) => !('first' in mapping.time && 'column' in mapping.site), {

@@ -76,6 +76,10 @@ export function describeProblem(problem: ReadingProblem): string {
 
 /** How a value of somebody else's file is shown in a message: quoted, printable and short. */
 export function quoted(value: string): string {
-  const shown = value.length > 40 ? `${value.slice(0, 40)}...` : value;
-  return JSON.stringify(shown);
+  return JSON.stringify(shortened(value, 40));
+}
+
+/** A parser's words, which may repeat as much of the file as they like. */
+export function shortened(text: string, most = 160): string {
+  return text.length > most ? `${text.slice(0, most)}...` : text;
 }

@@ -1,7 +1,7 @@
 // XML as a tree of plain objects with line numbers, under bounds: no document types, no entities, limited depth. Knows no
 // vocabulary.
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { Origin, ProblemList } from './reading-problem.ts';
+import { type Origin, type ProblemList, shortened } from './reading-problem.ts';
 
 /** The tree takes many times the file's size in memory. */
 const MAX_XML_BYTES = 64 * 1024 * 1024;
@@ -38,8 +38,12 @@ export function parseXml(
   }
   const valid = XMLValidator.validate(text);
   if (valid !== true) {
-    const origin = { file: file.name, line: valid.err.line };
-    problems.abort(origin, 'malformed-file', '', `not well-formed XML: ${valid.err.msg}`, 'get the whole file again');
+    const { line, msg } = valid.err;
+    // Of elements that are left open it lists every one, and no line.
+    const isCut = msg.startsWith("Invalid '[");
+    const message = isCut ? 'the file ends inside an element' : `not well-formed XML: ${shortened(msg)}`;
+    const origin = isCut ? whole : { file: file.name, line };
+    problems.abort(origin, 'malformed-file', '', message, 'get the whole file again');
   }
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -59,7 +63,8 @@ export function parseXml(
       originOf: (element) => ({ file: file.name, line: lineOf(newlines, startOf(element)) }),
     };
   } catch (error) {
-    return problems.abort(whole, 'malformed-file', '', (error as Error).message, 'get the whole file again');
+    const message = shortened((error as Error).message);
+    return problems.abort(whole, 'malformed-file', '', message, 'get the whole file again');
   }
 }
 

@@ -140,3 +140,14 @@ test('what is no well-formed feed, or too deep, is refused', async () => {
     expect((await problemsIn('greenbutton', text))[0]).toMatchObject({ code: 'malformed-file' });
   }
 });
+
+test('what is said of a broken feed is short, whatever stands in it', async () => {
+  const long = 'a'.repeat(100_000);
+  for (const text of ['<a>'.repeat(100_000), `<b><${long}></b>`, `<${long} ${long}></${long}>`, `<a ${long}>`]) {
+    const [problem] = await problemsIn('greenbutton', text);
+    expect(problem).toMatchObject({ code: 'malformed-file' });
+    expect(problem?.message.length).toBeLessThan(300);
+  }
+  const [cut] = await problemsIn('greenbutton', '<feed><entry><content>');
+  expect(cut).toMatchObject({ line: 0, message: 'the file ends inside an element' });
+});

@@ -153,6 +153,25 @@ test('every mistake in a mapping is named with its path', async () => {
   expect(problems.map(({ field }) => field)).toEqual(expect.arrayContaining(['format', 'time', '']));
 });
 
+test.each([
+  [{ site: { name: 'a', fileName: true } }, 'site: write one of { "name" }, { "column" } and { "fileName": true }'],
+  [{ time: {} }, 'time: write { "column", "stepSeconds" } or { "first", "stepSeconds" }'],
+  [{ quality: { value: 'good' } }, 'quality: write { "value" }, .* qualities are actual, estimated, substituted'],
+  [{ values: { ...SOLAR.values, nominalPowerKw: 4 } }, 'values.nominalPowerKw: write { "value": "5.5" }, '],
+  [{ values: { ...SOLAR.values, nominalPowerKw: { file: '../x', path: ['a'] } } }, 'without a folder'],
+])('a mapping with %j says what may stand there', async (changes, said) => {
+  const problems = refusedWith(await importMapped({ ...REGISTERS, ...changes }, { 'meter.csv': HEADER }, 'meter.csv'));
+  expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual([expect.stringMatching(said)]);
+});
+
+test('registers further apart than the step measure nothing, and that is said', async () => {
+  const text = `${HEADER}2016-03-01T00:00:00Z;1;1;\n2016-03-01T01:00:00Z;2;2;\n`;
+  const time = { column: 'when', stepSeconds: 900 };
+  expect(refusedWith(await importRegisters(text, { time, gaps: 'allow' }))).toMatchObject([
+    { code: 'no-readings', remedy: expect.stringContaining('no more than 900 s apart') },
+  ]);
+});
+
 test('rows without times need one file per site', async () => {
   const wrong = { ...SOLAR, site: { column: 'home' } };
   expect(refusedWith(await importMapped(wrong, { 'home_1.csv': '' }))).toMatchObject([{ field: 'site' }]);
