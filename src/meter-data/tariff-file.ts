@@ -12,8 +12,9 @@ import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
 
 /** Amounts are strings, so that no JSON tool rounds them; small ones may be numbers. */
+const DIGITS = 'write a whole number as digits, 0 or more';
 const amount = z
-  .union([z.string().regex(/^\d{1,10}$/, 'write a whole number as digits, 0 or more'), z.int().min(0)])
+  .union([z.string().regex(/^\d{1,40}$/, DIGITS), z.int().min(0)], DIGITS)
   .transform((value) => BigInt(value))
   .refine((value) => value <= 1_000_000_000n, 'a thousand yuan per kWh is the most: write micro-yuan');
 
@@ -27,7 +28,7 @@ const tariffSchema = z.strictObject({
   rates: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^[a-z0-9-]{1,32}$/, 'write 1 to 32 of a-z 0-9 -'),
+        name: z.string().regex(/^[a-z0-9-]{1,29}$/, 'write 1 to 29 of a-z 0-9 -'),
         months: z.string(),
         hours: z.string(),
         microYuanPerKwh: amount,
@@ -41,7 +42,7 @@ const tariffSchema = z.strictObject({
 
 /** Throws {@link NodeError}: `tariff-unreadable`, or as {@link parseTariff}. */
 export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new NodeError({
       code: 'tariff-unreadable',
@@ -50,7 +51,8 @@ export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
       cause,
     });
   });
-  return parseTariff(text, basename(path));
+  // Unlike readFile's, this decoder takes off the byte order mark that some editors put first.
+  return parseTariff(new TextDecoder().decode(bytes), basename(path));
 }
 
 /**
@@ -59,13 +61,16 @@ export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
  */
 export function parseTariff(text: string, file: string): PublishTariffPlan {
   const tariff = checkedTariff(text, file);
-  const { rates } = tariff;
+  const rates = registersOf(tariff.rates);
   const calendar = tariffCalendar(rates);
   if (!calendar.ok) throw calendarError(calendar.error, file);
   const ambiguous = ambiguousRate(rates);
   if (ambiguous !== undefined) {
     const { name, first, other } = ambiguous;
-    throw invalid(file, `rates: '${name}' has the prices ${first} and ${other}, but one name is one register`);
+    throw invalid(
+      file,
+      `rates: the name '${name}' is taken for another register, with the prices ${first} and ${other}`,
+    );
   }
   return {
     plan: tariff.id,
@@ -91,6 +96,18 @@ function checkedTariff(text: string, file: string): z.infer<typeof tariffSchema>
   throw invalid(file, issues.join('; '));
 }
 
+/** One name at several prices, as peak in summer and in winter: a register for each, the further ones with a number. */
+function registersOf(rates: z.infer<typeof tariffSchema>['rates']): z.infer<typeof tariffSchema>['rates'] {
+  const pricesOf = new Map<string, bigint[]>();
+  return rates.map((rate) => {
+    const prices = pricesOf.get(rate.name) ?? [];
+    if (!prices.includes(rate.microYuanPerKwh)) prices.push(rate.microYuanPerKwh);
+    pricesOf.set(rate.name, prices);
+    const number = prices.indexOf(rate.microYuanPerKwh) + 1;
+    return number === 1 ? rate : { ...rate, name: `${rate.name}-${number}` };
+  });
+}
+
 function effectiveFromMs(text: string, zone: string, file: string): bigint {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) {
     const day = dayOf(text);
@@ -102,8 +119,8 @@ function effectiveFromMs(text: string, zone: string, file: string): bigint {
     const time = parseTime(text);
     if (time.kind === 'instant') return BigInt(time.ms);
   }
-  const message = `effectiveFrom: ${JSON.stringify(text)} is neither a day (2016-01-01) nor an instant with an offset`;
-  throw invalid(file, message);
+  const wanted = 'neither a day (2016-01-01) nor an instant with an offset, from 1970 on';
+  throw invalid(file, `effectiveFrom: ${JSON.stringify(text)} is ${wanted}`);
 }
 
 function dayOf(text: string): Temporal.PlainDate | undefined {

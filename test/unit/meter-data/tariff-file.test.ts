@@ -26,7 +26,8 @@ function errorOf(change: object): NodeError {
 }
 
 test('a tariff file becomes the operation that publishes it', async () => {
-  const directory = await directoryOf({ 'plan.json': JSON.stringify(TARIFF) });
+  // With the mark that some editors put first.
+  const directory = await directoryOf({ 'plan.json': `\uFEFF${JSON.stringify(TARIFF)}` });
   expect(await readTariffFile(join(directory, 'plan.json'))).toEqual({
     plan: 'pv-2016',
     version: 1,
@@ -41,7 +42,7 @@ test('a tariff file becomes the operation that publishes it', async () => {
 test('an effective date may be an instant, but not a time without offset', () => {
   const plan = parseTariff(JSON.stringify({ ...TARIFF, effectiveFrom: '2016-01-01T00:00:00+08:00' }), 'plan.json');
   expect(plan.effectiveFromMs).toBe(BigInt(Date.parse('2015-12-31T16:00:00Z')));
-  for (const effectiveFrom of ['2016-01-01T00:00:00', '2016-02-30', 'soon']) {
+  for (const effectiveFrom of ['2016-01-01T00:00:00', '2016-02-30', '1969-12-31', 'soon']) {
     expect(errorOf({ effectiveFrom })).toMatchObject({ code: 'tariff-invalid' });
     expect(errorOf({ effectiveFrom }).message).toContain('effectiveFrom');
   }
@@ -76,12 +77,31 @@ test('every wrong field is named, all at once', () => {
   expect(errorOf({ rates: [] }).message).toContain('rates');
 });
 
-test('one name with two prices is refused, as one name is one register', () => {
-  const rates = [
-    { ...FLAT, name: 'peak', hours: '0-12' },
-    { ...FLAT, name: 'peak', hours: '12-24', microYuanPerKwh: '1' },
-  ];
-  expect(errorOf({ rates }).message).toContain("'peak' has the prices 391000 and 1");
+test.each([
+  ['0.391', 'write a whole number as digits'],
+  ['-1', 'write a whole number as digits'],
+  [undefined, 'write a whole number as digits'],
+  [{}, 'write a whole number as digits'],
+  ['1000000001', 'a thousand yuan per kWh is the most'],
+  ['9'.repeat(30), 'a thousand yuan per kWh is the most'],
+])('an amount of %s says what to write instead', (subsidyMicroYuanPerKwh, said) => {
+  expect(errorOf({ subsidyMicroYuanPerKwh }).message).toContain(`subsidyMicroYuanPerKwh: ${said}`);
+});
+
+test('one name with several prices becomes a register for each price', () => {
+  const peak = (months: string, hours: string, microYuanPerKwh: string) => {
+    return { name: 'peak', months, hours, microYuanPerKwh };
+  };
+  const rates = [peak('6-8', '8-24', '9'), peak('1-5,9-12', '8-24', '5'), peak('6-8', '0-8', '9')];
+  const night = { ...FLAT, name: 'night', months: '1-5,9-12', hours: '0-8' };
+  const plan = parseTariff(JSON.stringify({ ...TARIFF, rates: [...rates, night] }), 'plan.json');
+  expect(plan.rates.map(({ name, microYuanPerKwh }) => `${name} ${microYuanPerKwh}`)).toEqual([
+    'peak 9',
+    'peak-2 5',
+    'peak 9',
+    'night 391000',
+  ]);
+  expect(errorOf({ rates: [...rates, { ...night, name: 'peak-2' }] }).message).toContain("the name 'peak-2' is taken");
 });
 
 test('a file that is missing, or no JSON, says so', async () => {
