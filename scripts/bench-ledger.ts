@@ -8,9 +8,10 @@ import { newAccount } from '../src/ledger/accounts/new-account.ts';
 import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
 import type { Consortium } from '../src/ledger/consortium.ts';
 import type { Account } from '../src/ledger/entries.ts';
+import type { Parameters } from '../src/ledger/governance/governance-operations.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { genesisRows } from '../src/ledger/load-ledger.ts';
-import { type Body, bodyCodec, type Parameters, transactionId } from '../src/ledger/transaction.ts';
+import { type Body, bodyCodec, transactionId } from '../src/ledger/transaction.ts';
 
 const [accountCount = 100_000, perBlock = 1000, blocks = 30] = process.argv.slice(2).map(Number);
 

@@ -9,9 +9,9 @@ import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts
 import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../src/ledger/consortium.ts';
 import type { Account } from '../../src/ledger/entries.ts';
+import type { Parameters } from '../../src/ledger/governance/governance-operations.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
-import type { Parameters } from '../../src/ledger/transaction.ts';
 import { BlockArchive } from '../../src/node/block-archive.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';

@@ -3,9 +3,11 @@ import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import type { Account } from '../../src/ledger/entries.ts';
+import type { ReadingLine } from '../../src/ledger/metering/metering-operations.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
+import type { PublishTariffPlan, StatementLine } from '../../src/ledger/settlement/settlement-operations.ts';
 import { statementAmounts } from '../../src/ledger/settlement/statement-amounts.ts';
-import type { Operation, PublishTariffPlan, ReadingLine, StatementLine } from '../../src/ledger/transaction.ts';
+import type { Operation } from '../../src/ledger/transaction.ts';
 import { CONSORTIUM, GRID, microsEach, PartClock, type PartFigures, runBlock, withLedger } from './block-parts.ts';
 
 const SITES = 40_000;

@@ -4,7 +4,7 @@ import { formatFen, formatPrice, plural } from '../../src/cli/format-value.ts';
 import { basisPoints } from '../../src/cli/print-plan.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
-import type { PublishTariffPlan } from '../../src/ledger/transaction.ts';
+import type { PublishTariffPlan } from '../../src/ledger/settlement/settlement-operations.ts';
 import { BANKS, type Producer } from './producers.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';

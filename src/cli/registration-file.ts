@@ -3,10 +3,11 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { fromHex } from '../base/bytes.ts';
+import type { AccountOpening } from '../ledger/accounts/account-operations.ts';
 import { checkOpenAccounts } from '../ledger/accounts/open-accounts.ts';
 import { checkApplySites } from '../ledger/metering/apply-sites.ts';
+import type { SiteApplication } from '../ledger/metering/metering-operations.ts';
 import type { Rejection } from '../ledger/rejection.ts';
-import type { AccountOpening, SiteApplication } from '../ledger/transaction.ts';
 import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { type Origin, ProblemList, quoted, TooManyProblems } from '../meter-data/reading-problem.ts';
 import { badFile } from './bad-file.ts';

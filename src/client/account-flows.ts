@@ -1,9 +1,10 @@
 // Accounts: open, close, freeze, limits, keys, balances.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
+import type { AccountOpening, SetLimits } from '../ledger/accounts/account-operations.ts';
 import type { Account } from '../ledger/entries.ts';
 import { accounts } from '../ledger/table.ts';
-import type { AccountOpening, Operation, SetLimits } from '../ledger/transaction.ts';
+import type { Operation } from '../ledger/transaction.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';

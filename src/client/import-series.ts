@@ -3,9 +3,9 @@
 // that was broken off can be run again.
 import { randomBytes } from 'node:crypto';
 import type { Site } from '../ledger/entries.ts';
+import type { ReadingLine, Register } from '../ledger/metering/metering-operations.ts';
 import { registersFrom } from '../ledger/metering/registers.ts';
 import { readingId, readings, sites } from '../ledger/table.ts';
-import type { ReadingLine, Register } from '../ledger/transaction.ts';
 import { type IntervalSeries, seriesText, type TimeRange } from '../meter-data/interval-series.ts';
 import type { RateClock } from '../meter-data/rate-clock.ts';
 import { readingPair, SERIES_SALT_BYTES } from '../meter-data/rate-registers.ts';

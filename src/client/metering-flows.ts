@@ -1,8 +1,13 @@
 // Sites and readings. Knows no file: src/meter-data reads them, and where series are kept is the caller's.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Reading, Site } from '../ledger/entries.ts';
+import type {
+  CorrectReading,
+  ReadingLine,
+  SiteApplication,
+  SiteStatusChange,
+} from '../ledger/metering/metering-operations.ts';
 import { readingId, readings, sites } from '../ledger/table.ts';
-import type { CorrectReading, ReadingLine, SiteApplication, SiteStatusChange } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';

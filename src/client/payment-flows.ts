@@ -1,6 +1,7 @@
 // Payments: at once, held and resolved, linked.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Operation, TransferLine } from '../ledger/transaction.ts';
+import type { TransferLine } from '../ledger/accounts/account-operations.ts';
+import type { Operation } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
 import { allLines, type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';

@@ -2,8 +2,8 @@
 import { grantedKey } from '../crypto/key-tree.ts';
 import { sealGrantKey } from '../crypto/sealed-key.ts';
 import { memberById } from '../ledger/consortium.ts';
+import type { GrantAccess } from '../ledger/sharing/sharing-operations.ts';
 import { records } from '../ledger/table.ts';
-import type { GrantAccess } from '../ledger/transaction.ts';
 import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
 import type { NodeConnection } from './node-connection.ts';

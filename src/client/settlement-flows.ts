@@ -5,8 +5,13 @@ import type { Statement, TariffPlan } from '../ledger/entries.ts';
 import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
 import { computeStatement } from '../ledger/settlement/compute-statement.ts';
 import { planPrices } from '../ledger/settlement/plan-prices.ts';
+import type {
+  CorrectStatement,
+  PublishTariffPlan,
+  SettlePeriod,
+  StatementLine,
+} from '../ledger/settlement/settlement-operations.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/table.ts';
-import type { CorrectStatement, PublishTariffPlan, SettlePeriod, StatementLine } from '../ledger/transaction.ts';
 import type { FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';

@@ -1,16 +1,11 @@
 // The entries of the state and the receipts, as in proto/state.proto (which says what each field means).
 // Field names carry their unit.
-import type {
-  DefineScenario,
-  EvidenceRecord,
-  GrantAccess,
-  Parameters,
-  ProposeChange,
-  PublishTariffPlan,
-  ReadingLine,
-  RecordHeader,
-  Register,
-} from './transaction.ts';
+
+import type { EvidenceRecord } from './evidence/evidence-operation.ts';
+import type { Parameters, ProposeChange } from './governance/governance-operations.ts';
+import type { ReadingLine, Register } from './metering/metering-operations.ts';
+import type { PublishTariffPlan } from './settlement/settlement-operations.ts';
+import type { DefineScenario, GrantAccess, RecordHeader } from './sharing/sharing-operations.ts';
 
 export interface Account {
   readonly account: string;

@@ -1,10 +1,31 @@
-// What a client signs: envelope, body and one interface per operation, as in proto/transaction.proto
-// (which says what each field means). Units are in the names: fen, watt-hours, milliseconds since 1970.
+// What a client signs: an envelope, and in it a body with one operation, as in proto/transaction.proto (which says what each field
+// means). The operations themselves are in <family>/<family>-operations.ts. Units are in the names: fen, watt-hours,
+// milliseconds since 1970.
 
 import { type Codec, codec } from '../base/codec.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { taggedDigest } from '../crypto/digest.ts';
 import { transaction } from '../generated/protocol.ts';
+import type {
+  CloseAccount,
+  FreezeAccount,
+  OpenAccounts,
+  PostTransfers,
+  RotateAccountKey,
+  SetLimits,
+  UnfreezeAccount,
+} from './accounts/account-operations.ts';
+import type { EvidenceRecord } from './evidence/evidence-operation.ts';
+import type { ApproveChange, ProposeChange, ReportSynced, WithdrawChange } from './governance/governance-operations.ts';
+import type { ApplySites, CorrectReading, RecordReadings, SetSiteStatus } from './metering/metering-operations.ts';
+import type { CorrectStatement, PublishTariffPlan, SettlePeriod } from './settlement/settlement-operations.ts';
+import type {
+  AccessRecord,
+  DefineScenario,
+  GrantAccess,
+  PublishRecords,
+  RevokeGrant,
+} from './sharing/sharing-operations.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -13,257 +34,6 @@ export interface Envelope {
 
 export interface Signature {
   readonly publicKey: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-export interface OpenAccounts {
-  readonly lines: readonly AccountOpening[];
-}
-
-export interface AccountOpening {
-  readonly account: string;
-  readonly key: Uint8Array;
-  readonly kind: string;
-}
-
-export interface CloseAccount {
-  readonly account: string;
-}
-
-export interface FreezeAccount {
-  readonly account: string;
-  readonly reason: string;
-}
-
-export interface UnfreezeAccount {
-  readonly account: string;
-  readonly reason: string;
-}
-
-export interface SetLimits {
-  readonly account: string;
-  readonly perPaymentFen: bigint;
-  readonly perDayFen: bigint;
-  readonly perMonthFen: bigint;
-}
-
-export interface RotateAccountKey {
-  readonly account: string;
-  readonly newKey: Uint8Array;
-}
-
-export interface PostTransfers {
-  readonly lines: readonly TransferLine[];
-  readonly linked: boolean;
-}
-
-export interface TransferLine {
-  readonly kind: string;
-  readonly debitAccount: string;
-  readonly creditAccount: string;
-  readonly amountFen: bigint;
-  readonly hold: string;
-  readonly expiresAtMs: bigint;
-  readonly code: string;
-  readonly reference: string;
-}
-
-export interface ApplySites {
-  readonly lines: readonly SiteApplication[];
-}
-
-export interface SiteApplication {
-  readonly site: string;
-  readonly producerAccount: string;
-  readonly feedIn: string;
-  readonly capacityW: bigint;
-}
-
-export interface SetSiteStatus {
-  readonly lines: readonly SiteStatusChange[];
-}
-
-export interface SiteStatusChange {
-  readonly site: string;
-  readonly status: string;
-  readonly reason: string;
-}
-
-export interface RecordReadings {
-  readonly lines: readonly ReadingLine[];
-}
-
-export interface ReadingLine {
-  readonly site: string;
-  readonly atMs: bigint;
-  readonly registers: readonly Register[];
-  readonly quality: string;
-  readonly seriesCommitment: Uint8Array;
-}
-
-export interface Register {
-  readonly name: string;
-  readonly exportWh: bigint;
-  readonly importWh: bigint;
-}
-
-export interface CorrectReading {
-  readonly reading: ReadingLine;
-  readonly afterExchange: readonly Register[];
-  readonly reason: string;
-}
-
-export interface PublishTariffPlan {
-  readonly plan: string;
-  readonly version: number;
-  readonly effectiveFromMs: bigint;
-  readonly timeZone: string;
-  readonly rates: readonly TariffRate[];
-  readonly subsidyMicroYuanPerKwh: bigint;
-  readonly taxBasisPoints: number;
-}
-
-export interface TariffRate {
-  readonly name: string;
-  readonly months: string;
-  readonly hours: string;
-  readonly microYuanPerKwh: bigint;
-}
-
-export interface SettlePeriod {
-  readonly plan: string;
-  readonly planVersion: number;
-  readonly periodStartMs: bigint;
-  readonly periodEndMs: bigint;
-  readonly lines: readonly StatementLine[];
-}
-
-export interface StatementLine {
-  readonly site: string;
-  readonly exportWh: bigint;
-  readonly importWh: bigint;
-  readonly grossFen: bigint;
-  readonly subsidyFen: bigint;
-  readonly taxFen: bigint;
-  readonly netFen: bigint;
-}
-
-export interface CorrectStatement {
-  readonly periodStartMs: bigint;
-  readonly line: StatementLine;
-  readonly reason: string;
-}
-
-export interface DefineScenario {
-  readonly scenario: string;
-  readonly version: number;
-  readonly dataSchema: string;
-  readonly publishers: readonly string[];
-  readonly readers: readonly string[];
-  readonly purposes: readonly string[];
-  readonly consentRequired: boolean;
-  readonly granularity: string;
-  readonly longestGrantMs: bigint;
-  readonly retentionMs: bigint;
-  readonly supervisor: string;
-}
-
-export interface PublishRecords {
-  readonly lines: readonly RecordHeader[];
-}
-
-export interface RecordHeader {
-  readonly record: string;
-  readonly scenario: string;
-  readonly policyVersion: number;
-  readonly keyEpoch: number;
-  readonly subject: string;
-  readonly periodStartMs: bigint;
-  readonly periodEndMs: bigint;
-  readonly contentType: string;
-  readonly length: bigint;
-  readonly commitment: Uint8Array;
-  readonly ciphertextHash: Uint8Array;
-  readonly suite: string;
-}
-
-export interface GrantAccess {
-  readonly grant: string;
-  readonly scenario: string;
-  readonly reader: string;
-  readonly purpose: string;
-  readonly granularity: string;
-  readonly subject: string;
-  readonly record: string;
-  readonly keyEpoch: number;
-  readonly expiresAtMs: bigint;
-  readonly encapsulatedKey: Uint8Array;
-  readonly sealedKey: Uint8Array;
-}
-
-export interface RevokeGrant {
-  readonly grant: string;
-  readonly reason: string;
-}
-
-export interface AccessRecord {
-  readonly record: string;
-  readonly grant: string;
-  readonly purpose: string;
-}
-
-export interface ProposeChange {
-  readonly proposal: string;
-  readonly change: string;
-  readonly member: string;
-  readonly consensusKey: Uint8Array;
-  readonly possession: Uint8Array;
-  /** Null, but for a change of the parameters. */
-  readonly parameters: Parameters | null;
-  readonly protocolVersion: number;
-  readonly atHeight: bigint;
-  readonly expiresHeight: bigint;
-  readonly reason: string;
-}
-
-export interface ApproveChange {
-  readonly proposal: string;
-}
-
-export interface WithdrawChange {
-  readonly proposal: string;
-}
-
-export interface ReportSynced {
-  readonly member: string;
-  readonly height: bigint;
-  readonly stateRoot: Uint8Array;
-  readonly consensusKey: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-export interface Parameters {
-  readonly deltaMs: number;
-  readonly idleIntervalMs: number;
-  readonly maxClockSkewMs: number;
-  readonly maxBlockBatches: number;
-  readonly maxSyncLagBlocks: number;
-  readonly proposalLifetimeBlocks: number;
-}
-
-export interface EvidenceRecord {
-  readonly signer: number;
-  readonly first: SignedStatement;
-  readonly second: SignedStatement;
-}
-
-export interface SignedStatement {
-  readonly kind: string;
-  readonly epoch: bigint;
-  readonly view: bigint;
-  readonly blockHash: Uint8Array;
-  readonly result: Uint8Array;
-  readonly header: Uint8Array;
   readonly signature: Uint8Array;
 }
 
@@ -310,7 +80,6 @@ export type Body = {
 } & Operation;
 
 export const envelopeCodec: Codec<Envelope> = codec<Envelope>(transaction.Envelope);
-export const evidenceRecordCodec: Codec<EvidenceRecord> = codec<EvidenceRecord>(transaction.EvidenceRecord);
 export const bodyCodec: Codec<Body> = codec<Body>(transaction.Body);
 
 const idOf = taggedDigest('transaction-id');

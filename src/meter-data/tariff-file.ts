@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
+import type { PublishTariffPlan } from '../ledger/settlement/settlement-operations.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
-import type { PublishTariffPlan } from '../ledger/transaction.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
 

@@ -4,11 +4,11 @@
 import { toHex } from '../base/bytes.ts';
 import { RateLimit } from '../consensus/rate-limit.ts';
 import type { Digest } from '../crypto/digest.ts';
+import type { EvidenceRecord } from '../ledger/evidence/evidence-operation.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../ledger/evidence/evidence-record.ts';
 import { checkPair, type Judged, judgeEvidence, namePair } from '../ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../ledger/state.ts';
 import { evidenceRecords, evidenceTallies, evidenceTallyId } from '../ledger/table.ts';
-import type { EvidenceRecord } from '../ledger/transaction.ts';
 import type { Timers, Transport } from '../ports/ports.ts';
 import { encodeWatchMessage } from '../wire/watch-messages.ts';
 

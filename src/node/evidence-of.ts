@@ -4,7 +4,7 @@ import { blockHash, headerRest } from '../consensus/block.ts';
 import type { Evidence } from '../consensus/evidence.ts';
 import type { Proposal, Vote } from '../consensus/vote.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { EvidenceRecord, SignedStatement } from '../ledger/transaction.ts';
+import type { EvidenceRecord, SignedStatement } from '../ledger/evidence/evidence-operation.ts';
 
 const NOTHING = new Uint8Array(0);
 

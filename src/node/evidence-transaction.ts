@@ -2,13 +2,8 @@
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { NONCE_BYTES } from '../ledger/check-envelope.ts';
-import {
-  bodyCodec,
-  type EvidenceRecord,
-  envelopeCodec,
-  signedTransaction,
-  transactionId,
-} from '../ledger/transaction.ts';
+import type { EvidenceRecord } from '../ledger/evidence/evidence-operation.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../ledger/transaction.ts';
 
 const nonceOf = taggedDigest('evidence-nonce');
 

@@ -1,6 +1,6 @@
 // The evidence keeper of a node: its rows, its transactions, its log. Judges nothing.
 import { toHex } from '../base/bytes.ts';
-import { type EvidenceRecord, evidenceRecordCodec } from '../ledger/transaction.ts';
+import { type EvidenceRecord, evidenceRecordCodec } from '../ledger/evidence/evidence-operation.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../storage/keys.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
-import type { DefineScenario } from '../ledger/transaction.ts';
+import type { DefineScenario } from '../ledger/sharing/sharing-operations.ts';
 import { problemsOf, problemText } from './problem.ts';
 
 const DAY_MS = 86_400_000n;

@@ -4,7 +4,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { network } from '../generated/protocol.ts';
-import type { EvidenceRecord, SignedStatement } from '../ledger/transaction.ts';
+import type { EvidenceRecord, SignedStatement } from '../ledger/evidence/evidence-operation.ts';
 import {
   boundedBytes,
   boundedList,

@@ -1,6 +1,6 @@
 // gridpact readings correct: replaces a reading, with a reason; "statement correct" then settles the difference.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Register } from '../../ledger/transaction.ts';
+import type { Register } from '../../ledger/metering/metering-operations.ts';
 import { QUALITIES } from '../../meter-data/interval-series.ts';
 import type { Cli } from '../cli.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';

@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
 import type { SettledSite, SettlementRun } from '../../client/settlement-flows.ts';
+import type { PublishTariffPlan, StatementLine } from '../../ledger/settlement/settlement-operations.ts';
 import { sites } from '../../ledger/table.ts';
-import type { PublishTariffPlan, StatementLine } from '../../ledger/transaction.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';

@@ -1,6 +1,6 @@
 // gridpact site apply: producers' applications to be connected, recorded by the grid company.
 import { type Command, Option } from 'commander';
-import type { SiteApplication } from '../../ledger/transaction.ts';
+import type { SiteApplication } from '../../ledger/metering/metering-operations.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';

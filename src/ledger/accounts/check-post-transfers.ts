@@ -1,7 +1,7 @@
 // The fields of a transfer's line: which ones its kind has, and their form.
 import { checkAccountId, checkAmount, checkEachLine, checkOneOf, checkText, malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { PostTransfers, TransferLine } from '../transaction.ts';
+import type { PostTransfers, TransferLine } from './account-operations.ts';
 
 const KINDS = ['posted', 'hold', 'post-hold', 'void-hold'];
 const TRANSFER_ID = /^[0-9a-f]{64}$/;

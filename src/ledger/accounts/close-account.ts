@@ -4,8 +4,8 @@ import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { balanceFen } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
-import type { CloseAccount } from '../transaction.ts';
 import { accountFor, isServicingMember, notAuthorised } from './account-authority.ts';
+import type { CloseAccount } from './account-operations.ts';
 
 export function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
   return checkAccountId('account', account);

@@ -5,8 +5,8 @@ import { checkAccountId, checkText, MAX_REASON_CHARACTERS } from '../field-check
 import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
-import type { FreezeAccount } from '../transaction.ts';
 import { accountFor, isRegulator, isServicingMember } from './account-authority.ts';
+import type { FreezeAccount } from './account-operations.ts';
 
 /** Also for unfreezing, which has the same fields. */
 export function checkFreezeAccount({ account, reason }: FreezeAccount): Rejection | undefined {

@@ -5,8 +5,8 @@ import { checkAccountId, checkEachLine, checkNewKey, checkOneOf } from '../field
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
-import type { AccountOpening, OpenAccounts } from '../transaction.ts';
 import { notAuthorised } from './account-authority.ts';
+import type { AccountOpening, OpenAccounts } from './account-operations.ts';
 import { newAccount, servicingMemberOf } from './new-account.ts';
 
 export function checkOpenAccounts({ lines }: OpenAccounts): Rejection | undefined {

@@ -4,10 +4,10 @@ import type { LineOutcome, OperationContext, OperationHandler } from '../operati
 import { rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
-import type { TransferLine } from '../transaction.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { disposesOf, notAuthorised } from './account-authority.ts';
+import type { TransferLine } from './account-operations.ts';
 
 /**
  * Order of the checks of a line: authority (for which its accounts or its hold must be there), then those of

@@ -4,8 +4,8 @@ import { checkAccountId, checkNewKey } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
-import type { RotateAccountKey } from '../transaction.ts';
 import { accountFor, isHolder, isServicingMember } from './account-authority.ts';
+import type { RotateAccountKey } from './account-operations.ts';
 
 export function checkRotateAccountKey({ account, newKey }: RotateAccountKey): Rejection | undefined {
   return checkAccountId('account', account) ?? checkNewKey('newKey', newKey);

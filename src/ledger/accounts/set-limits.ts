@@ -5,8 +5,8 @@ import { checkAccountId, checkFen, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts } from '../table.ts';
-import type { SetLimits } from '../transaction.ts';
 import { accountFor, isHolder, isServicingMember, notAuthorised } from './account-authority.ts';
+import type { SetLimits } from './account-operations.ts';
 
 export function checkSetLimits(operation: SetLimits): Rejection | undefined {
   return (

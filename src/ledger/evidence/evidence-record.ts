@@ -5,7 +5,7 @@ import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { evidenceRecords, evidenceTallies, evidenceTallyId, keyUses } from '../table.ts';
-import type { EvidenceRecord } from '../transaction.ts';
+import type { EvidenceRecord } from './evidence-operation.ts';
 import { checkPair, judgeEvidence } from './judge-evidence.ts';
 
 /** On record against one validator in one epoch: it can sign any number of pairs, and one is enough to decide by. */

@@ -11,7 +11,7 @@ import { checkOneOf, malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { epochId, validatorSets } from '../table.ts';
-import type { EvidenceRecord, SignedStatement } from '../transaction.ts';
+import type { EvidenceRecord, SignedStatement } from './evidence-operation.ts';
 
 /** A header with as many batches, seal and evidence as the wire allows. */
 export const MAX_HEADER_BYTES = 384 * 1024;

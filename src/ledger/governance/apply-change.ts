@@ -6,7 +6,7 @@ import type { Validator, ValidatorSet } from '../entries.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { governanceRules, keyUses, RULES, standings } from '../table.ts';
-import type { ProposeChange } from '../transaction.ts';
+import type { ProposeChange } from './governance-operations.ts';
 import { sameParameters } from './parameters.ts';
 
 /** Signers of one certificate, as the wire's bitmap bounds them. */

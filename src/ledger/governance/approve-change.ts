@@ -3,8 +3,8 @@ import { memberByTransactionKey } from '../consortium.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { proposals } from '../table.ts';
-import type { ApproveChange } from '../transaction.ts';
 import { checkProposalId } from './check-propose-change.ts';
+import type { ApproveChange } from './governance-operations.ts';
 import { openProposal } from './open-proposal.ts';
 import { currentSet, isValidator } from './validator-set.ts';
 

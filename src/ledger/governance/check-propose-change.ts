@@ -3,8 +3,8 @@ import { verifySignature } from '../../crypto/ed25519.ts';
 import { type Consortium, memberById } from '../consortium.ts';
 import { checkNewKey, checkOneOf, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { ProposeChange } from '../transaction.ts';
 import { CHANGES, CHANGES_OF_MEMBER, CHANGES_WITH_KEY } from './changes.ts';
+import type { ProposeChange } from './governance-operations.ts';
 import { possessionStatement } from './key-statements.ts';
 import { checkParameters } from './parameters.ts';
 

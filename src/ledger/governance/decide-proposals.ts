@@ -16,9 +16,9 @@ import {
   standings,
   validatorSets,
 } from '../table.ts';
-import type { ProposeChange } from '../transaction.ts';
 import { applyChange } from './apply-change.ts';
 import { CHANGES_WITH_KEY } from './changes.ts';
+import type { ProposeChange } from './governance-operations.ts';
 import { progressOf } from './progress.ts';
 import { baseSet, currentSet } from './validator-set.ts';
 

@@ -3,8 +3,8 @@ import { toHex } from '../../base/bytes.ts';
 import type { Member } from '../consortium.ts';
 import type { GovernanceRules, ValidatorSet } from '../entries.ts';
 import * as tables from '../table.ts';
-import type { Parameters } from '../transaction.ts';
 import { CHANGES, type Change, DEFAULT_SHARE, type Share } from './changes.ts';
+import type { Parameters } from './governance-operations.ts';
 import { genesisSets } from './validator-set.ts';
 
 export const DEFAULT_SYNC_LAG_BLOCKS = 1_000;

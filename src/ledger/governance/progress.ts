@@ -5,9 +5,9 @@ import type { Proposal } from '../entries.ts';
 import type { Rejection } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { governanceRules, RULES, standings, syncReports } from '../table.ts';
-import type { ProposeChange } from '../transaction.ts';
 import { applyChange } from './apply-change.ts';
 import { approvalsNeeded, approvalsThatCount, CHANGES_WITH_KEY, CHANGES_WITH_REPORT } from './changes.ts';
+import type { ProposeChange } from './governance-operations.ts';
 import { baseSet, currentSet } from './validator-set.ts';
 
 export interface Progress {

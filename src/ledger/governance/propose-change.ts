@@ -4,8 +4,8 @@ import type { Proposal } from '../entries.ts';
 import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { LIST, openProposals, proposals } from '../table.ts';
-import type { ProposeChange } from '../transaction.ts';
 import { applyChange } from './apply-change.ts';
+import type { ProposeChange } from './governance-operations.ts';
 import { baseSet, currentSet, isValidator } from './validator-set.ts';
 
 /** Each is looked at in every block. */

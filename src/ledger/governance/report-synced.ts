@@ -8,7 +8,7 @@ import { checkNewKey, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { syncReports } from '../table.ts';
-import type { ReportSynced } from '../transaction.ts';
+import type { ReportSynced } from './governance-operations.ts';
 import { syncedStatement } from './key-statements.ts';
 import { rootAt, rootsKept } from './recent-roots.ts';
 

@@ -3,9 +3,9 @@ import { memberByTransactionKey } from '../consortium.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { proposals } from '../table.ts';
-import type { WithdrawChange } from '../transaction.ts';
 import { checkProposalId } from './check-propose-change.ts';
 import { endProposal } from './decide-proposals.ts';
+import type { WithdrawChange } from './governance-operations.ts';
 import { openProposal } from './open-proposal.ts';
 
 export function checkWithdrawChange({ proposal }: WithdrawChange): Rejection | undefined {

@@ -3,8 +3,8 @@ import { checkAccountId, checkEachLine, checkOneOf, malformedField } from '../fi
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accounts, sites } from '../table.ts';
-import type { ApplySites, SiteApplication } from '../transaction.ts';
 import { checkGridCompany } from './grid-company.ts';
+import type { ApplySites, SiteApplication } from './metering-operations.ts';
 import { checkSiteId } from './site-id.ts';
 
 const FEED_INS: readonly string[] = ['full', 'surplus'];

@@ -2,7 +2,7 @@
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { checkOneOf, malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';
-import type { ReadingLine } from '../transaction.ts';
+import type { ReadingLine } from './metering-operations.ts';
 import { checkRegisters } from './registers.ts';
 import { checkSiteId } from './site-id.ts';
 

@@ -5,8 +5,8 @@ import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandle
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { readingId, readings, sites } from '../table.ts';
-import type { ReadingLine, RecordReadings } from '../transaction.ts';
 import { checkGridCompany } from './grid-company.ts';
+import type { ReadingLine, RecordReadings } from './metering-operations.ts';
 import { checkCommitment, checkReadingLine, keptReading } from './reading-line.ts';
 import { checkSequence, registersFrom } from './registers.ts';
 

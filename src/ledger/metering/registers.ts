@@ -2,7 +2,7 @@
 import type { Reading } from '../entries.ts';
 import { malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { Register } from '../transaction.ts';
+import type { Register } from './metering-operations.ts';
 
 /** Tariff registers of one meter; more than any plan in use has rates. */
 export const MAX_REGISTERS = 48;

@@ -3,8 +3,8 @@ import { checkEachLine, checkOneOf, checkText, MAX_REASON_CHARACTERS } from '../
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { sites } from '../table.ts';
-import type { SetSiteStatus, SiteStatusChange } from '../transaction.ts';
 import { checkGridCompany } from './grid-company.ts';
+import type { SetSiteStatus, SiteStatusChange } from './metering-operations.ts';
 import { checkSiteId } from './site-id.ts';
 
 /**

@@ -7,11 +7,11 @@ import { checkSiteId } from '../metering/site-id.ts';
 import { type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { sites, statementId, statements, tariffPlanId, tariffPlans } from '../table.ts';
-import type { CorrectStatement } from '../transaction.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
 import { type PayoutOrder, planPayout } from './plan-payout.ts';
 import { planPrices } from './plan-prices.ts';
+import type { CorrectStatement } from './settlement-operations.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
 export function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {

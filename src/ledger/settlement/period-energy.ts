@@ -2,9 +2,9 @@
 // client that prepares a run, and the auditor, on readings that they were given.
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Reading } from '../entries.ts';
+import type { Register } from '../metering/metering-operations.ts';
 import { registersFrom } from '../metering/registers.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { Register } from '../transaction.ts';
 import type { PlanPrices } from './plan-prices.ts';
 
 /** What the arithmetic needs of a reading. */

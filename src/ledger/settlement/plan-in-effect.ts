@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../../base/result.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { tariffPlanId, tariffPlans } from '../table.ts';
-import type { PublishTariffPlan, SettlePeriod } from '../transaction.ts';
+import type { PublishTariffPlan, SettlePeriod } from './settlement-operations.ts';
 
 /**
  * The plan's version, or `plan-not-found`, `plan-not-in-effect` (it takes effect inside the period or later) or

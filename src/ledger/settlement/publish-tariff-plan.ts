@@ -7,9 +7,9 @@ import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { tariffPlanId, tariffPlans } from '../table.ts';
-import type { PublishTariffPlan, TariffRate } from '../transaction.ts';
 import { checkPlanId } from './plan-id.ts';
 import { ambiguousRate } from './plan-prices.ts';
+import type { PublishTariffPlan, TariffRate } from './settlement-operations.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */

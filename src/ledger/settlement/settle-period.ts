@@ -7,7 +7,6 @@ import { checkSiteId } from '../metering/site-id.ts';
 import { type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { sites, statementId, statements } from '../table.ts';
-import type { SettlePeriod, StatementLine } from '../transaction.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
 import { checkPlanId } from './plan-id.ts';
@@ -15,6 +14,7 @@ import { planInEffect } from './plan-in-effect.ts';
 import { planPayout } from './plan-payout.ts';
 import { type PlanPrices, planPrices } from './plan-prices.ts';
 import { RunActivity } from './run-activity.ts';
+import type { SettlePeriod, StatementLine } from './settlement-operations.ts';
 
 export function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePeriod): Rejection | undefined {
   if (periodStartMs >= periodEndMs) {

@@ -3,9 +3,9 @@ import { memberByTransactionKey } from '../consortium.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accessReceipts } from '../table.ts';
-import type { AccessRecord } from '../transaction.ts';
 import { mayRead } from './may-read.ts';
 import { checkId, checkWord } from './sharing-ids.ts';
+import type { AccessRecord } from './sharing-operations.ts';
 
 export function checkAccessRecord({ record, grant, purpose }: AccessRecord): Rejection | undefined {
   return (

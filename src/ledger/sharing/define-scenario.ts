@@ -5,9 +5,9 @@ import { checkOneOf, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { scenarioId, scenarios } from '../table.ts';
-import type { DefineScenario } from '../transaction.ts';
 import { GRANULARITIES, ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
+import type { DefineScenario } from './sharing-operations.ts';
 
 /** Of a policy's publishers, readers and purposes, each. */
 const MAX_POLICY_LIST = 16;

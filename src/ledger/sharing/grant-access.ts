@@ -7,10 +7,10 @@ import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { grants, records, scenarioId, scenarios } from '../table.ts';
-import type { DefineScenario, GrantAccess } from '../transaction.ts';
 import { checkSubjectConsent } from './consent.ts';
 import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
+import type { DefineScenario, GrantAccess } from './sharing-operations.ts';
 
 const ENCAPSULATED_KEY_BYTES = 32;
 const SEALED_KEY_BYTES = 48;

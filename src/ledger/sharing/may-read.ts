@@ -5,8 +5,8 @@ import type { Grant } from '../entries.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { grants, records, scenarioId, scenarios } from '../table.ts';
-import type { RecordHeader } from '../transaction.ts';
 import { names } from './policy.ts';
+import type { RecordHeader } from './sharing-operations.ts';
 
 export interface ReadingQuestion {
   /** Member id. */

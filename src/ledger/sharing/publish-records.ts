@@ -5,9 +5,9 @@ import { checkEachLine, checkOneOf, checkText, malformedField } from '../field-c
 import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { records, scenarioId, scenarios } from '../table.ts';
-import type { PublishRecords, RecordHeader } from '../transaction.ts';
 import { names } from './policy.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
+import type { PublishRecords, RecordHeader } from './sharing-operations.ts';
 
 /** Of one ciphertext: what nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 8_388_608n;

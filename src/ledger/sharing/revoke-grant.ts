@@ -4,8 +4,8 @@ import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { grants, scenarioId, scenarios } from '../table.ts';
-import type { RevokeGrant } from '../transaction.ts';
 import { checkId } from './sharing-ids.ts';
+import type { RevokeGrant } from './sharing-operations.ts';
 
 export function checkRevokeGrant({ grant, reason }: RevokeGrant): Rejection | undefined {
   return checkId('grant', grant) ?? checkText('reason', reason, 1, MAX_REASON_CHARACTERS);

@@ -2,9 +2,10 @@
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { type BlockHeader, epoch, GENESIS_HASH, headerRest, height, view } from '../../../src/consensus/block.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
-import type { EvidenceRecord, Operation, SignedStatement } from '../../../src/ledger/transaction.ts';
+import type { Operation } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
 import { consortium, keyOf } from '../ledger/ledger-fixture.ts';
 

@@ -1,10 +1,10 @@
 // Evidence as a transaction: what goes on record, what is refused and why, and that nobody is accused twice for one pair.
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/ledger/entries.ts';
+import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
 import { MAX_HEADER_BYTES } from '../../../src/ledger/evidence/judge-evidence.ts';
 import { evidenceRecords, type Table } from '../../../src/ledger/table.ts';
-import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/transaction.ts';
 import { envelopeOf, outcomeOf, TestLedger } from '../ledger/ledger-fixture.ts';
 import { expectRefusedEverywhere } from '../ledger/refused-everywhere.ts';
 import { doubleVote, evidenceAgainst, hashOf, idOf, recordEvidence, type Spoken, say } from './evidence-fixture.ts';

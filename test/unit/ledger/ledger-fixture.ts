@@ -3,6 +3,7 @@
 import { compareBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
@@ -19,7 +20,6 @@ import {
   envelopeCodec,
   type Operation,
   signedTransaction,
-  type TransferLine,
   transactionId,
 } from '../../../src/ledger/transaction.ts';
 

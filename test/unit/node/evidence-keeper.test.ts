@@ -1,8 +1,8 @@
 // Evidence on its way to the chain: what is kept, passed on, submitted and dropped. Real ledger and signatures.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
+import type { EvidenceRecord } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
-import type { EvidenceRecord } from '../../../src/ledger/transaction.ts';
 import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence-keeper.ts';
 import { finalizedState } from '../../../src/node/finalized-state.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';

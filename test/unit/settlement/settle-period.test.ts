@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { StatementLine } from '../../../src/ledger/settlement/settlement-operations.ts';
 import { accounts, sites, statementId, statements } from '../../../src/ledger/table.ts';
-import type { StatementLine } from '../../../src/ledger/transaction.ts';
 import { lineVerdicts, rejectionData, verdict } from '../metering/test-ledger.ts';
 import { ACCOUNTS, claim, END, MONTH, plan, rate, register, SettlementLedger, START } from './test-settlement.ts';
 

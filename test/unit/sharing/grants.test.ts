@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { GrantAccess } from '../../../src/ledger/sharing/sharing-operations.ts';
 import { accounts, grants, scenarioId, scenarios } from '../../../src/ledger/table.ts';
-import type { GrantAccess } from '../../../src/ledger/transaction.ts';
 import { keyOf, rejectionData, verdict } from '../metering/test-ledger.ts';
 import { DAY, must, PRODUCER, SharingLedger } from './test-sharing.ts';
 

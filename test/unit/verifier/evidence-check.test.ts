@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Evidence, ValidatorSet } from '../../../src/ledger/entries.ts';
+import type { EvidenceRecord } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import { epochId, evidenceRecords, type Table, validatorSets } from '../../../src/ledger/table.ts';
-import type { EvidenceRecord } from '../../../src/ledger/transaction.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { evidenceAgainst, type Spoken, say } from '../evidence/evidence-fixture.ts';
 import { keyOf } from '../ledger/ledger-fixture.ts';
