@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { readFileRecords } from '../crypto/checked-file.ts';
 import { ARCHIVE_FORMAT, ArchiveCheck, type ArchiveReport } from '../verifier/archive-check.ts';
 import type { CheckedBlock } from '../verifier/archived-block.ts';
@@ -79,7 +80,7 @@ export async function writeStream(
     rmSync(draft, { force: true });
     throw new NodeError({
       code: 'file-not-written',
-      message: `${path} was not written: ${cause instanceof Error ? cause.message : cause}`,
+      message: `${path} was not written: ${reasonOf(cause)}`,
       remedy: 'check the free space and the folder, and that the node goes on running; then repeat the command',
       cause,
     });
@@ -91,7 +92,7 @@ function unverified(path: string, error: unknown): CliError {
   return new CliError({
     exitCode: EXIT.unverified,
     code: 'archive-unverified',
-    message: `${path} does not hold: ${error instanceof Error ? error.message : error}`,
+    message: `${path} does not hold: ${reasonOf(error)}`,
     remedy: 'do not rely on it; export the blocks again, from another node if need be',
     problems: [{ step }],
     cause: error,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { GridpactClient } from '../client/client.ts';
 import type { ExecuteOptions } from '../client/transaction-sender.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
@@ -92,7 +93,7 @@ function readToken(path: string): string {
   } catch (cause) {
     throw new NodeError({
       code: 'token-unreadable',
-      message: `cannot read the token file ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      message: `cannot read the token file ${path}: ${reasonOf(cause)}`,
       remedy: 'Check the path given with --token-file, and that the file belongs to you.',
       cause,
     });

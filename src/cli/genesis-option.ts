@@ -1,6 +1,7 @@
 // The option that names the genesis which a check trusts: never one that the node hands out.
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { reasonOf } from '../base/reason-of.ts';
 import { CliError } from './cli-error.ts';
 import type { Connection } from './connection-options.ts';
 import { EXIT } from './exit-codes.ts';
@@ -39,7 +40,7 @@ export function readJsonFile(path: string, what: string): unknown {
     throw new CliError({
       exitCode: EXIT.input,
       code: 'proof-unreadable',
-      message: `cannot read ${what} ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      message: `cannot read ${what} ${path}: ${reasonOf(cause)}`,
       remedy: 'nothing was verified; check the path, and that the file is complete',
       cause,
     });

@@ -1,11 +1,10 @@
 // The options that name an account's key: a public key as it is, or a new key pair written to a file first.
 import { type Command, Option } from 'commander';
 import { writeKeyFile } from '../crypto/key-file.ts';
-import { PassphraseLock } from '../crypto/passphrase-lock.ts';
 import { generateKey } from '../crypto/private-key.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
-import { givenPassphrase, type PassphraseOptions } from './key-file-options.ts';
+import { givenLock, type PassphraseOptions } from './key-file-options.ts';
 import { parsePublicKey } from './parse-argument.ts';
 
 export interface HolderKeyOptions extends PassphraseOptions {
@@ -33,7 +32,6 @@ export function holderKey(options: HolderKeyOptions): Uint8Array {
     });
   }
   const key = generateKey('account');
-  const passphrase = givenPassphrase(options);
-  writeKeyFile(options.newKey, key, passphrase === undefined ? undefined : new PassphraseLock(passphrase));
+  writeKeyFile(options.newKey, key, givenLock(options));
   return key.publicKey;
 }

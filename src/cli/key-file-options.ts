@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { readKeyFile } from '../crypto/key-file.ts';
+import { PassphraseLock } from '../crypto/passphrase-lock.ts';
 import { type KeyKind, type PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
 import { passphraseFromEnvironment } from '../node/node-config.ts';
 import { askPassphrase } from './ask-passphrase.ts';
@@ -61,9 +63,15 @@ export function givenPassphrase({ passphraseFile }: PassphraseOptions): string |
   } catch (cause) {
     throw new NodeError({
       code: 'passphrase-unreadable',
-      message: `cannot read the passphrase file ${passphraseFile}: ${cause instanceof Error ? cause.message : cause}`,
+      message: `cannot read the passphrase file ${passphraseFile}: ${reasonOf(cause)}`,
       remedy: 'Check the path given with --passphrase-file.',
       cause,
     });
   }
+}
+
+/** A lock for a new key file, by what {@link givenPassphrase} gives; undefined: it is written as it is. */
+export function givenLock(options: PassphraseOptions): PassphraseLock | undefined {
+  const passphrase = givenPassphrase(options);
+  return passphrase === undefined ? undefined : new PassphraseLock(passphrase);
 }

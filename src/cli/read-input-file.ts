@@ -1,6 +1,7 @@
 // The bytes of a file that a person named.
 import { readFileSync, statSync } from 'node:fs';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 
 /** Of any one file: it is held in memory as a whole. */
 const MAX_INPUT_BYTES = 256 * 1024 * 1024;
@@ -14,7 +15,7 @@ export function readInputFile(path: string, option: string): Uint8Array {
   } catch (cause) {
     throw new NodeError({
       code: 'file-unreadable',
-      message: `cannot read ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      message: `cannot read ${path}: ${reasonOf(cause)}`,
       remedy: `check the path given with ${option}`,
       cause,
     });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { fromHex, toHex } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import type { KeptSeries, SeriesName, SeriesStore } from '../client/kept-series.ts';
 import { writeNewFile } from '../crypto/write-new-file.ts';
 
@@ -102,7 +103,7 @@ function parseJson(text: string): unknown {
 function unreadable(path: string, cause: unknown): NodeError {
   return new NodeError({
     code: 'series-unreadable',
-    message: `cannot read ${path}: ${cause instanceof Error ? cause.message : cause}`,
+    message: `cannot read ${path}: ${reasonOf(cause)}`,
     remedy: 'name the folder in which "readings import" kept the series, with --series',
     cause,
   });

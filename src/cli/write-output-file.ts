@@ -1,6 +1,7 @@
 // Writes an answer to a file that a person named: new, whole, and only for its owner to read.
 import { existsSync, writeFileSync } from 'node:fs';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { plainJson } from './to-json.ts';
 
 const OWNER_ONLY = 0o600;
@@ -18,7 +19,7 @@ export function writeOutputFile(path: string, content: Uint8Array | string): voi
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
     throw new NodeError({
       code: 'file-not-written',
-      message: `cannot write ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      message: `cannot write ${path}: ${reasonOf(cause)}`,
       remedy: 'check the folder, its owner and the free space',
       cause,
     });

@@ -1,6 +1,7 @@
 // The node's event stream as an async iterator that reconnects where it left off. Delivers at least once: after a
 // reconnection the activity of one block may come twice; height and sequence tell.
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { reasonOf } from '../base/reason-of.ts';
 import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
 import type { BlockSummary, LedgerEvent } from './answers.ts';
 import { ClientError, isRetryable } from './client-error.ts';
@@ -69,7 +70,7 @@ async function* oneConnection(
   } catch (error) {
     if (signal.aborted || isRetryable(error)) return error instanceof ClientError ? error : lost('ended by the caller');
     if (error instanceof ClientError) throw error;
-    return lost(error instanceof Error ? error.message : String(error));
+    return lost(reasonOf(error));
   }
 }
 

@@ -6,6 +6,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { concatBytes, equalBytes, u32, utf8 } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { DIGEST_BYTES, type Digest, sha256 } from './digest.ts';
 
 /** Far above any record: a block with its batches and receipts. */
@@ -108,7 +109,7 @@ function openFile(path: string, kind: FileKind): number {
   try {
     return openSync(path, 'r');
   } catch (cause) {
-    throw fault(path, kind, cause instanceof Error ? cause.message : String(cause), cause);
+    throw fault(path, kind, reasonOf(cause), cause);
   }
 }
 

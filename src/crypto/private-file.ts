@@ -1,6 +1,7 @@
 // Reads a file that nobody but its owner may read. Knows nothing of what is inside.
 import { readFileSync, statSync } from 'node:fs';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 
 const GROUP_AND_OTHERS = 0o077;
 
@@ -27,7 +28,7 @@ function readWithMode(path: string, maxBytes: number): { mode: number; text: str
   } catch (cause) {
     throw new NodeError({
       code: 'file-unreadable',
-      message: `cannot read ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      message: `cannot read ${path}: ${reasonOf(cause)}`,
       remedy: 'Check the path, and that the file belongs to the user that runs this command.',
       cause,
     });

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
 /** Durable with `mode` when it returns. Throws NodeError `file-exists` or `file-not-written`; then nothing is left. */
@@ -16,9 +17,7 @@ export function writeNewFile(path: string, text: string, mode: number): void {
     const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
     throw new NodeError({
       code: exists ? 'file-exists' : 'file-not-written',
-      message: exists
-        ? `${path} exists already`
-        : `cannot write ${path}: ${cause instanceof Error ? cause.message : cause}`,
+      message: exists ? `${path} exists already` : `cannot write ${path}: ${reasonOf(cause)}`,
       remedy: exists
         ? 'Choose another place, or move the old file away first.'
         : 'Check the folder, its owner and the free space.',

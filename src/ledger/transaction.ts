@@ -1,5 +1,5 @@
 // What a client signs: an envelope, and in it a body with one operation, as in proto/transaction.proto (which says what each field
-// means). The operations themselves are in <family>/<family>-operations.ts. Units are in the names: fen, watt-hours,
+// means). The operations themselves are in their families' folders. Units are in the names: fen, watt-hours,
 // milliseconds since 1970.
 
 import { type Codec, codec } from '../base/codec.ts';

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Decimal } from './decimal.ts';
 import { GREENBUTTON_RULES, readGreenButton } from './greenbutton.ts';
@@ -149,7 +150,7 @@ async function mappingOf(
   // A mapping named by the user wins over the shipped one of the same kind.
   const path = mapping ?? new URL(`../../network-config/mappings/${shipped}`, import.meta.url);
   const bytes = await readFile(path).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     throw new NodeError({
       code: 'mapping-unreadable',
       message: `cannot read the mapping: ${reason}`,

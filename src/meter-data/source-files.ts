@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import type { ProblemList } from './reading-problem.ts';
 
 /** Of all files of one import together: they are held in memory until every one is known to be good. */
@@ -64,7 +65,7 @@ export class BoundedReader {
 }
 
 function unreadable(path: string, cause: unknown): NodeError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = reasonOf(cause);
   return new NodeError({
     code: 'readings-unreadable',
     message: `cannot read ${path}: ${reason}`,

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
 import type { PublishTariffPlan } from '../ledger/settlement/settlement-operations.ts';
@@ -43,7 +44,7 @@ const tariffSchema = z.strictObject({
 /** Throws {@link NodeError}: `tariff-unreadable`, or as {@link parseTariff}. */
 export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     throw new NodeError({
       code: 'tariff-unreadable',
       message: `cannot read the tariff plan: ${reason}`,

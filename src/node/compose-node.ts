@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type RunningApi, startApi } from '../api/create-api.ts';
 import { assert } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { PROTOCOLS, type Protocol } from '../ledger/protocol.ts';
 import { Libp2pTransport } from '../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../network/network-event.ts';
@@ -191,7 +192,7 @@ async function buildNode(
 function portTaken(host: string, port: number, cause: unknown): NodeError {
   return new NodeError({
     code: 'api-not-listening',
-    message: `the API cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : cause}`,
+    message: `the API cannot listen on ${host}:${port}: ${reasonOf(cause)}`,
     remedy: 'Choose another "api.port" in the config, or stop what uses it.',
     cause,
   });

@@ -1,10 +1,16 @@
 // The shape of a template: a genesis without keys, addresses and date, from which a consortium is set up.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { ROLES } from '../ledger/consortium.ts';
 import { address, consensusRules, genesisSchema, governanceRules, ledgerRules, memberId } from './genesis-schema.ts';
 import { type Problem, problemsOf, problemText } from './problem.ts';
+import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+const FILE: JsonFile = {
+  code: 'template-unreadable',
+  what: 'the template',
+  remedy: 'Start from a copy of network-config/consortium.json.',
+};
 
 const entry = genesisSchema.shape.accounts.element;
 
@@ -34,18 +40,7 @@ export type TemplateMember = ConsortiumTemplate['members'][number];
 
 /** Throws NodeError `template-unreadable`, or `template-invalid` with every problem. */
 export function readTemplate(path: string): ConsortiumTemplate {
-  let input: unknown;
-  try {
-    input = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new NodeError({
-      code: 'template-unreadable',
-      message: `cannot read the template ${path}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'Start from a copy of network-config/consortium.json.',
-      cause,
-    });
-  }
-  const parsed = templateSchema.safeParse(input);
+  const parsed = templateSchema.safeParse(readJsonFile(path, FILE));
   if (!parsed.success) throw invalidTemplate(path, problemsOf(parsed.error));
   return parsed.data;
 }

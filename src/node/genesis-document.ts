@@ -1,7 +1,6 @@
 // The genesis: the one document that all members agree on before the first block, and what follows from it. Its shape is
 // in src/node/genesis-schema.ts. Knows nothing of private keys or of one node's own settings.
 
-import { readFileSync } from 'node:fs';
 import { fromHex, utf8 } from '../base/bytes.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { NodeError } from '../base/node-error.ts';
@@ -18,6 +17,13 @@ import {
 import { checkGenesis, parseShare } from './check-genesis.ts';
 import { type GenesisDocument, type GenesisMember, genesisSchema } from './genesis-schema.ts';
 import { type Problem, problemsOf, problemText } from './problem.ts';
+import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+const FILE: JsonFile = {
+  code: 'genesis-unreadable',
+  what: 'the genesis',
+  remedy: 'Check the path "genesis" in the node\'s config, and that the file is the JSON made by "gridpact init".',
+};
 
 /** One who votes: `member` is its index in the genesis' member list, by which the transport knows it. */
 export interface GenesisValidator {
@@ -70,26 +76,13 @@ export function parseGenesis(input: unknown): Result<Genesis, readonly Problem[]
 
 /** Throws NodeError `genesis-unreadable` or `genesis-invalid`, the latter with every problem. */
 export function readGenesis(path: string): Genesis {
-  const result = parseGenesis(parseFile(path));
+  const result = parseGenesis(readJsonFile(path, FILE));
   if (result.ok) return result.value;
   throw new NodeError({
     code: 'genesis-invalid',
     message: `${path} is no valid genesis:\n${problemText(result.error)}`,
     remedy: 'Get the genesis that the other members use; a genesis is never edited after the first block.',
   });
-}
-
-function parseFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new NodeError({
-      code: 'genesis-unreadable',
-      message: `cannot read the genesis ${path}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'Check the path "genesis" in the node\'s config, and that the file is the JSON made by "gridpact init".',
-      cause,
-    });
-  }
 }
 
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {

@@ -1,5 +1,4 @@
 // One node's own settings, and the only reader of process.env. Whatever members must agree on is in the genesis.
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
@@ -13,6 +12,13 @@ import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
+import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+const FILE: JsonFile = {
+  code: 'config-unreadable',
+  what: "the node's config",
+  remedy: 'Check the path, and that the file is JSON as made by "gridpact init".',
+};
 
 const PASSPHRASE_VARIABLE = 'GRIDPACT_PASSPHRASE';
 
@@ -79,7 +85,7 @@ export interface NodeSetup {
 
 /** Throws NodeError `config-unreadable`, or `config-invalid` with every problem. */
 export function readNodeConfig(file: string): NodeConfig {
-  const parsed = configSchema.safeParse(parseFile(file));
+  const parsed = configSchema.safeParse(readJsonFile(file, FILE));
   if (!parsed.success) throw invalid(file, problemText(problemsOf(parsed.error)));
   const folder = dirname(resolve(file));
   const { genesis, dataDir, api, keys, ...rest } = parsed.data;
@@ -127,19 +133,6 @@ function isOfAnother({ document }: Genesis, own: string, { publicKey }: PrivateK
 /** What GRIDPACT_PASSPHRASE holds; undefined when it is absent or empty. */
 export function passphraseFromEnvironment(): string | undefined {
   return process.env[PASSPHRASE_VARIABLE] || undefined;
-}
-
-function parseFile(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new NodeError({
-      code: 'config-unreadable',
-      message: `cannot read the node's config ${file}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'Check the path, and that the file is JSON as made by "gridpact init".',
-      cause,
-    });
-  }
 }
 
 function invalid(file: string, problems: string): NodeError {

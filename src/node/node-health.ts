@@ -1,6 +1,7 @@
 // How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
 import type { Health, HealthProblem, NodeStatus } from '../api/backend.ts';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { RESUME_REMEDY } from './vote-memory.ts';
 
 export interface Condition {
@@ -77,7 +78,7 @@ function failureProblem(failure: unknown): HealthProblem {
   if (failure instanceof NodeError) {
     return { code: failure.code, message: failure.message, remedy: failure.remedy };
   }
-  const message = failure instanceof Error ? failure.message : String(failure);
+  const message = reasonOf(failure);
   return { code: 'bug', message, remedy: 'restart the node, and report this with its log' };
 }
 

@@ -1,10 +1,16 @@
 // A scenario's policy as people write it, to the operation that defines it. Everything wrong with a file is said at once.
 // Whether the parties exist is for the ledger to say.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import type { DefineScenario } from '../ledger/sharing/sharing-operations.ts';
 import { problemsOf, problemText } from './problem.ts';
+import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+const FILE: JsonFile = {
+  code: 'scenario-unreadable',
+  what: 'the scenario',
+  remedy: 'Start from a copy of a file in network-config/scenarios.',
+};
 
 const DAY_MS = 86_400_000n;
 
@@ -31,7 +37,7 @@ const scenarioSchema = z.strictObject({
 
 /** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */
 export function readScenarioFile(path: string): DefineScenario {
-  const parsed = scenarioSchema.safeParse(parseFile(path));
+  const parsed = scenarioSchema.safeParse(readJsonFile(path, FILE));
   if (!parsed.success) {
     throw new NodeError({
       code: 'scenario-invalid',
@@ -42,17 +48,4 @@ export function readScenarioFile(path: string): DefineScenario {
   const { id, longestGrantDays, retentionDays, ...policy } = parsed.data;
   const longestGrantMs = BigInt(longestGrantDays) * DAY_MS;
   return { scenario: id, ...policy, longestGrantMs, retentionMs: BigInt(retentionDays) * DAY_MS };
-}
-
-function parseFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new NodeError({
-      code: 'scenario-unreadable',
-      message: `cannot read the scenario ${path}: ${cause instanceof Error ? cause.message : cause}`,
-      remedy: 'Start from a copy of a file in network-config/scenarios.',
-      cause,
-    });
-  }
 }

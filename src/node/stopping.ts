@@ -1,5 +1,6 @@
 // What was started, to be stopped in reverse, once.
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 
 export class Stopping {
   /** Resolves when everything is stopped: with the reason that `stop` was given first, or else what failed to stop. */
@@ -41,7 +42,7 @@ export function asNodeError(error: unknown): NodeError {
   if (error instanceof NodeError) return error;
   return new NodeError({
     code: 'bug',
-    message: error instanceof Error ? error.message : String(error),
+    message: reasonOf(error),
     remedy: 'Start the node again; if it happens again, report it with the log.',
     cause: error,
   });

@@ -1,5 +1,6 @@
 // Checks that many messages share, and the one way from bytes to a protobuf message.
 import type { Codec } from '../base/codec.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { SIGNATURE_BYTES } from '../crypto/ed25519.ts';
 import { hasAtMostFields } from './field-count.ts';
@@ -26,7 +27,7 @@ export function decodeMessage<T>({ codec, bounds, maxBytes, name }: MessageKind<
     return codec.decodeStrict(bytes);
   } catch (error) {
     // Every failure of the decoder is the bytes' fault: it knows nothing but them.
-    return fault(name, `is not a message: ${error instanceof Error ? error.message : String(error)}`);
+    return fault(name, `is not a message: ${reasonOf(error)}`);
   }
 }
 

@@ -1,7 +1,6 @@
 // gridpact member rotate-key: a new consensus key in a file next to the old one, and the proposal to vote with it.
 import type { Command } from 'commander';
 import { writeKeyFile } from '../../crypto/key-file.ts';
-import { PassphraseLock } from '../../crypto/passphrase-lock.ts';
 import { generateKey } from '../../crypto/private-key.ts';
 import { nextKeyFile } from '../../node/consensus-keys.ts';
 import type { Cli } from '../cli.ts';
@@ -10,7 +9,7 @@ import { connectToSign } from '../connection-options.ts';
 import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '../consensus-key-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { givenPassphrase, type PassphraseOptions } from '../key-file-options.ts';
+import { givenLock, type PassphraseOptions } from '../key-file-options.ts';
 import type { MemberFolder } from '../member-folder.ts';
 import { type ProposalOptions, proposalOptions } from '../proposal-options.ts';
 import { propose } from './member-change.ts';
@@ -51,7 +50,6 @@ function makeKey(folder: MemberFolder | undefined, options: PassphraseOptions): 
   }
   const key = generateKey('consensus');
   const path = nextKeyFile(folder.consensusKeyFile, key.publicKey);
-  const passphrase = givenPassphrase(options);
-  writeKeyFile(path, key, passphrase === undefined ? undefined : new PassphraseLock(passphrase));
+  writeKeyFile(path, key, givenLock(options));
   return path;
 }
