@@ -100,6 +100,8 @@ async function closeGently(app: FastifyInstance): Promise<void> {
 async function createApi(backend: Backend, options: ApiOptions): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const onFault = options.onFault ?? (() => {});
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    refuseError(error, reply, (fault) => onFault(fault, request.id));
   const app = fastify({
     logger: false,
     genReqId: requestId,
@@ -114,9 +116,10 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     // What a client did not mean is refused, never dropped in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
     clientErrorHandler: refuseUnparsed,
+    frameworkErrors: refuse,
   });
   boundConnections(app.server, limits.maxConnections);
-  app.setErrorHandler((error, request, reply) => refuseError(error, reply, (fault) => onFault(fault, request.id)));
+  app.setErrorHandler(refuse);
 
   refuseWhileStopping(app);
   await app.register(swagger, { openapi: openapiHead(backend.status().version) });

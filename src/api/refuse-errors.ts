@@ -9,6 +9,12 @@ const CONTENT_TYPES = 'the content type that /openapi.json names for this route'
 
 /** The framework's refusals, by its error code. */
 const FRAMEWORK: { readonly [code: string]: ProblemBody & { readonly status: number } } = {
+  FST_ERR_BAD_URL: {
+    status: 400,
+    code: 'bad-request',
+    message: 'the path is not percent-encoded UTF-8',
+    remedy: 'encode each part of the path, as encodeURIComponent does',
+  },
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
     code: 'body-too-large',

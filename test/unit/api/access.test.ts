@@ -9,7 +9,7 @@ import { jsonBody, octets, type Role, runningApi, TOKENS, transaction, until } f
 
 const ID = '0'.repeat(64);
 
-/** Every route but the open ones, and the roles that may use it. */
+/** Every route but the open ones, which a test holds against the OpenAPI document, and the roles that may use it. */
 const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[] = [
   { method: 'POST', path: '/v1/transactions', roles: ['operator', 'submitter'] },
   { method: 'GET', path: `/v1/transactions/${ID}`, roles: ['operator', 'auditor', 'submitter'] },
@@ -29,6 +29,14 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: '/v1/log-level', roles: ['operator', 'auditor'] },
   { method: 'PUT', path: '/v1/log-level', roles: ['operator'] },
   { method: 'GET', path: '/metrics', roles: ['operator', 'auditor'] },
+  { method: 'GET', path: '/v1/archive', roles: ['operator', 'auditor'] },
+  { method: 'GET', path: '/v1/archive/export?from=1&to=1', roles: ['operator', 'auditor'] },
+  { method: 'POST', path: '/v1/archive/prune', roles: ['operator'] },
+  { method: 'POST', path: '/v1/archive/blocks', roles: ['operator'] },
+  { method: 'GET', path: '/v1/backup', roles: ['operator'] },
+  { method: 'GET', path: '/v1/snapshots', roles: ['operator', 'auditor'] },
+  { method: 'POST', path: '/v1/snapshots', roles: ['operator'] },
+  { method: 'GET', path: '/v1/snapshots/1/parts/0', roles: ['operator', 'auditor'] },
   { method: 'GET', path: '/openapi.json', roles: ['operator', 'auditor', 'submitter'] },
   // An error, so that the stream does not stay open.
   {
@@ -73,6 +81,21 @@ test('each role reaches its routes and is refused at the others', async () => {
       expect(status, path).not.toBe(401);
     }
   }
+});
+
+test('no route is left out of the list of who may use it', async () => {
+  const api = await runningApi();
+  const { paths } = (await (await api.fetch('/openapi.json')).json()) as { paths: Record<string, object> };
+  const documented = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+  );
+  const open = ['/healthz', '/readyz'];
+  const isListed = ({ method, path }: { readonly method: string; readonly path: string }) => {
+    const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+    return ROUTES.some((route) => route.method === method && pattern.test(route.path.replace(/\?.*/, '')));
+  };
+  expect(documented.length).toBeGreaterThan(20);
+  expect(documented.filter((route) => !open.includes(route.path) && !isListed(route))).toEqual([]);
 });
 
 test('a wrong role is told which one is needed', async () => {
@@ -210,6 +233,16 @@ test('an unknown route is a problem, too', async () => {
   const api = await runningApi();
   const response = await api.fetch('/v2/anything', { method: 'DELETE' });
   expect([response.status, await response.json()]).toMatchObject([404, { code: 'no-such-route' }]);
+});
+
+test('a path that cannot be decoded is a problem like any other', async () => {
+  const api = await runningApi();
+  const response = await api.fetch('/v1/blocks/%E0%A4%A');
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { code: 'bad-request', message: expect.stringMatching('path'), remedy: expect.stringMatching('encode') },
+  ]);
 });
 
 function raw(port: number, text: string): Promise<string> {
