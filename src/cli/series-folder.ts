@@ -36,7 +36,7 @@ export class SeriesFolder implements SeriesStore {
     const there = this.find(series);
     if (there !== undefined) {
       if (there.text === series.text) return there;
-      throw invalid(path, 'it holds other values for the same site and period');
+      throw invalid(path, 'it holds other values for the same site and period', OTHER_VALUES);
     }
     const { site, period, salt, text } = series;
     const when = { periodStartMs: period.startMs, periodEndMs: period.endMs };
@@ -109,10 +109,10 @@ function unreadable(path: string, cause: unknown): NodeError {
   });
 }
 
-function invalid(path: string, why: string): NodeError {
-  return new NodeError({
-    code: 'series-invalid',
-    message: `${path} cannot be used: ${why}`,
-    remedy: 'use another folder with --series; correct recorded readings with "readings correct"',
-  });
+// A reading that is on its way may commit to what is kept, so nothing here takes it away.
+const OTHER_VALUES =
+  'if "gridpact readings show" has no reading at the end of that period, move the file away and import again; else replace the reading with "gridpact readings correct"';
+
+function invalid(path: string, why: string, remedy = 'put back what was there, or name another folder with --series') {
+  return new NodeError({ code: 'series-invalid', message: `${path} cannot be used: ${why}`, remedy });
 }

@@ -1,6 +1,6 @@
 // From the series of a period to readings on the ledger: each series is kept, each site's registers go on from where
 // they stood, and a reading at either end is recorded. What is already on the ledger is passed over, so that an import
-// that was broken off can be run again.
+// that was broken off can be run again; what does not fit it is not sent.
 import { randomBytes } from 'node:crypto';
 import type { Site } from '../ledger/entries.ts';
 import type { ReadingLine, Register } from '../ledger/metering/metering-operations.ts';
@@ -10,6 +10,7 @@ import { type IntervalSeries, seriesText, type TimeRange } from '../meter-data/i
 import type { RateClock } from '../meter-data/rate-clock.ts';
 import { readingPair, SERIES_SALT_BYTES } from '../meter-data/rate-registers.ts';
 import type { SeriesStore } from './kept-series.ts';
+import { contradicted, misfitAtStart, type SeriesMisfit } from './misfit-series.ts';
 import type { NodeConnection } from './node-connection.ts';
 import type { LineOutcome } from './run-lines.ts';
 
@@ -28,35 +29,41 @@ export interface ImportedSeries {
   readonly lines: readonly ReadingLine[];
   /** In the order of `lines`. */
   readonly outcomes: readonly LineOutcome[];
-  /** Sites whose readings of this period were on the ledger before. */
+  /** Sites whose readings of this period were on the ledger before, and say the same. */
   readonly known: readonly string[];
+  /** Of these nothing was sent. */
+  readonly misfits: readonly SeriesMisfit[];
 }
 
 /** Two readings per site, or one where the ledger has the first: at the start and at the end of the period. */
 export async function readingsToImport(
   node: NodeConnection,
   { clock, period, series, store }: SeriesImport,
-): Promise<Pick<ImportedSeries, 'lines' | 'known'>> {
+): Promise<Omit<ImportedSeries, 'outcomes'>> {
   const before = await stateOfSites(
     node,
     series.map(({ site }) => site),
   );
-  const known: string[] = [];
+  const latestOf = (site: string) => (before.get(site) ?? NEVER_READ).latestMs;
+  const past = series.filter(({ site }) => latestOf(site) >= BigInt(period.endMs));
+  const ahead = series.filter(({ site }) => latestOf(site) < BigInt(period.endMs));
+  const misfits = [
+    ...ahead.flatMap(({ site }) => misfitAtStart(site, latestOf(site), period) ?? []),
+    ...(await contradicted(node, clock, period, past)),
+  ];
+  const unfit = new Set(misfits.map(({ site }) => site));
   const lines: ReadingLine[] = [];
-  for (const one of series) {
+  for (const one of ahead.filter(({ site }) => !unfit.has(site))) {
     const { site } = one;
     const { latestMs, registers } = before.get(site) ?? NEVER_READ;
-    if (latestMs >= BigInt(period.endMs)) {
-      known.push(site);
-      continue;
-    }
     const fresh = { site, period, salt: randomBytes(SERIES_SALT_BYTES), text: seriesText(one) };
     const { salt } = await store.keep(fresh);
     const pair = readingPair(one, clock, salt, registers);
     if (latestMs !== pair.start.atMs) lines.push(pair.start);
     lines.push(pair.end);
   }
-  return { lines, known };
+  const known = past.map(({ site }) => site).filter((site) => !unfit.has(site));
+  return { lines, known, misfits };
 }
 
 interface SiteBefore {

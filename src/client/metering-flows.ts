@@ -111,8 +111,8 @@ export class MeteringFlows {
    * was broken off can be run again. By the grid company.
    */
   async importSeries(author: SigningKey, request: SeriesImport, options: ExecuteOptions = {}): Promise<ImportedSeries> {
-    const { lines, known } = await readingsToImport(this.#flow.node, request);
-    return { lines, known, outcomes: await this.recordReadings(author, lines, options) };
+    const { lines, ...passedOver } = await readingsToImport(this.#flow.node, request);
+    return { lines, ...passedOver, outcomes: await this.recordReadings(author, lines, options) };
   }
 
   correctReading(author: SigningKey, correction: CorrectReading, options?: ExecuteOptions): Promise<FinalTransaction> {

@@ -1,7 +1,10 @@
 // gridpact readings import: a month of every site, judged as a whole, then recorded by the grid company.
 import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../client/client.ts';
+import type { SeriesMisfit } from '../../client/misfit-series.ts';
+import type { TariffPlan } from '../../ledger/entries.ts';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
-import { type MonthPeriod, monthOfSeries } from '../../meter-data/month-period.ts';
+import { type MonthPeriod, monthOfSeries, pickMonth } from '../../meter-data/month-period.ts';
 import { rateClock } from '../../meter-data/rate-clock.ts';
 import { readTariffFile } from '../../meter-data/tariff-file.ts';
 import type { Cli } from '../cli.ts';
@@ -11,10 +14,12 @@ import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findPlan } from '../find-plan.ts';
 import { plural } from '../format-value.ts';
+import { found } from '../not-found.ts';
 import type { Output } from '../output.ts';
 import { parseWhole } from '../parse-argument.ts';
 import { printLines } from '../print-outcomes.ts';
 import { seriesTable, summarise } from '../print-series.ts';
+import { table } from '../print-table.ts';
 import { type ReadingsOptions, readingsOptions, readSeries } from '../readings-options.ts';
 import { SeriesFolder, seriesFolderOf } from '../series-folder.ts';
 
@@ -35,6 +40,7 @@ export function readingsImportCommand(cli: Cli): Command {
         "Months are those of the plan's time zone, daylight saving included; the plan's rates are the registers.",
         'A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent:',
         'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
+        'A site whose readings on the ledger end elsewhere, or say something else, is named, and nothing of it is sent.',
       ].join(' '),
       examples: [
         'readings import --readings june.csv --format interval-csv --dry-run',
@@ -43,7 +49,7 @@ export function readingsImportCommand(cli: Cli): Command {
     }),
   )
     .addOption(new Option('--plan <id>', 'the published tariff plan'))
-    .addOption(new Option('--plan-version <n>', 'this version; the newest by default').argParser(parseWhole))
+    .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
     .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
     .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
     .addOption(new Option('--tariff <file>', 'with --dry-run: judge a month by this tariff file'));
@@ -57,17 +63,42 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   const store = storeOf(options);
   if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
-  const { plan } = await findPlan(client, options.plan, options.planVersion);
+  const { plan } = await planOf(client, options.plan, options, all);
   const { period, series } = monthOfSeries(all, plan.timeZone, options.month);
   const request = { clock: rateClock(plan), period, series, store };
-  const { lines, outcomes, known } = await output.progress('Recording readings', (progress) =>
+  const { lines, outcomes, known, misfits } = await output.progress('Recording readings', (progress) =>
     client.metering.importSeries(author, request, { ...wait, onProgress: progress.update }),
   );
   if (known.length > 0)
     output.note(`${plural(known.length, 'site')} had readings of ${period.month} before: left as they are.`);
   const names = lines.map(({ site, atMs }) => `${site} at ${new Date(Number(atMs)).toISOString()}`);
-  const about = { month: period.month, sites: series.length, known, series: store.path };
-  printLines(output, names, outcomes, (accepted) => recordedText(accepted, period, series, store.path), about);
+  const about = { month: period.month, sites: series.length, known, misfits, series: store.path };
+  const recorded = (accepted: number) => recordedText(accepted, period, series, store.path) + misfitText(misfits);
+  printLines(output, names, outcomes, recorded, about);
+  if (misfits.length > 0) output.exit(EXIT.refused);
+}
+
+/** The version that is named, or the one in effect when the month starts: its rates price the month's registers. */
+async function planOf(
+  client: GridpactClient,
+  id: string,
+  { planVersion, month }: Options,
+  all: readonly IntervalSeries[],
+): Promise<TariffPlan> {
+  if (planVersion !== undefined) return findPlan(client, id, planVersion);
+  const inEffect = await client.settlement.planInEffect(id, (zone) => BigInt(pickMonth(all, zone, month).startMs));
+  return found(inEffect, `tariff plan ${id} in effect then`, 'tariff list');
+}
+
+const MAX_MISFITS = 50;
+
+function misfitText(misfits: readonly SeriesMisfit[]): string {
+  if (misfits.length === 0) return '';
+  const rows = misfits.slice(0, MAX_MISFITS).map(({ site, code, message }) => [site, code, message]);
+  const more = misfits.length > MAX_MISFITS ? `\n… and ${misfits.length - MAX_MISFITS} more (--json has them all)` : '';
+  const columns = [{ head: 'site' }, { head: 'reason' }, { head: 'details' }];
+  return `\n\nNot sent, since it does not fit the readings on the ledger:\n${table(columns, rows)}${more}
+Import months in their order; "gridpact readings correct" replaces a reading that was wrong.`;
 }
 
 function storeOf({ series, memberDir }: Options): SeriesFolder | undefined {

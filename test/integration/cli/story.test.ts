@@ -85,7 +85,14 @@ async function register({ as }: Commands, folder: string): Promise<void> {
   await as('grid', 'site', 'connect', 'roof-1', 'roof-2');
   const listed = await as('grid', 'site', 'list', '--prefix', 'roof');
   expect(listed.sites).toMatchObject([{ site: 'roof-1' }, { site: 'roof-2' }]);
-  await as('grid', 'tariff', 'publish', projectPath('network-config/tariff.json'));
+  const tariff = projectPath('network-config/tariff.json');
+  await as('grid', 'tariff', 'publish', tariff);
+  // Next year's version, with one rate: what is of this year is read and settled by the version in effect.
+  const rates = [{ name: 'all-day', months: '1-12', hours: '0-24', microYuanPerKwh: '1' }];
+  const next = { ...JSON.parse(readFileSync(tariff, 'utf8')), version: 2, effectiveFrom: '2027-01-01', rates };
+  const nextFile = join(folder, 'next-tariff.json');
+  writeFileSync(nextFile, JSON.stringify(next));
+  await as('grid', 'tariff', 'publish', nextFile);
 }
 
 async function settle({ as, agreed, try: attempt }: Commands, folder: string): Promise<void> {
@@ -96,7 +103,12 @@ async function settle({ as, agreed, try: attempt }: Commands, folder: string): P
   const imported = await as('grid', 'readings', 'import', ...words, '--series', series);
   expect(imported).toMatchObject({ month: MONTH, sites: 2, accepted: 4, refused: 0 });
   const again = await as('grid', 'readings', 'import', ...words, '--series', series);
-  expect(again).toMatchObject({ known: ['roof-1', 'roof-2'], accepted: 0 });
+  expect(again).toMatchObject({ known: ['roof-1', 'roof-2'], accepted: 0, misfits: [] });
+  readingsFile(file, { 'roof-1': 1000, 'roof-2': 2502 });
+  const other = await attempt('grid', 'readings', 'import', ...words, '--series', series);
+  expect(other.exitCode).toBe(1);
+  expect(other.stdout).toMatch(/^roof-2 +other-readings +peak: export 310124 Wh, .* on the ledger, export 310248 Wh/m);
+  expect(other.stdout).not.toMatch(/^roof-1 +other-readings/m);
 
   const dry = await as('grid', 'settle', '--plan', 'feed-in', '--month', MONTH, '--dry-run');
   const settled = await as('grid', 'settle', '--plan', 'feed-in', '--month', MONTH);

@@ -77,11 +77,69 @@ test('an import that is run again sends only what is not on the ledger, under th
   await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'));
   const before = backend.submitted.length;
   const again = await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'));
-  expect(again).toEqual({ lines: [], outcomes: [], known: ['site-lin'] });
+  expect(again).toEqual({ lines: [], outcomes: [], known: ['site-lin'], misfits: [] });
   expect(backend.submitted).toHaveLength(before);
   const both = await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'));
   expect(both.known).toEqual(['site-lin']);
   expect(both.lines.map(({ site }) => site)).toEqual(['site-wang', 'site-wang']);
+});
+
+test('a month is not imported before the one between, which would lose its energy; the other sites are', async () => {
+  const { client, store } = await started();
+  await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin', 'site-wang'));
+  await client.metering.importSeries(GRID, importOf(store, 1, 'site-wang'));
+  const early = await client.metering.importSeries(GRID, importOf(store, 2, 'site-lin', 'site-wang'));
+  expect(early.misfits).toMatchObject([{ site: 'site-lin', code: 'readings-missing-before' }]);
+  expect(early.lines.map(({ site }) => site)).toEqual(['site-wang']);
+  const late = BigInt(periodOf(2).endMs);
+  expect(await client.metering.reading('site-lin', late)).toBeUndefined();
+  for (const turn of [1, 2]) {
+    const { misfits, outcomes } = await client.metering.importSeries(GRID, importOf(store, turn, 'site-lin'));
+    expect(misfits).toEqual([]);
+    expect(allLines(outcomes)).toHaveLength(1);
+  }
+  expect(totalWh((await client.metering.reading('site-lin', late))?.line.registers)).toBe(144n);
+});
+
+test('a period that begins before the latest reading is not imported: its energy would count twice', async () => {
+  const { client, store, backend } = await started();
+  await client.metering.importSeries(GRID, importOf(store, 0, 'site-lin'));
+  const before = backend.submitted.length;
+  const whole = seriesOf('site-lin');
+  const shift = (HOURS / 2) * HOUR_MS;
+  const intervals = whole.intervals.map((one) => ({ ...one, startMs: one.startMs + shift, endMs: one.endMs + shift }));
+  const period = { startMs: periodOf(0).startMs + shift, endMs: periodOf(0).endMs + shift };
+  const request = { ...importOf(store, 0), period, series: [{ ...whole, intervals }] };
+  const { misfits, lines } = await client.metering.importSeries(GRID, request);
+  expect(misfits).toMatchObject([{ site: 'site-lin', code: 'read-within-period' }]);
+  expect([lines, backend.submitted.length]).toEqual([[], before]);
+});
+
+test('other figures for a period that is on the ledger are told apart from the same ones', async () => {
+  const { client, store, backend } = await started();
+  const sites = ['site-lin', 'site-wang'];
+  await client.metering.importSeries(GRID, importOf(store, 0, ...sites));
+  await client.metering.importSeries(GRID, importOf(store, 1, ...sites));
+  const before = backend.submitted.length;
+  const request = importOf(store, 0, ...sites);
+  const changed = request.series.map((one) => {
+    if (one.site !== 'site-wang') return one;
+    const [first, ...rest] = one.intervals;
+    return first === undefined ? one : { ...one, intervals: [{ ...first, exportWh: 9n }, ...rest] };
+  });
+  const again = await client.metering.importSeries(GRID, { ...request, series: changed });
+  expect(again.known).toEqual(['site-lin']);
+  expect(again.misfits).toEqual([
+    {
+      site: 'site-wang',
+      code: 'other-readings',
+      message: expect.stringMatching(/^(day|night): export \d+ Wh, .* on the ledger, export \d+ Wh, .* in the file$/),
+    },
+  ]);
+  expect(backend.submitted).toHaveLength(before);
+  const elsewhere = { ...request, period: { ...request.period, startMs: request.period.startMs - HOUR_MS } };
+  const { misfits } = await client.metering.importSeries(GRID, elsewhere);
+  expect(misfits.map(({ code }) => code)).toEqual(['other-readings', 'other-readings']);
 });
 
 test('a series is kept before its reading is sent: a store that fails leaves nothing on the ledger', async () => {
