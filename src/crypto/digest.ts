@@ -41,17 +41,68 @@ export function taggedDigest(purpose: string): (...parts: readonly Uint8Array[])
 const SCRATCH = new Uint8Array(4096);
 
 /**
- * The same digest in hexadecimal, of a message of `length` bytes that `write` fills in place (it must write all of
- * them): for paths where allocating the parts would cost more than hashing.
+ * The same digest for paths that make it by the thousand: the message is put together in place, part after part, and
+ * nothing is allocated for it but what the hash takes.
  */
-export function taggedHex(purpose: string, length: number): (write: (message: DataView) => void) => string {
-  const buffer = concatBytes(sha256(utf8(`gridpact/v1/${purpose}`)), new Uint8Array(length));
-  const message = new DataView(buffer.buffer, DIGEST_BYTES);
-  return (write) => {
-    write(message);
-    return hash('sha256', buffer, 'hex');
-  };
+export class TaggedMessage {
+  #bytes: Buffer;
+  #length = DIGEST_BYTES;
+
+  constructor(purpose: string) {
+    this.#bytes = Buffer.alloc(FIRST_ROOM);
+    this.#bytes.set(sha256(utf8(`gridpact/v1/${purpose}`)));
+  }
+
+  /** Four bytes, big-endian. */
+  u32(value: number): this {
+    this.#reserve(4);
+    this.#length = this.#bytes.writeUInt32BE(value, this.#length);
+    return this;
+  }
+
+  /** The text's length in UTF-8 as four bytes, and the text. */
+  text(text: string): this {
+    this.#reserve(4 + 3 * text.length);
+    const written = this.#bytes.write(text, this.#length + 4);
+    this.#bytes.writeUInt32BE(written, this.#length);
+    this.#length += 4 + written;
+    return this;
+  }
+
+  bytes(part: Uint8Array): this {
+    this.#reserve(part.length);
+    this.#bytes.set(part, this.#length);
+    this.#length += part.length;
+    return this;
+  }
+
+  /** Writes the digest into `target` at `offset`; the next message begins. */
+  digestInto(target: Uint8Array, offset: number): void {
+    const text = hash('sha256', this.#message(), 'latin1');
+    for (let i = 0; i < DIGEST_BYTES; i++) target[offset + i] = text.charCodeAt(i);
+  }
+
+  /** The digest in hexadecimal; the next message begins. */
+  hex(): string {
+    return hash('sha256', this.#message(), 'hex');
+  }
+
+  #message(): Uint8Array {
+    const message = this.#bytes.subarray(0, this.#length);
+    this.#length = DIGEST_BYTES;
+    return message;
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (needed <= this.#bytes.length) return;
+    const grown = Buffer.alloc(Math.max(needed, 2 * this.#bytes.length));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+  }
 }
+
+const FIRST_ROOM = 1024;
 
 /**
  * SHA-256 of each 64 bytes of `pairs` into 32 bytes of `parents`: one level of a Merkle tree at once.

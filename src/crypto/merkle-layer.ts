@@ -1,18 +1,18 @@
 // Changes to a Merkle tree that are not final: the new nodes only, over a parent that stays untouched. A level is hashed
 // at once, so that a block's root costs one native call per level.
-import { DIGEST_BYTES, type Digest, hashPairs } from './digest.ts';
-import { type ChangedLevel, type MerkleNodes, treeDepth } from './merkle-tree.ts';
+import { DIGEST_BYTES, hashPairs } from './digest.ts';
+import { type ChangedLevel, copyDigest, type MerkleNodes, treeDepth } from './merkle-tree.ts';
 
 export class MerkleLayer implements MerkleNodes {
   readonly count: number;
   readonly changed: readonly ChangedLevel[];
   #parent: MerkleNodes;
 
-  /** `leaves`: new and changed leaves by index; all of `parent.count .. count - 1` must be among them. */
-  constructor(parent: MerkleNodes, count: number, leaves: ReadonlyMap<number, Digest>) {
+  /** `leaves`: new and changed leaves, in any order; all of `parent.count .. count - 1` must be among them. */
+  constructor(parent: MerkleNodes, count: number, leaves: ChangedLevel) {
     this.#parent = parent;
     this.count = count;
-    const changed: ChangedLevel[] = [changedLeaves(leaves)];
+    const changed: ChangedLevel[] = [ascending(leaves)];
     const depth = treeDepth(count);
     for (let level = 0; level < depth; level++) changed.push(parentsOf(changed[level] as ChangedLevel, level, parent));
     this.changed = changed;
@@ -22,20 +22,15 @@ export class MerkleLayer implements MerkleNodes {
     // A loop, since there can be as many layers as blocks that wait for finality.
     let nodes: MerkleNodes = this;
     while (nodes instanceof MerkleLayer) {
-      const digest = nodes.#changedNode(level, index);
-      if (digest !== undefined) {
-        target.set(digest, offset);
+      const changed: ChangedLevel | undefined = nodes.changed[level];
+      const position = changed === undefined ? -1 : positionOf(changed.indexes, index);
+      if (changed !== undefined && position >= 0) {
+        copyDigest(changed.digests, position * DIGEST_BYTES, target, offset);
         return;
       }
       nodes = nodes.#parent;
     }
     nodes.copyNode(level, index, target, offset);
-  }
-
-  #changedNode(level: number, index: number): Digest | undefined {
-    const changed = this.changed[level];
-    const position = changed === undefined ? -1 : positionOf(changed.indexes, index);
-    return position < 0 ? undefined : changed?.digests.subarray(position * DIGEST_BYTES, (position + 1) * DIGEST_BYTES);
   }
 
   /** The parent was folded into `base`, which is now the same view. */
@@ -44,13 +39,19 @@ export class MerkleLayer implements MerkleNodes {
   }
 }
 
-function changedLeaves(leaves: ReadonlyMap<number, Digest>): ChangedLevel {
-  const indexes = Uint32Array.from(leaves.keys()).sort();
-  const digests = new Uint8Array(indexes.length * DIGEST_BYTES);
-  indexes.forEach((index, i) => {
-    digests.set(leaves.get(index) as Digest, i * DIGEST_BYTES);
-  });
-  return { indexes, digests };
+/** Orders the leaves by index, each of which must be there once. */
+function ascending({ indexes, digests }: ChangedLevel): ChangedLevel {
+  // Index and position in one number each, exact below 2^53: sorted as numbers, without a comparison of ours.
+  const scale = indexes.length;
+  const sorted = Float64Array.from(indexes, (index, position) => index * scale + position).sort();
+  const ordered = { indexes: new Uint32Array(scale), digests: new Uint8Array(digests.length) };
+  for (let i = 0; i < scale; i++) {
+    const both = sorted[i] as number;
+    const position = both % scale;
+    ordered.indexes[i] = (both - position) / scale;
+    copyDigest(digests, position * DIGEST_BYTES, ordered.digests, i * DIGEST_BYTES);
+  }
+  return ordered;
 }
 
 /** The level above: each changed node with its sibling, which is changed too or the parent's. */
@@ -58,21 +59,14 @@ function parentsOf(below: ChangedLevel, level: number, parent: MerkleNodes): Cha
   const indexes = new Uint32Array(below.indexes.length);
   const pairs = new Uint8Array(below.indexes.length * 2 * DIGEST_BYTES);
   let count = 0;
-  for (let i = 0; i < below.indexes.length; ) {
-    const index = below.indexes[i] as number;
-    const left = index & ~1;
-    const at = count * 2 * DIGEST_BYTES;
-    const copyChild = (child: number, offset: number) => {
-      if (below.indexes[i] !== child) {
-        parent.copyNode(level, child, pairs, offset);
-        return;
-      }
-      pairs.set(below.digests.subarray(i * DIGEST_BYTES, (i + 1) * DIGEST_BYTES), offset);
-      i++;
-    };
-    copyChild(left, at);
-    copyChild(left + 1, at + DIGEST_BYTES);
-    indexes[count++] = index >>> 1;
+  for (let i = 0; i < below.indexes.length; count++) {
+    const left = (below.indexes[i] as number) & ~1;
+    for (let side = 0; side < 2; side++) {
+      const offset = (2 * count + side) * DIGEST_BYTES;
+      if (below.indexes[i] === left + side) copyDigest(below.digests, i++ * DIGEST_BYTES, pairs, offset);
+      else parent.copyNode(level, left + side, pairs, offset);
+    }
+    indexes[count] = left >>> 1;
   }
   const digests = new Uint8Array(count * DIGEST_BYTES);
   hashPairs(pairs.subarray(0, count * 2 * DIGEST_BYTES), digests);

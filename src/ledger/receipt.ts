@@ -1,7 +1,7 @@
 // Receipts: what the members agree became of each transaction of a block, and the Merkle tree over them.
 import { u64 } from '../base/bytes.ts';
 import { type Codec, codec } from '../base/codec.ts';
-import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
 import { type MerkleNodes, MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
 import { state } from '../generated/protocol.ts';
@@ -11,7 +11,7 @@ import { REJECTIONS, type Rejection } from './rejection.ts';
 
 export const receiptCodec: Codec<Receipt> = codec<Receipt>(state.Receipt);
 
-const leafOf = taggedDigest('receipt-leaf');
+const leaf = new TaggedMessage('receipt-leaf');
 const rootOf = taggedDigest('receipts-root');
 
 export function receiptOf(transactionId: Digest, outcome: Outcome): Receipt {
@@ -48,6 +48,8 @@ export function proveReceipt(receipts: readonly Uint8Array[], index: number): Re
 }
 
 function treeOf(receipts: readonly Uint8Array[]): MerkleNodes {
-  const leaves = new Map(receipts.map((receipt, index) => [index, leafOf(receipt)]));
-  return new MerkleLayer(new MerkleTree(), receipts.length, leaves);
+  const indexes = Uint32Array.from(receipts, (_, index) => index);
+  const digests = new Uint8Array(receipts.length * DIGEST_BYTES);
+  for (const [index, receipt] of receipts.entries()) leaf.bytes(receipt).digestInto(digests, index * DIGEST_BYTES);
+  return new MerkleLayer(new MerkleTree(), receipts.length, { indexes, digests });
 }

@@ -2,7 +2,7 @@
 // of all chunks give the state root, and each chunk is checked by itself against its own.
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { emptySubtree, subtreeRoot, treeDepth } from '../crypto/merkle-tree.ts';
-import { rootOfState, stateLeaf } from './state-tree.ts';
+import { rootOfState, stateLeafInto } from './state-tree.ts';
 
 /** Slots of the largest chunk, as a power of two. */
 export const MAX_CHUNK_LEVEL = 12;
@@ -32,7 +32,7 @@ export function chunkLevel(entries: number): number {
 /** Root of the subtree whose first slots hold these entries. */
 export function chunkRoot(entries: readonly ChunkEntry[], level: number): Digest {
   const leaves = new Uint8Array(entries.length * DIGEST_BYTES);
-  for (const [index, { key, value }] of entries.entries()) leaves.set(stateLeaf(key, value), index * DIGEST_BYTES);
+  for (const [index, { key, value }] of entries.entries()) stateLeafInto(key, value, leaves, index * DIGEST_BYTES);
   return subtreeRoot(leaves, level);
 }
 

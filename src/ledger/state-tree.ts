@@ -2,18 +2,23 @@
 // ever; entries are never deleted. Unfinalized blocks are layers, so that their roots are known before anything is final.
 
 import { assert } from '../base/assert.ts';
-import { u32, u64, utf8 } from '../base/bytes.ts';
-import { type Digest, taggedDigest } from '../crypto/digest.ts';
+import { u64 } from '../base/bytes.ts';
+import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
 import { type MerkleNodes, type MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
 
-const leafOf = taggedDigest('state-leaf');
+const leaf = new TaggedMessage('state-leaf');
 const rootOf = taggedDigest('state-root');
 
-/** `value` are the entry's protobuf bytes; its length is bound by the digest's end. */
+/** `value` are the entry's protobuf bytes; its length is bound by the digest's end. Written into `target` at `offset`. */
+export function stateLeafInto(key: string, value: Uint8Array, target: Uint8Array, offset: number): void {
+  leaf.text(key).bytes(value).digestInto(target, offset);
+}
+
 export function stateLeaf(key: string, value: Uint8Array): Digest {
-  const keyBytes = utf8(key);
-  return leafOf(u32(keyBytes.length), keyBytes, value);
+  const digest = new Uint8Array(DIGEST_BYTES);
+  stateLeafInto(key, value, digest, 0);
+  return digest;
 }
 
 function stateRoot(nodes: MerkleNodes): Digest {
@@ -77,15 +82,19 @@ export class StateLayer {
     entries: ReadonlyMap<string, Uint8Array>,
   ) {
     const newSlots = new Map<string, number>();
-    const leaves = new Map<number, Digest>();
-    let count = parent.count;
+    const leaves = {
+      indexes: new Uint32Array(entries.size),
+      digests: new Uint8Array(entries.size * DIGEST_BYTES),
+    };
+    let [count, at] = [parent.count, 0];
     for (const [key, value] of entries) {
       let slot = slotOf(key);
       if (slot === undefined) {
         slot = count++;
         newSlots.set(key, slot);
       }
-      leaves.set(slot, stateLeaf(key, value));
+      leaves.indexes[at] = slot;
+      stateLeafInto(key, value, leaves.digests, at++ * DIGEST_BYTES);
     }
     assert(count < 2 ** 31, 'the state tree has no more slots');
     this.newSlots = newSlots;

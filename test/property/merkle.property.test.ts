@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hashPairs } from '../../src/crypto/digest.ts';
 import { MerkleLayer } from '../../src/crypto/merkle-layer.ts';
 import { appendLeaf, EMPTY_RANGE, peakPlaces, rangePath } from '../../src/crypto/merkle-range.ts';
-import { MerkleTree, merklePath, merkleRoot, treeDepth } from '../../src/crypto/merkle-tree.ts';
+import { type ChangedLevel, MerkleTree, merklePath, merkleRoot, treeDepth } from '../../src/crypto/merkle-tree.ts';
 import { climb, hex, naivePeaks, naiveRoot, sha256, uint } from './naive-merkle.ts';
 
 const leaf = (n: number) => sha256(uint(8, n));
@@ -13,6 +13,14 @@ const steps = fc.array(
   fc.record({ added: fc.nat(40), changed: fc.array(fc.nat(10_000), { maxLength: 10 }), fold: fc.boolean() }),
   { minLength: 1, maxLength: 6 },
 );
+
+function leavesOf(leaves: Iterable<readonly [index: number, digest: Uint8Array]>): ChangedLevel {
+  const all = [...leaves];
+  return {
+    indexes: Uint32Array.from(all, ([index]) => index),
+    digests: Buffer.concat(all.map(([, digest]) => digest)),
+  };
+}
 
 /** A tree with layers over it, and the leaves that it should have. */
 class Growing {
@@ -31,7 +39,7 @@ class Growing {
     for (let index = this.leaves.length; index < count; index++) changes.set(index, leaf(++this.#stamp));
     for (const n of count > 0 ? changed : []) changes.set(n % count, leaf(++this.#stamp));
     for (const [index, digest] of changes) this.leaves[index] = digest;
-    this.#layers.push(new MerkleLayer(this.top, count, changes));
+    this.#layers.push(new MerkleLayer(this.top, count, leavesOf(changes)));
   }
 
   fold(): void {
@@ -65,7 +73,7 @@ describe('a Merkle tree', () => {
       const leaves = Array.from({ length: count }, (_, n) => leaf(n));
       const tree = MerkleTree.fromLeaves(Uint8Array.from(leaves.flatMap((digest) => [...digest])));
       expect(hex(merkleRoot(tree)), `${count} leaves`).toBe(hex(naiveRoot(leaves)));
-      const more = new MerkleLayer(tree, count + 1, new Map([[count, leaf(count)]]));
+      const more = new MerkleLayer(tree, count + 1, leavesOf([[count, leaf(count)]]));
       tree.fold(more.count, more.changed);
       expect(hex(merkleRoot(tree)), `${count} leaves and one`).toBe(hex(naiveRoot([...leaves, leaf(count)])));
     }
