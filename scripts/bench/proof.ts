@@ -72,7 +72,7 @@ async function largeLedger(genesis: Genesis, count: number): Promise<Ledger> {
   } = genesis;
   if (sample === undefined) throw new Error('the sample has accounts');
   const accounts = Array.from({ length: count }, (_, i): Account => ({ ...sample, account: accountName(i) }));
-  const rows = genesisRows({ ...genesisState(genesis), accounts });
+  const rows = new Map(genesisRows({ ...genesisState(genesis), accounts }));
   return Ledger.open(
     {
       get: (key) => rows.get(key) ?? undefined,

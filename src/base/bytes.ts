@@ -65,8 +65,9 @@ export function u32(value: number): Uint8Array {
   return out;
 }
 
+/** Four bytes, big-endian, at `offset`; `value` must be 0 .. 2^32-1. */
 // By hand: a DataView would move the small array off the heap, and these are made by the million.
-function writeU32(out: Uint8Array, offset: number, value: number): void {
+export function writeU32(out: Uint8Array, offset: number, value: number): void {
   out[offset] = value >>> 24;
   out[offset + 1] = value >>> 16;
   out[offset + 2] = value >>> 8;

@@ -9,6 +9,8 @@ interface MessageType {
 
 export interface Codec<T> {
   encode(value: T): Uint8Array;
+  /** As `encode`, behind `room` bytes that the caller fills. */
+  encodeBehind(room: number, value: T): Uint8Array;
   /** Throws on bytes that are no such message. */
   decode(bytes: Uint8Array): T;
   /** Throws also when the bytes are not the one spelling of what they say: unknown fields, overlong integers. */
@@ -36,6 +38,10 @@ export function codec<T extends object>(type: MessageType): Codec<T> {
   const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes)) as T;
   return {
     encode: (value) => written(type, value).finish(),
+    encodeBehind(room, value) {
+      const message = written(type, value);
+      return message.finishInto(Buffer.allocUnsafe(room + message.pos), room);
+    },
     decode,
     decodeStrict(bytes) {
       const value = decode(bytes);

@@ -1,5 +1,4 @@
 // One executed block that is not final: everything that it changes, over its parent, and the roots that follow.
-import { assert } from '../base/assert.ts';
 import { u64 } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
@@ -7,7 +6,7 @@ import type { Consortium } from './consortium.ts';
 import { type BlockInput, type BlockOutcome, executeBlock } from './execute-block.ts';
 import { pendingSealOf } from './governance/validator-set.ts';
 import { appendBlock, type History, historyRoot } from './history.ts';
-import { historyRow, packEntry, replayRow, stateRow } from './ledger-rows.ts';
+import { historyRow, type LedgerChanges, replayRow, stateRow } from './ledger-rows.ts';
 import { type FinalizedEntries, Overlay } from './overlay.ts';
 import type { Protocol } from './protocol.ts';
 import { receiptCodec, receiptsRoot } from './receipt.ts';
@@ -37,12 +36,19 @@ export interface LedgerBase {
   range: MerkleRange;
 }
 
+type Change = [key: string, row: Uint8Array | null];
+
+/** Entries by their keys and leaves: the leaves side by side, in the order of the keys. */
+export interface LeafList {
+  readonly keys: readonly string[];
+  readonly leaves: Uint8Array;
+}
+
 export class BlockLayer {
   readonly executed: ExecutedBlock;
   readonly #history: History;
   readonly #base: LedgerBase;
   readonly #entries: Overlay;
-  readonly #encoded: ReadonlyMap<string, Uint8Array>;
   readonly #ids: BlockIds;
   readonly #tree: StateLayer;
   #parent: BlockLayer | undefined;
@@ -60,8 +66,7 @@ export class BlockLayer {
     const { protocols } = base;
     const target = { protocols, entries: this.#entries, ids: this.#ids, parentRoot: below.tree.root };
     const outcome = executeBlock(base.consortium, target, block);
-    this.#encoded = this.#entries.encode();
-    this.#tree = new StateLayer(below.tree.nodes, (key) => this.#slotBefore(key), this.#encoded);
+    this.#tree = new StateLayer(below.tree.nodes, this.#entries.written);
     const receiptBytes = outcome.receipts.map((receipt) => receiptCodec.encode(receipt));
     const root = receiptsRoot(receiptBytes);
     const { hash, height, timestampMs } = block;
@@ -71,9 +76,9 @@ export class BlockLayer {
     this.executed = { ...outcome, hash, height, timestampMs, receiptBytes, ...roots, pendingSeal };
   }
 
-  /** Bytes of every entry that the block put, by key. */
-  get writes(): ReadonlyMap<string, Uint8Array> {
-    return this.#encoded;
+  /** Every entry that the block put. */
+  get writes(): LeafList {
+    return { keys: this.#entries.written.map(({ key }) => key), leaves: this.#tree.leaves };
   }
 
   /** Undefined: the parent is final, or was before the layer was made. */
@@ -82,26 +87,21 @@ export class BlockLayer {
   }
 
   /** The block is final: everything moves into the base. Returns the rows that change. */
-  fold(): Map<string, Uint8Array | null> {
+  fold(): LedgerChanges {
     const { tree, ids } = this.#base;
-    const changes = new Map<string, Uint8Array | null>();
     this.#entries.fold();
     tree.fold(this.#tree);
     this.#base.range = this.#history.range;
-    for (const [key, value] of this.#encoded) {
-      const slot = tree.slotOf(key);
-      assert(slot !== undefined, `the entry ${key} has a slot`);
-      changes.set(stateRow(key), packEntry(slot, value));
-    }
-    for (const { level, index, digest } of this.#history.added) changes.set(historyRow(level, index), digest);
-    for (const [id, validUntil] of this.#ids.added) {
-      changes.set(replayRow(validUntil, id), u64(ids.add(validUntil, id)));
-    }
+    const changes = this.#entries.written.map(({ key }, at): Change => [stateRow(key), this.#tree.rows[at] ?? null]);
+    for (const { level, index, digest } of this.#history.added) changes.push([historyRow(level, index), digest]);
     const passed = BigInt(this.executed.height);
+    for (const [id, validUntil] of this.#ids.added) {
+      const number = ids.add(validUntil, id);
+      // An id that expires with its own block is never written.
+      if (validUntil !== passed) changes.push([replayRow(validUntil, id), u64(number)]);
+    }
     for (const id of ids.expire(passed)) {
-      const key = replayRow(passed, id);
-      // An id that expires with its own block was never written.
-      if (!changes.delete(key)) changes.set(key, null);
+      if (!this.#ids.added.has(id)) changes.push([replayRow(passed, id), null]);
     }
     return changes;
   }
@@ -112,14 +112,5 @@ export class BlockLayer {
     this.#entries.rebase();
     this.#ids.rebase();
     this.#tree.nodes.rebase(this.#base.tree.nodes);
-  }
-
-  /** Slots as they are after the parent. */
-  #slotBefore(key: string): number | undefined {
-    for (let layer = this.#parent; layer !== undefined; layer = layer.#parent) {
-      const slot = layer.#tree.newSlots.get(key);
-      if (slot !== undefined) return slot;
-    }
-    return this.#base.tree.slotOf(key);
   }
 }

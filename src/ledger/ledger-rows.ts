@@ -1,5 +1,7 @@
 // The rows that the ledger itself reads and writes: keys and layout. The whole key space of the store is in
 // src/storage/keys.ts.
+import { writeU32 } from '../base/bytes.ts';
+import type { Codec } from '../base/codec.ts';
 
 /** Where the ledger's rows are: a part of the store's interface. */
 export interface LedgerRows {
@@ -8,8 +10,8 @@ export interface LedgerRows {
   scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
 }
 
-/** Rows to write at once; null removes the row. */
-export type LedgerChanges = ReadonlyMap<string, Uint8Array | null>;
+/** Rows to write at once; null removes the row. Can be gone through more than once. */
+export type LedgerChanges = Iterable<readonly [key: string, row: Uint8Array | null]>;
 
 /** State entries: slot (u64) || value. */
 export const STATE_ROWS = 's/';
@@ -44,13 +46,22 @@ export function endOf(prefix: string): string {
 
 const SLOT_BYTES = 8;
 
-/** How a state entry stands on disk. */
+/** How a state entry stands on disk; `value` are its protobuf bytes. */
 export function packEntry(slot: number, value: Uint8Array): Uint8Array {
-  // From Node's pool: rows are short-lived, and made by the thousand for each block.
   const row = Buffer.allocUnsafe(SLOT_BYTES + value.length);
-  row.writeUInt32BE(Math.floor(slot / 2 ** 32), 0);
-  row.writeUInt32BE(slot >>> 0, 4);
   row.set(value, SLOT_BYTES);
+  return withSlot(row, slot);
+}
+
+/** The same of an entry that is not encoded yet. */
+export function encodeEntry<T>(slot: number, codec: Codec<T>, value: T): Uint8Array {
+  return withSlot(codec.encodeBehind(SLOT_BYTES, value), slot);
+}
+
+function withSlot(row: Uint8Array, slot: number): Uint8Array {
+  writeU32(row, 0, Math.floor(slot / 2 ** 32));
+  writeU32(row, 4, slot >>> 0);
+  // Plain bytes: a Buffer's views are Buffers, which compare and slice differently.
   return new Uint8Array(row.buffer, row.byteOffset, row.length);
 }
 

@@ -4,20 +4,20 @@
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
-import { BlockLayer, type ExecutedBlock, type LedgerBase } from './block-layer.ts';
+import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
 import type { Consortium } from './consortium.ts';
 import type { ScheduledVersion, ValidatorSet } from './entries.ts';
 import type { BlockInput } from './execute-block.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
 import { historyRow, type LedgerChanges, type LedgerRows, stateRow, valueOfRow } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
-import { FinalizedEntries } from './overlay.ts';
+import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
 import type { EntryPath } from './state-tree.ts';
 import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './table.ts';
 import { UnwrittenRows } from './unwritten-rows.ts';
 
-export type { ExecutedBlock } from './block-layer.ts';
+export type { ExecutedBlock, LeafList } from './block-layer.ts';
 
 /** The latest finalized block: height 0 and zeros before the first. */
 export interface LedgerHead {
@@ -54,7 +54,7 @@ export class Ledger {
     { tree, ids, range, latest }: LoadedLedger,
   ) {
     this.#rows = new UnwrittenRows(rows);
-    this.#base = { ...rules, tree, ids, range, entries: new FinalizedEntries((key) => this.read(key)) };
+    this.#base = { ...rules, tree, ids, range, entries: new FinalizedEntries((key) => this.#stored(key)) };
     this.#head = {
       height: Number(latest.height),
       hash: latest.blockHash,
@@ -99,8 +99,8 @@ export class Ledger {
     return this.#layers.get(toHex(hash))?.executed;
   }
 
-  /** What executing the block wrote: bytes by the key of the entry. Undefined as for {@link executed}. */
-  writes(hash: Digest): ReadonlyMap<string, Uint8Array> | undefined {
+  /** What executing the block wrote. Undefined as for {@link executed}. */
+  writes(hash: Digest): LeafList | undefined {
     return this.#layers.get(toHex(hash))?.writes;
   }
 
@@ -143,11 +143,7 @@ export class Ledger {
 
   /** Protobuf bytes of the finalized entry "<table>/<id>". */
   read(key: string): Uint8Array | undefined {
-    // The tree knows every key: what is not there is never looked for on disk.
-    if (this.#base.tree.slotOf(key) === undefined) return undefined;
-    const row = this.#rows.get(stateRow(key));
-    assert(row !== undefined, `the row of the entry ${key} is missing`);
-    return valueOfRow(row);
+    return this.#stored(key)?.value;
   }
 
   /** The finalized entry with its path to the head's state root. */
@@ -173,6 +169,15 @@ export class Ledger {
   isInHistory(height: number, blockHash: Digest, root: Digest): boolean | undefined {
     const leaf = this.#rows.get(historyRow(0, height - 1));
     return leaf === undefined ? undefined : equalBytes(leaf, historyLeaf(height, blockHash, root));
+  }
+
+  #stored(key: string): StoredEntry | undefined {
+    // The tree knows every key: what is not there is never looked for on disk.
+    const slot = this.#base.tree.slotOf(key);
+    if (slot === undefined) return undefined;
+    const row = this.#rows.get(stateRow(key));
+    assert(row !== undefined, `the row of the entry ${key} is missing`);
+    return { slot, value: valueOfRow(row) };
   }
 
   #dropOtherBranches(final: BlockLayer): void {

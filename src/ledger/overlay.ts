@@ -1,8 +1,9 @@
 // The state as the operations of one block see it: this block's writes over its unfinalized ancestors' over the finalized
-// entries. Values are kept decoded and encoded once per block. Knows nothing of trees or disks.
+// entries. Values are kept decoded; who makes the block's rows encodes each once. Knows nothing of trees or disks.
 import { assert } from '../base/assert.ts';
 import { EntryCache } from './entry-cache.ts';
 import type { State } from './state.ts';
+import { NO_SLOT, type StateEntry } from './state-entry.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -11,51 +12,59 @@ import type { Table } from './table.ts';
  */
 const DECODED_ENTRIES = 262_144;
 
-/** An entry that a block wrote; under its table and id only ever a value of that table. */
-interface Written {
-  readonly table: Table<never>;
-  readonly id: string;
-  value: unknown;
-}
-
 /** What takes a write back: the value before it, or none where the entry was not this block's yet. */
 interface Undo {
-  readonly entry: Written;
+  readonly entry: StateEntry;
   readonly before: unknown;
+}
+
+/** A finalized entry as it is on disk: its protobuf bytes. */
+export interface StoredEntry {
+  readonly slot: number;
+  readonly value: Uint8Array;
 }
 
 /** The finalized entries: rows on disk behind a bounded cache of decoded values. */
 export class FinalizedEntries {
-  readonly #read: (key: string) => Uint8Array | undefined;
+  readonly #read: (key: string) => StoredEntry | undefined;
   readonly #decoded = new EntryCache(DECODED_ENTRIES);
 
-  /** `read` gives the value bytes of the finalized entry with this key, and must be quick for keys that are not there. */
-  constructor(read: (key: string) => Uint8Array | undefined) {
+  /** `read` gives the finalized entry with this key, and must be quick for keys that are not there. */
+  constructor(read: (key: string) => StoredEntry | undefined) {
     this.#read = read;
   }
 
   get<T>(table: Table<T>, id: string): T | undefined {
+    return this.find(table as Table<never>, id)?.value as T | undefined;
+  }
+
+  find(table: Table<never>, id: string): StateEntry | undefined {
     const known = this.#decoded.get(table, id);
     if (known !== undefined) return known;
-    const bytes = this.#read(`${table.name}/${id}`);
-    if (bytes === undefined) return undefined;
-    const value = table.codec.decode(bytes);
-    this.#decoded.set(table, id, value);
-    return value;
+    const key = keyOf(table, id);
+    const stored = this.#read(key);
+    if (stored === undefined) return undefined;
+    const entry = { table, id, key, slot: stored.slot, value: table.codec.decode(stored.value) };
+    this.#decoded.set(entry);
+    return entry;
   }
 
   /** Takes over the entries of a block that became final. */
-  fold(entries: Iterable<Written>): void {
-    for (const { table, id, value } of entries) this.#decoded.set(table, id, value as never);
+  fold(entries: Iterable<StateEntry>): void {
+    for (const entry of entries) this.#decoded.set(entry);
   }
+}
+
+function keyOf(table: Table<never>, id: string): string {
+  return `${table.name}/${id}`;
 }
 
 export class Overlay implements State {
   readonly #base: FinalizedEntries;
   #parent: Overlay | undefined;
-  readonly #written = new Map<Table<never>, Map<string, Written>>();
+  readonly #written = new Map<Table<never>, Map<string, StateEntry>>();
   /** In the order in which they were first put: the order of new slots. */
-  readonly #order: Written[] = [];
+  readonly #order: StateEntry[] = [];
   /** Writes of the transaction that is being executed, oldest first. */
   readonly #undo: Undo[] = [];
 
@@ -64,26 +73,31 @@ export class Overlay implements State {
     this.#parent = parent;
   }
 
+  /** Everything that the block changed, in the order in which it was first put. */
+  get written(): readonly StateEntry[] {
+    return this.#order;
+  }
+
   get<T>(table: Table<T>, id: string): T | undefined {
-    for (let layer: Overlay | undefined = this; layer !== undefined; layer = layer.#parent) {
-      const entry = layer.#written.get(table as Table<never>)?.get(id);
-      if (entry !== undefined) return entry.value as T;
-    }
-    return this.#base.get(table, id);
+    return this.#find(table as Table<never>, id)?.value as T | undefined;
   }
 
   put<T>(table: Table<T>, id: string, value: T): void {
     const entries = this.#entriesOf(table as Table<never>);
-    let entry = entries.get(id);
-    if (entry === undefined) {
-      entry = { table: table as Table<never>, id, value };
-      entries.set(id, entry);
-      this.#order.push(entry);
-      this.#undo.push({ entry, before: undefined });
+    const written = entries.get(id);
+    if (written !== undefined) {
+      this.#undo.push({ entry: written, before: written.value });
+      written.value = value;
       return;
     }
-    this.#undo.push({ entry, before: entry.value });
-    entry.value = value;
+    const { key, slot } = this.#find(table as Table<never>, id) ?? {
+      key: keyOf(table as Table<never>, id),
+      slot: NO_SLOT,
+    };
+    const entry = { table: table as Table<never>, id, key, slot, value };
+    entries.set(id, entry);
+    this.#order.push(entry);
+    this.#undo.push({ entry, before: undefined });
   }
 
   /** The transaction's writes become the block's. */
@@ -102,14 +116,6 @@ export class Overlay implements State {
     this.#undo.length = 0;
   }
 
-  /** Everything that the block changed, encoded, in the order in which it was first put. */
-  encode(): Map<string, Uint8Array> {
-    const encoded = new Map<string, Uint8Array>();
-    for (const { table, id, value } of this.#order)
-      encoded.set(`${table.name}/${id}`, table.codec.encode(value as never));
-    return encoded;
-  }
-
   /** The block is final: its entries move into the base. */
   fold(): void {
     assert(this.#parent === undefined, 'a block became final before its parent');
@@ -121,7 +127,15 @@ export class Overlay implements State {
     this.#parent = undefined;
   }
 
-  #entriesOf(table: Table<never>): Map<string, Written> {
+  #find(table: Table<never>, id: string): StateEntry | undefined {
+    for (let layer: Overlay | undefined = this; layer !== undefined; layer = layer.#parent) {
+      const entry = layer.#written.get(table)?.get(id);
+      if (entry !== undefined) return entry;
+    }
+    return this.#base.find(table, id);
+  }
+
+  #entriesOf(table: Table<never>): Map<string, StateEntry> {
     let entries = this.#written.get(table);
     if (entries === undefined) {
       entries = new Map();

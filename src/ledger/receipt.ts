@@ -47,6 +47,13 @@ export function proveReceipt(receipts: readonly Uint8Array[], index: number): Re
   return { index, count: receipts.length, path: merklePath(treeOf(receipts), index) };
 }
 
+/** Of an encoded receipt. */
+export function receiptLeaf(receipt: Uint8Array): Digest {
+  const digest = new Uint8Array(DIGEST_BYTES);
+  leaf.bytes(receipt).digestInto(digest, 0);
+  return digest;
+}
+
 function treeOf(receipts: readonly Uint8Array[]): MerkleNodes {
   const indexes = Uint32Array.from(receipts, (_, index) => index);
   const digests = new Uint8Array(receipts.length * DIGEST_BYTES);

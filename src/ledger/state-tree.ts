@@ -6,6 +6,8 @@ import { u64 } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
 import { type MerkleNodes, type MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
+import { encodeEntry, valueOfRow } from './ledger-rows.ts';
+import { NO_SLOT, type StateEntry } from './state-entry.ts';
 
 const leaf = new TaggedMessage('state-leaf');
 const rootOf = taggedDigest('state-root');
@@ -62,42 +64,39 @@ export class StateTree {
   }
 
   /** Takes over a layer whose parent is this tree. */
-  fold(layer: StateLayer): void {
-    for (const [key, slot] of layer.newSlots) this.#slots.set(key, slot);
-    this.nodes.fold(layer.nodes.count, layer.nodes.changed);
+  fold({ added, nodes }: StateLayer): void {
+    for (const { key, slot } of added) this.#slots.set(key, slot);
+    this.nodes.fold(nodes.count, nodes.changed);
   }
 }
 
 /** The tree after one block. */
 export class StateLayer {
   readonly nodes: MerkleLayer;
-  /** Keys that this block put first, in that order. */
-  readonly newSlots: ReadonlyMap<string, number>;
   readonly root: Digest;
+  /** Entries that this block put first, in that order. */
+  readonly added: readonly StateEntry[];
+  /** Of the entries, in their order: what stands on disk. */
+  readonly rows: readonly Uint8Array[];
+  /** Of the entries, in their order, side by side. */
+  readonly leaves: Uint8Array;
 
-  /** `entries`: what the block changed, in the order in which it was first put; `slotOf`: slots before the block. */
-  constructor(
-    parent: MerkleNodes,
-    slotOf: (key: string) => number | undefined,
-    entries: ReadonlyMap<string, Uint8Array>,
-  ) {
-    const newSlots = new Map<string, number>();
-    const leaves = {
-      indexes: new Uint32Array(entries.size),
-      digests: new Uint8Array(entries.size * DIGEST_BYTES),
-    };
-    let [count, at] = [parent.count, 0];
-    for (const [key, value] of entries) {
-      let slot = slotOf(key);
-      if (slot === undefined) {
-        slot = count++;
-        newSlots.set(key, slot);
-      }
-      leaves.indexes[at] = slot;
-      stateLeafInto(key, value, leaves.digests, at++ * DIGEST_BYTES);
-    }
+  /** `entries`: what the block changed, in the order in which it was first put; those that are new get their slots. */
+  constructor(parent: MerkleNodes, entries: readonly StateEntry[]) {
+    let { count } = parent;
+    this.added = entries.filter(({ slot }) => slot === NO_SLOT);
+    for (const entry of this.added) entry.slot = count++;
     assert(count < 2 ** 31, 'the state tree has no more slots');
-    this.newSlots = newSlots;
+    const leaves = {
+      indexes: Uint32Array.from(entries, ({ slot }) => slot),
+      digests: new Uint8Array(entries.length * DIGEST_BYTES),
+    };
+    this.rows = entries.map(({ key, slot, table, value }, at) => {
+      const row = encodeEntry(slot, table.codec, value as never);
+      stateLeafInto(key, valueOfRow(row), leaves.digests, at * DIGEST_BYTES);
+      return row;
+    });
+    this.leaves = leaves.digests;
     this.nodes = new MerkleLayer(parent, count, leaves);
     this.root = stateRoot(this.nodes);
   }

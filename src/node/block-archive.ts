@@ -8,7 +8,7 @@ import type { Certificate } from '../consensus/certificate.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { ExecutedBlock } from '../ledger/ledger.ts';
 import type { LedgerChanges } from '../ledger/ledger-rows.ts';
-import type { RowStore } from '../ports/ports.ts';
+import type { RowChanges, RowStore } from '../ports/ports.ts';
 import {
   blockRow,
   blockRows,
@@ -44,7 +44,7 @@ export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 export class BlockArchive {
   readonly #rows: RowStore;
   /** What gives the rows that are on their way to disk, oldest write first. */
-  readonly #writing: (() => ReadonlyMap<string, Uint8Array | null>)[] = [];
+  readonly #writing: (() => ReadonlyMap<string, Uint8Array>)[] = [];
   #durable: Promise<void> = Promise.resolve();
   readonly #startedFrom: number;
   #firstHeight: number;
@@ -94,7 +94,7 @@ export class BlockArchive {
 
   /** All blocks that one finalization covers, oldest first, in one atomic write. Single rows can be read at once. */
   write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
-    let built: ReadonlyMap<string, Uint8Array | null> | undefined;
+    let built: ReadonlyMap<string, Uint8Array> | undefined;
     const rows = () => {
       built ??= rowsOf(blocks, finalization);
       return built;
@@ -102,7 +102,7 @@ export class BlockArchive {
     this.#writing.push(rows);
     // Clients that wait for one of these blocks are answered first: building its rows takes longer than telling them.
     const written = setImmediate().then(async () => {
-      await this.#rows.write(rows());
+      await this.#rows.write(withChanges(rows(), blocks));
       this.#writing.shift();
       const last = blocks.at(-1);
       if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
@@ -200,7 +200,7 @@ export class BlockArchive {
   #get(key: string): Uint8Array | undefined {
     for (let i = this.#writing.length - 1; i >= 0; i--) {
       const row = this.#writing[i]?.().get(key);
-      if (row !== undefined) return row ?? undefined;
+      if (row !== undefined) return row;
     }
     return this.#rows.get(key);
   }
@@ -231,20 +231,29 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
   return left < 0 ? undefined : batches;
 }
 
-function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array | null> {
-  const rows = new Map<string, Uint8Array | null>();
-  for (const [index, { block, executed, changes }] of blocks.entries()) {
+/** What the archive adds to the ledger's own rows. */
+function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array> {
+  const rows = new Map<string, Uint8Array>();
+  for (const [index, { block, executed }] of blocks.entries()) {
     const own = index === blocks.length - 1 ? finalization : undefined;
     const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
     rows.set(blockRow(executed.height), stored);
     // The last block of its epoch, so the finalization is its own.
     if (isSealing(block.header)) rows.set(sealingRow(block.header.epoch), stored);
     if (own !== undefined) rows.set(META.head, stored);
-    for (const [key, value] of changes) rows.set(key, value);
     addReceipts(rows, executed);
     addActivity(rows, executed);
   }
   return rows;
+}
+
+/** A row that several of the blocks changed comes once for each, the newest last. */
+function* withChanges(
+  rows: RowChanges,
+  blocks: readonly FinalBlock[],
+): Generator<readonly [string, Uint8Array | null]> {
+  yield* rows;
+  for (const { changes } of blocks) yield* changes;
 }
 
 /**
@@ -252,7 +261,7 @@ function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<s
  * own; it does not say what became of the true one.
  */
 function addReceipts(
-  rows: Map<string, Uint8Array | null>,
+  rows: Map<string, Uint8Array>,
   { height, receipts, receiptBytes, concluded }: ExecutedBlock,
 ): void {
   for (const [index, receipt] of receipts.entries()) {
@@ -263,6 +272,6 @@ function addReceipts(
   }
 }
 
-function addActivity(rows: Map<string, Uint8Array | null>, { activity, height, timestampMs }: ExecutedBlock): void {
+function addActivity(rows: Map<string, Uint8Array>, { activity, height, timestampMs }: ExecutedBlock): void {
   for (const [key, value] of encodeActivity(activity, height, timestampMs)) rows.set(key, value);
 }

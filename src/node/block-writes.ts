@@ -1,7 +1,9 @@
 // What the last blocks wrote, for finding where two members' executions of one block part. Entries of the state by key, then
 // the receipts. Digests are made only when somebody asks. Knows no peers.
-import { toHex, u32, utf8 } from '../base/bytes.ts';
-import { type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+import { toHex } from '../base/bytes.ts';
+import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+import type { LeafList } from '../ledger/ledger.ts';
+import { receiptLeaf } from '../ledger/receipt.ts';
 
 /** Blocks whose writes are kept, and entries over all of them. */
 export const MAX_BLOCKS = 16;
@@ -13,7 +15,7 @@ const linkOf = taggedDigest('block-writes');
 const RECEIPT = '~receipt/';
 
 interface Kept {
-  readonly entries: ReadonlyMap<string, Uint8Array>;
+  readonly entries: LeafList;
   readonly receipts: readonly Uint8Array[];
   writes: Writes | undefined;
 }
@@ -28,7 +30,7 @@ export class BlockWrites {
   /** By hexadecimal block hash, oldest first. */
   readonly #blocks = new Map<string, Kept>();
 
-  keep(hash: Digest, entries: ReadonlyMap<string, Uint8Array>, receipts: readonly Uint8Array[]): void {
+  keep(hash: Digest, entries: LeafList, receipts: readonly Uint8Array[]): void {
     this.#blocks.delete(toHex(hash));
     this.#blocks.set(toHex(hash), { entries, receipts, writes: undefined });
     let count = [...this.#blocks.values()].reduce((sum, kept) => sum + sizeOf(kept), 0);
@@ -49,16 +51,20 @@ export class BlockWrites {
 }
 
 function sizeOf({ entries, receipts }: Kept): number {
-  return entries.size + receipts.length;
+  return entries.keys.length + receipts.length;
 }
 
 function link({ entries, receipts }: Kept): Writes {
-  const numbered = receipts.map((receipt, i): [string, Uint8Array] => [RECEIPT + `${i}`.padStart(6, '0'), receipt]);
-  const sorted = [...[...entries].sort(([a], [b]) => (a < b ? -1 : 1)), ...numbered];
+  const leaves = entries.keys.map((key, i): [string, Digest] => {
+    return [key, entries.leaves.subarray(i * DIGEST_BYTES, (i + 1) * DIGEST_BYTES)];
+  });
+  const numbered = receipts.map((receipt, i): [string, Digest] => {
+    return [RECEIPT + `${i}`.padStart(6, '0'), receiptLeaf(receipt)];
+  });
+  const sorted = [...leaves.sort(([a], [b]) => (a < b ? -1 : 1)), ...numbered];
   let last: Digest = ZERO_DIGEST;
-  const upTo = sorted.map(([key, value]) => {
-    const bytes = utf8(key);
-    last = linkOf(last, u32(bytes.length), bytes, value);
+  const upTo = sorted.map(([, leaf]) => {
+    last = linkOf(last, leaf);
     return last;
   });
   return { keys: sorted.map(([key]) => key), upTo };

@@ -4,7 +4,7 @@ import { toHex } from '../base/bytes.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import type { Vote } from '../consensus/vote.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { ExecutedBlock } from '../ledger/ledger.ts';
+import type { ExecutedBlock, LeafList } from '../ledger/ledger.ts';
 import type { WatchMessage } from '../wire/watch-messages.ts';
 import { BlockWrites } from './block-writes.ts';
 import { DivergenceSearch } from './divergence-search.ts';
@@ -136,7 +136,7 @@ export class NodeWatch {
     return found.find((finding) => finding?.key !== undefined)?.key;
   }
 
-  #keep(hash: Digest, writes: ReadonlyMap<string, Uint8Array>, { receiptBytes }: ExecutedBlock): void {
+  #keep(hash: Digest, writes: LeafList, { receiptBytes }: ExecutedBlock): void {
     this.#writes.keep(hash, writes, receiptBytes);
   }
 

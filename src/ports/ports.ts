@@ -37,8 +37,8 @@ export interface Journal {
   close(): void;
 }
 
-/** A set of rows to be written at once. A value of null removes the row. */
-export type RowChanges = ReadonlyMap<string, Uint8Array | null>;
+/** Rows to be written at once; of two for one key the last counts. A value of null removes the row. */
+export type RowChanges = Iterable<readonly [key: string, value: Uint8Array | null]>;
 
 export interface RowRange {
   readonly from: string;

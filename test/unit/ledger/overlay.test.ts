@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
+import { NO_SLOT } from '../../../src/ledger/state-entry.ts';
 import { accounts } from '../../../src/ledger/table.ts';
 import { account } from './ledger-fixture.ts';
 
@@ -9,7 +10,7 @@ const with2 = account(ID, { creditsPostedFen: 2n });
 
 function entries(): FinalizedEntries {
   const row = accounts.codec.encode(account(ID));
-  return new FinalizedEntries((key) => (key === `account/${ID}` ? row : undefined));
+  return new FinalizedEntries((key) => (key === `account/${ID}` ? { slot: 7, value: row } : undefined));
 }
 
 describe('an overlay', () => {
@@ -22,10 +23,10 @@ describe('an overlay', () => {
     overlay.drop();
     expect(overlay.get(accounts, ID)?.creditsPostedFen).toBe(0n);
     overlay.keep();
-    expect(overlay.encode().size).toBe(0);
+    expect(overlay.written).toEqual([]);
   });
 
-  test('encodes each changed entry once, in the order in which they were first put', () => {
+  test('lists each changed entry once, in the order in which they were first put', () => {
     const overlay = new Overlay(entries(), undefined);
     overlay.put(accounts, 'bank-a/b', with1);
     overlay.put(accounts, 'bank-a/a', with1);
@@ -33,9 +34,23 @@ describe('an overlay', () => {
     overlay.put(accounts, 'bank-a/c', with1);
     overlay.put(accounts, 'bank-a/b', with2);
     overlay.keep();
-    const encoded = overlay.encode();
-    expect([...encoded.keys()]).toEqual(['account/bank-a/b', 'account/bank-a/a', 'account/bank-a/c']);
-    expect(accounts.codec.decode(encoded.get('account/bank-a/b') ?? new Uint8Array()).creditsPostedFen).toBe(2n);
+    const { written } = overlay;
+    expect(written.map(({ key }) => key)).toEqual(['account/bank-a/b', 'account/bank-a/a', 'account/bank-a/c']);
+    expect(written[0]?.value).toBe(with2);
+  });
+
+  test('knows the slot of an entry from the disk and from its ancestors, and none of a new one', () => {
+    const base = entries();
+    const first = new Overlay(base, undefined);
+    first.put(accounts, ID, with1);
+    first.put(accounts, 'bank-a/new', with1);
+    expect(first.written.map(({ slot }) => slot)).toEqual([7, NO_SLOT]);
+    for (const entry of first.written) if (entry.slot === NO_SLOT) entry.slot = 8;
+    const second = new Overlay(base, first);
+    second.put(accounts, 'bank-a/new', with2);
+    second.put(accounts, ID, with2);
+    expect(second.written.map(({ slot }) => slot)).toEqual([8, 7]);
+    expect(first.written.map(({ value }) => value)).toEqual([with1, with1]);
   });
 
   test('reads its ancestors, nearest first, and the base once they are folded', () => {

@@ -17,4 +17,34 @@ describe('rows on their way to the disk', () => {
     rows.written(2);
     expect([rows.get('s/a'), rows.get('s/b')]).toEqual([undefined, row(2)]);
   });
+
+  it('are read so however many commits wait, and wherever the disk is among them', () => {
+    const commits = 60;
+    const disk = new Map<string, Uint8Array>();
+    const rows = new UnwrittenRows(disk);
+    // Every commit changes a row of its own, one that every third changes, and one that all change.
+    const changesOf = (height: number) =>
+      new Map([`own/${height}`, `third/${height % 3}`, 'all'].map((key) => [key, row(height)]));
+    const latest = new Map<string, Uint8Array>();
+    const check = () => {
+      for (const [key, value] of latest) expect(rows.get(key), key).toEqual(value);
+    };
+    let durable = 0;
+    const write = (upTo: number) => {
+      while (durable < upTo) for (const [key, value] of changesOf(++durable)) disk.set(key, value);
+      rows.written(upTo);
+      check();
+    };
+    for (let height = 1; height <= commits; height++) {
+      rows.add(height, changesOf(height));
+      for (const [key, value] of changesOf(height)) latest.set(key, value);
+      check();
+      if (height === 5) write(2);
+      if (height === 40) write(20);
+      if (height === 50) write(49);
+    }
+    write(commits);
+    disk.clear();
+    expect(rows.get('all')).toBeUndefined();
+  });
 });

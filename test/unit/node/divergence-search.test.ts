@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import { stateLeaf } from '../../../src/ledger/state-tree.ts';
 import { BlockWrites, MAX_BLOCKS } from '../../../src/node/block-writes.ts';
 import { DivergenceSearch, type Finding } from '../../../src/node/divergence-search.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
@@ -38,8 +39,9 @@ class Member {
   }
 
   executed(entries: Entries, receipts: readonly string[] = [], block = BLOCK): void {
-    const bytes = Object.entries(entries).map(([key, value]): [string, Uint8Array] => [key, utf8(value)]);
-    this.writes.keep(block, new Map(bytes), receipts.map(utf8));
+    const leaves = Object.entries(entries).map(([key, value]) => stateLeaf(key, utf8(value)));
+    const list = { keys: Object.keys(entries), leaves: Buffer.concat(leaves) };
+    this.writes.keep(block, list, receipts.map(utf8));
   }
 }
 
@@ -121,7 +123,7 @@ describe('a search', () => {
 test('only so many blocks are kept', () => {
   const writes = new BlockWrites();
   const hashes = Array.from({ length: MAX_BLOCKS + 3 }, (_, i) => sha256(utf8(`${i}`)));
-  for (const hash of hashes) writes.keep(hash, new Map([['a', utf8('1')]]), []);
+  for (const hash of hashes) writes.keep(hash, { keys: ['a'], leaves: stateLeaf('a', utf8('1')) }, []);
   expect(hashes.map((hash) => writes.of(hash) !== undefined).filter(Boolean)).toHaveLength(MAX_BLOCKS);
   expect(writes.of(hashes.at(-1) as Uint8Array)?.keys).toEqual(['a']);
 });
