@@ -70,11 +70,6 @@ export class CatchUpRunner {
     if (this.#cancelTick !== undefined) this.#ask();
   }
 
-  /** A peer told its finalized height. */
-  claim(peer: number, height: number | undefined): void {
-    this.#init.catchUp.claims.set(peer, height);
-  }
-
   /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
   needBlocks(fromHeight: number): void {
     const { archive, catchUp, timers } = this.#init;

@@ -170,7 +170,8 @@ export class GridNode {
     const { archive, snapshots, transport } = this.#parts;
     const [exchange, onFailure] = [this.#exchange, this.#fail];
     return new PeerInbox({
-      ...{ peers: this.#peers, exchange, payloads: this.#payloads, catchUp: this.#catchUp, watch: this.#watch },
+      ...{ peers: this.#peers, exchange, payloads: this.#payloads, catchUp: this.#catchUp },
+      ...{ claims: this.#claims, watch: this.#watch },
       server: new BlockServer({ archive, exchange, snapshots, transport, onFailure }),
       ...{ input: this.#input, onFailure },
     });

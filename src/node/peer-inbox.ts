@@ -2,6 +2,7 @@
 import type { Event } from '../consensus/input.ts';
 import type { ConsensusMessage } from '../consensus/message.ts';
 import type { Channel, TransportHandlers } from '../ports/ports.ts';
+import type { HeightClaims } from '../sync/height-claims.ts';
 import type { SyncMessage } from '../wire/sync-messages.ts';
 import type { BatchExchange } from './batch-exchange.ts';
 import type { BlockServer } from './block-server.ts';
@@ -17,6 +18,8 @@ export interface PeerInboxInit {
   readonly payloads: PayloadExchange;
   readonly server: BlockServer;
   readonly catchUp: CatchUpRunner;
+  /** Finalized heights that members tell. */
+  readonly claims: HeightClaims;
   readonly watch: NodeWatch;
   /** Takes an input of the core. */
   readonly input: (event: Event) => void;
@@ -49,16 +52,16 @@ export class PeerInbox implements TransportHandlers {
   }
 
   onDisconnect(peer: number): void {
-    const { catchUp, peers, watch } = this.#init;
-    catchUp.claim(peer, undefined);
+    const { claims, peers, watch } = this.#init;
+    claims.set(peer, undefined);
     watch.onDisconnect(peer);
     peers.gone(peer);
   }
 
   #onConsensus(from: number, message: ConsensusMessage): void {
-    const { catchUp, input, peers, watch } = this.#init;
+    const { claims, input, peers, watch } = this.#init;
     if (message.kind === 'status') {
-      catchUp.claim(from, message.status.finalizedHeight);
+      claims.set(from, message.status.finalizedHeight);
       peers.speaks(from, message.status.protocols ?? []);
     }
     if (message.kind === 'vote') watch.voted(from, message.vote);

@@ -10,17 +10,13 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 import { concatBytes } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
-import { syncFolder } from '../base/sync-folder.ts';
 import type { Journal } from '../ports/ports.ts';
 import { causeText, diskFull } from './disk-faults.ts';
 import { encodeAppend, JOURNAL_START, scanJournal } from './journal-format.ts';
+import { removeDraft, replaceFile, writeAll } from './replace-file.ts';
 
 /** Only the node's own user reads what it signed. */
 const MODE = 0o600;
@@ -42,10 +38,10 @@ export class FileJournal implements Journal {
   /** Makes the file when there is none. Throws NodeError `journal-damaged`, `journal-unusable`, `disk-full`. */
   static open(path: string): FileJournal {
     return guarded(path, () => {
-      rmSync(draftOf(path), { force: true });
-      if (!existsSync(path)) replaceFile(path, JOURNAL_START);
+      removeDraft(path);
+      if (!existsSync(path)) replaceFile(path, JOURNAL_START, MODE);
       const { records, end, size } = readJournal(path);
-      if (end === 0) replaceFile(path, JOURNAL_START);
+      if (end === 0) replaceFile(path, JOURNAL_START, MODE);
       const file = openSync(path, 'r+', MODE);
       const kept = end === 0 ? JOURNAL_START.length : end;
       if (kept < size) {
@@ -63,7 +59,7 @@ export class FileJournal implements Journal {
   static begin(path: string, records: readonly Uint8Array[]): FileJournal {
     guarded(path, () => {
       if (existsSync(path)) copyFileSync(path, asideOf(path), constants.COPYFILE_EXCL);
-      replaceFile(path, concatBytes(JOURNAL_START, encodeAppend(records, JOURNAL_START.length)));
+      replaceFile(path, concatBytes(JOURNAL_START, encodeAppend(records, JOURNAL_START.length)), MODE);
     });
     return FileJournal.open(path);
   }
@@ -106,7 +102,7 @@ export class FileJournal implements Journal {
   rewrite(records: readonly Uint8Array[]): void {
     this.#refuseAfterFailure();
     const bytes = concatBytes(JOURNAL_START, encodeAppend(records, JOURNAL_START.length));
-    guarded(this.#path, () => replaceFile(this.#path, bytes));
+    guarded(this.#path, () => replaceFile(this.#path, bytes, MODE));
     try {
       const old = this.#file;
       this.#file = openSync(this.#path, 'r+', MODE);
@@ -162,44 +158,11 @@ function readJournal(path: string): { records: readonly Uint8Array[]; end: numbe
   });
 }
 
-/** Puts the file in place atomically: after a crash there is the old one or the new one, whole. */
-function replaceFile(path: string, bytes: Uint8Array): void {
-  const draft = draftOf(path);
-  try {
-    const file = openSync(draft, 'w', MODE);
-    try {
-      writeAll(file, bytes, 0);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(draft, path);
-    syncFolder(dirname(path));
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
 /** The first name that is free. */
 function asideOf(path: string): string {
   for (let number = 1; ; number++) {
     const name = `${path}.aside-${number}`;
     if (!existsSync(name)) return name;
-  }
-}
-
-function draftOf(path: string): string {
-  return `${path}.draft`;
-}
-
-function writeAll(file: number, bytes: Uint8Array, position: number): void {
-  let written = 0;
-  // A write may end early without an error; the next one then says why.
-  while (written < bytes.length) {
-    const count = writeSync(file, bytes, written, bytes.length - written, position + written);
-    if (count === 0) throw new Error('the write wrote nothing');
-    written += count;
   }
 }
 
