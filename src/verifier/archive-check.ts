@@ -9,10 +9,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type CheckedBlock, checkBlock } from './archived-block.ts';
-import { DIGEST_BYTES, inner, same, tagged, u64 } from './digests.ts';
+import { DIGEST_BYTES, same, tagged, u64 } from './digests.ts';
 import { MAX_EPOCHS, walkEpochs } from './epoch-walk.ts';
 import { checkFinalization, type FinalizedBlock } from './finalization-check.ts';
 import type { EpochFacts, GenesisFacts } from './genesis-facts.ts';
+import { HistoryPeaks } from './history-peaks.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type JsonObject, readFormat, readHex, readHexList, readInteger, readList, readObject } from './read-json.ts';
 
@@ -38,17 +39,14 @@ export interface ArchiveReport {
   readonly anchor: { readonly height: number; readonly blockHash: string; readonly signers: readonly string[] };
 }
 
-/** Perfect trees over the blocks so far, from left: their leaves and roots. */
-interface Peak {
-  readonly leaves: number;
-  readonly root: Uint8Array;
-}
-
 interface Head {
   readonly from: number;
   readonly to: number;
   readonly parentHash: Uint8Array;
+  /** Roots of the trees behind the archive's last block. */
   readonly behind: readonly Uint8Array[];
+  /** Over all blocks up to the latest that was taken. */
+  readonly history: HistoryPeaks;
   readonly anchor: FinalizedBlock;
   /** The sealing blocks that lead to the anchor's epoch. */
   readonly sealings: readonly unknown[];
@@ -58,7 +56,6 @@ export class ArchiveCheck {
   readonly #facts: GenesisFacts;
   #head: Head | undefined;
   readonly #epochs = new Map<number, EpochFacts>();
-  #peaks: Peak[] = [];
   #digest = sha256(MAGIC);
   #previous: CheckedBlock | undefined;
   #ended = false;
@@ -96,9 +93,9 @@ export class ArchiveCheck {
     }
     if (last.height !== head.to)
       throw new ProofFault('format', `the archive ends at ${last.height}, not at ${head.to}`);
-    for (const root of head.behind) this.#push({ leaves: this.#nextTree(head.anchor.height), root });
-    const root = tagged('history-root', u64(head.anchor.height), ...this.#peaks.map((peak) => peak.root));
-    if (this.#count() !== head.anchor.height || !same(root, head.anchor.historyRoot)) {
+    const { anchor, behind, history } = head;
+    for (const root of behind) history.addTree(root, anchor.height);
+    if (history.blocks !== anchor.height || !same(history.root, anchor.historyRoot)) {
       throw new ProofFault('history', 'the blocks and receipts are not those of the certified history');
     }
     return {
@@ -116,9 +113,9 @@ export class ArchiveCheck {
         parentHash: bytesToHex(head.parentHash),
       },
       anchor: {
-        height: head.anchor.height,
-        blockHash: bytesToHex(head.anchor.blockHash),
-        signers: head.anchor.signers,
+        height: anchor.height,
+        blockHash: bytesToHex(anchor.blockHash),
+        signers: anchor.signers,
       },
     };
   }
@@ -134,13 +131,10 @@ export class ArchiveCheck {
     }
     const before = readHexList(head.before, 'before', MAX_TREES, DIGEST_BYTES);
     const behind = readHexList(head.behind, 'behind', MAX_TREES, DIGEST_BYTES);
-    const sizes = treeSizes(from - 1);
-    if (before.length !== sizes.length)
-      throw new ProofFault('history', `${from - 1} blocks have ${sizes.length} peaks`);
-    this.#peaks = before.map((root, i) => ({ leaves: sizes[i] as number, root }));
+    const history = new HistoryPeaks(from - 1, before);
     const parentHash = readHex(head.parentHash, 'parentHash', DIGEST_BYTES);
     const sealings = proof.epochs === undefined ? [] : readList(proof.epochs, 'epochs', MAX_EPOCHS);
-    this.#head = { from, to, parentHash, behind, anchor, sealings };
+    this.#head = { from, to, parentHash, behind, history, anchor, sealings };
   }
 
   #takeBlock(head: Head, bytes: Uint8Array): CheckedBlock {
@@ -152,8 +146,7 @@ export class ArchiveCheck {
     if (!same(block.parentHash, this.#previous?.hash ?? head.parentHash)) {
       throw new ProofFault('header', `block ${block.height} does not continue the one before it`);
     }
-    const leaf = tagged('history-leaf', u64(block.height), block.hash, block.receiptsRoot);
-    this.#push({ leaves: 1, root: leaf });
+    head.history.addLeaf(tagged('history-leaf', u64(block.height), block.hash, block.receiptsRoot));
     this.#previous = block;
     this.#batches += block.batches;
     this.#receipts += block.receipts;
@@ -171,35 +164,6 @@ export class ArchiveCheck {
     this.#epochs.set(epoch, walked);
     return walked;
   }
-
-  /** Trees of equal size side by side are one of twice the size. */
-  #push(tree: Peak): void {
-    let right = tree;
-    for (let left = this.#peaks.at(-1); left !== undefined && left.leaves === right.leaves; left = this.#peaks.at(-1)) {
-      this.#peaks.pop();
-      right = { leaves: 2 * left.leaves, root: inner(left.root, right.root) };
-    }
-    this.#peaks.push(right);
-  }
-
-  #count(): number {
-    return this.#peaks.reduce((sum, { leaves }) => sum + leaves, 0);
-  }
-
-  /** Leaves of the largest tree that may stand behind those that are there, in a history of `total`. */
-  #nextTree(total: number): number {
-    const count = this.#count();
-    let leaves = 1;
-    while (count % (2 * leaves) === 0 && count + 2 * leaves <= total) leaves *= 2;
-    return leaves;
-  }
-}
-
-/** One tree for each bit of the count, the largest first. */
-function treeSizes(count: number): number[] {
-  const sizes: number[] = [];
-  for (let size = 2 ** 52; size >= 1; size /= 2) if (Math.floor(count / size) % 2 === 1) sizes.push(size);
-  return sizes;
 }
 
 function code(letter: string): number {

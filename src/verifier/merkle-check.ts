@@ -31,28 +31,33 @@ export function treeRoot(leaf: Uint8Array, { index, count, path }: LeafPlace): U
 /** The root of the history that has the leaf at `height`, from 1. Throws ProofFault `history` when they do not fit. */
 export function historyRoot(leaf: Uint8Array, height: number, { path, peaks, count }: HistoryPlace): Uint8Array {
   if (height < 1 || height > count) throw new ProofFault('history', `height ${height} is not among ${count} blocks`);
-  const trees = treesOf(count);
-  if (peaks.length !== trees.length) throw new ProofFault('history', `${count} blocks have ${trees.length} peaks`);
-  const at = trees.findIndex(({ first, depth }) => height - 1 < first + 2 ** depth);
-  const tree = trees[at];
+  const tree = treesOf(count, peaks).find(({ first, depth }) => height - 1 < first + 2 ** depth);
   if (tree === undefined || path.length !== tree.depth) {
     throw new ProofFault('history', `the path of height ${height} among ${count} has another length`);
   }
   const peak = climb(leaf, height - 1 - tree.first, path);
-  if (!same(peak, peaks[at] as Uint8Array)) throw new ProofFault('history', 'the path does not lead to its peak');
+  if (!same(peak, tree.root)) throw new ProofFault('history', 'the path does not lead to its peak');
   return tagged('history-root', u64(count), ...peaks);
 }
 
-/** One tree for each bit of the count, the largest first. */
-function treesOf(count: number): { first: number; depth: number }[] {
-  const trees: { first: number; depth: number }[] = [];
-  let first = 0;
-  for (let depth = MAX_PATH - 1; depth >= 0; depth--) {
-    if (Math.floor(count / 2 ** depth) % 2 === 0) continue;
-    trees.push({ first, depth });
-    first += 2 ** depth;
-  }
-  return trees;
+/** A perfect tree over some blocks of the history: the first of them, from 0, and how deep it is. */
+export interface HistoryTree {
+  readonly first: number;
+  readonly depth: number;
+  readonly root: Uint8Array;
+}
+
+/** One tree for each bit of the count, the largest first. Throws ProofFault `history`: there are not as many roots. */
+export function treesOf(count: number, roots: readonly Uint8Array[]): HistoryTree[] {
+  const depths: number[] = [];
+  for (let depth = MAX_PATH - 1; depth >= 0; depth--) if (Math.floor(count / 2 ** depth) % 2 === 1) depths.push(depth);
+  if (roots.length !== depths.length) throw new ProofFault('history', `${count} blocks have ${depths.length} peaks`);
+  let next = 0;
+  return roots.map((root, i) => {
+    const [first, depth] = [next, depths[i] ?? 0];
+    next += 2 ** depth;
+    return { first, depth, root };
+  });
 }
 
 function climb(leaf: Uint8Array, index: number, path: readonly Uint8Array[]): Uint8Array {
