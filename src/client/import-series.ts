@@ -22,6 +22,8 @@ export interface SeriesImport {
   readonly series: readonly IntervalSeries[];
   /** Written to before anything is sent. */
   readonly store: SeriesStore;
+  /** Further registers for the readings, at zero where they are new: a later version of the plan counts from there. */
+  readonly laterRegisters?: readonly string[];
 }
 
 export interface ImportedSeries {
@@ -38,7 +40,7 @@ export interface ImportedSeries {
 /** Two readings per site, or one where the ledger has the first: at the start and at the end of the period. */
 export async function readingsToImport(
   node: NodeConnection,
-  { clock, period, series, store }: SeriesImport,
+  { clock, period, series, store, laterRegisters = [] }: SeriesImport,
 ): Promise<Omit<ImportedSeries, 'outcomes'>> {
   const before = await stateOfSites(
     node,
@@ -58,7 +60,7 @@ export async function readingsToImport(
     const { latestMs, registers } = before.get(site) ?? NEVER_READ;
     const fresh = { site, period, salt: randomBytes(SERIES_SALT_BYTES), text: seriesText(one) };
     const { salt } = await store.keep(fresh);
-    const pair = readingPair(one, clock, salt, registers);
+    const pair = readingPair(one, clock, salt, withRegisters(registers, laterRegisters));
     if (latestMs !== pair.start.atMs) lines.push(pair.start);
     lines.push(pair.end);
   }
@@ -73,6 +75,14 @@ interface SiteBefore {
 }
 
 const NEVER_READ: SiteBefore = { latestMs: 0n, registers: [] };
+
+function withRegisters(registers: readonly Register[], names: readonly string[]): readonly Register[] {
+  const there = new Set(registers.map(({ name }) => name));
+  return [
+    ...registers,
+    ...names.filter((name) => !there.has(name)).map((name) => ({ name, exportWh: 0n, importWh: 0n })),
+  ];
+}
 
 async function stateOfSites(node: NodeConnection, ids: readonly string[]): Promise<ReadonlyMap<string, SiteBefore>> {
   const before = new Map<string, SiteBefore>();

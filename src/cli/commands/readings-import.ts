@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
 import type { SeriesMisfit } from '../../client/misfit-series.ts';
 import type { TariffPlan } from '../../ledger/entries.ts';
+import type { PublishTariffPlan } from '../../ledger/settlement/settlement-operations.ts';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
 import { type MonthPeriod, monthOfSeries, pickMonth } from '../../meter-data/month-period.ts';
 import { rateClock } from '../../meter-data/rate-clock.ts';
@@ -65,7 +66,8 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   const { client, author, wait } = await connectToSign(cli, options);
   const { plan } = await planOf(client, options.plan, options, all);
   const { period, series } = monthOfSeries(all, plan.timeZone, options.month);
-  const request = { clock: rateClock(plan), period, series, store };
+  const laterRegisters = await registersAfter(client, plan);
+  const request = { clock: rateClock(plan), period, series, store, laterRegisters };
   const { lines, outcomes, known, misfits } = await output.progress('Recording readings', (progress) =>
     client.metering.importSeries(author, request, { ...wait, onProgress: progress.update }),
   );
@@ -88,6 +90,15 @@ async function planOf(
   if (planVersion !== undefined) return findPlan(client, id, planVersion);
   const inEffect = await client.settlement.planInEffect(id, (zone) => BigInt(pickMonth(all, zone, month).startMs));
   return found(inEffect, `tariff plan ${id} in effect then`, 'tariff list');
+}
+
+/** Of the versions that follow: they are settled from readings that have their registers from the start. */
+async function registersAfter(
+  client: GridpactClient,
+  { plan, version }: PublishTariffPlan,
+): Promise<readonly string[]> {
+  const later = (await client.settlement.planVersions(plan)).filter((one) => one.plan.version > version);
+  return [...new Set(later.flatMap((one) => one.plan.rates.map(({ name }) => name)))];
 }
 
 const MAX_MISFITS = 50;

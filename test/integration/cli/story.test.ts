@@ -104,6 +104,10 @@ async function settle({ as, agreed, try: attempt }: Commands, folder: string): P
   expect(imported).toMatchObject({ month: MONTH, sites: 2, accepted: 4, refused: 0 });
   const again = await as('grid', 'readings', 'import', ...words, '--series', series);
   expect(again).toMatchObject({ known: ['roof-1', 'roof-2'], accepted: 0, misfits: [] });
+  const shown = await as('grid', 'readings', 'show', 'roof-1');
+  const nextYears = { name: 'all-day', exportWh: '0', importWh: '0' };
+  const lines = (shown.readings as { line: { registers: object[] } }[]).map(({ line }) => line.registers);
+  expect(lines).toEqual([expect.arrayContaining([nextYears]), expect.arrayContaining([nextYears])]);
   readingsFile(file, { 'roof-1': 1000, 'roof-2': 2502 });
   const other = await attempt('grid', 'readings', 'import', ...words, '--series', series);
   expect(other.exitCode).toBe(1);

@@ -142,6 +142,29 @@ test('other figures for a period that is on the ledger are told apart from the s
   expect(misfits.map(({ code }) => code)).toEqual(['other-readings', 'other-readings']);
 });
 
+test('a version with other rates begins without a correction when it was published before the readings', async () => {
+  const { client, store } = await started();
+  const [first, second] = [periodOf(0), periodOf(1)];
+  const rates = [{ name: 'all-day', months: '1-12', hours: '0-24', microYuanPerKwh: 5n }];
+  const next = { ...PLAN, version: 2, effectiveFromMs: BigInt(second.startMs), rates };
+  await client.settlement.publishPlan(GRID, next);
+  const inTime = { ...importOf(store, 0, 'site-lin'), laterRegisters: ['all-day'] };
+  allLines((await client.metering.importSeries(GRID, inTime)).outcomes);
+  allLines((await client.metering.importSeries(GRID, importOf(store, 0, 'site-wang'))).outcomes);
+  const after = { ...importOf(store, 1, 'site-lin', 'site-wang'), clock: rateClock(next) };
+  allLines((await client.metering.importSeries(GRID, after)).outcomes);
+  const prepare = (planVersion: number, { startMs, endMs }: typeof first) =>
+    client.settlement.prepare({
+      ...{ plan: 'feed-in', planVersion, periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) },
+      sites: ['site-lin', 'site-wang'],
+    });
+  const before = await prepare(1, first);
+  expect([before.get('site-lin'), before.get('site-wang')]).toMatchObject([{ exportWh: 48n }, { exportWh: 48n }]);
+  const begun = await prepare(2, second);
+  expect(begun.get('site-lin')).toMatchObject({ exportWh: 48n });
+  expect(begun.get('site-wang')).toMatchObject({ name: 'register-missing', data: { register: 'all-day' } });
+});
+
 test('a series is kept before its reading is sent: a store that fails leaves nothing on the ledger', async () => {
   const { client, backend } = await started();
   const before = backend.submitted.length;
