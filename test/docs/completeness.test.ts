@@ -111,7 +111,7 @@ function fieldsOf(value: object): string[] {
 
 describe('docs/data-formats.md', () => {
   it('has every purpose of a digest, and no other', () => {
-    const purposes = matchesIn(/tagged(?:Digest|Hex)\('([a-z-]+)'/g);
+    const purposes = matchesIn(/(?:tagged(?:Digest|Hex)|TaggedMessage)\('([a-z-]+)'/g);
     expect(purposes.length).toBeGreaterThan(18);
     expect(firstColumn(section(formats, '## Digests')).sort()).toEqual(purposes);
   });
