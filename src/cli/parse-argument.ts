@@ -7,7 +7,8 @@ const WHOLE = /^[0-9]{1,15}$/;
 const DURATION = /^([1-9][0-9]{0,8})(ms|s|m|h|d)$/;
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
-const PUBLIC_KEY = /^[0-9a-f]{64}$/;
+const HASH = /^[0-9a-f]{64}$/;
+const NOT_A_HASH = 'Give 64 lower-case hexadecimal digits.';
 
 /** "12.34" (yuan) or "1234fen" as fen. */
 export function parseAmount(text: string): bigint {
@@ -15,7 +16,8 @@ export function parseAmount(text: string): bigint {
   if (fen?.[1] !== undefined) return BigInt(fen[1]);
   const yuan = YUAN.exec(text);
   if (yuan?.[1] === undefined) {
-    throw new InvalidArgumentError('Give yuan with at most two decimals, such as 12.34, or fen, such as 1234fen.');
+    const remedy = 'Give yuan with at most 15 digits and two decimals, such as 12.34, or fen, such as 1234fen.';
+    throw new InvalidArgumentError(remedy);
   }
   return BigInt(yuan[1]) * 100n + BigInt((yuan[2] ?? '').padEnd(2, '0'));
 }
@@ -37,11 +39,19 @@ export function parseDuration(text: string): number {
 
 /** An ISO 8601 instant with its offset, as milliseconds since 1970. */
 export function parseInstant(text: string): bigint {
-  const remedy = 'Give an instant with its offset, such as 2026-02-01T00:00:00+08:00.';
-  if (!/(Z|[+-][0-9]{2}:?[0-9]{2})$/.test(text)) throw new InvalidArgumentError(remedy);
-  const ms = Date.parse(text);
-  if (Number.isNaN(ms)) throw new InvalidArgumentError(remedy);
+  const remedy = 'Give an instant from 1970 on with its offset, such as 2026-02-01T00:00:00+08:00.';
+  // Not Date.parse: it takes the 30th of February for the 2nd of March.
+  const ms = /(Z|[+-][0-9]{2}:?[0-9]{2})$/.test(text) ? epochMs(text) : undefined;
+  if (ms === undefined || ms < 0) throw new InvalidArgumentError(remedy);
   return BigInt(ms);
+}
+
+function epochMs(text: string): number | undefined {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
 }
 
 /** "2026-01". */
@@ -52,8 +62,14 @@ export function parseMonth(text: string): string {
 
 /** 64 hexadecimal digits. */
 export function parsePublicKey(text: string): Uint8Array {
-  if (!PUBLIC_KEY.test(text)) throw new InvalidArgumentError('Give 64 lower-case hexadecimal digits.');
+  if (!HASH.test(text)) throw new InvalidArgumentError(NOT_A_HASH);
   return Uint8Array.fromHex(text);
+}
+
+/** A transaction's id, as commands print it. */
+export function parseTransactionId(text: string): string {
+  if (!HASH.test(text)) throw new InvalidArgumentError(NOT_A_HASH);
+  return text;
 }
 
 /** Collects an option that may be given more than once. */

@@ -9,7 +9,7 @@ import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { shortHash } from '../format-value.ts';
 import type { Output } from '../output.ts';
-import { parseDuration } from '../parse-argument.ts';
+import { parseDuration, parseTransactionId } from '../parse-argument.ts';
 import { dataText } from '../print-outcomes.ts';
 import { fields, table } from '../print-table.ts';
 import { type ProofOptions, proofOption, saveProof } from '../proof-option.ts';
@@ -28,7 +28,7 @@ export function auditTransactionCommand(cli: Cli): Command {
       'audit transaction <id> --proof receipt.proof.json --member-dir sample/bank-a',
     ],
   })
-    .argument('<id>', 'as every command prints it')
+    .argument('<id>', 'as every command prints it', parseTransactionId)
     .addOption(new Option('--wait <duration>', 'wait so long for it to become final').argParser(parseDuration));
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);

@@ -24,7 +24,7 @@ export function benchCommand(cli: Cli): Command {
     if (!existsSync(SCRIPT)) throw notThere();
     const bench = spawn(process.execPath, [SCRIPT, ...words], { stdio: 'inherit' });
     const [code] = await once(bench, 'exit');
-    if (code !== 0) output.exit(EXIT.machine);
+    if (code !== 0) output.exit(code === EXIT.usage ? EXIT.usage : EXIT.machine);
   });
 }
 

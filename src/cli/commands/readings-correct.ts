@@ -3,15 +3,18 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Register } from '../../ledger/metering/metering-operations.ts';
 import { QUALITIES } from '../../meter-data/interval-series.ts';
 import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
 import { formatTime } from '../format-value.ts';
 import { found } from '../not-found.ts';
 import { parseInstant } from '../parse-argument.ts';
 import { printFinal } from '../print-outcomes.ts';
 
 interface Options extends SigningOptions {
-  readonly register: readonly Register[];
+  readonly register?: readonly Register[];
+  readonly addRegister?: readonly Register[];
   readonly afterExchange?: readonly Register[];
   readonly quality?: string;
   readonly reason: string;
@@ -31,9 +34,16 @@ export function readingsCorrectCommand(cli: Cli): Command {
     .argument('<site>', "the site's id")
     .argument('<instant>', 'of the reading that is replaced', parseInstant)
     .addOption(
-      new Option('--register <name=export,import>', 'cumulative Wh to and from the grid; may be given more than once')
-        .argParser(collectRegister)
-        .makeOptionMandatory(),
+      new Option(
+        '--register <name=export,import>',
+        'cumulative Wh to and from the grid; may be given more than once',
+      ).argParser(collectRegister),
+    )
+    .addOption(
+      new Option(
+        '--add-register <name=export,import>',
+        'one that the reading did not have, as for a plan with new rates',
+      ).argParser(collectRegister),
     )
     .addOption(
       new Option(
@@ -55,7 +65,7 @@ export function readingsCorrectCommand(cli: Cli): Command {
       );
       const reading = {
         ...last.line,
-        registers: merged(last.line.registers, options.register),
+        registers: corrected(last.line.registers, options),
         quality: options.quality ?? last.line.quality,
       };
       const afterExchange = merged([], options.afterExchange ?? []);
@@ -64,6 +74,24 @@ export function readingsCorrectCommand(cli: Cli): Command {
       printFinal(output, final, `Corrected the reading of ${site} at ${formatTime(atMs)}`);
     },
   );
+}
+
+/** A name that was mistyped would be a register for good: what is new has to be said to be. */
+function corrected(old: readonly Register[], { register = [], addRegister = [] }: Options): Register[] {
+  if (register.length + addRegister.length === 0) throw wrongRegister('no register is named', 'add --register');
+  const there = new Set(old.map(({ name }) => name));
+  const unknown = register.find(({ name }) => !there.has(name));
+  if (unknown !== undefined) {
+    const remedy = 'correct the name, or add a register with --add-register';
+    throw wrongRegister(`the reading has no register ${unknown.name}: it has ${[...there].join(', ')}`, remedy);
+  }
+  const known = addRegister.find(({ name }) => there.has(name));
+  if (known !== undefined) throw wrongRegister(`the reading has the register ${known.name}`, 'use --register for it');
+  return merged(old, [...register, ...addRegister]);
+}
+
+function wrongRegister(message: string, remedy: string): CliError {
+  return new CliError({ exitCode: EXIT.usage, code: 'wrong-register', message, remedy });
 }
 
 /** Ordered by name, as the ledger wants them. */

@@ -128,8 +128,12 @@ async function settle({ as, agreed, try: attempt }: Commands, folder: string): P
   await agreed();
   expect(await as('bank-b', 'account', 'show', 'bank-b/bob')).toMatchObject({ balanceFen: '17748' });
 
-  const correct = ['readings', 'correct', 'roof-1', '2026-02-01T00:00:00+08:00', '--register', 'peak=125000,0'];
-  await as('grid', ...correct, '--reason', 'misread');
+  const correct = ['readings', 'correct', 'roof-1', '2026-02-01T00:00:00+08:00', '--reason', 'misread'];
+  for (const words of [['--register', 'paek=125000,0'], ['--add-register', 'peak=125000,0'], []]) {
+    const mistyped = await attempt('grid', ...correct, ...words);
+    expect(mistyped).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[wrong-register]') });
+  }
+  await as('grid', ...correct, '--register', 'peak=125000,0');
   const corrected = await as('grid', 'statement', 'correct', 'roof-1', MONTH, '--reason', 'misread');
   expect(corrected).toMatchObject({ revision: 1, netFen: '7154', differenceFen: '57' });
 }

@@ -22,12 +22,18 @@ describe('an instant', () => {
     expect(parseInstant('2026-01-31T16:00:00Z')).toBe(1769875200000n);
   });
 
-  it.each(['2026-02-01', '2026-02-01T00:00:00', '2026-13-01T00:00:00Z', 'soon', '1769875200000'])(
-    'is not %j',
-    (text) => {
-      expect(() => parseInstant(text)).toThrow(InvalidArgumentError);
-    },
-  );
+  it.each([
+    '2026-02-01',
+    '2026-02-01T00:00:00',
+    '2026-13-01T00:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '1 Feb 2026 00:00Z',
+    '1969-12-31T23:59:59Z',
+    'soon',
+    '1769875200000',
+  ])('is not %j', (text) => {
+    expect(() => parseInstant(text)).toThrow(InvalidArgumentError);
+  });
 });
 
 describe('other words', () => {
