@@ -139,9 +139,9 @@ export const LEDGER: readonly Mutation[] = [
   ),
   mutation(
     'slots that ancestors took are taken again',
-    'ledger/block-layer.ts',
-    'if (slot !== undefined) return slot;',
-    'if (slot === -1) return slot;',
+    'ledger/overlay.ts',
+    'this.#find(table as Table<never>, id) ?? {',
+    'this.#base.find(table as Table<never>, id) ?? {',
   ),
   mutation(
     'layers do not move to the new base',
