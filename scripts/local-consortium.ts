@@ -10,8 +10,8 @@ import { GridpactClient } from '../src/client/client.ts';
 import type { SigningKey } from '../src/crypto/ed25519.ts';
 import { readKeyFile } from '../src/crypto/key-file.ts';
 import { type KeyKind, type PrivateKey, signingKeyOf } from '../src/crypto/private-key.ts';
-import { initConsortium, type MemberFiles, type MemberPorts } from '../src/node/init-consortium.ts';
-import { readClientToken, type TokenRole } from '../src/node/token-file.ts';
+import { initConsortium, type MemberFiles, type MemberPorts } from '../src/node/config/init-consortium.ts';
+import { readClientToken, type TokenRole } from '../src/node/config/token-file.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const MAIN = join(ROOT, 'src/main.ts');

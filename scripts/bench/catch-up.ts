@@ -7,7 +7,7 @@ import { toHex } from '../../src/base/bytes.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { blockHash } from '../../src/consensus/block.ts';
 import { BlockArchive } from '../../src/node/block-archive.ts';
-import { type Genesis, readGenesis } from '../../src/node/genesis-document.ts';
+import { type Genesis, readGenesis } from '../../src/node/config/genesis-document.ts';
 import { openLedger } from '../../src/node/open-ledger.ts';
 import { type PreparedBatch, TransactionChecker } from '../../src/node/transaction-checker.ts';
 import { VerifyPool } from '../../src/node/verify-pool.ts';

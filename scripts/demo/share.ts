@@ -8,7 +8,7 @@ import { ClientError } from '../../src/client/client-error.ts';
 import { seriesRecordId } from '../../src/client/kept-series.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import type { MonthPeriod } from '../../src/meter-data/month-period.ts';
-import { readScenarioFile } from '../../src/node/scenario-file.ts';
+import { readScenarioFile } from '../../src/node/config/scenario-file.ts';
 import type { DemoInputs } from './inputs.ts';
 import type { Producer } from './producers.ts';
 import type { Screen } from './screen.ts';

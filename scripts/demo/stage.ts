@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toHex } from '../../src/base/bytes.ts';
 import { NodeError } from '../../src/base/node-error.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import { readClientToken } from '../../src/node/token-file.ts';
+import { readClientToken } from '../../src/node/config/token-file.ts';
 import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
 import { FinalityLog, TimedClient } from './finality.ts';
 

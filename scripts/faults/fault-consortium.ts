@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { initConsortium } from '../../src/node/init-consortium.ts';
+import { initConsortium } from '../../src/node/config/init-consortium.ts';
 import { type LocalConsortium, LocalNode, SAMPLE_TEMPLATE } from '../local-consortium.ts';
 import { placeOf } from './network.ts';
 

@@ -4,7 +4,7 @@ import { toHex } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { publicKeyIn } from '../crypto/key-file.ts';
 import { signingKeyOf } from '../crypto/private-key.ts';
-import { consensusKeyFiles } from '../node/consensus-keys.ts';
+import { consensusKeyFiles } from '../node/config/consensus-keys.ts';
 import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';

@@ -8,7 +8,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { readKeyFile } from '../crypto/key-file.ts';
 import { PassphraseLock } from '../crypto/passphrase-lock.ts';
 import { type KeyKind, type PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
-import { passphraseFromEnvironment } from '../node/node-config.ts';
+import { passphraseFromEnvironment } from '../node/config/node-config.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 import type { Cli } from './cli.ts';
 

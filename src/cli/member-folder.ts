@@ -2,9 +2,9 @@
 import { join, resolve } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
 import type { KeyKind } from '../crypto/private-key.ts';
-import { type Genesis, readGenesis } from '../node/genesis-document.ts';
-import { readNodeConfig } from '../node/node-config.ts';
-import { readClientToken } from '../node/token-file.ts';
+import { type Genesis, readGenesis } from '../node/config/genesis-document.ts';
+import { readNodeConfig } from '../node/config/node-config.ts';
+import { readClientToken } from '../node/config/token-file.ts';
 
 export interface MemberFolder {
   readonly member: string;

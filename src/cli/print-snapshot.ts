@@ -1,6 +1,6 @@
 // A snapshot in one line, and the genesis that it is held to.
-import { type Genesis, readGenesis } from '../node/genesis-document.ts';
-import type { SnapshotReport } from '../node/verify-snapshot.ts';
+import { type Genesis, readGenesis } from '../node/config/genesis-document.ts';
+import type { SnapshotReport } from '../node/snapshots/verify-snapshot.ts';
 import type { Connection } from './connection-options.ts';
 import { plural } from './format-value.ts';
 import { type GenesisOptions, trustedGenesisFile } from './genesis-option.ts';

@@ -3,7 +3,7 @@
 import { toHex } from '../base/bytes.ts';
 import { height } from '../consensus/block.ts';
 import type { Event } from '../consensus/input.ts';
-import type { Archivist } from './archivist.ts';
+import type { Archivist } from './archive/archivist.ts';
 import type { FinalBlock } from './block-archive.ts';
 import type { BlockBatches } from './block-batches.ts';
 import type { Executed, ExecutionHandlers } from './block-executor.ts';

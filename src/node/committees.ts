@@ -8,8 +8,8 @@ import type { ValidatorSet } from '../ledger/entries.ts';
 import { decodeSet } from '../ledger/governance/validator-set.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { epochId, validatorSets } from '../ledger/table.ts';
+import type { Genesis } from './config/genesis-document.ts';
 import { validatorsOf } from './epoch-config.ts';
-import type { Genesis } from './genesis-document.ts';
 
 /** Epochs whose validators are kept at hand. */
 const MAX_KEPT = 64;

@@ -1,8 +1,8 @@
 // What this machine and this member's own files say: room on the disk, and which keys and tokens expire.
 import { statfsSync } from 'node:fs';
-import type { NodeConfig } from './node-config.ts';
+import type { NodeConfig } from './config/node-config.ts';
+import type { TokenHash } from './config/token-file.ts';
 import type { Expiry } from './node-warnings.ts';
-import type { TokenHash } from './token-file.ts';
 
 /** Bytes that this process may still write to the folder's disk; undefined when that cannot be told. */
 export function freeBytes(folder: string): number | undefined {

@@ -10,8 +10,8 @@ import type { ValidatorSet } from '../ledger/entries.ts';
 import { decodeSet } from '../ledger/governance/validator-set.ts';
 import { PROTOCOLS, protocolOf } from '../ledger/protocol.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
+import type { Genesis } from './config/genesis-document.ts';
 import { epochConfigOf } from './epoch-config.ts';
-import type { Genesis } from './genesis-document.ts';
 
 export interface ReplicaPast {
   /** The whole journal, oldest record first. */

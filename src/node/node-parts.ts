@@ -8,10 +8,10 @@ import type { Protocol } from '../ledger/protocol.ts';
 import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
 import type { BlockArchive } from './block-archive.ts';
 import type { Committees } from './committees.ts';
-import type { Genesis } from './genesis-document.ts';
+import type { Genesis } from './config/genesis-document.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 import type { Expiry } from './node-warnings.ts';
-import type { SnapshotKeeper } from './snapshot-keeper.ts';
+import type { SnapshotKeeper } from './snapshots/snapshot-keeper.ts';
 import type { VerifyPool } from './verify-pool.ts';
 
 export interface NodeParts {

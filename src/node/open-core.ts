@@ -8,7 +8,7 @@ import { PROTOCOLS, type Protocol } from '../ledger/protocol.ts';
 import type { RowStore } from '../ports/ports.ts';
 import { BlockArchive } from './block-archive.ts';
 import { Committees } from './committees.ts';
-import type { Genesis } from './genesis-document.ts';
+import type { Genesis } from './config/genesis-document.ts';
 import { makeReplica } from './make-replica.ts';
 import { openLedger } from './open-ledger.ts';
 import { protocolFault } from './protocol-switch.ts';

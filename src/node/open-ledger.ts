@@ -10,7 +10,7 @@ import type { RowStore } from '../ports/ports.ts';
 import { META } from '../storage/keys.ts';
 import type { StoredBlock } from '../wire/stored-block.ts';
 import { BlockArchive } from './block-archive.ts';
-import type { Genesis } from './genesis-document.ts';
+import type { Genesis } from './config/genesis-document.ts';
 
 /** Version of the store's keys and values. */
 export const SCHEMA = '1';

@@ -14,9 +14,9 @@ import { LevelRowStore } from '../storage/level-row-store.ts';
 import { MemoryJournal } from '../storage/memory-journal.ts';
 import { batchHash, decodeBatch } from '../wire/batch.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
-import type { NodeSetup } from './node-config.ts';
+import type { NodeSetup } from './config/node-config.ts';
 import { ledgerEmptied } from './open-ledger.ts';
-import { interruptedRestore } from './restore-snapshot.ts';
+import { interruptedRestore } from './snapshots/restore-snapshot.ts';
 import type { Stopping } from './stopping.ts';
 import { journalMissing, openVoteMemory, restoredFromBackup, type VoteMemory } from './vote-memory.ts';
 

@@ -10,7 +10,7 @@ import { EXIT } from '../../src/cli/exit-codes.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import * as tables from '../../src/ledger/table.ts';
-import { initConsortium } from '../../src/node/init-consortium.ts';
+import { initConsortium } from '../../src/node/config/init-consortium.ts';
 import { NETWORK_MESSAGES } from '../../src/node/network-log.ts';
 import { createMetrics } from '../../src/node/node-metrics.ts';
 import { firstColumn, ROOT, readDocument, section, sources } from './documents.ts';

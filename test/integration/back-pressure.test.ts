@@ -8,7 +8,7 @@ import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { concatBytes, u32 } from '../../src/base/bytes.ts';
 import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
-import { readClientToken } from '../../src/node/token-file.ts';
+import { readClientToken } from '../../src/node/config/token-file.ts';
 import { balancesOf } from './books.ts';
 import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
 

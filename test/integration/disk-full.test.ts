@@ -8,7 +8,7 @@ import { openHolders } from '../../scripts/bench/bench-consortium.ts';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
 import { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
-import { readClientToken } from '../../src/node/token-file.ts';
+import { readClientToken } from '../../src/node/config/token-file.ts';
 import { balancesOf } from './books.ts';
 import { projectPath } from './cli/run-entry.ts';
 import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';

@@ -8,7 +8,7 @@ import { type Subject, voteStatement } from '../../src/consensus/statement.ts';
 import type { Vote } from '../../src/consensus/vote.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts';
-import { type Genesis, parseGenesis } from '../../src/node/genesis-document.ts';
+import { type Genesis, parseGenesis } from '../../src/node/config/genesis-document.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../src/wire/consensus-messages.ts';
 import { until } from './consortium-under-test.ts';
 

@@ -8,7 +8,7 @@ import { GridpactClient } from '../../src/client/client.ts';
 import { isRetryable } from '../../src/client/client-error.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import { readClientToken } from '../../src/node/token-file.ts';
+import { readClientToken } from '../../src/node/config/token-file.ts';
 import type { Random } from '../simulation/random.ts';
 
 /** Of one wait: then the same bytes are sent to another node, since this one may have lost them. */

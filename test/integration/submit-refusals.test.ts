@@ -17,7 +17,7 @@ import {
   signedTransaction,
   transactionId,
 } from '../../src/ledger/transaction.ts';
-import { readClientToken } from '../../src/node/token-file.ts';
+import { readClientToken } from '../../src/node/config/token-file.ts';
 import { balancesOf } from './books.ts';
 import {
   nodesOf,

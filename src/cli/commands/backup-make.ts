@@ -23,7 +23,7 @@ export function backupMakeCommand(cli: Cli): Command {
       'Reading it again',
       async ({ update }) => {
         // Loaded only here: no other command needs the database.
-        const { readBackup } = await import('../../node/restore-data.ts');
+        const { readBackup } = await import('../../node/archive/restore-data.ts');
         return readBackup(file, update);
       },
       'blocking',

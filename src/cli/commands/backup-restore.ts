@@ -23,7 +23,7 @@ export function backupRestoreCommand(cli: Cli): Command {
   return onRun(cli, command, async (output, options: Options, file: string) => {
     const { dataDir, readGenesis } = openMemberFolder(options.memberDir);
     // Loaded only here: no other command opens a ledger.
-    const { restoreData } = await import('../../node/restore-data.ts');
+    const { restoreData } = await import('../../node/archive/restore-data.ts');
     const { height, chainId } = await output.progress(
       'Restoring',
       ({ update }) => restoreData(file, dataDir, readGenesis(), update),

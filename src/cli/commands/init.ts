@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { toHex } from '../../base/bytes.ts';
-import type { InitResult } from '../../node/init-consortium.ts';
-import { initConsortium } from '../../node/init-consortium.ts';
+import type { InitResult } from '../../node/config/init-consortium.ts';
+import { initConsortium } from '../../node/config/init-consortium.ts';
 import { askPassphrase } from '../ask-passphrase.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { writeKeyFile } from '../../crypto/key-file.ts';
 import { generateKey } from '../../crypto/private-key.ts';
-import { nextKeyFile } from '../../node/consensus-keys.ts';
+import { nextKeyFile } from '../../node/config/consensus-keys.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { connectToSign } from '../connection-options.ts';

@@ -1,7 +1,7 @@
 // gridpact share define-scenario: a purpose for which data is shared, and its policy.
 import type { Command } from 'commander';
 import type { DefineScenario } from '../../ledger/sharing/sharing-operations.ts';
-import { readScenarioFile } from '../../node/scenario-file.ts';
+import { readScenarioFile } from '../../node/config/scenario-file.ts';
 import type { Cli } from '../cli.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';

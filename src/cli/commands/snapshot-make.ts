@@ -25,8 +25,8 @@ export function snapshotMakeCommand(cli: Cli): Command {
     const genesis = trustedGenesis(options, connection);
     const { snapshots } = connection.client.node;
     const made = await output.progress('Making', () => snapshots.make(cli.interrupted));
-    const { draftSnapshotFiles } = await import('../../node/snapshot-files.ts');
-    const { verifySnapshot } = await import('../../node/verify-snapshot.ts');
+    const { draftSnapshotFiles } = await import('../../node/snapshots/snapshot-files.ts');
+    const { verifySnapshot } = await import('../../node/snapshots/verify-snapshot.ts');
     const draft = await draftSnapshotFiles(path);
     const read = (part: number) => snapshots.part(made.height, part, cli.interrupted);
     const report = await output.progress('Fetching', async ({ update }) => {

@@ -21,10 +21,10 @@ export function snapshotRestoreCommand(cli: Cli): Command {
     .addOption(new Option('--member-dir <dir>', "the member's folder: config, genesis and keys").makeOptionMandatory());
   return onRun(cli, command, async (output, options: Options, path: string) => {
     const { configFile, readGenesis } = openMemberFolder(options.memberDir);
-    const { readNodeConfig } = await import('../../node/node-config.ts');
+    const { readNodeConfig } = await import('../../node/config/node-config.ts');
     // Loaded only here: no other command opens a ledger.
-    const { readSnapshotFiles } = await import('../../node/snapshot-files.ts');
-    const { restoreFolder } = await import('../../node/restore-folder.ts');
+    const { readSnapshotFiles } = await import('../../node/snapshots/snapshot-files.ts');
+    const { restoreFolder } = await import('../../node/snapshots/restore-folder.ts');
     const { dataDir } = readNodeConfig(configFile);
     const read = readSnapshotFiles(path);
     const height = await output.progress('Restoring', ({ update }) =>

@@ -20,9 +20,9 @@ export function snapshotVerifyCommand(cli: Cli): Command {
     .argument('<folder>', 'a snapshot made by snapshot make, or one of snapshots/ in a data folder')
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory());
   return onRun(cli, command, async (output, options: Options, path: string) => {
-    const { readGenesis } = await import('../../node/genesis-document.ts');
-    const { readSnapshotFiles } = await import('../../node/snapshot-files.ts');
-    const { verifySnapshot } = await import('../../node/verify-snapshot.ts');
+    const { readGenesis } = await import('../../node/config/genesis-document.ts');
+    const { readSnapshotFiles } = await import('../../node/snapshots/snapshot-files.ts');
+    const { verifySnapshot } = await import('../../node/snapshots/verify-snapshot.ts');
     const genesis = readGenesis(options.genesis);
     const report = await output.progress('Verifying', ({ update }) =>
       verifySnapshot(readSnapshotFiles(path), genesis, path, async (part, _, parts) => update(part, parts)).catch(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
-import { loadNodeSetup, type NodeSetup } from '../../node/node-config.ts';
+import { loadNodeSetup, type NodeSetup } from '../../node/config/node-config.ts';
 import { askPassphrase } from '../ask-passphrase.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';

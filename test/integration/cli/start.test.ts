@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { initConsortium } from '../../../src/node/init-consortium.ts';
+import { initConsortium } from '../../../src/node/config/init-consortium.ts';
 import { projectPath, runEntry } from './run-entry.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import { chainIdOf, parseGenesis } from '../../../src/node/genesis-document.ts';
-import type { GenesisDocument } from '../../../src/node/genesis-schema.ts';
+import { chainIdOf, parseGenesis } from '../../../src/node/config/genesis-document.ts';
+import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
 import { sampleGenesis } from './sample-genesis.ts';
 
 type Change = (genesis: GenesisDocument) => void;

@@ -6,11 +6,11 @@ import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
-import { nextKeyFile } from '../../../src/node/consensus-keys.ts';
-import { readGenesis } from '../../../src/node/genesis-document.ts';
-import { type InitResult, initConsortium } from '../../../src/node/init-consortium.ts';
-import { loadNodeSetup, readNodeConfig } from '../../../src/node/node-config.ts';
-import { readClientToken, readTokenHashes, TOKEN_ROLES } from '../../../src/node/token-file.ts';
+import { nextKeyFile } from '../../../src/node/config/consensus-keys.ts';
+import { readGenesis } from '../../../src/node/config/genesis-document.ts';
+import { type InitResult, initConsortium } from '../../../src/node/config/init-consortium.ts';
+import { loadNodeSetup, readNodeConfig } from '../../../src/node/config/node-config.ts';
+import { readClientToken, readTokenHashes, TOKEN_ROLES } from '../../../src/node/config/token-file.ts';
 import { nodeErrorOf } from '../node-error-of.ts';
 
 const TEMPLATE = join(import.meta.dirname, '../../../network-config/consortium.json');

@@ -3,7 +3,7 @@ import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { x25519PublicKey } from '../../../src/crypto/x25519.ts';
-import type { GenesisDocument } from '../../../src/node/genesis-schema.ts';
+import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
 
 export const sampleSeed = (member: string, purpose: string): Uint8Array =>
   sha256(new TextEncoder().encode(`${member} ${purpose}`));

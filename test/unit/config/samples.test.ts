@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { NodeError } from '../../../src/base/node-error.ts';
 import { checkDefineScenario } from '../../../src/ledger/sharing/define-scenario.ts';
 import { readTariffFile } from '../../../src/meter-data/tariff-file.ts';
-import { parseGenesis } from '../../../src/node/genesis-document.ts';
-import { readScenarioFile } from '../../../src/node/scenario-file.ts';
+import { parseGenesis } from '../../../src/node/config/genesis-document.ts';
+import { readScenarioFile } from '../../../src/node/config/scenario-file.ts';
 import { sampleGenesis } from './sample-genesis.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../../network-config');

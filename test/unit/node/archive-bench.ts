@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concatBytes } from '../../../src/base/bytes.ts';
-import { Archivist } from '../../../src/node/archivist.ts';
+import { Archivist } from '../../../src/node/archive/archivist.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import { certifiedWith } from '../../../src/node/proof-builder.ts';

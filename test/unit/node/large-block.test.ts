@@ -4,7 +4,7 @@ import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '
 import { proposalStatement } from '../../../src/consensus/statement.ts';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import { parseGenesis } from '../../../src/node/genesis-document.ts';
+import { parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { type Batch, batchHash, encodeBatchMessage } from '../../../src/wire/batch.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import { MAX_BLOCK_BYTES } from '../../../src/wire/limits.ts';

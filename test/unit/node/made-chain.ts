@@ -20,7 +20,7 @@ import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-env
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { type Genesis, parseGenesis } from '../../../src/node/genesis-document.ts';
+import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
 import type { FrozenRows, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';

@@ -2,12 +2,12 @@
 import { pino } from 'pino';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import type { Genesis } from '../../../src/node/genesis-document.ts';
+import type { Genesis } from '../../../src/node/config/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { createMetrics } from '../../../src/node/node-metrics.ts';
 import type { NodeParts } from '../../../src/node/node-parts.ts';
 import { openCore } from '../../../src/node/open-core.ts';
-import { SnapshotKeeper } from '../../../src/node/snapshot-keeper.ts';
+import { SnapshotKeeper } from '../../../src/node/snapshots/snapshot-keeper.ts';
 import { systemTimers } from '../../../src/node/system-timers.ts';
 import { VerifyPool } from '../../../src/node/verify-pool.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SnapshotShelf } from '../../../src/node/snapshot-shelf.ts';
+import { SnapshotShelf } from '../../../src/node/snapshots/snapshot-shelf.ts';
 
 const MANIFEST = 0;
 let path: string;

@@ -6,7 +6,7 @@ import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { ValidatorSet } from '../../../src/ledger/entries.ts';
 import { validatorSets } from '../../../src/ledger/table.ts';
 import { openLedger } from '../../../src/node/open-ledger.ts';
-import { walkEpochs } from '../../../src/node/walk-epochs.ts';
+import { walkEpochs } from '../../../src/node/snapshots/walk-epochs.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';
 import { sampleSeed } from '../config/sample-genesis.ts';

@@ -9,7 +9,7 @@ import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import type { ProofClaim, ProofFile } from '../../../src/ledger/proof-file.ts';
 import { proveReceipt } from '../../../src/ledger/receipt.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
-import { type Genesis, parseGenesis } from '../../../src/node/genesis-document.ts';
+import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { genesisState } from '../../../src/node/open-ledger.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';

@@ -2,7 +2,7 @@
 // third account of the format, beside the node's and the verifier's.
 import { createHash } from 'node:crypto';
 import { type SigningKey, signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
-import type { GenesisDocument } from '../../../src/node/genesis-schema.ts';
+import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
 import { sampleSeed } from '../config/sample-genesis.ts';
 import { finalizationOf, type HeaderJson, headerHash } from './mini-certifier.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '../../../src/ledger/table.ts';
 import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
-import { chainIdOf } from '../../../src/node/genesis-document.ts';
+import { chainIdOf } from '../../../src/node/config/genesis-document.ts';
 import { sampleGenesis } from '../config/sample-genesis.ts';
 import { type ClaimRequest, makeProof, type ProverInput } from './mini-prover.ts';
 

@@ -1,0 +1,172 @@
+// Everything that is done to the stored blocks as a whole: pruned, by order or by itself, exported, imported, backed up.
+// One thing at a time. Consensus and clients go on beside it.
+import type {
+  ArchiveBackend,
+  ArchiveStatus,
+  BackupOutcome,
+  ExportOutcome,
+  ImportOutcome,
+  PruneOutcome,
+  PruneRequest,
+} from '../../api/archive-backend.ts';
+import { toHex } from '../../base/bytes.ts';
+import { blockHash } from '../../consensus/block.ts';
+import type { BlobStore } from '../../ports/ports.ts';
+import { type ExportSources, exportArchive } from './archive-export.ts';
+import { type ImportTarget, importBlocks } from './archive-import.ts';
+import { makeBackup } from './backup.ts';
+import { type LimitSources, pruneLimit } from './prune-limit.ts';
+import { Pruner, type PrunerInit } from './pruner.ts';
+import { StoreUses } from './store-use.ts';
+
+/** With `keepBlocks` K the node prunes once K + K / SLACK_PART blocks are kept: rarely, and then much at once. */
+const SLACK_PART = 4;
+
+export interface ArchivistInit extends ExportSources, ImportTarget, PrunerInit, LimitSources {
+  readonly exchange: ExportSources['exchange'];
+  readonly payloads: BlobStore;
+  /** Prune by itself, down to so many blocks; undefined: never. */
+  readonly keepBlocks: number | undefined;
+  readonly onPruned: (from: number, to: number) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class Archivist implements ArchiveBackend {
+  readonly #init: ArchivistInit;
+  readonly #pruner: Pruner;
+  readonly #uses = new StoreUses();
+  #pruning: Promise<void> = Promise.resolve();
+
+  constructor(init: ArchivistInit) {
+    this.#init = init;
+    this.#pruner = new Pruner(init);
+  }
+
+  get firstHeight(): number {
+    return this.#init.archive.firstHeight;
+  }
+
+  get unknownUpTo(): number {
+    return this.#init.archive.unknownUpTo;
+  }
+
+  /** Goes on with what a crash interrupted. */
+  start(): void {
+    const rest = this.#pruner.unfinished;
+    if (rest !== undefined && this.#uses.begin('pruning')) void this.#run(rest.from, rest.to);
+  }
+
+  async stop(): Promise<void> {
+    this.#pruner.stop();
+    await this.#pruning;
+  }
+
+  /** Blocks became durable. */
+  durable(): void {
+    const { archive, keepBlocks } = this.#init;
+    if (keepBlocks === undefined || this.#uses.current !== undefined) return;
+    const kept = archive.tip.height - archive.firstHeight + 1;
+    if (kept <= keepBlocks + keepBlocks / SLACK_PART || !this.#uses.begin('pruning')) return;
+    this.#pruning = this.#pruneToKeep(keepBlocks).catch(this.#init.onFailure);
+  }
+
+  async #pruneToKeep(keepBlocks: number): Promise<void> {
+    const { archive } = this.#init;
+    try {
+      const wanted = archive.tip.height - keepBlocks;
+      const { before } = await pruneLimit(this.#init, true);
+      const [from, to] = [archive.firstHeight, Math.min(wanted, before - 1)];
+      // Little at a time is not worth rewriting tables for.
+      if (to - from + 1 >= keepBlocks / SLACK_PART) await this.#prune(from, to);
+    } finally {
+      this.#uses.end();
+    }
+  }
+
+  async status(): Promise<ArchiveStatus> {
+    const { archive, keepBlocks } = this.#init;
+    const { progress } = this.#pruner;
+    return {
+      firstHeight: archive.firstHeight,
+      height: archive.tip.height,
+      limit: await pruneLimit(this.#init, false),
+      ...(progress === undefined ? {} : { pruning: progress }),
+      ...(keepBlocks === undefined ? {} : { keepBlocks }),
+    };
+  }
+
+  async prune({ before, ignoreMembers, lastHash }: PruneRequest): Promise<PruneOutcome> {
+    const { archive, chainId } = this.#init;
+    const limit = await pruneLimit(this.#init, ignoreMembers);
+    // From here to the start nothing waits: what was found is still so.
+    const from = archive.firstHeight;
+    if (before <= from) return { status: 'nothing', firstHeight: from };
+    if (before > limit.before) return { status: 'kept', limit };
+    const last = archive.block(before - 1);
+    const hash = last === undefined ? '' : toHex(blockHash(chainId, last.header));
+    if (lastHash !== undefined && lastHash !== hash) return { status: 'other-block', height: before - 1, hash };
+    const { current } = this.#uses;
+    if (current !== undefined) return { status: 'in-use', by: current };
+    this.#uses.begin('pruning');
+    await this.#run(from, before - 1);
+    return { status: 'started', from, to: before - 1 };
+  }
+
+  async export(from: number, to: number): Promise<ExportOutcome> {
+    const { archive } = this.#init;
+    const { height } = archive.tip;
+    if (from < archive.firstHeight || to > height) {
+      return { status: 'not-kept', firstHeight: archive.firstHeight, height };
+    }
+    const { current } = this.#uses;
+    if (current !== undefined) return { status: 'in-use', by: current };
+    this.#uses.begin('an export');
+    return { status: 'stream', bytes: this.#uses.during(exportArchive(this.#init, from, to)) };
+  }
+
+  async import(blocks: Uint8Array): Promise<ImportOutcome> {
+    const { archive, keepBlocks } = this.#init;
+    if (keepBlocks !== undefined) {
+      return {
+        status: 'refused',
+        why: 'this node prunes by itself ("keepBlocks" in its config): it would remove them again',
+      };
+    }
+    const { current } = this.#uses;
+    if (current !== undefined) return { status: 'in-use', by: current };
+    this.#uses.begin('an import');
+    try {
+      const imported = await importBlocks(this.#init, blocks);
+      if (!imported.ok) return { status: 'refused', why: imported.error };
+      return { status: 'imported', firstHeight: archive.firstHeight, blocks: imported.value };
+    } finally {
+      this.#uses.end();
+    }
+  }
+
+  async backup(): Promise<BackupOutcome> {
+    const { archive } = this.#init;
+    const { current } = this.#uses;
+    if (current !== undefined) return { status: 'in-use', by: current };
+    this.#uses.begin('a backup');
+    await archive.durable();
+    return { status: 'stream', height: archive.tip.height, bytes: this.#uses.during(makeBackup(this.#init)) };
+  }
+
+  /** Resolves when it would go on after a crash, or has failed. */
+  #run(from: number, to: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#pruning = this.#prune(from, to, resolve)
+      .catch(this.#init.onFailure)
+      .finally(() => {
+        this.#uses.end();
+        resolve();
+      });
+    return promise;
+  }
+
+  async #prune(from: number, to: number, onBegun = () => {}): Promise<void> {
+    await this.#pruner.prune(from, to, onBegun);
+    this.#init.onPruned(from, to);
+  }
+}

@@ -1,0 +1,54 @@
+// How far the stored blocks may be pruned, and what keeps the next one. State and history are never pruned, so every state
+// proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
+import type { KeptFor, PruneLimit } from '../../api/archive-backend.ts';
+import type { Hold } from '../../ledger/entries.ts';
+import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../../ledger/ledger-rows.ts';
+import { holds } from '../../ledger/table.ts';
+import type { RowStore } from '../../ports/ports.ts';
+import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
+import type { BlockArchive } from '../block-archive.ts';
+
+/** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
+export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;
+
+export interface LimitSources {
+  /** How many blocks are always kept: `CATCH_UP_WINDOW_BLOCKS` but for tests. */
+  readonly windowBlocks: number;
+  readonly rows: RowStore;
+  readonly archive: BlockArchive;
+  /** Connected members and the heights that they told. */
+  readonly members: () => readonly { readonly id: string; readonly height: number }[];
+}
+
+/** `ignoreMembers`: those that are further behind than the window get the blocks from somebody else. */
+export async function pruneLimit(sources: LimitSources, ignoreMembers: boolean): Promise<PruneLimit> {
+  const { archive, rows } = sources;
+  await archive.durable();
+  const { height } = archive.tip;
+  const lowest = new Lowest(Math.max(1, height - sources.windowBlocks + 1));
+  if (!ignoreMembers) {
+    for (const member of sources.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
+  }
+  for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
+    const { id } = unpackReplayRow(row);
+    lowest.consider(archive.position(id)?.height, 'replay-guard', id);
+  }
+  const holdRows = stateRow(`${holds.name}/`);
+  for await (const [, row] of rows.scan(holdRows, endOf(holdRows))) {
+    const hold: Hold = holds.codec.decode(valueOfRow(row));
+    if (hold.status === 'pending') lowest.consider(Number(hold.height), 'open-hold', hold.hold);
+  }
+  return lowest.limit;
+}
+
+class Lowest {
+  limit: PruneLimit;
+
+  constructor(before: number) {
+    this.limit = { before, keptFor: 'catch-up-window', by: '' };
+  }
+
+  consider(before: number | undefined, keptFor: KeptFor, by: string): void {
+    if (before !== undefined && before < this.limit.before) this.limit = { before, keptFor, by };
+  }
+}

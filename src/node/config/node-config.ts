@@ -1,0 +1,149 @@
+// One node's own settings, and the only reader of process.env. Whatever members must agree on is in the genesis.
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { toHex } from '../../base/bytes.ts';
+import { NodeError } from '../../base/node-error.ts';
+import type { SigningKey } from '../../crypto/ed25519.ts';
+import { readKeyFile } from '../../crypto/key-file.ts';
+import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
+import { CATCH_UP_WINDOW_BLOCKS } from '../archive/prune-limit.ts';
+import { readConsensusKeys } from './consensus-keys.ts';
+import { type Genesis, readGenesis } from './genesis-document.ts';
+import { address, memberId } from './genesis-schema.ts';
+import { problemsOf, problemText } from './problem.ts';
+import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+const FILE: JsonFile = {
+  code: 'config-unreadable',
+  what: "the node's config",
+  remedy: 'Check the path, and that the file is JSON as made by "gridpact init".',
+};
+
+const PASSPHRASE_VARIABLE = 'GRIDPACT_PASSPHRASE';
+
+const path = z.string().min(1).max(4096);
+const host = address.shape.host;
+const validUntil = z.iso.datetime({ offset: true });
+/** 0: any free port. */
+const anyPort = z.int().min(0).max(65_535);
+
+const configSchema = z.strictObject({
+  /** Whose node this is; an id of the genesis. */
+  member: memberId,
+  genesis: path,
+  dataDir: path,
+  /** Where other members' nodes reach this one; may differ from the genesis' address behind a translation. */
+  listen: z.strictObject({ host, port: anyPort }),
+  api: z.strictObject({ host, port: anyPort, tokensFile: path }),
+  keys: z.strictObject({
+    consensus: path,
+    network: path,
+    /** By when the consensus key is to be replaced by governance; the node warns before. */
+    consensusValidUntil: validUntil.optional(),
+    networkValidUntil: validUntil.optional(),
+  }),
+  alerts: z
+    .strictObject({
+      /** Less free space on the disk of the data folder is warned of. */
+      freeDiskMiB: z.int().min(0).max(1_048_576).default(1_024),
+      /** Keys and tokens that expire are warned of so many days before. */
+      expiryNoticeDays: z.int().min(0).max(3_650).default(30),
+    })
+    .prefault({}),
+  logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Threads that check client signatures. By default all cores but the one that orders and executes. */
+  verifyWorkers: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(() => Math.max(1, availableParallelism() - 1)),
+  /** Transactions that wait or are not final yet; beyond it clients are told to come back later. */
+  maxPendingTransactions: z.int().min(1).max(1_000_000).default(20_000),
+  /** Older blocks are pruned, without an archive of them; absent: all are kept. */
+  keepBlocks: z.int().min(CATCH_UP_WINDOW_BLOCKS).max(1_000_000_000).optional(),
+  /** A snapshot is made every so many blocks, for members that start afresh; 0: only when the operator asks. */
+  snapshotEveryBlocks: z.int().min(0).max(1_000_000_000).default(10_000),
+  /** How an empty data folder is filled: block by block, or with the members' newest snapshot. */
+  startFrom: z.enum(['blocks', 'snapshot']).default('blocks'),
+});
+
+/** As in the file, with absolute paths. Frozen. */
+export type NodeConfig = Readonly<z.infer<typeof configSchema>>;
+
+/** Everything a node is started with. */
+export interface NodeSetup {
+  readonly config: NodeConfig;
+  readonly genesis: Genesis;
+  /** Of the node's own member, in the genesis' member list. */
+  readonly memberIndex: number;
+  /** At least one; the validator set of an epoch says with which of them the node votes, if with any. */
+  readonly consensusKeys: readonly SigningKey[];
+  /** Its secret is the seed of the node's libp2p identity. */
+  readonly networkKey: PrivateKey;
+}
+
+/** Throws NodeError `config-unreadable`, or `config-invalid` with every problem. */
+export function readNodeConfig(file: string): NodeConfig {
+  const parsed = configSchema.safeParse(readJsonFile(file, FILE));
+  if (!parsed.success) throw invalid(file, problemText(problemsOf(parsed.error)));
+  const folder = dirname(resolve(file));
+  const { genesis, dataDir, api, keys, ...rest } = parsed.data;
+  return deepFreeze({
+    ...rest,
+    genesis: resolve(folder, genesis),
+    dataDir: resolve(folder, dataDir),
+    api: { ...api, tokensFile: resolve(folder, api.tokensFile) },
+    keys: { ...keys, consensus: resolve(folder, keys.consensus), network: resolve(folder, keys.network) },
+  });
+}
+
+/**
+ * The config, its genesis and the node's keys, checked against each other. Throws NodeError: those of
+ * {@link readNodeConfig}, of reading a genesis and of reading a key file.
+ */
+export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironment()): NodeSetup {
+  const config = readNodeConfig(file);
+  const genesis = readGenesis(config.genesis);
+  const memberIndex = genesis.document.members.findIndex(({ id }) => id === config.member);
+  const member = genesis.document.members[memberIndex];
+  if (member === undefined) {
+    const ids = genesis.document.members.map(({ id }) => id).join(', ');
+    throw invalid(file, `  member: "${config.member}" is not in the genesis, whose members are ${ids}`);
+  }
+  const consensusKeys = readConsensusKeys(config.keys.consensus, passphrase);
+  const networkKey = readKeyFile(config.keys.network, 'network', passphrase);
+  const strange = [
+    ...(consensusKeys.some((key) => isOfAnother(genesis, member.id, key)) ? ['consensus'] : []),
+    ...(toHex(networkKey.publicKey) === member.networkKey ? [] : ['network']),
+  ];
+  if (strange.length > 0) {
+    const lines = strange.map((kind) => `  keys.${kind}: is not ${config.member}'s ${kind}Key of the genesis`);
+    throw invalid(file, lines.join('\n'));
+  }
+  return { config, genesis, memberIndex, consensusKeys: consensusKeys.map(signingKeyOf), networkKey };
+}
+
+/** Keys are rotated, so one that the genesis does not know may be right; another member's never is. */
+function isOfAnother({ document }: Genesis, own: string, { publicKey }: PrivateKey): boolean {
+  const key = toHex(publicKey);
+  return document.members.some(({ id, consensusKey }) => id !== own && consensusKey === key);
+}
+
+/** What GRIDPACT_PASSPHRASE holds; undefined when it is absent or empty. */
+export function passphraseFromEnvironment(): string | undefined {
+  return process.env[PASSPHRASE_VARIABLE] || undefined;
+}
+
+function invalid(file: string, problems: string): NodeError {
+  return new NodeError({
+    code: 'config-invalid',
+    message: `${file} is no valid config:\n${problems}`,
+    remedy: 'Correct these fields; docs/operating.md describes each.',
+  });
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,51 @@
+// A scenario's policy as people write it, to the operation that defines it. Everything wrong with a file is said at once.
+// Whether the parties exist is for the ledger to say.
+import { z } from 'zod';
+import { NodeError } from '../../base/node-error.ts';
+import type { DefineScenario } from '../../ledger/sharing/sharing-operations.ts';
+import { problemsOf, problemText } from './problem.ts';
+import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+const FILE: JsonFile = {
+  code: 'scenario-unreadable',
+  what: 'the scenario',
+  remedy: 'Start from a copy of a file in network-config/scenarios.',
+};
+
+const DAY_MS = 86_400_000n;
+
+const word = z.string().regex(/^[a-z0-9-]{1,48}$/, 'must be 1-48 of a-z 0-9 -');
+const parties = z
+  .array(z.string().regex(/^(role:)?[a-z0-9-]{1,32}$/, 'must be a member id or "role:<role>"'))
+  .min(1)
+  .max(16);
+const days = z.int().min(1).max(36_500);
+
+const scenarioSchema = z.strictObject({
+  id: word,
+  version: z.int().min(1).max(1_000),
+  dataSchema: z.string().regex(/^[a-z0-9./-]{1,64}$/, 'must be 1-64 of a-z 0-9 . / -'),
+  publishers: parties,
+  readers: parties,
+  purposes: z.array(word).min(1).max(16),
+  consentRequired: z.boolean(),
+  granularity: z.enum(['scenario', 'subject', 'record']),
+  longestGrantDays: days,
+  retentionDays: days,
+  supervisor: z.union([z.literal(''), z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be a member id or ""')]),
+});
+
+/** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */
+export function readScenarioFile(path: string): DefineScenario {
+  const parsed = scenarioSchema.safeParse(readJsonFile(path, FILE));
+  if (!parsed.success) {
+    throw new NodeError({
+      code: 'scenario-invalid',
+      message: `${path} is no valid scenario:\n${problemText(problemsOf(parsed.error))}`,
+      remedy: 'Correct these fields; network-config/README.md describes them.',
+    });
+  }
+  const { id, longestGrantDays, retentionDays, ...policy } = parsed.data;
+  const longestGrantMs = BigInt(longestGrantDays) * DAY_MS;
+  return { scenario: id, ...policy, longestGrantMs, retentionMs: BigInt(retentionDays) * DAY_MS };
+}

@@ -1,0 +1,179 @@
+// Makes a snapshot of the latest final state from rows that are frozen for it, while the node goes on. What it makes is
+// held to the same check that a receiver makes before anybody sees it.
+import { setImmediate } from 'node:timers/promises';
+import { equalBytes, fromHex } from '../../base/bytes.ts';
+import { NodeError } from '../../base/node-error.ts';
+import type { Certificate } from '../../consensus/certificate.ts';
+import { type Digest, ZERO_DIGEST } from '../../crypto/digest.ts';
+import type { ReplayGuard } from '../../ledger/entries.ts';
+import { openHistory } from '../../ledger/history.ts';
+import { endOf, REPLAY_ROWS, STATE_ROWS, unpackEntry, unpackReplayRow } from '../../ledger/ledger-rows.ts';
+import { historyNode } from '../../ledger/load-ledger.ts';
+import { openLists, type ReplayIds, replayChain } from '../../ledger/replay-list.ts';
+import { type ChunkEntry, type ChunkRoot, chunkLevel, chunkRoot, MAX_CHUNK_LEVEL } from '../../ledger/state-chunk.ts';
+import { replayGuards } from '../../ledger/table.ts';
+import type { FrozenRows } from '../../ports/ports.ts';
+import { META, sealingRow } from '../../storage/keys.ts';
+import { MANIFEST_PART, type SnapshotFolder } from '../../storage/snapshot-folder.ts';
+import { MAX_CHUNK_BYTES } from '../../wire/limits.ts';
+import { encodeManifest, encodeReplayChunk, encodeStateChunk, type Manifest } from '../../wire/snapshot-parts.ts';
+import { decodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
+import type { Genesis } from '../config/genesis-document.ts';
+import { SlotBuckets } from '../slot-buckets.ts';
+import { readManifest } from './restore-snapshot.ts';
+
+const BUCKET_SLOTS = 2 ** MAX_CHUNK_LEVEL;
+const ID_BYTES = 32;
+const IDS_PER_CHUNK = MAX_CHUNK_BYTES / ID_BYTES / 2;
+
+export interface SnapshotRequest {
+  /** Closed by whoever froze them. */
+  readonly rows: FrozenRows;
+  readonly genesis: Genesis;
+  /** Must not exist; complete when the promise resolves. */
+  readonly draft: SnapshotFolder;
+  /** Less than usual for tests: chunks of more bytes are halved. */
+  readonly maxChunkBytes?: number;
+}
+
+/** The latest final block of these rows. Throws NodeError `snapshot-too-early` before the first. */
+export function snapshotHead(rows: Pick<FrozenRows, 'get'>): StoredBlock & { finalization: Certificate } {
+  const row = rows.get(META.head);
+  const decoded = row === undefined ? undefined : decodeStoredBlock(row);
+  const finalization = decoded?.ok ? decoded.value.finalization : undefined;
+  if (!decoded?.ok || finalization === undefined) throw tooEarly('no block is final yet');
+  return { ...decoded.value, finalization };
+}
+
+/** Throws NodeError: `snapshot-too-early`, `ledger-rows-damaged`, and those of the disk. */
+export async function makeSnapshot(request: SnapshotRequest): Promise<Manifest> {
+  const { rows, genesis, draft, maxChunkBytes = MAX_CHUNK_BYTES } = request;
+  const { header, finalization } = snapshotHead(rows);
+  await draft.make();
+  const { entries, guards, stateChunks } = await writeState(rows, draft, maxChunkBytes);
+  const replayChunks = await writeIds(rows, openLists(guards, header.height), draft, stateChunks.length);
+  const { peaks } = openHistory(header.height, (level, index) => historyNode(rows, level, index));
+  const certified = { chainId: genesis.chainId, header, finalization, sealings: sealingsBefore(rows, header.epoch) };
+  const bytes = encodeManifest({ ...certified, historyPeaks: peaks, entries, stateChunks, replayChunks });
+  const checked = readManifest(bytes, genesis);
+  if (typeof checked === 'string') throw damaged(checked);
+  // Last: a folder with a manifest is a whole snapshot.
+  await draft.write(MANIFEST_PART, bytes);
+  return checked.manifest;
+}
+
+function sealingsBefore(rows: FrozenRows, epoch: number): StoredBlock[] {
+  return Array.from({ length: epoch }, (_, before) => {
+    const row = rows.get(sealingRow(before));
+    const sealing = row === undefined ? undefined : decodeStoredBlock(row);
+    if (!sealing?.ok) throw damaged(`the block that sealed epoch ${before} is missing`);
+    return sealing.value;
+  });
+}
+
+async function writeState(rows: FrozenRows, draft: SnapshotFolder, maxChunkBytes: number) {
+  const buckets = new SlotBuckets(draft.path, BUCKET_SLOTS);
+  const guards: ReplayGuard[] = [];
+  for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
+    const key = row.slice(STATE_ROWS.length);
+    const entry = unpackEntry(bytes);
+    if (entry === undefined) throw damaged(`the row of the entry ${key} is too short`);
+    if (key.startsWith(`${replayGuards.name}/`)) guards.push(replayGuards.codec.decode(entry.value));
+    await buckets.add({ key, ...entry });
+  }
+  const level = chunkLevel(buckets.entries);
+  const stateChunks: ChunkRoot[] = [];
+  for (let bucket = 0; bucket * BUCKET_SLOTS < buckets.entries; bucket++) {
+    const entries = await buckets.take(bucket);
+    const isWhole = entries.every(({ slot }, i) => slot === bucket * BUCKET_SLOTS + i);
+    if (!isWhole) throw damaged(`the slots from ${bucket * BUCKET_SLOTS} on are not all taken once`);
+    for (const chunk of divide(entries, level, maxChunkBytes)) {
+      stateChunks.push({ level: chunk.level, root: chunkRoot(chunk.entries, chunk.level) });
+      await draft.write(MANIFEST_PART + stateChunks.length, encodeStateChunk(plain(chunk.entries)));
+      // The node has other things to do between two chunks.
+      await setImmediate();
+    }
+  }
+  return { entries: buckets.entries, guards, stateChunks };
+}
+
+/** Halves what is too large. The same state gives the same chunks on every node. */
+function* divide(
+  entries: readonly ChunkEntry[],
+  level: number,
+  maxBytes: number,
+): Generator<{ entries: ChunkEntry[]; level: number }> {
+  const bytes = entries.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
+  const half = 2 ** (level - 1);
+  if (bytes <= maxBytes || level === 0) {
+    yield { entries: [...entries], level };
+  } else {
+    yield* divide(entries.slice(0, half), level - 1, maxBytes);
+    if (entries.length > half) yield* divide(entries.slice(half), level - 1, maxBytes);
+  }
+}
+
+function plain(entries: readonly ChunkEntry[]): ChunkEntry[] {
+  return entries.map(({ key, value }) => ({ key, value }));
+}
+
+/** Returns how many chunks the ids took. */
+async function writeIds(rows: FrozenRows, lists: readonly ReplayGuard[], draft: SnapshotFolder, before: number) {
+  let chunks = 0;
+  let waiting: ReplayIds[] = [];
+  let room = IDS_PER_CHUNK;
+  const write = async () => {
+    if (waiting.length === 0) return;
+    chunks++;
+    await draft.write(MANIFEST_PART + before + chunks, encodeReplayChunk(waiting));
+    waiting = [];
+    room = IDS_PER_CHUNK;
+  };
+  for (const guard of lists) {
+    const ids = await idsOf(rows, guard);
+    // From the end to the beginning: see replay-list.ts.
+    for (let end = ids.length; end > 0; ) {
+      const first = Math.max(0, end - room);
+      const previousChain = replayChain(ZERO_DIGEST, ids.slice(0, first));
+      waiting.push({ validUntilHeight: guard.height, first, previousChain, ids: ids.slice(first, end) });
+      room -= end - first;
+      end = first;
+      if (room === 0) await write();
+    }
+  }
+  await write();
+  return chunks;
+}
+
+async function idsOf(rows: FrozenRows, { height, count, chain }: ReplayGuard): Promise<Digest[]> {
+  const prefix = `${REPLAY_ROWS}${height}/`;
+  const ids: Digest[] = [];
+  for await (const [row, number] of rows.scan(prefix, endOf(prefix))) {
+    // Rows of an older version do not say which number they are.
+    if (number.length !== 8) throw tooEarly(`the ids for height ${height} were written without their order`);
+    const at = Number(new DataView(number.buffer, number.byteOffset, 8).getBigUint64(0));
+    ids[at] = fromHex(unpackReplayRow(row).id);
+  }
+  const isWhole = ids.length === Number(count) && Object.keys(ids).length === ids.length;
+  if (!isWhole || !equalBytes(replayChain(ZERO_DIGEST, ids), chain)) {
+    throw damaged(`the ids for height ${height} are not those that the state certifies`);
+  }
+  return ids;
+}
+
+function tooEarly(why: string): NodeError {
+  return new NodeError({
+    code: 'snapshot-too-early',
+    message: `no snapshot can be made now: ${why}`,
+    remedy: 'Try again when more blocks are final; transactions live for ledger.maxValidityBlocks blocks at most.',
+  });
+}
+
+function damaged(what: string): NodeError {
+  return new NodeError({
+    code: 'ledger-damaged',
+    message: `no snapshot can be made, since the ledger on this disk is damaged: ${what}`,
+    remedy:
+      'Stop the node, move the folder "ledger" of the data folder away and start again: the node fetches the ledger from the other members. Keep the journal and the keys.',
+  });
+}

@@ -1,0 +1,36 @@
+// A data folder from a snapshot's files, for a node that is not running.
+import { openFreshLedger } from '../../storage/fresh-ledger.ts';
+import { BlockArchive } from '../block-archive.ts';
+import type { Genesis } from '../config/genesis-document.ts';
+import { openLedger } from '../open-ledger.ts';
+import { ChunkRefused, SnapshotRestore } from './restore-snapshot.ts';
+import { chunkAt, openManifest, type ReadPart, snapshotRefused } from './verify-snapshot.ts';
+
+/**
+ * Goes on where an interrupted one was. Returns the height. Throws NodeError: `data-folder-used` when there is a ledger
+ * already, `snapshot-refused`, and those of the disk.
+ */
+export async function restoreFolder(
+  dataDir: string,
+  genesis: Genesis,
+  read: ReadPart,
+  where: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const checked = await openManifest(read, genesis, where);
+  const rows = await openFreshLedger(dataDir);
+  try {
+    const restore = await SnapshotRestore.begin(rows, checked);
+    while (!restore.isComplete) {
+      await restore.take(await chunkAt(read, restore.next, where));
+      onProgress(restore.next, checked.chunks);
+    }
+    await restore.finish();
+    await openLedger(rows, genesis, new BlockArchive(rows, genesis.chainId).head());
+    return checked.height;
+  } catch (error) {
+    throw error instanceof ChunkRefused ? snapshotRefused(where, error.message) : error;
+  } finally {
+    await rows.close();
+  }
+}
