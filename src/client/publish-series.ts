@@ -1,10 +1,12 @@
-// Kept series, published as evidence for the readings that commit to them: the same bytes under the same salt. A part at
-// a time, so that a month of any number of sites never has to be in memory at once. What was published before is passed
-// over, so that a publication that was broken off can be run again.
+// Kept series, published as evidence for the readings that commit to them: the same bytes under the same salt. One that
+// no reading commits to, since its import was refused, is evidence for nothing and stays unpublished. A part at a time, so
+// that a month of any number of sites never has to be in memory at once. What was published before is passed over, so that
+// a publication that was broken off can be run again.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { recordCommitment } from '../crypto/sealed-payload.ts';
-import { records } from '../ledger/table.ts';
+import { readingId, readings, records } from '../ledger/table.ts';
+import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import { ClientError } from './client-error.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';
 import { publishRecords } from './publish-records.ts';
@@ -21,6 +23,8 @@ export interface PublishedSeries {
   readonly outcomes: readonly LineOutcome[];
   /** Ids of those that were on the ledger before, with the same content. */
   readonly known: readonly string[];
+  /** Ids of those that were not sent: no reading on the ledger commits to them. */
+  readonly uncommitted: readonly string[];
 }
 
 /** See SharingFlows.publishSeries. */
@@ -35,6 +39,7 @@ export async function publishSeries(
 ): Promise<PublishedSeries> {
   const sent: string[] = [];
   const known: string[] = [];
+  const uncommitted: string[] = [];
   const outcomes: LineOutcome[] = [];
   for (let start = 0; start < names.length; start += SERIES_AT_ONCE) {
     const drafts: SeriesRecord[] = [];
@@ -42,15 +47,29 @@ export async function publishSeries(
       drafts.push(seriesRecord((await store.find(name)) ?? notKept(name)));
     }
     const there = await publishedBefore(flow, drafts, scenario);
-    const fresh = drafts.filter(({ record }) => !there.has(record));
+    const missing = drafts.filter(({ record }) => !there.has(record));
+    const committed = await committedTo(flow, missing);
+    const fresh = missing.filter(({ record }) => committed.has(record));
     known.push(...there);
+    uncommitted.push(...missing.filter((draft) => !fresh.includes(draft)).map(({ record }) => record));
     sent.push(...fresh.map(({ record }) => record));
     // Progress counts records here, not operations.
     const quiet = { ...options, onProgress: () => {} };
     outcomes.push(...(await publishRecords(flow, author, masterSecret, scenario, fresh, quiet)));
-    options.onProgress?.(outcomes.length + known.length, names.length);
+    options.onProgress?.(outcomes.length + known.length + uncommitted.length, names.length);
   }
-  return { records: sent, outcomes, known };
+  return { records: sent, outcomes, known, uncommitted };
+}
+
+/** Ids of the drafts that the site's reading at the end of their period commits to. */
+async function committedTo({ node }: Flow, drafts: readonly SeriesRecord[]): Promise<ReadonlySet<string>> {
+  const ids = drafts.map(({ subject, periodEndMs }) => readingId(subject, periodEndMs));
+  const entries = await node.entriesById(readings, ids);
+  const committed = drafts.filter(({ salt, content }, i) => {
+    const line = entries[i]?.value.line;
+    return line !== undefined && equalBytes(line.seriesCommitment, seriesCommitment(salt, content));
+  });
+  return new Set(committed.map(({ record }) => record));
 }
 
 async function publishedBefore(

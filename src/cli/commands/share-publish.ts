@@ -31,7 +31,8 @@ export function sharePublishCommand(cli: Cli): Command {
     summary: 'publish encrypted records: kept interval series, or a file',
     details: [
       'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
-      '<site>_<start in ms>; it can be held against the commitment in the reading. Those published before are left as they are. With --file, one file about --subject.',
+      '<site>_<start in ms>; it can be held against the commitment in the reading. Those published before are left as they are,',
+      'and one whose reading was refused is not published. With --file, one file about --subject.',
       'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
     ].join(' '),
     examples: [
@@ -57,19 +58,28 @@ export function sharePublishCommand(cli: Cli): Command {
     const secret = await openMasterSecret(cli, connection, options);
     const { client, author, wait } = connection;
     const { scenario } = options;
-    const { records, outcomes, known } = await output.progress('Publishing', async (progress) => {
+    const { records, outcomes, known, uncommitted } = await output.progress('Publishing', async (progress) => {
       const execution = { ...wait, onProgress: progress.update };
       if ('store' in what) {
         return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
       }
       const results = await client.sharing.publish(author, secret, scenario, [what], execution);
-      return { records: [what.record], outcomes: results, known: [] };
+      return { records: [what.record], outcomes: results, known: [], uncommitted: [] };
     });
     if (known.length > 0) output.note(`${plural(known.length, 'record')} had been published before: left as they are.`);
     const published = (accepted: number) =>
-      `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}`;
-    printLines(output, records, outcomes, published, { scenario, known });
+      `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}${uncommittedText(uncommitted)}`;
+    printLines(output, records, outcomes, published, { scenario, known, uncommitted });
+    if (uncommitted.length > 0) output.exit(EXIT.refused);
   });
+}
+
+const MAX_NAMED = 10;
+
+function uncommittedText(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const named = ids.slice(0, MAX_NAMED).join(', ') + (ids.length > MAX_NAMED ? ', …' : '');
+  return `\nNot published, since no reading on the ledger commits to it: ${named}. Import its readings first.`;
 }
 
 /** All that the folder holds, or of these sites. */

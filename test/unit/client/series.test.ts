@@ -222,8 +222,8 @@ test('a series that is not in the store is named, and nothing is published', asy
   expect(backend.submitted).toHaveLength(before);
 });
 
-test('a series that was published before is passed over, and another one under its name is refused', async () => {
-  const { client, store } = await shared();
+test('a series that was published before is passed over, and one that no reading commits to is not sent', async () => {
+  const { client, store, backend } = await shared();
   const publish = (from: SeriesStore) =>
     client.sharing.publishSeries(GRID, MASTER, SCENARIO, from, [LIN, { ...LIN, site: 'site-wang' }]);
   await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, [LIN]);
@@ -233,9 +233,21 @@ test('a series that was published before is passed over, and another one under i
     keep: (series) => series,
     find: (name) => ({ ...name, salt: new Uint8Array(16), text: store.find(name)?.text ?? '' }),
   };
+  const before = backend.submitted.length;
   const other = await publish(salted);
-  expect(other.known).toEqual([]);
-  expect(other.outcomes.map(({ name }) => name)).toEqual(['record-exists', 'record-exists']);
+  const ids = [seriesRecordId(LIN), seriesRecordId({ ...LIN, site: 'site-wang' })];
+  expect(other).toEqual({ records: [], outcomes: [], known: [], uncommitted: ids });
+  expect(backend.submitted).toHaveLength(before);
+});
+
+test('a series whose import was refused is evidence for nothing, and is not published', async () => {
+  const { client, store } = await shared();
+  const refused = await client.metering.importSeries(GRID, importOf(store, 0, 'site-nowhere'));
+  expect(new Set(refused.outcomes.map(({ name }) => name))).toEqual(new Set(['site-not-found']));
+  const names = [LIN, { ...LIN, site: 'site-nowhere' }];
+  const published = await client.sharing.publishSeries(GRID, MASTER, SCENARIO, store, names);
+  expect(published.records).toEqual([seriesRecordId(LIN)]);
+  expect(published.uncommitted).toEqual([seriesRecordId({ ...LIN, site: 'site-nowhere' })]);
 });
 
 test('the longest name of a site still gives a record id that the ledger takes', () => {
