@@ -3,7 +3,6 @@ import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
 import type { SettledSite, SettlementRun } from '../../client/settlement-flows.ts';
 import type { PublishTariffPlan, StatementLine } from '../../ledger/settlement/settlement-operations.ts';
-import { sites } from '../../ledger/table.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
@@ -13,25 +12,26 @@ import { findPlan } from '../find-plan.ts';
 import { plural } from '../format-value.ts';
 import { found } from '../not-found.ts';
 import type { Output } from '../output.ts';
-import { collect, parseWhole } from '../parse-argument.ts';
+import { parseWhole } from '../parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../period-options.ts';
 import { periodText } from '../period-text.ts';
 import { dataText } from '../print-outcomes.ts';
 import { type Figures, figuresTable } from '../print-statement.ts';
 import { table } from '../print-table.ts';
+import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../settlement-sites.ts';
 
-interface Options extends SigningOptions, PeriodOptions {
+interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions {
   readonly plan: string;
   readonly planVersion?: number;
-  readonly site?: readonly string[];
   readonly dryRun?: true;
 }
 
 export function settleCommand(cli: Cli): Command {
-  const command = defineCommand(cli, 'settle', {
+  const head = defineCommand(cli, 'settle', {
     summary: 'make the statements of a period and pay them',
     details: [
-      'By default for every site that was read to the end of the period and is not settled to it. The amounts are computed',
+      'By default for every site that was read to the end of the period and is not settled to it; with several tariff plans',
+      'the sites of this one have to be named, or be all. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
       'A site that cannot be settled does not hold up the others.',
     ].join(' '),
@@ -41,9 +41,8 @@ export function settleCommand(cli: Cli): Command {
     ],
   })
     .addOption(new Option('--plan <id>', 'the tariff plan').makeOptionMandatory())
-    .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
-    .addOption(new Option('--site <site>', 'only this site; may be given more than once').argParser(collect))
-    .addOption(new Option('--dry-run', 'only compute; sends nothing'));
+    .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole));
+  const command = settlementSitesOptions(head).addOption(new Option('--dry-run', 'only compute; sends nothing'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     const { client, author, wait } = await connectToSign(cli, options);
     const plan = await planOf(client, options);
@@ -67,14 +66,8 @@ async function planOf(client: GridpactClient, options: Options): Promise<Publish
 
 async function runOf(client: GridpactClient, plan: PublishTariffPlan, options: Options): Promise<SettlementRun> {
   const period = readPeriod(options, plan.timeZone);
-  const chosen: string[] = [...(options.site ?? [])];
-  if (options.site === undefined) {
-    for await (const { value } of client.node.entries(sites)) {
-      const { latestReadingMs, settledUntilMs } = value;
-      if (latestReadingMs >= period.periodEndMs && settledUntilMs < period.periodEndMs) chosen.push(value.site);
-    }
-  }
-  return { plan: plan.plan, planVersion: plan.version, ...period, sites: chosen };
+  const sites = await sitesToSettle(client, options, period.periodEndMs);
+  return { plan: plan.plan, planVersion: plan.version, ...period, sites };
 }
 
 async function printPrepared(

@@ -114,15 +114,21 @@ async function settle({ as, agreed, try: attempt }: Commands, folder: string): P
   expect(other.stdout).toMatch(/^roof-2 +other-readings +peak: export 310124 Wh, .* on the ledger, export 310248 Wh/m);
   expect(other.stdout).not.toMatch(/^roof-1 +other-readings/m);
 
-  const dry = await as('grid', 'settle', '--plan', 'feed-in', '--month', MONTH, '--dry-run');
-  const settled = await as('grid', 'settle', '--plan', 'feed-in', '--month', MONTH);
+  const run = ['settle', '--plan', 'feed-in', '--month', MONTH];
+  const otherPlan = { ...JSON.parse(readFileSync(projectPath('network-config/tariff.json'), 'utf8')), id: 'other' };
+  writeFileSync(join(folder, 'other-tariff.json'), JSON.stringify(otherPlan));
+  await as('grid', 'tariff', 'publish', join(folder, 'other-tariff.json'));
+  const guess = await attempt('grid', ...run);
+  expect(guess).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[several-plans]') });
+  const dry = await as('grid', ...run, '--all-sites', '--dry-run');
+  const settled = await as('grid', ...run, '--file', join(folder, 'sites.csv'));
   // 31 days of four hours at the peak price: 124 kWh x 0.56, subsidy 124 x 0.03, 3 % tax of both.
   expect(settled.statements).toMatchObject([
     { site: 'roof-1', exportWh: '124000', grossFen: '6944', subsidyFen: '372', taxFen: '219', netFen: '7097' },
     { site: 'roof-2', exportWh: '310124', grossFen: '17367', subsidyFen: '930', taxFen: '549', netFen: '17748' },
   ]);
   expect(dry.statements).toMatchObject([{ netFen: '7097' }, { netFen: '17748' }]);
-  const nothing = await attempt('grid', 'settle', '--plan', 'feed-in', '--month', MONTH);
+  const nothing = await attempt('grid', ...run, '--file', join(folder, 'sites.csv'));
   expect(nothing.exitCode).toBe(1);
   expect(nothing.stderr).toContain('[nothing-to-settle]');
   await agreed();
