@@ -7,6 +7,8 @@ import { yamux } from '@libp2p/yamux';
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p, type Libp2p } from 'libp2p';
 import { NodeError } from '../base/node-error.ts';
+import { withLazyCredit } from './lazy-credit.ts';
+import { leanNoise } from './lean-noise.ts';
 
 /** Handshakes under way at once, and new connections per second and host: what strangers can keep busy. */
 const MAX_HANDSHAKES = 64;
@@ -32,8 +34,8 @@ export async function createNode(identity: PrivateKey, listen: NodeAddress, gate
       privateKey: identity,
       addresses: { listen: [multiaddrOf(listen).toString()] },
       transports: [tcp()],
-      connectionEncrypters: [noise()],
-      streamMuxers: [yamux({ maxInboundStreams: MAX_STREAMS, maxOutboundStreams: MAX_STREAMS })],
+      connectionEncrypters: [leanNoise(noise())],
+      streamMuxers: [withLazyCredit(yamux({ maxInboundStreams: MAX_STREAMS, maxOutboundStreams: MAX_STREAMS }))],
       connectionManager: {
         inboundConnectionThreshold: MAX_NEW_CONNECTIONS_PER_SECOND,
         maxIncomingPendingConnections: MAX_HANDSHAKES,

@@ -1,5 +1,5 @@
-// Queues frames for one stream within a bound, and writes all frames of one turn of the event loop together: a burst
-// of votes then costs one encryption and one system call, not one each.
+// Queues frames for one stream within a bound, and writes all frames that are sent at once together, in the microtask
+// that follows: a burst of votes then costs one encryption and one system call, not one each.
 import { assert } from '../base/assert.ts';
 
 /** As much of a libp2p stream as is needed to write to it. */
@@ -60,7 +60,7 @@ export class FrameWriter {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    queueMicrotask(() => {
       this.#scheduled = false;
       this.#flush();
     });

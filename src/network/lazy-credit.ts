@@ -1,0 +1,49 @@
+// Flow control with fewer frames. The muxer gives a sender its window back after every frame that arrives: a frame in
+// return for each, which costs both sides as much as the frame itself. Here credit is gathered until it is worth
+// telling: half of the smallest window, so that a sender never waits for credit that nobody tells.
+// The bytes are those of the yamux specification; knows no streams and no messages.
+import type { MessageStream, StreamMuxerFactory } from '@libp2p/interface';
+
+const HEADER_BYTES = 12;
+/** Of a header: version, type, flags (u16), stream (u32), length (u32), all big-endian. */
+const TYPE_AND_FLAGS_AT = 0;
+const STREAM_AT = 4;
+const LENGTH_AT = 8;
+/** Version 0, type 1, no flag: nothing but credit. */
+const CREDIT = 0x0001_0000;
+/** A window begins with 256 KiB and never shrinks. */
+const WORTH_TELLING_BYTES = 128 * 1024;
+
+/** A muxer that tells credit late. */
+export function withLazyCredit<Components>(
+  make: (components: Components) => StreamMuxerFactory,
+): (components: Components) => StreamMuxerFactory {
+  return (components) => {
+    const factory = make(components);
+    return {
+      protocol: factory.protocol,
+      createStreamMuxer: (connection) => factory.createStreamMuxer(lazy(connection)),
+    };
+  };
+}
+
+function lazy(connection: MessageStream): MessageStream {
+  const send = connection.send.bind(connection);
+  /** By stream: credit that the peer was not told of yet. One entry per stream that was ever open. */
+  const untold = new Map<number, number>();
+  connection.send = (data) => {
+    if (!(data instanceof Uint8Array) || data.length !== HEADER_BYTES) return send(data);
+    const header = new DataView(data.buffer, data.byteOffset, HEADER_BYTES);
+    if (header.getUint32(TYPE_AND_FLAGS_AT) !== CREDIT) return send(data);
+    const stream = header.getUint32(STREAM_AT);
+    const credit = (untold.get(stream) ?? 0) + header.getUint32(LENGTH_AT);
+    if (credit < WORTH_TELLING_BYTES) {
+      untold.set(stream, credit);
+      return !connection.writableNeedsDrain;
+    }
+    untold.delete(stream);
+    header.setUint32(LENGTH_AT, credit);
+    return send(data);
+  };
+  return connection;
+}
