@@ -48,7 +48,8 @@ export function record(core: Core, certificate: VerifiedCertificate, from?: numb
   store(core, certificate);
   const highest = core.highest?.subject.view ?? 0;
   if (subject.view > highest || (subject.kind === 'finalize' && subject.view === highest)) core.highest = certificate;
-  if (core.highest === certificate) forward(core, certificate, from);
+  // A finalization of the view whose notarization opened the next one opens nothing.
+  if (subject.view > highest) forward(core, certificate, from);
 }
 
 /**

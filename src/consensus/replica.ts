@@ -167,8 +167,8 @@ function takeMessage(core: Core, from: number, message: ConsensusMessage): void 
     case 'vote': {
       const { subject } = message.vote;
       addVote(core, message.vote, from);
-      // A finalize vote may come late from a peer that is not behind, unless the view is final already.
-      if (subject.kind !== 'finalize' || subject.view <= core.finalizedView) answerLaggard(core, from, subject.view);
+      // It gives up a view that we have left. Other votes come late from peers that are not behind.
+      if (subject.kind === 'nullify') answerLaggard(core, from, subject.view);
       break;
     }
     case 'certificate':

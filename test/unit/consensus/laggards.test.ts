@@ -23,12 +23,24 @@ describe('a replica that is ahead', () => {
     expect(said(bench.hear(2, status))).toEqual(['certificate:nullify:1']);
   });
 
-  it('shows the latest finalization to a peer that still votes to finalize what is final', () => {
+  it('does not take a peer whose vote only came late for one that is behind', () => {
+    const bench = new Bench({ self: 1 });
+    const header = bench.header(1);
+    bench.propose(bench.proposal(header));
+    for (const validator of [0, 2]) bench.vote(validator, bench.notarize(header));
+    expect(bench.replica.position.view).toBe(2);
+    expect(said(bench.vote(3, bench.notarize(header)))).toEqual([]);
+    bench.certify(bench.finalize(header));
+    expect(said(bench.vote(2, bench.finalize(header)))).toEqual([]);
+  });
+
+  it('shows the latest finalization to a peer whose status says that it is behind', () => {
     const bench = new Bench({ self: 1 });
     const header = bench.header(1);
     bench.propose(bench.proposal(header));
     bench.certify(bench.finalize(header));
-    expect(said(bench.vote(2, bench.finalize(header)))).toEqual(['certificate:finalize:1']);
+    const outputs = bench.hear(2, { kind: 'status', status: statusOf(bench, 1) });
+    expect(said(outputs)).toEqual(['certificate:finalize:1']);
   });
 
   it('gives certificates and the notarized block to a peer that asks for them', () => {
@@ -78,6 +90,25 @@ describe('a replica that is ahead', () => {
     expect(said(sent)).toEqual(['certificate:nullify:1']);
     expect(sent).toMatchObject([{ to: 1 }]);
     expect(said(bench.hear(3, { kind: 'certificate', certificate }))).toEqual([]);
+  });
+
+  it('shows nobody the finalization of a view whose notarization it has shown', () => {
+    const bench = new Bench({ self: 0 });
+    const header = bench.header(1);
+    bench.propose(bench.proposal(header));
+    const notarization = bench.certificate(bench.notarize(header));
+    const finalization = bench.certificate(bench.finalize(header));
+    const shown = (certificate: typeof finalization) =>
+      said(bench.hear(2, { kind: 'certificate', certificate })).filter((text) => text.startsWith('certificate'));
+    expect(shown(notarization)).toEqual(['certificate:notarize:1']);
+    expect(shown(finalization)).toEqual([]);
+  });
+
+  it('shows a finalization that opens a view', () => {
+    const bench = new Bench({ self: 0 });
+    const certificate = bench.certificate(bench.finalize(bench.header(1)));
+    const outputs = bench.hear(2, { kind: 'certificate', certificate });
+    expect(said(outputs)).toContain('certificate:finalize:1');
   });
 
   it('does not show it to the leader that sent it', () => {
