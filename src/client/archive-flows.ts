@@ -18,7 +18,7 @@ export class ArchiveFlows {
 
   /** The bytes of an archive of from..to, both included. Throws ClientError `block-pruned`, `store-in-use`. */
   async export(from: number, to: number, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    return bodyOf(await this.#http.open({ method: 'GET', path: '/v1/archive/export', query: { from, to }, signal }));
+    return this.#http.open({ method: 'GET', path: '/v1/archive/export', query: { from, to }, signal });
   }
 
   /** Begins. Throws ClientError `blocks-needed`, `already-pruned`, `other-block`, `store-in-use`. */
@@ -34,10 +34,6 @@ export class ArchiveFlows {
 
   /** The bytes of a backup. Throws ClientError `store-in-use`. */
   async backup(signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    return bodyOf(await this.#http.open({ method: 'GET', path: '/v1/backup', signal }));
+    return this.#http.open({ method: 'GET', path: '/v1/backup', signal });
   }
-}
-
-function bodyOf({ body }: Response): ReadableStream<Uint8Array> {
-  return body ?? new ReadableStream();
 }

@@ -53,7 +53,7 @@ async function* oneConnection(
   onConnected: () => void,
 ): AsyncGenerator<LedgerEvent, ClientError> {
   try {
-    const response = await http.open({
+    const stream = await http.open({
       method: 'GET',
       path: '/v1/events',
       query: { account: options.accounts?.join(',') },
@@ -61,7 +61,7 @@ async function* oneConnection(
       signal,
     });
     onConnected();
-    for await (const message of messagesOf(response)) {
+    for await (const message of messagesOf(stream)) {
       const event = eventOf(message);
       if (event !== undefined) yield event;
       if (message.id !== undefined) position.lastEventId = message.id;
@@ -74,12 +74,12 @@ async function* oneConnection(
   }
 }
 
-async function* messagesOf(response: Response): AsyncGenerator<EventSourceMessage> {
-  if (response.body === null) return;
+async function* messagesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<EventSourceMessage> {
   const ready: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (message) => ready.push(message) });
-  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-    parser.feed(text);
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    parser.feed(decoder.decode(chunk, { stream: true }));
     yield* ready.splice(0);
   }
 }

@@ -1,6 +1,9 @@
-// One request to one node: bearer token, keep-alive (fetch pools connections), a time limit, and every failure as a
-// ClientError. Knows no route and never retries.
+// One request to one node: bearer token, a time limit, and every failure as a ClientError. Knows no route and never
+// retries.
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { ClientError } from './client-error.ts';
+import { bodyOf, exchange } from './http-exchange.ts';
 
 export interface HttpTransportOptions {
   /** Such as "http://127.0.0.1:7410". */
@@ -26,6 +29,14 @@ export interface HttpRequest {
   readonly expect?: readonly number[];
 }
 
+/** A whole answer. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: Uint8Array;
+  /** `T` is what the API's document promises. Throws ClientError `bad-answer`. */
+  json<T>(): T;
+}
+
 const REQUEST_TIMEOUT_MS = 15_000;
 
 export class HttpTransport {
@@ -48,41 +59,62 @@ export class HttpTransport {
   }
 
   /** Resolves on 2xx and on expected statuses. Throws ClientError on anything else. */
-  async send(request: HttpRequest): Promise<Response> {
+  async send(request: HttpRequest): Promise<HttpAnswer> {
     const timeout = AbortSignal.timeout(this.#timeoutMs + (request.waitMs ?? 0));
-    return this.#fetch(request, request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]));
+    const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+    const answer = await this.#exchange(request, signal);
+    const body = await this.#bodyOf(answer);
+    return { status: answer.statusCode ?? 0, body, json: <T>() => this.#parse<T>(body) };
   }
 
   /** As {@link send}, for an answer that has no end: only `signal` ends it. */
-  async open(request: HttpRequest): Promise<Response> {
-    return this.#fetch(request, request.signal);
+  async open(request: HttpRequest): Promise<ReadableStream<Uint8Array>> {
+    return Readable.toWeb(await this.#exchange(request, request.signal));
   }
 
   /** The JSON body of the answer. `T` is what the API's document promises. */
   async json<T>(request: HttpRequest): Promise<T> {
-    const response = await this.send(request);
-    try {
-      return (await response.json()) as T;
-    } catch (cause) {
-      if (cause instanceof SyntaxError) throw this.#noJson(cause);
-      throw this.#failure(cause);
-    }
+    return (await this.send(request)).json<T>();
   }
 
-  async #fetch(request: HttpRequest, signal: AbortSignal | undefined): Promise<Response> {
-    let response: Response;
+  async #exchange(request: HttpRequest, signal: AbortSignal | undefined): Promise<IncomingMessage> {
+    let answer: IncomingMessage;
     try {
-      response = await fetch(this.#url(request), {
+      const body = request.body === undefined ? undefined : bytesOf(request.body);
+      answer = await exchange({
+        url: this.#url(request),
         method: request.method,
-        headers: { authorization: `Bearer ${this.#token}`, ...bodyType(request), ...request.headers },
-        ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
-        ...(signal === undefined ? {} : { signal }),
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          ...(body === undefined ? {} : { 'content-length': body.length }),
+          ...bodyType(request),
+          ...request.headers,
+        },
+        body,
+        signal,
       });
     } catch (cause) {
       throw this.#failure(cause);
     }
-    if (response.ok || request.expect?.includes(response.status)) return response;
-    throw await problemOf(response);
+    const status = answer.statusCode ?? 0;
+    if ((status >= 200 && status < 300) || request.expect?.includes(status)) return answer;
+    throw problemOf(answer, textOf(await this.#bodyOf(answer)));
+  }
+
+  async #bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
+    try {
+      return await bodyOf(answer);
+    } catch (cause) {
+      throw this.#failure(cause);
+    }
+  }
+
+  #parse<T>(body: Uint8Array): T {
+    try {
+      return JSON.parse(textOf(body)) as T;
+    } catch (cause) {
+      throw this.#noJson(cause);
+    }
   }
 
   #url(request: HttpRequest): string {
@@ -93,7 +125,7 @@ export class HttpTransport {
     return `${this.#base}${request.path}${query.size === 0 ? '' : `?${query}`}`;
   }
 
-  #noJson(cause: SyntaxError): ClientError {
+  #noJson(cause: unknown): ClientError {
     return new ClientError({
       code: 'bad-answer',
       message: `${this.#base} answered with something that is not JSON`,
@@ -124,8 +156,12 @@ export class HttpTransport {
   }
 }
 
-function bodyOf(body: Uint8Array | object): Uint8Array<ArrayBuffer> | string {
-  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+function bytesOf(body: Uint8Array | object): Uint8Array {
+  return body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+}
+
+function textOf(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.length).toString();
 }
 
 function bodyType(request: HttpRequest): { 'content-type'?: string } {
@@ -134,23 +170,21 @@ function bodyType(request: HttpRequest): { 'content-type'?: string } {
   return { 'content-type': request.contentType ?? 'application/octet-stream' };
 }
 
-// fetch hides the socket's reason one level down.
+// A name with several addresses fails once for each.
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  const inner = cause.cause instanceof Error ? cause.cause.message : '';
-  return inner === '' ? cause.message : inner;
+  return cause instanceof AggregateError ? cause.errors.map(reasonOf).join('; ') : cause.message;
 }
 
-async function problemOf(response: Response): Promise<ClientError> {
-  const text = await response.text().catch(() => '');
+function problemOf({ statusCode = 0, statusMessage = '', headers }: IncomingMessage, text: string): ClientError {
   const problem = parseObject(text);
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
   const rejection = parseRecord(problem.rejection);
   return new ClientError({
-    code: stringOr(problem.code, `http-${response.status}`),
-    message: stringOr(problem.message, `the node answered ${response.status} ${response.statusText}`),
+    code: stringOr(problem.code, `http-${statusCode}`),
+    message: stringOr(problem.message, `the node answered ${statusCode} ${statusMessage}`),
     remedy: stringOr(problem.remedy, 'check that the address is that of a gridpact node'),
-    status: response.status,
+    status: statusCode,
     data: stringsOf(parseRecord(rejection.data)),
     ...(typeof problem.field === 'string' ? { field: problem.field } : {}),
     ...(typeof problem.transactionId === 'string' ? { transactionId: problem.transactionId } : {}),

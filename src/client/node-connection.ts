@@ -85,7 +85,7 @@ export class NodeConnection {
 
   /** Prometheus text. */
   async metrics(): Promise<string> {
-    return (await this.#http.send({ ...get, path: '/metrics' })).text();
+    return Buffer.from((await this.#http.send({ ...get, path: '/metrics' })).body).toString();
   }
 
   // ---- transactions --------------------------------------------------------------------------------------
@@ -103,8 +103,7 @@ export class NodeConnection {
   ): Promise<FinalTransaction | undefined> {
     const path = '/v1/transactions';
     const response = await this.#http.send({ ...json, path, query: { wait: waitMs }, body: envelope, waitMs, signal });
-    const answer: unknown = await response.json();
-    return response.status === 200 ? (answer as FinalTransaction) : undefined;
+    return response.status === 200 ? response.json<FinalTransaction>() : undefined;
   }
 
   /** One outcome per envelope, in order. Throws only when the list as a whole could not be handed over. */
@@ -124,11 +123,11 @@ export class NodeConnection {
     const path = `/v1/transactions/${encodeURIComponent(id)}`;
     const response = await this.#http.send({ ...get, path, expect: [404] });
     if (response.status === 404) {
-      const { unknownUpTo = 0 } = (await response.json()) as { unknownUpTo?: number };
+      const { unknownUpTo = 0 } = response.json<{ unknownUpTo?: number }>();
       return { status: 'unknown', unknownUpTo };
     }
     if (response.status === 202) return { status: 'pending' };
-    return { status: 'final', final: (await response.json()) as FinalTransaction };
+    return { status: 'final', final: response.json<FinalTransaction>() };
   }
 
   /** Those that are final when all are, or when the time is out. At most 1,000 ids. */
@@ -153,7 +152,7 @@ export class NodeConnection {
   async entry<T>(table: Table<T>, id: string): Promise<Entry<T> | undefined> {
     const response = await this.#http.send({ ...get, path: entryPath(table, id), expect: [404] });
     if (response.status === 404) return undefined;
-    return decodeEntry(table, (await response.json()) as EntryAnswer);
+    return decodeEntry(table, response.json<EntryAnswer>());
   }
 
   /** In the order of `ids`, however many; undefined where there is none. */
@@ -195,7 +194,7 @@ export class NodeConnection {
   /** Undefined: not final yet, or no longer kept by this node. */
   async block(height: number | 'latest'): Promise<BlockView | undefined> {
     const response = await this.#http.send({ ...get, path: `/v1/blocks/${height}`, expect: [404] });
-    return response.status === 404 ? undefined : ((await response.json()) as BlockView);
+    return response.status === 404 ? undefined : response.json<BlockView>();
   }
 
   /** Newest first. */

@@ -31,6 +31,6 @@ export class SnapshotFlows {
   /** Part 0 is the manifest, chunks follow. Throws ClientError `snapshot-not-found`. */
   async part(height: number, part: number, signal?: AbortSignal): Promise<Uint8Array> {
     const path = `/v1/snapshots/${height}/parts/${part}`;
-    return new Uint8Array(await (await this.#http.send({ method: 'GET', path, signal })).arrayBuffer());
+    return (await this.#http.send({ method: 'GET', path, signal })).body;
   }
 }

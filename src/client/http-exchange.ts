@@ -1,0 +1,50 @@
+// One HTTP request over node:http, on connections that are kept alive: half of the time that fetch takes for a small one.
+// Knows no route, no token and no ClientError.
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+export interface HttpExchange {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: { readonly [name: string]: string | number };
+  readonly body: Uint8Array | string | undefined;
+  /** Ends the exchange, also while the body of the answer arrives. */
+  readonly signal: AbortSignal | undefined;
+}
+
+const PLAIN = { request: httpRequest, agent: new HttpAgent({ keepAlive: true }) };
+const SECURE = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) };
+
+/** Resolves when the head of the answer is there. Rejects with the signal's reason, or the socket's error. */
+export function exchange({ url, method, headers, body, signal }: HttpExchange): Promise<IncomingMessage> {
+  const { request, agent } = url.startsWith('https:') ? SECURE : PLAIN;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const outgoing = request(url, { method, headers, agent });
+    let answer: IncomingMessage | undefined;
+    const abort = () => (answer ?? outgoing).destroy(asError(signal?.reason));
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      answer = incoming;
+      resolve(incoming);
+    });
+    // Signals may outlive many requests.
+    outgoing.on('close', () => signal?.removeEventListener('abort', abort));
+    signal?.addEventListener('abort', abort);
+    outgoing.end(body);
+  });
+}
+
+/** All of it. Rejects when the connection breaks or the signal ends it. */
+export async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
