@@ -208,6 +208,8 @@ export class BatchExchange {
       const frame = encodeBatchMessage({ kind: 'batch', batch });
       // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
       for (const member of others) transport.send(member, 'batch', frame);
+      // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes.
+      await Promise.resolve();
       await this.#hold(hash, batch);
     }
   }
@@ -240,10 +242,11 @@ export class BatchExchange {
   async #hold(hash: Digest, batch: Batch): Promise<void> {
     const { blobs, checker, pool, onHeld } = this.#init;
     const bytes = encodeBatch(batch);
-    // Signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
+    const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
+    // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
     const preparation = checker.prepare(batch.envelopes);
     this.#remember(toHex(hash), preparation.batch);
-    if (!blobs.has(hash)) await blobs.put(hash, bytes);
+    await stored;
     pool.add(hash, batch.origin, bytes.length, preparation.lines);
     onHeld(hash);
   }
