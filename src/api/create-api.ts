@@ -14,6 +14,7 @@ import { openapiHead } from './openapi-head.ts';
 import { Problem, stoppingProblem } from './problem.ts';
 import { boundConnections, refuseUnparsed } from './refuse-connections.ts';
 import { refuseError } from './refuse-errors.ts';
+import { refuseUnknownParameters } from './refuse-unknown-parameters.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
@@ -124,6 +125,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   refuseWhileStopping(app);
   await app.register(swagger, { openapi: openapiHead(backend.status().version) });
   await admitCallers(app, new AccessTokens(options.tokens), limits);
+  refuseUnknownParameters(app);
 
   const waits = new WaitRoom(limits.maxWaits);
   const hub = new EventHub(backend, limits, onFault);

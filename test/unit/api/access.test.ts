@@ -231,8 +231,25 @@ test("the node's own faults are reported to it, and the client learns nothing of
 
 test('an unknown route is a problem, too', async () => {
   const api = await runningApi();
-  const response = await api.fetch('/v2/anything', { method: 'DELETE' });
+  const response = await api.fetch('/v2/anything?of=it', { method: 'DELETE' });
   expect([response.status, await response.json()]).toMatchObject([404, { code: 'no-such-route' }]);
+});
+
+test('a query parameter that a route does not have is refused by name, also at a route without any', async () => {
+  const api = await runningApi();
+  for (const [path, field, remedy] of [
+    ['/v1/entries/account?limt=5', 'limt', 'use prefix, after, limit'],
+    ['/v1/status?verbose=1', 'verbose', 'leave it out'],
+  ] as const) {
+    const response = await api.fetch(path);
+    const problem = { code: 'invalid-field', field, remedy: expect.stringContaining(remedy) };
+    expect([response.status, await response.json()]).toMatchObject([400, problem]);
+  }
+});
+
+test('a question about health is answered whatever stands behind it', async () => {
+  const api = await runningApi();
+  expect((await api.fetch('/healthz?no-cache=1', { role: 'nobody' })).status).toBe(200);
 });
 
 test('a path that cannot be decoded is a problem like any other', async () => {
