@@ -1,7 +1,7 @@
 // What the API asks of the node, and nothing more: the node implements it, tests implement it in memory. Ids and hashes
 // are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows) are thrown
 // as NodeError; expected outcomes are values. Knows no HTTP.
-import type { AccountActivity } from '../ledger/activity.ts';
+import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
@@ -79,7 +79,7 @@ export interface BlockView extends BlockSummary {
 }
 
 /** What happened on an account, and where. */
-export interface ActivityItem extends AccountActivity {
+export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTransfer {
   readonly height: number;
   /** Counts the account activity of a block; with the height it is unique and ordered for an account. */
   readonly sequence: number;

@@ -1,6 +1,6 @@
 // What the node answers, as the SDK hands it on: amounts are bigint, ids and hashes lower-case hexadecimal.
 // test/unit/client holds these shapes against the API's.
-import type { AccountActivity } from '../ledger/activity.ts';
+import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
 import type { Grant, Record as SharedRecord } from '../ledger/entries.ts';
 
 export type SubmitOutcome =
@@ -68,7 +68,7 @@ export interface BlockView extends BlockSummary {
 }
 
 /** What happened on an account, and where: height and sequence are unique and ordered for an account. */
-export interface ActivityItem extends AccountActivity {
+export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTransfer {
   readonly height: number;
   readonly sequence: number;
   readonly timestampMs: number;

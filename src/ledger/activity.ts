@@ -3,11 +3,19 @@
 
 export type ActivityKind = 'posted' | 'hold' | 'post-hold' | 'void-hold' | 'expired-hold';
 
+/** What is shown of a transfer, on all its sides. */
+export interface ShownTransfer {
+  /** Id of the transfer; for an expired hold the hold's. */
+  readonly transfer: string;
+  readonly code: string;
+  /** Free text of the payer. */
+  readonly reference: string;
+}
+
 /** One side of one transfer. Held amounts move no posted balance until they are posted. */
 export interface AccountActivity {
   readonly account: string;
-  /** Id of the transfer; for an expired hold the hold's. */
-  readonly transfer: string;
+  readonly shown: ShownTransfer;
   /** Hexadecimal transaction id; empty for a hold that expired. */
   readonly transaction: string;
   readonly kind: ActivityKind;
@@ -17,6 +25,4 @@ export interface AccountActivity {
   readonly amountFen: bigint;
   /** Credits less debits posted, after this. */
   readonly balanceFen: bigint;
-  readonly code: string;
-  readonly reference: string;
 }

@@ -7,8 +7,6 @@ import { type TransferOrder, TransferPlan } from './transfer-plan.ts';
 export type { TransferOrder } from './transfer-plan.ts';
 
 export interface PlannedTransfers {
-  /** In the order of the orders. */
-  readonly transferIds: readonly string[];
   /** Writes the postings. Once, and before anything else of the operation reads these accounts. Cannot fail. */
   apply(): void;
 }
@@ -28,5 +26,5 @@ export function planTransfers(
     const rejection = plan.post(order);
     if (rejection !== undefined) return refused(rejection);
   }
-  return ok({ transferIds: orders.map((order) => order.transfer), apply: () => plan.apply() });
+  return ok({ apply: () => plan.apply() });
 }

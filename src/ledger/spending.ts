@@ -38,10 +38,9 @@ export function monthOfDay(day: number): number {
 /**
  * The account with `amountFen` counted as spent, or the limit that forbids it. The order of the checks is part of the
  * agreement: per payment, day, month. A hold counts in full when it is made; what a void, an expiry or a partial post
- * gives back is not given back to the limits. Only deposits have limits.
+ * gives back is not given back to the limits. Only deposits have limits: of other accounts this is not asked.
  */
 export function spend(account: Account, amountFen: bigint, period: SpendingPeriod): Result<Account, Rejection> {
-  if (account.kind !== 'deposit') return ok(account);
   const spentDayFen = (account.day === period.day ? account.spentDayFen : 0n) + amountFen;
   const spentMonthFen = (account.month === period.month ? account.spentMonthFen : 0n) + amountFen;
   const { perPaymentFen, perDayFen, perMonthFen } = account;

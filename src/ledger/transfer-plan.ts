@@ -5,7 +5,7 @@
 // account (there, then status), limits, then per leg the debit's and the credit's bounds.
 import { assert } from '../base/assert.ts';
 import { ok, type Result, refused } from '../base/result.ts';
-import type { AccountActivity, ActivityKind } from './activity.ts';
+import type { AccountActivity, ActivityKind, ShownTransfer } from './activity.ts';
 import type { Account, Hold } from './entries.ts';
 import { addExpiry, checkExpiry } from './hold-expiry.ts';
 import type { OperationContext } from './operation.ts';
@@ -18,25 +18,17 @@ import { type Leg, legsOf } from './transfer-legs.ts';
 /** What a plan needs of an operation's context; `transaction` is empty when a hold expires. */
 export type PlanContext = Pick<OperationContext, 'state' | 'block' | 'consortium' | 'transaction' | 'activity'>;
 
-/** One transfer to be made. Whether the author may make it was checked before. */
-export interface TransferOrder {
-  /** Id; see transferId. */
-  readonly transfer: string;
+/** One transfer to be made; its id is a transferId. Whether the author may make it was checked before. */
+export interface TransferOrder extends ShownTransfer {
   readonly debit: string;
   readonly credit: string;
   /** > 0 */
   readonly amountFen: bigint;
-  readonly code: string;
-  /** Free text of the payer, shown in the account's activity. */
-  readonly reference?: string;
 }
 
 /** The resolution of a hold: whose transfer it is, and what is shown for it. */
-export interface HoldResolution {
-  readonly transfer: string;
+export interface HoldResolution extends ShownTransfer {
   readonly hold: string;
-  readonly code: string;
-  readonly reference: string;
 }
 
 /** The status that each kind of resolution leaves a hold in. */
@@ -137,13 +129,15 @@ export class TransferPlan {
     if (payer.status !== 'open') return refusedStatus(payer);
     if (payee.status === 'closed') return refusedStatus(payee);
     const { block, consortium } = this.#context;
-    const spent = spend(payer, order.amountFen, spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs));
-    if (!spent.ok) return spent.error;
-    this.#accounts.set(order.debit, spent.value);
+    if (payer.kind === 'deposit') {
+      const spent = spend(payer, order.amountFen, spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs));
+      if (!spent.ok) return spent.error;
+      this.#accounts.set(order.debit, spent.value);
+    }
     for (const leg of legsOf(payer, payee)) {
       const rejection = this.#postLeg(leg, order.amountFen, kind === 'hold');
       if (rejection !== undefined) return rejection;
-      this.#note(leg, order, kind, order);
+      this.#note(leg, order, kind, order, order.amountFen);
     }
     return undefined;
   }
@@ -170,26 +164,19 @@ export class TransferPlan {
     for (const leg of legsOf(payer, payee)) {
       this.#accounts.set(leg.debit, releaseDebit(this.#existing(leg.debit), hold.amountFen, postedFen));
       this.#accounts.set(leg.credit, releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen));
-      this.#note(leg, { debit: hold.debitAccount, credit: hold.creditAccount }, kind, { ...shown, amountFen });
+      this.#note(leg, { debit: hold.debitAccount, credit: hold.creditAccount }, kind, shown, amountFen);
     }
     this.#holds.set(hold.hold, { ...hold, status: RESOLVED[kind], postedFen });
   }
 
-  #note(
-    leg: Leg,
-    ends: Leg,
-    kind: ActivityKind,
-    shown: { transfer: string; amountFen: bigint; code: string; reference?: string },
-  ): void {
-    const { transfer, amountFen, code, reference = '' } = shown;
+  #note(leg: Leg, ends: Leg, kind: ActivityKind, shown: ShownTransfer, amountFen: bigint): void {
     const { transaction } = this.#context;
-    for (const side of ['debit', 'credit'] as const) {
-      const account = leg[side];
-      const counterparty = side === 'debit' ? ends.credit : ends.debit;
-      const after = balanceFen(this.#existing(account));
-      const row = { account, transfer, transaction, kind, side, counterparty, amountFen, balanceFen: after };
-      this.#activity.push({ ...row, code, reference });
-    }
+    const common = { shown, transaction, kind, amountFen };
+    const [payer, payee] = [this.#existing(leg.debit), this.#existing(leg.credit)];
+    this.#activity.push(
+      { ...common, account: leg.debit, side: 'debit', counterparty: ends.credit, balanceFen: balanceFen(payer) },
+      { ...common, account: leg.credit, side: 'credit', counterparty: ends.debit, balanceFen: balanceFen(payee) },
+    );
   }
 
   #account(id: string): Account | undefined {

@@ -30,7 +30,9 @@ export function activityItems(
   height: number,
   timestampMs: number,
 ): ActivityItem[] {
-  return activity.map((item, sequence) => ({ ...item, height, sequence, timestampMs }));
+  return activity.map(({ shown: { transfer, code, reference }, ...item }, sequence) => {
+    return { ...item, transfer, code, reference, height, sequence, timestampMs };
+  });
 }
 
 /** The rows of one block. */
@@ -76,7 +78,8 @@ function isOlder(item: ActivityItem, cursor: ActivityCursor): boolean {
 }
 
 function columnsOf(item: AccountActivity, sequence: number, timestampMs: number): Columns {
-  const { transfer, transaction, kind, side, counterparty, amountFen, balanceFen, code, reference } = item;
+  const { transaction, kind, side, counterparty, amountFen, balanceFen } = item;
+  const { transfer, code, reference } = item.shown;
   const amounts = [amountFen.toString(), balanceFen.toString()] as const;
   return [sequence, timestampMs, transfer, transaction, kind, side, counterparty, ...amounts, code, reference];
 }

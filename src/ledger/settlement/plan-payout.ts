@@ -1,6 +1,7 @@
 // The money behind a statement, or behind the difference between two of its revisions: one chain of transfers through
 // the payable account, which is as it was when the chain is done.
 import { ok, type Result } from '../../base/result.ts';
+import type { Digest } from '../../crypto/digest.ts';
 import type { OperationContext } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../post-transfers.ts';
 import type { Rejection } from '../rejection.ts';
@@ -32,13 +33,6 @@ export interface PayoutOrder {
 /** The transfers' codes say what each is for; this one is the payment itself. */
 const NET = 'statement-net';
 
-/** Into the payable account from another when positive, out of it when negative. */
-interface Flow {
-  readonly other: string;
-  readonly inFen: bigint;
-  readonly code: string;
-}
-
 /**
  * Pays to the producer's account; to suspense when that is missing, frozen, closed or at its bound. Anything else that
  * stands in the way (the purchase account is short, a bank is at its net debit cap) refuses the statement, which can
@@ -68,23 +62,51 @@ function transferOrders(context: OperationContext, order: PayoutOrder, account: 
   const { transactionId, consortium } = context;
   const { purchase, subsidy, tax, payable } = consortium.rules.settlement;
   const { grossFen, subsidyFen, taxFen, netFen } = order.amounts;
-  const flows: readonly Flow[] = [
-    { other: purchase, inFen: grossFen, code: 'statement-gross' },
-    { other: subsidy, inFen: subsidyFen, code: 'statement-subsidy' },
-    { other: tax, inFen: -taxFen, code: 'statement-tax' },
-    { other: account, inFen: -netFen, code: NET },
-  ];
   const { line, reference } = order;
   const orders: TransferOrder[] = [];
-  for (const { other, inFen: amountFen, code } of flows) {
-    if (amountFen <= 0n) continue;
-    const transfer = transferId(transactionId, line, orders.length);
-    orders.push({ transfer, debit: other, credit: payable, amountFen, code, reference });
-  }
-  for (const { other, inFen, code } of flows) {
-    if (inFen >= 0n) continue;
-    const transfer = transferId(transactionId, line, orders.length);
-    orders.push({ transfer, debit: payable, credit: other, amountFen: -inFen, code, reference });
-  }
+  const add = (debit: string, credit: string, amountFen: bigint, code: string) => {
+    if (amountFen <= 0n) return;
+    const origin = { transactionId, line, index: orders.length };
+    orders.push(new StatementTransfer(origin, { debit, credit, amountFen, code, reference }));
+  };
+  add(purchase, payable, grossFen, 'statement-gross');
+  add(subsidy, payable, subsidyFen, 'statement-subsidy');
+  add(tax, payable, -taxFen, 'statement-tax');
+  add(account, payable, -netFen, NET);
+  add(payable, purchase, -grossFen, 'statement-gross');
+  add(payable, subsidy, -subsidyFen, 'statement-subsidy');
+  add(payable, tax, taxFen, 'statement-tax');
+  add(payable, account, netFen, NET);
   return orders;
+}
+
+/** Where a transfer's id comes from: see transferId. */
+interface Origin {
+  readonly transactionId: Digest;
+  readonly line: number;
+  readonly index: number;
+}
+
+/** Derives its id when it is asked for it: of most transfers of a run only their sums are shown. */
+class StatementTransfer implements TransferOrder {
+  readonly debit: string;
+  readonly credit: string;
+  readonly amountFen: bigint;
+  readonly code: string;
+  readonly reference: string;
+  readonly #origin: Origin;
+
+  constructor(origin: Origin, { debit, credit, amountFen, code, reference }: Omit<TransferOrder, 'transfer'>) {
+    this.debit = debit;
+    this.credit = credit;
+    this.amountFen = amountFen;
+    this.code = code;
+    this.reference = reference;
+    this.#origin = origin;
+  }
+
+  get transfer(): string {
+    const { transactionId, line, index } = this.#origin;
+    return transferId(transactionId, line, index);
+  }
 }

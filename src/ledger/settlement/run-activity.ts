@@ -6,36 +6,47 @@ import type { OperationContext } from '../operation.ts';
 /** Takes the activity of one run: rows of producers and suspense go on as they are, the others are summed up. */
 export class RunActivity {
   readonly #activity: OperationContext['activity'];
-  readonly #summed: ReadonlySet<string>;
-  /** By account and code, in the order in which they first came. */
-  readonly #sums = new Map<string, { row: AccountActivity; count: number }>();
+  /** By account, then code, in the order in which they first came. */
+  readonly #sums = new Map<string, Map<string, Sum>>();
 
   constructor({ activity, consortium }: OperationContext) {
     const { purchase, subsidy, tax, payable } = consortium.rules.settlement;
     this.#activity = activity;
-    this.#summed = new Set([purchase, subsidy, tax, payable]);
+    for (const account of [purchase, subsidy, tax, payable]) this.#sums.set(account, new Map());
   }
 
   push(row: AccountActivity): void {
-    if (!this.#summed.has(row.account)) {
+    const sums = this.#sums.get(row.account);
+    if (sums === undefined) {
       this.#activity.push(row);
       return;
     }
-    const key = `${row.account} ${row.code}`;
-    const sum = this.#sums.get(key);
+    const sum = sums.get(row.shown.code);
     if (sum === undefined) {
-      this.#sums.set(key, { row, count: 1 });
+      sums.set(row.shown.code, { latest: row, amountFen: row.amountFen, counterparty: row.counterparty, count: 1 });
       return;
     }
-    const counterparty = sum.row.counterparty === row.counterparty ? row.counterparty : '';
-    sum.row = { ...row, transfer: '', counterparty, amountFen: sum.row.amountFen + row.amountFen };
+    sum.latest = row;
+    sum.amountFen += row.amountFen;
+    if (sum.counterparty !== row.counterparty) sum.counterparty = '';
     sum.count++;
   }
 
   /** Hands on the sums: after the run's last line. */
   finish(): void {
-    for (const { row, count } of this.#sums.values()) {
-      this.#activity.push(count === 1 ? row : { ...row, reference: `${count} statements` });
+    for (const sums of this.#sums.values()) {
+      for (const [code, { latest, amountFen, counterparty, count }] of sums) {
+        const shown = { transfer: '', code, reference: `${count} statements` };
+        this.#activity.push(count === 1 ? latest : { ...latest, shown, amountFen, counterparty });
+      }
     }
   }
+}
+
+interface Sum {
+  latest: AccountActivity;
+  amountFen: bigint;
+  /** Empty when they are several. */
+  counterparty: string;
+  count: number;
 }

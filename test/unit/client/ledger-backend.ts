@@ -88,7 +88,14 @@ export class LedgerBackend extends MemoryBackend {
     this.ledger.written(height);
     const receipts = new Map(executed.receipts.map((receipt) => [toHex(receipt.transactionId), receipt]));
     this.judge = (_body, id) => receipts.get(id) ?? missingReceipt(id);
-    return this.finalize(executed.activity);
+    return this.finalize(
+      executed.activity.map(({ shown, ...item }) => ({
+        ...item,
+        transfer: shown.transfer,
+        code: shown.code,
+        reference: shown.reference,
+      })),
+    );
   }
 
   override status(): NodeStatus {

@@ -177,7 +177,7 @@ describe('a hold expires', () => {
     t.timestampMs += 5 * 24 * 60 * MINUTE_MS;
     const { activity } = t.block();
     expect(statusOf(t, id)).toBe('expired');
-    expect(activity.map(({ kind, account, transfer }) => [kind, account, transfer === id])).toEqual([
+    expect(activity.map(({ kind, account, shown }) => [kind, account, shown.transfer === id])).toEqual([
       ['expired-hold', 'bank-a/alice', true],
       ['expired-hold', 'bank-a/position', true],
       ['expired-hold', 'bank-b/position', true],

@@ -39,7 +39,7 @@ describe('the ledger', () => {
       ['bank-a/vault', 'debit', -500n],
       ['bank-a/alice', 'credit', 500n],
     ]);
-    expect(block.activity[0]?.transfer).toBe(block.receipts[0]?.lines[0]?.transfer);
+    expect(block.activity[0]?.shown.transfer).toBe(block.receipts[0]?.lines[0]?.transfer);
   });
 
   test('is rebuilt from its rows with the same roots, ids and answers', async () => {

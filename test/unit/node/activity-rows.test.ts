@@ -5,15 +5,13 @@ import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 
 const item = (account: string, amountFen: bigint): AccountActivity => ({
   account,
-  transfer: `t${amountFen}`,
   transaction: 'x',
   kind: 'posted',
   side: 'debit',
   counterparty: 'bank-b/bob',
   amountFen,
   balanceFen: -amountFen,
-  code: 'payment',
-  reference: 'für "Strom"',
+  shown: { transfer: `t${amountFen}`, code: 'payment', reference: 'für "Strom"' },
 });
 
 /** Blocks 1..100 with three transfers of alice each, and one of bob in between. */

@@ -42,7 +42,7 @@ describe('a settled period', () => {
     expect(ledger.balanceFen('bank-a/lin')).toBe(5_778n);
     expect(ledger.total()).toBe(totalBefore);
     const seen = ledger.activity.filter((row) => row.account === 'bank-a/lin');
-    expect(seen).toMatchObject([{ transfer, amountFen: 5_778n, code: 'statement-net', side: 'credit' }]);
+    expect(seen).toMatchObject([{ shown: { transfer, code: 'statement-net' }, amountFen: 5_778n, side: 'credit' }]);
   });
 
   test('at another bank moves the positions of the two banks', () => {
@@ -58,9 +58,13 @@ describe('a settled period', () => {
     const { purchase, payable } = ACCOUNTS;
     const rows = (account: string) => ledger.activity.filter((row) => row.account === account);
     expect(rows(purchase)).toMatchObject([
-      { code: 'statement-gross', side: 'debit', amountFen: 12_000n, transfer: '', reference: '2 statements' },
+      {
+        side: 'debit',
+        amountFen: 12_000n,
+        shown: { code: 'statement-gross', transfer: '', reference: '2 statements' },
+      },
     ]);
-    expect(rows(payable).map(({ code, side }) => `${code} ${side}`)).toEqual([
+    expect(rows(payable).map(({ shown, side }) => `${shown.code} ${side}`)).toEqual([
       'statement-gross credit',
       'statement-subsidy credit',
       'statement-tax debit',
