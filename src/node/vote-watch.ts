@@ -74,13 +74,15 @@ export class VoteWatch {
 
   #noteFirst(view: number, nowMs: number): void {
     if (!this.#firstVoteMs.has(view)) this.#firstVoteMs.set(view, nowMs);
-    if (this.#firstVoteMs.size > MAX_VIEWS) this.#firstVoteMs.delete(Math.min(...this.#firstVoteMs.keys()));
+    const [oldest] = this.#firstVoteMs.keys();
+    if (this.#firstVoteMs.size > MAX_VIEWS && oldest !== undefined) this.#firstVoteMs.delete(oldest);
     if (view <= this.#highest) return;
     this.#highest = view;
     for (const seen of this.#members) if (seen.lastView < view) seen.owedSinceMs ??= nowMs;
   }
 
   #owedSince(lastView: number): number | undefined {
+    if (lastView >= this.#highest) return undefined;
     let since: number | undefined;
     for (const [view, firstMs] of this.#firstVoteMs) {
       if (view > lastView) since = Math.min(since ?? firstMs, firstMs);

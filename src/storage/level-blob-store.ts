@@ -13,6 +13,7 @@ export interface BlobStoreOptions {
   readonly maxBytes: number;
 }
 
+const SIZES_REMEMBERED = 1_024;
 /** Content, and its length (u32) apart: asking whether it is there must not read all of it. */
 const CONTENT_ROWS = 'c/';
 const LENGTH_ROWS = 'n/';
@@ -23,6 +24,8 @@ export class LevelBlobStore implements BlobStore {
   readonly #folder: string;
   readonly #level: ByteLevel;
   readonly #options: BlobStoreOptions;
+  /** Of what was put last, hexadecimal: asked for several times while a block is on its way. */
+  readonly #sizes = new Map<string, number>();
 
   /** Makes the folder when there is none. Throws the NodeErrors of `openLevel`. */
   static async open(folder: string, options: BlobStoreOptions): Promise<LevelBlobStore> {
@@ -40,6 +43,8 @@ export class LevelBlobStore implements BlobStore {
   }
 
   sizeOf(hash: Digest): number | undefined {
+    const known = this.#sizes.get(toHex(hash));
+    if (known !== undefined) return known;
     const row = this.#guarded(() => this.#level.getSync(lengthRow(hash)));
     if (row === undefined) return undefined;
     if (row.length !== 4) throw databaseDamaged(this.#folder, `the length of ${toHex(hash)} is not what was written`);
@@ -75,15 +80,23 @@ export class LevelBlobStore implements BlobStore {
       operations.push({ type: 'put', key: lengthRow(hash), value: u32(bytes.length) });
     }
     await this.#batch(operations);
+    for (const [hash, bytes] of contents) this.#remember(toHex(hash), bytes.length);
   }
 
   async remove(hashes: readonly Digest[]): Promise<void> {
+    for (const hash of hashes) this.#sizes.delete(toHex(hash));
     await this.#batch(
       hashes.flatMap((hash): LevelOperation[] => [
         { type: 'del', key: contentRow(hash) },
         { type: 'del', key: lengthRow(hash) },
       ]),
     );
+  }
+
+  #remember(key: string, size: number): void {
+    this.#sizes.set(key, size);
+    const [oldest] = this.#sizes.keys();
+    if (this.#sizes.size > SIZES_REMEMBERED && oldest !== undefined) this.#sizes.delete(oldest);
   }
 
   async *all(): AsyncGenerator<readonly [Digest, Uint8Array]> {
