@@ -64,6 +64,10 @@ export class BlockBatches {
   /** These blocks are executed for good. */
   concluded(blocks: readonly Block[]): void {
     for (const { header } of blocks) this.#init.exchange.release(header.batchHashes);
+  }
+
+  /** And on disk: nothing hurries any more, so this is the time to say that nothing waits. */
+  durable(): void {
     if (this.waiting === 0) this.#init.input({ kind: 'transactionsPending', pending: false });
   }
 

@@ -60,7 +60,7 @@ export class BlockMilestones implements ExecutionHandlers {
   }
 
   durable(blocks: readonly FinalBlock[]): void {
-    const { archivist, catchUp, input, listeners, onFailure, payloads, protocolSwitch } = this.#init;
+    const { archivist, batches, catchUp, input, listeners, onFailure, payloads, protocolSwitch } = this.#init;
     for (const final of blocks) {
       payloads.claim(recordCiphertexts(final));
       listeners.tell(final);
@@ -72,6 +72,7 @@ export class BlockMilestones implements ExecutionHandlers {
       onFailure(protocolSwitch.tooOld);
       return;
     }
+    batches.durable();
     // Ahead of further blocks: they may be of the epoch that this begins.
     input({ kind: 'committed', height: height(tip.height) });
     catchUp.committed(tip);
