@@ -120,10 +120,11 @@ export class GridNode {
   };
 
   #makeExchange(checker: TransactionChecker): BatchExchange {
-    const { batches, memberIndex, timers, transport } = this.#parts;
+    const { batches, memberIndex, replica, timers, transport } = this.#parts;
     return new BatchExchange({
       ...{ self: memberIndex, others: this.#peers.others, transport, timers, checker },
       ...{ queue: this.#queue, pool: this.#pool, blobs: batches },
+      leader: () => replica.committee.member(replica.committee.leader(replica.position.view)),
       onHeld: (hash) => this.#batches.held(hash),
       onFetched: (origin) => this.#watch.fetchedBatch(origin),
       onFailure: this.#fail,
