@@ -9,7 +9,7 @@ import type { Consortium } from './consortium.ts';
 import type { ScheduledVersion, ValidatorSet } from './entries.ts';
 import type { BlockInput } from './execute-block.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
-import { historyRow, type LedgerChanges, type LedgerRows, stateRow, valueOfRow } from './ledger-rows.ts';
+import { historyRow, type LedgerChanges, type LedgerRows, stateRow, unpackEntry } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
@@ -148,9 +148,8 @@ export class Ledger {
 
   /** The finalized entry with its path to the head's state root. */
   proveEntry(key: string): EntryProof | undefined {
-    const path = this.#base.tree.provePath(key);
-    const value = this.read(key);
-    return path === undefined || value === undefined ? undefined : { ...path, value };
+    const stored = this.#stored(key);
+    return stored === undefined ? undefined : { ...this.#base.tree.pathOf(stored.slot), value: stored.value };
   }
 
   /** Path from the finalized block at `height` (1 .. head's) to the head's history root. */
@@ -172,12 +171,13 @@ export class Ledger {
   }
 
   #stored(key: string): StoredEntry | undefined {
-    // The tree knows every key: what is not there is never looked for on disk.
-    const slot = this.#base.tree.slotOf(key);
-    if (slot === undefined) return undefined;
+    // Most of what is not there is never looked for on disk.
+    if (!this.#base.tree.mayHave(key)) return undefined;
     const row = this.#rows.get(stateRow(key));
-    assert(row !== undefined, `the row of the entry ${key} is missing`);
-    return { slot, value: valueOfRow(row) };
+    if (row === undefined) return undefined;
+    const entry = unpackEntry(row);
+    assert(entry !== undefined, `the row of the entry ${key} is too short`);
+    return entry;
   }
 
   #dropOtherBranches(final: BlockLayer): void {

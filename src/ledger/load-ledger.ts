@@ -2,11 +2,12 @@
 import { NodeError } from '../base/node-error.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
-import { MerkleTree } from '../crypto/merkle-tree.ts';
+import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
 import type { Member } from './consortium.ts';
 import type { Account, LatestBlock } from './entries.ts';
 import { type GenesisGovernance, putGenesisGovernance } from './governance/genesis-governance.ts';
 import { openHistory } from './history.ts';
+import { KnownKeys } from './known-keys.ts';
 import {
   endOf,
   historyRow,
@@ -20,8 +21,9 @@ import {
   unpackReplayRow,
   valueOfRow,
 } from './ledger-rows.ts';
+import type { StoredEntry } from './overlay.ts';
 import { FinalizedIds } from './replay-guard.ts';
-import { StateTree, stateLeaf } from './state-tree.ts';
+import { StateTree, stateLeafInto } from './state-tree.ts';
 import { accounts, LATEST, latestBlock, type Table } from './table.ts';
 
 const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
@@ -74,29 +76,52 @@ export function historyNode(rows: Pick<LedgerRows, 'get'>, level: number, index:
 }
 
 async function loadTree(rows: LedgerRows): Promise<StateTree> {
-  const slots = new Map<string, number>();
-  const digests: Digest[] = [];
+  const keys = new KnownKeys();
+  const leaves = new ScannedLeaves();
   for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
     const key = row.slice(STATE_ROWS.length);
     const entry = unpackEntry(bytes);
     if (entry === undefined) throw damaged(`the row of the entry ${key} is too short`);
-    slots.set(key, entry.slot);
-    digests.push(stateLeaf(key, entry.value));
+    keys.add(key);
+    leaves.put(key, entry);
   }
-  return new StateTree(MerkleTree.fromLeaves(inSlots(slots, digests)), slots);
+  return new StateTree(MerkleTree.fromLeaves(leaves.inSlots()), keys);
 }
 
-/** The leaves side by side; `digests` are in the order of `slots`, which must be 0 .. count-1 in any order. */
-function inSlots(slots: ReadonlyMap<string, number>, digests: readonly Digest[]): Uint8Array {
-  const leaves = new Uint8Array(digests.length * DIGEST_BYTES);
-  const taken = new Uint8Array(digests.length);
-  let next = 0;
-  for (const [key, slot] of slots) {
-    if (taken[slot] !== 0) throw damaged(`the entry ${key} has the slot ${slot}, which is taken or beyond the last`);
-    taken[slot] = 1;
-    leaves.set(digests[next++] as Digest, slot * DIGEST_BYTES);
+const FIRST_LEAVES = 1_024;
+
+/** The leaves of all entries, which come in the order of their keys. */
+class ScannedLeaves {
+  #digests = new Uint8Array(FIRST_LEAVES * DIGEST_BYTES);
+  #slots = new Float64Array(FIRST_LEAVES);
+  #count = 0;
+
+  put(key: string, { slot, value }: StoredEntry): void {
+    if (this.#count === this.#slots.length) this.#grow();
+    stateLeafInto(key, value, this.#digests, this.#count * DIGEST_BYTES);
+    this.#slots[this.#count++] = slot;
   }
-  return leaves;
+
+  /** Side by side in the order of the slots, which must be 0 .. count-1. */
+  inSlots(): Uint8Array {
+    const count = this.#count;
+    const leaves = new Uint8Array(count * DIGEST_BYTES);
+    const taken = new Uint8Array(count);
+    for (const [at, slot] of this.#slots.subarray(0, count).entries()) {
+      if (taken[slot] !== 0) throw damaged(`two entries have the slot ${slot}, or it is beyond the last`);
+      taken[slot] = 1;
+      copyDigest(this.#digests, at * DIGEST_BYTES, leaves, slot * DIGEST_BYTES);
+    }
+    return leaves;
+  }
+
+  #grow(): void {
+    const [digests, slots] = [this.#digests, this.#slots];
+    this.#digests = new Uint8Array(2 * digests.length);
+    this.#digests.set(digests);
+    this.#slots = new Float64Array(2 * slots.length);
+    this.#slots.set(slots);
+  }
 }
 
 async function loadIds(rows: LedgerRows): Promise<FinalizedIds> {

@@ -6,6 +6,7 @@ import { u64 } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
 import { type MerkleNodes, type MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
+import type { KnownKeys } from './known-keys.ts';
 import { encodeEntry, valueOfRow } from './ledger-rows.ts';
 import { NO_SLOT, type StateEntry } from './state-entry.ts';
 
@@ -42,30 +43,29 @@ export interface EntryPath {
 /** The finalized tree. */
 export class StateTree {
   readonly nodes: MerkleTree;
-  readonly #slots: Map<string, number>;
+  readonly #keys: KnownKeys;
 
-  constructor(nodes: MerkleTree, slots: Map<string, number>) {
+  constructor(nodes: MerkleTree, keys: KnownKeys) {
     this.nodes = nodes;
-    this.#slots = slots;
+    this.#keys = keys;
   }
 
   get root(): Digest {
     return stateRoot(this.nodes);
   }
 
-  slotOf(key: string): number | undefined {
-    return this.#slots.get(key);
+  /** False of most keys that it does not have; what it has in truth the rows say. */
+  mayHave(key: string): boolean {
+    return this.#keys.mayHave(key);
   }
 
-  provePath(key: string): EntryPath | undefined {
-    const slot = this.#slots.get(key);
-    if (slot === undefined) return undefined;
+  pathOf(slot: number): EntryPath {
     return { slot, count: this.nodes.count, path: merklePath(this.nodes, slot) };
   }
 
   /** Takes over a layer whose parent is this tree. */
   fold({ added, nodes }: StateLayer): void {
-    for (const { key, slot } of added) this.#slots.set(key, slot);
+    for (const { key } of added) this.#keys.add(key);
     this.nodes.fold(nodes.count, nodes.changed);
   }
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { equalBytes, toHex } from '../../../src/base/bytes.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
@@ -26,6 +27,13 @@ describe('the ledger', () => {
     expect(ledger.head.hash).toEqual(ZERO_DIGEST);
     expect(ledger.read('account/bank-a/vault')).toBeDefined();
     expect(ledger.read('account/bank-a/nobody')).toBeUndefined();
+  });
+
+  test('has no entry whose key only has the hash of another', async () => {
+    const { ledger } = await TestLedger.create();
+    const twin = 'account/bank-a/ekme`fk`j`';
+    expect(crc32(twin)).toBe(crc32('account/bank-a/vault'));
+    expect([ledger.read(twin), ledger.proveEntry(twin)]).toEqual([undefined, undefined]);
   });
 
   test('moves money and says so on both accounts', async () => {

@@ -1,0 +1,50 @@
+// Which keys the state may have, so that what it surely does not have is never looked for on disk: most of what a
+// settlement run puts is new. A set of 32-bit hashes outside the heap, at most 16 bytes for each key; a Map of the keys
+// themselves would take a hundred, and no more than 2^24 of them.
+import { crc32 } from 'node:zlib';
+
+const FIRST_BITS = 12;
+/** Stands in a place that is free; a key whose hash it is gets another one. */
+const FREE = 0;
+/** 2^32 over the golden ratio: spreads hashes that differ in few bits over all places. */
+const SPREAD = 0x9e3779b1;
+
+export class KnownKeys {
+  #bits = FIRST_BITS;
+  #hashes = new Uint32Array(1 << FIRST_BITS);
+  #used = 0;
+
+  /** True of every key that was added, and of few others: of one in 200 with 20 million keys. */
+  mayHave(key: string): boolean {
+    return this.#hashes[this.#placeOf(hashOf(key))] !== FREE;
+  }
+
+  add(key: string): void {
+    const hash = hashOf(key);
+    const place = this.#placeOf(hash);
+    if (this.#hashes[place] !== FREE) return;
+    this.#hashes[place] = hash;
+    this.#used++;
+    if (this.#used * 2 > this.#hashes.length) this.#grow();
+  }
+
+  /** Where the hash is, or the free place for it. */
+  #placeOf(hash: number): number {
+    const hashes = this.#hashes;
+    const last = hashes.length - 1;
+    let place = Math.imul(hash, SPREAD) >>> (32 - this.#bits);
+    while (hashes[place] !== hash && hashes[place] !== FREE) place = (place + 1) & last;
+    return place;
+  }
+
+  #grow(): void {
+    const before = this.#hashes;
+    this.#bits++;
+    this.#hashes = new Uint32Array(2 ** this.#bits);
+    for (const hash of before) if (hash !== FREE) this.#hashes[this.#placeOf(hash)] = hash;
+  }
+}
+
+function hashOf(key: string): number {
+  return crc32(key) || 1;
+}
