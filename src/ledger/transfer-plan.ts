@@ -24,6 +24,8 @@ export interface TransferOrder extends ShownTransfer {
   readonly credit: string;
   /** > 0 */
   readonly amountFen: bigint;
+  /** Ordered by the holder, whose limits on a debited deposit count for it. */
+  readonly isSpending: boolean;
 }
 
 /** The resolution of a hold: whose transfer it is, and what is shown for it. */
@@ -129,7 +131,7 @@ export class TransferPlan {
     if (payer.status !== 'open') return refusedStatus(payer);
     if (payee.status === 'closed') return refusedStatus(payee);
     const { block, consortium } = this.#context;
-    if (payer.kind === 'deposit') {
+    if (order.isSpending && payer.kind === 'deposit') {
       const spent = spend(payer, order.amountFen, spendingPeriod(block.timestampMs, consortium.rules.dayOffsetMs));
       if (!spent.ok) return spent.error;
       this.#accounts.set(order.debit, spent.value);

@@ -47,11 +47,14 @@ function addLine(
   const { debitAccount: debit, creditAccount: credit, amountFen, code, reference } = line;
   switch (line.kind) {
     case 'posted':
-      return refusePayer(context, line) ?? plan.post({ transfer, debit, credit, amountFen, code, reference });
+      return (
+        refusePayer(context, line) ??
+        plan.post({ transfer, debit, credit, amountFen, isSpending: true, code, reference })
+      );
     case 'hold':
       return (
         refusePayer(context, line) ??
-        plan.hold({ transfer, debit, credit, amountFen, code, reference }, line.expiresAtMs)
+        plan.hold({ transfer, debit, credit, amountFen, isSpending: true, code, reference }, line.expiresAtMs)
       );
     case 'post-hold':
       return (

@@ -92,11 +92,16 @@ class StatementTransfer implements TransferOrder {
   readonly debit: string;
   readonly credit: string;
   readonly amountFen: bigint;
+  /** What was paid too much is taken back whatever the producer wants to spend. */
+  readonly isSpending = false;
   readonly code: string;
   readonly reference: string;
   readonly #origin: Origin;
 
-  constructor(origin: Origin, { debit, credit, amountFen, code, reference }: Omit<TransferOrder, 'transfer'>) {
+  constructor(
+    origin: Origin,
+    { debit, credit, amountFen, code, reference }: Omit<TransferOrder, 'transfer' | 'isSpending'>,
+  ) {
     this.debit = debit;
     this.credit = credit;
     this.amountFen = amountFen;

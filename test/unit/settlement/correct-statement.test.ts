@@ -43,6 +43,16 @@ const money = () =>
   );
 
 describe('a corrected statement', () => {
+  test('takes back what was paid too much beyond the limits that the producer set, and does not count as spent', () => {
+    const lin = ledger.state.get(accounts, 'bank-a/lin');
+    if (lin === undefined) throw new Error('the producer has an account');
+    ledger.state.put(accounts, 'bank-a/lin', { ...lin, perPaymentFen: 1n, perDayFen: 1n, perMonthFen: 1n });
+    rereadPeak(80_000n);
+    expect(verdict(correct(LOWER))).toBe('ok');
+    expect(ledger.balanceFen('bank-a/lin')).toBe(4_824n);
+    expect(ledger.state.get(accounts, 'bank-a/lin')).toMatchObject({ spentDayFen: 0n, spentMonthFen: 0n });
+  });
+
   test('pays the difference when more was fed in', () => {
     rereadPeak(120_000n);
     const first = statement();
