@@ -49,6 +49,14 @@ export async function untilConnected(node: LocalNode, peers: number): Promise<vo
   }
 }
 
+/** Resolves when the node has this block: another one may know of it first. */
+export async function untilHeight(node: LocalNode, height: number): Promise<void> {
+  const client = node.client();
+  while ((await client.node.status()).height < height) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
 /** `count` accounts, half at each bank, each with `fen` paid in. */
 export async function openHolders(consortium: LocalConsortium, count: number, fen: bigint): Promise<Holder[]> {
   const holders = Array.from({ length: count }, (_, i) => ({

@@ -13,7 +13,7 @@ import type { PublishTariffPlan, StatementLine } from '../../src/ledger/settleme
 import type { Operation } from '../../src/ledger/transaction.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import type { LocalConsortium } from '../local-consortium.ts';
-import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
+import { type Holder, openHolders, untilHeight, VALIDATORS, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { rounded } from './figures.ts';
 
@@ -67,6 +67,7 @@ export async function benchSettlement(count = 10_000): Promise<SettlementFigures
     const nodeSeconds = nodes.reduce((sum, { pid }, i) => sum + (cpuSeconds(pid) ?? 0) - (cpuBefore[i] ?? 0), 0);
 
     const observed = consortium.node('merchant');
+    await untilHeight(observed, (await client.node.status()).height);
     await observed.end('SIGTERM');
     const rows = await rowsSince(join(observed.files.folder, 'data', 'ledger'), height, new Set(sites));
     const rawPutsPerSecond = await rawPuts(inOrderOfWriting(rows));

@@ -45,13 +45,18 @@ export class FinalizedEntries {
     const stored = this.#read(key);
     if (stored === undefined) return undefined;
     const entry = { table, id, key, slot: stored.slot, value: table.codec.decode(stored.value) };
-    this.#decoded.set(entry);
+    this.#keep(entry);
     return entry;
   }
 
   /** Takes over the entries of a block that became final. */
   fold(entries: Iterable<StateEntry>): void {
-    for (const entry of entries) this.#decoded.set(entry);
+    for (const entry of entries) this.#keep(entry);
+  }
+
+  /** Records never: neither when they are read nor when they are written, so that none is kept that is not the latest. */
+  #keep(entry: StateEntry): void {
+    if (entry.table.isRecord !== true) this.#decoded.set(entry);
   }
 }
 

@@ -32,6 +32,8 @@ import type {
 export interface Table<T> {
   readonly name: string;
   readonly codec: Codec<T>;
+  /** Written once by the thousand, and read by hardly any operation: not kept decoded. */
+  readonly isRecord?: true;
 }
 
 export const accounts: Table<Account> = { name: 'account', codec: codec<Account>(state.Account) };
@@ -43,13 +45,18 @@ export const holdExpiries: Table<HoldExpiries> = {
 export const sites: Table<Site> = { name: 'site', codec: codec<Site>(state.Site) };
 export const readings: Table<Reading> = { name: 'reading', codec: codec<Reading>(state.Reading) };
 export const tariffPlans: Table<TariffPlan> = { name: 'tariff-plan', codec: codec<TariffPlan>(state.TariffPlan) };
-export const statements: Table<Statement> = { name: 'statement', codec: codec<Statement>(state.Statement) };
+export const statements: Table<Statement> = {
+  name: 'statement',
+  codec: codec<Statement>(state.Statement),
+  isRecord: true,
+};
 export const scenarios: Table<Scenario> = { name: 'scenario', codec: codec<Scenario>(state.Scenario) };
 export const records: Table<SharedRecord> = { name: 'record', codec: codec<SharedRecord>(state.Record) };
 export const grants: Table<Grant> = { name: 'grant', codec: codec<Grant>(state.Grant) };
 export const accessReceipts: Table<AccessReceipt> = {
   name: 'access',
   codec: codec<AccessReceipt>(state.AccessReceipt),
+  isRecord: true,
 };
 export const latestBlock: Table<LatestBlock> = { name: 'block', codec: codec<LatestBlock>(state.LatestBlock) };
 /** Id of the one entry in the table of the latest block. */

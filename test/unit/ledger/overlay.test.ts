@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { AccessReceipt } from '../../../src/ledger/entries.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
 import { NO_SLOT } from '../../../src/ledger/state-entry.ts';
-import { accounts } from '../../../src/ledger/table.ts';
+import { accessReceipts, accounts } from '../../../src/ledger/table.ts';
 import { account } from './ledger-fixture.ts';
 
 const ID = 'bank-a/alice';
+const RECEIPT: AccessReceipt = {
+  ...{ receipt: 'r', reader: 'bank-a', record: 'x', grant: 'g', purpose: 'credit', allowed: true, reason: '' },
+  ...{ atMs: 1n, height: 1n },
+};
 const with1 = account(ID, { creditsPostedFen: 1n });
 const with2 = account(ID, { creditsPostedFen: 2n });
 
@@ -69,6 +74,23 @@ describe('an overlay', () => {
     second.fold();
     third.rebase();
     expect(third.get(accounts, ID)?.creditsPostedFen).toBe(2n);
+  });
+
+  test('shows the latest record, which is never kept decoded', () => {
+    const stored = (status: string) => ({
+      slot: 3,
+      value: accessReceipts.codec.encode({ ...RECEIPT, reason: status }),
+    });
+    let row = stored('first');
+    const base = new FinalizedEntries((key) => (key === 'access/r' ? row : undefined));
+    expect(base.get(accessReceipts, 'r')?.reason).toBe('first');
+    const overlay = new Overlay(base, undefined);
+    overlay.put(accessReceipts, 'r', { ...RECEIPT, reason: 'second' });
+    overlay.keep();
+    overlay.fold();
+    row = stored('second');
+    expect(base.get(accessReceipts, 'r')?.reason).toBe('second');
+    expect(new Overlay(base, overlay).get(accessReceipts, 'r')?.reason).toBe('second');
   });
 
   test('is not folded before its parent', () => {
