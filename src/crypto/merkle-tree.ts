@@ -117,8 +117,11 @@ export class MerkleTree implements MerkleNodes {
     this.#count = count;
     changed.forEach(({ indexes, digests }, level) => {
       const nodes = this.#grown(level, Math.ceil(count / 2 ** level));
-      for (let i = 0; i < indexes.length; i++) {
-        copyDigest(digests, i * DIGEST_BYTES, nodes, (indexes[i] as number) * DIGEST_BYTES);
+      // New leaves stand side by side, and so do their parents: neighbours are copied at once.
+      for (let from = 0, to = 0; from < indexes.length; from = to) {
+        const first = indexes[from] as number;
+        while (indexes[to] === first + to - from) to++;
+        nodes.set(digests.subarray(from * DIGEST_BYTES, to * DIGEST_BYTES), first * DIGEST_BYTES);
       }
     });
   }
