@@ -39,10 +39,15 @@ export function exchange({ url, method, headers, body, signal }: HttpExchange): 
 }
 
 /** All of it. Rejects when the connection breaks or the signal ends it. */
-export async function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of answer) chunks.push(chunk);
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+export function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    answer.on('error', reject);
+    // Once it has ended, this says nothing any more.
+    answer.on('close', () => reject(new Error('the answer broke off')));
+  });
 }
 
 function asError(reason: unknown): Error {
