@@ -200,11 +200,11 @@ export class BatchExchange {
   }
 
   async #group(): Promise<void> {
-    const { queue, transport, others, leader } = this.#init;
+    const { self, queue, transport, others, leader } = this.#init;
     for (;;) {
       const envelopes = queue.takeBatch(this.#own.size);
       if (envelopes === undefined) return;
-      const batch: Batch = { origin: this.#init.self, sequence: this.#sequence++, envelopes };
+      const batch: Batch = { origin: self, sequence: this.#sequence++, envelopes };
       const hash = batchHash(batch);
       this.#own.add(toHex(hash));
       const frame = encodeBatchMessage({ kind: 'batch', batch });
@@ -213,8 +213,9 @@ export class BatchExchange {
       const first = leader();
       const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
       for (const member of inTurn) transport.send(member, 'batch', frame);
-      // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes.
-      await Promise.resolve();
+      // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes. A leader's own
+      // proposal waits for its own disk, and the others have time.
+      if (first !== self) await Promise.resolve();
       await this.#hold(hash, batch);
     }
   }
