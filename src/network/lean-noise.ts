@@ -16,10 +16,8 @@ export function leanNoise<Components>(
     const noise = make(components);
     return {
       protocol: noise.protocol,
-      secureOutbound: async (connection, options) =>
-        withoutThrows(await noise.secureOutbound(joined(connection), options)),
-      secureInbound: async (connection, options) =>
-        withoutThrows(await noise.secureInbound(joined(connection), options)),
+      secureOutbound: async (connection, options) => lean(await noise.secureOutbound(joined(connection), options)),
+      secureInbound: async (connection, options) => lean(await noise.secureInbound(joined(connection), options)),
     };
   };
 }
@@ -31,9 +29,11 @@ function joined(connection: MessageStream): MessageStream {
 }
 
 /** The decoder is a field that noise does not promise: without it nothing is changed. */
-function withoutThrows<T>(secured: SecuredConnection<T>): SecuredConnection<T> {
+function lean<T>(secured: SecuredConnection<T>): SecuredConnection<T> {
   const { decoder } = secured.connection as { decoder?: { lengthDecoder?: unknown } };
   if (typeof decoder?.lengthDecoder === 'function') decoder.lengthDecoder = lengthOf;
+  // What comes in pieces, a header and its data, goes through all layers below piece by piece.
+  joined(secured.connection);
   return secured;
 }
 
