@@ -126,7 +126,12 @@ export class LevelBlobStore implements BlobStore {
 
   async #batch(operations: LevelOperation[]): Promise<void> {
     try {
-      await this.#level.batch(operations, { sync: true });
+      const batch = this.#level.batch();
+      for (const operation of operations) {
+        if (operation.type === 'put') batch.put(operation.key, operation.value);
+        else batch.del(operation.key);
+      }
+      await batch.write({ sync: true });
     } catch (error) {
       throw levelFault(this.#folder, error);
     }
