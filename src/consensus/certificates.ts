@@ -48,8 +48,7 @@ export function record(core: Core, certificate: VerifiedCertificate, from?: numb
   store(core, certificate);
   const highest = core.highest?.subject.view ?? 0;
   if (subject.view > highest || (subject.kind === 'finalize' && subject.view === highest)) core.highest = certificate;
-  // A finalization of the view whose notarization opened the next one opens nothing.
-  if (subject.view > highest) forward(core, certificate, from);
+  if (core.highest === certificate) forward(core, certificate, from);
 }
 
 /**

@@ -71,7 +71,7 @@ export const CONSENSUS: readonly Mutation[] = [
   mutation(
     'no certificate forwarding',
     'consensus/certificates.ts',
-    'if (subject.view > highest) forward(core, certificate, from);',
+    'if (core.highest === certificate) forward(core, certificate, from);',
     'void forward;',
   ),
   mutation(

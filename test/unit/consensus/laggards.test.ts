@@ -92,7 +92,7 @@ describe('a replica that is ahead', () => {
     expect(said(bench.hear(3, { kind: 'certificate', certificate }))).toEqual([]);
   });
 
-  it('shows nobody the finalization of a view whose notarization it has shown', () => {
+  it('shows the next leader the notarization of a view, and its finalization', () => {
     const bench = new Bench({ self: 0 });
     const header = bench.header(1);
     bench.propose(bench.proposal(header));
@@ -101,7 +101,7 @@ describe('a replica that is ahead', () => {
     const shown = (certificate: typeof finalization) =>
       said(bench.hear(2, { kind: 'certificate', certificate })).filter((text) => text.startsWith('certificate'));
     expect(shown(notarization)).toEqual(['certificate:notarize:1']);
-    expect(shown(finalization)).toEqual([]);
+    expect(shown(finalization)).toEqual(['certificate:finalize:1']);
   });
 
   it('shows a finalization that opens a view', () => {
