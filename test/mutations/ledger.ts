@@ -158,6 +158,12 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'reads do not see what is on its way to the disk',
     'ledger/unwritten-rows.ts',
+    'if (row !== undefined) return row ?? undefined;',
+    'void row;',
+  ),
+  mutation(
+    'of many blocks on their way to the disk the older are not seen',
+    'ledger/unwritten-rows.ts',
     'return changed === undefined ? this.#rows.get(key) : (changed.row ?? undefined);',
     'return this.#rows.get(key) ?? changed?.row ?? undefined;',
   ),
