@@ -2,6 +2,7 @@
 // retries.
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { reasonOf } from '../base/reason-of.ts';
 import { ClientError } from './client-error.ts';
 import { bodyOf, exchange } from './http-exchange.ts';
 
@@ -168,12 +169,6 @@ function bodyType(request: HttpRequest): { 'content-type'?: string } {
   if (request.body === undefined) return {};
   if (!(request.body instanceof Uint8Array)) return { 'content-type': 'application/json' };
   return { 'content-type': request.contentType ?? 'application/octet-stream' };
-}
-
-// A name with several addresses fails once for each.
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause instanceof AggregateError ? cause.errors.map(reasonOf).join('; ') : cause.message;
 }
 
 function problemOf({ statusCode = 0, statusMessage = '', headers }: IncomingMessage, text: string): ClientError {

@@ -82,6 +82,13 @@ export class TaggedMessage {
     for (let i = 0; i < DIGEST_BYTES; i++) target[offset + i] = text.charCodeAt(i);
   }
 
+  /** The digest; the next message begins. */
+  digest(): Digest {
+    const digest = new Uint8Array(DIGEST_BYTES);
+    this.digestInto(digest, 0);
+    return digest;
+  }
+
   /** The digest in hexadecimal; the next message begins. */
   hex(): string {
     return hash('sha256', this.#message(), 'hex');

@@ -18,12 +18,6 @@ export function stateLeafInto(key: string, value: Uint8Array, target: Uint8Array
   leaf.text(key).bytes(value).digestInto(target, offset);
 }
 
-export function stateLeaf(key: string, value: Uint8Array): Digest {
-  const digest = new Uint8Array(DIGEST_BYTES);
-  stateLeafInto(key, value, digest, 0);
-  return digest;
-}
-
 function stateRoot(nodes: MerkleNodes): Digest {
   return rootOfState(nodes.count, merkleRoot(nodes));
 }

@@ -7,6 +7,7 @@ import { yamux } from '@libp2p/yamux';
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p, type Libp2p } from 'libp2p';
 import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { withLazyCredit } from './lazy-credit.ts';
 import { leanNoise } from './lean-noise.ts';
 
@@ -59,10 +60,4 @@ export async function createNode(identity: PrivateKey, listen: NodeAddress, gate
 export function multiaddrOf({ host, port }: NodeAddress): Multiaddr {
   const kind = { 4: 'ip4', 6: 'ip6' }[isIP(host)] ?? 'dns';
   return multiaddr(`/${kind}/${host}/tcp/${port}`);
-}
-
-/** The innermost messages: libp2p wraps what the system said. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(reasonOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

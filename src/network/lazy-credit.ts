@@ -13,6 +13,8 @@ const LENGTH_AT = 8;
 const CREDIT = 0x0001_0000;
 /** A window begins with 256 KiB and never shrinks. */
 const WORTH_TELLING_BYTES = 128 * 1024;
+/** Streams whose credit is kept back at once: more than are ever open. A peer can open and close as many as it likes. */
+export const MAX_UNTOLD = 64;
 
 /** A muxer that tells credit late. */
 export function withLazyCredit<Components>(
@@ -29,8 +31,16 @@ export function withLazyCredit<Components>(
 
 function lazy(connection: MessageStream): MessageStream {
   const send = connection.send.bind(connection);
-  /** By stream: credit that the peer was not told of yet. One entry per stream that was ever open. */
+  /** By stream: credit that the peer was not told of yet. */
   const untold = new Map<number, number>();
+  const tell = (stream: number, credit: number): boolean => {
+    untold.delete(stream);
+    const header = new DataView(new ArrayBuffer(HEADER_BYTES));
+    header.setUint32(TYPE_AND_FLAGS_AT, CREDIT);
+    header.setUint32(STREAM_AT, stream);
+    header.setUint32(LENGTH_AT, credit);
+    return send(new Uint8Array(header.buffer));
+  };
   connection.send = (data) => {
     if (!(data instanceof Uint8Array) || data.length !== HEADER_BYTES) return send(data);
     const header = new DataView(data.buffer, data.byteOffset, HEADER_BYTES);
@@ -39,11 +49,11 @@ function lazy(connection: MessageStream): MessageStream {
     const credit = (untold.get(stream) ?? 0) + header.getUint32(LENGTH_AT);
     if (credit < WORTH_TELLING_BYTES) {
       untold.set(stream, credit);
-      return !connection.writableNeedsDrain;
+      const [oldest] = untold;
+      if (untold.size <= MAX_UNTOLD || oldest === undefined) return !connection.writableNeedsDrain;
+      return tell(...oldest);
     }
-    untold.delete(stream);
-    header.setUint32(LENGTH_AT, credit);
-    return send(data);
+    return tell(stream, credit);
   };
   return connection;
 }

@@ -1,5 +1,7 @@
 // The connection with one member: a stream per channel, up together and down together. Knows no dialling.
+
 import type { Connection, Stream } from '@libp2p/interface';
+import { reasonOf } from '../base/reason-of.ts';
 import type { Channel } from '../ports/ports.ts';
 import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../wire/limits.ts';
 import { FrameReader } from './frame-reader.ts';
@@ -64,7 +66,7 @@ export class Link {
           stream.send(bytes);
         } catch (error) {
           // The connection broke in this very turn.
-          this.close(error instanceof Error ? error.message : String(error));
+          this.close(reasonOf(error));
         }
       },
     };

@@ -84,13 +84,18 @@ export class LevelBlobStore implements BlobStore {
   }
 
   async remove(hashes: readonly Digest[]): Promise<void> {
-    for (const hash of hashes) this.#sizes.delete(toHex(hash));
+    const forget = () => {
+      for (const hash of hashes) this.#sizes.delete(toHex(hash));
+    };
+    forget();
     await this.#batch(
       hashes.flatMap((hash): LevelOperation[] => [
         { type: 'del', key: contentRow(hash) },
         { type: 'del', key: lengthRow(hash) },
       ]),
     );
+    // A put that ended meanwhile remembered it: what there is, the disk says.
+    forget();
   }
 
   #remember(key: string, size: number): void {

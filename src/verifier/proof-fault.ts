@@ -1,4 +1,5 @@
 // Why something is not proven. Thrown and caught inside the verifier only: its callers get a report.
+import { reasonOf } from '../base/reason-of.ts';
 
 export class ProofFault extends Error {
   override readonly name = 'ProofFault';
@@ -25,5 +26,5 @@ export interface Failure {
 /** The step and message of what was thrown: a fault's own, or that of input which broke the reading itself. */
 export function failureOf(claim: string, error: unknown): Failure {
   if (error instanceof ProofFault) return { claim, step: error.step, message: error.message };
-  return { claim, step: 'format', message: error instanceof Error ? error.message : String(error) };
+  return { claim, step: 'format', message: reasonOf(error) };
 }

@@ -1,6 +1,6 @@
 import type { MessageStream } from '@libp2p/interface';
 import { expect, it } from 'vitest';
-import { withLazyCredit } from '../../../src/network/lazy-credit.ts';
+import { MAX_UNTOLD, withLazyCredit } from '../../../src/network/lazy-credit.ts';
 
 const DATA = 0;
 const CREDIT = 1;
@@ -69,6 +69,14 @@ it('tells all credit of a stream, and never keeps half of a window', () => {
   }
   expect(sent.length).toBeLessThan(owed / HALF_WINDOW + 1);
   expect(sent.every(({ type, flags, stream }) => type === CREDIT && flags === 0 && stream === 3)).toBe(true);
+});
+
+it('keeps no more of streams that come and go than of a few, and loses none of their credit', () => {
+  const { sent, say } = muxerOver();
+  const streams = Array.from({ length: 1_000 }, (_, i) => 2 * i + 1);
+  for (const stream of streams) say(credit(stream, stream));
+  const told = streams.slice(0, streams.length - MAX_UNTOLD);
+  expect(sent).toEqual(told.map((stream) => credit(stream, stream)));
 });
 
 it('keeps the credit of streams apart', () => {

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { stateLeaf } from '../../../src/ledger/state-tree.ts';
 import { BlockWrites, MAX_BLOCKS } from '../../../src/node/block-writes.ts';
 import { DivergenceSearch, type Finding } from '../../../src/node/divergence-search.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
@@ -10,6 +9,9 @@ import { ManualTimers } from './manual-timers.ts';
 
 const BLOCK = sha256(utf8('block'));
 const [ASKER, OTHER] = [0, 1];
+
+/** Any digest of key and value does. */
+const leafOf = (key: string, value: string) => sha256(utf8(`${key} ${value}`));
 
 type Entries = { readonly [key: string]: string };
 
@@ -39,7 +41,7 @@ class Member {
   }
 
   executed(entries: Entries, receipts: readonly string[] = [], block = BLOCK): void {
-    const leaves = Object.entries(entries).map(([key, value]) => stateLeaf(key, utf8(value)));
+    const leaves = Object.entries(entries).map(([key, value]) => leafOf(key, value));
     const list = { keys: Object.keys(entries), leaves: Buffer.concat(leaves) };
     this.writes.keep(block, list, receipts.map(utf8));
   }
@@ -123,7 +125,7 @@ describe('a search', () => {
 test('only so many blocks are kept', () => {
   const writes = new BlockWrites();
   const hashes = Array.from({ length: MAX_BLOCKS + 3 }, (_, i) => sha256(utf8(`${i}`)));
-  for (const hash of hashes) writes.keep(hash, { keys: ['a'], leaves: stateLeaf('a', utf8('1')) }, []);
+  for (const hash of hashes) writes.keep(hash, { keys: ['a'], leaves: leafOf('a', '1') }, []);
   expect(hashes.map((hash) => writes.of(hash) !== undefined).filter(Boolean)).toHaveLength(MAX_BLOCKS);
   expect(writes.of(hashes.at(-1) as Uint8Array)?.keys).toEqual(['a']);
 });
