@@ -129,7 +129,7 @@ function codeOf(message: protobuf.Type): string {
   const choices = message.oneofsArray;
   const properties = [
     ...alone.map((field) => `  readonly ${field.name}: ${typeOf(field)};`),
-    ...choices.map((choice) => `  readonly ${choice.name}?: string;`),
+    ...choices.map((choice) => `  readonly ${choice.name}?: string | undefined;`),
     ...choices.flatMap((choice) => choice.fieldsArray.map((field) => `  readonly ${field.name}?: ${typeOf(field)};`)),
   ];
   const unused = fields.length === 0 ? '_' : '';
@@ -142,7 +142,7 @@ ${fields.map(writing).join('\n')}
 }
 
 function read${name}($reader: Reader): ${name} {
-${alone.map((field) => `  ${field.repeated ? 'const' : 'let'} ${field.name}: ${typeOf(field)} = ${emptyOf(field)};`).join('\n')}
+${alone.map((field) => `  ${field.repeated ? `const ${field.name}: ${itemOf(field)}[] = []` : `let ${field.name}: ${typeOf(field)} = ${emptyOf(field)}`};`).join('\n')}
 ${choices.map((choice) => `  let ${choice.name} = {};`).join('\n')}
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -157,14 +157,17 @@ ${fields.map(reading).join('\n')}
 `;
 }
 
+function itemOf(field: protobuf.Field): string {
+  return field.resolvedType instanceof protobuf.Type ? typeName(field.resolvedType) : scalarOf(field).type;
+}
+
 function typeOf(field: protobuf.Field): string {
-  const item = field.resolvedType instanceof protobuf.Type ? typeName(field.resolvedType) : scalarOf(field).type;
-  if (field.repeated) return `${item}[]`;
+  const item = itemOf(field);
+  if (field.repeated) return `readonly ${item}[]`;
   return field.resolvedType === null || field.partOf !== null ? item : `${item} | null`;
 }
 
 function emptyOf(field: protobuf.Field): string {
-  if (field.repeated) return '[]';
   return field.resolvedType === null ? scalarOf(field).empty : 'null';
 }
 

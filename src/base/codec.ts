@@ -2,9 +2,9 @@
 import protobuf, { type Reader, type Writer } from 'protobufjs/minimal.js';
 
 /** What scripts/gen makes of one message of proto/. */
-interface MessageType {
-  write(writer: Writer, value: never): void;
-  read(reader: Reader): unknown;
+interface MessageType<T> {
+  readonly write: (writer: Writer, value: T) => void;
+  readonly read: (reader: Reader) => object;
 }
 
 export interface Codec<T> {
@@ -22,11 +22,11 @@ const MAX_KEPT_BYTES = 1 << 20;
 let shared = protobuf.Writer.create();
 
 /** Holds the message until the next call. */
-function written<T>(type: MessageType, value: T): Writer {
+function written<T>(type: MessageType<T>, value: T): Writer {
   if (shared.buf.length > MAX_KEPT_BYTES) shared = protobuf.Writer.create();
   shared.pos = 0;
   shared.states = null;
-  type.write(shared, value as never);
+  type.write(shared, value);
   return shared;
 }
 
@@ -34,7 +34,7 @@ function written<T>(type: MessageType, value: T): Writer {
  * `T` must be the shape of the message in src/generated: the name of the set member under each oneof's name, null for an
  * absent message, [] for an empty list. What is undefined counts as absent when it is encoded.
  */
-export function codec<T extends object>(type: MessageType): Codec<T> {
+export function codec<T extends object>(type: MessageType<T>): Codec<T> {
   const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes)) as T;
   return {
     encode: (value) => written(type, value).finish(),

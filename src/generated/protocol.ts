@@ -35,9 +35,9 @@ interface NetworkBlockHeader {
   readonly parentView: bigint;
   readonly parentHash: Uint8Array;
   readonly timestampMs: bigint;
-  readonly batchHashes: Uint8Array[];
+  readonly batchHashes: readonly Uint8Array[];
   readonly seal: Uint8Array;
-  readonly evidence: Uint8Array[];
+  readonly evidence: readonly Uint8Array[];
 }
 
 function writeNetworkBlockHeader($writer: Writer, message: Partial<NetworkBlockHeader>): void {
@@ -85,7 +85,7 @@ function readNetworkBlockHeader($reader: Reader): NetworkBlockHeader {
 interface NetworkProposal {
   readonly header: NetworkBlockHeader | null;
   readonly signature: Uint8Array;
-  readonly justification: NetworkCertificate[];
+  readonly justification: readonly NetworkCertificate[];
   readonly reproposedIn: bigint;
 }
 
@@ -169,7 +169,7 @@ interface NetworkCertificate {
   readonly blockHash: Uint8Array;
   readonly result: Uint8Array;
   readonly bitmap: Uint8Array;
-  readonly signatures: Uint8Array[];
+  readonly signatures: readonly Uint8Array[];
 }
 
 function writeNetworkCertificate($writer: Writer, message: Partial<NetworkCertificate>): void {
@@ -214,9 +214,9 @@ interface NetworkStatus {
   readonly finalization: NetworkCertificate | null;
   readonly finalizedHeight: bigint;
   readonly recall: number;
-  readonly seenVotes: NetworkVote[];
+  readonly seenVotes: readonly NetworkVote[];
   readonly question: bigint;
-  readonly protocols: number[];
+  readonly protocols: readonly number[];
 }
 
 function writeNetworkStatus($writer: Writer, message: Partial<NetworkStatus>): void {
@@ -290,7 +290,7 @@ function readNetworkGetCertificates($reader: Reader): NetworkGetCertificates {
 }
 
 interface NetworkConsensusMessage {
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly proposal?: NetworkProposal;
   readonly vote?: NetworkVote;
   readonly certificate?: NetworkCertificate;
@@ -327,7 +327,7 @@ function readNetworkConsensusMessage($reader: Reader): NetworkConsensusMessage {
 interface NetworkBatch {
   readonly origin: number;
   readonly sequence: bigint;
-  readonly envelopes: Uint8Array[];
+  readonly envelopes: readonly Uint8Array[];
 }
 
 function writeNetworkBatch($writer: Writer, message: Partial<NetworkBatch>): void {
@@ -355,7 +355,7 @@ function readNetworkBatch($reader: Reader): NetworkBatch {
 }
 
 interface NetworkBatchMessage {
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly batch?: NetworkBatch;
   readonly getBatch?: Uint8Array;
   readonly noBatch?: Uint8Array;
@@ -386,7 +386,7 @@ function readNetworkBatchMessage($reader: Reader): NetworkBatchMessage {
 interface NetworkStoredBlock {
   readonly header: NetworkBlockHeader | null;
   readonly finalization: NetworkCertificate | null;
-  readonly batches: NetworkBatch[];
+  readonly batches: readonly NetworkBatch[];
 }
 
 function writeNetworkStoredBlock($writer: Writer, message: Partial<NetworkStoredBlock>): void {
@@ -415,7 +415,7 @@ function readNetworkStoredBlock($reader: Reader): NetworkStoredBlock {
 
 interface NetworkSyncMessage {
   readonly id: bigint;
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly getBlocks?: NetworkGetBlocks;
   readonly getPayload?: Uint8Array;
   readonly blocks?: NetworkBlocks;
@@ -481,7 +481,7 @@ function readNetworkGetBlocks($reader: Reader): NetworkGetBlocks {
 }
 
 interface NetworkBlocks {
-  readonly blocks: NetworkStoredBlock[];
+  readonly blocks: readonly NetworkStoredBlock[];
   readonly firstHeight: bigint;
 }
 
@@ -586,7 +586,7 @@ function readNetworkSnapshotPart($reader: Reader): NetworkSnapshotPart {
 
 interface NetworkWatchMessage {
   readonly id: bigint;
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly evidence?: TransactionEvidenceRecord;
   readonly getReport?: NetworkGetReport;
   readonly report?: NetworkReport;
@@ -672,7 +672,7 @@ function readNetworkReport($reader: Reader): NetworkReport {
 
 interface NetworkGetWrites {
   readonly blockHash: Uint8Array;
-  readonly positions: number[];
+  readonly positions: readonly number[];
 }
 
 function writeNetworkGetWrites($writer: Writer, message: Partial<NetworkGetWrites>): void {
@@ -704,7 +704,7 @@ function readNetworkGetWrites($reader: Reader): NetworkGetWrites {
 interface NetworkWrites {
   readonly found: boolean;
   readonly count: number;
-  readonly upTo: NetworkWritesUpTo[];
+  readonly upTo: readonly NetworkWritesUpTo[];
 }
 
 function writeNetworkWrites($writer: Writer, message: Partial<NetworkWrites>): void {
@@ -762,7 +762,7 @@ function readNetworkWritesUpTo($reader: Reader): NetworkWritesUpTo {
 }
 
 interface NetworkJournalRecord {
-  readonly record?: string;
+  readonly record?: string | undefined;
   readonly proposed?: NetworkProposal;
   readonly notarized?: NetworkNotarizeRecord;
   readonly nullified?: NetworkNullifyRecord;
@@ -933,7 +933,7 @@ function readNetworkFinalizeRecord($reader: Reader): NetworkFinalizeRecord {
 
 interface TransactionEnvelope {
   readonly body: Uint8Array;
-  readonly signatures: TransactionSignature[];
+  readonly signatures: readonly TransactionSignature[];
 }
 
 function writeTransactionEnvelope($writer: Writer, message: Partial<TransactionEnvelope>): void {
@@ -988,7 +988,7 @@ interface TransactionBody {
   readonly nonce: Uint8Array;
   readonly validUntilHeight: bigint;
   readonly author: Uint8Array;
-  readonly operation?: string;
+  readonly operation?: string | undefined;
   readonly openAccounts?: TransactionOpenAccounts;
   readonly closeAccount?: TransactionCloseAccount;
   readonly freezeAccount?: TransactionFreezeAccount;
@@ -1091,7 +1091,7 @@ function readTransactionBody($reader: Reader): TransactionBody {
 }
 
 interface TransactionOpenAccounts {
-  readonly lines: TransactionAccountOpening[];
+  readonly lines: readonly TransactionAccountOpening[];
 }
 
 function writeTransactionOpenAccounts($writer: Writer, message: Partial<TransactionOpenAccounts>): void {
@@ -1277,7 +1277,7 @@ function readTransactionRotateAccountKey($reader: Reader): TransactionRotateAcco
 }
 
 interface TransactionPostTransfers {
-  readonly lines: TransactionTransferLine[];
+  readonly lines: readonly TransactionTransferLine[];
   readonly linked: boolean;
 }
 
@@ -1353,7 +1353,7 @@ function readTransactionTransferLine($reader: Reader): TransactionTransferLine {
 }
 
 interface TransactionApplySites {
-  readonly lines: TransactionSiteApplication[];
+  readonly lines: readonly TransactionSiteApplication[];
 }
 
 function writeTransactionApplySites($writer: Writer, message: Partial<TransactionApplySites>): void {
@@ -1409,7 +1409,7 @@ function readTransactionSiteApplication($reader: Reader): TransactionSiteApplica
 }
 
 interface TransactionSetSiteStatus {
-  readonly lines: TransactionSiteStatusChange[];
+  readonly lines: readonly TransactionSiteStatusChange[];
 }
 
 function writeTransactionSetSiteStatus($writer: Writer, message: Partial<TransactionSetSiteStatus>): void {
@@ -1461,7 +1461,7 @@ function readTransactionSiteStatusChange($reader: Reader): TransactionSiteStatus
 }
 
 interface TransactionRecordReadings {
-  readonly lines: TransactionReadingLine[];
+  readonly lines: readonly TransactionReadingLine[];
 }
 
 function writeTransactionRecordReadings($writer: Writer, message: Partial<TransactionRecordReadings>): void {
@@ -1485,7 +1485,7 @@ function readTransactionRecordReadings($reader: Reader): TransactionRecordReadin
 interface TransactionReadingLine {
   readonly site: string;
   readonly atMs: bigint;
-  readonly registers: TransactionRegister[];
+  readonly registers: readonly TransactionRegister[];
   readonly quality: string;
   readonly seriesCommitment: Uint8Array;
 }
@@ -1552,7 +1552,7 @@ function readTransactionRegister($reader: Reader): TransactionRegister {
 
 interface TransactionCorrectReading {
   readonly reading: TransactionReadingLine | null;
-  readonly afterExchange: TransactionRegister[];
+  readonly afterExchange: readonly TransactionRegister[];
   readonly reason: string;
 }
 
@@ -1585,7 +1585,7 @@ interface TransactionPublishTariffPlan {
   readonly version: number;
   readonly effectiveFromMs: bigint;
   readonly timeZone: string;
-  readonly rates: TransactionTariffRate[];
+  readonly rates: readonly TransactionTariffRate[];
   readonly subsidyMicroYuanPerKwh: bigint;
   readonly taxBasisPoints: number;
 }
@@ -1665,7 +1665,7 @@ interface TransactionSettlePeriod {
   readonly planVersion: number;
   readonly periodStartMs: bigint;
   readonly periodEndMs: bigint;
-  readonly lines: TransactionStatementLine[];
+  readonly lines: readonly TransactionStatementLine[];
 }
 
 function writeTransactionSettlePeriod($writer: Writer, message: Partial<TransactionSettlePeriod>): void {
@@ -1778,9 +1778,9 @@ interface TransactionDefineScenario {
   readonly scenario: string;
   readonly version: number;
   readonly dataSchema: string;
-  readonly publishers: string[];
-  readonly readers: string[];
-  readonly purposes: string[];
+  readonly publishers: readonly string[];
+  readonly readers: readonly string[];
+  readonly purposes: readonly string[];
   readonly consentRequired: boolean;
   readonly granularity: string;
   readonly longestGrantMs: bigint;
@@ -1837,7 +1837,7 @@ function readTransactionDefineScenario($reader: Reader): TransactionDefineScenar
 }
 
 interface TransactionPublishRecords {
-  readonly lines: TransactionRecordHeader[];
+  readonly lines: readonly TransactionRecordHeader[];
 }
 
 function writeTransactionPublishRecords($writer: Writer, message: Partial<TransactionPublishRecords>): void {
@@ -2304,11 +2304,11 @@ interface SnapshotManifest {
   readonly chainId: Uint8Array;
   readonly header: NetworkBlockHeader | null;
   readonly finalization: NetworkCertificate | null;
-  readonly historyPeaks: Uint8Array[];
+  readonly historyPeaks: readonly Uint8Array[];
   readonly entries: bigint;
-  readonly stateChunks: SnapshotChunkRoot[];
+  readonly stateChunks: readonly SnapshotChunkRoot[];
   readonly replayChunks: number;
-  readonly sealings: NetworkStoredBlock[];
+  readonly sealings: readonly NetworkStoredBlock[];
 }
 
 function writeSnapshotManifest($writer: Writer, message: Partial<SnapshotManifest>): void {
@@ -2377,7 +2377,7 @@ function readSnapshotChunkRoot($reader: Reader): SnapshotChunkRoot {
 }
 
 interface SnapshotStateChunk {
-  readonly entries: SnapshotEntry[];
+  readonly entries: readonly SnapshotEntry[];
 }
 
 function writeSnapshotStateChunk($writer: Writer, message: Partial<SnapshotStateChunk>): void {
@@ -2425,7 +2425,7 @@ function readSnapshotEntry($reader: Reader): SnapshotEntry {
 }
 
 interface SnapshotReplayChunk {
-  readonly lists: SnapshotReplayIds[];
+  readonly lists: readonly SnapshotReplayIds[];
 }
 
 function writeSnapshotReplayChunk($writer: Writer, message: Partial<SnapshotReplayChunk>): void {
@@ -2629,7 +2629,7 @@ function readStateHold($reader: Reader): StateHold {
 }
 
 interface StateHoldExpiries {
-  readonly holds: string[];
+  readonly holds: readonly string[];
 }
 
 function writeStateHoldExpiries($writer: Writer, message: Partial<StateHoldExpiries>): void {
@@ -2702,7 +2702,7 @@ function readStateSite($reader: Reader): StateSite {
 
 interface StateReading {
   readonly line: TransactionReadingLine | null;
-  readonly afterExchange: TransactionRegister[];
+  readonly afterExchange: readonly TransactionRegister[];
   readonly previousMs: bigint;
   readonly revision: number;
   readonly reason: string;
@@ -2748,7 +2748,7 @@ interface StateStatement {
   readonly periodEndMs: bigint;
   readonly plan: string;
   readonly planVersion: number;
-  readonly energies: StateRateEnergy[];
+  readonly energies: readonly StateRateEnergy[];
   readonly exportWh: bigint;
   readonly importWh: bigint;
   readonly grossFen: bigint;
@@ -3106,7 +3106,7 @@ function readStateReplayGuard($reader: Reader): StateReplayGuard {
 
 interface StateValidatorSet {
   readonly epoch: bigint;
-  readonly validators: StateValidator[];
+  readonly validators: readonly StateValidator[];
   readonly parameters: TransactionParameters | null;
   readonly protocolVersion: number;
 }
@@ -3233,7 +3233,7 @@ function readStateEvidenceTally($reader: Reader): StateEvidenceTally {
 }
 
 interface StateGovernanceRules {
-  readonly thresholds: StateThreshold[];
+  readonly thresholds: readonly StateThreshold[];
   readonly fewestValidators: number;
 }
 
@@ -3291,7 +3291,7 @@ function readStateThreshold($reader: Reader): StateThreshold {
 interface StateProposal {
   readonly change: TransactionProposeChange | null;
   readonly proposer: string;
-  readonly approvals: string[];
+  readonly approvals: readonly string[];
   readonly status: string;
   readonly height: bigint;
   readonly endedHeight: bigint;
@@ -3331,7 +3331,7 @@ function readStateProposal($reader: Reader): StateProposal {
 }
 
 interface StateOpenProposals {
-  readonly proposals: string[];
+  readonly proposals: readonly string[];
 }
 
 function writeStateOpenProposals($writer: Writer, message: Partial<StateOpenProposals>): void {
@@ -3497,8 +3497,8 @@ function readStateRecentRoots($reader: Reader): StateRecentRoots {
 interface StateReceipt {
   readonly transactionId: Uint8Array;
   readonly code: number;
-  readonly data: StateDatum[];
-  readonly lines: StateLineReceipt[];
+  readonly data: readonly StateDatum[];
+  readonly lines: readonly StateLineReceipt[];
 }
 
 function writeStateReceipt($writer: Writer, message: Partial<StateReceipt>): void {
@@ -3530,7 +3530,7 @@ function readStateReceipt($reader: Reader): StateReceipt {
 
 interface StateLineReceipt {
   readonly code: number;
-  readonly data: StateDatum[];
+  readonly data: readonly StateDatum[];
   readonly transfer: string;
 }
 
