@@ -1,0 +1,1299 @@
+// Generated from proto/ by `npm run gen`: do not edit.
+import type { Reader, Writer } from 'protobufjs/minimal.js';
+import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
+
+export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system'] as const;
+export type AccountKind = (typeof ACCOUNT_KIND)[number];
+export const ACCOUNT_STATUS = ['open', 'frozen', 'closed'] as const;
+export type AccountStatus = (typeof ACCOUNT_STATUS)[number];
+export interface Account {
+  readonly account: string;
+  readonly servicingMember: string;
+  readonly key: Uint8Array;
+  readonly kind: AccountKind;
+  readonly status: AccountStatus;
+  readonly debitsPostedFen: bigint;
+  readonly creditsPostedFen: bigint;
+  readonly debitsPendingFen: bigint;
+  readonly creditsPendingFen: bigint;
+  readonly minBalanceFen: bigint;
+  readonly maxBalanceFen: bigint;
+  readonly perPaymentFen: bigint;
+  readonly perDayFen: bigint;
+  readonly perMonthFen: bigint;
+  readonly day: number;
+  readonly spentDayFen: bigint;
+  readonly month: number;
+  readonly spentMonthFen: bigint;
+  readonly openedHeight: bigint;
+  readonly keyRotations: number;
+  readonly transfers: bigint;
+  readonly transfersChain: Uint8Array;
+}
+
+export function writeAccount($writer: Writer, message: Account): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.servicingMember) { $writer.uint32(18); $writer.string(message.servicingMember); }
+  if (message.key?.length) { $writer.uint32(26); $writer.bytes(message.key); }
+  if (message.kind) { $writer.uint32(34); $writer.string(message.kind); }
+  if (message.status) { $writer.uint32(42); $writer.string(message.status); }
+  if (message.debitsPostedFen) { $writer.uint32(48); writeUint64($writer, message.debitsPostedFen); }
+  if (message.creditsPostedFen) { $writer.uint32(56); writeUint64($writer, message.creditsPostedFen); }
+  if (message.debitsPendingFen) { $writer.uint32(64); writeUint64($writer, message.debitsPendingFen); }
+  if (message.creditsPendingFen) { $writer.uint32(72); writeUint64($writer, message.creditsPendingFen); }
+  if (message.minBalanceFen) { $writer.uint32(80); writeSint64($writer, message.minBalanceFen); }
+  if (message.maxBalanceFen) { $writer.uint32(88); writeSint64($writer, message.maxBalanceFen); }
+  if (message.perPaymentFen) { $writer.uint32(96); writeUint64($writer, message.perPaymentFen); }
+  if (message.perDayFen) { $writer.uint32(104); writeUint64($writer, message.perDayFen); }
+  if (message.perMonthFen) { $writer.uint32(112); writeUint64($writer, message.perMonthFen); }
+  if (message.day) { $writer.uint32(120); $writer.uint32(message.day); }
+  if (message.spentDayFen) { $writer.uint32(128); writeUint64($writer, message.spentDayFen); }
+  if (message.month) { $writer.uint32(136); $writer.uint32(message.month); }
+  if (message.spentMonthFen) { $writer.uint32(144); writeUint64($writer, message.spentMonthFen); }
+  if (message.openedHeight) { $writer.uint32(152); writeUint64($writer, message.openedHeight); }
+  if (message.keyRotations) { $writer.uint32(160); $writer.uint32(message.keyRotations); }
+  if (message.transfers) { $writer.uint32(168); writeUint64($writer, message.transfers); }
+  if (message.transfersChain?.length) { $writer.uint32(178); $writer.bytes(message.transfersChain); }
+}
+
+export function readAccount($reader: Reader): Account {
+  let account: string = '';
+  let servicingMember: string = '';
+  let key: Uint8Array = NO_BYTES;
+  let kind: AccountKind | undefined;
+  let status: AccountStatus | undefined;
+  let debitsPostedFen: bigint = 0n;
+  let creditsPostedFen: bigint = 0n;
+  let debitsPendingFen: bigint = 0n;
+  let creditsPendingFen: bigint = 0n;
+  let minBalanceFen: bigint = 0n;
+  let maxBalanceFen: bigint = 0n;
+  let perPaymentFen: bigint = 0n;
+  let perDayFen: bigint = 0n;
+  let perMonthFen: bigint = 0n;
+  let day: number = 0;
+  let spentDayFen: bigint = 0n;
+  let month: number = 0;
+  let spentMonthFen: bigint = 0n;
+  let openedHeight: bigint = 0n;
+  let keyRotations: number = 0;
+  let transfers: bigint = 0n;
+  let transfersChain: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: servicingMember = $reader.stringVerify(); break;
+      case 26: key = $reader.bytes(); break;
+      case 34: kind = oneOf($reader, 'kind', ACCOUNT_KIND); break;
+      case 42: status = oneOf($reader, 'status', ACCOUNT_STATUS); break;
+      case 48: debitsPostedFen = readUint64($reader); break;
+      case 56: creditsPostedFen = readUint64($reader); break;
+      case 64: debitsPendingFen = readUint64($reader); break;
+      case 72: creditsPendingFen = readUint64($reader); break;
+      case 80: minBalanceFen = readSint64($reader); break;
+      case 88: maxBalanceFen = readSint64($reader); break;
+      case 96: perPaymentFen = readUint64($reader); break;
+      case 104: perDayFen = readUint64($reader); break;
+      case 112: perMonthFen = readUint64($reader); break;
+      case 120: day = $reader.uint32(); break;
+      case 128: spentDayFen = readUint64($reader); break;
+      case 136: month = $reader.uint32(); break;
+      case 144: spentMonthFen = readUint64($reader); break;
+      case 152: openedHeight = readUint64($reader); break;
+      case 160: keyRotations = $reader.uint32(); break;
+      case 168: transfers = readUint64($reader); break;
+      case 178: transfersChain = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain };
+}
+
+export const HOLD_STATUS = ['pending', 'posted', 'voided', 'expired'] as const;
+export type HoldStatus = (typeof HOLD_STATUS)[number];
+export interface Hold {
+  readonly hold: string;
+  readonly debitAccount: string;
+  readonly creditAccount: string;
+  readonly amountFen: bigint;
+  readonly expiresAtMs: bigint;
+  readonly status: HoldStatus;
+  readonly postedFen: bigint;
+  readonly height: bigint;
+}
+
+export function writeHold($writer: Writer, message: Hold): void {
+  if (message.hold) { $writer.uint32(10); $writer.string(message.hold); }
+  if (message.debitAccount) { $writer.uint32(18); $writer.string(message.debitAccount); }
+  if (message.creditAccount) { $writer.uint32(26); $writer.string(message.creditAccount); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.expiresAtMs) { $writer.uint32(40); writeUint64($writer, message.expiresAtMs); }
+  if (message.status) { $writer.uint32(50); $writer.string(message.status); }
+  if (message.postedFen) { $writer.uint32(56); writeUint64($writer, message.postedFen); }
+  if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
+}
+
+export function readHold($reader: Reader): Hold {
+  let hold: string = '';
+  let debitAccount: string = '';
+  let creditAccount: string = '';
+  let amountFen: bigint = 0n;
+  let expiresAtMs: bigint = 0n;
+  let status: HoldStatus | undefined;
+  let postedFen: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: hold = $reader.stringVerify(); break;
+      case 18: debitAccount = $reader.stringVerify(); break;
+      case 26: creditAccount = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 40: expiresAtMs = readUint64($reader); break;
+      case 50: status = oneOf($reader, 'status', HOLD_STATUS); break;
+      case 56: postedFen = readUint64($reader); break;
+      case 64: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height };
+}
+
+export const SITE_FEED_IN = ['full', 'surplus'] as const;
+export type SiteFeedIn = (typeof SITE_FEED_IN)[number];
+export const SITE_STATUS = ['applied', 'approved', 'connected', 'suspended', 'closed'] as const;
+export type SiteStatus = (typeof SITE_STATUS)[number];
+export interface Site {
+  readonly site: string;
+  readonly producerAccount: string;
+  readonly feedIn: SiteFeedIn;
+  readonly capacityW: bigint;
+  readonly status: SiteStatus;
+  readonly latestReadingMs: bigint;
+  readonly settledUntilMs: bigint;
+  readonly height: bigint;
+  readonly settledFromMs: bigint;
+}
+
+export function writeSite($writer: Writer, message: Site): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.producerAccount) { $writer.uint32(18); $writer.string(message.producerAccount); }
+  if (message.feedIn) { $writer.uint32(26); $writer.string(message.feedIn); }
+  if (message.capacityW) { $writer.uint32(32); writeUint64($writer, message.capacityW); }
+  if (message.status) { $writer.uint32(42); $writer.string(message.status); }
+  if (message.latestReadingMs) { $writer.uint32(48); writeUint64($writer, message.latestReadingMs); }
+  if (message.settledUntilMs) { $writer.uint32(56); writeUint64($writer, message.settledUntilMs); }
+  if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
+  if (message.settledFromMs) { $writer.uint32(72); writeUint64($writer, message.settledFromMs); }
+}
+
+export function readSite($reader: Reader): Site {
+  let site: string = '';
+  let producerAccount: string = '';
+  let feedIn: SiteFeedIn | undefined;
+  let capacityW: bigint = 0n;
+  let status: SiteStatus | undefined;
+  let latestReadingMs: bigint = 0n;
+  let settledUntilMs: bigint = 0n;
+  let height: bigint = 0n;
+  let settledFromMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 18: producerAccount = $reader.stringVerify(); break;
+      case 26: feedIn = oneOf($reader, 'feedIn', SITE_FEED_IN); break;
+      case 32: capacityW = readUint64($reader); break;
+      case 42: status = oneOf($reader, 'status', SITE_STATUS); break;
+      case 48: latestReadingMs = readUint64($reader); break;
+      case 56: settledUntilMs = readUint64($reader); break;
+      case 64: height = readUint64($reader); break;
+      case 72: settledFromMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs };
+}
+
+export interface Reading {
+  readonly line: ReadingLine;
+  readonly afterExchange: readonly Register[];
+  readonly previousMs: bigint;
+  readonly revision: number;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export function writeReading($writer: Writer, message: Reading): void {
+  if (message.line != null) { $writer.uint32(10).fork(); writeReadingLine($writer, message.line); $writer.ldelim(); }
+  if (message.afterExchange) for (const item of message.afterExchange) { $writer.uint32(18).fork(); writeRegister($writer, item); $writer.ldelim(); }
+  if (message.previousMs) { $writer.uint32(24); writeUint64($writer, message.previousMs); }
+  if (message.revision) { $writer.uint32(32); $writer.uint32(message.revision); }
+  if (message.reason) { $writer.uint32(42); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+}
+
+export function readReading($reader: Reader): Reading {
+  let line: ReadingLine | undefined;
+  const afterExchange: Register[] = [];
+  let previousMs: bigint = 0n;
+  let revision: number = 0;
+  let reason: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: line = nested($reader, 'line', readReadingLine); break;
+      case 18: nestedItem($reader, 'afterExchange', afterExchange, readRegister); break;
+      case 24: previousMs = readUint64($reader); break;
+      case 32: revision = $reader.uint32(); break;
+      case 42: reason = $reader.stringVerify(); break;
+      case 48: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { line: present(line, 'line', 'present'), afterExchange, previousMs, revision, reason, height };
+}
+
+export interface Statement {
+  readonly site: string;
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+  readonly plan: string;
+  readonly planVersion: number;
+  readonly energies: readonly RateEnergy[];
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+  readonly grossFen: bigint;
+  readonly subsidyFen: bigint;
+  readonly taxFen: bigint;
+  readonly netFen: bigint;
+  readonly transfer: string;
+  readonly paidTo: string;
+  readonly revision: number;
+  readonly reason: string;
+  readonly height: bigint;
+}
+
+export function writeStatement($writer: Writer, message: Statement): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.periodStartMs) { $writer.uint32(16); writeUint64($writer, message.periodStartMs); }
+  if (message.periodEndMs) { $writer.uint32(24); writeUint64($writer, message.periodEndMs); }
+  if (message.plan) { $writer.uint32(34); $writer.string(message.plan); }
+  if (message.planVersion) { $writer.uint32(40); $writer.uint32(message.planVersion); }
+  if (message.energies) for (const item of message.energies) { $writer.uint32(50).fork(); writeRateEnergy($writer, item); $writer.ldelim(); }
+  if (message.exportWh) { $writer.uint32(56); writeUint64($writer, message.exportWh); }
+  if (message.importWh) { $writer.uint32(64); writeUint64($writer, message.importWh); }
+  if (message.grossFen) { $writer.uint32(72); writeUint64($writer, message.grossFen); }
+  if (message.subsidyFen) { $writer.uint32(80); writeUint64($writer, message.subsidyFen); }
+  if (message.taxFen) { $writer.uint32(88); writeUint64($writer, message.taxFen); }
+  if (message.netFen) { $writer.uint32(96); writeUint64($writer, message.netFen); }
+  if (message.transfer) { $writer.uint32(106); $writer.string(message.transfer); }
+  if (message.paidTo) { $writer.uint32(114); $writer.string(message.paidTo); }
+  if (message.revision) { $writer.uint32(120); $writer.uint32(message.revision); }
+  if (message.reason) { $writer.uint32(130); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(136); writeUint64($writer, message.height); }
+}
+
+export function readStatement($reader: Reader): Statement {
+  let site: string = '';
+  let periodStartMs: bigint = 0n;
+  let periodEndMs: bigint = 0n;
+  let plan: string = '';
+  let planVersion: number = 0;
+  const energies: RateEnergy[] = [];
+  let exportWh: bigint = 0n;
+  let importWh: bigint = 0n;
+  let grossFen: bigint = 0n;
+  let subsidyFen: bigint = 0n;
+  let taxFen: bigint = 0n;
+  let netFen: bigint = 0n;
+  let transfer: string = '';
+  let paidTo: string = '';
+  let revision: number = 0;
+  let reason: string = '';
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 16: periodStartMs = readUint64($reader); break;
+      case 24: periodEndMs = readUint64($reader); break;
+      case 34: plan = $reader.stringVerify(); break;
+      case 40: planVersion = $reader.uint32(); break;
+      case 50: nestedItem($reader, 'energies', energies, readRateEnergy); break;
+      case 56: exportWh = readUint64($reader); break;
+      case 64: importWh = readUint64($reader); break;
+      case 72: grossFen = readUint64($reader); break;
+      case 80: subsidyFen = readUint64($reader); break;
+      case 88: taxFen = readUint64($reader); break;
+      case 96: netFen = readUint64($reader); break;
+      case 106: transfer = $reader.stringVerify(); break;
+      case 114: paidTo = $reader.stringVerify(); break;
+      case 120: revision = $reader.uint32(); break;
+      case 130: reason = $reader.stringVerify(); break;
+      case 136: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height };
+}
+
+export interface RateEnergy {
+  readonly rate: string;
+  readonly exportWh: bigint;
+}
+
+export function writeRateEnergy($writer: Writer, message: RateEnergy): void {
+  if (message.rate) { $writer.uint32(10); $writer.string(message.rate); }
+  if (message.exportWh) { $writer.uint32(16); writeUint64($writer, message.exportWh); }
+}
+
+export function readRateEnergy($reader: Reader): RateEnergy {
+  let rate: string = '';
+  let exportWh: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: rate = $reader.stringVerify(); break;
+      case 16: exportWh = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { rate, exportWh };
+}
+
+export interface TariffPlan {
+  readonly plan: PublishTariffPlan;
+  readonly height: bigint;
+}
+
+export function writeTariffPlan($writer: Writer, message: TariffPlan): void {
+  if (message.plan != null) { $writer.uint32(10).fork(); writePublishTariffPlan($writer, message.plan); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readTariffPlan($reader: Reader): TariffPlan {
+  let plan: PublishTariffPlan | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: plan = nested($reader, 'plan', readPublishTariffPlan); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { plan: present(plan, 'plan', 'present'), height };
+}
+
+export interface Scenario {
+  readonly policy: DefineScenario;
+  readonly owner: string;
+  readonly keyEpoch: number;
+  readonly height: bigint;
+}
+
+export function writeScenario($writer: Writer, message: Scenario): void {
+  if (message.policy != null) { $writer.uint32(10).fork(); writeDefineScenario($writer, message.policy); $writer.ldelim(); }
+  if (message.owner) { $writer.uint32(18); $writer.string(message.owner); }
+  if (message.keyEpoch) { $writer.uint32(24); $writer.uint32(message.keyEpoch); }
+  if (message.height) { $writer.uint32(32); writeUint64($writer, message.height); }
+}
+
+export function readScenario($reader: Reader): Scenario {
+  let policy: DefineScenario | undefined;
+  let owner: string = '';
+  let keyEpoch: number = 0;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: policy = nested($reader, 'policy', readDefineScenario); break;
+      case 18: owner = $reader.stringVerify(); break;
+      case 24: keyEpoch = $reader.uint32(); break;
+      case 32: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { policy: present(policy, 'policy', 'present'), owner, keyEpoch, height };
+}
+
+export interface Record {
+  readonly header: RecordHeader;
+  readonly publisher: string;
+  readonly height: bigint;
+  readonly publishedMs: bigint;
+}
+
+export function writeRecord($writer: Writer, message: Record): void {
+  if (message.header != null) { $writer.uint32(10).fork(); writeRecordHeader($writer, message.header); $writer.ldelim(); }
+  if (message.publisher) { $writer.uint32(18); $writer.string(message.publisher); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+  if (message.publishedMs) { $writer.uint32(32); writeUint64($writer, message.publishedMs); }
+}
+
+export function readRecord($reader: Reader): Record {
+  let header: RecordHeader | undefined;
+  let publisher: string = '';
+  let height: bigint = 0n;
+  let publishedMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: header = nested($reader, 'header', readRecordHeader); break;
+      case 18: publisher = $reader.stringVerify(); break;
+      case 24: height = readUint64($reader); break;
+      case 32: publishedMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { header: present(header, 'header', 'present'), publisher, height, publishedMs };
+}
+
+export const GRANT_STATUS = ['active', 'revoked'] as const;
+export type GrantStatus = (typeof GRANT_STATUS)[number];
+export interface Grant {
+  readonly grant: GrantAccess;
+  readonly owner: string;
+  readonly status: GrantStatus;
+  readonly reason: string;
+  readonly height: bigint;
+  readonly revokedHeight: bigint;
+}
+
+export function writeGrant($writer: Writer, message: Grant): void {
+  if (message.grant != null) { $writer.uint32(10).fork(); writeGrantAccess($writer, message.grant); $writer.ldelim(); }
+  if (message.owner) { $writer.uint32(18); $writer.string(message.owner); }
+  if (message.status) { $writer.uint32(26); $writer.string(message.status); }
+  if (message.reason) { $writer.uint32(34); $writer.string(message.reason); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+  if (message.revokedHeight) { $writer.uint32(48); writeUint64($writer, message.revokedHeight); }
+}
+
+export function readGrant($reader: Reader): Grant {
+  let grant: GrantAccess | undefined;
+  let owner: string = '';
+  let status: GrantStatus | undefined;
+  let reason: string = '';
+  let height: bigint = 0n;
+  let revokedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: grant = nested($reader, 'grant', readGrantAccess); break;
+      case 18: owner = $reader.stringVerify(); break;
+      case 26: status = oneOf($reader, 'status', GRANT_STATUS); break;
+      case 34: reason = $reader.stringVerify(); break;
+      case 40: height = readUint64($reader); break;
+      case 48: revokedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { grant: present(grant, 'grant', 'present'), owner, status: present(status, 'status', 'active | revoked'), reason, height, revokedHeight };
+}
+
+export interface AccessReceipt {
+  readonly receipt: string;
+  readonly reader: string;
+  readonly record: string;
+  readonly grant: string;
+  readonly purpose: string;
+  readonly allowed: boolean;
+  readonly reason: string;
+  readonly atMs: bigint;
+  readonly height: bigint;
+  readonly subject: string;
+}
+
+export function writeAccessReceipt($writer: Writer, message: AccessReceipt): void {
+  if (message.receipt) { $writer.uint32(10); $writer.string(message.receipt); }
+  if (message.reader) { $writer.uint32(18); $writer.string(message.reader); }
+  if (message.record) { $writer.uint32(26); $writer.string(message.record); }
+  if (message.grant) { $writer.uint32(34); $writer.string(message.grant); }
+  if (message.purpose) { $writer.uint32(42); $writer.string(message.purpose); }
+  if (message.allowed) { $writer.uint32(48); $writer.bool(message.allowed); }
+  if (message.reason) { $writer.uint32(58); $writer.string(message.reason); }
+  if (message.atMs) { $writer.uint32(64); writeUint64($writer, message.atMs); }
+  if (message.height) { $writer.uint32(72); writeUint64($writer, message.height); }
+  if (message.subject) { $writer.uint32(82); $writer.string(message.subject); }
+}
+
+export function readAccessReceipt($reader: Reader): AccessReceipt {
+  let receipt: string = '';
+  let reader: string = '';
+  let record: string = '';
+  let grant: string = '';
+  let purpose: string = '';
+  let allowed: boolean = false;
+  let reason: string = '';
+  let atMs: bigint = 0n;
+  let height: bigint = 0n;
+  let subject: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: receipt = $reader.stringVerify(); break;
+      case 18: reader = $reader.stringVerify(); break;
+      case 26: record = $reader.stringVerify(); break;
+      case 34: grant = $reader.stringVerify(); break;
+      case 42: purpose = $reader.stringVerify(); break;
+      case 48: allowed = $reader.bool(); break;
+      case 58: reason = $reader.stringVerify(); break;
+      case 64: atMs = readUint64($reader); break;
+      case 72: height = readUint64($reader); break;
+      case 82: subject = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { receipt, reader, record, grant, purpose, allowed, reason, atMs, height, subject };
+}
+
+export interface LatestBlock {
+  readonly height: bigint;
+  readonly timestampMs: bigint;
+  readonly blockHash: Uint8Array;
+}
+
+export function writeLatestBlock($writer: Writer, message: LatestBlock): void {
+  if (message.height) { $writer.uint32(8); writeUint64($writer, message.height); }
+  if (message.timestampMs) { $writer.uint32(16); writeUint64($writer, message.timestampMs); }
+  if (message.blockHash?.length) { $writer.uint32(26); $writer.bytes(message.blockHash); }
+}
+
+export function readLatestBlock($reader: Reader): LatestBlock {
+  let height: bigint = 0n;
+  let timestampMs: bigint = 0n;
+  let blockHash: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: height = readUint64($reader); break;
+      case 16: timestampMs = readUint64($reader); break;
+      case 26: blockHash = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { height, timestampMs, blockHash };
+}
+
+export interface ReplayGuard {
+  readonly height: bigint;
+  readonly count: bigint;
+  readonly chain: Uint8Array;
+}
+
+export function writeReplayGuard($writer: Writer, message: ReplayGuard): void {
+  if (message.height) { $writer.uint32(8); writeUint64($writer, message.height); }
+  if (message.count) { $writer.uint32(16); writeUint64($writer, message.count); }
+  if (message.chain?.length) { $writer.uint32(26); $writer.bytes(message.chain); }
+}
+
+export function readReplayGuard($reader: Reader): ReplayGuard {
+  let height: bigint = 0n;
+  let count: bigint = 0n;
+  let chain: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: height = readUint64($reader); break;
+      case 16: count = readUint64($reader); break;
+      case 26: chain = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { height, count, chain };
+}
+
+export interface List {
+  readonly count: bigint;
+  readonly ids: readonly string[];
+}
+
+export function writeList($writer: Writer, message: List): void {
+  if (message.count) { $writer.uint32(8); writeUint64($writer, message.count); }
+  if (message.ids) for (const item of message.ids) { $writer.uint32(18); $writer.string(item); }
+}
+
+export function readList($reader: Reader): List {
+  let count: bigint = 0n;
+  const ids: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: count = readUint64($reader); break;
+      case 18: ids.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { count, ids };
+}
+
+export interface ListPage {
+  readonly ids: readonly string[];
+}
+
+export function writeListPage($writer: Writer, message: ListPage): void {
+  if (message.ids) for (const item of message.ids) { $writer.uint32(10); $writer.string(item); }
+}
+
+export function readListPage($reader: Reader): ListPage {
+  const ids: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: ids.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { ids };
+}
+
+export interface ExpiryCursor {
+  readonly minute: bigint;
+  readonly position: bigint;
+}
+
+export function writeExpiryCursor($writer: Writer, message: ExpiryCursor): void {
+  if (message.minute) { $writer.uint32(8); writeUint64($writer, message.minute); }
+  if (message.position) { $writer.uint32(16); writeUint64($writer, message.position); }
+}
+
+export function readExpiryCursor($reader: Reader): ExpiryCursor {
+  let minute: bigint = 0n;
+  let position: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: minute = readUint64($reader); break;
+      case 16: position = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { minute, position };
+}
+
+export interface ValidatorSet {
+  readonly epoch: bigint;
+  readonly validators: readonly Validator[];
+  readonly parameters: Parameters;
+  readonly protocolVersion: number;
+}
+
+export function writeValidatorSet($writer: Writer, message: ValidatorSet): void {
+  if (message.epoch) { $writer.uint32(8); writeUint64($writer, message.epoch); }
+  if (message.validators) for (const item of message.validators) { $writer.uint32(18).fork(); writeValidator($writer, item); $writer.ldelim(); }
+  if (message.parameters != null) { $writer.uint32(26).fork(); writeParameters($writer, message.parameters); $writer.ldelim(); }
+  if (message.protocolVersion) { $writer.uint32(32); $writer.uint32(message.protocolVersion); }
+}
+
+export function readValidatorSet($reader: Reader): ValidatorSet {
+  let epoch: bigint = 0n;
+  const validators: Validator[] = [];
+  let parameters: Parameters | undefined;
+  let protocolVersion: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: epoch = readUint64($reader); break;
+      case 18: nestedItem($reader, 'validators', validators, readValidator); break;
+      case 26: parameters = nested($reader, 'parameters', readParameters); break;
+      case 32: protocolVersion = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { epoch, validators, parameters: present(parameters, 'parameters', 'present'), protocolVersion };
+}
+
+export interface Validator {
+  readonly member: string;
+  readonly consensusKey: Uint8Array;
+}
+
+export function writeValidator($writer: Writer, message: Validator): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.consensusKey?.length) { $writer.uint32(18); $writer.bytes(message.consensusKey); }
+}
+
+export function readValidator($reader: Reader): Validator {
+  let member: string = '';
+  let consensusKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 18: consensusKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, consensusKey };
+}
+
+export const EVIDENCE_OFFENCE = ['double-proposal', 'double-notarize', 'double-finalize', 'finalize-and-nullify'] as const;
+export type EvidenceOffence = (typeof EVIDENCE_OFFENCE)[number];
+export interface Evidence {
+  readonly record: RecordEvidence;
+  readonly accused: string;
+  readonly key: Uint8Array;
+  readonly offence: EvidenceOffence;
+  readonly recordedBy: string;
+  readonly height: bigint;
+  readonly recordedMs: bigint;
+}
+
+export function writeEvidence($writer: Writer, message: Evidence): void {
+  if (message.record != null) { $writer.uint32(10).fork(); writeRecordEvidence($writer, message.record); $writer.ldelim(); }
+  if (message.accused) { $writer.uint32(18); $writer.string(message.accused); }
+  if (message.key?.length) { $writer.uint32(26); $writer.bytes(message.key); }
+  if (message.offence) { $writer.uint32(34); $writer.string(message.offence); }
+  if (message.recordedBy) { $writer.uint32(42); $writer.string(message.recordedBy); }
+  if (message.height) { $writer.uint32(48); writeUint64($writer, message.height); }
+  if (message.recordedMs) { $writer.uint32(56); writeUint64($writer, message.recordedMs); }
+}
+
+export function readEvidence($reader: Reader): Evidence {
+  let record: RecordEvidence | undefined;
+  let accused: string = '';
+  let key: Uint8Array = NO_BYTES;
+  let offence: EvidenceOffence | undefined;
+  let recordedBy: string = '';
+  let height: bigint = 0n;
+  let recordedMs: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = nested($reader, 'record', readRecordEvidence); break;
+      case 18: accused = $reader.stringVerify(); break;
+      case 26: key = $reader.bytes(); break;
+      case 34: offence = oneOf($reader, 'offence', EVIDENCE_OFFENCE); break;
+      case 42: recordedBy = $reader.stringVerify(); break;
+      case 48: height = readUint64($reader); break;
+      case 56: recordedMs = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record: present(record, 'record', 'present'), accused, key, offence: present(offence, 'offence', 'double-proposal | double-notarize | double-finalize | finalize-and-nullify'), recordedBy, height, recordedMs };
+}
+
+export interface EvidenceTally {
+  readonly records: number;
+}
+
+export function writeEvidenceTally($writer: Writer, message: EvidenceTally): void {
+  if (message.records) { $writer.uint32(8); $writer.uint32(message.records); }
+}
+
+export function readEvidenceTally($reader: Reader): EvidenceTally {
+  let records: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: records = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { records };
+}
+
+export interface GovernanceRules {
+  readonly thresholds: readonly Threshold[];
+  readonly fewestValidators: number;
+}
+
+export function writeGovernanceRules($writer: Writer, message: GovernanceRules): void {
+  if (message.thresholds) for (const item of message.thresholds) { $writer.uint32(10).fork(); writeThreshold($writer, item); $writer.ldelim(); }
+  if (message.fewestValidators) { $writer.uint32(16); $writer.uint32(message.fewestValidators); }
+}
+
+export function readGovernanceRules($reader: Reader): GovernanceRules {
+  const thresholds: Threshold[] = [];
+  let fewestValidators: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'thresholds', thresholds, readThreshold); break;
+      case 16: fewestValidators = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { thresholds, fewestValidators };
+}
+
+export const THRESHOLD_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version'] as const;
+export type ThresholdChange = (typeof THRESHOLD_CHANGE)[number];
+export interface Threshold {
+  readonly change: ThresholdChange;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+export function writeThreshold($writer: Writer, message: Threshold): void {
+  if (message.change) { $writer.uint32(10); $writer.string(message.change); }
+  if (message.numerator) { $writer.uint32(16); $writer.uint32(message.numerator); }
+  if (message.denominator) { $writer.uint32(24); $writer.uint32(message.denominator); }
+}
+
+export function readThreshold($reader: Reader): Threshold {
+  let change: ThresholdChange | undefined;
+  let numerator: number = 0;
+  let denominator: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: change = oneOf($reader, 'change', THRESHOLD_CHANGE); break;
+      case 16: numerator = $reader.uint32(); break;
+      case 24: denominator = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version'), numerator, denominator };
+}
+
+export const PROPOSAL_STATUS = ['open', 'scheduled', 'agreed', 'withdrawn', 'expired', 'superseded'] as const;
+export type ProposalStatus = (typeof PROPOSAL_STATUS)[number];
+export interface Proposal {
+  readonly change: ProposeChange;
+  readonly proposer: string;
+  readonly approvals: readonly string[];
+  readonly status: ProposalStatus;
+  readonly height: bigint;
+  readonly endedHeight: bigint;
+}
+
+export function writeProposal($writer: Writer, message: Proposal): void {
+  if (message.change != null) { $writer.uint32(10).fork(); writeProposeChange($writer, message.change); $writer.ldelim(); }
+  if (message.proposer) { $writer.uint32(18); $writer.string(message.proposer); }
+  if (message.approvals) for (const item of message.approvals) { $writer.uint32(26); $writer.string(item); }
+  if (message.status) { $writer.uint32(34); $writer.string(message.status); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+  if (message.endedHeight) { $writer.uint32(48); writeUint64($writer, message.endedHeight); }
+}
+
+export function readProposal($reader: Reader): Proposal {
+  let change: ProposeChange | undefined;
+  let proposer: string = '';
+  const approvals: string[] = [];
+  let status: ProposalStatus | undefined;
+  let height: bigint = 0n;
+  let endedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: change = nested($reader, 'change', readProposeChange); break;
+      case 18: proposer = $reader.stringVerify(); break;
+      case 26: approvals.push($reader.stringVerify()); break;
+      case 34: status = oneOf($reader, 'status', PROPOSAL_STATUS); break;
+      case 40: height = readUint64($reader); break;
+      case 48: endedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { change: present(change, 'change', 'present'), proposer, approvals, status: present(status, 'status', 'open | scheduled | agreed | withdrawn | expired | superseded'), height, endedHeight };
+}
+
+export interface OpenProposals {
+  readonly proposals: readonly string[];
+}
+
+export function writeOpenProposals($writer: Writer, message: OpenProposals): void {
+  if (message.proposals) for (const item of message.proposals) { $writer.uint32(10); $writer.string(item); }
+}
+
+export function readOpenProposals($reader: Reader): OpenProposals {
+  const proposals: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: proposals.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { proposals };
+}
+
+export interface ScheduledVersion {
+  readonly protocolVersion: number;
+  readonly atHeight: bigint;
+  readonly proposal: string;
+}
+
+export function writeScheduledVersion($writer: Writer, message: ScheduledVersion): void {
+  if (message.protocolVersion) { $writer.uint32(8); $writer.uint32(message.protocolVersion); }
+  if (message.atHeight) { $writer.uint32(16); writeUint64($writer, message.atHeight); }
+  if (message.proposal) { $writer.uint32(26); $writer.string(message.proposal); }
+}
+
+export function readScheduledVersion($reader: Reader): ScheduledVersion {
+  let protocolVersion: number = 0;
+  let atHeight: bigint = 0n;
+  let proposal: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: protocolVersion = $reader.uint32(); break;
+      case 16: atHeight = readUint64($reader); break;
+      case 26: proposal = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { protocolVersion, atHeight, proposal };
+}
+
+export const STANDING_STATUS = ['validator', 'suspended', 'observer'] as const;
+export type StandingStatus = (typeof STANDING_STATUS)[number];
+export interface Standing {
+  readonly status: StandingStatus;
+  readonly consensusKey: Uint8Array;
+  readonly height: bigint;
+}
+
+export function writeStanding($writer: Writer, message: Standing): void {
+  if (message.status) { $writer.uint32(10); $writer.string(message.status); }
+  if (message.consensusKey?.length) { $writer.uint32(18); $writer.bytes(message.consensusKey); }
+  if (message.height) { $writer.uint32(24); writeUint64($writer, message.height); }
+}
+
+export function readStanding($reader: Reader): Standing {
+  let status: StandingStatus | undefined;
+  let consensusKey: Uint8Array = NO_BYTES;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: status = oneOf($reader, 'status', STANDING_STATUS); break;
+      case 18: consensusKey = $reader.bytes(); break;
+      case 24: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { status: present(status, 'status', 'validator | suspended | observer'), consensusKey, height };
+}
+
+export interface KeyUse {
+  readonly member: string;
+  readonly retired: boolean;
+}
+
+export function writeKeyUse($writer: Writer, message: KeyUse): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.retired) { $writer.uint32(16); $writer.bool(message.retired); }
+}
+
+export function readKeyUse($reader: Reader): KeyUse {
+  let member: string = '';
+  let retired: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 16: retired = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, retired };
+}
+
+export interface SyncReport {
+  readonly height: bigint;
+  readonly consensusKey: Uint8Array;
+  readonly reportedHeight: bigint;
+}
+
+export function writeSyncReport($writer: Writer, message: SyncReport): void {
+  if (message.height) { $writer.uint32(8); writeUint64($writer, message.height); }
+  if (message.consensusKey?.length) { $writer.uint32(18); $writer.bytes(message.consensusKey); }
+  if (message.reportedHeight) { $writer.uint32(24); writeUint64($writer, message.reportedHeight); }
+}
+
+export function readSyncReport($reader: Reader): SyncReport {
+  let height: bigint = 0n;
+  let consensusKey: Uint8Array = NO_BYTES;
+  let reportedHeight: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: height = readUint64($reader); break;
+      case 18: consensusKey = $reader.bytes(); break;
+      case 24: reportedHeight = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { height, consensusKey, reportedHeight };
+}
+
+export interface RecentRoots {
+  readonly height: bigint;
+  readonly roots: Uint8Array;
+}
+
+export function writeRecentRoots($writer: Writer, message: RecentRoots): void {
+  if (message.height) { $writer.uint32(8); writeUint64($writer, message.height); }
+  if (message.roots?.length) { $writer.uint32(18); $writer.bytes(message.roots); }
+}
+
+export function readRecentRoots($reader: Reader): RecentRoots {
+  let height: bigint = 0n;
+  let roots: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: height = readUint64($reader); break;
+      case 18: roots = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { height, roots };
+}
+
+export interface Receipt {
+  readonly transactionId: Uint8Array;
+  readonly code: number;
+  readonly data: readonly Datum[];
+  readonly lines: readonly LineReceipt[];
+  readonly outcome: string;
+}
+
+export function writeReceipt($writer: Writer, message: Receipt): void {
+  if (message.transactionId?.length) { $writer.uint32(10); $writer.bytes(message.transactionId); }
+  if (message.code) { $writer.uint32(16); $writer.uint32(message.code); }
+  if (message.data) for (const item of message.data) { $writer.uint32(26).fork(); writeDatum($writer, item); $writer.ldelim(); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(34).fork(); writeLineReceipt($writer, item); $writer.ldelim(); }
+  if (message.outcome) { $writer.uint32(42); $writer.string(message.outcome); }
+}
+
+export function readReceipt($reader: Reader): Receipt {
+  let transactionId: Uint8Array = NO_BYTES;
+  let code: number = 0;
+  const data: Datum[] = [];
+  const lines: LineReceipt[] = [];
+  let outcome: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: transactionId = $reader.bytes(); break;
+      case 16: code = $reader.uint32(); break;
+      case 26: nestedItem($reader, 'data', data, readDatum); break;
+      case 34: nestedItem($reader, 'lines', lines, readLineReceipt); break;
+      case 42: outcome = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { transactionId, code, data, lines, outcome };
+}
+
+export interface LineReceipt {
+  readonly code: number;
+  readonly data: readonly Datum[];
+  readonly transfer: string;
+  readonly outcome: string;
+}
+
+export function writeLineReceipt($writer: Writer, message: LineReceipt): void {
+  if (message.code) { $writer.uint32(8); $writer.uint32(message.code); }
+  if (message.data) for (const item of message.data) { $writer.uint32(18).fork(); writeDatum($writer, item); $writer.ldelim(); }
+  if (message.transfer) { $writer.uint32(26); $writer.string(message.transfer); }
+  if (message.outcome) { $writer.uint32(34); $writer.string(message.outcome); }
+}
+
+export function readLineReceipt($reader: Reader): LineReceipt {
+  let code: number = 0;
+  const data: Datum[] = [];
+  let transfer: string = '';
+  let outcome: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: code = $reader.uint32(); break;
+      case 18: nestedItem($reader, 'data', data, readDatum); break;
+      case 26: transfer = $reader.stringVerify(); break;
+      case 34: outcome = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { code, data, transfer, outcome };
+}
+
+export interface Datum {
+  readonly name: string;
+  readonly value: string;
+}
+
+export function writeDatum($writer: Writer, message: Datum): void {
+  if (message.name) { $writer.uint32(10); $writer.string(message.name); }
+  if (message.value) { $writer.uint32(18); $writer.string(message.value); }
+}
+
+export function readDatum($reader: Reader): Datum {
+  let name: string = '';
+  let value: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: name = $reader.stringVerify(); break;
+      case 18: value = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { name, value };
+}
+
+export const state = {
+  Account: { write: writeAccount, read: readAccount },
+  Hold: { write: writeHold, read: readHold },
+  Site: { write: writeSite, read: readSite },
+  Reading: { write: writeReading, read: readReading },
+  Statement: { write: writeStatement, read: readStatement },
+  RateEnergy: { write: writeRateEnergy, read: readRateEnergy },
+  TariffPlan: { write: writeTariffPlan, read: readTariffPlan },
+  Scenario: { write: writeScenario, read: readScenario },
+  Record: { write: writeRecord, read: readRecord },
+  Grant: { write: writeGrant, read: readGrant },
+  AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
+  LatestBlock: { write: writeLatestBlock, read: readLatestBlock },
+  ReplayGuard: { write: writeReplayGuard, read: readReplayGuard },
+  List: { write: writeList, read: readList },
+  ListPage: { write: writeListPage, read: readListPage },
+  ExpiryCursor: { write: writeExpiryCursor, read: readExpiryCursor },
+  ValidatorSet: { write: writeValidatorSet, read: readValidatorSet },
+  Validator: { write: writeValidator, read: readValidator },
+  Evidence: { write: writeEvidence, read: readEvidence },
+  EvidenceTally: { write: writeEvidenceTally, read: readEvidenceTally },
+  GovernanceRules: { write: writeGovernanceRules, read: readGovernanceRules },
+  Threshold: { write: writeThreshold, read: readThreshold },
+  Proposal: { write: writeProposal, read: readProposal },
+  OpenProposals: { write: writeOpenProposals, read: readOpenProposals },
+  ScheduledVersion: { write: writeScheduledVersion, read: readScheduledVersion },
+  Standing: { write: writeStanding, read: readStanding },
+  KeyUse: { write: writeKeyUse, read: readKeyUse },
+  SyncReport: { write: writeSyncReport, read: readSyncReport },
+  RecentRoots: { write: writeRecentRoots, read: readRecentRoots },
+  Receipt: { write: writeReceipt, read: readReceipt },
+  LineReceipt: { write: writeLineReceipt, read: readLineReceipt },
+  Datum: { write: writeDatum, read: readDatum },
+};
+
+/** The messages of the state's tables. */
+export interface TableMessages {
+  readonly "account": Account;
+  readonly "hold": Hold;
+  readonly "site": Site;
+  readonly "reading": Reading;
+  readonly "statement": Statement;
+  readonly "tariff-plan": TariffPlan;
+  readonly "scenario": Scenario;
+  readonly "record": Record;
+  readonly "grant": Grant;
+  readonly "access": AccessReceipt;
+  readonly "block": LatestBlock;
+  readonly "replay-guard": ReplayGuard;
+  readonly "list": List;
+  readonly "list-page": ListPage;
+  readonly "expiry-cursor": ExpiryCursor;
+  readonly "validator-set": ValidatorSet;
+  readonly "evidence": Evidence;
+  readonly "evidence-tally": EvidenceTally;
+  readonly "governance": GovernanceRules;
+  readonly "proposal": Proposal;
+  readonly "open-proposals": OpenProposals;
+  readonly "protocol-version": ScheduledVersion;
+  readonly "standing": Standing;
+  readonly "consensus-key": KeyUse;
+  readonly "sync-report": SyncReport;
+  readonly "recent-roots": RecentRoots;
+}
+
+export const TABLE_MESSAGES = {
+  "account": state.Account,
+  "hold": state.Hold,
+  "site": state.Site,
+  "reading": state.Reading,
+  "statement": state.Statement,
+  "tariff-plan": state.TariffPlan,
+  "scenario": state.Scenario,
+  "record": state.Record,
+  "grant": state.Grant,
+  "access": state.AccessReceipt,
+  "block": state.LatestBlock,
+  "replay-guard": state.ReplayGuard,
+  "list": state.List,
+  "list-page": state.ListPage,
+  "expiry-cursor": state.ExpiryCursor,
+  "validator-set": state.ValidatorSet,
+  "evidence": state.Evidence,
+  "evidence-tally": state.EvidenceTally,
+  "governance": state.GovernanceRules,
+  "proposal": state.Proposal,
+  "open-proposals": state.OpenProposals,
+  "protocol-version": state.ScheduledVersion,
+  "standing": state.Standing,
+  "consensus-key": state.KeyUse,
+  "sync-report": state.SyncReport,
+  "recent-roots": state.RecentRoots,
+};

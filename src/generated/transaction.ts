@@ -1,0 +1,1457 @@
+// Generated from proto/ by `npm run gen`: do not edit.
+import type { Reader, Writer } from 'protobufjs/minimal.js';
+import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
+
+export interface Envelope {
+  readonly body: Uint8Array;
+  readonly signatures: readonly Signature[];
+}
+
+export function writeEnvelope($writer: Writer, message: Envelope): void {
+  if (message.body?.length) { $writer.uint32(10); $writer.bytes(message.body); }
+  if (message.signatures) for (const item of message.signatures) { $writer.uint32(18).fork(); writeSignature($writer, item); $writer.ldelim(); }
+}
+
+export function readEnvelope($reader: Reader): Envelope {
+  let body: Uint8Array = NO_BYTES;
+  const signatures: Signature[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: body = $reader.bytes(); break;
+      case 18: nestedItem($reader, 'signatures', signatures, readSignature); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { body, signatures };
+}
+
+export interface Signature {
+  readonly publicKey: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export function writeSignature($writer: Writer, message: Signature): void {
+  if (message.publicKey?.length) { $writer.uint32(10); $writer.bytes(message.publicKey); }
+  if (message.signature?.length) { $writer.uint32(18); $writer.bytes(message.signature); }
+}
+
+export function readSignature($reader: Reader): Signature {
+  let publicKey: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: publicKey = $reader.bytes(); break;
+      case 18: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { publicKey, signature };
+}
+
+/** The members of the oneof Body.operation. */
+export interface BodyOperationMembers {
+  readonly openAccounts: OpenAccounts;
+  readonly closeAccount: CloseAccount;
+  readonly freezeAccount: FreezeAccount;
+  readonly unfreezeAccount: UnfreezeAccount;
+  readonly setLimits: SetLimits;
+  readonly rotateAccountKey: RotateAccountKey;
+  readonly postTransfers: PostTransfers;
+  readonly applySites: ApplySites;
+  readonly setSiteStatus: SetSiteStatus;
+  readonly recordReadings: RecordReadings;
+  readonly correctReading: CorrectReading;
+  readonly publishTariffPlan: PublishTariffPlan;
+  readonly settlePeriod: SettlePeriod;
+  readonly correctStatement: CorrectStatement;
+  readonly defineScenario: DefineScenario;
+  readonly publishRecords: PublishRecords;
+  readonly grantAccess: GrantAccess;
+  readonly revokeGrant: RevokeGrant;
+  readonly recordAccess: RecordAccess;
+  readonly proposeChange: ProposeChange;
+  readonly approveChange: ApproveChange;
+  readonly withdrawChange: WithdrawChange;
+  readonly reportSynced: ReportSynced;
+  readonly recordEvidence: RecordEvidence;
+}
+export type BodyOperation =
+  | { [K in keyof BodyOperationMembers]: { readonly operation: K } & { readonly [P in K]: BodyOperationMembers[P] } }[keyof BodyOperationMembers]
+  | { readonly operation?: undefined };
+
+export type Body = {
+  readonly chainId: Uint8Array;
+  readonly nonce: Uint8Array;
+  readonly validUntilHeight: bigint;
+  readonly author: Uint8Array;
+} & BodyOperation;
+
+export function writeBody($writer: Writer, message: Body): void {
+  const $operation: Partial<BodyOperationMembers> = message;
+  if (message.chainId?.length) { $writer.uint32(10); $writer.bytes(message.chainId); }
+  if (message.nonce?.length) { $writer.uint32(18); $writer.bytes(message.nonce); }
+  if (message.validUntilHeight) { $writer.uint32(24); writeUint64($writer, message.validUntilHeight); }
+  if (message.author?.length) { $writer.uint32(34); $writer.bytes(message.author); }
+  if ($operation.openAccounts != null) { $writer.uint32(82).fork(); writeOpenAccounts($writer, $operation.openAccounts); $writer.ldelim(); }
+  if ($operation.closeAccount != null) { $writer.uint32(90).fork(); writeCloseAccount($writer, $operation.closeAccount); $writer.ldelim(); }
+  if ($operation.freezeAccount != null) { $writer.uint32(98).fork(); writeFreezeAccount($writer, $operation.freezeAccount); $writer.ldelim(); }
+  if ($operation.unfreezeAccount != null) { $writer.uint32(106).fork(); writeUnfreezeAccount($writer, $operation.unfreezeAccount); $writer.ldelim(); }
+  if ($operation.setLimits != null) { $writer.uint32(114).fork(); writeSetLimits($writer, $operation.setLimits); $writer.ldelim(); }
+  if ($operation.rotateAccountKey != null) { $writer.uint32(122).fork(); writeRotateAccountKey($writer, $operation.rotateAccountKey); $writer.ldelim(); }
+  if ($operation.postTransfers != null) { $writer.uint32(130).fork(); writePostTransfers($writer, $operation.postTransfers); $writer.ldelim(); }
+  if ($operation.applySites != null) { $writer.uint32(242).fork(); writeApplySites($writer, $operation.applySites); $writer.ldelim(); }
+  if ($operation.setSiteStatus != null) { $writer.uint32(250).fork(); writeSetSiteStatus($writer, $operation.setSiteStatus); $writer.ldelim(); }
+  if ($operation.recordReadings != null) { $writer.uint32(258).fork(); writeRecordReadings($writer, $operation.recordReadings); $writer.ldelim(); }
+  if ($operation.correctReading != null) { $writer.uint32(266).fork(); writeCorrectReading($writer, $operation.correctReading); $writer.ldelim(); }
+  if ($operation.publishTariffPlan != null) { $writer.uint32(322).fork(); writePublishTariffPlan($writer, $operation.publishTariffPlan); $writer.ldelim(); }
+  if ($operation.settlePeriod != null) { $writer.uint32(330).fork(); writeSettlePeriod($writer, $operation.settlePeriod); $writer.ldelim(); }
+  if ($operation.correctStatement != null) { $writer.uint32(338).fork(); writeCorrectStatement($writer, $operation.correctStatement); $writer.ldelim(); }
+  if ($operation.defineScenario != null) { $writer.uint32(402).fork(); writeDefineScenario($writer, $operation.defineScenario); $writer.ldelim(); }
+  if ($operation.publishRecords != null) { $writer.uint32(410).fork(); writePublishRecords($writer, $operation.publishRecords); $writer.ldelim(); }
+  if ($operation.grantAccess != null) { $writer.uint32(418).fork(); writeGrantAccess($writer, $operation.grantAccess); $writer.ldelim(); }
+  if ($operation.revokeGrant != null) { $writer.uint32(426).fork(); writeRevokeGrant($writer, $operation.revokeGrant); $writer.ldelim(); }
+  if ($operation.recordAccess != null) { $writer.uint32(434).fork(); writeRecordAccess($writer, $operation.recordAccess); $writer.ldelim(); }
+  if ($operation.proposeChange != null) { $writer.uint32(482).fork(); writeProposeChange($writer, $operation.proposeChange); $writer.ldelim(); }
+  if ($operation.approveChange != null) { $writer.uint32(490).fork(); writeApproveChange($writer, $operation.approveChange); $writer.ldelim(); }
+  if ($operation.withdrawChange != null) { $writer.uint32(498).fork(); writeWithdrawChange($writer, $operation.withdrawChange); $writer.ldelim(); }
+  if ($operation.reportSynced != null) { $writer.uint32(506).fork(); writeReportSynced($writer, $operation.reportSynced); $writer.ldelim(); }
+  if ($operation.recordEvidence != null) { $writer.uint32(642).fork(); writeRecordEvidence($writer, $operation.recordEvidence); $writer.ldelim(); }
+}
+
+export function readBody($reader: Reader): Body {
+  let chainId: Uint8Array = NO_BYTES;
+  let nonce: Uint8Array = NO_BYTES;
+  let validUntilHeight: bigint = 0n;
+  let author: Uint8Array = NO_BYTES;
+  let operation: BodyOperation = {};
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: chainId = $reader.bytes(); break;
+      case 18: nonce = $reader.bytes(); break;
+      case 24: validUntilHeight = readUint64($reader); break;
+      case 34: author = $reader.bytes(); break;
+      case 82: operation = { operation: 'openAccounts', openAccounts: nested($reader, '', readOpenAccounts) }; break;
+      case 90: operation = { operation: 'closeAccount', closeAccount: nested($reader, '', readCloseAccount) }; break;
+      case 98: operation = { operation: 'freezeAccount', freezeAccount: nested($reader, '', readFreezeAccount) }; break;
+      case 106: operation = { operation: 'unfreezeAccount', unfreezeAccount: nested($reader, '', readUnfreezeAccount) }; break;
+      case 114: operation = { operation: 'setLimits', setLimits: nested($reader, '', readSetLimits) }; break;
+      case 122: operation = { operation: 'rotateAccountKey', rotateAccountKey: nested($reader, '', readRotateAccountKey) }; break;
+      case 130: operation = { operation: 'postTransfers', postTransfers: nested($reader, '', readPostTransfers) }; break;
+      case 242: operation = { operation: 'applySites', applySites: nested($reader, '', readApplySites) }; break;
+      case 250: operation = { operation: 'setSiteStatus', setSiteStatus: nested($reader, '', readSetSiteStatus) }; break;
+      case 258: operation = { operation: 'recordReadings', recordReadings: nested($reader, '', readRecordReadings) }; break;
+      case 266: operation = { operation: 'correctReading', correctReading: nested($reader, '', readCorrectReading) }; break;
+      case 322: operation = { operation: 'publishTariffPlan', publishTariffPlan: nested($reader, '', readPublishTariffPlan) }; break;
+      case 330: operation = { operation: 'settlePeriod', settlePeriod: nested($reader, '', readSettlePeriod) }; break;
+      case 338: operation = { operation: 'correctStatement', correctStatement: nested($reader, '', readCorrectStatement) }; break;
+      case 402: operation = { operation: 'defineScenario', defineScenario: nested($reader, '', readDefineScenario) }; break;
+      case 410: operation = { operation: 'publishRecords', publishRecords: nested($reader, '', readPublishRecords) }; break;
+      case 418: operation = { operation: 'grantAccess', grantAccess: nested($reader, '', readGrantAccess) }; break;
+      case 426: operation = { operation: 'revokeGrant', revokeGrant: nested($reader, '', readRevokeGrant) }; break;
+      case 434: operation = { operation: 'recordAccess', recordAccess: nested($reader, '', readRecordAccess) }; break;
+      case 482: operation = { operation: 'proposeChange', proposeChange: nested($reader, '', readProposeChange) }; break;
+      case 490: operation = { operation: 'approveChange', approveChange: nested($reader, '', readApproveChange) }; break;
+      case 498: operation = { operation: 'withdrawChange', withdrawChange: nested($reader, '', readWithdrawChange) }; break;
+      case 506: operation = { operation: 'reportSynced', reportSynced: nested($reader, '', readReportSynced) }; break;
+      case 642: operation = { operation: 'recordEvidence', recordEvidence: nested($reader, '', readRecordEvidence) }; break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { chainId, nonce, validUntilHeight, author, ...operation };
+}
+
+export interface OpenAccounts {
+  readonly lines: readonly AccountOpening[];
+}
+
+export function writeOpenAccounts($writer: Writer, message: OpenAccounts): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeAccountOpening($writer, item); $writer.ldelim(); }
+}
+
+export function readOpenAccounts($reader: Reader): OpenAccounts {
+  const lines: AccountOpening[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readAccountOpening); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const ACCOUNT_OPENING_KIND = ['deposit', 'vault'] as const;
+export type AccountOpeningKind = (typeof ACCOUNT_OPENING_KIND)[number];
+export interface AccountOpening {
+  readonly account: string;
+  readonly key: Uint8Array;
+  readonly kind: AccountOpeningKind;
+}
+
+export function writeAccountOpening($writer: Writer, message: AccountOpening): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.key?.length) { $writer.uint32(18); $writer.bytes(message.key); }
+  if (message.kind) { $writer.uint32(26); $writer.string(message.kind); }
+}
+
+export function readAccountOpening($reader: Reader): AccountOpening {
+  let account: string = '';
+  let key: Uint8Array = NO_BYTES;
+  let kind: AccountOpeningKind | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: key = $reader.bytes(); break;
+      case 26: kind = oneOf($reader, 'kind', ACCOUNT_OPENING_KIND); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, key, kind: present(kind, 'kind', 'deposit | vault') };
+}
+
+export interface CloseAccount {
+  readonly account: string;
+}
+
+export function writeCloseAccount($writer: Writer, message: CloseAccount): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+}
+
+export function readCloseAccount($reader: Reader): CloseAccount {
+  let account: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account };
+}
+
+export interface FreezeAccount {
+  readonly account: string;
+  readonly reason: string;
+}
+
+export function writeFreezeAccount($writer: Writer, message: FreezeAccount): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readFreezeAccount($reader: Reader): FreezeAccount {
+  let account: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, reason };
+}
+
+export interface UnfreezeAccount {
+  readonly account: string;
+  readonly reason: string;
+}
+
+export function writeUnfreezeAccount($writer: Writer, message: UnfreezeAccount): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readUnfreezeAccount($reader: Reader): UnfreezeAccount {
+  let account: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, reason };
+}
+
+export interface SetLimits {
+  readonly account: string;
+  readonly perPaymentFen: bigint;
+  readonly perDayFen: bigint;
+  readonly perMonthFen: bigint;
+}
+
+export function writeSetLimits($writer: Writer, message: SetLimits): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.perPaymentFen) { $writer.uint32(16); writeUint64($writer, message.perPaymentFen); }
+  if (message.perDayFen) { $writer.uint32(24); writeUint64($writer, message.perDayFen); }
+  if (message.perMonthFen) { $writer.uint32(32); writeUint64($writer, message.perMonthFen); }
+}
+
+export function readSetLimits($reader: Reader): SetLimits {
+  let account: string = '';
+  let perPaymentFen: bigint = 0n;
+  let perDayFen: bigint = 0n;
+  let perMonthFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 16: perPaymentFen = readUint64($reader); break;
+      case 24: perDayFen = readUint64($reader); break;
+      case 32: perMonthFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, perPaymentFen, perDayFen, perMonthFen };
+}
+
+export interface RotateAccountKey {
+  readonly account: string;
+  readonly newKey: Uint8Array;
+}
+
+export function writeRotateAccountKey($writer: Writer, message: RotateAccountKey): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.newKey?.length) { $writer.uint32(18); $writer.bytes(message.newKey); }
+}
+
+export function readRotateAccountKey($reader: Reader): RotateAccountKey {
+  let account: string = '';
+  let newKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: newKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, newKey };
+}
+
+export interface PostTransfers {
+  readonly lines: readonly TransferLine[];
+  readonly linked: boolean;
+}
+
+export function writePostTransfers($writer: Writer, message: PostTransfers): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeTransferLine($writer, item); $writer.ldelim(); }
+  if (message.linked) { $writer.uint32(16); $writer.bool(message.linked); }
+}
+
+export function readPostTransfers($reader: Reader): PostTransfers {
+  const lines: TransferLine[] = [];
+  let linked: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readTransferLine); break;
+      case 16: linked = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines, linked };
+}
+
+export const TRANSFER_LINE_KIND = ['posted', 'hold', 'post-hold', 'void-hold'] as const;
+export type TransferLineKind = (typeof TRANSFER_LINE_KIND)[number];
+export interface TransferLine {
+  readonly kind: TransferLineKind;
+  readonly debitAccount: string;
+  readonly creditAccount: string;
+  readonly amountFen: bigint;
+  readonly hold: string;
+  readonly expiresAtMs: bigint;
+  readonly code: string;
+  readonly reference: string;
+  readonly signer: Uint8Array;
+  readonly nonce: Uint8Array;
+  readonly validUntilHeight: bigint;
+  readonly signature: Uint8Array;
+}
+
+export function writeTransferLine($writer: Writer, message: TransferLine): void {
+  if (message.kind) { $writer.uint32(10); $writer.string(message.kind); }
+  if (message.debitAccount) { $writer.uint32(18); $writer.string(message.debitAccount); }
+  if (message.creditAccount) { $writer.uint32(26); $writer.string(message.creditAccount); }
+  if (message.amountFen) { $writer.uint32(32); writeUint64($writer, message.amountFen); }
+  if (message.hold) { $writer.uint32(42); $writer.string(message.hold); }
+  if (message.expiresAtMs) { $writer.uint32(48); writeUint64($writer, message.expiresAtMs); }
+  if (message.code) { $writer.uint32(58); $writer.string(message.code); }
+  if (message.reference) { $writer.uint32(66); $writer.string(message.reference); }
+  if (message.signer?.length) { $writer.uint32(74); $writer.bytes(message.signer); }
+  if (message.nonce?.length) { $writer.uint32(82); $writer.bytes(message.nonce); }
+  if (message.validUntilHeight) { $writer.uint32(88); writeUint64($writer, message.validUntilHeight); }
+  if (message.signature?.length) { $writer.uint32(98); $writer.bytes(message.signature); }
+}
+
+export function readTransferLine($reader: Reader): TransferLine {
+  let kind: TransferLineKind | undefined;
+  let debitAccount: string = '';
+  let creditAccount: string = '';
+  let amountFen: bigint = 0n;
+  let hold: string = '';
+  let expiresAtMs: bigint = 0n;
+  let code: string = '';
+  let reference: string = '';
+  let signer: Uint8Array = NO_BYTES;
+  let nonce: Uint8Array = NO_BYTES;
+  let validUntilHeight: bigint = 0n;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: kind = oneOf($reader, 'kind', TRANSFER_LINE_KIND); break;
+      case 18: debitAccount = $reader.stringVerify(); break;
+      case 26: creditAccount = $reader.stringVerify(); break;
+      case 32: amountFen = readUint64($reader); break;
+      case 42: hold = $reader.stringVerify(); break;
+      case 48: expiresAtMs = readUint64($reader); break;
+      case 58: code = $reader.stringVerify(); break;
+      case 66: reference = $reader.stringVerify(); break;
+      case 74: signer = $reader.bytes(); break;
+      case 82: nonce = $reader.bytes(); break;
+      case 88: validUntilHeight = readUint64($reader); break;
+      case 98: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature };
+}
+
+export interface ApplySites {
+  readonly lines: readonly SiteApplication[];
+}
+
+export function writeApplySites($writer: Writer, message: ApplySites): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeSiteApplication($writer, item); $writer.ldelim(); }
+}
+
+export function readApplySites($reader: Reader): ApplySites {
+  const lines: SiteApplication[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readSiteApplication); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const SITE_APPLICATION_FEED_IN = ['full', 'surplus'] as const;
+export type SiteApplicationFeedIn = (typeof SITE_APPLICATION_FEED_IN)[number];
+export interface SiteApplication {
+  readonly site: string;
+  readonly producerAccount: string;
+  readonly feedIn: SiteApplicationFeedIn;
+  readonly capacityW: bigint;
+}
+
+export function writeSiteApplication($writer: Writer, message: SiteApplication): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.producerAccount) { $writer.uint32(18); $writer.string(message.producerAccount); }
+  if (message.feedIn) { $writer.uint32(26); $writer.string(message.feedIn); }
+  if (message.capacityW) { $writer.uint32(32); writeUint64($writer, message.capacityW); }
+}
+
+export function readSiteApplication($reader: Reader): SiteApplication {
+  let site: string = '';
+  let producerAccount: string = '';
+  let feedIn: SiteApplicationFeedIn | undefined;
+  let capacityW: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 18: producerAccount = $reader.stringVerify(); break;
+      case 26: feedIn = oneOf($reader, 'feedIn', SITE_APPLICATION_FEED_IN); break;
+      case 32: capacityW = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW };
+}
+
+export interface SetSiteStatus {
+  readonly lines: readonly SiteStatusChange[];
+}
+
+export function writeSetSiteStatus($writer: Writer, message: SetSiteStatus): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeSiteStatusChange($writer, item); $writer.ldelim(); }
+}
+
+export function readSetSiteStatus($reader: Reader): SetSiteStatus {
+  const lines: SiteStatusChange[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readSiteStatusChange); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const SITE_STATUS_CHANGE_STATUS = ['approved', 'connected', 'suspended', 'closed'] as const;
+export type SiteStatusChangeStatus = (typeof SITE_STATUS_CHANGE_STATUS)[number];
+export interface SiteStatusChange {
+  readonly site: string;
+  readonly status: SiteStatusChangeStatus;
+  readonly reason: string;
+}
+
+export function writeSiteStatusChange($writer: Writer, message: SiteStatusChange): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.status) { $writer.uint32(18); $writer.string(message.status); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+}
+
+export function readSiteStatusChange($reader: Reader): SiteStatusChange {
+  let site: string = '';
+  let status: SiteStatusChangeStatus | undefined;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 18: status = oneOf($reader, 'status', SITE_STATUS_CHANGE_STATUS); break;
+      case 26: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, status: present(status, 'status', 'approved | connected | suspended | closed'), reason };
+}
+
+export interface RecordReadings {
+  readonly lines: readonly ReadingLine[];
+}
+
+export function writeRecordReadings($writer: Writer, message: RecordReadings): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeReadingLine($writer, item); $writer.ldelim(); }
+}
+
+export function readRecordReadings($reader: Reader): RecordReadings {
+  const lines: ReadingLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readReadingLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const READING_LINE_QUALITY = ['actual', 'estimated', 'substituted'] as const;
+export type ReadingLineQuality = (typeof READING_LINE_QUALITY)[number];
+export interface ReadingLine {
+  readonly site: string;
+  readonly atMs: bigint;
+  readonly registers: readonly Register[];
+  readonly quality: ReadingLineQuality;
+  readonly seriesCommitment: Uint8Array;
+}
+
+export function writeReadingLine($writer: Writer, message: ReadingLine): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.atMs) { $writer.uint32(16); writeUint64($writer, message.atMs); }
+  if (message.registers) for (const item of message.registers) { $writer.uint32(26).fork(); writeRegister($writer, item); $writer.ldelim(); }
+  if (message.quality) { $writer.uint32(34); $writer.string(message.quality); }
+  if (message.seriesCommitment?.length) { $writer.uint32(42); $writer.bytes(message.seriesCommitment); }
+}
+
+export function readReadingLine($reader: Reader): ReadingLine {
+  let site: string = '';
+  let atMs: bigint = 0n;
+  const registers: Register[] = [];
+  let quality: ReadingLineQuality | undefined;
+  let seriesCommitment: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 16: atMs = readUint64($reader); break;
+      case 26: nestedItem($reader, 'registers', registers, readRegister); break;
+      case 34: quality = oneOf($reader, 'quality', READING_LINE_QUALITY); break;
+      case 42: seriesCommitment = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, atMs, registers, quality: present(quality, 'quality', 'actual | estimated | substituted'), seriesCommitment };
+}
+
+export interface Register {
+  readonly name: string;
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+}
+
+export function writeRegister($writer: Writer, message: Register): void {
+  if (message.name) { $writer.uint32(10); $writer.string(message.name); }
+  if (message.exportWh) { $writer.uint32(16); writeUint64($writer, message.exportWh); }
+  if (message.importWh) { $writer.uint32(24); writeUint64($writer, message.importWh); }
+}
+
+export function readRegister($reader: Reader): Register {
+  let name: string = '';
+  let exportWh: bigint = 0n;
+  let importWh: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: name = $reader.stringVerify(); break;
+      case 16: exportWh = readUint64($reader); break;
+      case 24: importWh = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { name, exportWh, importWh };
+}
+
+export interface CorrectReading {
+  readonly reading: ReadingLine;
+  readonly afterExchange: readonly Register[];
+  readonly reason: string;
+}
+
+export function writeCorrectReading($writer: Writer, message: CorrectReading): void {
+  if (message.reading != null) { $writer.uint32(10).fork(); writeReadingLine($writer, message.reading); $writer.ldelim(); }
+  if (message.afterExchange) for (const item of message.afterExchange) { $writer.uint32(18).fork(); writeRegister($writer, item); $writer.ldelim(); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+}
+
+export function readCorrectReading($reader: Reader): CorrectReading {
+  let reading: ReadingLine | undefined;
+  const afterExchange: Register[] = [];
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: reading = nested($reader, 'reading', readReadingLine); break;
+      case 18: nestedItem($reader, 'afterExchange', afterExchange, readRegister); break;
+      case 26: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { reading: present(reading, 'reading', 'present'), afterExchange, reason };
+}
+
+export interface PublishTariffPlan {
+  readonly plan: string;
+  readonly version: number;
+  readonly effectiveFromMs: bigint;
+  readonly timeZone: string;
+  readonly rates: readonly TariffRate[];
+  readonly subsidyMicroYuanPerKwh: bigint;
+  readonly taxBasisPoints: number;
+}
+
+export function writePublishTariffPlan($writer: Writer, message: PublishTariffPlan): void {
+  if (message.plan) { $writer.uint32(10); $writer.string(message.plan); }
+  if (message.version) { $writer.uint32(16); $writer.uint32(message.version); }
+  if (message.effectiveFromMs) { $writer.uint32(24); writeUint64($writer, message.effectiveFromMs); }
+  if (message.timeZone) { $writer.uint32(34); $writer.string(message.timeZone); }
+  if (message.rates) for (const item of message.rates) { $writer.uint32(42).fork(); writeTariffRate($writer, item); $writer.ldelim(); }
+  if (message.subsidyMicroYuanPerKwh) { $writer.uint32(48); writeUint64($writer, message.subsidyMicroYuanPerKwh); }
+  if (message.taxBasisPoints) { $writer.uint32(56); $writer.uint32(message.taxBasisPoints); }
+}
+
+export function readPublishTariffPlan($reader: Reader): PublishTariffPlan {
+  let plan: string = '';
+  let version: number = 0;
+  let effectiveFromMs: bigint = 0n;
+  let timeZone: string = '';
+  const rates: TariffRate[] = [];
+  let subsidyMicroYuanPerKwh: bigint = 0n;
+  let taxBasisPoints: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: plan = $reader.stringVerify(); break;
+      case 16: version = $reader.uint32(); break;
+      case 24: effectiveFromMs = readUint64($reader); break;
+      case 34: timeZone = $reader.stringVerify(); break;
+      case 42: nestedItem($reader, 'rates', rates, readTariffRate); break;
+      case 48: subsidyMicroYuanPerKwh = readUint64($reader); break;
+      case 56: taxBasisPoints = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { plan, version, effectiveFromMs, timeZone, rates, subsidyMicroYuanPerKwh, taxBasisPoints };
+}
+
+export interface TariffRate {
+  readonly name: string;
+  readonly months: string;
+  readonly hours: string;
+  readonly microYuanPerKwh: bigint;
+}
+
+export function writeTariffRate($writer: Writer, message: TariffRate): void {
+  if (message.name) { $writer.uint32(10); $writer.string(message.name); }
+  if (message.months) { $writer.uint32(18); $writer.string(message.months); }
+  if (message.hours) { $writer.uint32(26); $writer.string(message.hours); }
+  if (message.microYuanPerKwh) { $writer.uint32(32); writeUint64($writer, message.microYuanPerKwh); }
+}
+
+export function readTariffRate($reader: Reader): TariffRate {
+  let name: string = '';
+  let months: string = '';
+  let hours: string = '';
+  let microYuanPerKwh: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: name = $reader.stringVerify(); break;
+      case 18: months = $reader.stringVerify(); break;
+      case 26: hours = $reader.stringVerify(); break;
+      case 32: microYuanPerKwh = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { name, months, hours, microYuanPerKwh };
+}
+
+export interface SettlePeriod {
+  readonly plan: string;
+  readonly planVersion: number;
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+  readonly lines: readonly StatementLine[];
+}
+
+export function writeSettlePeriod($writer: Writer, message: SettlePeriod): void {
+  if (message.plan) { $writer.uint32(10); $writer.string(message.plan); }
+  if (message.planVersion) { $writer.uint32(16); $writer.uint32(message.planVersion); }
+  if (message.periodStartMs) { $writer.uint32(24); writeUint64($writer, message.periodStartMs); }
+  if (message.periodEndMs) { $writer.uint32(32); writeUint64($writer, message.periodEndMs); }
+  if (message.lines) for (const item of message.lines) { $writer.uint32(42).fork(); writeStatementLine($writer, item); $writer.ldelim(); }
+}
+
+export function readSettlePeriod($reader: Reader): SettlePeriod {
+  let plan: string = '';
+  let planVersion: number = 0;
+  let periodStartMs: bigint = 0n;
+  let periodEndMs: bigint = 0n;
+  const lines: StatementLine[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: plan = $reader.stringVerify(); break;
+      case 16: planVersion = $reader.uint32(); break;
+      case 24: periodStartMs = readUint64($reader); break;
+      case 32: periodEndMs = readUint64($reader); break;
+      case 42: nestedItem($reader, 'lines', lines, readStatementLine); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { plan, planVersion, periodStartMs, periodEndMs, lines };
+}
+
+export interface StatementLine {
+  readonly site: string;
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+  readonly grossFen: bigint;
+  readonly subsidyFen: bigint;
+  readonly taxFen: bigint;
+  readonly netFen: bigint;
+}
+
+export function writeStatementLine($writer: Writer, message: StatementLine): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.exportWh) { $writer.uint32(16); writeUint64($writer, message.exportWh); }
+  if (message.importWh) { $writer.uint32(24); writeUint64($writer, message.importWh); }
+  if (message.grossFen) { $writer.uint32(32); writeUint64($writer, message.grossFen); }
+  if (message.subsidyFen) { $writer.uint32(40); writeUint64($writer, message.subsidyFen); }
+  if (message.taxFen) { $writer.uint32(48); writeUint64($writer, message.taxFen); }
+  if (message.netFen) { $writer.uint32(56); writeUint64($writer, message.netFen); }
+}
+
+export function readStatementLine($reader: Reader): StatementLine {
+  let site: string = '';
+  let exportWh: bigint = 0n;
+  let importWh: bigint = 0n;
+  let grossFen: bigint = 0n;
+  let subsidyFen: bigint = 0n;
+  let taxFen: bigint = 0n;
+  let netFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 16: exportWh = readUint64($reader); break;
+      case 24: importWh = readUint64($reader); break;
+      case 32: grossFen = readUint64($reader); break;
+      case 40: subsidyFen = readUint64($reader); break;
+      case 48: taxFen = readUint64($reader); break;
+      case 56: netFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen };
+}
+
+export interface CorrectStatement {
+  readonly periodStartMs: bigint;
+  readonly line: StatementLine;
+  readonly reason: string;
+}
+
+export function writeCorrectStatement($writer: Writer, message: CorrectStatement): void {
+  if (message.periodStartMs) { $writer.uint32(8); writeUint64($writer, message.periodStartMs); }
+  if (message.line != null) { $writer.uint32(18).fork(); writeStatementLine($writer, message.line); $writer.ldelim(); }
+  if (message.reason) { $writer.uint32(26); $writer.string(message.reason); }
+}
+
+export function readCorrectStatement($reader: Reader): CorrectStatement {
+  let periodStartMs: bigint = 0n;
+  let line: StatementLine | undefined;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: periodStartMs = readUint64($reader); break;
+      case 18: line = nested($reader, 'line', readStatementLine); break;
+      case 26: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { periodStartMs, line: present(line, 'line', 'present'), reason };
+}
+
+export const DEFINE_SCENARIO_GRANULARITY = ['record', 'subject', 'scenario'] as const;
+export type DefineScenarioGranularity = (typeof DEFINE_SCENARIO_GRANULARITY)[number];
+export interface DefineScenario {
+  readonly scenario: string;
+  readonly version: number;
+  readonly dataSchema: string;
+  readonly publishers: readonly string[];
+  readonly readers: readonly string[];
+  readonly purposes: readonly string[];
+  readonly consentRequired: boolean;
+  readonly granularity: DefineScenarioGranularity;
+  readonly longestGrantMs: bigint;
+  readonly retentionMs: bigint;
+  readonly supervisor: string;
+}
+
+export function writeDefineScenario($writer: Writer, message: DefineScenario): void {
+  if (message.scenario) { $writer.uint32(10); $writer.string(message.scenario); }
+  if (message.version) { $writer.uint32(16); $writer.uint32(message.version); }
+  if (message.dataSchema) { $writer.uint32(26); $writer.string(message.dataSchema); }
+  if (message.publishers) for (const item of message.publishers) { $writer.uint32(34); $writer.string(item); }
+  if (message.readers) for (const item of message.readers) { $writer.uint32(42); $writer.string(item); }
+  if (message.purposes) for (const item of message.purposes) { $writer.uint32(50); $writer.string(item); }
+  if (message.consentRequired) { $writer.uint32(56); $writer.bool(message.consentRequired); }
+  if (message.granularity) { $writer.uint32(66); $writer.string(message.granularity); }
+  if (message.longestGrantMs) { $writer.uint32(72); writeUint64($writer, message.longestGrantMs); }
+  if (message.retentionMs) { $writer.uint32(80); writeUint64($writer, message.retentionMs); }
+  if (message.supervisor) { $writer.uint32(90); $writer.string(message.supervisor); }
+}
+
+export function readDefineScenario($reader: Reader): DefineScenario {
+  let scenario: string = '';
+  let version: number = 0;
+  let dataSchema: string = '';
+  const publishers: string[] = [];
+  const readers: string[] = [];
+  const purposes: string[] = [];
+  let consentRequired: boolean = false;
+  let granularity: DefineScenarioGranularity | undefined;
+  let longestGrantMs: bigint = 0n;
+  let retentionMs: bigint = 0n;
+  let supervisor: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: scenario = $reader.stringVerify(); break;
+      case 16: version = $reader.uint32(); break;
+      case 26: dataSchema = $reader.stringVerify(); break;
+      case 34: publishers.push($reader.stringVerify()); break;
+      case 42: readers.push($reader.stringVerify()); break;
+      case 50: purposes.push($reader.stringVerify()); break;
+      case 56: consentRequired = $reader.bool(); break;
+      case 66: granularity = oneOf($reader, 'granularity', DEFINE_SCENARIO_GRANULARITY); break;
+      case 72: longestGrantMs = readUint64($reader); break;
+      case 80: retentionMs = readUint64($reader); break;
+      case 90: supervisor = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { scenario, version, dataSchema, publishers, readers, purposes, consentRequired, granularity: present(granularity, 'granularity', 'record | subject | scenario'), longestGrantMs, retentionMs, supervisor };
+}
+
+export interface PublishRecords {
+  readonly lines: readonly RecordHeader[];
+}
+
+export function writePublishRecords($writer: Writer, message: PublishRecords): void {
+  if (message.lines) for (const item of message.lines) { $writer.uint32(10).fork(); writeRecordHeader($writer, item); $writer.ldelim(); }
+}
+
+export function readPublishRecords($reader: Reader): PublishRecords {
+  const lines: RecordHeader[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: nestedItem($reader, 'lines', lines, readRecordHeader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { lines };
+}
+
+export const RECORD_HEADER_SUITE = ['x25519-hkdf-sha256-aes256gcm'] as const;
+export type RecordHeaderSuite = (typeof RECORD_HEADER_SUITE)[number];
+export interface RecordHeader {
+  readonly record: string;
+  readonly scenario: string;
+  readonly policyVersion: number;
+  readonly keyEpoch: number;
+  readonly subject: string;
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+  readonly contentType: string;
+  readonly length: bigint;
+  readonly commitment: Uint8Array;
+  readonly ciphertextHash: Uint8Array;
+  readonly suite: RecordHeaderSuite;
+}
+
+export function writeRecordHeader($writer: Writer, message: RecordHeader): void {
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+  if (message.scenario) { $writer.uint32(18); $writer.string(message.scenario); }
+  if (message.policyVersion) { $writer.uint32(24); $writer.uint32(message.policyVersion); }
+  if (message.keyEpoch) { $writer.uint32(32); $writer.uint32(message.keyEpoch); }
+  if (message.subject) { $writer.uint32(42); $writer.string(message.subject); }
+  if (message.periodStartMs) { $writer.uint32(48); writeUint64($writer, message.periodStartMs); }
+  if (message.periodEndMs) { $writer.uint32(56); writeUint64($writer, message.periodEndMs); }
+  if (message.contentType) { $writer.uint32(66); $writer.string(message.contentType); }
+  if (message.length) { $writer.uint32(72); writeUint64($writer, message.length); }
+  if (message.commitment?.length) { $writer.uint32(82); $writer.bytes(message.commitment); }
+  if (message.ciphertextHash?.length) { $writer.uint32(90); $writer.bytes(message.ciphertextHash); }
+  if (message.suite) { $writer.uint32(98); $writer.string(message.suite); }
+}
+
+export function readRecordHeader($reader: Reader): RecordHeader {
+  let record: string = '';
+  let scenario: string = '';
+  let policyVersion: number = 0;
+  let keyEpoch: number = 0;
+  let subject: string = '';
+  let periodStartMs: bigint = 0n;
+  let periodEndMs: bigint = 0n;
+  let contentType: string = '';
+  let length: bigint = 0n;
+  let commitment: Uint8Array = NO_BYTES;
+  let ciphertextHash: Uint8Array = NO_BYTES;
+  let suite: RecordHeaderSuite | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = $reader.stringVerify(); break;
+      case 18: scenario = $reader.stringVerify(); break;
+      case 24: policyVersion = $reader.uint32(); break;
+      case 32: keyEpoch = $reader.uint32(); break;
+      case 42: subject = $reader.stringVerify(); break;
+      case 48: periodStartMs = readUint64($reader); break;
+      case 56: periodEndMs = readUint64($reader); break;
+      case 66: contentType = $reader.stringVerify(); break;
+      case 72: length = readUint64($reader); break;
+      case 82: commitment = $reader.bytes(); break;
+      case 90: ciphertextHash = $reader.bytes(); break;
+      case 98: suite = oneOf($reader, 'suite', RECORD_HEADER_SUITE); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record, scenario, policyVersion, keyEpoch, subject, periodStartMs, periodEndMs, contentType, length, commitment, ciphertextHash, suite: present(suite, 'suite', 'x25519-hkdf-sha256-aes256gcm') };
+}
+
+export const GRANT_ACCESS_GRANULARITY = ['record', 'subject', 'scenario'] as const;
+export type GrantAccessGranularity = (typeof GRANT_ACCESS_GRANULARITY)[number];
+export interface GrantAccess {
+  readonly grant: string;
+  readonly scenario: string;
+  readonly reader: string;
+  readonly purpose: string;
+  readonly granularity: GrantAccessGranularity;
+  readonly subject: string;
+  readonly record: string;
+  readonly keyEpoch: number;
+  readonly expiresAtMs: bigint;
+  readonly encapsulatedKey: Uint8Array;
+  readonly sealedKey: Uint8Array;
+}
+
+export function writeGrantAccess($writer: Writer, message: GrantAccess): void {
+  if (message.grant) { $writer.uint32(10); $writer.string(message.grant); }
+  if (message.scenario) { $writer.uint32(18); $writer.string(message.scenario); }
+  if (message.reader) { $writer.uint32(26); $writer.string(message.reader); }
+  if (message.purpose) { $writer.uint32(34); $writer.string(message.purpose); }
+  if (message.granularity) { $writer.uint32(42); $writer.string(message.granularity); }
+  if (message.subject) { $writer.uint32(50); $writer.string(message.subject); }
+  if (message.record) { $writer.uint32(58); $writer.string(message.record); }
+  if (message.keyEpoch) { $writer.uint32(64); $writer.uint32(message.keyEpoch); }
+  if (message.expiresAtMs) { $writer.uint32(72); writeUint64($writer, message.expiresAtMs); }
+  if (message.encapsulatedKey?.length) { $writer.uint32(82); $writer.bytes(message.encapsulatedKey); }
+  if (message.sealedKey?.length) { $writer.uint32(90); $writer.bytes(message.sealedKey); }
+}
+
+export function readGrantAccess($reader: Reader): GrantAccess {
+  let grant: string = '';
+  let scenario: string = '';
+  let reader: string = '';
+  let purpose: string = '';
+  let granularity: GrantAccessGranularity | undefined;
+  let subject: string = '';
+  let record: string = '';
+  let keyEpoch: number = 0;
+  let expiresAtMs: bigint = 0n;
+  let encapsulatedKey: Uint8Array = NO_BYTES;
+  let sealedKey: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: grant = $reader.stringVerify(); break;
+      case 18: scenario = $reader.stringVerify(); break;
+      case 26: reader = $reader.stringVerify(); break;
+      case 34: purpose = $reader.stringVerify(); break;
+      case 42: granularity = oneOf($reader, 'granularity', GRANT_ACCESS_GRANULARITY); break;
+      case 50: subject = $reader.stringVerify(); break;
+      case 58: record = $reader.stringVerify(); break;
+      case 64: keyEpoch = $reader.uint32(); break;
+      case 72: expiresAtMs = readUint64($reader); break;
+      case 82: encapsulatedKey = $reader.bytes(); break;
+      case 90: sealedKey = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { grant, scenario, reader, purpose, granularity: present(granularity, 'granularity', 'record | subject | scenario'), subject, record, keyEpoch, expiresAtMs, encapsulatedKey, sealedKey };
+}
+
+export interface RevokeGrant {
+  readonly grant: string;
+  readonly reason: string;
+}
+
+export function writeRevokeGrant($writer: Writer, message: RevokeGrant): void {
+  if (message.grant) { $writer.uint32(10); $writer.string(message.grant); }
+  if (message.reason) { $writer.uint32(18); $writer.string(message.reason); }
+}
+
+export function readRevokeGrant($reader: Reader): RevokeGrant {
+  let grant: string = '';
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: grant = $reader.stringVerify(); break;
+      case 18: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { grant, reason };
+}
+
+export interface RecordAccess {
+  readonly record: string;
+  readonly grant: string;
+  readonly purpose: string;
+}
+
+export function writeRecordAccess($writer: Writer, message: RecordAccess): void {
+  if (message.record) { $writer.uint32(10); $writer.string(message.record); }
+  if (message.grant) { $writer.uint32(18); $writer.string(message.grant); }
+  if (message.purpose) { $writer.uint32(26); $writer.string(message.purpose); }
+}
+
+export function readRecordAccess($reader: Reader): RecordAccess {
+  let record: string = '';
+  let grant: string = '';
+  let purpose: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: record = $reader.stringVerify(); break;
+      case 18: grant = $reader.stringVerify(); break;
+      case 26: purpose = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { record, grant, purpose };
+}
+
+export const PROPOSE_CHANGE_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version'] as const;
+export type ProposeChangeChange = (typeof PROPOSE_CHANGE_CHANGE)[number];
+export interface ProposeChange {
+  readonly proposal: string;
+  readonly change: ProposeChangeChange;
+  readonly member: string;
+  readonly consensusKey: Uint8Array;
+  readonly possession: Uint8Array;
+  readonly parameters: Parameters | null;
+  readonly protocolVersion: number;
+  readonly atHeight: bigint;
+  readonly expiresHeight: bigint;
+  readonly reason: string;
+}
+
+export function writeProposeChange($writer: Writer, message: ProposeChange): void {
+  if (message.proposal) { $writer.uint32(10); $writer.string(message.proposal); }
+  if (message.change) { $writer.uint32(18); $writer.string(message.change); }
+  if (message.member) { $writer.uint32(26); $writer.string(message.member); }
+  if (message.consensusKey?.length) { $writer.uint32(34); $writer.bytes(message.consensusKey); }
+  if (message.possession?.length) { $writer.uint32(42); $writer.bytes(message.possession); }
+  if (message.parameters != null) { $writer.uint32(50).fork(); writeParameters($writer, message.parameters); $writer.ldelim(); }
+  if (message.protocolVersion) { $writer.uint32(56); $writer.uint32(message.protocolVersion); }
+  if (message.atHeight) { $writer.uint32(64); writeUint64($writer, message.atHeight); }
+  if (message.expiresHeight) { $writer.uint32(72); writeUint64($writer, message.expiresHeight); }
+  if (message.reason) { $writer.uint32(82); $writer.string(message.reason); }
+}
+
+export function readProposeChange($reader: Reader): ProposeChange {
+  let proposal: string = '';
+  let change: ProposeChangeChange | undefined;
+  let member: string = '';
+  let consensusKey: Uint8Array = NO_BYTES;
+  let possession: Uint8Array = NO_BYTES;
+  let parameters: Parameters | null = null;
+  let protocolVersion: number = 0;
+  let atHeight: bigint = 0n;
+  let expiresHeight: bigint = 0n;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: proposal = $reader.stringVerify(); break;
+      case 18: change = oneOf($reader, 'change', PROPOSE_CHANGE_CHANGE); break;
+      case 26: member = $reader.stringVerify(); break;
+      case 34: consensusKey = $reader.bytes(); break;
+      case 42: possession = $reader.bytes(); break;
+      case 50: parameters = nested($reader, 'parameters', readParameters); break;
+      case 56: protocolVersion = $reader.uint32(); break;
+      case 64: atHeight = readUint64($reader); break;
+      case 72: expiresHeight = readUint64($reader); break;
+      case 82: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { proposal, change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version'), member, consensusKey, possession, parameters, protocolVersion, atHeight, expiresHeight, reason };
+}
+
+export interface ApproveChange {
+  readonly proposal: string;
+}
+
+export function writeApproveChange($writer: Writer, message: ApproveChange): void {
+  if (message.proposal) { $writer.uint32(10); $writer.string(message.proposal); }
+}
+
+export function readApproveChange($reader: Reader): ApproveChange {
+  let proposal: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: proposal = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { proposal };
+}
+
+export interface WithdrawChange {
+  readonly proposal: string;
+}
+
+export function writeWithdrawChange($writer: Writer, message: WithdrawChange): void {
+  if (message.proposal) { $writer.uint32(10); $writer.string(message.proposal); }
+}
+
+export function readWithdrawChange($reader: Reader): WithdrawChange {
+  let proposal: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: proposal = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { proposal };
+}
+
+export interface ReportSynced {
+  readonly member: string;
+  readonly height: bigint;
+  readonly stateRoot: Uint8Array;
+  readonly consensusKey: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export function writeReportSynced($writer: Writer, message: ReportSynced): void {
+  if (message.member) { $writer.uint32(10); $writer.string(message.member); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+  if (message.stateRoot?.length) { $writer.uint32(26); $writer.bytes(message.stateRoot); }
+  if (message.consensusKey?.length) { $writer.uint32(34); $writer.bytes(message.consensusKey); }
+  if (message.signature?.length) { $writer.uint32(42); $writer.bytes(message.signature); }
+}
+
+export function readReportSynced($reader: Reader): ReportSynced {
+  let member: string = '';
+  let height: bigint = 0n;
+  let stateRoot: Uint8Array = NO_BYTES;
+  let consensusKey: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: member = $reader.stringVerify(); break;
+      case 16: height = readUint64($reader); break;
+      case 26: stateRoot = $reader.bytes(); break;
+      case 34: consensusKey = $reader.bytes(); break;
+      case 42: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { member, height, stateRoot, consensusKey, signature };
+}
+
+export interface Parameters {
+  readonly deltaMs: number;
+  readonly idleIntervalMs: number;
+  readonly maxClockSkewMs: number;
+  readonly maxBlockBatches: number;
+  readonly maxSyncLagBlocks: number;
+  readonly proposalLifetimeBlocks: number;
+}
+
+export function writeParameters($writer: Writer, message: Parameters): void {
+  if (message.deltaMs) { $writer.uint32(8); $writer.uint32(message.deltaMs); }
+  if (message.idleIntervalMs) { $writer.uint32(16); $writer.uint32(message.idleIntervalMs); }
+  if (message.maxClockSkewMs) { $writer.uint32(24); $writer.uint32(message.maxClockSkewMs); }
+  if (message.maxBlockBatches) { $writer.uint32(32); $writer.uint32(message.maxBlockBatches); }
+  if (message.maxSyncLagBlocks) { $writer.uint32(40); $writer.uint32(message.maxSyncLagBlocks); }
+  if (message.proposalLifetimeBlocks) { $writer.uint32(48); $writer.uint32(message.proposalLifetimeBlocks); }
+}
+
+export function readParameters($reader: Reader): Parameters {
+  let deltaMs: number = 0;
+  let idleIntervalMs: number = 0;
+  let maxClockSkewMs: number = 0;
+  let maxBlockBatches: number = 0;
+  let maxSyncLagBlocks: number = 0;
+  let proposalLifetimeBlocks: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: deltaMs = $reader.uint32(); break;
+      case 16: idleIntervalMs = $reader.uint32(); break;
+      case 24: maxClockSkewMs = $reader.uint32(); break;
+      case 32: maxBlockBatches = $reader.uint32(); break;
+      case 40: maxSyncLagBlocks = $reader.uint32(); break;
+      case 48: proposalLifetimeBlocks = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches, maxSyncLagBlocks, proposalLifetimeBlocks };
+}
+
+export interface RecordEvidence {
+  readonly signer: number;
+  readonly first: SignedStatement;
+  readonly second: SignedStatement;
+}
+
+export function writeRecordEvidence($writer: Writer, message: RecordEvidence): void {
+  if (message.signer) { $writer.uint32(8); $writer.uint32(message.signer); }
+  if (message.first != null) { $writer.uint32(18).fork(); writeSignedStatement($writer, message.first); $writer.ldelim(); }
+  if (message.second != null) { $writer.uint32(26).fork(); writeSignedStatement($writer, message.second); $writer.ldelim(); }
+}
+
+export function readRecordEvidence($reader: Reader): RecordEvidence {
+  let signer: number = 0;
+  let first: SignedStatement | undefined;
+  let second: SignedStatement | undefined;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: signer = $reader.uint32(); break;
+      case 18: first = nested($reader, 'first', readSignedStatement); break;
+      case 26: second = nested($reader, 'second', readSignedStatement); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { signer, first: present(first, 'first', 'present'), second: present(second, 'second', 'present') };
+}
+
+export const SIGNED_STATEMENT_KIND = ['notarize', 'nullify', 'finalize', 'propose', 'propose-again'] as const;
+export type SignedStatementKind = (typeof SIGNED_STATEMENT_KIND)[number];
+export interface SignedStatement {
+  readonly kind: SignedStatementKind;
+  readonly epoch: bigint;
+  readonly view: bigint;
+  readonly blockHash: Uint8Array;
+  readonly result: Uint8Array;
+  readonly header: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export function writeSignedStatement($writer: Writer, message: SignedStatement): void {
+  if (message.kind) { $writer.uint32(10); $writer.string(message.kind); }
+  if (message.epoch) { $writer.uint32(16); writeUint64($writer, message.epoch); }
+  if (message.view) { $writer.uint32(24); writeUint64($writer, message.view); }
+  if (message.blockHash?.length) { $writer.uint32(34); $writer.bytes(message.blockHash); }
+  if (message.result?.length) { $writer.uint32(42); $writer.bytes(message.result); }
+  if (message.header?.length) { $writer.uint32(50); $writer.bytes(message.header); }
+  if (message.signature?.length) { $writer.uint32(58); $writer.bytes(message.signature); }
+}
+
+export function readSignedStatement($reader: Reader): SignedStatement {
+  let kind: SignedStatementKind | undefined;
+  let epoch: bigint = 0n;
+  let view: bigint = 0n;
+  let blockHash: Uint8Array = NO_BYTES;
+  let result: Uint8Array = NO_BYTES;
+  let header: Uint8Array = NO_BYTES;
+  let signature: Uint8Array = NO_BYTES;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: kind = oneOf($reader, 'kind', SIGNED_STATEMENT_KIND); break;
+      case 16: epoch = readUint64($reader); break;
+      case 24: view = readUint64($reader); break;
+      case 34: blockHash = $reader.bytes(); break;
+      case 42: result = $reader.bytes(); break;
+      case 50: header = $reader.bytes(); break;
+      case 58: signature = $reader.bytes(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { kind: present(kind, 'kind', 'notarize | nullify | finalize | propose | propose-again'), epoch, view, blockHash, result, header, signature };
+}
+
+export const transaction = {
+  Envelope: { write: writeEnvelope, read: readEnvelope },
+  Signature: { write: writeSignature, read: readSignature },
+  Body: { write: writeBody, read: readBody },
+  OpenAccounts: { write: writeOpenAccounts, read: readOpenAccounts },
+  AccountOpening: { write: writeAccountOpening, read: readAccountOpening },
+  CloseAccount: { write: writeCloseAccount, read: readCloseAccount },
+  FreezeAccount: { write: writeFreezeAccount, read: readFreezeAccount },
+  UnfreezeAccount: { write: writeUnfreezeAccount, read: readUnfreezeAccount },
+  SetLimits: { write: writeSetLimits, read: readSetLimits },
+  RotateAccountKey: { write: writeRotateAccountKey, read: readRotateAccountKey },
+  PostTransfers: { write: writePostTransfers, read: readPostTransfers },
+  TransferLine: { write: writeTransferLine, read: readTransferLine },
+  ApplySites: { write: writeApplySites, read: readApplySites },
+  SiteApplication: { write: writeSiteApplication, read: readSiteApplication },
+  SetSiteStatus: { write: writeSetSiteStatus, read: readSetSiteStatus },
+  SiteStatusChange: { write: writeSiteStatusChange, read: readSiteStatusChange },
+  RecordReadings: { write: writeRecordReadings, read: readRecordReadings },
+  ReadingLine: { write: writeReadingLine, read: readReadingLine },
+  Register: { write: writeRegister, read: readRegister },
+  CorrectReading: { write: writeCorrectReading, read: readCorrectReading },
+  PublishTariffPlan: { write: writePublishTariffPlan, read: readPublishTariffPlan },
+  TariffRate: { write: writeTariffRate, read: readTariffRate },
+  SettlePeriod: { write: writeSettlePeriod, read: readSettlePeriod },
+  StatementLine: { write: writeStatementLine, read: readStatementLine },
+  CorrectStatement: { write: writeCorrectStatement, read: readCorrectStatement },
+  DefineScenario: { write: writeDefineScenario, read: readDefineScenario },
+  PublishRecords: { write: writePublishRecords, read: readPublishRecords },
+  RecordHeader: { write: writeRecordHeader, read: readRecordHeader },
+  GrantAccess: { write: writeGrantAccess, read: readGrantAccess },
+  RevokeGrant: { write: writeRevokeGrant, read: readRevokeGrant },
+  RecordAccess: { write: writeRecordAccess, read: readRecordAccess },
+  ProposeChange: { write: writeProposeChange, read: readProposeChange },
+  ApproveChange: { write: writeApproveChange, read: readApproveChange },
+  WithdrawChange: { write: writeWithdrawChange, read: readWithdrawChange },
+  ReportSynced: { write: writeReportSynced, read: readReportSynced },
+  Parameters: { write: writeParameters, read: readParameters },
+  RecordEvidence: { write: writeRecordEvidence, read: readRecordEvidence },
+  SignedStatement: { write: writeSignedStatement, read: readSignedStatement },
+};
