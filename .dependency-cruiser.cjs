@@ -49,7 +49,7 @@ module.exports = {
       name: 'adapters-are-named-once',
       comment: 'compose-node.ts and open-stores.ts alone name concrete adapters',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(storage|network|node/(compose-node|open-stores)\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(storage|network|node/boot/(compose-node|open-stores)\\.ts)' },
       to: { path: '^src/(storage|network)/(level|file|libp2p)' },
     },
     { name: 'src-knows-no-tests', severity: 'error', from: { path: '^src' }, to: { path: '^(test|scripts)/' } },

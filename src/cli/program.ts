@@ -1,6 +1,6 @@
 // The list of commands: what `gridpact --help` shows, in the order in which one meets them.
 import type { Command } from 'commander';
-import { VERSION } from '../node/version.ts';
+import { VERSION } from '../node/boot/version.ts';
 import type { Cli } from './cli.ts';
 import { accountCommand } from './commands/account.ts';
 import { archiveCommand } from './commands/archive.ts';
