@@ -2,7 +2,7 @@
 // the journal says was signed, and that block.
 import { assert } from '../../base/assert.ts';
 import { blockHash, GENESIS_HASH, height, isSealing, NO_SEAL, view } from '../../consensus/block.ts';
-import type { Tip } from '../../consensus/chain.ts';
+import type { Tip } from '../../consensus/facts/chain.ts';
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import { Replica } from '../../consensus/replica.ts';
 import { type SigningKey, verifySignature } from '../../crypto/ed25519.ts';

@@ -1,19 +1,19 @@
 // From the journal and the latest committed block back to a replica that does not contradict itself.
 // Knows no files: damaged records never get here.
-import { assert } from '../base/assert.ts';
-import { blockHash, type Epoch, type View } from './block.ts';
-import type { Certificate } from './certificate.ts';
-import { record as learnVerified } from './certificates.ts';
-import type { Tip } from './chain.ts';
-import { fromOwnDisk, type VerifiedCertificate } from './committee.ts';
-import type { ReplicaConfig } from './config.ts';
-import { Core } from './core.ts';
-import type { JournalRecord } from './journal-record.ts';
+import { assert } from '../../base/assert.ts';
+import { blockHash, type Epoch, type View } from '../block.ts';
+import type { Certificate } from '../certificate.ts';
+import { fromOwnDisk, type VerifiedCertificate } from '../committee.ts';
+import type { ReplicaConfig } from '../config.ts';
+import { Core } from '../core.ts';
+import { record as learnVerified } from '../facts/certificates.ts';
+import type { Tip } from '../facts/chain.ts';
+import { addOwnVote } from '../facts/vote-keeper.ts';
+import type { JournalRecord } from '../journal-record.ts';
+import { type Subject, voteStatement } from '../statement.ts';
+import { type Proposal, type Vote, viewOf } from '../vote.ts';
 import { NEVER_CUT, signedKey } from './recall.ts';
 import type { Recall } from './recall-state.ts';
-import { type Subject, voteStatement } from './statement.ts';
-import { type Proposal, type Vote, viewOf } from './vote.ts';
-import { addOwnVote } from './vote-keeper.ts';
 
 /** What the node knows of the past. */
 export interface Past {

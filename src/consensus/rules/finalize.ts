@@ -1,8 +1,9 @@
 // Rule: certify the outcome of a notarized block that was executed, also after its view has been left, but never after
 // giving that view up.
+
+import type { Core } from '../core.ts';
+import type { ViewState } from '../facts/view-table.ts';
 import { cast } from './cast.ts';
-import type { Core } from './core.ts';
-import type { ViewState } from './view-table.ts';
 
 export function finalize(core: Core): boolean {
   for (const state of core.views.values()) if (finalizeView(core, state)) return true;

@@ -1,8 +1,8 @@
 // Asking for what is missing: certificates and blocks of recent views of our peers, older blocks of catch-up.
-import type { View } from './block.ts';
-import type { Core } from './core.ts';
-import { findParent, supports, supportsAgain } from './justification.ts';
-import { LIMITS } from './limits.ts';
+import type { View } from '../block.ts';
+import type { Core } from '../core.ts';
+import { findParent, supports, supportsAgain } from '../facts/justification.ts';
+import { LIMITS } from '../limits.ts';
 
 /** Called at the end of every turn; asks again only after the retry interval. */
 export function askForMissing(core: Core): void {

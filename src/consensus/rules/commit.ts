@@ -1,11 +1,11 @@
 // Rule: the highest finalization whose block is executed commits that block and all its ancestors.
-import { equalBytes } from '../base/bytes.ts';
-import { type BlockHeader, blockHash, isSealing } from './block.ts';
-import type { Certificate } from './certificate.ts';
-import { isKnown, queueCommit, record } from './certificates.ts';
-import type { VerifiedCertificate } from './committee.ts';
-import type { Core } from './core.ts';
-import { LIMITS } from './limits.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import { type BlockHeader, blockHash, isSealing } from '../block.ts';
+import type { Certificate } from '../certificate.ts';
+import type { VerifiedCertificate } from '../committee.ts';
+import type { Core } from '../core.ts';
+import { isKnown, queueCommit, record } from '../facts/certificates.ts';
+import { LIMITS } from '../limits.ts';
 
 export function commit(core: Core): boolean {
   // The newest covers those before it, so only its way down is walked; a quorum certified them on one chain.

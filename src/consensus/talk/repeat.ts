@@ -1,10 +1,11 @@
 // What may have been lost is said again, every retry interval: networks lose messages and peers restart.
+
+import type { Core } from '../core.ts';
+import { needBatches } from '../facts/proposals.ts';
+import type { ViewState } from '../facts/view-table.ts';
+import { sendStatus } from '../life/recall.ts';
+import type { Vote } from '../vote.ts';
 import { askForBlocks } from './ask.ts';
-import type { Core } from './core.ts';
-import { needBatches } from './proposals.ts';
-import { sendStatus } from './recall.ts';
-import type { ViewState } from './view-table.ts';
-import type { Vote } from './vote.ts';
 
 export function repeat(core: Core): void {
   core.emit({ kind: 'setTimer', timer: 'retry', view: core.view, delayMs: core.config.retryMs });

@@ -1,8 +1,8 @@
 // What is known of each view above the finalized one: proposal, votes, certificates, own signatures.
-import type { Block, View } from './block.ts';
-import type { VerifiedCertificate } from './committee.ts';
-import type { VoteKind } from './statement.ts';
-import type { Proposal, Vote } from './vote.ts';
+import type { Block, View } from '../block.ts';
+import type { VerifiedCertificate } from '../committee.ts';
+import type { VoteKind } from '../statement.ts';
+import type { Proposal, Vote } from '../vote.ts';
 
 export interface StoredVote {
   readonly vote: Vote;

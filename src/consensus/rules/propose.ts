@@ -1,11 +1,11 @@
 // Rule: the leader of the current view proposes one block, with the certificates that justify it.
-import { equalBytes } from '../base/bytes.ts';
-import { type Block, type BlockHeader, blockHash, height, isSealing, NO_SEAL, type View } from './block.ts';
-import type { Core } from './core.ts';
-import { findParent, justificationOf } from './justification.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import { type Block, type BlockHeader, blockHash, height, isSealing, NO_SEAL, type View } from '../block.ts';
+import type { Core } from '../core.ts';
+import { findParent, justificationOf } from '../facts/justification.ts';
+import { seeProposal } from '../facts/proposals.ts';
+import type { Proposal } from '../vote.ts';
 import { startLeading } from './leading.ts';
-import { seeProposal } from './proposals.ts';
-import type { Proposal } from './vote.ts';
 
 export function propose(core: Core): boolean {
   const state = core.current;

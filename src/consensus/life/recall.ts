@@ -10,13 +10,13 @@
 // quorum signed, q - 1 of the others among them. Any n - q + f + 1 of the others include an honest one of those, that
 // was in view v or above and still is. Such a one shows the certificate that brought it there, so once that many have
 // answered, and none of them is in a higher view than we are, ours is at least v: nothing was signed above our view + 1.
-import type { View } from './block.ts';
-import { sameSubject } from './certificates.ts';
-import type { Committee } from './committee.ts';
-import type { Core } from './core.ts';
-import type { Status } from './message.ts';
-import type { VoteKind } from './statement.ts';
-import type { Vote } from './vote.ts';
+import type { View } from '../block.ts';
+import type { Committee } from '../committee.ts';
+import type { Core } from '../core.ts';
+import { sameSubject } from '../facts/certificates.ts';
+import type { Status } from '../message.ts';
+import type { VoteKind } from '../statement.ts';
+import type { Vote } from '../vote.ts';
 
 /** Of a record that a cut of the journal must not drop. */
 export const NEVER_CUT = Number.MAX_SAFE_INTEGER as View;

@@ -1,12 +1,12 @@
 // Helping peers that lack something: a certificate they missed, a block they cannot find. Bounded per peer.
 
+import type { View } from '../block.ts';
+import type { Certificate } from '../certificate.ts';
+import type { Core } from '../core.ts';
+import { answerRecall, takeAnswer } from '../life/recall.ts';
+import { LIMITS } from '../limits.ts';
+import type { GetCertificates, Status } from '../message.ts';
 import { needBlocks } from './ask.ts';
-import type { View } from './block.ts';
-import type { Certificate } from './certificate.ts';
-import type { Core } from './core.ts';
-import { LIMITS } from './limits.ts';
-import type { GetCertificates, Status } from './message.ts';
-import { answerRecall, takeAnswer } from './recall.ts';
 
 /** A peer is still in a view that we have left: show it what ended that view, and what opened ours. */
 export function answerLaggard(core: Core, peer: number, theirView: View): void {

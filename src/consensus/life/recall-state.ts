@@ -1,6 +1,6 @@
 // What the amnesia guard (recall.ts) knows.
-import type { View } from './block.ts';
-import type { Subject } from './statement.ts';
+import type { View } from '../block.ts';
+import type { Subject } from '../statement.ts';
 
 export interface Recall {
   /**

@@ -1,7 +1,7 @@
 // Cuts the journal behind what the row store holds durably.
-import type { Height } from './block.ts';
-import type { Core } from './core.ts';
-import { LIMITS } from './limits.ts';
+import type { Height } from '../block.ts';
+import type { Core } from '../core.ts';
+import { LIMITS } from '../limits.ts';
 
 /** Everything up to this height is durable. What was signed above it must stay. */
 export function compact(core: Core, durable: Height): void {

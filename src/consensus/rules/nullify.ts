@@ -1,8 +1,9 @@
 // Rule: give the current view up when its time is over, its leader failed, or f + 1 validators gave it up.
+
+import type { Core } from '../core.ts';
+import { verifiedVotes } from '../facts/vote-keeper.ts';
+import type { Subject } from '../statement.ts';
 import { cast } from './cast.ts';
-import type { Core } from './core.ts';
-import type { Subject } from './statement.ts';
-import { verifiedVotes } from './vote-keeper.ts';
 
 export function nullify(core: Core): boolean {
   const state = core.current;

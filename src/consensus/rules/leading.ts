@@ -1,12 +1,12 @@
 // What a leader does before it proposes: ask the node for transactions, or wait for some.
-import { equalBytes } from '../base/bytes.ts';
-import type { Digest } from '../crypto/digest.ts';
-import { isSealing, NO_SEAL, type View } from './block.ts';
-import type { Entry } from './chain.ts';
-import type { Core } from './core.ts';
-import { findParent } from './justification.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import { isSealing, NO_SEAL, type View } from '../block.ts';
+import type { Core } from '../core.ts';
+import type { Entry } from '../facts/chain.ts';
+import { findParent } from '../facts/justification.ts';
+import { LIMITS } from '../limits.ts';
 import type { Leading } from './leadership.ts';
-import { LIMITS } from './limits.ts';
 
 /** Unfinalized ancestors, oldest first, as far as they are known. */
 export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {

@@ -1,10 +1,10 @@
 // Signing a vote: journal it with what allows it, count it, send it, in this order.
-import { assert } from '../base/assert.ts';
-import type { Core } from './core.ts';
-import type { JournalRecord } from './journal-record.ts';
-import type { Subject } from './statement.ts';
-import type { Vote } from './vote.ts';
-import { addOwnVote } from './vote-keeper.ts';
+import { assert } from '../../base/assert.ts';
+import type { Core } from '../core.ts';
+import { addOwnVote } from '../facts/vote-keeper.ts';
+import type { JournalRecord } from '../journal-record.ts';
+import type { Subject } from '../statement.ts';
+import type { Vote } from '../vote.ts';
 
 /** `recordOf` says what the journal keeps of the vote. */
 export function cast(core: Core, subject: Subject, recordOf: (vote: Vote) => JournalRecord): void {

@@ -1,6 +1,6 @@
 // Where a leader stands on the way to its proposal; what moves it is in leading.ts.
-import type { Digest } from '../crypto/digest.ts';
-import type { View } from './block.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { View } from '../block.ts';
 
 export interface Leading {
   readonly view: View;

@@ -1,10 +1,10 @@
 // The step from one epoch to the next: when the block that seals an epoch is final and durable here, everything that
 // this replica knew of the epoch is dropped with its core, and the next one starts at view 1 with the set of the seal.
 // So no vote, view or timer of an old epoch can count in a new one.
-import { assert } from '../base/assert.ts';
-import { view } from './block.ts';
-import type { Core, Sealed } from './core.ts';
-import type { JournalRecord } from './journal-record.ts';
+import { assert } from '../../base/assert.ts';
+import { view } from '../block.ts';
+import type { Core, Sealed } from '../core.ts';
+import type { JournalRecord } from '../journal-record.ts';
 import { recover } from './recovery.ts';
 
 /** The next epoch's core; undefined while this epoch goes on. */

@@ -1,11 +1,11 @@
 // Blocks above the latest committed one, as a tree by hash, and how far each is on its way to be committed.
 // Knows no views' rules and no signatures.
-import { assert } from '../base/assert.ts';
-import { equalBytes, toHex } from '../base/bytes.ts';
-import type { Digest } from '../crypto/digest.ts';
-import { type Block, type Height, isSealing, NO_SEAL, type View } from './block.ts';
-import { LIMITS } from './limits.ts';
-import type { Proposal } from './vote.ts';
+import { assert } from '../../base/assert.ts';
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import { type Block, type Height, isSealing, NO_SEAL, type View } from '../block.ts';
+import { LIMITS } from '../limits.ts';
+import type { Proposal } from '../vote.ts';
 
 /** The latest committed block, or where the epoch starts. */
 export interface Tip {

@@ -1,10 +1,10 @@
 // Proposals, as facts: the leader's first one per view, blocks that certificates name, and proof of a second one.
-import { equalBytes } from '../base/bytes.ts';
-import { type Block, blockHash, type View } from './block.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import { type Block, blockHash, type View } from '../block.ts';
+import type { Core } from '../core.ts';
+import { isWellFormed } from '../rules/check-proposal.ts';
+import { type Proposal, viewOf } from '../vote.ts';
 import { learn } from './certificates.ts';
-import { isWellFormed } from './check-proposal.ts';
-import type { Core } from './core.ts';
-import { type Proposal, viewOf } from './vote.ts';
 
 export function addProposal(core: Core, proposal: Proposal, from: number): void {
   const { header } = proposal;

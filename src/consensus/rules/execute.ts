@@ -1,12 +1,12 @@
 // Rule: have every wanted block executed once its parent was and its batches are here. And what comes back.
-import { assert } from '../base/assert.ts';
-import { equalBytes } from '../base/bytes.ts';
-import type { Digest } from '../crypto/digest.ts';
-import type { Entry } from './chain.ts';
-import type { Core } from './core.ts';
+import { assert } from '../../base/assert.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { Core } from '../core.ts';
+import type { Entry } from '../facts/chain.ts';
+import { compareResult } from '../facts/vote-keeper.ts';
+import type { Vote } from '../vote.ts';
 import { endIdleWait } from './leading.ts';
-import type { Vote } from './vote.ts';
-import { compareResult } from './vote-keeper.ts';
 
 export function execute(core: Core): boolean {
   let any = false;

@@ -1,10 +1,10 @@
 // Whether a proposal may be voted for. Knows nothing of what its batches say: execution settles that.
-import { equalBytes } from '../base/bytes.ts';
-import { DIGEST_BYTES } from '../crypto/digest.ts';
-import { type BlockHeader, isSealing, type View } from './block.ts';
-import type { Core } from './core.ts';
-import { supports, supportsAgain } from './justification.ts';
-import type { SeenProposal } from './view-table.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import { DIGEST_BYTES } from '../../crypto/digest.ts';
+import { type BlockHeader, isSealing, type View } from '../block.ts';
+import type { Core } from '../core.ts';
+import { supports, supportsAgain } from '../facts/justification.ts';
+import type { SeenProposal } from '../facts/view-table.ts';
 
 /** What no voter would ever accept, whatever it holds. */
 export function isWellFormed(header: BlockHeader, maxBlockBatches: number): boolean {
