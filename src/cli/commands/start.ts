@@ -4,13 +4,13 @@ import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
 import { loadNodeSetup, type NodeSetup } from '../../node/config/node-config.ts';
-import { askPassphrase } from '../ask-passphrase.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../key-file-options.ts';
-import type { Output } from '../output.ts';
+import { askPassphrase } from '../options/ask-passphrase.ts';
+import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
+import type { Output } from '../print/output.ts';
 
 interface Options extends PassphraseOptions {
   readonly config?: string;
