@@ -12,7 +12,7 @@ import type { Account } from '../../src/ledger/entries.ts';
 import type { Parameters } from '../../src/ledger/governance/governance-operations.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
-import { BlockArchive } from '../../src/node/block-archive.ts';
+import { BlockArchive } from '../../src/node/blocks/block-archive.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
 import { rounded } from './figures.ts';

@@ -12,32 +12,33 @@
 // Safety is one sentence: an honest replica never signs both nullify and finalize of one view (see cast.ts).
 //
 // Signing and verifying are functions handed in: Ed25519 is deterministic, so a turn is still a function of the past.
-import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './answers.ts';
-import { askForMissing } from './ask.ts';
+
 import { type Epoch, type Height, NO_SEAL, type View } from './block.ts';
-import { learn } from './certificates.ts';
-import { addFetched, commit } from './commit.ts';
 import type { Committee } from './committee.ts';
-import { compact } from './compact.ts';
 import type { ReplicaConfig } from './config.ts';
 import type { Core } from './core.ts';
-import { enterView } from './enter-view.ts';
-import { execute, takeResult } from './execute.ts';
-import { finalize } from './finalize.ts';
+import { learn } from './facts/certificates.ts';
+import { addProposal, needBatches } from './facts/proposals.ts';
+import { addVote } from './facts/vote-keeper.ts';
 import type { Input, TimerName } from './input.ts';
-import { keepTime, viewDeltaMs } from './keep-time.ts';
-import { endIdleWait, finishWait, takePayload } from './leading.ts';
+import { compact } from './life/compact.ts';
+import { nextEpoch } from './life/next-epoch.ts';
+import { answersToResume, sendStatus } from './life/recall.ts';
+import { type Past, recover } from './life/recovery.ts';
 import type { ConsensusMessage, Status } from './message.ts';
-import { nextEpoch } from './next-epoch.ts';
-import { notarize } from './notarize.ts';
-import { nullify } from './nullify.ts';
 import type { Output } from './output.ts';
-import { addProposal, needBatches } from './proposals.ts';
-import { propose } from './propose.ts';
-import { answersToResume, sendStatus } from './recall.ts';
-import { type Past, recover } from './recovery.ts';
-import { repeat } from './repeat.ts';
-import { addVote } from './vote-keeper.ts';
+import { addFetched, commit } from './rules/commit.ts';
+import { enterView } from './rules/enter-view.ts';
+import { execute, takeResult } from './rules/execute.ts';
+import { finalize } from './rules/finalize.ts';
+import { keepTime, viewDeltaMs } from './rules/keep-time.ts';
+import { endIdleWait, finishWait, takePayload } from './rules/leading.ts';
+import { notarize } from './rules/notarize.ts';
+import { nullify } from './rules/nullify.ts';
+import { propose } from './rules/propose.ts';
+import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './talk/answers.ts';
+import { askForMissing } from './talk/ask.ts';
+import { repeat } from './talk/repeat.ts';
 
 const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, commit];
 

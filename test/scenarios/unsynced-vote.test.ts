@@ -6,7 +6,7 @@ import type { JournalRecord } from '../../src/consensus/journal-record.ts';
 import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import { Replica } from '../../src/consensus/replica.ts';
 import type { Vote } from '../../src/consensus/vote.ts';
-import { ReplicaRunner } from '../../src/node/replica-runner.ts';
+import { ReplicaRunner } from '../../src/node/core/replica-runner.ts';
 import { EPOCH, GENESIS_TIME_MS } from './stage/cast.ts';
 import { Disk } from './stage/disk.ts';
 import { from, scenario } from './stage/scenario.ts';

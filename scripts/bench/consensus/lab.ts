@@ -7,7 +7,7 @@ import type { ConsensusMessage } from '../../../src/consensus/message.ts';
 import { Replica } from '../../../src/consensus/replica.ts';
 import { executionResult } from '../../../src/consensus/statement.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { ReplicaRunner } from '../../../src/node/replica-runner.ts';
+import { ReplicaRunner } from '../../../src/node/core/replica-runner.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import type { Scheme } from '../../../test/simulation/signatures.ts';

@@ -6,8 +6,8 @@ import { CheckedStream } from '../../crypto/checked-file.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ProofFile } from '../../ledger/proof-file.ts';
 import type { Batch } from '../../wire/batch.ts';
-import type { BatchExchange } from '../batch-exchange.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BatchExchange } from '../batches/batch-exchange.ts';
+import type { BlockArchive } from '../blocks/block-archive.ts';
 import { encodeArchivedBlock } from './archived-block.ts';
 
 export const ARCHIVE_MAGIC = 'gridpact-archive/1\n';

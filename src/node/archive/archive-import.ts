@@ -11,7 +11,7 @@ import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { blockRow, META, receiptRow } from '../../storage/keys.ts';
 import { batchHash, encodeBatch } from '../../wire/batch.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockArchive } from '../blocks/block-archive.ts';
 import { type ArchivedBlock, decodeArchivedBlock, splitList } from './archived-block.ts';
 
 export interface ImportTarget {

@@ -6,7 +6,7 @@ import { CheckedStream } from '../../crypto/checked-file.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { META, WRITE_ROWS } from '../../storage/keys.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockArchive } from '../blocks/block-archive.ts';
 
 export const BACKUP_MAGIC = 'gridpact-backup/1\n';
 /** Rows are collected into records of about this size. */

@@ -1,9 +1,9 @@
 // The archivist of a node: which blocks, batches and certificates it works on, and whom it has to keep blocks for.
 import type { HeightClaims } from '../../sync/height-claims.ts';
-import type { BatchExchange } from '../batch-exchange.ts';
-import type { BlockExecutor } from '../block-executor.ts';
+import type { BatchExchange } from '../batches/batch-exchange.ts';
+import type { BlockExecutor } from '../blocks/block-executor.ts';
+import { certifiedWith } from '../blocks/proof-builder.ts';
 import type { NodeParts } from '../node-parts.ts';
-import { certifiedWith } from '../proof-builder.ts';
 import { Archivist } from './archivist.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 

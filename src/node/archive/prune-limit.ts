@@ -6,7 +6,7 @@ import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../..
 import { holds } from '../../ledger/table.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockArchive } from '../blocks/block-archive.ts';
 
 /** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
 export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;

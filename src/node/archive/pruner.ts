@@ -5,7 +5,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { allUnder, blockRow, blockRows, META, receiptRowsOf } from '../../storage/keys.ts';
 import { decodeStoredBlock } from '../../wire/stored-block.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockArchive } from '../blocks/block-archive.ts';
 
 /** Blocks removed in one write: short, so that finalizations do not wait long for the disk. */
 const STEP_BLOCKS = 32;

@@ -1,8 +1,8 @@
 // A data folder from a snapshot's files, for a node that is not running.
 import { openFreshLedger } from '../../storage/fresh-ledger.ts';
-import { BlockArchive } from '../block-archive.ts';
+import { BlockArchive } from '../blocks/block-archive.ts';
+import { openLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { openLedger } from '../open-ledger.ts';
 import { ChunkRefused, SnapshotRestore } from './restore-snapshot.ts';
 import { chunkAt, openManifest, type ReadPart, snapshotRefused } from './verify-snapshot.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { view } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
-import type { Past } from '../../../src/consensus/recovery.ts';
+import type { Past } from '../../../src/consensus/life/recovery.ts';
 import type { Vote } from '../../../src/consensus/vote.ts';
 import { Bench, FRESH, votes } from './bench.ts';
 

@@ -5,7 +5,7 @@ import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import type { Receipt } from '../../../src/ledger/entries.ts';
 import { receiptCodec } from '../../../src/ledger/receipt.ts';
-import { BlockArchive, type FinalBlock, type FindBatch } from '../../../src/node/block-archive.ts';
+import { BlockArchive, type FinalBlock, type FindBatch } from '../../../src/node/blocks/block-archive.ts';
 import { blockRow } from '../../../src/storage/keys.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { batchHash } from '../../../src/wire/batch.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FinalTransaction } from '../../../src/api/backend.ts';
-import { FinalityWaiters } from '../../../src/node/finality-waiters.ts';
+import { FinalityWaiters } from '../../../src/node/ingress/finality-waiters.ts';
 
 const final = (transactionId: string): FinalTransaction => ({
   transactionId,

@@ -19,9 +19,9 @@ import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../s
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
+import { BlockArchive } from '../../../src/node/blocks/block-archive.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
 import type { FrozenRows, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { type Batch, batchHash } from '../../../src/wire/batch.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { view } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
-import { persistTurn } from '../../../src/node/persist-turn.ts';
+import { persistTurn } from '../../../src/node/core/persist-turn.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';
 import { Bench } from '../consensus/bench.ts';

@@ -6,9 +6,9 @@ import { epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import type { CertifiedHead } from '../../../src/node/block-executor.ts';
-import { buildProof, type ProofSources } from '../../../src/node/proof-builder.ts';
+import { BlockArchive } from '../../../src/node/blocks/block-archive.ts';
+import type { CertifiedHead } from '../../../src/node/blocks/block-executor.ts';
+import { buildProof, type ProofSources } from '../../../src/node/blocks/proof-builder.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { bodyOf, consortium, openAccounts, sign, TestLedger } from '../ledger/ledger-fixture.ts';
 
