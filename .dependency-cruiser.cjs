@@ -6,18 +6,18 @@ const LAYERS = {
   signed: ['base', 'crypto'],
   ledger: ['base', 'generated', 'crypto', 'signed'],
   consensus: ['base', 'crypto', 'signed'],
-  'meter-data': ['base', 'crypto', 'ledger'],
-  verifier: ['base'],
+  'meter-data': ['base', 'generated', 'crypto', 'ledger'],
+  verifier: ['base', 'generated'],
   ports: ['base', 'crypto', 'consensus'],
   wire: ['base', 'generated', 'crypto', 'ledger', 'consensus'],
   mempool: ['base', 'crypto', 'ledger', 'consensus'],
   sync: ['base', 'crypto', 'consensus'],
   storage: ['base', 'crypto', 'ports', 'wire'],
   network: ['base', 'crypto', 'ports', 'wire'],
-  api: ['base', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
+  api: ['base', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
-  node: ['base', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
-  cli: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
+  node: ['base', 'generated', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
+  cli: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
 
 const forbidden = Object.entries(LAYERS).map(([layer, left]) => ({
@@ -43,7 +43,7 @@ module.exports = {
       comment: 'the offline verifier runs in a browser: noble and nothing of Node',
       severity: 'error',
       from: { path: '^src/verifier/' },
-      to: { path: '.', pathNot: '^(src/(verifier|base)/|node_modules/@noble/)' },
+      to: { path: '.', pathNot: '^(src/(verifier|base)/|src/generated/message-tables|node_modules/@noble/)' },
     },
     {
       name: 'adapters-are-named-once',

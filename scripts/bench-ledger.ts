@@ -1,14 +1,13 @@
 // How fast one core executes simple payments, with the roots and the rows to write, without signatures and disk.
 // usage: node scripts/run.mjs scripts/bench-ledger.ts [accounts] [payments per block] [blocks]
-
 import { u32, u64 } from '../src/base/bytes.ts';
 import { ok } from '../src/base/result.ts';
 import { sha256, ZERO_DIGEST } from '../src/crypto/digest.ts';
+import type { Account } from '../src/generated/state.ts';
+import type { Parameters } from '../src/generated/transaction.ts';
 import { newAccount } from '../src/ledger/accounts/new-account.ts';
 import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
 import type { Consortium } from '../src/ledger/consortium.ts';
-import type { Account } from '../src/ledger/entries.ts';
-import type { Parameters } from '../src/ledger/governance/governance-operations.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { genesisRows } from '../src/ledger/load-ledger.ts';
 import { type Body, bodyCodec, transactionId } from '../src/ledger/transaction.ts';
@@ -77,16 +76,19 @@ function paymentsOf(block: number): PendingTransaction[] {
 }
 
 function paymentOf(payer: number, payee: number, number: number): PendingTransaction {
-  const line = { kind: 'posted', debitAccount: account(payer), creditAccount: account(payee), amountFen: 1n };
-  const lines = [{ ...line, hold: '', expiresAtMs: 0n, code: 'payment', reference: '' }];
+  const lines = [paymentLine({ from: account(payer), to: account(payee), amountFen: 1n })];
   const author = keyOf(payer);
   const frame = { chainId: ZERO_DIGEST, nonce: sha256(u32(number)).subarray(0, 16), validUntilHeight: 100n, author };
   const operation = { operation: 'postTransfers', postTransfers: { lines, linked: false } } as const;
   const bytes = bodyCodec.encode({ ...frame, ...operation } satisfies Body);
-  return { id: transactionId(bytes), checked: ok({ body: bodyCodec.decode(bytes), signers: [author] }) };
+  const body = bodyCodec.decode(bytes);
+  const prepared = prepareOperation(body, CONSORTIUM);
+  if (!prepared.ok) throw new Error(prepared.error.name);
+  const { execute } = prepared.value;
+  return { id: transactionId(bytes), checked: ok({ body, signers: [author], badLines: new Set(), execute }), older: [] };
 }
 
 function fundedAccount(index: number): Account {
-  const opening = { account: account(index), key: keyOf(index), kind: 'deposit', openedHeight: 0n };
+  const opening = { account: account(index), key: keyOf(index), kind: 'deposit', openedHeight: 0n } as const;
   return newAccount(opening, { creditsPostedFen: 1_000_000n });
 }

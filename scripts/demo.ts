@@ -1,6 +1,5 @@
 // `npm run demo`: the main job of gridpact, in front of your eyes. Five real node processes settle a month of meter data,
 // pay, share the data behind it under encryption, survive the death of one of them, and are audited offline.
-
 import { NodeError } from '../src/base/node-error.ts';
 import type { Cli } from '../src/cli/cli.ts';
 import { exitCodeOf } from '../src/cli/exit-code-of.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
-import type { AccountOpening } from '../../src/ledger/accounts/account-operations.ts';
+import type { AccountOpening } from '../../src/generated/transaction.ts';
 import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;

@@ -4,8 +4,8 @@ import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed } from '../../src/crypto/ed25519.ts';
+import type { Account } from '../../src/generated/state.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
-import type { Account } from '../../src/ledger/entries.ts';
 import { CONSORTIUM, microsEach, PartClock, type PartFigures, runBlock, withLedger } from './block-parts.ts';
 import { benchSettlementParts } from './settlement-parts.ts';
 
@@ -48,6 +48,6 @@ function payment(keys: readonly SigningKey[], number: number): Uint8Array {
 }
 
 function fundedAccount({ publicKey }: SigningKey, index: number): Account {
-  const opening = { account: accountName(index), key: publicKey, kind: 'deposit', openedHeight: 0n };
+  const opening = { account: accountName(index), key: publicKey, kind: 'deposit', openedHeight: 0n } as const;
   return newAccount(opening, { creditsPostedFen: 1_000_000n });
 }

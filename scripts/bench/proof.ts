@@ -9,7 +9,7 @@ import { executionResult } from '../../src/consensus/statement.ts';
 import { verifySignature } from '../../src/crypto/ed25519.ts';
 import { readKeyFile } from '../../src/crypto/key-file.ts';
 import { signingKeyOf } from '../../src/crypto/private-key.ts';
-import type { Account } from '../../src/ledger/entries.ts';
+import type { Account } from '../../src/generated/state.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { BlockArchive } from '../../src/node/blocks/block-archive.ts';

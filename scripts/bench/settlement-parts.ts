@@ -1,13 +1,11 @@
 // What one node does for one settled site: the reading at the end of the period, the statement and the payout.
 import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
+import type { Account } from '../../src/generated/state.ts';
+import type { BodyOperation, PublishTariffPlan, ReadingLine, StatementLine } from '../../src/generated/transaction.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
-import type { Account } from '../../src/ledger/entries.ts';
-import type { ReadingLine } from '../../src/ledger/metering/metering-operations.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
-import type { PublishTariffPlan, StatementLine } from '../../src/ledger/settlement/settlement-operations.ts';
 import { statementAmounts } from '../../src/ledger/settlement/statement-amounts.ts';
-import type { Operation } from '../../src/ledger/transaction.ts';
 import { CONSORTIUM, GRID, microsEach, PartClock, type PartFigures, runBlock, withLedger } from './block-parts.ts';
 
 const SITES = 40_000;
@@ -35,7 +33,7 @@ const PLAN: PublishTariffPlan = {
 export async function benchSettlementParts(): Promise<PartFigures> {
   const sites = Array.from({ length: SITES }, (_, i) => `site-${i}`);
   return withLedger([...settlementAccounts(), ...sites.map(producerAccount)], async (ledger, archive) => {
-    const run = (operation: Operation, clock = new PartClock(new Map())) => {
+    const run = (operation: BodyOperation, clock = new PartClock(new Map())) => {
       const { chainId } = CONSORTIUM;
       const { envelope } = buildTransaction({ chainId, author: GRID, operation, validUntilHeight: 500n });
       return runBlock(ledger, archive, [envelope], clock);
@@ -57,27 +55,27 @@ function inParts<T>(lines: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i) => lines.slice(i * LINES, (i + 1) * LINES));
 }
 
-function connecting(sites: readonly string[]): Operation[] {
+function connecting(sites: readonly string[]): BodyOperation[] {
   const applications = sites.map((site, i) => ({
     site,
     producerAccount: `bank-a/p${i}`,
-    feedIn: 'full',
+    feedIn: 'full' as const,
     capacityW: 5_000n,
   }));
   const statuses = ['approved', 'connected'].flatMap((status) =>
     inParts(sites.map((site) => ({ site, status, reason: '' }))).map(
-      (lines): Operation => ({ operation: 'setSiteStatus', setSiteStatus: { lines } }),
+      (lines): BodyOperation => ({ operation: 'setSiteStatus', setSiteStatus: { lines } }),
     ),
   );
   return [
-    ...inParts(applications).map((lines): Operation => ({ operation: 'applySites', applySites: { lines } })),
+    ...inParts(applications).map((lines): BodyOperation => ({ operation: 'applySites', applySites: { lines } })),
     ...statuses,
   ];
 }
 
-function readings(sites: readonly string[], reading: (site: string, index: number) => ReadingLine): Operation[] {
+function readings(sites: readonly string[], reading: (site: string, index: number) => ReadingLine): BodyOperation[] {
   return inParts(sites.map(reading)).map(
-    (lines): Operation => ({ operation: 'recordReadings', recordReadings: { lines } }),
+    (lines): BodyOperation => ({ operation: 'recordReadings', recordReadings: { lines } }),
   );
 }
 
@@ -101,14 +99,14 @@ function exportOf(index: number): readonly [peak: bigint, valley: bigint] {
   return [peak, peak / 10n];
 }
 
-function statements(sites: readonly string[]): Operation[] {
+function statements(sites: readonly string[]): BodyOperation[] {
   const prices = planPrices(PLAN);
   const period = { periodStartMs: PERIOD_START_MS, periodEndMs: PERIOD_END_MS };
   const claims = sites.map((site, i): StatementLine => {
     const [peak, valley] = exportOf(i);
     return { site, exportWh: peak + valley, importWh: 91_000n, ...statementAmounts(prices, [peak, valley]) };
   });
-  return inParts(claims).map((lines): Operation => {
+  return inParts(claims).map((lines): BodyOperation => {
     return {
       operation: 'settlePeriod',
       settlePeriod: { plan: PLAN.plan, planVersion: PLAN.version, ...period, lines },

@@ -7,9 +7,7 @@ import { join } from 'node:path';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import type { ReadingLine } from '../../src/ledger/metering/metering-operations.ts';
-import type { PublishTariffPlan, StatementLine } from '../../src/ledger/settlement/settlement-operations.ts';
-import type { Operation } from '../../src/ledger/transaction.ts';
+import type { BodyOperation, PublishTariffPlan, ReadingLine, StatementLine } from '../../src/generated/transaction.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import type { LocalConsortium } from '../local-consortium.ts';
 import { type Holder, openHolders, untilHeight, VALIDATORS, withValidators } from './bench-consortium.ts';
@@ -100,7 +98,7 @@ async function settlePeriod(client: GridpactClient, author: SigningKey, sites: r
   // Not counted: what the grid company computes before it submits.
   const claims = [...(await client.settlement.prepare({ ...settlement, sites })).values()];
   const lines = claims.filter((claim): claim is StatementLine => 'netFen' in claim);
-  const operations = Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i): Operation => {
+  const operations = Array.from({ length: Math.ceil(lines.length / LINES) }, (_, i): BodyOperation => {
     const part = lines.slice(i * LINES, (i + 1) * LINES);
     return { operation: 'settlePeriod', settlePeriod: { ...settlement, lines: part } };
   });
@@ -129,7 +127,7 @@ async function connectSites(
   const applications = sites.map((site, i) => ({
     site,
     producerAccount: holders[i]?.account ?? '',
-    feedIn: 'full',
+    feedIn: 'full' as const,
     capacityW: 5_000n,
   }));
   refuse(await client.metering.applySites(author, applications));

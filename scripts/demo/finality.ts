@@ -1,5 +1,4 @@
 // How long every transaction takes from its submission to the answer that it is final, as the one who sent it sees it.
-
 import type { FinalTransaction } from '../../src/client/answers.ts';
 import type { SignedTransaction } from '../../src/client/build-transaction.ts';
 import { type ClientOptions, GridpactClient } from '../../src/client/client.ts';

@@ -1,5 +1,4 @@
 // The producers: one per site, with an account at one of the two banks in turn and a key that only the producer has.
-
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { generateKey, type PrivateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import type { DemoSite } from './inputs.ts';

@@ -1,10 +1,9 @@
 // What has to be on the ledger before a month can be settled: accounts, funds, connected sites, a tariff plan.
-
 import { formatFen, formatPrice, plural } from '../../src/cli/print/format-value.ts';
 import { basisPoints } from '../../src/cli/print/plan.ts';
 import { allLines } from '../../src/client/run-lines.ts';
+import type { PublishTariffPlan } from '../../src/generated/transaction.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
-import type { PublishTariffPlan } from '../../src/ledger/settlement/settlement-operations.ts';
 import { BANKS, type Producer } from './producers.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
@@ -17,11 +16,11 @@ const FUNDING_STEP_FEN = 1_000_000n;
 
 export async function openAccounts(stage: Stage, screen: Screen, producers: readonly Producer[]): Promise<void> {
   screen.step('Accounts: the banks open one for every producer');
-  const merchant = { account: MERCHANT_ACCOUNT, key: stage.actor('merchant').key.publicKey, kind: 'deposit' };
+  const merchant = { account: MERCHANT_ACCOUNT, key: stage.actor('merchant').key.publicKey, kind: 'deposit' as const };
   for (const id of BANKS) {
     const { client, key } = stage.actor(id);
     const own = producers.filter(({ bank }) => bank === id);
-    const lines = own.map(({ account, key: { publicKey } }) => ({ account, key: publicKey, kind: 'deposit' }));
+    const lines = own.map(({ account, key: { publicKey } }) => ({ account, key: publicKey, kind: 'deposit' as const }));
     if (id === 'bank-b') lines.push(merchant);
     if (lines.length > 0) allLines(await client.accounts.open(key, lines));
     screen.say(`${id} opened ${plural(own.length, 'deposit')}${id === 'bank-b' ? " and the merchant's" : ''}`);

@@ -3,8 +3,8 @@
 import { NodeError } from '../../src/base/node-error.ts';
 import { formatFen, plural } from '../../src/cli/print/format-value.ts';
 import { balanceOf } from '../../src/client/account-flows.ts';
-import type { Statement } from '../../src/ledger/entries.ts';
-import { statementId, statements } from '../../src/ledger/table.ts';
+import type { Statement } from '../../src/generated/state.ts';
+import { statementId, statements } from '../../src/ledger/settlement/tables.ts';
 import type { DemoInputs } from './inputs.ts';
 import { BANKS, type Producer } from './producers.ts';
 import type { Screen } from './screen.ts';

@@ -106,7 +106,12 @@ function tablesOf(messages: readonly protobuf.Type[]): string[] {
   const entries = tables.map(([table, message]) => `  ${table}: state.${message},`);
   return [
     `\n/** The messages of the state's tables. */\nexport interface TableMessages {\n${types.join('\n')}\n}`,
-    `\nexport const TABLE_MESSAGES = {\n${entries.join('\n')}\n};`,
+    `\nexport const TABLE_MESSAGES: {
+  readonly [T in keyof TableMessages]: {
+    readonly write: (writer: Writer, message: TableMessages[T]) => void;
+    readonly read: (reader: Reader) => TableMessages[T];
+  };
+} = {\n${entries.join('\n')}\n};`,
   ];
 }
 
@@ -119,12 +124,12 @@ function codeOf(message: protobuf.Type): string {
   const results = [...alone.map(resultOf), ...message.oneofsArray.map((choice) => `...${choice.name}`)];
   return `${typesOf(message, alone)}
 export function write${name}(${unused}$writer: Writer, ${unused}message: ${name}): void {
-${message.oneofsArray.map((choice) => `  const $${choice.name}: Partial<${choiceType(choice)}> = message;\n`).join('')}${fields.map(writing).join('\n')}
+${message.oneofsArray.map((choice) => `  const $${choice.name}: Partial<${choiceType(choice)}> & { readonly ${choice.name}?: unknown } = message;\n`).join('')}${fields.map(writing).join('\n')}
 }
 
 export function read${name}($reader: Reader): ${name} {
 ${alone.map(declaration).join('\n')}
-${message.oneofsArray.map((choice) => `  let ${choice.name}: ${name}${pascal(choice.name)} = {};`).join('\n')}
+${message.oneofsArray.map((choice) => `  let ${choice.name}: ${chosenOrNot(message, choice)} = {};`).join('\n')}
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
@@ -154,8 +159,8 @@ function typesOf(message: protobuf.Type, alone: readonly protobuf.Field[]): stri
   const choices = message.oneofsArray.map((choice) => choiceTypes(message, choice));
   if (choices.length === 0) return [...sets, `export interface ${name} {\n${properties.join('\n')}\n}\n`].join('\n');
   const parts = [
-    `{\n${properties.join('\n')}\n}`,
-    ...message.oneofsArray.map((choice) => `${name}${pascal(choice.name)}`),
+    ...(properties.length === 0 ? [] : [`{\n${properties.join('\n')}\n}`]),
+    ...message.oneofsArray.map((choice) => chosenOrNot(message, choice)),
   ];
   return [...sets, ...choices, `export type ${name} = ${parts.join(' & ')};\n`].join('\n');
 }
@@ -168,10 +173,15 @@ function choiceTypes(message: protobuf.Type, choice: protobuf.OneOf): string {
 export interface ${map} {
 ${members.join('\n')}
 }
-export type ${message.name}${pascal(choice.name)} =
-  | { [K in keyof ${map}]: { readonly ${choice.name}: K } & { readonly [P in K]: ${map}[P] } }[keyof ${map}]
-  | { readonly ${choice.name}?: undefined };
+/** The member that is set, under its name, and the name. */
+export type ${message.name}${pascal(choice.name)} = {
+  [K in keyof ${map}]: { readonly ${choice.name}: K } & { readonly [P in K]: ${map}[P] };
+}[keyof ${map}];
 `;
+}
+
+function chosenOrNot(message: protobuf.Type, choice: protobuf.OneOf): string {
+  return `(${message.name}${pascal(choice.name)} | { readonly ${choice.name}?: undefined })`;
 }
 
 function choiceType(choice: protobuf.OneOf): string {

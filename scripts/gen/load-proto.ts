@@ -1,5 +1,4 @@
 // The messages of proto/, as protobufjs reads them, and what their options say.
-
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,12 +21,12 @@ export function loadProto(folder: string): protobuf.Root {
 
 /** In the order of the file. */
 export function messagesOf(root: protobuf.Root, name: PackageName): protobuf.Type[] {
-  return (
-    root.lookup(`gridpact.${name}`, [protobuf.Namespace])?.nestedArray.map((item) => {
-      if (item instanceof protobuf.Type) return item;
-      throw new Error(`${item.fullName} is no message`);
-    }) ?? []
-  );
+  const namespace = root.lookup(`gridpact.${name}`);
+  if (!(namespace instanceof protobuf.Namespace)) throw new Error(`proto/ has no package ${name}`);
+  return namespace.nestedArray.map((item) => {
+    if (item instanceof protobuf.Type) return item;
+    throw new Error(`${item.fullName} is no message`);
+  });
 }
 
 export function packageOf({ parent }: protobuf.Type): string {

@@ -1,9 +1,10 @@
 // What the API asks of the node, and nothing more: the node implements it, tests implement it in memory. Ids and hashes
 // are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows) are thrown
 // as NodeError; expected outcomes are values. Knows no HTTP.
+
+import type { Grant, Receipt, Record as SharedRecord } from '../generated/state.ts';
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
-import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import type { ArchiveBackend } from './archive-backend.ts';
 import type { SnapshotBackend } from './snapshot-backend.ts';

@@ -1,8 +1,8 @@
 // The ledger's values as JSON: 64-bit integers as decimal strings, bytes as hexadecimal. Knows no table.
 import { toHex } from '../base/bytes.ts';
 import type { Json } from '../base/canonical-json.ts';
+import type { Datum, LineReceipt, Receipt } from '../generated/state.ts';
 import type { Consortium } from '../ledger/consortium.ts';
-import type { Datum, LineReceipt, Receipt } from '../ledger/entries.ts';
 import { rejectionName } from '../ledger/rejection.ts';
 import type { ActivityItem, FinalTransaction } from './backend.ts';
 
@@ -35,8 +35,9 @@ function viewLine(line: LineReceipt) {
   return { ...viewCode(line), transfer: line.transfer };
 }
 
-function viewCode({ code, data }: Pick<Receipt, 'code' | 'data'>) {
-  return { code, name: code === 0 ? 'accepted' : (rejectionName(code) ?? `code-${code}`), data: viewData(data) };
+function viewCode({ code, data, outcome }: Pick<Receipt, 'code' | 'data' | 'outcome'>) {
+  const name = code === 0 ? 'accepted' : (rejectionName(code) ?? `code-${code}`);
+  return { code, name, outcome, data: viewData(data) };
 }
 
 function viewData(data: readonly Datum[]): { [name: string]: string } {

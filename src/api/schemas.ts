@@ -41,7 +41,7 @@ export const problem = shape(
   ['field', 'transactionId', 'rejection', 'retryAfterMs', 'unknownUpTo'],
 );
 
-const lineResult = shape({ code: count, name: text, data: texts, transfer: text });
+const lineResult = shape({ code: count, name: text, outcome: text, data: texts, transfer: text });
 
 export const finalTransaction = shape({
   status: { type: 'string', enum: ['final'] },
@@ -50,6 +50,7 @@ export const finalTransaction = shape({
   index: count,
   code: count,
   name: text,
+  outcome: text,
   data: texts,
   lines: listOf(lineResult),
 });

@@ -4,14 +4,14 @@ import protobuf, { type Reader, type Writer } from 'protobufjs/minimal.js';
 /** What scripts/gen makes of one message of proto/. */
 interface MessageType<T> {
   readonly write: (writer: Writer, value: T) => void;
-  readonly read: (reader: Reader) => object;
+  readonly read: (reader: Reader) => T;
 }
 
 export interface Codec<T> {
   encode(value: T): Uint8Array;
   /** As `encode`, behind `room` bytes that the caller fills. */
   encodeBehind(room: number, value: T): Uint8Array;
-  /** Throws on bytes that are no such message. */
+  /** Throws on bytes that are no such message, FieldFault on one whose content cannot be. */
   decode(bytes: Uint8Array): T;
   /** Throws also when the bytes are not the one spelling of what they say: unknown fields, overlong integers. */
   decodeStrict(bytes: Uint8Array): T;
@@ -30,12 +30,9 @@ function written<T>(type: MessageType<T>, value: T): Writer {
   return shared;
 }
 
-/**
- * `T` must be the shape of the message in src/generated: the name of the set member under each oneof's name, null for an
- * absent message, [] for an empty list. What is undefined counts as absent when it is encoded.
- */
+/** Values are as the message's type in src/generated says; what is undefined counts as absent when it is encoded. */
 export function codec<T extends object>(type: MessageType<T>): Codec<T> {
-  const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes)) as T;
+  const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes));
   return {
     encode: (value) => written(type, value).finish(),
     encodeBehind(room, value) {

@@ -1,6 +1,6 @@
 // The version of a tariff plan that a command means, or word that there is none.
 import type { GridpactClient } from '../client/client.ts';
-import type { TariffPlan } from '../ledger/entries.ts';
+import type { TariffPlan } from '../generated/state.ts';
 import { found } from './not-found.ts';
 
 /** The version that is asked for, or the newest. Throws CliError `not-found`. */

@@ -1,8 +1,8 @@
 // Finds the statement that a person means by a site and a month or an instant.
 import type { GridpactClient } from '../client/client.ts';
 import type { Entry } from '../client/entry-answer.ts';
-import type { Statement, TariffPlan } from '../ledger/entries.ts';
-import { statements } from '../ledger/table.ts';
+import type { Statement, TariffPlan } from '../generated/state.ts';
+import { statements } from '../ledger/settlement/tables.ts';
 import { found } from './not-found.ts';
 import { monthOf } from './print/period-text.ts';
 

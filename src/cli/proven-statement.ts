@@ -1,9 +1,11 @@
 // A statement, its plan and its readings as a proof file carries them: what the verifier has proven is what is shown,
 // not what the node says beside it.
 import { fromHex } from '../base/bytes.ts';
-import type { Reading, Statement, TariffPlan } from '../ledger/entries.ts';
+import type { Reading, Statement, TariffPlan } from '../generated/state.ts';
+import { readings } from '../ledger/metering/tables.ts';
 import type { ProofClaim } from '../ledger/proof-file.ts';
-import { readings, statementId, statements, type Table, tariffPlanId, tariffPlans } from '../ledger/table.ts';
+import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
+import type { Table } from '../ledger/table.ts';
 import type { AuditPack } from '../verifier/verify-audit-pack.ts';
 import { found } from './not-found.ts';
 

@@ -3,10 +3,14 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { fromHex } from '../base/bytes.ts';
-import type { AccountOpening } from '../ledger/accounts/account-operations.ts';
-import { checkOpenAccounts } from '../ledger/accounts/open-accounts.ts';
-import { checkApplySites } from '../ledger/metering/apply-sites.ts';
-import type { SiteApplication } from '../ledger/metering/metering-operations.ts';
+import {
+  ACCOUNT_OPENING_KIND,
+  type AccountOpening,
+  SITE_APPLICATION_FEED_IN,
+  type SiteApplication,
+} from '../generated/transaction.ts';
+import { checkAccountOpening } from '../ledger/accounts/open-accounts.ts';
+import { checkSiteApplication } from '../ledger/metering/apply-sites.ts';
 import type { Rejection } from '../ledger/rejection.ts';
 import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { type Origin, ProblemList, quoted, TooManyProblems } from '../meter-data/reading-problem.ts';
@@ -38,10 +42,12 @@ const ACCOUNTS: Registration<AccountOpening> = {
   columns: ACCOUNT_COLUMNS,
   parse([account = '', key = '', kind = '']) {
     if (!/^[0-9a-f]{64}$/.test(key)) return { unread: 'key', remedy: 'write 64 lower-case hexadecimal digits' };
-    return { account, key: fromHex(key), kind };
+    const known = ACCOUNT_OPENING_KIND.find((value) => value === kind);
+    if (known === undefined) return { unread: 'kind', remedy: `write ${ACCOUNT_OPENING_KIND.join(' | ')}` };
+    return { account, key: fromHex(key), kind: known };
   },
   idOf: ({ account }) => account,
-  check: (line) => checkOpenAccounts({ lines: [line] }),
+  check: checkAccountOpening,
   renamed: {},
 };
 
@@ -49,10 +55,12 @@ const SITES: Registration<SiteApplication> = {
   columns: SITE_COLUMNS,
   parse([site = '', producerAccount = '', capacityW = '', feedIn = '']) {
     if (!/^[0-9]{1,15}$/.test(capacityW)) return { unread: 'capacityW', remedy: 'write whole watts, digits only' };
-    return { site, producerAccount, capacityW: BigInt(capacityW), feedIn };
+    const known = SITE_APPLICATION_FEED_IN.find((value) => value === feedIn);
+    if (known === undefined) return { unread: 'feedIn', remedy: `write ${SITE_APPLICATION_FEED_IN.join(' | ')}` };
+    return { site, producerAccount, capacityW: BigInt(capacityW), feedIn: known };
   },
   idOf: ({ site }) => site,
-  check: (line) => checkApplySites({ lines: [line] }),
+  check: checkSiteApplication,
   renamed: { producerAccount: 'account' },
 };
 

@@ -1,10 +1,10 @@
 // Accounts: open, close, freeze, limits, keys, balances.
+
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { AccountOpening, SetLimits } from '../ledger/accounts/account-operations.ts';
-import type { Account } from '../ledger/entries.ts';
-import { accounts } from '../ledger/table.ts';
-import type { Operation } from '../ledger/transaction.ts';
+import type { Account } from '../generated/state.ts';
+import type { AccountOpening, BodyOperation, SetLimits } from '../generated/transaction.ts';
+import { accounts } from '../ledger/accounts/tables.ts';
 import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -85,7 +85,7 @@ export class AccountFlows {
     return this.#flow.node.activity(account, page);
   }
 
-  #execute(author: SigningKey, operation: Operation, options?: ExecuteOptions): Promise<FinalTransaction> {
+  #execute(author: SigningKey, operation: BodyOperation, options?: ExecuteOptions): Promise<FinalTransaction> {
     return this.#flow.transactions.execute(author, operation, options);
   }
 }

@@ -1,7 +1,8 @@
 // What the node answers, as the SDK hands it on: amounts are bigint, ids and hashes lower-case hexadecimal.
 // test/unit/client holds these shapes against the API's.
+
+import type { Grant, Record as SharedRecord } from '../generated/state.ts';
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
-import type { Grant, Record as SharedRecord } from '../ledger/entries.ts';
 
 export type SubmitOutcome =
   | { readonly status: 'accepted' | 'known'; readonly transactionId: string }
@@ -21,6 +22,8 @@ export interface LineResult {
   readonly code: number;
   /** The rejection's name; `accepted` for 0. */
   readonly name: string;
+  /** Of what was accepted and did not do all that was asked, such as `paid-to-suspense`; else empty. */
+  readonly outcome: string;
   readonly data: { readonly [name: string]: string };
   /** Id of the transfer that the line made, or empty. */
   readonly transfer: string;

@@ -1,15 +1,17 @@
 // From an operation to a signed envelope. Knows no network: an integrator may sign on a machine that has none.
+
 import { randomBytes } from 'node:crypto';
 import { toHex } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
+import type { BodyOperation } from '../generated/transaction.ts';
 import { NONCE_BYTES } from '../ledger/check-envelope.ts';
-import { bodyCodec, envelopeCodec, type Operation, signedTransaction, transactionId } from '../ledger/transaction.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../ledger/transaction.ts';
 
 export interface TransactionRequest {
   /** 32 bytes: digest of the genesis. */
   readonly chainId: Uint8Array;
   readonly author: SigningKey;
-  readonly operation: Operation;
+  readonly operation: BodyOperation;
   /** The transaction is refused above this height, so after it a lost one can safely be built anew. */
   readonly validUntilHeight: bigint;
   /** Other keys that must agree, such as a subject that consents. At most 7. */

@@ -5,6 +5,7 @@ import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
 import { MeteringFlows } from './metering-flows.ts';
 import { NodeConnection } from './node-connection.ts';
+import { type OperationCalls, operationCalls } from './operation-calls.ts';
 import { PaymentFlows } from './payment-flows.ts';
 import { SettlementFlows } from './settlement-flows.ts';
 import { SharingFlows } from './sharing-flows.ts';
@@ -26,6 +27,8 @@ export class GridpactClient {
   readonly node: NodeConnection;
   /** Any operation: build, submit, wait. */
   readonly transactions: TransactionSender;
+  /** Every operation by its name: `operations.freezeAccount(author, { account, reason })`. */
+  readonly operations: OperationCalls;
   readonly accounts: AccountFlows;
   readonly payments: PaymentFlows;
   readonly metering: MeteringFlows;
@@ -39,6 +42,7 @@ export class GridpactClient {
   constructor(options: ClientOptions) {
     this.node = new NodeConnection(options);
     this.transactions = new TransactionSender(this.node, options);
+    this.operations = operationCalls(this.transactions);
     this.accounts = new AccountFlows(this);
     this.payments = new PaymentFlows(this);
     this.metering = new MeteringFlows(this);

@@ -1,8 +1,9 @@
 // Evidence that needs no node: proof files and audit packs, collected here and checked against a genesis document that
 // the checker trusts.
-import type { Statement } from '../ledger/entries.ts';
+import type { Statement } from '../generated/state.ts';
+import { readingId, readings } from '../ledger/metering/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { readingId, readings, statementId, statements, tariffPlanId } from '../ledger/table.ts';
+import { statementId, statements, tariffPlanId } from '../ledger/settlement/tables.ts';
 import { AUDIT_PACK_FORMAT, type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
 import { type VerificationReport, verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';

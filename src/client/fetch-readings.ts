@@ -1,5 +1,5 @@
 // All readings of many sites in one period, in as few requests as their chains allow: each reading names the one before.
-import { readingId, readings } from '../ledger/table.ts';
+import { readingId, readings } from '../ledger/metering/tables.ts';
 import type { FetchedState } from './fetched-state.ts';
 
 /** Puts the readings from `startMs` to `endMs` of each site into `state`; what is missing stays missing. */

@@ -1,7 +1,7 @@
 // Which of a reader's grants to rely on when none was named.
-import type { Grant } from '../ledger/entries.ts';
-import type { RecordHeader } from '../ledger/sharing/sharing-operations.ts';
-import { grants } from '../ledger/table.ts';
+import type { Grant } from '../generated/state.ts';
+import type { RecordHeader } from '../generated/transaction.ts';
+import { grants } from '../ledger/sharing/tables.ts';
 import type { NodeConnection } from './node-connection.ts';
 
 /** See SharingFlows.findGrant. */

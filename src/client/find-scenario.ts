@@ -1,6 +1,6 @@
 // Scenarios as the ledger has them.
-import type { Scenario } from '../ledger/entries.ts';
-import { scenarioId, scenarios } from '../ledger/table.ts';
+import type { Scenario } from '../generated/state.ts';
+import { scenarioId, scenarios } from '../ledger/sharing/tables.ts';
 import { ClientError } from './client-error.ts';
 import type { NodeConnection } from './node-connection.ts';
 

@@ -1,7 +1,7 @@
 // Changing who votes, and how: propose, approve, withdraw, report a joiner's node as synced, and see what is missing.
 import { fromHex } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Parameters, ProposeChange } from '../ledger/governance/governance-operations.ts';
+import type { Parameters, ProposeChange } from '../generated/transaction.ts';
 import { possessionStatement, syncedStatement } from '../ledger/governance/key-statements.ts';
 import type { FinalTransaction } from './answers.ts';
 import { fetchGovernance, type GovernanceView } from './governance-view.ts';

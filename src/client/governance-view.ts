@@ -1,8 +1,8 @@
 // What the ledger says of who votes and of the changes that are being decided, with what each still lacks: by the very
 // rules that the validators run, on entries that were fetched beforehand.
 import { toHex } from '../base/bytes.ts';
+import type { Proposal, ScheduledVersion, Standing, ValidatorSet } from '../generated/state.ts';
 import type { Consortium } from '../ledger/consortium.ts';
-import type { Proposal, ScheduledVersion, Standing, ValidatorSet } from '../ledger/entries.ts';
 import { type Progress, progressOf } from '../ledger/governance/progress.ts';
 import {
   CURRENT,
@@ -18,7 +18,7 @@ import {
   standings,
   syncReports,
   validatorSets,
-} from '../ledger/table.ts';
+} from '../ledger/governance/tables.ts';
 import { ClientError } from './client-error.ts';
 import { FetchedState } from './fetched-state.ts';
 import type { NodeConnection } from './node-connection.ts';

@@ -2,10 +2,10 @@
 // they stood, and a reading at either end is recorded. What is already on the ledger is passed over, so that an import
 // that was broken off can be run again; what does not fit it is not sent.
 import { randomBytes } from 'node:crypto';
-import type { Site } from '../ledger/entries.ts';
-import type { ReadingLine, Register } from '../ledger/metering/metering-operations.ts';
+import type { Site } from '../generated/state.ts';
+import type { ReadingLine, Register } from '../generated/transaction.ts';
 import { registersFrom } from '../ledger/metering/registers.ts';
-import { readingId, readings, sites } from '../ledger/table.ts';
+import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import { type IntervalSeries, seriesText, type TimeRange } from '../meter-data/interval-series.ts';
 import type { RateClock } from '../meter-data/rate-clock.ts';
 import { readingPair, SERIES_SALT_BYTES } from '../meter-data/rate-registers.ts';

@@ -1,13 +1,8 @@
 // Sites and readings. Knows no file: src/meter-data reads them, and where series are kept is the caller's.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Reading, Site } from '../ledger/entries.ts';
-import type {
-  CorrectReading,
-  ReadingLine,
-  SiteApplication,
-  SiteStatusChange,
-} from '../ledger/metering/metering-operations.ts';
-import { readingId, readings, sites } from '../ledger/table.ts';
+import type { Reading, Site } from '../generated/state.ts';
+import type { CorrectReading, ReadingLine, SiteApplication, SiteStatusChange } from '../generated/transaction.ts';
+import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
@@ -69,7 +64,7 @@ export class MeteringFlows {
 
   /** Applied sites through approval to connection. Throws ClientError at the first step that is rejected for a site. */
   async connectSites(author: SigningKey, ids: readonly string[], options?: ExecuteOptions): Promise<void> {
-    for (const status of ['approved', 'connected']) {
+    for (const status of ['approved', 'connected'] as const) {
       const lines = ids.map((site) => ({ site, status, reason: '' }));
       allLines(await this.setSiteStatus(author, lines, options));
     }

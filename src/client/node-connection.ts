@@ -1,9 +1,9 @@
 // The API of one node, one method per route, typed. Knows no keys and never retries.
-
 import { concatBytes, fromHex, u32, utf8 } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { grants, records, type Table } from '../ledger/table.ts';
+import { grants, records } from '../ledger/sharing/tables.ts';
+import type { Table } from '../ledger/table.ts';
 import { type ActivityAnswer, parseActivity } from './activity-answer.ts';
 import type {
   ActivityPage,

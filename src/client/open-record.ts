@@ -4,15 +4,15 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import { isGranularity, recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { openGrantKey } from '../crypto/sealed-key.ts';
 import { openPayload } from '../crypto/sealed-payload.ts';
-import type { AccessRecord, RecordHeader } from '../ledger/sharing/sharing-operations.ts';
-import { accessReceipts } from '../ledger/table.ts';
+import type { RecordAccess, RecordHeader } from '../generated/transaction.ts';
+import { accessReceipts } from '../ledger/sharing/tables.ts';
 import type { ReleasedPayload } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 /** `grant`: the one that the reader relies on; empty for the owner and the supervisor. */
-export type ReadRequest = AccessRecord;
+export type ReadRequest = RecordAccess;
 
 /** The reader's X25519 private key, or for the owner of the scenario the sharing secret. 32 bytes each. */
 export type ReaderSecret = { readonly encryptionKey: Uint8Array } | { readonly masterSecret: Uint8Array };
@@ -37,7 +37,7 @@ export async function openRecord(
 ): Promise<OpenedRecord> {
   const { transactionId: receipt, height } = await flow.transactions.execute(
     author,
-    { operation: 'accessRecord', accessRecord: request },
+    { operation: 'recordAccess', recordAccess: request },
     options,
   );
   const access = (await flow.node.entry(accessReceipts, receipt))?.value;

@@ -1,7 +1,8 @@
-// Payments: at once, held and resolved, linked.
+// Payments: at once, held and resolved, linked, and signed by their payers one by one.
+import { randomBytes } from 'node:crypto';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { TransferLine } from '../ledger/accounts/account-operations.ts';
-import type { Operation } from '../ledger/transaction.ts';
+import type { BodyOperation, TransferLine } from '../generated/transaction.ts';
+import { LINE_NONCE_BYTES, signedLine } from '../ledger/accounts/line-signature.ts';
 import type { FinalTransaction } from './answers.ts';
 import { allLines, type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -31,6 +32,11 @@ export class PaymentFlows {
   /** One outcome per payment; each stands for itself. */
   payMany(author: SigningKey, payments: readonly Payment[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
     return runLines(this.#flow, author, payments.map(paymentLine), (lines) => posting(lines, false), options);
+  }
+
+  /** Carries lines that their payers signed; each stands for itself, and the author answers for none of them. */
+  carry(author: SigningKey, lines: readonly TransferLine[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
+    return runLines(this.#flow, author, lines, (part) => posting(part, false), options);
   }
 
   /** All or none. Throws ClientError with the first failed line's rejection. */
@@ -67,6 +73,8 @@ export class PaymentFlows {
   }
 }
 
+const NO_BYTES = new Uint8Array();
+
 const EMPTY_LINE: TransferLine = {
   kind: 'posted',
   debitAccount: '',
@@ -76,7 +84,26 @@ const EMPTY_LINE: TransferLine = {
   expiresAtMs: 0n,
   code: 'payment',
   reference: '',
+  signer: NO_BYTES,
+  nonce: NO_BYTES,
+  validUntilHeight: 0n,
+  signature: NO_BYTES,
 };
+
+/**
+ * The line of a payment, signed by its payer apart from any envelope: whoever gets it can have it posted, once, until
+ * `validUntilHeight`. `chainId`: digest of the genesis. Needs no network.
+ */
+export function signedPaymentLine(
+  chainId: Uint8Array,
+  payer: SigningKey,
+  payment: Payment,
+  validUntilHeight: bigint,
+): TransferLine {
+  const signer = payer.publicKey;
+  const line = { ...paymentLine(payment), signer, nonce: randomBytes(LINE_NONCE_BYTES), validUntilHeight };
+  return { ...line, signature: payer.sign(signedLine(chainId, line)) };
+}
 
 /** The line of a payment, for callers that build operations themselves. */
 export function paymentLine(payment: Payment): TransferLine {
@@ -90,6 +117,6 @@ export function paymentLine(payment: Payment): TransferLine {
   };
 }
 
-function posting(lines: readonly TransferLine[], linked: boolean): Operation {
+function posting(lines: readonly TransferLine[], linked: boolean): BodyOperation {
   return { operation: 'postTransfers', postTransfers: { lines, linked } };
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { type RecordDraft, SALT_BYTES, sealPayload } from '../crypto/sealed-payload.ts';
+import type { RecordHeader } from '../generated/transaction.ts';
 import { currentScenario } from './find-scenario.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -33,7 +34,7 @@ export async function publishRecords(
   const { policy, keyEpoch } = await currentScenario(flow.node, scenario);
   const { chainId } = await flow.node.consortium();
   const key = scenarioKey(masterSecret, { chainId, scenario, keyEpoch });
-  const headers = [];
+  const headers: RecordHeader[] = [];
   for (const { content, salt = randomBytes(SALT_BYTES), ...rest } of drafts) {
     const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch };
     const sealed = sealPayload(recordKey('scenario', key, draft), draft, salt, content);

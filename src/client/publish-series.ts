@@ -5,7 +5,8 @@
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { recordCommitment } from '../crypto/sealed-payload.ts';
-import { readingId, readings, records } from '../ledger/table.ts';
+import { readingId, readings } from '../ledger/metering/tables.ts';
+import { records } from '../ledger/sharing/tables.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import { ClientError } from './client-error.ts';
 import { type SeriesName, type SeriesRecord, type SeriesStore, seriesRecord } from './kept-series.ts';

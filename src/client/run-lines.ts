@@ -1,10 +1,13 @@
 // Lines, as many as there are, in operations of at most as many lines as the consortium allows. Knows no line's meaning.
+
 import type { SigningKey } from '../crypto/ed25519.ts';
-import { bodyCodec, type Operation } from '../ledger/transaction.ts';
+import type { BodyOperation } from '../generated/transaction.ts';
+import { bodyCodec } from '../ledger/transaction.ts';
 import type { LineResult } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { MAX_ENVELOPE_BYTES } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
+import { rejectionRemedy } from './rejection-remedies.ts';
 import { reasonOf } from './transaction-faults.ts';
 import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts';
 
@@ -32,7 +35,7 @@ export async function runLines<L>(
   flow: Flow,
   author: SigningKey,
   lines: readonly L[],
-  toOperation: (lines: readonly L[]) => Operation,
+  toOperation: (lines: readonly L[]) => BodyOperation,
   options: ExecuteOptions = {},
 ): Promise<readonly LineOutcome[]> {
   const { rules } = await flow.node.consortium();
@@ -47,9 +50,9 @@ export async function runLines<L>(
 function operationsOf<L>(
   lines: readonly L[],
   maxLines: number,
-  toOperation: (lines: readonly L[]) => Operation,
-): readonly Operation[] {
-  const operations: Operation[] = [];
+  toOperation: (lines: readonly L[]) => BodyOperation,
+): readonly BodyOperation[] {
+  const operations: BodyOperation[] = [];
   for (let start = 0; start < lines.length; start += maxLines) {
     const part = lines.slice(start, start + maxLines);
     const operation = toOperation(part);
@@ -63,7 +66,7 @@ function operationsOf<L>(
   return operations;
 }
 
-function sizeOf(operation: Operation): number {
+function sizeOf(operation: BodyOperation): number {
   const frame = { chainId: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, author: NO_BYTES };
   return bodyCodec.encode({ ...frame, ...operation }).length;
 }
@@ -95,7 +98,7 @@ function lineRejected(outcome: LineOutcome, lead = 'the ledger rejected it: '): 
   return new ClientError({
     code: outcome.name,
     message: lead + reasonOf(outcome),
-    remedy: 'a rejected line changes nothing; correct what the reason names and send it again',
+    remedy: rejectionRemedy(outcome.name),
     transactionId: outcome.transactionId,
     data: outcome.data,
   });

@@ -1,9 +1,9 @@
 // What a grant opens, and the key that opens it, sealed to its reader.
 import { grantedKey } from '../crypto/key-tree.ts';
 import { sealGrantKey } from '../crypto/sealed-key.ts';
+import type { GrantAccess } from '../generated/transaction.ts';
 import { memberById } from '../ledger/consortium.ts';
-import type { GrantAccess } from '../ledger/sharing/sharing-operations.ts';
-import { records } from '../ledger/table.ts';
+import { records } from '../ledger/sharing/tables.ts';
 import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
 import type { NodeConnection } from './node-connection.ts';

@@ -1,17 +1,12 @@
 // Tariff plans and statements. The figures that it claims come from the ledger's own rules, run on readings fetched
 // from the node; the validators compute them again.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Statement, TariffPlan } from '../ledger/entries.ts';
+import type { Statement, TariffPlan } from '../generated/state.ts';
+import type { CorrectStatement, PublishTariffPlan, SettlePeriod, StatementLine } from '../generated/transaction.ts';
 import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
 import { computeStatement } from '../ledger/settlement/compute-statement.ts';
 import { planPrices } from '../ledger/settlement/plan-prices.ts';
-import type {
-  CorrectStatement,
-  PublishTariffPlan,
-  SettlePeriod,
-  StatementLine,
-} from '../ledger/settlement/settlement-operations.ts';
-import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/table.ts';
+import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
@@ -132,7 +127,15 @@ export class SettlementFlows {
 function unclaimed(reason: StatementLine | Rejection | undefined): LineOutcome | undefined {
   if (reason === undefined || !('name' in reason)) return undefined;
   const data = Object.fromEntries(Object.entries(reason.data).map(([name, value]) => [name, String(value)]));
-  return { code: REJECTIONS[reason.name], name: reason.name, data, transfer: '', transactionId: '', height: 0 };
+  return {
+    code: REJECTIONS[reason.name].code,
+    name: reason.name,
+    outcome: '',
+    data,
+    transfer: '',
+    transactionId: '',
+    height: 0,
+  };
 }
 
 function noPlan(plan: string, version: number): ClientError {

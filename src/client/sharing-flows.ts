@@ -2,10 +2,11 @@
 // ciphertexts and sealed keys are all that a node ever sees.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Grant, Scenario, Record as SharedRecord } from '../ledger/entries.ts';
+import type { Grant, Scenario, Record as SharedRecord } from '../generated/state.ts';
+import type { DefineScenario, RecordHeader } from '../generated/transaction.ts';
+import { readingId, readings } from '../ledger/metering/tables.ts';
 import { mayRead, type ReadingDecision, type ReadingQuestion } from '../ledger/sharing/may-read.ts';
-import type { DefineScenario, RecordHeader } from '../ledger/sharing/sharing-operations.ts';
-import { grants, readingId, readings, records, scenarioId, scenarios } from '../ledger/table.ts';
+import { grants, records, scenarioId, scenarios } from '../ledger/sharing/tables.ts';
 import { seriesCommitment } from '../meter-data/rate-registers.ts';
 import type { FinalTransaction } from './answers.ts';
 import { FetchedState } from './fetched-state.ts';

@@ -37,9 +37,7 @@ export function refusal(outcome: SubmitOutcome & { status: 'refused' }): ClientE
 /** Where a new transaction could do the same a second time, it says so. */
 function refusalRemedy({ name, data }: SubmitOutcome & { status: 'refused' }): string {
   const maybeExecuted = name === 'duplicate-transaction' || (name === 'expired' && data.unknownUpTo !== undefined);
-  return maybeExecuted
-    ? ASK_ELSEWHERE
-    : 'nothing was changed; correct what the reason names and send a new transaction';
+  return maybeExecuted ? ASK_ELSEWHERE : rejectionRemedy(name);
 }
 
 export function busy(retryAfterMs: number): ClientError {

@@ -1,7 +1,8 @@
 // From an operation to its final receipt: builds, signs, submits with retries under the same id, waits. The one place
 // that decides what a lost answer means.
+
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Operation } from '../ledger/transaction.ts';
+import type { BodyOperation } from '../generated/transaction.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
 import { listsOf } from './envelope-lists.ts';
@@ -45,7 +46,7 @@ export class TransactionSender {
   /** Signed for this chain and valid as long as the consortium's rules allow. Nothing is sent. */
   async build(
     author: SigningKey,
-    operation: Operation,
+    operation: BodyOperation,
     coSigners: readonly SigningKey[] = [],
   ): Promise<SignedTransaction> {
     const { chainId, rules } = await this.#node.consortium();
@@ -114,7 +115,7 @@ export class TransactionSender {
   }
 
   /** One operation, all the way. Throws ClientError with the rejection's name as code when the ledger rejects it. */
-  async execute(author: SigningKey, operation: Operation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
+  async execute(author: SigningKey, operation: BodyOperation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
     const transaction = await this.build(author, operation, options.coSigners);
     const { timeoutMs = DEFAULT_MS, signal } = options;
     const startedAt = performance.now();
@@ -136,7 +137,7 @@ export class TransactionSender {
    */
   async executeAll(
     author: SigningKey,
-    operations: readonly Operation[],
+    operations: readonly BodyOperation[],
     options: ExecuteOptions = {},
   ): Promise<readonly FinalTransaction[]> {
     const [only] = operations;

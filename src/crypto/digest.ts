@@ -60,6 +60,20 @@ export class TaggedMessage {
     return this;
   }
 
+  /** Eight bytes, big-endian; 0 .. 2^64-1. */
+  u64(value: bigint): this {
+    this.#reserve(8);
+    this.#length = this.#bytes.writeBigUInt64BE(value, this.#length);
+    return this;
+  }
+
+  /** Eight bytes, big-endian, in two's complement; -2^63 .. 2^63-1. */
+  i64(value: bigint): this {
+    this.#reserve(8);
+    this.#length = this.#bytes.writeBigInt64BE(value, this.#length);
+    return this;
+  }
+
   /** The text's length in UTF-8 as four bytes, and the text. */
   text(text: string): this {
     this.#reserve(4 + 3 * text.length);

@@ -11,7 +11,7 @@ import { ok, type Result, refused } from '../base/result.ts';
 import { type Digest, sha256, taggedDigest } from './digest.ts';
 
 /** As it stands in a record's header: how keys are sealed and payloads encrypted. */
-export const SUITE = 'x25519-hkdf-sha256-aes256gcm';
+export const SUITE = 'x25519-hkdf-sha256-aes256gcm' as const;
 export const SALT_BYTES = 16;
 
 const VERSION = 1;
@@ -41,7 +41,7 @@ export interface SealedHeader extends RecordDraft {
 }
 
 export interface SealedPayload {
-  readonly header: SealedHeader;
+  readonly header: SealedHeader & { readonly suite: typeof SUITE };
   readonly ciphertext: Uint8Array;
 }
 
@@ -77,7 +77,7 @@ export function sealPayload(
 ): SealedPayload {
   if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
   const length = BigInt(content.length + OVERHEAD_BYTES);
-  const sealed = { ...draft, length, commitment: recordCommitment(salt, content), suite: SUITE };
+  const sealed = { ...draft, length, commitment: recordCommitment(salt, content), suite: SUITE } as const;
   const aad = sealedHeader(sealed);
   const cipher = createCipheriv('aes-256-gcm', messageKey(recordKey, aad), NONCE);
   cipher.setAAD(aad);

@@ -273,16 +273,15 @@ export interface ConsensusMessageMessageMembers {
   readonly status: Status;
   readonly getCertificates: GetCertificates;
 }
-export type ConsensusMessageMessage =
-  | { [K in keyof ConsensusMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: ConsensusMessageMessageMembers[P] } }[keyof ConsensusMessageMessageMembers]
-  | { readonly message?: undefined };
+/** The member that is set, under its name, and the name. */
+export type ConsensusMessageMessage = {
+  [K in keyof ConsensusMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: ConsensusMessageMessageMembers[P] };
+}[keyof ConsensusMessageMessageMembers];
 
-export type ConsensusMessage = {
-
-} & ConsensusMessageMessage;
+export type ConsensusMessage = (ConsensusMessageMessage | { readonly message?: undefined });
 
 export function writeConsensusMessage($writer: Writer, message: ConsensusMessage): void {
-  const $message: Partial<ConsensusMessageMessageMembers> = message;
+  const $message: Partial<ConsensusMessageMessageMembers> & { readonly message?: unknown } = message;
   if ($message.proposal != null) { $writer.uint32(10).fork(); writeProposal($writer, $message.proposal); $writer.ldelim(); }
   if ($message.vote != null) { $writer.uint32(18).fork(); writeVote($writer, $message.vote); $writer.ldelim(); }
   if ($message.certificate != null) { $writer.uint32(26).fork(); writeCertificate($writer, $message.certificate); $writer.ldelim(); }
@@ -292,7 +291,7 @@ export function writeConsensusMessage($writer: Writer, message: ConsensusMessage
 
 export function readConsensusMessage($reader: Reader): ConsensusMessage {
 
-  let message: ConsensusMessageMessage = {};
+  let message: (ConsensusMessageMessage | { readonly message?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
@@ -344,16 +343,15 @@ export interface BatchMessageMessageMembers {
   readonly getBatch: Uint8Array;
   readonly noBatch: Uint8Array;
 }
-export type BatchMessageMessage =
-  | { [K in keyof BatchMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: BatchMessageMessageMembers[P] } }[keyof BatchMessageMessageMembers]
-  | { readonly message?: undefined };
+/** The member that is set, under its name, and the name. */
+export type BatchMessageMessage = {
+  [K in keyof BatchMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: BatchMessageMessageMembers[P] };
+}[keyof BatchMessageMessageMembers];
 
-export type BatchMessage = {
-
-} & BatchMessageMessage;
+export type BatchMessage = (BatchMessageMessage | { readonly message?: undefined });
 
 export function writeBatchMessage($writer: Writer, message: BatchMessage): void {
-  const $message: Partial<BatchMessageMessageMembers> = message;
+  const $message: Partial<BatchMessageMessageMembers> & { readonly message?: unknown } = message;
   if ($message.batch != null) { $writer.uint32(10).fork(); writeBatch($writer, $message.batch); $writer.ldelim(); }
   if ($message.getBatch != null) { $writer.uint32(18); $writer.bytes($message.getBatch); }
   if ($message.noBatch != null) { $writer.uint32(26); $writer.bytes($message.noBatch); }
@@ -361,7 +359,7 @@ export function writeBatchMessage($writer: Writer, message: BatchMessage): void 
 
 export function readBatchMessage($reader: Reader): BatchMessage {
 
-  let message: BatchMessageMessage = {};
+  let message: (BatchMessageMessage | { readonly message?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
@@ -414,16 +412,17 @@ export interface SyncMessageMessageMembers {
   readonly getSnapshotPart: GetSnapshotPart;
   readonly snapshotPart: SnapshotPart;
 }
-export type SyncMessageMessage =
-  | { [K in keyof SyncMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: SyncMessageMessageMembers[P] } }[keyof SyncMessageMessageMembers]
-  | { readonly message?: undefined };
+/** The member that is set, under its name, and the name. */
+export type SyncMessageMessage = {
+  [K in keyof SyncMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: SyncMessageMessageMembers[P] };
+}[keyof SyncMessageMessageMembers];
 
 export type SyncMessage = {
   readonly id: bigint;
-} & SyncMessageMessage;
+} & (SyncMessageMessage | { readonly message?: undefined });
 
 export function writeSyncMessage($writer: Writer, message: SyncMessage): void {
-  const $message: Partial<SyncMessageMessageMembers> = message;
+  const $message: Partial<SyncMessageMessageMembers> & { readonly message?: unknown } = message;
   if (message.id) { $writer.uint32(8); writeUint64($writer, message.id); }
   if ($message.getBlocks != null) { $writer.uint32(18).fork(); writeGetBlocks($writer, $message.getBlocks); $writer.ldelim(); }
   if ($message.getPayload != null) { $writer.uint32(26); $writer.bytes($message.getPayload); }
@@ -435,7 +434,7 @@ export function writeSyncMessage($writer: Writer, message: SyncMessage): void {
 
 export function readSyncMessage($reader: Reader): SyncMessage {
   let id: bigint = 0n;
-  let message: SyncMessageMessage = {};
+  let message: (SyncMessageMessage | { readonly message?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
@@ -591,16 +590,17 @@ export interface WatchMessageMessageMembers {
   readonly getWrites: GetWrites;
   readonly writes: Writes;
 }
-export type WatchMessageMessage =
-  | { [K in keyof WatchMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: WatchMessageMessageMembers[P] } }[keyof WatchMessageMessageMembers]
-  | { readonly message?: undefined };
+/** The member that is set, under its name, and the name. */
+export type WatchMessageMessage = {
+  [K in keyof WatchMessageMessageMembers]: { readonly message: K } & { readonly [P in K]: WatchMessageMessageMembers[P] };
+}[keyof WatchMessageMessageMembers];
 
 export type WatchMessage = {
   readonly id: bigint;
-} & WatchMessageMessage;
+} & (WatchMessageMessage | { readonly message?: undefined });
 
 export function writeWatchMessage($writer: Writer, message: WatchMessage): void {
-  const $message: Partial<WatchMessageMessageMembers> = message;
+  const $message: Partial<WatchMessageMessageMembers> & { readonly message?: unknown } = message;
   if (message.id) { $writer.uint32(8); writeUint64($writer, message.id); }
   if ($message.evidence != null) { $writer.uint32(18).fork(); writeRecordEvidence($writer, $message.evidence); $writer.ldelim(); }
   if ($message.getReport != null) { $writer.uint32(26).fork(); writeGetReport($writer, $message.getReport); $writer.ldelim(); }
@@ -611,7 +611,7 @@ export function writeWatchMessage($writer: Writer, message: WatchMessage): void 
 
 export function readWatchMessage($reader: Reader): WatchMessage {
   let id: bigint = 0n;
-  let message: WatchMessageMessage = {};
+  let message: (WatchMessageMessage | { readonly message?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
@@ -778,16 +778,15 @@ export interface JournalRecordRecordMembers {
   readonly resuming: Resuming;
   readonly resumed: Resumed;
 }
-export type JournalRecordRecord =
-  | { [K in keyof JournalRecordRecordMembers]: { readonly record: K } & { readonly [P in K]: JournalRecordRecordMembers[P] } }[keyof JournalRecordRecordMembers]
-  | { readonly record?: undefined };
+/** The member that is set, under its name, and the name. */
+export type JournalRecordRecord = {
+  [K in keyof JournalRecordRecordMembers]: { readonly record: K } & { readonly [P in K]: JournalRecordRecordMembers[P] };
+}[keyof JournalRecordRecordMembers];
 
-export type JournalRecord = {
-
-} & JournalRecordRecord;
+export type JournalRecord = (JournalRecordRecord | { readonly record?: undefined });
 
 export function writeJournalRecord($writer: Writer, message: JournalRecord): void {
-  const $record: Partial<JournalRecordRecordMembers> = message;
+  const $record: Partial<JournalRecordRecordMembers> & { readonly record?: unknown } = message;
   if ($record.proposed != null) { $writer.uint32(10).fork(); writeProposal($writer, $record.proposed); $writer.ldelim(); }
   if ($record.notarized != null) { $writer.uint32(18).fork(); writeNotarizeRecord($writer, $record.notarized); $writer.ldelim(); }
   if ($record.nullified != null) { $writer.uint32(26).fork(); writeNullifyRecord($writer, $record.nullified); $writer.ldelim(); }
@@ -800,7 +799,7 @@ export function writeJournalRecord($writer: Writer, message: JournalRecord): voi
 
 export function readJournalRecord($reader: Reader): JournalRecord {
 
-  let record: JournalRecordRecord = {};
+  let record: (JournalRecordRecord | { readonly record?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {

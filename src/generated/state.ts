@@ -1269,7 +1269,12 @@ export interface TableMessages {
   readonly "recent-roots": RecentRoots;
 }
 
-export const TABLE_MESSAGES = {
+export const TABLE_MESSAGES: {
+  readonly [T in keyof TableMessages]: {
+    readonly write: (writer: Writer, message: TableMessages[T]) => void;
+    readonly read: (reader: Reader) => TableMessages[T];
+  };
+} = {
   "account": state.Account,
   "hold": state.Hold,
   "site": state.Site,

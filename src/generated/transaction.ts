@@ -82,19 +82,20 @@ export interface BodyOperationMembers {
   readonly reportSynced: ReportSynced;
   readonly recordEvidence: RecordEvidence;
 }
-export type BodyOperation =
-  | { [K in keyof BodyOperationMembers]: { readonly operation: K } & { readonly [P in K]: BodyOperationMembers[P] } }[keyof BodyOperationMembers]
-  | { readonly operation?: undefined };
+/** The member that is set, under its name, and the name. */
+export type BodyOperation = {
+  [K in keyof BodyOperationMembers]: { readonly operation: K } & { readonly [P in K]: BodyOperationMembers[P] };
+}[keyof BodyOperationMembers];
 
 export type Body = {
   readonly chainId: Uint8Array;
   readonly nonce: Uint8Array;
   readonly validUntilHeight: bigint;
   readonly author: Uint8Array;
-} & BodyOperation;
+} & (BodyOperation | { readonly operation?: undefined });
 
 export function writeBody($writer: Writer, message: Body): void {
-  const $operation: Partial<BodyOperationMembers> = message;
+  const $operation: Partial<BodyOperationMembers> & { readonly operation?: unknown } = message;
   if (message.chainId?.length) { $writer.uint32(10); $writer.bytes(message.chainId); }
   if (message.nonce?.length) { $writer.uint32(18); $writer.bytes(message.nonce); }
   if (message.validUntilHeight) { $writer.uint32(24); writeUint64($writer, message.validUntilHeight); }
@@ -130,7 +131,7 @@ export function readBody($reader: Reader): Body {
   let nonce: Uint8Array = NO_BYTES;
   let validUntilHeight: bigint = 0n;
   let author: Uint8Array = NO_BYTES;
-  let operation: BodyOperation = {};
+  let operation: (BodyOperation | { readonly operation?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {

@@ -1,5 +1,10 @@
-// What happened on an account, for the index that answers "show me this account". No part of the agreed state:
-// every row follows from the block.
+// What happened on an account, for the index that answers "show me this account", and the chain by which the answer is shown to
+// be complete. The rows follow from the block; the account's entry holds their number and the chain over them.
+import { DIGEST_BYTES, type Digest, TaggedMessage, ZERO_DIGEST } from '../crypto/digest.ts';
+import type { Account } from '../generated/state.ts';
+import { accounts } from './accounts/tables.ts';
+import type { BlockContext } from './block-context.ts';
+import type { State } from './state.ts';
 
 export type ActivityKind = 'posted' | 'hold' | 'post-hold' | 'void-hold' | 'expired-hold';
 
@@ -25,4 +30,44 @@ export interface AccountActivity {
   readonly amountFen: bigint;
   /** Credits less debits posted, after this. */
   readonly balanceFen: bigint;
+}
+
+/** A row as the block leaves it. */
+export interface ChainedActivity extends AccountActivity {
+  /** From 1: among the account's rows. */
+  readonly number: bigint;
+  /** After this row: what the account's entry holds until the next. */
+  readonly chain: Digest;
+}
+
+const link = new TaggedMessage('transfers');
+
+/** Digest("transfers", number, chain before, what the row says), as docs/data-formats.md has it. */
+export function chainAfter(before: Digest, number: bigint, row: AccountActivity, block: BlockContext): Digest {
+  const { transaction, kind, side, counterparty, amountFen, balanceFen } = row;
+  const { transfer, code, reference } = row.shown;
+  link.u64(number).bytes(before).u64(block.height).u64(block.timestampMs);
+  link.text(transaction).text(transfer).text(kind).text(side).text(counterparty);
+  return link.u64(amountFen).i64(balanceFen).text(code).text(reference).digest();
+}
+
+/** Puts the rows into the chains of their accounts. Once for all rows of a transaction: each account is written once more. */
+export function chainActivity(state: State, block: BlockContext, rows: readonly AccountActivity[]): ChainedActivity[] {
+  const touched = new Map<string, Pick<Account, 'transfers' | 'transfersChain'>>();
+  const chained = rows.map((row) => {
+    const before = touched.get(row.account) ?? state.get(accounts, row.account);
+    const number = (before?.transfers ?? 0n) + 1n;
+    const chain = chainAfter(chainOf(before), number, row, block);
+    touched.set(row.account, { transfers: number, transfersChain: chain });
+    return { ...row, number, chain };
+  });
+  for (const [id, chain] of touched) {
+    const account = state.get(accounts, id);
+    if (account !== undefined) state.put(accounts, id, { ...account, ...chain });
+  }
+  return chained;
+}
+
+function chainOf(account: Pick<Account, 'transfersChain'> | undefined): Digest {
+  return account?.transfersChain.length === DIGEST_BYTES ? account.transfersChain : ZERO_DIGEST;
 }

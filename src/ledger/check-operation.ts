@@ -1,26 +1,34 @@
 // What can be said of an operation without the state: that there is one, how many lines it has, its fields.
+import { type Result, refused } from '../base/result.ts';
+import type { Body } from '../generated/transaction.ts';
 import type { Consortium, LedgerRules } from './consortium.ts';
-import { FIELD_CHECKS, type FieldChecks } from './operations.ts';
+import { OPERATIONS } from './families.ts';
+import type { OperationName, Operations, Prepared, Runnable } from './family.ts';
 import { type Rejection, reject } from './rejection.ts';
-import type { Body, OperationName, Operations } from './transaction.ts';
 
-/** The first fault; it refuses the whole transaction, also one whose lines otherwise stand by themselves. */
-export function checkOperation(body: Body, consortium: Consortium): Rejection | undefined {
-  // The decoder names no operation for a body that has none, whatever the type says.
-  const name: OperationName | undefined = body.operation;
-  return name === undefined ? reject('unknown-operation') : checkFields(name, body, consortium);
+/** Ready to be executed, or the first fault; it refuses the whole transaction, also one whose lines otherwise stand alone. */
+export function prepareOperation(body: Body, consortium: Consortium): Result<Prepared, Rejection> {
+  return body.operation === undefined
+    ? refused(reject('unknown-operation'))
+    : prepareNamed(body.operation, body, consortium);
 }
 
-function checkFields<K extends OperationName>(name: K, body: Body, consortium: Consortium): Rejection | undefined {
-  const operation: Operations[K] | undefined = (body as Partial<Operations>)[name];
-  if (operation === undefined) return reject('unknown-operation');
-  const check: Partial<FieldChecks>[K] = FIELD_CHECKS[name];
-  return checkLineCount(operation, consortium.rules) ?? check?.(operation, consortium);
+function prepareNamed<K extends OperationName>(
+  name: K,
+  operations: Partial<Operations>,
+  consortium: Consortium,
+): Result<Prepared, Rejection> {
+  const fields = operations[name];
+  if (fields === undefined) return refused(reject('unknown-operation'));
+  const lines = checkLineCount(fields, consortium.rules);
+  if (lines !== undefined) return refused(lines);
+  const runnable: Runnable<K> = OPERATIONS[name];
+  return runnable.prepare(fields, consortium);
 }
 
-function checkLineCount(operation: object, { maxLines }: LedgerRules): Rejection | undefined {
-  if (!('lines' in operation) || !Array.isArray(operation.lines)) return undefined;
-  const lines = operation.lines.length;
+function checkLineCount(fields: object, { maxLines }: LedgerRules): Rejection | undefined {
+  if (!('lines' in fields) || !Array.isArray(fields.lines)) return undefined;
+  const lines = fields.lines.length;
   if (lines === 0) return reject('no-lines');
   return lines > maxLines ? reject('too-many-lines', { lines, atMost: maxLines }) : undefined;
 }

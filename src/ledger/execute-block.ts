@@ -1,30 +1,28 @@
-// What one block does to the state: holds that expire, its transactions in their order, the proposals that are ready, and
-// last its seal. An invalid transaction is a failed receipt with no other effect, never an invalid block.
+// What one block does to the state: what the families do at its start, its transactions in their order, what the families do at
+// its end, and last its seal. An invalid transaction is a failed receipt with no other effect, never an invalid block.
 //
-// Order of the checks of a transaction, part of the agreement: what needs no state (check-envelope.ts), expired,
-// valid too far ahead, duplicate; then, with its id on record, the operation's own.
+// Order of the checks of a transaction, part of the agreement: the protocol version of its operation (version-gate.ts), what
+// needs no state (check-envelope.ts), expired, valid too far ahead, duplicate; then, with its id on record, the operation's own.
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
-import type { AccountActivity } from './activity.ts';
+import type { Receipt } from '../generated/state.ts';
+import type { Body } from '../generated/transaction.ts';
+import { type AccountActivity, type ChainedActivity, chainActivity } from './activity.ts';
+import type { BlockContext } from './block-context.ts';
+import { LATEST, latestBlock } from './chain-tables.ts';
 import type { PendingTransaction } from './check-envelope.ts';
 import type { Consortium } from './consortium.ts';
-import type { Receipt } from './entries.ts';
-import { decideProposals } from './governance/decide-proposals.ts';
+import { FAMILIES } from './families.ts';
 import { FIRST_PROTOCOL_VERSION } from './governance/genesis-governance.ts';
-import { keepParentRoot } from './governance/recent-roots.ts';
 import { currentSet, sealPendingSet } from './governance/validator-set.ts';
-import { expiredHolds } from './hold-expiry.ts';
-import { type BlockContext, type OperationContext, type Outcome, rejected } from './operation.ts';
-import { OPERATION_HANDLERS, type OperationHandlers } from './operations.ts';
+import { type Outcome, rejected } from './operation.ts';
 import type { Overlay } from './overlay.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { receiptOf } from './receipt.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { type BlockIds, guardReplay } from './replay-guard.ts';
-import { LATEST, latestBlock } from './table.ts';
-import type { Body, OperationName, Operations } from './transaction.ts';
-import { TransferPlan } from './transfer-plan.ts';
+import { olderVerdict } from './version-gate.ts';
 
 export interface BlockInput {
   readonly hash: Digest;
@@ -53,65 +51,119 @@ export interface BlockOutcome {
    * refused. Anybody can have a copy with a false signature ordered first; its receipt says nothing of the true one.
    */
   readonly concluded: readonly boolean[];
+  readonly activity: readonly ChainedActivity[];
+}
+
+/** What all transactions of a block are executed with. */
+interface Run {
+  readonly consortium: Consortium;
+  readonly target: BlockState;
+  readonly block: BlockContext;
+  readonly protocol: Protocol;
+}
+
+/** What became of one transaction. */
+interface Executed {
+  readonly outcome: Outcome;
   readonly activity: readonly AccountActivity[];
+  /** Whether its id is used up. */
+  readonly isConcluded: boolean;
 }
 
 /** Executes the block on its parent's state, which the overlay in `target` lies on. */
 export function executeBlock(consortium: Consortium, target: BlockState, input: BlockInput): BlockOutcome {
-  const { entries } = target;
+  const { entries, parentRoot } = target;
   const protocol = protocolOf(target.protocols, currentSet(entries)?.protocolVersion ?? FIRST_PROTOCOL_VERSION);
   assert(protocol !== undefined, 'a node stops ahead of a protocol version that it does not speak');
   const block: BlockContext = { height: BigInt(input.height), timestampMs: BigInt(input.timestampMs) };
-  const activity: AccountActivity[] = [];
   const previous = entries.get(latestBlock, LATEST);
   assert(previous === undefined || previous.height === block.height - 1n, 'a block executes on its parent');
   entries.put(latestBlock, LATEST, { ...block, blockHash: input.hash });
   const previousMs = previous === undefined || previous.height === 0n ? undefined : previous.timestampMs;
-  for (const hold of expiredHolds(entries, previousMs, block)) {
-    const plan = new TransferPlan({ state: entries, block, consortium, transaction: '', activity });
-    plan.expireHold(hold);
-    plan.apply();
-  }
-  keepParentRoot(entries, block.height, target.parentRoot);
+  const activity: ChainedActivity[] = [];
+  const runHooks = (when: 'begin' | 'end') => {
+    const moved: AccountActivity[] = [];
+    const hook = { state: entries, block, consortium, previousMs, parentRoot, activity: moved };
+    for (const family of FAMILIES) family[when]?.(hook);
+    activity.push(...chainActivity(entries, block, moved));
+  };
+
+  runHooks('begin');
   entries.keep();
   const concluded: boolean[] = [];
   const receipts = input.transactions.map((transaction) => {
-    const before = target.ids.added.size;
-    const noted = activity.length;
-    const outcome = executeTransaction(consortium, target, block, transaction, activity);
-    if (!outcome.ok) activity.length = noted;
-    concluded.push(target.ids.added.size > before);
-    return receiptOf(transaction.id, outcome);
+    const executed = executeTransaction({ consortium, target, block, protocol }, transaction);
+    activity.push(...chainActivity(entries, block, executed.activity));
+    entries.keep();
+    concluded.push(executed.isConcluded);
+    return receiptOf(transaction.id, executed.outcome);
   });
-  decideProposals(entries, block, consortium);
+  runHooks('end');
   protocol.finishBlock?.(entries, block);
   if (input.seal !== undefined && input.seal.length > 0) sealPendingSet(entries, input.seal);
   entries.keep();
   return { receipts, concluded, activity };
 }
 
-function executeTransaction(
-  consortium: Consortium,
-  { entries, ids }: BlockState,
-  block: BlockContext,
-  { id: transactionId, checked }: PendingTransaction,
-  activity: AccountActivity[],
-): Outcome {
-  if (!checked.ok) return rejected(checked.error);
-  const { body, signers } = checked.value;
-  const transaction = toHex(transactionId);
-  const unfit = checkValidity(consortium, ids, block, body, transaction);
-  if (unfit !== undefined) return rejected(unfit);
-  const { author } = body;
-  const context = { state: entries, block, consortium, transactionId, transaction, author, signers, activity };
+function executeTransaction(run: Run, transaction: PendingTransaction): Executed {
+  const { consortium, target, block, protocol } = run;
+  const { entries, ids } = target;
+  const older = olderVerdict(transaction.older, protocol.version);
+  if (older !== undefined) return unread(older);
+  if (!transaction.checked.ok) return unread(transaction.checked.error);
+  const { body, signers, badLines, execute } = transaction.checked.value;
+  const { id: transactionId } = transaction;
+  const id = toHex(transactionId);
+  const unfit = checkValidity(consortium, ids, block, body, id);
+  if (unfit !== undefined) return unread(unfit);
   // Also a transaction that is refused below is used up: the client's retry is answered by its first receipt.
-  guardReplay(context, body.validUntilHeight);
+  guardReplay(entries, consortium, body.validUntilHeight, transactionId);
   entries.keep();
-  ids.added.set(transaction, body.validUntilHeight);
-  const outcome = executeOperation(context, body.operation, body);
-  if (outcome.ok) entries.keep();
-  else entries.drop();
-  return outcome;
+  ids.added.set(id, body.validUntilHeight);
+  const activity: AccountActivity[] = [];
+  const postedLines = new LinesOfTransaction(entries, consortium, ids);
+  const signed = { transactionId, transaction: id, author: body.author, signers, badLines };
+  const outcome = execute({ state: entries, block, consortium, ...signed, postedLines, activity });
+  if (!outcome.ok) {
+    entries.drop();
+    return { outcome, activity: [], isConcluded: true };
+  }
+  postedLines.keep();
+  return { outcome, activity, isConcluded: true };
+}
+
+/** Of a transaction whose id is not used up by it. */
+function unread(rejection: Rejection): Executed {
+  return { outcome: rejected(rejection), activity: [], isConcluded: false };
+}
+
+/** Signed lines that one transaction posted. */
+class LinesOfTransaction {
+  readonly #entries: Overlay;
+  readonly #consortium: Consortium;
+  readonly #ids: BlockIds;
+  readonly #added = new Map<string, bigint>();
+
+  constructor(entries: Overlay, consortium: Consortium, ids: BlockIds) {
+    this.#entries = entries;
+    this.#consortium = consortium;
+    this.#ids = ids;
+  }
+
+  has(validUntilHeight: bigint, id: Digest): boolean {
+    const hex = toHex(id);
+    return this.#added.has(hex) || this.#ids.has(validUntilHeight, hex);
+  }
+
+  add(validUntilHeight: bigint, id: Digest): void {
+    guardReplay(this.#entries, this.#consortium, validUntilHeight, id);
+    this.#added.set(toHex(id), validUntilHeight);
+  }
+
+  /** The transaction stands. */
+  keep(): void {
+    for (const [id, validUntilHeight] of this.#added) this.#ids.added.set(id, validUntilHeight);
+  }
 }
 
 function checkValidity(
@@ -126,11 +178,4 @@ function checkValidity(
   if (validUntilHeight > latest) return reject('valid-too-far-ahead', { validUntilHeight, latest });
   if (ids.has(validUntilHeight, id)) return reject('duplicate-transaction');
   return undefined;
-}
-
-function executeOperation<K extends OperationName>(context: OperationContext, name: K, body: Body): Outcome {
-  const handler: OperationHandlers[K] = OPERATION_HANDLERS[name];
-  const operation: Operations[K] | undefined = (body as Partial<Operations>)[name];
-  if (operation === undefined) return rejected(reject('unknown-operation', { operation: name }));
-  return handler(context, operation);
 }

@@ -4,17 +4,17 @@
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
+import type { ScheduledVersion, ValidatorSet } from '../generated/state.ts';
 import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
 import type { Consortium } from './consortium.ts';
-import type { ScheduledVersion, ValidatorSet } from './entries.ts';
 import type { BlockInput } from './execute-block.ts';
+import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './governance/tables.ts';
 import { type HistoryProof, historyLeaf, historyRoot, proveBlock, proveSpan, type SpanProof } from './history.ts';
 import { historyRow, type LedgerChanges, type LedgerRows, stateRow, unpackEntry } from './ledger-rows.ts';
 import { historyNode, type LoadedLedger, loadLedger } from './load-ledger.ts';
 import { FinalizedEntries, type StoredEntry } from './overlay.ts';
 import { PROTOCOLS } from './protocol.ts';
 import type { EntryPath } from './state-tree.ts';
-import { CURRENT, PENDING, SCHEDULED, scheduledVersions, validatorSets } from './table.ts';
 import { UnwrittenRows } from './unwritten-rows.ts';
 
 export type { ExecutedBlock, LeafList } from './block-layer.ts';

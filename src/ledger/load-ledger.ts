@@ -3,8 +3,10 @@ import { NodeError } from '../base/node-error.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
+import type { Account, LatestBlock } from '../generated/state.ts';
+import { accounts } from './accounts/tables.ts';
+import { LATEST, latestBlock } from './chain-tables.ts';
 import type { Member } from './consortium.ts';
-import type { Account, LatestBlock } from './entries.ts';
 import { type GenesisGovernance, putGenesisGovernance } from './governance/genesis-governance.ts';
 import { openHistory } from './history.ts';
 import { KnownKeys } from './known-keys.ts';
@@ -24,7 +26,7 @@ import {
 import type { StoredEntry } from './overlay.ts';
 import { FinalizedIds } from './replay-guard.ts';
 import { StateTree, stateLeafInto } from './state-tree.ts';
-import { accounts, LATEST, latestBlock, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
 

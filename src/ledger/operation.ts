@@ -1,15 +1,16 @@
 // The contract of every operation: checks first, then writes; after the checks nothing can fail.
 import type { Digest } from '../crypto/digest.ts';
 import type { AccountActivity } from './activity.ts';
+import type { BlockContext } from './block-context.ts';
 import type { Consortium } from './consortium.ts';
 import type { Rejection } from './rejection.ts';
 import type { State } from './state.ts';
-import type { OperationName, Operations } from './transaction.ts';
 
-/** The block that carries the transaction. Its timestamp is the ledger's only clock. */
-export interface BlockContext {
-  readonly height: bigint;
-  readonly timestampMs: bigint;
+/** Ids of signed lines that were posted, by their valid-until height: each line is posted once. */
+export interface PostedLines {
+  has(validUntilHeight: bigint, id: Digest): boolean;
+  /** Goes with the transaction's writes, or not at all. */
+  add(validUntilHeight: bigint, id: Digest): void;
 }
 
 export interface OperationContext {
@@ -23,24 +24,32 @@ export interface OperationContext {
   readonly author: Uint8Array;
   /** All keys whose signatures over the transaction were verified, the author's included. */
   readonly signers: readonly Uint8Array[];
+  /** Lines whose own signature does not hold. */
+  readonly badLines: ReadonlySet<number>;
+  /** Signed lines that were posted: each is posted once. */
+  readonly postedLines: PostedLines;
   /** Takes note of what moved on which account; goes with the transaction's writes, or not at all. */
   readonly activity: { push(row: AccountActivity): void };
 }
 
+/**
+ * What was accepted, and did not do all that was asked: on record, with its writes, unlike a rejection. `name` is one of the
+ * family's outcomes; `data` says why, as a rejection's does.
+ */
+export interface NotedOutcome {
+  readonly name: string;
+  readonly data: Rejection['data'];
+}
+
 /** What became of one line. `transfer` is the id of the transfer that it made. */
 export type LineOutcome =
-  | { readonly ok: true; readonly transfer?: string }
+  | { readonly ok: true; readonly transfer?: string; readonly noted?: NotedOutcome }
   | { readonly ok: false; readonly rejection: Rejection };
 
 /** What became of the operation: `lines` for operations that have lines, in their order. */
 export type Outcome =
-  | { readonly ok: true; readonly lines?: readonly LineOutcome[] }
+  | { readonly ok: true; readonly lines?: readonly LineOutcome[]; readonly noted?: NotedOutcome }
   | { readonly ok: false; readonly rejection: Rejection };
-
-export type OperationHandler<K extends OperationName> = (
-  context: OperationContext,
-  operation: Operations[K],
-) => Outcome;
 
 export const ACCEPTED: Outcome & LineOutcome = { ok: true };
 

@@ -2,6 +2,7 @@
 // entries. Values are kept decoded; who makes the block's rows encodes each once. Knows nothing of trees or disks.
 import { assert } from '../base/assert.ts';
 import { EntryCache } from './entry-cache.ts';
+import { appendToList } from './list.ts';
 import type { State } from './state.ts';
 import { NO_SLOT, type StateEntry } from './state-entry.ts';
 import type { Table } from './table.ts';
@@ -87,7 +88,7 @@ export class Overlay implements State {
     return this.#find(table as Table<never>, id)?.value as T | undefined;
   }
 
-  put<T>(table: Table<T>, id: string, value: T): void {
+  put<T>(table: Table<T>, id: string, value: NoInfer<T>): void {
     const entries = this.#entriesOf(table as Table<never>);
     const written = entries.get(id);
     if (written !== undefined) {
@@ -103,6 +104,11 @@ export class Overlay implements State {
     entries.set(id, entry);
     this.#order.push(entry);
     this.#undo.push({ entry, before: undefined });
+    if (slot !== NO_SLOT || table.listedBy === undefined) return;
+    for (const listing of table.listedBy) {
+      const subject = listing.subjectOf(value);
+      if (subject !== undefined) appendToList(this, `${listing.list}/${subject}`, id);
+    }
   }
 
   /** The transaction's writes become the block's. */

@@ -1,7 +1,7 @@
 // The arithmetic of one account in double entry: what a debit or a credit, posted or pending, makes of it, and the bounds
 // that it may not cross. Knows no transfers, no authority and no other account.
 import { ok, type Result, refused } from '../base/result.ts';
-import type { Account } from './entries.ts';
+import type { Account } from '../generated/state.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 /** Every total stays below it, so that a balance always fits a signed 64-bit integer. */

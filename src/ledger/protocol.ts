@@ -1,7 +1,7 @@
 // Versions of the rules by which blocks are executed. A version begins with the first block of the epoch whose validator set
 // names it, so all members change over at one block. A build speaks several: those before, to execute old blocks by the
 // rules that they were made under, and the next, so that nodes are upgraded one by one before it begins.
-import type { BlockContext } from './operation.ts';
+import type { BlockContext } from './block-context.ts';
 import type { State } from './state.ts';
 
 export interface Protocol {

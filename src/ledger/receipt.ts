@@ -4,31 +4,38 @@ import { type Codec, codec } from '../base/codec.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
 import { MerkleLayer } from '../crypto/merkle-layer.ts';
 import { type MerkleNodes, MerkleTree, merklePath, merkleRoot } from '../crypto/merkle-tree.ts';
-import { state } from '../generated/protocol.ts';
-import type { Datum, LineReceipt, Receipt } from './entries.ts';
-import type { LineOutcome, Outcome } from './operation.ts';
+import { type Datum, type LineReceipt, type Receipt, state } from '../generated/state.ts';
+import type { LineOutcome, NotedOutcome, Outcome } from './operation.ts';
 import { REJECTIONS, type Rejection } from './rejection.ts';
 
-export const receiptCodec: Codec<Receipt> = codec<Receipt>(state.Receipt);
+export const receiptCodec: Codec<Receipt> = codec(state.Receipt);
 
 const leaf = new TaggedMessage('receipt-leaf');
 const rootOf = taggedDigest('receipts-root');
 
 export function receiptOf(transactionId: Digest, outcome: Outcome): Receipt {
-  if (!outcome.ok) return { transactionId, ...refusal(outcome.rejection), lines: [] };
-  return { transactionId, code: 0, data: [], lines: (outcome.lines ?? []).map(lineReceipt) };
+  if (!outcome.ok) return { transactionId, ...refusal(outcome.rejection), lines: [], outcome: '' };
+  return { transactionId, ...acceptance(outcome), lines: (outcome.lines ?? []).map(lineReceipt) };
 }
 
 function lineReceipt(outcome: LineOutcome): LineReceipt {
-  if (!outcome.ok) return { ...refusal(outcome.rejection), transfer: '' };
-  return { code: 0, data: [], transfer: outcome.transfer ?? '' };
+  if (!outcome.ok) return { ...refusal(outcome.rejection), transfer: '', outcome: '' };
+  return { ...acceptance(outcome), transfer: outcome.transfer ?? '' };
+}
+
+function acceptance({ noted }: { readonly noted?: NotedOutcome }): { code: number; data: Datum[]; outcome: string } {
+  return { code: 0, data: noted === undefined ? [] : datums(noted.data), outcome: noted?.name ?? '' };
 }
 
 function refusal({ name, data }: Rejection): { code: number; data: Datum[] } {
   return {
-    code: REJECTIONS[name],
-    data: Object.entries(data).map(([key, value]) => ({ name: key, value: `${value}` })),
+    code: REJECTIONS[name].code,
+    data: datums(data),
   };
+}
+
+function datums(data: Rejection['data']): Datum[] {
+  return Object.entries(data).map(([key, value]) => ({ name: key, value: `${value}` }));
 }
 
 /** Shows that a receipt is one of its block's: sibling digests from leaf to root. */

@@ -2,8 +2,9 @@
 // passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in a
 // ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
 import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
-import type { OperationContext } from './operation.ts';
-import { replayGuards } from './table.ts';
+import { replayGuards } from './chain-tables.ts';
+import type { Consortium } from './consortium.ts';
+import type { State } from './state.ts';
 
 const chainOf = taggedDigest('replay-guard');
 
@@ -67,17 +68,16 @@ export function extendReplayChain(chain: Digest, id: Digest): Digest {
   return chainOf(chain, id);
 }
 
-/** Puts the transaction into the chain of its valid-until height; the ring's place may hold a height that has passed. */
-export function guardReplay(context: OperationContext, validUntilHeight: bigint): void {
-  const { state, consortium, transactionId } = context;
-  const id = `${validUntilHeight % (consortium.rules.maxValidityBlocks + 1n)}`;
-  const present = state.get(replayGuards, id);
+/** Puts the id of a transaction, or of a line that was signed for itself, into the chain of its valid-until height; the ring's place may hold a height that has passed. */
+export function guardReplay(state: State, { rules }: Consortium, validUntilHeight: bigint, id: Digest): void {
+  const place = `${validUntilHeight % (rules.maxValidityBlocks + 1n)}`;
+  const present = state.get(replayGuards, place);
   const same = present !== undefined && present.height === validUntilHeight;
   const count = same ? present.count : 0n;
   const chain = same && present.chain.length === DIGEST_BYTES ? present.chain : ZERO_DIGEST;
-  state.put(replayGuards, id, {
+  state.put(replayGuards, place, {
     height: validUntilHeight,
     count: count + 1n,
-    chain: extendReplayChain(chain, transactionId),
+    chain: extendReplayChain(chain, id),
   });
 }

@@ -4,7 +4,7 @@
 import { equalBytes, toHex, u64 } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
-import type { ReplayGuard } from './entries.ts';
+import type { ReplayGuard } from '../generated/state.ts';
 import { replayRow } from './ledger-rows.ts';
 import { extendReplayChain } from './replay-guard.ts';
 

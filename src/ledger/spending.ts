@@ -1,7 +1,7 @@
 // The limits that a holder puts on a deposit: per payment, per day, per month. Which day and month an instant belongs to
 // is integer arithmetic on the block's timestamp: the ledger has no calendar of time zones.
 import { ok, type Result, refused } from '../base/result.ts';
-import type { Account } from './entries.ts';
+import type { Account } from '../generated/state.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 const DAY_MS = 86_400_000n;

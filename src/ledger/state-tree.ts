@@ -1,6 +1,5 @@
 // The Merkle tree over all entries of the state. An entry gets the next free slot when it is first put and keeps it for
 // ever; entries are never deleted. Unfinalized blocks are layers, so that their roots are known before anything is final.
-
 import { assert } from '../base/assert.ts';
 import { u64 } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';

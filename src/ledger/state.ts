@@ -7,5 +7,5 @@ export interface StateReader {
 }
 
 export interface State extends StateReader {
-  put<T>(table: Table<T>, id: string, value: T): void;
+  put<T>(table: Table<T>, id: string, value: NoInfer<T>): void;
 }

@@ -1,133 +1,41 @@
-// Every table of the state, on one page. An entry's key is "<table>/<id>"; keys are readable on purpose:
-// an auditor and a divergence alarm name them.
+// A table of the state. An entry's key is "<table>/<id>"; keys are readable on purpose: an auditor and a divergence alarm name
+// them. Each family has its tables in its folder.
 import { type Codec, codec } from '../base/codec.ts';
-import { state } from '../generated/protocol.ts';
-import type {
-  AccessReceipt,
-  Account,
-  Evidence,
-  EvidenceTally,
-  GovernanceRules,
-  Grant,
-  Hold,
-  HoldExpiries,
-  KeyUse,
-  LatestBlock,
-  OpenProposals,
-  Proposal,
-  Reading,
-  RecentRoots,
-  ReplayGuard,
-  Scenario,
-  ScheduledVersion,
-  Record as SharedRecord,
-  Site,
-  Standing,
-  Statement,
-  SyncReport,
-  TariffPlan,
-  ValidatorSet,
-} from './entries.ts';
+import { TABLE_MESSAGES, type TableMessages } from '../generated/state.ts';
 
-export interface Table<T> {
-  readonly name: string;
-  readonly codec: Codec<T>;
+export interface TableOptions<T> {
+  /** The form of its ids, for the documents. */
+  readonly id: string;
   /** Written once by the thousand, and read by hardly any operation: not kept decoded. */
   readonly isRecord?: true;
+  /** Lists that every new entry joins. */
+  readonly listedBy?: readonly Listing<T>[];
 }
 
-export const accounts: Table<Account> = { name: 'account', codec: codec<Account>(state.Account) };
-export const holds: Table<Hold> = { name: 'hold', codec: codec<Hold>(state.Hold) };
-export const holdExpiries: Table<HoldExpiries> = {
-  name: 'hold-expiry',
-  codec: codec<HoldExpiries>(state.HoldExpiries),
-};
-export const sites: Table<Site> = { name: 'site', codec: codec<Site>(state.Site) };
-export const readings: Table<Reading> = { name: 'reading', codec: codec<Reading>(state.Reading) };
-export const tariffPlans: Table<TariffPlan> = { name: 'tariff-plan', codec: codec<TariffPlan>(state.TariffPlan) };
-export const statements: Table<Statement> = {
-  name: 'statement',
-  codec: codec<Statement>(state.Statement),
-  isRecord: true,
-};
-export const scenarios: Table<Scenario> = { name: 'scenario', codec: codec<Scenario>(state.Scenario) };
-export const records: Table<SharedRecord> = { name: 'record', codec: codec<SharedRecord>(state.Record) };
-export const grants: Table<Grant> = { name: 'grant', codec: codec<Grant>(state.Grant) };
-export const accessReceipts: Table<AccessReceipt> = {
-  name: 'access',
-  codec: codec<AccessReceipt>(state.AccessReceipt),
-  isRecord: true,
-};
-export const latestBlock: Table<LatestBlock> = { name: 'block', codec: codec<LatestBlock>(state.LatestBlock) };
-/** Id of the one entry in the table of the latest block. */
-export const LATEST = 'latest';
-export const replayGuards: Table<ReplayGuard> = { name: 'replay-guard', codec: codec<ReplayGuard>(state.ReplayGuard) };
-export const validatorSets: Table<ValidatorSet> = {
-  name: 'validator-set',
-  codec: codec<ValidatorSet>(state.ValidatorSet),
-};
-/** Id of the set that votes now. */
-export const CURRENT = 'current';
-/** Id of the set that the next sealing block seals; without validators while nothing is pending. */
-export const PENDING = 'pending';
-export const governanceRules: Table<GovernanceRules> = {
-  name: 'governance',
-  codec: codec<GovernanceRules>(state.GovernanceRules),
-};
-/** Id of the one entry in the table of the governance's rules. */
-export const RULES = 'rules';
-export const proposals: Table<Proposal> = { name: 'proposal', codec: codec<Proposal>(state.Proposal) };
-export const openProposals: Table<OpenProposals> = {
-  name: 'open-proposals',
-  codec: codec<OpenProposals>(state.OpenProposals),
-};
-/** Id of the one entry in the table of open proposals. */
-export const LIST = 'list';
-export const scheduledVersions: Table<ScheduledVersion> = {
-  name: 'protocol-version',
-  codec: codec<ScheduledVersion>(state.ScheduledVersion),
-};
-/** Id of the one entry in the table of the scheduled protocol version. */
-export const SCHEDULED = 'scheduled';
-/** By member. */
-export const standings: Table<Standing> = { name: 'standing', codec: codec<Standing>(state.Standing) };
-/** By the key in hexadecimal. */
-export const keyUses: Table<KeyUse> = { name: 'consensus-key', codec: codec<KeyUse>(state.KeyUse) };
-/** By member. */
-export const syncReports: Table<SyncReport> = { name: 'sync-report', codec: codec<SyncReport>(state.SyncReport) };
-/** Its one entry stands under LATEST. */
-export const recentRoots: Table<RecentRoots> = { name: 'recent-roots', codec: codec<RecentRoots>(state.RecentRoots) };
-
-export const evidenceRecords: Table<Evidence> = { name: 'evidence', codec: codec<Evidence>(state.Evidence) };
-export const evidenceTallies: Table<EvidenceTally> = {
-  name: 'evidence-tally',
-  codec: codec<EvidenceTally>(state.EvidenceTally),
-};
-
-/** Ids of tables whose entries have more than one part. Instants are zero-padded so that keys sort by time. */
-export function readingId(site: string, atMs: bigint): string {
-  return `${site}/${instantKey(atMs)}`;
-}
-export function statementId(site: string, periodStartMs: bigint): string {
-  return `${site}/${instantKey(periodStartMs)}`;
-}
-/** One version of a plan; the newest version's entry also stands under "<plan>/latest". */
-export function tariffPlanId(plan: string, version: number | 'latest'): string {
-  return `${plan}/${version}`;
-}
-/** The set that votes, or voted, in this epoch. */
-export function epochId(epoch: bigint): string {
-  return `epoch/${epoch}`;
-}
-/** Policy of one version; the newest version's entry also stands under "<scenario>/latest". */
-export function scenarioId(scenario: string, version: number | 'latest'): string {
-  return `${scenario}/${version}`;
+/** The list "<list>/<subject>" of ids (list.ts), for whoever has to show that nothing of a subject is missing. */
+export interface Listing<T> {
+  readonly list: string;
+  /** Undefined for an entry that joins none. */
+  subjectOf(entry: T): string | undefined;
 }
 
-export function evidenceTallyId(epoch: bigint, member: string): string {
-  return `${epoch}/${member}`;
+export interface Table<T> extends TableOptions<T> {
+  readonly name: string;
+  readonly codec: Codec<T>;
 }
 
-function instantKey(ms: bigint): string {
-  return ms.toString().padStart(13, '0');
+/** What everybody else needs of a table: its name, and its entries as values. */
+export interface DecodableTable {
+  readonly name: string;
+  readonly id: string;
+  readonly codec: { decode(bytes: Uint8Array): unknown };
+  readonly listedBy?: readonly { readonly list: string }[];
+}
+
+/** The table whose messages proto/state.proto marks with this name. */
+export function table<N extends keyof TableMessages>(
+  name: N,
+  options: TableOptions<TableMessages[N]>,
+): Table<TableMessages[N]> {
+  return { name, codec: codec(TABLE_MESSAGES[name]), ...options };
 }

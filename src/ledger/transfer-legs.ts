@@ -1,5 +1,5 @@
 // How a transfer becomes postings in the books of the members that service its ends.
-import type { Account } from './entries.ts';
+import type { Account } from '../generated/state.ts';
 
 /** One debit and one credit in the book of one servicing member. */
 export interface Leg {

@@ -5,14 +5,14 @@
 // account (there, then status), limits, then per leg the debit's and the credit's bounds.
 import { assert } from '../base/assert.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import type { Account, Hold } from '../generated/state.ts';
+import { addExpiry, checkExpiry } from './accounts/hold-expiry.ts';
+import { accounts, holds } from './accounts/tables.ts';
 import type { AccountActivity, ActivityKind, ShownTransfer } from './activity.ts';
-import type { Account, Hold } from './entries.ts';
-import { addExpiry, checkExpiry } from './hold-expiry.ts';
 import type { OperationContext } from './operation.ts';
 import { balanceFen, credit, debit, releaseCredit, releaseDebit } from './posting.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { spend, spendingPeriod } from './spending.ts';
-import { accounts, holds } from './table.ts';
 import { type Leg, legsOf } from './transfer-legs.ts';
 
 /** What a plan needs of an operation's context; `transaction` is empty when a hold expires. */

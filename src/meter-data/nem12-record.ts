@@ -1,6 +1,5 @@
 // The fields of single NEM12 records, under their names in AEMO's specification. What a record means for its neighbours
 // is nem12.ts's business.
-
 import type { Quality } from './interval-series.ts';
 import { parseTime } from './parse-time.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';

@@ -3,7 +3,7 @@
 import { assert } from '../base/assert.ts';
 import { utf8 } from '../base/bytes.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
-import type { ReadingLine, Register } from '../ledger/metering/metering-operations.ts';
+import type { ReadingLine, Register } from '../generated/transaction.ts';
 import { type IntervalSeries, type Quality, seriesText, worseQuality } from './interval-series.ts';
 import type { RateClock } from './rate-clock.ts';
 

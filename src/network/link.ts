@@ -1,5 +1,4 @@
 // The connection with one member: a stream per channel, up together and down together. Knows no dialling.
-
 import type { Connection, Stream } from '@libp2p/interface';
 import { reasonOf } from '../base/reason-of.ts';
 import type { Channel } from '../ports/ports.ts';

@@ -1,5 +1,4 @@
 // What the API asks for, answered from the node's parts.
-
 import type { ArchiveBackend } from '../api/archive-backend.ts';
 import type {
   ActivityCursor,
@@ -24,7 +23,8 @@ import { assert } from '../base/assert.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
-import { accessReceipts, grants, records, type Table } from '../ledger/table.ts';
+import { accessReceipts, grants, records } from '../ledger/sharing/tables.ts';
+import type { Table } from '../ledger/table.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
 import { readActivity } from './blocks/activity-rows.ts';

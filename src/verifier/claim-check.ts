@@ -1,44 +1,13 @@
 // The claims of one proof: an entry of the state, a receipt of the history, a transaction of a receipt. Each is shown by
 // digests that end in the certified roots. Knows nothing of certificates.
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { MESSAGES, TABLE_MESSAGES } from '../generated/message-tables.ts';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
 import type { FinalizedBlock } from './finalization-check.ts';
 import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type DecodedMessage, readMessage } from './protobuf-reader.ts';
 import { type JsonObject, readHex, readHexList, readInteger, readObject, readText } from './read-json.ts';
-import { STATE_MESSAGES } from './state-messages.ts';
-import { TRANSACTION_MESSAGES } from './transaction-messages.ts';
-
-const MESSAGES = { ...TRANSACTION_MESSAGES, ...STATE_MESSAGES };
-
-/** Table of the state (what stands before the first "/" of a key) -> its message. */
-const TABLE_MESSAGES: { readonly [table: string]: keyof typeof STATE_MESSAGES } = {
-  account: 'Account',
-  hold: 'Hold',
-  'hold-expiry': 'HoldExpiries',
-  site: 'Site',
-  reading: 'Reading',
-  'tariff-plan': 'TariffPlan',
-  statement: 'Statement',
-  scenario: 'Scenario',
-  record: 'Record',
-  grant: 'Grant',
-  access: 'AccessReceipt',
-  block: 'LatestBlock',
-  'replay-guard': 'ReplayGuard',
-  evidence: 'Evidence',
-  'evidence-tally': 'EvidenceTally',
-  'validator-set': 'ValidatorSet',
-  governance: 'GovernanceRules',
-  proposal: 'Proposal',
-  'open-proposals': 'OpenProposals',
-  'protocol-version': 'ScheduledVersion',
-  standing: 'Standing',
-  'consensus-key': 'KeyUse',
-  'sync-report': 'SyncReport',
-  'recent-roots': 'RecentRoots',
-};
 
 export interface ProvenEntry {
   readonly kind: 'entry';

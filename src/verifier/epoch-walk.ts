@@ -1,6 +1,8 @@
 // From the genesis' validators to those of a later epoch: each epoch's last block names the next set, and a quorum of its
 // own set certified that block. So who trusts the genesis trusts every set in the chain.
+
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { MESSAGES } from '../generated/message-tables.ts';
 import { checkCertified } from './certified-block.ts';
 import { bigintOf, messagesOf, textOf } from './decoded-fields.ts';
 import {
@@ -14,11 +16,8 @@ import {
 import { ProofFault } from './proof-fault.ts';
 import { readMessage } from './protobuf-reader.ts';
 import { type JsonObject, readList, readObject } from './read-json.ts';
-import { STATE_MESSAGES } from './state-messages.ts';
-import { TRANSACTION_MESSAGES } from './transaction-messages.ts';
 
 export const MAX_EPOCHS = 10_000;
-const MESSAGES = { ...TRANSACTION_MESSAGES, ...STATE_MESSAGES };
 
 export interface Walk {
   readonly epoch: EpochFacts;

@@ -3,7 +3,7 @@ import { u32, u64 } from '../base/bytes.ts';
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
-import { network } from '../generated/protocol.ts';
+import { network } from '../generated/network.ts';
 import { boundedBytes, boundedList, count, decodeMessage, digest, type MessageKind, present } from './fields.ts';
 import {
   MAX_BATCH_BYTES,

@@ -4,7 +4,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { epoch, height, view } from '../consensus/block.ts';
 import type { ConsensusMessage, GetCertificates, Status } from '../consensus/message.ts';
-import { network } from '../generated/protocol.ts';
+import { network } from '../generated/network.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { boundedList, count, decodeMessage, type MessageKind, positive, present } from './fields.ts';
 import { MAX_CERTIFICATES_PER_REQUEST, MAX_FRAME_BYTES, MAX_PROTOCOLS, MAX_REMEMBERED_VOTES } from './limits.ts';

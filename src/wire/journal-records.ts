@@ -4,7 +4,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { epoch, view } from '../consensus/block.ts';
 import type { JournalRecord } from '../consensus/journal-record.ts';
-import { network } from '../generated/protocol.ts';
+import { network } from '../generated/network.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { count, decodeMessage, type MessageKind, present } from './fields.ts';
 import { MAX_JOURNAL_RECORD_BYTES } from './limits.ts';

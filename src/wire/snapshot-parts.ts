@@ -5,7 +5,7 @@ import type { Result } from '../base/result.ts';
 import type { BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
-import { snapshot } from '../generated/protocol.ts';
+import { snapshot } from '../generated/snapshot.ts';
 import type { ReplayIds } from '../ledger/replay-list.ts';
 import type { ChunkEntry, ChunkRoot } from '../ledger/state-chunk.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';

@@ -4,7 +4,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import type { BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
-import { network } from '../generated/protocol.ts';
+import { network } from '../generated/network.ts';
 import { type Batch, type BatchContents, batchContents, envelopeBytes, parseBatch } from './batch.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
 import { boundedList, decodeMessage, type MessageKind, present } from './fields.ts';

@@ -3,7 +3,7 @@ import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import { type Height, height } from '../consensus/block.ts';
 import type { Digest } from '../crypto/digest.ts';
-import { network } from '../generated/protocol.ts';
+import { network } from '../generated/network.ts';
 import {
   absent,
   boundedBytes,

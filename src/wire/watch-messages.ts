@@ -3,8 +3,8 @@
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import type { Digest } from '../crypto/digest.ts';
-import { network } from '../generated/protocol.ts';
-import type { EvidenceRecord, SignedStatement } from '../ledger/evidence/evidence-operation.ts';
+import { network } from '../generated/network.ts';
+import type { RecordEvidence, SignedStatement } from '../generated/transaction.ts';
 import {
   boundedBytes,
   boundedList,
@@ -28,7 +28,7 @@ export interface WritesUpTo {
 
 /** `id` is chosen by the asker and repeated in the answer. */
 export type WatchMessage =
-  | { readonly kind: 'evidence'; readonly record: EvidenceRecord }
+  | { readonly kind: 'evidence'; readonly record: RecordEvidence }
   | { readonly kind: 'get-report'; readonly id: number }
   | { readonly kind: 'report'; readonly id: number; readonly version: string; readonly clockMs: number }
   | {
@@ -53,7 +53,7 @@ interface WritesMessage {
 }
 
 type Contents =
-  | { readonly message: 'evidence'; readonly evidence: EvidenceRecord }
+  | { readonly message: 'evidence'; readonly evidence: RecordEvidence }
   | { readonly message: 'getReport'; readonly getReport: object }
   | { readonly message: 'report'; readonly report: { readonly version: string; readonly clockMs: bigint } }
   | {
@@ -141,7 +141,7 @@ function bounded(text: string, most: number, field: string): void {
   require(text.length <= most, field, `has ${text.length} characters; at most ${most} are allowed`);
 }
 
-function parseEvidence({ signer, first, second }: EvidenceRecord): EvidenceRecord {
+function parseEvidence({ signer, first, second }: RecordEvidence): RecordEvidence {
   const at = (name: string) => `evidence.${name}`;
   return {
     signer,

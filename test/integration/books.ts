@@ -1,8 +1,7 @@
 // An accountant: reads every account and its whole history from a node, and adds them up independently of the ledger.
-
 import type { ActivityItem } from '../../src/client/answers.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
-import { accounts } from '../../src/ledger/table.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
 import type { MadePayment } from './payment-traffic.ts';
 
 /** Posted balances by account, in fen. */

@@ -8,7 +8,7 @@ import type { LocalConsortium, LocalNode } from '../../scripts/local-consortium.
 import type { NewChange } from '../../src/client/governance-flows.ts';
 import { writeKeyFile } from '../../src/crypto/key-file.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
-import { accounts } from '../../src/ledger/table.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { nextKeyFile } from '../../src/node/config/consensus-keys.ts';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
 import {

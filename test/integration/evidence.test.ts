@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
-import { evidenceRecords } from '../../src/ledger/table.ts';
+import { evidenceRecords } from '../../src/ledger/evidence/tables.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { HostileValidator } from './hostile-validator.ts';

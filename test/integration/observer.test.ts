@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
-import { accounts } from '../../src/ledger/table.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
 import { Random } from '../simulation/random.ts';
 import { balancesAfter, balancesOf } from './books.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
-import { accounts } from '../../src/ledger/table.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
 import { Random } from '../simulation/random.ts';
 import { run } from '../unit/cli/run-in-memory.ts';

@@ -1,6 +1,5 @@
 // A libp2p node with a key that the genesis does not know knocks at a running node, in all the right words: it gets
 // nothing, the operator can see that it was there, and the consortium goes on.
-
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';

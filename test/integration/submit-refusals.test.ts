@@ -9,7 +9,7 @@ import { paymentLine } from '../../src/client/payment-flows.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import type { ReadingLine } from '../../src/ledger/metering/metering-operations.ts';
+import type { ReadingLine } from '../../src/generated/transaction.ts';
 import {
   bodyCodec,
   envelopeCodec,

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalConsortium, LocalNode } from '../../scripts/local-consortium.ts';
-import { latestBlock } from '../../src/ledger/table.ts';
+import { latestBlock } from '../../src/ledger/chain-tables.ts';
 import { runEntry } from './cli/run-entry.ts';
 import { refusedStart, until, untilAgreed, untilReady, VALIDATORS, withConsortium } from './consortium-under-test.ts';
 

@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
-import type { Proposal, ValidatorSet } from '../../src/ledger/entries.ts';
-import type { ProposeChange } from '../../src/ledger/governance/governance-operations.ts';
+import type { Proposal, ValidatorSet } from '../../src/generated/state.ts';
+import type { ProposeChange } from '../../src/generated/transaction.ts';
 import { syncedStatement } from '../../src/ledger/governance/key-statements.ts';
-import { keyUses, proposals as proposalTable, standings, validatorSets } from '../../src/ledger/table.ts';
+import { keyUses, proposals as proposalTable, standings, validatorSets } from '../../src/ledger/governance/tables.ts';
 import type { Operation } from '../../src/ledger/transaction.ts';
 import { changeOf, GovernedLedger, keyChangeOf } from '../unit/ledger/governed-ledger.ts';
 import { consortium, envelopeOf, GOVERNANCE, keyOf } from '../unit/ledger/ledger-fixture.ts';

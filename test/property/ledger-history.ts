@@ -1,7 +1,7 @@
 // Arbitrary histories of a small ledger as data that fast-check can shrink: blocks of commands by honest and dishonest
 // authors, and the envelopes that they become.
 import fc from 'fast-check';
-import type { Receipt } from '../../src/ledger/entries.ts';
+import type { Receipt } from '../../src/generated/state.ts';
 import type { Operation } from '../../src/ledger/transaction.ts';
 import {
   account,

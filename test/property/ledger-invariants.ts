@@ -1,8 +1,9 @@
 // What must hold of the rows of a ledger after every block, whatever happened in it.
 import { expect } from 'vitest';
-import type { Account } from '../../src/ledger/entries.ts';
+import type { Account } from '../../src/generated/state.ts';
+import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
 import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
-import { accounts, holds, type Table } from '../../src/ledger/table.ts';
+import type { Table } from '../../src/ledger/table.ts';
 import type { MemoryRows } from '../unit/ledger/ledger-fixture.ts';
 
 function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {

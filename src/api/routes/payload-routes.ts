@@ -1,6 +1,6 @@
 // Ciphertexts of shared records: stored beside the chain, released only against a final, allowed access receipt.
 import { toHex } from '../../base/bytes.ts';
-import { grants, records } from '../../ledger/table.ts';
+import { grants, records } from '../../ledger/sharing/tables.ts';
 import { toJson } from '../json-view.ts';
 import { busyProblem, invalidField, notFound, Problem } from '../problem.ts';
 import { digest, released, shape } from '../schemas.ts';

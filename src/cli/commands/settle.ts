@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
 import type { SettledSite, SettlementRun } from '../../client/settlement-flows.ts';
-import type { PublishTariffPlan, StatementLine } from '../../ledger/settlement/settlement-operations.ts';
+import type { PublishTariffPlan, StatementLine } from '../../generated/transaction.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';

@@ -2,8 +2,9 @@
 // does: at another plan's prices a site would be paid the wrong amount, and every validator would agree.
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
-import type { Site } from '../../ledger/entries.ts';
-import { sites, tariffPlans } from '../../ledger/table.ts';
+import type { Site } from '../../generated/state.ts';
+import { sites } from '../../ledger/metering/tables.ts';
+import { tariffPlans } from '../../ledger/settlement/tables.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { bulkOption, readSiteFile, SITE_COLUMNS } from '../registration-file.ts';

@@ -1,5 +1,4 @@
 // The secrets of sharing: a scenario owner's master secret, a reader's encryption key.
-
 import { type Command, Option } from 'commander';
 import type { ReaderSecret } from '../../client/open-record.ts';
 import type { Cli } from '../cli.ts';

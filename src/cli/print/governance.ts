@@ -2,8 +2,8 @@
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { NodeStatus } from '../../client/answers.ts';
 import type { GovernanceView, ProposalView } from '../../client/governance-view.ts';
-import type { ValidatorSet } from '../../ledger/entries.ts';
-import type { ProposeChange } from '../../ledger/governance/governance-operations.ts';
+import type { ValidatorSet } from '../../generated/state.ts';
+import type { ProposeChange } from '../../generated/transaction.ts';
 import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/parameters.ts';
 import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
 import { formatCount, plural, shortHash } from './format-value.ts';

@@ -1,5 +1,5 @@
 // A tariff plan for people: what is paid when. Knows no file and no node.
-import type { PublishTariffPlan } from '../../ledger/settlement/settlement-operations.ts';
+import type { PublishTariffPlan } from '../../generated/transaction.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
 import { fields, table } from './table.ts';
 

@@ -1,7 +1,7 @@
 // A statement for people: the lines of its arithmetic, each as the validators computed it.
-import type { Statement } from '../../ledger/entries.ts';
+import type { Statement } from '../../generated/state.ts';
+import type { PublishTariffPlan } from '../../generated/transaction.ts';
 import { planPrices } from '../../ledger/settlement/plan-prices.ts';
-import type { PublishTariffPlan } from '../../ledger/settlement/settlement-operations.ts';
 import { formatFen, formatPrice, formatWh, plural, shortHash } from './format-value.ts';
 import { periodText } from './period-text.ts';
 import { basisPoints } from './plan.ts';

@@ -1,5 +1,4 @@
 // Rule: give the current view up when its time is over, its leader failed, or f + 1 validators gave it up.
-
 import type { Core } from '../core.ts';
 import { verifiedVotes } from '../facts/vote-keeper.ts';
 import type { Subject } from '../statement.ts';

@@ -1,5 +1,4 @@
 // Helping peers that lack something: a certificate they missed, a block they cannot find. Bounded per peer.
-
 import type { View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import type { Core } from '../core.ts';

@@ -1,5 +1,4 @@
 // What may have been lost is said again, every retry interval: networks lose messages and peers restart.
-
 import type { Core } from '../core.ts';
 import { needBatches } from '../facts/proposals.ts';
 import type { ViewState } from '../facts/view-table.ts';

@@ -1,11 +1,11 @@
 // Who may do what with an account: its holder, the member that services it, a regulator.
 import { equalBytes } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { Account } from '../../generated/state.ts';
 import { hasRole, memberById, memberByTransactionKey } from '../consortium.ts';
-import type { Account } from '../entries.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts } from '../table.ts';
+import { accounts } from './tables.ts';
 
 /** The author's key is the account's present key. */
 export function isHolder({ author }: OperationContext, account: Account): boolean {

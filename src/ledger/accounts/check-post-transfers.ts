@@ -1,10 +1,10 @@
 // The fields of a transfer's line: which ones its kind has, and their form.
-import { checkAccountId, checkAmount, checkEachLine, checkOneOf, checkText, malformedField } from '../field-checks.ts';
+import type { PostTransfers, TransferLine } from '../../generated/transaction.ts';
+import { checkAccountId, checkAmount, checkEachLine, checkText, malformedField } from '../field-checks.ts';
+import { DIGEST_ID } from '../ids.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { PostTransfers, TransferLine } from './account-operations.ts';
+import { checkSignatureFields } from './line-signature.ts';
 
-const KINDS = ['posted', 'hold', 'post-hold', 'void-hold'];
-const TRANSFER_ID = /^[0-9a-f]{64}$/;
 const CODE = /^[a-z0-9-]{1,32}$/;
 const MAX_REFERENCE_CHARACTERS = 140;
 
@@ -13,8 +13,7 @@ export function checkPostTransfers({ lines }: PostTransfers): Rejection | undefi
 }
 
 function checkLine(line: TransferLine): Rejection | undefined {
-  const fault =
-    checkOneOf('kind', line.kind, KINDS) ?? checkText('reference', line.reference, 0, MAX_REFERENCE_CHARACTERS);
+  const fault = checkText('reference', line.reference, 0, MAX_REFERENCE_CHARACTERS) ?? checkSignatureFields(line);
   if (fault !== undefined) return fault;
   const resolves = line.kind === 'post-hold' || line.kind === 'void-hold';
   return resolves ? checkResolution(line) : checkTransfer(line);
@@ -37,7 +36,7 @@ function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, exp
 function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code }: TransferLine) {
   const unused = `nothing in a line of kind ${kind}`;
   return (
-    (TRANSFER_ID.test(hold) ? undefined : malformedField('hold', 'a transfer id: 64 lower-case hexadecimal digits')) ??
+    (DIGEST_ID.test(hold) ? undefined : malformedField('hold', 'a transfer id: 64 lower-case hexadecimal digits')) ??
     (debitAccount === '' ? undefined : malformedField('debitAccount', unused)) ??
     (creditAccount === '' ? undefined : malformedField('creditAccount', unused)) ??
     (expiresAtMs === 0n ? undefined : malformedField('expiresAtMs', unused)) ??

@@ -1,13 +1,14 @@
 // The servicing member closes an account for good; its id is never given again.
+import type { CloseAccount } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkAccountId } from '../field-checks.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { balanceFen } from '../posting.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts } from '../table.ts';
 import { accountFor, isServicingMember, notAuthorised } from './account-authority.ts';
-import type { CloseAccount } from './account-operations.ts';
+import { accounts } from './tables.ts';
 
-export function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
+function checkCloseAccount({ account }: CloseAccount): Rejection | undefined {
   return checkAccountId('account', account);
 }
 
@@ -15,20 +16,26 @@ export function checkCloseAccount({ account }: CloseAccount): Rejection | undefi
  * Order of the checks: account, author, kind (settlement runs and positions rely on the accounts of the genesis),
  * status (who ordered a freeze lifts it first), balance and holds.
  */
-export const closeAccount: OperationHandler<'closeAccount'> = (context, operation) => {
-  const found = accountFor(context, operation.account, isServicingMember, 'the servicing member');
-  if (!found.ok) return rejected(found.error);
-  const account = found.value;
-  const { account: id, kind, status, debitsPendingFen, creditsPendingFen } = account;
-  if (kind !== 'deposit' && kind !== 'vault') return rejected(notAuthorised(id, 'a deposit or vault'));
-  if (status !== 'open') {
-    return rejected(reject(status === 'frozen' ? 'account-frozen' : 'account-closed', { account: id }));
-  }
-  const balance = balanceFen(account);
-  if (balance !== 0n || debitsPendingFen !== 0n || creditsPendingFen !== 0n) {
-    const data = { account: id, balanceFen: balance, debitsPendingFen, creditsPendingFen };
-    return rejected(reject('account-not-empty', data));
-  }
-  context.state.put(accounts, id, { ...account, status: 'closed' });
-  return ACCEPTED;
-};
+export const closeAccount = operation({
+  name: 'closeAccount',
+  by: 'the servicing member',
+  since: 1,
+  check: (fields) => checked(fields, checkCloseAccount(fields)),
+  execute(context, operation) {
+    const found = accountFor(context, operation.account, isServicingMember, 'the servicing member');
+    if (!found.ok) return rejected(found.error);
+    const account = found.value;
+    const { account: id, kind, status, debitsPendingFen, creditsPendingFen } = account;
+    if (kind !== 'deposit' && kind !== 'vault') return rejected(notAuthorised(id, 'a deposit or vault'));
+    if (status !== 'open') {
+      return rejected(reject(status === 'frozen' ? 'account-frozen' : 'account-closed', { account: id }));
+    }
+    const balance = balanceFen(account);
+    if (balance !== 0n || debitsPendingFen !== 0n || creditsPendingFen !== 0n) {
+      const data = { account: id, balanceFen: balance, debitsPendingFen, creditsPendingFen };
+      return rejected(reject('account-not-empty', data));
+    }
+    context.state.put(accounts, id, { ...account, status: 'closed' });
+    return ACCEPTED;
+  },
+});

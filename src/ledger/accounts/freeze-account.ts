@@ -1,12 +1,12 @@
 // An order that an account may not be debited. Credits still arrive; what is held stays held until it is given back.
-
-import type { Account } from '../entries.ts';
+import type { Account } from '../../generated/state.ts';
+import type { FreezeAccount } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkAccountId, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
-import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts } from '../table.ts';
 import { accountFor, isRegulator, isServicingMember } from './account-authority.ts';
-import type { FreezeAccount } from './account-operations.ts';
+import { accounts } from './tables.ts';
 
 /** Also for unfreezing, which has the same fields. */
 export function checkFreezeAccount({ account, reason }: FreezeAccount): Rejection | undefined {
@@ -19,14 +19,20 @@ export function mayFreeze(context: OperationContext, account: Account): boolean 
 }
 
 /** Order of the checks: account, author, status. */
-export const freezeAccount: OperationHandler<'freezeAccount'> = (context, operation) => {
-  const found = accountFor(context, operation.account, mayFreeze, 'the servicing member or a regulator');
-  if (!found.ok) return rejected(found.error);
-  const account = found.value;
-  if (account.status !== 'open') {
-    const name = account.status === 'frozen' ? 'account-frozen' : 'account-closed';
-    return rejected(reject(name, { account: account.account }));
-  }
-  context.state.put(accounts, account.account, { ...account, status: 'frozen' });
-  return ACCEPTED;
-};
+export const freezeAccount = operation({
+  name: 'freezeAccount',
+  by: 'the servicing member or a regulator',
+  since: 1,
+  check: (fields) => checked(fields, checkFreezeAccount(fields)),
+  execute(context, operation) {
+    const found = accountFor(context, operation.account, mayFreeze, 'the servicing member or a regulator');
+    if (!found.ok) return rejected(found.error);
+    const account = found.value;
+    if (account.status !== 'open') {
+      const name = account.status === 'frozen' ? 'account-frozen' : 'account-closed';
+      return rejected(reject(name, { account: account.account }));
+    }
+    context.state.put(accounts, account.account, { ...account, status: 'frozen' });
+    return ACCEPTED;
+  },
+});

@@ -1,6 +1,9 @@
 // An account as it begins: open, empty and without limits.
-import type { Account } from '../entries.ts';
+import type { Account } from '../../generated/state.ts';
 import { MAX_AMOUNT_FEN } from '../posting.ts';
+
+/** Of an account without transfers. */
+const NO_CHAIN = new Uint8Array();
 
 type Given = Pick<Account, 'account' | 'key' | 'kind' | 'openedHeight'>;
 
@@ -27,6 +30,8 @@ export function newAccount({ account, key, kind, openedHeight }: Given, change: 
     spentMonthFen: 0n,
     openedHeight,
     keyRotations: 0,
+    transfers: 0n,
+    transfersChain: NO_CHAIN,
     ...change,
   };
 }

@@ -1,26 +1,32 @@
 // A bank or payment provider opens accounts in its own book, for customers or for its own funds.
 import { equalBytes } from '../../base/bytes.ts';
+import type { AccountOpening } from '../../generated/transaction.ts';
 import { hasRole, type Member, memberById } from '../consortium.ts';
-import { checkAccountId, checkEachLine, checkNewKey, checkOneOf } from '../field-checks.ts';
-import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { checked, operation } from '../family.ts';
+import { checkAccountId, checkEachLine, checkNewKey } from '../field-checks.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts } from '../table.ts';
 import { notAuthorised } from './account-authority.ts';
-import type { AccountOpening, OpenAccounts } from './account-operations.ts';
 import { newAccount, servicingMemberOf } from './new-account.ts';
+import { accounts } from './tables.ts';
 
-export function checkOpenAccounts({ lines }: OpenAccounts): Rejection | undefined {
-  return checkEachLine(
-    lines,
-    ({ account, key, kind }) =>
-      checkAccountId('account', account) ?? checkOneOf('kind', kind, ['deposit', 'vault']) ?? checkNewKey('key', key),
-  );
+/** The first fault of a line's fields. */
+export function checkAccountOpening({ account, key }: AccountOpening): Rejection | undefined {
+  return checkAccountId('account', account) ?? checkNewKey('key', key);
 }
 
 /** Order of the checks of a line: the author services the account's book, no such account yet. */
-export const openAccounts: OperationHandler<'openAccounts'> = (context, { lines }) => ({
-  ok: true,
-  lines: lines.map((line) => openAccount(context, line)),
+export const openAccounts = operation({
+  name: 'openAccounts',
+  by: 'the servicing member',
+  since: 1,
+  check: (fields) => checked(fields, checkEachLine(fields.lines, checkAccountOpening)),
+  execute(context, { lines }) {
+    return {
+      ok: true,
+      lines: lines.map((line) => openAccount(context, line)),
+    };
+  },
 });
 
 function openAccount(context: OperationContext, line: AccountOpening): LineOutcome {

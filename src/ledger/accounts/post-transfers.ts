@@ -1,44 +1,73 @@
 // Payments, holds and what becomes of holds: line by line, or all or none when linked.
 import { assert } from '../../base/assert.ts';
-import type { LineOutcome, OperationContext, OperationHandler } from '../operation.ts';
+import type { TransferLine } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
+import type { LineOutcome, OperationContext } from '../operation.ts';
 import { rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts } from '../table.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { disposesOf, notAuthorised } from './account-authority.ts';
-import type { TransferLine } from './account-operations.ts';
+import { checkPostTransfers } from './check-post-transfers.ts';
+import { isSigned, lineSignatures, refuseSignedLine, signedLine } from './line-signature.ts';
+import { accounts } from './tables.ts';
 
 /**
- * Order of the checks of a line: authority (for which its accounts or its hold must be there), then those of
- * {@link TransferPlan}. Linked lines are refused together, with the first one's reason.
+ * Order of the checks of a line: its own signature, if it has one (line-signature.ts); authority (for which its accounts or its
+ * hold must be there), then those of {@link TransferPlan}. Linked lines are refused together, with the first one's reason.
  */
-export const postTransfers: OperationHandler<'postTransfers'> = (context, { lines, linked }) => {
-  if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };
-  const plan = new TransferPlan(context);
-  const outcomes: LineOutcome[] = [];
-  for (const [index, line] of lines.entries()) {
-    const transfer = transferId(context.transactionId, index, 0);
-    const rejection = addLine(context, plan, line, transfer);
-    if (rejection !== undefined) {
-      return rejected(reject('linked-line-failed', { line: index, reason: rejection.name, ...rejection.data }));
+export const postTransfers = operation({
+  name: 'postTransfers',
+  by: "the payer's holder, or a vault's servicing member; of a hold the payee's; or anybody with lines that these signed",
+  since: 1,
+  check: (fields) => checked(fields, checkPostTransfers(fields)),
+  signaturesOf: lineSignatures,
+  execute(context, { lines, linked }) {
+    if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };
+    const plan = new TransferPlan(context);
+    const outcomes: LineOutcome[] = [];
+    for (const [index, line] of lines.entries()) {
+      const transfer = transferId(context.transactionId, index, 0);
+      const rejection = addLine(context, plan, line, index, transfer);
+      if (rejection !== undefined) {
+        return rejected(reject('linked-line-failed', { line: index, reason: rejection.name, ...rejection.data }));
+      }
+      notePosted(context, line);
+      outcomes.push({ ok: true, transfer });
     }
-    outcomes.push({ ok: true, transfer });
-  }
-  plan.apply();
-  return { ok: true, lines: outcomes };
-};
+    plan.apply();
+    return { ok: true, lines: outcomes };
+  },
+});
 
 function postAlone(context: OperationContext, line: TransferLine, index: number): LineOutcome {
   const plan = new TransferPlan(context);
   const transfer = transferId(context.transactionId, index, 0);
-  const rejection = addLine(context, plan, line, transfer);
+  const rejection = addLine(context, plan, line, index, transfer);
   if (rejection !== undefined) return rejected(rejection);
   plan.apply();
+  notePosted(context, line);
   return { ok: true, transfer };
 }
 
+/** Only what was posted is used up: a line that was refused may be carried again until its height has passed. */
+function notePosted({ postedLines, consortium }: OperationContext, line: TransferLine): void {
+  if (isSigned(line)) postedLines.add(line.validUntilHeight, signedLine(consortium.chainId, line));
+}
+
 function addLine(
+  context: OperationContext,
+  plan: TransferPlan,
+  line: TransferLine,
+  index: number,
+  transfer: string,
+): Rejection | undefined {
+  if (!isSigned(line)) return addOrder(context, plan, line, transfer);
+  const refusal = refuseSignedLine(context, line, index);
+  return refusal ?? addOrder({ ...context, author: line.signer }, plan, line, transfer);
+}
+
+function addOrder(
   context: OperationContext,
   plan: TransferPlan,
   line: TransferLine,
@@ -60,8 +89,7 @@ function addLine(
       return (
         refuseResolver(context, plan, line) ?? plan.postHold({ transfer, hold: line.hold, code, reference }, amountFen)
       );
-    default:
-      assert(line.kind === 'void-hold', 'the kind of a line was checked with its fields');
+    case 'void-hold':
       return refuseResolver(context, plan, line) ?? plan.voidHold({ transfer, hold: line.hold, code, reference });
   }
 }

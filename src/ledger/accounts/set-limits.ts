@@ -1,14 +1,14 @@
 // Spending limits of a deposit: the holder may lower them, the servicing member may set any.
-
-import type { Account } from '../entries.ts';
+import type { Account } from '../../generated/state.ts';
+import type { SetLimits } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkAccountId, checkFen, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts } from '../table.ts';
 import { accountFor, isHolder, isServicingMember, notAuthorised } from './account-authority.ts';
-import type { SetLimits } from './account-operations.ts';
+import { accounts } from './tables.ts';
 
-export function checkSetLimits(operation: SetLimits): Rejection | undefined {
+function checkSetLimits(operation: SetLimits): Rejection | undefined {
   return (
     checkAccountId('account', operation.account) ??
     checkFen('perPaymentFen', operation.perPaymentFen) ??
@@ -18,24 +18,30 @@ export function checkSetLimits(operation: SetLimits): Rejection | undefined {
 }
 
 /** Order of the checks: account, author, kind, status, and for a holder that no limit rises. */
-export const setLimits: OperationHandler<'setLimits'> = (context, operation) => {
-  const found = accountFor(
-    context,
-    operation.account,
-    (author, account) => isHolder(author, account) || isServicingMember(author, account),
-    'the holder or the servicing member',
-  );
-  if (!found.ok) return rejected(found.error);
-  const account = found.value;
-  const { perPaymentFen, perDayFen, perMonthFen } = operation;
-  if (account.kind !== 'deposit') return rejected(malformedField('account', 'a deposit'));
-  if (account.status === 'closed') return rejected(reject('account-closed', { account: account.account }));
-  if (!isServicingMember(context, account) && !lowersOnly(account, operation)) {
-    return rejected(notAuthorised(account.account, 'the servicing member, to raise or end a limit'));
-  }
-  context.state.put(accounts, account.account, { ...account, perPaymentFen, perDayFen, perMonthFen });
-  return ACCEPTED;
-};
+export const setLimits = operation({
+  name: 'setLimits',
+  by: 'the servicing member, or the holder to lower a limit',
+  since: 1,
+  check: (fields) => checked(fields, checkSetLimits(fields)),
+  execute(context, operation) {
+    const found = accountFor(
+      context,
+      operation.account,
+      (author, account) => isHolder(author, account) || isServicingMember(author, account),
+      'the holder or the servicing member',
+    );
+    if (!found.ok) return rejected(found.error);
+    const account = found.value;
+    const { perPaymentFen, perDayFen, perMonthFen } = operation;
+    if (account.kind !== 'deposit') return rejected(malformedField('account', 'a deposit'));
+    if (account.status === 'closed') return rejected(reject('account-closed', { account: account.account }));
+    if (!isServicingMember(context, account) && !lowersOnly(account, operation)) {
+      return rejected(notAuthorised(account.account, 'the servicing member, to raise or end a limit'));
+    }
+    context.state.put(accounts, account.account, { ...account, perPaymentFen, perDayFen, perMonthFen });
+    return ACCEPTED;
+  },
+});
 
 function lowersOnly(account: Account, operation: SetLimits): boolean {
   return (

@@ -1,32 +1,32 @@
 // Whether two signed statements prove that a validator broke the rules. The same check for a transaction that is executed
 // and for what a peer's node says: nobody is accused, and nothing is passed on, without it. Knows no votes and no blocks;
 // which pairs are an offence is in src/signed.
+import { assert } from '../../base/assert.ts';
 import { compareBytes, u32, u64 } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { DIGEST_BYTES, type Digest, taggedDigest } from '../../crypto/digest.ts';
 import { SIGNATURE_BYTES, verifySignature } from '../../crypto/ed25519.ts';
+import type { EvidenceOffence, Validator } from '../../generated/state.ts';
+import type { RecordEvidence, SignedStatement } from '../../generated/transaction.ts';
 import { blockDigest, judgePair, type Statement, statementDigest } from '../../signed/statement.ts';
-import type { Validator } from '../entries.ts';
-import { checkOneOf, malformedField } from '../field-checks.ts';
+import { malformedField } from '../field-checks.ts';
+import { epochId, validatorSets } from '../governance/tables.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { epochId, validatorSets } from '../table.ts';
-import type { EvidenceRecord, SignedStatement } from './evidence-operation.ts';
 
 /** A header with as many batches, seal and evidence as the wire allows. */
 export const MAX_HEADER_BYTES = 384 * 1024;
 
-const KINDS = ['notarize', 'nullify', 'finalize', 'propose', 'propose-again'];
 const idOf = taggedDigest('evidence');
 
 /** Evidence that holds. */
 export interface Judged extends Pick<NamedPair, 'id' | 'record'> {
   readonly accused: Validator;
-  readonly offence: string;
+  readonly offence: EvidenceOffence;
 }
 
 /** The first fault that shows without the state; order: shape of both, same statement, offence. */
-export function checkPair(chainId: Digest, { first, second }: EvidenceRecord): Rejection | undefined {
+export function checkPair(chainId: Digest, { first, second }: RecordEvidence): Rejection | undefined {
   return checkShape('first', first) ?? checkShape('second', second) ?? checkOffence(chainId, first, second);
 }
 
@@ -34,7 +34,7 @@ export function checkPair(chainId: Digest, { first, second }: EvidenceRecord): R
  * The rest, for a pair without such a fault: the epoch, its validator, and both signatures under its key of that epoch.
  * A statement made for another chain has another digest, so its signature does not hold here.
  */
-export function judgeEvidence(state: StateReader, chainId: Digest, given: EvidenceRecord): Result<Judged, Rejection> {
+export function judgeEvidence(state: StateReader, chainId: Digest, given: RecordEvidence): Result<Judged, Rejection> {
   const { epoch } = given.first;
   const set = state.get(validatorSets, epochId(epoch));
   if (set === undefined) return refused(reject('evidence-epoch-unknown', { epoch }));
@@ -52,6 +52,7 @@ export function judgeEvidence(state: StateReader, chainId: Digest, given: Eviden
     return refused(reject('evidence-bad-signature', { statement: field, accused: accused.member, epoch }));
   }
   const offence = judgePair(statementOf(chainId, record.first), statementOf(chainId, record.second));
+  assert(offence !== 'none' && offence !== 'divergence', 'the pair was checked with its fields');
   return ok({ id, accused, offence, record });
 }
 
@@ -59,12 +60,12 @@ export interface NamedPair {
   /** Of the pair, in whatever order it came: digest(epoch, view, signer, both statements' digests, ascending). */
   readonly id: Digest;
   /** The statement with the smaller digest first. */
-  readonly record: EvidenceRecord;
+  readonly record: RecordEvidence;
   readonly digests: readonly [Digest, Digest];
 }
 
 /** For a pair that {@link checkPair} found nothing wrong with; no signature is looked at. */
-export function namePair(chainId: Digest, given: EvidenceRecord): NamedPair {
+export function namePair(chainId: Digest, given: RecordEvidence): NamedPair {
   const { signer, first, second } = given;
   const { epoch, view } = first;
   const [a, b] = [digestOf(chainId, first), digestOf(chainId, second)];
@@ -88,16 +89,13 @@ function about({ kind, epoch, view }: SignedStatement): string {
   return `${kind} in view ${view} of epoch ${epoch}`;
 }
 
-function checkShape(field: string, statement: SignedStatement | null): Rejection | undefined {
-  // The decoder gives null for an absent message, whatever the type says.
-  if (statement === null) return malformedField(field, 'a signed statement');
+function checkShape(field: string, statement: SignedStatement): Rejection | undefined {
   const { kind, header, blockHash, result, signature } = statement;
   const namesBlock = kind === 'notarize' || kind === 'finalize' || kind === 'propose-again';
   const long = (name: string, bytes: Uint8Array, length: number) =>
     bytes.length === length ? undefined : malformedField(`${field}.${name}`, `${length} bytes for ${kind}`);
   const isHeader = kind === 'propose' ? header.length > 0 && header.length <= MAX_HEADER_BYTES : header.length === 0;
   return (
-    checkOneOf(`${field}.kind`, kind, KINDS) ??
     long('blockHash', blockHash, namesBlock ? DIGEST_BYTES : 0) ??
     long('result', result, kind === 'finalize' ? DIGEST_BYTES : 0) ??
     (isHeader

@@ -1,13 +1,13 @@
 // What a change makes of a validator set, or why it cannot. Pure: who may ask for it, and when, is said elsewhere.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { Validator, ValidatorSet } from '../../generated/state.ts';
+import type { ProposeChange } from '../../generated/transaction.ts';
 import type { Consortium } from '../consortium.ts';
-import type { Validator, ValidatorSet } from '../entries.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { governanceRules, keyUses, RULES, standings } from '../table.ts';
-import type { ProposeChange } from './governance-operations.ts';
 import { sameParameters } from './parameters.ts';
+import { governanceRules, keyUses, RULES, standings } from './tables.ts';
 
 /** Signers of one certificate, as the wire's bitmap bounds them. */
 export const MAX_VALIDATORS = 128;

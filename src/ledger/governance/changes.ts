@@ -1,8 +1,9 @@
 // The kinds of change that members can agree on, and how many of them must approve each.
-import type { GovernanceRules, Threshold, ValidatorSet } from '../entries.ts';
+import type { GovernanceRules, Threshold, ValidatorSet } from '../../generated/state.ts';
+import { PROPOSE_CHANGE_CHANGE, type ProposeChangeChange } from '../../generated/transaction.ts';
 
-export const CHANGES = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version'] as const;
-export type Change = (typeof CHANGES)[number];
+export const CHANGES = PROPOSE_CHANGE_CHANGE;
+export type Change = ProposeChangeChange;
 
 /** Those after which a key votes that did not before: its node must have shown that it is synced. */
 export const CHANGES_WITH_REPORT: readonly string[] = ['add', 'resume', 'rotate-key'] satisfies readonly Change[];

@@ -1,10 +1,10 @@
 // What can be said of a proposed change without the state: its fields, and that the new key's owner has it.
 import { verifySignature } from '../../crypto/ed25519.ts';
+import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
-import { checkNewKey, checkOneOf, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
+import { checkNewKey, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { CHANGES, CHANGES_OF_MEMBER, CHANGES_WITH_KEY } from './changes.ts';
-import type { ProposeChange } from './governance-operations.ts';
+import { CHANGES_OF_MEMBER, CHANGES_WITH_KEY } from './changes.ts';
 import { possessionStatement } from './key-statements.ts';
 import { checkParameters } from './parameters.ts';
 
@@ -17,7 +17,6 @@ export function checkProposalId(proposal: string): Rejection | undefined {
 export function checkProposeChange(operation: ProposeChange, consortium: Consortium): Rejection | undefined {
   return (
     checkProposalId(operation.proposal) ??
-    checkOneOf('change', operation.change, CHANGES) ??
     checkText('reason', operation.reason, 1, MAX_REASON_CHARACTERS) ??
     checkUnused(operation) ??
     checkMember(operation, consortium) ??

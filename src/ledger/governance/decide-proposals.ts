@@ -1,10 +1,20 @@
 // What becomes of the open proposals at the end of a block, before its seal: those that have everything go into the pending
 // set, those whose time is over end. Several that are ready together are merged, in the order in which they were proposed.
 import { equalBytes, toHex } from '../../base/bytes.ts';
+import type {
+  Proposal,
+  ProposalStatus,
+  ScheduledVersion,
+  StandingStatus,
+  ValidatorSet,
+} from '../../generated/state.ts';
+import type { ProposeChange } from '../../generated/transaction.ts';
+import type { BlockContext } from '../block-context.ts';
 import type { Consortium } from '../consortium.ts';
-import type { Proposal, ScheduledVersion, ValidatorSet } from '../entries.ts';
-import type { BlockContext } from '../operation.ts';
 import type { State } from '../state.ts';
+import { applyChange } from './apply-change.ts';
+import { CHANGES_WITH_KEY } from './changes.ts';
+import { progressOf } from './progress.ts';
 import {
   keyUses,
   LIST,
@@ -15,11 +25,7 @@ import {
   scheduledVersions,
   standings,
   validatorSets,
-} from '../table.ts';
-import { applyChange } from './apply-change.ts';
-import { CHANGES_WITH_KEY } from './changes.ts';
-import type { ProposeChange } from './governance-operations.ts';
-import { progressOf } from './progress.ts';
+} from './tables.ts';
 import { baseSet, currentSet } from './validator-set.ts';
 
 export function decideProposals(state: State, block: BlockContext, consortium: Consortium): void {
@@ -72,7 +78,7 @@ function noteStanding(state: State, { height }: BlockContext, operation: Propose
   state.put(keyUses, toHex(consensusKey), { member, retired: false });
 }
 
-const STATUS_AFTER: { readonly [change: string]: string } = { remove: 'observer', suspend: 'suspended' };
+const STATUS_AFTER: { readonly [change: string]: StandingStatus } = { remove: 'observer', suspend: 'suspended' };
 
 /** A version that was scheduled before makes way: so the members put an upgrade off. */
 function scheduleVersion(state: State, block: BlockContext, operation: ProposeChange): void {
@@ -96,7 +102,7 @@ function endScheduled(
   state: State,
   { height }: BlockContext,
   { proposal: id }: ScheduledVersion,
-  status: string,
+  status: ProposalStatus,
 ): void {
   const proposal = state.get(proposals, id);
   if (proposal !== undefined) state.put(proposals, id, { ...proposal, status, endedHeight: height });

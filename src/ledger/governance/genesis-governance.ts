@@ -1,10 +1,12 @@
 // What the genesis says of how the members change their rules, and the entries that follow from it before the first block.
 import { toHex } from '../../base/bytes.ts';
+import type { GovernanceRules, ValidatorSet } from '../../generated/state.ts';
+import type { Parameters } from '../../generated/transaction.ts';
+import { LATEST } from '../chain-tables.ts';
 import type { Member } from '../consortium.ts';
-import type { GovernanceRules, ValidatorSet } from '../entries.ts';
-import * as tables from '../table.ts';
+import type { Table } from '../table.ts';
 import { CHANGES, type Change, DEFAULT_SHARE, type Share } from './changes.ts';
-import type { Parameters } from './governance-operations.ts';
+import * as tables from './tables.ts';
 import { genesisSets } from './validator-set.ts';
 
 export const DEFAULT_SYNC_LAG_BLOCKS = 1_000;
@@ -23,7 +25,7 @@ export interface GenesisGovernance {
 
 /** Puts every entry of governance that is there from the start, always in the same order. */
 export function putGenesisGovernance(
-  put: <T>(table: tables.Table<T>, id: string, value: T) => void,
+  put: <T>(table: Table<T>, id: string, value: NoInfer<T>) => void,
   members: readonly Member[],
   governance: GenesisGovernance,
 ): void {
@@ -32,7 +34,7 @@ export function putGenesisGovernance(
   put(tables.governanceRules, tables.RULES, rulesOf(set, governance));
   put(tables.openProposals, tables.LIST, { proposals: [] });
   put(tables.scheduledVersions, tables.SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });
-  put(tables.recentRoots, tables.LATEST, { height: 0n, roots: new Uint8Array() });
+  put(tables.recentRoots, LATEST, { height: 0n, roots: new Uint8Array() });
   for (const { id, validator, consensusKey } of members) {
     put(tables.standings, id, { status: validator ? 'validator' : 'observer', consensusKey, height: 0n });
     put(tables.keyUses, toHex(consensusKey), { member: id, retired: false });

@@ -1,7 +1,7 @@
 // Which values the members may agree on, in the genesis and later.
+import type { Parameters } from '../../generated/transaction.ts';
 import { malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';
-import type { Parameters } from './governance-operations.ts';
 
 export const PARAMETER_RANGES = {
   deltaMs: [5, 60_000],

@@ -1,13 +1,13 @@
 // What an open proposal has and what it still lacks: asked at the end of every block, and by whoever waits for it.
 import { equalBytes } from '../../base/bytes.ts';
+import type { Proposal } from '../../generated/state.ts';
+import type { ProposeChange } from '../../generated/transaction.ts';
 import type { Consortium } from '../consortium.ts';
-import type { Proposal } from '../entries.ts';
 import type { Rejection } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { governanceRules, RULES, standings, syncReports } from '../table.ts';
 import { applyChange } from './apply-change.ts';
 import { approvalsNeeded, approvalsThatCount, CHANGES_WITH_KEY, CHANGES_WITH_REPORT } from './changes.ts';
-import type { ProposeChange } from './governance-operations.ts';
+import { governanceRules, RULES, standings, syncReports } from './tables.ts';
 import { baseSet, currentSet } from './validator-set.ts';
 
 export interface Progress {

@@ -1,11 +1,13 @@
 // A member proposes a change of who votes, or how. What comes of it is decided at the ends of blocks.
+import type { Proposal } from '../../generated/state.ts';
+import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Member, memberByTransactionKey } from '../consortium.ts';
-import type { Proposal } from '../entries.ts';
-import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { checked, operation } from '../family.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { LIST, openProposals, proposals } from '../table.ts';
 import { applyChange } from './apply-change.ts';
-import type { ProposeChange } from './governance-operations.ts';
+import { checkProposeChange } from './check-propose-change.ts';
+import { LIST, openProposals, proposals } from './tables.ts';
 import { baseSet, currentSet, isValidator } from './validator-set.ts';
 
 /** Each is looked at in every block. */
@@ -16,20 +18,26 @@ export const MAX_OPEN_PROPOSALS_PER_MEMBER = 8;
 const MAX_NOTICE_BLOCKS = 100_000_000n;
 
 /** Order of the checks: author, id, open proposals, expiry, activation, the change on the set as it stands. */
-export const proposeChange: OperationHandler<'proposeChange'> = (context, operation) => {
-  const { state, block, consortium, author } = context;
-  const member = memberByTransactionKey(consortium, author);
-  if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
-  const refusal = checkProposal(context, member, operation);
-  if (refusal !== undefined) return rejected(refusal);
+export const proposeChange = operation({
+  name: 'proposeChange',
+  by: 'any member',
+  since: 1,
+  check: (fields, consortium) => checked(fields, checkProposeChange(fields, consortium)),
+  execute(context, operation) {
+    const { state, block, consortium, author } = context;
+    const member = memberByTransactionKey(consortium, author);
+    if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+    const refusal = checkProposal(context, member, operation);
+    if (refusal !== undefined) return rejected(refusal);
 
-  const { proposal: id } = operation;
-  const approvals = isValidator(currentSet(state), member.id) ? [member.id] : [];
-  const proposal = { proposer: member.id, approvals, status: 'open', height: block.height, endedHeight: 0n };
-  state.put(proposals, id, { change: ownCopy(operation), ...proposal });
-  state.put(openProposals, LIST, { proposals: [...openIds(context), id] });
-  return ACCEPTED;
-};
+    const { proposal: id } = operation;
+    const approvals = isValidator(currentSet(state), member.id) ? [member.id] : [];
+    const proposal = { proposer: member.id, approvals, status: 'open', height: block.height, endedHeight: 0n } as const;
+    state.put(proposals, id, { change: ownCopy(operation), ...proposal });
+    state.put(openProposals, LIST, { proposals: [...openIds(context), id] });
+    return ACCEPTED;
+  },
+});
 
 function checkProposal(context: OperationContext, member: Member, operation: ProposeChange): Rejection | undefined {
   const { state, consortium } = context;

@@ -2,8 +2,9 @@
 // report that names it shows something. In one entry, so that an idle chain's state does not grow.
 import { concatBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES, type Digest } from '../../crypto/digest.ts';
+import { LATEST } from '../chain-tables.ts';
 import type { State, StateReader } from '../state.ts';
-import { LATEST, recentRoots } from '../table.ts';
+import { recentRoots } from './tables.ts';
 
 /** A report names one of so many blocks. */
 export const RECENT_ROOTS = 64;

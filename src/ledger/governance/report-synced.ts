@@ -3,16 +3,17 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
+import type { ReportSynced } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
+import { checked, operation } from '../family.ts';
 import { checkNewKey, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { syncReports } from '../table.ts';
-import type { ReportSynced } from './governance-operations.ts';
 import { syncedStatement } from './key-statements.ts';
 import { rootAt, rootsKept } from './recent-roots.ts';
+import { syncReports } from './tables.ts';
 
-export function checkReportSynced(operation: ReportSynced, consortium: Consortium): Rejection | undefined {
+function checkReportSynced(operation: ReportSynced, consortium: Consortium): Rejection | undefined {
   const { member, height, stateRoot, consensusKey, signature } = operation;
   if (memberById(consortium, member) === undefined) return reject('member-not-found', { member });
   if (stateRoot.length !== DIGEST_BYTES) return malformedField('stateRoot', `${DIGEST_BYTES} bytes`);
@@ -24,16 +25,22 @@ export function checkReportSynced(operation: ReportSynced, consortium: Consortiu
 }
 
 /** Order of the checks: author, height, root. */
-export const reportSynced: OperationHandler<'reportSynced'> = ({ state, block, consortium, author }, operation) => {
-  const { member, height, stateRoot, consensusKey } = operation;
-  const owner = memberById(consortium, member);
-  if (owner === undefined || !equalBytes(owner.transactionKey, author)) {
-    return rejected(reject('not-authorised', { required: `the member ${member}` }));
-  }
-  const root = rootAt(state, height);
-  if (root === undefined) return rejected(reject('report-height-invalid', { height, ...rootsKept(state) }));
-  if (!equalBytes(root, stateRoot)) return rejected(reject('report-root-mismatch', { height }));
-  const report = { height, consensusKey: Buffer.from(consensusKey), reportedHeight: block.height };
-  state.put(syncReports, member, report);
-  return ACCEPTED;
-};
+export const reportSynced = operation({
+  name: 'reportSynced',
+  by: 'the member whose node it is',
+  since: 1,
+  check: (fields, consortium) => checked(fields, checkReportSynced(fields, consortium)),
+  execute({ state, block, consortium, author }, operation) {
+    const { member, height, stateRoot, consensusKey } = operation;
+    const owner = memberById(consortium, member);
+    if (owner === undefined || !equalBytes(owner.transactionKey, author)) {
+      return rejected(reject('not-authorised', { required: `the member ${member}` }));
+    }
+    const root = rootAt(state, height);
+    if (root === undefined) return rejected(reject('report-height-invalid', { height, ...rootsKept(state) }));
+    if (!equalBytes(root, stateRoot)) return rejected(reject('report-root-mismatch', { height }));
+    const report = { height, consensusKey: Buffer.from(consensusKey), reportedHeight: block.height };
+    state.put(syncReports, member, report);
+    return ACCEPTED;
+  },
+});

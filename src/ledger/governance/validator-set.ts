@@ -2,9 +2,9 @@
 // epoch. Knows nothing of how a change is agreed on.
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
-import type { ValidatorSet } from '../entries.ts';
+import type { ValidatorSet } from '../../generated/state.ts';
 import type { State, StateReader } from '../state.ts';
-import { CURRENT, epochId, PENDING, validatorSets } from '../table.ts';
+import { CURRENT, epochId, PENDING, validatorSets } from './tables.ts';
 
 const NO_SEAL = new Uint8Array(0);
 

@@ -1,22 +1,20 @@
 // A producer applies, through the grid company, to have a generation site connected.
-import { checkAccountId, checkEachLine, checkOneOf, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import type { SiteApplication } from '../../generated/transaction.ts';
+import { accounts } from '../accounts/tables.ts';
+import { checked, operation } from '../family.ts';
+import { checkAccountId, checkEachLine, malformedField } from '../field-checks.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts, sites } from '../table.ts';
 import { checkGridCompany } from './grid-company.ts';
-import type { ApplySites, SiteApplication } from './metering-operations.ts';
 import { checkSiteId } from './site-id.ts';
+import { sites } from './tables.ts';
 
-const FEED_INS: readonly string[] = ['full', 'surplus'];
-
-export function checkApplySites({ lines }: ApplySites): Rejection | undefined {
-  return checkEachLine(
-    lines,
-    ({ site, producerAccount, feedIn, capacityW }) =>
-      checkSiteId(site) ??
-      checkAccountId('producerAccount', producerAccount) ??
-      checkOneOf('feedIn', feedIn, FEED_INS) ??
-      (capacityW > 0n ? undefined : malformedField('capacityW', 'more than 0')),
+/** The first fault of a line's fields. */
+export function checkSiteApplication({ site, producerAccount, capacityW }: SiteApplication): Rejection | undefined {
+  return (
+    checkSiteId(site) ??
+    checkAccountId('producerAccount', producerAccount) ??
+    (capacityW > 0n ? undefined : malformedField('capacityW', 'more than 0'))
   );
 }
 
@@ -24,11 +22,17 @@ export function checkApplySites({ lines }: ApplySites): Rejection | undefined {
  * Order of the checks: author; per line the site, the account. The account must be an open or frozen deposit: frozen
  * may thaw, but a mistyped account would send every statement to suspense.
  */
-export const applySites: OperationHandler<'applySites'> = (context, { lines }) => {
-  const refusal = checkGridCompany(context);
-  if (refusal !== undefined) return rejected(refusal);
-  return { ok: true, lines: lines.map((line) => applySite(context, line)) };
-};
+export const applySites = operation({
+  name: 'applySites',
+  by: 'the grid company',
+  since: 1,
+  check: (fields) => checked(fields, checkEachLine(fields.lines, checkSiteApplication)),
+  execute(context, { lines }) {
+    const refusal = checkGridCompany(context);
+    if (refusal !== undefined) return rejected(refusal);
+    return { ok: true, lines: lines.map((line) => applySite(context, line)) };
+  },
+});
 
 function applySite({ state, block }: OperationContext, line: SiteApplication): LineOutcome {
   const { site, producerAccount, feedIn, capacityW } = line;
@@ -47,6 +51,7 @@ function applySite({ state, block }: OperationContext, line: SiteApplication): L
     latestReadingMs: 0n,
     settledUntilMs: 0n,
     height: block.height,
+    settledFromMs: 0n,
   });
   return ACCEPTED;
 }

@@ -1,18 +1,19 @@
 // Replaces a reading that was wrong, or notes that the meter was exchanged at its instant. Statements are not touched:
 // correct-statement settles what changed.
-import type { Reading, Site } from '../entries.ts';
+import type { Reading, Site } from '../../generated/state.ts';
+import type { CorrectReading, Register } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { readingId, readings, sites } from '../table.ts';
 import { checkGridCompany } from './grid-company.ts';
-import type { CorrectReading, Register } from './metering-operations.ts';
 import { checkCommitment, checkReadingLine, keptReading } from './reading-line.ts';
 import { checkRegisters, checkSameNames, checkSequence, registersFrom } from './registers.ts';
+import { readingId, readings, sites } from './tables.ts';
 import { readingAfter } from './walk-readings.ts';
 
-export function checkCorrectReading({ reading, afterExchange, reason }: CorrectReading): Rejection | undefined {
+function checkCorrectReading({ reading, afterExchange, reason }: CorrectReading): Rejection | undefined {
   const fault = checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkReadingLine(reading);
   if (fault !== undefined || afterExchange.length === 0) return fault;
   return checkRegisters('afterExchange', afterExchange) ?? checkSameNames(reading.registers, afterExchange);
@@ -22,25 +23,31 @@ export function checkCorrectReading({ reading, afterExchange, reason }: CorrectR
  * Order of the checks: author, the site, the reading, the commitment, the neighbours before and after. The site may have
  * any status: errors are found after a site is closed.
  */
-export const correctReading: OperationHandler<'correctReading'> = (context, operation) => {
-  const refusal = checkGridCompany(context);
-  if (refusal !== undefined) return rejected(refusal);
-  const { state, block } = context;
-  const { reading: line, afterExchange, reason } = operation;
-  const site = state.get(sites, line.site);
-  if (site === undefined) return rejected(reject('site-not-found', { site: line.site }));
-  const id = readingId(line.site, line.atMs);
-  const old = state.get(readings, id);
-  if (old === undefined) return rejected(reject('reading-not-found', { site: line.site, atMs: line.atMs }));
-  const revision = { revision: old.revision + 1, reason, height: block.height };
-  const corrected = { ...old, line: keptReading(line), afterExchange, ...revision };
-  const misplaced =
-    checkCommitment(line.seriesCommitment, old.previousMs === 0n) ?? checkNeighbours(state, site, corrected);
-  if (misplaced !== undefined) return rejected(misplaced);
+export const correctReading = operation({
+  name: 'correctReading',
+  by: 'the grid company',
+  since: 1,
+  check: (fields) => checked(fields, checkCorrectReading(fields)),
+  execute(context, operation) {
+    const refusal = checkGridCompany(context);
+    if (refusal !== undefined) return rejected(refusal);
+    const { state, block } = context;
+    const { reading: line, afterExchange, reason } = operation;
+    const site = state.get(sites, line.site);
+    if (site === undefined) return rejected(reject('site-not-found', { site: line.site }));
+    const id = readingId(line.site, line.atMs);
+    const old = state.get(readings, id);
+    if (old === undefined) return rejected(reject('reading-not-found', { site: line.site, atMs: line.atMs }));
+    const revision = { revision: old.revision + 1, reason, height: block.height };
+    const corrected = { ...old, line: keptReading(line), afterExchange, ...revision };
+    const misplaced =
+      checkCommitment(line.seriesCommitment, old.previousMs === 0n) ?? checkNeighbours(state, site, corrected);
+    if (misplaced !== undefined) return rejected(misplaced);
 
-  state.put(readings, id, corrected);
-  return ACCEPTED;
-};
+    state.put(readings, id, corrected);
+    return ACCEPTED;
+  },
+});
 
 /** `reading-breaks-order` when the neighbour before is higher, or the one after is lower than where it starts. */
 function checkNeighbours(state: StateReader, site: Site, corrected: Reading): Rejection | undefined {

@@ -1,18 +1,15 @@
 // What must hold of a reading by itself, whether recorded or corrected.
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
-import { checkOneOf, malformedField } from '../field-checks.ts';
+import type { ReadingLine } from '../../generated/transaction.ts';
+import { malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';
-import type { ReadingLine } from './metering-operations.ts';
 import { checkRegisters } from './registers.ts';
 import { checkSiteId } from './site-id.ts';
 
-const QUALITIES: readonly string[] = ['actual', 'estimated', 'substituted'];
-
 /** The fields of a reading, as far as they can be judged without the state. */
-export function checkReadingLine({ site, quality, registers, seriesCommitment }: ReadingLine): Rejection | undefined {
+export function checkReadingLine({ site, registers, seriesCommitment }: ReadingLine): Rejection | undefined {
   return (
     checkSiteId(site) ??
-    checkOneOf('quality', quality, QUALITIES) ??
     checkRegisters('registers', registers) ??
     checkCommitment(seriesCommitment, seriesCommitment.length === 0)
   );

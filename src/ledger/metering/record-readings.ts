@@ -1,19 +1,20 @@
 // Meter readings as they come in: each strictly later than the last, no register lower than before.
-import type { Site } from '../entries.ts';
+import type { Site } from '../../generated/state.ts';
+import type { ReadingLine, RecordReadings } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
-import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { readingId, readings, sites } from '../table.ts';
 import { checkGridCompany } from './grid-company.ts';
-import type { ReadingLine, RecordReadings } from './metering-operations.ts';
 import { checkCommitment, checkReadingLine, keptReading } from './reading-line.ts';
 import { checkSequence, registersFrom } from './registers.ts';
+import { readingId, readings, sites } from './tables.ts';
 
 /** How far a meter's clock may be ahead of the block's. */
 export const READING_AHEAD_ALLOWANCE_MS = 300_000n;
 
-export function checkRecordReadings({ lines }: RecordReadings): Rejection | undefined {
+function checkRecordReadings({ lines }: RecordReadings): Rejection | undefined {
   return checkEachLine(lines, checkReadingLine);
 }
 
@@ -21,11 +22,17 @@ export function checkRecordReadings({ lines }: RecordReadings): Rejection | unde
  * Order of the checks: author; per line the site, the instant, the commitment, the registers. Lines are
  * taken in their order, so a second line of the same site follows the first.
  */
-export const recordReadings: OperationHandler<'recordReadings'> = (context, { lines }) => {
-  const refusal = checkGridCompany(context);
-  if (refusal !== undefined) return rejected(refusal);
-  return { ok: true, lines: lines.map((line) => recordReading(context, line)) };
-};
+export const recordReadings = operation({
+  name: 'recordReadings',
+  by: 'the grid company',
+  since: 1,
+  check: (fields) => checked(fields, checkRecordReadings(fields)),
+  execute(context, { lines }) {
+    const refusal = checkGridCompany(context);
+    if (refusal !== undefined) return rejected(refusal);
+    return { ok: true, lines: lines.map((line) => recordReading(context, line)) };
+  },
+});
 
 function recordReading({ state, block }: OperationContext, line: ReadingLine): LineOutcome {
   const site = state.get(sites, line.site);

@@ -1,8 +1,8 @@
 // Rules for the registers of one reading, and of two readings that follow one another. Knows no sites and no plans.
-import type { Reading } from '../entries.ts';
+import type { Reading } from '../../generated/state.ts';
+import type { Register } from '../../generated/transaction.ts';
 import { malformedField } from '../field-checks.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { Register } from './metering-operations.ts';
 
 /** Tariff registers of one meter; more than any plan in use has rates. */
 export const MAX_REGISTERS = 48;

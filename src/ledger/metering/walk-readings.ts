@@ -1,10 +1,10 @@
 // Finds readings by walking a site's chain backwards: each names the one before it. Reads only.
 import { assert } from '../../base/assert.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { Reading, Site } from '../entries.ts';
+import type { Reading, Site } from '../../generated/state.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { readingId, readings } from '../table.ts';
+import { readingId, readings } from './tables.ts';
 
 /**
  * A walk visits at most this many readings: three months of one each quarter of an hour, 27 years of one a day. A line

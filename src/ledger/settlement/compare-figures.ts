@@ -1,6 +1,6 @@
 // Whether the amounts that the grid company claims are those that the validators computed.
+import type { StatementLine } from '../../generated/transaction.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import type { StatementLine } from './settlement-operations.ts';
 
 const COMPARED = ['exportWh', 'importWh', 'grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const;
 

@@ -1,6 +1,6 @@
 // What a validator computes for one site and one period: from the readings in the state and the plan's prices alone.
 import { ok, type Result } from '../../base/result.ts';
-import type { RateEnergy } from '../entries.ts';
+import type { RateEnergy } from '../../generated/state.ts';
 import { readingsBetween } from '../metering/walk-readings.ts';
 import type { Rejection } from '../rejection.ts';
 import type { StateReader } from '../state.ts';

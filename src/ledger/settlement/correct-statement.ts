@@ -1,20 +1,22 @@
 // After a reading was corrected: the statement as it should have been, and the difference paid or taken back.
 import { assert } from '../../base/assert.ts';
-import type { RateEnergy, Statement } from '../entries.ts';
+import type { RateEnergy, Statement } from '../../generated/state.ts';
+import type { CorrectStatement } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { checkSiteId } from '../metering/site-id.ts';
-import { type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { sites } from '../metering/tables.ts';
+import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { sites, statementId, statements, tariffPlanId, tariffPlans } from '../table.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
-import { type PayoutOrder, planPayout } from './plan-payout.ts';
+import { type PayoutOrder, paidOutcome, planPayout } from './plan-payout.ts';
 import { planPrices } from './plan-prices.ts';
-import type { CorrectStatement } from './settlement-operations.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
+import { statementId, statements, tariffPlanId, tariffPlans } from './tables.ts';
 
-export function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
+function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
   return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkSiteId(line.site);
 }
 
@@ -22,30 +24,36 @@ export function checkCorrectStatement({ line, reason }: CorrectStatement): Rejec
  * Order of the checks: author, the statement, its readings, the figures, whether anything differs, the
  * transfers. The plan's version stays the one that was settled under. The outcome has one line, for its transfer.
  */
-export const correctStatement: OperationHandler<'correctStatement'> = (context, { periodStartMs, line, reason }) => {
-  const { state, block } = context;
-  const refusal = checkGridCompany(context);
-  if (refusal !== undefined) return rejected(refusal);
-  const id = statementId(line.site, periodStartMs);
-  const last = state.get(statements, id);
-  if (last === undefined) return rejected(reject('statement-not-found', { site: line.site, periodStartMs }));
-  const plan = state.get(tariffPlans, tariffPlanId(last.plan, last.planVersion));
-  assert(plan !== undefined, `the plan of statement ${id} is gone`);
-  const computed = computeStatement(state, planPrices(plan.plan), last.site, periodStartMs, last.periodEndMs);
-  if (!computed.ok) return rejected(computed.error);
-  const mismatch = compareFigures(line, computed.value) ?? checkChanged(last, computed.value);
-  if (mismatch !== undefined) return rejected(mismatch);
-  const payout = planPayout(context, differenceOrder(context, id, last, computed.value));
-  if (!payout.ok) return rejected(payout.error);
+export const correctStatement = operation({
+  name: 'correctStatement',
+  by: 'the grid company',
+  since: 1,
+  check: (fields) => checked(fields, checkCorrectStatement(fields)),
+  execute(context, { periodStartMs, line, reason }) {
+    const { state, block } = context;
+    const refusal = checkGridCompany(context);
+    if (refusal !== undefined) return rejected(refusal);
+    const id = statementId(line.site, periodStartMs);
+    const last = state.get(statements, id);
+    if (last === undefined) return rejected(reject('statement-not-found', { site: line.site, periodStartMs }));
+    const plan = state.get(tariffPlans, tariffPlanId(last.plan, last.planVersion));
+    assert(plan !== undefined, `the plan of statement ${id} is gone`);
+    const computed = computeStatement(state, planPrices(plan.plan), last.site, periodStartMs, last.periodEndMs);
+    if (!computed.ok) return rejected(computed.error);
+    const mismatch = compareFigures(line, computed.value) ?? checkChanged(last, computed.value);
+    if (mismatch !== undefined) return rejected(mismatch);
+    const payout = planPayout(context, differenceOrder(context, id, last, computed.value));
+    if (!payout.ok) return rejected(payout.error);
 
-  const { transfer, account, apply } = payout.value;
-  apply();
-  // When no money moved, a later difference is still taken back from where the last payment went.
-  const paidTo = account === '' ? last.paidTo : account;
-  const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
-  state.put(statements, id, { ...last, ...computed.value, ...revision });
-  return { ok: true, lines: [transfer === '' ? { ok: true } : { ok: true, transfer }] };
-};
+    const { transfer, account, apply } = payout.value;
+    apply();
+    // When no money moved, a later difference is still taken back from where the last payment went.
+    const paidTo = account === '' ? last.paidTo : account;
+    const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
+    state.put(statements, id, { ...last, ...computed.value, ...revision });
+    return { ok: true, lines: [paidOutcome(payout.value)] };
+  },
+});
 
 function checkChanged(last: Statement, computed: ComputedStatement): Rejection | undefined {
   const same =

@@ -1,8 +1,8 @@
 // From readings to the energy of a period, rate by rate. Pure: validators run it on the readings in the state, the
 // client that prepares a run, and the auditor, on readings that they were given.
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { Reading } from '../entries.ts';
-import type { Register } from '../metering/metering-operations.ts';
+import type { Reading } from '../../generated/state.ts';
+import type { Register } from '../../generated/transaction.ts';
 import { registersFrom } from '../metering/registers.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { PlanPrices } from './plan-prices.ts';

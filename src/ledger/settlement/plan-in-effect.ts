@@ -1,9 +1,9 @@
 // Which version of a plan a period is settled under: the one in effect from its start to its end.
 import { ok, type Result, refused } from '../../base/result.ts';
+import type { PublishTariffPlan, SettlePeriod } from '../../generated/transaction.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { tariffPlanId, tariffPlans } from '../table.ts';
-import type { PublishTariffPlan, SettlePeriod } from './settlement-operations.ts';
+import { tariffPlanId, tariffPlans } from './tables.ts';
 
 /**
  * The plan's version, or `plan-not-found`, `plan-not-in-effect` (it takes effect inside the period or later) or

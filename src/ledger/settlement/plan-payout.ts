@@ -2,10 +2,10 @@
 // the payable account, which is as it was when the chain is done.
 import { ok, type Result } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { OperationContext } from '../operation.ts';
+import { accounts } from '../accounts/tables.ts';
+import type { LineOutcome, OperationContext } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../post-transfers.ts';
-import type { Rejection } from '../rejection.ts';
-import { accounts } from '../table.ts';
+import type { Rejection, RejectionName } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
@@ -14,6 +14,8 @@ export interface Payout {
   readonly transfer: string;
   /** The account at its other end; empty when net is 0. */
   readonly account: string;
+  /** Of a payment that went to suspense: the producer's account, and the name of the rejection that stood in the way. */
+  readonly waiting?: { readonly account: string; readonly reason: RejectionName };
   /** Writes the transfers. Cannot fail. */
   apply(): void;
 }
@@ -41,12 +43,22 @@ const NET = 'statement-net';
 export function planPayout(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
   const { suspense } = context.consortium.rules.settlement;
   const { amounts, producerAccount } = order;
+  const toSuspense = (reason: RejectionName): Result<Payout, Rejection> => {
+    const planned = planWith(context, order, suspense);
+    return planned.ok ? ok({ ...planned.value, waiting: { account: producerAccount, reason } }) : planned;
+  };
   if (amounts.netFen <= 0n) return planWith(context, order, order.paidBefore);
   const producer = context.state.get(accounts, producerAccount);
-  if (producer === undefined || producer.status !== 'open') return planWith(context, order, suspense);
+  if (producer === undefined) return toSuspense('account-not-found');
+  if (producer.status !== 'open') return toSuspense(producer.status === 'frozen' ? 'account-frozen' : 'account-closed');
   const direct = planWith(context, order, producerAccount);
-  if (direct.ok || direct.error.data.account !== producerAccount) return direct;
-  return planWith(context, order, suspense);
+  return direct.ok || direct.error.data.account !== producerAccount ? direct : toSuspense(direct.error.name);
+}
+
+/** What the receipt says of a statement's line: its transfer, and that the money waits on suspense when it does. */
+export function paidOutcome({ transfer, waiting }: Payout): LineOutcome {
+  const noted = waiting === undefined ? undefined : { name: 'paid-to-suspense', data: waiting };
+  return { ok: true, ...(transfer === '' ? {} : { transfer }), ...(noted === undefined ? {} : { noted }) };
 }
 
 function planWith(context: OperationContext, order: PayoutOrder, account: string): Result<Payout, Rejection> {

@@ -1,6 +1,6 @@
 // A tariff plan as the arithmetic sees it: a price per register, subsidy and tax. Knows no calendar: which hours a
 // register counts was decided when the meter, or the importer, filled it.
-import type { PublishTariffPlan } from './settlement-operations.ts';
+import type { PublishTariffPlan } from '../../generated/transaction.ts';
 
 export interface PlanPrices {
   /** One for each distinct rate name, in the plan's order: the register of that name is paid at this price. */

@@ -1,15 +1,16 @@
 // The grid company publishes a version of a tariff plan. A version never changes: what was settled under it can be
 // recomputed for ever.
+import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { MAX_REGISTERS } from '../metering/registers.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { tariffPlanId, tariffPlans } from '../table.ts';
 import { checkPlanId } from './plan-id.ts';
 import { ambiguousRate } from './plan-prices.ts';
-import type { PublishTariffPlan, TariffRate } from './settlement-operations.ts';
+import { tariffPlanId, tariffPlans } from './tables.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */
@@ -22,21 +23,27 @@ const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_TIME_ZONE_CHARACTERS = 64;
 const MAX_BASIS_POINTS = 10_000;
 
-export function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
+function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
   return checkPlanId(plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates) ?? checkCalendar(plan.rates);
 }
 
 /** Order of the checks: author, version, effective date. */
-export const publishTariffPlan: OperationHandler<'publishTariffPlan'> = (context, plan) => {
-  const { state, block } = context;
-  const refusal = checkGridCompany(context) ?? checkVersion(state, plan);
-  if (refusal !== undefined) return rejected(refusal);
+export const publishTariffPlan = operation({
+  name: 'publishTariffPlan',
+  by: 'the grid company',
+  since: 1,
+  check: (fields) => checked(fields, checkPublishTariffPlan(fields)),
+  execute(context, plan) {
+    const { state, block } = context;
+    const refusal = checkGridCompany(context) ?? checkVersion(state, plan);
+    if (refusal !== undefined) return rejected(refusal);
 
-  const published = { plan, height: block.height };
-  state.put(tariffPlans, tariffPlanId(plan.plan, plan.version), published);
-  state.put(tariffPlans, tariffPlanId(plan.plan, 'latest'), published);
-  return ACCEPTED;
-};
+    const published = { plan, height: block.height };
+    state.put(tariffPlans, tariffPlanId(plan.plan, plan.version), published);
+    state.put(tariffPlans, tariffPlanId(plan.plan, 'latest'), published);
+    return ACCEPTED;
+  },
+});
 
 function checkPlan(plan: PublishTariffPlan): Rejection | undefined {
   if (!TIME_ZONE.test(plan.timeZone) || plan.timeZone.length > MAX_TIME_ZONE_CHARACTERS) {

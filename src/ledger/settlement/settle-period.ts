@@ -1,22 +1,24 @@
 // Settles one period for many sites: a statement and its payment per line. Every figure is computed here, from the
 // readings and the plan; the grid company's are only compared.
-import type { Site } from '../entries.ts';
+import type { Site } from '../../generated/state.ts';
+import type { SettlePeriod, StatementLine } from '../../generated/transaction.ts';
+import { checked, operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { checkSiteId } from '../metering/site-id.ts';
-import { type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { sites } from '../metering/tables.ts';
+import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { sites, statementId, statements } from '../table.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
 import { checkPlanId } from './plan-id.ts';
 import { planInEffect } from './plan-in-effect.ts';
-import { planPayout } from './plan-payout.ts';
+import { paidOutcome, planPayout } from './plan-payout.ts';
 import { type PlanPrices, planPrices } from './plan-prices.ts';
 import { RunActivity } from './run-activity.ts';
-import type { SettlePeriod, StatementLine } from './settlement-operations.ts';
+import { statementId, statements } from './tables.ts';
 
-export function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePeriod): Rejection | undefined {
+function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePeriod): Rejection | undefined {
   if (periodStartMs >= periodEndMs) {
     return reject('period-invalid', { periodStartMs, periodEndMs, required: 'a start before the end' });
   }
@@ -27,18 +29,24 @@ export function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: S
  * Order of the checks: author, plan; per line the site, its settled periods, its readings, the figures, the
  * transfers. A site in any status is settled: what was fed in before it was suspended or closed is paid.
  */
-export const settlePeriod: OperationHandler<'settlePeriod'> = (context, operation) => {
-  const refusal = checkGridCompany(context);
-  if (refusal !== undefined) return rejected(refusal);
-  const plan = planInEffect(context.state, operation);
-  if (!plan.ok) return rejected(plan.error);
-  const prices = planPrices(plan.value);
-  const activity = new RunActivity(context);
-  const run = { ...context, activity };
-  const lines = operation.lines.map((_, line) => settleLine(run, operation, prices, line));
-  activity.finish();
-  return { ok: true, lines };
-};
+export const settlePeriod = operation({
+  name: 'settlePeriod',
+  by: 'the grid company',
+  since: 1,
+  check: (fields) => checked(fields, checkSettlePeriod(fields)),
+  execute(context, operation) {
+    const refusal = checkGridCompany(context);
+    if (refusal !== undefined) return rejected(refusal);
+    const plan = planInEffect(context.state, operation);
+    if (!plan.ok) return rejected(plan.error);
+    const prices = planPrices(plan.value);
+    const activity = new RunActivity(context);
+    const run = { ...context, activity };
+    const lines = operation.lines.map((_, line) => settleLine(run, operation, prices, line));
+    activity.finish();
+    return { ok: true, lines };
+  },
+});
 
 function settleLine(context: OperationContext, operation: SettlePeriod, prices: PlanPrices, line: number): LineOutcome {
   const { state, block } = context;
@@ -64,8 +72,9 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion };
   const revision = { transfer, paidTo, revision: 0, reason: '', height: block.height };
   state.put(statements, id, { ...period, ...computed.value, ...revision });
-  state.put(sites, site.site, { ...site, settledUntilMs: periodEndMs });
-  return transfer === '' ? { ok: true } : { ok: true, transfer };
+  const settledFromMs = site.settledUntilMs === 0n ? periodStartMs : site.settledFromMs;
+  state.put(sites, site.site, { ...site, settledFromMs, settledUntilMs: periodEndMs });
+  return paidOutcome(payout.value);
 }
 
 /** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */

@@ -1,6 +1,5 @@
 // From energy to money: the four amounts of a statement. Validators and the client that prepares a settlement run
 // use the same function, but each on its own readings.
-
 import { assert } from '../../base/assert.ts';
 import type { PlanPrices } from './plan-prices.ts';
 import { halfEven } from './rounding.ts';

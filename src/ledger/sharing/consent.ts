@@ -1,9 +1,10 @@
 // The subject's consent to a grant: the signature of whoever the subject's money goes to. For metering data the
 // subject is a site, and the key is that of the producer's account: rotated keys consent, lost ones do not.
 import { equalBytes, toHex } from '../../base/bytes.ts';
+import { accounts } from '../accounts/tables.ts';
+import { sites } from '../metering/tables.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { accounts, sites } from '../table.ts';
 
 /** `consent-missing` unless the producer of the site named `subject` signed the transaction too. */
 export function checkSubjectConsent(context: OperationContext, subject: string): Rejection | undefined {

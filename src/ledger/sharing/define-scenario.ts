@@ -1,13 +1,14 @@
 // A member defines a purpose for which data is shared, and its policy. Versions are kept: records stay under theirs.
+import type { Scenario } from '../../generated/state.ts';
+import type { DefineScenario } from '../../generated/transaction.ts';
 import { type Consortium, type Member, memberById, memberByTransactionKey, ROLES } from '../consortium.ts';
-import type { Scenario } from '../entries.ts';
-import { checkOneOf, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { checked, operation } from '../family.ts';
+import { malformedField } from '../field-checks.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { scenarioId, scenarios } from '../table.ts';
-import { GRANULARITIES, ROLE_PREFIX } from './policy.ts';
+import { ROLE_PREFIX } from './policy.ts';
 import { checkWord } from './sharing-ids.ts';
-import type { DefineScenario } from './sharing-operations.ts';
+import { scenarioId, scenarios } from './tables.ts';
 
 /** Of a policy's publishers, readers and purposes, each. */
 const MAX_POLICY_LIST = 16;
@@ -17,13 +18,12 @@ const MAX_POLICY_VERSIONS = 1_000;
 const DATA_SCHEMA = /^[a-z0-9./-]{1,64}$/;
 const FIRST_KEY_EPOCH = 1;
 
-export function checkDefineScenario(policy: DefineScenario, consortium: Consortium): Rejection | undefined {
-  const { scenario, version, dataSchema, granularity, longestGrantMs, retentionMs, supervisor } = policy;
+function checkDefineScenario(policy: DefineScenario, consortium: Consortium): Rejection | undefined {
+  const { scenario, version, dataSchema, longestGrantMs, retentionMs, supervisor } = policy;
   return (
     checkWord('scenario', scenario) ??
     (version <= MAX_POLICY_VERSIONS ? undefined : malformedField('version', `at most ${MAX_POLICY_VERSIONS}`)) ??
     (DATA_SCHEMA.test(dataSchema) ? undefined : malformedField('dataSchema', '1-64 of a-z 0-9 . / -')) ??
-    checkOneOf('granularity', granularity, GRANULARITIES) ??
     (longestGrantMs > 0n ? undefined : malformedField('longestGrantMs', 'more than 0')) ??
     (retentionMs > 0n ? undefined : malformedField('retentionMs', 'more than 0')) ??
     (supervisor === '' ? undefined : checkWord('supervisor', supervisor)) ??
@@ -40,19 +40,25 @@ export function checkDefineScenario(policy: DefineScenario, consortium: Consorti
  * what was granted under a policy opens no record that is published under another.
  * Order of the checks: author, owner, version.
  */
-export const defineScenario: OperationHandler<'defineScenario'> = ({ state, block, consortium, author }, policy) => {
-  const member = memberByTransactionKey(consortium, author);
-  if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
-  const latest = state.get(scenarios, scenarioId(policy.scenario, 'latest'));
-  const refusal = checkVersion(member, latest, policy);
-  if (refusal !== undefined) return rejected(refusal);
+export const defineScenario = operation({
+  name: 'defineScenario',
+  by: 'any member; a later version by the owner',
+  since: 1,
+  check: (fields, consortium) => checked(fields, checkDefineScenario(fields, consortium)),
+  execute({ state, block, consortium, author }, policy) {
+    const member = memberByTransactionKey(consortium, author);
+    if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+    const latest = state.get(scenarios, scenarioId(policy.scenario, 'latest'));
+    const refusal = checkVersion(member, latest, policy);
+    if (refusal !== undefined) return rejected(refusal);
 
-  const keyEpoch = latest === undefined ? FIRST_KEY_EPOCH : latest.keyEpoch + 1;
-  const scenario = { policy, owner: member.id, keyEpoch, height: block.height };
-  state.put(scenarios, scenarioId(policy.scenario, policy.version), scenario);
-  state.put(scenarios, scenarioId(policy.scenario, 'latest'), scenario);
-  return ACCEPTED;
-};
+    const keyEpoch = latest === undefined ? FIRST_KEY_EPOCH : latest.keyEpoch + 1;
+    const scenario = { policy, owner: member.id, keyEpoch, height: block.height };
+    state.put(scenarios, scenarioId(policy.scenario, policy.version), scenario);
+    state.put(scenarios, scenarioId(policy.scenario, 'latest'), scenario);
+    return ACCEPTED;
+  },
+});
 
 function checkVersion(author: Member, latest: Scenario | undefined, policy: DefineScenario): Rejection | undefined {
   const { scenario, version } = policy;

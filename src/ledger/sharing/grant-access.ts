@@ -1,28 +1,28 @@
 // The owner of a scenario releases a key of its tree to a reader. The key is sealed to the reader: the ledger sees who
 // may read what, for which purpose and until when, and never the key.
+import type { Scenario } from '../../generated/state.ts';
+import type { DefineScenario, GrantAccess } from '../../generated/transaction.ts';
 import { memberById, memberByTransactionKey } from '../consortium.ts';
-import type { Scenario } from '../entries.ts';
-import { checkOneOf, checkText, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { checked, operation } from '../family.ts';
+import { checkText, malformedField } from '../field-checks.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { grants, records, scenarioId, scenarios } from '../table.ts';
 import { checkSubjectConsent } from './consent.ts';
 import { GRANULARITIES, names, scenarioOfEpoch } from './policy.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import type { DefineScenario, GrantAccess } from './sharing-operations.ts';
+import { grants, records, scenarioId, scenarios } from './tables.ts';
 
 const ENCAPSULATED_KEY_BYTES = 32;
 const SEALED_KEY_BYTES = 48;
 
-export function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
+function checkGrantAccess(grant: GrantAccess): Rejection | undefined {
   const { granularity, subject, record, encapsulatedKey, sealedKey } = grant;
   return (
     checkId('grant', grant.grant) ??
     checkWord('scenario', grant.scenario) ??
     checkId('reader', grant.reader) ??
     checkWord('purpose', grant.purpose) ??
-    checkOneOf('granularity', granularity, GRANULARITIES) ??
     checkPresence('subject', subject, granularity !== 'scenario') ??
     checkText('subject', subject, 0, MAX_SUBJECT_CHARACTERS) ??
     checkPresence('record', record, granularity === 'record') ??
@@ -47,34 +47,40 @@ function checkLength(field: string, bytes: Uint8Array, length: number): Rejectio
  * Order of the checks: the scenario, the owner, the id, key epoch, granularity, reader, purpose, what is
  * granted, expiry, consent.
  */
-export const grantAccess: OperationHandler<'grantAccess'> = (context, grant) => {
-  const { state, block, consortium, author } = context;
-  const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));
-  if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
-  const member = memberByTransactionKey(consortium, author);
-  if (member?.id !== latest.owner) {
-    return rejected(reject('not-authorised', { required: `the owner of the scenario, ${latest.owner}` }));
-  }
-  if (state.get(grants, grant.grant) !== undefined) return rejected(reject('grant-exists', { grant: grant.grant }));
-  const scenario = scenarioOfEpoch(state, latest, grant.keyEpoch);
-  if (scenario === undefined) {
-    return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
-  }
-  const refusal =
-    checkPolicy(context, scenario, grant) ??
-    checkTarget(state, grant) ??
-    checkExpiry(scenario.policy, grant, block.timestampMs) ??
-    checkConsent(context, scenario.policy, grant);
-  if (refusal !== undefined) return rejected(refusal);
+export const grantAccess = operation({
+  name: 'grantAccess',
+  by: "the scenario's owner, with the subject's signature where the policy wants consent",
+  since: 1,
+  check: (fields) => checked(fields, checkGrantAccess(fields)),
+  execute(context, grant) {
+    const { state, block, consortium, author } = context;
+    const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));
+    if (latest === undefined) return rejected(reject('scenario-not-found', { scenario: grant.scenario }));
+    const member = memberByTransactionKey(consortium, author);
+    if (member?.id !== latest.owner) {
+      return rejected(reject('not-authorised', { required: `the owner of the scenario, ${latest.owner}` }));
+    }
+    if (state.get(grants, grant.grant) !== undefined) return rejected(reject('grant-exists', { grant: grant.grant }));
+    const scenario = scenarioOfEpoch(state, latest, grant.keyEpoch);
+    if (scenario === undefined) {
+      return rejected(reject('wrong-key-epoch', { keyEpoch: grant.keyEpoch, currentEpoch: latest.keyEpoch }));
+    }
+    const refusal =
+      checkPolicy(context, scenario, grant) ??
+      checkTarget(state, grant) ??
+      checkExpiry(scenario.policy, grant, block.timestampMs) ??
+      checkConsent(context, scenario.policy, grant);
+    if (refusal !== undefined) return rejected(refusal);
 
-  const { height } = block;
-  const status = { owner: latest.owner, status: 'active', reason: '', height, revokedHeight: 0n };
-  // Copies: decoded bytes are a view that would keep their whole batch in memory.
-  const encapsulatedKey = Uint8Array.from(grant.encapsulatedKey);
-  const sealedKey = Uint8Array.from(grant.sealedKey);
-  state.put(grants, grant.grant, { grant: { ...grant, encapsulatedKey, sealedKey }, ...status });
-  return ACCEPTED;
-};
+    const { height } = block;
+    const status = { owner: latest.owner, status: 'active', reason: '', height, revokedHeight: 0n } as const;
+    // Copies: decoded bytes are a view that would keep their whole batch in memory.
+    const encapsulatedKey = Uint8Array.from(grant.encapsulatedKey);
+    const sealedKey = Uint8Array.from(grant.sealedKey);
+    state.put(grants, grant.grant, { grant: { ...grant, encapsulatedKey, sealedKey }, ...status });
+    return ACCEPTED;
+  },
+});
 
 function checkPolicy(
   { consortium }: OperationContext,

@@ -1,12 +1,12 @@
 // The one answer to "may this member read this record for this purpose?": for the ledger, which writes it down, and
 // for whoever asks beforehand. Reads the state; changes nothing.
+import type { Grant } from '../../generated/state.ts';
+import type { RecordHeader } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
-import type { Grant } from '../entries.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { grants, records, scenarioId, scenarios } from '../table.ts';
 import { names } from './policy.ts';
-import type { RecordHeader } from './sharing-operations.ts';
+import { grants, records, scenarioId, scenarios } from './tables.ts';
 
 export interface ReadingQuestion {
   /** Member id. */

@@ -1,14 +1,15 @@
 // Questions to a scenario's policy: who is meant by its lists, and which version holds for which key epoch.
+import type { Scenario } from '../../generated/state.ts';
+import { GRANT_ACCESS_GRANULARITY } from '../../generated/transaction.ts';
 import type { Member } from '../consortium.ts';
-import type { Scenario } from '../entries.ts';
 import type { StateReader } from '../state.ts';
-import { scenarioId, scenarios } from '../table.ts';
+import { scenarioId, scenarios } from './tables.ts';
 
 /** In front of a role in a policy's lists. */
 export const ROLE_PREFIX = 'role:';
 
 /** From the narrowest to the widest: one record, one subject's records, all records of the scenario. */
-export const GRANULARITIES: readonly string[] = ['record', 'subject', 'scenario'];
+export const GRANULARITIES = GRANT_ACCESS_GRANULARITY;
 
 /** True when the list names the member or one of its roles. */
 export function names(parties: readonly string[], member: Member): boolean {

@@ -1,31 +1,36 @@
 // Headers of encrypted records. The payload travels beside the block: the ledger knows its hash and a commitment.
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
+import type { PublishRecords, RecordHeader } from '../../generated/transaction.ts';
 import { type Member, memberByTransactionKey } from '../consortium.ts';
-import { checkEachLine, checkOneOf, checkText, malformedField } from '../field-checks.ts';
-import { ACCEPTED, type LineOutcome, type OperationContext, type OperationHandler, rejected } from '../operation.ts';
+import { checked, operation } from '../family.ts';
+import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
+import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { records, scenarioId, scenarios } from '../table.ts';
 import { names } from './policy.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import type { PublishRecords, RecordHeader } from './sharing-operations.ts';
+import { records, scenarioId, scenarios } from './tables.ts';
 
 /** Of one ciphertext: what nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 8_388_608n;
-/** Suites in which a payload may be sealed. */
-const SUITES: readonly string[] = ['x25519-hkdf-sha256-aes256gcm'];
 
 const MAX_CONTENT_TYPE_CHARACTERS = 64;
 
-export function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
+function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
   return checkEachLine(lines, checkHeader);
 }
 
 /** Order of the checks: author; per line the scenario, the publisher, policy version, key epoch, the id. */
-export const publishRecords: OperationHandler<'publishRecords'> = (context, { lines }) => {
-  const publisher = memberByTransactionKey(context.consortium, context.author);
-  if (publisher === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
-  return { ok: true, lines: lines.map((header) => publishRecord(context, publisher, header)) };
-};
+export const publishRecords = operation({
+  name: 'publishRecords',
+  by: 'a publisher of the policy',
+  since: 1,
+  check: (fields) => checked(fields, checkPublishRecords(fields)),
+  execute(context, { lines }) {
+    const publisher = memberByTransactionKey(context.consortium, context.author);
+    if (publisher === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+    return { ok: true, lines: lines.map((header) => publishRecord(context, publisher, header)) };
+  },
+});
 
 function publishRecord({ state, block }: OperationContext, publisher: Member, header: RecordHeader): LineOutcome {
   const { record, scenario, policyVersion, keyEpoch } = header;
@@ -50,7 +55,7 @@ function publishRecord({ state, block }: OperationContext, publisher: Member, he
 }
 
 function checkHeader(header: RecordHeader): Rejection | undefined {
-  const { record, scenario, subject, contentType, length, commitment, ciphertextHash, suite } = header;
+  const { record, scenario, subject, contentType, length, commitment, ciphertextHash } = header;
   return (
     checkId('record', record) ??
     checkWord('scenario', scenario) ??
@@ -59,8 +64,7 @@ function checkHeader(header: RecordHeader): Rejection | undefined {
     checkText('contentType', contentType, 0, MAX_CONTENT_TYPE_CHARACTERS) ??
     (length > 0n && length <= MAX_PAYLOAD_BYTES ? undefined : malformedField('length', `1 to ${MAX_PAYLOAD_BYTES}`)) ??
     checkDigest('commitment', commitment) ??
-    checkDigest('ciphertextHash', ciphertextHash) ??
-    checkOneOf('suite', suite, SUITES)
+    checkDigest('ciphertextHash', ciphertextHash)
   );
 }
 

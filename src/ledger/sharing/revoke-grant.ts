@@ -1,13 +1,14 @@
 // The owner takes a grant back. What was read cannot be unread; what comes later is sealed under another key.
+import type { RevokeGrant } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
+import { checked, operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
-import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { grants, scenarioId, scenarios } from '../table.ts';
 import { checkId } from './sharing-ids.ts';
-import type { RevokeGrant } from './sharing-operations.ts';
+import { grants, scenarioId, scenarios } from './tables.ts';
 
-export function checkRevokeGrant({ grant, reason }: RevokeGrant): Rejection | undefined {
+function checkRevokeGrant({ grant, reason }: RevokeGrant): Rejection | undefined {
   return checkId('grant', grant) ?? checkText('reason', reason, 1, MAX_REASON_CHARACTERS);
 }
 
@@ -16,23 +17,29 @@ export function checkRevokeGrant({ grant, reason }: RevokeGrant): Rejection | un
  * epoch; any other opens nothing new, and the other readers keep their keys. An expired grant may be revoked, since
  * its reader still has the key. Order of the checks: the grant, the owner, its status.
  */
-export const revokeGrant: OperationHandler<'revokeGrant'> = ({ state, block, consortium, author }, operation) => {
-  const { grant: id, reason } = operation;
-  const entry = state.get(grants, id);
-  if (entry === undefined) return rejected(reject('grant-not-found', { grant: id }));
-  if (memberByTransactionKey(consortium, author)?.id !== entry.owner) {
-    return rejected(reject('not-authorised', { required: `the owner of the scenario, ${entry.owner}` }));
-  }
-  if (entry.status === 'revoked') {
-    return rejected(reject('grant-revoked', { grant: id, revokedHeight: entry.revokedHeight }));
-  }
+export const revokeGrant = operation({
+  name: 'revokeGrant',
+  by: "the scenario's owner",
+  since: 1,
+  check: (fields) => checked(fields, checkRevokeGrant(fields)),
+  execute({ state, block, consortium, author }, operation) {
+    const { grant: id, reason } = operation;
+    const entry = state.get(grants, id);
+    if (entry === undefined) return rejected(reject('grant-not-found', { grant: id }));
+    if (memberByTransactionKey(consortium, author)?.id !== entry.owner) {
+      return rejected(reject('not-authorised', { required: `the owner of the scenario, ${entry.owner}` }));
+    }
+    if (entry.status === 'revoked') {
+      return rejected(reject('grant-revoked', { grant: id, revokedHeight: entry.revokedHeight }));
+    }
 
-  state.put(grants, id, { ...entry, status: 'revoked', reason, revokedHeight: block.height });
-  const { scenario, keyEpoch, granularity } = entry.grant;
-  const latestId = scenarioId(scenario, 'latest');
-  const latest = state.get(scenarios, latestId);
-  if (latest !== undefined && keyEpoch === latest.keyEpoch && granularity !== 'record') {
-    state.put(scenarios, latestId, { ...latest, keyEpoch: latest.keyEpoch + 1 });
-  }
-  return ACCEPTED;
-};
+    state.put(grants, id, { ...entry, status: 'revoked', reason, revokedHeight: block.height });
+    const { scenario, keyEpoch, granularity } = entry.grant;
+    const latestId = scenarioId(scenario, 'latest');
+    const latest = state.get(scenarios, latestId);
+    if (latest !== undefined && keyEpoch === latest.keyEpoch && granularity !== 'record') {
+      state.put(scenarios, latestId, { ...latest, keyEpoch: latest.keyEpoch + 1 });
+    }
+    return ACCEPTED;
+  },
+});

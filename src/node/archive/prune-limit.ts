@@ -1,9 +1,9 @@
 // How far the stored blocks may be pruned, and what keeps the next one. State and history are never pruned, so every state
 // proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
 import type { KeptFor, PruneLimit } from '../../api/archive-backend.ts';
-import type { Hold } from '../../ledger/entries.ts';
+import type { Hold } from '../../generated/state.ts';
+import { holds } from '../../ledger/accounts/tables.ts';
 import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../../ledger/ledger-rows.ts';
-import { holds } from '../../ledger/table.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import type { BlockArchive } from '../blocks/block-archive.ts';

@@ -4,10 +4,10 @@ import { type BlockHeader, epoch } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import { Committee } from '../../consensus/committee.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
-import type { ValidatorSet } from '../../ledger/entries.ts';
+import type { ValidatorSet } from '../../generated/state.ts';
+import { epochId, validatorSets } from '../../ledger/governance/tables.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { epochId, validatorSets } from '../../ledger/table.ts';
 import { validatorsOf } from '../config/epoch-config.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 

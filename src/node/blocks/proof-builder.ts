@@ -1,5 +1,4 @@
 // Proof files: paths from the certified head to what is asked for. One certificate serves all claims of a file.
-
 import type { ClaimRequest, ProofOutcome } from '../../api/backend.ts';
 import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';

@@ -1,7 +1,7 @@
 // Which ciphertexts a final block names: the nodes fetch them beside the chain.
 import { toHex } from '../../base/bytes.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
-import { records } from '../../ledger/table.ts';
+import { records } from '../../ledger/sharing/tables.ts';
 import type { FinalBlock } from './block-archive.ts';
 
 const PREFIX = stateRow(`${records.name}/`);

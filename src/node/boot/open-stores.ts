@@ -3,9 +3,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../crypto/digest.ts';
+import { CURRENT, validatorSets } from '../../ledger/governance/tables.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
 import { stateRow, valueOfRow } from '../../ledger/ledger-rows.ts';
-import { CURRENT, validatorSets } from '../../ledger/table.ts';
 import type { BlobStore, Journal, RowStore } from '../../ports/ports.ts';
 import { FileJournal } from '../../storage/file-journal.ts';
 import { META } from '../../storage/keys.ts';

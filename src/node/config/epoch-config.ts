@@ -6,8 +6,8 @@ import { epoch } from '../../consensus/block.ts';
 import type { Validator } from '../../consensus/committee.ts';
 import type { EpochConfig } from '../../consensus/config.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
+import type { ValidatorSet } from '../../generated/state.ts';
 import type { Member } from '../../ledger/consortium.ts';
-import type { ValidatorSet } from '../../ledger/entries.ts';
 
 const MIN_RETRY_MS = 100;
 

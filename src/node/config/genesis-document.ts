@@ -1,14 +1,13 @@
 // The genesis: the one document that all members agree on before the first block, and what follows from it. Its shape is
 // in src/node/config/genesis-schema.ts. Knows nothing of private keys or of one node's own settings.
-
 import { fromHex, utf8 } from '../../base/bytes.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
+import type { Account } from '../../generated/state.ts';
 import { newAccount } from '../../ledger/accounts/new-account.ts';
 import type { Consortium, Member } from '../../ledger/consortium.ts';
-import type { Account } from '../../ledger/entries.ts';
 import {
   DEFAULT_PROPOSAL_LIFETIME_BLOCKS,
   DEFAULT_SYNC_LAG_BLOCKS,

@@ -2,7 +2,7 @@
 // Whether the parties exist is for the ledger to say.
 import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';
-import type { DefineScenario } from '../../ledger/sharing/sharing-operations.ts';
+import type { DefineScenario } from '../../generated/transaction.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 

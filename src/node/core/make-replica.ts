@@ -6,7 +6,7 @@ import type { Tip } from '../../consensus/facts/chain.ts';
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import { Replica } from '../../consensus/replica.ts';
 import { type SigningKey, verifySignature } from '../../crypto/ed25519.ts';
-import type { ValidatorSet } from '../../ledger/entries.ts';
+import type { ValidatorSet } from '../../generated/state.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
 import { PROTOCOLS, protocolOf } from '../../ledger/protocol.ts';
 import type { StoredBlock } from '../../wire/stored-block.ts';

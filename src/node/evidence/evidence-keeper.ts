@@ -4,11 +4,11 @@
 import { toHex } from '../../base/bytes.ts';
 import { RateLimit } from '../../consensus/talk/rate-limit.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { EvidenceRecord } from '../../ledger/evidence/evidence-operation.ts';
-import { MAX_RECORDS_PER_EPOCH } from '../../ledger/evidence/evidence-record.ts';
+import type { RecordEvidence } from '../../generated/transaction.ts';
 import { checkPair, type Judged, judgeEvidence, namePair } from '../../ledger/evidence/judge-evidence.ts';
+import { MAX_RECORDS_PER_EPOCH } from '../../ledger/evidence/record-evidence.ts';
+import { evidenceRecords, evidenceTallies, evidenceTallyId } from '../../ledger/evidence/tables.ts';
 import type { StateReader } from '../../ledger/state.ts';
-import { evidenceRecords, evidenceTallies, evidenceTallyId } from '../../ledger/table.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { encodeWatchMessage } from '../../wire/watch-messages.ts';
 
@@ -35,7 +35,7 @@ export interface EvidenceKeeperInit {
   readonly transport: Pick<Transport, 'send'>;
   readonly timers: Timers;
   /** Keeps it across a restart, or forgets it. */
-  readonly store: { put(id: Digest, record: EvidenceRecord): void; remove(id: Digest): void };
+  readonly store: { put(id: Digest, record: RecordEvidence): void; remove(id: Digest): void };
   /** Submits it as a transaction of this node. False: what was submitted before is still on its way. */
   readonly submit: (evidence: Known) => void;
   /** For the log and the metrics: first seen here; on record. */
@@ -65,7 +65,7 @@ export class EvidenceKeeper {
   }
 
   /** What an earlier run left on disk. */
-  resume(records: readonly EvidenceRecord[]): void {
+  resume(records: readonly RecordEvidence[]): void {
     for (const record of records) {
       const known = this.#judge(record);
       if (known.ok) this.#keep(known.value, undefined, false);
@@ -74,12 +74,12 @@ export class EvidenceKeeper {
   }
 
   /** The core found it. */
-  found(record: EvidenceRecord): void {
+  found(record: RecordEvidence): void {
     const known = this.#judge(record);
     if (known.ok) this.#keep(known.value, undefined, true);
   }
 
-  onEvidence(from: number, record: EvidenceRecord): void {
+  onEvidence(from: number, record: RecordEvidence): void {
     const { chainId, disconnect, timers } = this.#init;
     if (!this.#fromPeers.take(from, timers.nowMs())) return;
     const misshapen = checkPair(chainId, record);
@@ -115,7 +115,7 @@ export class EvidenceKeeper {
     for (const { cancel } of this.#pending.values()) cancel();
   }
 
-  #judge(record: EvidenceRecord) {
+  #judge(record: RecordEvidence) {
     return judgeEvidence(this.#init.state, this.#init.chainId, record);
   }
 

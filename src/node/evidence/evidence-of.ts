@@ -4,11 +4,11 @@ import { blockHash, headerRest } from '../../consensus/block.ts';
 import type { Evidence } from '../../consensus/evidence.ts';
 import type { Proposal, Vote } from '../../consensus/vote.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { EvidenceRecord, SignedStatement } from '../../ledger/evidence/evidence-operation.ts';
+import type { RecordEvidence, SignedStatement } from '../../generated/transaction.ts';
 
 const NOTHING = new Uint8Array(0);
 
-export function evidenceOf(evidence: Evidence, chainId: Digest): EvidenceRecord {
+export function evidenceOf(evidence: Evidence, chainId: Digest): RecordEvidence {
   const { signer } = evidence;
   if (evidence.kind === 'votes') return { signer, first: ofVote(evidence.first), second: ofVote(evidence.second) };
   return { signer, first: ofProposal(evidence.first, chainId), second: ofProposal(evidence.second, chainId) };

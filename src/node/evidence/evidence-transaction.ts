@@ -1,8 +1,8 @@
 // Evidence as a transaction of this node: signed with its consensus key, since a node holds no transaction key.
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
+import type { RecordEvidence } from '../../generated/transaction.ts';
 import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
-import type { EvidenceRecord } from '../../ledger/evidence/evidence-operation.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../ledger/transaction.ts';
 
 const nonceOf = taggedDigest('evidence-nonce');
@@ -16,7 +16,7 @@ export interface EvidenceTransaction {
 export function evidenceTransaction(
   chainId: Digest,
   author: SigningKey,
-  evidence: { readonly id: Digest; readonly record: EvidenceRecord },
+  evidence: { readonly id: Digest; readonly record: RecordEvidence },
   validUntilHeight: bigint,
 ): EvidenceTransaction {
   const body = bodyCodec.encode({
@@ -24,8 +24,8 @@ export function evidenceTransaction(
     nonce: nonceOf(evidence.id).subarray(0, NONCE_BYTES),
     validUntilHeight,
     author: author.publicKey,
-    operation: 'evidenceRecord',
-    evidenceRecord: evidence.record,
+    operation: 'recordEvidence',
+    recordEvidence: evidence.record,
   });
   const id = transactionId(body);
   const signature = author.sign(signedTransaction(chainId, id));

@@ -1,6 +1,8 @@
 // The evidence keeper of a node: its rows, its transactions, its log. Judges nothing.
+
 import { toHex } from '../../base/bytes.ts';
-import { type EvidenceRecord, evidenceRecordCodec } from '../../ledger/evidence/evidence-operation.ts';
+import type { RecordEvidence } from '../../generated/transaction.ts';
+import { recordEvidenceCodec } from '../../ledger/evidence/record-evidence.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
 import { finalizedState } from '../blocks/finalized-state.ts';
@@ -37,7 +39,7 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
     transport,
     timers,
     store: {
-      put: (id, record) => write(evidenceRow(toHex(id)), evidenceRecordCodec.encode(record)),
+      put: (id, record) => write(evidenceRow(toHex(id)), recordEvidenceCodec.encode(record)),
       remove: (id) => write(evidenceRow(toHex(id)), null),
     },
     submit: (known) => {
@@ -66,9 +68,9 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
 }
 
 /** What an earlier run left behind, not on the chain as far as it knew. */
-export async function evidenceOnDisk(rows: RowStore): Promise<EvidenceRecord[]> {
+export async function evidenceOnDisk(rows: RowStore): Promise<RecordEvidence[]> {
   const found = await rows.range({ ...allUnder(EVIDENCE_ROWS), limit: MAX_ROWS });
-  return found.map(([, value]) => evidenceRecordCodec.decode(value));
+  return found.map(([, value]) => recordEvidenceCodec.decode(value));
 }
 
 function about({ id, accused, offence, record }: Known) {

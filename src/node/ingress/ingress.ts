@@ -1,6 +1,5 @@
 // Takes transactions from clients: checks what needs no state, has the signatures verified, and queues them for a batch.
 // Says "busy" instead of growing.
-
 import type { SubmitOutcome } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
 import type { CheckedEnvelope, PendingTransaction } from '../../ledger/check-envelope.ts';
@@ -102,5 +101,5 @@ function busy(transactionId: string): SubmitOutcome {
 
 function refusedOutcome(transactionId: string, { name, data }: Rejection): SubmitOutcome {
   const texts = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`]));
-  return { status: 'refused', transactionId, code: REJECTIONS[name], name, data: texts };
+  return { status: 'refused', transactionId, code: REJECTIONS[name].code, name, data: texts };
 }

@@ -1,6 +1,5 @@
 // Frames from members to the part that they are for. A frame that cannot be read ends its sender's connections:
 // an honest node never sends one.
-
 import type { Result } from '../../base/result.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Channel, Transport } from '../../ports/ports.ts';

@@ -1,7 +1,7 @@
 // Checks the chunks of a snapshot in their order, one by one, and gives the rows of each. Nothing is believed but the
 // manifest, which was checked, and what chunks before have proven.
 import { ok, type Result, refused } from '../../base/result.ts';
-import type { ReplayGuard } from '../../ledger/entries.ts';
+import type { ReplayGuard } from '../../generated/state.ts';
 import { packEntry, stateRow } from '../../ledger/ledger-rows.ts';
 import { ReplayListCheck } from '../../ledger/replay-list.ts';
 import { chunkFault } from '../../ledger/state-chunk.ts';

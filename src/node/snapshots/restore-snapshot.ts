@@ -4,7 +4,8 @@ import { equalBytes, utf8 } from '../../base/bytes.ts';
 import { isSealing } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import { peakPlaces } from '../../crypto/merkle-range.ts';
-import type { ReplayGuard } from '../../ledger/entries.ts';
+import type { ReplayGuard } from '../../generated/state.ts';
+import { replayGuards } from '../../ledger/chain-tables.ts';
 import {
   endOf,
   HISTORY_ROWS,
@@ -14,7 +15,6 @@ import {
   stateRow,
   unpackEntry,
 } from '../../ledger/ledger-rows.ts';
-import { replayGuards } from '../../ledger/table.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { blockRow, META, sealingRow } from '../../storage/keys.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../../wire/snapshot-parts.ts';

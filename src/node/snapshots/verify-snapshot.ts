@@ -1,8 +1,8 @@
 // Checks a whole snapshot without a store: everything that a restore checks, in the same order.
 import { NodeError } from '../../base/node-error.ts';
-import type { ReplayGuard } from '../../ledger/entries.ts';
+import type { ReplayGuard } from '../../generated/state.ts';
+import { replayGuards } from '../../ledger/chain-tables.ts';
 import { stateRow, valueOfRow } from '../../ledger/ledger-rows.ts';
-import { replayGuards } from '../../ledger/table.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { CheckedManifest } from './check-manifest.ts';
 import { RestoreCheck } from './restore-check.ts';

@@ -1,5 +1,4 @@
 // Execution of a simulated node by the real ledger: on the node's own rows, reopened from them after every crash.
-
 import { equalBytes } from '../../../src/base/bytes.ts';
 import type { Block } from '../../../src/consensus/block.ts';
 import { executionResult } from '../../../src/consensus/statement.ts';

@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Account, Grant, Record as SharedRecord } from '../../../src/generated/state.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
-import type { Account, Grant, Record as SharedRecord } from '../../../src/ledger/entries.ts';
-import { accounts, grants, records, sites } from '../../../src/ledger/table.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
+import { grants, records } from '../../../src/ledger/sharing/tables.ts';
 import { CHAIN_ID, type MemoryBackend, paid } from './memory-backend.ts';
 import { jsonBody, octets, runningApi, transaction } from './running-api.ts';
 

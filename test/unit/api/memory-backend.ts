@@ -1,6 +1,5 @@
 // A node for the API's tests: it keeps what it is given in memory and makes a block when the test says so. It does what
 // src/api/backend.ts promises, on a ledger that accepts every well-formed transaction.
-
 import type { ArchiveBackend } from '../../../src/api/archive-backend.ts';
 import type {
   ActivityCursor,
@@ -22,8 +21,8 @@ import type {
 import type { SnapshotBackend } from '../../../src/api/snapshot-backend.ts';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
 import type { Consortium, Member } from '../../../src/ledger/consortium.ts';
-import type { Receipt } from '../../../src/ledger/entries.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { type Body, bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';

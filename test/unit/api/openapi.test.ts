@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
-import { sites } from '../../../src/ledger/table.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import { CHAIN_ID } from './memory-backend.ts';
 import { jsonBody, octets, runningApi, type TestApi, transaction } from './running-api.ts';
 

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { generateKey } from '../../../src/crypto/private-key.ts';
+import type { Account, Site, Statement, TariffPlan } from '../../../src/generated/state.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
-import type { Account, Site, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
-import { accounts, sites, statementId, statements, tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
+import { statementId, statements, tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { runningApi, type TestApi, TOKENS } from '../api/running-api.ts';
 import { type Ran, run } from './run-in-memory.ts';
 

@@ -1,19 +1,19 @@
 // The API tests' node with the real ledger behind it: envelopes are checked, executed and receipted as every validator
 // would, and each submission becomes a final block soon after.
-
 import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import type { Account, Receipt } from '../../../src/generated/state.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
-import type { Account, Receipt } from '../../../src/ledger/entries.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
-import { accessReceipts, grants, records, type Table } from '../../../src/ledger/table.ts';
+import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import { CHAIN_ID, MemoryBackend } from '../api/memory-backend.ts';
 import { account, consortium, GENESIS_ACCOUNTS, genesisState, keyOf, MemoryRows } from '../ledger/ledger-fixture.ts';
 

@@ -1,5 +1,4 @@
 // One replica on a bench: the test plays every other validator, the disk and the clock.
-
 import type { BlockHeader, View } from '../../../src/consensus/block.ts';
 import { blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';

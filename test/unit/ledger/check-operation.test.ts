@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
-import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
+import type { TransferLine } from '../../../src/generated/transaction.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import { envelopeOf, openAccounts, payment, postTransfers, transferLine } from './ledger-fixture.ts';
 import { expectRefusedEverywhere, type RefusedCase } from './refused-everywhere.ts';

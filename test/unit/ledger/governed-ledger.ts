@@ -1,11 +1,12 @@
 // A ledger whose blocks are sealed as leaders do: the first block after a pending set is final carries it. And what members
 // sign to change who votes.
-import type { Proposal, ValidatorSet } from '../../../src/ledger/entries.ts';
-import type { Parameters, ProposeChange } from '../../../src/ledger/governance/governance-operations.ts';
+import type { Proposal, ValidatorSet } from '../../../src/generated/state.ts';
+import type { Parameters, ProposeChange } from '../../../src/generated/transaction.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
+import { proposals, validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import { type GenesisState, genesisRows } from '../../../src/ledger/load-ledger.ts';
-import { proposals, type Table, validatorSets } from '../../../src/ledger/table.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import {
   blockHashOf,

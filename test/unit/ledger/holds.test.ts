@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
-import { LONGEST_HOLD_MS } from '../../../src/ledger/hold-expiry.ts';
-import { holds } from '../../../src/ledger/table.ts';
+import type { TransferLine } from '../../../src/generated/transaction.ts';
+import { LONGEST_HOLD_MS } from '../../../src/ledger/accounts/hold-expiry.ts';
+import { holds } from '../../../src/ledger/accounts/tables.ts';
 import { CAP_FEN, outcomeOf, payment, postTransfers, START_MS, TestLedger, transferLine } from './ledger-fixture.ts';
 
 const MINUTE_MS = 60_000;

@@ -3,17 +3,17 @@
 import { compareBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
-import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
+import type { Account, Receipt } from '../../../src/generated/state.ts';
+import type { TransferLine } from '../../../src/generated/transaction.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
-import type { Account, Receipt } from '../../../src/ledger/entries.ts';
 import type { GenesisGovernance } from '../../../src/ledger/governance/genesis-governance.ts';
 import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import type { LedgerChanges, LedgerRows } from '../../../src/ledger/ledger-rows.ts';
 import { type GenesisState, genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
-import { accounts } from '../../../src/ledger/table.ts';
 import {
   type Body,
   bodyCodec,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { taggedDigest, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import { replayGuards } from '../../../src/ledger/table.ts';
+import { replayGuards } from '../../../src/ledger/chain-tables.ts';
 import { envelopeOf, openAccounts, outcomeOf, TestLedger } from './ledger-fixture.ts';
 
 const chainOf = taggedDigest('replay-guard');

@@ -1,17 +1,18 @@
 // A small consortium on a state in memory, for unit tests of operations: real handlers, real codecs, no blocks.
-
 import { expect } from 'vitest';
 import { toHex, u64, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Account, Site } from '../../../src/generated/state.ts';
 import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import type { AccountActivity } from '../../../src/ledger/activity.ts';
 import type { Consortium, Member, Role } from '../../../src/ledger/consortium.ts';
-import type { Account, Site } from '../../../src/ledger/entries.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import type { OperationContext, OperationHandler, Outcome } from '../../../src/ledger/operation.ts';
 import { FIELD_CHECKS, OPERATION_HANDLERS } from '../../../src/ledger/operations.ts';
 import type { RejectionName } from '../../../src/ledger/rejection.ts';
 import type { State } from '../../../src/ledger/state.ts';
-import { accounts, sites, type Table } from '../../../src/ledger/table.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import type { OperationName, Operations } from '../../../src/ledger/transaction.ts';
 
 /** 32 bytes that stand for the public key of `name`: handlers compare keys, they do not verify with them. */

@@ -3,7 +3,7 @@ import { equalBytes, toHex } from '../../../src/base/bytes.ts';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import type { Receipt } from '../../../src/ledger/entries.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
 import { receiptCodec } from '../../../src/ledger/receipt.ts';
 import { BlockArchive, type FinalBlock, type FindBatch } from '../../../src/node/blocks/block-archive.ts';
 import { blockRow } from '../../../src/storage/keys.ts';

@@ -1,8 +1,8 @@
 // Evidence on its way to the chain: what is kept, passed on, submitted and dropped. Real ledger and signatures.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { EvidenceRecord } from '../../../src/ledger/evidence/evidence-operation.ts';
-import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
+import type { RecordEvidence } from '../../../src/generated/transaction.ts';
+import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
 import { finalizedState } from '../../../src/node/blocks/finalized-state.ts';
 import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence/evidence-keeper.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
@@ -19,16 +19,16 @@ let node: TestNode;
 
 class TestNode {
   readonly timers = new ManualTimers();
-  readonly sent: { to: number; record: EvidenceRecord }[] = [];
+  readonly sent: { to: number; record: RecordEvidence }[] = [];
   readonly submitted: Known[] = [];
   readonly found: (number | undefined)[] = [];
   readonly recorded: string[] = [];
   readonly disconnected: number[] = [];
   readonly keeper: EvidenceKeeper;
 
-  readonly disk: Map<string, EvidenceRecord>;
+  readonly disk: Map<string, RecordEvidence>;
 
-  constructor(disk = new Map<string, EvidenceRecord>()) {
+  constructor(disk = new Map<string, RecordEvidence>()) {
     this.disk = disk;
     this.keeper = new EvidenceKeeper({
       chainId: consortium.chainId,
@@ -53,13 +53,13 @@ class TestNode {
   }
 
   /** A validator's node puts the evidence on the chain. */
-  record(record: EvidenceRecord): void {
+  record(record: RecordEvidence): void {
     ledger.run('grid', recordEvidence(record));
     this.keeper.committed();
   }
 }
 
-const turned = (record: EvidenceRecord) => ({ ...record, first: record.second, second: record.first });
+const turned = (record: RecordEvidence) => ({ ...record, first: record.second, second: record.first });
 
 beforeEach(async () => {
   ledger = await TestLedger.create();

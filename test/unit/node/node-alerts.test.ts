@@ -2,8 +2,8 @@
 // off, the fourth computes another result. The first one warns of all five, and its metrics make the alert rules fire.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { latestBlock } from '../../../src/ledger/chain-tables.ts';
 import type { Protocol } from '../../../src/ledger/protocol.ts';
-import { latestBlock } from '../../../src/ledger/table.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import { metricsIn } from '../../integration/promql.ts';

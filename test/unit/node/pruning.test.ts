@@ -1,8 +1,8 @@
 // What pruning removes, what it leaves, where it stops, and what a crash in the middle of it leaves behind.
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { holds } from '../../../src/ledger/accounts/tables.ts';
 import { stateRow } from '../../../src/ledger/ledger-rows.ts';
-import { holds } from '../../../src/ledger/table.ts';
 import type { RowChanges, RowStore } from '../../../src/ports/ports.ts';
 import { blockRow, META, receiptRowsOf } from '../../../src/storage/keys.ts';
 import { batchHash } from '../../../src/wire/batch.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Register } from '../../../src/ledger/metering/metering-operations.ts';
-import type { StatementLine } from '../../../src/ledger/settlement/settlement-operations.ts';
-import { accounts, statementId, statements } from '../../../src/ledger/table.ts';
+import type { Register, StatementLine } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { rejectionData, verdict } from '../metering/test-ledger.ts';
 import { ACCOUNTS, claim, END, plan, register, SettlementLedger, START } from './test-settlement.ts';
 

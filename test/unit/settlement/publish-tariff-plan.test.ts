@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PublishTariffPlan } from '../../../src/ledger/settlement/settlement-operations.ts';
-import { tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
+import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
+import { tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { rejectionData, TestLedger, verdict } from '../metering/test-ledger.ts';
 import { plan, rate, START } from './test-settlement.ts';
 

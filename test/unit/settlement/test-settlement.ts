@@ -1,14 +1,8 @@
 // A ledger with the grid company's money, a plan and metered sites, for unit tests of settlement; and the claims that
 // an honest grid company would make, computed here from the figures alone.
-
-import type { Register } from '../../../src/ledger/metering/metering-operations.ts';
+import type { PublishTariffPlan, Register, StatementLine, TariffRate } from '../../../src/generated/transaction.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import type { Outcome } from '../../../src/ledger/operation.ts';
-import type {
-  PublishTariffPlan,
-  StatementLine,
-  TariffRate,
-} from '../../../src/ledger/settlement/settlement-operations.ts';
-import { sites } from '../../../src/ledger/table.ts';
 import { CONSORTIUM, lineVerdicts, TestLedger, verdict } from '../metering/test-ledger.ts';
 
 export const MONTH = 30n * 86_400_000n;

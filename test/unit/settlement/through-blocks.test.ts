@@ -2,15 +2,10 @@
 // wire, the overlay and the entries' codecs.
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Receipt } from '../../../src/ledger/entries.ts';
-import {
-  accessReceipts,
-  scenarioId,
-  scenarios,
-  statementId,
-  statements,
-  type Table,
-} from '../../../src/ledger/table.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
+import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
+import { accessReceipts, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import { bodyCodec, type Operation } from '../../../src/ledger/transaction.ts';
 import {
   account,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { GrantAccess } from '../../../src/ledger/sharing/sharing-operations.ts';
-import { accounts, grants, scenarioId, scenarios } from '../../../src/ledger/table.ts';
+import type { GrantAccess } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { grants, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
 import { keyOf, rejectionData, verdict } from '../metering/test-ledger.ts';
 import { DAY, must, PRODUCER, SharingLedger } from './test-sharing.ts';
 

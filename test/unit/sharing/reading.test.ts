@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mayRead, type ReadingQuestion } from '../../../src/ledger/sharing/may-read.ts';
-import { accessReceipts } from '../../../src/ledger/table.ts';
+import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { CONSORTIUM, rejectionData, verdict } from '../metering/test-ledger.ts';
 import { DAY, must, SharingLedger } from './test-sharing.ts';
 

@@ -1,6 +1,7 @@
 // A ledger with one scenario, one producer's site and one record, for unit tests of sharing.
+
+import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/generated/transaction.ts';
 import type { Outcome } from '../../../src/ledger/operation.ts';
-import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/ledger/sharing/sharing-operations.ts';
 import { keyOf, TestLedger, verdict } from '../metering/test-ledger.ts';
 
 export const DAY = 86_400_000n;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type SigningKey, signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
-import type { ValidatorSet } from '../../../src/ledger/entries.ts';
-import { validatorSets } from '../../../src/ledger/table.ts';
+import type { ValidatorSet } from '../../../src/generated/state.ts';
+import { validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { readGenesisFacts } from '../../../src/verifier/genesis-facts.ts';
 import { checkProof, verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { sampleSeed } from '../config/sample-genesis.ts';

@@ -1,10 +1,12 @@
 // The offline check of evidence on record: what the ledger writes holds, and nothing else does.
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Evidence, ValidatorSet } from '../../../src/ledger/entries.ts';
-import type { EvidenceRecord } from '../../../src/ledger/evidence/evidence-operation.ts';
+import type { Evidence, ValidatorSet } from '../../../src/generated/state.ts';
+import type { RecordEvidence } from '../../../src/generated/transaction.ts';
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
-import { epochId, evidenceRecords, type Table, validatorSets } from '../../../src/ledger/table.ts';
+import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
+import { epochId, validatorSets } from '../../../src/ledger/governance/tables.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { evidenceAgainst, type Spoken, say } from '../evidence/evidence-fixture.ts';
 import { keyOf } from '../ledger/ledger-fixture.ts';
@@ -25,7 +27,7 @@ const state = {
 };
 
 /** What the ledger would write of it. */
-function entryOf(record: EvidenceRecord, change: Partial<Evidence> = {}): [string, Uint8Array] {
+function entryOf(record: RecordEvidence, change: Partial<Evidence> = {}): [string, Uint8Array] {
   const judged = judgeEvidence(state, chainId, record);
   if (!judged.ok) throw new Error(judged.error.name);
   const { accused, offence, record: ordered, id } = judged.value;
@@ -96,10 +98,10 @@ describe('evidence on record', () => {
   });
 });
 
-function recordOf(bytes: Uint8Array): EvidenceRecord {
+function recordOf(bytes: Uint8Array): RecordEvidence {
   return evidenceRecords.codec.decode(bytes).record;
 }
 
-function twice(record: EvidenceRecord): EvidenceRecord {
+function twice(record: RecordEvidence): RecordEvidence {
   return { ...record, second: record.first };
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Reading, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
+import type { Reading, Statement, TariffPlan } from '../../../src/generated/state.ts';
+import { readings } from '../../../src/ledger/metering/tables.ts';
 import { periodEnergy } from '../../../src/ledger/settlement/period-energy.ts';
 import { planPrices } from '../../../src/ledger/settlement/plan-prices.ts';
 import { statementAmounts } from '../../../src/ledger/settlement/statement-amounts.ts';
-import { readings, statements, tariffPlans } from '../../../src/ledger/table.ts';
+import { statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { STATE_MESSAGES } from '../../../src/verifier/state-messages.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';

@@ -1,20 +1,19 @@
 // A small ledger's outcome as evidence: one site, two readings, a plan, a statement and its payment, encoded with the
 // ledger's own codecs.
-
 import { toHex } from '../../../src/base/bytes.ts';
 import { codec } from '../../../src/base/codec.ts';
-import { state } from '../../../src/generated/protocol.ts';
-import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
-import type { Account, Reading, Receipt, Statement, TariffPlan } from '../../../src/ledger/entries.ts';
 import {
-  accounts,
-  readingId,
-  readings,
-  statementId,
-  statements,
-  tariffPlanId,
-  tariffPlans,
-} from '../../../src/ledger/table.ts';
+  type Account,
+  type Reading,
+  type Receipt,
+  type Statement,
+  state,
+  type TariffPlan,
+} from '../../../src/generated/state.ts';
+import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { readingId, readings } from '../../../src/ledger/metering/tables.ts';
+import { statementId, statements, tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
 import { chainIdOf } from '../../../src/node/config/genesis-document.ts';

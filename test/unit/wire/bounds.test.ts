@@ -3,7 +3,7 @@ import { u32, u64 } from '../../../src/base/bytes.ts';
 import { codec } from '../../../src/base/codec.ts';
 import type { Result } from '../../../src/base/result.ts';
 import { taggedDigest } from '../../../src/crypto/digest.ts';
-import { network } from '../../../src/generated/protocol.ts';
+import { network } from '../../../src/generated/network.ts';
 import { batchHash, decodeBatch, decodeBatchMessage } from '../../../src/wire/batch.ts';
 import { decodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';

@@ -5,7 +5,10 @@ import fc from 'fast-check';
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 import { codec } from '../../../src/base/codec.ts';
-import { network, snapshot, state, transaction } from '../../../src/generated/protocol.ts';
+import { network } from '../../../src/generated/network.ts';
+import { snapshot } from '../../../src/generated/snapshot.ts';
+import { state } from '../../../src/generated/state.ts';
+import { transaction } from '../../../src/generated/transaction.ts';
 
 const RUNS = 40;
 const PROTO = join(import.meta.dirname, '../../../proto');

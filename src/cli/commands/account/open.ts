@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { onlyLine } from '../../../client/run-lines.ts';
+import type { AccountOpeningKind } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -11,7 +12,7 @@ import { finality, printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { ACCOUNT_COLUMNS, bulkOption, readAccountFile, requireOneSource } from '../../registration-file.ts';
 
-type Options = SigningOptions & HolderKeyOptions & { readonly kind: string; readonly file?: string };
+type Options = SigningOptions & HolderKeyOptions & { readonly kind: AccountOpeningKind; readonly file?: string };
 
 export function accountOpenCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'open', {

@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import { balanceOf } from '../../../client/account-flows.ts';
-import type { Account } from '../../../ledger/entries.ts';
-import { accounts } from '../../../ledger/table.ts';
+import type { Account } from '../../../generated/state.ts';
+import { accounts } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';

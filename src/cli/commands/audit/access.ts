@@ -1,7 +1,7 @@
 // gridpact audit access: who read what, when, for which purpose, and who was denied.
 import { type Command, Option } from 'commander';
-import type { AccessReceipt } from '../../../ledger/entries.ts';
-import { accessReceipts, records } from '../../../ledger/table.ts';
+import type { AccessReceipt } from '../../../generated/state.ts';
+import { accessReceipts, records } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';

@@ -3,10 +3,11 @@
 import { type Command, Option } from 'commander';
 import { fromHex } from '../../../base/bytes.ts';
 import type { ClaimRequest } from '../../../client/answers.ts';
-import type { Evidence } from '../../../ledger/entries.ts';
-import type { SignedStatement } from '../../../ledger/evidence/evidence-operation.ts';
+import type { Evidence } from '../../../generated/state.ts';
+import type { SignedStatement } from '../../../generated/transaction.ts';
+import { evidenceRecords } from '../../../ledger/evidence/tables.ts';
+import { epochId, validatorSets } from '../../../ledger/governance/tables.ts';
 import type { ProofFile } from '../../../ledger/proof-file.ts';
-import { epochId, evidenceRecords, validatorSets } from '../../../ledger/table.ts';
 import type { EvidenceVerdict } from '../../../verifier/evidence-check.ts';
 import type { VerificationReport } from '../../../verifier/verify-proof.ts';
 import type { Cli } from '../../cli.ts';

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import type { StatementName } from '../../../client/evidence-flows.ts';
-import { statements } from '../../../ledger/table.ts';
+import { statements } from '../../../ledger/settlement/tables.ts';
 import type { VerificationReport } from '../../../verifier/verify-proof.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';

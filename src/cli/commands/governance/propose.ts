@@ -1,6 +1,6 @@
 // gridpact governance set-parameters and upgrade: proposals about how consensus runs.
 import { type Command, Option } from 'commander';
-import type { Parameters } from '../../../ledger/governance/governance-operations.ts';
+import type { Parameters } from '../../../generated/transaction.ts';
 import { PARAMETER_NAMES, PARAMETER_RANGES } from '../../../ledger/governance/parameters.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';

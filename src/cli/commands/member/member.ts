@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import type { NodeConnection } from '../../../client/node-connection.ts';
 import { type Member, memberById } from '../../../ledger/consortium.ts';
-import { standings } from '../../../ledger/table.ts';
+import { standings } from '../../../ledger/governance/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, defineGroup, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';

@@ -1,6 +1,6 @@
 // gridpact pay post and pay void: what the payee does with a hold.
 import type { Command } from 'commander';
-import { holds } from '../../../ledger/table.ts';
+import { holds } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';

@@ -1,7 +1,7 @@
 // gridpact readings correct: replaces a reading, with a reason; "statement correct" then settles the difference.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Register } from '../../../ledger/metering/metering-operations.ts';
-import { QUALITIES } from '../../../meter-data/interval-series.ts';
+import type { Register } from '../../../generated/transaction.ts';
+import { READING_LINE_QUALITY, type ReadingLineQuality } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -16,7 +16,7 @@ interface Options extends SigningOptions {
   readonly register?: readonly Register[];
   readonly addRegister?: readonly Register[];
   readonly afterExchange?: readonly Register[];
-  readonly quality?: string;
+  readonly quality?: ReadingLineQuality;
   readonly reason: string;
 }
 
@@ -51,7 +51,9 @@ export function readingsCorrectCommand(cli: Cli): Command {
         'the meter was exchanged here: where the new one starts',
       ).argParser(collectRegister),
     )
-    .addOption(new Option('--quality <quality>', 'of the new value; by default as before').choices(QUALITIES))
+    .addOption(
+      new Option('--quality <quality>', 'of the new value; by default as before').choices(READING_LINE_QUALITY),
+    )
     .addOption(new Option('--reason <text>', 'goes on record').makeOptionMandatory());
   return onRun(
     cli,

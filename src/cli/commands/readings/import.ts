@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
-import type { TariffPlan } from '../../../ledger/entries.ts';
-import type { PublishTariffPlan } from '../../../ledger/settlement/settlement-operations.ts';
+import type { TariffPlan } from '../../../generated/state.ts';
+import type { PublishTariffPlan } from '../../../generated/transaction.ts';
 import type { IntervalSeries } from '../../../meter-data/interval-series.ts';
 import { type MonthPeriod, monthOfSeries, pickMonth } from '../../../meter-data/month-period.ts';
 import { rateClock } from '../../../meter-data/rate-clock.ts';

@@ -1,8 +1,8 @@
 // gridpact readings show: what was recorded for a site, register by register.
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
-import type { Reading } from '../../../ledger/entries.ts';
-import { readings } from '../../../ledger/table.ts';
+import type { Reading } from '../../../generated/state.ts';
+import { readings } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';

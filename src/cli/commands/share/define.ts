@@ -1,6 +1,6 @@
 // gridpact share define-scenario: a purpose for which data is shared, and its policy.
 import type { Command } from 'commander';
-import type { DefineScenario } from '../../../ledger/sharing/sharing-operations.ts';
+import type { DefineScenario } from '../../../generated/transaction.ts';
 import { readScenarioFile } from '../../../node/config/scenario-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';

@@ -1,7 +1,7 @@
 // gridpact share list: scenarios, records and grants.
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
-import { grants, records, scenarios } from '../../../ledger/table.ts';
+import { grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';

@@ -1,6 +1,6 @@
 // gridpact site apply: producers' applications to be connected, recorded by the grid company.
 import { type Command, Option } from 'commander';
-import type { SiteApplication } from '../../../ledger/metering/metering-operations.ts';
+import type { SiteApplication, SiteApplicationFeedIn } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -15,7 +15,7 @@ import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../
 interface Options extends SigningOptions {
   readonly account?: string;
   readonly capacityW?: number;
-  readonly feedIn: string;
+  readonly feedIn: SiteApplicationFeedIn;
   readonly file?: string;
 }
 

@@ -1,7 +1,7 @@
 // gridpact site show and list.
 import { type Command, Option } from 'commander';
-import type { Site } from '../../../ledger/entries.ts';
-import { sites } from '../../../ledger/table.ts';
+import type { Site } from '../../../generated/state.ts';
+import { sites } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';

@@ -1,5 +1,6 @@
 // gridpact site approve, connect, suspend and close: the steps of a site's life.
 import { type Command, Option } from 'commander';
+import type { SiteStatusChangeStatus } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -10,7 +11,7 @@ import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../
 interface Step {
   readonly name: string;
   /** The status that the site gets. */
-  readonly status: string;
+  readonly status: SiteStatusChangeStatus;
   readonly summary: string;
   readonly example: string;
   readonly reasonNeeded: boolean;

@@ -1,7 +1,7 @@
 // gridpact statement show and list.
 import { type Command, Option } from 'commander';
-import type { Statement } from '../../../ledger/entries.ts';
-import { statements } from '../../../ledger/table.ts';
+import type { Statement } from '../../../generated/state.ts';
+import { statements } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement, planReader } from '../../find-statement.ts';

@@ -1,7 +1,7 @@
 // gridpact tariff show and list.
 import { type Command, Option } from 'commander';
-import type { TariffPlan } from '../../../ledger/entries.ts';
-import { tariffPlanId, tariffPlans } from '../../../ledger/table.ts';
+import type { TariffPlan } from '../../../generated/state.ts';
+import { tariffPlanId, tariffPlans } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { findPlan } from '../../find-plan.ts';

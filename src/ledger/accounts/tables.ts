@@ -1,0 +1,4 @@
+import { table } from '../table.ts';
+
+export const accounts = table('account', { id: '`<servicing member>/<name>`' });
+export const holds = table('hold', { id: 'transfer id' });

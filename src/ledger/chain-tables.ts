@@ -1,0 +1,10 @@
+// Tables of the chain itself, that no family has: where it stands, what it executed, and lists.
+import { table } from './table.ts';
+
+export const latestBlock = table('block', { id: '`latest`' });
+/** Id of the one entry of a table that has one. */
+export const LATEST = 'latest';
+export const replayGuards = table('replay-guard', { id: 'valid-until height modulo (`maxValidityBlocks` + 1)' });
+export const lists = table('list', { id: '`<list>/<subject>`' });
+export const listPages = table('list-page', { id: '`<list>/<subject>/<page from 0>`' });
+export const expiryCursors = table('expiry-cursor', { id: 'the index, as `hold-expiry`' });

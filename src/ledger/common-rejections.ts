@@ -1,0 +1,86 @@
+// Refusals of envelopes and bodies, and of what all operations have. Numbers are permanent; none is ever used again.
+
+export const COMMON_REJECTIONS = {
+  'malformed-envelope': {
+    code: 1,
+    why: 'the bytes are no envelope, or its signatures have the wrong number or form',
+    remedy: 'send one encoded gridpact.transaction.Envelope as it was signed, nothing before or behind it',
+  },
+  'non-canonical': {
+    code: 2,
+    why: 'unknown fields, or a second spelling of the same content',
+    remedy:
+      'encode the body with the fields in order, default values left out and no unknown fields, then sign; an operation that a later protocol version brings is sent after the members have agreed on that version',
+  },
+  'wrong-chain': {
+    code: 3,
+    why: 'signed for another chain',
+    remedy: 'take the chain id from /v1/consortium, or use a node of the consortium that you mean, and sign again',
+  },
+  'bad-signature': {
+    code: 4,
+    why: 'a signature does not hold',
+    remedy: 'sign digest("transaction", chain id, transaction id) with the key that the signature names',
+  },
+  expired: {
+    code: 5,
+    why: 'its valid-until height has passed',
+    remedy: 'build a new transaction, or have the line signed again, with a later valid-until height',
+  },
+  'valid-too-far-ahead': {
+    code: 6,
+    why: 'its valid-until height is beyond maxValidityBlocks',
+    remedy: "choose a valid-until height within the consortium's maxValidityBlocks of /v1/consortium",
+  },
+  'duplicate-transaction': {
+    code: 7,
+    why: 'executed before',
+    remedy:
+      "do not send it again: it was executed before this node's first block; ask another member's node for its receipt",
+  },
+  'unknown-operation': {
+    code: 8,
+    why: 'this version knows no such operation',
+    remedy: 'use an operation that this version of the ledger knows',
+  },
+  'malformed-field': {
+    code: 9,
+    why: 'a field has another form than it must have',
+    remedy: 'correct the field that the data names and sign again',
+  },
+  'too-many-lines': {
+    code: 10,
+    why: 'more lines than maxLines',
+    remedy: 'split the operation: /v1/consortium says how many lines one may have',
+  },
+  'no-lines': {
+    code: 11,
+    why: 'an operation with lines that has none',
+    remedy: 'put at least one line into the operation',
+  },
+  'not-authorised': {
+    code: 12,
+    why: 'the author may not do this; the data says who may',
+    remedy: 'have it signed by the one that the data names',
+  },
+  'unsafe-key': {
+    code: 13,
+    why: 'a key that is no point of prime order',
+    remedy: 'generate a new Ed25519 key: this one is not a point of the prime-order group',
+  },
+  'linked-line-failed': {
+    code: 14,
+    why: 'a line of a linked chain failed, so all did',
+    remedy: 'correct the line that the data names, or send the lines without linking them',
+  },
+  'bad-line-signature': {
+    code: 15,
+    why: "the line's own signature does not hold",
+    remedy: 'have the signer sign digest("transfer-line", chain id, the line without its signature) again',
+  },
+  'duplicate-line': {
+    code: 16,
+    why: 'the same signed line was posted before',
+    remedy: 'nothing to do: it is posted; for another payment have the signer sign a line with another nonce',
+  },
+} as const;

@@ -1,0 +1,59 @@
+// Proof that a validator broke the rules goes on record: once for every pair of statements, whoever submits it.
+import { toHex } from '../../base/bytes.ts';
+import { codec } from '../../base/codec.ts';
+import { type RecordEvidence, transaction } from '../../generated/transaction.ts';
+import { type Consortium, memberByTransactionKey } from '../consortium.ts';
+import { checked, operation } from '../family.ts';
+import { keyUses } from '../governance/tables.ts';
+import { ACCEPTED, rejected } from '../operation.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { StateReader } from '../state.ts';
+import { checkPair, judgeEvidence } from './judge-evidence.ts';
+import { evidenceRecords, evidenceTallies, evidenceTallyId } from './tables.ts';
+
+/** Also as nodes keep it until it is on record. */
+export const recordEvidenceCodec = codec(transaction.RecordEvidence);
+
+/** On record against one validator in one epoch: it can sign any number of pairs, and one is enough to decide by. */
+export const MAX_RECORDS_PER_EPOCH = 16;
+
+function checkRecordEvidence(record: RecordEvidence, { chainId }: Consortium): Rejection | undefined {
+  return checkPair(chainId, record);
+}
+
+/** Order of the checks: author, epoch, signer, signatures, on record already, enough on record. */
+export const recordEvidence = operation({
+  name: 'recordEvidence',
+  by: 'any member, or its node',
+  since: 1,
+  check: (fields, consortium) => checked(fields, checkRecordEvidence(fields, consortium)),
+  execute({ state, block, consortium, author }, given) {
+    const recordedBy = memberOf(state, consortium, author);
+    if (recordedBy === undefined) return rejected(reject('not-authorised', { required: 'a member, or its node' }));
+    const judged = judgeEvidence(state, consortium.chainId, given);
+    if (!judged.ok) return rejected(judged.error);
+    const { accused, offence, record } = judged.value;
+    const id = toHex(judged.value.id);
+    const known = state.get(evidenceRecords, id);
+    if (known !== undefined) return rejected(reject('evidence-recorded', { evidence: id, height: known.height }));
+    const tallyId = evidenceTallyId(record.first.epoch, accused.member);
+    const records = state.get(evidenceTallies, tallyId)?.records ?? 0;
+    if (records >= MAX_RECORDS_PER_EPOCH) {
+      return rejected(reject('evidence-enough', { accused: accused.member, records, atMost: MAX_RECORDS_PER_EPOCH }));
+    }
+
+    const at = { height: block.height, recordedMs: block.timestampMs };
+    const { member, consensusKey: key } = accused;
+    state.put(evidenceRecords, id, { record, accused: member, key, offence, recordedBy, ...at });
+    state.put(evidenceTallies, tallyId, { records: records + 1 });
+    return ACCEPTED;
+  },
+});
+
+/**
+ * A member signs with its transaction key; its node, which sees the evidence first, with a consensus key that it has or
+ * had: keys are one member's for ever, and a node may hold an old one still.
+ */
+function memberOf(state: StateReader, consortium: Consortium, author: Uint8Array): string | undefined {
+  return state.get(keyUses, toHex(author))?.member ?? memberByTransactionKey(consortium, author)?.id;
+}

@@ -1,0 +1,31 @@
+// Every family of the ledger: the table of contents. A new one is a folder and a line here.
+import { ACCOUNTS } from './accounts/accounts.ts';
+import * as chainTables from './chain-tables.ts';
+import { EVIDENCE } from './evidence/evidence.ts';
+import type { OperationName, Runnable } from './family.ts';
+import { GOVERNANCE } from './governance/governance.ts';
+import { METERING } from './metering/metering.ts';
+import { SETTLEMENT } from './settlement/settlement.ts';
+import { SHARING } from './sharing/sharing.ts';
+import type { DecodableTable } from './table.ts';
+
+/** In the order in which their hooks run. */
+export const FAMILIES = [ACCOUNTS, METERING, SETTLEMENT, SHARING, GOVERNANCE, EVIDENCE] as const;
+
+type Merged<T extends readonly unknown[]> = T extends readonly [infer Head, ...infer Rest]
+  ? (Head extends { readonly operations: infer Operations } ? Operations : never) & Merged<Rest>
+  : unknown;
+
+function merged<const T extends readonly { readonly operations: object }[]>(families: T): Merged<T> {
+  return Object.assign({}, ...families.map(({ operations }) => operations));
+}
+
+/** Complete by type: an operation of proto/ that no family has does not compile. */
+export const OPERATIONS: { readonly [K in OperationName]: Runnable<K> } = merged(FAMILIES);
+
+/** Every table of the state by the name that stands in keys, the chain's own first. */
+export const TABLES: ReadonlyMap<string, DecodableTable> = new Map(
+  [Object.values(chainTables), ...FAMILIES.map(({ tables }) => Object.values(tables))]
+    .flat()
+    .flatMap((table): [string, DecodableTable][] => (typeof table === 'string' ? [] : [[table.name, table]])),
+);

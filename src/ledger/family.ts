@@ -1,0 +1,108 @@
+// The shape of an operation and of a family of them: everything that the ledger, the documents and the client know of one
+// stands in one place.
+import { ok, type Result, refused } from '../base/result.ts';
+import type { Digest } from '../crypto/digest.ts';
+import type { BodyOperationMembers } from '../generated/transaction.ts';
+import type { AccountActivity } from './activity.ts';
+import type { BlockContext } from './block-context.ts';
+import type { Consortium } from './consortium.ts';
+import type { OperationContext, Outcome } from './operation.ts';
+import type { Rejection } from './rejection.ts';
+import type { State } from './state.ts';
+import type { DecodableTable } from './table.ts';
+
+/** Every operation under the name of its field in Body, as proto/transaction.proto has it. */
+export type Operations = BodyOperationMembers;
+export type OperationName = keyof Operations;
+
+/** A signature that stands in a line and is its own signer's: Ed25519 by `publicKey` over `message`. */
+export interface LineSignature {
+  /** From 0. */
+  readonly line: number;
+  readonly publicKey: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly message: Digest;
+}
+
+/** One operation. What `check` gives is all that `execute` sees. */
+export interface Operation<K extends OperationName, Parsed> {
+  /** Of its field in Body. */
+  readonly name: K;
+  /** Who may sign it, for the documents. */
+  readonly by: string;
+  /** First protocol version that knows it: below it a transaction gets the receipt that the older program gives. */
+  readonly since: number;
+  /** What can be said of the fields without the state; refuses the whole transaction. */
+  readonly check: (fields: Operations[K], consortium: Consortium) => Result<Parsed, Rejection>;
+  /** Signatures of lines, verified before the execution; lines whose signature does not hold are named in the context. */
+  readonly signaturesOf?: (operation: Parsed, consortium: Consortium) => readonly LineSignature[];
+  /** All checks, whose order is part of the agreement, then all writes: after the checks nothing can fail. */
+  readonly execute: (context: OperationContext, operation: Parsed) => Outcome;
+}
+
+/** An operation whose fields were checked, ready to be executed. */
+export interface Prepared {
+  readonly signatures: readonly LineSignature[];
+  readonly execute: (context: OperationContext) => Outcome;
+}
+
+/** An operation as the ledger runs it: the type that its check gives is closed over. */
+export interface Runnable<K extends OperationName = OperationName> {
+  readonly name: K;
+  readonly by: string;
+  readonly since: number;
+  readonly prepare: (fields: Operations[K], consortium: Consortium) => Result<Prepared, Rejection>;
+}
+
+const NO_SIGNATURES: readonly LineSignature[] = [];
+
+export function operation<const K extends OperationName, Parsed>(given: Operation<K, Parsed>): Runnable<K> {
+  const { name, by, since, check, signaturesOf, execute } = given;
+  return {
+    name,
+    by,
+    since,
+    prepare(fields, consortium) {
+      const parsed = check(fields, consortium);
+      if (!parsed.ok) return parsed;
+      const { value } = parsed;
+      const signatures = signaturesOf?.(value, consortium) ?? NO_SIGNATURES;
+      return ok({ signatures, execute: (context) => execute(context, value) });
+    },
+  };
+}
+
+/** For checks that find faults one by one: the value, unless there is one. */
+export function checked<T>(value: T, fault: Rejection | undefined): Result<T, Rejection> {
+  return fault === undefined ? ok(value) : refused(fault);
+}
+
+/** What a family does at the start or at the end of every block, whatever its transactions are. */
+export interface BlockHookContext {
+  readonly state: State;
+  readonly block: BlockContext;
+  readonly consortium: Consortium;
+  /** Timestamp of the block before; undefined before the first. */
+  readonly previousMs: bigint | undefined;
+  /** Of the state before the block. */
+  readonly parentRoot: Digest;
+  readonly activity: { push(row: AccountActivity): void };
+}
+
+export type BlockHook = (context: BlockHookContext) => void;
+
+export interface Family<N extends OperationName = OperationName> {
+  readonly name: string;
+  readonly operations: { readonly [K in N]: Runnable<K> };
+  readonly tables: { readonly [table: string]: DecodableTable };
+  /** Outcomes that its operations can have beside plain acceptance, and what each says. */
+  readonly outcomes?: { readonly [name: string]: string };
+  /** Before the block's transactions. */
+  readonly begin?: BlockHook;
+  /** After them, ahead of the block's seal. */
+  readonly end?: BlockHook;
+}
+
+export function family<N extends OperationName>(given: Family<N>): Family<N> {
+  return given;
+}

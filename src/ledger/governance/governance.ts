@@ -1,0 +1,36 @@
+import { family } from '../family.ts';
+import { approveChange } from './approve-change.ts';
+import { decideProposals } from './decide-proposals.ts';
+import { proposeChange } from './propose-change.ts';
+import { keepParentRoot } from './recent-roots.ts';
+import { reportSynced } from './report-synced.ts';
+import {
+  governanceRules,
+  keyUses,
+  openProposals,
+  proposals,
+  recentRoots,
+  scheduledVersions,
+  standings,
+  syncReports,
+  validatorSets,
+} from './tables.ts';
+import { withdrawChange } from './withdraw-change.ts';
+
+export const GOVERNANCE = family({
+  name: 'governance',
+  operations: { proposeChange, approveChange, withdrawChange, reportSynced },
+  tables: {
+    validatorSets,
+    governanceRules,
+    proposals,
+    openProposals,
+    scheduledVersions,
+    standings,
+    keyUses,
+    syncReports,
+    recentRoots,
+  },
+  begin: ({ state, block, parentRoot }) => keepParentRoot(state, block.height, parentRoot),
+  end: ({ state, block, consortium }) => decideProposals(state, block, consortium),
+});

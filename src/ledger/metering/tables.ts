@@ -1,0 +1,9 @@
+import { instantId } from '../ids.ts';
+import { table } from '../table.ts';
+
+export const sites = table('site', { id: 'site' });
+export const readings = table('reading', { id: '`<site>/<instant>`' });
+
+export function readingId(site: string, atMs: bigint): string {
+  return `${site}/${instantId(atMs)}`;
+}

@@ -1,0 +1,81 @@
+// Refusals around tariff plans and statements. Numbers are permanent; none is ever used again.
+
+export const SETTLEMENT_REJECTIONS = {
+  'plan-not-found': {
+    code: 300,
+    why: 'no such plan or version',
+    remedy: 'publish the plan first, or check its name and version: "gridpact tariff show"',
+  },
+  'plan-version-not-next': {
+    code: 301,
+    why: 'a plan begins with any version from 1 on, then each is the one after the latest; required names it',
+    remedy: 'publish the version that the data names as required',
+  },
+  'plan-effective-date-invalid': {
+    code: 302,
+    why: 'not later than the version before',
+    remedy: 'let it take effect later than the version before',
+  },
+  'plan-hours-missing': {
+    code: 303,
+    why: 'hours without a rate',
+    remedy: 'give a rate for the hours that the data names',
+  },
+  'plan-hours-doubled': {
+    code: 304,
+    why: 'hours with more than one rate',
+    remedy: 'leave the hours that the data names to one rate',
+  },
+  'plan-not-in-effect': {
+    code: 305,
+    why: "takes effect after the period's start",
+    remedy: "settle with the version that is in effect at the period's start",
+  },
+  'plan-superseded': {
+    code: 306,
+    why: "the next version takes effect before the period's end",
+    remedy: 'end the period where the next version takes effect, and settle the rest with that one',
+  },
+  'plan-rate-ambiguous': {
+    code: 307,
+    why: 'two prices for one rate name',
+    remedy: 'give the rates different names, or one price',
+  },
+  'period-invalid': { code: 310, why: 'ends before it starts', remedy: 'let the period end after it starts' },
+  'period-already-settled': {
+    code: 311,
+    why: 'paid before',
+    remedy: 'nothing to pay: a wrong statement is corrected with "gridpact statement correct"',
+  },
+  'period-not-contiguous': {
+    code: 312,
+    why: 'does not start where the last one ended',
+    remedy: 'settle from where the last period ended: the data names the instant',
+  },
+  'reading-at-start-missing': {
+    code: 313,
+    why: "no reading at the period's start",
+    remedy: "record a reading at exactly the period's start, or start at a reading",
+  },
+  'reading-at-end-missing': {
+    code: 314,
+    why: "no reading at the period's end",
+    remedy: "record a reading at exactly the period's end, or end at a reading",
+  },
+  'amount-mismatch': {
+    code: 315,
+    why: 'an amount is not what validators compute',
+    remedy:
+      'take the amounts that validators compute: the data names the first that differs; check the plan version and readings',
+  },
+  'statement-not-found': {
+    code: 316,
+    why: 'no such statement',
+    remedy: 'settle the period first: "gridpact statement list"',
+  },
+  'statement-unchanged': {
+    code: 317,
+    why: 'the correction changes nothing',
+    remedy: 'nothing to do: the readings give the amounts that are paid',
+  },
+} as const;

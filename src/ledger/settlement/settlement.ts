@@ -1,0 +1,12 @@
+import { family } from '../family.ts';
+import { correctStatement } from './correct-statement.ts';
+import { publishTariffPlan } from './publish-tariff-plan.ts';
+import { settlePeriod } from './settle-period.ts';
+import { statements, tariffPlans } from './tables.ts';
+
+export const SETTLEMENT = family({
+  name: 'settlement',
+  operations: { publishTariffPlan, settlePeriod, correctStatement },
+  tables: { tariffPlans, statements },
+  outcomes: { 'paid-to-suspense': "the producer's account could not be credited: the payment waits on suspense" },
+});

@@ -1,0 +1,14 @@
+import { instantId } from '../ids.ts';
+import { table } from '../table.ts';
+
+export const tariffPlans = table('tariff-plan', { id: '`<plan>/<version>`, and the newest also as `<plan>/latest`' });
+export const statements = table('statement', { id: '`<site>/<start of the period>`', isRecord: true });
+
+export function statementId(site: string, periodStartMs: bigint): string {
+  return `${site}/${instantId(periodStartMs)}`;
+}
+
+/** One version of a plan; the newest version's entry also stands under "<plan>/latest". */
+export function tariffPlanId(plan: string, version: number | 'latest'): string {
+  return `${plan}/${version}`;
+}

@@ -1,0 +1,74 @@
+// Refusals around scenarios, records and grants. Numbers are permanent; none is ever used again.
+
+export const SHARING_REJECTIONS = {
+  'scenario-not-found': {
+    code: 400,
+    why: 'no such scenario or version',
+    remedy: 'check the name and version: "gridpact share list"; the owner defines it first',
+  },
+  'scenario-version-not-next': {
+    code: 401,
+    why: 'versions are 1, 2, 3, ... without gaps',
+    remedy: 'define the version that the data names as next',
+  },
+  'record-exists': { code: 402, why: 'the id is taken', remedy: 'choose another id: records are never replaced' },
+  'record-not-found': { code: 403, why: 'no such record', remedy: 'check the id of the record: it is published first' },
+  'grant-exists': { code: 404, why: 'the id is taken', remedy: 'choose another id for the grant' },
+  'grant-not-found': {
+    code: 405,
+    why: 'no such grant, or none was named',
+    remedy: 'name a grant that is on the ledger, or ask the owner for one',
+  },
+  'grant-revoked': { code: 406, why: 'revoked before', remedy: 'ask the owner for a new grant' },
+  'grant-expired': { code: 407, why: 'its time is over', remedy: 'ask the owner for a new grant' },
+  'grant-does-not-cover': {
+    code: 408,
+    why: 'another reader, scenario, subject or record',
+    remedy: 'use, or ask for, a grant for the reader, scenario, subject and record that are meant',
+  },
+  'wrong-purpose': {
+    code: 409,
+    why: 'not a purpose of the policy or the grant',
+    remedy: 'name one of the purposes that the data lists',
+  },
+  'not-a-reader': {
+    code: 410,
+    why: 'the policy does not name this reader',
+    remedy: 'the owner can name the reader in the next version of the policy',
+  },
+  'not-a-publisher': {
+    code: 411,
+    why: 'the policy does not name this publisher',
+    remedy: 'the owner can name the publisher in the next version of the policy',
+  },
+  'granularity-too-wide': {
+    code: 412,
+    why: 'wider than the policy allows',
+    remedy: 'grant at most as widely as the data says',
+  },
+  'grant-too-long': {
+    code: 413,
+    why: 'longer than the policy allows',
+    remedy: 'let the grant end within the longest time that the data names',
+  },
+  'consent-missing': {
+    code: 414,
+    why: "the subject's signature is needed",
+    remedy: 'have the subject sign the transaction too, with the key that the data names',
+  },
+  'wrong-key-epoch': {
+    code: 415,
+    why: 'the key is of another epoch',
+    remedy: 'seal with, or ask for, the key of the epoch that the data names',
+  },
+  'retention-ended': {
+    code: 416,
+    why: "the policy's retention is over",
+    remedy: 'nothing to do: the record may not be read any more',
+  },
+  'policy-version-not-latest': {
+    code: 417,
+    why: 'published under an old version',
+    remedy: 'publish under the latest version that the data names',
+  },
+} as const;

@@ -1,0 +1,14 @@
+import { family } from '../family.ts';
+import { defineScenario } from './define-scenario.ts';
+import { grantAccess } from './grant-access.ts';
+import { publishRecords } from './publish-records.ts';
+import { recordAccess } from './record-access.ts';
+import { revokeGrant } from './revoke-grant.ts';
+import { accessReceipts, grants, records, scenarios } from './tables.ts';
+
+export const SHARING = family({
+  name: 'sharing',
+  operations: { defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
+  tables: { scenarios, records, grants, accessReceipts },
+  outcomes: { 'access-denied': 'the request is on record, and the record may not be read: the data says why' },
+});
