@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Account } from '../../src/ledger/entries.ts';
 import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { accounts, holds, type Table } from '../../src/ledger/table.ts';
-import type { MemoryRows } from '../unit/ledger/ledger-fixture.ts';
+import type { MemoryRows } from '../ledger/memory-rows.ts';
 
 function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {
   return [...rows.rows]

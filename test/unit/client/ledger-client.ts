@@ -4,8 +4,8 @@ import { allLines } from '../../../src/client/run-lines.ts';
 import type { ReadingLine } from '../../../src/ledger/metering/metering-operations.ts';
 import type { PublishTariffPlan } from '../../../src/ledger/settlement/settlement-operations.ts';
 import type { DefineScenario } from '../../../src/ledger/sharing/sharing-operations.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { serve, type TestApi, TOKENS } from '../api/running-api.ts';
-import { keyOf } from '../ledger/ledger-fixture.ts';
 import { LedgerBackend } from './ledger-backend.ts';
 
 export const GRID = keyOf('grid');

@@ -4,23 +4,15 @@ import type { Evidence } from '../../../src/ledger/entries.ts';
 import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
 import { MAX_HEADER_BYTES } from '../../../src/ledger/evidence/judge-evidence.ts';
-import { evidenceRecords, type Table } from '../../../src/ledger/table.ts';
-import { envelopeOf, outcomeOf, TestLedger } from '../ledger/ledger-fixture.ts';
-import { expectRefusedEverywhere } from '../ledger/refused-everywhere.ts';
+import { evidenceRecords } from '../../../src/ledger/table.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { expectRefusedEverywhere } from '../../ledger/refused-everywhere.ts';
+import { envelopeOf } from '../../ledger/test-envelopes.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 import { doubleVote, evidenceAgainst, hashOf, idOf, recordEvidence, type Spoken, say } from './evidence-fixture.ts';
 
-function readerOf({ ledger }: TestLedger) {
-  return {
-    get: <T>(table: Table<T>, id: string) => {
-      const bytes = ledger.read(`${table.name}/${id}`);
-      return bytes === undefined ? undefined : table.codec.decode(bytes);
-    },
-  };
-}
-
 function onRecord(ledger: TestLedger, record: EvidenceRecord): Evidence | undefined {
-  const reader = readerOf(ledger);
-  return reader.get(evidenceRecords, idOf(reader, record));
+  return ledger.get(evidenceRecords, idOf(ledger, record));
 }
 
 const submit = (ledger: TestLedger, by: string, record: EvidenceRecord) =>
@@ -51,7 +43,7 @@ describe('evidence goes on record', () => {
     const ledger = await TestLedger.create();
     const record = doubleVote('bank-b');
     const turned = { ...record, first: record.second, second: record.first };
-    expect(idOf(readerOf(ledger), turned)).toBe(idOf(readerOf(ledger), record));
+    expect(idOf(ledger, turned)).toBe(idOf(ledger, record));
     expect(submit(ledger, 'merchant', record)).toBe('accepted');
     const root = ledger.ledger.head.stateRoot;
     for (const again of [record, turned]) expect(submit(ledger, 'grid', again)).toBe('evidence-recorded');

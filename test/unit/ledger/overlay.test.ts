@@ -3,7 +3,7 @@ import type { AccessReceipt } from '../../../src/ledger/entries.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
 import { NO_SLOT } from '../../../src/ledger/state-entry.ts';
 import { accessReceipts, accounts } from '../../../src/ledger/table.ts';
-import { account } from './ledger-fixture.ts';
+import { account } from '../../ledger/test-consortium.ts';
 
 const ID = 'bank-a/alice';
 const RECEIPT: AccessReceipt = {

@@ -12,8 +12,8 @@ import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../.
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { genesisState } from '../../../src/node/open-ledger.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
-import { MemoryRows } from '../ledger/ledger-fixture.ts';
 
 const document = sampleGenesis();
 const parsed = parseGenesis(document);

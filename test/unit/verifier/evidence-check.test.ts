@@ -6,8 +6,8 @@ import type { EvidenceRecord } from '../../../src/ledger/evidence/evidence-opera
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import { epochId, evidenceRecords, type Table, validatorSets } from '../../../src/ledger/table.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { evidenceAgainst, type Spoken, say } from '../evidence/evidence-fixture.ts';
-import { keyOf } from '../ledger/ledger-fixture.ts';
 import { makeProof } from './mini-prover.ts';
 import { chainId, genesis } from './sample-evidence.ts';
 
