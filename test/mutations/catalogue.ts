@@ -71,8 +71,8 @@ export const CATALOGUE: readonly Area[] = [
     mutations: GOVERNANCE,
     simulated: false,
     tests: [
-      'test/unit/ledger/governance.test.ts',
-      'test/unit/ledger/validator-sets.test.ts',
+      'test/unit/governance/governance.test.ts',
+      'test/unit/governance/validator-sets.test.ts',
       'test/property/governance.property.test.ts',
     ],
   },
@@ -80,6 +80,13 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Ledger',
     mutations: LEDGER,
     simulated: true,
-    tests: ['test/unit/ledger', 'test/property', 'test/unit/settlement', 'test/unit/evidence'],
+    tests: [
+      'test/unit/ledger',
+      'test/unit/accounts',
+      'test/unit/governance',
+      'test/property',
+      'test/unit/settlement',
+      'test/unit/evidence',
+    ],
   },
 ];

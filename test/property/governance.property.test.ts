@@ -8,10 +8,12 @@ import type { ProposeChange } from '../../src/generated/transaction.ts';
 import { syncedStatement } from '../../src/ledger/governance/key-statements.ts';
 import { keyUses, proposals as proposalTable, standings, validatorSets } from '../../src/ledger/governance/tables.ts';
 import type { Operation } from '../../src/ledger/transaction.ts';
-import { changeOf, GovernedLedger, keyChangeOf } from '../unit/ledger/governed-ledger.ts';
-import { consortium, envelopeOf, GOVERNANCE, keyOf } from '../unit/ledger/ledger-fixture.ts';
+import { changeOf, GovernedLedger, keyChangeOf } from '../ledger/governed-ledger.ts';
+import { keyOf } from '../ledger/key-of.ts';
+import { GOVERNANCE, testConsortium } from '../ledger/test-consortium.ts';
+import { envelopeOf } from '../ledger/test-envelopes.ts';
 
-const MEMBERS = consortium.members.map(({ id }) => id);
+const MEMBERS = testConsortium.members.map(({ id }) => id);
 const KEYS = ['k0', 'k1', 'k2', 'k3', 'bank-a', 'regulator votes'];
 const FEWEST = 4;
 
@@ -122,7 +124,7 @@ class Governance {
 
   #report(by: string, name: string) {
     const { height, stateRoot } = this.t.ledger.head;
-    const signature = keyOf(name).sign(syncedStatement(consortium.chainId, by, BigInt(height), stateRoot));
+    const signature = keyOf(name).sign(syncedStatement(testConsortium.chainId, by, BigInt(height), stateRoot));
     const { publicKey: consensusKey } = keyOf(name);
     const reportSynced = { member: by, height: BigInt(height), stateRoot, consensusKey, signature };
     const operation: Operation = { operation: 'reportSynced', reportSynced };
@@ -131,7 +133,7 @@ class Governance {
   }
 
   proposals(): Proposal[] {
-    return this.ids.flatMap((id) => this.t.read(proposalTable, id) ?? []);
+    return this.ids.flatMap((id) => this.t.get(proposalTable, id) ?? []);
   }
 }
 
@@ -146,7 +148,7 @@ function expectValid(t: GovernedLedger, set: ValidatorSet): void {
   expect(members).toEqual(MEMBERS.filter((id) => members.includes(id)));
   expect(new Set(keys).size).toBe(keys.length);
   for (const { member: id, consensusKey } of set.validators) {
-    expect(t.read(keyUses, toHex(consensusKey))?.member).toBe(id);
+    expect(t.get(keyUses, toHex(consensusKey))?.member).toBe(id);
   }
 }
 
@@ -158,7 +160,7 @@ function expectEarned(governance: Governance, { change }: Proposal, voting: stri
   const report = governance.reports.get(change.member);
   const lag = height - (report?.height ?? -1000n);
   expect(lag).toBeLessThanOrEqual(BigInt(GOVERNANCE.parameters.maxSyncLagBlocks));
-  const votes = governance.t.read(standings, change.member)?.consensusKey ?? new Uint8Array();
+  const votes = governance.t.get(standings, change.member)?.consensusKey ?? new Uint8Array();
   if (change.change === 'resume') expect(report?.key).toBe(toHex(votes));
   else expect(report?.key).toBe(toHex(change.consensusKey));
 }

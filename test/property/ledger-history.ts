@@ -3,15 +3,10 @@
 import fc from 'fast-check';
 import type { Receipt } from '../../src/generated/state.ts';
 import type { Operation } from '../../src/ledger/transaction.ts';
-import {
-  account,
-  envelopeOf,
-  GENESIS_ACCOUNTS,
-  openAccounts,
-  postTransfers,
-  START_MS,
-  transferLine,
-} from '../unit/ledger/ledger-fixture.ts';
+import { openAccounts, postTransfers, transferLine } from '../ledger/account-operations.ts';
+import { account, GENESIS_ACCOUNTS } from '../ledger/test-consortium.ts';
+import { envelopeOf } from '../ledger/test-envelopes.ts';
+import { START_MS } from '../ledger/test-ledger.ts';
 
 const DEPOSITS = ['bank-a/alice', 'bank-a/carol', 'bank-b/bob', 'bank-b/dave'] as const;
 const VAULTS = ['bank-a/vault', 'bank-b/vault'] as const;

@@ -5,7 +5,10 @@ import { type ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
 import { unpackEntry } from '../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { proveReceipt } from '../../src/ledger/receipt.ts';
-import { blockHashOf, consortium, genesisState, MemoryRows, received } from '../unit/ledger/ledger-fixture.ts';
+import { MemoryRows } from '../ledger/memory-rows.ts';
+import { genesisState, testConsortium } from '../ledger/test-consortium.ts';
+import { received } from '../ledger/test-envelopes.ts';
+import { blockHashOf } from '../ledger/test-ledger.ts';
 import { HISTORY_GENESIS, type HistoryBlock, historyBlocks, Unfolding } from './ledger-history.ts';
 import { expectConservation, expectHoldsAccountedFor, expectWithinBounds } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
@@ -14,8 +17,8 @@ const RUNS = { numRuns: 25 };
 
 async function openNew(): Promise<{ rows: MemoryRows; ledger: Ledger }> {
   const rows = new MemoryRows();
-  rows.write(genesisRows(genesisState(HISTORY_GENESIS)));
-  return { rows, ledger: await Ledger.open(rows, consortium) };
+  rows.write(genesisRows(genesisState({ accounts: HISTORY_GENESIS })));
+  return { rows, ledger: await Ledger.open(rows, testConsortium) };
 }
 
 interface Ordered {
@@ -50,7 +53,7 @@ async function run(
 }
 
 function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Ordered): ExecutedBlock {
-  return ledger.execute(parent, { ...block, transactions: envelopes.map(received) });
+  return ledger.execute(parent, { ...block, transactions: envelopes.map((envelope) => received(envelope)) });
 }
 
 describe('after every block of any history', () => {
@@ -128,8 +131,8 @@ describe('two ledgers that execute the same blocks', () => {
         promptRows = rows;
       });
       const rows = new MemoryRows();
-      rows.write(genesisRows(genesisState(HISTORY_GENESIS)));
-      let ledger = await Ledger.open(rows, consortium);
+      rows.write(genesisRows(genesisState({ accounts: HISTORY_GENESIS })));
+      let ledger = await Ledger.open(rows, testConsortium);
       let waiting: Ordered[] = [];
       for (const [index, block] of ordered.entries()) {
         const { commits, restart } = timings[index] ?? { commits: 0, restart: false };
@@ -152,7 +155,7 @@ describe('two ledgers that execute the same blocks', () => {
           ledger.written(final.height);
         }
         if (!restart) continue;
-        ledger = await Ledger.open(rows, consortium);
+        ledger = await Ledger.open(rows, testConsortium);
         let below = ledger.head.hash;
         for (const again of waiting) below = execute(ledger, below, again).hash;
       }

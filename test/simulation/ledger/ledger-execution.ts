@@ -4,7 +4,7 @@ import type { Block } from '../../../src/consensus/block.ts';
 import { executionResult } from '../../../src/consensus/statement.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
-import { consortium, genesisState } from '../../unit/ledger/ledger-fixture.ts';
+import { genesisState, testConsortium } from '../../ledger/test-consortium.ts';
 import { violated } from '../checkers/violation.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Contents } from './contents.ts';
@@ -20,8 +20,8 @@ export class LedgerExecution implements Execution {
   }
 
   async open(disk: Disk): Promise<Uint8Array> {
-    if (disk.blocks.length === 0) disk.rows.write(genesisRows(genesisState(SIM_GENESIS)));
-    this.#ledger = await Ledger.open(disk.rows, consortium);
+    if (disk.blocks.length === 0) disk.rows.write(genesisRows(genesisState({ accounts: SIM_GENESIS })));
+    this.#ledger = await Ledger.open(disk.rows, testConsortium);
     const { head } = this.#ledger;
     const last = disk.blocks.at(-1);
     if (head.height !== disk.blocks.length)

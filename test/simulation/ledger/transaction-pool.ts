@@ -7,17 +7,9 @@ import type { PendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import { reject } from '../../../src/ledger/rejection.ts';
 import { type Body, bodyCodec, type Operation } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
-import {
-  account,
-  bodyOf,
-  GENESIS_ACCOUNTS,
-  openAccounts,
-  payment,
-  postTransfers,
-  received,
-  sign,
-  transferLine,
-} from '../../unit/ledger/ledger-fixture.ts';
+import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { account, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
+import { bodyOf, received, sign } from '../../ledger/test-envelopes.ts';
 import { GENESIS_TIME_MS } from '../disk/disk.ts';
 import { Random } from '../random.ts';
 

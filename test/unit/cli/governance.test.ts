@@ -10,10 +10,11 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { publicKeyIn, readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PassphraseLock } from '../../../src/crypto/passphrase-lock.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { GOVERNANCE } from '../../ledger/test-consortium.ts';
 import { QUIET_PEER } from '../api/memory-backend.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
-import { GOVERNANCE, keyOf } from '../ledger/ledger-fixture.ts';
 import { type Ran, run } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-governance-'));

@@ -8,11 +8,10 @@ import { runCli } from '../../../src/cli/run-cli.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
-import { accounts } from '../../../src/ledger/accounts/tables.ts';
-import { sites } from '../../../src/ledger/metering/tables.ts';
+import { accounts, sites } from '../../../src/ledger/table.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS, until } from '../api/running-api.ts';
 import { BANK, type LedgerApi, ledgerApi } from '../client/ledger-client.ts';
-import { keyOf } from '../ledger/ledger-fixture.ts';
 import { type Ran, run, testCli } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-cli-'));

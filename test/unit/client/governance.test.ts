@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
-import { GOVERNANCE, keyOf } from '../ledger/ledger-fixture.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { GOVERNANCE } from '../../ledger/test-consortium.ts';
 import { BANK, GRID, ledgerApi } from './ledger-client.ts';
 
 const REGULATOR = keyOf('regulator');

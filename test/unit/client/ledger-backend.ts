@@ -1,21 +1,22 @@
 // The API tests' node with the real ledger behind it: envelopes are checked, executed and receipted as every validator
 // would, and each submission becomes a final block soon after.
+
 import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
-import type { Account, Receipt } from '../../../src/generated/state.ts';
-import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
+import type { Account, Receipt } from '../../../src/ledger/entries.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
-import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
-import type { Table } from '../../../src/ledger/table.ts';
+import { accessReceipts, grants, records, type Table } from '../../../src/ledger/table.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { MemoryRows } from '../../ledger/memory-rows.ts';
+import { account, GENESIS_ACCOUNTS, genesisState, testConsortium } from '../../ledger/test-consortium.ts';
+import { received } from '../../ledger/test-envelopes.ts';
 import { CHAIN_ID, MemoryBackend } from '../api/memory-backend.ts';
-import { account, consortium, GENESIS_ACCOUNTS, genesisState, keyOf, MemoryRows } from '../ledger/ledger-fixture.ts';
 
 /** The X25519 key of a member of the tests. */
 export function encryptionKeyOf(member: string): PrivateKey {
@@ -25,18 +26,21 @@ export function encryptionKeyOf(member: string): PrivateKey {
 /** Few lines per operation, so that flows have to split. */
 export const MAX_LINES = 3;
 
-const testConsortium: Consortium = {
+const clientConsortium: Consortium = {
   chainId: CHAIN_ID,
-  members: consortium.members.map((member) => ({ ...member, encryptionKey: encryptionKeyOf(member.id).publicKey })),
-  rules: { ...consortium.rules, maxLines: MAX_LINES },
+  members: testConsortium.members.map((member) => ({
+    ...member,
+    encryptionKey: encryptionKeyOf(member.id).publicKey,
+  })),
+  rules: { ...testConsortium.rules, maxLines: MAX_LINES },
 };
 
-const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(consortium.rules.settlement).map((id) =>
+const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(testConsortium.rules.settlement).map((id) =>
   account(id, { kind: 'system', key: keyOf('grid').publicKey, minBalanceFen: -1_000_000_000n }),
 );
 
 export class LedgerBackend extends MemoryBackend {
-  override readonly consortium = testConsortium;
+  override readonly consortium = clientConsortium;
   readonly rows: MemoryRows;
   readonly ledger: Ledger;
   /** The member whose node this is: payloads are released to it only. */
@@ -50,8 +54,8 @@ export class LedgerBackend extends MemoryBackend {
 
   static async create(): Promise<LedgerBackend> {
     const rows = new MemoryRows();
-    rows.write(genesisRows(genesisState([...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS])));
-    return new LedgerBackend(rows, await Ledger.open(rows, testConsortium));
+    rows.write(genesisRows(genesisState({ accounts: [...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS] })));
+    return new LedgerBackend(rows, await Ledger.open(rows, clientConsortium));
   }
 
   private constructor(rows: MemoryRows, ledger: Ledger) {
@@ -81,7 +85,7 @@ export class LedgerBackend extends MemoryBackend {
       hash,
       height,
       timestampMs: 1_700_000_000_000 + height * 1000,
-      transactions: this.#queue.splice(0).map(checked),
+      transactions: this.#queue.splice(0).map((envelope) => received(envelope, clientConsortium)),
       seal: this.ledger.pendingSeal ?? new Uint8Array(),
     });
     this.rows.write(this.ledger.commit(hash).changes);
@@ -146,15 +150,6 @@ export class LedgerBackend extends MemoryBackend {
     const bytes = this.ledger.read(`${table.name}/${id}`);
     return bytes === undefined ? undefined : table.codec.decode(bytes);
   }
-}
-
-function checked(envelope: Uint8Array): PendingTransaction {
-  const result = checkEnvelope(envelope, testConsortium);
-  const signatures = result.checked.ok ? result.checked.value.signatures : [];
-  return pendingTransaction(
-    result,
-    signatures.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)),
-  );
 }
 
 function missingReceipt(id: string): Omit<Receipt, 'transactionId'> {

@@ -7,9 +7,9 @@ import { GridpactClient } from '../../../src/client/client.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import { bodyCodec, envelopeCodec, type Operation, signedTransaction } from '../../../src/ledger/transaction.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { CHAIN_ID } from '../api/memory-backend.ts';
 import { AUTHOR, runningApi, TOKENS, until } from '../api/running-api.ts';
-import { keyOf } from '../ledger/ledger-fixture.ts';
 import { unreliableProxy } from './unreliable-proxy.ts';
 
 const CLOSE: Operation = { operation: 'closeAccount', closeAccount: { account: 'bank-a/alice' } };

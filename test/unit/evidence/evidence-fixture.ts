@@ -1,16 +1,15 @@
-// Signed statements and evidence of them, with the keys of the ledger fixture's consortium: real signatures.
+// Signed statements and evidence of them, with the keys of the test consortium: real signatures.
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { type BlockHeader, epoch, GENESIS_HASH, headerRest, height, view } from '../../../src/consensus/block.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import type { RecordEvidence, SignedStatement } from '../../../src/generated/transaction.ts';
+import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
-import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
-import { consortium, keyOf } from '../ledger/ledger-fixture.ts';
+import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { testConsortium, VALIDATORS } from '../../ledger/test-consortium.ts';
 
-/** In the order of the fixture's genesis. */
-export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
 export type Validator = (typeof VALIDATORS)[number];
 
 const NOTHING = new Uint8Array(0);
@@ -29,7 +28,13 @@ const NAMING_A_BLOCK = new Set(['notarize', 'finalize', 'propose-again']);
 
 /** A statement of this kind, as `by` signs it. */
 export function say(by: string, kind: SignedStatement['kind'], spoken: Spoken = {}): SignedStatement {
-  const { epoch: at = 0n, view: inView = 7n, block = 'one', result = 'result', chainId = consortium.chainId } = spoken;
+  const {
+    epoch: at = 0n,
+    view: inView = 7n,
+    block = 'one',
+    result = 'result',
+    chainId = testConsortium.chainId,
+  } = spoken;
   const unsigned = {
     ...{ kind, epoch: at, view: inView },
     blockHash: NAMING_A_BLOCK.has(kind) ? hashOf(block) : NOTHING,
@@ -55,12 +60,12 @@ function headerOf(block: string): BlockHeader {
   };
 }
 
-export function evidenceAgainst(by: Validator, first: SignedStatement, second: SignedStatement): RecordEvidence {
+export function evidenceAgainst(by: Validator, first: SignedStatement, second: SignedStatement): EvidenceRecord {
   return { signer: VALIDATORS.indexOf(by), first, second };
 }
 
 /** Two notarize votes of one validator in one view. */
-export function doubleVote(by: Validator, spoken: Spoken = {}): RecordEvidence {
+export function doubleVote(by: Validator, spoken: Spoken = {}): EvidenceRecord {
   return evidenceAgainst(
     by,
     say(by, 'notarize', { block: 'one', ...spoken }),
@@ -68,13 +73,13 @@ export function doubleVote(by: Validator, spoken: Spoken = {}): RecordEvidence {
   );
 }
 
-export function recordEvidence(evidenceRecord: RecordEvidence): Operation {
+export function recordEvidence(evidenceRecord: EvidenceRecord): Operation {
   return { operation: 'evidenceRecord', evidenceRecord };
 }
 
 /** Hexadecimal; throws when the evidence does not hold. */
-export function idOf(state: StateReader, record: RecordEvidence): string {
-  const judged = judgeEvidence(state, consortium.chainId, record);
+export function idOf(state: StateReader, record: EvidenceRecord): string {
+  const judged = judgeEvidence(state, testConsortium.chainId, record);
   if (!judged.ok) throw new Error(judged.error.name);
   return toHex(judged.value.id);
 }

@@ -1,30 +1,21 @@
 // Evidence as a transaction: what goes on record, what is refused and why, and that nobody is accused twice for one pair.
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../../src/generated/state.ts';
-import type { RecordEvidence, SignedStatement } from '../../../src/generated/transaction.ts';
+import type { Evidence } from '../../../src/ledger/entries.ts';
+import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
+import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
 import { MAX_HEADER_BYTES } from '../../../src/ledger/evidence/judge-evidence.ts';
-import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
-import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
-import type { Table } from '../../../src/ledger/table.ts';
-import { envelopeOf, outcomeOf, TestLedger } from '../ledger/ledger-fixture.ts';
-import { expectRefusedEverywhere } from '../ledger/refused-everywhere.ts';
+import { evidenceRecords } from '../../../src/ledger/table.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { expectRefusedEverywhere } from '../../ledger/refused-everywhere.ts';
+import { envelopeOf } from '../../ledger/test-envelopes.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 import { doubleVote, evidenceAgainst, hashOf, idOf, recordEvidence, type Spoken, say } from './evidence-fixture.ts';
 
-function readerOf({ ledger }: TestLedger) {
-  return {
-    get: <T>(table: Table<T>, id: string) => {
-      const bytes = ledger.read(`${table.name}/${id}`);
-      return bytes === undefined ? undefined : table.codec.decode(bytes);
-    },
-  };
+function onRecord(ledger: TestLedger, record: EvidenceRecord): Evidence | undefined {
+  return ledger.get(evidenceRecords, idOf(ledger, record));
 }
 
-function onRecord(ledger: TestLedger, record: RecordEvidence): Evidence | undefined {
-  const reader = readerOf(ledger);
-  return reader.get(evidenceRecords, idOf(reader, record));
-}
-
-const submit = (ledger: TestLedger, by: string, record: RecordEvidence) =>
+const submit = (ledger: TestLedger, by: string, record: EvidenceRecord) =>
   outcomeOf(ledger.run(by, recordEvidence(record)));
 
 const two = (kind: string, first: Spoken, second: Spoken) =>
@@ -52,7 +43,7 @@ describe('evidence goes on record', () => {
     const ledger = await TestLedger.create();
     const record = doubleVote('bank-b');
     const turned = { ...record, first: record.second, second: record.first };
-    expect(idOf(readerOf(ledger), turned)).toBe(idOf(readerOf(ledger), record));
+    expect(idOf(ledger, turned)).toBe(idOf(ledger, record));
     expect(submit(ledger, 'merchant', record)).toBe('accepted');
     const root = ledger.ledger.head.stateRoot;
     for (const again of [record, turned]) expect(submit(ledger, 'grid', again)).toBe('evidence-recorded');
@@ -103,7 +94,7 @@ describe('evidence is refused as', () => {
     ['a short signature', 'malformed-field', cut({ signature: new Uint8Array(63) })],
     ['no header', 'malformed-field', pair({ ...say('bank-b', 'propose'), header: new Uint8Array(0) }, notarize)],
     ['a header that no message carries', 'malformed-field', pair({ ...say('bank-b', 'propose'), ...long }, notarize)],
-    ['no statement', 'malformed-field', { signer: 2, first: notarize } as RecordEvidence],
+    ['no statement', 'malformed-field', { signer: 2, first: notarize } as EvidenceRecord],
   ])('%s: %s, before it is ordered and if it is all the same', async (what, name, record) => {
     await expectRefusedEverywhere({ what, name, bytes: () => envelopeOf('grid', recordEvidence(record)) });
   });

@@ -3,18 +3,12 @@ import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { checkEnvelope, MAX_ENVELOPE_BYTES } from '../../../src/ledger/check-envelope.ts';
 import { type Body, bodyCodec, envelopeCodec, type Signature } from '../../../src/ledger/transaction.ts';
-import {
-  bodyOf,
-  consortium,
-  envelopeOf,
-  openAccounts,
-  outcomeOf,
-  payment,
-  postTransfers,
-  sign,
-  TestLedger,
-} from './ledger-fixture.ts';
-import { expectRefusedEverywhere, type RefusedCase } from './refused-everywhere.ts';
+import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { expectRefusedEverywhere, type RefusedCase } from '../../ledger/refused-everywhere.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { bodyOf, envelopeOf, sign } from '../../ledger/test-envelopes.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const PAY = postTransfers([payment('bank-a/alice', 'bank-b/bob', 5n)]);
 /** Where a body's valid-until height and its operation start: behind chain id and nonce, and behind the author. */
@@ -142,7 +136,7 @@ describe('an envelope', () => {
   });
 
   test('may carry eight signatures', () => {
-    expect(checkEnvelope(sign(body(), ...many.slice(0, 8)), consortium).checked.ok).toBe(true);
+    expect(checkEnvelope(sign(body(), ...many.slice(0, 8)), testConsortium).checked.ok).toBe(true);
   });
 });
 

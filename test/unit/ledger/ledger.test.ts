@@ -4,21 +4,12 @@ import { equalBytes, toHex } from '../../../src/base/bytes.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
-import {
-  blockHashOf,
-  consortium,
-  envelopeOf,
-  GENESIS_ACCOUNTS,
-  genesisState,
-  MemoryRows,
-  openAccounts,
-  outcomeOf,
-  payment,
-  postTransfers,
-  received,
-  START_MS,
-  TestLedger,
-} from './ledger-fixture.ts';
+import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { MemoryRows } from '../../ledger/memory-rows.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { genesisState, testConsortium } from '../../ledger/test-consortium.ts';
+import { envelopeOf, received } from '../../ledger/test-envelopes.ts';
+import { blockHashOf, START_MS, TestLedger } from '../../ledger/test-ledger.ts';
 
 describe('the ledger', () => {
   test('starts at height 0 with the genesis accounts', async () => {
@@ -55,7 +46,7 @@ describe('the ledger', () => {
     t.open(1000n, 'bank-a/alice', 'bank-b/bob');
     const envelope = envelopeOf('bank-a/alice', postTransfers([payment('bank-a/alice', 'bank-b/bob', 10n)]));
     t.block(envelope);
-    const again = await Ledger.open(t.rows, consortium);
+    const again = await Ledger.open(t.rows, testConsortium);
     expect(again.head.height).toBe(t.ledger.head.height);
     expect(toHex(again.head.hash)).toBe(toHex(t.ledger.head.hash));
     expect(toHex(again.head.stateRoot)).toBe(toHex(t.ledger.head.stateRoot));
@@ -98,8 +89,8 @@ describe('the ledger', () => {
 
   test('reads what was committed before it is written', async () => {
     const rows = new MemoryRows();
-    rows.write(genesisRows(genesisState(GENESIS_ACCOUNTS)));
-    const ledger = await Ledger.open(rows, consortium);
+    rows.write(genesisRows(genesisState()));
+    const ledger = await Ledger.open(rows, testConsortium);
     const transactions = [received(envelopeOf('bank-a', openAccounts(['bank-a/alice'])))];
     const block = { hash: blockHashOf(1), height: 1, timestampMs: START_MS, transactions };
     ledger.execute(ZERO_DIGEST, block);
@@ -114,8 +105,8 @@ describe('the ledger', () => {
 
   test('may make hundreds of blocks final before any is written', async () => {
     const rows = new MemoryRows();
-    rows.write(genesisRows(genesisState(GENESIS_ACCOUNTS)));
-    const ledger = await Ledger.open(rows, consortium);
+    rows.write(genesisRows(genesisState()));
+    const ledger = await Ledger.open(rows, testConsortium);
     for (let height = 1; height <= 300; height++) {
       const id = `bank-a/account-${height}`;
       const envelope = envelopeOf('bank-a', openAccounts([id]), { validUntilHeight: BigInt(height) });
@@ -130,21 +121,21 @@ describe('the ledger', () => {
       ledger.written(i + 1);
       expect(ledger.read('account/bank-a/account-300')).toBeDefined();
     }
-    const { head } = await Ledger.open(rows, consortium);
+    const { head } = await Ledger.open(rows, testConsortium);
     expect(toHex(head.stateRoot)).toBe(toHex(ledger.head.stateRoot));
   });
 
   test('refuses rows that do not fit together', async () => {
     const t = await TestLedger.create();
     t.rows.rows.delete('s/account/bank-a/vault');
-    await expect(Ledger.open(t.rows, consortium)).rejects.toThrow(/do not fit together/);
+    await expect(Ledger.open(t.rows, testConsortium)).rejects.toThrow(/do not fit together/);
   });
 
   test('refuses a database without history nodes', async () => {
     const t = await TestLedger.create();
     t.open(0n, 'bank-a/alice');
     t.rows.rows.delete('h/0/0');
-    await expect(Ledger.open(t.rows, consortium)).rejects.toThrow(/h\/0\/0/);
+    await expect(Ledger.open(t.rows, testConsortium)).rejects.toThrow(/h\/0\/0/);
   });
 
   test('forgets the ids of heights that have passed', async () => {

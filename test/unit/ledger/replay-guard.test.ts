@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { taggedDigest, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import { replayGuards } from '../../../src/ledger/chain-tables.ts';
-import { envelopeOf, openAccounts, outcomeOf, TestLedger } from './ledger-fixture.ts';
+import { replayGuards } from '../../../src/ledger/table.ts';
+import { openAccounts } from '../../ledger/account-operations.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { envelopeOf } from '../../ledger/test-envelopes.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const chainOf = taggedDigest('replay-guard');
 const open = (account: string, validUntilHeight: bigint) =>

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ReadingLine, Register } from '../../../src/generated/transaction.ts';
+import type { ReadingLine, Register } from '../../../src/ledger/metering/metering-operations.ts';
 import { READING_AHEAD_ALLOWANCE_MS } from '../../../src/ledger/metering/record-readings.ts';
-import { readingId, readings, sites } from '../../../src/ledger/metering/tables.ts';
 import { readingsBetween } from '../../../src/ledger/metering/walk-readings.ts';
-import { lineVerdicts, rejectionData, TestLedger, verdict } from './test-ledger.ts';
+import { readingId, readings, sites } from '../../../src/ledger/table.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { lineVerdicts, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const DAY = 86_400_000n;
 const T0 = 1_700_000_000_000n;
@@ -21,41 +23,42 @@ const line = (atMs: bigint, registers: readonly Register[], fields: Partial<Read
 });
 
 let ledger: TestLedger;
-beforeEach(() => {
-  ledger = new TestLedger();
-  ledger.openAccount('bank-a/lin');
-  ledger.connectSite('site-1', 'bank-a/lin');
+beforeEach(async () => {
+  ledger = await TestLedger.create();
+  ledger.plantAccount('bank-a/lin');
+  ledger.plantSite('site-1', 'bank-a/lin');
 });
 
-const record = (...lines: ReadingLine[]) => ledger.run('recordReadings', { lines });
-const recorded = (...lines: ReadingLine[]) => expect(lineVerdicts(record(...lines))).toEqual(lines.map(() => 'ok'));
+const record = (...lines: ReadingLine[]) => ledger.run('grid', operationOf('recordReadings', { lines }));
+const recorded = (...lines: ReadingLine[]) =>
+  expect(lineVerdicts(record(...lines))).toEqual(lines.map(() => 'accepted'));
 
 describe('a reading', () => {
   test('is kept under its instant and chained to the one before', () => {
     const second = line(T0 + DAY, [register('peak', 10n), register('valley', 5n, 2n)]);
     recorded(line(T0, [register('peak', 1n), register('valley', 2n)]), second);
-    expect(ledger.state.get(readings, readingId('site-1', T0))).toMatchObject({ previousMs: 0n, revision: 0 });
-    expect(ledger.state.get(readings, readingId('site-1', T0 + DAY))).toEqual({
+    expect(ledger.get(readings, readingId('site-1', T0))).toMatchObject({ previousMs: 0n, revision: 0 });
+    expect(ledger.get(readings, readingId('site-1', T0 + DAY))).toEqual({
       line: second,
       afterExchange: [],
       previousMs: T0,
       revision: 0,
       reason: '',
-      height: 10n,
+      height: ledger.height,
     });
-    expect(ledger.state.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + DAY);
+    expect(ledger.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + DAY);
   });
 
   test('comes from the grid company only', () => {
     for (const as of ['bank-a', 'regulator', 'nobody']) {
-      expect(verdict(ledger.run('recordReadings', { lines: [line(T0, [register('all', 1n)])] }, { as }))).toBe(
+      expect(verdict(ledger.run(as, operationOf('recordReadings', { lines: [line(T0, [register('all', 1n)])] })))).toBe(
         'not-authorised',
       );
     }
   });
 
   test.each(['applied', 'approved', 'suspended', 'closed'])('is refused while the site is %s', (status) => {
-    ledger.connectSite('site-1', 'bank-a/lin', { status });
+    ledger.plantSite('site-1', 'bank-a/lin', { status });
     const outcome = record(line(T0, [register('all', 1n)]));
     expect(lineVerdicts(outcome)).toEqual(['site-not-connected']);
     expect(rejectionData(outcome)).toEqual({ site: 'site-1', status });
@@ -66,10 +69,10 @@ describe('a reading', () => {
     ['a commitment at the first', line(T0, [register('a', 1n)], { seriesCommitment: COMMITMENT }), 'malformed-field'],
     ['the instant zero', line(0n, [register('a', 1n)], { seriesCommitment: NOTHING }), 'reading-not-later'],
   ])('is refused with %s, and the lines around it stand', (_, bad, expected) => {
-    ledger.connectSite('site-2', 'bank-a/lin');
-    ledger.connectSite('site-3', 'bank-a/lin');
+    ledger.plantSite('site-2', 'bank-a/lin');
+    ledger.plantSite('site-3', 'bank-a/lin');
     const good = (site: string) => line(T0, [register('a', 1n)], { site });
-    expect(lineVerdicts(record(good('site-2'), bad, good('site-3')))).toEqual(['ok', expected, 'ok']);
+    expect(lineVerdicts(record(good('site-2'), bad, good('site-3')))).toEqual(['accepted', expected, 'accepted']);
   });
 
   const many = Array.from({ length: 49 }, (_, i) => register(`r${100 + i}`, 1n));
@@ -86,7 +89,7 @@ describe('a reading', () => {
   ])('with a malformed %s (%s) refuses the whole operation and names the line', (field, _, bad) => {
     const outcome = record(line(T0, [register('a', 1n)]), bad);
     expect(verdict(outcome)).toBe('malformed-field');
-    expect(rejectionData(outcome)).toMatchObject({ line: 1, field });
+    expect(rejectionData(outcome)).toMatchObject({ line: '1', field });
   });
 
   test('has a commitment to its series, unless it is the first', () => {
@@ -108,14 +111,15 @@ describe('a reading', () => {
       'reading-exists',
       'reading-not-later',
       'reading-exists',
-      'ok',
+      'accepted',
       'reading-exists',
     ]);
-    expect(ledger.state.get(readings, readingId('site-1', T0 + 3n * DAY))?.line.registers).toEqual([register('a', 6n)]);
+    expect(ledger.get(readings, readingId('site-1', T0 + 3n * DAY))?.line.registers).toEqual([register('a', 6n)]);
   });
 
   test('may be ahead of block time by what clocks differ, and no more', () => {
-    const latest = ledger.nowMs + READING_AHEAD_ALLOWANCE_MS;
+    ledger.pauseMs = 0;
+    const latest = BigInt(ledger.timestampMs) + READING_AHEAD_ALLOWANCE_MS;
     recorded(line(T0, [register('a', 1n)]));
     expect(lineVerdicts(record(line(latest + 1n, [register('a', 1n)])))).toEqual(['reading-in-future']);
     recorded(line(latest, [register('a', 1n)]));
@@ -125,7 +129,7 @@ describe('a reading', () => {
     recorded(line(T0, [register('a', 10n, 10n), register('b', 10n, 10n)]));
     const lower = record(line(T0 + DAY, [register('a', 10n, 10n), register('b', 9n, 10n)]));
     expect(lineVerdicts(lower)).toEqual(['register-decreased']);
-    expect(rejectionData(lower)).toEqual({ register: 'b', direction: 'export', beforeWh: 10n, afterWh: 9n });
+    expect(rejectionData(lower)).toEqual({ register: 'b', direction: 'export', beforeWh: '10', afterWh: '9' });
     expect(rejectionData(record(line(T0 + DAY, [register('a', 10n, 9n), register('b', 10n, 10n)])))).toMatchObject({
       register: 'a',
       direction: 'import',
@@ -153,29 +157,28 @@ describe('a correction', () => {
       line(T0 + DAY, [register('a', 150n)]),
       line(T0 + 2n * DAY, [register('a', 200n)]),
     );
-    ledger.height = 20n;
   });
   const correct = (reading: ReadingLine, afterExchange: readonly Register[] = [], reason = 'misread', as = 'grid') =>
-    ledger.run('correctReading', { reading, afterExchange, reason }, { as });
+    ledger.run(as, operationOf('correctReading', { reading, afterExchange, reason }));
   const middle = (...registers: Register[]) => line(T0 + DAY, registers, { quality: 'substituted' });
 
   test('replaces the reading and says why, and the chain stays', () => {
-    expect(verdict(correct(middle(register('a', 160n))))).toBe('ok');
-    expect(verdict(correct(middle(register('a', 170n)), [], 'misread again'))).toBe('ok');
-    expect(ledger.state.get(readings, readingId('site-1', T0 + DAY))).toEqual({
+    expect(verdict(correct(middle(register('a', 160n))))).toBe('accepted');
+    expect(verdict(correct(middle(register('a', 170n)), [], 'misread again'))).toBe('accepted');
+    expect(ledger.get(readings, readingId('site-1', T0 + DAY))).toEqual({
       line: middle(register('a', 170n)),
       afterExchange: [],
       previousMs: T0,
       revision: 2,
       reason: 'misread again',
-      height: 20n,
+      height: ledger.height,
     });
-    expect(ledger.state.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + 2n * DAY);
+    expect(ledger.get(sites, 'site-1')?.latestReadingMs).toBe(T0 + 2n * DAY);
   });
 
   test.each<[string, bigint, string]>([
-    ['equal to its neighbours', 100n, 'ok'],
-    ['equal to the next', 200n, 'ok'],
+    ['equal to its neighbours', 100n, 'accepted'],
+    ['equal to the next', 200n, 'accepted'],
     ['below the one before', 99n, 'reading-breaks-order'],
     ['above the one after', 201n, 'reading-breaks-order'],
   ])('keeps the order with its neighbours: %s', (_, exportWh, expected) => {
@@ -184,18 +187,18 @@ describe('a correction', () => {
 
   test('names the neighbour that it would contradict', () => {
     expect(rejectionData(correct(middle(register('a', 201n))))).toEqual({
-      neighbourMs: T0 + 2n * DAY,
+      neighbourMs: `${T0 + 2n * DAY}`,
       register: 'a',
       direction: 'export',
-      beforeWh: 201n,
-      afterWh: 200n,
+      beforeWh: '201',
+      afterWh: '200',
     });
   });
 
   test('of the first and of the latest reading has one neighbour', () => {
-    expect(verdict(correct(line(T0, [register('a', 0n)])))).toBe('ok');
+    expect(verdict(correct(line(T0, [register('a', 0n)])))).toBe('accepted');
     expect(verdict(correct(line(T0, [register('a', 151n)])))).toBe('reading-breaks-order');
-    expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 10n ** 9n)])))).toBe('ok');
+    expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 10n ** 9n)])))).toBe('accepted');
     expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 149n)])))).toBe('reading-breaks-order');
   });
 
@@ -207,11 +210,11 @@ describe('a correction', () => {
   test('notes a meter exchange, after which the new meter counts', () => {
     expect(lineVerdicts(record(line(T0 + 3n * DAY, [register('a', 30n)])))).toEqual(['register-decreased']);
     const last = line(T0 + 2n * DAY, [register('a', 200n)]);
-    expect(verdict(correct(last, [register('a', 7n)], 'meter exchanged'))).toBe('ok');
+    expect(verdict(correct(last, [register('a', 7n)], 'meter exchanged'))).toBe('accepted');
     expect(lineVerdicts(record(line(T0 + 3n * DAY, [register('a', 6n)])))).toEqual(['register-decreased']);
     recorded(line(T0 + 3n * DAY, [register('a', 30n)]));
     // the old meter's end may be corrected above where the new one is by now
-    expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 210n)]), [register('a', 8n)]))).toBe('ok');
+    expect(verdict(correct(line(T0 + 2n * DAY, [register('a', 210n)]), [register('a', 8n)]))).toBe('accepted');
     // the exchange cannot be taken out any more: the old meter would have run backwards
     expect(verdict(correct(last, []))).toBe('reading-breaks-order');
     expect(verdict(correct(last, [register('a', 31n)]))).toBe('reading-breaks-order');
@@ -246,15 +249,15 @@ describe('a correction', () => {
 
   test('comes from the grid company, for a site in any status', () => {
     expect(verdict(correct(middle(register('a', 150n)), [], 'why', 'bank-a'))).toBe('not-authorised');
-    ledger.connectSite('site-1', 'bank-a/lin', { status: 'closed', latestReadingMs: T0 + 2n * DAY });
-    expect(verdict(correct(middle(register('a', 150n))))).toBe('ok');
+    ledger.plantSite('site-1', 'bank-a/lin', { status: 'closed', latestReadingMs: T0 + 2n * DAY });
+    expect(verdict(correct(middle(register('a', 150n))))).toBe('accepted');
   });
 });
 
 describe('the readings of a period', () => {
   test('are all from start to end, oldest first', () => {
     recorded(...[0n, 1n, 2n, 3n].map((day) => line(T0 + day * DAY, [register('a', day)])));
-    const found = readingsBetween(ledger.state, 'site-1', T0 + DAY, T0 + 3n * DAY);
+    const found = readingsBetween(ledger, 'site-1', T0 + DAY, T0 + 3n * DAY);
     expect(found.ok && found.value.map((reading) => reading.line.atMs)).toEqual(
       [1n, 2n, 3n].map((day) => T0 + day * DAY),
     );
@@ -262,17 +265,18 @@ describe('the readings of a period', () => {
 
   test('are refused when there are more than a walk may visit', () => {
     const many = Array.from({ length: 10_002 }, (_, i) => line(T0 + BigInt(i), [register('a', 1n)]));
-    for (const reading of many) {
+    const entries = many.map((reading) => {
       const previousMs = reading.atMs === T0 ? 0n : reading.atMs - 1n;
       const entry = { line: reading, afterExchange: [], previousMs, revision: 0, reason: '', height: 1n };
-      ledger.state.entries.set(`reading/${readingId('site-1', reading.atMs)}`, entry);
-    }
-    ledger.connectSite('site-1', 'bank-a/lin', { latestReadingMs: T0 + 10_001n });
-    expect(readingsBetween(ledger.state, 'site-1', T0 + 1n, T0 + 10_000n).ok).toBe(true);
-    expect(readingsBetween(ledger.state, 'site-1', T0, T0 + 10_001n)).toMatchObject({
+      return [readingId('site-1', reading.atMs), entry] as const;
+    });
+    ledger.plant(readings, Object.fromEntries(entries));
+    ledger.plantSite('site-1', 'bank-a/lin', { latestReadingMs: T0 + 10_001n });
+    expect(readingsBetween(ledger, 'site-1', T0 + 1n, T0 + 10_000n).ok).toBe(true);
+    expect(readingsBetween(ledger, 'site-1', T0, T0 + 10_001n)).toMatchObject({
       error: { name: 'too-many-readings' },
     });
     const first = { reading: line(T0, [register('a', 1n)]), afterExchange: [], reason: 'why' };
-    expect(verdict(ledger.run('correctReading', first))).toBe('too-many-readings');
+    expect(verdict(ledger.run('grid', operationOf('correctReading', first)))).toBe('too-many-readings');
   });
 });

@@ -6,8 +6,9 @@ import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evide
 import { finalizedState } from '../../../src/node/blocks/finalized-state.ts';
 import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence/evidence-keeper.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 import { doubleVote, evidenceAgainst, recordEvidence, say } from '../evidence/evidence-fixture.ts';
-import { consortium, TestLedger } from '../ledger/ledger-fixture.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 const OTHERS = [1, 2, 3, 4];
@@ -31,7 +32,7 @@ class TestNode {
   constructor(disk = new Map<string, RecordEvidence>()) {
     this.disk = disk;
     this.keeper = new EvidenceKeeper({
-      chainId: consortium.chainId,
+      chainId: testConsortium.chainId,
       self: 0,
       others: OTHERS,
       state: finalizedState(ledger.ledger),

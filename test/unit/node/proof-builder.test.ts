@@ -10,14 +10,17 @@ import { BlockArchive } from '../../../src/node/blocks/block-archive.ts';
 import type { CertifiedHead } from '../../../src/node/blocks/block-executor.ts';
 import { buildProof, type ProofSources } from '../../../src/node/blocks/proof-builder.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
-import { bodyOf, consortium, openAccounts, sign, TestLedger } from '../ledger/ledger-fixture.ts';
+import { openAccounts } from '../../ledger/account-operations.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { bodyOf, sign } from '../../ledger/test-envelopes.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const ENTRY: ClaimRequest = { kind: 'entry', key: 'account/bank-a/alice' };
 
 /** One final block with one transaction, whose body only `bodyOf` has. */
 async function chain() {
   const test = await TestLedger.create();
-  const archive = new BlockArchive(new MemoryRowStore(), consortium.chainId);
+  const archive = new BlockArchive(new MemoryRowStore(), testConsortium.chainId);
   const body = bodyCodec.encode(bodyOf('bank-a', openAccounts(['bank-a/alice'])));
   const executed = test.block(sign(body, 'bank-a'));
   const header = {
@@ -31,7 +34,7 @@ async function chain() {
   await archive.write([{ block: { header, hash }, executed, changes: new Map() }], finalization);
   const id = toHex(transactionId(body));
   const sources: ProofSources = {
-    chainId: consortium.chainId,
+    chainId: testConsortium.chainId,
     ledger: test.ledger,
     archive,
     bodyOf: async (asked) => (asked === id ? body : undefined),

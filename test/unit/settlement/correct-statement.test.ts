@@ -1,31 +1,30 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Register, StatementLine } from '../../../src/generated/transaction.ts';
-import { accounts } from '../../../src/ledger/accounts/tables.ts';
-import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
-import { rejectionData, verdict } from '../metering/test-ledger.ts';
-import { ACCOUNTS, claim, END, plan, register, SettlementLedger, START } from './test-settlement.ts';
+import type { Register } from '../../../src/ledger/metering/metering-operations.ts';
+import type { StatementLine } from '../../../src/ledger/settlement/settlement-operations.ts';
+import { accounts, statementId, statements } from '../../../src/ledger/table.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { ACCOUNTS, claim, END, NOTHING_PAID, plan, register, SettlementLedger, START } from './test-settlement.ts';
 
 let ledger: SettlementLedger;
 let totalBefore: bigint;
-beforeEach(() => {
-  ledger = new SettlementLedger();
+beforeEach(async () => {
+  ledger = await SettlementLedger.withPlans(plan());
   ledger.meteredSite('site-1', 'bank-a/lin');
   ledger.settle([claim('site-1')]);
   totalBefore = ledger.total();
-  ledger.height = 20n;
 });
 
 const rereadEnd = (...registers: Register[]) => {
   const reading = { site: 'site-1', atMs: END, registers, quality: 'actual', seriesCommitment: new Uint8Array(32) };
-  const outcome = ledger.run('correctReading', { reading, afterExchange: [], reason: 'misread' });
-  if (!outcome.ok) throw new Error(verdict(outcome));
+  must(ledger.run('grid', operationOf('correctReading', { reading, afterExchange: [], reason: 'misread' })));
 };
 /** `peakWh` instead of 100 kWh at peak; everything else as it was. */
 const rereadPeak = (peakWh: bigint) =>
   rereadEnd(register('peak', 1_000n + peakWh, 5_000n), register('valley', 40_500n, 2_100n));
 const correct = (line: StatementLine, reason = 'misread', as = 'grid') =>
-  ledger.run('correctStatement', { periodStartMs: START, line, reason }, { as });
-const statement = () => ledger.state.get(statements, statementId('site-1', START));
+  ledger.run(as, operationOf('correctStatement', { periodStartMs: START, line, reason }));
+const statement = () => ledger.get(statements, statementId('site-1', START));
 
 /** 120 kWh at peak: 10.00 yuan and 0.60 subsidy more, tax 1.06 more. */
 const HIGHER = claim('site-1', {
@@ -44,21 +43,21 @@ const money = () =>
 
 describe('a corrected statement', () => {
   test('takes back what was paid too much beyond the limits that the producer set, and does not count as spent', () => {
-    const lin = ledger.state.get(accounts, 'bank-a/lin');
+    const lin = ledger.get(accounts, 'bank-a/lin');
     if (lin === undefined) throw new Error('the producer has an account');
-    ledger.state.put(accounts, 'bank-a/lin', { ...lin, perPaymentFen: 1n, perDayFen: 1n, perMonthFen: 1n });
+    ledger.plantAccount('bank-a/lin', { ...lin, perPaymentFen: 1n, perDayFen: 1n, perMonthFen: 1n });
     rereadPeak(80_000n);
-    expect(verdict(correct(LOWER))).toBe('ok');
+    expect(verdict(correct(LOWER))).toBe('accepted');
     expect(ledger.balanceFen('bank-a/lin')).toBe(4_824n);
-    expect(ledger.state.get(accounts, 'bank-a/lin')).toMatchObject({ spentDayFen: 0n, spentMonthFen: 0n });
+    expect(ledger.get(accounts, 'bank-a/lin')).toMatchObject({ spentDayFen: 0n, spentMonthFen: 0n });
   });
 
   test('pays the difference when more was fed in', () => {
     rereadPeak(120_000n);
     const first = statement();
     const outcome = correct(HIGHER);
-    expect(verdict(outcome)).toBe('ok');
-    const transfer = outcome.ok && outcome.lines?.[0]?.ok ? outcome.lines[0].transfer : '';
+    expect(verdict(outcome)).toBe('accepted');
+    const transfer = outcome.lines[0]?.transfer;
     expect(statement()).toEqual({
       ...first,
       ...HIGHER,
@@ -69,7 +68,7 @@ describe('a corrected statement', () => {
       transfer,
       revision: 1,
       reason: 'misread',
-      height: 20n,
+      height: ledger.height,
     });
     expect(transfer).not.toBe(first?.transfer);
     expect(money()).toEqual([993_000n, 999_520n, 748n, 0n, 6_732n]);
@@ -78,7 +77,7 @@ describe('a corrected statement', () => {
 
   test('takes the difference back when less was fed in', () => {
     rereadPeak(80_000n);
-    expect(verdict(correct(LOWER))).toBe('ok');
+    expect(verdict(correct(LOWER))).toBe('accepted');
     expect(statement()).toMatchObject({ ...LOWER, revision: 1, paidTo: 'bank-a/lin' });
     expect(money()).toEqual([995_000n, 999_640n, 536n, 0n, 4_824n]);
     expect(ledger.total()).toBe(totalBefore);
@@ -86,31 +85,31 @@ describe('a corrected statement', () => {
 
   test('takes back from the account down to its bound, and is refused below it', () => {
     rereadPeak(80_000n);
-    const account = ledger.state.get(accounts, 'bank-a/lin');
-    ledger.openAccount('bank-a/lin', { ...account, debitsPostedFen: 4_825n });
+    const account = ledger.get(accounts, 'bank-a/lin');
+    ledger.plantAccount('bank-a/lin', { ...account, debitsPostedFen: 4_825n });
     const short = correct(LOWER);
     expect(verdict(short)).toBe('insufficient-funds');
-    expect(rejectionData(short)).toEqual({ account: 'bank-a/lin', availableFen: 953n, requiredFen: 954n });
+    expect(rejectionData(short)).toEqual({ account: 'bank-a/lin', availableFen: '953', requiredFen: '954' });
     expect(statement()?.revision).toBe(0);
-    ledger.openAccount('bank-a/lin', { ...account, debitsPostedFen: 4_824n });
-    expect(verdict(correct(LOWER))).toBe('ok');
+    ledger.plantAccount('bank-a/lin', { ...account, debitsPostedFen: 4_824n });
+    expect(verdict(correct(LOWER))).toBe('accepted');
     expect(ledger.balanceFen('bank-a/lin')).toBe(0n);
   });
 
   test('does not take back from a frozen account', () => {
     rereadPeak(80_000n);
-    ledger.openAccount('bank-a/lin', { ...ledger.state.get(accounts, 'bank-a/lin'), status: 'frozen' });
+    ledger.plantAccount('bank-a/lin', { ...ledger.get(accounts, 'bank-a/lin'), status: 'frozen' });
     expect(verdict(correct(LOWER))).toBe('account-frozen');
   });
 
   test('pays more to suspense while the account is frozen, and takes that back from there', () => {
-    ledger.openAccount('bank-a/lin', { ...ledger.state.get(accounts, 'bank-a/lin'), status: 'frozen' });
+    ledger.plantAccount('bank-a/lin', { ...ledger.get(accounts, 'bank-a/lin'), status: 'frozen' });
     rereadPeak(120_000n);
-    expect(verdict(correct(HIGHER))).toBe('ok');
+    expect(verdict(correct(HIGHER))).toBe('accepted');
     expect(statement()?.paidTo).toBe(ACCOUNTS.suspense);
     expect(ledger.balanceFen(ACCOUNTS.suspense)).toBe(954n);
     rereadPeak(100_000n);
-    expect(verdict(correct(claim('site-1')))).toBe('ok');
+    expect(verdict(correct(claim('site-1')))).toBe('accepted');
     expect([ledger.balanceFen(ACCOUNTS.suspense), ledger.balanceFen('bank-a/lin')]).toEqual([0n, 5_778n]);
   });
 
@@ -118,7 +117,7 @@ describe('a corrected statement', () => {
     rereadPeak(120_000n);
     correct(HIGHER);
     rereadPeak(80_000n);
-    expect(verdict(correct(LOWER, 'misread again'))).toBe('ok');
+    expect(verdict(correct(LOWER, 'misread again'))).toBe('accepted');
     expect(statement()).toMatchObject({ revision: 2, reason: 'misread again' });
     expect(money()).toEqual([995_000n, 999_640n, 536n, 0n, 4_824n]);
     expect(ledger.total()).toBe(totalBefore);
@@ -134,7 +133,7 @@ describe('a corrected statement', () => {
   test('is a revision without a transfer when only the energy taken differs', () => {
     rereadEnd(register('peak', 101_000n, 6_000n), register('valley', 40_500n, 2_100n));
     const outcome = correct(claim('site-1', { importWh: 8_000n }));
-    expect(outcome).toEqual({ ok: true, lines: [{ ok: true }] });
+    expect(outcome.lines).toEqual([NOTHING_PAID]);
     expect(statement()).toMatchObject({ importWh: 8_000n, transfer: '', paidTo: 'bank-a/lin', revision: 1 });
     expect(ledger.balanceFen('bank-a/lin')).toBe(5_778n);
   });
@@ -143,14 +142,17 @@ describe('a corrected statement', () => {
     rereadPeak(120_000n);
     const outcome = correct({ ...HIGHER, netFen: 6_733n });
     expect(verdict(outcome)).toBe('amount-mismatch');
-    expect(rejectionData(outcome)).toEqual({ site: 'site-1', netFenClaimed: 6_733n, netFenComputed: 6_732n });
+    expect(rejectionData(outcome)).toEqual({ site: 'site-1', netFenClaimed: '6733', netFenComputed: '6732' });
     expect(verdict(correct(claim('site-1')))).toBe('amount-mismatch');
   });
 
   test('stays under the version of the plan that was settled under', () => {
-    ledger.run('publishTariffPlan', plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 }));
+    ledger.run(
+      'grid',
+      operationOf('publishTariffPlan', plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 })),
+    );
     rereadPeak(120_000n);
-    expect(verdict(correct(HIGHER))).toBe('ok');
+    expect(verdict(correct(HIGHER))).toBe('accepted');
   });
 
   test('needs the grid company, a reason and a statement', () => {

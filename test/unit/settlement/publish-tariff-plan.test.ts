@@ -1,23 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
-import { tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
-import { rejectionData, TestLedger, verdict } from '../metering/test-ledger.ts';
+import type { PublishTariffPlan } from '../../../src/ledger/settlement/settlement-operations.ts';
+import { tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 import { plan, rate, START } from './test-settlement.ts';
 
 let ledger: TestLedger;
-beforeEach(() => {
-  ledger = new TestLedger();
+beforeEach(async () => {
+  ledger = await TestLedger.create();
 });
 const publish = (fields: Partial<PublishTariffPlan> = {}, as = 'grid') =>
-  ledger.run('publishTariffPlan', plan(fields), { as });
+  ledger.run(as, operationOf('publishTariffPlan', plan(fields)));
 
 describe('a tariff plan', () => {
   test('is kept as it was published, version by version', () => {
     const second = { version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 };
-    expect([verdict(publish()), verdict(publish(second))]).toEqual(['ok', 'ok']);
-    expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 1))).toEqual({ plan: plan(), height: 10n });
-    expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 2))).toEqual({ plan: plan(second), height: 10n });
-    expect(ledger.state.get(tariffPlans, tariffPlanId('feed-in', 'latest'))?.plan).toEqual(plan(second));
+    expect([verdict(publish()), verdict(publish(second))]).toEqual(['accepted', 'accepted']);
+    expect(ledger.get(tariffPlans, tariffPlanId('feed-in', 1))).toEqual({ plan: plan(), height: 1n });
+    expect(ledger.get(tariffPlans, tariffPlanId('feed-in', 2))).toEqual({ plan: plan(second), height: 2n });
+    expect(ledger.get(tariffPlans, tariffPlanId('feed-in', 'latest'))?.plan).toEqual(plan(second));
   });
 
   test('comes from the grid company', () => {
@@ -26,24 +28,24 @@ describe('a tariff plan', () => {
   });
 
   test('begins with the version that it had before the ledger, and has no gaps from there on', () => {
-    expect(rejectionData(publish({ version: 0 }))).toMatchObject({ version: 0, required: '1 or more' });
-    expect(verdict(publish({ version: 7 }))).toBe('ok');
+    expect(rejectionData(publish({ version: 0 }))).toMatchObject({ version: '0', required: '1 or more' });
+    expect(verdict(publish({ version: 7 }))).toBe('accepted');
     for (const version of [0, 1, 6, 7, 9]) {
       const outcome = publish({ version, effectiveFromMs: START + 1n });
       expect(verdict(outcome), `${version}`).toBe('plan-version-not-next');
-      expect(rejectionData(outcome)).toEqual({ plan: 'feed-in', version, required: 8 });
+      expect(rejectionData(outcome)).toEqual({ plan: 'feed-in', version: `${version}`, required: '8' });
     }
-    expect(verdict(publish({ version: 8, effectiveFromMs: START + 1n }))).toBe('ok');
-    expect(verdict(publish({ plan: 'other' }))).toBe('ok');
+    expect(verdict(publish({ version: 8, effectiveFromMs: START + 1n }))).toBe('accepted');
+    expect(verdict(publish({ plan: 'other' }))).toBe('accepted');
   });
 
   test('takes effect later than the version before', () => {
     publish();
     const outcome = publish({ version: 2 });
     expect(verdict(outcome)).toBe('plan-effective-date-invalid');
-    expect(rejectionData(outcome)).toEqual({ plan: 'feed-in', effectiveFromMs: START, laterThanMs: START });
+    expect(rejectionData(outcome)).toEqual({ plan: 'feed-in', effectiveFromMs: `${START}`, laterThanMs: `${START}` });
     expect(verdict(publish({ version: 2, effectiveFromMs: START - 1n }))).toBe('plan-effective-date-invalid');
-    expect(verdict(publish({ version: 2, effectiveFromMs: START + 1n }))).toBe('ok');
+    expect(verdict(publish({ version: 2, effectiveFromMs: START + 1n }))).toBe('accepted');
   });
 
   test('is refused with the hours that are missing', () => {
@@ -65,13 +67,13 @@ describe('a tariff plan', () => {
   test('may give one rate different hours in different months, at one price', () => {
     const seasons = [rate('peak', '8-20', 5n, '6-8'), rate('peak', '9-18', 5n, '1-5,9-12')];
     const rest = [rate('valley', '0-8,20-24', 2n, '6-8'), rate('valley', '0-9,18-24', 2n, '1-5,9-12')];
-    expect(verdict(publish({ rates: [...seasons, ...rest] }))).toBe('ok');
+    expect(verdict(publish({ rates: [...seasons, ...rest] }))).toBe('accepted');
     const ambiguous = publish({
       version: 2,
       rates: [...seasons, rest[0], { ...rest[1], microYuanPerKwh: 3n }] as never,
     });
     expect(verdict(ambiguous)).toBe('plan-rate-ambiguous');
-    expect(rejectionData(ambiguous)).toEqual({ rate: 'valley', microYuanPerKwh: 2n, otherMicroYuanPerKwh: 3n });
+    expect(rejectionData(ambiguous)).toEqual({ rate: 'valley', microYuanPerKwh: '2', otherMicroYuanPerKwh: '3' });
   });
 
   const all = (fields: object) => [{ ...rate('all', '0-24', 1n), ...fields }];

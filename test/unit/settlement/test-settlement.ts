@@ -1,14 +1,25 @@
 // A ledger with the grid company's money, a plan and metered sites, for unit tests of settlement; and the claims that
 // an honest grid company would make, computed here from the figures alone.
-import type { PublishTariffPlan, Register, StatementLine, TariffRate } from '../../../src/generated/transaction.ts';
-import { sites } from '../../../src/ledger/metering/tables.ts';
-import type { Outcome } from '../../../src/ledger/operation.ts';
-import { CONSORTIUM, lineVerdicts, TestLedger, verdict } from '../metering/test-ledger.ts';
+
+import type { Receipt } from '../../../src/ledger/entries.ts';
+import type { Register } from '../../../src/ledger/metering/metering-operations.ts';
+import type {
+  PublishTariffPlan,
+  StatementLine,
+  TariffRate,
+} from '../../../src/ledger/settlement/settlement-operations.ts';
+import { accounts, sites } from '../../../src/ledger/table.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must } from '../../ledger/receipt-verdicts.ts';
+import { account, testConsortium } from '../../ledger/test-consortium.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
+
+const UNBOUNDED = { minBalanceFen: -(10n ** 15n) };
 
 export const MONTH = 30n * 86_400_000n;
 export const START = 1_700_000_000_000n;
 export const END = START + MONTH;
-export const ACCOUNTS = CONSORTIUM.rules.settlement;
+export const ACCOUNTS = testConsortium.rules.settlement;
 
 export const rate = (name: string, hours: string, microYuanPerKwh: bigint, months = '1-12'): TariffRate => ({
   name,
@@ -32,37 +43,36 @@ export const plan = (fields: Partial<PublishTariffPlan> = {}): PublishTariffPlan
 export const register = (name: string, exportWh: bigint, importWh = 0n): Register => ({ name, exportWh, importWh });
 
 export class SettlementLedger extends TestLedger {
-  constructor(plans: readonly PublishTariffPlan[] = [plan()]) {
-    super();
-    const system = { kind: 'system', minBalanceFen: -(10n ** 15n) };
-    this.openAccount(ACCOUNTS.purchase, { kind: 'system', creditsPostedFen: 1_000_000n });
-    this.openAccount(ACCOUNTS.subsidy, { kind: 'system', creditsPostedFen: 1_000_000n });
-    this.openAccount(ACCOUNTS.tax, { kind: 'system' });
-    this.openAccount(ACCOUNTS.payable, { kind: 'system' });
-    this.openAccount(ACCOUNTS.suspense, { kind: 'system' });
-    for (const bank of ['bank-a', 'bank-b']) this.openAccount(`${bank}/position`, { ...system, kind: 'position' });
-    this.openAccount('bank-a/lin');
-    this.openAccount('bank-b/wang');
-    for (const version of plans) {
-      const outcome = this.run('publishTariffPlan', version);
-      if (!outcome.ok) throw new Error(`the plan was refused: ${verdict(outcome)}`);
-    }
+  /** The versions of the plan are published in this order. */
+  static async withPlans(...plans: readonly PublishTariffPlan[]): Promise<SettlementLedger> {
+    const funded = { kind: 'system', creditsPostedFen: 1_000_000n };
+    const ledger = new SettlementLedger(
+      await TestLedger.openParts({
+        accounts: [
+          ...[account(ACCOUNTS.purchase, funded), account(ACCOUNTS.subsidy, funded)],
+          ...[ACCOUNTS.tax, ACCOUNTS.payable, ACCOUNTS.suspense].map((id) => account(id, { kind: 'system' })),
+          ...['bank-a', 'bank-b'].map((bank) => account(`${bank}/position`, { kind: 'position', ...UNBOUNDED })),
+          ...['bank-a/lin', 'bank-b/wang'].map((id) => account(id)),
+        ],
+      }),
+    );
+    for (const version of plans) must(ledger.run('grid', operationOf('publishTariffPlan', version)));
+    return ledger;
   }
 
   /** Readings of a connected site, by instant. */
   read(site: string, ...at: readonly (readonly [atMs: bigint, ...registers: Register[]])[]): void {
-    const first = this.state.get(sites, site)?.latestReadingMs === 0n;
+    const first = this.get(sites, site)?.latestReadingMs === 0n;
     const lines = at.map(([atMs, ...registers], i) => {
       const seriesCommitment = new Uint8Array(first && i === 0 ? 0 : 32);
       return { site, atMs, registers, quality: 'actual', seriesCommitment };
     });
-    const verdicts = lineVerdicts(this.run('recordReadings', { lines }));
-    if (verdicts.some((each) => each !== 'ok')) throw new Error(`readings were refused: ${verdicts.join(', ')}`);
+    must(this.run('grid', operationOf('recordReadings', { lines })));
   }
 
   /** A site that fed in 100 kWh at peak and 40 kWh in the valley, and took 7 kWh, from START to END. */
   meteredSite(site: string, producerAccount: string): void {
-    this.connectSite(site, producerAccount);
+    this.plantSite(site, producerAccount);
     this.read(
       site,
       [START, register('peak', 1_000n), register('valley', 500n, 100n)],
@@ -73,23 +83,20 @@ export class SettlementLedger extends TestLedger {
   settle(
     lines: readonly StatementLine[],
     fields: { version?: number; start?: bigint; end?: bigint; as?: string } = {},
-  ): Outcome {
+  ): Receipt {
     const { version = 1, start = START, end = END, as = 'grid' } = fields;
     const period = { plan: 'feed-in', planVersion: version, periodStartMs: start, periodEndMs: end };
-    return this.run('settlePeriod', { ...period, lines }, { as });
+    return this.run(as, operationOf('settlePeriod', { ...period, lines }));
   }
 
   /** Credits less debits over all accounts: zero in double entry, when what was there at the start is left out. */
   total(): bigint {
-    let total = 0n;
-    for (const [key, entry] of this.state.entries) {
-      if (!key.startsWith('account/')) continue;
-      const { creditsPostedFen, debitsPostedFen } = entry as { creditsPostedFen: bigint; debitsPostedFen: bigint };
-      total += creditsPostedFen - debitsPostedFen;
-    }
-    return total;
+    return this.all(accounts).reduce((sum, entry) => sum + entry.creditsPostedFen - entry.debitsPostedFen, 0n);
   }
 }
+
+/** What the receipt says of an accepted line that moved nothing. */
+export const NOTHING_PAID = { code: 0, data: [], transfer: '' };
 
 /** The statement of {@link SettlementLedger.meteredSite}: 50.00 + 10.00 yuan, subsidy 4.20, tax 6.42. */
 export const claim = (site: string, fields: Partial<StatementLine> = {}): StatementLine => ({

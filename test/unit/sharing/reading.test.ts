@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mayRead, type ReadingQuestion } from '../../../src/ledger/sharing/may-read.ts';
-import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
-import { CONSORTIUM, rejectionData, verdict } from '../metering/test-ledger.ts';
-import { DAY, must, SharingLedger } from './test-sharing.ts';
+import { accessReceipts } from '../../../src/ledger/table.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { DAY, SharingLedger } from './test-sharing.ts';
 
 let ledger: SharingLedger;
-beforeEach(() => {
-  ledger = new SharingLedger();
+beforeEach(async () => {
+  ledger = await SharingLedger.withScenario();
   must(ledger.grant());
 });
 
@@ -15,12 +17,12 @@ const question = (fields: Partial<ReadingQuestion> = {}): ReadingQuestion => ({
   record: 'record-1',
   purpose: 'loan-assessment',
   grant: 'grant-1',
-  atMs: ledger.nowMs,
+  atMs: BigInt(ledger.timestampMs),
   ...fields,
 });
 /** "yes, as grantee", or the name of the reason why not. */
 function answer(fields: Partial<ReadingQuestion> = {}): string {
-  const decision = mayRead(ledger.state, CONSORTIUM, question(fields));
+  const decision = mayRead(ledger, testConsortium, question(fields));
   return decision.allowed ? `yes, as ${decision.as}` : decision.because.name;
 }
 
@@ -59,7 +61,7 @@ describe('whether a member may read a record', () => {
   });
 
   test('ends for everybody with the retention, which counts from publication', () => {
-    const endsMs = ledger.nowMs + 365n * DAY;
+    const endsMs = BigInt(ledger.timestampMs) + 365n * DAY;
     const readers = [{ reader: 'grid' }, { reader: 'regulator' }];
     expect(readers.map((reader) => answer({ ...reader, atMs: endsMs - 1n }))).toEqual([
       'yes, as owner',
@@ -94,8 +96,8 @@ describe('whether a member may read a record', () => {
     expect(answer({ record: 'record-2' })).toBe('grant-does-not-cover');
   });
 
-  test('covers the whole scenario where that was granted', () => {
-    ledger = new SharingLedger({ consentRequired: false, granularity: 'scenario' });
+  test('covers the whole scenario where that was granted', async () => {
+    ledger = await SharingLedger.withScenario({ consentRequired: false, granularity: 'scenario' });
     must(ledger.grant({ granularity: 'scenario', subject: '' }));
     must(ledger.publish({ record: 'record-2', subject: 'site-2' }));
     expect([answer(), answer({ record: 'record-2' })]).toEqual(['yes, as grantee', 'yes, as grantee']);
@@ -124,7 +126,7 @@ describe('whether a member may read a record', () => {
   });
 
   test('is explained with what was there and what was required', () => {
-    const decision = mayRead(ledger.state, CONSORTIUM, question({ purpose: 'fraud-check' }));
+    const decision = mayRead(ledger, testConsortium, question({ purpose: 'fraud-check' }));
     const data = { purpose: 'fraud-check', granted: 'loan-assessment' };
     expect(decision).toEqual({ allowed: false, because: { name: 'wrong-purpose', data } });
   });
@@ -132,17 +134,15 @@ describe('whether a member may read a record', () => {
 
 describe('an access receipt', () => {
   const ask = (fields: object = {}, as = 'bank-a') => {
-    const before = new Set(ledger.state.entries.keys());
     const operation = { record: 'record-1', grant: 'grant-1', purpose: 'loan-assessment', ...fields };
-    const outcome = ledger.run('accessRecord', operation, { as });
-    const written = [...ledger.state.entries.keys()].filter((key) => !before.has(key));
-    const receipt = written.map((key) => ledger.state.get(accessReceipts, key.replace('access/', '')));
-    return { outcome, receipts: receipt };
+    const outcome = ledger.run(as, operationOf('accessRecord', operation));
+    const written = ledger.written.filter((key) => key.startsWith('access/'));
+    return { outcome, receipts: written.map((key) => ledger.get(accessReceipts, key.replace('access/', ''))) };
   };
 
   test('is written for a read that is allowed', () => {
     const { outcome, receipts } = ask();
-    expect(outcome).toEqual({ ok: true });
+    expect(verdict(outcome)).toBe('accepted');
     expect(receipts).toEqual([
       {
         receipt: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -152,8 +152,8 @@ describe('an access receipt', () => {
         purpose: 'loan-assessment',
         allowed: true,
         reason: '',
-        atMs: ledger.nowMs,
-        height: 10n,
+        atMs: BigInt(ledger.timestampMs),
+        height: ledger.height,
       },
     ]);
   });
@@ -165,7 +165,7 @@ describe('an access receipt', () => {
     ['no grant', { grant: '' }, 'bank-a', 'grant-not-found'],
   ])('is written for a read that is denied too: %s', (_, fields, as, reason) => {
     const { outcome, receipts } = ask(fields, as);
-    expect(outcome).toEqual({ ok: true });
+    expect(verdict(outcome)).toBe('accepted');
     expect(receipts).toMatchObject([{ reader: as, allowed: false, reason }]);
   });
 

@@ -1,21 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { DefineScenario, RecordHeader } from '../../../src/generated/transaction.ts';
-import { records, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
-import { lineVerdicts, rejectionData, verdict } from '../metering/test-ledger.ts';
-import { header, must, policy, SharingLedger } from './test-sharing.ts';
+import type { DefineScenario, RecordHeader } from '../../../src/ledger/sharing/sharing-operations.ts';
+import { records, scenarioId, scenarios } from '../../../src/ledger/table.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { header, policy, SharingLedger } from './test-sharing.ts';
 
 let ledger: SharingLedger;
-beforeEach(() => {
-  ledger = new SharingLedger();
+beforeEach(async () => {
+  ledger = await SharingLedger.withScenario();
 });
-const scenario = (version: number | 'latest') => ledger.state.get(scenarios, scenarioId('pv-loan', version));
+const scenario = (version: number | 'latest') => ledger.get(scenarios, scenarioId('pv-loan', version));
 
 describe('a scenario', () => {
   test('belongs to the member that defines its first version', () => {
-    const expected = { policy: policy(), owner: 'grid', keyEpoch: 1, height: 10n };
+    const expected = { policy: policy(), owner: 'grid', keyEpoch: 1, height: ledger.height - 1n };
     expect([scenario(1), scenario('latest')]).toEqual([expected, expected]);
     must(ledger.define({ scenario: 'joint-marketing' }, 'merchant'));
-    expect(ledger.state.get(scenarios, scenarioId('joint-marketing', 'latest'))?.owner).toBe('merchant');
+    expect(ledger.get(scenarios, scenarioId('joint-marketing', 'latest'))?.owner).toBe('merchant');
     expect(verdict(ledger.define({ scenario: 'other' }, 'stranger'))).toBe('not-authorised');
   });
 
@@ -23,7 +24,7 @@ describe('a scenario', () => {
     expect(verdict(ledger.define({ version: 2 }, 'bank-a'))).toBe('not-authorised');
     const skipped = ledger.define({ version: 3 });
     expect(verdict(skipped)).toBe('scenario-version-not-next');
-    expect(rejectionData(skipped)).toEqual({ scenario: 'pv-loan', version: 3, next: 2 });
+    expect(rejectionData(skipped)).toEqual({ scenario: 'pv-loan', version: '3', next: '2' });
     expect(verdict(ledger.define({ version: 1 }))).toBe('scenario-version-not-next');
     must(ledger.define({ version: 2, readers: ['bank-b'] }));
     expect(scenario(1)?.policy.readers).toEqual(['role:bank']);
@@ -69,11 +70,11 @@ describe('a scenario', () => {
 
 describe('a record', () => {
   test('is on the ledger with its header, publisher and time', () => {
-    expect(ledger.state.get(records, 'record-1')).toEqual({
+    expect(ledger.get(records, 'record-1')).toEqual({
       header: header(),
       publisher: 'grid',
-      height: 10n,
-      publishedMs: ledger.nowMs,
+      height: ledger.height,
+      publishedMs: BigInt(ledger.timestampMs),
     });
   });
 
@@ -83,20 +84,20 @@ describe('a record', () => {
     must(ledger.define({ version: 2, publishers: ['bank-a'] }));
     const fields = { record: 'r', policyVersion: 2, keyEpoch: 2 };
     expect(lineVerdicts(ledger.publish(fields))).toEqual(['not-a-publisher']);
-    expect(lineVerdicts(ledger.publish(fields, 'bank-a'))).toEqual(['ok']);
+    expect(lineVerdicts(ledger.publish(fields, 'bank-a'))).toEqual(['accepted']);
   });
 
   test('is under the latest policy and the current key epoch', () => {
     must(ledger.define({ version: 2 }));
     const stale = ledger.publish({ record: 'r' });
     expect(lineVerdicts(stale)).toEqual(['policy-version-not-latest']);
-    expect(rejectionData(stale)).toEqual({ scenario: 'pv-loan', policyVersion: 1, latestVersion: 2 });
+    expect(rejectionData(stale)).toEqual({ scenario: 'pv-loan', policyVersion: '1', latestVersion: '2' });
     for (const keyEpoch of [0, 1, 3]) {
       const outcome = ledger.publish({ record: 'r', policyVersion: 2, keyEpoch });
       expect(lineVerdicts(outcome)).toEqual(['wrong-key-epoch']);
-      expect(rejectionData(outcome)).toEqual({ scenario: 'pv-loan', keyEpoch, currentEpoch: 2 });
+      expect(rejectionData(outcome)).toEqual({ scenario: 'pv-loan', keyEpoch: `${keyEpoch}`, currentEpoch: '2' });
     }
-    expect(lineVerdicts(ledger.publish({ record: 'r', policyVersion: 2, keyEpoch: 2 }))).toEqual(['ok']);
+    expect(lineVerdicts(ledger.publish({ record: 'r', policyVersion: 2, keyEpoch: 2 }))).toEqual(['accepted']);
   });
 
   test('has an id of its own, and each line its own outcome', () => {
@@ -106,8 +107,8 @@ describe('a record', () => {
       header({ record: 'r2' }),
       header({ record: 'r3', scenario: 'none' }),
     ];
-    const outcome = ledger.run('publishRecords', { lines });
-    expect(lineVerdicts(outcome)).toEqual(['record-exists', 'ok', 'record-exists', 'scenario-not-found']);
+    const outcome = ledger.run('grid', operationOf('publishRecords', { lines }));
+    expect(lineVerdicts(outcome)).toEqual(['record-exists', 'accepted', 'record-exists', 'scenario-not-found']);
   });
 
   test.each<[field: keyof RecordHeader, value: unknown]>([
@@ -125,11 +126,11 @@ describe('a record', () => {
   ])('is refused with a malformed %s', (field, value) => {
     const outcome = ledger.publish({ record: 'r', [field]: value });
     expect(verdict(outcome)).toBe('malformed-field');
-    expect(rejectionData(outcome)).toMatchObject({ line: 0, field });
+    expect(rejectionData(outcome)).toMatchObject({ line: '0', field });
   });
 
   test('does not end before it starts', () => {
     expect(verdict(ledger.publish({ record: 'r', periodStartMs: 2_001n }))).toBe('period-invalid');
-    expect(lineVerdicts(ledger.publish({ record: 'r', periodStartMs: 2_000n }))).toEqual(['ok']);
+    expect(lineVerdicts(ledger.publish({ record: 'r', periodStartMs: 2_000n }))).toEqual(['accepted']);
   });
 });

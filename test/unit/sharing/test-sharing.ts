@@ -1,8 +1,10 @@
 // A ledger with one scenario, one producer's site and one record, for unit tests of sharing.
-
-import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/generated/transaction.ts';
-import type { Outcome } from '../../../src/ledger/operation.ts';
-import { keyOf, TestLedger, verdict } from '../metering/test-ledger.ts';
+import type { Receipt } from '../../../src/ledger/entries.ts';
+import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/ledger/sharing/sharing-operations.ts';
+import { seedOf } from '../../ledger/key-of.ts';
+import { operationOf } from '../../ledger/operation-of.ts';
+import { must } from '../../ledger/receipt-verdicts.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 export const DAY = 86_400_000n;
 /** The producer of site-1, and whose signature is its consent. */
@@ -33,37 +35,44 @@ export const header = (fields: Partial<RecordHeader> = {}): RecordHeader => ({
   periodEndMs: 2_000n,
   contentType: 'text/csv',
   length: 4096n,
-  commitment: keyOf('commitment'),
-  ciphertextHash: keyOf('ciphertext'),
+  commitment: seedOf('commitment'),
+  ciphertextHash: seedOf('ciphertext'),
   suite: 'x25519-hkdf-sha256-aes256gcm',
   ...fields,
 });
 
 export class SharingLedger extends TestLedger {
-  constructor(scenario: Partial<DefineScenario> = {}) {
-    super();
-    for (const [site, account] of [
+  /** Time stands still on it: a grant ends as long after the latest block as after the next. */
+  static async withScenario(scenario: Partial<DefineScenario> = {}): Promise<SharingLedger> {
+    const ledger = new SharingLedger(await TestLedger.openParts());
+    ledger.pauseMs = 0;
+    for (const [site, producer] of [
       ['site-1', PRODUCER],
       ['site-2', 'bank-b/wang'],
     ] as const) {
-      this.openAccount(account);
-      this.connectSite(site, account);
+      ledger.plantAccount(producer);
+      ledger.plantSite(site, producer);
     }
-    must(this.define(scenario));
-    must(this.publish({}));
+    must(ledger.define(scenario));
+    must(ledger.publish({}));
+    return ledger;
   }
 
-  define(fields: Partial<DefineScenario>, as = 'grid'): Outcome {
-    return this.run('defineScenario', policy(fields), { as });
+  define(fields: Partial<DefineScenario>, as = 'grid'): Receipt {
+    return this.run(as, operationOf('defineScenario', policy(fields)));
   }
 
-  publish(fields: Partial<RecordHeader>, as = 'grid'): Outcome {
-    return this.run('publishRecords', { lines: [header(fields)] }, { as });
+  publish(fields: Partial<RecordHeader>, as = 'grid'): Receipt {
+    return this.run(as, operationOf('publishRecords', { lines: [header(fields)] }));
   }
 
-  /** To bank-a for site-1, with the producer's consent, unless told otherwise. */
-  grant(fields: Partial<GrantAccess> = {}, as = 'grid', alsoSigned: readonly string[] = [PRODUCER]): Outcome {
-    return this.run('grantAccess', this.grantTerms(fields), { as, alsoSigned });
+  /** To bank-a for site-1, with the producer's consent, unless told otherwise. A key signs once. */
+  grant(fields: Partial<GrantAccess> = {}, as = 'grid', alsoSigned: readonly string[] = [PRODUCER]): Receipt {
+    return this.run(
+      as,
+      operationOf('grantAccess', this.grantTerms(fields)),
+      ...alsoSigned.filter((name) => name !== as),
+    );
   }
 
   grantTerms(fields: Partial<GrantAccess> = {}): GrantAccess {
@@ -76,20 +85,14 @@ export class SharingLedger extends TestLedger {
       subject: 'site-1',
       record: '',
       keyEpoch: 1,
-      expiresAtMs: this.nowMs + 10n * DAY,
-      encapsulatedKey: keyOf('enc'),
+      expiresAtMs: BigInt(this.timestampMs) + 10n * DAY,
+      encapsulatedKey: seedOf('enc'),
       sealedKey: new Uint8Array(48),
       ...fields,
     };
   }
 
-  revoke(grant = 'grant-1', as = 'grid', reason = 'loan repaid'): Outcome {
-    return this.run('revokeGrant', { grant, reason }, { as });
+  revoke(grant = 'grant-1', as = 'grid', reason = 'loan repaid'): Receipt {
+    return this.run(as, operationOf('revokeGrant', { grant, reason }));
   }
-}
-
-/** Throws unless the operation and each of its lines were accepted. */
-export function must(outcome: Outcome): void {
-  if (!outcome.ok) throw new Error(`refused: ${verdict(outcome)}`);
-  for (const line of outcome.lines ?? []) if (!line.ok) throw new Error(`a line was refused: ${line.rejection.name}`);
 }

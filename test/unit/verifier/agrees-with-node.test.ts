@@ -12,8 +12,8 @@ import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../.
 import { genesisState } from '../../../src/node/blocks/open-ledger.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
-import { MemoryRows } from '../ledger/ledger-fixture.ts';
 
 const document = sampleGenesis();
 const parsed = parseGenesis(document);

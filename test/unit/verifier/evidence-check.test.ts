@@ -8,8 +8,8 @@ import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
 import { epochId, validatorSets } from '../../../src/ledger/governance/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { evidenceAgainst, type Spoken, say } from '../evidence/evidence-fixture.ts';
-import { keyOf } from '../ledger/ledger-fixture.ts';
 import { makeProof } from './mini-prover.ts';
 import { chainId, genesis } from './sample-evidence.ts';
 

@@ -2,8 +2,9 @@ import { describe, test } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
-import { envelopeOf, openAccounts, payment, postTransfers, transferLine } from './ledger-fixture.ts';
-import { expectRefusedEverywhere, type RefusedCase } from './refused-everywhere.ts';
+import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { expectRefusedEverywhere, type RefusedCase } from '../../ledger/refused-everywhere.ts';
+import { envelopeOf } from '../../ledger/test-envelopes.ts';
 
 const ends = { debitAccount: 'bank-a/alice', creditAccount: 'bank-b/bob' };
 const by = (author: string, operation: Operation) => envelopeOf(author, operation);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { TransferLine } from '../../../src/generated/transaction.ts';
-import { LONGEST_HOLD_MS } from '../../../src/ledger/accounts/hold-expiry.ts';
-import { holds } from '../../../src/ledger/accounts/tables.ts';
-import { CAP_FEN, outcomeOf, payment, postTransfers, START_MS, TestLedger, transferLine } from './ledger-fixture.ts';
+import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
+import { LONGEST_HOLD_MS } from '../../../src/ledger/hold-expiry.ts';
+import { holds } from '../../../src/ledger/table.ts';
+import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { CAP_FEN } from '../../ledger/test-consortium.ts';
+import { START_MS, TestLedger } from '../../ledger/test-ledger.ts';
 
 const MINUTE_MS = 60_000;
 const EXPIRY_MS = BigInt(START_MS + 10 * MINUTE_MS);

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  account,
-  CAP_FEN,
-  GENESIS_ACCOUNTS,
-  keyOf,
-  outcomeOf,
-  payment,
-  postTransfers,
-  TestLedger,
-} from './ledger-fixture.ts';
+import { payment, postTransfers } from '../../ledger/account-operations.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { account, CAP_FEN, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const MAX = 2n ** 63n - 1n;
 
@@ -94,7 +89,7 @@ describe('a payment', () => {
   test('that would overflow a total is refused', async () => {
     const rich = account('bank-a/rich', { minBalanceFen: -MAX, creditsPostedFen: 10n });
     const full = account('bank-a/full', { creditsPostedFen: MAX - 5n, debitsPostedFen: MAX - 5n });
-    const t = await TestLedger.create([...GENESIS_ACCOUNTS, rich, full]);
+    const t = await TestLedger.create({ accounts: [...GENESIS_ACCOUNTS, rich, full] });
     expect(pay(t, 'bank-a/rich', 'bank-a/rich', 'bank-a/full', 6n)).toBe('amount-overflow');
     expect(pay(t, 'bank-a/rich', 'bank-a/rich', 'bank-a/full', 5n)).toBe('accepted');
     expect(pay(t, 'bank-a/full', 'bank-a/full', 'bank-a/rich', 5n)).toBe('accepted');
@@ -103,7 +98,7 @@ describe('a payment', () => {
 
   test('over the upper bound of the credited account is refused', async () => {
     const small = account('bank-a/small', { maxBalanceFen: 10n });
-    const t = await TestLedger.create([...GENESIS_ACCOUNTS, small]);
+    const t = await TestLedger.create({ accounts: [...GENESIS_ACCOUNTS, small] });
     expect(pay(t, 'bank-a', 'bank-a/vault', 'bank-a/small', 11n)).toBe('balance-bound-exceeded');
     expect(pay(t, 'bank-a', 'bank-a/vault', 'bank-a/small', 10n)).toBe('accepted');
   });

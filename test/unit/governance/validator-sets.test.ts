@@ -1,21 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import type { ValidatorSet } from '../../../src/generated/state.ts';
-import { validatorSets } from '../../../src/ledger/governance/tables.ts';
+import type { ValidatorSet } from '../../../src/ledger/entries.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { packEntry, stateRow, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
-import {
-  blockHashOf,
-  consortium,
-  GENESIS_ACCOUNTS,
-  GOVERNANCE,
-  genesisState,
-  keyOf,
-  MemoryRows,
-  START_MS,
-} from './ledger-fixture.ts';
+import { validatorSets } from '../../../src/ledger/table.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { MemoryRows } from '../../ledger/memory-rows.ts';
+import { GOVERNANCE, genesisState, testConsortium } from '../../ledger/test-consortium.ts';
+import { blockHashOf, START_MS } from '../../ledger/test-ledger.ts';
 
 const { encode, decode } = validatorSets.codec;
 
@@ -47,13 +41,13 @@ function plain(set: ValidatorSet | undefined): unknown {
 /** A ledger whose genesis rows already hold this pending set. */
 async function ledgerWith(pending?: ValidatorSet): Promise<Ledger> {
   const rows = new MemoryRows();
-  rows.write(genesisRows(genesisState(GENESIS_ACCOUNTS)));
+  rows.write(genesisRows(genesisState()));
   if (pending !== undefined) {
     const key = stateRow('validator-set/pending');
     const slot = unpackEntry(rows.get(key) as Uint8Array)?.slot ?? -1;
     rows.write(new Map([[key, packEntry(slot, encode(pending))]]));
   }
-  return Ledger.open(rows, consortium);
+  return Ledger.open(rows, testConsortium);
 }
 
 function commit(ledger: Ledger, seal?: Uint8Array): void {

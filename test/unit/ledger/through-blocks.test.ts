@@ -1,23 +1,17 @@
-// The main job through real envelopes, blocks and receipts: what the unit tests show one by one must also survive the
-// wire, the overlay and the entries' codecs.
+// The main job from the application for a site to the corrected statement, and from the scenario to the revoked grant, by
+// operations alone: nothing is planted.
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Receipt } from '../../../src/generated/state.ts';
-import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
-import { accessReceipts, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
-import type { Table } from '../../../src/ledger/table.ts';
+import type { Receipt } from '../../../src/ledger/entries.ts';
+import { accessReceipts, scenarioId, scenarios, statementId, statements } from '../../../src/ledger/table.ts';
 import { bodyCodec, type Operation } from '../../../src/ledger/transaction.ts';
-import {
-  account,
-  bodyOf,
-  GENESIS_ACCOUNTS,
-  openAccounts,
-  outcomeOf,
-  sign,
-  TestLedger,
-} from '../ledger/ledger-fixture.ts';
+import { openAccounts } from '../../ledger/account-operations.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { account, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
+import { bodyOf, sign } from '../../ledger/test-envelopes.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
+import { ACCOUNTS, claim, END, plan, register, START } from '../settlement/test-settlement.ts';
 import { header, policy } from '../sharing/test-sharing.ts';
-import { ACCOUNTS, claim, END, plan, register, START } from './test-settlement.ts';
 
 const FUNDED = { kind: 'system', minBalanceFen: -1_000_000n };
 const SYSTEM = { kind: 'system' };
@@ -25,7 +19,9 @@ const SYSTEM = { kind: 'system' };
 async function newLedger(): Promise<TestLedger> {
   const { purchase, subsidy, tax, payable, suspense } = ACCOUNTS;
   const system = [tax, payable, suspense].map((id) => account(id, SYSTEM));
-  return TestLedger.create([...GENESIS_ACCOUNTS, account(purchase, FUNDED), account(subsidy, FUNDED), ...system]);
+  return TestLedger.create({
+    accounts: [...GENESIS_ACCOUNTS, account(purchase, FUNDED), account(subsidy, FUNDED), ...system],
+  });
 }
 
 const reading = (site: string, atMs: bigint, peakWh: bigint, valleyWh: bigint, takenWh: bigint) => ({
@@ -79,10 +75,10 @@ test('sites are metered, settled and paid at two banks, and a reading is correct
     { name: 'netFenComputed', value: '5778' },
   ]);
   expect(outcomes(settle(claim('site-1'), claim('site-2')))).toEqual(['accepted', 'period-already-settled']);
-  const balance = (id: string) => ledger.account(id).creditsPostedFen - ledger.account(id).debitsPostedFen;
+  const balance = (id: string) => ledger.balanceFen(id);
   const paid = ['bank-a/lin', 'bank-b/wang', 'bank-a/position', 'bank-b/position', ACCOUNTS.payable].map(balance);
   expect(paid).toEqual([5_778n, 5_778n, 5_778n, -5_778n, 0n]);
-  const statement = read(ledger, statements, statementId('site-2', START));
+  const statement = ledger.get(statements, statementId('site-2', START));
   expect(statement?.transfer).toBe(tampered.lines[1]?.transfer);
 
   const corrected = {
@@ -101,7 +97,7 @@ test('sites are metered, settled and paid at two banks, and a reading is correct
   const correction = { periodStartMs: START, line, reason: 'misread' };
   expect(outcomeOf(grid({ operation: 'correctStatement', correctStatement: correction }))).toBe('accepted');
   expect(balance('bank-b/wang')).toBe(6_732n);
-  expect(read(ledger, statements, statementId('site-2', START))).toMatchObject({
+  expect(ledger.get(statements, statementId('site-2', START))).toMatchObject({
     ...line,
     revision: 1,
     paidTo: 'bank-b/wang',
@@ -134,17 +130,12 @@ test("a record is granted with the producer's second signature, read, denied to 
     const accessRecord = { record: 'record-1', grant: 'grant-1', purpose: 'loan-assessment' };
     const receipt = ledger.run(reader, { operation: 'accessRecord', accessRecord });
     expect(receipt.code).toBe(0);
-    const access = read(ledger, accessReceipts, toHex(receipt.transactionId));
+    const access = ledger.get(accessReceipts, toHex(receipt.transactionId));
     return access?.allowed ? 'allowed' : access?.reason;
   };
   expect(['bank-a', 'merchant', 'regulator'].map(ask)).toEqual(['allowed', 'not-a-reader', 'allowed']);
   const revokeGrant = { grant: 'grant-1', reason: 'loan repaid' };
   expect(outcomeOf(ledger.run('grid', { operation: 'revokeGrant', revokeGrant }))).toBe('accepted');
   expect(ask('bank-a')).toBe('grant-revoked');
-  expect(read(ledger, scenarios, scenarioId('pv-loan', 'latest'))?.keyEpoch).toBe(2);
+  expect(ledger.get(scenarios, scenarioId('pv-loan', 'latest'))?.keyEpoch).toBe(2);
 });
-
-function read<T>({ ledger }: TestLedger, table: Table<T>, id: string): T | undefined {
-  const bytes = ledger.read(`${table.name}/${id}`);
-  return bytes === undefined ? undefined : table.codec.decode(bytes);
-}

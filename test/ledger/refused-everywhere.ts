@@ -1,8 +1,10 @@
 // For envelopes that can be refused without the state: each is refused at submission and, ordered all the same by a
 // hostile node, gets a receipt with the same reason and has no other effect.
 import { expect } from 'vitest';
-import { checkEnvelope } from '../../../src/ledger/check-envelope.ts';
-import { consortium, outcomeOf, TestLedger } from './ledger-fixture.ts';
+import { checkEnvelope } from '../../src/ledger/check-envelope.ts';
+import { outcomeOf } from './receipt-verdicts.ts';
+import { testConsortium } from './test-consortium.ts';
+import { TestLedger } from './test-ledger.ts';
 
 export interface RefusedCase {
   readonly what: string;
@@ -12,7 +14,7 @@ export interface RefusedCase {
 
 export async function expectRefusedEverywhere({ bytes, name }: RefusedCase): Promise<void> {
   const envelope = bytes();
-  const { id, checked } = checkEnvelope(envelope, consortium);
+  const { id, checked } = checkEnvelope(envelope, testConsortium);
   expect(checked.ok ? 'accepted' : checked.error.name).toBe(name);
 
   const ordered = await TestLedger.create();

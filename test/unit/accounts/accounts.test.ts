@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
-import { keyOf, openAccounts, outcomeOf, payment, postTransfers, TestLedger } from './ledger-fixture.ts';
+import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
+import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const close = (account: string): Operation => ({ operation: 'closeAccount', closeAccount: { account } });
 const freeze = (account: string): Operation => ({

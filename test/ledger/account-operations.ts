@@ -1,0 +1,23 @@
+// Operations of accounts as most tests need them: what a test does not name is empty.
+import type { TransferLine } from '../../src/ledger/accounts/account-operations.ts';
+import type { Operation } from '../../src/ledger/transaction.ts';
+import { keyOf } from './key-of.ts';
+
+export function transferLine(change: Partial<TransferLine>): TransferLine {
+  const empty = { debitAccount: '', creditAccount: '', amountFen: 0n, hold: '', expiresAtMs: 0n, code: 'payment' };
+  return { kind: 'posted', ...empty, reference: '', ...change };
+}
+
+export function payment(debitAccount: string, creditAccount: string, amountFen: bigint): TransferLine {
+  return transferLine({ debitAccount, creditAccount, amountFen });
+}
+
+export function postTransfers(lines: readonly TransferLine[], linked = false): Operation {
+  return { operation: 'postTransfers', postTransfers: { lines, linked } };
+}
+
+/** Each with the key of its id. */
+export function openAccounts(ids: readonly string[], kind = 'deposit'): Operation {
+  const lines = ids.map((id) => ({ account: id, key: keyOf(id).publicKey, kind }));
+  return { operation: 'openAccounts', openAccounts: { lines } };
+}

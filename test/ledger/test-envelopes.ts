@@ -1,0 +1,48 @@
+// Real envelopes by people of the tests, and what a node makes of them.
+import { utf8 } from '../../src/base/bytes.ts';
+import { sha256 } from '../../src/crypto/digest.ts';
+import { verifySignature } from '../../src/crypto/ed25519.ts';
+import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../src/ledger/check-envelope.ts';
+import {
+  type Body,
+  bodyCodec,
+  envelopeCodec,
+  type Operation,
+  signedTransaction,
+  transactionId,
+} from '../../src/ledger/transaction.ts';
+import { keyOf } from './key-of.ts';
+import { testConsortium } from './test-consortium.ts';
+
+let nonces = 0;
+
+/** A body by `author` (a name, see keyOf), valid for the next ten blocks unless changed. */
+export function bodyOf(author: string, operation: Operation, change: Partial<Body> = {}): Body {
+  const nonce = sha256(utf8(`nonce ${nonces++}`)).subarray(0, 16);
+  const frame = { chainId: testConsortium.chainId, nonce, validUntilHeight: 10n, author: keyOf(author).publicKey };
+  return { ...frame, ...operation, ...change } as Body;
+}
+
+/** The envelope of a body's bytes, signed by these names, the author first. */
+export function sign(body: Uint8Array, ...signers: string[]): Uint8Array {
+  const message = signedTransaction(testConsortium.chainId, transactionId(body));
+  const signatures = signers.map((name) => ({
+    publicKey: keyOf(name).publicKey,
+    signature: keyOf(name).sign(message),
+  }));
+  return envelopeCodec.encode({ body, signatures });
+}
+
+export function envelopeOf(author: string, operation: Operation, change: Partial<Body> = {}): Uint8Array {
+  return sign(bodyCodec.encode(bodyOf(author, operation, change)), author);
+}
+
+/** What a node does with the bytes of an envelope before a block executes it. */
+export function received(envelope: Uint8Array, consortium = testConsortium): PendingTransaction {
+  const checked = checkEnvelope(envelope, consortium);
+  const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
+  const verdicts = signatures.map(({ publicKey, message, signature }) =>
+    verifySignature(publicKey, message, signature),
+  );
+  return pendingTransaction(checked, verdicts);
+}
