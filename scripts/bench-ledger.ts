@@ -4,13 +4,13 @@ import { u32, u64 } from '../src/base/bytes.ts';
 import { ok } from '../src/base/result.ts';
 import { sha256, ZERO_DIGEST } from '../src/crypto/digest.ts';
 import type { Account } from '../src/generated/state.ts';
-import type { Parameters } from '../src/generated/transaction.ts';
+import type { Body, Parameters } from '../src/generated/transaction.ts';
 import { newAccount } from '../src/ledger/accounts/new-account.ts';
 import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
 import type { Consortium } from '../src/ledger/consortium.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { genesisRows } from '../src/ledger/load-ledger.ts';
-import { type Body, bodyCodec, transactionId } from '../src/ledger/transaction.ts';
+import { bodyCodec, transactionId } from '../src/ledger/transaction.ts';
 
 const [accountCount = 100_000, perBlock = 1000, blocks = 30] = process.argv.slice(2).map(Number);
 
@@ -85,7 +85,11 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
   const prepared = prepareOperation(body, CONSORTIUM);
   if (!prepared.ok) throw new Error(prepared.error.name);
   const { execute } = prepared.value;
-  return { id: transactionId(bytes), checked: ok({ body, signers: [author], badLines: new Set(), execute }), older: [] };
+  return {
+    id: transactionId(bytes),
+    checked: ok({ body, signers: [author], badLines: new Set(), execute }),
+    older: [],
+  };
 }
 
 function fundedAccount(index: number): Account {

@@ -9,14 +9,8 @@ import { paymentLine } from '../../src/client/payment-flows.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
-import type { ReadingLine } from '../../src/generated/transaction.ts';
-import {
-  bodyCodec,
-  envelopeCodec,
-  type Operation,
-  signedTransaction,
-  transactionId,
-} from '../../src/ledger/transaction.ts';
+import type { BodyOperation, ReadingLine } from '../../src/generated/transaction.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../src/ledger/transaction.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
 import { balancesOf } from './books.ts';
 import {
@@ -55,17 +49,19 @@ beforeAll(async () => {
 
 afterAll(() => open.close());
 
-function operation(amountFen = 5n): Operation {
+function operation(amountFen = 5n): BodyOperation {
   const line = paymentLine({ from: payer.account, to: payee.account, amountFen });
   return { operation: 'postTransfers', postTransfers: { lines: [line], linked: false } };
 }
 
-function envelope(change: { chainId?: Uint8Array; validUntilHeight?: bigint; operation?: Operation } = {}): Uint8Array {
+function envelope(
+  change: { chainId?: Uint8Array; validUntilHeight?: bigint; operation?: BodyOperation } = {},
+): Uint8Array {
   const given = { chainId, author: payer.key, operation: operation(), validUntilHeight: VALID_UNTIL, ...change };
   return buildTransaction(given).envelope;
 }
 
-function opening(key: Uint8Array): Operation {
+function opening(key: Uint8Array): BodyOperation {
   return { operation: 'openAccounts', openAccounts: { lines: [{ account: 'bank-a/evil', key, kind: 'deposit' }] } };
 }
 
@@ -116,14 +112,14 @@ const HOSTILE: readonly [what: string, code: number, name: string, bytes: () => 
   ['a key of small order', 13, 'unsafe-key', () => envelope({ operation: opening(new Uint8Array(32)) })],
 ];
 
-const NO_OPERATION = {} as Operation;
+const NO_OPERATION = {} as BodyOperation;
 const frame = () => ({
   chainId,
   nonce: new Uint8Array(16),
   validUntilHeight: VALID_UNTIL,
   author: payer.key.publicKey,
 });
-const emptyPosting = (): Operation => ({ operation: 'postTransfers', postTransfers: { lines: [], linked: false } });
+const emptyPosting = (): BodyOperation => ({ operation: 'postTransfers', postTransfers: { lines: [], linked: false } });
 const rootOf = async () => (await bank.client().node.status()).stateRoot;
 
 describe('a running node', () => {

@@ -1,6 +1,5 @@
 // Operations of accounts as most tests need them: what a test does not name is empty.
-import type { TransferLine } from '../../src/ledger/accounts/account-operations.ts';
-import type { Operation } from '../../src/ledger/transaction.ts';
+import type { BodyOperation, TransferLine } from '../../src/generated/transaction.ts';
 import { keyOf } from './key-of.ts';
 
 export function transferLine(change: Partial<TransferLine>): TransferLine {
@@ -12,12 +11,12 @@ export function payment(debitAccount: string, creditAccount: string, amountFen: 
   return transferLine({ debitAccount, creditAccount, amountFen });
 }
 
-export function postTransfers(lines: readonly TransferLine[], linked = false): Operation {
+export function postTransfers(lines: readonly TransferLine[], linked = false): BodyOperation {
   return { operation: 'postTransfers', postTransfers: { lines, linked } };
 }
 
 /** Each with the key of its id. */
-export function openAccounts(ids: readonly string[], kind = 'deposit'): Operation {
+export function openAccounts(ids: readonly string[], kind = 'deposit'): BodyOperation {
   const lines = ids.map((id) => ({ account: id, key: keyOf(id).publicKey, kind }));
   return { operation: 'openAccounts', openAccounts: { lines } };
 }

@@ -1,9 +1,9 @@
 // What members of the tests do to change who votes and by which rules, on a ledger that speaks versions to come.
-import type { Proposal, ValidatorSet } from '../../src/ledger/entries.ts';
-import type { Parameters, ProposeChange } from '../../src/ledger/governance/governance-operations.ts';
+import type { Proposal, ValidatorSet } from '../../src/generated/state.ts';
+import type { Parameters, ProposeChange } from '../../src/generated/transaction.ts';
 import { possessionStatement, syncedStatement } from '../../src/ledger/governance/key-statements.ts';
+import { proposals, validatorSets } from '../../src/ledger/governance/tables.ts';
 import type { GenesisState } from '../../src/ledger/load-ledger.ts';
-import { proposals, validatorSets } from '../../src/ledger/table.ts';
 import { keyOf } from './key-of.ts';
 import { outcomeOf } from './receipt-verdicts.ts';
 import { testConsortium } from './test-consortium.ts';

@@ -1,5 +1,5 @@
 // Receipts as tests read them: names instead of codes, 'accepted' for 0.
-import type { Datum, Receipt } from '../../src/ledger/entries.ts';
+import type { Datum, Receipt } from '../../src/generated/state.ts';
 import { rejectionName } from '../../src/ledger/rejection.ts';
 
 function nameOf(code: number): string {

@@ -1,9 +1,9 @@
 // The consortium of the tests, with what its ledger starts with.
 import { utf8 } from '../../src/base/bytes.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
+import type { Account } from '../../src/generated/state.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import type { Consortium, Member, Role } from '../../src/ledger/consortium.ts';
-import type { Account } from '../../src/ledger/entries.ts';
 import type { GenesisGovernance } from '../../src/ledger/governance/genesis-governance.ts';
 import type { GenesisState } from '../../src/ledger/load-ledger.ts';
 import { keyOf } from './key-of.ts';

@@ -2,22 +2,16 @@
 import { utf8 } from '../../src/base/bytes.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { verifySignature } from '../../src/crypto/ed25519.ts';
+import type { Body, BodyOperation } from '../../src/generated/transaction.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../src/ledger/check-envelope.ts';
-import {
-  type Body,
-  bodyCodec,
-  envelopeCodec,
-  type Operation,
-  signedTransaction,
-  transactionId,
-} from '../../src/ledger/transaction.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../src/ledger/transaction.ts';
 import { keyOf } from './key-of.ts';
 import { testConsortium } from './test-consortium.ts';
 
 let nonces = 0;
 
 /** A body by `author` (a name, see keyOf), valid for the next ten blocks unless changed. */
-export function bodyOf(author: string, operation: Operation, change: Partial<Body> = {}): Body {
+export function bodyOf(author: string, operation: BodyOperation, change: Partial<Body> = {}): Body {
   const nonce = sha256(utf8(`nonce ${nonces++}`)).subarray(0, 16);
   const frame = { chainId: testConsortium.chainId, nonce, validUntilHeight: 10n, author: keyOf(author).publicKey };
   return { ...frame, ...operation, ...change } as Body;
@@ -33,7 +27,7 @@ export function sign(body: Uint8Array, ...signers: string[]): Uint8Array {
   return envelopeCodec.encode({ body, signatures });
 }
 
-export function envelopeOf(author: string, operation: Operation, change: Partial<Body> = {}): Uint8Array {
+export function envelopeOf(author: string, operation: BodyOperation, change: Partial<Body> = {}): Uint8Array {
   return sign(bodyCodec.encode(bodyOf(author, operation, change)), author);
 }
 

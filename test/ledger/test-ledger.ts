@@ -4,17 +4,21 @@ import { expect } from 'vitest';
 import { assert } from '../../src/base/assert.ts';
 import { toHex, utf8 } from '../../src/base/bytes.ts';
 import { DIGEST_BYTES, sha256 } from '../../src/crypto/digest.ts';
+import type { Account, Receipt, Site } from '../../src/generated/state.ts';
+import type { BodyOperation } from '../../src/generated/transaction.ts';
+import { accounts } from '../../src/ledger/accounts/tables.ts';
 import type { AccountActivity } from '../../src/ledger/activity.ts';
-import type { Account, Receipt, Site } from '../../src/ledger/entries.ts';
+import { latestBlock, replayGuards } from '../../src/ledger/chain-tables.ts';
 import type { BlockInput } from '../../src/ledger/execute-block.ts';
 import { type ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
 import { STATE_ROWS, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { type GenesisState, genesisRows } from '../../src/ledger/load-ledger.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
 import { Overlay } from '../../src/ledger/overlay.ts';
 import type { Protocol } from '../../src/ledger/protocol.ts';
 import type { State, StateReader } from '../../src/ledger/state.ts';
-import { accounts, latestBlock, replayGuards, sites, type Table } from '../../src/ledger/table.ts';
-import { bodyCodec, type Operation } from '../../src/ledger/transaction.ts';
+import type { Table } from '../../src/ledger/table.ts';
+import { bodyCodec } from '../../src/ledger/transaction.ts';
 import { openAccounts, payment, postTransfers } from './account-operations.ts';
 import { MemoryRows } from './memory-rows.ts';
 import { must } from './receipt-verdicts.ts';
@@ -111,7 +115,7 @@ export class TestLedger implements StateReader {
   }
 
   /** One transaction in a block of its own, valid for the next hundred blocks; `signers` sign after the author. */
-  run(author: string, operation: Operation, ...signers: readonly string[]): Receipt {
+  run(author: string, operation: BodyOperation, ...signers: readonly string[]): Receipt {
     const body = bodyCodec.encode(bodyOf(author, operation, { validUntilHeight: this.height + 100n }));
     const [receipt] = this.block(sign(body, author, ...signers)).receipts;
     assert(receipt !== undefined, 'every transaction has a receipt');

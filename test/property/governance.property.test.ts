@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';
 import type { Proposal, ValidatorSet } from '../../src/generated/state.ts';
-import type { ProposeChange } from '../../src/generated/transaction.ts';
+import type { BodyOperation, ProposeChange } from '../../src/generated/transaction.ts';
 import { syncedStatement } from '../../src/ledger/governance/key-statements.ts';
 import { keyUses, proposals as proposalTable, standings, validatorSets } from '../../src/ledger/governance/tables.ts';
-import type { Operation } from '../../src/ledger/transaction.ts';
 import { changeOf, GovernedLedger, keyChangeOf } from '../ledger/governed-ledger.ts';
 import { keyOf } from '../ledger/key-of.ts';
 import { GOVERNANCE, testConsortium } from '../ledger/test-consortium.ts';
@@ -86,7 +85,7 @@ class Governance {
     });
   }
 
-  #plan(one: Action, left: bigint): { by: string; operation: Operation; note: (voting: string[]) => void }[] {
+  #plan(one: Action, left: bigint): { by: string; operation: BodyOperation; note: (voting: string[]) => void }[] {
     if (one.kind === 'propose') return [this.#propose(one.by, one.change, left)];
     if (one.kind === 'report') return [this.#report(one.by, one.key)];
     if (one.kind === 'push') return this.#push(one.by, one.change, one.key, left);
@@ -94,7 +93,7 @@ class Governance {
     if (proposal === undefined) return [];
     if (one.kind === 'approveByAll') return MEMBERS.map((by) => this.#approve(by, proposal));
     if (one.kind === 'approve') return [this.#approve(one.by, proposal)];
-    const operation: Operation = { operation: 'withdrawChange', withdrawChange: { proposal } };
+    const operation: BodyOperation = { operation: 'withdrawChange', withdrawChange: { proposal } };
     return [{ by: one.by, operation, note: () => this.approvals.get(proposal)?.delete(one.by) }];
   }
 
@@ -112,13 +111,13 @@ class Governance {
     const expiresHeight = this.t.height + 1n + left;
     const atHeight = asked.change === 'protocol-version' ? expiresHeight + 1n : 0n;
     const proposeChange = { ...asked, proposal, expiresHeight, atHeight };
-    const operation: Operation = { operation: 'proposeChange', proposeChange };
+    const operation: BodyOperation = { operation: 'proposeChange', proposeChange };
     const note = (voting: string[]) => this.approvals.set(proposal, new Set(voting.includes(by) ? [by] : []));
     return { by, operation, note };
   }
 
   #approve(by: string, proposal: string) {
-    const operation: Operation = { operation: 'approveChange', approveChange: { proposal } };
+    const operation: BodyOperation = { operation: 'approveChange', approveChange: { proposal } };
     return { by, operation, note: () => this.approvals.get(proposal)?.add(by) };
   }
 
@@ -127,7 +126,7 @@ class Governance {
     const signature = keyOf(name).sign(syncedStatement(testConsortium.chainId, by, BigInt(height), stateRoot));
     const { publicKey: consensusKey } = keyOf(name);
     const reportSynced = { member: by, height: BigInt(height), stateRoot, consensusKey, signature };
-    const operation: Operation = { operation: 'reportSynced', reportSynced };
+    const operation: BodyOperation = { operation: 'reportSynced', reportSynced };
     const note = () => this.reports.set(by, { height: BigInt(height), key: toHex(consensusKey) });
     return { by, operation, note };
   }

@@ -2,7 +2,7 @@
 // authors, and the envelopes that they become.
 import fc from 'fast-check';
 import type { Receipt } from '../../src/generated/state.ts';
-import type { Operation } from '../../src/ledger/transaction.ts';
+import type { BodyOperation } from '../../src/generated/transaction.ts';
 import { openAccounts, postTransfers, transferLine } from '../ledger/account-operations.ts';
 import { account, GENESIS_ACCOUNTS } from '../ledger/test-consortium.ts';
 import { envelopeOf } from '../ledger/test-envelopes.ts';
@@ -35,7 +35,7 @@ type Command =
     }
   /** `which`: of the holds made so far, modulo their number. */
   | { readonly kind: 'resolve'; readonly how: string; readonly which: number; readonly amountFen: bigint }
-  | { readonly kind: 'other'; readonly author: string; readonly operation: Operation };
+  | { readonly kind: 'other'; readonly author: string; readonly operation: BodyOperation };
 
 export interface HistoryBlock {
   readonly commands: readonly Command[];
@@ -79,14 +79,14 @@ const other: fc.Arbitrary<Command> = fc
   .map(({ what, id, limitFen, n }) => {
     const reason = 'order 17';
     const limits = { perPaymentFen: 0n, perDayFen: limitFen, perMonthFen: 0n };
-    const operations: Operation[] = [
+    const operations: BodyOperation[] = [
       { operation: 'freezeAccount', freezeAccount: { account: id, reason } },
       { operation: 'unfreezeAccount', unfreezeAccount: { account: id, reason } },
       { operation: 'closeAccount', closeAccount: { account: id } },
       { operation: 'setLimits', setLimits: { account: id, ...limits } },
       openAccounts([`${bankOf(id)}/new-${n}`]),
     ];
-    return { kind: 'other', author: bankOf(id), operation: operations[what] as Operation };
+    return { kind: 'other', author: bankOf(id), operation: operations[what] as BodyOperation };
   });
 
 export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc.array(
@@ -133,7 +133,7 @@ export class Unfolding {
     return envelopeOf(author, operation, { validUntilHeight: BigInt(this.height + 5) });
   }
 
-  #operation(command: Command, beforeMs: number): [author: string, operation: Operation] {
+  #operation(command: Command, beforeMs: number): [author: string, operation: BodyOperation] {
     if (command.kind === 'other') return [command.author, command.operation];
     if (command.kind === 'resolve') {
       const hold = this.#holds[command.which % Math.max(this.#holds.length, 1)];

@@ -3,13 +3,10 @@ import { expect } from 'vitest';
 import type { Account } from '../../src/generated/state.ts';
 import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
 import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
-<<<<<<< HEAD
-import type { Table } from '../../src/ledger/table.ts';
-import type { MemoryRows } from '../unit/ledger/ledger-fixture.ts';
-=======
-import { accounts, holds, type Table } from '../../src/ledger/table.ts';
+
+
 import type { MemoryRows } from '../ledger/memory-rows.ts';
->>>>>>> tledger
+
 
 function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {
   return [...rows.rows]

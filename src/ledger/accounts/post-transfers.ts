@@ -2,8 +2,7 @@
 import { assert } from '../../base/assert.ts';
 import type { TransferLine } from '../../generated/transaction.ts';
 import { checked, operation } from '../family.ts';
-import type { LineOutcome, OperationContext } from '../operation.ts';
-import { rejected } from '../operation.ts';
+import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';

@@ -2,10 +2,10 @@
 // since equal state roots say that all nodes have the same rows. The state root is recomputed by a slow second
 // implementation at the end of a run.
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Account } from '../../../src/ledger/entries.ts';
+import type { Account } from '../../../src/generated/state.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import type { ExecutedBlock } from '../../../src/ledger/ledger.ts';
 import { endOf, type LedgerChanges, STATE_ROWS, unpackEntry, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
-import { accounts } from '../../../src/ledger/table.ts';
 import type { MemoryRows } from '../../ledger/memory-rows.ts';
 import { entryLeaf, naiveRoot, tagged, uint } from '../../property/naive-merkle.ts';
 import { SIM_GENESIS } from '../ledger/transaction-pool.ts';

@@ -3,9 +3,10 @@
 // time; always the same.
 import { refused } from '../../../src/base/result.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Body, BodyOperation } from '../../../src/generated/transaction.ts';
 import type { PendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import { reject } from '../../../src/ledger/rejection.ts';
-import { type Body, bodyCodec, type Operation } from '../../../src/ledger/transaction.ts';
+import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
 import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { account, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
@@ -53,7 +54,7 @@ function make(): readonly PendingTransaction[] {
 
 interface Choice {
   readonly author: string;
-  readonly operation: Operation;
+  readonly operation: BodyOperation;
 }
 
 const bankOf = (id: string) => id.slice(0, id.indexOf('/'));
@@ -79,9 +80,9 @@ function choose(random: Random): Choice {
   return { author: bankOf(debit), operation: ofTheBank(random, debit) };
 }
 
-function ofTheBank(random: Random, id: string): Operation {
+function ofTheBank(random: Random, id: string): BodyOperation {
   const limits = { perPaymentFen: 0n, perDayFen: BigInt(random.between(0, 1_500)), perMonthFen: 0n };
-  return random.pick<Operation>([
+  return random.pick<BodyOperation>([
     openAccounts([`${bankOf(id)}/new-${random.between(0, 2)}`]),
     { operation: 'freezeAccount', freezeAccount: { account: id, reason: 'order 17' } },
     { operation: 'unfreezeAccount', unfreezeAccount: { account: id, reason: 'order 17' } },

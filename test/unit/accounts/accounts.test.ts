@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Operation } from '../../../src/ledger/transaction.ts';
+import type { BodyOperation } from '../../../src/generated/transaction.ts';
 import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
-const close = (account: string): Operation => ({ operation: 'closeAccount', closeAccount: { account } });
-const freeze = (account: string): Operation => ({
+const close = (account: string): BodyOperation => ({ operation: 'closeAccount', closeAccount: { account } });
+const freeze = (account: string): BodyOperation => ({
   operation: 'freezeAccount',
   freezeAccount: { account, reason: 'order 17' },
 });
-const unfreeze = (account: string): Operation => ({
+const unfreeze = (account: string): BodyOperation => ({
   operation: 'unfreezeAccount',
   unfreezeAccount: { account, reason: 'order 18' },
 });
-const rotate = (account: string, name: string): Operation => ({
+const rotate = (account: string, name: string): BodyOperation => ({
   operation: 'rotateAccountKey',
   rotateAccountKey: { account, newKey: keyOf(name).publicKey },
 });
-const limits = (account: string, perPaymentFen: bigint, perDayFen: bigint, perMonthFen: bigint): Operation => ({
+const limits = (account: string, perPaymentFen: bigint, perDayFen: bigint, perMonthFen: bigint): BodyOperation => ({
   operation: 'setLimits',
   setLimits: { account, perPaymentFen, perDayFen, perMonthFen },
 });
-const run = (t: TestLedger, author: string, operation: Operation) => outcomeOf(t.run(author, operation));
+const run = (t: TestLedger, author: string, operation: BodyOperation) => outcomeOf(t.run(author, operation));
 
 async function start(): Promise<TestLedger> {
   const t = await TestLedger.create();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
-import { LONGEST_HOLD_MS } from '../../../src/ledger/hold-expiry.ts';
-import { holds } from '../../../src/ledger/table.ts';
+import type { TransferLine } from '../../../src/generated/transaction.ts';
+import { LONGEST_HOLD_MS } from '../../../src/ledger/accounts/hold-expiry.ts';
+import { holds } from '../../../src/ledger/accounts/tables.ts';
 import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { CAP_FEN } from '../../ledger/test-consortium.ts';

@@ -1,13 +1,12 @@
 import { describe, test } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
-import type { TransferLine } from '../../../src/generated/transaction.ts';
-import type { Operation } from '../../../src/ledger/transaction.ts';
+import type { BodyOperation, TransferLine } from '../../../src/generated/transaction.ts';
 import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { expectRefusedEverywhere, type RefusedCase } from '../../ledger/refused-everywhere.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 
 const ends = { debitAccount: 'bank-a/alice', creditAccount: 'bank-b/bob' };
-const by = (author: string, operation: Operation) => envelopeOf(author, operation);
+const by = (author: string, operation: BodyOperation) => envelopeOf(author, operation);
 const post = (...lines: TransferLine[]) => by('bank-a/alice', postTransfers(lines));
 const pay = (change: Partial<TransferLine>) => post(transferLine({ ...ends, amountFen: 1n, ...change }));
 const open = (key: Uint8Array) =>

@@ -22,10 +22,11 @@ import type { SnapshotBackend } from '../../../src/api/snapshot-backend.ts';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
+import type { Body } from '../../../src/generated/transaction.ts';
 import type { Consortium, Member } from '../../../src/ledger/consortium.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
-import { type Body, bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
+import { bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
 
 export const CHAIN_ID = sha256(new Uint8Array([7]));
 const ZEROS = '00'.repeat(32);

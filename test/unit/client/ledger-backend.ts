@@ -5,13 +5,14 @@ import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../..
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import type { Account, Receipt } from '../../../src/generated/state.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
-import type { Account, Receipt } from '../../../src/ledger/entries.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
-import { accessReceipts, grants, records, type Table } from '../../../src/ledger/table.ts';
+import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
+import type { Table } from '../../../src/ledger/table.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { account, GENESIS_ACCOUNTS, genesisState, testConsortium } from '../../ledger/test-consortium.ts';

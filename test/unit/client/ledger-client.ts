@@ -1,9 +1,7 @@
 // Clients of a node with the real ledger behind it, and what most flows start from.
 import { GridpactClient } from '../../../src/client/client.ts';
 import { allLines } from '../../../src/client/run-lines.ts';
-import type { ReadingLine } from '../../../src/ledger/metering/metering-operations.ts';
-import type { PublishTariffPlan } from '../../../src/ledger/settlement/settlement-operations.ts';
-import type { DefineScenario } from '../../../src/ledger/sharing/sharing-operations.ts';
+import type { DefineScenario, PublishTariffPlan, ReadingLine } from '../../../src/generated/transaction.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { serve, type TestApi, TOKENS } from '../api/running-api.ts';
 import { LedgerBackend } from './ledger-backend.ts';

@@ -6,13 +6,14 @@ import { buildTransaction } from '../../../src/client/build-transaction.ts';
 import { GridpactClient } from '../../../src/client/client.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
-import { bodyCodec, envelopeCodec, type Operation, signedTransaction } from '../../../src/ledger/transaction.ts';
+import type { BodyOperation } from '../../../src/generated/transaction.ts';
+import { bodyCodec, envelopeCodec, signedTransaction } from '../../../src/ledger/transaction.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { CHAIN_ID } from '../api/memory-backend.ts';
 import { AUTHOR, runningApi, TOKENS, until } from '../api/running-api.ts';
 import { unreliableProxy } from './unreliable-proxy.ts';
 
-const CLOSE: Operation = { operation: 'closeAccount', closeAccount: { account: 'bank-a/alice' } };
+const CLOSE: BodyOperation = { operation: 'closeAccount', closeAccount: { account: 'bank-a/alice' } };
 
 function client(baseUrl: string, options: { requestTimeoutMs?: number; giveUpAfterMs?: number; token?: string } = {}) {
   return new GridpactClient({ baseUrl, token: TOKENS.submitter, ...options });

@@ -2,11 +2,10 @@
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { type BlockHeader, epoch, GENESIS_HASH, headerRest, height, view } from '../../../src/consensus/block.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
+import type { BodyOperation, RecordEvidence, SignedStatement } from '../../../src/generated/transaction.ts';
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
-import type { Operation } from '../../../src/ledger/transaction.ts';
-import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
+import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { testConsortium, VALIDATORS } from '../../ledger/test-consortium.ts';
 
@@ -60,12 +59,12 @@ function headerOf(block: string): BlockHeader {
   };
 }
 
-export function evidenceAgainst(by: Validator, first: SignedStatement, second: SignedStatement): EvidenceRecord {
+export function evidenceAgainst(by: Validator, first: SignedStatement, second: SignedStatement): RecordEvidence {
   return { signer: VALIDATORS.indexOf(by), first, second };
 }
 
 /** Two notarize votes of one validator in one view. */
-export function doubleVote(by: Validator, spoken: Spoken = {}): EvidenceRecord {
+export function doubleVote(by: Validator, spoken: Spoken = {}): RecordEvidence {
   return evidenceAgainst(
     by,
     say(by, 'notarize', { block: 'one', ...spoken }),
@@ -73,12 +72,12 @@ export function doubleVote(by: Validator, spoken: Spoken = {}): EvidenceRecord {
   );
 }
 
-export function recordEvidence(evidenceRecord: EvidenceRecord): Operation {
+export function recordEvidence(evidenceRecord: RecordEvidence): BodyOperation {
   return { operation: 'evidenceRecord', evidenceRecord };
 }
 
 /** Hexadecimal; throws when the evidence does not hold. */
-export function idOf(state: StateReader, record: EvidenceRecord): string {
+export function idOf(state: StateReader, record: RecordEvidence): string {
   const judged = judgeEvidence(state, testConsortium.chainId, record);
   if (!judged.ok) throw new Error(judged.error.name);
   return toHex(judged.value.id);

@@ -1,21 +1,21 @@
 // Evidence as a transaction: what goes on record, what is refused and why, and that nobody is accused twice for one pair.
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../../src/ledger/entries.ts';
-import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
-import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
+import type { Evidence } from '../../../src/generated/state.ts';
+import type { RecordEvidence, SignedStatement } from '../../../src/generated/transaction.ts';
 import { MAX_HEADER_BYTES } from '../../../src/ledger/evidence/judge-evidence.ts';
-import { evidenceRecords } from '../../../src/ledger/table.ts';
+import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
+import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { expectRefusedEverywhere } from '../../ledger/refused-everywhere.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 import { doubleVote, evidenceAgainst, hashOf, idOf, recordEvidence, type Spoken, say } from './evidence-fixture.ts';
 
-function onRecord(ledger: TestLedger, record: EvidenceRecord): Evidence | undefined {
+function onRecord(ledger: TestLedger, record: RecordEvidence): Evidence | undefined {
   return ledger.get(evidenceRecords, idOf(ledger, record));
 }
 
-const submit = (ledger: TestLedger, by: string, record: EvidenceRecord) =>
+const submit = (ledger: TestLedger, by: string, record: RecordEvidence) =>
   outcomeOf(ledger.run(by, recordEvidence(record)));
 
 const two = (kind: string, first: Spoken, second: Spoken) =>
@@ -94,7 +94,7 @@ describe('evidence is refused as', () => {
     ['a short signature', 'malformed-field', cut({ signature: new Uint8Array(63) })],
     ['no header', 'malformed-field', pair({ ...say('bank-b', 'propose'), header: new Uint8Array(0) }, notarize)],
     ['a header that no message carries', 'malformed-field', pair({ ...say('bank-b', 'propose'), ...long }, notarize)],
-    ['no statement', 'malformed-field', { signer: 2, first: notarize } as EvidenceRecord],
+    ['no statement', 'malformed-field', { signer: 2, first: notarize } as RecordEvidence],
   ])('%s: %s, before it is ordered and if it is all the same', async (what, name, record) => {
     await expectRefusedEverywhere({ what, name, bytes: () => envelopeOf('grid', recordEvidence(record)) });
   });

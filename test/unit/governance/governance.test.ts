@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
+import type { ProposeChange } from '../../../src/generated/transaction.ts';
 import { approvalsNeeded } from '../../../src/ledger/governance/changes.ts';
-import type { ProposeChange } from '../../../src/ledger/governance/governance-operations.ts';
 import { syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { MAX_OPEN_PROPOSALS_PER_MEMBER } from '../../../src/ledger/governance/propose-change.ts';
-import { keyUses, openProposals, scheduledVersions, standings } from '../../../src/ledger/table.ts';
+import { keyUses, openProposals, scheduledVersions, standings } from '../../../src/ledger/governance/tables.ts';
 import { changeOf, GovernedLedger, keyChangeOf } from '../../ledger/governed-ledger.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';

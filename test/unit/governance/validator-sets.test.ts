@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import type { ValidatorSet } from '../../../src/ledger/entries.ts';
+import type { ValidatorSet } from '../../../src/generated/state.ts';
+import { validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { packEntry, stateRow, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
-import { validatorSets } from '../../../src/ledger/table.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { GOVERNANCE, genesisState, testConsortium } from '../../ledger/test-consortium.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import type { Body, Signature } from '../../../src/generated/transaction.ts';
 import { checkEnvelope, MAX_ENVELOPE_BYTES } from '../../../src/ledger/check-envelope.ts';
-import { type Body, bodyCodec, envelopeCodec, type Signature } from '../../../src/ledger/transaction.ts';
+import { bodyCodec, envelopeCodec } from '../../../src/ledger/transaction.ts';
 import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { expectRefusedEverywhere, type RefusedCase } from '../../ledger/refused-everywhere.ts';

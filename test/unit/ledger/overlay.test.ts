@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { AccessReceipt } from '../../../src/ledger/entries.ts';
+import type { AccessReceipt } from '../../../src/generated/state.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
+import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { NO_SLOT } from '../../../src/ledger/state-entry.ts';
-import { accessReceipts, accounts } from '../../../src/ledger/table.ts';
 import { account } from '../../ledger/test-consortium.ts';
 
 const ID = 'bank-a/alice';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { taggedDigest, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import { replayGuards } from '../../../src/ledger/table.ts';
+import { replayGuards } from '../../../src/ledger/chain-tables.ts';
 import { openAccounts } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';

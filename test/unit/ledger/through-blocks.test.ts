@@ -2,9 +2,11 @@
 // operations alone: nothing is planted.
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { Receipt } from '../../../src/ledger/entries.ts';
-import { accessReceipts, scenarioId, scenarios, statementId, statements } from '../../../src/ledger/table.ts';
-import { bodyCodec, type Operation } from '../../../src/ledger/transaction.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
+import type { BodyOperation } from '../../../src/generated/transaction.ts';
+import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
+import { accessReceipts, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
+import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { openAccounts } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { account, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
@@ -41,7 +43,7 @@ test('sites are metered, settled and paid at two banks, and a reading is correct
   ] as const;
   ledger.run('bank-a', openAccounts(['bank-a/lin']));
   ledger.run('bank-b', openAccounts(['bank-b/wang']));
-  const grid = (operation: Operation) => ledger.run('grid', operation);
+  const grid = (operation: BodyOperation) => ledger.run('grid', operation);
   const all = ['accepted', 'accepted'];
   const applications = sites.map(([site, producerAccount]) => ({
     site,
@@ -121,7 +123,7 @@ test("a record is granted with the producer's second signature, read, denied to 
     expiresAtMs: BigInt(ledger.timestampMs) + 60_000n,
   };
   const keys = { encapsulatedKey: new Uint8Array(32).fill(1), sealedKey: new Uint8Array(48).fill(2) };
-  const grant: Operation = { operation: 'grantAccess', grantAccess: { ...terms, ...target, ...keys } };
+  const grant: BodyOperation = { operation: 'grantAccess', grantAccess: { ...terms, ...target, ...keys } };
   expect(outcomeOf(ledger.run('grid', grant))).toBe('consent-missing');
   const body = bodyCodec.encode(bodyOf('grid', grant, { validUntilHeight: 50n }));
   expect(outcomeOf(ledger.block(sign(body, 'grid', 'bank-a/lin')).receipts[0])).toBe('accepted');

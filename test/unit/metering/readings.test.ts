@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ReadingLine, Register } from '../../../src/ledger/metering/metering-operations.ts';
+import type { ReadingLine, Register } from '../../../src/generated/transaction.ts';
 import { READING_AHEAD_ALLOWANCE_MS } from '../../../src/ledger/metering/record-readings.ts';
+import { readingId, readings, sites } from '../../../src/ledger/metering/tables.ts';
 import { readingsBetween } from '../../../src/ledger/metering/walk-readings.ts';
-import { readingId, readings, sites } from '../../../src/ledger/table.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SiteApplication } from '../../../src/ledger/metering/metering-operations.ts';
-import { sites } from '../../../src/ledger/table.ts';
+import type { SiteApplication } from '../../../src/generated/transaction.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';

@@ -16,9 +16,9 @@ import { Committee } from '../../../src/consensus/committee.ts';
 import { executionResult, type Subject } from '../../../src/consensus/statement.ts';
 import type { Digest } from '../../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import type { BodyOperation } from '../../../src/generated/transaction.ts';
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
-import type { Operation } from '../../../src/ledger/transaction.ts';
 import { BlockArchive } from '../../../src/node/blocks/block-archive.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
@@ -125,7 +125,7 @@ export function executeBatches(ledger: Ledger, genesis: Genesis, { header, hash 
 
 interface Signed {
   readonly author: SigningKey;
-  readonly operation: Operation;
+  readonly operation: BodyOperation;
 }
 
 /** Proposed and agreed on at once, by three of four. */
@@ -147,7 +147,7 @@ function batchOf({ chainId }: Genesis, at: number, accounts: number, more: reado
   const names = Array.from({ length: accounts }, (_, i) => `bank-a/p${at}-${i}`);
   const openings = names.map((account) => ({ account, key: BANK.publicKey, kind: 'deposit' }));
   const lines = names.map((to) => paymentLine({ from: 'bank-a/vault', to, amountFen: 5n, code: 'pay-in' }));
-  const operations: Operation[] = [
+  const operations: BodyOperation[] = [
     { operation: 'openAccounts', openAccounts: { lines: openings } },
     { operation: 'postTransfers', postTransfers: { lines, linked: false } },
   ];

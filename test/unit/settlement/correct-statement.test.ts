@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Register } from '../../../src/ledger/metering/metering-operations.ts';
-import type { StatementLine } from '../../../src/ledger/settlement/settlement-operations.ts';
-import { accounts, statementId, statements } from '../../../src/ledger/table.ts';
+import type { Register, StatementLine } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { ACCOUNTS, claim, END, NOTHING_PAID, plan, register, SettlementLedger, START } from './test-settlement.ts';

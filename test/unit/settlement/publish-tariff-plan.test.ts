@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PublishTariffPlan } from '../../../src/ledger/settlement/settlement-operations.ts';
-import { tariffPlanId, tariffPlans } from '../../../src/ledger/table.ts';
+import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
+import { tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';

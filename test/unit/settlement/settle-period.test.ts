@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { StatementLine } from '../../../src/ledger/settlement/settlement-operations.ts';
-import { accounts, sites, statementId, statements } from '../../../src/ledger/table.ts';
+import type { StatementLine } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
+import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import {

@@ -1,14 +1,10 @@
 // A ledger with the grid company's money, a plan and metered sites, for unit tests of settlement; and the claims that
 // an honest grid company would make, computed here from the figures alone.
 
-import type { Receipt } from '../../../src/ledger/entries.ts';
-import type { Register } from '../../../src/ledger/metering/metering-operations.ts';
-import type {
-  PublishTariffPlan,
-  StatementLine,
-  TariffRate,
-} from '../../../src/ledger/settlement/settlement-operations.ts';
-import { accounts, sites } from '../../../src/ledger/table.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
+import type { PublishTariffPlan, Register, StatementLine, TariffRate } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
 import { account, testConsortium } from '../../ledger/test-consortium.ts';

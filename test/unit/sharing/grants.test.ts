@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { GrantAccess } from '../../../src/ledger/sharing/sharing-operations.ts';
-import { accounts, grants, scenarioId, scenarios } from '../../../src/ledger/table.ts';
+import type { GrantAccess } from '../../../src/generated/transaction.ts';
+import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { grants, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { DAY, PRODUCER, SharingLedger } from './test-sharing.ts';

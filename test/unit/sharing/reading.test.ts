@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mayRead, type ReadingQuestion } from '../../../src/ledger/sharing/may-read.ts';
-import { accessReceipts } from '../../../src/ledger/table.ts';
+import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';

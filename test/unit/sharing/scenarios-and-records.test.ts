@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { DefineScenario, RecordHeader } from '../../../src/ledger/sharing/sharing-operations.ts';
-import { records, scenarioId, scenarios } from '../../../src/ledger/table.ts';
+import type { DefineScenario, RecordHeader } from '../../../src/generated/transaction.ts';
+import { records, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { header, policy, SharingLedger } from './test-sharing.ts';

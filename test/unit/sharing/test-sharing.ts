@@ -1,6 +1,6 @@
 // A ledger with one scenario, one producer's site and one record, for unit tests of sharing.
-import type { Receipt } from '../../../src/ledger/entries.ts';
-import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/ledger/sharing/sharing-operations.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
+import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/generated/transaction.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
