@@ -4,9 +4,7 @@ import type { Account } from '../../src/generated/state.ts';
 import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
 import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
 
-
 import type { MemoryRows } from '../ledger/memory-rows.ts';
-
 
 function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {
   return [...rows.rows]
