@@ -1,25 +1,33 @@
-// Generates from proto/ and from the ledger's families: the code that reads and writes messages, the tables of messages that
-// the verifier reads, and the tables of operations, refusals and state in docs/. `--check` only says whether all is fresh.
+// Generates from proto/ the code that reads and writes messages and the tables of messages that the verifier reads; then, with that
+// code, the tables of operations, refusals, outcomes and state in docs/. `--check` only says whether all is fresh.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { generateMessageTables } from './gen/generate-message-tables.ts';
 import { generatePackage } from './gen/generate-package.ts';
 import { loadProto, PACKAGES } from './gen/load-proto.ts';
 
+const DOCUMENTS = ['docs/api.md', 'docs/data-formats.md'];
+
 const root = resolve(import.meta.dirname, '..');
+const isCheck = process.argv.includes('--check');
 const proto = loadProto(resolve(root, 'proto'));
 
-const texts = new Map<string, string>([
-  ...PACKAGES.map((name): [string, string] => [`src/generated/${name}.ts`, generatePackage(proto, name)]),
-  ['src/generated/message-tables.ts', generateMessageTables(proto)],
-]);
+for (const name of PACKAGES) put(`src/generated/${name}.ts`, generatePackage(proto, name));
+put('src/generated/message-tables.ts', generateMessageTables(proto));
 
-const stale = [...texts].filter(([file, text]) => read(file) !== text);
-if (process.argv.includes('--check')) {
-  for (const [file] of stale) console.error(`generated text is stale: ${file}; run: npm run gen`);
-  process.exit(stale.length === 0 ? 0 : 1);
+// Not before the code is there that the families import.
+const { fillTables } = await import('./gen/generate-doc-tables.ts');
+for (const file of DOCUMENTS) put(file, fillTables(read(file) ?? '', proto));
+
+function put(file: string, text: string): void {
+  if (read(file) === text) return;
+  if (!isCheck) {
+    writeFileSync(resolve(root, file), text);
+    return;
+  }
+  console.error(`generated text is stale: ${file}; run: npm run gen`);
+  process.exitCode = 1;
 }
-for (const [file, text] of stale) writeFileSync(resolve(root, file), text);
 
 function read(file: string): string | undefined {
   try {

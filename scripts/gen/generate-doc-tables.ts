@@ -1,0 +1,88 @@
+// The tables of operations, refusals, outcomes and state in docs/, from proto/ and the ledger's families: between two markers
+// each, so that nobody writes them by hand.
+import protobuf from 'protobufjs';
+import * as chainTables from '../../src/ledger/chain-tables.ts';
+import { FAMILIES, OPERATIONS, TABLES } from '../../src/ledger/families.ts';
+import { REJECTIONS } from '../../src/ledger/rejection.ts';
+import { messagesOf, tableOf } from './load-proto.ts';
+
+type Row = readonly string[];
+
+/** The document with its generated tables. Throws on a marker that names no table. */
+export function fillTables(document: string, root: protobuf.Root): string {
+  const made: { readonly [name: string]: () => string } = {
+    operations: () => operationsTable(root),
+    refusals: refusalsTable,
+    outcomes: outcomesTable,
+    state: () => stateTable(root),
+  };
+  return document.replace(MARKED, (_, begin: string, name: string, end: string) => {
+    const make = made[name];
+    if (make === undefined) throw new Error(`no table is generated under the name ${name}`);
+    return `${begin}${make()}${end}`;
+  });
+}
+
+const MARKED = /(<!-- generated: ([a-z]+) -->\n)[\s\S]*?(<!-- end -->)/g;
+
+function tableOfRows(head: Row, rows: readonly Row[]): string {
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return `${lines.join('\n').replaceAll('|  |', '| |')}\n`;
+}
+
+function operationsTable(root: protobuf.Root): string {
+  const byName = new Map(messagesOf(root, 'transaction').map((message) => [message.name, message]));
+  const body = byName.get('Body');
+  const rows = FAMILIES.flatMap((family) =>
+    Object.keys(family.operations).map((name) => {
+      const field = body?.fields[name];
+      const message = field?.resolvedType;
+      if (!(message instanceof protobuf.Type)) throw new Error(`Body has no operation ${name}`);
+      const { by, since } = OPERATIONS[name as keyof typeof OPERATIONS];
+      return [`\`${message.name}\``, family.name, `${field?.id}`, partsOf(message), by, `${since}`];
+    }),
+  );
+  return tableOfRows(['operation', 'family', 'field', 'its lines or parts', 'by', 'since version'], rows);
+}
+
+/** Messages that stand in the message, and in those. */
+function partsOf(message: protobuf.Type): string {
+  const inner = message.fieldsArray.flatMap(({ resolvedType }) =>
+    resolvedType instanceof protobuf.Type ? [resolvedType] : [],
+  );
+  const names = inner.map((type) => {
+    const deeper = partsOf(type);
+    return deeper === '' ? `\`${type.name}\`` : `\`${type.name}\` with ${deeper}`;
+  });
+  return [...new Set(names)].join(', ');
+}
+
+function refusalsTable(): string {
+  const rows = Object.entries(REJECTIONS)
+    .sort(([, a], [, b]) => a.code - b.code)
+    .map(([name, { code, why, remedy }]) => [`${code}`, `\`${name}\``, why, remedy]);
+  return tableOfRows(['number', 'name', 'why', 'what to do'], rows);
+}
+
+function outcomesTable(): string {
+  const rows = FAMILIES.flatMap(({ outcomes = {} }) =>
+    Object.entries(outcomes).map(([name, says]) => [`\`${name}\``, says]),
+  );
+  return tableOfRows(['outcome', 'says'], rows);
+}
+
+function stateTable(root: protobuf.Root): string {
+  const messages = new Map(messagesOf(root, 'state').map((message) => [tableOf(message), message]));
+  const owners = new Map([
+    ...Object.values(chainTables).map((table) => [typeof table === 'string' ? '' : table.name, 'chain'] as const),
+    ...FAMILIES.flatMap(({ name, tables }) => Object.values(tables).map((table) => [table.name, name] as const)),
+  ]);
+  const rows = [...TABLES.values()].map(({ name, id, listedBy = [] }) => {
+    const message = messages.get(name);
+    if (message === undefined) throw new Error(`proto/state.proto has no message for the table ${name}`);
+    const parts = partsOf(message);
+    const shown = parts === '' ? `\`${message.name}\`` : `\`${message.name}\` with ${parts}`;
+    return [`\`${name}\``, owners.get(name) ?? '', id, shown, listedBy.map(({ list }) => `\`${list}\``).join(', ')];
+  });
+  return tableOfRows(['table', 'family', 'id', 'message', 'listed in'], rows);
+}
