@@ -28,6 +28,11 @@ export function checkOneOf(field: string, value: string, allowed: readonly strin
   return allowed.includes(value) ? undefined : malformedField(field, allowed.join(' | '));
 }
 
+/** The decoder gives null for an absent message, whatever the type says. */
+export function checkGiven(field: string, message: object | null): Rejection | undefined {
+  return message === null ? malformedField(field, 'given') : undefined;
+}
+
 /** A key that is to be registered: with an unsafe one a signature may hold for one verifier and not for another. */
 export function checkNewKey(field: string, key: Uint8Array): Rejection | undefined {
   if (key.length !== PUBLIC_KEY_BYTES) return malformedField(field, `${PUBLIC_KEY_BYTES} bytes`);

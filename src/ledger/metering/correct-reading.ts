@@ -1,7 +1,7 @@
 // Replaces a reading that was wrong, or notes that the meter was exchanged at its instant. Statements are not touched:
 // correct-statement settles what changed.
 import type { Reading, Site } from '../entries.ts';
-import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { checkGiven, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationHandler, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
@@ -13,7 +13,10 @@ import { checkRegisters, checkSameNames, checkSequence, registersFrom } from './
 import { readingAfter } from './walk-readings.ts';
 
 export function checkCorrectReading({ reading, afterExchange, reason }: CorrectReading): Rejection | undefined {
-  const fault = checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkReadingLine(reading);
+  const fault =
+    checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ??
+    checkGiven('reading', reading) ??
+    checkReadingLine(reading);
   if (fault !== undefined || afterExchange.length === 0) return fault;
   return checkRegisters('afterExchange', afterExchange) ?? checkSameNames(reading.registers, afterExchange);
 }

@@ -1,7 +1,7 @@
 // After a reading was corrected: the statement as it should have been, and the difference paid or taken back.
 import { assert } from '../../base/assert.ts';
 import type { RateEnergy, Statement } from '../entries.ts';
-import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { checkGiven, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { checkSiteId } from '../metering/site-id.ts';
 import { type OperationContext, type OperationHandler, rejected } from '../operation.ts';
@@ -15,7 +15,7 @@ import type { CorrectStatement } from './settlement-operations.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
 export function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
-  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkSiteId(line.site);
+  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkGiven('line', line) ?? checkSiteId(line.site);
 }
 
 /**

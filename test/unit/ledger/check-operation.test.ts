@@ -1,6 +1,8 @@
 import { describe, test } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
 import type { TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
+import type { ReadingLine } from '../../../src/ledger/metering/metering-operations.ts';
+import type { StatementLine } from '../../../src/ledger/settlement/settlement-operations.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import { envelopeOf, openAccounts, payment, postTransfers, transferLine } from './ledger-fixture.ts';
 import { expectRefusedEverywhere, type RefusedCase } from './refused-everywhere.ts';
@@ -73,6 +75,26 @@ const ACCOUNTS: readonly RefusedCase[] = [
   { what: 'a short key', bytes: () => open(new Uint8Array(31)), name: 'malformed-field' },
 ];
 
+/** Bytes that decode, though no such value is one of the type. */
+const ABSENT: readonly RefusedCase[] = [
+  {
+    what: 'a correction without its reading',
+    bytes: () => {
+      const correctReading = { reading: null as unknown as ReadingLine, afterExchange: [], reason: 'misread' };
+      return by('grid', { operation: 'correctReading', correctReading });
+    },
+    name: 'malformed-field',
+  },
+  {
+    what: 'a correction without its statement',
+    bytes: () => {
+      const correctStatement = { periodStartMs: 1n, line: null as unknown as StatementLine, reason: 'misread' };
+      return by('grid', { operation: 'correctStatement', correctStatement });
+    },
+    name: 'malformed-field',
+  },
+];
+
 /** Points of order 1, 2, 4 and 8, and encodings that are not canonical: what libraries disagree about. */
 const SMALL_ORDER_KEYS = [
   '0100000000000000000000000000000000000000000000000000000000000000',
@@ -95,5 +117,6 @@ const UNSAFE_KEYS: readonly RefusedCase[] = [...SMALL_ORDER_KEYS, MIXED_ORDER_KE
 describe('an operation is refused for', () => {
   test.each(TRANSFERS)('$what: $name', expectRefusedEverywhere);
   test.each(ACCOUNTS)('$what: $name', expectRefusedEverywhere);
+  test.each(ABSENT)('$what: $name', expectRefusedEverywhere);
   test.each(UNSAFE_KEYS)('$what: $name', expectRefusedEverywhere);
 });

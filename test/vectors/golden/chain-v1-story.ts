@@ -9,6 +9,8 @@ import {
   application,
   applySites,
   approveChange,
+  CORRECTION_OF_NO_READING,
+  CORRECTION_OF_NO_STATEMENT,
   closeAccount,
   correctReading,
   correctStatement,
@@ -582,6 +584,8 @@ function corrections(c: ChainWriter): void {
   c.say('grid', correctReading(reading('site-1', READ_1_MS, low), [], { reason: '' }));
   c.say('grid', correctReading(reading('site-1', READ_1_MS, low), ['peak']));
   c.say('grid', correctReading(reading('site-1', READ_1_MS, low), ['valley', 'peak']));
+  c.say('grid', CORRECTION_OF_NO_READING, { note: 'without a reading' });
+  c.say('grid', CORRECTION_OF_NO_STATEMENT, { note: 'without a line' });
   c.say('grid', correctStatement(READ_0_MS, site1), { note: 'before anything changed' });
   c.say('grid', correctReading(reading('site-1', READ_1_MS, low)));
   c.say('grid', correctReading(reading('site-2', READ_1_MS, ['peak 50', 'valley']), ['peak 10', 'valley']));

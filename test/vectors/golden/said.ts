@@ -368,5 +368,13 @@ export const recordEvidence = (signer: number, first: SignedStatement, second: S
     evidenceRecord: { signer, first, second },
   });
 
+/** Corrections that do not say what is corrected: bytes that decode, though no such value is one of the type. */
+export const CORRECTION_OF_NO_READING: Said = correctReading(reading('site-1', 0n, []), [], {
+  reading: null as unknown as ReadingLine,
+});
+export const CORRECTION_OF_NO_STATEMENT: Said = correctStatement(0n, statement('site-1'), {
+  line: null as unknown as StatementLine,
+});
+
 /** A body without an operation. */
 export const NO_OPERATION: Said = say('no operation', {} as Operation);
