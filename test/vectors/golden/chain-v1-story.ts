@@ -5,6 +5,7 @@ import { ChainWriter, goldenDigest, goldenKey } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
+import { UNSAFE_KEY } from './precedence.ts';
 import {
   application,
   applySites,
@@ -55,8 +56,6 @@ import {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const NO_TRANSFER = '0'.repeat(64);
-/** Neutral element of the curve: a key of small order. */
-const UNSAFE_KEY = Uint8Array.of(1, ...new Uint8Array(31));
 
 /** The whole chain, always the same. */
 export async function tellChain(): Promise<StoredChain> {

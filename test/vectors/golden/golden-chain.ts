@@ -142,7 +142,7 @@ export class GoldenRun {
     const id = toHex(transactionId);
     const shown = { id, ...outcomeText(refusal) };
     const reading = this.#ledger.read(`${accessReceipts.name}/${id}`);
-    if (reading !== undefined) {
+    if (refusal.code === 0 && reading !== undefined) {
       const { allowed, reason } = accessReceipts.codec.decode(reading);
       return { ...shown, reading: allowed ? 'allowed' : reason };
     }

@@ -283,6 +283,8 @@ const PARAMETERS: Parameters = {
   ...{ maxSyncLagBlocks: 3, proposalLifetimeBlocks: 12 },
 };
 
+export type NewParameters = Parameters;
+
 export const parameters = (change: Partial<Parameters> = {}): Parameters => ({ ...PARAMETERS, ...change });
 
 export const proposeChange = (
