@@ -46,10 +46,10 @@ const opening = precedence(
     worst: { author: 'bank-a', lines: TOO_MANY_LINES, account: 'There', kind: 'position', key: SHORT_KEY },
     said: ({ lines, ...line }) =>
       openAccounts(...copies({ account: line.account, kind: line.kind, key: line.key }, lines)),
+    reading: [['malformed-field kind', { kind: 'deposit' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field account', { account: 'bank-c/oa-there' }],
-      ['malformed-field kind', { kind: 'deposit' }],
       ['malformed-field key', { key: UNSAFE_KEY }],
       ['unsafe-key', { key: key('oa') }],
     ],
@@ -204,9 +204,12 @@ function lineRows(worst: Line, rows: readonly (readonly [refusal: string, mend: 
   });
 }
 
+const NOTHING = new Uint8Array();
+
 const WORST_LINE: Line = {
   ...{ kind: 'gift', debitAccount: 'X', creditAccount: 'X', amountFen: 0n, hold: 'x', expiresAtMs: 1n },
   ...{ code: 'No code', reference: '\u0007' },
+  ...{ signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING },
 };
 
 /** One payer with limits of 1000, 800 and 600 and with 400 on it; this vault has room for 10 more. */
@@ -225,8 +228,8 @@ const posting = precedence(
   'post-transfers, posted',
   (c) => prepareTransfers(c, 'pp', 'bank-c/vault'),
   () => {
-    const fields = lineRows(WORST_LINE, [
-      ['malformed-field kind', { kind: 'posted' }],
+    const reading = lineRows(WORST_LINE, [['malformed-field kind', { kind: 'posted' }]]);
+    const fields = lineRows({ ...WORST_LINE, kind: 'posted' }, [
       ['malformed-field reference', { reference: '' }],
       ['malformed-field debitAccount', { debitAccount: 'bank-c/none' }],
       ['malformed-field creditAccount', { creditAccount: 'bank-c/none' }],
@@ -253,6 +256,7 @@ const posting = precedence(
     return {
       worst: { author: 'merchant', lines: TOO_MANY_LINES, line: WORST_LINE },
       said: transferSaid,
+      reading,
       fields: [['too-many-lines', { lines: 1 }] as const, ...fields],
       state: state.map(([refusal, mend]) =>
         refusal === 'not-authorised: the holder' ? [refusal, { ...mend, author: 'pp' }] : [refusal, mend],

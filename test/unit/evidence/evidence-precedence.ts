@@ -31,13 +31,15 @@ const recording = precedence(
     return {
       worst: { author: 'bank-a/lin', signer: 5, first: worstFirst, second: noKind },
       said: ({ signer, first, second }) => recordEvidence(signer, first, second),
-      fields: [
+      reading: [
         ['malformed-field first.kind', { first: { ...worstFirst, kind: 'finalize' } }],
+        ['malformed-field second.kind', { second: strange }],
+      ],
+      fields: [
         ['malformed-field first.blockHash', { first: { ...strange, result: SHORT, header: HEADER, signature: SHORT } }],
         ['malformed-field first.result', { first: { ...strange, header: HEADER, signature: SHORT } }],
         ['malformed-field first.header', { first: { ...strange, header: NOTHING, signature: SHORT } }],
         ['malformed-field first.signature', { first: strange }],
-        ['malformed-field second.kind', { second: strange }],
         ['evidence-same-statement', { second: says('grid', { kind: 'notarize', block: '0', epoch: 99n }) }],
         ['evidence-no-offence', { second: finalized('grid', 0, { epoch: 99n, result: 'another' }) }],
         ['evidence-divergence', { second: finalized('grid', 1, { epoch: 99n }) }],

@@ -41,9 +41,9 @@ const adding = precedence(
       },
       said: ({ author: _, proposal, change, expiresHeight, ...fields }) =>
         proposeChange(proposal, change, expiresHeight, fields),
+      reading: [['malformed-field change', { change: 'add' }]],
       fields: [
         ['malformed-field proposal', { proposal: 'pa' }],
-        ['malformed-field change', { change: 'add' }],
         ['malformed-field reason', { reason: 'as agreed' }],
         ['malformed-field consensusKey', { consensusKey: UNSAFE_KEY }],
         ['malformed-field possession', { possession: SIGNATURE }],

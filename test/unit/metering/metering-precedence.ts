@@ -47,11 +47,11 @@ const applying = precedence(
     },
     said: ({ lines, site, account, feedIn, capacityW }) =>
       applySites(...copies(application(site, account, { feedIn, capacityW }), lines)),
+    reading: [['malformed-field feedIn', { feedIn: 'full' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field site', { site: 'as-there' }],
       ['malformed-field producerAccount', { account: 'bank-a/none' }],
-      ['malformed-field feedIn', { feedIn: 'full' }],
       ['malformed-field capacityW', { capacityW: 1n }],
     ],
     state: [
@@ -74,10 +74,10 @@ const settingStatus = precedence(
   () => ({
     worst: { author: 'bank-a', lines: TOO_MANY_LINES, site: 'a site', to: 'applied', reason: '\u0007' },
     said: ({ lines, site, to, reason }) => setSiteStatus(...copies(status(site, to, reason), lines)),
+    reading: [['malformed-field status', { to: 'suspended' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field site', { site: 'none' }],
-      ['malformed-field status', { to: 'suspended' }],
       ['malformed-field reason', { reason: '' }],
       ['malformed-field reason', { reason: 'fault' }],
     ],
@@ -106,10 +106,10 @@ const recording = precedence(
     },
     said: ({ lines, site, atMs, registers, quality, seriesCommitment }) =>
       recordReadings(...copies(reading(site, atMs, registers, { quality, seriesCommitment }), lines)),
+    reading: [['malformed-field quality', { quality: 'actual' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field site', { site: 'none' }],
-      ['malformed-field quality', { quality: 'actual' }],
       ['malformed-field registers', { registers: ['peak 4'] }],
       ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
     ],
@@ -149,10 +149,10 @@ const correcting = precedence(
     },
     said: ({ site, atMs, registers, quality, seriesCommitment, after, reason }) =>
       correctReading(reading(site, atMs, registers, { quality, seriesCommitment }), after, { reason }),
+    reading: [['malformed-field reading.quality', { quality: 'actual' }]],
     fields: [
       ['malformed-field reason', { reason: 'misread' }],
       ['malformed-field site', { site: 'none' }],
-      ['malformed-field quality', { quality: 'actual' }],
       ['malformed-field registers', { registers: ['peak 9', 'valley 31'] }],
       ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
       ['malformed-field afterExchange', { after: ['peak 9'] }],

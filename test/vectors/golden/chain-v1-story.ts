@@ -45,6 +45,7 @@ import {
   setLimits,
   setSiteStatus,
   settlePeriod,
+  signedBy,
   signedStatement,
   statement,
   status,
@@ -65,6 +66,7 @@ export async function tellChain(): Promise<StoredChain> {
   faultyEnvelopes(chain);
   repetitions(chain);
   payments(chain);
+  signedLines(chain);
   limits(chain);
   freezes(chain);
   keysAndClosing(chain);
@@ -235,6 +237,48 @@ function payments(c: ChainWriter): void {
 }
 
 /** Over the end of a day and of a month, as the consortium's offset cuts them. */
+/** Lines that their payers signed, carried by a bank that may not dispose of their accounts itself. */
+function signedLines(c: ChainWriter): void {
+  const { height } = c;
+  const carol = (name: string, amountFen: bigint, validUntilHeight = height + 20n) =>
+    signedBy(
+      goldenKey('bank-a/carol'),
+      c.chainId,
+      payment('bank-a/carol', 'bank-a/eve', amountFen, { reference: name }),
+      validUntilHeight,
+      name,
+    );
+  const first = carol('first', 10n);
+  const broken = { ...carol('altered on its way', 20n), amountFen: 2000n };
+  const foreign = signedBy(
+    goldenKey('bank-b/bob'),
+    c.chainId,
+    payment('bank-a/carol', 'bank-b/bob', 30n),
+    height + 20n,
+    'foreign',
+  );
+  const tooMuch = carol('too much for now', 1_000_000n);
+  c.say(
+    'bank-c',
+    postTransfers(
+      first,
+      broken,
+      first,
+      foreign,
+      carol('too late', 40n, height - 1n),
+      carol('too early', 50n, height + 1_000_000n),
+      tooMuch,
+      payment('bank-a/carol', 'bank-a/eve', 60n, { reference: 'not signed' }),
+    ),
+    { note: 'lines of others' },
+  );
+  c.block();
+  c.say('bank-b', postTransfers(first, tooMuch, carol('second', 70n)), { note: 'carried once more' });
+  c.say('bank-b', postLinked(carol('third', 80n), carol('fourth', 1_000_000n)), { note: 'the third is not used up' });
+  c.say('bank-b', postLinked(carol('third', 80n), carol('fifth', 90n)));
+  c.block();
+}
+
 function limits(c: ChainWriter): void {
   const alice = 'bank-a/alice';
   const pays = (...amounts: readonly bigint[]) =>

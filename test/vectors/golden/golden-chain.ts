@@ -3,16 +3,16 @@
 // compared as text.
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
+import type { Receipt } from '../../../src/generated/state.ts';
 import type { AccountActivity } from '../../../src/ledger/activity.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
-import type { Receipt } from '../../../src/ledger/entries.ts';
 import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
-import { accessReceipts } from '../../../src/ledger/table.ts';
+import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
-import { MemoryRows } from '../../unit/ledger/ledger-fixture.ts';
+import { MemoryRows } from '../../ledger/memory-rows.ts';
 
 /** What a block is made of. */
 export interface GoldenInput {
@@ -165,8 +165,8 @@ function received(envelope: Uint8Array, consortium: Consortium): PendingTransact
   return pendingTransaction(checked, verdicts);
 }
 
-function outcomeText({ code, data }: Pick<Receipt, 'code' | 'data'>): GoldenOutcome {
-  const outcome = `${code} ${code === 0 ? 'accepted' : rejectionName(code)}`;
+function outcomeText({ code, data, outcome: noted }: Pick<Receipt, 'code' | 'data' | 'outcome'>): GoldenOutcome {
+  const outcome = noted === '' ? `${code} ${code === 0 ? 'accepted' : rejectionName(code)}` : `${code} ${noted}`;
   if (data.length === 0) return { outcome };
   return { outcome, data: Object.fromEntries(data.map(({ name, value }) => [name, value])) };
 }

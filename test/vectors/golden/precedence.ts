@@ -22,6 +22,8 @@ export interface Checks<F extends Signers> {
   /** With every fault. */
   readonly worst: F;
   readonly said: (fields: F) => Said;
+  /** What shows when the body is read, before anything else: strings that must be one of a few. */
+  readonly reading?: readonly Row<F>[];
   /** What shows without the state. */
   readonly fields: readonly Row<F>[];
   /** What the state says. */
@@ -59,7 +61,7 @@ export function precedence<P, F extends Signers>(
 }
 
 function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: Checks<F>): readonly Step[] {
-  const { worst, said, fields, state, end = 'accepted' } = checks;
+  const { worst, said, reading = [], fields, state, end = 'accepted' } = checks;
   const steps: Step[] = [];
   let present = worst;
   const frame = { chainId: goldenDigest('another chain'), validUntilHeight: chain.height - 1n };
@@ -71,6 +73,10 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
     const spoken = chain.bytes(`${author}: ${name}, ${expected}`, envelope);
     steps.push({ expected, spoken });
   };
+  for (const [refusal, mend] of reading) {
+    say(refusal, frame, true);
+    present = { ...present, ...mend };
+  }
   say('wrong-chain', frame, true);
   const { validUntilHeight } = frame;
   for (const [refusal, mend] of fields) {

@@ -3,43 +3,53 @@
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
-import type { AccountOpening, TransferLine } from '../../../src/ledger/accounts/account-operations.ts';
-import type { SignedStatement } from '../../../src/ledger/evidence/evidence-operation.ts';
-import type { Parameters, ProposeChange } from '../../../src/ledger/governance/governance-operations.ts';
-import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import type {
+  AccountOpening,
+  BodyOperation,
+  BodyOperationMembers,
   CorrectReading,
-  ReadingLine,
-  SiteApplication,
-  SiteStatusChange,
-} from '../../../src/ledger/metering/metering-operations.ts';
-import type {
   CorrectStatement,
-  PublishTariffPlan,
-  SettlePeriod,
-  StatementLine,
-  TariffRate,
-} from '../../../src/ledger/settlement/settlement-operations.ts';
-import type {
-  AccessRecord,
   DefineScenario,
   GrantAccess,
+  Parameters,
+  ProposeChange,
+  PublishTariffPlan,
+  ReadingLine,
+  RecordAccess,
   RecordHeader,
-} from '../../../src/ledger/sharing/sharing-operations.ts';
-import {
-  bodyCodec,
-  envelopeCodec,
-  type Operation,
-  type Signature,
-  signedTransaction,
-  transactionId,
-} from '../../../src/ledger/transaction.ts';
-import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
+  SettlePeriod,
+  Signature,
+  SignedStatement,
+  SiteApplication,
+  SiteStatusChange,
+  StatementLine,
+  TariffRate,
+  TransferLine,
+} from '../../../src/generated/transaction.ts';
+import { signedLine } from '../../../src/ledger/accounts/line-signature.ts';
+import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
+import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
+
+/** A message as another program might send it: where the protocol knows a few strings, this has any. */
+export type Spelled<T> = T extends string
+  ? string
+  : T extends number | bigint | boolean | null | Uint8Array
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Spelled<Item>[]
+      : { readonly [K in keyof T]: Spelled<T[K]> };
+
+type SpelledOperation = {
+  [K in keyof BodyOperationMembers]: { readonly operation: K } & {
+    readonly [P in K]: Spelled<BodyOperationMembers[P]>;
+  };
+}[keyof BodyOperationMembers];
 
 /** One operation, and what it is called in the stored chain. */
 export interface Said {
   readonly label: string;
-  readonly operation: Operation;
+  readonly operation: BodyOperation;
 }
 
 /** What a body has beside its operation. */
@@ -64,12 +74,12 @@ export function signedMessage(chainId: Uint8Array, body: Uint8Array): Uint8Array
 }
 
 const NOTHING = new Uint8Array();
-const say = (label: string, operation: Operation): Said => ({ label, operation });
+const say = (label: string, operation: SpelledOperation): Said => ({ label, operation: operation as BodyOperation });
 const digest = (text: string) => sha256(utf8(text));
 
 // ---- accounts
 
-export const openAccounts = (...lines: readonly AccountOpening[]): Said =>
+export const openAccounts = (...lines: readonly Spelled<AccountOpening>[]): Said =>
   say('open-accounts', { operation: 'openAccounts', openAccounts: { lines } });
 
 export const closeAccount = (account: string): Said =>
@@ -90,12 +100,16 @@ export const setLimits = (account: string, perPaymentFen: bigint, perDayFen = 0n
 export const rotateAccountKey = (account: string, newKey: Uint8Array): Said =>
   say(`rotate-account-key ${account}`, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } });
 
-const EMPTY_LINE: TransferLine = {
+const EMPTY_LINE: Spelled<TransferLine> = {
   ...{ kind: 'posted', debitAccount: '', creditAccount: '', amountFen: 0n, hold: '', expiresAtMs: 0n },
   ...{ code: '', reference: '' },
+  signer: NOTHING,
+  nonce: NOTHING,
+  validUntilHeight: 0n,
+  signature: NOTHING,
 };
 
-export type Line = TransferLine;
+export type Line = Spelled<TransferLine>;
 
 export const payment = (
   debitAccount: string,
@@ -103,6 +117,19 @@ export const payment = (
   amountFen: bigint,
   change: Partial<Line> = {},
 ): Line => ({ ...EMPTY_LINE, debitAccount, creditAccount, amountFen, code: 'payment', ...change });
+
+/** A line that its payer signed apart from the envelope. */
+export function signedBy(
+  key: SigningKey,
+  chainId: Uint8Array,
+  line: Line,
+  validUntilHeight: bigint,
+  name: string,
+): Line {
+  const nonce = sha256(utf8(`golden chain, line ${name}`)).subarray(0, 16);
+  const given = { ...line, signer: key.publicKey, nonce, validUntilHeight };
+  return { ...given, signature: key.sign(signedLine(chainId, given as TransferLine)) };
+}
 
 export const hold = (debitAccount: string, creditAccount: string, amountFen: bigint, expiresAtMs: bigint): Line => ({
   ...payment(debitAccount, creditAccount, amountFen),
@@ -132,19 +159,19 @@ export const postLinked = (...lines: readonly Line[]): Said =>
 export const application = (
   site: string,
   producerAccount: string,
-  change: Partial<SiteApplication> = {},
-): SiteApplication => ({ site, producerAccount, feedIn: 'surplus', capacityW: 5000n, ...change });
+  change: Partial<Spelled<SiteApplication>> = {},
+): Spelled<SiteApplication> => ({ site, producerAccount, feedIn: 'surplus', capacityW: 5000n, ...change });
 
-export const applySites = (...lines: readonly SiteApplication[]): Said =>
+export const applySites = (...lines: readonly Spelled<SiteApplication>[]): Said =>
   say('apply-sites', { operation: 'applySites', applySites: { lines } });
 
-export const status = (site: string, to: string, reason = 'inspected'): SiteStatusChange => ({
+export const status = (site: string, to: string, reason = 'inspected'): Spelled<SiteStatusChange> => ({
   site,
   status: to,
   reason,
 });
 
-export const setSiteStatus = (...lines: readonly SiteStatusChange[]): Said =>
+export const setSiteStatus = (...lines: readonly Spelled<SiteStatusChange>[]): Said =>
   say('set-site-status', { operation: 'setSiteStatus', setSiteStatus: { lines } });
 
 /** Registers as "name exportWh importWh"; the first reading of a site has no series behind it. */
@@ -152,27 +179,27 @@ export const reading = (
   site: string,
   atMs: bigint,
   registers: readonly string[],
-  change: Partial<ReadingLine> = {},
-): ReadingLine => ({
+  change: Partial<Spelled<ReadingLine>> = {},
+): Spelled<ReadingLine> => ({
   ...{ site, atMs, registers: registers.map(register), quality: 'actual' },
   seriesCommitment: digest(`series of ${site} to ${atMs}`),
   ...change,
 });
 
-export const FIRST: Partial<ReadingLine> = { seriesCommitment: NOTHING };
+export const FIRST: Partial<Spelled<ReadingLine>> = { seriesCommitment: NOTHING };
 
 function register(text: string): ReadingLine['registers'][number] {
   const [name = '', exportWh = '0', importWh = '0'] = text.split(' ');
   return { name, exportWh: BigInt(exportWh), importWh: BigInt(importWh) };
 }
 
-export const recordReadings = (...lines: readonly ReadingLine[]): Said =>
+export const recordReadings = (...lines: readonly Spelled<ReadingLine>[]): Said =>
   say('record-readings', { operation: 'recordReadings', recordReadings: { lines } });
 
 export const correctReading = (
-  line: ReadingLine,
+  line: Spelled<ReadingLine>,
   afterExchange: readonly string[] = [],
-  change: Partial<CorrectReading> = {},
+  change: Partial<Spelled<CorrectReading>> = {},
 ): Said =>
   say(`correct-reading ${line.site}`, {
     operation: 'correctReading',
@@ -232,8 +259,8 @@ export const correctStatement = (
 
 // ---- sharing
 
-export const defineScenario = (change: Partial<DefineScenario> = {}): Said => {
-  const policy: DefineScenario = {
+export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): Said => {
+  const policy: Spelled<DefineScenario> = {
     ...{ scenario: 'pv-loan', version: 1, dataSchema: 'interval-series/1' },
     ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
     ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
@@ -246,17 +273,21 @@ export const defineScenario = (change: Partial<DefineScenario> = {}): Said => {
   });
 };
 
-export const header = (record: string, subject: string, change: Partial<RecordHeader> = {}): RecordHeader => ({
+export const header = (
+  record: string,
+  subject: string,
+  change: Partial<Spelled<RecordHeader>> = {},
+): Spelled<RecordHeader> => ({
   ...{ record, scenario: 'pv-loan', policyVersion: 1, keyEpoch: 1, subject, periodStartMs: 1000n, periodEndMs: 2000n },
   ...{ contentType: 'text/csv', length: 4096n, commitment: digest(`commitment to ${record}`) },
   ...{ ciphertextHash: digest(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm' },
   ...change,
 });
 
-export const publishRecords = (...lines: readonly RecordHeader[]): Said =>
+export const publishRecords = (...lines: readonly Spelled<RecordHeader>[]): Said =>
   say('publish-records', { operation: 'publishRecords', publishRecords: { lines } });
 
-export const grantAccess = (grant: string, change: Partial<GrantAccess>): Said =>
+export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>): Said =>
   say(`grant-access ${grant}`, {
     operation: 'grantAccess',
     grantAccess: {
@@ -270,10 +301,10 @@ export const grantAccess = (grant: string, change: Partial<GrantAccess>): Said =
 export const revokeGrant = (grant: string, reason = 'loan repaid'): Said =>
   say(`revoke-grant ${grant}`, { operation: 'revokeGrant', revokeGrant: { grant, reason } });
 
-export const readRecord = (record: string, grant: string, change: Partial<AccessRecord> = {}): Said =>
+export const readRecord = (record: string, grant: string, change: Partial<RecordAccess> = {}): Said =>
   say(`read ${record}`, {
-    operation: 'accessRecord',
-    accessRecord: { record, grant, purpose: 'loan-assessment', ...change },
+    operation: 'recordAccess',
+    recordAccess: { record, grant, purpose: 'loan-assessment', ...change },
   });
 
 // ---- governance
@@ -291,7 +322,7 @@ export const proposeChange = (
   proposal: string,
   change: string,
   expiresHeight: bigint,
-  fields: Partial<ProposeChange> = {},
+  fields: Partial<Spelled<ProposeChange>> = {},
 ): Said =>
   say(`propose ${proposal}: ${change}`, {
     operation: 'proposeChange',
@@ -303,7 +334,7 @@ export const proposeChange = (
   });
 
 /** The fields of a change that gives the member this key. */
-export function keyOwned(chainId: Uint8Array, member: string, key: SigningKey): Partial<ProposeChange> {
+export function keyOwned(chainId: Uint8Array, member: string, key: SigningKey): Partial<Spelled<ProposeChange>> {
   const possession = key.sign(possessionStatement(chainId, member, key.publicKey));
   return { member, consensusKey: key.publicKey, possession };
 }
@@ -338,12 +369,12 @@ export interface StatementGiven {
 }
 
 /** A validator's statement, signed with this key; of a proposal the header is the block's name. */
-export function signedStatement(chainId: Uint8Array, key: SigningKey, given: StatementGiven): SignedStatement {
+export function signedStatement(chainId: Uint8Array, key: SigningKey, given: StatementGiven): Spelled<SignedStatement> {
   const { kind, epoch = 0n, view = 7n, block = 'one', result = 'result' } = given;
   const place = { epoch, view };
   const unsigned = { kind, ...place, blockHash: NOTHING, result: NOTHING, header: NOTHING };
   const blockHash = digest(`golden block ${block}`);
-  const signed = (statement: Statement, fields: Partial<SignedStatement>): SignedStatement => ({
+  const signed = (statement: Statement, fields: Partial<Spelled<SignedStatement>>): Spelled<SignedStatement> => ({
     ...unsigned,
     ...fields,
     signature: key.sign(statementDigest(chainId, statement)),
@@ -364,19 +395,23 @@ export function signedStatement(chainId: Uint8Array, key: SigningKey, given: Sta
   }
 }
 
-export const recordEvidence = (signer: number, first: SignedStatement, second: SignedStatement): Said =>
+export const recordEvidence = (
+  signer: number,
+  first: Spelled<SignedStatement>,
+  second: Spelled<SignedStatement>,
+): Said =>
   say(`record-evidence ${toHex(first.signature).slice(0, 8)} ${toHex(second.signature).slice(0, 8)}`, {
-    operation: 'evidenceRecord',
-    evidenceRecord: { signer, first, second },
+    operation: 'recordEvidence',
+    recordEvidence: { signer, first, second },
   });
 
 /** Corrections that do not say what is corrected: bytes that decode, though no such value is one of the type. */
 export const CORRECTION_OF_NO_READING: Said = correctReading(reading('site-1', 0n, []), [], {
-  reading: null as unknown as ReadingLine,
+  reading: null as unknown as Spelled<ReadingLine>,
 });
 export const CORRECTION_OF_NO_STATEMENT: Said = correctStatement(0n, statement('site-1'), {
   line: null as unknown as StatementLine,
 });
 
 /** A body without an operation. */
-export const NO_OPERATION: Said = say('no operation', {} as Operation);
+export const NO_OPERATION: Said = say('no operation', {} as SpelledOperation);
