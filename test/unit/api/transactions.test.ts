@@ -51,7 +51,8 @@ test('with wait the answer is the final receipt', async () => {
     code: 112,
     name: 'insufficient-funds',
     data: { availableFen: '5' },
-    lines: [{ code: 0, name: 'accepted', data: {}, transfer: 'ab' }],
+    outcome: '',
+    lines: [{ code: 0, name: 'accepted', outcome: '', data: {}, transfer: 'ab' }],
   });
 });
 

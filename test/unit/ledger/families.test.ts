@@ -4,7 +4,7 @@ import type { Cli } from '../../../src/cli/cli.ts';
 import { buildProgram } from '../../../src/cli/program.ts';
 import { TABLE_MESSAGES } from '../../../src/generated/message-tables.ts';
 import { FAMILIES, OPERATIONS, TABLES } from '../../../src/ledger/families.ts';
-import { type Reason, REJECTIONS } from '../../../src/ledger/rejection.ts';
+import { REJECTIONS, type Reason } from '../../../src/ledger/rejection.ts';
 
 const reasons: [string, Reason][] = Object.entries(REJECTIONS);
 
