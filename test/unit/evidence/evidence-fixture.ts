@@ -7,7 +7,7 @@ import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
 import { testConsortium, VALIDATORS } from '../../ledger/test-consortium.ts';
 
 export type Validator = (typeof VALIDATORS)[number];
@@ -41,7 +41,7 @@ export function say(by: string, kind: SignedStatement['kind'], spoken: Spoken = 
     result: kind === 'finalize' ? hashOf(result) : NOTHING,
     header: kind === 'propose' ? concatBytes(...headerRest(headerOf(block))) : NOTHING,
   };
-  return { ...unsigned, signature: keyOf(by).sign(statementDigest(chainId, statementOf(chainId, unsigned))) };
+  return { ...unsigned, signature: votingKeyOf(by).sign(statementDigest(chainId, statementOf(chainId, unsigned))) };
 }
 
 function statementOf(chainId: Uint8Array, unsigned: Omit<SignedStatement, 'signature'>): Statement {
