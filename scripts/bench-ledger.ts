@@ -3,44 +3,25 @@
 import { u32, u64 } from '../src/base/bytes.ts';
 import { ok } from '../src/base/result.ts';
 import { paymentLine } from '../src/client/payment-flows.ts';
-import { sha256, ZERO_DIGEST } from '../src/crypto/digest.ts';
+import { sha256 } from '../src/crypto/digest.ts';
 import type { Account } from '../src/generated/state.ts';
-import type { Body, Parameters } from '../src/generated/transaction.ts';
+import type { Body } from '../src/generated/transaction.ts';
 import { newAccount } from '../src/ledger/accounts/new-account.ts';
 import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
 import { prepareOperation } from '../src/ledger/check-operation.ts';
-import type { Consortium } from '../src/ledger/consortium.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { genesisRows } from '../src/ledger/load-ledger.ts';
 import { bodyCodec, transactionId } from '../src/ledger/transaction.ts';
+import { genesisState, testConsortium } from '../test/ledger/test-consortium.ts';
 
 const [accountCount = 100_000, perBlock = 1000, blocks = 30] = process.argv.slice(2).map(Number);
 
 const account = (index: number): string => `bank-a/account-${index}`;
-const keyOf = (index: number): Uint8Array => sha256(u32(index));
-
-const consortium: Consortium = {
-  chainId: ZERO_DIGEST,
-  members: [],
-  rules: {
-    maxValidityBlocks: 100n,
-    dayOffsetMs: 0n,
-    maxLines: 1000,
-    settlement: { purchase: '', subsidy: '', tax: '', payable: '', suspense: '' },
-  },
-};
-
-const PARAMETERS: Parameters = {
-  deltaMs: 100,
-  idleIntervalMs: 1_000,
-  maxClockSkewMs: 2_000,
-  maxBlockBatches: 256,
-  maxSyncLagBlocks: 256,
-  proposalLifetimeBlocks: 1_000,
-};
+/** Bytes that stand for the key of the account's holder: nothing here is signed. */
+const holderOf = (index: number): Uint8Array => sha256(u32(index));
 
 const accounts = Array.from({ length: accountCount }, (_, index) => fundedAccount(index));
-const rows = new Map(genesisRows({ accounts, members: [], governance: { parameters: PARAMETERS, thresholds: {} } }));
+const rows = new Map(genesisRows(genesisState({ accounts })));
 const store = {
   get: (key: string) => rows.get(key) ?? undefined,
   async *scan(from: string, to: string): AsyncIterable<[string, Uint8Array]> {
@@ -49,7 +30,7 @@ const store = {
 };
 
 const opened = performance.now();
-const ledger = await Ledger.open(store, consortium);
+const ledger = await Ledger.open(store, testConsortium);
 console.log(`opened with ${accountCount} accounts in ${(performance.now() - opened).toFixed(0)} ms`);
 
 const inputs = Array.from({ length: blocks }, (_, block) => paymentsOf(block));
@@ -79,12 +60,17 @@ function paymentsOf(block: number): PendingTransaction[] {
 
 function paymentOf(payer: number, payee: number, number: number): PendingTransaction {
   const lines = [paymentLine({ from: account(payer), to: account(payee), amountFen: 1n })];
-  const author = keyOf(payer);
-  const frame = { chainId: ZERO_DIGEST, nonce: sha256(u32(number)).subarray(0, 16), validUntilHeight: 100n, author };
+  const author = holderOf(payer);
+  const frame = {
+    chainId: testConsortium.chainId,
+    nonce: sha256(u32(number)).subarray(0, 16),
+    validUntilHeight: 100n,
+    author,
+  };
   const operation = { operation: 'postTransfers', postTransfers: { lines, linked: false } } as const;
   const bytes = bodyCodec.encode({ ...frame, ...operation } satisfies Body);
   const body = bodyCodec.decode(bytes);
-  const prepared = prepareOperation(body, consortium);
+  const prepared = prepareOperation(body, testConsortium);
   if (!prepared.ok) throw new Error(prepared.error.name);
   const { execute } = prepared.value;
   return {
@@ -95,6 +81,6 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
 }
 
 function fundedAccount(index: number): Account {
-  const opening = { account: account(index), key: keyOf(index), kind: 'deposit', openedHeight: 0n } as const;
+  const opening = { account: account(index), key: holderOf(index), kind: 'deposit', openedHeight: 0n } as const;
   return newAccount(opening, { creditsPostedFen: 1_000_000n });
 }

@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Block, type BlockHeader, blockHash, epoch, height, view } from '../../src/consensus/block.ts';
-import { type Digest, sha256, ZERO_DIGEST } from '../../src/crypto/digest.ts';
-import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
+import { type Digest, ZERO_DIGEST } from '../../src/crypto/digest.ts';
+import { verifySignature } from '../../src/crypto/ed25519.ts';
 import type { Account } from '../../src/generated/state.ts';
-import type { Parameters } from '../../src/generated/transaction.ts';
 import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../src/ledger/consortium.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
@@ -15,38 +14,15 @@ import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { BlockArchive } from '../../src/node/blocks/block-archive.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
+import { keyOf } from '../../test/ledger/key-of.ts';
+import { genesisState, testConsortium } from '../../test/ledger/test-consortium.ts';
 import { rounded } from './figures.ts';
 
-const GRID_SEED = sha256(Buffer.from('grid'));
-export const GRID = signingKeyFromSeed(GRID_SEED);
-const KEYS = { transactionKey: GRID.publicKey, consensusKey: GRID.publicKey, networkKey: GRID.publicKey };
+export const GRID = keyOf('grid');
 
 export const CONSORTIUM: Consortium = {
-  chainId: sha256(Buffer.from('components')),
-  members: [
-    { id: 'grid', name: 'grid', roles: ['grid-company'], validator: true, ...KEYS, encryptionKey: GRID.publicKey },
-  ],
-  rules: {
-    maxValidityBlocks: 1_000n,
-    dayOffsetMs: 0n,
-    maxLines: 5_000,
-    settlement: {
-      purchase: 'bank-a/grid-purchase',
-      subsidy: 'bank-a/grid-subsidy',
-      tax: 'bank-a/grid-tax',
-      payable: 'bank-a/grid-payable',
-      suspense: 'bank-a/suspense',
-    },
-  },
-};
-
-const PARAMETERS: Parameters = {
-  deltaMs: 100,
-  idleIntervalMs: 1_000,
-  maxClockSkewMs: 2_000,
-  maxBlockBatches: 256,
-  maxSyncLagBlocks: 256,
-  proposalLifetimeBlocks: 1_000,
+  ...testConsortium,
+  rules: { ...testConsortium.rules, maxValidityBlocks: 1_000n, maxLines: 5_000 },
 };
 
 /** Everything that one node does for one block, from the batch's arrival to its rows on disk. */
@@ -96,8 +72,7 @@ export async function withLedger<T>(
   const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
   const store = await LevelRowStore.open(join(folder, 'ledger'));
   try {
-    const genesis = { accounts, members: [], governance: { parameters: PARAMETERS, thresholds: {} } };
-    await store.write(new Map(genesisRows(genesis)));
+    await store.write(new Map(genesisRows(genesisState({ accounts }))));
     return await run(await Ledger.open(store, CONSORTIUM), new BlockArchive(store, CONSORTIUM.chainId));
   } finally {
     await store.close();

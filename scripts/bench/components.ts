@@ -2,10 +2,10 @@
 // and the settlement.
 import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
-import { sha256 } from '../../src/crypto/digest.ts';
-import { type SigningKey, signingKeyFromSeed } from '../../src/crypto/ed25519.ts';
+import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import type { Account } from '../../src/generated/state.ts';
 import { newAccount } from '../../src/ledger/accounts/new-account.ts';
+import { keyOf } from '../../test/ledger/key-of.ts';
 import { CONSORTIUM, microsEach, PartClock, type PartFigures, runBlock, withLedger } from './block-parts.ts';
 import { benchSettlementParts } from './settlement-parts.ts';
 
@@ -21,7 +21,7 @@ export interface ComponentFigures {
 }
 
 export async function benchComponents(): Promise<ComponentFigures> {
-  const keys = Array.from({ length: ACCOUNTS }, (_, i) => signingKeyFromSeed(sha256(Buffer.from(`payer ${i}`))));
+  const keys = Array.from({ length: ACCOUNTS }, (_, i) => keyOf(`payer ${i}`));
   const microsPerPayment = await withLedger(keys.map(fundedAccount), async (ledger, archive) => {
     const spent = new Map<string, number>();
     for (let i = 0; i < BLOCKS; i++) {

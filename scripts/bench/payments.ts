@@ -5,7 +5,8 @@ import { buildTransaction, type SignedTransaction } from '../../src/client/build
 import type { GridpactClient } from '../../src/client/client.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
-import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
+import { verifySignature } from '../../src/crypto/ed25519.ts';
+import { keyOf } from '../../test/ledger/key-of.ts';
 import { type Holder, openHolders, VALIDATORS, withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { percentile, ratePerCoreSecond, rounded } from './figures.ts';
@@ -122,7 +123,7 @@ async function heightOf(client: GridpactClient): Promise<number> {
 }
 
 export function verifiesPerSecond(): number {
-  const key = signingKeyFromSeed(new Uint8Array(32).fill(7));
+  const key = keyOf('signer');
   const message = sha256(new Uint8Array([1]));
   const signature = key.sign(message);
   return ratePerCoreSecond(() => {

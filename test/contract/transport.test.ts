@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { signingKeyFromSeed } from '../../src/crypto/ed25519.ts';
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts';
 import { MemoryNetwork } from '../../src/network/memory-transport.ts';
 import type { Channel, Transport } from '../../src/ports/ports.ts';
 import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../../src/wire/limits.ts';
+import { keyOf, seedOf } from '../ledger/key-of.ts';
 
 /** Makes transports of one consortium; asked again for the same member, it gives a restarted one. */
 interface Consortium {
@@ -14,9 +14,9 @@ interface Consortium {
 }
 
 function overLibp2p(size: number): Consortium {
-  const seeds = Array.from({ length: size }, (_, i) => new Uint8Array(32).fill(i + 1));
-  const members = seeds.map((seed) => ({
-    networkKey: signingKeyFromSeed(seed).publicKey,
+  const seeds = Array.from({ length: size }, (_, i) => seedOf(`member ${i}`));
+  const members = seeds.map((_, i) => ({
+    networkKey: keyOf(`member ${i}`).publicKey,
     host: '127.0.0.1',
     port: 0,
   }));

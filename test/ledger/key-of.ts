@@ -2,13 +2,24 @@
 import { utf8 } from '../../src/base/bytes.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { type SigningKey, signingKeyFromSeed } from '../../src/crypto/ed25519.ts';
+import { PrivateKey } from '../../src/crypto/private-key.ts';
 
 /** The same name gives the same 32 bytes. */
 export function seedOf(name: string): Uint8Array {
   return sha256(utf8(name));
 }
 
-/** The same name gives the same key. */
+/** The same name gives the same key. That of a member's or an account's id signs its transactions. */
 export function keyOf(name: string): SigningKey {
   return signingKeyFromSeed(seedOf(name));
+}
+
+/** With this key the member's node votes. */
+export function votingKeyOf(member: string): SigningKey {
+  return keyOf(`${member} consensus`);
+}
+
+/** Keys of records are sealed to this X25519 key of the member. */
+export function encryptionKeyOf(member: string): PrivateKey {
+  return new PrivateKey('encryption', seedOf(`${member} encryption`));
 }

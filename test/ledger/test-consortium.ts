@@ -6,15 +6,22 @@ import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import type { Consortium, Member, Role } from '../../src/ledger/consortium.ts';
 import type { GenesisGovernance } from '../../src/ledger/governance/genesis-governance.ts';
 import type { GenesisState } from '../../src/ledger/load-ledger.ts';
-import { keyOf } from './key-of.ts';
+import { encryptionKeyOf, keyOf, votingKeyOf } from './key-of.ts';
 
 export const CAP_FEN = 1_000_000n;
 export const VAULT_FLOOR_FEN = -1_000_000_000n;
 
 function member(id: string, ...roles: Role[]): Member {
-  const { publicKey } = keyOf(id);
-  const keys = { transactionKey: publicKey, consensusKey: publicKey, networkKey: publicKey, encryptionKey: publicKey };
-  return { id, name: id, roles, validator: !roles.includes('regulator'), ...keys };
+  return {
+    id,
+    name: `The ${id}`,
+    roles,
+    validator: !roles.includes('regulator'),
+    transactionKey: keyOf(id).publicKey,
+    consensusKey: votingKeyOf(id).publicKey,
+    networkKey: keyOf(`${id} network`).publicKey,
+    encryptionKey: encryptionKeyOf(id).publicKey,
+  };
 }
 
 export const testConsortium: Consortium = {

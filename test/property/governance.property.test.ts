@@ -13,7 +13,7 @@ import { GOVERNANCE, testConsortium } from '../ledger/test-consortium.ts';
 import { envelopeOf } from '../ledger/test-envelopes.ts';
 
 const MEMBERS = testConsortium.members.map(({ id }) => id);
-const KEYS = ['k0', 'k1', 'k2', 'k3', 'bank-a', 'regulator votes'];
+const KEYS = ['k0', 'k1', 'k2', 'k3', 'bank-a consensus', 'regulator votes'];
 const FEWEST = 4;
 
 type Action =

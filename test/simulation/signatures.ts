@@ -1,7 +1,8 @@
 // Two signature schemes for simulations: real Ed25519, and one that costs nothing and that only actors of the
 // simulation could forge, which they do not.
 import { sha256 } from '../../src/crypto/digest.ts';
-import { signingKeyFromSeed, verifySignature } from '../../src/crypto/ed25519.ts';
+import { verifySignature } from '../../src/crypto/ed25519.ts';
+import { votingKeyOf } from '../ledger/key-of.ts';
 
 export interface Scheme {
   readonly verify: (publicKey: Uint8Array, statement: Uint8Array, signature: Uint8Array) => boolean;
@@ -11,7 +12,7 @@ export interface Scheme {
 export const ED25519: Scheme = {
   verify: verifySignature,
   key: (index) => {
-    const key = signingKeyFromSeed(sha256(Uint8Array.of(index)));
+    const key = votingKeyOf(`validator ${index}`);
     return { publicKey: key.publicKey, sign: (statement) => key.sign(statement) };
   },
 };

@@ -12,8 +12,9 @@ import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { Committee } from '../../../src/consensus/committee.ts';
 import { proposalStatement, type Subject } from '../../../src/consensus/statement.ts';
 import type { Proposal, Vote } from '../../../src/consensus/vote.ts';
-import { type Digest, sha256, taggedDigest } from '../../../src/crypto/digest.ts';
-import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import { type Digest, taggedDigest } from '../../../src/crypto/digest.ts';
+import { type SigningKey, verifySignature } from '../../../src/crypto/ed25519.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
 
 export const EPOCH = epoch(0);
 export const GENESIS_TIME_MS = 1_700_000_000_000;
@@ -26,7 +27,7 @@ export class Cast {
   readonly #keys: readonly SigningKey[];
 
   constructor(validators: number) {
-    this.#keys = Array.from({ length: validators }, (_, index) => signingKeyFromSeed(sha256(Uint8Array.of(index))));
+    this.#keys = Array.from({ length: validators }, (_, index) => votingKeyOf(`validator ${index}`));
     const list = this.#keys.map(({ publicKey }, member) => ({ publicKey, member }));
     this.committee = new Committee(chainId, EPOCH, list, verifySignature);
   }

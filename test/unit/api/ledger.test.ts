@@ -7,7 +7,8 @@ import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { grants, records } from '../../../src/ledger/sharing/tables.ts';
-import { CHAIN_ID, type MemoryBackend, paid } from './memory-backend.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { type MemoryBackend, paid } from './memory-backend.ts';
 import { jsonBody, octets, runningApi, transaction } from './running-api.ts';
 
 const ALICE: Account = newAccount(
@@ -54,7 +55,7 @@ test('with proof the value is the one of the proof', async () => {
     height: 1,
     proof: {
       format: 'gridpact-proof/2',
-      chainId: toHex(CHAIN_ID),
+      chainId: toHex(testConsortium.chainId),
       header: { height: 1 },
       finalization: { bitmap: '07' },
       claims: [{ kind: 'entry', key: 'account/bank-a/alice', value: toHex(bytes), slot: 0, count: 1, path: [] }],
@@ -240,7 +241,10 @@ test('status, consortium and metrics say what the node says, and the API adds it
   api.backend.finalize();
   expect(await (await api.fetch('/v1/status')).json()).toEqual(api.backend.status());
   const consortium = await (await api.fetch('/v1/consortium')).json();
-  expect(consortium).toMatchObject({ chainId: toHex(CHAIN_ID), rules: { maxValidityBlocks: '100', maxLines: 3 } });
+  expect(consortium).toMatchObject({
+    chainId: toHex(testConsortium.chainId),
+    rules: { maxValidityBlocks: '100', maxLines: 3 },
+  });
   const metrics = await (await api.fetch('/metrics')).text();
   expect(metrics).toContain('gridpact_height 1');
   expect(metrics).toMatch(/gridpact_api_requests_total\{status="200"\} 2/);

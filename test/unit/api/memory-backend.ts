@@ -23,25 +23,22 @@ import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { Body } from '../../../src/generated/transaction.ts';
-import type { Consortium, Member } from '../../../src/ledger/consortium.ts';
+import type { Consortium } from '../../../src/ledger/consortium.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
 
-export const CHAIN_ID = sha256(new Uint8Array([7]));
+/** Few lines per operation, so that flows have to split. */
+export const MAX_LINES = 3;
+export const API_CONSORTIUM: Consortium = {
+  ...testConsortium,
+  rules: { ...testConsortium.rules, maxLines: MAX_LINES },
+};
 const ZEROS = '00'.repeat(32);
 
 export class MemoryBackend implements Backend {
-  readonly consortium: Consortium = {
-    chainId: CHAIN_ID,
-    members: [member('grid', 1), member('bank-a', 2), member('merchant', 3)],
-    rules: {
-      maxValidityBlocks: 100n,
-      dayOffsetMs: 28_800_000n,
-      maxLines: 3,
-      settlement: { purchase: 'p', subsidy: 's', tax: 't', payable: 'y', suspense: 'u' },
-    },
-  };
+  readonly consortium = API_CONSORTIUM;
   /** What the routes of the archive answer. */
   archive: ArchiveBackend = {
     firstHeight: 1,
@@ -99,7 +96,8 @@ export class MemoryBackend implements Backend {
       const id = toHex(transactionId(bodyBytes));
       if (this.#pending.has(id) || this.#final.has(id)) return { status: 'known', transactionId: id };
       const body = bodyCodec.decodeStrict(bodyBytes);
-      if (toHex(body.chainId) !== toHex(CHAIN_ID)) return refused('wrong-chain', { chain: toHex(body.chainId) }, id);
+      if (toHex(body.chainId) !== toHex(API_CONSORTIUM.chainId))
+        return refused('wrong-chain', { chain: toHex(body.chainId) }, id);
       this.#pending.set(id, body);
       return { status: 'accepted', transactionId: id };
     } catch {
@@ -192,7 +190,7 @@ export class MemoryBackend implements Backend {
     const height = this.blocks.length;
     return {
       format: 'gridpact-proof/2',
-      chainId: toHex(CHAIN_ID),
+      chainId: toHex(API_CONSORTIUM.chainId),
       header: {
         epoch: 1,
         view: height,
@@ -249,7 +247,7 @@ export class MemoryBackend implements Backend {
   status(): NodeStatus {
     const last = this.blocks.at(-1);
     return {
-      chainId: toHex(CHAIN_ID),
+      chainId: toHex(API_CONSORTIUM.chainId),
       member: 'bank-a',
       version: '0.1.0',
       validator: true,
@@ -335,19 +333,5 @@ function refused(name: keyof typeof REJECTIONS, data: { [name: string]: string }
     name,
     data,
     ...(id === undefined ? {} : { transactionId: id }),
-  };
-}
-
-function member(id: string, seed: number): Member {
-  const key = (kind: number) => sha256(new Uint8Array([seed, kind]));
-  return {
-    id,
-    name: id,
-    roles: [id === 'grid' ? 'grid-company' : id === 'merchant' ? 'merchant' : 'bank'],
-    validator: true,
-    transactionKey: key(1),
-    consensusKey: key(2),
-    networkKey: key(3),
-    encryptionKey: key(4),
   };
 }

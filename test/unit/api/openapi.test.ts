@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
-import { CHAIN_ID } from './memory-backend.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
 import { jsonBody, octets, runningApi, type TestApi, transaction } from './running-api.ts';
 
 interface Media {
@@ -153,7 +153,7 @@ test('what the routes answer is what the document says', async () => {
   ]);
   await ask();
   expect((await api.fetch(`/v1/transactions/${id}`)).status).toBe(200);
-  expect(api.backend.consortium.chainId).toBe(CHAIN_ID);
+  expect(api.backend.consortium.chainId).toBe(testConsortium.chainId);
 });
 
 async function expectAsDocumented(

@@ -5,13 +5,14 @@ import { type Answered, startApi } from '../../../src/api/create-api.ts';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { buildTransaction, type SignedTransaction } from '../../../src/client/build-transaction.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
-import { CHAIN_ID, MemoryBackend } from './memory-backend.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { MemoryBackend } from './memory-backend.ts';
 
 export const TOKENS = { operator: 'operator-token', auditor: 'auditor-token', submitter: 'submitter-token' } as const;
 export type Role = keyof typeof TOKENS;
 
-export const AUTHOR = signingKeyFromSeed(new Uint8Array(32).fill(9));
+export const AUTHOR = keyOf('author');
 export const OCTETS = 'application/octet-stream';
 
 export interface TestApi<B extends MemoryBackend = MemoryBackend> {
@@ -62,7 +63,7 @@ export async function serve<B extends MemoryBackend>(backend: B, limits: Partial
 let nonce = 0;
 
 /** A signed transaction for the tests' chain; each call makes another one. */
-export function transaction(chainId: Uint8Array = CHAIN_ID): SignedTransaction {
+export function transaction(chainId: Uint8Array = testConsortium.chainId): SignedTransaction {
   nonce++;
   return buildTransaction({
     chainId,

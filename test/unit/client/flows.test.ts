@@ -4,7 +4,7 @@ import { balanceOf } from '../../../src/client/account-flows.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { keyOf } from '../../ledger/key-of.ts';
-import { MAX_LINES } from './ledger-backend.ts';
+import { MAX_LINES } from '../api/memory-backend.ts';
 import { BANK, GRID, JUNE, ledgerApi, MAY, reading, withProducers } from './ledger-client.ts';
 
 const ALICE = keyOf('bank-a/alice');

@@ -4,9 +4,7 @@
 import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { PrivateKey } from '../../../src/crypto/private-key.ts';
 import type { Account, Receipt } from '../../../src/generated/state.ts';
-import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
@@ -17,31 +15,13 @@ import { keyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { account, GENESIS_ACCOUNTS, genesisState, testConsortium } from '../../ledger/test-consortium.ts';
 import { received } from '../../ledger/test-envelopes.ts';
-import { CHAIN_ID, MemoryBackend } from '../api/memory-backend.ts';
-
-/** The X25519 key of a member of the tests. */
-export function encryptionKeyOf(member: string): PrivateKey {
-  return new PrivateKey('encryption', sha256(utf8(`encryption key of ${member}`)));
-}
-
-/** Few lines per operation, so that flows have to split. */
-export const MAX_LINES = 3;
-
-const clientConsortium: Consortium = {
-  chainId: CHAIN_ID,
-  members: testConsortium.members.map((member) => ({
-    ...member,
-    encryptionKey: encryptionKeyOf(member.id).publicKey,
-  })),
-  rules: { ...testConsortium.rules, maxLines: MAX_LINES },
-};
+import { API_CONSORTIUM, MemoryBackend } from '../api/memory-backend.ts';
 
 const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(testConsortium.rules.settlement).map((id) =>
   account(id, { kind: 'system', key: keyOf('grid').publicKey, minBalanceFen: -1_000_000_000n }),
 );
 
 export class LedgerBackend extends MemoryBackend {
-  override readonly consortium = clientConsortium;
   readonly rows: MemoryRows;
   readonly ledger: Ledger;
   /** The member whose node this is: payloads are released to it only. */
@@ -56,7 +36,7 @@ export class LedgerBackend extends MemoryBackend {
   static async create(): Promise<LedgerBackend> {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState({ accounts: [...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS] })));
-    return new LedgerBackend(rows, await Ledger.open(rows, clientConsortium));
+    return new LedgerBackend(rows, await Ledger.open(rows, API_CONSORTIUM));
   }
 
   private constructor(rows: MemoryRows, ledger: Ledger) {
@@ -86,7 +66,7 @@ export class LedgerBackend extends MemoryBackend {
       hash,
       height,
       timestampMs: 1_700_000_000_000 + height * 1000,
-      transactions: this.#queue.splice(0).map((envelope) => received(envelope, clientConsortium)),
+      transactions: this.#queue.splice(0).map((envelope) => received(envelope, API_CONSORTIUM)),
       seal: this.ledger.pendingSeal ?? new Uint8Array(),
     });
     this.rows.write(this.ledger.commit(hash).changes);

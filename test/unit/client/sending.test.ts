@@ -9,7 +9,7 @@ import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import type { BodyOperation } from '../../../src/generated/transaction.ts';
 import { bodyCodec, envelopeCodec, signedTransaction } from '../../../src/ledger/transaction.ts';
 import { keyOf } from '../../ledger/key-of.ts';
-import { CHAIN_ID } from '../api/memory-backend.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
 import { AUTHOR, runningApi, TOKENS, until } from '../api/running-api.ts';
 import { unreliableProxy } from './unreliable-proxy.ts';
 
@@ -22,7 +22,7 @@ function client(baseUrl: string, options: { requestTimeoutMs?: number; giveUpAft
 test('a transaction is signed by all its signers over the id that is known before it is sent', () => {
   const consenting = keyOf('alice');
   const request = {
-    chainId: CHAIN_ID,
+    chainId: testConsortium.chainId,
     author: AUTHOR,
     operation: CLOSE,
     validUntilHeight: 7n,
@@ -33,7 +33,7 @@ test('a transaction is signed by all its signers over the id that is known befor
   const { author, ...decoded } = bodyCodec.decodeStrict(body);
   expect(decoded).toMatchObject({ ...CLOSE, validUntilHeight: 7n });
   expect(toHex(author)).toBe(toHex(AUTHOR.publicKey));
-  const message = signedTransaction(CHAIN_ID, fromHex(id));
+  const message = signedTransaction(testConsortium.chainId, fromHex(id));
   expect(signatures.map(({ publicKey }) => toHex(publicKey))).toEqual(
     [AUTHOR, consenting].map(({ publicKey }) => toHex(publicKey)),
   );
@@ -41,7 +41,7 @@ test('a transaction is signed by all its signers over the id that is known befor
 });
 
 test('the same request is another transaction each time, unless the nonce is given', () => {
-  const request = { chainId: CHAIN_ID, author: AUTHOR, operation: CLOSE, validUntilHeight: 7n };
+  const request = { chainId: testConsortium.chainId, author: AUTHOR, operation: CLOSE, validUntilHeight: 7n };
   expect(buildTransaction(request).id).not.toBe(buildTransaction(request).id);
   const nonce = new Uint8Array(16).fill(3);
   expect(buildTransaction({ ...request, nonce }).id).toBe(buildTransaction({ ...request, nonce }).id);
@@ -135,7 +135,12 @@ test('a refused transaction is not sent twice', async () => {
 test('what was not final by its last height is said to be lost for good; before that, only late', async () => {
   const api = await runningApi();
   const { transactions } = client(api.url);
-  const never = buildTransaction({ chainId: CHAIN_ID, author: AUTHOR, operation: CLOSE, validUntilHeight: 1n });
+  const never = buildTransaction({
+    chainId: testConsortium.chainId,
+    author: AUTHOR,
+    operation: CLOSE,
+    validUntilHeight: 1n,
+  });
   await expect(transactions.waitForFinal(never, { timeoutMs: 30 })).rejects.toMatchObject({
     code: 'not-final-in-time',
   });
@@ -153,7 +158,7 @@ test('a node that began with a snapshot does not say that what it may have misse
   api.backend.archive = { ...api.backend.archive, unknownUpTo: 5 };
   const { maxValidityBlocks } = api.backend.consortium.rules;
   const sendable = (validUntilHeight: bigint) =>
-    buildTransaction({ chainId: CHAIN_ID, author: AUTHOR, operation: CLOSE, validUntilHeight });
+    buildTransaction({ chainId: testConsortium.chainId, author: AUTHOR, operation: CLOSE, validUntilHeight });
   const maybe = sendable(5n + maxValidityBlocks);
   const later = sendable(6n + maxValidityBlocks);
   while (api.backend.blocks.length <= Number(later.validUntilHeight)) api.backend.finalize();

@@ -6,7 +6,7 @@ import { allLines } from '../../../src/client/run-lines.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { IntervalSeries } from '../../../src/meter-data/interval-series.ts';
 import { rateClock } from '../../../src/meter-data/rate-clock.ts';
-import { encryptionKeyOf } from './ledger-backend.ts';
+import { encryptionKeyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, type LedgerApi, ledgerApi, MAY, PLAN, POLICY, SCENARIO, withProducers } from './ledger-client.ts';
 
 const HOUR_MS = 3_600_000;

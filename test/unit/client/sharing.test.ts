@@ -4,8 +4,7 @@ import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { recordCommitment } from '../../../src/crypto/sealed-payload.ts';
 import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
-import { keyOf } from '../../ledger/key-of.ts';
-import { encryptionKeyOf } from './ledger-backend.ts';
+import { encryptionKeyOf, keyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, JUNE, type LedgerApi, ledgerApi, MAY, POLICY, SCENARIO, withProducers } from './ledger-client.ts';
 
 const MASTER = sha256(utf8("the grid company's sharing secret"));

@@ -6,7 +6,7 @@ import type { BodyOperation, RecordEvidence, SignedStatement } from '../../../sr
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
 import { testConsortium, VALIDATORS } from '../../ledger/test-consortium.ts';
 
 export type Validator = (typeof VALIDATORS)[number];
@@ -40,7 +40,7 @@ export function say(by: string, kind: SignedStatement['kind'], spoken: Spoken = 
     result: kind === 'finalize' ? hashOf(result) : NOTHING,
     header: kind === 'propose' ? concatBytes(...headerRest(headerOf(block))) : NOTHING,
   };
-  return { ...unsigned, signature: keyOf(by).sign(statementDigest(chainId, statementOf(chainId, unsigned))) };
+  return { ...unsigned, signature: votingKeyOf(by).sign(statementDigest(chainId, statementOf(chainId, unsigned))) };
 }
 
 function statementOf(chainId: Uint8Array, unsigned: Omit<SignedStatement, 'signature'>): Statement {

@@ -6,7 +6,7 @@ import { syncedStatement } from '../../../src/ledger/governance/key-statements.t
 import { MAX_OPEN_PROPOSALS_PER_MEMBER } from '../../../src/ledger/governance/propose-change.ts';
 import { keyUses, openProposals, scheduledVersions, standings } from '../../../src/ledger/governance/tables.ts';
 import { changeOf, GovernedLedger, keyChangeOf } from '../../ledger/governed-ledger.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { keyOf, votingKeyOf } from '../../ledger/key-of.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { GOVERNANCE, testConsortium, VALIDATORS } from '../../ledger/test-consortium.ts';
 
@@ -152,6 +152,7 @@ describe('adding a validator', () => {
   test('is refused for a key of another member, of another purpose, or without possession', async () => {
     const t = await GovernedLedger.create();
     const add = (key: string) => t.propose('grid', keyChangeOf('a', 'add', 'regulator', key));
+    expect(add('bank-a consensus')).toBe('consensus-key-taken');
     expect(add('bank-a')).toBe('consensus-key-taken');
     expect(add('regulator')).toBe('consensus-key-taken');
     const { possession } = keyChangeOf('a', 'add', 'merchant', 'regulator votes');
@@ -274,7 +275,7 @@ describe('rotating a key', () => {
     expect(toHex(t.set('current')?.validators[2]?.consensusKey ?? new Uint8Array())).toBe(
       toHex(keyOf('bank-b second').publicKey),
     );
-    expect(t.get(keyUses, toHex(keyOf('bank-b').publicKey))).toEqual({ member: 'bank-b', retired: true });
+    expect(t.get(keyUses, toHex(votingKeyOf('bank-b').publicKey))).toEqual({ member: 'bank-b', retired: true });
     t.agree(keyChangeOf('third', 'rotate-key', 'bank-b', 'bank-b third'));
     t.report('bank-b', 'bank-b third');
     t.block();
@@ -286,7 +287,7 @@ describe('rotating a key', () => {
 
   test('is refused for the present key, and for who is no validator', async () => {
     const t = await GovernedLedger.create();
-    const again = keyChangeOf('again', 'rotate-key', 'bank-b', 'bank-b');
+    const again = keyChangeOf('again', 'rotate-key', 'bank-b', 'bank-b consensus');
     expect(t.propose('grid', again)).toBe('consensus-key-unchanged');
     expect(t.propose('grid', keyChangeOf('r', 'rotate-key', 'regulator', 'k'))).toBe('not-a-validator');
   });

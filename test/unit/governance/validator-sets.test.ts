@@ -6,7 +6,7 @@ import { validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { packEntry, stateRow, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { keyOf, votingKeyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { GOVERNANCE, genesisState, testConsortium } from '../../ledger/test-consortium.ts';
 import { blockHashOf, START_MS } from '../../ledger/test-ledger.ts';
@@ -17,7 +17,7 @@ const GENESIS_SET: ValidatorSet = {
   epoch: 0n,
   validators: ['grid', 'bank-a', 'bank-b', 'merchant'].map((member) => ({
     member,
-    consensusKey: keyOf(member).publicKey,
+    consensusKey: votingKeyOf(member).publicKey,
   })),
   parameters: GOVERNANCE.parameters,
   protocolVersion: 1,

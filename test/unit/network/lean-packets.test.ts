@@ -2,15 +2,14 @@
 import { EventEmitter, once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 
 const CHAIN = new Uint8Array(32).fill(9);
 /** Credit in a packet: header, length and tag. */
 const PACKET_BYTES = 12 + 2 + 16;
 const LOOPBACK = { host: '127.0.0.1', port: 0 };
-const seedOf = (member: number) => new Uint8Array(32).fill(member + 1);
 
 /** A wire between two transports: its port, and the bytes that have come back to the dialling side. */
 interface Wire {
@@ -43,14 +42,14 @@ async function wireTo(target: number): Promise<Wire> {
 /** Members 0, which dials, and 1, connected over a wire. */
 async function pair() {
   const happened = new EventEmitter();
-  const members = [0, 1].map((member) => ({ ...LOOPBACK, networkKey: signingKeyFromSeed(seedOf(member)).publicKey }));
+  const members = [0, 1].map((member) => ({ ...LOOPBACK, networkKey: keyOf(`member ${member}`).publicKey }));
   const arrived: [Uint8Array[], Uint8Array[]] = [[], []];
   let links = 0;
   const start = async (self: 0 | 1) => {
     const transport = new Libp2pTransport({
       chainId: CHAIN,
       self,
-      networkKey: seedOf(self),
+      networkKey: seedOf(`member ${self}`),
       listen: LOOPBACK,
       members,
     });

@@ -9,17 +9,15 @@ import { yamux } from '@libp2p/yamux';
 import { createLibp2p, type Libp2p } from 'libp2p';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { concatBytes, toHex, u32 } from '../../../src/base/bytes.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { multiaddrOf } from '../../../src/network/create-node.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
 import { Link } from '../../../src/network/link.ts';
 import type { NetworkEvent } from '../../../src/network/network-event.ts';
 import { peerIdOf } from '../../../src/network/peer-identity.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 
 const CHAIN = new Uint8Array(32).fill(9);
-const seedOf = (member: number) => new Uint8Array(32).fill(member + 1);
-const keyOf = (member: number) => signingKeyFromSeed(seedOf(member)).publicKey;
 const LOOPBACK = { host: '127.0.0.1', port: 0 };
 const CHANNELS = ['consensus', 'batch', 'sync', 'watch'];
 const protocol = (channel: string, chain = CHAIN) => `/gridpact/${toHex(chain)}/${channel}/1`;
@@ -28,7 +26,7 @@ const protocol = (channel: string, chain = CHAIN) => `/gridpact/${toHex(chain)}/
 class Watched {
   readonly told: string[] = [];
   readonly events: NetworkEvent[] = [];
-  readonly members = [0, 1, 2].map((member) => ({ ...LOOPBACK, networkKey: keyOf(member) }));
+  readonly members = [0, 1, 2].map((member) => ({ ...LOOPBACK, networkKey: keyOf(`member ${member}`).publicKey }));
   readonly transport: Libp2pTransport;
   readonly #happened = new EventEmitter();
 
@@ -36,7 +34,7 @@ class Watched {
     this.transport = new Libp2pTransport({
       chainId,
       self,
-      networkKey: seedOf(self),
+      networkKey: seedOf(`member ${self}`),
       listen,
       members: this.members,
       onEvent: (event) => this.#note(() => this.events.push(event)),
@@ -76,7 +74,7 @@ async function watched(self: number): Promise<Watched> {
 /** A bare libp2p node that may do anything. */
 async function bareNode(member: number): Promise<Libp2p> {
   const node = await createLibp2p({
-    privateKey: await generateKeyPairFromSeed('Ed25519', seedOf(member)),
+    privateKey: await generateKeyPairFromSeed('Ed25519', seedOf(`member ${member}`)),
     transports: [tcp()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
@@ -91,7 +89,9 @@ async function open(node: Libp2p, to: Watched, self: number, protocols: readonly
 }
 
 function dial(node: Libp2p, to: Watched, self: number): Promise<Connection> {
-  const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(`/p2p/${peerIdOf(keyOf(self))}`);
+  const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(
+    `/p2p/${peerIdOf(keyOf(`member ${self}`).publicKey)}`,
+  );
   return node.dial(address, { signal: AbortSignal.timeout(5_000) });
 }
 

@@ -2,13 +2,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import { proposalStatement } from '../../../src/consensus/statement.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { type Batch, batchHash, encodeBatchMessage } from '../../../src/wire/batch.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import { MAX_BLOCK_BYTES } from '../../../src/wire/limits.ts';
-import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
+import { sampleGenesis } from '../config/sample-genesis.ts';
 import { startMember } from './memory-member.ts';
 
 const MIB = 1 << 20;
@@ -46,7 +46,7 @@ async function firstVotes(batches: readonly Batch[]): Promise<string[]> {
     ...{ epoch: epoch(0), view: view(1), height: height(1), parentView: view(0), parentHash: GENESIS_HASH },
     ...{ timestampMs: Date.now(), batchHashes: batches.map(batchHash), seal: new Uint8Array(), evidence: [] },
   };
-  const key = signingKeyFromSeed(sampleSeed('grid', 'consensus'));
+  const key = votingKeyOf('grid');
   const signature = key.sign(proposalStatement(genesis.chainId, blockHash(genesis.chainId, header)));
   const proposal = encodeConsensusMessage({ kind: 'proposal', proposal: { header, signature, justification: [] } });
   const members = await Promise.all(HONEST.map((index) => startMember(genesis, index, network)));

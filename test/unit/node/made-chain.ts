@@ -15,7 +15,7 @@ import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { Committee } from '../../../src/consensus/committee.ts';
 import { executionResult, type Subject } from '../../../src/consensus/statement.ts';
 import type { Digest } from '../../../src/crypto/digest.ts';
-import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../src/crypto/ed25519.ts';
+import { type SigningKey, verifySignature } from '../../../src/crypto/ed25519.ts';
 import type { BodyOperation } from '../../../src/generated/transaction.ts';
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
@@ -26,9 +26,10 @@ import type { FrozenRows, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { type Batch, batchHash } from '../../../src/wire/batch.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';
-import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
+import { keyOf, votingKeyOf } from '../../ledger/key-of.ts';
+import { sampleGenesis } from '../config/sample-genesis.ts';
 
-const BANK = signingKeyFromSeed(sampleSeed('bank-a', 'transaction'));
+const BANK = keyOf('bank-a');
 
 export interface MadeChain {
   readonly genesis: Genesis;
@@ -54,7 +55,7 @@ export function committeeOf(genesis: Genesis, number = epoch(0)): Committee {
 export function finalize(genesis: Genesis, subject: Subject, number = epoch(0)): Certificate {
   const committee = committeeOf(genesis, number);
   const votes = genesis.validators.slice(0, committee.quorum).map(({ id }, signer) => {
-    const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
+    const key = votingKeyOf(id);
     return { epoch: number, subject, signer, signature: key.sign(committee.statement(subject)) };
   });
   return committee.assemble(votes, subject);
@@ -130,7 +131,7 @@ interface Signed {
 
 /** Proposed and agreed on at once, by three of four. */
 function changeOf({ governance }: Genesis, at: number): Signed[] {
-  const [grid, ...others] = ['grid', 'bank-a', 'bank-b'].map((id) => signingKeyFromSeed(sampleSeed(id, 'transaction')));
+  const [grid, ...others] = ['grid', 'bank-a', 'bank-b'].map((id) => keyOf(id));
   if (grid === undefined) throw new Error('there is a grid company');
   const proposal = `change-${at}`;
   const unused = { member: '', consensusKey: new Uint8Array(), possession: new Uint8Array(), protocolVersion: 0 };

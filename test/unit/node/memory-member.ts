@@ -1,6 +1,5 @@
 // A whole node in this process, on stores in memory and an in-process network: only its disk and its wire are not real.
 import { pino } from 'pino';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { openCore } from '../../../src/node/boot/open-core.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
@@ -15,7 +14,7 @@ import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryJournal } from '../../../src/storage/memory-journal.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
-import { sampleSeed } from '../config/sample-genesis.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
 
 export interface MemoryMember {
   readonly node: GridNode;
@@ -49,7 +48,7 @@ export async function startMember(
   difference: Difference = {},
 ): Promise<MemoryMember> {
   const id = genesis.document.members[memberIndex]?.id ?? '';
-  const key = signingKeyFromSeed(sampleSeed(id, 'consensus'));
+  const key = votingKeyOf(id);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
   const pool = new VerifyPool(1, onFailure);

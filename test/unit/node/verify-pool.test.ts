@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 
 const failures: unknown[] = [];
 const pool = new VerifyPool(2, (error) => failures.push(error));
 afterAll(() => pool.close());
 
 function check(i: number, good: boolean) {
-  const key = signingKeyFromSeed(new Uint8Array(32).fill(i % 250));
+  const key = keyOf(`signer ${i % 250}`);
   const message = sha256(new Uint8Array([i]));
   const signature = key.sign(message);
   if (!good) signature[0] = (signature[0] ?? 0) ^ 1;

@@ -2,18 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { type BlockHeader, blockHash, epoch, height, view } from '../../../src/consensus/block.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { ValidatorSet } from '../../../src/generated/state.ts';
 import { validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { walkEpochs } from '../../../src/node/snapshots/walk-epochs.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';
-import { sampleSeed } from '../config/sample-genesis.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { finalize, madeGenesis } from './made-chain.ts';
 
 const genesis = madeGenesis();
-const NEW_KEY = signingKeyFromSeed(sampleSeed('merchant', 'next consensus')).publicKey;
+const NEW_KEY = keyOf('merchant votes next').publicKey;
 
 /** The genesis' set with another key for one validator. */
 async function nextSet(): Promise<ValidatorSet> {

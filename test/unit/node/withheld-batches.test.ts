@@ -3,10 +3,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import { proposalStatement } from '../../../src/consensus/statement.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
-import { sampleSeed } from '../config/sample-genesis.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
 import { madeGenesis } from './made-chain.ts';
 import { startMember } from './memory-member.ts';
 
@@ -22,7 +21,7 @@ test('batches that a leader withholds are told of, with its name and since when'
     ...{ epoch: epoch(0), view: view(1), height: height(1), parentView: view(0), parentHash: GENESIS_HASH },
     ...{ timestampMs: Date.now(), batchHashes: [sha256(new Uint8Array(1))], seal: new Uint8Array(), evidence: [] },
   };
-  const key = signingKeyFromSeed(sampleSeed('grid', 'consensus'));
+  const key = votingKeyOf('grid');
   const signature = key.sign(proposalStatement(genesis.chainId, blockHash(genesis.chainId, header)));
   const proposal = encodeConsensusMessage({ kind: 'proposal', proposal: { header, signature, justification: [] } });
   await leader.start({

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { type BlockHeader, blockHash, epoch, height, view } from '../../../src/consensus/block.ts';
 import { executionResult, voteStatement } from '../../../src/consensus/statement.ts';
-import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
@@ -12,14 +11,15 @@ import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../.
 import { genesisState } from '../../../src/node/blocks/open-ledger.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { keyOf, votingKeyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
-import { sampleGenesis, sampleSeed } from '../config/sample-genesis.ts';
+import { sampleGenesis } from '../config/sample-genesis.ts';
 
 const document = sampleGenesis();
 const parsed = parseGenesis(document);
 if (!parsed.ok) throw new Error('the sample genesis is not valid');
 const genesis: Genesis = parsed.value;
-const bank = signingKeyFromSeed(sampleSeed('bank-a', 'transaction'));
+const bank = keyOf('bank-a');
 
 /** The bank opens one more account: a block's transaction, and the body that it came from. */
 function opening(n: number) {
@@ -104,7 +104,7 @@ class Chain {
         blockHash: toHex(hash),
         result: toHex(result),
         bitmap: '0e',
-        signatures: signers.map((id) => toHex(signingKeyFromSeed(sampleSeed(id, 'consensus')).sign(statement))),
+        signatures: signers.map((id) => toHex(votingKeyOf(id).sign(statement))),
       },
       epochs: [],
       stateRoot: toHex(stateRoot),

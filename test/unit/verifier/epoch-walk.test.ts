@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type SigningKey, signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { ValidatorSet } from '../../../src/generated/state.ts';
 import { validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { readGenesisFacts } from '../../../src/verifier/genesis-facts.ts';
 import { checkProof, verifyProof } from '../../../src/verifier/verify-proof.ts';
-import { sampleSeed } from '../config/sample-genesis.ts';
+import { keyOf, votingKeyOf } from '../../ledger/key-of.ts';
 import { finalizationOf, type HeaderJson } from './mini-certifier.ts';
 import { type CertifiedJson, digest } from './mini-prover.ts';
 import { chainId, evidence, genesis } from './sample-evidence.ts';
@@ -12,15 +12,13 @@ import { type Json, mutants, places } from './tamper.ts';
 
 type Voter = readonly [member: string, key: SigningKey];
 
-const voter = (member: string, purpose = 'consensus'): Voter => [
-  member,
-  signingKeyFromSeed(sampleSeed(member, purpose)),
-];
+const voter = (member: string, key = votingKeyOf(member)): Voter => [member, key];
+const ROTATED = keyOf('rotated');
 const FIRST = ['grid', 'bank-a', 'bank-b', 'merchant'].map((member) => voter(member));
 /** The regulator joins. */
 const SECOND = [...FIRST, voter('regulator')];
 /** The merchant leaves, and a bank has another key. */
-const THIRD = [...SECOND.filter(([id]) => id !== 'merchant' && id !== 'bank-a'), voter('bank-a', 'rotated')];
+const THIRD = [...SECOND.filter(([id]) => id !== 'merchant' && id !== 'bank-a'), voter('bank-a', ROTATED)];
 
 function setOf(epoch: number, voters: readonly Voter[], change: Partial<ValidatorSet> = {}): string {
   const parameters = {
@@ -93,7 +91,10 @@ describe('a proof in a later epoch', () => {
     ['the set before', { ...TO_THIRD, by: FIRST }],
     ['the set that it names', { ...TO_THIRD, by: THIRD }],
     ['too few', { ...TO_THIRD, absent: 2 }],
-    ['the set, with the keys of its next', { ...TO_THIRD, by: SECOND.map(([id]) => voter(id, 'rotated')) }],
+    [
+      'the set, with the keys of its next',
+      { ...TO_THIRD, by: SECOND.map(([id]) => voter(id, keyOf(`${id} rotated`))) },
+    ],
   ])('does not hold when a sealing block is certified by %s', (_, step) => {
     expect(faultOf([sealing(TO_SECOND), sealing(step)])).toMatch(/^(quorum|signature): epochs\[1\]/);
   });
@@ -101,7 +102,7 @@ describe('a proof in a later epoch', () => {
   test.each([
     ['of another epoch', setOf(3, THIRD)],
     ['of nobody', setOf(2, [])],
-    ['with one member twice', setOf(2, [...THIRD, voter('grid', 'other')])],
+    ['with one member twice', setOf(2, [...THIRD, voter('grid', keyOf('other'))])],
     ['with one key twice', setOf(2, [...THIRD, ['merchant', (THIRD[0] as Voter)[1]]])],
     ['with a key that others could sign for', setOf(2, [...THIRD, weak()])],
   ])('does not hold with a seal %s, whoever signed it', (_, seal) => {

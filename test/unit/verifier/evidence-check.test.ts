@@ -8,7 +8,7 @@ import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
 import { epochId, validatorSets } from '../../../src/ledger/governance/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
-import { keyOf } from '../../ledger/key-of.ts';
+import { keyOf, votingKeyOf } from '../../ledger/key-of.ts';
 import { evidenceAgainst, type Spoken, say } from '../evidence/evidence-fixture.ts';
 import { makeProof } from './mini-prover.ts';
 import { chainId, genesis } from './sample-evidence.ts';
@@ -16,7 +16,7 @@ import { chainId, genesis } from './sample-evidence.ts';
 const PARAMETERS = { deltaMs: 1, idleIntervalMs: 1, maxClockSkewMs: 1, maxBlockBatches: 1 };
 
 function setOf(epoch: bigint, members: readonly string[]): ValidatorSet {
-  const validators = members.map((member) => ({ member, consensusKey: keyOf(`${member} consensus`).publicKey }));
+  const validators = members.map((member) => ({ member, consensusKey: votingKeyOf(member).publicKey }));
   const parameters = { ...PARAMETERS, maxSyncLagBlocks: 1, proposalLifetimeBlocks: 1 };
   return { epoch, validators, parameters, protocolVersion: 1 };
 }
@@ -41,7 +41,7 @@ function verify(...entries: [string, Uint8Array][]) {
   return verifyProof(makeProof({ genesis, chainId, entries, receipts: [[]], claims }), genesis);
 }
 
-const merchant = (kind: SignedStatementKind, spoken: Spoken) => say('merchant consensus', kind, { chainId, ...spoken });
+const merchant = (kind: SignedStatementKind, spoken: Spoken) => say('merchant', kind, { chainId, ...spoken });
 const pair = (kind: SignedStatementKind, spoken: Spoken = {}) =>
   evidenceAgainst('merchant', merchant(kind, { block: 'one', ...spoken }), merchant(kind, { block: 'two', ...spoken }));
 
@@ -60,8 +60,8 @@ describe('evidence on record', () => {
     expect(report.evidence).toMatchObject([{ accused: 'merchant', offence, epoch: 0, view: 7, verdict: 'holds' }]);
   });
 
-  const forged = { ...pair('notarize').second, signature: say('grid', 'notarize').signature };
   const [name, bytes] = entryOf(pair('notarize'));
+  const forged = { ...recordOf(bytes).second, signature: say('grid', 'notarize').signature };
   test.each([
     ['another accused', entryOf(pair('notarize'), { accused: 'bank-b' }), /validator 3 of epoch 0 is merchant/],
     ['another key', entryOf(pair('notarize'), { key: keyOf('grid').publicKey }), /the key is not that of merchant/],

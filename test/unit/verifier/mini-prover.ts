@@ -1,9 +1,9 @@
 // Makes proof files from nothing but lists of entries and blocks, with trees built whole and hashes by node:crypto: a
 // third account of the format, beside the node's and the verifier's.
 import { createHash } from 'node:crypto';
-import { type SigningKey, signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
-import { sampleSeed } from '../config/sample-genesis.ts';
+import { votingKeyOf } from '../../ledger/key-of.ts';
 import { finalizationOf, type HeaderJson, headerHash } from './mini-certifier.ts';
 
 const sha = (...parts: readonly Uint8Array[]): Buffer => {
@@ -125,9 +125,7 @@ export function makeProof(input: ProverInput) {
   const stateRoot = digest('state-root', u64(entries.length), rootOf(state));
   const result = digest('result', stateRoot, historyRoot);
   const voters = genesis.members.filter(({ validator }) => validator);
-  const keys = voters.map(({ id }, i) =>
-    signers.includes(i) ? signingKeyFromSeed(sampleSeed(id, 'consensus')) : undefined,
-  );
+  const keys = voters.map(({ id }, i) => (signers.includes(i) ? votingKeyOf(id) : undefined));
 
   const claimOf = (request: ClaimRequest) => {
     if ('body' in request) return { kind: 'transaction', body: hex(request.body) };
