@@ -11,7 +11,7 @@ export const LIMITS = {
   answersPerRetry: 8,
   /** Non-empty blocks that may be unfinalized before leaders propose empty ones. */
   unfinalizedBlocks: 8,
-  /** Headers per `blocksFetched`. */
+  /** Headers per `blocks-fetched`. */
   fetchedBlocks: 256,
   /** Blocks kept above the latest commit while this node is too far behind to execute them. */
   waitingBlocks: 1024,

@@ -129,7 +129,7 @@ function take(core: Core, input: Input): void {
     case 'timer':
       takeTimer(core, input.timer, input.view);
       break;
-    case 'batchesHeld':
+    case 'batches-held':
       core.chain.hold(input.blockHash);
       break;
     case 'executed':
@@ -138,14 +138,14 @@ function take(core: Core, input: Input): void {
     case 'payload':
       takePayload(core, input.view, input.batchHashes);
       break;
-    case 'transactionsPending':
+    case 'transactions-pending':
       core.pending = input.pending;
       if (input.pending) endIdleWait(core);
       break;
-    case 'blocksFetched':
+    case 'blocks-fetched':
       addFetched(core, input.from, input.headers, input.finalization);
       break;
-    case 'committed':
+    case 'durable':
       compact(core, input.height);
   }
 }

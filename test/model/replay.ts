@@ -129,7 +129,7 @@ export class Replay implements World {
         const path = chainTo(parents, finalized).slice(validator.committed.length);
         const headers = path.map((block) => this.#header(block));
         const finalization = this.#certificate({ kind: 'finalize', view: viewOf(finalized), block: finalized });
-        validator.take({ kind: 'blocksFetched', from: 0, headers, finalization });
+        validator.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
         break;
       }
       default:

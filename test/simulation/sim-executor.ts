@@ -77,6 +77,6 @@ export class SimExecutor {
     for (const { changes } of committed) if (changes !== undefined) node.disk.rows.write(changes);
     if (node.losesPower('after rows')) return;
     this.#execution.written(last.header.height);
-    node.take({ kind: 'committed', height: last.header.height });
+    node.take({ kind: 'durable', height: last.header.height });
   }
 }

@@ -65,7 +65,7 @@ export class Lab {
     for (const runner of this.#runners) runner.input({ kind: 'start' });
     for (const [self, runner] of this.#runners.entries()) {
       for (const peer of this.#runners.keys()) if (peer !== self) runner.input({ kind: 'connected', peer });
-      runner.input({ kind: 'transactionsPending', pending: true });
+      runner.input({ kind: 'transactions-pending', pending: true });
     }
   }
 
@@ -96,14 +96,14 @@ export class Lab {
       commit: (blocks) => {
         for (const { header } of blocks) this.#final(self, header.height);
         const last = blocks.at(-1);
-        if (last !== undefined) input({ kind: 'committed', height: last.header.height });
-        input({ kind: 'transactionsPending', pending: true });
+        if (last !== undefined) input({ kind: 'durable', height: last.header.height });
+        input({ kind: 'transactions-pending', pending: true });
       },
       needBlocks: () => {},
       disconnect: (peer, why) => this.#fail(self, new Error(`disconnects ${peer}: ${why}`)),
       notice: (notice) => {
         if (notice.kind === 'halt') this.#fail(self, new Error(notice.reason));
-        if (notice.kind === 'enteredView') this.#entered(notice.view, notice.leader);
+        if (notice.kind === 'entered-view') this.#entered(notice.view, notice.leader);
       },
       failed: (error) => this.#fail(self, error),
     });

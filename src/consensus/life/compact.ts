@@ -18,5 +18,5 @@ export function compact(core: Core, durable: Height): void {
   core.records = core.records.filter(({ view }) => view > last.view);
   const checkpoint = { kind: 'checkpoint', finalization: last.finalization } as const;
   const records = [checkpoint, ...core.records.map(({ record }) => record), ...core.laterRecords];
-  core.emit({ kind: 'compactJournal', records });
+  core.emit({ kind: 'compact-journal', records });
 }

@@ -38,7 +38,7 @@ function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
   }
   const blocks = core.chain.pathTo(subject.blockHash)?.map((entry) => entry.block);
   if (blocks === undefined) return false;
-  core.emit({ kind: 'commit', blocks, finalization });
+  core.emit({ kind: 'final', blocks, finalization });
   core.chain.commitTo(subject.blockHash);
   core.toCommit = core.toCommit.filter((other) => other.subject.view > subject.view);
   core.commitEnds.push({ height: core.chain.tip.height, view: subject.view, finalization });

@@ -12,6 +12,6 @@ export function enterView(core: Core): boolean {
   core.deadlines.clear();
   core.busySinceMs = undefined;
   core.leading = undefined;
-  core.emit({ kind: 'enteredView', view: core.view, leader: core.committee.leader(core.view) });
+  core.emit({ kind: 'entered-view', view: core.view, leader: core.committee.leader(core.view) });
   return true;
 }

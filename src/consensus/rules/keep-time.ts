@@ -43,9 +43,9 @@ function arm(core: Core, timer: TimerName, deadlineMs: number | undefined): void
   if (core.deadlines.get(timer) === deadlineMs) return;
   if (deadlineMs === undefined) {
     core.deadlines.delete(timer);
-    core.emit({ kind: 'cancelTimer', timer });
+    core.emit({ kind: 'cancel-timer', timer });
     return;
   }
   core.deadlines.set(timer, deadlineMs);
-  core.emit({ kind: 'setTimer', timer, view: core.view, delayMs: Math.max(0, deadlineMs - core.nowMs) });
+  core.emit({ kind: 'set-timer', timer, view: core.view, delayMs: Math.max(0, deadlineMs - core.nowMs) });
 }

@@ -73,12 +73,12 @@ export function startLeading(core: Core, parentHash: Digest): Leading {
     settle(core, leading, true);
   } else {
     const headers = ancestors.map((entry) => entry.block.header);
-    core.emit({ kind: 'buildBlock', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
+    core.emit({ kind: 'build-block', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
   }
   return leading;
 }
 
-/** The node answered `buildBlock`. */
+/** The node answered `build-block`. */
 export function takePayload(core: Core, view: View, batchHashes: readonly Digest[]): void {
   const { leading } = core;
   if (leading === undefined || leading.view !== view || leading.phase !== 'building') return;
@@ -100,14 +100,14 @@ function settle(core: Core, leading: Leading, paced: boolean): void {
   leading.phase = paced ? 'paced' : 'idle';
   leading.short = leading.phase === 'paced' || isBusy(core);
   const delayMs = leading.short ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
-  core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
+  core.emit({ kind: 'set-timer', timer: 'idle', view: core.view, delayMs });
 }
 
 /** Transactions arrived: an idle leader asks for them at once. */
 export function endIdleWait(core: Core): void {
   if (core.leading?.phase === 'building') core.leading.moreCame = true;
   if (core.leading?.phase !== 'idle') return;
-  core.emit({ kind: 'cancelTimer', timer: 'idle' });
+  core.emit({ kind: 'cancel-timer', timer: 'idle' });
   core.leading = undefined;
 }
 
@@ -118,6 +118,6 @@ export function finishWait(core: Core): void {
     // What the short wait was for became final meanwhile: nobody needs an empty block before the interval is over.
     leading.short = false;
     const delayMs = Math.max(0, core.enteredAtMs + core.config.idleIntervalMs - core.nowMs);
-    core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
+    core.emit({ kind: 'set-timer', timer: 'idle', view: core.view, delayMs });
   } else if (leading?.phase === 'idle' || leading?.phase === 'paced') leading.phase = 'ready';
 }

@@ -26,7 +26,7 @@ export function needBlocks(core: Core): void {
   const { tip } = core.chain;
   if (!isDue(core, core.blocksAskedAtMs)) return;
   core.blocksAskedAtMs = core.nowMs;
-  core.emit({ kind: 'needBlocks', fromHeight: (tip.height + 1) as typeof tip.height });
+  core.emit({ kind: 'need-blocks', fromHeight: (tip.height + 1) as typeof tip.height });
 }
 
 function askForViews(core: Core, views: readonly View[]): void {

@@ -8,7 +8,7 @@ import type { Vote } from '../vote.ts';
 import { askForBlocks } from './ask.ts';
 
 export function repeat(core: Core): void {
-  core.emit({ kind: 'setTimer', timer: 'retry', view: core.view, delayMs: core.config.retryMs });
+  core.emit({ kind: 'set-timer', timer: 'retry', view: core.view, delayMs: core.config.retryMs });
   sendStatus(core, 'all');
   repeatOwn(core);
   for (const entry of core.chain.entries()) {

@@ -50,10 +50,10 @@ export class BlockBatches {
   held(hash: Digest): void {
     const { input } = this.#init;
     for (const { blockHash, batches } of this.#needs.held(hash)) {
-      if (this.#isServable(blockHash, batches)) input({ kind: 'batchesHeld', blockHash });
+      if (this.#isServable(blockHash, batches)) input({ kind: 'batches-held', blockHash });
     }
     // Told for every batch: a leader that waits with all earlier ones in its ancestors has work again.
-    if (this.waiting > 0) input({ kind: 'transactionsPending', pending: true });
+    if (this.waiting > 0) input({ kind: 'transactions-pending', pending: true });
   }
 
   /** These blocks are final: no later one carries their batches. */
@@ -68,7 +68,7 @@ export class BlockBatches {
 
   /** And on disk: nothing hurries any more, so this is the time to say that nothing waits. */
   durable(): void {
-    if (this.waiting === 0) this.#init.input({ kind: 'transactionsPending', pending: false });
+    if (this.waiting === 0) this.#init.input({ kind: 'transactions-pending', pending: false });
   }
 
   /** More than this nobody votes for: all honest members find the same, so no such block is ever certified. */

@@ -190,7 +190,7 @@ export class CatchUpRunner {
       if (last?.finalization === undefined) continue;
       this.#tip = { height: last.header.height, hash: last.hash };
       const headers = blocks.map(({ header }) => header);
-      input({ kind: 'blocksFetched', from, headers, finalization: last.finalization });
+      input({ kind: 'blocks-fetched', from, headers, finalization: last.finalization });
     }
   }
 }

@@ -74,7 +74,7 @@ export class BlockMilestones implements ExecutionHandlers {
     }
     batches.durable();
     // Ahead of further blocks: they may be of the epoch that this begins.
-    input({ kind: 'committed', height: height(tip.height) });
+    input({ kind: 'durable', height: height(tip.height) });
     catchUp.committed(tip);
     this.#parts.snapshots.durable(tip.height);
   }

@@ -27,11 +27,11 @@ export class ConsensusNotices {
   take(notice: Notice): void {
     const { chainId, evidence, log, watch } = this.#init;
     switch (notice.kind) {
-      case 'enteredView':
+      case 'entered-view':
         watch.enteredView(notice.view);
         log.trace({ view: notice.view }, 'entered view');
         break;
-      case 'enteredEpoch':
+      case 'entered-epoch':
         this.#enteredEpoch(notice);
         break;
       case 'evidence':
@@ -54,7 +54,7 @@ export class ConsensusNotices {
     }
   }
 
-  #enteredEpoch({ epoch, validators, self }: Extract<Notice, { kind: 'enteredEpoch' }>): void {
+  #enteredEpoch({ epoch, validators, self }: Extract<Notice, { kind: 'entered-epoch' }>): void {
     const role = self === undefined ? 'observer' : 'validator';
     this.#init.log.info({ epoch, validators, role }, 'the validator set changed');
   }

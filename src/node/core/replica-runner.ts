@@ -31,7 +31,7 @@ export interface RunnerHandlers {
 
 export type Notice = Extract<
   Output,
-  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'enteredEpoch' | 'enteredView' | 'halt' }
+  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'entered-epoch' | 'entered-view' | 'halt' }
 >;
 
 export class ReplicaRunner {
@@ -86,35 +86,35 @@ export class ReplicaRunner {
     const outputs: Output[] = [];
     for (let event = this.#inputs.shift(); event !== undefined; event = this.#inputs.shift()) {
       for (const output of this.#replica.step({ ...event, nowMs: this.#timers.nowMs() })) {
-        if (output.kind === 'buildBlock') this.#answerPayload(output);
-        else if (output.kind === 'needBatches') this.#answerBatches(output);
+        if (output.kind === 'build-block') this.#answerPayload(output);
+        else if (output.kind === 'need-batches') this.#answerBatches(output);
         else outputs.push(output);
         // Before the next block is built, in the same turn perhaps: it must not carry these batches again.
-        if (output.kind === 'commit') this.#handlers.ordered(output.blocks);
+        if (output.kind === 'final') this.#handlers.ordered(output.blocks);
       }
     }
     return outputs;
   }
 
-  #answerPayload(output: Extract<Output, { kind: 'buildBlock' }>): void {
+  #answerPayload(output: Extract<Output, { kind: 'build-block' }>): void {
     const batchHashes = this.#handlers.selectBatches(output.ancestors, output.maxBatches);
     this.#inputs.push({ kind: 'payload', view: output.view, batchHashes });
   }
 
-  #answerBatches(output: Extract<Output, { kind: 'needBatches' }>): void {
+  #answerBatches(output: Extract<Output, { kind: 'need-batches' }>): void {
     const { blockHash, hashes, from } = output;
-    if (this.#handlers.needBatches(hashes, from, blockHash)) this.#inputs.push({ kind: 'batchesHeld', blockHash });
+    if (this.#handlers.needBatches(hashes, from, blockHash)) this.#inputs.push({ kind: 'batches-held', blockHash });
   }
 
   #perform(output: Output): void {
     switch (output.kind) {
       case 'journal':
-      case 'compactJournal':
+      case 'compact-journal':
         break;
-      case 'setTimer':
+      case 'set-timer':
         this.#setTimer(output.timer, output.view, output.delayMs);
         break;
-      case 'cancelTimer':
+      case 'cancel-timer':
         this.#cancelTimer(output.timer);
         break;
       case 'halt':
@@ -141,7 +141,7 @@ export class ReplicaRunner {
   }
 }
 
-type Handed = Exclude<Output, { kind: 'journal' | 'setTimer' | 'cancelTimer' | 'compactJournal' | 'halt' }>;
+type Handed = Exclude<Output, { kind: 'journal' | 'set-timer' | 'cancel-timer' | 'compact-journal' | 'halt' }>;
 
 function handOn(handlers: RunnerHandlers, output: Handed): void {
   switch (output.kind) {
@@ -151,10 +151,10 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
     case 'execute':
       handlers.execute(output.block);
       break;
-    case 'commit':
+    case 'final':
       handlers.commit(output.blocks, output.finalization);
       break;
-    case 'needBlocks':
+    case 'need-blocks':
       handlers.needBlocks(output.fromHeight);
       break;
     case 'disconnect':
@@ -164,12 +164,12 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
     case 'divergence':
     case 'amnesia':
     case 'resumed':
-    case 'enteredEpoch':
-    case 'enteredView':
+    case 'entered-epoch':
+    case 'entered-view':
       handlers.notice(output);
       break;
-    case 'buildBlock':
-    case 'needBatches':
+    case 'build-block':
+    case 'need-batches':
       assert(false, `${output.kind} is answered while stepping`);
       break;
     default:

@@ -131,7 +131,7 @@ export class Stage implements World {
       if (best === undefined || !range.ok || finalization === undefined) return;
       this.note(`${best.name} => ${asker.name}  blocks from ${fromHeight} on`);
       const headers = range.value.map(({ header }) => header);
-      asker.take({ kind: 'blocksFetched', from: best.index, headers, finalization });
+      asker.take({ kind: 'blocks-fetched', from: best.index, headers, finalization });
     });
   }
 

@@ -189,7 +189,7 @@ export class Validator {
       case 'send':
         this.#world.send(this, output.to, encodeConsensusMessage(output.message));
         break;
-      case 'setTimer': {
+      case 'set-timer': {
         const { timer, view: inView } = output;
         const armed = ++this.#armed;
         this.#timers.set(timer, armed);
@@ -198,10 +198,10 @@ export class Validator {
         });
         break;
       }
-      case 'cancelTimer':
+      case 'cancel-timer':
         this.#timers.delete(output.timer);
         break;
-      case 'buildBlock':
+      case 'build-block':
         this.#inputs.push({ kind: 'payload', view: output.view, batchHashes: [] });
         break;
       case 'execute': {
@@ -209,10 +209,10 @@ export class Validator {
         this.#inputs.push({ kind: 'executed', blockHash: hash, result: this.#cast.result(hash) });
         break;
       }
-      case 'needBlocks':
+      case 'need-blocks':
         this.#world.fetch(this, output.fromHeight);
         break;
-      case 'commit':
+      case 'final':
         this.#commit(output.blocks, output.finalization);
         break;
       case 'halt':
@@ -228,7 +228,7 @@ export class Validator {
     for (const block of blocks) {
       this.committed.push({ ...block, finalization: block === last ? finalization : undefined });
     }
-    this.#inputs.push({ kind: 'committed', height: height(last?.header.height ?? 0) });
+    this.#inputs.push({ kind: 'durable', height: height(last?.header.height ?? 0) });
   }
 
   #past(): Past {

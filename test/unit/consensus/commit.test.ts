@@ -16,7 +16,7 @@ function at(headers: readonly BlockHeader[], index: number): BlockHeader {
 
 function committed(bench: Bench): number[] {
   return bench.outputs.flatMap((output) =>
-    output.kind === 'commit' ? output.blocks.map((block) => block.header.height) : [],
+    output.kind === 'final' ? output.blocks.map((block) => block.header.height) : [],
   );
 }
 
@@ -37,11 +37,11 @@ describe('a finalization', () => {
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const outputs = bench.hear(0, { kind: 'certificate', certificate: finalization });
-    expect(outputs.find((output) => output.kind === 'needBlocks')).toMatchObject({ fromHeight: 1 });
+    expect(outputs.find((output) => output.kind === 'need-blocks')).toMatchObject({ fromHeight: 1 });
     // A late proposal fills the top while the range is on its way.
     bench.propose(bench.proposal(at(headers, 2)));
-    bench.take({ kind: 'blocksFetched', from: 0, headers, finalization });
-    bench.take({ kind: 'blocksFetched', from: 2, headers, finalization });
+    bench.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
+    bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization });
     expect(committed(bench)).toEqual([1, 2, 3]);
   });
 
@@ -51,9 +51,9 @@ describe('a finalization', () => {
     bench.certify(bench.finalize(at(headers, 3)));
     const older = bench.certificate(bench.finalize(at(headers, 1)));
     const part = headers.slice(0, 2);
-    bench.take({ kind: 'blocksFetched', from: 0, headers: part, finalization: older });
+    bench.take({ kind: 'blocks-fetched', from: 0, headers: part, finalization: older });
     expect(committed(bench)).toEqual([1, 2]);
-    const asked = bench.outputs.flatMap((output) => (output.kind === 'needBlocks' ? [output.fromHeight] : []));
+    const asked = bench.outputs.flatMap((output) => (output.kind === 'need-blocks' ? [output.fromHeight] : []));
     expect(asked).toEqual([1, 3]);
   });
 
@@ -83,7 +83,7 @@ describe('fetched blocks', () => {
     const bench = new Bench({ self: 3 });
     const [headers, certified] = lie(bench, chainOf(bench, 3));
     const finalization = bench.certificate(bench.finalize(certified));
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers, finalization }))).toContain('disconnect');
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization }))).toContain('disconnect');
     expect(committed(bench)).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('fetched blocks', () => {
     ] as const) {
       const finalization = bench.certificate(bench.finalize(at(headers, last)));
       const range = headers.slice(first, last + 1);
-      expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: range, finalization }))).not.toContain(
+      expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: range, finalization }))).not.toContain(
         'disconnect',
       );
     }
@@ -113,7 +113,7 @@ describe('fetched blocks', () => {
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const range = headers.slice(1);
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: range, finalization }))).toEqual([]);
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: range, finalization }))).toEqual([]);
     expect(committed(bench)).toEqual([]);
   });
 
@@ -123,10 +123,10 @@ describe('fetched blocks', () => {
     const [first, last] = [at(headers, 0), at(headers, 2)];
     bench.executes = false;
     const early = bench.certificate(bench.finalize(first));
-    bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization: early });
+    bench.take({ kind: 'blocks-fetched', from: 2, headers: [first], finalization: early });
     bench.executes = true;
     const finalization = bench.certificate(bench.finalize(last));
-    const lines = said(bench.take({ kind: 'blocksFetched', from: 2, headers: headers.slice(1), finalization }));
+    const lines = said(bench.take({ kind: 'blocks-fetched', from: 2, headers: headers.slice(1), finalization }));
     expect(lines).not.toContain('disconnect');
     bench.take({ kind: 'executed', blockHash: bench.hash(first), result: bench.result(bench.hash(first)) });
     expect(committed(bench)).toEqual([1, 2, 3]);
@@ -137,11 +137,11 @@ describe('fetched blocks', () => {
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const part = headers.slice(1);
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: part, finalization }))).toEqual([]);
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: part, finalization }))).toEqual([]);
     bench.hear(0, { kind: 'certificate', certificate: finalization });
-    const asked = bench.outputs.flatMap((output) => (output.kind === 'needBlocks' ? [output.fromHeight] : []));
+    const asked = bench.outputs.flatMap((output) => (output.kind === 'need-blocks' ? [output.fromHeight] : []));
     expect(asked).toEqual([1]);
-    bench.take({ kind: 'blocksFetched', from: 0, headers, finalization });
+    bench.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
     expect(committed(bench)).toEqual([1, 2, 3]);
   });
 
@@ -149,7 +149,7 @@ describe('fetched blocks', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 1);
     const finalization = bench.certificate(bench.finalize(at(headers, 0)), 2);
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers, finalization }))).toContain('disconnect');
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization }))).toContain('disconnect');
   });
 });
 
