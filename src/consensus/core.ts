@@ -15,8 +15,8 @@ import type { Leading } from './rules/leadership.ts';
 import { RateLimit } from './talk/rate-limit.ts';
 import type { Vote } from './vote.ts';
 
-/** A commit whose rows may not be durable yet. */
-export interface CommitEnd {
+/** A final block whose rows may not be durable yet. */
+export interface FinalEnd {
   readonly height: Height;
   readonly view: View;
   readonly finalization: VerifiedCertificate;
@@ -49,9 +49,9 @@ export class Core {
   finalization: VerifiedCertificate | undefined;
   finalizedView: View;
   finalizedHash: Digest;
-  /** Finalizations above the tip, ascending by view: the highest that is executed is committed. */
-  toCommit: VerifiedCertificate[] = [];
-  commitEnds: CommitEnd[] = [];
+  /** Finalizations above the tip, ascending by view: the highest whose block is executed makes it final. */
+  finalizations: VerifiedCertificate[] = [];
+  finalEnds: FinalEnd[] = [];
 
   /** Transactions wait at this node. */
   pending = false;
@@ -66,7 +66,7 @@ export class Core {
   laterRecords: readonly JournalRecord[] = [];
   /** The row store holds everything up to here. */
   durableHeight: Height;
-  /** The committed block that ended this epoch, while it is not durable. */
+  /** The final block that ended this epoch, while it is not durable. */
   sealed: Sealed | undefined;
   /** Finalization of the block that sealed the epoch before this one, for peers that are still in that. */
   previous: VerifiedCertificate | undefined;

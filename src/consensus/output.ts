@@ -21,7 +21,7 @@ export type Output =
   | { readonly kind: 'cancel-timer'; readonly timer: TimerName }
   /**
    * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the blocks below that were
-   * not committed yet, oldest first: what they carry is not to be repeated.
+   * not final yet, oldest first: what they carry is not to be repeated.
    */
   | {
       readonly kind: 'build-block';
@@ -41,7 +41,7 @@ export type Output =
     }
   /** Execute on top of the parent's outcome, in memory; a parent's `execute` always comes before its child's. */
   | { readonly kind: 'execute'; readonly block: Block }
-  /** Final and executed: write these, oldest first; the finalization is of the last. Drop every other branch. */
+  /** Final and executed: make these durable, oldest first; the finalization is of the last. Drop every other branch. */
   | { readonly kind: 'final'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
   /** This node is behind: fetch blocks from this height on, answer with `blocks-fetched`. Asked again with every retry. */
   | { readonly kind: 'need-blocks'; readonly fromHeight: Height }

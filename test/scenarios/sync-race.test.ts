@@ -48,20 +48,20 @@ from(
     story: 'a decision is delivered once by the synchronizer and once more by the view change that runs beside it',
   },
   () => {
-    scenario('whatever comes first, every block is committed once and in order', 4, (play, stage) => {
+    scenario('whatever comes first, every block becomes final once and in order', 4, (play, stage) => {
       const { given, step, outcome } = play;
       const { D } = stage.players;
       given('D missed two blocks, and their views are over', () => stage.run(LATENCY_MS));
       const orders = ordersOf(arrivals(stage));
       step(`a range, part of it, the proposals and the certificates reach D, in ${orders.length} orders`, () => {
         for (const order of orders) {
-          D.committed = [];
+          D.final = [];
           D.start();
           stage.note(order.map(({ name }) => name).join(', '));
           // All of it twice: the answers to a second question come after everything is done.
           for (const event of [...order, ...order].flatMap(({ events }) => events)) D.take(event);
           stage.run(LATENCY_MS);
-          expect(D.committed.map(({ header }) => header.height)).toEqual([1, 2]);
+          expect(D.final.map(({ header }) => header.height)).toEqual([1, 2]);
           D.crash();
         }
       });

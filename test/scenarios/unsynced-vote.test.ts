@@ -81,7 +81,7 @@ from(
               onDisk.push(disk.durable.some((record) => holds(record, message.vote)));
           },
           execute: ({ hash }) => runner.input({ kind: 'executed', blockHash: hash, result: cast.result(hash) }),
-          ...{ selectBatches: () => [], needBatches: () => true, ordered: idle, commit: idle, needBlocks: idle },
+          ...{ selectBatches: () => [], needBatches: () => true, final: idle, makeDurable: idle, needBlocks: idle },
           ...{ disconnect: idle, notice: idle },
           failed: (error) => {
             throw error;

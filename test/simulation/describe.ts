@@ -23,7 +23,7 @@ export function describeInput(event: Event): string {
     case 'blocks-fetched':
       return `fetched ${event.headers.map((header) => header.height).join(' ')} from ${event.from}`;
     case 'durable':
-      return `committed ${event.height} durably`;
+      return `durable up to ${event.height}`;
     default:
       return event.kind;
   }

@@ -79,7 +79,7 @@ export class SimBatches {
     return free;
   }
 
-  settle(hashes: readonly Uint8Array[]): void {
+  markFinal(hashes: readonly Uint8Array[]): void {
     for (const hash of hashes) {
       this.#pool.delete(toHex(hash));
       this.#final.add(toHex(hash));

@@ -41,7 +41,7 @@ export class SimNode {
   readonly catchUp: SimCatchUp;
   readonly executor: SimExecutor;
   replica: Replica | undefined;
-  /** Committed by this process or the ones before it, also if not durable yet. */
+  /** Final in this process or the ones before it, also if not durable yet. */
   height = 0;
   readonly #world: World;
   readonly #skewMs: number;
@@ -209,7 +209,7 @@ export class SimNode {
         this.executor.execute(output.block);
         break;
       case 'final':
-        this.executor.commit(output.blocks, output.finalization);
+        this.executor.makeDurable(output.blocks, output.finalization);
         break;
       default:
         if (this.actor === undefined) watchOutput(this.#world, this, output);

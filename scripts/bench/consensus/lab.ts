@@ -91,9 +91,9 @@ export class Lab {
       send: (to, message) => this.#send(self, to, message),
       selectBatches: () => [this.#newBatch()],
       needBatches: () => true,
-      ordered: () => {},
+      final: () => {},
       execute: ({ hash }) => input({ kind: 'executed', blockHash: hash, result: executionResult(hash, hash) }),
-      commit: (blocks) => {
+      makeDurable: (blocks) => {
         for (const { header } of blocks) this.#final(self, header.height);
         const last = blocks.at(-1);
         if (last !== undefined) input({ kind: 'durable', height: last.header.height });

@@ -1,4 +1,4 @@
-// Whether a proposal may be voted for. Knows nothing of what its batches say: execution settles that.
+// Whether a proposal may be voted for. Knows nothing of what its batches say: execution decides that.
 import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { type BlockHeader, isSealing, type View } from '../block.ts';

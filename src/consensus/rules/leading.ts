@@ -22,10 +22,10 @@ export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {
 }
 
 /**
- * Ancestors above the latest committed block, oldest first: until a block is committed its batches are not done with.
+ * Ancestors above the latest final block, oldest first: until a block is final its batches are not done with.
  * Undefined while one of them is not known.
  */
-function uncommittedAncestors(core: Core, parentHash: Digest): Entry[] | undefined {
+function ancestorsAboveTip(core: Core, parentHash: Digest): Entry[] | undefined {
   const ancestors: Entry[] = [];
   let next = parentHash;
   while (!equalBytes(next, core.chain.tip.hash)) {
@@ -59,7 +59,7 @@ function waitsForSeal(core: Core, hash: Digest): boolean {
 /** Starts leading the current view on top of this parent. */
 export function startLeading(core: Core, parentHash: Digest): Leading {
   const unfinalized = unfinalizedAncestors(core, parentHash);
-  const ancestors = uncommittedAncestors(core, parentHash);
+  const ancestors = ancestorsAboveTip(core, parentHash);
   const leading: Leading = {
     ...{ view: core.view, parentHash, phase: 'building', payload: [] },
     ...{ moreCame: false, short: false },
@@ -67,10 +67,10 @@ export function startLeading(core: Core, parentHash: Digest): Leading {
   if (waitsForSeal(core, parentHash)) leading.phase = 'ready';
   else if (core.chain.isSealing(parentHash)) {
     // Its finalize votes are on their way: only if those do not suffice it has to stand again.
-    settle(core, leading, true);
+    wait(core, leading, true);
   } else if (ancestors === undefined || unfinalized.filter(carries).length >= LIMITS.unfinalizedBlocks) {
     // Who does not know what its ancestors carry would repeat it.
-    settle(core, leading, true);
+    wait(core, leading, true);
   } else {
     const headers = ancestors.map((entry) => entry.block.header);
     core.emit({ kind: 'build-block', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
@@ -88,7 +88,7 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
   else {
     core.pending = false;
     const unfinalized = unfinalizedAncestors(core, leading.parentHash).length;
-    settle(core, leading, unfinalized >= LIMITS.unfinalizedBlocks);
+    wait(core, leading, unfinalized >= LIMITS.unfinalizedBlocks);
   }
 }
 
@@ -96,7 +96,7 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
  * There is nothing to carry: wait for transactions. Only a little while an ancestor that carries some is not final: its
  * own finalize votes are on their way, and an empty block is needed only if those do not suffice.
  */
-function settle(core: Core, leading: Leading, paced: boolean): void {
+function wait(core: Core, leading: Leading, paced: boolean): void {
   leading.phase = paced ? 'paced' : 'idle';
   leading.short = leading.phase === 'paced' || isBusy(core);
   const delayMs = leading.short ? core.config.deltaMs / 2 : core.config.idleIntervalMs;

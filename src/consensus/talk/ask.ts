@@ -9,7 +9,7 @@ export function askForMissing(core: Core): void {
   if (core.sealed !== undefined) return;
   const due = missingViews(core).filter((view) => isDue(core, core.askedAtMs.get(view)));
   if (due.length > 0) askForViews(core, due);
-  const connected = core.toCommit.some((certificate) => {
+  const connected = core.finalizations.some((certificate) => {
     const { subject } = certificate;
     return subject.kind === 'finalize' && core.chain.get(subject.blockHash)?.connected === true;
   });

@@ -15,7 +15,7 @@ export function repeat(core: Core): void {
     if (!entry.held && (entry.wanted || entry.block.header.view === core.view)) needBatches(core, entry.block);
   }
   // The batches of a final block may be gone from those who pruned them: catch-up brings both.
-  if (core.toCommit.length > 0 && [...core.chain.entries()].some((entry) => entry.wanted && !entry.held)) {
+  if (core.finalizations.length > 0 && [...core.chain.entries()].some((entry) => entry.wanted && !entry.held)) {
     askForBlocks(core);
   }
 }

@@ -20,7 +20,7 @@ import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
 
 /** How long `obtain` tries. */
 const OBTAIN_MS = 3_000;
-/** Batches of proposed blocks that are remembered as needed; beyond it the oldest, never ordered, are forgotten. */
+/** Batches of proposed blocks that are remembered as needed; beyond it the oldest, which no final block has, are forgotten. */
 const MAX_NEEDED = 16_384;
 
 export interface BatchExchangeInit {
@@ -185,8 +185,8 @@ export class BatchExchange {
   }
 
   /** A block with these batches is final: they are not proposed again. */
-  ordered(hashes: readonly Digest[]): void {
-    this.#init.pool.settle(hashes);
+  final(hashes: readonly Digest[]): void {
+    this.#init.pool.markFinal(hashes);
     for (const hash of hashes) this.#own.delete(toHex(hash));
     this.scheduleGrouping();
   }

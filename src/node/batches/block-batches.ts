@@ -57,12 +57,12 @@ export class BlockBatches {
   }
 
   /** These blocks are final: no later one carries their batches. */
-  ordered(blocks: readonly Block[]): void {
-    this.#init.exchange.ordered(blocks.flatMap(({ header }) => header.batchHashes));
+  final(blocks: readonly Block[]): void {
+    this.#init.exchange.final(blocks.flatMap(({ header }) => header.batchHashes));
   }
 
-  /** These blocks are executed for good. */
-  concluded(blocks: readonly Block[]): void {
+  /** These blocks are executed and final: nothing of their batches is kept in memory. */
+  release(blocks: readonly Block[]): void {
     for (const { header } of blocks) this.#init.exchange.release(header.batchHashes);
   }
 

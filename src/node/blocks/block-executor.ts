@@ -1,5 +1,5 @@
 // Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
-// finalization covers. One thing at a time, so a commit never overtakes an execution; only the disk works beside it.
+// finalization covers. One thing at a time, so none is made durable ahead of its execution; only the disk works beside it.
 import { setImmediate } from 'node:timers/promises';
 import { assert } from '../../base/assert.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
@@ -16,7 +16,7 @@ export interface CertifiedHead {
   readonly finalization: Certificate;
 }
 
-/** Commits on their way to disk at once; beyond it execution waits for the disk. */
+/** Finalizations on their way to disk at once; beyond it execution waits for the disk. */
 const MAX_WRITES = 16;
 /** Blocks whose signatures are checked ahead while one executes: when many wait, as in catch-up, both go on at once. */
 const PREPARED_AHEAD = 8;
@@ -42,7 +42,7 @@ export interface BlockExecutorInit {
 export interface ExecutionHandlers {
   executed(executed: Executed): void;
   /** Final, oldest first: who waits for one of their transactions may be told. */
-  concluded(blocks: readonly FinalBlock[]): void;
+  final(blocks: readonly FinalBlock[]): void;
   /** And on disk. */
   durable(blocks: readonly FinalBlock[]): void;
 }
@@ -75,8 +75,8 @@ export class BlockExecutor {
     this.#enqueue(() => this.#execute(block));
   }
 
-  commit(blocks: readonly Block[], finalization: Certificate): void {
-    this.#enqueue(() => this.#commit(blocks, finalization));
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void {
+    this.#enqueue(() => this.#makeDurable(blocks, finalization));
   }
 
   /** Resolves when everything asked for so far is done and durable. */
@@ -113,7 +113,7 @@ export class BlockExecutor {
     this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
   }
 
-  async #commit(blocks: readonly Block[], finalization: Certificate): Promise<void> {
+  async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
     const { ledger, archive } = this.#init;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
@@ -121,11 +121,11 @@ export class BlockExecutor {
     // Reads and proofs are of the new head from here on, also while it is on its way to disk: a quorum has journaled
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
-    const written = archive.write(final, finalization);
-    this.#handlers.concluded(final);
-    // The next block executes while this one is written.
+    const writing = archive.write(final, finalization);
+    this.#handlers.final(final);
+    // The next block executes while this one is on its way to disk.
     this.#writes++;
-    this.#durable = Promise.all([this.#durable, written])
+    this.#durable = Promise.all([this.#durable, writing])
       .then(() => {
         ledger.written(last.executed.height);
         this.#writes--;
@@ -136,7 +136,7 @@ export class BlockExecutor {
   }
 
   #fail(error: unknown): void {
-    // What comes after builds on what failed: nothing more is executed or written.
+    // What comes after builds on what failed: nothing more is executed or made durable.
     this.#failed = true;
     this.#init.onFailure(error);
   }

@@ -39,7 +39,7 @@ type Blocks = Extract<SyncMessage, { kind: 'blocks' }>;
 
 export class CatchUpRunner {
   readonly #init: CatchUpRunnerInit;
-  /** Of the latest block that was handed on or committed; its hash links the next range. */
+  /** Of the latest block that was handed on or is durable; its hash links the next range. */
   #tip: Tip;
   #cancelTick: (() => void) | undefined;
   #stopped = false;
@@ -61,7 +61,7 @@ export class CatchUpRunner {
   }
 
   /** Blocks became durable here, by voting or by catching up. */
-  committed(tip: Tip): void {
+  durable(tip: Tip): void {
     const { catchUp, timers } = this.#init;
     if (tip.height > this.#tip.height) {
       this.#tip = tip;

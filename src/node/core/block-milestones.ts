@@ -47,16 +47,16 @@ export class BlockMilestones implements ExecutionHandlers {
     this.#init.input({ kind: 'executed', blockHash, result, pendingSeal });
   }
 
-  concluded(blocks: readonly FinalBlock[]): void {
+  final(blocks: readonly FinalBlock[]): void {
     const { metrics, timers } = this.#parts;
     for (const final of blocks) {
-      this.#init.submissions.concluded(final.executed);
+      this.#init.submissions.final(final.executed);
       metrics.blocks.inc();
       this.#logFinal(final);
       metrics.finality.observe(Math.max(0, timers.nowMs() - final.executed.timestampMs) / 1_000);
     }
-    this.#init.evidence.committed();
-    this.#init.batches.concluded(blocks.map(({ block }) => block));
+    this.#init.evidence.final();
+    this.#init.batches.release(blocks.map(({ block }) => block));
   }
 
   durable(blocks: readonly FinalBlock[]): void {
@@ -75,7 +75,7 @@ export class BlockMilestones implements ExecutionHandlers {
     batches.durable();
     // Ahead of further blocks: they may be of the epoch that this begins.
     input({ kind: 'durable', height: height(tip.height) });
-    catchUp.committed(tip);
+    catchUp.durable(tip);
     this.#parts.snapshots.durable(tip.height);
   }
 

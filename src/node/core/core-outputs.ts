@@ -50,13 +50,13 @@ export class CoreOutputs implements RunnerHandlers {
     if (this.#init.protocolSwitch.tooOld === undefined) this.#init.executor.execute(block);
   }
 
-  ordered(blocks: readonly Block[]): void {
-    this.#init.protocolSwitch.ordered(blocks.map(({ header }) => header));
-    this.#init.batches.ordered(blocks);
+  final(blocks: readonly Block[]): void {
+    this.#init.protocolSwitch.final(blocks.map(({ header }) => header));
+    this.#init.batches.final(blocks);
   }
 
-  commit(blocks: readonly Block[], finalization: Certificate): void {
-    this.#init.executor.commit(blocks, finalization);
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void {
+    this.#init.executor.makeDurable(blocks, finalization);
   }
 
   needBlocks(fromHeight: number): void {

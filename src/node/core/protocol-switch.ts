@@ -1,5 +1,5 @@
 // Stops this node ahead of a protocol version that it does not speak, and says long before that it will. The version begins
-// with the epoch after a sealing block: that block is still executed and written, and nothing behind it.
+// with the epoch after a sealing block: that block is still executed and made durable, and nothing behind it.
 import type { Logger } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
 import { type BlockHeader, isSealing } from '../../consensus/block.ts';
@@ -27,13 +27,13 @@ export class ProtocolSwitch {
     return this.#init.protocols.map(({ version }) => version).sort((a, b) => a - b);
   }
 
-  /** What comes behind the latest ordered block is of a version that this node does not speak: it is to stop. */
+  /** What comes behind the latest final block is of a version that this node does not speak: it is to stop. */
   get tooOld(): NodeError | undefined {
     return this.#tooOld;
   }
 
   /** These blocks are final, oldest first. */
-  ordered(headers: readonly BlockHeader[]): void {
+  final(headers: readonly BlockHeader[]): void {
     const last = headers.at(-1);
     const next = last !== undefined && isSealing(last) ? decodeSet(last.seal) : undefined;
     if (next === undefined || last === undefined) return;

@@ -18,10 +18,10 @@ export interface RunnerHandlers {
   selectBatches(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[];
   /** True: all are held already. */
   needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean;
-  /** These blocks are final; told while stepping, ahead of `commit`. */
-  ordered(blocks: readonly Block[]): void;
+  /** These blocks are final; told while stepping, ahead of `makeDurable`. */
+  final(blocks: readonly Block[]): void;
   execute(block: Block): void;
-  commit(blocks: readonly Block[], finalization: Certificate): void;
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void;
   needBlocks(fromHeight: number): void;
   disconnect(peer: number, why: string): void;
   /** Evidence, divergence, amnesia and its end, epochs, views, halts: for the log, the metrics and the operator. */
@@ -90,7 +90,7 @@ export class ReplicaRunner {
         else if (output.kind === 'need-batches') this.#answerBatches(output);
         else outputs.push(output);
         // Before the next block is built, in the same turn perhaps: it must not carry these batches again.
-        if (output.kind === 'final') this.#handlers.ordered(output.blocks);
+        if (output.kind === 'final') this.#handlers.final(output.blocks);
       }
     }
     return outputs;
@@ -152,7 +152,7 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
       handlers.execute(output.block);
       break;
     case 'final':
-      handlers.commit(output.blocks, output.finalization);
+      handlers.makeDurable(output.blocks, output.finalization);
       break;
     case 'need-blocks':
       handlers.needBlocks(output.fromHeight);

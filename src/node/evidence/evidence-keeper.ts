@@ -100,7 +100,7 @@ export class EvidenceKeeper {
   }
 
   /** Blocks became final. */
-  committed(): void {
+  final(): void {
     for (const [key, { known, cancel }] of this.#pending) {
       const onRecord = this.#init.state.get(evidenceRecords, key) !== undefined;
       if (!onRecord && !this.#isEnough(known)) continue;
@@ -122,7 +122,7 @@ export class EvidenceKeeper {
   #keep(known: Known, from: number | undefined, isNew: boolean): void {
     const { others, store, onFound } = this.#init;
     const key = toHex(known.id);
-    if (this.#pending.has(key) || this.#isSettled(known, key)) return;
+    if (this.#pending.has(key) || this.#isDone(known, key)) return;
     if (isNew) {
       onFound(known, from);
       store.put(known.id, known.record);
@@ -133,7 +133,7 @@ export class EvidenceKeeper {
     this.#submitAfter(pending, this.#turnMs(known));
   }
 
-  #isSettled(known: Known, key: string): boolean {
+  #isDone(known: Known, key: string): boolean {
     if (this.#init.state.get(evidenceRecords, key) !== undefined || this.#isEnough(known)) return true;
     const { member } = known.accused;
     const same = [...this.#pending.values()].filter((pending) => pending.known.accused.member === member);

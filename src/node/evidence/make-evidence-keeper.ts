@@ -10,7 +10,7 @@ import type { Peers } from '../peers/peers.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 import { evidenceTransaction } from './evidence-transaction.ts';
 
-/** Blocks after which a transaction of ours that was not ordered may be built anew. */
+/** Blocks after which a transaction of ours that is not final may be built anew. */
 const VALID_FOR_BLOCKS = 1_000n;
 /** Rows read at the start: there are never more. */
 const MAX_ROWS = 1_024;
@@ -49,7 +49,7 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
       submitted.set(toHex(known.id), toHex(id));
       submissions.submitOwn(envelope).then((outcome) => {
         if (outcome?.status !== 'refused') return;
-        log.error({ ...about(known), refusal: outcome.name }, 'evidence was refused before it was ordered');
+        log.error({ ...about(known), refusal: outcome.name }, 'evidence was refused at its submission');
       }, around.onFailure);
     },
     onFound: (known, from) => {

@@ -24,7 +24,7 @@ export interface IngressInit {
   readonly unknownUpTo: () => number;
   readonly height: () => number;
   readonly maxValidityBlocks: bigint;
-  /** False while this node could not get a transaction ordered: it is catching up, or stopping. */
+  /** False while this node could not get a transaction into a block: it is catching up, or stopping. */
   readonly isOpen: () => boolean;
   /** Something was queued. */
   readonly onQueued: () => void;

@@ -12,7 +12,7 @@ import type { TransactionChecker } from './transaction-checker.ts';
 export interface SubmissionsInit {
   readonly queue: TransactionQueue;
   readonly checker: TransactionChecker;
-  /** False while this node could not get a transaction ordered: it is catching up, or stopping. */
+  /** False while this node could not get a transaction into a block: it is catching up, or stopping. */
   readonly isOpen: () => boolean;
   /** Something was queued. */
   readonly onQueued: () => void;
@@ -67,19 +67,19 @@ export class Submissions {
     signal: AbortSignal,
     find: (id: string) => FinalTransaction | undefined,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
-    const settled = this.#waiters.wait(ids, timeoutMs, signal);
+    const found = this.#waiters.wait(ids, timeoutMs, signal);
     // Looked for after the wait began: what becomes final in between is not missed.
     for (const id of ids) {
       const final = find(id);
-      if (final !== undefined) this.#waiters.settle(final);
+      if (final !== undefined) this.#waiters.tell(final);
     }
-    return settled;
+    return found;
   }
 
   /** A block is final. A receipt that concludes nothing, such as of a copy with a false signature, is told to nobody. */
-  concluded({ receipts, concluded, height }: ExecutedBlock): void {
+  final({ receipts, concluded, height }: ExecutedBlock): void {
     const ids = receipts.map(({ transactionId }) => toHex(transactionId));
-    this.#queue.settle(
+    this.#queue.markFinal(
       ids.filter((_, index) => concluded[index]),
       BigInt(height),
     );
@@ -87,7 +87,7 @@ export class Submissions {
       this.#metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
       const transactionId = ids[index] ?? '';
       if (concluded[index] && this.#waiters.has(transactionId)) {
-        this.#waiters.settle({ transactionId, height, index, receipt });
+        this.#waiters.tell({ transactionId, height, index, receipt });
       }
     }
   }

@@ -24,7 +24,7 @@ function sealing(bench: Bench, inView: number, parent?: BlockHeader, seal = SEAL
   return bench.header(inView, parent, { seal });
 }
 
-/** Up to the commit of a block that seals the epoch in view 1. */
+/** Up to the finality of a block that seals the epoch in view 1. */
 function sealed(bench: Bench): BlockHeader {
   const header = sealing(bench, 1);
   bench.propose(bench.proposal(header));
@@ -154,9 +154,9 @@ describe('the next epoch', () => {
     const bench = pendingBench(2, { validators: new Bench({ n: 5 }).committee.validators, self: 4 });
     const header = sealed(bench);
     expect(said(bench.outputs)).toContain('final');
-    expect(bench.replica.position).toMatchObject({ epoch: 1, committedHeight: 1 });
+    expect(bench.replica.position).toMatchObject({ epoch: 1, finalHeight: 1 });
     const outputs = bench.take({ kind: 'durable', height: header.height });
-    expect(bench.replica.position).toEqual({ epoch: 2, view: 1, finalizedView: 0, committedHeight: 1 });
+    expect(bench.replica.position).toEqual({ epoch: 2, view: 1, finalizedView: 0, finalHeight: 1 });
     expect(bench.replica.committee.quorum).toBe(4);
     expect(outputs).toContainEqual({ kind: 'entered-epoch', epoch: 2, validators: 5, self: 4 });
   });

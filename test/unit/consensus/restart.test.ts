@@ -163,7 +163,7 @@ describe('a restarted replica', () => {
       parent = header;
     }
     expect(said(bench.take({ kind: 'durable', height: bench.header(1).height }))).toEqual([]);
-    const durable = bench.replica.position.committedHeight;
+    const durable = bench.replica.position.finalHeight;
     const compacted = bench.take({ kind: 'durable', height: durable }).find((out) => out.kind === 'compact-journal');
     const records = compacted?.records ?? [];
     expect(records[0]).toMatchObject({ kind: 'checkpoint', finalization: { subject: { view: 99 } } });

@@ -55,7 +55,7 @@ class TestNode {
   /** A validator's node puts the evidence on the chain. */
   record(record: EvidenceRecord): void {
     ledger.run('grid', recordEvidence(record));
-    this.keeper.committed();
+    this.keeper.final();
   }
 }
 

@@ -14,14 +14,14 @@ function at(headers: readonly BlockHeader[], index: number): BlockHeader {
   return header;
 }
 
-function committed(bench: Bench): number[] {
+function finalHeights(bench: Bench): number[] {
   return bench.outputs.flatMap((output) =>
     output.kind === 'final' ? output.blocks.map((block) => block.header.height) : [],
   );
 }
 
 describe('a finalization', () => {
-  it('commits the block and its ancestors, oldest first', () => {
+  it('makes the block and its ancestors final, oldest first', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 2);
     for (const header of headers) {
@@ -29,10 +29,10 @@ describe('a finalization', () => {
       bench.certify(bench.notarize(header));
     }
     bench.certify(bench.finalize(at(headers, 1)));
-    expect(committed(bench)).toEqual([1, 2]);
+    expect(finalHeights(bench)).toEqual([1, 2]);
   });
 
-  it('asks for blocks that are not known, and commits them once when several ways bring them (SmartBFT#484)', () => {
+  it('asks for blocks that are not known, and makes them final once when several ways bring them (SmartBFT#484)', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
@@ -42,17 +42,17 @@ describe('a finalization', () => {
     bench.propose(bench.proposal(at(headers, 2)));
     bench.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
     bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization });
-    expect(committed(bench)).toEqual([1, 2, 3]);
+    expect(finalHeights(bench)).toEqual([1, 2, 3]);
   });
 
-  it('is used piece by piece: an older one commits the first part of the way', () => {
+  it('is used piece by piece: an older one makes the first part of the way final', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 4);
     bench.certify(bench.finalize(at(headers, 3)));
     const older = bench.certificate(bench.finalize(at(headers, 1)));
     const part = headers.slice(0, 2);
     bench.take({ kind: 'blocks-fetched', from: 0, headers: part, finalization: older });
-    expect(committed(bench)).toEqual([1, 2]);
+    expect(finalHeights(bench)).toEqual([1, 2]);
     const asked = bench.outputs.flatMap((output) => (output.kind === 'need-blocks' ? [output.fromHeight] : []));
     expect(asked).toEqual([1, 3]);
   });
@@ -84,7 +84,7 @@ describe('fetched blocks', () => {
     const [headers, certified] = lie(bench, chainOf(bench, 3));
     const finalization = bench.certificate(bench.finalize(certified));
     expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization }))).toContain('disconnect');
-    expect(committed(bench)).toEqual([]);
+    expect(finalHeights(bench)).toEqual([]);
   });
 
   it('may come range after range before the first is executed', () => {
@@ -105,7 +105,7 @@ describe('fetched blocks', () => {
       const blockHash = bench.hash(header);
       bench.take({ kind: 'executed', blockHash, result: bench.result(blockHash) });
     }
-    expect(committed(bench)).toEqual([1, 2, 3, 4]);
+    expect(finalHeights(bench)).toEqual([1, 2, 3, 4]);
   });
 
   it('that continue nothing we know are passed over: they may be late', () => {
@@ -114,7 +114,7 @@ describe('fetched blocks', () => {
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const range = headers.slice(1);
     expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: range, finalization }))).toEqual([]);
-    expect(committed(bench)).toEqual([]);
+    expect(finalHeights(bench)).toEqual([]);
   });
 
   it('may come before those fetched earlier are executed: nobody is to blame', () => {
@@ -129,7 +129,7 @@ describe('fetched blocks', () => {
     const lines = said(bench.take({ kind: 'blocks-fetched', from: 2, headers: headers.slice(1), finalization }));
     expect(lines).not.toContain('disconnect');
     bench.take({ kind: 'executed', blockHash: bench.hash(first), result: bench.result(bench.hash(first)) });
-    expect(committed(bench)).toEqual([1, 2, 3]);
+    expect(finalHeights(bench)).toEqual([1, 2, 3]);
   });
 
   it('above blocks that are not here are left, and asked for again: nobody is to blame', () => {
@@ -142,7 +142,7 @@ describe('fetched blocks', () => {
     const asked = bench.outputs.flatMap((output) => (output.kind === 'need-blocks' ? [output.fromHeight] : []));
     expect(asked).toEqual([1]);
     bench.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
-    expect(committed(bench)).toEqual([1, 2, 3]);
+    expect(finalHeights(bench)).toEqual([1, 2, 3]);
   });
 
   it('with a finalization that too few signed are refused', () => {
