@@ -17,12 +17,12 @@ export interface ArchivistSurroundings {
 }
 
 export function makeArchivist(parts: NodeParts, around: ArchivistSurroundings): Archivist {
-  const { genesis, archive, ledger, rows, batches, payloads, keepBlocks, log, transport } = parts;
+  const { genesis, blockStore, ledger, rows, batches, payloads, keepBlocks, log, transport } = parts;
   const { exchange, claims, executor, onFailure } = around;
   const { chainId, members } = genesis.consortium;
   return new Archivist({
-    ...{ chainId, archive, ledger, rows, batches, payloads, keepBlocks, exchange, onFailure },
-    certifiedWith: async (during) => certifiedWith({ chainId, ledger, archive, executor: executor() }, during),
+    ...{ chainId, blockStore, ledger, rows, batches, payloads, keepBlocks, exchange, onFailure },
+    certifiedWith: async (during) => certifiedWith({ chainId, ledger, blockStore, executor: executor() }, during),
     windowBlocks: CATCH_UP_WINDOW_BLOCKS,
     inUse: (batch) => exchange.inUse(batch),
     members: () =>

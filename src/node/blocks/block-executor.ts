@@ -8,7 +8,7 @@ import { executionResult } from '../../consensus/statement.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { PreparedBatch } from '../ingress/transaction-checker.ts';
-import type { BlockArchive, FinalBlock } from './block-archive.ts';
+import type { BlockStore, FinalBlock } from './block-store.ts';
 
 /** The ledger's head and the finalization that certifies it. */
 export interface CertifiedHead {
@@ -32,7 +32,7 @@ export interface Executed {
 
 export interface BlockExecutorInit {
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   /** The transactions of a held batch, their signatures checked. */
   readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
   readonly onFailure: (error: unknown) => void;
@@ -61,7 +61,7 @@ export class BlockExecutor {
   constructor(init: BlockExecutorInit, handlers: ExecutionHandlers) {
     this.#init = init;
     this.#handlers = handlers;
-    this.#certified = certifiedHead(init.archive);
+    this.#certified = certifiedHead(init.blockStore);
   }
 
   /** Undefined before the first block. */
@@ -114,14 +114,14 @@ export class BlockExecutor {
   }
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, archive } = this.#init;
+    const { ledger, blockStore } = this.#init;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
     // Reads and proofs are of the new head from here on, also while it is on its way to disk: a quorum has journaled
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
-    const writing = archive.write(final, finalization);
+    const writing = blockStore.write(final, finalization);
     this.#handlers.final(final);
     // The next block executes while this one is on its way to disk.
     this.#writes++;
@@ -142,7 +142,7 @@ export class BlockExecutor {
   }
 }
 
-function certifiedHead(archive: BlockArchive): CertifiedHead | undefined {
-  const head = archive.head();
+function certifiedHead(blockStore: BlockStore): CertifiedHead | undefined {
+  const head = blockStore.head();
   return head?.finalization && { header: head.header, finalization: head.finalization };
 }

@@ -5,13 +5,13 @@ import { type Height, height } from '../../consensus/block.ts';
 import type { Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { BlockArchive } from './block-archive.ts';
+import type { BlockStore } from './block-store.ts';
 
 /** Answers being made for one member. An honest one has no more questions on their way. */
 const MAX_ANSWERS = 4;
 
 export interface BlockServerInit {
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly exchange: BatchExchange;
   readonly snapshots: Pick<SnapshotBackend, 'part'>;
   readonly transport: Transport;
@@ -39,9 +39,9 @@ export class BlockServer {
   }
 
   async #sendBlocks(to: number, id: number, fromHeight: Height, toHeight: Height): Promise<void> {
-    const { archive, exchange, transport } = this.#init;
-    const blocks = await archive.blocks(fromHeight, toHeight, (hash) => exchange.find(hash));
-    const firstHeight = height(archive.firstHeight);
+    const { blockStore, exchange, transport } = this.#init;
+    const blocks = await blockStore.blocks(fromHeight, toHeight, (hash) => exchange.find(hash));
+    const firstHeight = height(blockStore.firstHeight);
     transport.send(to, 'sync', encodeSyncMessage({ kind: 'blocks', id, blocks, firstHeight }));
   }
 

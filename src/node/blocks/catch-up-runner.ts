@@ -12,7 +12,7 @@ import type { StoredBlock } from '../../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { Peers } from '../peers/peers.ts';
-import type { BlockArchive } from './block-archive.ts';
+import type { BlockStore } from './block-store.ts';
 import type { Committees } from './committees.ts';
 
 /** How often to look whether a request was left unanswered, or the core has caught up with what was fetched. */
@@ -25,7 +25,7 @@ export type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
 export interface CatchUpRunnerInit {
   readonly chainId: Digest;
   readonly catchUp: CatchUp<Fetched>;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly exchange: BatchExchange;
   readonly transport: Transport;
   readonly timers: Timers;
@@ -48,7 +48,7 @@ export class CatchUpRunner {
 
   constructor(init: CatchUpRunnerInit) {
     this.#init = init;
-    this.#tip = init.archive.tip;
+    this.#tip = init.blockStore.tip;
   }
 
   get isBehind(): boolean {
@@ -72,10 +72,10 @@ export class CatchUpRunner {
 
   /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
   needBlocks(fromHeight: number): void {
-    const { archive, catchUp, timers } = this.#init;
-    if (fromHeight === archive.tip.height + 1 && !catchUp.isAsking) {
-      this.#tip = archive.tip;
-      catchUp.restart(archive.tip.height, timers.nowMs());
+    const { blockStore, catchUp, timers } = this.#init;
+    if (fromHeight === blockStore.tip.height + 1 && !catchUp.isAsking) {
+      this.#tip = blockStore.tip;
+      catchUp.restart(blockStore.tip.height, timers.nowMs());
     }
     this.#ask();
   }
@@ -181,10 +181,10 @@ export class CatchUpRunner {
 
   /** Gives the core what has come, in order, as much as it can take. */
   #handOn(): void {
-    const { archive, catchUp, input } = this.#init;
+    const { blockStore, catchUp, input } = this.#init;
     // The core takes nothing of an epoch before it is in it.
-    this.#sealings = this.#sealings.filter((sealing) => sealing > archive.tip.height);
-    const most = Math.min(archive.tip.height + MAX_AHEAD, ...this.#sealings);
+    this.#sealings = this.#sealings.filter((sealing) => sealing > blockStore.tip.height);
+    const most = Math.min(blockStore.tip.height + MAX_AHEAD, ...this.#sealings);
     for (const { from, blocks } of catchUp.takeReady(most)) {
       const last = blocks.at(-1);
       if (last?.finalization === undefined) continue;

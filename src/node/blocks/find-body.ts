@@ -2,16 +2,16 @@
 import { toHex } from '../../base/bytes.ts';
 import { envelopeCodec, transactionId } from '../../ledger/transaction.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { BlockArchive } from './block-archive.ts';
+import type { BlockStore } from './block-store.ts';
 
 /** Undefined when no such transaction is final, or nobody has its batch. */
 export async function findBody(
-  archive: BlockArchive,
+  blockStore: BlockStore,
   exchange: BatchExchange,
   id: string,
 ): Promise<Uint8Array | undefined> {
-  const position = archive.position(id);
-  const stored = position === undefined ? undefined : archive.block(position.height);
+  const position = blockStore.position(id);
+  const stored = position === undefined ? undefined : blockStore.block(position.height);
   const hashes = stored?.header.batchHashes ?? [];
   // A node whose batches were lost keeps the ledger, and asks the others for what is wanted.
   if (!hashes.every((hash) => exchange.holds(hash))) await exchange.obtain(hashes, []);

@@ -9,7 +9,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger, LedgerHead } from '../../ledger/ledger.ts';
 import type { ProofClaim, ProofEpoch, ProofFile, ProofFinalization, ProofHeader } from '../../ledger/proof-file.ts';
 import { proveReceipt } from '../../ledger/receipt.ts';
-import type { BlockArchive } from './block-archive.ts';
+import type { BlockStore } from './block-store.ts';
 import type { CertifiedHead } from './block-executor.ts';
 
 const HEX = (digest: Digest) => toHex(digest);
@@ -17,7 +17,7 @@ const HEX = (digest: Digest) => toHex(digest);
 export interface ProofSources {
   readonly chainId: Digest;
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   /** The body of a final transaction. */
   readonly bodyOf: (transactionId: string) => Promise<Uint8Array | undefined>;
 }
@@ -40,7 +40,7 @@ export async function buildProof(
     if (claim === undefined) return { status: 'missing', missing: index };
     claims.push(claim);
   }
-  const epochs = sealingsBefore(sources.archive, certified.header.epoch);
+  const epochs = sealingsBefore(sources.blockStore, certified.header.epoch);
   return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims } };
 }
 
@@ -50,18 +50,18 @@ export function certifiedWith<T>(
     chainId,
     executor,
     ledger,
-    archive,
+    blockStore,
   }: {
     readonly chainId: Digest;
     readonly executor: { readonly certified: CertifiedHead | undefined };
     readonly ledger: Ledger;
-    readonly archive: BlockArchive;
+    readonly blockStore: BlockStore;
   },
   during: () => T,
 ): { readonly proof: ProofFile; readonly with: T } | undefined {
   const { certified } = executor;
   if (certified === undefined) return undefined;
-  const epochs = sealingsBefore(archive, certified.header.epoch);
+  const epochs = sealingsBefore(blockStore, certified.header.epoch);
   return { proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims: [] }, with: during() };
 }
 
@@ -85,8 +85,8 @@ async function gather(
   // Many receipts of one block are the rule: a settlement's statements came in a few blocks.
   const blocks = new Map<number, Promise<readonly Uint8Array[]>>();
   for (const [index, request] of requests.entries()) {
-    const height = request.kind === 'entry' ? undefined : sources.archive.position(request.transactionId)?.height;
-    if (height !== undefined && height < sources.archive.firstHeight)
+    const height = request.kind === 'entry' ? undefined : sources.blockStore.position(request.transactionId)?.height;
+    if (height !== undefined && height < sources.blockStore.firstHeight)
       return { status: 'pruned', pruned: index, height };
     const material = await materialOf(sources, request, blocks);
     if (material === undefined) return { status: 'missing', missing: index };
@@ -96,7 +96,7 @@ async function gather(
 }
 
 async function materialOf(
-  { archive, bodyOf, chainId }: ProofSources,
+  { blockStore, bodyOf, chainId }: ProofSources,
   request: ClaimRequest,
   blocks: Map<number, Promise<readonly Uint8Array[]>>,
 ): Promise<Material | undefined> {
@@ -105,10 +105,10 @@ async function materialOf(
     const body = await bodyOf(request.transactionId);
     return body === undefined ? undefined : { kind: 'transaction', body };
   }
-  const position = archive.position(request.transactionId);
-  const stored = position === undefined ? undefined : archive.block(position.height);
+  const position = blockStore.position(request.transactionId);
+  const stored = position === undefined ? undefined : blockStore.block(position.height);
   if (position === undefined || stored === undefined) return undefined;
-  const reading = blocks.get(position.height) ?? archive.receipts(position.height);
+  const reading = blocks.get(position.height) ?? blockStore.receipts(position.height);
   blocks.set(position.height, reading);
   const receipts = await reading;
   return { kind: 'receipt', ...position, blockHash: blockHash(chainId, stored.header), receipts };
@@ -154,9 +154,9 @@ function certificateOf(chainId: Digest, { header, finalization }: CertifiedHead,
 }
 
 /** They lead a verifier from the validators of the genesis to those of this epoch. */
-function sealingsBefore(archive: BlockArchive, epoch: number): ProofEpoch[] {
+function sealingsBefore(blockStore: BlockStore, epoch: number): ProofEpoch[] {
   return Array.from({ length: epoch }, (_, before) => {
-    const sealing = archive.sealing(before);
+    const sealing = blockStore.sealing(before);
     assert(sealing?.finalization !== undefined, `the block that sealed epoch ${before} is kept`);
     return { header: headerJson(sealing.header), finalization: finalizationJson(sealing.finalization) };
   });

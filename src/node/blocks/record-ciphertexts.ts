@@ -2,7 +2,7 @@
 import { toHex } from '../../base/bytes.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
 import { records } from '../../ledger/table.ts';
-import type { FinalBlock } from './block-archive.ts';
+import type { FinalBlock } from './block-store.ts';
 
 const PREFIX = stateRow(`${records.name}/`);
 

@@ -6,7 +6,7 @@ import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { BlockArchive } from '../blocks/block-archive.ts';
+import { BlockStore } from '../blocks/block-store.ts';
 import { Committees } from '../blocks/committees.ts';
 import { openLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
@@ -26,7 +26,7 @@ export interface CoreSources {
 }
 
 export interface Core {
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly ledger: Ledger;
   readonly committees: Committees;
   readonly replica: Replica;
@@ -35,12 +35,12 @@ export interface Core {
 /** Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak. */
 export async function openCore(sources: CoreSources): Promise<Core> {
   const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = sources;
-  const archive = new BlockArchive(rows, genesis.chainId);
-  const head = archive.head();
+  const blockStore = new BlockStore(rows, genesis.chainId);
+  const head = blockStore.head();
   const ledger = await openLedger(rows, genesis, head, protocols);
   const { pendingSeal, validatorSet } = ledger;
   const tooOld = protocolFault(protocols, validatorSet.protocolVersion, ledger.head.height);
   if (tooOld !== undefined) throw tooOld;
   const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal }, protocols);
-  return { archive, ledger, committees: new Committees(genesis, ledger), replica };
+  return { blockStore, ledger, committees: new Committees(genesis, ledger), replica };
 }

@@ -5,7 +5,7 @@ import { height } from '../../consensus/block.ts';
 import type { Event } from '../../consensus/input.ts';
 import type { Archivist } from '../archive/archivist.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
-import type { FinalBlock } from '../blocks/block-archive.ts';
+import type { FinalBlock } from '../blocks/block-store.ts';
 import type { Executed, ExecutionHandlers } from '../blocks/block-executor.ts';
 import type { BlockListeners } from '../blocks/block-listeners.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
@@ -33,7 +33,7 @@ export interface BlockMilestonesInit {
 }
 
 export class BlockMilestones implements ExecutionHandlers {
-  readonly #parts: Pick<NodeParts, 'archive' | 'log' | 'metrics' | 'snapshots' | 'timers'>;
+  readonly #parts: Pick<NodeParts, 'blockStore' | 'log' | 'metrics' | 'snapshots' | 'timers'>;
   readonly #init: BlockMilestonesInit;
 
   constructor(parts: NodeParts, init: BlockMilestonesInit) {
@@ -65,7 +65,7 @@ export class BlockMilestones implements ExecutionHandlers {
       payloads.claim(recordCiphertexts(final));
       listeners.tell(final);
     }
-    const { tip } = this.#parts.archive;
+    const { tip } = this.#parts.blockStore;
     archivist.durable();
     protocolSwitch.durable();
     if (protocolSwitch.tooOld !== undefined) {

@@ -24,14 +24,14 @@ export class Submissions {
   readonly #waiters = new FinalityWaiters();
   readonly #metrics: NodeParts['metrics'];
 
-  constructor({ archive, genesis, ledger, metrics }: NodeParts, init: SubmissionsInit) {
+  constructor({ blockStore, genesis, ledger, metrics }: NodeParts, init: SubmissionsInit) {
     this.#queue = init.queue;
     this.#metrics = metrics;
     this.#ingress = new Ingress({
       ...init,
-      isFinal: (id) => archive.position(id) !== undefined,
+      isFinal: (id) => blockStore.position(id) !== undefined,
       hasExecuted: (id, validUntilHeight) => ledger.hasExecuted(id, validUntilHeight),
-      unknownUpTo: () => archive.unknownUpTo,
+      unknownUpTo: () => blockStore.unknownUpTo,
       // The ledger's own, ahead of the disk: the ids that it has forgotten are those that have expired by it.
       height: () => ledger.head.height,
       maxValidityBlocks: genesis.consortium.rules.maxValidityBlocks,

@@ -47,7 +47,7 @@ export interface FinalBlock {
 /** A batch by its hash, when it is here. */
 export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 
-export class BlockArchive {
+export class BlockStore {
   readonly #rows: RowStore;
   /** What gives the rows that are on their way to disk, oldest write first. */
   readonly #writing: (() => ReadonlyMap<string, Uint8Array>)[] = [];
