@@ -28,7 +28,7 @@ import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-kee
 import { Submissions } from './ingress/submissions.ts';
 import { TransactionChecker } from './ingress/transaction-checker.ts';
 import { NodeBackend } from './node-backend.ts';
-import type { NodeParts } from './node-parts.ts';
+import type { NodeDeps } from './node-deps.ts';
 import { PeerInbox } from './peers/peer-inbox.ts';
 import { Peers } from './peers/peers.ts';
 import { NodeReport } from './watch/node-report.ts';
@@ -36,7 +36,7 @@ import { NodeWatch } from './watch/node-watch.ts';
 
 export class GridNode {
   readonly backend: Backend;
-  readonly #parts: NodeParts;
+  readonly #parts: NodeDeps;
   readonly #peers: Peers;
   readonly #queue: TransactionQueue;
   readonly #pool = new BatchPool(DEFAULT_POOL_LIMITS);
@@ -56,7 +56,7 @@ export class GridNode {
   #failure: unknown;
   #stopping = false;
 
-  constructor(parts: NodeParts) {
+  constructor(parts: NodeDeps) {
     this.#parts = parts;
     const { blockStore, genesis, ledger, log, timers, transport } = parts;
     const protocolSwitch = new ProtocolSwitch({ protocols: parts.protocols ?? PROTOCOLS, ledger, log });

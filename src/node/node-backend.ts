@@ -36,7 +36,7 @@ import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
 import { findBody } from './blocks/find-body.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
-import { buildProof, type ProofSources } from './blocks/proof-builder.ts';
+import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import type { Submissions } from './ingress/submissions.ts';
 import type { NodeReport } from './watch/node-report.ts';
 
@@ -44,7 +44,7 @@ const PAYLOAD_RETRY_MS = 1_000;
 /** Of a pruned block some rows may be left. */
 const GONE = Promise.resolve(undefined);
 
-export interface BackendParts {
+export interface NodeBackendDeps {
   readonly consortium: Consortium;
   /** Id of the member whose node this is: payloads are released to its own readers only. */
   readonly member: string;
@@ -67,10 +67,10 @@ export class NodeBackend implements Backend {
   readonly consortium: Consortium;
   readonly archive: ArchiveBackend;
   readonly snapshots: SnapshotBackend;
-  readonly #parts: BackendParts;
-  readonly #proofSources: ProofSources;
+  readonly #parts: NodeBackendDeps;
+  readonly #proofSources: ProofDeps;
 
-  constructor(parts: BackendParts) {
+  constructor(parts: NodeBackendDeps) {
     this.consortium = parts.consortium;
     this.archive = parts.archivist;
     this.snapshots = parts.snapshots;

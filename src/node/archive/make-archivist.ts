@@ -3,11 +3,11 @@ import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockExecutor } from '../blocks/block-executor.ts';
 import { certifiedWith } from '../blocks/proof-builder.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import { Archivist } from './archivist.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 
-export interface ArchivistSurroundings {
+export interface MakeArchivistDeps {
   readonly exchange: BatchExchange;
   /** Heights that members told. */
   readonly claims: HeightClaims;
@@ -16,7 +16,7 @@ export interface ArchivistSurroundings {
   readonly onFailure: (error: unknown) => void;
 }
 
-export function makeArchivist(parts: NodeParts, around: ArchivistSurroundings): Archivist {
+export function makeArchivist(parts: NodeDeps, around: MakeArchivistDeps): Archivist {
   const { genesis, blockStore, ledger, rows, batches, payloads, keepBlocks, log, transport } = parts;
   const { exchange, claims, executor, onFailure } = around;
   const { chainId, members } = genesis.consortium;

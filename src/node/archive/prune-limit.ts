@@ -11,7 +11,7 @@ import type { BlockStore } from '../blocks/block-store.ts';
 /** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
 export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;
 
-export interface LimitSources {
+export interface PruneLimitDeps {
   /** How many blocks are always kept: `CATCH_UP_WINDOW_BLOCKS` but for tests. */
   readonly windowBlocks: number;
   readonly rows: RowStore;
@@ -21,7 +21,7 @@ export interface LimitSources {
 }
 
 /** `ignoreMembers`: those that are further behind than the window get the blocks from somebody else. */
-export async function pruneLimit(sources: LimitSources, ignoreMembers: boolean): Promise<PruneLimit> {
+export async function pruneLimit(sources: PruneLimitDeps, ignoreMembers: boolean): Promise<PruneLimit> {
   const { blockStore, rows } = sources;
   await blockStore.durable();
   const { height } = blockStore.tip;

@@ -23,7 +23,7 @@ const OBTAIN_MS = 3_000;
 /** Batches of proposed blocks that are remembered as needed; beyond it the oldest, which no final block has, are forgotten. */
 const MAX_NEEDED = 16_384;
 
-export interface BatchExchangeInit {
+export interface BatchExchangeDeps {
   readonly self: number;
   readonly queue: TransactionQueue;
   readonly pool: BatchPool;
@@ -43,7 +43,7 @@ export interface BatchExchangeInit {
 }
 
 export class BatchExchange {
-  readonly #init: BatchExchangeInit;
+  readonly #deps: BatchExchangeDeps;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
   readonly #missing = new MissingBatches();
   /** Of proposed blocks, hexadecimal, oldest first. */
@@ -54,10 +54,10 @@ export class BatchExchange {
   readonly #own = new Set<string>();
   #groupingScheduled = false;
 
-  constructor(init: BatchExchangeInit) {
-    this.#init = init;
+  constructor(deps: BatchExchangeDeps) {
+    this.#deps = deps;
     // Later than every sequence of an earlier run: an equal batch would be taken for one that is already final.
-    this.#sequence = init.timers.nowMs() * 1_000;
+    this.#sequence = deps.timers.nowMs() * 1_000;
   }
 
   /** Something waits in the queue, or a batch of ours became final: group at the end of this turn. */
@@ -66,7 +66,7 @@ export class BatchExchange {
     this.#groupingScheduled = true;
     setImmediate(() => {
       this.#groupingScheduled = false;
-      this.#group().catch(this.#init.onFailure);
+      this.#group().catch(this.#deps.onFailure);
     });
   }
 
@@ -76,12 +76,12 @@ export class BatchExchange {
   }
 
   holds(hash: Digest): boolean {
-    return this.#init.blobs.has(hash);
+    return this.#deps.blobs.has(hash);
   }
 
   /** Of batches that are held: what they take together. */
   bytesOf(hashes: readonly Digest[]): number {
-    return hashes.reduce((sum, hash) => sum + (this.#init.blobs.sizeOf(hash) ?? 0), 0);
+    return hashes.reduce((sum, hash) => sum + (this.#deps.blobs.sizeOf(hash) ?? 0), 0);
   }
 
   /** A block that is not final here yet names it, as far as is remembered: it must not be removed. */
@@ -102,7 +102,7 @@ export class BatchExchange {
 
   /** Fetches batches of final blocks, to keep them. False when some could not be had in time. */
   async obtain(hashes: readonly Digest[], from: readonly number[]): Promise<boolean> {
-    const { timers } = this.#init;
+    const { timers } = this.#deps;
     const giveUpMs = timers.nowMs() + OBTAIN_MS;
     while (!this.#need(hashes, from, true)) {
       if (timers.nowMs() > giveUpMs) return false;
@@ -112,7 +112,7 @@ export class BatchExchange {
   }
 
   #need(hashes: readonly Digest[], from: readonly number[], isFinal: boolean): boolean {
-    const { others, self, timers } = this.#init;
+    const { others, self, timers } = this.#deps;
     const absent = hashes.filter((hash) => !this.holds(hash));
     for (const hash of absent) {
       if (this.#arriving.has(toHex(hash))) continue;
@@ -128,7 +128,7 @@ export class BatchExchange {
     const key = toHex(hash);
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
-    const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes).batch);
+    const loading = this.#load(hash).then((batch) => this.#deps.checker.prepare(batch.envelopes).batch);
     this.#remember(key, loading);
     return loading;
   }
@@ -147,7 +147,7 @@ export class BatchExchange {
 
   /** From the store; undefined when it is not here. */
   async find(hash: Digest): Promise<Batch | undefined> {
-    const bytes = await this.#init.blobs.get(hash);
+    const bytes = await this.#deps.blobs.get(hash);
     if (bytes === undefined) return undefined;
     const batch = decodeBatch(bytes);
     assert(batch.ok, 'what was stored as a batch reads as one');
@@ -158,16 +158,16 @@ export class BatchExchange {
   async keepAll(batches: readonly (readonly [Digest, Batch])[]): Promise<void> {
     const absent = batches.filter(([hash]) => !this.holds(hash));
     const contents = absent.map(([hash, batch]) => [hash, encodeBatch(batch)] as const);
-    if (contents.length > 0) await this.#init.blobs.putAll(contents);
+    if (contents.length > 0) await this.#deps.blobs.putAll(contents);
   }
 
   onMessage(from: number, message: BatchMessage): void {
     switch (message.kind) {
       case 'batch':
-        this.#onBatch(from, message.batch).catch(this.#init.onFailure);
+        this.#onBatch(from, message.batch).catch(this.#deps.onFailure);
         return;
       case 'get-batch':
-        this.#answer(from, message.hash).catch(this.#init.onFailure);
+        this.#answer(from, message.hash).catch(this.#deps.onFailure);
         return;
       case 'no-batch': {
         this.#missing.refused(toHex(message.hash));
@@ -180,13 +180,13 @@ export class BatchExchange {
   offerTo(member: number): void {
     for (const key of this.#own) {
       const hash = fromHex(key);
-      if (this.holds(hash)) this.#answer(member, hash).catch(this.#init.onFailure);
+      if (this.holds(hash)) this.#answer(member, hash).catch(this.#deps.onFailure);
     }
   }
 
   /** A block with these batches is final: they are not proposed again. */
   final(hashes: readonly Digest[]): void {
-    this.#init.pool.markFinal(hashes);
+    this.#deps.pool.markFinal(hashes);
     for (const hash of hashes) this.#own.delete(toHex(hash));
     this.scheduleGrouping();
   }
@@ -200,7 +200,7 @@ export class BatchExchange {
   }
 
   async #group(): Promise<void> {
-    const { self, queue, transport, others, leader } = this.#init;
+    const { self, queue, transport, others, leader } = this.#deps;
     for (;;) {
       const envelopes = queue.takeBatch(this.#own.size);
       if (envelopes === undefined) return;
@@ -230,7 +230,7 @@ export class BatchExchange {
     this.#arriving.set(key, batch);
     try {
       const arrived = this.#missing.arrived(key);
-      if (arrived === 'open' && batch.origin !== from) this.#init.onFetched(batch.origin);
+      if (arrived === 'open' && batch.origin !== from) this.#deps.onFetched(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.#hold(hash, batch);
     } finally {
@@ -242,11 +242,11 @@ export class BatchExchange {
     let bytes = envelopeBytes(batch);
     for (const arriving of this.#arriving.values())
       if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
-    return this.#init.pool.admission(hash, batch.origin, bytes) === 'held';
+    return this.#deps.pool.admission(hash, batch.origin, bytes) === 'held';
   }
 
   async #hold(hash: Digest, batch: Batch): Promise<void> {
-    const { blobs, checker, pool, onHeld } = this.#init;
+    const { blobs, checker, pool, onHeld } = this.#deps;
     const bytes = encodeBatch(batch);
     const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
     // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
@@ -260,11 +260,11 @@ export class BatchExchange {
   async #answer(to: number, hash: Digest): Promise<void> {
     const batch = await this.find(hash);
     const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
-    this.#init.transport.send(to, 'batch', encodeBatchMessage(message));
+    this.#deps.transport.send(to, 'batch', encodeBatchMessage(message));
   }
 
   #askForMissing(): void {
-    const { timers, transport } = this.#init;
+    const { timers, transport } = this.#deps;
     for (const { hash, member } of this.#missing.due(timers.nowMs())) {
       transport.send(member, 'batch', encodeBatchMessage({ kind: 'get-batch', hash }));
     }

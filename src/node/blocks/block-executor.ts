@@ -30,7 +30,7 @@ export interface Executed {
   readonly seconds: number;
 }
 
-export interface BlockExecutorInit {
+export interface BlockExecutorDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
   /** The transactions of a held batch, their signatures checked. */
@@ -48,7 +48,7 @@ export interface ExecutionHandlers {
 }
 
 export class BlockExecutor {
-  readonly #init: BlockExecutorInit;
+  readonly #deps: BlockExecutorDeps;
   readonly #handlers: ExecutionHandlers;
   #queue: Promise<void> = Promise.resolve();
   #durable: Promise<void> = Promise.resolve();
@@ -58,10 +58,10 @@ export class BlockExecutor {
   /** To be executed, in order. */
   readonly #waiting: Block[] = [];
 
-  constructor(init: BlockExecutorInit, handlers: ExecutionHandlers) {
-    this.#init = init;
+  constructor(deps: BlockExecutorDeps, handlers: ExecutionHandlers) {
+    this.#deps = deps;
     this.#handlers = handlers;
-    this.#certified = certifiedHead(init.blockStore);
+    this.#certified = certifiedHead(deps.blockStore);
   }
 
   /** Undefined before the first block. */
@@ -95,12 +95,12 @@ export class BlockExecutor {
 
   #prepareAhead(): void {
     for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
-      for (const batch of header.batchHashes) void this.#init.prepared(batch);
+      for (const batch of header.batchHashes) void this.#deps.prepared(batch);
     }
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
-    const { ledger, prepared } = this.#init;
+    const { ledger, prepared } = this.#deps;
     this.#waiting.shift();
     this.#prepareAhead();
     const batches = await Promise.all(header.batchHashes.map(prepared));
@@ -114,7 +114,7 @@ export class BlockExecutor {
   }
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, blockStore } = this.#init;
+    const { ledger, blockStore } = this.#deps;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
@@ -138,7 +138,7 @@ export class BlockExecutor {
   #fail(error: unknown): void {
     // What comes after builds on what failed: nothing more is executed or made durable.
     this.#failed = true;
-    this.#init.onFailure(error);
+    this.#deps.onFailure(error);
   }
 }
 

@@ -22,7 +22,7 @@ const MAX_AHEAD = 512;
 
 export type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
 
-export interface CatchUpRunnerInit {
+export interface CatchUpRunnerDeps {
   readonly chainId: Digest;
   readonly catchUp: CatchUp<Fetched>;
   readonly blockStore: BlockStore;
@@ -38,7 +38,7 @@ export interface CatchUpRunnerInit {
 type Blocks = Extract<SyncMessage, { kind: 'blocks' }>;
 
 export class CatchUpRunner {
-  readonly #init: CatchUpRunnerInit;
+  readonly #deps: CatchUpRunnerDeps;
   /** Of the latest block that was handed on or is durable; its hash links the next range. */
   #tip: Tip;
   #cancelTick: (() => void) | undefined;
@@ -46,13 +46,13 @@ export class CatchUpRunner {
   /** Heights of blocks that seal their epochs, fetched and not durable yet; at most one for each range. */
   #sealings: number[] = [];
 
-  constructor(init: CatchUpRunnerInit) {
-    this.#init = init;
-    this.#tip = init.blockStore.tip;
+  constructor(deps: CatchUpRunnerDeps) {
+    this.#deps = deps;
+    this.#tip = deps.blockStore.tip;
   }
 
   get isBehind(): boolean {
-    return this.#cancelTick !== undefined && this.#init.catchUp.claims.isBehind(this.#tip.height);
+    return this.#cancelTick !== undefined && this.#deps.catchUp.claims.isBehind(this.#tip.height);
   }
 
   stop(): void {
@@ -62,7 +62,7 @@ export class CatchUpRunner {
 
   /** Blocks became durable here, by voting or by catching up. */
   durable(tip: Tip): void {
-    const { catchUp, timers } = this.#init;
+    const { catchUp, timers } = this.#deps;
     if (tip.height > this.#tip.height) {
       this.#tip = tip;
       catchUp.skipTo(tip.height, timers.nowMs());
@@ -72,7 +72,7 @@ export class CatchUpRunner {
 
   /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
   needBlocks(fromHeight: number): void {
-    const { blockStore, catchUp, timers } = this.#init;
+    const { blockStore, catchUp, timers } = this.#deps;
     if (fromHeight === blockStore.tip.height + 1 && !catchUp.isAsking) {
       this.#tip = blockStore.tip;
       catchUp.restart(blockStore.tip.height, timers.nowMs());
@@ -82,11 +82,11 @@ export class CatchUpRunner {
 
   /** An answer; one that is late or was never asked for is not looked at. */
   onBlocks(from: number, answer: Blocks): void {
-    this.#take(from, answer).catch(this.#init.onFailure);
+    this.#take(from, answer).catch(this.#deps.onFailure);
   }
 
   async #take(from: number, { id, blocks, firstHeight }: Blocks): Promise<void> {
-    const { catchUp, timers } = this.#init;
+    const { catchUp, timers } = this.#deps;
     const asked = catchUp.takes(from, id);
     if (asked === undefined) return;
     if (blocks.length === 0) {
@@ -116,19 +116,19 @@ export class CatchUpRunner {
   /** Of an epoch whose beginning has not been seen, and blocks on their way before it: it cannot be judged yet. */
   #isTooEarly(first: number, [block]: readonly StoredBlock[]): boolean {
     if (block === undefined || first === this.#tip.height + 1) return false;
-    return this.#init.committees.of(block.header.epoch) === undefined;
+    return this.#deps.committees.of(block.header.epoch) === undefined;
   }
 
   /** Its finalization is genuine: it vouches for the validators of the next epoch. */
   #learnEpoch(last: Fetched | undefined): void {
     if (last === undefined || !isSealing(last.header)) return;
-    this.#init.committees.learn(last.header);
+    this.#deps.committees.learn(last.header);
     this.#sealings.push(last.header.height);
-    this.#init.catchUp.resume();
+    this.#deps.catchUp.resume();
   }
 
   #accept(first: number, blocks: readonly StoredBlock[]) {
-    const { chainId, committees } = this.#init;
+    const { chainId, committees } = this.#deps;
     const received: Fetched[] = blocks.map((stored) => ({
       header: stored.header,
       hash: blockHash(chainId, stored.header),
@@ -140,7 +140,7 @@ export class CatchUpRunner {
   }
 
   #refuse(peer: number, id: number, why: string): void {
-    const { catchUp, peers, timers } = this.#init;
+    const { catchUp, peers, timers } = this.#deps;
     catchUp.failed(id, 'lie', timers.nowMs());
     peers.disconnect(peer, `catch-up: ${why}`);
     this.#ask();
@@ -159,14 +159,14 @@ export class CatchUpRunner {
         present.push([hash, batch]);
       }
     }
-    const { exchange } = this.#init;
+    const { exchange } = this.#deps;
     await exchange.keepAll(present);
     return absent.length === 0 || (await exchange.obtain(absent, [from])) ? 'kept' : 'absent';
   }
 
   #ask(): void {
     if (this.#stopped) return;
-    const { catchUp, timers } = this.#init;
+    const { catchUp, timers } = this.#deps;
     this.#cancelTick?.();
     this.#cancelTick = undefined;
     this.#handOn();
@@ -174,14 +174,14 @@ export class CatchUpRunner {
     for (const { id, peer, from, to } of catchUp.next(timers.nowMs())) {
       const range = { fromHeight: height(from), toHeight: height(to) };
       const frame = encodeSyncMessage({ kind: 'get-blocks', id, ...range });
-      if (!this.#init.transport.send(peer, 'sync', frame)) catchUp.failed(id, 'late', timers.nowMs());
+      if (!this.#deps.transport.send(peer, 'sync', frame)) catchUp.failed(id, 'late', timers.nowMs());
     }
     this.#cancelTick = timers.after(TICK_MS, () => this.#ask());
   }
 
   /** Gives the core what has come, in order, as much as it can take. */
   #handOn(): void {
-    const { blockStore, catchUp, input } = this.#init;
+    const { blockStore, catchUp, input } = this.#deps;
     // The core takes nothing of an epoch before it is in it.
     this.#sealings = this.#sealings.filter((sealing) => sealing > blockStore.tip.height);
     const most = Math.min(blockStore.tip.height + MAX_AHEAD, ...this.#sealings);

@@ -19,31 +19,31 @@ interface Fetch {
   cancelTimer: () => void;
 }
 
-export interface PayloadExchangeInit {
+export interface PayloadExchangeDeps {
   readonly blobs: BlobStore;
   readonly transport: Transport;
   readonly timers: Timers;
 }
 
 export class PayloadExchange {
-  readonly #init: PayloadExchangeInit;
+  readonly #deps: PayloadExchangeDeps;
   readonly #fetches = new Map<number, Fetch>();
   readonly #running = new Map<string, Promise<boolean>>();
   readonly #waiting: string[] = [];
   readonly #unclaimed = new Set<string>();
   #nextId = 1;
 
-  constructor(init: PayloadExchangeInit) {
-    this.#init = init;
+  constructor(deps: PayloadExchangeDeps) {
+    this.#deps = deps;
   }
 
   /** Hexadecimal SHA-256, once durable; undefined when too many uploads wait for their record. */
   async put(bytes: Uint8Array): Promise<string | undefined> {
     const hash = sha256(bytes);
     const key = toHex(hash);
-    if (this.#init.blobs.has(hash)) return key;
+    if (this.#deps.blobs.has(hash)) return key;
     if (this.#unclaimed.size >= MAX_UNCLAIMED) return undefined;
-    await this.#init.blobs.put(hash, bytes);
+    await this.#deps.blobs.put(hash, bytes);
     this.#unclaimed.add(key);
     return key;
   }
@@ -52,22 +52,22 @@ export class PayloadExchange {
   claim(hashes: readonly string[]): void {
     for (const key of hashes) {
       this.#unclaimed.delete(key);
-      if (!this.#init.blobs.has(fromHex(key))) this.#waiting.push(key);
+      if (!this.#deps.blobs.has(fromHex(key))) this.#waiting.push(key);
     }
     this.#fetchWaiting();
   }
 
   /** The ciphertext, from here or from a peer; undefined when no connected member has it. */
   async get(hash: Digest): Promise<Uint8Array | undefined> {
-    if (!this.#init.blobs.has(hash) && !(await this.#fetch(hash))) return undefined;
-    return this.#init.blobs.get(hash);
+    if (!this.#deps.blobs.has(hash) && !(await this.#fetch(hash))) return undefined;
+    return this.#deps.blobs.get(hash);
   }
 
   /** A peer asks for a payload. */
   async answer(to: number, id: number, hash: Digest): Promise<void> {
-    const payload = await this.#init.blobs.get(hash);
+    const payload = await this.#deps.blobs.get(hash);
     const found = payload === undefined ? {} : { payload };
-    this.#init.transport.send(to, 'sync', encodeSyncMessage({ kind: 'payload', id, ...found }));
+    this.#deps.transport.send(to, 'sync', encodeSyncMessage({ kind: 'payload', id, ...found }));
   }
 
   /** A peer answered: what is not what we asked for is dropped, and the next member asked. */
@@ -76,7 +76,7 @@ export class PayloadExchange {
     if (fetch === undefined) return;
     if (payload === undefined || !equalBytes(sha256(payload), fetch.hash)) return this.#askNext(fetch);
     this.#end(fetch, false);
-    await this.#init.blobs.put(fetch.hash, payload);
+    await this.#deps.blobs.put(fetch.hash, payload);
     fetch.resolve(true);
   }
 
@@ -86,7 +86,7 @@ export class PayloadExchange {
     if (running !== undefined) return running;
     if (this.#fetches.size >= MAX_FETCHES) return Promise.resolve(false);
     const fetching = new Promise<boolean>((resolve) => {
-      const peers = [...this.#init.transport.connected()];
+      const peers = [...this.#deps.transport.connected()];
       const fetch: Fetch = { id: this.#nextId++, hash, peers, resolve, cancelTimer: () => {} };
       this.#fetches.set(fetch.id, fetch);
       this.#askNext(fetch);
@@ -112,8 +112,8 @@ export class PayloadExchange {
       this.#end(fetch, true);
       return;
     }
-    this.#init.transport.send(peer, 'sync', encodeSyncMessage({ kind: 'get-payload', id: fetch.id, hash: fetch.hash }));
-    fetch.cancelTimer = this.#init.timers.after(ASK_NEXT_AFTER_MS, () => this.#askNext(fetch));
+    this.#deps.transport.send(peer, 'sync', encodeSyncMessage({ kind: 'get-payload', id: fetch.id, hash: fetch.hash }));
+    fetch.cancelTimer = this.#deps.timers.after(ASK_NEXT_AFTER_MS, () => this.#askNext(fetch));
   }
 
   #end(fetch: Fetch, failed: boolean): void {

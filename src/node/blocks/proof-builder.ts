@@ -14,7 +14,7 @@ import type { CertifiedHead } from './block-executor.ts';
 
 const HEX = (digest: Digest) => toHex(digest);
 
-export interface ProofSources {
+export interface ProofDeps {
   readonly chainId: Digest;
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
@@ -24,7 +24,7 @@ export interface ProofSources {
 
 /** `missing` names the first claim of which nothing is final; `certifiedNow` is undefined before the first block. */
 export async function buildProof(
-  sources: ProofSources,
+  sources: ProofDeps,
   certifiedNow: () => CertifiedHead | undefined,
   requests: readonly ClaimRequest[],
 ): Promise<ProofOutcome> {
@@ -78,7 +78,7 @@ type Material =
     };
 
 async function gather(
-  sources: ProofSources,
+  sources: ProofDeps,
   requests: readonly ClaimRequest[],
 ): Promise<{ materials: Material[] } | Extract<ProofOutcome, { status: 'missing' | 'pruned' }>> {
   const materials: Material[] = [];
@@ -96,7 +96,7 @@ async function gather(
 }
 
 async function materialOf(
-  { blockStore, bodyOf, chainId }: ProofSources,
+  { blockStore, bodyOf, chainId }: ProofDeps,
   request: ClaimRequest,
   blocks: Map<number, Promise<readonly Uint8Array[]>>,
 ): Promise<Material | undefined> {

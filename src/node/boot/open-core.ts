@@ -13,7 +13,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { makeReplica } from '../core/make-replica.ts';
 import { protocolFault } from '../core/protocol-switch.ts';
 
-export interface CoreSources {
+export interface OpenCoreDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly rows: RowStore;
@@ -33,7 +33,7 @@ export interface Core {
 }
 
 /** Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak. */
-export async function openCore(sources: CoreSources): Promise<Core> {
+export async function openCore(sources: OpenCoreDeps): Promise<Core> {
   const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = sources;
   const blockStore = new BlockStore(rows, genesis.chainId);
   const head = blockStore.head();

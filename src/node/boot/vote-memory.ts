@@ -14,7 +14,7 @@ export interface VoteMemory {
 }
 
 /** The journal's places on the disk. */
-export interface JournalSources {
+export interface VoteMemoryDeps {
   /** Opens the one that is there. */
   readonly open: () => Journal;
   /** Takes its place when that cannot be believed, so that nothing is written to it. */
@@ -31,7 +31,7 @@ export const RESUME_REMEDY =
 const BARRING = new Set(['journal-damaged', 'journal-missing', 'restored-from-backup']);
 const RESUMING: JournalRecord = { kind: 'resuming' };
 
-export interface MemoryOptions {
+export interface VoteMemoryOptions {
   /** The operator says that no other node runs with this key, and that this one is to vote again. */
   readonly resume: boolean;
   /** Observers sign nothing, so that a lost journal says nothing of them; should one vote later, it resumes first. */
@@ -39,7 +39,7 @@ export interface MemoryOptions {
 }
 
 /** Throws what `open` throws, but for what keeps a node from voting only. */
-export function openVoteMemory(sources: JournalSources, { resume, validator }: MemoryOptions): VoteMemory {
+export function openVoteMemory(sources: VoteMemoryDeps, { resume, validator }: VoteMemoryOptions): VoteMemory {
   const memory = readVoteMemory(sources);
   if (memory.fault !== undefined && (resume || !validator)) {
     const journal = sources.begin([encodeJournalRecord(RESUMING)]);
@@ -56,7 +56,7 @@ function mayHaveForgotten(records: readonly JournalRecord[]): boolean {
   return records.length === 0 || word?.kind === 'barred';
 }
 
-function readVoteMemory({ open, spare }: JournalSources): VoteMemory {
+function readVoteMemory({ open, spare }: VoteMemoryDeps): VoteMemory {
   let journal: Journal | undefined;
   try {
     journal = open();

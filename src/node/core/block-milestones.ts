@@ -13,11 +13,11 @@ import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import { recordCiphertexts } from '../blocks/record-ciphertexts.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
 import type { ProtocolSwitch } from './protocol-switch.ts';
 
-export interface BlockMilestonesInit {
+export interface BlockMilestonesDeps {
   readonly batches: BlockBatches;
   readonly submissions: Submissions;
   readonly payloads: PayloadExchange;
@@ -33,34 +33,34 @@ export interface BlockMilestonesInit {
 }
 
 export class BlockMilestones implements ExecutionHandlers {
-  readonly #parts: Pick<NodeParts, 'blockStore' | 'log' | 'metrics' | 'snapshots' | 'timers'>;
-  readonly #init: BlockMilestonesInit;
+  readonly #parts: Pick<NodeDeps, 'blockStore' | 'log' | 'metrics' | 'snapshots' | 'timers'>;
+  readonly #deps: BlockMilestonesDeps;
 
-  constructor(parts: NodeParts, init: BlockMilestonesInit) {
+  constructor(parts: NodeDeps, deps: BlockMilestonesDeps) {
     this.#parts = parts;
-    this.#init = init;
+    this.#deps = deps;
   }
 
   executed({ blockHash, result, pendingSeal, seconds }: Executed): void {
     this.#parts.metrics.execution.observe(seconds);
-    this.#init.watch.executed(blockHash);
-    this.#init.input({ kind: 'executed', blockHash, result, pendingSeal });
+    this.#deps.watch.executed(blockHash);
+    this.#deps.input({ kind: 'executed', blockHash, result, pendingSeal });
   }
 
   final(blocks: readonly FinalBlock[]): void {
     const { metrics, timers } = this.#parts;
     for (const final of blocks) {
-      this.#init.submissions.final(final.executed);
+      this.#deps.submissions.final(final.executed);
       metrics.blocks.inc();
       this.#logFinal(final);
       metrics.finality.observe(Math.max(0, timers.nowMs() - final.executed.timestampMs) / 1_000);
     }
-    this.#init.evidence.final();
-    this.#init.batches.release(blocks.map(({ block }) => block));
+    this.#deps.evidence.final();
+    this.#deps.batches.release(blocks.map(({ block }) => block));
   }
 
   durable(blocks: readonly FinalBlock[]): void {
-    const { archivist, batches, catchUp, input, listeners, onFailure, payloads, protocolSwitch } = this.#init;
+    const { archivist, batches, catchUp, input, listeners, onFailure, payloads, protocolSwitch } = this.#deps;
     for (const final of blocks) {
       payloads.claim(recordCiphertexts(final));
       listeners.tell(final);

@@ -5,7 +5,7 @@ import type { RowStore } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
 import { finalizedState } from '../blocks/finalized-state.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import type { Peers } from '../peers/peers.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 import { evidenceTransaction } from './evidence-transaction.ts';
@@ -15,13 +15,13 @@ const VALID_FOR_BLOCKS = 1_000n;
 /** Rows read at the start: there are never more. */
 const MAX_ROWS = 1_024;
 
-export interface EvidenceSurroundings {
+export interface MakeEvidenceKeeperDeps {
   readonly peers: Peers;
   readonly submissions: Submissions;
   readonly onFailure: (error: unknown) => void;
 }
 
-export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurroundings): EvidenceKeeper {
+export function makeEvidenceKeeper(parts: NodeDeps, around: MakeEvidenceKeeperDeps): EvidenceKeeper {
   const { genesis, memberIndex, ledger, rows, transport, timers, metrics, log } = parts;
   const { peers, submissions } = around;
   const { members } = genesis.consortium;

@@ -13,7 +13,7 @@ const RETRY_AFTER_MS = 250;
 /** The client may have taken its height from a node that is as many blocks ahead of this one. */
 const AHEAD_OF_US = 1_000n;
 
-export interface IngressInit {
+export interface IngressDeps {
   readonly checker: TransactionChecker;
   readonly queue: TransactionQueue;
   /** Is the transaction final already? */
@@ -31,10 +31,10 @@ export interface IngressInit {
 }
 
 export class Ingress {
-  readonly #init: IngressInit;
+  readonly #deps: IngressDeps;
 
-  constructor(init: IngressInit) {
-    this.#init = init;
+  constructor(deps: IngressDeps) {
+    this.#deps = deps;
   }
 
   submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
@@ -42,7 +42,7 @@ export class Ingress {
   }
 
   async #submit(envelope: Uint8Array): Promise<SubmitOutcome> {
-    const { checker, queue, isOpen, onQueued } = this.#init;
+    const { checker, queue, isOpen, onQueued } = this.#deps;
     if (!isOpen() || queue.isFull) return this.#turnAway(toHex(checker.idOf(envelope)));
     const envelopeChecked = checker.check(envelope);
     const id = toHex(envelopeChecked.id);
@@ -57,7 +57,7 @@ export class Ingress {
 
   /** Costs next to nothing: a node that has too much to do does not check what it cannot take. */
   #turnAway(id: string): SubmitOutcome {
-    const known = this.#init.queue.has(id) || this.#init.isFinal(id);
+    const known = this.#deps.queue.has(id) || this.#deps.isFinal(id);
     return known ? { status: 'known', transactionId: id } : busy(id);
   }
 
@@ -65,7 +65,7 @@ export class Ingress {
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { body } = checked.value;
     const { validUntilHeight } = body;
-    const admission = this.#init.queue.add({ id, envelope, lines: linesOf(body), validUntilHeight });
+    const admission = this.#deps.queue.add({ id, envelope, lines: linesOf(body), validUntilHeight });
     if (admission === 'busy') return busy(id);
     if (admission === 'known') return { status: 'known', transactionId: id };
     onQueued();
@@ -75,23 +75,23 @@ export class Ingress {
   #withoutSignatures(id: string, { checked }: CheckedEnvelope): SubmitOutcome | undefined {
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { validUntilHeight } = checked.value.body;
-    const height = BigInt(this.#init.height());
-    const executed = this.#init.hasExecuted(id, validUntilHeight);
+    const height = BigInt(this.#deps.height());
+    const executed = this.#deps.hasExecuted(id, validUntilHeight);
     // The next block is the first that could carry it.
     const isExpired = validUntilHeight <= height;
     // Else it is not final: no need to ask the disk.
-    if ((executed || isExpired) && this.#init.isFinal(id)) return { status: 'known', transactionId: id };
+    if ((executed || isExpired) && this.#deps.isFinal(id)) return { status: 'known', transactionId: id };
     if (executed) return refusedOutcome(id, reject('duplicate-transaction'));
     if (isExpired) return refusedOutcome(id, this.#expired(validUntilHeight, height));
-    const latest = height + this.#init.maxValidityBlocks;
+    const latest = height + this.#deps.maxValidityBlocks;
     if (validUntilHeight <= latest + AHEAD_OF_US) return undefined;
     return refusedOutcome(id, reject('valid-too-far-ahead', { validUntilHeight, latest }));
   }
 
   /** Says so when it may have been executed in a block that this node knows nothing of. */
   #expired(validUntilHeight: bigint, height: bigint): Rejection {
-    const unknownUpTo = BigInt(this.#init.unknownUpTo());
-    const mayBeFinal = unknownUpTo > 0n && validUntilHeight - this.#init.maxValidityBlocks <= unknownUpTo;
+    const unknownUpTo = BigInt(this.#deps.unknownUpTo());
+    const mayBeFinal = unknownUpTo > 0n && validUntilHeight - this.#deps.maxValidityBlocks <= unknownUpTo;
     return reject('expired', { validUntilHeight, height, ...(mayBeFinal && { unknownUpTo }) });
   }
 }

@@ -4,12 +4,12 @@ import type { FinalTransaction, SubmitOutcome } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
 import type { ExecutedBlock } from '../../ledger/ledger.ts';
 import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
 import { Ingress } from './ingress.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
 
-export interface SubmissionsInit {
+export interface SubmissionsDeps {
   readonly queue: TransactionQueue;
   readonly checker: TransactionChecker;
   /** False while this node could not get a transaction into a block: it is catching up, or stopping. */
@@ -22,13 +22,13 @@ export class Submissions {
   readonly #queue: TransactionQueue;
   readonly #ingress: Ingress;
   readonly #waiters = new FinalityWaiters();
-  readonly #metrics: NodeParts['metrics'];
+  readonly #metrics: NodeDeps['metrics'];
 
-  constructor({ blockStore, genesis, ledger, metrics }: NodeParts, init: SubmissionsInit) {
-    this.#queue = init.queue;
+  constructor({ blockStore, genesis, ledger, metrics }: NodeDeps, deps: SubmissionsDeps) {
+    this.#queue = deps.queue;
     this.#metrics = metrics;
     this.#ingress = new Ingress({
-      ...init,
+      ...deps,
       isFinal: (id) => blockStore.position(id) !== undefined,
       hasExecuted: (id, validUntilHeight) => ledger.hasExecuted(id, validUntilHeight),
       unknownUpTo: () => blockStore.unknownUpTo,

@@ -12,7 +12,7 @@ import type { NodeWatch } from '../watch/node-watch.ts';
 import { routeFrames } from './message-router.ts';
 import type { Peers } from './peers.ts';
 
-export interface PeerInboxInit {
+export interface PeerInboxDeps {
   readonly peers: Peers;
   readonly exchange: BatchExchange;
   readonly payloads: PayloadExchange;
@@ -27,16 +27,16 @@ export interface PeerInboxInit {
 }
 
 export class PeerInbox implements TransportHandlers {
-  readonly #init: PeerInboxInit;
+  readonly #deps: PeerInboxDeps;
   readonly #route: (from: number, channel: Channel, frame: Uint8Array) => void;
 
-  constructor(init: PeerInboxInit) {
-    this.#init = init;
-    this.#route = routeFrames(init.peers, {
+  constructor(deps: PeerInboxDeps) {
+    this.#deps = deps;
+    this.#route = routeFrames(deps.peers, {
       onConsensus: (from, message) => this.#onConsensus(from, message),
-      onBatch: (from, message) => init.exchange.onMessage(from, message),
+      onBatch: (from, message) => deps.exchange.onMessage(from, message),
       onSync: (from, message) => this.#onSync(from, message),
-      onWatch: (from, message) => init.watch.onMessage(from, message),
+      onWatch: (from, message) => deps.watch.onMessage(from, message),
     });
   }
 
@@ -45,21 +45,21 @@ export class PeerInbox implements TransportHandlers {
   }
 
   onConnect(peer: number): void {
-    const { exchange, input, watch } = this.#init;
+    const { exchange, input, watch } = this.#deps;
     input({ kind: 'connected', peer });
     exchange.offerTo(peer);
     watch.onConnect(peer);
   }
 
   onDisconnect(peer: number): void {
-    const { claims, peers, watch } = this.#init;
+    const { claims, peers, watch } = this.#deps;
     claims.set(peer, undefined);
     watch.onDisconnect(peer);
     peers.gone(peer);
   }
 
   #onConsensus(from: number, message: ConsensusMessage): void {
-    const { claims, input, peers, watch } = this.#init;
+    const { claims, input, peers, watch } = this.#deps;
     if (message.kind === 'status') {
       claims.set(from, message.status.finalizedHeight);
       peers.speaks(from, message.status.protocols ?? []);
@@ -69,7 +69,7 @@ export class PeerInbox implements TransportHandlers {
   }
 
   #onSync(from: number, message: SyncMessage): void {
-    const { catchUp, onFailure, payloads, server } = this.#init;
+    const { catchUp, onFailure, payloads, server } = this.#deps;
     switch (message.kind) {
       case 'get-blocks':
         server.onGetBlocks(from, message);

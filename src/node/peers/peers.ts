@@ -2,18 +2,18 @@
 // them, and the end of the connections of one that sends what no honest node sends. What they send is peer-inbox.ts's.
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 
 export class Peers {
   /** Indexes of all members but this one. */
   readonly others: readonly number[];
   /** Protocol versions that this node speaks. */
   readonly spoken: readonly number[];
-  readonly #parts: Pick<NodeParts, 'genesis' | 'log' | 'metrics' | 'transport'>;
+  readonly #parts: Pick<NodeDeps, 'genesis' | 'log' | 'metrics' | 'transport'>;
   /** Protocol versions that members told, by index. */
   readonly #spokenBy = new Map<number, readonly number[]>();
 
-  constructor(parts: NodeParts, spoken: readonly number[]) {
+  constructor(parts: NodeDeps, spoken: readonly number[]) {
     const { genesis, memberIndex } = parts;
     this.#parts = parts;
     this.spoken = spoken;

@@ -6,14 +6,14 @@ import type { BlockBatches } from '../batches/block-batches.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import { setMemberMetrics } from './member-metrics.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
 import { warningsOf } from './node-warnings.ts';
-import { type PeerSources, PeerStatuses } from './peer-statuses.ts';
+import { type PeerStatusesDeps, PeerStatuses } from './peer-statuses.ts';
 
 /** What only the running node has. */
-export interface RunningParts extends PeerSources {
+export interface NodeReportDeps extends PeerStatusesDeps {
   readonly submissions: Submissions;
   readonly batches: BlockBatches;
   readonly catchUp: CatchUpRunner;
@@ -23,12 +23,12 @@ export interface RunningParts extends PeerSources {
 }
 
 export class NodeReport {
-  readonly #parts: NodeParts;
-  readonly #running: RunningParts;
+  readonly #parts: NodeDeps;
+  readonly #running: NodeReportDeps;
   readonly #peers: PeerStatuses;
   readonly #startedAtMs: number;
 
-  constructor(parts: NodeParts, running: RunningParts) {
+  constructor(parts: NodeDeps, running: NodeReportDeps) {
     this.#parts = parts;
     this.#running = running;
     this.#peers = new PeerStatuses(parts, running);

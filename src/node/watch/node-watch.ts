@@ -7,7 +7,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { ExecutedBlock, LeafList } from '../../ledger/ledger.ts';
 import type { WatchMessage } from '../../wire/watch-messages.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import { BlockWrites } from './block-writes.ts';
 import { DivergenceSearch } from './divergence-search.ts';
 import type { Divergence } from './node-warnings.ts';
@@ -20,7 +20,7 @@ const MAX_DIVERGENCES = 16;
 export class NodeWatch {
   readonly votes: VoteWatch;
   readonly reports: PeerReports;
-  readonly #parts: NodeParts;
+  readonly #parts: NodeDeps;
   readonly #evidence: EvidenceKeeper;
   readonly #writes = new BlockWrites();
   readonly #search: DivergenceSearch;
@@ -29,7 +29,7 @@ export class NodeWatch {
   /** By member id. */
   readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
 
-  constructor(parts: NodeParts, others: readonly number[], evidence: EvidenceKeeper) {
+  constructor(parts: NodeDeps, others: readonly number[], evidence: EvidenceKeeper) {
     const { genesis, timers, transport, version } = parts;
     this.#parts = parts;
     this.#evidence = evidence;

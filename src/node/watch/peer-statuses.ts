@@ -3,7 +3,7 @@
 import type { NodeStatus, PeerStatus } from '../../api/backend.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { NodeDeps } from '../node-deps.ts';
 import type { Peers } from '../peers/peers.ts';
 import type { NodeWatch } from './node-watch.ts';
 
@@ -11,7 +11,7 @@ import type { NodeWatch } from './node-watch.ts';
 const LATE_MS = 2_000;
 const LATE_DELTAS = 4;
 
-export interface PeerSources {
+export interface PeerStatusesDeps {
   readonly peers: Peers;
   readonly exchange: Pick<BatchExchange, 'missing'>;
   /** Finalized heights that members told. */
@@ -20,10 +20,10 @@ export interface PeerSources {
 }
 
 export class PeerStatuses {
-  readonly #parts: NodeParts;
-  readonly #sources: PeerSources;
+  readonly #parts: NodeDeps;
+  readonly #sources: PeerStatusesDeps;
 
-  constructor(parts: NodeParts, sources: PeerSources) {
+  constructor(parts: NodeDeps, sources: PeerStatusesDeps) {
     this.#parts = parts;
     this.#sources = sources;
   }

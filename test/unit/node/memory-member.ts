@@ -7,7 +7,7 @@ import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import type { Genesis } from '../../../src/node/config/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
-import type { NodeParts } from '../../../src/node/node-parts.ts';
+import type { NodeDeps } from '../../../src/node/node-deps.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshots/snapshot-keeper.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
@@ -37,7 +37,7 @@ function emptyStores(): MemberStores {
 
 /** What is not as with every other member: its machine, its keys, its program. */
 type Difference = Partial<
-  Pick<NodeParts, 'version' | 'protocols' | 'timers' | 'freeDiskBytes' | 'expiries' | 'alerts'>
+  Pick<NodeDeps, 'version' | 'protocols' | 'timers' | 'freeDiskBytes' | 'expiries' | 'alerts'>
 >;
 
 /** The member of that index in the sample genesis, started. */
