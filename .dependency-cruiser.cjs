@@ -20,6 +20,39 @@ const LAYERS = {
   cli: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
 
+// Rooms within a layer, each with those that it may import. The files in front of a layer's rooms are its vocabulary
+// (consensus), or the node that the rooms make up.
+const ROOMS = {
+  consensus: {
+    facts: [],
+    rules: ['facts'],
+    life: ['facts'],
+    talk: ['facts', 'life'],
+  },
+  node: {
+    config: [],
+    ingress: [],
+    batches: ['ingress'],
+    blocks: ['config', 'ingress', 'batches'],
+    snapshots: ['config', 'blocks'],
+    archive: ['config', 'batches', 'blocks'],
+    evidence: ['config', 'ingress', 'blocks'],
+    watch: ['config', 'ingress', 'batches', 'blocks', 'evidence'],
+    peers: ['config', 'batches', 'blocks', 'watch'],
+    core: ['config', 'ingress', 'batches', 'blocks', 'snapshots', 'archive', 'evidence', 'watch', 'peers'],
+    boot: ['config', 'ingress', 'batches', 'blocks', 'snapshots', 'archive', 'evidence', 'watch', 'peers', 'core'],
+  },
+};
+
+const rooms = Object.entries(ROOMS).flatMap(([layer, below]) =>
+  Object.entries(below).map(([room, open]) => ({
+    name: `${layer}-${room}-imports-open-rooms-only`,
+    severity: 'error',
+    from: { path: `^src/${layer}/${room}/` },
+    to: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${[room, ...open].join('|')})/` },
+  })),
+);
+
 const forbidden = Object.entries(LAYERS).map(([layer, left]) => ({
   name: `${layer}-imports-left-only`,
   severity: 'error',
@@ -30,6 +63,14 @@ const forbidden = Object.entries(LAYERS).map(([layer, left]) => ({
 module.exports = {
   forbidden: [
     ...forbidden,
+    ...rooms,
+    {
+      name: 'rooms-know-no-node',
+      comment: 'what a room needs it is given; only boot makes the node',
+      severity: 'error',
+      from: { path: '^src/node/[^/]+/', pathNot: '^src/node/boot/' },
+      to: { path: '^src/node/[^/]+\\.ts$' },
+    },
     { name: 'no-cycles', severity: 'error', from: { path: '^src' }, to: { circular: true } },
     {
       name: 'pure-core',

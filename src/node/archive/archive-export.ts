@@ -21,9 +21,9 @@ export interface ExportDeps {
 }
 
 /** Blocks from..to must be kept. Throws NodeError `blocks-missing` when one is not, or nobody has its batches any more. */
-export async function* exportArchive(sources: ExportDeps, from: number, to: number): AsyncGenerator<Uint8Array> {
-  const { blockStore, exchange, ledger } = sources;
-  const certified = await sources.certifiedWith(() => ledger.proveSpan(from, to));
+export async function* exportArchive(deps: ExportDeps, from: number, to: number): AsyncGenerator<Uint8Array> {
+  const { blockStore, exchange, ledger } = deps;
+  const certified = await deps.certifiedWith(() => ledger.proveSpan(from, to));
   const first = blockStore.block(from);
   if (certified === undefined || first === undefined) throw missing(from);
   const { before, behind } = certified.with;

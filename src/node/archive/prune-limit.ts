@@ -5,11 +5,7 @@ import type { Hold } from '../../ledger/entries.ts';
 import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../../ledger/ledger-rows.ts';
 import { holds } from '../../ledger/table.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
-
-/** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
-export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;
 
 export interface PruneLimitDeps {
   /** How many blocks are always kept: `CATCH_UP_WINDOW_BLOCKS` but for tests. */
@@ -21,13 +17,13 @@ export interface PruneLimitDeps {
 }
 
 /** `ignoreMembers`: those that are further behind than the window get the blocks from somebody else. */
-export async function pruneLimit(sources: PruneLimitDeps, ignoreMembers: boolean): Promise<PruneLimit> {
-  const { blockStore, rows } = sources;
+export async function pruneLimit(deps: PruneLimitDeps, ignoreMembers: boolean): Promise<PruneLimit> {
+  const { blockStore, rows } = deps;
   await blockStore.durable();
   const { height } = blockStore.tip;
-  const lowest = new Lowest(Math.max(1, height - sources.windowBlocks + 1));
+  const lowest = new Lowest(Math.max(1, height - deps.windowBlocks + 1));
   if (!ignoreMembers) {
-    for (const member of sources.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
+    for (const member of deps.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
   }
   for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
     const { id } = unpackReplayRow(row);

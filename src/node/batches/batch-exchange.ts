@@ -2,9 +2,10 @@
 // client signature checked once. A batch is announced as held only when it is durable here.
 import { assert } from '../../base/assert.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
+import type { Replica } from '../../consensus/replica.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
-import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
+import type { QueueHandlers, TransactionQueue } from '../../mempool/transaction-queue.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -33,16 +34,24 @@ export interface BatchExchangeDeps {
   readonly checker: TransactionChecker;
   /** All members but this one. */
   readonly others: readonly number[];
-  /** The member that proposes next, as far as is known here. */
-  readonly leader: () => number;
-  /** A batch of this member did not come from it: it had to be asked for. */
-  readonly onFetched: (origin: number) => void;
-  /** A batch became durable. */
-  readonly onHeld: (hash: Digest) => void;
+  /** Knows which member proposes next. */
+  readonly replica: Pick<Replica, 'committee' | 'position'>;
   readonly onFailure: (error: unknown) => void;
 }
 
-export class BatchExchange {
+/** Who waits for batches. */
+export interface HeldBatchHandlers {
+  /** A batch became durable. */
+  held(hash: Digest): void;
+}
+
+/** Who keeps count of batches that their own member did not send. */
+export interface FetchedBatchHandlers {
+  /** A batch of this member had to be asked for. */
+  fetchedBatch(origin: number): void;
+}
+
+export class BatchExchange implements QueueHandlers {
   readonly #deps: BatchExchangeDeps;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
   readonly #missing = new MissingBatches();
@@ -53,6 +62,8 @@ export class BatchExchange {
   /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
   readonly #own = new Set<string>();
   #groupingScheduled = false;
+  #holders: HeldBatchHandlers | undefined;
+  #counters: FetchedBatchHandlers | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
@@ -60,8 +71,18 @@ export class BatchExchange {
     this.#sequence = deps.timers.nowMs() * 1_000;
   }
 
-  /** Something waits in the queue, or a batch of ours became final: group at the end of this turn. */
-  scheduleGrouping(): void {
+  connect(holders: HeldBatchHandlers, counters: FetchedBatchHandlers): void {
+    this.#holders = holders;
+    this.#counters = counters;
+  }
+
+  /** Something waits in the queue. */
+  queued(): void {
+    this.#scheduleGrouping();
+  }
+
+  /** At the end of this turn. */
+  #scheduleGrouping(): void {
     if (this.#groupingScheduled) return;
     this.#groupingScheduled = true;
     setImmediate(() => {
@@ -188,7 +209,7 @@ export class BatchExchange {
   final(hashes: readonly Digest[]): void {
     this.#deps.pool.markFinal(hashes);
     for (const hash of hashes) this.#own.delete(toHex(hash));
-    this.scheduleGrouping();
+    this.#scheduleGrouping();
   }
 
   /** They are executed and durable: nothing of them is kept in memory any longer. */
@@ -200,7 +221,7 @@ export class BatchExchange {
   }
 
   async #group(): Promise<void> {
-    const { self, queue, transport, others, leader } = this.#deps;
+    const { self, queue, transport, others } = this.#deps;
     for (;;) {
       const envelopes = queue.takeBatch(this.#own.size);
       if (envelopes === undefined) return;
@@ -210,7 +231,7 @@ export class BatchExchange {
       const frame = encodeBatchMessage({ kind: 'batch', batch });
       // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
       // First to the leader: the others have time until its proposal comes.
-      const first = leader();
+      const first = this.#leader();
       const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
       for (const member of inTurn) transport.send(member, 'batch', frame);
       // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes. A leader's own
@@ -218,6 +239,12 @@ export class BatchExchange {
       if (first !== self) await Promise.resolve();
       await this.#hold(hash, batch);
     }
+  }
+
+  /** The member that proposes next, as far as is known here. */
+  #leader(): number {
+    const { committee, position } = this.#deps.replica;
+    return committee.member(committee.leader(position.view));
   }
 
   async #onBatch(from: number, batch: Batch): Promise<void> {
@@ -230,7 +257,7 @@ export class BatchExchange {
     this.#arriving.set(key, batch);
     try {
       const arrived = this.#missing.arrived(key);
-      if (arrived === 'open' && batch.origin !== from) this.#deps.onFetched(batch.origin);
+      if (arrived === 'open' && batch.origin !== from) this.#counters?.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.#hold(hash, batch);
     } finally {
@@ -246,7 +273,7 @@ export class BatchExchange {
   }
 
   async #hold(hash: Digest, batch: Batch): Promise<void> {
-    const { blobs, checker, pool, onHeld } = this.#deps;
+    const { blobs, checker, pool } = this.#deps;
     const bytes = encodeBatch(batch);
     const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
     // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
@@ -254,7 +281,7 @@ export class BatchExchange {
     this.#remember(toHex(hash), preparation.batch);
     await stored;
     pool.add(hash, batch.origin, bytes.length, preparation.lines);
-    onHeld(hash);
+    this.#holders?.held(hash);
   }
 
   async #answer(to: number, hash: Digest): Promise<void> {

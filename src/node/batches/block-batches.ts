@@ -3,22 +3,21 @@
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
-import type { Event } from '../../consensus/input.ts';
+import type { InputSink } from '../../consensus/input.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
 import { MAX_BLOCK_BYTES } from '../../wire/limits.ts';
-import type { BatchExchange } from './batch-exchange.ts';
+import type { BatchExchange, HeldBatchHandlers } from './batch-exchange.ts';
 import { BlockNeeds } from './block-needs.ts';
 
 export interface BlockBatchesDeps {
   readonly pool: BatchPool;
   readonly exchange: BatchExchange;
-  /** Takes an input of the core. */
-  readonly input: (event: Event) => void;
+  readonly core: InputSink;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-export class BlockBatches {
+export class BlockBatches implements HeldBatchHandlers {
   readonly #deps: BlockBatchesDeps;
   readonly #needs = new BlockNeeds();
 
@@ -48,12 +47,12 @@ export class BlockBatches {
 
   /** A batch became durable. */
   held(hash: Digest): void {
-    const { input } = this.#deps;
+    const { core } = this.#deps;
     for (const { blockHash, batches } of this.#needs.held(hash)) {
-      if (this.#isServable(blockHash, batches)) input({ kind: 'batches-held', blockHash });
+      if (this.#isServable(blockHash, batches)) core.input({ kind: 'batches-held', blockHash });
     }
     // Told for every batch: a leader that waits with all earlier ones in its ancestors has work again.
-    if (this.waiting > 0) input({ kind: 'transactions-pending', pending: true });
+    if (this.waiting > 0) core.input({ kind: 'transactions-pending', pending: true });
   }
 
   /** These blocks are final: no later one carries their batches. */
@@ -68,7 +67,7 @@ export class BlockBatches {
 
   /** And on disk: nothing hurries any more, so this is the time to say that nothing waits. */
   durable(): void {
-    if (this.waiting === 0) this.#deps.input({ kind: 'transactions-pending', pending: false });
+    if (this.waiting === 0) this.#deps.core.input({ kind: 'transactions-pending', pending: false });
   }
 
   /** More than this nobody votes for: all honest members find the same, so no such block is ever certified. */

@@ -2,7 +2,7 @@
 // its batches are stored before the core is told. Whom to ask for what is in src/sync/catch-up.ts.
 import { equalBytes } from '../../base/bytes.ts';
 import { blockHash, height, isSealing } from '../../consensus/block.ts';
-import type { Event } from '../../consensus/input.ts';
+import type { InputSink } from '../../consensus/input.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { acceptRange, type ReceivedBlock, type Tip } from '../../sync/accept-range.ts';
@@ -11,7 +11,6 @@ import { type Batch, batchHash } from '../../wire/batch.ts';
 import type { StoredBlock } from '../../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { Peers } from '../peers/peers.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Committees } from './committees.ts';
 
@@ -30,8 +29,8 @@ export interface CatchUpRunnerDeps {
   readonly transport: Transport;
   readonly timers: Timers;
   readonly committees: Committees;
-  readonly input: (event: Event) => void;
-  readonly peers: Pick<Peers, 'disconnect'>;
+  readonly core: InputSink;
+  readonly peers: { disconnect(peer: number, why: string): void };
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -181,7 +180,7 @@ export class CatchUpRunner {
 
   /** Gives the core what has come, in order, as much as it can take. */
   #handOn(): void {
-    const { blockStore, catchUp, input } = this.#deps;
+    const { blockStore, catchUp, core } = this.#deps;
     // The core takes nothing of an epoch before it is in it.
     this.#sealings = this.#sealings.filter((sealing) => sealing > blockStore.tip.height);
     const most = Math.min(blockStore.tip.height + MAX_AHEAD, ...this.#sealings);
@@ -190,7 +189,7 @@ export class CatchUpRunner {
       if (last?.finalization === undefined) continue;
       this.#tip = { height: last.header.height, hash: last.hash };
       const headers = blocks.map(({ header }) => header);
-      input({ kind: 'blocks-fetched', from, headers, finalization: last.finalization });
+      core.input({ kind: 'blocks-fetched', from, headers, finalization: last.finalization });
     }
   }
 }

@@ -2,14 +2,18 @@
 // every ciphertext, so that a reader needs no favour of the publisher; none can open what it was not granted.
 import { equalBytes, fromHex, toHex } from '../../base/bytes.ts';
 import { type Digest, sha256 } from '../../crypto/digest.ts';
+import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
+import { records } from '../../ledger/table.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
+import type { FinalBlock } from './block-store.ts';
 
 /** Uploaded and not yet named by a final record: beyond it clients are told to come back later. */
 const MAX_UNCLAIMED = 4_096;
 /** Fetches under way at once. */
 const MAX_FETCHES = 64;
 const ASK_NEXT_AFTER_MS = 1_000;
+const RECORD_ROWS = stateRow(`${records.name}/`);
 
 interface Fetch {
   readonly id: number;
@@ -48,9 +52,9 @@ export class PayloadExchange {
     return key;
   }
 
-  /** Final records name these: fetch what is not here, a few at a time. */
-  claim(hashes: readonly string[]): void {
-    for (const key of hashes) {
+  /** What the block's records name is wanted from now on: what is not here is fetched, a few at a time. */
+  claimRecordsOf(block: Pick<FinalBlock, 'changes'>): void {
+    for (const key of ciphertextsOf(block)) {
       this.#unclaimed.delete(key);
       if (!this.#deps.blobs.has(fromHex(key))) this.#waiting.push(key);
     }
@@ -121,4 +125,14 @@ export class PayloadExchange {
     this.#fetches.delete(fetch.id);
     if (failed) fetch.resolve(false);
   }
+}
+
+/** Hexadecimal hashes that the records published in the block name. */
+function ciphertextsOf({ changes }: Pick<FinalBlock, 'changes'>): string[] {
+  const hashes: string[] = [];
+  for (const [key, row] of changes) {
+    const entry = key.startsWith(RECORD_ROWS) && row !== null ? unpackEntry(row) : undefined;
+    if (entry !== undefined) hashes.push(toHex(records.codec.decode(entry.value).header.ciphertextHash));
+  }
+  return hashes;
 }

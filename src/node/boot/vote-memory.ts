@@ -4,6 +4,7 @@ import { NodeError } from '../../base/node-error.ts';
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Journal } from '../../ports/ports.ts';
 import { decodeJournalRecord, encodeJournalRecord } from '../../wire/journal-records.ts';
+import { RESUME_REMEDY } from '../watch/node-health.ts';
 
 export interface VoteMemory {
   readonly journal: Journal;
@@ -23,11 +24,6 @@ export interface VoteMemoryDeps {
   readonly begin: (records: readonly Uint8Array[]) => Journal;
 }
 
-/** What to do in every case in which a validator has forgotten what it signed. */
-export const RESUME_REMEDY =
-  'If no other node runs with this key, start this one once with --resume-voting: it votes again when enough other ' +
-  'validators have told how far they are. Or have the consensus key replaced.';
-
 const BARRING = new Set(['journal-damaged', 'journal-missing', 'restored-from-backup']);
 const RESUMING: JournalRecord = { kind: 'resuming' };
 
@@ -39,10 +35,10 @@ export interface VoteMemoryOptions {
 }
 
 /** Throws what `open` throws, but for what keeps a node from voting only. */
-export function openVoteMemory(sources: VoteMemoryDeps, { resume, validator }: VoteMemoryOptions): VoteMemory {
-  const memory = readVoteMemory(sources);
+export function openVoteMemory(deps: VoteMemoryDeps, { resume, validator }: VoteMemoryOptions): VoteMemory {
+  const memory = readVoteMemory(deps);
   if (memory.fault !== undefined && (resume || !validator)) {
-    const journal = sources.begin([encodeJournalRecord(RESUMING)]);
+    const journal = deps.begin([encodeJournalRecord(RESUMING)]);
     return { journal, records: [RESUMING], fault: undefined };
   }
   if (!resume || memory.fault !== undefined || !mayHaveForgotten(memory.records)) return memory;

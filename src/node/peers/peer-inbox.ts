@@ -1,5 +1,5 @@
 // What comes in from the other members: each message goes to the part of this node that it is for. Answers nothing itself.
-import type { Event } from '../../consensus/input.ts';
+import type { InputSink } from '../../consensus/input.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Channel, TransportHandlers } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
@@ -21,8 +21,7 @@ export interface PeerInboxDeps {
   /** Finalized heights that members tell. */
   readonly claims: HeightClaims;
   readonly watch: NodeWatch;
-  /** Takes an input of the core. */
-  readonly input: (event: Event) => void;
+  readonly core: InputSink;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -45,8 +44,8 @@ export class PeerInbox implements TransportHandlers {
   }
 
   onConnect(peer: number): void {
-    const { exchange, input, watch } = this.#deps;
-    input({ kind: 'connected', peer });
+    const { core, exchange, watch } = this.#deps;
+    core.input({ kind: 'connected', peer });
     exchange.offerTo(peer);
     watch.onConnect(peer);
   }
@@ -59,13 +58,13 @@ export class PeerInbox implements TransportHandlers {
   }
 
   #onConsensus(from: number, message: ConsensusMessage): void {
-    const { claims, input, peers, watch } = this.#deps;
+    const { claims, core, peers, watch } = this.#deps;
     if (message.kind === 'status') {
       claims.set(from, message.status.finalizedHeight);
       peers.speaks(from, message.status.protocols ?? []);
     }
     if (message.kind === 'vote') watch.voted(from, message.vote);
-    input({ kind: 'message', from, message });
+    core.input({ kind: 'message', from, message });
   }
 
   #onSync(from: number, message: SyncMessage): void {

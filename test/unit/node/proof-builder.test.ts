@@ -6,8 +6,8 @@ import { epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
-import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import type { CertifiedHead } from '../../../src/node/blocks/block-executor.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import { buildProof, type ProofDeps } from '../../../src/node/blocks/proof-builder.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { bodyOf, consortium, openAccounts, sign, TestLedger } from '../ledger/ledger-fixture.ts';
