@@ -1,6 +1,7 @@
 // Imports point left (docs/adr/0001): a layer may import itself and what stands left of it, nothing else.
 const LAYERS = {
   base: [],
+  answers: [],
   generated: ['base'],
   crypto: ['base'],
   signed: ['base', 'crypto'],
@@ -14,9 +15,9 @@ const LAYERS = {
   sync: ['base', 'crypto', 'consensus'],
   storage: ['base', 'crypto', 'ports', 'wire'],
   network: ['base', 'crypto', 'ports', 'wire'],
-  api: ['base', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
-  client: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
-  node: ['base', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
+  api: ['base', 'answers', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
+  client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
+  node: ['base', 'answers', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
   cli: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
 

@@ -15,7 +15,6 @@ import { BlockListeners } from './blocks/block-listeners.ts';
 import { BlockServer } from './blocks/block-server.ts';
 import { CatchUpRunner, type Fetched } from './blocks/catch-up-runner.ts';
 import { PayloadExchange } from './blocks/payload-exchange.ts';
-import { RunState } from './run-state.ts';
 import { BlockMilestones } from './core/block-milestones.ts';
 import { ConsensusNotices } from './core/consensus-notices.ts';
 import { CoreOutputs } from './core/core-outputs.ts';
@@ -29,6 +28,7 @@ import { NodeBackend } from './node-backend.ts';
 import type { NodeDeps } from './node-deps.ts';
 import { PeerInbox } from './peers/peer-inbox.ts';
 import { Peers } from './peers/peers.ts';
+import { RunState } from './run-state.ts';
 import { NodeReport } from './watch/node-report.ts';
 import { NodeWatch } from './watch/node-watch.ts';
 

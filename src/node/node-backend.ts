@@ -1,5 +1,7 @@
 // What the API asks for, answered from the node's parts.
 
+import type { Health, NodeStatus } from '../answers/node-status.ts';
+import { LOG_LEVELS, type LogLevel } from '../answers/node-status.ts';
 import type { ArchiveBackend } from '../api/archive-backend.ts';
 import type {
   ActivityCursor,
@@ -10,15 +12,12 @@ import type {
   BlockView,
   ClaimRequest,
   FinalTransaction,
-  Health,
-  NodeStatus,
   PayloadRelease,
   ProofOutcome,
   PrunedTransaction,
   PutPayload,
   SubmitOutcome,
 } from '../api/backend.ts';
-import { LOG_LEVELS, type LogLevel } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
 import type { Consortium } from '../ledger/consortium.ts';

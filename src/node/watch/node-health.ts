@@ -1,5 +1,5 @@
 // How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
-import type { Health, HealthProblem, NodeStatus } from '../../api/backend.ts';
+import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 

@@ -1,6 +1,6 @@
 // What a node says of itself: status, health and metrics, read from its parts at the moment it is asked. What it says of the
 // others is in peer-statuses.ts.
-import type { Health, HealthProblem, NodeStatus } from '../../api/backend.ts';
+import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { NodeError } from '../../base/node-error.ts';
 import type { Ledger } from '../../ledger/ledger.ts';

@@ -1,6 +1,6 @@
 // What a node says of the others: who is connected and how far, who votes late, whose batches are missing. Read from its parts
 // at the moment it is asked.
-import type { NodeStatus, PeerStatus } from '../../api/backend.ts';
+import type { NodeStatus, PeerStatus } from '../../answers/node-status.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
