@@ -71,7 +71,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
   mutation(
     'what a node may have missed is called lost',
     'client/transaction-sender.ts',
-    'if (unknownUpTo > 0 && earliest <= BigInt(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);',
+    'if (unknownUpTo > 0 && earliest <= toUint64(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);',
     'void [earliest, outcomeUnknown];',
   ),
   mutation(

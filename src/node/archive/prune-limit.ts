@@ -1,6 +1,8 @@
 // How far the stored blocks may be pruned, and what keeps the next one. State and history are never pruned, so every state
 // proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
+
 import type { KeptFor, PruneLimit } from '../../api/archive-backend.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import type { Hold } from '../../ledger/entries.ts';
 import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../../ledger/ledger-rows.ts';
 import { holds } from '../../ledger/table.ts';
@@ -32,7 +34,7 @@ export async function pruneLimit(deps: PruneLimitDeps, ignoreMembers: boolean): 
   const holdRows = stateRow(`${holds.name}/`);
   for await (const [, row] of rows.scan(holdRows, endOf(holdRows))) {
     const hold: Hold = holds.codec.decode(valueOfRow(row));
-    if (hold.status === 'pending') lowest.consider(Number(hold.height), 'open-hold', hold.hold);
+    if (hold.status === 'pending') lowest.consider(fromUint64(hold.height), 'open-hold', hold.hold);
   }
   return lowest.limit;
 }

@@ -1,7 +1,9 @@
 // Stops this node ahead of a protocol version that it does not speak, and says long before that it will. The version begins
 // with the epoch after a sealing block: that block is still executed and made durable, and nothing behind it.
+
 import type { Logger } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import { type BlockHeader, isSealing } from '../../consensus/block.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -50,7 +52,7 @@ export class ProtocolSwitch {
     if (this.#told === name) return;
     this.#told = name;
     log.warn(
-      { protocolVersion, atHeight: Number(atHeight), spoken: this.spoken },
+      { protocolVersion, atHeight: fromUint64(atHeight), spoken: this.spoken },
       'upgrade this node: it will stop ahead of a protocol version that it does not speak',
     );
   }

@@ -1,8 +1,10 @@
 // The evidence keeper of a node: its rows, its transactions, its log. Judges nothing. Its transactions are signed with the
 // consensus key, since a node holds no transaction key.
+
 import type { Logger } from 'pino';
 import type { Counter } from 'prom-client';
 import { toHex } from '../../base/bytes.ts';
+import { fromUint64, toUint64 } from '../../base/uint64.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
@@ -62,7 +64,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
       const last = submitted.get(toHex(known.id));
       if (last !== undefined && submissions.isPending(last)) return;
       const validity = genesis.consortium.rules.maxValidityBlocks;
-      const until = BigInt(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
+      const until = toUint64(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
       const { id, envelope } = evidenceTransaction(genesis.chainId, nodeKey, known, until);
       submitted.set(toHex(known.id), toHex(id));
       submissions.submitOwn(envelope).then((outcome) => {
@@ -91,7 +93,7 @@ export async function evidenceOnDisk(rows: RowStore): Promise<EvidenceRecord[]> 
 
 function about({ id, accused, offence, record }: Known) {
   const { epoch, view } = record.first;
-  return { accused: accused.member, offence, epoch: Number(epoch), view: Number(view), evidence: toHex(id) };
+  return { accused: accused.member, offence, epoch: fromUint64(epoch), view: fromUint64(view), evidence: toHex(id) };
 }
 
 /** The finalized state as the ledger's own rules read it. */

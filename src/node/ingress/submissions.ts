@@ -1,9 +1,11 @@
 // The transactions that came to this node, from their submission until they are final: checked as far as that needs no state,
 // signatures included, queued for a batch, waited for, and told to those who wait. Says "busy" instead of growing. Their
 // batches and blocks are not its business.
+
 import type { Counter } from 'prom-client';
 import type { FinalTransaction, SubmitOutcome } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
+import { toUint64 } from '../../base/uint64.ts';
 import type { CheckedEnvelope, PendingTransaction } from '../../ledger/check-envelope.ts';
 import type { ExecutedBlock, Ledger } from '../../ledger/ledger.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
@@ -93,7 +95,7 @@ export class Submissions {
     const ids = receipts.map(({ transactionId }) => toHex(transactionId));
     this.#deps.queue.markFinal(
       ids.filter((_, index) => concluded[index]),
-      BigInt(height),
+      toUint64(height),
     );
     for (const [index, receipt] of receipts.entries()) {
       this.#deps.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
@@ -129,7 +131,7 @@ export class Submissions {
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { ledger, maxValidityBlocks } = this.#deps;
     const { validUntilHeight } = checked.value.body;
-    const height = BigInt(ledger.head.height);
+    const height = toUint64(ledger.head.height);
     // Where the node began with a snapshot, the block store may not know it.
     const executed = ledger.hasExecuted(id, validUntilHeight);
     // The next block is the first that could carry it.
@@ -146,7 +148,7 @@ export class Submissions {
   /** Says so when it may have been executed in a block that this node knows nothing of. */
   #expired(validUntilHeight: bigint, height: bigint): Rejection {
     const { blockStore, maxValidityBlocks } = this.#deps;
-    const unknownUpTo = BigInt(blockStore.unknownUpTo);
+    const unknownUpTo = toUint64(blockStore.unknownUpTo);
     const mayBeFinal = unknownUpTo > 0n && validUntilHeight - maxValidityBlocks <= unknownUpTo;
     return reject('expired', { validUntilHeight, height, ...(mayBeFinal && { unknownUpTo }) });
   }

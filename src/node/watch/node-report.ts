@@ -1,8 +1,10 @@
 // What a node says of itself: status, health and metrics, read from its parts at the moment it is asked. What it says of the
 // others is in peer-statuses.ts.
+
 import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type { NodeError } from '../../base/node-error.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Journal } from '../../ports/ports.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
@@ -156,7 +158,7 @@ export class NodeReport {
     const now = { version: ledger.validatorSet.protocolVersion, spoken };
     const scheduled = ledger.scheduledVersion;
     if (scheduled === undefined) return now;
-    return { ...now, scheduled: { version: scheduled.protocolVersion, atHeight: Number(scheduled.atHeight) } };
+    return { ...now, scheduled: { version: scheduled.protocolVersion, atHeight: fromUint64(scheduled.atHeight) } };
   }
 
   #resuming() {
