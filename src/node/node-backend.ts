@@ -20,10 +20,12 @@ import type {
 } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
+import { toHex } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records, type Table } from '../ledger/table.ts';
+import { envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
 import { readActivity } from './blocks/activity-rows.ts';
@@ -33,7 +35,6 @@ import type { BlockStore } from './blocks/block-store.ts';
 import { blockSummary, blockView } from './blocks/block-view.ts';
 import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
-import { findBody } from './blocks/find-body.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import type { Submissions } from './ingress/submissions.ts';
@@ -74,8 +75,8 @@ export class NodeBackend implements Backend {
     this.archive = deps.archivist;
     this.snapshots = deps.snapshots;
     this.#deps = deps;
-    const { blockStore, exchange, ledger } = deps;
-    const bodyOf = (id: string) => findBody(blockStore, exchange, id);
+    const { blockStore, ledger } = deps;
+    const bodyOf = (id: string) => this.#bodyOf(id);
     this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, bodyOf };
   }
 
@@ -189,5 +190,31 @@ export class NodeBackend implements Backend {
     const receipt = position === undefined ? undefined : blockStore.receipt(position);
     if (position === undefined || receipt === undefined) return undefined;
     return { transactionId: id, ...position, receipt: receiptCodec.decode(receipt) };
+  }
+
+  /** From the batch that carried it; undefined when no such transaction is final, or nobody has its batch. */
+  async #bodyOf(id: string): Promise<Uint8Array | undefined> {
+    const { blockStore, exchange } = this.#deps;
+    const position = blockStore.position(id);
+    const stored = position === undefined ? undefined : blockStore.block(position.height);
+    const hashes = stored?.header.batchHashes ?? [];
+    // A node whose batches were lost keeps the ledger, and asks the others for what is wanted.
+    if (!hashes.every((hash) => exchange.holds(hash))) await exchange.obtain(hashes, []);
+    for (const hash of hashes) {
+      for (const envelope of (await exchange.find(hash))?.envelopes ?? []) {
+        const body = bodyIn(envelope);
+        if (body !== undefined && toHex(transactionId(body)) === id) return body;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** A Byzantine member may have put anything into its batch. */
+function bodyIn(envelope: Uint8Array): Uint8Array | undefined {
+  try {
+    return envelopeCodec.decode(envelope).body;
+  } catch {
+    return undefined;
   }
 }

@@ -1,15 +1,20 @@
-// What comes in from the other members: each message goes to the part of this node that it is for. Answers nothing itself.
+// What comes in from the other members: each message goes to the part of this node that it is for. Answers nothing itself. A
+// frame that cannot be read ends its sender's connections: an honest node never sends one.
+import type { Result } from '../../base/result.ts';
 import type { InputSink } from '../../consensus/input.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Channel, TransportHandlers } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
-import type { SyncMessage } from '../../wire/sync-messages.ts';
+import { decodeBatchMessage } from '../../wire/batch.ts';
+import { decodeConsensusMessage } from '../../wire/consensus-messages.ts';
+import { decodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
+import { decodeWatchMessage } from '../../wire/watch-messages.ts';
+import type { WireFault } from '../../wire/wire-fault.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockServer } from '../blocks/block-server.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
-import { routeFrames } from './message-router.ts';
 import type { Peers } from './peers.ts';
 
 export interface PeerInboxDeps {
@@ -27,20 +32,26 @@ export interface PeerInboxDeps {
 
 export class PeerInbox implements TransportHandlers {
   readonly #deps: PeerInboxDeps;
-  readonly #route: (from: number, channel: Channel, frame: Uint8Array) => void;
 
   constructor(deps: PeerInboxDeps) {
     this.#deps = deps;
-    this.#route = routeFrames(deps.peers, {
-      onConsensus: (from, message) => this.#onConsensus(from, message),
-      onBatch: (from, message) => deps.exchange.onMessage(from, message),
-      onSync: (from, message) => this.#onSync(from, message),
-      onWatch: (from, message) => deps.watch.onMessage(from, message),
-    });
   }
 
   onFrame(from: number, channel: Channel, frame: Uint8Array): void {
-    this.#route(from, channel, frame);
+    const { exchange, watch } = this.#deps;
+    switch (channel) {
+      case 'consensus':
+        this.#hand(from, decodeConsensusMessage(frame), (message) => this.#onConsensus(from, message));
+        break;
+      case 'batch':
+        this.#hand(from, decodeBatchMessage(frame), (message) => exchange.onMessage(from, message));
+        break;
+      case 'sync':
+        this.#hand(from, decodeSyncMessage(frame), (message) => this.#onSync(from, message));
+        break;
+      case 'watch':
+        this.#hand(from, decodeWatchMessage(frame), (message) => watch.onMessage(from, message));
+    }
   }
 
   onConnect(peer: number): void {
@@ -55,6 +66,11 @@ export class PeerInbox implements TransportHandlers {
     claims.set(peer, undefined);
     watch.onDisconnect(peer);
     peers.gone(peer);
+  }
+
+  #hand<T>(from: number, message: Result<T, WireFault>, take: (message: T) => void): void {
+    if (message.ok) take(message.value);
+    else this.#deps.peers.disconnect(from, `malformed message: ${message.error.field} ${message.error.problem}`);
   }
 
   #onConsensus(from: number, message: ConsensusMessage): void {
