@@ -11,7 +11,7 @@ import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelo
 import type { Consortium } from '../../src/ledger/consortium.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
-import { BlockArchive } from '../../src/node/blocks/block-archive.ts';
+import { BlockStore } from '../../src/node/blocks/block-store.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
 import { keyOf } from '../../test/ledger/key-of.ts';
@@ -28,7 +28,7 @@ export const CONSORTIUM: Consortium = {
 /** Everything that one node does for one block, from the batch's arrival to its rows on disk. */
 export async function runBlock(
   ledger: Ledger,
-  archive: BlockArchive,
+  blockStore: BlockStore,
   envelopes: readonly Uint8Array[],
   clock: PartClock,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function runBlock(
   await clock.partAsync('rows', async () => {
     const subject = { kind: 'finalize', view: block.header.view, blockHash: block.hash, result: ZERO_DIGEST } as const;
     const finalization = { epoch: epoch(0), subject, bitmap: new Uint8Array([1]), signatures: [new Uint8Array(64)] };
-    await archive.write([{ block, executed, changes }], finalization);
+    await blockStore.write([{ block, executed, changes }], finalization);
     ledger.written(block.header.height);
   });
 }
@@ -67,13 +67,13 @@ export async function runBlock(
 /** A ledger of its own in an empty folder, with these accounts. */
 export async function withLedger<T>(
   accounts: readonly Account[],
-  run: (ledger: Ledger, archive: BlockArchive) => Promise<T>,
+  run: (ledger: Ledger, blockStore: BlockStore) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
   const store = await LevelRowStore.open(join(folder, 'ledger'));
   try {
     await store.write(new Map(genesisRows(genesisState({ accounts }))));
-    return await run(await Ledger.open(store, CONSORTIUM), new BlockArchive(store, CONSORTIUM.chainId));
+    return await run(await Ledger.open(store, CONSORTIUM), new BlockStore(store, CONSORTIUM.chainId));
   } finally {
     await store.close();
     rmSync(folder, { recursive: true });

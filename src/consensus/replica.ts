@@ -7,8 +7,8 @@
 //   nullify      give a view up: time is over, the leader failed, or f + 1 gave it up
 //   finalize     certify the outcome of a notarized, executed block; never after nullify of that view
 //   execute      have wanted blocks executed on top of their parents
-//   commit       a finalization whose block is executed commits it and its ancestors
-// A committed block that seals the epoch ends it: see next-epoch.ts.
+//   make-final   a finalization whose block is executed makes it and its ancestors final
+// A final block that seals the epoch ends it: see next-epoch.ts.
 // Safety is one sentence: an honest replica never signs both nullify and finalize of one view (see cast.ts).
 //
 // Signing and verifying are functions handed in: Ed25519 is deterministic, so a turn is still a function of the past.
@@ -16,8 +16,8 @@
 import { type Epoch, type Height, NO_SEAL, type View } from './block.ts';
 import type { Committee } from './committee.ts';
 import type { ReplicaConfig } from './config.ts';
-import type { Core } from './core.ts';
 import { learn } from './facts/certificates.ts';
+import type { Core } from './facts/core.ts';
 import { addProposal, needBatches } from './facts/proposals.ts';
 import { addVote } from './facts/vote-keeper.ts';
 import type { Input, TimerName } from './input.ts';
@@ -27,12 +27,12 @@ import { answersToResume, sendStatus } from './life/recall.ts';
 import { type Past, recover } from './life/recovery.ts';
 import type { ConsensusMessage, Status } from './message.ts';
 import type { Output } from './output.ts';
-import { addFetched, commit } from './rules/commit.ts';
 import { enterView } from './rules/enter-view.ts';
 import { execute, takeResult } from './rules/execute.ts';
 import { finalize } from './rules/finalize.ts';
 import { keepTime, viewDeltaMs } from './rules/keep-time.ts';
 import { endIdleWait, finishWait, takePayload } from './rules/leading.ts';
+import { addFetched, makeFinal } from './rules/make-final.ts';
 import { notarize } from './rules/notarize.ts';
 import { nullify } from './rules/nullify.ts';
 import { propose } from './rules/propose.ts';
@@ -40,7 +40,15 @@ import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './ta
 import { askForMissing } from './talk/ask.ts';
 import { repeat } from './talk/repeat.ts';
 
-const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, commit];
+const RULES: readonly ((core: Core) => boolean)[] = [
+  enterView,
+  propose,
+  notarize,
+  nullify,
+  finalize,
+  execute,
+  makeFinal,
+];
 
 export class Replica {
   #core: Core;
@@ -79,10 +87,10 @@ export class Replica {
     readonly epoch: Epoch;
     readonly view: View;
     readonly finalizedView: View;
-    readonly committedHeight: Height;
+    readonly finalHeight: Height;
   } {
     const { committee, view, finalizedView, chain } = this.#core;
-    return { epoch: committee.epoch, view, finalizedView, committedHeight: chain.tip.height };
+    return { epoch: committee.epoch, view, finalizedView, finalHeight: chain.tip.height };
   }
 
   /** What holds for the current epoch. */
@@ -129,7 +137,7 @@ function take(core: Core, input: Input): void {
     case 'timer':
       takeTimer(core, input.timer, input.view);
       break;
-    case 'batchesHeld':
+    case 'batches-held':
       core.chain.hold(input.blockHash);
       break;
     case 'executed':
@@ -138,14 +146,14 @@ function take(core: Core, input: Input): void {
     case 'payload':
       takePayload(core, input.view, input.batchHashes);
       break;
-    case 'transactionsPending':
+    case 'transactions-pending':
       core.pending = input.pending;
       if (input.pending) endIdleWait(core);
       break;
-    case 'blocksFetched':
+    case 'blocks-fetched':
       addFetched(core, input.from, input.headers, input.finalization);
       break;
-    case 'committed':
+    case 'durable':
       compact(core, input.height);
   }
 }

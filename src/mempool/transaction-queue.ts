@@ -31,17 +31,28 @@ export interface QueuedTransaction {
   readonly validUntilHeight: bigint;
 }
 
+/** Who groups what waits. */
+export interface QueueHandlers {
+  /** A transaction was added. */
+  queued(): void;
+}
+
 export type Admission = 'accepted' | 'known' | 'busy';
 
 export class TransactionQueue {
   readonly #limits: QueueLimits;
   readonly #waiting: QueuedTransaction[] = [];
   #waitingBytes = 0;
+  #handlers: QueueHandlers | undefined;
   /** Everything that was accepted here and is not final yet, with the height after which it can no longer become so. */
   readonly #pending = new Map<string, bigint>();
 
   constructor(limits: QueueLimits) {
     this.#limits = limits;
+  }
+
+  connect(handlers: QueueHandlers): void {
+    this.#handlers = handlers;
   }
 
   add(transaction: QueuedTransaction): Admission {
@@ -51,6 +62,7 @@ export class TransactionQueue {
     this.#pending.set(transaction.id, transaction.validUntilHeight);
     this.#waiting.push(transaction);
     this.#waitingBytes += transaction.envelope.length;
+    this.#handlers?.queued();
     return 'accepted';
   }
 
@@ -81,7 +93,7 @@ export class TransactionQueue {
   }
 
   /** A block became final: its transactions, and those that expired with it, are no longer pending. */
-  settle(finalIds: Iterable<string>, height: bigint): void {
+  markFinal(finalIds: Iterable<string>, height: bigint): void {
     for (const id of finalIds) this.#pending.delete(id);
     for (const [id, validUntil] of this.#pending) {
       // Insertion order is roughly the order of expiry: looking at the oldest few is enough to keep the map small.

@@ -135,19 +135,19 @@ export const CONSENSUS: readonly Mutation[] = [
   ),
   mutation(
     'outcomes are not compared',
-    'consensus/rules/commit.ts',
+    'consensus/rules/make-final.ts',
     '!equalBytes(result, subject.result)',
     'false as boolean',
   ),
   mutation(
     'fetched blocks need no certificate',
-    'consensus/rules/commit.ts',
+    'consensus/rules/make-final.ts',
     "verified === undefined || subject.kind !== 'finalize' || ",
     "verified === undefined || subject.kind !== 'finalize' || false && ",
   ),
   mutation(
     'fetched blocks need no links',
-    'consensus/rules/commit.ts',
+    'consensus/rules/make-final.ts',
     '!equalBytes(header.parentHash, previous.hash)',
     'false as boolean',
   ),

@@ -22,7 +22,7 @@ export const EPOCHS: readonly Mutation[] = [
   ),
   mutation(
     'a sealing block may carry batches',
-    'consensus/rules/check-proposal.ts',
+    'consensus/facts/proposals.ts',
     'if (isSealing(header) && batchHashes.length > 0) return false;',
     '',
   ),
@@ -107,7 +107,7 @@ export const EPOCHS: readonly Mutation[] = [
   mutation(
     'timers of the old epoch run on',
     'consensus/life/next-epoch.ts',
-    "for (const timer of ['leader', 'advance', 'idle'] as const) next.emit({ kind: 'cancelTimer', timer });",
+    "for (const timer of ['leader', 'advance', 'idle'] as const) next.emit({ kind: 'cancel-timer', timer });",
     '',
   ),
   mutation(

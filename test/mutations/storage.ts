@@ -44,6 +44,6 @@ export const STORAGE: readonly Mutation[] = [
     'records after a rewrite are dropped',
     'node/core/persist-turn.ts',
     'if (records.length > 0) journal.append(records.map(encodeJournalRecord));',
-    "if (records.length > 0 && !outputs.some(({ kind }) => kind === 'compactJournal'))\n    journal.append(records.map(encodeJournalRecord));",
+    "if (records.length > 0 && !outputs.some(({ kind }) => kind === 'compact-journal'))\n    journal.append(records.map(encodeJournalRecord));",
   ),
 ];

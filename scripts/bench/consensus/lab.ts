@@ -64,7 +64,7 @@ export class Lab {
     for (const runner of this.#runners) runner.input({ kind: 'start' });
     for (const [self, runner] of this.#runners.entries()) {
       for (const peer of this.#runners.keys()) if (peer !== self) runner.input({ kind: 'connected', peer });
-      runner.input({ kind: 'transactionsPending', pending: true });
+      runner.input({ kind: 'transactions-pending', pending: true });
     }
   }
 
@@ -85,27 +85,28 @@ export class Lab {
       finalization: undefined,
       records: [],
     });
-    const input: ReplicaRunner['input'] = (event) => this.#runners[self]?.input(event);
-    return new ReplicaRunner(replica, journal(self), clock, {
+    const runner = new ReplicaRunner(replica, journal(self), clock);
+    runner.connect({
       send: (to, message) => this.#send(self, to, message),
       selectBatches: () => [this.#newBatch()],
       needBatches: () => true,
-      ordered: () => {},
-      execute: ({ hash }) => input({ kind: 'executed', blockHash: hash, result: executionResult(hash, hash) }),
-      commit: (blocks) => {
+      final: () => {},
+      execute: ({ hash }) => runner.input({ kind: 'executed', blockHash: hash, result: executionResult(hash, hash) }),
+      makeDurable: (blocks) => {
         for (const { header } of blocks) this.#final(self, header.height);
         const last = blocks.at(-1);
-        if (last !== undefined) input({ kind: 'committed', height: last.header.height });
-        input({ kind: 'transactionsPending', pending: true });
+        if (last !== undefined) runner.input({ kind: 'durable', height: last.header.height });
+        runner.input({ kind: 'transactions-pending', pending: true });
       },
       needBlocks: () => {},
       disconnect: (peer, why) => this.#fail(self, new Error(`disconnects ${peer}: ${why}`)),
       notice: (notice) => {
         if (notice.kind === 'halt') this.#fail(self, new Error(notice.reason));
-        if (notice.kind === 'enteredView') this.#entered(notice.view, notice.leader);
+        if (notice.kind === 'entered-view') this.#entered(notice.view, notice.leader);
       },
       failed: (error) => this.#fail(self, error),
     });
+    return runner;
   }
 
   #configOf(self: number): ReplicaConfig {

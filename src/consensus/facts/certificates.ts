@@ -3,10 +3,10 @@ import { equalBytes } from '../../base/bytes.ts';
 import type { View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import type { VerifiedCertificate } from '../committee.ts';
-import type { Core } from '../core.ts';
 import { LIMITS } from '../limits.ts';
 import type { Subject } from '../statement.ts';
 import { accuseByCertificate } from './accuse.ts';
+import type { Core } from './core.ts';
 
 /** Takes in a certificate from a peer. False when it is not genuine: then the peer is at fault. */
 export function learn(core: Core, certificate: Certificate, from: number | undefined): boolean {
@@ -81,18 +81,18 @@ function store(core: Core, certificate: VerifiedCertificate): void {
       core.chain.want(subject.blockHash, subject.view);
       core.chain.makeRoom(subject.view);
       for (const view of core.askedAtMs.keys()) if (view <= subject.view) core.askedAtMs.delete(view);
-      queueCommit(core, certificate);
+      queueFinalization(core, certificate);
   }
 }
 
-/** Keeps a finalization until it is committed. */
-export function queueCommit(core: Core, certificate: VerifiedCertificate): void {
+/** Keeps a finalization until its block is final here. */
+export function queueFinalization(core: Core, certificate: VerifiedCertificate): void {
   const { view } = certificate.subject;
-  if (view <= core.chain.tip.view || core.toCommit.some((other) => other.subject.view === view)) return;
-  core.toCommit.push(certificate);
-  core.toCommit.sort((a, b) => a.subject.view - b.subject.view);
+  if (view <= core.chain.tip.view || core.finalizations.some((other) => other.subject.view === view)) return;
+  core.finalizations.push(certificate);
+  core.finalizations.sort((a, b) => a.subject.view - b.subject.view);
   // Far behind: the newest covers those before it.
-  if (core.toCommit.length > LIMITS.fetchedBlocks) core.toCommit.splice(-2, 1);
+  if (core.finalizations.length > LIMITS.fetchedBlocks) core.finalizations.splice(-2, 1);
 }
 
 /** Certificates held of the same view. */

@@ -1,4 +1,4 @@
-// Blocks above the latest committed one, as a tree by hash, and how far each is on its way to be committed.
+// Blocks above the latest final one, as a tree by hash, and how far each is on its way to be final.
 // Knows no views' rules and no signatures.
 import { assert } from '../../base/assert.ts';
 import { equalBytes, toHex } from '../../base/bytes.ts';
@@ -7,7 +7,7 @@ import { type Block, type Height, isSealing, NO_SEAL, type View } from '../block
 import { LIMITS } from '../limits.ts';
 import type { Proposal } from '../vote.ts';
 
-/** The latest committed block, or where the epoch starts. */
+/** The latest final block, or where the epoch starts. */
 export interface Tip {
   readonly height: Height;
   readonly hash: Digest;
@@ -150,9 +150,9 @@ export class Chain {
   }
 
   /** Makes this block the tip and forgets every block of its view and before. */
-  commitTo(hash: Digest): void {
+  makeFinal(hash: Digest): void {
     const entry = this.get(hash);
-    assert(entry?.connected, 'only a block whose ancestors are known can be committed');
+    assert(entry?.connected, 'only a block whose ancestors are known can be final');
     const { height, view, timestampMs } = entry.block.header;
     const { hash: tipHash } = entry.block;
     this.#tip = { height, hash: tipHash, view, timestampMs, pendingSeal: entry.pendingSeal ?? NO_SEAL };

@@ -3,7 +3,7 @@
 // So no vote, view or timer of an old epoch can count in a new one.
 import { assert } from '../../base/assert.ts';
 import { view } from '../block.ts';
-import type { Core, Sealed } from '../core.ts';
+import type { Core, Sealed } from '../facts/core.ts';
 import type { JournalRecord } from '../journal-record.ts';
 import { recover } from './recovery.ts';
 
@@ -15,12 +15,12 @@ export function nextEpoch(core: Core): Core | undefined {
   const records = [...forgotten(core, sealed), ...core.laterRecords];
   const next = successor(core, sealed, records);
   // A timer that is left would run out in a view of the same number.
-  for (const timer of ['leader', 'advance', 'idle'] as const) next.emit({ kind: 'cancelTimer', timer });
+  for (const timer of ['leader', 'advance', 'idle'] as const) next.emit({ kind: 'cancel-timer', timer });
   // What was signed before is of no use to anybody, and may never be needed again.
   const checkpoint = { kind: 'checkpoint', finalization: sealed.finalization } as const;
-  next.emit({ kind: 'compactJournal', records: [checkpoint, ...records] });
+  next.emit({ kind: 'compact-journal', records: [checkpoint, ...records] });
   const { epoch, validators, self } = next.config;
-  next.emit({ kind: 'enteredEpoch', epoch, validators: validators.length, self });
+  next.emit({ kind: 'entered-epoch', epoch, validators: validators.length, self });
   return next;
 }
 

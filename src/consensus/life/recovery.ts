@@ -1,24 +1,24 @@
-// From the journal and the latest committed block back to a replica that does not contradict itself.
+// From the journal and the latest final block back to a replica that does not contradict itself.
 // Knows no files: damaged records never get here.
 import { assert } from '../../base/assert.ts';
 import { blockHash, type Epoch, type View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import { fromOwnDisk, type VerifiedCertificate } from '../committee.ts';
 import type { ReplicaConfig } from '../config.ts';
-import { Core } from '../core.ts';
 import { record as learnVerified } from '../facts/certificates.ts';
 import type { Tip } from '../facts/chain.ts';
+import { Core } from '../facts/core.ts';
+import type { Recall } from '../facts/recall-state.ts';
 import { addOwnVote } from '../facts/vote-keeper.ts';
 import type { JournalRecord } from '../journal-record.ts';
 import { type Subject, voteStatement } from '../statement.ts';
 import { type Proposal, type Vote, viewOf } from '../vote.ts';
 import { NEVER_CUT, signedKey } from './recall.ts';
-import type { Recall } from './recall-state.ts';
 
 /** What the node knows of the past. */
 export interface Past {
   /**
-   * The latest committed block; for a fresh chain: height 0, view 0, `GENESIS_HASH` and the genesis' time. After a sealing
+   * The latest final block; for a fresh chain: height 0, view 0, `GENESIS_HASH` and the genesis' time. After a sealing
    * block its epoch is over: view 0 of the next one.
    */
   readonly tip: Tip;
@@ -31,7 +31,7 @@ export interface Past {
 /** A core that knows everything that its journal says of its epoch, and keeps what it says of later ones. */
 export function recover(config: ReplicaConfig, past: Past): Core {
   const finalization = past.finalization === undefined ? undefined : fromOwnDisk(past.finalization);
-  assert((finalization === undefined) === (past.tip.view === 0), 'a committed block comes with its finalization');
+  assert((finalization === undefined) === (past.tip.view === 0), 'a final block comes with its finalization');
   const signed = new Map<string, Subject>();
   const { records, later } = split(past.records, config.epoch);
   const cut = cutView(past.tip, records);

@@ -1,6 +1,6 @@
 // Rule: a certificate of view v opens view v + 1. Views never run away from each other, since nothing else opens one.
 import type { View } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { viewDeltaMs } from './keep-time.ts';
 
 export function enterView(core: Core): boolean {
@@ -12,6 +12,6 @@ export function enterView(core: Core): boolean {
   core.deadlines.clear();
   core.busySinceMs = undefined;
   core.leading = undefined;
-  core.emit({ kind: 'enteredView', view: core.view, leader: core.committee.leader(core.view) });
+  core.emit({ kind: 'entered-view', view: core.view, leader: core.committee.leader(core.view) });
   return true;
 }

@@ -8,7 +8,7 @@
 // - a transaction arrives during such a wait: from then on the leader has 2 delta, so that a dead leader delays the
 //   first payment by 2 delta and not by the idle interval.
 // - a proposal arrives: 2 delta from then on to vote for it (its batches may have to be fetched), 3 delta for the view.
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import type { TimerName } from '../input.ts';
 import { isBusy } from './leading.ts';
 
@@ -43,9 +43,9 @@ function arm(core: Core, timer: TimerName, deadlineMs: number | undefined): void
   if (core.deadlines.get(timer) === deadlineMs) return;
   if (deadlineMs === undefined) {
     core.deadlines.delete(timer);
-    core.emit({ kind: 'cancelTimer', timer });
+    core.emit({ kind: 'cancel-timer', timer });
     return;
   }
   core.deadlines.set(timer, deadlineMs);
-  core.emit({ kind: 'setTimer', timer, view: core.view, delayMs: Math.max(0, deadlineMs - core.nowMs) });
+  core.emit({ kind: 'set-timer', timer, view: core.view, delayMs: Math.max(0, deadlineMs - core.nowMs) });
 }

@@ -2,11 +2,11 @@
 import { equalBytes } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { isSealing, NO_SEAL, type View } from '../block.ts';
-import type { Core } from '../core.ts';
 import type { Entry } from '../facts/chain.ts';
+import type { Core } from '../facts/core.ts';
 import { findParent } from '../facts/justification.ts';
+import type { Leading } from '../facts/leadership.ts';
 import { LIMITS } from '../limits.ts';
-import type { Leading } from './leadership.ts';
 
 /** Unfinalized ancestors, oldest first, as far as they are known. */
 export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {
@@ -22,10 +22,10 @@ export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {
 }
 
 /**
- * Ancestors above the latest committed block, oldest first: until a block is committed its batches are not done with.
+ * Ancestors above the latest final block, oldest first: until a block is final its batches are not done with.
  * Undefined while one of them is not known.
  */
-function uncommittedAncestors(core: Core, parentHash: Digest): Entry[] | undefined {
+function ancestorsAboveTip(core: Core, parentHash: Digest): Entry[] | undefined {
   const ancestors: Entry[] = [];
   let next = parentHash;
   while (!equalBytes(next, core.chain.tip.hash)) {
@@ -59,7 +59,7 @@ function waitsForSeal(core: Core, hash: Digest): boolean {
 /** Starts leading the current view on top of this parent. */
 export function startLeading(core: Core, parentHash: Digest): Leading {
   const unfinalized = unfinalizedAncestors(core, parentHash);
-  const ancestors = uncommittedAncestors(core, parentHash);
+  const ancestors = ancestorsAboveTip(core, parentHash);
   const leading: Leading = {
     ...{ view: core.view, parentHash, phase: 'building', payload: [] },
     ...{ moreCame: false, short: false },
@@ -67,18 +67,18 @@ export function startLeading(core: Core, parentHash: Digest): Leading {
   if (waitsForSeal(core, parentHash)) leading.phase = 'ready';
   else if (core.chain.isSealing(parentHash)) {
     // Its finalize votes are on their way: only if those do not suffice it has to stand again.
-    settle(core, leading, true);
+    wait(core, leading, true);
   } else if (ancestors === undefined || unfinalized.filter(carries).length >= LIMITS.unfinalizedBlocks) {
     // Who does not know what its ancestors carry would repeat it.
-    settle(core, leading, true);
+    wait(core, leading, true);
   } else {
     const headers = ancestors.map((entry) => entry.block.header);
-    core.emit({ kind: 'buildBlock', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
+    core.emit({ kind: 'build-block', view: core.view, ancestors: headers, maxBatches: core.config.maxBlockBatches });
   }
   return leading;
 }
 
-/** The node answered `buildBlock`. */
+/** The node answered `build-block`. */
 export function takePayload(core: Core, view: View, batchHashes: readonly Digest[]): void {
   const { leading } = core;
   if (leading === undefined || leading.view !== view || leading.phase !== 'building') return;
@@ -88,7 +88,7 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
   else {
     core.pending = false;
     const unfinalized = unfinalizedAncestors(core, leading.parentHash).length;
-    settle(core, leading, unfinalized >= LIMITS.unfinalizedBlocks);
+    wait(core, leading, unfinalized >= LIMITS.unfinalizedBlocks);
   }
 }
 
@@ -96,18 +96,18 @@ export function takePayload(core: Core, view: View, batchHashes: readonly Digest
  * There is nothing to carry: wait for transactions. Only a little while an ancestor that carries some is not final: its
  * own finalize votes are on their way, and an empty block is needed only if those do not suffice.
  */
-function settle(core: Core, leading: Leading, paced: boolean): void {
+function wait(core: Core, leading: Leading, paced: boolean): void {
   leading.phase = paced ? 'paced' : 'idle';
   leading.short = leading.phase === 'paced' || isBusy(core);
   const delayMs = leading.short ? core.config.deltaMs / 2 : core.config.idleIntervalMs;
-  core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
+  core.emit({ kind: 'set-timer', timer: 'idle', view: core.view, delayMs });
 }
 
 /** Transactions arrived: an idle leader asks for them at once. */
 export function endIdleWait(core: Core): void {
   if (core.leading?.phase === 'building') core.leading.moreCame = true;
   if (core.leading?.phase !== 'idle') return;
-  core.emit({ kind: 'cancelTimer', timer: 'idle' });
+  core.emit({ kind: 'cancel-timer', timer: 'idle' });
   core.leading = undefined;
 }
 
@@ -118,6 +118,6 @@ export function finishWait(core: Core): void {
     // What the short wait was for became final meanwhile: nobody needs an empty block before the interval is over.
     leading.short = false;
     const delayMs = Math.max(0, core.enteredAtMs + core.config.idleIntervalMs - core.nowMs);
-    core.emit({ kind: 'setTimer', timer: 'idle', view: core.view, delayMs });
+    core.emit({ kind: 'set-timer', timer: 'idle', view: core.view, delayMs });
   } else if (leading?.phase === 'idle' || leading?.phase === 'paced') leading.phase = 'ready';
 }

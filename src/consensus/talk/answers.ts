@@ -1,7 +1,7 @@
 // Helping peers that lack something: a certificate they missed, a block they cannot find. Bounded per peer.
 import type { View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { answerRecall, takeAnswer } from '../life/recall.ts';
 import { LIMITS } from '../limits.ts';
 import type { GetCertificates, Status } from '../message.ts';

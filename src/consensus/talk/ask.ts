@@ -1,6 +1,6 @@
 // Asking for what is missing: certificates and blocks of recent views of our peers, older blocks of catch-up.
 import type { View } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { findParent, supports, supportsAgain } from '../facts/justification.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -9,7 +9,7 @@ export function askForMissing(core: Core): void {
   if (core.sealed !== undefined) return;
   const due = missingViews(core).filter((view) => isDue(core, core.askedAtMs.get(view)));
   if (due.length > 0) askForViews(core, due);
-  const connected = core.toCommit.some((certificate) => {
+  const connected = core.finalizations.some((certificate) => {
     const { subject } = certificate;
     return subject.kind === 'finalize' && core.chain.get(subject.blockHash)?.connected === true;
   });
@@ -26,7 +26,7 @@ export function needBlocks(core: Core): void {
   const { tip } = core.chain;
   if (!isDue(core, core.blocksAskedAtMs)) return;
   core.blocksAskedAtMs = core.nowMs;
-  core.emit({ kind: 'needBlocks', fromHeight: (tip.height + 1) as typeof tip.height });
+  core.emit({ kind: 'need-blocks', fromHeight: (tip.height + 1) as typeof tip.height });
 }
 
 function askForViews(core: Core, views: readonly View[]): void {

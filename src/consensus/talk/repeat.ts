@@ -1,5 +1,5 @@
 // What may have been lost is said again, every retry interval: networks lose messages and peers restart.
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { needBatches } from '../facts/proposals.ts';
 import type { ViewState } from '../facts/view-table.ts';
 import { sendStatus } from '../life/recall.ts';
@@ -7,14 +7,14 @@ import type { Vote } from '../vote.ts';
 import { askForBlocks } from './ask.ts';
 
 export function repeat(core: Core): void {
-  core.emit({ kind: 'setTimer', timer: 'retry', view: core.view, delayMs: core.config.retryMs });
+  core.emit({ kind: 'set-timer', timer: 'retry', view: core.view, delayMs: core.config.retryMs });
   sendStatus(core, 'all');
   repeatOwn(core);
   for (const entry of core.chain.entries()) {
     if (!entry.held && (entry.wanted || entry.block.header.view === core.view)) needBatches(core, entry.block);
   }
   // The batches of a final block may be gone from those who pruned them: catch-up brings both.
-  if (core.toCommit.length > 0 && [...core.chain.entries()].some((entry) => entry.wanted && !entry.held)) {
+  if (core.finalizations.length > 0 && [...core.chain.entries()].some((entry) => entry.wanted && !entry.held)) {
     askForBlocks(core);
   }
 }

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { accounts } from '../accounts/tables.ts';
 import type { LineOutcome, OperationContext } from '../operation.ts';
-import { planTransfers, type TransferOrder } from '../post-transfers.ts';
+import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import type { Rejection, RejectionName } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import type { StatementAmounts } from './statement-amounts.ts';

@@ -5,16 +5,16 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { allUnder, blockRow, blockRows, META, receiptRowsOf } from '../../storage/keys.ts';
 import { decodeStoredBlock } from '../../wire/stored-block.ts';
-import type { BlockArchive } from '../blocks/block-archive.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 
 /** Blocks removed in one write: short, so that finalizations do not wait long for the disk. */
 const STEP_BLOCKS = 32;
 const MAX_ROWS = 1_000_000;
 
-export interface PrunerInit {
+export interface PrunerDeps {
   readonly rows: RowStore;
   readonly batches: BlobStore;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   /** A block on its way refers to this batch. */
   readonly inUse: (batch: Digest) => boolean;
 }
@@ -26,12 +26,12 @@ export interface PruneProgress {
 }
 
 export class Pruner {
-  readonly #init: PrunerInit;
+  readonly #deps: PrunerDeps;
   #progress: PruneProgress | undefined;
   #stopped = false;
 
-  constructor(init: PrunerInit) {
-    this.#init = init;
+  constructor(deps: PrunerDeps) {
+    this.#deps = deps;
   }
 
   get progress(): PruneProgress | undefined {
@@ -45,7 +45,7 @@ export class Pruner {
 
   /** What an earlier run of this node left to be removed. */
   get unfinished(): { readonly from: number; readonly to: number } | undefined {
-    const mark = this.#init.rows.get(META.pruning);
+    const mark = this.#deps.rows.get(META.pruning);
     if (mark === undefined) return undefined;
     const [from, to] = new TextDecoder().decode(mark).split('-').map(Number);
     return from === undefined || to === undefined ? undefined : { from, to };
@@ -56,12 +56,12 @@ export class Pruner {
    * does not prevent it any more.
    */
   async prune(from: number, to: number, onBegun: () => void): Promise<void> {
-    const { archive, batches, rows } = this.#init;
+    const { blockStore, batches, rows } = this.#deps;
     this.#progress = { from, to, done: 0 };
     try {
       // From here on this node says that it does not have them, whatever happens to it.
       await rows.write(new Map([[META.base, utf8(`${to}`)], mark(from, to)]));
-      archive.keepFrom(to + 1);
+      blockStore.keepFrom(to + 1);
       onBegun();
       const shared = await this.#batchesFrom(to + 1);
       for (let at = from; at <= to && !this.#stopped; at += STEP_BLOCKS) {
@@ -81,7 +81,7 @@ export class Pruner {
 
   /** Batches before the rows that name them: after a crash in between they are found again. */
   async #remove(from: number, to: number, end: number, shared: ReadonlySet<string>): Promise<void> {
-    const { batches, inUse, rows } = this.#init;
+    const { batches, inUse, rows } = this.#deps;
     const blocks = await rows.range({ ...blockRows(from, to), limit: STEP_BLOCKS });
     const named = blocks.flatMap(([, row]) => batchesOf(row));
     await batches.remove(named.filter((hash) => !shared.has(toHex(hash)) && !inUse(hash)));
@@ -92,8 +92,8 @@ export class Pruner {
 
   /** Batches that blocks from this height on name: a faulty leader may have named an old one again. */
   async #batchesFrom(height: number): Promise<ReadonlySet<string>> {
-    const { archive, rows } = this.#init;
-    await archive.durable();
+    const { blockStore, rows } = this.#deps;
+    await blockStore.durable();
     const named = new Set<string>();
     for await (const [, row] of rows.scan(blockRow(height), allUnder('b/').to)) {
       for (const hash of batchesOf(row)) named.add(toHex(hash));

@@ -1,5 +1,5 @@
 // Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
-// finalization covers. One thing at a time, so a commit never overtakes an execution; only the disk works beside it.
+// finalization covers. One thing at a time, so none is made durable ahead of its execution; only the disk works beside it.
 import { setImmediate } from 'node:timers/promises';
 import { assert } from '../../base/assert.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
@@ -7,8 +7,8 @@ import type { Certificate } from '../../consensus/certificate.ts';
 import { executionResult } from '../../consensus/statement.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { PreparedBatch } from '../ingress/transaction-checker.ts';
-import type { BlockArchive, FinalBlock } from './block-archive.ts';
+import type { BatchExchange } from '../batches/batch-exchange.ts';
+import type { BlockStore, FinalBlock } from './block-store.ts';
 
 /** The ledger's head and the finalization that certifies it. */
 export interface CertifiedHead {
@@ -16,7 +16,7 @@ export interface CertifiedHead {
   readonly finalization: Certificate;
 }
 
-/** Commits on their way to disk at once; beyond it execution waits for the disk. */
+/** Finalizations on their way to disk at once; beyond it execution waits for the disk. */
 const MAX_WRITES = 16;
 /** Blocks whose signatures are checked ahead while one executes: when many wait, as in catch-up, both go on at once. */
 const PREPARED_AHEAD = 8;
@@ -30,11 +30,11 @@ export interface Executed {
   readonly seconds: number;
 }
 
-export interface BlockExecutorInit {
+export interface BlockExecutorDeps {
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
-  /** The transactions of a held batch, their signatures checked. */
-  readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
+  readonly blockStore: BlockStore;
+  /** Has the transactions of held batches, their signatures checked. */
+  readonly exchange: Pick<BatchExchange, 'prepared'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -42,14 +42,14 @@ export interface BlockExecutorInit {
 export interface ExecutionHandlers {
   executed(executed: Executed): void;
   /** Final, oldest first: who waits for one of their transactions may be told. */
-  concluded(blocks: readonly FinalBlock[]): void;
+  final(blocks: readonly FinalBlock[]): void;
   /** And on disk. */
   durable(blocks: readonly FinalBlock[]): void;
 }
 
 export class BlockExecutor {
-  readonly #init: BlockExecutorInit;
-  readonly #handlers: ExecutionHandlers;
+  readonly #deps: BlockExecutorDeps;
+  #handlers: ExecutionHandlers | undefined;
   #queue: Promise<void> = Promise.resolve();
   #durable: Promise<void> = Promise.resolve();
   #writes = 0;
@@ -58,10 +58,13 @@ export class BlockExecutor {
   /** To be executed, in order. */
   readonly #waiting: Block[] = [];
 
-  constructor(init: BlockExecutorInit, handlers: ExecutionHandlers) {
-    this.#init = init;
+  constructor(deps: BlockExecutorDeps) {
+    this.#deps = deps;
+    this.#certified = certifiedHead(deps.blockStore);
+  }
+
+  connect(handlers: ExecutionHandlers): void {
     this.#handlers = handlers;
-    this.#certified = certifiedHead(init.archive);
   }
 
   /** Undefined before the first block. */
@@ -75,8 +78,8 @@ export class BlockExecutor {
     this.#enqueue(() => this.#execute(block));
   }
 
-  commit(blocks: readonly Block[], finalization: Certificate): void {
-    this.#enqueue(() => this.#commit(blocks, finalization));
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void {
+    this.#enqueue(() => this.#makeDurable(blocks, finalization));
   }
 
   /** Resolves when everything asked for so far is done and durable. */
@@ -95,54 +98,54 @@ export class BlockExecutor {
 
   #prepareAhead(): void {
     for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
-      for (const batch of header.batchHashes) void this.#init.prepared(batch);
+      for (const batch of header.batchHashes) void this.#deps.exchange.prepared(batch);
     }
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
-    const { ledger, prepared } = this.#init;
+    const { ledger, exchange } = this.#deps;
     this.#waiting.shift();
     this.#prepareAhead();
-    const batches = await Promise.all(header.batchHashes.map(prepared));
+    const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
     const started = performance.now();
     const { height, timestampMs, seal } = header;
     const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
-    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
+    this.#handlers?.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
   }
 
-  async #commit(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, archive } = this.#init;
+  async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
+    const { ledger, blockStore } = this.#deps;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
     // Reads and proofs are of the new head from here on, also while it is on its way to disk: a quorum has journaled
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
-    const written = archive.write(final, finalization);
-    this.#handlers.concluded(final);
-    // The next block executes while this one is written.
+    const writing = blockStore.write(final, finalization);
+    this.#handlers?.final(final);
+    // The next block executes while this one is on its way to disk.
     this.#writes++;
-    this.#durable = Promise.all([this.#durable, written])
+    this.#durable = Promise.all([this.#durable, writing])
       .then(() => {
         ledger.written(last.executed.height);
         this.#writes--;
-        this.#handlers.durable(final);
+        this.#handlers?.durable(final);
       })
       .catch((error: unknown) => this.#fail(error));
     if (this.#writes >= MAX_WRITES) await this.#durable;
   }
 
   #fail(error: unknown): void {
-    // What comes after builds on what failed: nothing more is executed or written.
+    // What comes after builds on what failed: nothing more is executed or made durable.
     this.#failed = true;
-    this.#init.onFailure(error);
+    this.#deps.onFailure(error);
   }
 }
 
-function certifiedHead(archive: BlockArchive): CertifiedHead | undefined {
-  const head = archive.head();
+function certifiedHead(blockStore: BlockStore): CertifiedHead | undefined {
+  const head = blockStore.head();
   return head?.finalization && { header: head.header, finalization: head.finalization };
 }

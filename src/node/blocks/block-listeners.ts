@@ -2,7 +2,7 @@
 import type { BlockListener } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
 import { activityItems } from './activity-rows.ts';
-import type { FinalBlock } from './block-archive.ts';
+import type { FinalBlock } from './block-store.ts';
 
 export class BlockListeners {
   readonly #listeners = new Set<BlockListener>();

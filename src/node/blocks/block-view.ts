@@ -4,23 +4,23 @@ import { toHex } from '../../base/bytes.ts';
 import { type BlockHeader, blockHash } from '../../consensus/block.ts';
 import type { Consortium } from '../../ledger/consortium.ts';
 import { receiptCodec } from '../../ledger/receipt.ts';
-import type { BlockArchive } from './block-archive.ts';
+import type { BlockStore } from './block-store.ts';
 import type { Committees } from './committees.ts';
 
-interface Sources {
-  readonly archive: BlockArchive;
+interface BlockViewDeps {
+  readonly blockStore: BlockStore;
   readonly committees: Committees;
   readonly consortium: Consortium;
 }
 
 /** Undefined: not final yet, or no longer kept. */
-export async function blockView(sources: Sources, wanted: number): Promise<BlockView | undefined> {
-  const { archive, committees, consortium } = sources;
-  const certified = archive.certified(wanted);
+export async function blockView(deps: BlockViewDeps, wanted: number): Promise<BlockView | undefined> {
+  const { blockStore, committees, consortium } = deps;
+  const certified = blockStore.certified(wanted);
   if (certified === undefined) return undefined;
   const { block, by } = certified;
   const { header } = block;
-  const receipts = await archive.receipts(wanted);
+  const receipts = await blockStore.receipts(wanted);
   const { subject } = by.finalization;
   return {
     ...summaryOf(consortium, header, receipts.length),
@@ -40,12 +40,12 @@ export async function blockView(sources: Sources, wanted: number): Promise<Block
 
 /** As {@link blockView}, without reading what is in the block. */
 export async function blockSummary(
-  { archive, consortium }: Sources,
+  { blockStore, consortium }: BlockViewDeps,
   height: number,
 ): Promise<BlockSummary | undefined> {
-  const block = archive.block(height);
+  const block = blockStore.block(height);
   if (block === undefined) return undefined;
-  return summaryOf(consortium, block.header, await archive.transactionCount(height));
+  return summaryOf(consortium, block.header, await blockStore.transactionCount(height));
 }
 
 function summaryOf({ chainId }: Consortium, header: BlockHeader, transactionCount: number): BlockSummary {

@@ -10,7 +10,7 @@ import type { RowStore } from '../../ports/ports.ts';
 import { META } from '../../storage/keys.ts';
 import type { StoredBlock } from '../../wire/stored-block.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { BlockArchive } from './block-archive.ts';
+import { BlockStore } from './block-store.ts';
 
 /** Version of the store's keys and values. */
 export const SCHEMA = '1';
@@ -47,7 +47,7 @@ export function genesisState({ accounts, consortium, governance }: Genesis): Gen
 export async function checkLedger(rows: RowStore, genesis: Genesis): Promise<void> {
   const { chainId } = genesis;
   if (rows.get(META.chainId) === undefined) throw damaged('there are no rows of a ledger');
-  await openLedger(rows, genesis, new BlockArchive(rows, chainId).head());
+  await openLedger(rows, genesis, new BlockStore(rows, chainId).head());
 }
 
 function firstRows(genesis: Genesis, chainId: string): Map<string, Uint8Array | null> {

@@ -8,38 +8,38 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger, LedgerHead } from '../../ledger/ledger.ts';
 import type { ProofClaim, ProofEpoch, ProofFile, ProofFinalization, ProofHeader } from '../../ledger/proof-file.ts';
 import { proveReceipt } from '../../ledger/receipt.ts';
-import type { BlockArchive } from './block-archive.ts';
 import type { CertifiedHead } from './block-executor.ts';
+import type { BlockStore } from './block-store.ts';
 
 const HEX = (digest: Digest) => toHex(digest);
 
-export interface ProofSources {
+export interface ProofDeps {
   readonly chainId: Digest;
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   /** The body of a final transaction. */
   readonly bodyOf: (transactionId: string) => Promise<Uint8Array | undefined>;
 }
 
 /** `missing` names the first claim of which nothing is final; `certifiedNow` is undefined before the first block. */
 export async function buildProof(
-  sources: ProofSources,
+  deps: ProofDeps,
   certifiedNow: () => CertifiedHead | undefined,
   requests: readonly ClaimRequest[],
 ): Promise<ProofOutcome> {
-  const gathered = await gather(sources, requests);
+  const gathered = await gather(deps, requests);
   if (!('materials' in gathered)) return gathered;
   // From here on nothing waits: the paths and the certificate are of the same head.
   const certified = certifiedNow();
   if (certified === undefined) return { status: 'no-block' };
-  const { ledger, chainId } = sources;
+  const { ledger, chainId } = deps;
   const claims: ProofClaim[] = [];
   for (const [index, material] of gathered.materials.entries()) {
     const claim = claimOf(ledger, material);
     if (claim === undefined) return { status: 'missing', missing: index };
     claims.push(claim);
   }
-  const epochs = sealingsBefore(sources.archive, certified.header.epoch);
+  const epochs = sealingsBefore(deps.blockStore, certified.header.epoch);
   return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims } };
 }
 
@@ -49,18 +49,18 @@ export function certifiedWith<T>(
     chainId,
     executor,
     ledger,
-    archive,
+    blockStore,
   }: {
     readonly chainId: Digest;
     readonly executor: { readonly certified: CertifiedHead | undefined };
     readonly ledger: Ledger;
-    readonly archive: BlockArchive;
+    readonly blockStore: BlockStore;
   },
   during: () => T,
 ): { readonly proof: ProofFile; readonly with: T } | undefined {
   const { certified } = executor;
   if (certified === undefined) return undefined;
-  const epochs = sealingsBefore(archive, certified.header.epoch);
+  const epochs = sealingsBefore(blockStore, certified.header.epoch);
   return { proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims: [] }, with: during() };
 }
 
@@ -77,17 +77,17 @@ type Material =
     };
 
 async function gather(
-  sources: ProofSources,
+  deps: ProofDeps,
   requests: readonly ClaimRequest[],
 ): Promise<{ materials: Material[] } | Extract<ProofOutcome, { status: 'missing' | 'pruned' }>> {
   const materials: Material[] = [];
   // Many receipts of one block are the rule: a settlement's statements came in a few blocks.
   const blocks = new Map<number, Promise<readonly Uint8Array[]>>();
   for (const [index, request] of requests.entries()) {
-    const height = request.kind === 'entry' ? undefined : sources.archive.position(request.transactionId)?.height;
-    if (height !== undefined && height < sources.archive.firstHeight)
+    const height = request.kind === 'entry' ? undefined : deps.blockStore.position(request.transactionId)?.height;
+    if (height !== undefined && height < deps.blockStore.firstHeight)
       return { status: 'pruned', pruned: index, height };
-    const material = await materialOf(sources, request, blocks);
+    const material = await materialOf(deps, request, blocks);
     if (material === undefined) return { status: 'missing', missing: index };
     materials.push(material);
   }
@@ -95,7 +95,7 @@ async function gather(
 }
 
 async function materialOf(
-  { archive, bodyOf, chainId }: ProofSources,
+  { blockStore, bodyOf, chainId }: ProofDeps,
   request: ClaimRequest,
   blocks: Map<number, Promise<readonly Uint8Array[]>>,
 ): Promise<Material | undefined> {
@@ -104,10 +104,10 @@ async function materialOf(
     const body = await bodyOf(request.transactionId);
     return body === undefined ? undefined : { kind: 'transaction', body };
   }
-  const position = archive.position(request.transactionId);
-  const stored = position === undefined ? undefined : archive.block(position.height);
+  const position = blockStore.position(request.transactionId);
+  const stored = position === undefined ? undefined : blockStore.block(position.height);
   if (position === undefined || stored === undefined) return undefined;
-  const reading = blocks.get(position.height) ?? archive.receipts(position.height);
+  const reading = blocks.get(position.height) ?? blockStore.receipts(position.height);
   blocks.set(position.height, reading);
   const receipts = await reading;
   return { kind: 'receipt', ...position, blockHash: blockHash(chainId, stored.header), receipts };
@@ -153,9 +153,9 @@ function certificateOf(chainId: Digest, { header, finalization }: CertifiedHead,
 }
 
 /** They lead a verifier from the validators of the genesis to those of this epoch. */
-function sealingsBefore(archive: BlockArchive, epoch: number): ProofEpoch[] {
+function sealingsBefore(blockStore: BlockStore, epoch: number): ProofEpoch[] {
   return Array.from({ length: epoch }, (_, before) => {
-    const sealing = archive.sealing(before);
+    const sealing = blockStore.sealing(before);
     assert(sealing?.finalization !== undefined, `the block that sealed epoch ${before} is kept`);
     return { header: headerJson(sealing.header), finalization: finalizationJson(sealing.finalization) };
   });

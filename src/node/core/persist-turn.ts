@@ -9,7 +9,7 @@ export function persistTurn(journal: Journal, outputs: readonly Output[]): void 
   let records: JournalRecord[] = [];
   for (const output of outputs) {
     if (output.kind === 'journal') records.push(output.record);
-    if (output.kind !== 'compactJournal') continue;
+    if (output.kind !== 'compact-journal') continue;
     // It holds every record that came out before it and is still needed. Those after it must be appended after it:
     // a record that a later rewrite wiped out would be a vote that the node sent and forgot.
     journal.rewrite(output.records.map(encodeJournalRecord));

@@ -3,7 +3,7 @@
 import { assert, unreachable } from '../../base/assert.ts';
 import type { Block, BlockHeader, View } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
-import type { Event, TimerName } from '../../consensus/input.ts';
+import type { Event, InputSink, TimerName } from '../../consensus/input.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Output } from '../../consensus/output.ts';
 import type { Replica } from '../../consensus/replica.ts';
@@ -18,10 +18,10 @@ export interface RunnerHandlers {
   selectBatches(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[];
   /** True: all are held already. */
   needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean;
-  /** These blocks are final; told while stepping, ahead of `commit`. */
-  ordered(blocks: readonly Block[]): void;
+  /** These blocks are final; told while stepping, ahead of `makeDurable`. */
+  final(blocks: readonly Block[]): void;
   execute(block: Block): void;
-  commit(blocks: readonly Block[], finalization: Certificate): void;
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void;
   needBlocks(fromHeight: number): void;
   disconnect(peer: number, why: string): void;
   /** Evidence, divergence, amnesia and its end, epochs, views, halts: for the log, the metrics and the operator. */
@@ -31,24 +31,33 @@ export interface RunnerHandlers {
 
 export type Notice = Extract<
   Output,
-  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'enteredEpoch' | 'enteredView' | 'halt' }
+  { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'entered-epoch' | 'entered-view' | 'halt' }
 >;
 
-export class ReplicaRunner {
+export class ReplicaRunner implements InputSink {
   readonly #replica: Replica;
   readonly #journal: Journal;
   readonly #timers: Timers;
-  readonly #handlers: RunnerHandlers;
+  #connected: RunnerHandlers | undefined;
   readonly #running = new Map<TimerName, () => void>();
   #inputs: Event[] = [];
   #scheduled = false;
   #stopped = false;
 
-  constructor(replica: Replica, journal: Journal, timers: Timers, handlers: RunnerHandlers) {
+  constructor(replica: Replica, journal: Journal, timers: Timers) {
     this.#replica = replica;
     this.#journal = journal;
     this.#timers = timers;
-    this.#handlers = handlers;
+  }
+
+  /** Once, before the first input. */
+  connect(handlers: RunnerHandlers): void {
+    this.#connected = handlers;
+  }
+
+  get #handlers(): RunnerHandlers {
+    assert(this.#connected !== undefined, 'what the core asks for is connected before its first input');
+    return this.#connected;
   }
 
   /** Takes an input; it is stepped at the end of this turn of the event loop. */
@@ -86,35 +95,35 @@ export class ReplicaRunner {
     const outputs: Output[] = [];
     for (let event = this.#inputs.shift(); event !== undefined; event = this.#inputs.shift()) {
       for (const output of this.#replica.step({ ...event, nowMs: this.#timers.nowMs() })) {
-        if (output.kind === 'buildBlock') this.#answerPayload(output);
-        else if (output.kind === 'needBatches') this.#answerBatches(output);
+        if (output.kind === 'build-block') this.#answerPayload(output);
+        else if (output.kind === 'need-batches') this.#answerBatches(output);
         else outputs.push(output);
         // Before the next block is built, in the same turn perhaps: it must not carry these batches again.
-        if (output.kind === 'commit') this.#handlers.ordered(output.blocks);
+        if (output.kind === 'final') this.#handlers.final(output.blocks);
       }
     }
     return outputs;
   }
 
-  #answerPayload(output: Extract<Output, { kind: 'buildBlock' }>): void {
+  #answerPayload(output: Extract<Output, { kind: 'build-block' }>): void {
     const batchHashes = this.#handlers.selectBatches(output.ancestors, output.maxBatches);
     this.#inputs.push({ kind: 'payload', view: output.view, batchHashes });
   }
 
-  #answerBatches(output: Extract<Output, { kind: 'needBatches' }>): void {
+  #answerBatches(output: Extract<Output, { kind: 'need-batches' }>): void {
     const { blockHash, hashes, from } = output;
-    if (this.#handlers.needBatches(hashes, from, blockHash)) this.#inputs.push({ kind: 'batchesHeld', blockHash });
+    if (this.#handlers.needBatches(hashes, from, blockHash)) this.#inputs.push({ kind: 'batches-held', blockHash });
   }
 
   #perform(output: Output): void {
     switch (output.kind) {
       case 'journal':
-      case 'compactJournal':
+      case 'compact-journal':
         break;
-      case 'setTimer':
+      case 'set-timer':
         this.#setTimer(output.timer, output.view, output.delayMs);
         break;
-      case 'cancelTimer':
+      case 'cancel-timer':
         this.#cancelTimer(output.timer);
         break;
       case 'halt':
@@ -141,7 +150,7 @@ export class ReplicaRunner {
   }
 }
 
-type Handed = Exclude<Output, { kind: 'journal' | 'setTimer' | 'cancelTimer' | 'compactJournal' | 'halt' }>;
+type Handed = Exclude<Output, { kind: 'journal' | 'set-timer' | 'cancel-timer' | 'compact-journal' | 'halt' }>;
 
 function handOn(handlers: RunnerHandlers, output: Handed): void {
   switch (output.kind) {
@@ -151,10 +160,10 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
     case 'execute':
       handlers.execute(output.block);
       break;
-    case 'commit':
-      handlers.commit(output.blocks, output.finalization);
+    case 'final':
+      handlers.makeDurable(output.blocks, output.finalization);
       break;
-    case 'needBlocks':
+    case 'need-blocks':
       handlers.needBlocks(output.fromHeight);
       break;
     case 'disconnect':
@@ -164,12 +173,12 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
     case 'divergence':
     case 'amnesia':
     case 'resumed':
-    case 'enteredEpoch':
-    case 'enteredView':
+    case 'entered-epoch':
+    case 'entered-view':
       handlers.notice(output);
       break;
-    case 'buildBlock':
-    case 'needBatches':
+    case 'build-block':
+    case 'need-batches':
       assert(false, `${output.kind} is answered while stepping`);
       break;
     default:

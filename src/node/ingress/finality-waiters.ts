@@ -5,7 +5,7 @@ export class FinalityWaiters {
   readonly #waiting = new Map<string, Set<(transaction: FinalTransaction) => void>>();
 
   /** A transaction became final. */
-  settle(transaction: FinalTransaction): void {
+  tell(transaction: FinalTransaction): void {
     const waiting = this.#waiting.get(transaction.transactionId);
     if (waiting === undefined) return;
     this.#waiting.delete(transaction.transactionId);
@@ -23,17 +23,17 @@ export class FinalityWaiters {
   /** Those of `ids` that become final within `timeoutMs`, or until `signal` aborts. */
   wait(ids: readonly string[], timeoutMs: number, signal: AbortSignal): Promise<ReadonlyMap<string, FinalTransaction>> {
     return new Promise((resolve) => {
-      const settled = new Map<string, FinalTransaction>();
+      const found = new Map<string, FinalTransaction>();
       const remaining = new Map(ids.map((id) => [id, (final: FinalTransaction) => arrive(final)]));
       const timer = setTimeout(() => finish(), timeoutMs);
       const finish = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', finish);
         for (const [id, waiter] of remaining) this.#remove(id, waiter);
-        resolve(settled);
+        resolve(found);
       };
       const arrive = (final: FinalTransaction) => {
-        settled.set(final.transactionId, final);
+        found.set(final.transactionId, final);
         remaining.delete(final.transactionId);
         if (remaining.size === 0) finish();
       };

@@ -1,5 +1,6 @@
 // A node for the API's tests: it keeps what it is given in memory and makes a block when the test says so. It does what
 // src/api/backend.ts promises, on a ledger that accepts every well-formed transaction.
+import type { Health, LogLevel, NodeStatus } from '../../../src/answers/node-status.ts';
 import type { ArchiveBackend } from '../../../src/api/archive-backend.ts';
 import type {
   ActivityCursor,
@@ -10,9 +11,6 @@ import type {
   BlockView,
   ClaimRequest,
   FinalTransaction,
-  Health,
-  LogLevel,
-  NodeStatus,
   PayloadRelease,
   ProofOutcome,
   PutPayload,
@@ -240,8 +238,8 @@ export class MemoryBackend implements Backend {
     return { status: 'stored', hash };
   }
 
-  async payload(receipt: string): Promise<PayloadRelease> {
-    return this.releases.get(receipt) ?? { status: 'no-receipt' };
+  async payload(accessReceipt: string): Promise<PayloadRelease> {
+    return this.releases.get(accessReceipt) ?? { status: 'no-access-receipt' };
   }
 
   status(): NodeStatus {

@@ -1,7 +1,8 @@
 // The API tests' node with the real ledger behind it: envelopes are checked, executed and receipted as every validator
 // would, and each submission becomes a final block soon after.
 
-import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
+import type { NodeStatus } from '../../../src/answers/node-status.ts';
+import type { BlockView, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Account, Receipt } from '../../../src/generated/state.ts';
@@ -116,9 +117,9 @@ export class LedgerBackend extends MemoryBackend {
       .slice(0, limit);
   }
 
-  override async payload(receipt: string): Promise<PayloadRelease> {
-    const access = this.read(accessReceipts, receipt);
-    if (access === undefined) return { status: 'no-receipt' };
+  override async payload(accessReceipt: string): Promise<PayloadRelease> {
+    const access = this.read(accessReceipts, accessReceipt);
+    if (access === undefined) return { status: 'no-access-receipt' };
     if (access.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.read(records, access.record);

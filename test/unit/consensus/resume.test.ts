@@ -141,9 +141,9 @@ describe('a validator that has forgotten votes', () => {
     const finalization = helper.certificate(helper.finalize(first));
     const cut = (records: readonly JournalRecord[]) => {
       const bench = new Bench({ self: 1, past: { ...FRESH, records }, unanswered: true });
-      bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization });
-      const outputs = bench.take({ kind: 'committed', height: first.height });
-      return outputs.flatMap((output) => (output.kind === 'compactJournal' ? output.records : []));
+      bench.take({ kind: 'blocks-fetched', from: 2, headers: [first], finalization });
+      const outputs = bench.take({ kind: 'durable', height: first.height });
+      return outputs.flatMap((output) => (output.kind === 'compact-journal' ? output.records : []));
     };
     expect(cut([{ kind: 'resuming' }]).map(({ kind }) => kind)).toEqual(['checkpoint', 'resuming']);
     const resumed = { kind: 'resumed', epoch: first.epoch, view: view(9) } as const;

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { RecordEvidence } from '../../../src/generated/transaction.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
-import { finalizedState } from '../../../src/node/blocks/finalized-state.ts';
 import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence/evidence-keeper.ts';
+import { finalizedState } from '../../../src/node/evidence/make-evidence-keeper.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
@@ -56,7 +56,7 @@ class TestNode {
   /** A validator's node puts the evidence on the chain. */
   record(record: RecordEvidence): void {
     ledger.run('grid', recordEvidence(record));
-    this.keeper.committed();
+    this.keeper.final();
   }
 }
 

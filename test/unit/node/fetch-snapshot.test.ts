@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import { BlockArchive } from '../../../src/node/blocks/block-archive.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import { SnapshotFetch } from '../../../src/node/snapshots/fetch-snapshot.ts';
@@ -98,7 +98,7 @@ function fetchInto(
 
 async function heightOf(rows: RowStore): Promise<number> {
   const { genesis } = chain;
-  return (await openLedger(rows, genesis, new BlockArchive(rows, genesis.chainId).head())).head.height;
+  return (await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head())).head.height;
 }
 
 const flipped = (bytes: Uint8Array | undefined) => bytes?.with(bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1);

@@ -55,7 +55,7 @@ describe('what a turn signed', () => {
     persistTurn(journal, [
       { kind: 'journal', record: nullified(1) },
       { kind: 'journal', record: nullified(2) },
-      { kind: 'compactJournal', records: [nullified(2)] },
+      { kind: 'compact-journal', records: [nullified(2)] },
       { kind: 'journal', record: nullified(3) },
     ]);
     expect(journal.views()).toEqual([2, 3]);

@@ -47,7 +47,7 @@ export interface FinalBlock {
 /** A batch by its hash, when it is here. */
 export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 
-export class BlockArchive {
+export class BlockStore {
   readonly #rows: RowStore;
   /** What gives the rows that are on their way to disk, oldest write first. */
   readonly #writing: (() => ReadonlyMap<string, Uint8Array>)[] = [];
@@ -106,15 +106,15 @@ export class BlockArchive {
       return built;
     };
     this.#writing.push(rows);
-    const written = delay(ROWS_AFTER_MS).then(async () => {
+    const writing = delay(ROWS_AFTER_MS).then(async () => {
       await this.#rows.write(withChanges(rows(), blocks));
       this.#writing.shift();
       const last = blocks.at(-1);
       if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
     });
     // Whoever asked for the write hears of its failure; readers are told by the store itself.
-    this.#durable = written.catch(() => {});
-    return written;
+    this.#durable = writing.catch(() => {});
+    return writing;
   }
 
   block(height: number): StoredBlock | undefined {

@@ -14,14 +14,14 @@ function at(headers: readonly BlockHeader[], index: number): BlockHeader {
   return header;
 }
 
-function committed(bench: Bench): number[] {
+function finalHeights(bench: Bench): number[] {
   return bench.outputs.flatMap((output) =>
-    output.kind === 'commit' ? output.blocks.map((block) => block.header.height) : [],
+    output.kind === 'final' ? output.blocks.map((block) => block.header.height) : [],
   );
 }
 
 describe('a finalization', () => {
-  it('commits the block and its ancestors, oldest first', () => {
+  it('makes the block and its ancestors final, oldest first', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 2);
     for (const header of headers) {
@@ -29,31 +29,31 @@ describe('a finalization', () => {
       bench.certify(bench.notarize(header));
     }
     bench.certify(bench.finalize(at(headers, 1)));
-    expect(committed(bench)).toEqual([1, 2]);
+    expect(finalHeights(bench)).toEqual([1, 2]);
   });
 
-  it('asks for blocks that are not known, and commits them once when several ways bring them (SmartBFT#484)', () => {
+  it('asks for blocks that are not known, and makes them final once when several ways bring them (SmartBFT#484)', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const outputs = bench.hear(0, { kind: 'certificate', certificate: finalization });
-    expect(outputs.find((output) => output.kind === 'needBlocks')).toMatchObject({ fromHeight: 1 });
+    expect(outputs.find((output) => output.kind === 'need-blocks')).toMatchObject({ fromHeight: 1 });
     // A late proposal fills the top while the range is on its way.
     bench.propose(bench.proposal(at(headers, 2)));
-    bench.take({ kind: 'blocksFetched', from: 0, headers, finalization });
-    bench.take({ kind: 'blocksFetched', from: 2, headers, finalization });
-    expect(committed(bench)).toEqual([1, 2, 3]);
+    bench.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
+    bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization });
+    expect(finalHeights(bench)).toEqual([1, 2, 3]);
   });
 
-  it('is used piece by piece: an older one commits the first part of the way', () => {
+  it('is used piece by piece: an older one makes the first part of the way final', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 4);
     bench.certify(bench.finalize(at(headers, 3)));
     const older = bench.certificate(bench.finalize(at(headers, 1)));
     const part = headers.slice(0, 2);
-    bench.take({ kind: 'blocksFetched', from: 0, headers: part, finalization: older });
-    expect(committed(bench)).toEqual([1, 2]);
-    const asked = bench.outputs.flatMap((output) => (output.kind === 'needBlocks' ? [output.fromHeight] : []));
+    bench.take({ kind: 'blocks-fetched', from: 0, headers: part, finalization: older });
+    expect(finalHeights(bench)).toEqual([1, 2]);
+    const asked = bench.outputs.flatMap((output) => (output.kind === 'need-blocks' ? [output.fromHeight] : []));
     expect(asked).toEqual([1, 3]);
   });
 
@@ -83,8 +83,8 @@ describe('fetched blocks', () => {
     const bench = new Bench({ self: 3 });
     const [headers, certified] = lie(bench, chainOf(bench, 3));
     const finalization = bench.certificate(bench.finalize(certified));
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers, finalization }))).toContain('disconnect');
-    expect(committed(bench)).toEqual([]);
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization }))).toContain('disconnect');
+    expect(finalHeights(bench)).toEqual([]);
   });
 
   it('may come range after range before the first is executed', () => {
@@ -97,7 +97,7 @@ describe('fetched blocks', () => {
     ] as const) {
       const finalization = bench.certificate(bench.finalize(at(headers, last)));
       const range = headers.slice(first, last + 1);
-      expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: range, finalization }))).not.toContain(
+      expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: range, finalization }))).not.toContain(
         'disconnect',
       );
     }
@@ -105,7 +105,7 @@ describe('fetched blocks', () => {
       const blockHash = bench.hash(header);
       bench.take({ kind: 'executed', blockHash, result: bench.result(blockHash) });
     }
-    expect(committed(bench)).toEqual([1, 2, 3, 4]);
+    expect(finalHeights(bench)).toEqual([1, 2, 3, 4]);
   });
 
   it('that continue nothing we know are passed over: they may be late', () => {
@@ -113,8 +113,8 @@ describe('fetched blocks', () => {
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const range = headers.slice(1);
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: range, finalization }))).toEqual([]);
-    expect(committed(bench)).toEqual([]);
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: range, finalization }))).toEqual([]);
+    expect(finalHeights(bench)).toEqual([]);
   });
 
   it('may come before those fetched earlier are executed: nobody is to blame', () => {
@@ -123,13 +123,13 @@ describe('fetched blocks', () => {
     const [first, last] = [at(headers, 0), at(headers, 2)];
     bench.executes = false;
     const early = bench.certificate(bench.finalize(first));
-    bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization: early });
+    bench.take({ kind: 'blocks-fetched', from: 2, headers: [first], finalization: early });
     bench.executes = true;
     const finalization = bench.certificate(bench.finalize(last));
-    const lines = said(bench.take({ kind: 'blocksFetched', from: 2, headers: headers.slice(1), finalization }));
+    const lines = said(bench.take({ kind: 'blocks-fetched', from: 2, headers: headers.slice(1), finalization }));
     expect(lines).not.toContain('disconnect');
     bench.take({ kind: 'executed', blockHash: bench.hash(first), result: bench.result(bench.hash(first)) });
-    expect(committed(bench)).toEqual([1, 2, 3]);
+    expect(finalHeights(bench)).toEqual([1, 2, 3]);
   });
 
   it('above blocks that are not here are left, and asked for again: nobody is to blame', () => {
@@ -137,19 +137,19 @@ describe('fetched blocks', () => {
     const headers = chainOf(bench, 3);
     const finalization = bench.certificate(bench.finalize(at(headers, 2)));
     const part = headers.slice(1);
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers: part, finalization }))).toEqual([]);
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers: part, finalization }))).toEqual([]);
     bench.hear(0, { kind: 'certificate', certificate: finalization });
-    const asked = bench.outputs.flatMap((output) => (output.kind === 'needBlocks' ? [output.fromHeight] : []));
+    const asked = bench.outputs.flatMap((output) => (output.kind === 'need-blocks' ? [output.fromHeight] : []));
     expect(asked).toEqual([1]);
-    bench.take({ kind: 'blocksFetched', from: 0, headers, finalization });
-    expect(committed(bench)).toEqual([1, 2, 3]);
+    bench.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
+    expect(finalHeights(bench)).toEqual([1, 2, 3]);
   });
 
   it('with a finalization that too few signed are refused', () => {
     const bench = new Bench({ self: 3 });
     const headers = chainOf(bench, 1);
     const finalization = bench.certificate(bench.finalize(at(headers, 0)), 2);
-    expect(said(bench.take({ kind: 'blocksFetched', from: 2, headers, finalization }))).toContain('disconnect');
+    expect(said(bench.take({ kind: 'blocks-fetched', from: 2, headers, finalization }))).toContain('disconnect');
   });
 });
 

@@ -6,14 +6,14 @@ import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { BlockArchive } from '../blocks/block-archive.ts';
+import { BlockStore } from '../blocks/block-store.ts';
 import { Committees } from '../blocks/committees.ts';
 import { openLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import { makeReplica } from '../core/make-replica.ts';
 import { protocolFault } from '../core/protocol-switch.ts';
 
-export interface CoreSources {
+export interface OpenAgreementDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly rows: RowStore;
@@ -25,22 +25,22 @@ export interface CoreSources {
   readonly protocols: readonly Protocol[] | undefined;
 }
 
-export interface Core {
-  readonly archive: BlockArchive;
+export interface Agreement {
+  readonly blockStore: BlockStore;
   readonly ledger: Ledger;
   readonly committees: Committees;
   readonly replica: Replica;
 }
 
 /** Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak. */
-export async function openCore(sources: CoreSources): Promise<Core> {
-  const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = sources;
-  const archive = new BlockArchive(rows, genesis.chainId);
-  const head = archive.head();
+export async function openAgreement(deps: OpenAgreementDeps): Promise<Agreement> {
+  const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = deps;
+  const blockStore = new BlockStore(rows, genesis.chainId);
+  const head = blockStore.head();
   const ledger = await openLedger(rows, genesis, head, protocols);
   const { pendingSeal, validatorSet } = ledger;
   const tooOld = protocolFault(protocols, validatorSet.protocolVersion, ledger.head.height);
   if (tooOld !== undefined) throw tooOld;
   const replica = makeReplica(genesis, memberIndex, keys, { records, head, validatorSet, pendingSeal }, protocols);
-  return { archive, ledger, committees: new Committees(genesis, ledger), replica };
+  return { blockStore, ledger, committees: new Committees(genesis, ledger), replica };
 }

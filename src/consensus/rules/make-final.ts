@@ -1,18 +1,18 @@
-// Rule: the highest finalization whose block is executed commits that block and all its ancestors.
+// Rule: the highest finalization whose block is executed makes that block and all its ancestors final.
 import { equalBytes } from '../../base/bytes.ts';
 import { type BlockHeader, blockHash, isSealing } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import type { VerifiedCertificate } from '../committee.ts';
-import type { Core } from '../core.ts';
-import { isKnown, queueCommit, record } from '../facts/certificates.ts';
+import { isKnown, queueFinalization, record } from '../facts/certificates.ts';
+import type { Core } from '../facts/core.ts';
 import { LIMITS } from '../limits.ts';
 
-export function commit(core: Core): boolean {
+export function makeFinal(core: Core): boolean {
   // The newest covers those before it, so only its way down is walked; a quorum certified them on one chain.
-  const newest = core.toCommit.at(-1);
+  const newest = core.finalizations.at(-1);
   if (newest !== undefined && contradictsOurs(core, newest)) return true;
-  for (const finalization of core.toCommit.toReversed()) {
-    if (commitTo(core, finalization)) return true;
+  for (const finalization of core.finalizations.toReversed()) {
+    if (makeFinalUpTo(core, finalization)) return true;
     if (core.halted) return true;
   }
   return false;
@@ -25,7 +25,7 @@ function contradictsOurs(core: Core, finalization: VerifiedCertificate): boolean
   return true;
 }
 
-function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
+function makeFinalUpTo(core: Core, finalization: VerifiedCertificate): boolean {
   const { subject } = finalization;
   if (subject.kind !== 'finalize') return false;
   const result = core.chain.get(subject.blockHash)?.result;
@@ -38,10 +38,10 @@ function commitTo(core: Core, finalization: VerifiedCertificate): boolean {
   }
   const blocks = core.chain.pathTo(subject.blockHash)?.map((entry) => entry.block);
   if (blocks === undefined) return false;
-  core.emit({ kind: 'commit', blocks, finalization });
-  core.chain.commitTo(subject.blockHash);
-  core.toCommit = core.toCommit.filter((other) => other.subject.view > subject.view);
-  core.commitEnds.push({ height: core.chain.tip.height, view: subject.view, finalization });
+  core.emit({ kind: 'final', blocks, finalization });
+  core.chain.makeFinal(subject.blockHash);
+  core.finalizations = core.finalizations.filter((other) => other.subject.view > subject.view);
+  core.finalEnds.push({ height: core.chain.tip.height, view: subject.view, finalization });
   core.blocksAskedAtMs = undefined;
   const last = blocks.at(-1);
   // Nothing is signed in this epoch any more; the next one begins when this block is durable.
@@ -82,5 +82,5 @@ export function addFetched(core: Core, from: number, headers: readonly BlockHead
   for (const block of blocks) core.chain.add(block, undefined).held = true;
   if (!isKnown(core, subject)) record(core, verified);
   core.chain.want(subject.blockHash, subject.view);
-  queueCommit(core, verified);
+  queueFinalization(core, verified);
 }
