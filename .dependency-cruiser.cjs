@@ -16,6 +16,7 @@ const LAYERS = {
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
+  sdk: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client'],
   node: ['base', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
   cli: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
