@@ -8,6 +8,8 @@ import { importGraph, packageOf } from './build/import-graph.ts';
 
 /** By what comes behind the package's name: files of src/sdk. */
 const ENTRY_POINTS = { '.': 'client', './verifier': 'verifier', './meter-data': 'meter-data' } as const;
+/** noble wants no older one, and tsconfig.build.json holds our own code to it. */
+const ENGINES = { node: '>=20.19.0' };
 /** Beside the built files: read when it runs, or by people. */
 const COPIED = {
   'network-config/mappings': 'network-config/mappings',
@@ -20,7 +22,6 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly license: string;
-  readonly engines: object;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
@@ -59,7 +60,7 @@ function removeUnreached(): void {
 }
 
 function manifest(): object {
-  const { name, version, license, engines } = ours;
+  const { name, version, license } = ours;
   const exports = Object.entries(ENTRY_POINTS).map(([path, entry]) => [
     path,
     { types: built(entry, 'd.ts'), default: built(entry, 'js') },
@@ -70,7 +71,7 @@ function manifest(): object {
     description: DESCRIPTION,
     license,
     type: 'module',
-    engines,
+    engines: ENGINES,
     exports: Object.fromEntries(exports),
     files: ['lib', ...Object.values(COPIED).filter((path) => path !== basename(path))],
     dependencies: dependencies(),
