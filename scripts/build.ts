@@ -1,4 +1,4 @@
-// `npm run build [FOLDER]`: the package that others install, in dist/ or another folder, with a manifest of its own. What
+// `npm run build [NEW_FOLDER]`: the package that others install, in dist/ or a new folder, with a manifest of its own. What
 // the manifest depends on is read from the imports of what was built, with the versions of ours.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,15 +23,16 @@ interface Manifest {
   readonly version: string;
   readonly license: string;
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 const root = resolve(import.meta.dirname, '..');
-const out = resolve(process.argv[2] ?? join(root, 'dist'));
+const dist = join(root, 'dist');
+const out = resolve(process.argv[2] ?? dist);
 const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+// Only what is ours is removed: another folder must not be there yet.
+if (out === dist) rmSync(dist, { recursive: true, force: true });
+mkdirSync(out);
 compile();
 const entries = Object.values(ENTRY_POINTS).flatMap((entry) => ['js', 'd.ts'].map((kind) => built(entry, kind)));
 const graph = importGraph(entries.map((entry) => join(out, entry)));
