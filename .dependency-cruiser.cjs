@@ -17,6 +17,7 @@ const LAYERS = {
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'answers', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
+  sdk: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data', 'client'],
   node: [
     'base',
     'answers',

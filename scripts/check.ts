@@ -13,6 +13,8 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { name: 'types', argv: [bin('tsc'), '-p', '.'] },
+  { name: 'verifier needs no Node', argv: [bin('tsc'), '-p', 'tsconfig.verifier.json'] },
+  { name: 'package builds', argv: [process.execPath, 'scripts/build.ts'] },
   { name: 'format and lint', argv: [bin('biome'), 'check', '--error-on-warnings', '.'] },
   { name: 'import direction', argv: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src'] },
   { name: 'generated code fresh', argv: [process.execPath, 'scripts/gen.ts', '--check'] },

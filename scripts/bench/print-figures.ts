@@ -1,23 +1,17 @@
 // Figures as a table: one row per figure, nested ones with their path.
-import Table from 'cli-table3';
+import { table } from '../../src/cli/print/table.ts';
 
 export function printTable(title: string, figures: Readonly<Record<string, unknown>>): void {
-  const table = new Table({ head: [title, ''], style: { head: [], border: [] }, colAligns: ['left', 'right'] });
-  for (const [name, value] of flatten(figures)) table.push([name, value]);
-  console.log(`${table.toString()}\n`);
+  console.log(`${table([{ head: title }, { head: '', align: 'right' }], flatten(figures))}\n`);
 }
 
 /** Figures of the same names side by side: one row per figure, one column per set. */
 export function printColumns(title: string, columns: Readonly<Record<string, object>>): void {
   const sets = Object.entries(columns).map(([name, figures]) => [name, new Map(flatten({ ...figures }))] as const);
-  const table = new Table({
-    head: [title, ...sets.map(([name]) => name)],
-    style: { head: [], border: [] },
-    colAligns: ['left', ...sets.map(() => 'right' as const)],
-  });
+  const heads = [{ head: title }, ...sets.map(([head]) => ({ head, align: 'right' as const }))];
   const rows = new Set(sets.flatMap(([, figures]) => [...figures.keys()]));
-  for (const row of rows) table.push([row, ...sets.map(([, figures]) => figures.get(row) ?? '')]);
-  console.log(`${table.toString()}\n`);
+  const lines = [...rows].map((row) => [row, ...sets.map(([, figures]) => figures.get(row) ?? '')]);
+  console.log(`${table(heads, lines)}\n`);
 }
 
 function flatten(figures: Readonly<Record<string, unknown>>, prefix = ''): [string, string][] {

@@ -1,4 +1,5 @@
 // Bytes, hexadecimal and fixed-width big-endian integers. Knows no domain words.
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 
 const encoder = new TextEncoder();
 
@@ -11,12 +12,12 @@ export function utf8(text: string): Uint8Array {
 
 /** Lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
-  return bytes.toHex();
+  return bytesToHex(bytes);
 }
 
-/** Throws SyntaxError unless `hex` is an even number of hexadecimal digits. */
+/** Throws RangeError unless `hex` is an even number of hexadecimal digits. */
 export function fromHex(hex: string): Uint8Array {
-  return Uint8Array.fromHex(hex);
+  return hexToBytes(hex);
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

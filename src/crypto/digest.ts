@@ -14,7 +14,7 @@ export const ZERO_DIGEST: Digest = new Uint8Array(DIGEST_BYTES);
 export function sha256(bytes: Uint8Array): Digest {
   // As text of one byte per character: asked for a buffer, Node allocates one outside the heap, which costs as much again
   // as the hash.
-  const text = hash('sha256', bytes, 'latin1');
+  const text = hash('sha256', bytes, 'binary');
   const digest = new Uint8Array(DIGEST_BYTES);
   for (let i = 0; i < DIGEST_BYTES; i++) digest[i] = text.charCodeAt(i);
   return digest;
@@ -92,7 +92,7 @@ export class TaggedMessage {
 
   /** Writes the digest into `target` at `offset`; the next message begins. */
   digestInto(target: Uint8Array, offset: number): void {
-    const text = hash('sha256', this.#message(), 'latin1');
+    const text = hash('sha256', this.#message(), 'binary');
     for (let i = 0; i < DIGEST_BYTES; i++) target[offset + i] = text.charCodeAt(i);
   }
 

@@ -1,10 +1,22 @@
 // Ed25519 with one verifier ledger-wide (libsodium): implementations disagree on hostile keys and signatures,
 // and members that disagree fork.
 import sodium from 'sodium-native';
+import { assert } from '../base/assert.ts';
 
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 export const SEED_BYTES = 32;
+
+// The library brings no types, and those that others publish are of its second version: what sodium-native.d.ts says of
+// the fifth is our word, so it is checked before anything is signed.
+const NEEDED: Readonly<Record<keyof typeof sodium, true>> = {
+  crypto_sign_verify_detached: true,
+  crypto_sign_detached: true,
+  crypto_sign_seed_keypair: true,
+  crypto_core_ed25519_is_valid_point: true,
+};
+for (const name of Object.keys(NEEDED) as (keyof typeof sodium)[])
+  assert(typeof sodium[name] === 'function', `sodium-native has no function ${name}`);
 
 /** A signing key that stays in memory; only its seed (RFC 8032 private key, 32 bytes) is ever stored. */
 export interface SigningKey {

@@ -99,6 +99,7 @@ export function parseMapping(text: string, file: string, problems: ProblemList):
 
 /** Whether the mapping's `files` pattern names this file. */
 export function matchesFiles(mapping: Mapping, name: string): boolean {
-  const pattern = mapping.files.split('*').map(RegExp.escape).join('.*');
+  const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const pattern = mapping.files.split('*').map(literally).join('.*');
   return new RegExp(`^${pattern}$`).test(name);
 }

@@ -1,6 +1,7 @@
 // Calendar months of a time zone, daylight saving included, and which month of imported data is complete.
 import { NodeError } from '../base/node-error.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import { type PlainDate, Temporal } from '../base/temporal.ts';
 import { findGap, type IntervalSeries, seriesWithin, type TimeRange, utcText } from './interval-series.ts';
 
 /** A month as `--month` writes it: "2016-03". */
@@ -29,7 +30,7 @@ export function monthPeriod(month: string, timeZone: string): MonthPeriod {
 }
 
 /** Where the local day begins: not always at 00:00, as some zones change their clocks at midnight. */
-export function startOfDayMs(day: Temporal.PlainDate, timeZone: string): number {
+export function startOfDayMs(day: PlainDate, timeZone: string): number {
   return inZone(timeZone, () => day.toZonedDateTime(timeZone).epochMilliseconds);
 }
 

@@ -1,6 +1,7 @@
 // Which register of a tariff plan an interval counts on: that of the local hour it starts in. Time zones are here and
 // not in the ledger; the ranges of months and hours are the ledger's.
 import { assert } from '../base/assert.ts';
+import { Temporal } from '../base/temporal.ts';
 import type { PublishTariffPlan } from '../generated/transaction.ts';
 import { tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 

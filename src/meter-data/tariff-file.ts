@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
+import { type PlainDate, Temporal } from '../base/temporal.ts';
 import type { PublishTariffPlan } from '../generated/transaction.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
@@ -124,7 +125,7 @@ function effectiveFromMs(text: string, zone: string, file: string): bigint {
   throw invalid(file, `effectiveFrom: ${JSON.stringify(text)} is ${wanted}`);
 }
 
-function dayOf(text: string): Temporal.PlainDate | undefined {
+function dayOf(text: string): PlainDate | undefined {
   try {
     return Temporal.PlainDate.from(text);
   } catch {

@@ -2,6 +2,8 @@
 // return for each, which costs both sides as much as the frame itself. Here credit is gathered until it is worth
 // telling: half of the smallest window, so that a sender never waits for credit that nobody tells.
 // The bytes are those of the yamux specification; knows no streams and no messages.
+// It can go when @libp2p/yamux itself holds credit back until half of a window is used up, as the implementations in Go
+// and Rust do: test/unit/network/lean-packets.test.ts counts what comes back.
 import type { MessageStream, StreamMuxerFactory } from '@libp2p/interface';
 
 const HEADER_BYTES = 12;

@@ -1,28 +1,13 @@
-// Tables and aligned fields for people. Knows nothing of what is in them.
-import Table from 'cli-table3';
+// Tables and aligned fields for people, by the room that text takes on a screen: a Chinese character takes two columns,
+// a colour code none. Knows nothing of what is in them.
+import stringWidth from 'string-width';
 
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
 }
 
-const PLAIN = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
+const BETWEEN = '  ';
 
 /** Rows under their heads, numbers to the right, and a line above `footer` (totals). No borders: it can be piped on. */
 export function table(
@@ -31,29 +16,26 @@ export function table(
   footer?: readonly string[],
 ): string {
   const heads = columns.map(({ head }) => head);
-  const all = footer === undefined ? rows : [...rows, footer];
-  const widths = heads.map((head, i) => Math.max(...[head, ...all.map((row) => row[i] ?? '')].map(visibleLength)));
-  const rule = widths.map((width) => '─'.repeat(width));
-  const grid = new Table({
-    head: heads,
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-    chars: PLAIN,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  grid.push(rule, ...rows.map((row) => [...row]));
-  if (footer !== undefined) grid.push(rule, [...footer]);
-  return grid.toString().replace(/ +$/gm, '');
+  const all = [heads, ...rows, ...(footer === undefined ? [] : [footer])];
+  const widths = columns.map((_, i) => Math.max(...all.map((row) => stringWidth(row[i] ?? ''))));
+  const line = (cells: readonly string[]) =>
+    columns
+      .map(({ align }, i) => padded(cells[i] ?? '', widths[i] ?? 0, align))
+      .join(BETWEEN)
+      .trimEnd();
+  const rule = widths.map((width) => '─'.repeat(width)).join(BETWEEN);
+  const total = footer === undefined ? [] : [rule, line(footer)];
+  return [line(heads), rule, ...rows.map(line), ...total].join('\n');
 }
 
 /** `name   value`, one per line, values aligned. Undefined values are left out. */
 export function fields(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
   const present = entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
-  const width = Math.max(...present.map(([name]) => name.length));
-  return present.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+  const width = Math.max(...present.map(([name]) => stringWidth(name)));
+  return present.map(([name, value]) => `${padded(name, width)}${BETWEEN}${value}`).join('\n');
 }
 
-function visibleLength(text: string): number {
-  // Colour codes take no room on the screen.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what colour codes start with
-  return text.replace(/\u001b\[[0-9;]*m/g, '').length;
+function padded(text: string, width: number, align: Column['align'] = 'left'): string {
+  const room = ' '.repeat(width - stringWidth(text));
+  return align === 'left' ? text + room : room + text;
 }

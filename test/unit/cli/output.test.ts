@@ -70,6 +70,34 @@ describe('tables', () => {
     expect(coloured.split('\n')[1]).toBe('───  ─');
   });
 
+  it('give a Chinese character two columns, combined ones one, and rules as long as what they rule off', () => {
+    const text = table(
+      [{ head: '户号' }, { head: '金额', align: 'right' }, { head: 'bank' }],
+      [
+        ['张家村一组', '1.00', 'a'],
+        ['site-1', '一百二十', 'b'],
+        ['e\u0301té', '2', 'c'],
+      ],
+      ['合计', '3.00', ''],
+    );
+    expect(text.split('\n')).toEqual([
+      '户号            金额  bank',
+      '──────────  ────────  ────',
+      '张家村一组      1.00  a',
+      'site-1      一百二十  b',
+      'e\u0301té                2  c',
+      '──────────  ────────  ────',
+      '合计            3.00',
+    ]);
+    expect(
+      fields([
+        ['户号', 'x'],
+        ['site', 'y'],
+        ['a', 'z'],
+      ]),
+    ).toBe('户号  x\nsite  y\na     z');
+  });
+
   it('leave out fields that are not there', () => {
     expect(
       fields([

@@ -1,0 +1,37 @@
+// Entry point `gridpact`: builds, signs, submits, waits, reads, decrypts and verifies against one member's node; keys and
+// their files. Only names what is public.
+export { fromHex, toHex } from '../base/bytes.ts';
+export { NodeError } from '../base/node-error.ts';
+export type {
+  ActivityItem,
+  ActivityPage,
+  BlockSummary,
+  BlockView,
+  ClaimRequest,
+  FinalTransaction,
+  Health,
+  LedgerEvent,
+  LineResult,
+  NodeStatus,
+  SubmitOutcome,
+} from '../client/answers.ts';
+export { buildTransaction, type SignedTransaction, type TransactionRequest } from '../client/build-transaction.ts';
+export { type ClientOptions, GridpactClient } from '../client/client.ts';
+export { ClientError, isRetryable } from '../client/client-error.ts';
+export type { NewChange, ProposalHead } from '../client/governance-flows.ts';
+export type { SeriesImport } from '../client/import-series.ts';
+export type { OpenedRecord, ReaderSecret, ReadRequest } from '../client/open-record.ts';
+export { type Payment, paymentLine, signedPaymentLine } from '../client/payment-flows.ts';
+export type { NewRecord } from '../client/publish-records.ts';
+export type { SettledSite, SettlementRun } from '../client/settlement-flows.ts';
+export type { ExecuteOptions } from '../client/transaction-sender.ts';
+export { type SigningKey, signingKeyFromSeed, verifySignature } from '../crypto/ed25519.ts';
+export { publicKeyIn, readKeyFile, writeKeyFile } from '../crypto/key-file.ts';
+export { PassphraseLock } from '../crypto/passphrase-lock.ts';
+export { generateKey, KEY_KINDS, type KeyKind, PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
+export { REJECTIONS, type Rejection, type RejectionName } from '../ledger/rejection.ts';
+/** What the ledger knows: its operations, and the tables of the state by which `client.node` reads entries. */
+export { FAMILIES, OPERATIONS, TABLES } from '../ledger/families.ts';
+export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
+export type { AuditPack } from '../verifier/verify-audit-pack.ts';
+export type { VerificationReport } from '../verifier/verify-proof.ts';

@@ -1,0 +1,19 @@
+// Entry point `gridpact/meter-data`: readings and tariff plans out of files, months of a time zone, registers of a plan.
+// Only names what is public.
+export { NodeError } from '../base/node-error.ts';
+export type { Result } from '../base/result.ts';
+export type { PublishTariffPlan } from '../generated/transaction.ts';
+export { importReadings, READING_FORMATS, type ReadingSource } from '../meter-data/import-readings.ts';
+export {
+  type Interval,
+  type IntervalSeries,
+  type Quality,
+  seriesText,
+  seriesWithin,
+  type TimeRange,
+} from '../meter-data/interval-series.ts';
+export { type MonthPeriod, monthOfSeries, monthPeriod, pickMonth } from '../meter-data/month-period.ts';
+export { type RateClock, rateClock } from '../meter-data/rate-clock.ts';
+export { energyByRegister } from '../meter-data/rate-registers.ts';
+export { describeProblem, type ReadingProblem } from '../meter-data/reading-problem.ts';
+export { parseTariff, readTariffFile } from '../meter-data/tariff-file.ts';

@@ -1,0 +1,10 @@
+// Entry point `gridpact/verifier`: checks proofs, audit packs, evidence and archives against a genesis, offline, also in a
+// browser. Only names what is public.
+export { ArchiveCheck, type ArchiveReport } from '../verifier/archive-check.ts';
+export type { ProvenClaim, ProvenEntry, ProvenReceipt, ProvenTransaction } from '../verifier/claim-check.ts';
+export type { EvidenceVerdict } from '../verifier/evidence-check.ts';
+export { type GenesisFacts, readGenesisFacts } from '../verifier/genesis-facts.ts';
+export type { Failure } from '../verifier/proof-fault.ts';
+export type { StatementVerdict } from '../verifier/statement-verdict.ts';
+export { verifyAuditPack, verifyEvidence } from '../verifier/verify-audit-pack.ts';
+export { MAX_CLAIMS, type ProvenBlock, type VerificationReport, verifyProof } from '../verifier/verify-proof.ts';
