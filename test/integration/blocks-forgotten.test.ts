@@ -42,7 +42,7 @@ test('a validator whose missing blocks nobody has any more says so, starts from 
 
     await until('enough blocks without it', async () => {
       const { height } = await grid.client().node.status();
-      return { done: height > left + BLOCKS_AWAY, seen: height };
+      return { done: height > left + BLOCKS_AWAY, seen: height, progress: height };
     });
     for (const node of others) await pruneBelow(node, left + 25);
     const { height: made } = await grid.client().node.snapshots.make();

@@ -2,6 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { patientSignal } from '../../../scripts/patience.ts';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
@@ -69,7 +70,7 @@ async function pair() {
     return transport;
   };
   const until = async (condition: () => boolean) => {
-    const signal = AbortSignal.timeout(10_000);
+    const signal = patientSignal(10_000);
     while (!condition()) await once(happened, 'event', { signal });
   };
   const listener = await start(1);
