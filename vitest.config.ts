@@ -1,11 +1,22 @@
 import { defineConfig } from 'vitest/config';
+import { patientMs } from './scripts/patience.ts';
+
+/** Tests that start no process. */
+export const FAST = ['unit', 'property', 'vectors', 'scenarios', 'contract'];
+
+/** What a test gives up after by itself comes first, and says what it waited for: these only end what is stuck. */
+const ofEach = (quietMs: number) => ({ testTimeout: patientMs(quietMs), hookTimeout: patientMs(quietMs) });
+
+const fast = FAST.map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     // Integration tests start real node processes: more at once than there are cores only makes them slower.
     maxWorkers: 2,
+    expect: { poll: { timeout: patientMs(20_000) } },
+    projects: [
+      { extends: true, test: { name: 'fast', include: fast, ...ofEach(60_000) } },
+      { extends: true, test: { name: 'slow', include: ['test/**/*.test.ts'], exclude: fast, ...ofEach(600_000) } },
+    ],
   },
 });

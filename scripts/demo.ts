@@ -44,7 +44,7 @@ async function demonstrate(options: DemoOptions, cli: Cli): Promise<ExitCode> {
   screen.step('Meter data and tariff plan: read and checked before anything starts');
   const inputs = await loadInputs(options);
   describeInputs(screen, options, inputs);
-  const stage = await Stage.create(options.keep);
+  const stage = await Stage.create(options.keep, (remark) => screen.remark(remark));
   let kept = false;
   try {
     const exitCode = await Promise.race([perform(stage, screen, inputs, options), interruption(cli.interrupted)]);
@@ -117,7 +117,7 @@ async function work(stage: Stage, screen: Screen, inputs: DemoInputs, producers:
 async function startConsortium(stage: Stage, screen: Screen): Promise<void> {
   screen.step('Consortium: keys, genesis, five node processes');
   screen.say(`in ${stage.folder}`);
-  await screen.progress('nodes', () => stage.start());
+  await screen.progress('nodes', (progress) => stage.start(progress));
   const nodes = stage.consortium.nodes.map(({ id, pid }) => `${id} ${pid}`);
   screen.say(`processes: ${nodes.join(', ')}`, `chain ${await stage.chainId()}`);
 }

@@ -6,17 +6,21 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { NodeError } from '../src/base/node-error.ts';
 import { GridpactClient } from '../src/client/client.ts';
 import type { SigningKey } from '../src/crypto/ed25519.ts';
 import { readKeyFile } from '../src/crypto/key-file.ts';
 import { type KeyKind, type PrivateKey, signingKeyOf } from '../src/crypto/private-key.ts';
 import { initConsortium, type MemberFiles, type MemberPorts } from '../src/node/config/init-consortium.ts';
 import { readClientToken, type TokenRole } from '../src/node/config/token-file.ts';
+import { patiently, patientMs, WaitedTooLong } from './patience.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const MAIN = join(ROOT, 'src/main.ts');
 export const SAMPLE_TEMPLATE = join(ROOT, 'network-config/consortium.json');
-const READY_MS = 60_000;
+/** Patience of a client with its node, on a quiet machine: for one request; for a transaction, and for a node that is busy. */
+const REQUEST_MS = 15_000;
+const FINAL_MS = 60_000;
 
 /** Nodes that must not go on without this process, however it ends. */
 const dependents = new Set<ChildProcess>();
@@ -65,7 +69,10 @@ export class LocalNode {
     return this.#process !== undefined;
   }
 
-  /** Resolves when its API listens; rejects with the end of its log when it stops before. `more`: on its command line; `entry`: of another build. */
+  /**
+   * Resolves when its API listens. Throws NodeError `node-stopped` with the end of its log when it stops before, and
+   * `node-not-started` when it takes too long even for this machine. `more`: on its command line; `entry`: of another build.
+   */
   async start(more: readonly string[] = [], entry = MAIN): Promise<void> {
     const log = openSync(this.logFile, 'a', 0o600);
     const { before = [], env = {} } = this.#launch;
@@ -86,12 +93,12 @@ export class LocalNode {
     });
     const { stdout } = child;
     if (stdout === null) throw new Error('a node writes its first line to a pipe');
-    const line = await Promise.race([
-      once(createInterface(stdout), 'line', { signal: AbortSignal.timeout(READY_MS) }),
-      once(child, 'exit').then(() => []),
-    ]);
-    if (line.length === 0) throw new Error(`node ${this.id} stopped at its start:\n${this.logTail()}`);
-    this.#apiUrl = (JSON.parse(String(line[0])) as { apiUrl: string }).apiUrl;
+    const begun = Promise.race([once(createInterface(stdout), 'line'), once(child, 'exit').then(() => [])]);
+    const [line] = await patiently(`node ${this.id} listens`, begun).catch((error: unknown) => {
+      throw error instanceof WaitedTooLong ? notStarted(this.id, error) : error;
+    });
+    if (line === undefined) throw stoppedAtStart(this.id, this.logTail());
+    this.#apiUrl = (JSON.parse(String(line)) as { apiUrl: string }).apiUrl;
   }
 
   /** Lets this process end without it: nothing here waits for it any more. */
@@ -119,7 +126,8 @@ export class LocalNode {
   }
 
   client(role: TokenRole = 'operator'): GridpactClient {
-    return new GridpactClient({ baseUrl: this.#apiUrl, token: readClientToken(this.files.clientTokens, role) });
+    const token = readClientToken(this.files.clientTokens, role);
+    return new GridpactClient({ baseUrl: this.#apiUrl, token, ...clientPatience() });
   }
 
   privateKey(kind: KeyKind): PrivateKey {
@@ -135,6 +143,28 @@ export class LocalNode {
   logTail(lines = 12): string {
     return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
   }
+}
+
+/** Of a client whose node runs on this machine. */
+export function clientPatience() {
+  const [requestTimeoutMs, finalMs] = [patientMs(REQUEST_MS), patientMs(FINAL_MS)];
+  return { requestTimeoutMs, giveUpAfterMs: finalMs, timeoutMs: finalMs };
+}
+
+function notStarted(id: string, { waitedMs }: WaitedTooLong): NodeError {
+  return new NodeError({
+    code: 'node-not-started',
+    message: `node ${id} did not start within ${Math.round(waitedMs / 1000)} s: the machine is too busy`,
+    remedy: 'run it again when less is running beside it',
+  });
+}
+
+function stoppedAtStart(id: string, logTail: string): NodeError {
+  return new NodeError({
+    code: 'node-stopped',
+    message: `node ${id} stopped at its start:\n${logTail}`,
+    remedy: 'do what the end of its log says',
+  });
 }
 
 export interface LocalConsortium {

@@ -11,6 +11,7 @@ import pc from 'picocolors';
 import { type Area, CATALOGUE } from '../test/mutations/catalogue.ts';
 import type { Mutation } from '../test/mutations/mutation.ts';
 import { type Fate, parseTable, SIMULATION, tableText } from '../test/mutations/table.ts';
+import { patientMs } from './patience.ts';
 
 const { values } = parseArgs({
   options: {
@@ -105,7 +106,7 @@ class Scratch {
       const child = spawn(process.execPath, argv, {
         cwd: this.#folder,
         stdio: ['ignore', 'pipe', 'ignore'],
-        timeout: LONGEST_MS,
+        timeout: patientMs(LONGEST_MS),
       });
       let output = '';
       child.stdout.on('data', (chunk: Buffer) => {

@@ -6,10 +6,9 @@ import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { generateKey, signingKeyOf } from '../../src/crypto/private-key.ts';
 import type { AccountOpening } from '../../src/generated/transaction.ts';
 import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
+import { until } from '../patience.ts';
 
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
-const CONNECT_MS = 30_000;
-const LOOK_AGAIN_MS = 50;
 const BANKS = ['bank-a', 'bank-b'] as const;
 
 export interface Holder {
@@ -40,21 +39,20 @@ export async function withValidators<T>(bench: (setUp: BenchConsortium) => Promi
 /** Resolves when the node sees this many peers. */
 export async function untilConnected(node: LocalNode, peers: number): Promise<void> {
   const client = node.client();
-  const giveUpAt = performance.now() + CONNECT_MS;
-  for (;;) {
+  await until(`${node.id} sees ${peers} peers`, async () => {
     const status = await client.node.status();
-    if (status.peers.filter(({ connected }) => connected).length >= peers) return;
-    if (performance.now() > giveUpAt) throw new Error(`${node.id} sees too few peers:\n${node.logTail()}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-  }
+    const seen = status.peers.filter(({ connected }) => connected).length;
+    return { done: seen >= peers, seen, progress: seen };
+  });
 }
 
 /** Resolves when the node has this block: another one may know of it first. */
 export async function untilHeight(node: LocalNode, height: number): Promise<void> {
   const client = node.client();
-  while ((await client.node.status()).height < height) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-  }
+  await until(`${node.id} has block ${height}`, async () => {
+    const { height: seen } = await client.node.status();
+    return { done: seen >= height, seen, progress: seen };
+  });
 }
 
 /** `count` accounts, half at each bank, each with `fen` paid in. */

@@ -3,17 +3,16 @@ import { NodeError } from '../../src/base/node-error.ts';
 import { shortHash } from '../../src/cli/print/format-value.ts';
 import type { NodeStatus } from '../../src/client/answers.ts';
 import type { Screen } from './screen.ts';
-import { type Stage, until } from './stage.ts';
-
-const AGREE_MS = 30_000;
+import type { Stage } from './stage.ts';
 
 /** Waits until all nodes are at one height. Returns it. Throws NodeError `nodes-disagree`. */
 export async function agree(stage: Stage, screen: Screen): Promise<number> {
   screen.step('Agreement: every node computed everything itself');
   let states: readonly NodeStatus[] = [];
-  await until('all nodes are at one height', AGREE_MS, async () => {
+  await stage.until('all nodes are at one height', async () => {
     states = await Promise.all(stage.consortium.nodes.map(({ id }) => stage.actor(id).client.node.status()));
-    return new Set(states.map(({ height }) => height)).size === 1;
+    const heights = states.map(({ height }) => height);
+    return { done: new Set(heights).size === 1, seen: `they are at ${heights.join(', ')}` };
   });
   const [first, ...others] = states as [NodeStatus, ...NodeStatus[]];
   const different = others.filter(

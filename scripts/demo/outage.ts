@@ -1,10 +1,7 @@
 // One validator is killed without warning and started again while the others go on. Three of four are a quorum, so
 // nothing stops; the fourth has to catch up and to vote again.
 import type { Screen } from './screen.ts';
-import { type Stage, until } from './stage.ts';
-
-const CATCH_UP_MS = 30_000;
-const VOTE_MS = 30_000;
+import type { Stage } from './stage.ts';
 
 export class Outage {
   readonly #stage: Stage;
@@ -41,9 +38,10 @@ export class Outage {
     const backMs = performance.now();
     const missed = (await this.#stage.actor('grid').client.node.status()).height;
     const { client } = this.#stage.actor(this.#victim);
-    await until(`${this.#victim} has caught up`, CATCH_UP_MS, async () => {
+    await this.#stage.until(`${this.#victim} has caught up`, async () => {
       const { height, catchingUp } = await client.node.status();
-      return height >= missed && !catchingUp;
+      const progress = Math.min(height, missed);
+      return { done: height >= missed && !catchingUp, seen: `it is at ${height} of ${missed}`, progress };
     });
     this.#votesFrom = missed + 1;
     this.#screen.say(`${this.#victim} caught up on ${missed - this.#heightThen} blocks in ${seconds(backMs)}`);
@@ -58,13 +56,13 @@ export class Outage {
     const ledBy = (view: number) => validators[(view - 1) % validators.length];
     let height = this.#votesFrom;
     let part = '';
-    await until(`${this.#victim} votes`, VOTE_MS, async () => {
+    await this.#stage.until(`${this.#victim} votes`, async () => {
       for (let block = await node.block(height); block !== undefined; block = await node.block(++height)) {
         if (ledBy(block.view) === this.#victim) part = 'it led';
         if (block.finalization.signers.includes(this.#victim)) part = 'it signed';
-        if (part !== '') return true;
+        if (part !== '') break;
       }
-      return false;
+      return { done: part !== '', seen: `it has no part in what is below block ${height}` };
     });
     finality.outage = false;
     this.#screen.say(`${this.#victim} takes part again: ${part} block ${height}`);

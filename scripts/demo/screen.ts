@@ -36,6 +36,12 @@ export class Screen {
     for (const line of lines) this.print(`${INDENT}${line}`);
   }
 
+  /** Of what takes long, at once. Where a bar stands, it says as much. */
+  remark(text: string): void {
+    const barStands = this.#waiting !== undefined && this.#output.cli.stderr.isTTY === true;
+    if (!barStands && !this.#ended) this.#output.note(`${INDENT}${text}`);
+  }
+
   /** Text of any length, as it is. */
   print(text: string): void {
     if (this.#waiting !== undefined) this.#waiting.push(text);

@@ -3,12 +3,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { toHex } from '../../src/base/bytes.ts';
 import { NodeError } from '../../src/base/node-error.ts';
+import type { Progress } from '../../src/cli/print/progress-bar.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
-import { createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
+import { clientPatience, createLocalConsortium, type LocalConsortium, type LocalNode } from '../local-consortium.ts';
+import { type Patience, patiently, type Seen, slowness, until, WaitedTooLong } from '../patience.ts';
 import { FinalityLog, TimedClient } from './finality.ts';
 
 /** A member with its node's client and the key that signs its transactions. */
@@ -19,27 +20,33 @@ export interface Actor {
   readonly key: SigningKey;
 }
 
-const CONNECT_MS = 30_000;
+/** On a quiet machine. */
 const STOP_MS = 10_000;
-const LOOK_EVERY_MS = 50;
+/** By the clock: whoever looks on is told what is waited for so often. */
+const TELL_EVERY_MS = 20_000;
 
 export class Stage {
   readonly folder: string;
   readonly consortium: LocalConsortium;
   readonly finality = new FinalityLog();
   readonly #actors = new Map<string, Actor>();
+  readonly #tell: (remark: string) => void;
   #closing = false;
 
-  private constructor(folder: string, consortium: LocalConsortium) {
+  private constructor(folder: string, consortium: LocalConsortium, tell: (remark: string) => void) {
     this.folder = folder;
     this.consortium = consortium;
+    this.#tell = tell;
   }
 
-  /** Makes keys, genesis and configs; starts nothing. `outlives`: the nodes may go on when this process ends. */
-  static async create(outlives: boolean): Promise<Stage> {
+  /**
+   * Makes keys, genesis and configs; starts nothing. `outlives`: the nodes may go on when this process ends. `tell` is
+   * called while something takes long.
+   */
+  static async create(outlives: boolean, tell: (remark: string) => void): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'gridpact-demo-'));
     try {
-      return new Stage(folder, await createLocalConsortium({ folder: join(folder, 'consortium'), outlives }));
+      return new Stage(folder, await createLocalConsortium({ folder: join(folder, 'consortium'), outlives }), tell);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -51,11 +58,23 @@ export class Stage {
   }
 
   /** Starts all nodes and waits until each is connected to every other. */
-  async start(): Promise<void> {
-    await this.consortium.startAll();
-    await until('all nodes are connected', CONNECT_MS, async () => {
-      const states = await Promise.all(this.consortium.nodes.map(({ id }) => this.actor(id).client.node.status()));
-      return states.every(({ peers }) => peers.every(({ connected }) => connected));
+  async start(progress: Progress): Promise<void> {
+    const { nodes } = this.consortium;
+    const starting = this.consortium.startAll();
+    starting.catch(() => {});
+    const listening = () => nodes.filter(({ apiUrl }) => apiUrl !== '').length;
+    await this.until('all nodes listen', async () => {
+      // What stopped at its start is told at once.
+      await Promise.race([starting, undefined]);
+      progress.update(listening(), nodes.length);
+      return { done: listening() === nodes.length, seen: `${listening()} of ${nodes.length}`, progress: listening() };
+    });
+    await starting;
+    await this.until('all nodes are connected', async () => {
+      const states = await Promise.all(nodes.map(({ id }) => this.actor(id).client.node.status()));
+      const connected = states.flatMap(({ peers }) => peers.filter((peer) => peer.connected)).length;
+      const links = nodes.length * (nodes.length - 1);
+      return { done: connected === links, seen: `${connected} of ${links} connections`, progress: connected };
     });
   }
 
@@ -73,7 +92,7 @@ export class Stage {
     const known = this.#actors.get(`${id} ${node.apiUrl}`);
     if (known !== undefined) return known;
     const token = readClientToken(node.files.clientTokens, 'operator');
-    const client = new TimedClient({ baseUrl: node.apiUrl, token }, this.finality);
+    const client = new TimedClient({ baseUrl: node.apiUrl, token, ...clientPatience() }, this.finality);
     const actor = { id, node, client, key: node.signingKey() };
     this.#actors.set(`${id} ${node.apiUrl}`, actor);
     return actor;
@@ -85,9 +104,29 @@ export class Stage {
 
   /** Resolves when every node has finalized the height. */
   async untilAllReach(height: number): Promise<void> {
-    await until(`all nodes have block ${height}`, CONNECT_MS, async () => {
+    await this.until(`all nodes have block ${height}`, async () => {
       const states = await Promise.all(this.consortium.nodes.map(({ id }) => this.actor(id).client.node.status()));
-      return states.every((state) => state.height >= height);
+      const lowest = Math.min(...states.map((state) => state.height));
+      return { done: lowest >= height, seen: `the lowest is at ${lowest}`, progress: lowest };
+    });
+  }
+
+  /** Looks until `done`. Throws NodeError `demo-waited-too-long` when nothing moves for longer than even this machine needs. */
+  async until(what: string, look: () => Promise<Seen<string>>): Promise<void> {
+    let toldMs = 0;
+    let last = '';
+    const onLook = ({ waitedMs }: Patience) => {
+      if (waitedMs - toldMs < TELL_EVERY_MS) return;
+      toldMs = waitedMs;
+      this.#tell(`${seconds(waitedMs)} until ${what}: ${last}; ${howSlow()}`);
+    };
+    const looked = async () => {
+      const seen = await look();
+      last = seen.seen;
+      return seen;
+    };
+    await until(what, looked, { onLook }).catch((error: unknown) => {
+      throw error instanceof WaitedTooLong ? tooLong(what, error) : error;
     });
   }
 
@@ -105,22 +144,24 @@ export class Stage {
 }
 
 async function endNode(node: LocalNode): Promise<void> {
-  const ended = node.end('SIGTERM');
-  const inTime = await Promise.race([ended.then(() => true), sleep(STOP_MS, false, { ref: false })]);
-  if (!inTime) await node.end('SIGKILL');
+  await patiently(`${node.id} stops`, node.end('SIGTERM'), STOP_MS).catch((error: unknown) => {
+    if (!(error instanceof WaitedTooLong)) throw error;
+    return node.end('SIGKILL');
+  });
 }
 
-/** Looks again and again until `holds`. Throws NodeError `demo-waited-too-long`. */
-export async function until(what: string, atMostMs: number, holds: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = performance.now() + atMostMs;
-  while (!(await holds())) {
-    if (performance.now() > giveUpAt) {
-      throw new NodeError({
-        code: 'demo-waited-too-long',
-        message: `after ${Math.round(atMostMs / 1000)} s it is still not so that ${what}`,
-        remedy: "run it again when the machine is less busy; the ends of the nodes' logs are above",
-      });
-    }
-    await sleep(LOOK_EVERY_MS);
-  }
+function tooLong(what: string, { waitedMs, seen }: WaitedTooLong): NodeError {
+  return new NodeError({
+    code: 'demo-waited-too-long',
+    message: `after ${seconds(waitedMs)} it is still not so that ${what} (${seen}); ${howSlow()}`,
+    remedy: "run it again when the machine is less busy; the ends of the nodes' logs are above",
+  });
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
+}
+
+function howSlow(): string {
+  return `this machine is ${slowness().toFixed(1)} times as slow as a quiet one`;
 }

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PaymentTraffic } from '../../test/integration/payment-traffic.ts';
 import { Random } from '../../test/simulation/random.ts';
 import { openHolders, untilConnected } from '../bench/bench-consortium.ts';
-import type { LocalConsortium } from '../local-consortium.ts';
+import type { LocalConsortium, LocalNode } from '../local-consortium.ts';
+import { patiently, until } from '../patience.ts';
 import { accusationsIn } from './accusations.ts';
 import { exportLedger } from './export-ledger.ts';
 import { createFaultConsortium } from './fault-consortium.ts';
@@ -21,9 +22,6 @@ const HOLDERS = 12;
 const OPENING_FEN = 1_000_000_000n;
 const PAYERS_AT_ONCE = 6;
 const PROGRESS_MS = 10_000;
-/** After the last fault: until every payment is final, and then until all nodes hold them all. */
-const PATIENCE_MS = 60_000;
-const LOOK_MS = 50;
 
 export class FaultRun {
   readonly timeline = new Timeline();
@@ -83,10 +81,8 @@ export class FaultRun {
   async settle(): Promise<void> {
     const traffic = this.#running();
     const begun = performance.now();
-    const late = sleep(PATIENCE_MS, undefined, { ref: false }).then(() => {
-      throw new Error(`payments are still not final ${PATIENCE_MS / 1_000} s after the last fault`);
-    });
-    const payments = await Promise.race([traffic.stop(), late, this.#death.promise]);
+    const stopped = patiently('every payment is final, with no fault any more', traffic.stop());
+    const payments = await Promise.race([stopped, this.#death.promise]);
     const refused = payments.find(({ final }) => final.code !== 0);
     if (refused) throw new Error(`${refused.reference} was refused: ${refused.final.name}`);
     this.timeline.say(`${payments.length} payments are final, ${seconds(begun)} s later`);
@@ -128,32 +124,28 @@ export class FaultRun {
 
   async #inject(fault: PlannedFault, started: number): Promise<void> {
     const what = describeFault(fault, this.#consortium);
-    await until(started + fault.atMs);
+    await sleepUntil(started + fault.atMs);
     this.timeline.say(`begins  ${what}`);
     await this.#injector.begin(fault);
-    await until(started + fault.atMs + fault.forMs);
+    await sleepUntil(started + fault.atMs + fault.forMs);
     const note = await this.#injector.end(fault);
     this.timeline.say(`ends    ${what}${note === '' ? '' : `: ${note}`}`);
   }
 
   async #untilAllAt(target: number): Promise<void> {
-    const giveUpAt = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const heights = await Promise.all(
-        this.#consortium.nodes.map(
-          async (node) =>
-            (
-              await node
-                .client()
-                .node.status()
-                .catch(() => undefined)
-            )?.height ?? 0,
-        ),
-      );
-      if (heights.every((height) => height >= target)) return;
-      if (performance.now() > giveUpAt) throw new Error(`the nodes stand at ${heights}, not all at ${target}`);
-      await sleep(LOOK_MS);
-    }
+    const heightOf = (node: LocalNode) =>
+      node
+        .client()
+        .node.status()
+        .then(
+          ({ height }) => height,
+          () => 0,
+        );
+    await until(`all nodes are at ${target}`, async () => {
+      const heights = await Promise.all(this.#consortium.nodes.map(heightOf));
+      const progress = Math.min(...heights);
+      return { done: progress >= target, seen: heights, progress };
+    });
   }
 
   #running(): PaymentTraffic {
@@ -167,7 +159,7 @@ function progressLine({ made }: PaymentTraffic): string {
   return `        height ${height}, ${made.length} payments final`;
 }
 
-function until(atMs: number): Promise<void> {
+function sleepUntil(atMs: number): Promise<void> {
   return sleep(Math.max(0, atMs - performance.now()));
 }
 

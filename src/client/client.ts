@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly requestTimeoutMs?: number;
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
   readonly giveUpAfterMs?: number;
+  /** How long to wait for finality where a call does not say, in milliseconds. Default 60,000. */
+  readonly timeoutMs?: number;
 }
 
 export class GridpactClient {

@@ -15,11 +15,13 @@ import { accepted, expired, notFinal, outcomeUnknown, refusal } from './transact
 export interface SenderOptions {
   /** How long a busy or unreachable node is tried again, in milliseconds. Default 60,000. */
   readonly giveUpAfterMs?: number;
+  /** How long to wait for finality where a call does not say, in milliseconds. Default 60,000. */
+  readonly timeoutMs?: number;
 }
 
 export interface ExecuteOptions {
   readonly coSigners?: readonly SigningKey[];
-  /** How long to wait for finality, in milliseconds. Default 60,000. */
+  /** How long to wait for finality, in milliseconds. Default: what the client was made with. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   /** Called as transactions become final. */
@@ -36,11 +38,13 @@ const HEIGHT_AGE_MS = 1_000;
 export class TransactionSender {
   readonly #node: NodeConnection;
   readonly #giveUpAfterMs: number;
+  readonly #timeoutMs: number;
   #known = { height: 0, atMs: Number.NEGATIVE_INFINITY };
 
   constructor(node: NodeConnection, options: SenderOptions = {}) {
     this.#node = node;
     this.#giveUpAfterMs = options.giveUpAfterMs ?? DEFAULT_MS;
+    this.#timeoutMs = options.timeoutMs ?? DEFAULT_MS;
   }
 
   /** Signed for this chain and valid as long as the consortium's rules allow. Nothing is sent. */
@@ -91,7 +95,7 @@ export class TransactionSender {
     transactions: readonly SignedTransaction[],
     options: Omit<ExecuteOptions, 'coSigners'> = {},
   ): Promise<readonly FinalTransaction[]> {
-    const deadline = performance.now() + (options.timeoutMs ?? DEFAULT_MS);
+    const deadline = performance.now() + (options.timeoutMs ?? this.#timeoutMs);
     const waiting = new Map(transactions.map((transaction) => [transaction.id, transaction]));
     const found = new Map<string, FinalTransaction>();
     while (waiting.size > 0) {
@@ -117,7 +121,7 @@ export class TransactionSender {
   /** One operation, all the way. Throws ClientError with the rejection's name as code when the ledger rejects it. */
   async execute(author: SigningKey, operation: BodyOperation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
     const transaction = await this.build(author, operation, options.coSigners);
-    const { timeoutMs = DEFAULT_MS, signal } = options;
+    const { timeoutMs = this.#timeoutMs, signal } = options;
     const startedAt = performance.now();
     const waitMs = Math.max(0, Math.floor(Math.min(timeoutMs, ONE_WAIT_MS)));
     // One request for both: a payment is not kept waiting by a second round trip.

@@ -29,9 +29,9 @@ export { type SigningKey, signingKeyFromSeed, verifySignature } from '../crypto/
 export { publicKeyIn, readKeyFile, writeKeyFile } from '../crypto/key-file.ts';
 export { PassphraseLock } from '../crypto/passphrase-lock.ts';
 export { generateKey, KEY_KINDS, type KeyKind, PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
-export { REJECTIONS, type Rejection, type RejectionName } from '../ledger/rejection.ts';
+export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
 /** What the ledger knows: its operations, and the tables of the state by which `client.node` reads entries. */
 export { FAMILIES, OPERATIONS, TABLES } from '../ledger/families.ts';
-export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
+export { REJECTIONS, type Rejection, type RejectionName } from '../ledger/rejection.ts';
 export type { AuditPack } from '../verifier/verify-audit-pack.ts';
 export type { VerificationReport } from '../verifier/verify-proof.ts';

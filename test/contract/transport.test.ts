@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { patientSignal } from '../../scripts/patience.ts';
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts';
 import { MemoryNetwork } from '../../src/network/memory-transport.ts';
 import type { Channel, Transport } from '../../src/ports/ports.ts';
@@ -58,7 +59,7 @@ class Member {
   }
 
   async until(condition: () => boolean): Promise<void> {
-    const signal = AbortSignal.timeout(10_000);
+    const signal = patientSignal(10_000);
     while (!condition()) await once(this.#happened, 'event', { signal });
   }
 
@@ -154,7 +155,7 @@ describe.each([
     expect(a.transport.send(0, 'consensus', new Uint8Array([1]))).toBe(false);
   });
 
-  it.each([0, 1])('finds member %i again within two seconds of its restart', async (restarting) => {
+  it.each([0, 1])('finds member %i again after its restart', async (restarting) => {
     const consortium = consortiumOf(2);
     const members = await pair(consortium);
     const staying = members[1 - restarting] as Member;
@@ -164,9 +165,7 @@ describe.each([
     expect(staying.transport.send(restarting, 'consensus', new Uint8Array([1]))).toBe(false);
 
     const restarted = await run(consortium, restarting);
-    const startedMs = performance.now();
     await Promise.all([restarted.connectedTo(1 - restarting), staying.connectedTo(restarting)]);
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
     expect(staying.events).toEqual([`+${restarting}`, `-${restarting}`, `+${restarting}`]);
     expect(staying.transport.send(restarting, 'sync', new Uint8Array([5]))).toBe(true);
     await restarted.until(() => restarted.frames.length === 1);

@@ -5,13 +5,12 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/patience.ts';
 import { type Block, blocksOf, documents, ROOT, readDocument } from './documents.ts';
 
 /** What the README writes for the folder that a run of the demonstration names. */
 const WRITTEN_FOLDER = '/tmp/gridpact-demo-XXXXXX';
-const GONE_MS = 20_000;
 
 const skipped = ({ info }: Block) => info.startsWith('sh skip:');
 const alone = ({ info }: Block) => info === 'sh new-folder';
@@ -31,15 +30,15 @@ beforeAll(async () => {
   if (exitCode !== 0 || pids === undefined || left === undefined)
     throw new Error(`the demonstration failed:\n${output}`);
   demo = { folder: left, pids: pids.split(' ').map(Number) };
-}, 120_000);
+});
 
 afterAll(async () => {
   const pids = demo?.pids ?? [];
   for (const pid of pids) if (isRunning(pid)) process.kill(pid, 'SIGTERM');
-  for (const deadline = Date.now() + GONE_MS; pids.some(isRunning) && Date.now() < deadline; ) await pause(20);
+  await until('the nodes are gone', () => ({ done: !pids.some(isRunning), seen: pids.filter(isRunning) }));
   rmSync(folder, { recursive: true, force: true });
   if (demo !== undefined) rmSync(demo.folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe.skipIf(process.platform === 'win32')('the commands of', () => {
   it.each(withBlocks)('%s run as they stand', async (document) => {

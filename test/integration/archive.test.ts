@@ -42,14 +42,10 @@ beforeAll(async () => {
   oldPayment = (await pay()).transactionId;
   for (let i = 0; i < 10; i++) await pay();
   pruned = (await pay()).height + 5;
-  await until(
-    'enough blocks',
-    async () => {
-      const { height } = await keeper.client().node.status();
-      return { done: height > pruned + KEPT, seen: height };
-    },
-    100_000,
-  );
+  await until('enough blocks', async () => {
+    const { height } = await keeper.client().node.status();
+    return { done: height > pruned + KEPT, seen: height, progress: height };
+  });
 });
 
 afterAll(() => open.close());

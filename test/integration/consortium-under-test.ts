@@ -2,23 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { vi } from 'vitest';
 import {
   createLocalConsortium,
   type LocalConsortium,
   type LocalNode,
   SAMPLE_TEMPLATE,
 } from '../../scripts/local-consortium.ts';
+import { patiently, type Seen, until as untilSeen, WaitedTooLong } from '../../scripts/patience.ts';
 import type { Health } from '../../src/client/answers.ts';
 import { isRetryable } from '../../src/client/client-error.ts';
 
-/** Five processes share what cores there are: on a busy machine a test takes many times as long as on a quiet one. */
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-
 export const VALIDATORS = ['grid', 'bank-a', 'bank-b', 'merchant'] as const;
-const LOOK_AGAIN_MS = 25;
-const PATIENCE_MS = 45_000;
+/** On a quiet machine. */
 const STOP_MS = 15_000;
 
 /** What differs from the sample consortium's rules. */
@@ -100,24 +95,15 @@ export async function untilReady(node: LocalNode): Promise<void> {
 }
 
 /** Looks until `done`; then resolves with what was seen. A node that does not answer is asked again. */
-export async function until<T>(
-  what: string,
-  look: () => Promise<{ readonly done: boolean; readonly seen: T }>,
-  patienceMs = PATIENCE_MS,
-): Promise<T> {
-  const giveUpAt = performance.now() + patienceMs;
-  for (;;) {
-    const last = await look().catch((error: unknown) => {
-      if (isRetryable(error)) return error;
+export async function until<T>(what: string, look: () => Promise<Seen<T>>): Promise<T> {
+  const seen = await untilSeen<T | Error>(what, () =>
+    look().catch((error: unknown) => {
+      if (isRetryable(error)) return { done: false, seen: error };
       throw error;
-    });
-    if (!(last instanceof Error) && last.done) return last.seen;
-    if (performance.now() > giveUpAt) {
-      const seen = last instanceof Error ? last.message : JSON.stringify(last.seen);
-      throw new Error(`waited for: ${what}; at last: ${seen}`);
-    }
-    await sleep(LOOK_AGAIN_MS);
-  }
+    }),
+  );
+  if (seen instanceof Error) throw seen;
+  return seen;
 }
 
 /** Blocks looked at for one that every node has a finalization of its own for. */
@@ -183,18 +169,15 @@ export async function untilProblem(node: LocalNode, code: string): Promise<Healt
 async function stopAll({ nodes }: LocalConsortium): Promise<void> {
   const stuck: string[] = [];
   await Promise.all(
-    nodes.map(async (node) => {
-      const stopping = new AbortController();
-      const late = sleep(STOP_MS, 'late', { signal: stopping.signal }).catch(() => 'stopped');
-      const stopped = node.end('SIGTERM');
-      if ((await Promise.race([stopped, late])) === 'late') {
+    nodes.map((node) =>
+      patiently(`${node.id} stops`, node.end('SIGTERM'), STOP_MS).catch((error: unknown) => {
+        if (!(error instanceof WaitedTooLong)) throw error;
         stuck.push(node.id);
-        await node.end('SIGKILL');
-      }
-      stopping.abort();
-    }),
+        return node.end('SIGKILL');
+      }),
+    ),
   );
-  if (stuck.length > 0) throw new Error(`${stuck} did not stop within ${STOP_MS} ms of SIGTERM`);
+  if (stuck.length > 0) throw new Error(`${stuck} did not stop when SIGTERM asked them to`);
 }
 
 function logsOf({ nodes }: LocalConsortium): string {

@@ -41,7 +41,7 @@ describe('a validator', () => {
   test('with a damaged ledger refuses to start, and comes back once the ledger is moved away', async () => {
     await until('the journal has been cut', async () => {
       const { height } = await net.victim.client().node.status();
-      return { done: height > BLOCKS, seen: height };
+      return { done: height > BLOCKS, seen: height, progress: height };
     });
     await net.victim.end('SIGTERM');
     const sound = net.data('ledger.sound');

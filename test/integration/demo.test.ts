@@ -29,7 +29,6 @@ import {
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SAMPLE_TARIFF = JSON.parse(readFileSync(join(PROJECT, 'network-config/tariff.json'), 'utf8')) as TariffDocument;
-const RUN_MS = 120_000;
 const HOUR_MS = 3_600_000;
 
 const BERLIN_TARIFF = {
@@ -46,7 +45,7 @@ const BERLIN_TARIFF = {
 };
 
 describe('npm run demo', () => {
-  it('settles made-up readings to the fen, proves it, and leaves nothing behind', { timeout: RUN_MS }, async () => {
+  it('settles made-up readings to the fen, proves it, and leaves nothing behind', async () => {
     const run = await runDemo(['--sites', '8', '--summary', 'result.json']);
     expectSuccess(run);
     const { series } = generateReadings({ ...DEMO_READINGS, sites: 8 });
@@ -67,7 +66,6 @@ describe('npm run demo', () => {
 
   it.skipIf(!isThere(OPSD_FILE))(
     `settles the registers of ${inShared(OPSD_FILE)} in a month with a change of clocks`,
-    { timeout: RUN_MS },
     async () => {
       const folder = callersFolder();
       writeFileSync(join(folder, 'tariff.json'), JSON.stringify(BERLIN_TARIFF));
@@ -85,7 +83,6 @@ describe('npm run demo', () => {
 
   it.skipIf(!isThere(CITYLEARN_FOLDER))(
     `settles the homes of ${inShared(CITYLEARN_FOLDER)} for their first complete month`,
-    { timeout: RUN_MS },
     async () => {
       const folder = callersFolder();
       const homes = readdirSync(CITYLEARN_FOLDER).flatMap((file) => /^(Building_\d+)\.csv$/.exec(file)?.[1] ?? []);
@@ -101,9 +98,7 @@ describe('npm run demo', () => {
     },
   );
 
-  it('pays nothing to who fed nothing in; with --keep it leaves all running and says how to talk to it and stop it', {
-    timeout: RUN_MS,
-  }, async () => {
+  it('pays nothing to who fed nothing in; with --keep it leaves all running and says how to talk to it and stop it', async () => {
     const folder = callersFolder();
     writeFileSync(join(folder, 'june.csv'), twoSitesOfJune());
     const tariff = { ...SAMPLE_TARIFF, version: 4 };
@@ -136,7 +131,7 @@ describe('npm run demo', () => {
     }
     const pids = pidsOf(run).filter((pid) => stop.includes(String(pid)));
     expect(pids).toHaveLength(5);
-    await expect.poll(() => pids.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => pids.filter(isRunning)).toEqual([]);
   });
 });
 

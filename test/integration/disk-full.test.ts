@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
-import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { clientPatience, type LocalNode } from '../../scripts/local-consortium.ts';
+import { patientSignal } from '../../scripts/patience.ts';
 import { GridpactClient } from '../../src/client/client.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
@@ -34,9 +35,10 @@ async function startCramped({ files }: LocalNode): Promise<CrampedNode> {
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
   });
-  const [line] = await once(createInterface(child.stdout), 'line', { signal: AbortSignal.timeout(30_000) });
+  const [line] = await once(createInterface(child.stdout), 'line', { signal: patientSignal(60_000) });
   const { apiUrl } = JSON.parse(String(line)) as { apiUrl: string };
-  const client = new GridpactClient({ baseUrl: apiUrl, token: readClientToken(files.clientTokens, 'submitter') });
+  const token = readClientToken(files.clientTokens, 'submitter');
+  const client = new GridpactClient({ baseUrl: apiUrl, token, ...clientPatience() });
   return { client, child, said: () => text };
 }
 

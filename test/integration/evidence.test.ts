@@ -8,6 +8,7 @@ import { evidenceRecords } from '../../src/ledger/evidence/tables.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { HostileValidator } from './hostile-validator.ts';
+import { atNode } from './run-as-operator.ts';
 
 /** Blocks come without transactions, so that views pass. */
 const QUICK = { deltaMs: 50, idleIntervalMs: 200 };
@@ -27,8 +28,7 @@ async function untilOnRecord(node: LocalNode, count: number) {
   });
 }
 
-const audit = (node: LocalNode, ...words: string[]) =>
-  run('audit', 'evidence', '--member-dir', node.files.folder, '--node', node.apiUrl, ...words);
+const audit = (node: LocalNode, ...words: string[]) => run('audit', 'evidence', ...atNode(node), ...words);
 
 test('a double vote that one member saw is on record, proven offline, and nobody else is accused', () =>
   withConsortium(async (consortium) => {

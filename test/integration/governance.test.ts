@@ -10,6 +10,7 @@ import type { GovernanceView } from '../../src/client/governance-view.ts';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import { nodesOf, until, untilAgreed, untilReady, VALIDATORS, withConsortium } from './consortium-under-test.ts';
+import { atNode } from './run-as-operator.ts';
 
 const EVERYBODY = [...VALIDATORS, 'regulator'];
 const RULES = { deltaMs: 100, idleIntervalMs: 100, validators: EVERYBODY };
@@ -105,9 +106,7 @@ test('whoever is killed while something is decided, all end in the epoch that th
     await killAll(others);
     await startAll(nodes);
     await untilReady(merchant);
-    const waiting = await run(
-      ...['governance', 'status', 'resume', '--node', grid.apiUrl, '--member-dir', grid.files.folder],
-    );
+    const waiting = await run('governance', 'status', 'resume', ...atNode(grid));
     expect(waiting).toMatchObject({ exitCode: 3, stdout: expect.stringContaining('3 of 3 approvals') });
     expect(waiting.stdout).toContain('merchant has not reported its node synced');
     const key = merchant.signingKey('consensus');

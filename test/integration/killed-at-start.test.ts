@@ -1,12 +1,13 @@
 // A node that is killed again and again while it starts, from its very first start on: each next one finds whatever the
 // last one left, and in the end it joins the others.
 import { expect, test } from 'vitest';
+import { patientMs } from '../../scripts/patience.ts';
 import { Random } from '../simulation/random.ts';
 import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from './consortium-under-test.ts';
 
 const SEED = 11;
 const KILLS = 8;
-/** A start takes about as long, until the API listens and the node begins to catch up. */
+/** A start takes about as long on a quiet machine, until the API listens and the node begins to catch up. */
 const LATEST_MS = 900;
 
 test('a node killed at random instants of its start, the first one included, starts and votes', () =>
@@ -17,7 +18,7 @@ test('a node killed at random instants of its start, the first one included, sta
     const random = new Random(SEED);
     for (let kill = 0; kill < KILLS; kill++) {
       const started = victim.start().catch(() => {});
-      await new Promise((resolve) => setTimeout(resolve, random.between(50, LATEST_MS)));
+      await new Promise((resolve) => setTimeout(resolve, random.between(50, patientMs(LATEST_MS))));
       await victim.end('SIGKILL');
       await started;
     }

@@ -21,12 +21,13 @@ import {
   withConsortium,
 } from './consortium-under-test.ts';
 import { PaymentTraffic } from './payment-traffic.ts';
+import { atNode } from './run-as-operator.ts';
 
 const EVERYBODY = [...VALIDATORS, 'regulator'];
 
 /** As the operator of this member types it, at its own node. */
 async function asMember(node: LocalNode, ...words: string[]): Promise<Ran> {
-  return run(...words, '--member-dir', node.files.folder, '--node', node.apiUrl);
+  return run(...words, ...atNode(node));
 }
 
 async function jsonAs(node: LocalNode, ...words: string[]) {

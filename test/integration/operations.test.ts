@@ -10,6 +10,7 @@ import { run } from '../unit/cli/run-in-memory.ts';
 import { projectPath } from './cli/run-entry.ts';
 import { nodesOf, startNodes, until, untilReady, withConsortium } from './consortium-under-test.ts';
 import { metricsIn } from './promql.ts';
+import { atNode } from './run-as-operator.ts';
 
 const DAY_MS = 86_400_000;
 const QUICK = { deltaMs: 50, idleIntervalMs: 200 };
@@ -110,7 +111,7 @@ test('a stalled network names who is missing; dashboards, alerts and the live lo
     expect(shown).toMatch(/merchant validator not connected .* votes since TIME/);
     expect(shown).toMatch(/no vote has come from: bank-b since .*merchant since .*\[votes-missing\]/);
     await until('status says what docs/operating.md shows', async () => {
-      const { stdout } = await run('status', '--member-dir', grid.files.folder, '--node', grid.apiUrl);
+      const { stdout } = await run('status', ...atNode(grid));
       return { done: shapeOf(stdout) === shown, seen: stdout };
     });
 
@@ -139,7 +140,7 @@ test('a stalled network names who is missing; dashboards, alerts and the live lo
     expect(await healthCheck(merchant)).toBe(1);
 
     // The log is turned up through the API and by a signal, and names requests and blocks.
-    await run('log-level', 'debug', '--member-dir', grid.files.folder, '--node', grid.apiUrl);
+    await run('log-level', 'debug', ...atNode(grid));
     await statusOf(grid);
     expect(await untilLogged(grid, 'request answered')).toMatchObject({
       level: 20,

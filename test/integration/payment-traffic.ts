@@ -2,6 +2,7 @@
 // request, send the same bytes again, to any node, until the payment is final.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
+import { patientMs } from '../../scripts/patience.ts';
 import type { FinalTransaction } from '../../src/client/answers.ts';
 import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
 import { GridpactClient } from '../../src/client/client.ts';
@@ -13,6 +14,8 @@ import type { Random } from '../simulation/random.ts';
 
 /** Of one wait: then the same bytes are sent to another node, since this one may have lost them. */
 const WAIT_MS = 1_500;
+/** For one request, on a quiet machine. */
+const REQUEST_MS = 1_500;
 /** All nodes are down: look again. */
 const NOBODY_THERE_MS = 25;
 const VALID_UNTIL = 50_000n;
@@ -124,7 +127,7 @@ export class PaymentTraffic {
     const known = this.#clients.get(apiUrl);
     if (known !== undefined) return known;
     const token = readClientToken(files.clientTokens, 'submitter');
-    const client = new GridpactClient({ baseUrl: apiUrl, token, requestTimeoutMs: WAIT_MS });
+    const client = new GridpactClient({ baseUrl: apiUrl, token, requestTimeoutMs: patientMs(REQUEST_MS) });
     this.#clients.set(apiUrl, client);
     return client;
   }

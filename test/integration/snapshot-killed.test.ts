@@ -15,12 +15,11 @@ import { nodesOf, startNodes, until, untilAgreed, untilReady, withConsortium } f
 const ACCOUNTS_PER_OPERATION = 4_500;
 const OPERATIONS = 3;
 const SHORT_VALIDITY = 20;
-const SAID_MS = 5_500;
 
 /** Stands where the members reach a node; lets so many bytes through on each connection, and then nothing until more may. */
 class Gate {
   #openFor = Number.POSITIVE_INFINITY;
-  #shutAtMs: number | undefined;
+  #isShut = false;
   readonly #server = createServer((incoming) => this.#join(incoming));
   readonly #sockets = new Set<Socket>();
   readonly #to: number;
@@ -36,13 +35,13 @@ class Gate {
   /** So many bytes on each connection, those that passed included. */
   open(bytes: number): void {
     this.#openFor = bytes;
-    this.#shutAtMs = undefined;
+    this.#isShut = false;
     for (const socket of this.#sockets) socket.resume();
   }
 
-  /** For how long nothing has passed. */
-  get shutMs(): number {
-    return this.#shutAtMs === undefined ? 0 : performance.now() - this.#shutAtMs;
+  /** Nothing passes any more. */
+  get isShut(): boolean {
+    return this.#isShut;
   }
 
   close(): void {
@@ -57,7 +56,7 @@ class Gate {
       passed += bytes.length;
       outgoing.write(bytes);
       if (passed <= this.#openFor) return;
-      this.#shutAtMs ??= performance.now();
+      this.#isShut = true;
       incoming.pause();
     });
     outgoing.pipe(incoming);
@@ -156,11 +155,12 @@ async function expectNothingTwice(restored: LocalNode, keeper: LocalNode, height
   }
 }
 
-/** What the node's log says of how far it is: chunks that were taken, of so many. */
-function progressOf(node: LocalNode): { done: number; chunks: number } {
-  const lines = node.logTail(400).split('\n');
-  const last = lines.findLast((line) => line.includes('snapshot is being restored'));
-  return { done: 0, chunks: 0, ...(last !== undefined && (JSON.parse(last) as object)) };
+/** What the node's log says of how far it is, and how often it has said so. */
+function progressOf(node: LocalNode): { taken: number; said: number } {
+  const lines = readFileSync(node.logFile, 'utf8').split('\n');
+  const said = lines.filter((line) => line.includes('snapshot is being restored'));
+  const { done = 0 } = JSON.parse(said.at(-1) ?? '{}') as { done?: number };
+  return { taken: done, said: said.length };
 }
 
 /** Chunks that an interrupted restore left on the disk of a node that does not run. */
@@ -202,14 +202,17 @@ test('a node killed in the middle of a snapshot goes on with the chunk that it l
         let openFor = first + second / 2;
         gate.open(openFor);
         const refused = regulator.start().catch(() => undefined);
+        let saidWhenShut: number | undefined;
         await until('a chunk was taken and the next one is on its way', async () => {
-          const progress = progressOf(regulator);
-          // The second chunk may come before the first. The node says every five seconds how far it is.
-          if (progress.done === 0 && gate.shutMs > SAID_MS) {
+          const { taken, said } = progressOf(regulator);
+          if (gate.isShut) saidWhenShut ??= said;
+          // The second chunk may come before the first: said twice since the gate shut, there is none that is whole.
+          if (taken === 0 && saidWhenShut !== undefined && said > saidWhenShut + 1) {
             openFor += second / 2;
             gate.open(openFor);
+            saidWhenShut = undefined;
           }
-          return { done: gate.shutMs > 0 && progress.done > 0, seen: { ...progress, shutMs: gate.shutMs } };
+          return { done: gate.isShut && taken > 0, seen: { taken, said, isShut: gate.isShut } };
         });
         await regulator.end('SIGKILL');
         await refused;

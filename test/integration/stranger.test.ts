@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';
+import { patientSignal } from '../../scripts/patience.ts';
 import { toHex } from '../../src/base/bytes.ts';
 import { createNode, multiaddrOf } from '../../src/network/create-node.ts';
 import { identityFromSeed } from '../../src/network/peer-identity.ts';
@@ -32,7 +33,7 @@ test('a stranger gets nothing, is counted and logged, and the consortium goes on
     const spoken: string[] = [];
     try {
       for (let i = 0; i < KNOCKS; i++) {
-        const signal = AbortSignal.timeout(10_000);
+        const signal = patientSignal(10_000);
         const open = async () => {
           const connection = await stranger.dial(multiaddrOf(address), { signal, force: true });
           const stream = await connection.newStream(`/gridpact/${toHex(chainId)}/consensus/1`, { signal });

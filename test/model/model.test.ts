@@ -14,7 +14,7 @@ function oneViewAhead(state: ModelState): ModelState {
   return { ...state, replicas: new Map(ahead) };
 }
 
-describe('the model', { timeout: 300_000 }, () => {
+describe('the model', () => {
   it.each(SOUND.filter(({ samples }) => samples > 0))(
     'keeps its promises with the validators of $name, and the core follows every step of it',
     async ({ name, validators, faulty, samples }) => {

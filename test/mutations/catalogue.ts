@@ -64,7 +64,7 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Journal',
     mutations: STORAGE,
     simulated: true,
-    tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts'],
+    tests: ['test/unit/storage', 'test/unit/node/persist-turn.test.ts', 'test/integration/no-room'],
   },
   {
     name: 'Governance',

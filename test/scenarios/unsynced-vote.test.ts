@@ -1,5 +1,5 @@
 // The power fails right after a vote was sent.
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { equalBytes } from '../../src/base/bytes.ts';
 import { height, view } from '../../src/consensus/block.ts';
 import type { JournalRecord } from '../../src/consensus/journal-record.ts';
@@ -96,7 +96,7 @@ from(
         const certificate = cast.certificate([0, 1, 2], cast.notarize(block));
         runner.input({ kind: 'message', from: 0, message: { kind: 'proposal', proposal: cast.proposal(block) } });
         runner.input({ kind: 'message', from: 1, message: { kind: 'certificate', certificate } });
-        await vi.waitFor(() => expect(onDisk).toHaveLength(2));
+        await expect.poll(() => onDisk).toHaveLength(2);
         runner.stop();
         journal.close();
       });

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import type { LocalConsortium } from '../../../scripts/local-consortium.ts';
 import { type Ran, run } from '../../unit/cli/run-in-memory.ts';
 import { nodesOf, startNodes, untilAgreed, untilReady, withConsortium } from '../consortium-under-test.ts';
+import { atNode } from '../run-as-operator.ts';
 import { projectPath } from './run-entry.ts';
 
 const HOUR_MS = 3_600_000;
@@ -37,10 +38,7 @@ interface Commands {
 }
 
 function commandsOf(consortium: LocalConsortium): Commands {
-  const at = (member: string) => {
-    const node = consortium.node(member);
-    return ['--member-dir', node.files.folder, '--node', node.apiUrl];
-  };
+  const at = (member: string) => atNode(consortium.node(member));
   return {
     async as(member, ...words) {
       const { exitCode, stdout, stderr } = await run(...words, ...at(member), '--json');
@@ -67,7 +65,7 @@ it('settles, shares and audits a month with the command line alone', async () =>
     await share(commands, folder);
     await audit(commands, folder, consortium.genesisPath);
   });
-}, 90_000);
+});
 
 async function register({ as }: Commands, folder: string): Promise<void> {
   await as('bank-a', 'account', 'open', 'bank-a/alice', '--new-key', join(folder, 'alice.key'));

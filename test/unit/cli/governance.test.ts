@@ -133,9 +133,8 @@ describe('adding a validator', () => {
     const key = ['--consensus-key', keyFileOf(VOTES, 'consensus')];
     const reporting = jsonAs('regulator', 'member', 'report-synced', '--until-agreed', ...key);
     const { client, backend } = api;
-    while ((await client.governance.view('join')).proposals[0]?.progress?.report?.recent !== true) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    const reported = async () => (await client.governance.view('join')).proposals[0]?.progress?.report?.recent;
+    await expect.poll(reported).toBe(true);
     for (let i = 0; i < 20; i++) backend.makeBlock();
     for (const author of ['grid', 'bank-a', 'bank-b']) await client.governance.approve(keyOf(author), 'join');
     expect(await reporting).toMatchObject({ status: 'agreed' });

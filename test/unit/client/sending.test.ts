@@ -204,7 +204,7 @@ test('a node that is not there, and one that does not answer, are told apart', a
   await expect(node.status()).rejects.toMatchObject({ code: 'timed-out', remedy: expect.any(String) });
   for (const socket of sockets) socket.destroy();
   await new Promise((resolve) => silent.close(resolve));
-  await expect(node.status()).rejects.toMatchObject({ code: 'node-unreachable' });
+  await expect(client(`http://127.0.0.1:${port}`).node.status()).rejects.toMatchObject({ code: 'node-unreachable' });
 });
 
 test('a wrong token, and an address that is none or no node, say what to do', async () => {

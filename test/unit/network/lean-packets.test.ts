@@ -2,6 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { patientSignal } from '../../../scripts/patience.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
@@ -68,7 +69,7 @@ async function pair() {
     return transport;
   };
   const until = async (condition: () => boolean) => {
-    const signal = AbortSignal.timeout(10_000);
+    const signal = patientSignal(10_000);
     while (!condition()) await once(happened, 'event', { signal });
   };
   const listener = await start(1);

@@ -8,6 +8,7 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p, type Libp2p } from 'libp2p';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { patientSignal } from '../../../scripts/patience.ts';
 import { concatBytes, toHex, u32 } from '../../../src/base/bytes.ts';
 import { multiaddrOf } from '../../../src/network/create-node.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
@@ -51,7 +52,7 @@ class Watched {
   }
 
   async until(condition: () => boolean): Promise<void> {
-    const signal = AbortSignal.timeout(10_000);
+    const signal = patientSignal(10_000);
     while (!condition()) await once(this.#happened, 'event', { signal });
   }
 
@@ -92,7 +93,7 @@ function dial(node: Libp2p, to: Watched, self: number): Promise<Connection> {
   const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(
     `/p2p/${peerIdOf(keyOf(`member ${self}`).publicKey)}`,
   );
-  return node.dial(address, { signal: AbortSignal.timeout(5_000) });
+  return node.dial(address, { signal: patientSignal(5_000) });
 }
 
 describe('a stranger', () => {

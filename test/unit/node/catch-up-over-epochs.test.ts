@@ -41,7 +41,7 @@ test('a node that missed four epochs walks through them, and drops nobody for wh
   const server = await honest(network);
   const behind = await member(BEHIND, network);
   const { backend } = behind.node;
-  await expect.poll(() => backend.status().height, { timeout: 15_000 }).toBe(BLOCKS);
+  await expect.poll(() => backend.status().height).toBe(BLOCKS);
   expect(behind.failures).toEqual([]);
   expect(backend.status()).toMatchObject({ epoch: SEALS.length, stateRoot: server.node.backend.status().stateRoot });
   expect(await backend.metrics()).toMatch(/^gridpact_disconnects_total 0$/m);
@@ -71,6 +71,6 @@ test('blocks of an epoch that nobody knows do not stop it', async () => {
   onTestFinished(() => liar.stop());
   await honest(network);
   const behind = await member(BEHIND, network);
-  await expect.poll(() => behind.node.backend.status().height, { timeout: 15_000 }).toBe(BLOCKS);
+  await expect.poll(() => behind.node.backend.status().height).toBe(BLOCKS);
   expect(behind.failures).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { patientMs } from '../../../scripts/patience.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
@@ -92,7 +93,7 @@ function fetchInto(
     others: OTHERS,
     log,
     signal,
-    choiceMs: CHOICE_MS,
+    choiceMs: patientMs(CHOICE_MS),
   }).run();
 }
 
@@ -140,12 +141,16 @@ test('where nobody has a snapshot the node starts with the first block', async (
 test('a snapshot that everybody has removed meanwhile is let go soon, and who lacks it is asked for a newer one', async () => {
   const network = new MemoryNetwork();
   let removed = true;
-  for (const member of [0, 1, 2]) {
-    await startMember(network, member, (part, all, height) => (removed && height !== 0 ? undefined : all[part]));
-  }
+  const members = await Promise.all(
+    [0, 1, 2].map((member) =>
+      startMember(network, member, (part, all, height) => (removed && height !== 0 ? undefined : all[part])),
+    ),
+  );
   const rows = new MemoryRowStore();
   const fetched = fetchInto(rows, network);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  // Asked for its parts, and then again for whatever snapshot there is.
+  const letGo = (asked: readonly number[]) => asked.lastIndexOf(0) > asked.findIndex((part) => part > 0);
+  await expect.poll(() => members.some(({ asked }) => asked.some((part) => part > 0) && letGo(asked))).toBe(true);
   removed = false;
   await expect(fetched).resolves.toBe('restored');
   expect(await heightOf(rows)).toBe(HEIGHT);
@@ -165,7 +170,7 @@ test('a member that leaves out the ids which refuse replays is dropped, and the 
   const liar = await startMember(network, 0, (part) => (part === 0 ? forged : parts[part]));
   const rows = new MemoryRowStore();
   const fetched = fetchInto(rows, network);
-  await expect.poll(() => liar.asked.some((part) => part > 0), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => liar.asked.some((part) => part > 0)).toBe(true);
   await startMember(network, 2, honest);
   await expect(fetched).resolves.toBe('restored');
   expect(await heightOf(rows)).toBe(HEIGHT);
@@ -178,12 +183,12 @@ test('a member that offers a snapshot and serves nothing of it does not keep the
   const silent = await startMember(network, 0, (part) => (part === 0 ? forged : 'silence'));
   const rows = new MemoryRowStore();
   const fetched = fetchInto(rows, network, undefined, quick);
-  await expect.poll(() => silent.asked.some((part) => part > 0), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => silent.asked.some((part) => part > 0)).toBe(true);
   await startMember(network, 2, honest);
   await expect(fetched).resolves.toBe('restored');
   expect(await heightOf(rows)).toBe(HEIGHT);
   expect(silent.drops()).toBe(1);
-}, 15_000);
+});
 
 test('one that was stopped goes on with the chunks that it lacks', async () => {
   const network = new MemoryNetwork();
@@ -193,7 +198,7 @@ test('one that was stopped goes on with the chunks that it lacks', async () => {
   const stop = new AbortController();
   const first = fetchInto(rows, network, stop.signal);
   const refused = expect(first).rejects.toThrow('stopped before its snapshot was restored');
-  await expect.poll(() => rows.get('m/snapshot-chunks') !== undefined, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => rows.get('m/snapshot-chunks') !== undefined).toBe(true);
   stop.abort();
   await refused;
   expect(interruptedRestore(rows)?.header.height).toBe(HEIGHT);
@@ -221,7 +226,7 @@ test('where nobody has the snapshot any more that was begun, nothing of it stays
   const rows = new MemoryRowStore();
   const stop = new AbortController();
   const refused = expect(fetchInto(rows, network, stop.signal)).rejects.toThrow('stopped before');
-  await expect.poll(() => rows.get('m/snapshot-chunks') !== undefined, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => rows.get('m/snapshot-chunks') !== undefined).toBe(true);
   stop.abort();
   await refused;
   const other = new MemoryNetwork();

@@ -1,7 +1,8 @@
 // Four whole nodes. The first is short of disk and its key expires; the second runs another version, the third's clock is
 // off, the fourth computes another result. The first one warns of all five, and its metrics make the alert rules fire.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../../scripts/patience.ts';
 import { latestBlock } from '../../../src/ledger/chain-tables.ts';
 import type { Protocol } from '../../../src/ledger/protocol.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
@@ -14,7 +15,6 @@ const MIB = 1 << 20;
 const DAY_MS = 86_400_000;
 /** More than is tolerated, and less than what keeps a block from being voted for. */
 const AHEAD_MS = 1_500;
-const PATIENCE = { timeout: 15_000 };
 const RULES = readFileSync(new URL('../../../network-config/operations/alerts.yml', import.meta.url), 'utf8');
 
 /** By its rules every block leaves an entry behind, of which the others know nothing. */
@@ -41,9 +41,9 @@ beforeAll(async () => {
   };
   await Promise.all([0, 1, 3].map(start));
   // Until the fourth's vote has come there is no quorum: it would stop at a certified result before it could send another.
-  await vi.waitFor(() => expect(warning('divergence')).toBeDefined(), PATIENCE);
+  await until('the fourth is told apart', () => ({ done: warning('divergence') !== undefined, seen: 'no warning' }));
   await start(2);
-}, PATIENCE.timeout);
+});
 
 afterAll(async () => {
   await Promise.all(members.map((member) => member.stop()));
@@ -72,7 +72,7 @@ test.each([
   ['key-expires', /the consensus key expires in 3 days/, 'GridpactKeyExpires'],
   ['divergence', /merchant at height 1: first differing state key block\/another/, 'GridpactDivergence'],
 ])('%s: a node warns of it, and the rule fires', async (code, message, rule) => {
-  await vi.waitFor(() => expect(warning(code)).toMatch(message), PATIENCE);
+  await expect.poll(() => warning(code) ?? '').toMatch(message);
   expect(await alert(rule)).toMatchObject({ fires: true });
 });
 

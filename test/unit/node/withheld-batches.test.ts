@@ -1,5 +1,6 @@
 // A leader names a batch that it hands to nobody: the three honest nodes say whose it is, and since when, and go on.
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { patientMs } from '../../../scripts/patience.ts';
 import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import { proposalStatement } from '../../../src/consensus/statement.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
@@ -12,6 +13,8 @@ import { startMember } from './memory-member.ts';
 /** The leader of the first view. */
 const LEADER = 0;
 const HONEST = [1, 2, 3];
+/** On a quiet machine. */
+const WAIT_MS = 10_000;
 
 test('batches that a leader withholds are told of, with its name and since when', async () => {
   const genesis = madeGenesis();
@@ -41,15 +44,13 @@ test('batches that a leader withholds are told of, with its name and since when'
       expect(missing?.sinceMs).toBeGreaterThanOrEqual(started);
       const { warnings } = node.backend.health();
       expect(warnings.find(({ code }) => code === 'batches-missing')?.message).toMatch(
-        /: 1 named by grid since \d s ago/,
+        /: 1 named by grid since \d+ s ago/,
       );
       const metrics = await node.backend.metrics();
       expect(metrics).toMatch(/^gridpact_missing_batches\{member="grid"\} 1$/m);
-      expect(metrics).toMatch(/^gridpact_missing_batch_age_seconds\{member="grid"\} [2-9]\.\d+$/m);
-    }, 10_000);
+      expect(metrics).toMatch(/^gridpact_missing_batch_age_seconds\{member="grid"\} ([2-9]|\d\d+)\.\d+$/m);
+    }, patientMs(WAIT_MS));
   }
-  await vi.waitFor(() => {
-    for (const { node } of members) expect(node.backend.status().height).toBeGreaterThan(0);
-  }, 10_000);
+  for (const { node } of members) await expect.poll(() => node.backend.status().height).toBeGreaterThan(0);
   expect(members.flatMap(({ failures }) => failures)).toEqual([]);
 });

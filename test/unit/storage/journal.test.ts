@@ -1,9 +1,7 @@
 // A crash may cut the journal anywhere, and a disk may flip any bit: what opens is what was confirmed, or nothing does.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { FileJournal } from '../../../src/storage/file-journal.ts';
@@ -150,20 +148,5 @@ describe('a journal on the disk', () => {
     writeFileSync(path, 'something else altogether');
     expect(nodeErrorOf(() => FileJournal.open(path)).code).toBe('journal-damaged');
     expect(nodeErrorOf(() => FileJournal.open(join(folder, 'none', 'journal'))).code).toBe('journal-unusable');
-  });
-
-  it.skipIf(process.platform === 'win32')('stays as it was when there is no room, and goes on when there is', () => {
-    // A real limit of the system: no file of the child may grow beyond 8 blocks (4 or 8 KiB).
-    const script = fileURLToPath(import.meta.resolve('./full-disk-journal.ts'));
-    const child = spawnSync('sh', ['-c', `ulimit -f 8; exec "${process.execPath}" "${script}" "${path}"`]);
-    expect(child.stderr.toString()).toBe('');
-    const told = JSON.parse(child.stdout.toString());
-    expect(told.code).toBe('disk-full');
-    expect(told.appended).toBeGreaterThan(0);
-    const journal = FileJournal.open(path);
-    expect(journal.opened).toEqual({ records: told.appended + 1, tornBytes: 0 });
-    journal.append([utf8('room again')]);
-    expect(journal.records().at(-1)).toEqual(utf8('room again'));
-    journal.close();
   });
 });

@@ -1,9 +1,7 @@
-// Databases that a disk damaged, that another process holds, or that find no room: refused by name, with the remedy.
-import { spawnSync } from 'node:child_process';
+// Databases that a disk damaged, or that another process holds: refused by name, with the remedy.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
@@ -128,20 +126,4 @@ describe('a database', () => {
     await expectDamaged(() => again.get(sha256(content)));
     await again.close();
   });
-
-  it.skipIf(process.platform === 'win32')(
-    'stops with a clear message when there is no room, and recovers',
-    async () => {
-      // A real limit of the system: no file of the child may grow beyond 256 blocks (128 or 256 KiB).
-      const script = fileURLToPath(import.meta.resolve('./full-disk-level.ts'));
-      const child = spawnSync('sh', ['-c', `ulimit -f 256; exec "${process.execPath}" "${script}" "${folder}"`]);
-      expect(child.stderr.toString()).toBe('');
-      const { codes, confirmed } = JSON.parse(child.stdout.toString());
-      expect(codes).toEqual(['disk-full', 'disk-full']);
-      const store = await LevelRowStore.open(folder);
-      for (let i = 0; i < confirmed; i++) expect(store.get(`s/${i}`)?.length).toBe(10_000);
-      await store.write(new Map([['s/more', utf8('room again')]]));
-      await store.close();
-    },
-  );
 });

@@ -1,4 +1,4 @@
-// Run by level.test.ts under a file size limit: writes until there is no room, then once more.
+// Run by stores-without-room.test.ts under a file size limit: writes until there is no room, then once more.
 import { NodeError } from '../../../src/base/node-error.ts';
 import { LevelRowStore } from '../../../src/storage/level-row-store.ts';
 

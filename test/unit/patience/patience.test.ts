@@ -1,0 +1,77 @@
+// How long is waited on a machine that is slower than the one that the times were stated for.
+import { describe, expect, test } from 'vitest';
+import {
+  Patience,
+  patiently,
+  patientMs,
+  slowness,
+  slownessOf,
+  until,
+  WaitedTooLong,
+} from '../../../scripts/patience.ts';
+
+const QUIET = { pieceMs: [10, 10, 10, 10, 10], load: 0, cores: 2 };
+/** Nothing is waited for in earnest: all of it has gone by at the first look. */
+const NONE_MS = 0;
+
+describe('how slow a machine is', () => {
+  test.each([
+    ['one as fast as that of the figures', QUIET, 1],
+    ['a faster one is given no less', { ...QUIET, pieceMs: [4, 4, 4, 4, 4] }, 1],
+    ['a slower one', { ...QUIET, pieceMs: [31, 30, 29, 30, 32] }, 3],
+    ['one moment of noise', { ...QUIET, pieceMs: [10, 400, 10, 10, 11] }, 1],
+    ['more that wants to run than there are cores, which short work does not see', { ...QUIET, load: 25 }, 12.5],
+    ['what stands still', { ...QUIET, pieceMs: [9_000, 9_000, 9_000] }, 50],
+  ])('%s', (_, measured, expected) => {
+    expect(slownessOf(measured)).toBe(expected);
+  });
+
+  test('is measured here, and stretches what is stated for a quiet machine', () => {
+    expect(slowness()).toBeGreaterThanOrEqual(1);
+    expect(slowness()).toBeLessThanOrEqual(50);
+    expect(patientMs(100)).toBeGreaterThanOrEqual(100);
+    expect(Number.isInteger(patientMs(33.3))).toBe(true);
+  });
+});
+
+describe('waiting', () => {
+  test('ends with what was seen once it is so', async () => {
+    let looks = 0;
+    expect(await until('three looks', () => ({ done: ++looks === 3, seen: `look ${looks}` }))).toBe('look 3');
+  });
+
+  test('ends with what was seen last when nothing moves', async () => {
+    const waited = until('the moon', () => ({ done: false, seen: { phase: 'new' } }), { quietMs: NONE_MS });
+    await expect(waited).rejects.toThrow(WaitedTooLong);
+    await expect(waited).rejects.toThrow(/for: the moon; at last: \{"phase":"new"\}/);
+  });
+
+  test('goes on as long as there is progress, and no longer', async () => {
+    let looks = 0;
+    const climbing = () => ({ done: false, seen: ++looks, progress: Math.min(looks, 4) });
+    await expect(until('the top', climbing, { quietMs: 1 })).rejects.toThrow(/at last: 5/);
+  });
+
+  test('a fault that a look finds is not waited away', async () => {
+    const broken = () => {
+      throw new Error('two nodes disagree');
+    };
+    await expect(until('agreement', broken)).rejects.toThrow('two nodes disagree');
+  });
+
+  test('for something that ends by itself ends as it does, or when patience is over', async () => {
+    expect(await patiently('an answer', Promise.resolve(7))).toBe(7);
+    await expect(patiently('an answer', Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    const never = new Promise(() => {});
+    await expect(patiently('an answer', never, NONE_MS)).rejects.toThrow(WaitedTooLong);
+  });
+});
+
+test('patience that is renewed is whole again', async () => {
+  const patience = new Patience(1);
+  await patience.pause();
+  await patience.pause();
+  expect(patience.isOver).toBe(true);
+  patience.renew();
+  expect(patience.isOver).toBe(false);
+});
