@@ -890,6 +890,8 @@ function validators(c: ChainWriter): void {
   c.say('bank-b', proposeChange('back-a', 'rotate-key', later(11), owned('bank-a', consensusKeyName('bank-a'))));
   c.block({ seal: '' });
   c.block({ seal: 'ffff' });
+  // Of an epoch that began before.
+  c.block({ seal: c.blocks.find(({ seal }) => seal !== '')?.seal ?? '' });
   c.block();
   // Six vote now. What is agreed together is merged into one set.
   c.say('grid', proposeChange('suspend-pay', 'suspend', later(11), { member: 'pay' }));
