@@ -3,6 +3,7 @@
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
 import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';
+import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
 import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
 import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
 import { SHARING_PRECEDENCE } from '../../unit/sharing/sharing-precedence.ts';
@@ -13,7 +14,7 @@ import type { StoredChain } from './golden-files.ts';
 
 const TABLES = [
   ...[...ACCOUNTS_PRECEDENCE, ...METERING_PRECEDENCE, ...SETTLEMENT_PRECEDENCE],
-  ...[...SHARING_PRECEDENCE, ...GOVERNANCE_PRECEDENCE, ...EVIDENCE_PRECEDENCE],
+  ...[...SHARING_PRECEDENCE, ...GOVERNANCE_PRECEDENCE, ...EVIDENCE_PRECEDENCE, ...ENVELOPE_PRECEDENCE],
 ];
 
 /** Always the same. */
