@@ -1,12 +1,15 @@
-// Writes the golden chain of protocol version 1 anew, from its story. Only for a change of the rules that is meant:
+// Writes the golden chains of protocol version 1 anew, from their stories. Only for a change of the rules that is meant:
 // what is written is what test/vectors/chain-v1.test.ts holds every later build to.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tellChain } from '../test/vectors/golden/chain-v1-story.ts';
-import { CHAIN_V1, filesOf } from '../test/vectors/golden/golden-files.ts';
+import { GOLDEN_CHAINS } from '../test/vectors/golden/golden-chains.ts';
+import { filesOf, folderOf } from '../test/vectors/golden/golden-files.ts';
 
-const chain = await tellChain();
-rmSync(CHAIN_V1, { recursive: true, force: true });
-mkdirSync(CHAIN_V1, { recursive: true });
-for (const [name, text] of filesOf(chain)) writeFileSync(join(CHAIN_V1, name), text);
-console.log(`${chain.blocks.length} blocks in ${CHAIN_V1}`);
+for (const { name, tell } of GOLDEN_CHAINS) {
+  const chain = await tell();
+  const folder = folderOf(name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of filesOf(chain)) writeFileSync(join(folder, file), text);
+  console.log(`${name}: ${chain.blocks.length} blocks`);
+}

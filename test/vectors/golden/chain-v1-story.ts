@@ -410,9 +410,13 @@ function holds(c: ChainWriter): void {
   c.say('bank-a/alice', postTransfers(postHold(made.transfer(1), 400n)), { note: 'past its instant' });
   c.say(bob, postTransfers(hold(bob, 'bank-a/alice', 5n, at(1 * 60 + 55)), hold(bob, 'bank-a/alice', 6n, at(55))));
   c.block({ afterMs: 52_000 });
-  c.block({ afterMs: MINUTE_MS });
+  // What is given back at the start of a block, its own transactions find given back.
   c.say('bank-a/alice', postTransfers(postHold(linked.transfer(1), 41n)), { note: 'given back before' });
+  c.say('bank-a/carol', postTransfers(hold('bank-a/carol', bob, 15_000n, at(400))), { note: 'of what is given back' });
+  c.say('bank-a/carol', postTransfers(hold('bank-a/carol', bob, 14_999n, at(200))), { note: 'all of it' });
+  c.block({ afterMs: MINUTE_MS });
   c.block({ afterMs: 3 * MINUTE_MS });
+  c.block({ afterMs: MINUTE_MS });
 }
 
 function sites(c: ChainWriter): void {
@@ -934,6 +938,8 @@ function validators(c: ChainWriter): void {
   c.say('bank-b', proposeChange('back-a', 'rotate-key', later(11), owned('bank-a', consensusKeyName('bank-a'))));
   c.block({ seal: '' });
   c.block({ seal: 'ffff' });
+  // Of an epoch that began before.
+  c.block({ seal: c.blocks.find(({ seal }) => seal !== '')?.seal ?? '' });
   c.block();
   // Six vote now. What is agreed together is merged into one set.
   c.say('grid', proposeChange('suspend-pay', 'suspend', later(11), { member: 'pay' }));

@@ -93,14 +93,15 @@ export class ChainWriter {
   }
 
   envelope(body: Uint8Array, ...signers: readonly string[]): Uint8Array {
+    return encodeEnvelope(body, this.signatures(body, ...signers));
+  }
+
+  signatures(body: Uint8Array, ...signers: readonly string[]): { publicKey: Uint8Array; signature: Uint8Array }[] {
     const message = signedMessage(this.chainId, body);
-    return encodeEnvelope(
-      body,
-      signers.map((name) => {
-        const key = goldenKey(name);
-        return { publicKey: key.publicKey, signature: key.sign(message) };
-      }),
-    );
+    return signers.map((name) => {
+      const key = goldenKey(name);
+      return { publicKey: key.publicKey, signature: key.sign(message) };
+    });
   }
 
   /** Any bytes as an envelope. */

@@ -12,7 +12,12 @@ const publicKey = (name: string) => toHex(goldenKey(name).publicKey);
 /** The name of the key that the member's node votes with from the start; its own name is that of its transaction key. */
 export const consensusKeyName = (member: string) => `${member}, consensus`;
 
-function member(id: string, role: GoldenMember['roles'][number], validator: boolean, port: number): GoldenMember {
+export function goldenMember(
+  id: string,
+  role: GoldenMember['roles'][number],
+  validator: boolean,
+  port: number,
+): GoldenMember {
   return {
     ...{ id, name: `The ${id}`, roles: [role], validator, transactionKey: publicKey(id) },
     consensusKey: publicKey(consensusKeyName(id)),
@@ -50,13 +55,13 @@ export function goldenConsortium(): GenesisDocument {
     },
     governance: { maxSyncLagBlocks: 3, proposalLifetimeBlocks: 12, thresholds: { parameters: '1/2', remove: 'all' } },
     members: [
-      member('grid', 'grid-company', true, 7001),
-      member('bank-a', 'bank', true, 7002),
-      member('bank-b', 'bank', true, 7003),
-      member('merchant', 'merchant', true, 7004),
-      member('pay', 'payment-provider', true, 7005),
-      member('regulator', 'regulator', false, 7006),
-      member('bank-c', 'bank', false, 7007),
+      goldenMember('grid', 'grid-company', true, 7001),
+      goldenMember('bank-a', 'bank', true, 7002),
+      goldenMember('bank-b', 'bank', true, 7003),
+      goldenMember('merchant', 'merchant', true, 7004),
+      goldenMember('pay', 'payment-provider', true, 7005),
+      goldenMember('regulator', 'regulator', false, 7006),
+      goldenMember('bank-c', 'bank', false, 7007),
     ],
     accounts: [
       ...['bank-a', 'bank-b', 'pay', 'bank-c'].flatMap(ownAccounts),

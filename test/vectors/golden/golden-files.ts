@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GoldenBlock } from './golden-chain.ts';
 
-export const CHAIN_V1 = join(import.meta.dirname, '../chain-v1');
-
 const BLOCKS_PER_FILE = 10;
 const GENESIS = 'genesis.json';
 const NESTED_LEVELS = 4;
+
+/** Of the chain of this name. */
+export function folderOf(name: string): string {
+  return join(import.meta.dirname, '..', name);
+}
 
 export interface StoredChain {
   readonly genesis: unknown;
@@ -24,15 +27,16 @@ export function filesOf({ genesis, blocks }: StoredChain): ReadonlyMap<string, s
   return files;
 }
 
-/** What lies in the folder, by the files' names. */
-export function storedFiles(folder: string): ReadonlyMap<string, string> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+/** The files of the chain of this name, by their names. */
+export function storedFiles(name: string): ReadonlyMap<string, string> {
+  const folder = folderOf(name);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return new Map(files.sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
-export function storedChain(folder: string): StoredChain {
-  const files = storedFiles(folder);
-  const blocks = [...files].flatMap(([name, text]): GoldenBlock[] => (name === GENESIS ? [] : JSON.parse(text)));
+export function storedChain(name: string): StoredChain {
+  const files = storedFiles(name);
+  const blocks = [...files].flatMap(([file, text]): GoldenBlock[] => (file === GENESIS ? [] : JSON.parse(text)));
   return { genesis: JSON.parse(files.get(GENESIS) ?? 'null'), blocks };
 }
 

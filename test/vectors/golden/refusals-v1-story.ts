@@ -1,0 +1,26 @@
+// The golden chain of refusals: the precedence tables of all operations, one after the other on one chain. The story holds each
+// rule by itself; this holds the order of the checks.
+import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
+import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
+import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';
+import { ENVELOPE_PRECEDENCE } from '../../unit/ledger/envelope-precedence.ts';
+import { METERING_PRECEDENCE } from '../../unit/metering/metering-precedence.ts';
+import { SETTLEMENT_PRECEDENCE } from '../../unit/settlement/settlement-precedence.ts';
+import { SHARING_PRECEDENCE } from '../../unit/sharing/sharing-precedence.ts';
+import { ChainWriter } from './chain-writer.ts';
+import { GoldenRun, goldenGenesis } from './golden-chain.ts';
+import { goldenConsortium } from './golden-consortium.ts';
+import type { StoredChain } from './golden-files.ts';
+
+const TABLES = [
+  ...[...ACCOUNTS_PRECEDENCE, ...METERING_PRECEDENCE, ...SETTLEMENT_PRECEDENCE],
+  ...[...SHARING_PRECEDENCE, ...GOVERNANCE_PRECEDENCE, ...EVIDENCE_PRECEDENCE, ...ENVELOPE_PRECEDENCE],
+];
+
+/** Always the same. */
+export async function tellRefusals(): Promise<StoredChain> {
+  const document = goldenConsortium();
+  const chain = new ChainWriter(await GoldenRun.open(goldenGenesis(document)));
+  for (const table of TABLES) table.tell(chain);
+  return { genesis: document, blocks: chain.blocks };
+}
