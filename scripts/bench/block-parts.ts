@@ -12,7 +12,7 @@ import type { Account } from '../../src/ledger/entries.ts';
 import type { Parameters } from '../../src/ledger/governance/governance-operations.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
-import { BlockArchive } from '../../src/node/block-archive.ts';
+import { BlockStore } from '../../src/node/blocks/block-store.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
 import { rounded } from './figures.ts';
@@ -52,7 +52,7 @@ const PARAMETERS: Parameters = {
 /** Everything that one node does for one block, from the batch's arrival to its rows on disk. */
 export async function runBlock(
   ledger: Ledger,
-  archive: BlockArchive,
+  blockStore: BlockStore,
   envelopes: readonly Uint8Array[],
   clock: PartClock,
 ): Promise<void> {
@@ -83,7 +83,7 @@ export async function runBlock(
   await clock.partAsync('rows', async () => {
     const subject = { kind: 'finalize', view: block.header.view, blockHash: block.hash, result: ZERO_DIGEST } as const;
     const finalization = { epoch: epoch(0), subject, bitmap: new Uint8Array([1]), signatures: [new Uint8Array(64)] };
-    await archive.write([{ block, executed, changes }], finalization);
+    await blockStore.write([{ block, executed, changes }], finalization);
     ledger.written(block.header.height);
   });
 }
@@ -91,14 +91,14 @@ export async function runBlock(
 /** A ledger of its own in an empty folder, with these accounts. */
 export async function withLedger<T>(
   accounts: readonly Account[],
-  run: (ledger: Ledger, archive: BlockArchive) => Promise<T>,
+  run: (ledger: Ledger, blockStore: BlockStore) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'gridpact-bench-'));
   const store = await LevelRowStore.open(join(folder, 'ledger'));
   try {
     const genesis = { accounts, members: [], governance: { parameters: PARAMETERS, thresholds: {} } };
     await store.write(new Map(genesisRows(genesis)));
-    return await run(await Ledger.open(store, CONSORTIUM), new BlockArchive(store, CONSORTIUM.chainId));
+    return await run(await Ledger.open(store, CONSORTIUM), new BlockStore(store, CONSORTIUM.chainId));
   } finally {
     await store.close();
     rmSync(folder, { recursive: true });

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { toHex } from '../../src/base/bytes.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { blockHash } from '../../src/consensus/block.ts';
-import { BlockArchive } from '../../src/node/block-archive.ts';
+import { BlockStore } from '../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../src/node/blocks/open-ledger.ts';
 import { type Genesis, readGenesis } from '../../src/node/config/genesis-document.ts';
-import { openLedger } from '../../src/node/open-ledger.ts';
-import { type PreparedBatch, TransactionChecker } from '../../src/node/transaction-checker.ts';
-import { VerifyPool } from '../../src/node/verify-pool.ts';
+import { type PreparedBatch, TransactionChecker } from '../../src/node/ingress/transaction-checker.ts';
+import { VerifyPool } from '../../src/node/ingress/verify-pool.ts';
 import { LevelBlobStore } from '../../src/storage/level-blob-store.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatch } from '../../src/wire/batch.ts';
@@ -91,8 +91,8 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
     throw error;
   });
   try {
-    const blocks = new BlockArchive(sourceRows, genesis.chainId);
-    const archive = new BlockArchive(rows, genesis.chainId);
+    const blocks = new BlockStore(sourceRows, genesis.chainId);
+    const blockStore = new BlockStore(rows, genesis.chainId);
     const ledger = await openLedger(rows, genesis, undefined);
     const checker = new TransactionChecker(genesis.consortium, pool);
     const prepared = new Map<string, Promise<PreparedBatch>>();
@@ -110,7 +110,7 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
     const started = performance.now();
     let transactions = 0;
     let writing: Promise<void> = Promise.resolve();
-    const final: Parameters<BlockArchive['write']>[0][number][] = [];
+    const final: Parameters<BlockStore['write']>[0][number][] = [];
     for (let at = 1; at <= height; at++) {
       for (let ahead = at; ahead < at + AHEAD; ahead++) prepareAll(blocks.block(ahead));
       const certified = blocks.certified(at);
@@ -125,7 +125,7 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
       final.push({ block: { header, hash }, ...ledger.commit(hash) });
       if (final.length === WRITTEN_TOGETHER || at === height) {
         await writing;
-        writing = archive.write(final.splice(0), certified.by.finalization).then(() => ledger.written(at));
+        writing = blockStore.write(final.splice(0), certified.by.finalization).then(() => ledger.written(at));
       }
     }
     await writing;

@@ -22,12 +22,12 @@ export interface ComponentFigures {
 
 export async function benchComponents(): Promise<ComponentFigures> {
   const keys = Array.from({ length: ACCOUNTS }, (_, i) => signingKeyFromSeed(sha256(Buffer.from(`payer ${i}`))));
-  const microsPerPayment = await withLedger(keys.map(fundedAccount), async (ledger, archive) => {
+  const microsPerPayment = await withLedger(keys.map(fundedAccount), async (ledger, blockStore) => {
     const spent = new Map<string, number>();
     for (let i = 0; i < BLOCKS; i++) {
       const envelopes = Array.from({ length: PER_BLOCK }, (_, n) => payment(keys, i * PER_BLOCK + n));
       const clock = new PartClock(i < WARM_UP ? new Map() : spent);
-      await runBlock(ledger, archive, envelopes, clock);
+      await runBlock(ledger, blockStore, envelopes, clock);
     }
     return microsEach(spent, (BLOCKS - WARM_UP) * PER_BLOCK);
   });

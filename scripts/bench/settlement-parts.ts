@@ -34,11 +34,11 @@ const PLAN: PublishTariffPlan = {
 
 export async function benchSettlementParts(): Promise<PartFigures> {
   const sites = Array.from({ length: SITES }, (_, i) => `site-${i}`);
-  return withLedger([...settlementAccounts(), ...sites.map(producerAccount)], async (ledger, archive) => {
+  return withLedger([...settlementAccounts(), ...sites.map(producerAccount)], async (ledger, blockStore) => {
     const run = (operation: Operation, clock = new PartClock(new Map())) => {
       const { chainId } = CONSORTIUM;
       const { envelope } = buildTransaction({ chainId, author: GRID, operation, validUntilHeight: 500n });
-      return runBlock(ledger, archive, [envelope], clock);
+      return runBlock(ledger, blockStore, [envelope], clock);
     };
     await run({ operation: 'publishTariffPlan', publishTariffPlan: PLAN });
     for (const operation of [...connecting(sites), ...readings(sites, startReading)]) await run(operation);

@@ -1,6 +1,6 @@
 // Whether all nodes came to the same state, each by its own computation.
 import { NodeError } from '../../src/base/node-error.ts';
-import { shortHash } from '../../src/cli/format-value.ts';
+import { shortHash } from '../../src/cli/print/format-value.ts';
 import type { NodeStatus } from '../../src/client/answers.ts';
 import type { Screen } from './screen.ts';
 import { type Stage, until } from './stage.ts';

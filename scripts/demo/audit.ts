@@ -1,7 +1,7 @@
 // The audit: proofs of everything from the observer's node into one file, which is then examined without any node.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatCount, plural } from '../../src/cli/format-value.ts';
+import { formatCount, plural } from '../../src/cli/print/format-value.ts';
 import { type FullPack, fetchFullPack } from './evidence-pack.ts';
 import { type Examination, examine } from './examine.ts';
 import type { SettlementGenesis } from './money.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../../src/cli/cli-error.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { parseMonth } from '../../src/cli/parse-argument.ts';
+import { parseMonth } from '../../src/cli/options/parse-argument.ts';
 import { DEMO_READINGS } from '../../src/meter-data/generate-readings.ts';
 import { READING_FORMATS } from '../../src/meter-data/import-readings.ts';
 import { MAX_SITES } from '../../src/meter-data/series-collector.ts';

@@ -1,7 +1,7 @@
 // The month's readings, by the flow that "readings import" uses: registers per tariff rate at its start and end, each with
 // a commitment to the intervals between, which are kept in the grid company's folder. In the middle of it one validator
 // is killed.
-import { formatCount, formatWh, plural } from '../../src/cli/format-value.ts';
+import { formatCount, formatWh, plural } from '../../src/cli/print/format-value.ts';
 import { seriesFolderOf } from '../../src/cli/series-folder.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import type { DemoInputs } from './inputs.ts';

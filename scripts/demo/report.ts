@@ -1,7 +1,7 @@
 // The tables at the end of the demonstration: statements, sums, finality.
-import { formatFen, formatWh, plural, shortHash } from '../../src/cli/format-value.ts';
-import type { Paint } from '../../src/cli/output.ts';
-import { table } from '../../src/cli/print-table.ts';
+import { formatFen, formatWh, plural, shortHash } from '../../src/cli/print/format-value.ts';
+import type { Paint } from '../../src/cli/print/output.ts';
+import { table } from '../../src/cli/print/table.ts';
 import type { ProvenStatement } from './examine.ts';
 import type { FinalityLog, Percentiles } from './finality.ts';
 import type { Money } from './money.ts';

@@ -1,7 +1,7 @@
 // What the demonstration prints while it works: numbered steps with the time since the start, and bars on a terminal.
 import type { Cli } from '../../src/cli/cli.ts';
-import { type Output, outputFor, type Paint } from '../../src/cli/output.ts';
-import type { Progress } from '../../src/cli/progress-bar.ts';
+import { type Output, outputFor, type Paint } from '../../src/cli/print/output.ts';
+import type { Progress } from '../../src/cli/print/progress-bar.ts';
 
 /** Room for the time and the number in front of a step's title; what happens in it stands below the title. */
 const INDENT = ' '.repeat(13);

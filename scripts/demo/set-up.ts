@@ -1,7 +1,7 @@
 // What has to be on the ledger before a month can be settled: accounts, funds, connected sites, a tariff plan.
 
-import { formatFen, formatPrice, plural } from '../../src/cli/format-value.ts';
-import { basisPoints } from '../../src/cli/print-plan.ts';
+import { formatFen, formatPrice, plural } from '../../src/cli/print/format-value.ts';
+import { basisPoints } from '../../src/cli/print/plan.ts';
 import { allLines } from '../../src/client/run-lines.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
 import type { PublishTariffPlan } from '../../src/ledger/settlement/settlement-operations.ts';

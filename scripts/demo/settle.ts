@@ -1,7 +1,7 @@
 // The settlement run: a statement and its payment for every producer, computed again by every validator; and what the
 // producers then do with their money.
 import { NodeError } from '../../src/base/node-error.ts';
-import { formatFen, plural } from '../../src/cli/format-value.ts';
+import { formatFen, plural } from '../../src/cli/print/format-value.ts';
 import { balanceOf } from '../../src/client/account-flows.ts';
 import type { Statement } from '../../src/ledger/entries.ts';
 import { statementId, statements } from '../../src/ledger/table.ts';

@@ -2,7 +2,7 @@
 // and checked against the ledger, and denied to another. Every read is on record, the denied one too.
 import { join } from 'node:path';
 import { NodeError } from '../../src/base/node-error.ts';
-import { formatCount, formatWh, plural, shortHash } from '../../src/cli/format-value.ts';
+import { formatCount, formatWh, plural, shortHash } from '../../src/cli/print/format-value.ts';
 import { seriesFolderOf } from '../../src/cli/series-folder.ts';
 import { ClientError } from '../../src/client/client-error.ts';
 import { seriesRecordId } from '../../src/client/kept-series.ts';

@@ -1,7 +1,7 @@
 // The results as JSON for programs. Amounts and energies are decimal strings of integers (fen, Wh), so that no reader
 // rounds them; instants are ISO 8601 with the offset of the plan's time zone; a statement of nothing has no transfer.
 import { writeFileSync } from 'node:fs';
-import { formatLocalTime } from '../../src/cli/format-value.ts';
+import { formatLocalTime } from '../../src/cli/print/format-value.ts';
 import type { ProvenStatement } from './examine.ts';
 import type { Percentiles } from './finality.ts';
 import type { Totals } from './money.ts';

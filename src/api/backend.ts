@@ -8,9 +8,9 @@ import type { ProofFile } from '../ledger/proof-file.ts';
 import type { ArchiveBackend } from './archive-backend.ts';
 import type { SnapshotBackend } from './snapshot-backend.ts';
 
-/** What became of one submitted envelope before it was ordered. */
+/** What became of one envelope at its submission. */
 export type SubmitOutcome =
-  /** Queued: it will be ordered unless this node is lost; a retry under the same id is safe. */
+  /** Queued: it will become final unless this node is lost; a retry under the same id is safe. */
   | { readonly status: 'accepted'; readonly transactionId: string }
   /** A retry: already pending or final. */
   | { readonly status: 'known'; readonly transactionId: string }

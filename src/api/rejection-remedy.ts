@@ -1,4 +1,4 @@
-// What to do about a transaction that was refused before it was ordered. Rejections that need the state come in
+// What to do about a transaction that was refused at its submission. Rejections that need the state come in
 // receipts; here stand those that a stateless check finds.
 
 const REMEDIES: { readonly [name: string]: string } = {

@@ -10,7 +10,7 @@ import { readGenesisFacts } from '../verifier/genesis-facts.ts';
 import { ProofFault } from '../verifier/proof-fault.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
-import type { Progress } from './progress-bar.ts';
+import type { Progress } from './print/progress-bar.ts';
 import { refuseExisting } from './write-output-file.ts';
 
 const OWNER_ONLY = 0o600;

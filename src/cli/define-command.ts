@@ -4,7 +4,7 @@ import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT } from './exit-codes.ts';
-import { type Output, outputFor } from './output.ts';
+import { type Output, outputFor } from './print/output.ts';
 
 export interface CommandText {
   /** One line, for the list of commands. */

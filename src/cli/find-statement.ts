@@ -4,7 +4,7 @@ import type { Entry } from '../client/entry-answer.ts';
 import type { Statement, TariffPlan } from '../ledger/entries.ts';
 import { statements } from '../ledger/table.ts';
 import { found } from './not-found.ts';
-import { monthOf } from './period-text.ts';
+import { monthOf } from './print/period-text.ts';
 
 export interface FoundStatement {
   readonly entry: Entry<Statement>;

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import type { Cli } from './cli.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { outputFor } from './output.ts';
+import { outputFor } from './print/output.ts';
 import { buildProgram } from './program.ts';
 
 /** `argv`: what follows the program's name. Never throws. */

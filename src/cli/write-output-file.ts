@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
-import { plainJson } from './to-json.ts';
+import { plainJson } from './print/to-json.ts';
 
 const OWNER_ONLY = 0o600;
 

@@ -1,7 +1,7 @@
 // A block as consensus sees it: its place in the chain and an opaque list of batch hashes.
 import { u32, u64 } from '../base/bytes.ts';
 import { type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
-import { blockDigest } from '../statement/statement.ts';
+import { blockDigest } from '../signed/statement.ts';
 
 declare const brand: unique symbol;
 /** Distance from the genesis; the first block has height 1. */

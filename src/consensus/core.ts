@@ -1,22 +1,22 @@
 // The replica's memory, shared by the rules. Holds facts and collects outputs; the rules decide.
 import type { Digest } from '../crypto/digest.ts';
 import type { BlockHeader, Height, View } from './block.ts';
-import { Chain, type Tip } from './chain.ts';
 import { Committee, type VerifiedCertificate } from './committee.ts';
 import type { ReplicaConfig } from './config.ts';
+import { Chain, type Tip } from './facts/chain.ts';
+import { type ViewState, ViewTable } from './facts/view-table.ts';
 import type { TimerName } from './input.ts';
 import type { JournalRecord } from './journal-record.ts';
-import type { Leading } from './leadership.ts';
+import type { Recall } from './life/recall-state.ts';
 import { LIMITS } from './limits.ts';
 import type { ConsensusMessage } from './message.ts';
 import type { Output } from './output.ts';
-import { RateLimit } from './rate-limit.ts';
-import type { Recall } from './recall-state.ts';
-import { type ViewState, ViewTable } from './view-table.ts';
+import type { Leading } from './rules/leadership.ts';
+import { RateLimit } from './talk/rate-limit.ts';
 import type { Vote } from './vote.ts';
 
-/** A commit whose rows may not be durable yet. */
-export interface CommitEnd {
+/** A final block whose rows may not be durable yet. */
+export interface FinalEnd {
   readonly height: Height;
   readonly view: View;
   readonly finalization: VerifiedCertificate;
@@ -49,9 +49,9 @@ export class Core {
   finalization: VerifiedCertificate | undefined;
   finalizedView: View;
   finalizedHash: Digest;
-  /** Finalizations above the tip, ascending by view: the highest that is executed is committed. */
-  toCommit: VerifiedCertificate[] = [];
-  commitEnds: CommitEnd[] = [];
+  /** Finalizations above the tip, ascending by view: the highest whose block is executed makes it final. */
+  finalizations: VerifiedCertificate[] = [];
+  finalEnds: FinalEnd[] = [];
 
   /** Transactions wait at this node. */
   pending = false;
@@ -66,7 +66,7 @@ export class Core {
   laterRecords: readonly JournalRecord[] = [];
   /** The row store holds everything up to here. */
   durableHeight: Height;
-  /** The committed block that ended this epoch, while it is not durable. */
+  /** The final block that ended this epoch, while it is not durable. */
   sealed: Sealed | undefined;
   /** Finalization of the block that sealed the epoch before this one, for peers that are still in that. */
   previous: VerifiedCertificate | undefined;

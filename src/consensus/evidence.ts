@@ -1,6 +1,6 @@
 // Proof that a validator broke the rules: two of its signatures that an honest one never makes together. Which pairs
-// those are is in src/statement, where the ledger judges by it, too.
-import { judgePair, type Statement } from '../statement/statement.ts';
+// those are is in src/signed, where the ledger judges by it, too.
+import { judgePair, type Statement } from '../signed/statement.ts';
 import { blockHash } from './block.ts';
 import type { Committee } from './committee.ts';
 import { type Proposal, type Vote, viewOf } from './vote.ts';

@@ -17,10 +17,10 @@ export type Event =
   | { readonly kind: 'connected'; readonly peer: number }
   /** `from` is the sender's index in the genesis' member list, as the transport authenticated it. */
   | { readonly kind: 'message'; readonly from: number; readonly message: ConsensusMessage }
-  /** A timer ran out; `view` as it was in the `setTimer` output. */
+  /** A timer ran out; `view` as it was in the `set-timer` output. */
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly view: View }
-  /** Answer to `needBatches`: every batch of this block is durable now. */
-  | { readonly kind: 'batchesHeld'; readonly blockHash: Digest }
+  /** Answer to `need-batches`: every batch of this block is durable now. */
+  | { readonly kind: 'batches-held'; readonly blockHash: Digest }
   /**
    * Answer to `execute`: see `executionResult` in statement.ts. `pendingSeal`: the validator set that waits to be sealed
    * in the state after the block; empty or absent when none does.
@@ -31,22 +31,22 @@ export type Event =
       readonly result: Digest;
       readonly pendingSeal?: Uint8Array;
     }
-  /** Answer to `buildBlock`: what to put into the block; empty when nothing is pending. */
+  /** Answer to `build-block`: what to put into the block; empty when nothing is pending. */
   | { readonly kind: 'payload'; readonly view: View; readonly batchHashes: readonly Digest[] }
   /** Whether batches wait that no unfinalized block refers to yet. Tell every change; telling again does no harm. */
-  | { readonly kind: 'transactionsPending'; readonly pending: boolean }
+  | { readonly kind: 'transactions-pending'; readonly pending: boolean }
   /**
-   * Answer to `needBlocks`: consecutive headers from `fromHeight` on (some may be committed by now), whose batches are
+   * Answer to `need-blocks`: consecutive headers from `fromHeight` on (some may be final by now), whose batches are
    * durable, and the finalization of the last of them. At most `LIMITS.fetchedBlocks` headers. `from` served them.
    */
   | {
-      readonly kind: 'blocksFetched';
+      readonly kind: 'blocks-fetched';
       readonly from: number;
       readonly headers: readonly BlockHeader[];
       readonly finalization: Certificate;
     }
   /** The row store holds everything up to this height: the journal before it may be cut. */
-  | { readonly kind: 'committed'; readonly height: Height };
+  | { readonly kind: 'durable'; readonly height: Height };
 
 /** `nowMs`: milliseconds since 1970 by the node's clock. */
 export type Input = Event & { readonly nowMs: number };

@@ -11,10 +11,10 @@ export const LIMITS = {
   answersPerRetry: 8,
   /** Non-empty blocks that may be unfinalized before leaders propose empty ones. */
   unfinalizedBlocks: 8,
-  /** Headers per `blocksFetched`. */
+  /** Headers per `blocks-fetched`. */
   fetchedBlocks: 256,
-  /** Blocks kept above the latest commit while this node is too far behind to execute them. */
+  /** Blocks kept above the latest final one while this node is too far behind to execute them. */
   waitingBlocks: 1024,
-  /** Committed views between two compactions of the journal. */
+  /** Final views between two compactions of the journal. */
   compactionViews: 64,
 } as const;

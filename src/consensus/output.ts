@@ -17,39 +17,39 @@ export type Output =
   /** To every connected member (observers too), or to one member by its index in the genesis' member list. */
   | { readonly kind: 'send'; readonly to: 'all' | number; readonly message: ConsensusMessage }
   /** Replaces a running timer of the same name. */
-  | { readonly kind: 'setTimer'; readonly timer: TimerName; readonly view: View; readonly delayMs: number }
-  | { readonly kind: 'cancelTimer'; readonly timer: TimerName }
+  | { readonly kind: 'set-timer'; readonly timer: TimerName; readonly view: View; readonly delayMs: number }
+  | { readonly kind: 'cancel-timer'; readonly timer: TimerName }
   /**
    * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the blocks below that were
-   * not committed yet, oldest first: what they carry is not to be repeated.
+   * not final yet, oldest first: what they carry is not to be repeated.
    */
   | {
-      readonly kind: 'buildBlock';
+      readonly kind: 'build-block';
       readonly view: View;
       readonly ancestors: readonly BlockHeader[];
       readonly maxBatches: number;
     }
   /**
-   * Answered with `batchesHeld` once all are durable, at once if they are already. Asked again with every retry while
+   * Answered with `batches-held` once all are durable, at once if they are already. Asked again with every retry while
    * they are missing. `from`: members that should have them, the likeliest first.
    */
   | {
-      readonly kind: 'needBatches';
+      readonly kind: 'need-batches';
       readonly blockHash: Digest;
       readonly hashes: readonly Digest[];
       readonly from: readonly number[];
     }
   /** Execute on top of the parent's outcome, in memory; a parent's `execute` always comes before its child's. */
   | { readonly kind: 'execute'; readonly block: Block }
-  /** Final and executed: write these, oldest first; the finalization is of the last. Drop every other branch. */
-  | { readonly kind: 'commit'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
-  /** This node is behind: fetch blocks from this height on, answer with `blocksFetched`. Asked again with every retry. */
-  | { readonly kind: 'needBlocks'; readonly fromHeight: Height }
+  /** Final and executed: make these durable, oldest first; the finalization is of the last. Drop every other branch. */
+  | { readonly kind: 'final'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
+  /** This node is behind: fetch blocks from this height on, answer with `blocks-fetched`. Asked again with every retry. */
+  | { readonly kind: 'need-blocks'; readonly fromHeight: Height }
   /**
    * Replace the whole journal by these records, atomically. They include every `journal` record that came out before and
    * is still needed; one that comes out later, even in the same sync, is appended after them.
    */
-  | { readonly kind: 'compactJournal'; readonly records: readonly JournalRecord[] }
+  | { readonly kind: 'compact-journal'; readonly records: readonly JournalRecord[] }
   | { readonly kind: 'disconnect'; readonly peer: number; readonly why: string }
   | { readonly kind: 'evidence'; readonly evidence: Evidence }
   /** A validator certifies another outcome of the same block: an alarm, not an accusation. */
@@ -63,12 +63,12 @@ export type Output =
    * own index among them; undefined for an observer.
    */
   | {
-      readonly kind: 'enteredEpoch';
+      readonly kind: 'entered-epoch';
       readonly epoch: Epoch;
       readonly validators: number;
       readonly self: number | undefined;
     }
   /** For logs and metrics. */
-  | { readonly kind: 'enteredView'; readonly view: View; readonly leader: number }
+  | { readonly kind: 'entered-view'; readonly view: View; readonly leader: number }
   /** Something that cannot happen with at most f faulty validators happened: stop, keep the dump. Nothing follows. */
   | { readonly kind: 'halt'; readonly reason: string; readonly dump: readonly Certificate[] };

@@ -7,39 +7,40 @@
 //   nullify      give a view up: time is over, the leader failed, or f + 1 gave it up
 //   finalize     certify the outcome of a notarized, executed block; never after nullify of that view
 //   execute      have wanted blocks executed on top of their parents
-//   commit       a finalization whose block is executed commits it and its ancestors
-// A committed block that seals the epoch ends it: see next-epoch.ts.
+//   make-final   a finalization whose block is executed makes it and its ancestors final
+// A final block that seals the epoch ends it: see next-epoch.ts.
 // Safety is one sentence: an honest replica never signs both nullify and finalize of one view (see cast.ts).
 //
 // Signing and verifying are functions handed in: Ed25519 is deterministic, so a turn is still a function of the past.
-import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './answers.ts';
-import { askForMissing } from './ask.ts';
+
 import { type Epoch, type Height, NO_SEAL, type View } from './block.ts';
-import { learn } from './certificates.ts';
-import { addFetched, commit } from './commit.ts';
 import type { Committee } from './committee.ts';
-import { compact } from './compact.ts';
 import type { ReplicaConfig } from './config.ts';
 import type { Core } from './core.ts';
-import { enterView } from './enter-view.ts';
-import { execute, takeResult } from './execute.ts';
-import { finalize } from './finalize.ts';
+import { learn } from './facts/certificates.ts';
+import { addProposal, needBatches } from './facts/proposals.ts';
+import { addVote } from './facts/vote-keeper.ts';
 import type { Input, TimerName } from './input.ts';
-import { keepTime, viewDeltaMs } from './keep-time.ts';
-import { endIdleWait, finishWait, takePayload } from './leading.ts';
+import { compact } from './life/compact.ts';
+import { nextEpoch } from './life/next-epoch.ts';
+import { answersToResume, sendStatus } from './life/recall.ts';
+import { type Past, recover } from './life/recovery.ts';
 import type { ConsensusMessage, Status } from './message.ts';
-import { nextEpoch } from './next-epoch.ts';
-import { notarize } from './notarize.ts';
-import { nullify } from './nullify.ts';
 import type { Output } from './output.ts';
-import { addProposal, needBatches } from './proposals.ts';
-import { propose } from './propose.ts';
-import { answersToResume, sendStatus } from './recall.ts';
-import { type Past, recover } from './recovery.ts';
-import { repeat } from './repeat.ts';
-import { addVote } from './vote-keeper.ts';
+import { addFetched, makeFinal } from './rules/make-final.ts';
+import { enterView } from './rules/enter-view.ts';
+import { execute, takeResult } from './rules/execute.ts';
+import { finalize } from './rules/finalize.ts';
+import { keepTime, viewDeltaMs } from './rules/keep-time.ts';
+import { endIdleWait, finishWait, takePayload } from './rules/leading.ts';
+import { notarize } from './rules/notarize.ts';
+import { nullify } from './rules/nullify.ts';
+import { propose } from './rules/propose.ts';
+import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './talk/answers.ts';
+import { askForMissing } from './talk/ask.ts';
+import { repeat } from './talk/repeat.ts';
 
-const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, commit];
+const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, makeFinal];
 
 export class Replica {
   #core: Core;
@@ -78,10 +79,10 @@ export class Replica {
     readonly epoch: Epoch;
     readonly view: View;
     readonly finalizedView: View;
-    readonly committedHeight: Height;
+    readonly finalHeight: Height;
   } {
     const { committee, view, finalizedView, chain } = this.#core;
-    return { epoch: committee.epoch, view, finalizedView, committedHeight: chain.tip.height };
+    return { epoch: committee.epoch, view, finalizedView, finalHeight: chain.tip.height };
   }
 
   /** What holds for the current epoch. */
@@ -128,7 +129,7 @@ function take(core: Core, input: Input): void {
     case 'timer':
       takeTimer(core, input.timer, input.view);
       break;
-    case 'batchesHeld':
+    case 'batches-held':
       core.chain.hold(input.blockHash);
       break;
     case 'executed':
@@ -137,14 +138,14 @@ function take(core: Core, input: Input): void {
     case 'payload':
       takePayload(core, input.view, input.batchHashes);
       break;
-    case 'transactionsPending':
+    case 'transactions-pending':
       core.pending = input.pending;
       if (input.pending) endIdleWait(core);
       break;
-    case 'blocksFetched':
+    case 'blocks-fetched':
       addFetched(core, input.from, input.headers, input.finalization);
       break;
-    case 'committed':
+    case 'durable':
       compact(core, input.height);
   }
 }

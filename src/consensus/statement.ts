@@ -1,6 +1,6 @@
-// What validators say in a view, in the terms of consensus. The layouts that they sign are in src/statement.
+// What validators say in a view, in the terms of consensus. The layouts that they sign are in src/signed.
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
-import { statementDigest } from '../statement/statement.ts';
+import { statementDigest } from '../signed/statement.ts';
 import type { Epoch, View } from './block.ts';
 
 export type VoteKind = 'notarize' | 'nullify' | 'finalize';

@@ -69,7 +69,7 @@ export class BatchPool {
   }
 
   /** A block became final: its batches leave the pool, and late copies of them stay out. */
-  settle(hashes: readonly Digest[]): void {
+  markFinal(hashes: readonly Digest[]): void {
     for (const hash of hashes) {
       const key = toHex(hash);
       const held = this.#held.get(key);

@@ -81,7 +81,7 @@ export class TransactionQueue {
   }
 
   /** A block became final: its transactions, and those that expired with it, are no longer pending. */
-  settle(finalIds: Iterable<string>, height: bigint): void {
+  markFinal(finalIds: Iterable<string>, height: bigint): void {
     for (const id of finalIds) this.#pending.delete(id);
     for (const [id, validUntil] of this.#pending) {
       // Insertion order is roughly the order of expiry: looking at the oldest few is enough to keep the map small.

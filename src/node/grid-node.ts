@@ -11,28 +11,28 @@ import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts
 import type { HeightClaims } from '../sync/height-claims.ts';
 import type { Archivist } from './archive/archivist.ts';
 import { makeArchivist } from './archive/make-archivist.ts';
-import { BatchExchange } from './batch-exchange.ts';
-import { BlockBatches } from './block-batches.ts';
-import { BlockExecutor } from './block-executor.ts';
-import { BlockListeners } from './block-listeners.ts';
-import { BlockMilestones } from './block-milestones.ts';
-import { BlockServer } from './block-server.ts';
-import { CatchUpRunner, type Fetched } from './catch-up-runner.ts';
-import { ConsensusNotices } from './consensus-notices.ts';
-import { CoreOutputs } from './core-outputs.ts';
-import type { EvidenceKeeper } from './evidence-keeper.ts';
-import { evidenceOnDisk, makeEvidenceKeeper } from './make-evidence-keeper.ts';
+import { BatchExchange } from './batches/batch-exchange.ts';
+import { BlockBatches } from './batches/block-batches.ts';
+import { BlockExecutor } from './blocks/block-executor.ts';
+import { BlockListeners } from './blocks/block-listeners.ts';
+import { BlockServer } from './blocks/block-server.ts';
+import { CatchUpRunner, type Fetched } from './blocks/catch-up-runner.ts';
+import { PayloadExchange } from './blocks/payload-exchange.ts';
+import { BlockMilestones } from './core/block-milestones.ts';
+import { ConsensusNotices } from './core/consensus-notices.ts';
+import { CoreOutputs } from './core/core-outputs.ts';
+import { ProtocolSwitch } from './core/protocol-switch.ts';
+import { ReplicaRunner } from './core/replica-runner.ts';
+import type { EvidenceKeeper } from './evidence/evidence-keeper.ts';
+import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-keeper.ts';
+import { Submissions } from './ingress/submissions.ts';
+import { TransactionChecker } from './ingress/transaction-checker.ts';
 import { NodeBackend } from './node-backend.ts';
 import type { NodeParts } from './node-parts.ts';
-import { NodeReport } from './node-report.ts';
-import { NodeWatch } from './node-watch.ts';
-import { PayloadExchange } from './payload-exchange.ts';
-import { PeerInbox } from './peer-inbox.ts';
-import { Peers } from './peers.ts';
-import { ProtocolSwitch } from './protocol-switch.ts';
-import { ReplicaRunner } from './replica-runner.ts';
-import { Submissions } from './submissions.ts';
-import { TransactionChecker } from './transaction-checker.ts';
+import { PeerInbox } from './peers/peer-inbox.ts';
+import { Peers } from './peers/peers.ts';
+import { NodeReport } from './watch/node-report.ts';
+import { NodeWatch } from './watch/node-watch.ts';
 
 export class GridNode {
   readonly backend: Backend;
@@ -58,7 +58,7 @@ export class GridNode {
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
-    const { archive, genesis, ledger, log, timers, transport } = parts;
+    const { blockStore, genesis, ledger, log, timers, transport } = parts;
     const protocolSwitch = new ProtocolSwitch({ protocols: parts.protocols ?? PROTOCOLS, ledger, log });
     this.#peers = new Peers(parts, protocolSwitch.spoken);
     this.#queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: parts.maxPendingTransactions });
@@ -66,7 +66,7 @@ export class GridNode {
     this.#exchange = this.#makeExchange(checker);
     this.#batches = new BlockBatches({ pool: this.#pool, exchange: this.#exchange, input: this.#input, log });
     this.#payloads = new PayloadExchange({ blobs: parts.payloads, transport, timers });
-    const catchUp = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, archive.tip.height, firstIdAt(timers.nowMs()));
+    const catchUp = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
     this.#claims = catchUp.claims;
     this.#catchUp = this.#makeCatchUp(catchUp);
     this.#submissions = new Submissions(parts, {
@@ -132,16 +132,16 @@ export class GridNode {
   }
 
   #makeCatchUp(catchUp: CatchUp<Fetched>): CatchUpRunner {
-    const { archive, committees, genesis, timers, transport } = this.#parts;
+    const { blockStore, committees, genesis, timers, transport } = this.#parts;
     return new CatchUpRunner({
-      ...{ chainId: genesis.chainId, archive, committees, transport, timers },
+      ...{ chainId: genesis.chainId, blockStore, committees, transport, timers },
       ...{ catchUp, exchange: this.#exchange, peers: this.#peers },
       ...{ input: this.#input, onFailure: this.#fail },
     });
   }
 
   #makeExecutor(protocolSwitch: ProtocolSwitch): BlockExecutor {
-    const { archive, ledger } = this.#parts;
+    const { blockStore, ledger } = this.#parts;
     const milestones = new BlockMilestones(this.#parts, {
       ...{
         batches: this.#batches,
@@ -153,7 +153,7 @@ export class GridNode {
       ...{ protocolSwitch, input: this.#input, onFailure: this.#fail },
     });
     const prepared = (batch: Digest) => this.#exchange.prepared(batch);
-    return new BlockExecutor({ ledger, archive, prepared, onFailure: this.#fail }, milestones);
+    return new BlockExecutor({ ledger, blockStore, prepared, onFailure: this.#fail }, milestones);
   }
 
   #makeRunner(protocolSwitch: ProtocolSwitch): ReplicaRunner {
@@ -168,18 +168,18 @@ export class GridNode {
   }
 
   #makeInbox(): PeerInbox {
-    const { archive, snapshots, transport } = this.#parts;
+    const { blockStore, snapshots, transport } = this.#parts;
     const [exchange, onFailure] = [this.#exchange, this.#fail];
     return new PeerInbox({
       ...{ peers: this.#peers, exchange, payloads: this.#payloads, catchUp: this.#catchUp },
       ...{ claims: this.#claims, watch: this.#watch },
-      server: new BlockServer({ archive, exchange, snapshots, transport, onFailure }),
+      server: new BlockServer({ blockStore, exchange, snapshots, transport, onFailure }),
       ...{ input: this.#input, onFailure },
     });
   }
 
   #makeBackend(): Backend {
-    const { genesis, memberIndex, committees, ledger, log, rows, archive, snapshots } = this.#parts;
+    const { genesis, memberIndex, committees, ledger, log, rows, blockStore, snapshots } = this.#parts;
     const [submissions, exchange] = [this.#submissions, this.#exchange];
     const report = new NodeReport(this.#parts, {
       ...{ peers: this.#peers, submissions, exchange, batches: this.#batches, claims: this.#claims },
@@ -188,7 +188,7 @@ export class GridNode {
     return new NodeBackend({
       consortium: genesis.consortium,
       member: genesis.consortium.members[memberIndex]?.id ?? '',
-      ...{ committees, ledger, rows, archive, snapshots, log, submissions, exchange, report },
+      ...{ committees, ledger, rows, blockStore, snapshots, log, submissions, exchange, report },
       ...{ executor: this.#executor, payloads: this.#payloads },
       ...{ listeners: this.#listeners, archivist: this.#archivist },
     });

@@ -26,19 +26,19 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records, type Table } from '../ledger/table.ts';
 import type { RowStore } from '../ports/ports.ts';
-import { readActivity } from './activity-rows.ts';
-import type { BatchExchange } from './batch-exchange.ts';
-import type { BlockArchive } from './block-archive.ts';
-import type { BlockExecutor } from './block-executor.ts';
-import type { BlockListeners } from './block-listeners.ts';
-import { blockSummary, blockView } from './block-view.ts';
-import type { Committees } from './committees.ts';
-import { readEntries } from './entry-rows.ts';
-import { findBody } from './find-body.ts';
-import type { NodeReport } from './node-report.ts';
-import type { PayloadExchange } from './payload-exchange.ts';
-import { buildProof, type ProofSources } from './proof-builder.ts';
-import type { Submissions } from './submissions.ts';
+import type { BatchExchange } from './batches/batch-exchange.ts';
+import { readActivity } from './blocks/activity-rows.ts';
+import type { BlockStore } from './blocks/block-store.ts';
+import type { BlockExecutor } from './blocks/block-executor.ts';
+import type { BlockListeners } from './blocks/block-listeners.ts';
+import { blockSummary, blockView } from './blocks/block-view.ts';
+import type { Committees } from './blocks/committees.ts';
+import { readEntries } from './blocks/entry-rows.ts';
+import { findBody } from './blocks/find-body.ts';
+import type { PayloadExchange } from './blocks/payload-exchange.ts';
+import { buildProof, type ProofSources } from './blocks/proof-builder.ts';
+import type { Submissions } from './ingress/submissions.ts';
+import type { NodeReport } from './watch/node-report.ts';
 
 const PAYLOAD_RETRY_MS = 1_000;
 /** Of a pruned block some rows may be left. */
@@ -51,7 +51,7 @@ export interface BackendParts {
   readonly committees: Committees;
   readonly ledger: Ledger;
   readonly rows: RowStore;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly executor: BlockExecutor;
   readonly exchange: BatchExchange;
   readonly submissions: Submissions;
@@ -75,9 +75,9 @@ export class NodeBackend implements Backend {
     this.archive = parts.archivist;
     this.snapshots = parts.snapshots;
     this.#parts = parts;
-    const { archive, exchange, ledger } = parts;
-    const bodyOf = (id: string) => findBody(archive, exchange, id);
-    this.#proofSources = { chainId: parts.consortium.chainId, ledger, archive, bodyOf };
+    const { blockStore, exchange, ledger } = parts;
+    const bodyOf = (id: string) => findBody(blockStore, exchange, id);
+    this.#proofSources = { chainId: parts.consortium.chainId, ledger, blockStore, bodyOf };
   }
 
   submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
@@ -101,7 +101,7 @@ export class NodeBackend implements Backend {
   }
 
   async entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
-    await this.#parts.archive.durable();
+    await this.#parts.blockStore.durable();
     return readEntries(this.#parts.rows, prefix, after, limit);
   }
 
@@ -111,7 +111,7 @@ export class NodeBackend implements Backend {
 
   block(height: number | 'latest'): Promise<BlockView | undefined> {
     return this.#isKept(height)
-      ? blockView(this.#parts, height === 'latest' ? this.#parts.archive.tip.height : height)
+      ? blockView(this.#parts, height === 'latest' ? this.#parts.blockStore.tip.height : height)
       : GONE;
   }
 
@@ -124,7 +124,7 @@ export class NodeBackend implements Backend {
     before: ActivityCursor | undefined,
     limit: number,
   ): Promise<readonly ActivityItem[]> {
-    await this.#parts.archive.durable();
+    await this.#parts.blockStore.durable();
     return readActivity(this.#parts.rows, account, before, limit);
   }
 
@@ -176,18 +176,18 @@ export class NodeBackend implements Backend {
   }
 
   #isKept(height: number | 'latest'): boolean {
-    return height === 'latest' || height >= this.#parts.archive.firstHeight;
+    return height === 'latest' || height >= this.#parts.blockStore.firstHeight;
   }
 
   #pruned(id: string): PrunedTransaction | undefined {
-    const position = this.#parts.archive.position(id);
+    const position = this.#parts.blockStore.position(id);
     return position === undefined ? undefined : { prunedHeight: position.height };
   }
 
   #final(id: string): FinalTransaction | undefined {
-    const { archive } = this.#parts;
-    const position = archive.position(id);
-    const receipt = position === undefined ? undefined : archive.receipt(position);
+    const { blockStore } = this.#parts;
+    const position = blockStore.position(id);
+    const receipt = position === undefined ? undefined : blockStore.receipt(position);
     if (position === undefined || receipt === undefined) return undefined;
     return { transactionId: id, ...position, receipt: receiptCodec.decode(receipt) };
   }

@@ -6,13 +6,13 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Protocol } from '../ledger/protocol.ts';
 import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/ports.ts';
-import type { BlockArchive } from './block-archive.ts';
-import type { Committees } from './committees.ts';
+import type { BlockStore } from './blocks/block-store.ts';
+import type { Committees } from './blocks/committees.ts';
 import type { Genesis } from './config/genesis-document.ts';
-import type { NodeMetrics } from './node-metrics.ts';
-import type { Expiry } from './node-warnings.ts';
+import type { VerifyPool } from './ingress/verify-pool.ts';
 import type { SnapshotKeeper } from './snapshots/snapshot-keeper.ts';
-import type { VerifyPool } from './verify-pool.ts';
+import type { NodeMetrics } from './watch/node-metrics.ts';
+import type { Expiry } from './watch/node-warnings.ts';
 
 export interface NodeParts {
   readonly genesis: Genesis;
@@ -28,7 +28,7 @@ export interface NodeParts {
   readonly committees: Committees;
   readonly replica: Replica;
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;

@@ -93,10 +93,10 @@ export class LevelRowStore implements RowStore {
   }
 
   write(changes: RowChanges): Promise<void> {
-    const written = this.#writing.then(() => this.#write(changes));
+    const writing = this.#writing.then(() => this.#write(changes));
     // The next write waits for this one whether it fails or not; who asked for it hears of the failure.
-    this.#writing = written.catch(() => {});
-    return written;
+    this.#writing = writing.catch(() => {});
+    return writing;
   }
 
   compact(from: string, to: string): Promise<void> {

@@ -1,5 +1,5 @@
 // The parts of a snapshot, manifest and chunks, as they are sent and kept in files. Whether they are true is not known
-// here: src/node/check-manifest.ts and the ledger's checks of chunks say.
+// here: src/node/snapshots/check-manifest.ts and the ledger's checks of chunks say.
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
 import type { BlockHeader } from '../consensus/block.ts';

@@ -11,8 +11,8 @@ import { buildProgram } from '../../src/cli/program.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import * as tables from '../../src/ledger/table.ts';
 import { initConsortium } from '../../src/node/config/init-consortium.ts';
-import { NETWORK_MESSAGES } from '../../src/node/network-log.ts';
-import { createMetrics } from '../../src/node/node-metrics.ts';
+import { NETWORK_MESSAGES } from '../../src/node/peers/network-log.ts';
+import { createMetrics } from '../../src/node/watch/node-metrics.ts';
 import { firstColumn, ROOT, readDocument, section, sources } from './documents.ts';
 
 const operating = readDocument('docs/operating.md');

@@ -5,7 +5,7 @@ import { type ModelCertificate, type ModelReplica, type ModelVote, viewOf } from
 export interface Observed {
   readonly view: number;
   readonly finalizedView: number;
-  /** Committed, oldest first. */
+  /** Final, oldest first. */
   readonly chain: readonly number[];
   readonly signed: readonly ModelVote[];
   readonly forwarded: readonly ModelCertificate[];
@@ -18,12 +18,12 @@ function sets(real: readonly ModelCertificate[], model: readonly ModelCertificat
   return [text(real), text(model)];
 }
 
-/** One line for each; `chain` is the model's committed chain. */
+/** One line for each; `chain` is the model's final chain. */
 export function differences(real: Observed, model: ModelReplica, chain: readonly number[]): string[] {
   const pairs: [string, readonly [string, string]][] = [
     ['view', [String(real.view), String(model.view)]],
     ['finalized view', [String(real.finalizedView), String(viewOf(model.finalized))]],
-    ['committed', [real.chain.join(' '), chain.join(' ')]],
+    ['final', [real.chain.join(' '), chain.join(' ')]],
     ['signed', sets(real.signed, model.signed)],
     ['certificates', sets(real.forwarded, model.forwarded)],
   ];

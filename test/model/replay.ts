@@ -79,7 +79,7 @@ export class Replay implements World {
       const real = {
         view: validator.replica.position.view,
         finalizedView: validator.replica.position.finalizedView,
-        chain: validator.committed.map(({ hash }) => this.#blockOf(hash)),
+        chain: validator.final.map(({ hash }) => this.#blockOf(hash)),
         signed: validator.of('journal').flatMap(({ record }) => ('vote' in record ? [this.#voteOf(record.vote)] : [])),
         forwarded: (this.#forwarded.get(index) ?? [])
           .map(({ subject }) => this.#certificateOf(subject))
@@ -126,10 +126,10 @@ export class Replay implements World {
         break;
       case 'fetch': {
         const finalized = replicas.get(event.who)?.finalized ?? 0;
-        const path = chainTo(parents, finalized).slice(validator.committed.length);
+        const path = chainTo(parents, finalized).slice(validator.final.length);
         const headers = path.map((block) => this.#header(block));
         const finalization = this.#certificate({ kind: 'finalize', view: viewOf(finalized), block: finalized });
-        validator.take({ kind: 'blocksFetched', from: 0, headers, finalization });
+        validator.take({ kind: 'blocks-fetched', from: 0, headers, finalization });
         break;
       }
       default:

@@ -47,7 +47,7 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Catch-up',
     mutations: SYNC,
     simulated: false,
-    tests: ['test/unit/sync', 'test/unit/node/block-archive.test.ts', 'test/unit/node/hostile-catch-up.test.ts'],
+    tests: ['test/unit/sync', 'test/unit/node/block-store.test.ts', 'test/unit/node/hostile-catch-up.test.ts'],
   },
   {
     name: 'Snapshots and pruning',

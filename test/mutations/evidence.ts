@@ -4,19 +4,19 @@ import { type Mutation, mutation } from './mutation.ts';
 export const EVIDENCE: readonly Mutation[] = [
   mutation(
     'conflict with itself',
-    'statement/statement.ts',
+    'signed/statement.ts',
     'if (!equalBytes(a.blockHash, b.blockHash)) return OFFENCES[a.kind];',
     'return OFFENCES[a.kind];',
   ),
   mutation(
     'nullify beside finalize is no evidence',
-    'statement/statement.ts',
+    'signed/statement.ts',
     "return a.kind === 'finalize' || b.kind === 'finalize' ? 'finalize-and-nullify' : 'none';",
     "return 'none';",
   ),
   mutation(
     'nullify beside notarize is an offence',
-    'statement/statement.ts',
+    'signed/statement.ts',
     "a.kind === 'finalize' || b.kind === 'finalize' ? 'finalize-and-nullify' : 'none'",
     "a.kind !== b.kind ? 'finalize-and-nullify' : 'none'",
   ),
@@ -28,28 +28,33 @@ export const EVIDENCE: readonly Mutation[] = [
   ),
   mutation(
     'votes of different views contradict each other',
-    'statement/statement.ts',
+    'signed/statement.ts',
     "if (a.epoch !== b.epoch || a.view !== b.view) return 'none';",
     '',
   ),
   mutation(
     'accused without the signatures',
-    'consensus/accuse.ts',
+    'consensus/facts/accuse.ts',
     'if (!core.committee.verifyVote(first) || !core.committee.verifyVote(second)) return;',
     '',
   ),
   mutation(
     'who tells each half something else is not found',
-    'consensus/certificates.ts',
+    'consensus/facts/certificates.ts',
     'accuseByCertificate(core, certificate);',
     'void accuseByCertificate;',
   ),
   mutation(
     'double votes of a view that is over are not found',
-    'consensus/vote-keeper.ts',
+    'consensus/facts/vote-keeper.ts',
     'accuseByNewest(core, vote);',
     'void accuseByNewest;',
   ),
-  mutation('one proof is repeated for ever', 'consensus/accuse.ts', 'core.accused.set(signer, subject.view);', ''),
-  mutation('equivocation is ignored', 'consensus/proposals.ts', "state.giveUp = 'equivocation';", ''),
+  mutation(
+    'one proof is repeated for ever',
+    'consensus/facts/accuse.ts',
+    'core.accused.set(signer, subject.view);',
+    '',
+  ),
+  mutation('equivocation is ignored', 'consensus/facts/proposals.ts', "state.giveUp = 'equivocation';", ''),
 ];

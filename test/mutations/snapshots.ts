@@ -64,7 +64,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
   ),
   mutation(
     'a node that began with a snapshot takes itself to know every transaction',
-    'node/block-archive.ts',
+    'node/blocks/block-store.ts',
     'return Math.min(this.#startedFrom, this.#firstHeight - 1);',
     'return Math.min(0, this.#startedFrom);',
   ),

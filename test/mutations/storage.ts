@@ -39,11 +39,11 @@ export const STORAGE: readonly Mutation[] = [
     '0);\n  let at',
   ),
   mutation('a torn tail is not cut off', 'storage/file-journal.ts', 'ftruncateSync(file, kept);', 'void kept;'),
-  mutation('a record that a rewrite keeps is appended again', 'node/persist-turn.ts', '    records = [];\n', ''),
+  mutation('a record that a rewrite keeps is appended again', 'node/core/persist-turn.ts', '    records = [];\n', ''),
   mutation(
     'records after a rewrite are dropped',
-    'node/persist-turn.ts',
+    'node/core/persist-turn.ts',
     'if (records.length > 0) journal.append(records.map(encodeJournalRecord));',
-    "if (records.length > 0 && !outputs.some(({ kind }) => kind === 'compactJournal'))\n    journal.append(records.map(encodeJournalRecord));",
+    "if (records.length > 0 && !outputs.some(({ kind }) => kind === 'compact-journal'))\n    journal.append(records.map(encodeJournalRecord));",
   ),
 ];

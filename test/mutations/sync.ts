@@ -83,19 +83,19 @@ export const SYNC: readonly Mutation[] = [
   ),
   mutation(
     'what is on its way to disk is not there for members that were told of it',
-    'node/block-archive.ts',
+    'node/blocks/block-store.ts',
     'if (from > this.#tip.height) await this.#durable;',
     '',
   ),
   mutation(
     'an answer may leave out a block',
-    'node/block-archive.ts',
+    'node/blocks/block-store.ts',
     'if (block.header.height !== from + blocks.length) break;',
     '',
   ),
   mutation(
     'what is being pruned is half an answer',
-    'node/block-archive.ts',
+    'node/blocks/block-store.ts',
     'return from < this.#firstHeight ? [] : blocks.slice(0, certified);',
     'return blocks.slice(0, certified);',
   ),

@@ -4,31 +4,31 @@ import { type Mutation, mutation } from './mutation.ts';
 export const WATCH: readonly Mutation[] = [
   mutation(
     'evidence is passed on unjudged',
-    'node/evidence-keeper.ts',
+    'node/evidence/evidence-keeper.ts',
     "known.error.name === 'evidence-bad-signature'",
     'false as boolean',
   ),
   mutation(
     'evidence is forgotten at a restart',
-    'node/evidence-keeper.ts',
+    'node/evidence/evidence-keeper.ts',
     'store.put(known.id, known.record);',
     'void store;',
   ),
   mutation(
     'evidence is never submitted a second time',
-    'node/evidence-keeper.ts',
+    'node/evidence/evidence-keeper.ts',
     'this.#submitAfter(pending, AGAIN_MS);',
     '',
   ),
   mutation(
     'evidence is told back to who told it',
-    'node/evidence-keeper.ts',
+    'node/evidence/evidence-keeper.ts',
     'if (member !== from) this.#send(member, known);',
     'this.#send(member, known);',
   ),
   mutation(
     'evidence without bound',
-    'node/evidence-keeper.ts',
+    'node/evidence/evidence-keeper.ts',
     'return same.length >= MAX_PENDING_PER_ACCUSED;',
     'return same.length < 0;',
   ),
@@ -46,13 +46,13 @@ export const WATCH: readonly Mutation[] = [
   ),
   mutation(
     'an old member owes nothing',
-    'node/vote-watch.ts',
+    'node/watch/vote-watch.ts',
     'if (seen.lastView < view) seen.owedSinceMs ??= nowMs;',
     'void seen;',
   ),
   mutation(
     'where executions part is found one too late',
-    'node/divergence-search.ts',
+    'node/watch/divergence-search.ts',
     'search.low = Math.max(search.low, position + 1);',
     'search.low = Math.max(search.low, position + 2);',
   ),

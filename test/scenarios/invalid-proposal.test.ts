@@ -28,8 +28,8 @@ from(
         expect(B.votes).toEqual(['nullify 1']);
       });
       outcome('B’s block of view 2 is final soon, without anybody restarting', () => {
-        expect(stage.until(() => D.committed.length > 0, 3 * DELTA_MS)).toBeDefined();
-        expect(D.committedViews[0]).toBe(2);
+        expect(stage.until(() => D.final.length > 0, 3 * DELTA_MS)).toBeDefined();
+        expect(D.finalViews[0]).toBe(2);
       });
     });
   },

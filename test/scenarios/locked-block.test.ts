@@ -46,8 +46,8 @@ from(
         stage.heal();
       });
       outcome('B, C and D go on together: D votes for blocks that leave its own out', () => {
-        expect(stage.until(() => D.committed.length >= 3, 20 * DELTA_MS)).toBeDefined();
-        expect(D.committedViews).not.toContain(1);
+        expect(stage.until(() => D.final.length >= 3, 20 * DELTA_MS)).toBeDefined();
+        expect(D.finalViews).not.toContain(1);
       });
     });
   },

@@ -44,12 +44,12 @@ from(
         const hashes = finalized.map(({ subject }) => subject.kind === 'finalize' && subject.blockHash);
         expect(hashes.map((hash) => hash !== false && equalBytes(hash, rightHash))).toEqual([true]);
       });
-      outcome('B, C and D commit that block', () => {
+      outcome('for B, C and D that block becomes final', () => {
         stage.heal();
         expect(
-          stage.until(() => [B, C, D].every(({ committed }) => committed.length > 0), 10 * DELTA_MS),
+          stage.until(() => [B, C, D].every(({ final }) => final.length > 0), 10 * DELTA_MS),
         ).toBeDefined();
-        expect(D.committed.map(({ hash }) => equalBytes(hash, rightHash))[0]).toBe(true);
+        expect(D.final.map(({ hash }) => equalBytes(hash, rightHash))[0]).toBe(true);
       });
     });
   },

@@ -33,7 +33,7 @@ from(
       );
       step('D comes up', () => D.start());
       outcome('a block is final within 10 delta', () => {
-        expect(stage.until(() => A.committed.length > 0, 10 * DELTA_MS)).toBeDefined();
+        expect(stage.until(() => A.final.length > 0, 10 * DELTA_MS)).toBeDefined();
       });
     });
 
@@ -57,10 +57,10 @@ from(
         });
         step('proposals arrive again', () => stage.heal());
         outcome('a block is final within one such view', () => {
-          expect(stage.until(() => A.committed.length > 0, 32 * 3 * DELTA_MS)).toBeDefined();
+          expect(stage.until(() => A.final.length > 0, 32 * 3 * DELTA_MS)).toBeDefined();
         });
         step('one leader is silent soon after', () => {
-          stage.until(() => A.committed.length >= 2, 10 * DELTA_MS);
+          stage.until(() => A.final.length >= 2, 10 * DELTA_MS);
           const silent = A.view + 1;
           stage.lose(({ says }) => says === `proposal ${silent}`);
           stage.until(() => A.view === silent, 10 * DELTA_MS);
@@ -88,8 +88,8 @@ from(
         stage.start();
         stage.run(5 * DELTA_MS);
         D.crash();
-        stage.until(() => A.committed.length >= 40, 200 * DELTA_MS);
-        expect(A.committed.length - D.committed.length).toBeGreaterThan(30);
+        stage.until(() => A.final.length >= 40, 200 * DELTA_MS);
+        expect(A.final.length - D.final.length).toBeGreaterThan(30);
       });
       step('C stops, so that nothing is decided without D; then D comes back', () => {
         C.crash();
@@ -97,9 +97,9 @@ from(
         D.start();
       });
       outcome('within 20 delta blocks are final again, with D’s votes, and D has those that it missed', () => {
-        const before = A.committed.length;
-        expect(stage.until(() => A.committed.length > before + 2, 20 * DELTA_MS)).toBeDefined();
-        expect(D.committed.length).toBeGreaterThan(before);
+        const before = A.final.length;
+        expect(stage.until(() => A.final.length > before + 2, 20 * DELTA_MS)).toBeDefined();
+        expect(D.final.length).toBeGreaterThan(before);
       });
     });
   },

@@ -31,8 +31,8 @@ function arrivals({ cast }: Stage): Arrival[] {
     return { kind: 'message', from: 0, message: { kind: 'proposal', proposal: cast.proposal(header) } };
   };
   return [
-    { name: 'a range', events: [{ kind: 'blocksFetched', from: 0, headers: [first, second], finalization: late }] },
-    { name: 'its first part', events: [{ kind: 'blocksFetched', from: 1, headers: [first], finalization: early }] },
+    { name: 'a range', events: [{ kind: 'blocks-fetched', from: 0, headers: [first, second], finalization: late }] },
+    { name: 'its first part', events: [{ kind: 'blocks-fetched', from: 1, headers: [first], finalization: early }] },
     { name: 'proposals', events: [proposed(first), proposed(second)] },
     { name: 'certificates', events: [said(1, notarization), said(2, early), said(1, late)] },
   ];
@@ -48,26 +48,26 @@ from(
     story: 'a decision is delivered once by the synchronizer and once more by the view change that runs beside it',
   },
   () => {
-    scenario('whatever comes first, every block is committed once and in order', 4, (play, stage) => {
+    scenario('whatever comes first, every block becomes final once and in order', 4, (play, stage) => {
       const { given, step, outcome } = play;
       const { D } = stage.players;
       given('D missed two blocks, and their views are over', () => stage.run(LATENCY_MS));
       const orders = ordersOf(arrivals(stage));
       step(`a range, part of it, the proposals and the certificates reach D, in ${orders.length} orders`, () => {
         for (const order of orders) {
-          D.committed = [];
+          D.final = [];
           D.start();
           stage.note(order.map(({ name }) => name).join(', '));
           // All of it twice: the answers to a second question come after everything is done.
           for (const event of [...order, ...order].flatMap(({ events }) => events)) D.take(event);
           stage.run(LATENCY_MS);
-          expect(D.committed.map(({ header }) => header.height)).toEqual([1, 2]);
+          expect(D.final.map(({ header }) => header.height)).toEqual([1, 2]);
           D.crash();
         }
       });
       outcome('D never blamed anybody for what was only late', () => {
         expect(D.of('disconnect')).toEqual([]);
-        expect(D.of('commit').length).toBeGreaterThanOrEqual(orders.length);
+        expect(D.of('final').length).toBeGreaterThanOrEqual(orders.length);
       });
     });
   },

@@ -46,7 +46,7 @@ from(
         outcome('D knows its first vote, and votes again without anybody’s help', () => {
           expect(D.memory?.fault).toBeUndefined();
           expect(D.memory?.records.map(({ kind }) => kind)).toEqual(['notarized']);
-          expect(stage.until(() => A.committed.length >= 3, 30 * DELTA_MS)).toBeDefined();
+          expect(stage.until(() => A.final.length >= 3, 30 * DELTA_MS)).toBeDefined();
           expect(D.voting).toBe('whole');
         });
       });
@@ -73,7 +73,7 @@ from(
         given('a journal of D with several votes', () => {
           D.openJournal = () => disk.open();
           stage.start();
-          stage.until(() => D.committed.length >= 3, 20 * DELTA_MS);
+          stage.until(() => D.final.length >= 3, 20 * DELTA_MS);
         });
         step('D is down, and one bit of its journal flips', () => {
           D.crash();
@@ -90,8 +90,8 @@ from(
           expect(disk.bytes).toEqual(damaged);
         });
         outcome('D follows and signs nothing', () => {
-          const before = A.committed.length;
-          expect(stage.until(() => D.committed.length > before + 2, 30 * DELTA_MS)).toBeDefined();
+          const before = A.final.length;
+          expect(stage.until(() => D.final.length > before + 2, 30 * DELTA_MS)).toBeDefined();
           expect([D.voting, D.votes]).toEqual(['observer', []]);
         });
       },

@@ -44,7 +44,7 @@ from(
         });
         step('the network is whole again', () => stage.heal());
         outcome('the honest ones agree, and go on', () => {
-          const all = () => honest.every(({ committed }) => committed.length >= 2);
+          const all = () => honest.every(({ final }) => final.length >= 2);
           expect(stage.until(all, 60 * DELTA_MS)).toBeDefined();
         });
       });

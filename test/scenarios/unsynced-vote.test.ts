@@ -6,7 +6,7 @@ import type { JournalRecord } from '../../src/consensus/journal-record.ts';
 import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import { Replica } from '../../src/consensus/replica.ts';
 import type { Vote } from '../../src/consensus/vote.ts';
-import { ReplicaRunner } from '../../src/node/replica-runner.ts';
+import { ReplicaRunner } from '../../src/node/core/replica-runner.ts';
 import { EPOCH, GENESIS_TIME_MS } from './stage/cast.ts';
 import { Disk } from './stage/disk.ts';
 import { from, scenario } from './stage/scenario.ts';
@@ -81,7 +81,7 @@ from(
               onDisk.push(disk.durable.some((record) => holds(record, message.vote)));
           },
           execute: ({ hash }) => runner.input({ kind: 'executed', blockHash: hash, result: cast.result(hash) }),
-          ...{ selectBatches: () => [], needBatches: () => true, ordered: idle, commit: idle, needBlocks: idle },
+          ...{ selectBatches: () => [], needBatches: () => true, final: idle, makeDurable: idle, needBlocks: idle },
           ...{ disconnect: idle, notice: idle },
           failed: (error) => {
             throw error;

@@ -29,7 +29,7 @@ from(
       });
       step('D’s disk is replaced by an empty one; D starts, and A offers it another block of the same view', () => {
         D.crash();
-        D.committed = [];
+        D.final = [];
         D.outputs.length = 0;
         const empty = new MemoryJournal();
         D.openJournal = () => empty;
@@ -46,7 +46,7 @@ from(
       });
       step('A is honest from now on, and starts', () => A.start());
       outcome('A, B and C make blocks, and D follows them', () => {
-        expect(stage.until(() => D.committed.length >= 2, 40 * DELTA_MS)).toBeDefined();
+        expect(stage.until(() => D.final.length >= 2, 40 * DELTA_MS)).toBeDefined();
         expect([B.voting, C.voting, D.votes]).toEqual(['whole', 'whole', []]);
       });
     });
@@ -55,13 +55,13 @@ from(
       const { given, step, outcome } = play;
       const { A, D } = stage.players;
       const disk = new MemoryJournal();
-      let backup: { readonly journal: readonly Uint8Array[]; readonly blocks: typeof D.committed } | undefined;
+      let backup: { readonly journal: readonly Uint8Array[]; readonly blocks: typeof D.final } | undefined;
       given('a backup of D after a few blocks, and some more blocks', () => {
         D.openJournal = () => disk;
         stage.start();
-        stage.until(() => D.committed.length >= 2, 20 * DELTA_MS);
-        backup = { journal: disk.records(), blocks: [...D.committed] };
-        stage.until(() => D.committed.length >= 6, 40 * DELTA_MS);
+        stage.until(() => D.final.length >= 2, 20 * DELTA_MS);
+        backup = { journal: disk.records(), blocks: [...D.final] };
+        stage.until(() => D.final.length >= 6, 40 * DELTA_MS);
       });
       step('D is restored from that backup, journal and blocks, and starts', () => {
         D.crash();
@@ -69,14 +69,14 @@ from(
         const restored: Journal = new MemoryJournal();
         restored.append(backup?.journal ?? []);
         D.openJournal = () => restored;
-        D.committed = [...(backup?.blocks ?? [])];
+        D.final = [...(backup?.blocks ?? [])];
         D.start();
         stage.run(5 * DELTA_MS);
       });
       outcome('it is told of a later vote, signs nothing, and follows', () => {
         expect(D.voting).toBe('barred');
         expect(D.votes).toEqual([]);
-        expect(stage.until(() => D.committed.length >= A.committed.length, 10 * DELTA_MS)).toBeDefined();
+        expect(stage.until(() => D.final.length >= A.final.length, 10 * DELTA_MS)).toBeDefined();
       });
     });
   },

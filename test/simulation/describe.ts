@@ -14,16 +14,16 @@ export function describeInput(event: Event): string {
       return `timer ${event.timer} of view ${event.view}`;
     case 'executed':
       return `executed ${short(event.blockHash)} as ${short(event.result)}`;
-    case 'batchesHeld':
+    case 'batches-held':
       return `holds the batches of ${short(event.blockHash)}`;
     case 'payload':
       return `payload for view ${event.view}: ${event.batchHashes.map(short).join(' ') || 'nothing'}`;
-    case 'transactionsPending':
+    case 'transactions-pending':
       return event.pending ? 'transactions wait' : 'no transactions wait';
-    case 'blocksFetched':
+    case 'blocks-fetched':
       return `fetched ${event.headers.map((header) => header.height).join(' ')} from ${event.from}`;
-    case 'committed':
-      return `committed ${event.height} durably`;
+    case 'durable':
+      return `durable up to ${event.height}`;
     default:
       return event.kind;
   }

@@ -1,11 +1,11 @@
 // The two phases of a simulation. Safety: anything may happen to the network and the disks, and the checkers look at
 // everything. Liveness: the network is stable for a connected core of honest validators, a quorum at least; each of the
-// core has to commit some more blocks within a bounded time, with everybody else silent, Byzantine or badly connected.
+// core has to make some more blocks final within a bounded time, with everybody else silent, Byzantine or badly connected.
 import { violated } from './checkers/violation.ts';
 import { DELTA_MS } from './options.ts';
 import type { World } from './world.ts';
 
-/** Blocks that every node of the core has to commit after the network is stable. */
+/** Blocks that every node of the core has to make final after the network is stable. */
 const BLOCKS_AFTER = 4;
 /** Time for that: the longest view timeout lasts 96 delta, and up to f leaders in a row are faulty. */
 const LIVENESS_MS = 1_000 * DELTA_MS;

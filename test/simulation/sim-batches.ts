@@ -63,9 +63,9 @@ export class SimBatches {
       missing.delete(key);
       if (missing.size > 0) continue;
       this.#waiting.delete(block);
-      node.take({ kind: 'batchesHeld', blockHash });
+      node.take({ kind: 'batches-held', blockHash });
     }
-    if (this.#pool.has(key)) node.take({ kind: 'transactionsPending', pending: true });
+    if (this.#pool.has(key)) node.take({ kind: 'transactions-pending', pending: true });
     return true;
   }
 
@@ -79,19 +79,19 @@ export class SimBatches {
     return free;
   }
 
-  settle(hashes: readonly Uint8Array[]): void {
+  markFinal(hashes: readonly Uint8Array[]): void {
     for (const hash of hashes) {
       this.#pool.delete(toHex(hash));
       this.#final.add(toHex(hash));
     }
-    if (this.#pool.size === 0) this.#node.take({ kind: 'transactionsPending', pending: false });
+    if (this.#pool.size === 0) this.#node.take({ kind: 'transactions-pending', pending: false });
   }
 
   need(blockHash: Uint8Array, hashes: readonly Uint8Array[], from: readonly number[]): void {
     const { batches } = this.#node.disk;
     const missing = hashes.filter((hash) => !batches.has(toHex(hash)));
     if (missing.length === 0) {
-      this.#node.later(0, () => this.#node.take({ kind: 'batchesHeld', blockHash }));
+      this.#node.later(0, () => this.#node.take({ kind: 'batches-held', blockHash }));
       return;
     }
     this.#waiting.set(toHex(blockHash), { blockHash, missing: new Set(missing.map(toHex)) });

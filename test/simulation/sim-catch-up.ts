@@ -26,7 +26,7 @@ export class SimCatchUp {
       const headers = served.map((block) => block.header);
       server.post(this.#node.member, (receiver) => {
         if (!receiver.batches.keep(headers.flatMap((header) => header.batchHashes))) return;
-        receiver.take({ kind: 'blocksFetched', from: server.member, headers, finalization });
+        receiver.take({ kind: 'blocks-fetched', from: server.member, headers, finalization });
         // As the node does: the next range is asked for before this one is executed.
         const last = headers.at(-1);
         if (last !== undefined && headers.length === MOST_BLOCKS) receiver.catchUp.need(last.height + 1);

@@ -3,7 +3,7 @@ import { toHex } from '../../src/base/bytes.ts';
 import type { Block } from '../../src/consensus/block.ts';
 import type { Certificate } from '../../src/consensus/certificate.ts';
 import { violated } from './checkers/violation.ts';
-import type { Committed, Execution } from './ledger/execution.ts';
+import type { FinalOutcome, Execution } from './ledger/execution.ts';
 import type { SimNode } from './sim-node.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +13,7 @@ export class SimExecutor {
   readonly #node: SimNode;
   readonly #world: World;
   readonly #execution: Execution;
-  #writtenAtMs = 0;
+  #durableAtMs = 0;
 
   constructor(node: SimNode, world: World, execution: Execution) {
     this.#node = node;
@@ -23,7 +23,7 @@ export class SimExecutor {
 
   /** Gives what waits to be sealed. */
   restart(): Uint8Array | Promise<Uint8Array> {
-    this.#writtenAtMs = 0;
+    this.#durableAtMs = 0;
     return this.#execution.open(this.#node.disk);
   }
 
@@ -39,44 +39,44 @@ export class SimExecutor {
     );
   }
 
-  commit(blocks: readonly Block[], finalization: Certificate): void {
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void {
     const { scheduler, random, options, checkers } = this.#world;
     const node = this.#node;
-    const committed = blocks.map((block) => this.#commit(block));
+    const final = blocks.map((block) => this.#makeFinal(block));
     if (node.actor === undefined) checkers.certificates.observe(node.member, finalization);
     // One write after another, as a row store does it.
-    this.#writtenAtMs = Math.max(this.#writtenAtMs, scheduler.nowMs + random.between(0, options.writeMs));
-    node.later(this.#writtenAtMs - scheduler.nowMs, () => this.#write(blocks, committed, finalization));
+    this.#durableAtMs = Math.max(this.#durableAtMs, scheduler.nowMs + random.between(0, options.writeMs));
+    node.later(this.#durableAtMs - scheduler.nowMs, () => this.#makeRowsDurable(blocks, final, finalization));
   }
 
-  #commit(block: Block): Committed {
+  #makeFinal(block: Block): FinalOutcome {
     const { checkers } = this.#world;
     const node = this.#node;
-    const committed = this.#execution.commit(block);
+    const final = this.#execution.makeFinal(block);
     if (node.actor === undefined) {
-      const isFirst = checkers.ledger.observe(node.member, node.height + 1, block, committed.result);
-      if (isFirst) checkers.epochs.committed(block.header, block.hash);
-      const { executed, changes } = committed;
+      const isFirst = checkers.ledger.observe(node.member, node.height + 1, block, final.result);
+      if (isFirst) checkers.epochs.final(block.header, block.hash);
+      const { executed, changes } = final;
       if (isFirst && executed !== undefined && changes !== undefined) checkers.money?.observe(executed, changes);
     }
     node.height = block.header.height;
-    node.batches.settle(block.header.batchHashes);
-    return committed;
+    node.batches.markFinal(block.header.batchHashes);
+    return final;
   }
 
   /** Blocks and rows in one atomic write. */
-  #write(blocks: readonly Block[], committed: readonly Committed[], finalization: Certificate): void {
+  #makeRowsDurable(blocks: readonly Block[], final: readonly FinalOutcome[], finalization: Certificate): void {
     const node = this.#node;
     const last = blocks.at(-1);
     if (last === undefined || node.losesPower('before rows')) return;
     // So seldom that a chance like that of other writes would hardly ever be met.
     const sealing = blocks.some(({ header }) => header.seal.length > 0);
     if (sealing && node.losesPower('before rows that end an epoch', SEAL_CRASH_PERCENT)) return;
-    const results = committed.map(({ result }) => result);
+    const results = final.map(({ result }) => result);
     node.disk.write(blocks, results, finalization);
-    for (const { changes } of committed) if (changes !== undefined) node.disk.rows.write(changes);
+    for (const { changes } of final) if (changes !== undefined) node.disk.rows.write(changes);
     if (node.losesPower('after rows')) return;
-    this.#execution.written(last.header.height);
-    node.take({ kind: 'committed', height: last.header.height });
+    this.#execution.durable(last.header.height);
+    node.take({ kind: 'durable', height: last.header.height });
   }
 }

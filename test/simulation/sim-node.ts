@@ -41,7 +41,7 @@ export class SimNode {
   readonly catchUp: SimCatchUp;
   readonly executor: SimExecutor;
   replica: Replica | undefined;
-  /** Committed by this process or the ones before it, also if not durable yet. */
+  /** Final in this process or the ones before it, also if not durable yet. */
   height = 0;
   readonly #world: World;
   readonly #skewMs: number;
@@ -92,7 +92,7 @@ export class SimNode {
     const config = lastSeal === undefined ? this.#config : { ...this.#config, ...this.#config.nextEpoch(lastSeal) };
     this.replica = new Replica(config, this.disk.past(pendingSeal));
     this.take({ kind: 'start' });
-    if (this.batches.pending > 0) this.take({ kind: 'transactionsPending', pending: true });
+    if (this.batches.pending > 0) this.take({ kind: 'transactions-pending', pending: true });
   }
 
   crash(): void {
@@ -153,7 +153,7 @@ export class SimNode {
       if (event === undefined) break;
       this.#world.trace.note(nowMs, this.member, () => describeInput(event));
       for (const output of this.replica?.step({ ...event, nowMs: GENESIS_TIME_MS + nowMs + this.#skewMs }) ?? []) {
-        if (output.kind !== 'buildBlock') outputs.push(output);
+        if (output.kind !== 'build-block') outputs.push(output);
         else {
           const batchHashes = this.batches.payload(output.ancestors);
           this.#inbox.push({ kind: 'payload', view: output.view, batchHashes });
@@ -165,7 +165,7 @@ export class SimNode {
   }
 
   #run(outputs: readonly Output[]): void {
-    const writes = outputs.some(({ kind }) => kind === 'journal' || kind === 'compactJournal');
+    const writes = outputs.some(({ kind }) => kind === 'journal' || kind === 'compact-journal');
     if (writes && !this.#persist(outputs)) return;
     const life = this.#life;
     for (const output of outputs) {
@@ -193,23 +193,23 @@ export class SimNode {
       case 'send':
         this.#outbox.send(output.to, output.message);
         break;
-      case 'setTimer':
+      case 'set-timer':
         this.#timers.set(output.timer, output.view, output.delayMs);
         break;
-      case 'cancelTimer':
+      case 'cancel-timer':
         this.#timers.cancel(output.timer);
         break;
-      case 'needBatches':
+      case 'need-batches':
         this.batches.need(output.blockHash, output.hashes, output.from);
         break;
-      case 'needBlocks':
+      case 'need-blocks':
         this.catchUp.need(output.fromHeight);
         break;
       case 'execute':
         this.executor.execute(output.block);
         break;
-      case 'commit':
-        this.executor.commit(output.blocks, output.finalization);
+      case 'final':
+        this.executor.makeDurable(output.blocks, output.finalization);
         break;
       default:
         if (this.actor === undefined) watchOutput(this.#world, this, output);

@@ -7,7 +7,7 @@ import type { ConsensusMessage } from '../../../src/consensus/message.ts';
 import { Replica } from '../../../src/consensus/replica.ts';
 import { executionResult } from '../../../src/consensus/statement.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { ReplicaRunner } from '../../../src/node/replica-runner.ts';
+import { ReplicaRunner } from '../../../src/node/core/replica-runner.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
 import type { Scheme } from '../../../test/simulation/signatures.ts';
@@ -65,7 +65,7 @@ export class Lab {
     for (const runner of this.#runners) runner.input({ kind: 'start' });
     for (const [self, runner] of this.#runners.entries()) {
       for (const peer of this.#runners.keys()) if (peer !== self) runner.input({ kind: 'connected', peer });
-      runner.input({ kind: 'transactionsPending', pending: true });
+      runner.input({ kind: 'transactions-pending', pending: true });
     }
   }
 
@@ -91,19 +91,19 @@ export class Lab {
       send: (to, message) => this.#send(self, to, message),
       selectBatches: () => [this.#newBatch()],
       needBatches: () => true,
-      ordered: () => {},
+      final: () => {},
       execute: ({ hash }) => input({ kind: 'executed', blockHash: hash, result: executionResult(hash, hash) }),
-      commit: (blocks) => {
+      makeDurable: (blocks) => {
         for (const { header } of blocks) this.#final(self, header.height);
         const last = blocks.at(-1);
-        if (last !== undefined) input({ kind: 'committed', height: last.header.height });
-        input({ kind: 'transactionsPending', pending: true });
+        if (last !== undefined) input({ kind: 'durable', height: last.header.height });
+        input({ kind: 'transactions-pending', pending: true });
       },
       needBlocks: () => {},
       disconnect: (peer, why) => this.#fail(self, new Error(`disconnects ${peer}: ${why}`)),
       notice: (notice) => {
         if (notice.kind === 'halt') this.#fail(self, new Error(notice.reason));
-        if (notice.kind === 'enteredView') this.#entered(notice.view, notice.leader);
+        if (notice.kind === 'entered-view') this.#entered(notice.view, notice.leader);
       },
       failed: (error) => this.#fail(self, error),
     });

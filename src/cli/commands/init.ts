@@ -4,14 +4,14 @@ import { type Command, Option } from 'commander';
 import { toHex } from '../../base/bytes.ts';
 import type { InitResult } from '../../node/config/init-consortium.ts';
 import { initConsortium } from '../../node/config/init-consortium.ts';
-import { askPassphrase } from '../ask-passphrase.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../key-file-options.ts';
-import { parseWhole } from '../parse-argument.ts';
-import { table } from '../print-table.ts';
+import { askPassphrase } from '../options/ask-passphrase.ts';
+import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
+import { parseWhole } from '../options/parse-argument.ts';
+import { table } from '../print/table.ts';
 
 interface Options extends PassphraseOptions {
   readonly template: string;

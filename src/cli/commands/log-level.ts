@@ -2,8 +2,8 @@
 import { Argument, type Command } from 'commander';
 import { LOG_LEVELS } from '../../client/answers.ts';
 import type { Cli } from '../cli.ts';
-import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
 
 export function logLevelCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'log-level', {

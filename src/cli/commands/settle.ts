@@ -5,20 +5,20 @@ import type { SettledSite, SettlementRun } from '../../client/settlement-flows.t
 import type { PublishTariffPlan, StatementLine } from '../../ledger/settlement/settlement-operations.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
-import { connectToSign, type SigningOptions, signingOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findPlan } from '../find-plan.ts';
-import { plural } from '../format-value.ts';
 import { found } from '../not-found.ts';
-import type { Output } from '../output.ts';
-import { parseWhole } from '../parse-argument.ts';
-import { type PeriodOptions, periodOptions, readPeriod } from '../period-options.ts';
-import { periodText } from '../period-text.ts';
-import { dataText } from '../print-outcomes.ts';
-import { type Figures, figuresTable } from '../print-statement.ts';
-import { table } from '../print-table.ts';
-import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../settlement-sites.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../options/connection.ts';
+import { parseWhole } from '../options/parse-argument.ts';
+import { type PeriodOptions, periodOptions, readPeriod } from '../options/period.ts';
+import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../options/settlement-sites.ts';
+import { plural } from '../print/format-value.ts';
+import { dataText } from '../print/outcomes.ts';
+import type { Output } from '../print/output.ts';
+import { periodText } from '../print/period-text.ts';
+import { type Figures, figuresTable } from '../print/statement.ts';
+import { table } from '../print/table.ts';
 
 interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions {
   readonly plan: string;

@@ -4,13 +4,13 @@ import { type Command, Option } from 'commander';
 import { pino } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
 import { loadNodeSetup, type NodeSetup } from '../../node/config/node-config.ts';
-import { askPassphrase } from '../ask-passphrase.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../key-file-options.ts';
-import type { Output } from '../output.ts';
+import { askPassphrase } from '../options/ask-passphrase.ts';
+import { givenPassphrase, type PassphraseOptions, passphraseOption } from '../options/key-file.ts';
+import type { Output } from '../print/output.ts';
 
 interface Options extends PassphraseOptions {
   readonly config?: string;
@@ -46,7 +46,7 @@ export function startCommand(cli: Cli): Command {
   return onRun(cli, passphraseOption(command), async (output, options: Options) => {
     const setup = await loadSetup(cli, options);
     // Loaded only here: no other command needs the network, the database and the worker threads.
-    const { startNode } = await import('../../node/compose-node.ts');
+    const { startNode } = await import('../../node/boot/compose-node.ts');
     const log = pino({ level: setup.config.logLevel, base: { member: setup.config.member } }, pino.destination(STDERR));
     const node = await startNode(setup, log, {
       resumeVoting: options.resumeVoting === true,
@@ -75,7 +75,7 @@ async function untilStopped(output: Output, node: RunningNode): Promise<void> {
   output.note('stopped');
 }
 
-type RunningNode = Awaited<ReturnType<typeof import('../../node/compose-node.ts').startNode>>;
+type RunningNode = Awaited<ReturnType<typeof import('../../node/boot/compose-node.ts').startNode>>;
 
 async function loadSetup(cli: Cli, options: Options): Promise<NodeSetup> {
   const file = options.config ?? (options.memberDir === undefined ? undefined : join(options.memberDir, 'node.json'));

@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import type { Health, HealthProblem, NodeStatus, PeerStatus } from '../../client/answers.ts';
 import type { Cli } from '../cli.ts';
-import { type ConnectionOptions, connect, connectionOptions } from '../connection-options.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { formatTime } from '../format-value.ts';
-import type { Output, Paint } from '../output.ts';
-import { fields, table } from '../print-table.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
+import { formatTime } from '../print/format-value.ts';
+import type { Output, Paint } from '../print/output.ts';
+import { fields, table } from '../print/table.ts';
 
 export function statusCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'status', {

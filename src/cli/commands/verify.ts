@@ -5,8 +5,8 @@ import type { VerificationReport } from '../../verifier/verify-proof.ts';
 import type { Cli } from '../cli.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readJsonFile } from '../genesis-option.ts';
-import { verificationText } from '../print-verification.ts';
+import { readJsonFile } from '../options/genesis.ts';
+import { verificationText } from '../print/verification.ts';
 
 interface Options {
   readonly genesis: string;

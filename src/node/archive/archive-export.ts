@@ -6,15 +6,15 @@ import { CheckedStream } from '../../crypto/checked-file.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ProofFile } from '../../ledger/proof-file.ts';
 import type { Batch } from '../../wire/batch.ts';
-import type { BatchExchange } from '../batch-exchange.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BatchExchange } from '../batches/batch-exchange.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 import { encodeArchivedBlock } from './archived-block.ts';
 
 export const ARCHIVE_MAGIC = 'gridpact-archive/1\n';
 
 export interface ExportSources {
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly exchange: Pick<BatchExchange, 'find' | 'obtain' | 'holds'>;
   /** A proof of nothing but the certified head, made with `during` in the same moment; undefined before the first block. */
   readonly certifiedWith: <T>(during: () => T) => Promise<{ readonly proof: ProofFile; readonly with: T } | undefined>;
@@ -22,9 +22,9 @@ export interface ExportSources {
 
 /** Blocks from..to must be kept. Throws NodeError `blocks-missing` when one is not, or nobody has its batches any more. */
 export async function* exportArchive(sources: ExportSources, from: number, to: number): AsyncGenerator<Uint8Array> {
-  const { archive, exchange, ledger } = sources;
+  const { blockStore, exchange, ledger } = sources;
   const certified = await sources.certifiedWith(() => ledger.proveSpan(from, to));
-  const first = archive.block(from);
+  const first = blockStore.block(from);
   if (certified === undefined || first === undefined) throw missing(from);
   const { before, behind } = certified.with;
   const stream = new CheckedStream(ARCHIVE_MAGIC);
@@ -37,11 +37,11 @@ export async function* exportArchive(sources: ExportSources, from: number, to: n
   };
   yield stream.record(utf8('H'), utf8(JSON.stringify(head)));
   for (let height = from; height <= to; height++) {
-    const block = archive.block(height);
+    const block = blockStore.block(height);
     if (block === undefined) throw missing(height);
     const batches = await batchesOf(exchange, block.header.batchHashes);
     if (batches === undefined) throw missing(height);
-    const receipts = await archive.receipts(height);
+    const receipts = await blockStore.receipts(height);
     yield stream.record(utf8('B'), encodeArchivedBlock({ block: { ...block, batches }, receipts }));
   }
   yield stream.record(utf8('E'));

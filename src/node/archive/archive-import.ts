@@ -11,13 +11,13 @@ import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { blockRow, META, receiptRow } from '../../storage/keys.ts';
 import { batchHash, encodeBatch } from '../../wire/batch.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 import { type ArchivedBlock, decodeArchivedBlock, splitList } from './archived-block.ts';
 
 export interface ImportTarget {
   readonly chainId: Digest;
   readonly ledger: Ledger;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly rows: RowStore;
   readonly batches: BlobStore;
 }
@@ -33,10 +33,10 @@ export async function importBlocks(target: ImportTarget, bytes: Uint8Array): Pro
   return ok(blocks.length);
 }
 
-function faultIn({ archive, chainId, ledger }: ImportTarget, blocks: readonly ArchivedBlock[]): string | undefined {
-  const first = archive.block(archive.firstHeight);
-  if (archive.firstHeight === 1 || first === undefined) return 'no block below those that are kept is missing';
-  let [height, hash] = [archive.firstHeight, first.header.parentHash];
+function faultIn({ blockStore, chainId, ledger }: ImportTarget, blocks: readonly ArchivedBlock[]): string | undefined {
+  const first = blockStore.block(blockStore.firstHeight);
+  if (blockStore.firstHeight === 1 || first === undefined) return 'no block below those that are kept is missing';
+  let [height, hash] = [blockStore.firstHeight, first.header.parentHash];
   for (const { block, receipts } of blocks.toReversed()) {
     const { header, batches } = block;
     height--;
@@ -56,7 +56,7 @@ function faultIn({ archive, chainId, ledger }: ImportTarget, blocks: readonly Ar
 }
 
 /** Batches first: a block that is there has all of its own. */
-async function write({ archive, batches, rows }: ImportTarget, blocks: readonly ArchivedBlock[]): Promise<void> {
+async function write({ blockStore, batches, rows }: ImportTarget, blocks: readonly ArchivedBlock[]): Promise<void> {
   const contents = blocks.flatMap(({ block }) =>
     block.batches.map((batch) => [batchHash(batch), encodeBatch(batch)] as const),
   );
@@ -71,5 +71,5 @@ async function write({ archive, batches, rows }: ImportTarget, blocks: readonly 
   assert(first !== undefined, 'an import has blocks');
   changes.set(META.base, utf8(`${first - 1}`));
   await rows.write(changes);
-  archive.keepFrom(first);
+  blockStore.keepFrom(first);
 }

@@ -43,11 +43,11 @@ export class Archivist implements ArchiveBackend {
   }
 
   get firstHeight(): number {
-    return this.#init.archive.firstHeight;
+    return this.#init.blockStore.firstHeight;
   }
 
   get unknownUpTo(): number {
-    return this.#init.archive.unknownUpTo;
+    return this.#init.blockStore.unknownUpTo;
   }
 
   /** Goes on with what a crash interrupted. */
@@ -63,19 +63,19 @@ export class Archivist implements ArchiveBackend {
 
   /** Blocks became durable. */
   durable(): void {
-    const { archive, keepBlocks } = this.#init;
+    const { blockStore, keepBlocks } = this.#init;
     if (keepBlocks === undefined || this.#uses.current !== undefined) return;
-    const kept = archive.tip.height - archive.firstHeight + 1;
+    const kept = blockStore.tip.height - blockStore.firstHeight + 1;
     if (kept <= keepBlocks + keepBlocks / SLACK_PART || !this.#uses.begin('pruning')) return;
     this.#pruning = this.#pruneToKeep(keepBlocks).catch(this.#init.onFailure);
   }
 
   async #pruneToKeep(keepBlocks: number): Promise<void> {
-    const { archive } = this.#init;
+    const { blockStore } = this.#init;
     try {
-      const wanted = archive.tip.height - keepBlocks;
+      const wanted = blockStore.tip.height - keepBlocks;
       const { before } = await pruneLimit(this.#init, true);
-      const [from, to] = [archive.firstHeight, Math.min(wanted, before - 1)];
+      const [from, to] = [blockStore.firstHeight, Math.min(wanted, before - 1)];
       // Little at a time is not worth rewriting tables for.
       if (to - from + 1 >= keepBlocks / SLACK_PART) await this.#prune(from, to);
     } finally {
@@ -84,11 +84,11 @@ export class Archivist implements ArchiveBackend {
   }
 
   async status(): Promise<ArchiveStatus> {
-    const { archive, keepBlocks } = this.#init;
+    const { blockStore, keepBlocks } = this.#init;
     const { progress } = this.#pruner;
     return {
-      firstHeight: archive.firstHeight,
-      height: archive.tip.height,
+      firstHeight: blockStore.firstHeight,
+      height: blockStore.tip.height,
       limit: await pruneLimit(this.#init, false),
       ...(progress === undefined ? {} : { pruning: progress }),
       ...(keepBlocks === undefined ? {} : { keepBlocks }),
@@ -96,13 +96,13 @@ export class Archivist implements ArchiveBackend {
   }
 
   async prune({ before, ignoreMembers, lastHash }: PruneRequest): Promise<PruneOutcome> {
-    const { archive, chainId } = this.#init;
+    const { blockStore, chainId } = this.#init;
     const limit = await pruneLimit(this.#init, ignoreMembers);
     // From here to the start nothing waits: what was found is still so.
-    const from = archive.firstHeight;
+    const from = blockStore.firstHeight;
     if (before <= from) return { status: 'nothing', firstHeight: from };
     if (before > limit.before) return { status: 'kept', limit };
-    const last = archive.block(before - 1);
+    const last = blockStore.block(before - 1);
     const hash = last === undefined ? '' : toHex(blockHash(chainId, last.header));
     if (lastHash !== undefined && lastHash !== hash) return { status: 'other-block', height: before - 1, hash };
     const { current } = this.#uses;
@@ -113,10 +113,10 @@ export class Archivist implements ArchiveBackend {
   }
 
   async export(from: number, to: number): Promise<ExportOutcome> {
-    const { archive } = this.#init;
-    const { height } = archive.tip;
-    if (from < archive.firstHeight || to > height) {
-      return { status: 'not-kept', firstHeight: archive.firstHeight, height };
+    const { blockStore } = this.#init;
+    const { height } = blockStore.tip;
+    if (from < blockStore.firstHeight || to > height) {
+      return { status: 'not-kept', firstHeight: blockStore.firstHeight, height };
     }
     const { current } = this.#uses;
     if (current !== undefined) return { status: 'in-use', by: current };
@@ -125,7 +125,7 @@ export class Archivist implements ArchiveBackend {
   }
 
   async import(blocks: Uint8Array): Promise<ImportOutcome> {
-    const { archive, keepBlocks } = this.#init;
+    const { blockStore, keepBlocks } = this.#init;
     if (keepBlocks !== undefined) {
       return {
         status: 'refused',
@@ -138,19 +138,19 @@ export class Archivist implements ArchiveBackend {
     try {
       const imported = await importBlocks(this.#init, blocks);
       if (!imported.ok) return { status: 'refused', why: imported.error };
-      return { status: 'imported', firstHeight: archive.firstHeight, blocks: imported.value };
+      return { status: 'imported', firstHeight: blockStore.firstHeight, blocks: imported.value };
     } finally {
       this.#uses.end();
     }
   }
 
   async backup(): Promise<BackupOutcome> {
-    const { archive } = this.#init;
+    const { blockStore } = this.#init;
     const { current } = this.#uses;
     if (current !== undefined) return { status: 'in-use', by: current };
     this.#uses.begin('a backup');
-    await archive.durable();
-    return { status: 'stream', height: archive.tip.height, bytes: this.#uses.during(makeBackup(this.#init)) };
+    await blockStore.durable();
+    return { status: 'stream', height: blockStore.tip.height, bytes: this.#uses.during(makeBackup(this.#init)) };
   }
 
   /** Resolves when it would go on after a crash, or has failed. */

@@ -6,7 +6,7 @@ import { CheckedStream } from '../../crypto/checked-file.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { META, WRITE_ROWS } from '../../storage/keys.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 
 export const BACKUP_MAGIC = 'gridpact-backup/1\n';
 /** Rows are collected into records of about this size. */
@@ -22,7 +22,7 @@ export interface BackupHead {
 
 export interface BackupSources {
   readonly chainId: Digest;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
@@ -31,14 +31,14 @@ export interface BackupSources {
 /** Nothing may be pruned meanwhile: the rows are those of the moment at which the first was read. */
 export async function* makeBackup({
   chainId,
-  archive,
+  blockStore,
   rows,
   batches,
   payloads,
 }: BackupSources): AsyncGenerator<Uint8Array> {
   const stream = new CheckedStream(BACKUP_MAGIC);
   yield stream.magic;
-  const head: BackupHead = { format: 'gridpact-backup/1', chainId: toHex(chainId), height: archive.tip.height };
+  const head: BackupHead = { format: 'gridpact-backup/1', chainId: toHex(chainId), height: blockStore.tip.height };
   yield stream.record(utf8('H'), utf8(JSON.stringify(head)));
   let [parts, size]: [Uint8Array[], number] = [[], 0];
   for await (const [key, value] of rows.scan('', '~')) {

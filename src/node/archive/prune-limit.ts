@@ -6,7 +6,7 @@ import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../..
 import { holds } from '../../ledger/table.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 
 /** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
 export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;
@@ -15,23 +15,23 @@ export interface LimitSources {
   /** How many blocks are always kept: `CATCH_UP_WINDOW_BLOCKS` but for tests. */
   readonly windowBlocks: number;
   readonly rows: RowStore;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   /** Connected members and the heights that they told. */
   readonly members: () => readonly { readonly id: string; readonly height: number }[];
 }
 
 /** `ignoreMembers`: those that are further behind than the window get the blocks from somebody else. */
 export async function pruneLimit(sources: LimitSources, ignoreMembers: boolean): Promise<PruneLimit> {
-  const { archive, rows } = sources;
-  await archive.durable();
-  const { height } = archive.tip;
+  const { blockStore, rows } = sources;
+  await blockStore.durable();
+  const { height } = blockStore.tip;
   const lowest = new Lowest(Math.max(1, height - sources.windowBlocks + 1));
   if (!ignoreMembers) {
     for (const member of sources.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
   }
   for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
     const { id } = unpackReplayRow(row);
-    lowest.consider(archive.position(id)?.height, 'replay-guard', id);
+    lowest.consider(blockStore.position(id)?.height, 'replay-guard', id);
   }
   const holdRows = stateRow(`${holds.name}/`);
   for await (const [, row] of rows.scan(holdRows, endOf(holdRows))) {

@@ -5,7 +5,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { allUnder, blockRow, blockRows, META, receiptRowsOf } from '../../storage/keys.ts';
 import { decodeStoredBlock } from '../../wire/stored-block.ts';
-import type { BlockArchive } from '../block-archive.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 
 /** Blocks removed in one write: short, so that finalizations do not wait long for the disk. */
 const STEP_BLOCKS = 32;
@@ -14,7 +14,7 @@ const MAX_ROWS = 1_000_000;
 export interface PrunerInit {
   readonly rows: RowStore;
   readonly batches: BlobStore;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   /** A block on its way refers to this batch. */
   readonly inUse: (batch: Digest) => boolean;
 }
@@ -56,12 +56,12 @@ export class Pruner {
    * does not prevent it any more.
    */
   async prune(from: number, to: number, onBegun: () => void): Promise<void> {
-    const { archive, batches, rows } = this.#init;
+    const { blockStore, batches, rows } = this.#init;
     this.#progress = { from, to, done: 0 };
     try {
       // From here on this node says that it does not have them, whatever happens to it.
       await rows.write(new Map([[META.base, utf8(`${to}`)], mark(from, to)]));
-      archive.keepFrom(to + 1);
+      blockStore.keepFrom(to + 1);
       onBegun();
       const shared = await this.#batchesFrom(to + 1);
       for (let at = from; at <= to && !this.#stopped; at += STEP_BLOCKS) {
@@ -92,8 +92,8 @@ export class Pruner {
 
   /** Batches that blocks from this height on name: a faulty leader may have named an old one again. */
   async #batchesFrom(height: number): Promise<ReadonlySet<string>> {
-    const { archive, rows } = this.#init;
-    await archive.durable();
+    const { blockStore, rows } = this.#init;
+    await blockStore.durable();
     const named = new Set<string>();
     for await (const [, row] of rows.scan(blockRow(height), allUnder('b/').to)) {
       for (const hash of batchesOf(row)) named.add(toHex(hash));

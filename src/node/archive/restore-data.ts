@@ -1,7 +1,7 @@
 // A node's data folder from a backup: the file is sound, and the ledger in it is the certified one of this genesis.
 import { type BackupFacts, inspectBackup, restoreBackup } from '../../storage/restore-backup.ts';
+import { checkLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { checkLedger } from '../open-ledger.ts';
 
 export type { BackupFacts } from '../../storage/restore-backup.ts';
 

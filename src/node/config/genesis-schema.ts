@@ -1,4 +1,4 @@
-// The shape of the genesis document, field by field. What its parts owe each other is in src/node/check-genesis.ts.
+// The shape of the genesis document, field by field. What its parts owe each other is in src/node/config/check-genesis.ts.
 import { z } from 'zod';
 import { ROLES } from '../../ledger/consortium.ts';
 import { CHANGES } from '../../ledger/governance/changes.ts';

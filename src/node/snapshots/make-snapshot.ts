@@ -19,8 +19,8 @@ import { MAX_CHUNK_BYTES } from '../../wire/limits.ts';
 import { encodeManifest, encodeReplayChunk, encodeStateChunk, type Manifest } from '../../wire/snapshot-parts.ts';
 import { decodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { SlotBuckets } from '../slot-buckets.ts';
 import { readManifest } from './restore-snapshot.ts';
+import { SlotBuckets } from './slot-buckets.ts';
 
 const BUCKET_SLOTS = 2 ** MAX_CHUNK_LEVEL;
 const ID_BYTES = 32;

@@ -1,8 +1,8 @@
 // A data folder from a snapshot's files, for a node that is not running.
 import { openFreshLedger } from '../../storage/fresh-ledger.ts';
-import { BlockArchive } from '../block-archive.ts';
+import { BlockStore } from '../blocks/block-store.ts';
+import { openLedger } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { openLedger } from '../open-ledger.ts';
 import { ChunkRefused, SnapshotRestore } from './restore-snapshot.ts';
 import { chunkAt, openManifest, type ReadPart, snapshotRefused } from './verify-snapshot.ts';
 
@@ -26,7 +26,7 @@ export async function restoreFolder(
       onProgress(restore.next, checked.chunks);
     }
     await restore.finish();
-    await openLedger(rows, genesis, new BlockArchive(rows, genesis.chainId).head());
+    await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head());
     return checked.height;
   } catch (error) {
     throw error instanceof ChunkRefused ? snapshotRefused(where, error.message) : error;

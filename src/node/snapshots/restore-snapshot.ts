@@ -19,8 +19,8 @@ import type { RowStore } from '../../ports/ports.ts';
 import { blockRow, META, sealingRow } from '../../storage/keys.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../../wire/snapshot-parts.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
+import { SCHEMA } from '../blocks/open-ledger.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { SCHEMA } from '../open-ledger.ts';
 import { type CheckedManifest, checkManifest } from './check-manifest.ts';
 import { RestoreCheck, type Rows } from './restore-check.ts';
 

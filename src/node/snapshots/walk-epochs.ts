@@ -7,8 +7,8 @@ import { Committee } from '../../consensus/committee.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
 import type { StoredBlock } from '../../wire/stored-block.ts';
+import { validatorsOf } from '../config/epoch-config.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import { validatorsOf } from '../epoch-config.ts';
 
 /** The validators after these sealing blocks, which start with the genesis' epoch; refused with a sentence. */
 export function walkEpochs(genesis: Genesis, sealings: readonly StoredBlock[]): Result<Committee, string> {

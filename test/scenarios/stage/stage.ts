@@ -33,7 +33,7 @@ export class Stage implements World {
   #lost: (passing: Passing) => boolean = () => false;
   #events: { readonly atMs: number; readonly order: number; readonly run: () => void }[] = [];
   #order = 0;
-  /** Blocks committed when the validators were last compared. */
+  /** Blocks that were final when the validators were last compared. */
   #checked = 0;
 
   constructor(validators: number) {
@@ -121,17 +121,17 @@ export class Stage implements World {
   /** Catch-up: the highest of the others that it can hear serves its blocks. */
   fetch(asker: Validator, fromHeight: number): void {
     const servers = this.validators.filter((other) => other !== asker && other.isUp && this.#canAsk(asker, other));
-    const best = servers.toSorted((a, b) => b.committed.length - a.committed.length)[0];
+    const best = servers.toSorted((a, b) => b.final.length - a.final.length)[0];
     asker.after(2 * LATENCY_MS, () => {
-      const last = asker.committed.at(-1);
+      const last = asker.final.at(-1);
       const tip = { height: last?.header.height ?? 0, hash: last?.hash ?? this.cast.block(1).parentHash };
       const isGenuine = (certificate: Certificate) => this.cast.committee.verifyCertificate(certificate) !== undefined;
-      const range = acceptRange(tip, best?.committed.slice(tip.height) ?? [], isGenuine);
+      const range = acceptRange(tip, best?.final.slice(tip.height) ?? [], isGenuine);
       const finalization = range.ok ? range.value.at(-1)?.finalization : undefined;
       if (best === undefined || !range.ok || finalization === undefined) return;
       this.note(`${best.name} => ${asker.name}  blocks from ${fromHeight} on`);
       const headers = range.value.map(({ header }) => header);
-      asker.take({ kind: 'blocksFetched', from: best.index, headers, finalization });
+      asker.take({ kind: 'blocks-fetched', from: best.index, headers, finalization });
     });
   }
 
@@ -154,15 +154,15 @@ export class Stage implements World {
   }
 
   #checkAgreement(): void {
-    const committed = this.validators.reduce((sum, validator) => sum + validator.committed.length, 0);
-    if (committed === this.#checked) return;
-    this.#checked = committed;
-    const longest = this.validators.toSorted((a, b) => b.committed.length - a.committed.length)[0];
-    for (const { name, committed } of this.validators) {
-      const at = committed.length - 1;
-      const [own, others] = [committed[at], longest?.committed[at]];
+    const final = this.validators.reduce((sum, validator) => sum + validator.final.length, 0);
+    if (final === this.#checked) return;
+    this.#checked = final;
+    const longest = this.validators.toSorted((a, b) => b.final.length - a.final.length)[0];
+    for (const { name, final } of this.validators) {
+      const at = final.length - 1;
+      const [own, others] = [final[at], longest?.final[at]];
       if (own !== undefined && own.hash.toHex() !== others?.hash.toHex()) {
-        throw new Error(`${name} and ${longest?.name} committed different blocks at height ${at + 1}`);
+        throw new Error(`${name} and ${longest?.name} have different final blocks at height ${at + 1}`);
       }
     }
   }

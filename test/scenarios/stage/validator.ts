@@ -1,16 +1,16 @@
 // One validator on stage: the production core on the production journal and wire format. The stage plays its network,
-// its clock, and an execution that takes no time. What survives a crash is the journal and the committed blocks.
+// its clock, and an execution that takes no time. What survives a crash is the journal and the final blocks.
 import type { Block, BlockHeader } from '../../../src/consensus/block.ts';
 import { GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import type { ReplicaConfig } from '../../../src/consensus/config.ts';
 import type { Event, TimerName } from '../../../src/consensus/input.ts';
+import type { Past } from '../../../src/consensus/life/recovery.ts';
 import type { Output } from '../../../src/consensus/output.ts';
-import type { Past } from '../../../src/consensus/recovery.ts';
 import { Replica } from '../../../src/consensus/replica.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
-import { persistTurn } from '../../../src/node/persist-turn.ts';
-import { openVoteMemory, type VoteMemory } from '../../../src/node/vote-memory.ts';
+import { openVoteMemory, type VoteMemory } from '../../../src/node/boot/vote-memory.ts';
+import { persistTurn } from '../../../src/node/core/persist-turn.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { MemoryJournal } from '../../../src/storage/memory-journal.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../../src/wire/consensus-messages.ts';
@@ -43,13 +43,13 @@ export function configOf(cast: Cast, self: number | undefined): ReplicaConfig {
   };
 }
 
-/** Of a validator that has committed nothing. */
+/** Of a validator that has nothing final. */
 export function freshPast(): Past {
   const tip = { height: height(0), hash: GENESIS_HASH, view: view(0), timestampMs: GENESIS_TIME_MS };
   return { tip, finalization: undefined, records: [] };
 }
 
-export interface CommittedBlock extends Block {
+export interface FinalBlock extends Block {
   /** Absent where only a descendant's covers it. */
   readonly finalization: Certificate | undefined;
 }
@@ -59,7 +59,7 @@ export class Validator {
   readonly name: string;
   /** Everything its cores wanted done, in all its lives. */
   readonly outputs: Output[] = [];
-  committed: CommittedBlock[] = [];
+  final: FinalBlock[] = [];
   /** Opens its journal; what the disk looks like is the scenario's business. */
   openJournal: () => Journal;
   memory: VoteMemory | undefined;
@@ -107,9 +107,9 @@ export class Validator {
     return [...new Set(sent.map((subject) => `${subject.kind} ${subject.view}`))];
   }
 
-  /** Views of the blocks that it committed. */
-  get committedViews(): number[] {
-    return this.committed.map(({ header }) => header.view);
+  /** Views of the blocks that are final for it. */
+  get finalViews(): number[] {
+    return this.final.map(({ header }) => header.view);
   }
 
   /** Headers of the blocks that it proposed. */
@@ -189,7 +189,7 @@ export class Validator {
       case 'send':
         this.#world.send(this, output.to, encodeConsensusMessage(output.message));
         break;
-      case 'setTimer': {
+      case 'set-timer': {
         const { timer, view: inView } = output;
         const armed = ++this.#armed;
         this.#timers.set(timer, armed);
@@ -198,10 +198,10 @@ export class Validator {
         });
         break;
       }
-      case 'cancelTimer':
+      case 'cancel-timer':
         this.#timers.delete(output.timer);
         break;
-      case 'buildBlock':
+      case 'build-block':
         this.#inputs.push({ kind: 'payload', view: output.view, batchHashes: [] });
         break;
       case 'execute': {
@@ -209,11 +209,11 @@ export class Validator {
         this.#inputs.push({ kind: 'executed', blockHash: hash, result: this.#cast.result(hash) });
         break;
       }
-      case 'needBlocks':
+      case 'need-blocks':
         this.#world.fetch(this, output.fromHeight);
         break;
-      case 'commit':
-        this.#commit(output.blocks, output.finalization);
+      case 'final':
+        this.#makeFinal(output.blocks, output.finalization);
         break;
       case 'halt':
         throw new Error(`${this.name} has halted: ${output.reason}`);
@@ -223,17 +223,17 @@ export class Validator {
     }
   }
 
-  #commit(blocks: readonly Block[], finalization: Certificate): void {
+  #makeFinal(blocks: readonly Block[], finalization: Certificate): void {
     const last = blocks.at(-1);
     for (const block of blocks) {
-      this.committed.push({ ...block, finalization: block === last ? finalization : undefined });
+      this.final.push({ ...block, finalization: block === last ? finalization : undefined });
     }
-    this.#inputs.push({ kind: 'committed', height: height(last?.header.height ?? 0) });
+    this.#inputs.push({ kind: 'durable', height: height(last?.header.height ?? 0) });
   }
 
   #past(): Past {
     const records = this.memory?.records ?? [];
-    const last = this.committed.at(-1);
+    const last = this.final.at(-1);
     if (last === undefined) return { ...freshPast(), records };
     const { header, hash, finalization } = last;
     const tip = { height: header.height, hash, view: header.view, timestampMs: header.timestampMs };

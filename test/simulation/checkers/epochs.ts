@@ -1,4 +1,4 @@
-// The epochs of a chain as the checkers know them, from the seals of committed blocks alone: whose signatures count in
+// The epochs of a chain as the checkers know them, from the seals of final blocks alone: whose signatures count in
 // each, and on what it builds. And the rules of the change itself: a block seals what waits in its parent's state and
 // nothing else, the next one is of the next epoch, and views start again.
 import type { BlockHeader } from '../../../src/consensus/block.ts';
@@ -46,8 +46,8 @@ export class Epochs {
     return this.of(epoch).consortium.members[signer] ?? violated(`epoch ${epoch} has no validator ${signer}`);
   }
 
-  /** The next committed block, in order of heights. */
-  committed(header: BlockHeader, hash: Uint8Array): void {
+  /** The next final block, in order of heights. */
+  final(header: BlockHeader, hash: Uint8Array): void {
     const { epoch, seal, batchHashes, height } = header;
     if (epoch !== this.#current) violated(`block ${height} is of epoch ${epoch}, not ${this.#current}`);
     const waiting = waitingSeal(this.#governed);

@@ -1,4 +1,4 @@
-// All honest nodes commit the same blocks with the same outcomes, each on top of its parent.
+// All honest nodes have the same final blocks with the same outcomes, each on top of its parent.
 import { equalBytes, toHex } from '../../../src/base/bytes.ts';
 import type { Block } from '../../../src/consensus/block.ts';
 import { violated } from './violation.ts';
@@ -6,7 +6,7 @@ import { hashOf } from './written-layout.ts';
 
 const GENESIS_HASH = new Uint8Array(32);
 
-interface Committed {
+interface FinalBlock {
   readonly block: Block;
   readonly result: Uint8Array;
 }
@@ -14,18 +14,18 @@ interface Committed {
 export class LedgerChecker {
   readonly #chainId: Uint8Array;
   /** By height - 1. */
-  readonly blocks: Committed[] = [];
+  readonly blocks: FinalBlock[] = [];
 
   constructor(chainId: Uint8Array) {
     this.#chainId = chainId;
   }
 
-  /** `expectedHeight`: one above what the node has committed since it started. True for the first node. */
+  /** `expectedHeight`: one above what is final at the node since it started. True for the first node. */
   observe(node: number, expectedHeight: number, block: Block, result: Uint8Array): boolean {
     const { header, hash } = block;
     if (header.height !== expectedHeight)
-      violated(`node ${node} committed ${header.height} instead of ${expectedHeight}`);
-    if (!equalBytes(hash, hashOf(this.#chainId, header))) violated(`node ${node} committed under a wrong hash`);
+      violated(`node ${node} made ${header.height} final instead of ${expectedHeight}`);
+    if (!equalBytes(hash, hashOf(this.#chainId, header))) violated(`node ${node} made a block final under a wrong hash`);
     const known = this.blocks[header.height - 1];
     if (known === undefined) {
       this.#extends(node, block);
@@ -33,7 +33,7 @@ export class LedgerChecker {
       return true;
     }
     if (!equalBytes(known.block.hash, hash)) {
-      violated(`node ${node} committed ${toHex(hash)} at height ${header.height}, others ${toHex(known.block.hash)}`);
+      violated(`node ${node} made ${toHex(hash)} final at height ${header.height}, others ${toHex(known.block.hash)}`);
     }
     if (!equalBytes(known.result, result)) violated(`outcomes differ at height ${header.height}`);
     return false;
@@ -41,7 +41,7 @@ export class LedgerChecker {
 
   #extends(node: number, { header }: Block): void {
     const parent = this.blocks[header.height - 2]?.block;
-    if (parent === undefined && header.height !== 1) violated(`node ${node} committed height ${header.height} first`);
+    if (parent === undefined && header.height !== 1) violated(`node ${node} made height ${header.height} final first`);
     const hash = parent?.hash ?? GENESIS_HASH;
     if (!equalBytes(header.parentHash, hash)) violated(`height ${header.height} does not continue the chain`);
     const sameEpoch = parent === undefined || parent.header.epoch === header.epoch;

@@ -3,7 +3,7 @@
 import { concatBytes, toHex } from '../../../src/base/bytes.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { Output } from '../../../src/consensus/output.ts';
-import { persistTurn } from '../../../src/node/persist-turn.ts';
+import { persistTurn } from '../../../src/node/core/persist-turn.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { encodeAppend, JOURNAL_START, scanJournal } from '../../../src/storage/journal-format.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';

@@ -16,7 +16,7 @@ export class RecordJournal implements SimJournal {
     const writes: Write[] = [];
     for (const output of outputs) {
       if (output.kind === 'journal') writes.push(output.record);
-      if (output.kind === 'compactJournal') writes.push({ kind: 'instead', records: output.records });
+      if (output.kind === 'compact-journal') writes.push({ kind: 'instead', records: output.records });
     }
     if (writes.length === 0) return [];
     pass('before append');

@@ -9,7 +9,7 @@ import type { Disk } from '../disk/disk.ts';
 import { type Governance, waitingSeal } from '../epochs/governance.ts';
 import { encodeSet, type Governed } from '../epochs/validator-set.ts';
 
-export interface Committed {
+export interface FinalOutcome {
   readonly result: Uint8Array;
   /** Only of the real ledger. */
   readonly executed?: ExecutedBlock;
@@ -27,9 +27,9 @@ export interface Execution {
   open(disk: Disk): Uint8Array | Promise<Uint8Array>;
   execute(block: Block): Executed;
   /** Blocks become final one after the other. */
-  commit(block: Block): Committed;
+  makeFinal(block: Block): FinalOutcome;
   /** The rows of this height and of all below are durable. */
-  written(height: number): void;
+  durable(height: number): void;
 }
 
 const outcomeOf = taggedDigest('simulated-outcome');
@@ -68,8 +68,8 @@ export class DigestExecution implements Execution {
     return { result, pendingSeal };
   }
 
-  commit({ hash }: Block): Committed {
-    const outcome = this.#outcomes.get(toHex(hash)) ?? violated('a block is committed that was never executed');
+  makeFinal({ hash }: Block): FinalOutcome {
+    const outcome = this.#outcomes.get(toHex(hash)) ?? violated('a block is final that was never executed');
     return { result: outcome.result };
   }
 
@@ -77,5 +77,5 @@ export class DigestExecution implements Execution {
     return { result: new Uint8Array(32), governed: { current: this.#governance.first, pending: undefined } };
   }
 
-  written(): void {}
+  durable(): void {}
 }

@@ -9,7 +9,7 @@ import { consortium, genesisState } from '../../unit/ledger/ledger-fixture.ts';
 import { violated } from '../checkers/violation.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Contents } from './contents.ts';
-import type { Committed, Executed, Execution } from './execution.ts';
+import type { FinalOutcome, Executed, Execution } from './execution.ts';
 import { SIM_GENESIS } from './transaction-pool.ts';
 
 export class LedgerExecution implements Execution {
@@ -40,12 +40,12 @@ export class LedgerExecution implements Execution {
     return { result: executionResult(executed.stateRoot, executed.historyRoot), pendingSeal: executed.pendingSeal };
   }
 
-  commit({ hash }: Block): Committed {
+  makeFinal({ hash }: Block): FinalOutcome {
     const { executed, changes } = this.#open.commit(hash);
     return { result: executionResult(executed.stateRoot, executed.historyRoot), executed, changes };
   }
 
-  written(height: number): void {
+  durable(height: number): void {
     this.#open.written(height);
   }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
-import { missingOf } from '../../../src/cli/print-governance.ts';
+import { missingOf } from '../../../src/cli/print/governance.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { publicKeyIn, readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PassphraseLock } from '../../../src/crypto/passphrase-lock.ts';

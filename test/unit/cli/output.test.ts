@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { NodeError } from '../../../src/base/node-error.ts';
 import { exitCodeOf } from '../../../src/cli/exit-code-of.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
-import { formatFen, formatPrice, formatTime, formatWh, plural } from '../../../src/cli/format-value.ts';
-import { outputFor } from '../../../src/cli/output.ts';
-import { fields, table } from '../../../src/cli/print-table.ts';
-import { toJson } from '../../../src/cli/to-json.ts';
+import { formatFen, formatPrice, formatTime, formatWh, plural } from '../../../src/cli/print/format-value.ts';
+import { outputFor } from '../../../src/cli/print/output.ts';
+import { fields, table } from '../../../src/cli/print/table.ts';
+import { toJson } from '../../../src/cli/print/to-json.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { run, testCli } from './run-in-memory.ts';
 

@@ -1,6 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { parseAmount, parseDuration, parseInstant, parseMonth, parseWhole } from '../../../src/cli/parse-argument.ts';
+import {
+  parseAmount,
+  parseDuration,
+  parseInstant,
+  parseMonth,
+  parseWhole,
+} from '../../../src/cli/options/parse-argument.ts';
 
 describe('an amount', () => {
   it('is yuan with at most two decimals, or fen', () => {

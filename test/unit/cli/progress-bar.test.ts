@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startProgress } from '../../../src/cli/progress-bar.ts';
+import { startProgress } from '../../../src/cli/print/progress-bar.ts';
 import { testCli } from './run-in-memory.ts';
 
 describe('a progress bar', () => {

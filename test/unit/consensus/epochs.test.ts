@@ -24,7 +24,7 @@ function sealing(bench: Bench, inView: number, parent?: BlockHeader, seal = SEAL
   return bench.header(inView, parent, { seal });
 }
 
-/** Up to the commit of a block that seals the epoch in view 1. */
+/** Up to the finality of a block that seals the epoch in view 1. */
 function sealed(bench: Bench): BlockHeader {
   const header = sealing(bench, 1);
   bench.propose(bench.proposal(header));
@@ -103,7 +103,7 @@ describe('a sealing block that is notarized and not final', () => {
     bench.propose(bench.proposal(header));
     const waiting = bench.certify(bench.notarize(header));
     expect(proposals(waiting)).toEqual([]);
-    expect(waiting).toContainEqual({ kind: 'setTimer', timer: 'idle', view: 2, delayMs: DELTA_MS / 2 });
+    expect(waiting).toContainEqual({ kind: 'set-timer', timer: 'idle', view: 2, delayMs: DELTA_MS / 2 });
     expect(proposals(bench.timer('idle'))).toMatchObject([{ header, reproposedIn: 2 }]);
     expect(said(bench.outputs)).toContain('journal:proposed');
   });
@@ -153,19 +153,19 @@ describe('the next epoch', () => {
   it('begins when the sealing block is durable, at view 1, with the set of the seal', () => {
     const bench = pendingBench(2, { validators: new Bench({ n: 5 }).committee.validators, self: 4 });
     const header = sealed(bench);
-    expect(said(bench.outputs)).toContain('commit');
-    expect(bench.replica.position).toMatchObject({ epoch: 1, committedHeight: 1 });
-    const outputs = bench.take({ kind: 'committed', height: header.height });
-    expect(bench.replica.position).toEqual({ epoch: 2, view: 1, finalizedView: 0, committedHeight: 1 });
+    expect(said(bench.outputs)).toContain('final');
+    expect(bench.replica.position).toMatchObject({ epoch: 1, finalHeight: 1 });
+    const outputs = bench.take({ kind: 'durable', height: header.height });
+    expect(bench.replica.position).toEqual({ epoch: 2, view: 1, finalizedView: 0, finalHeight: 1 });
     expect(bench.replica.committee.quorum).toBe(4);
-    expect(outputs).toContainEqual({ kind: 'enteredEpoch', epoch: 2, validators: 5, self: 4 });
+    expect(outputs).toContainEqual({ kind: 'entered-epoch', epoch: 2, validators: 5, self: 4 });
   });
 
   it('begins with an empty journal but for the finalization that ended the one before', () => {
     const bench = pendingBench(2);
     sealed(bench);
-    const outputs = bench.take({ kind: 'committed', height: height(1) });
-    const compacted = outputs.find((output) => output.kind === 'compactJournal');
+    const outputs = bench.take({ kind: 'durable', height: height(1) });
+    const compacted = outputs.find((output) => output.kind === 'compact-journal');
     expect(compacted?.records).toMatchObject([
       { kind: 'checkpoint', finalization: { epoch: 1, subject: { view: 1 } } },
     ]);
@@ -185,7 +185,7 @@ describe('the next epoch', () => {
   it('does not count votes and certificates of the epoch before', () => {
     const bench = pendingBench(2);
     const header = sealed(bench);
-    bench.take({ kind: 'committed', height: height(1) });
+    bench.take({ kind: 'durable', height: height(1) });
     const outputs = [...bench.certify(bench.nullify(1)), ...bench.certify(bench.notarize(header, view(2)))];
     for (const peer of bench.others) outputs.push(...bench.vote(peer, bench.nullify(1)));
     expect(bench.replica.position).toMatchObject({ epoch: 2, view: 1 });
@@ -195,7 +195,7 @@ describe('the next epoch', () => {
   it('asks anew which of its votes are known before it signs anything', () => {
     const bench = pendingBench(2);
     sealed(bench);
-    const outputs = bench.take({ kind: 'committed', height: height(1) });
+    const outputs = bench.take({ kind: 'durable', height: height(1) });
     expect(bench.replica.voting).toBe('asking');
     const status = outputs.find((output) => output.kind === 'send' && output.message.kind === 'status');
     expect(status).toMatchObject({ to: 'all', message: { status: { epoch: 2, recall: 'asks' } } });
@@ -204,8 +204,8 @@ describe('the next epoch', () => {
   it('has no timer of the one before', () => {
     const bench = pendingBench(2);
     sealed(bench);
-    const outputs = bench.take({ kind: 'committed', height: height(1) });
-    const cancelled = outputs.flatMap((output) => (output.kind === 'cancelTimer' ? [output.timer] : []));
+    const outputs = bench.take({ kind: 'durable', height: height(1) });
+    const cancelled = outputs.flatMap((output) => (output.kind === 'cancel-timer' ? [output.timer] : []));
     expect(cancelled).toEqual(expect.arrayContaining(['leader', 'advance', 'idle']));
   });
 
@@ -222,7 +222,7 @@ describe('the next epoch', () => {
       const bench = pendingBench(2, { validators }, [{ kind: 'barred', vote }]);
       expect(bench.replica.voting).toBe('barred');
       sealed(bench);
-      bench.take({ kind: 'committed', height: height(1) });
+      bench.take({ kind: 'durable', height: height(1) });
       expect(bench.replica.voting).toBe(voting);
     }
   });
@@ -239,7 +239,7 @@ describe('the next epoch', () => {
       bench.propose(bench.proposal(header));
       bench.certify(bench.notarize(header));
       bench.certify(bench.finalize(header));
-      bench.take({ kind: 'committed', height: height(1) });
+      bench.take({ kind: 'durable', height: height(1) });
       expect(bench.replica.voting).toBe(voting);
     }
   });
@@ -247,14 +247,14 @@ describe('the next epoch', () => {
   it('starts a validator that the seal removed as an observer', () => {
     const bench = pendingBench(2, { self: undefined, sign: undefined });
     sealed(bench);
-    bench.take({ kind: 'committed', height: height(1) });
+    bench.take({ kind: 'durable', height: height(1) });
     expect(bench.replica.voting).toBe('observer');
   });
 
   it('is shown to a peer that still is in the one before', () => {
     const bench = pendingBench(2);
     sealed(bench);
-    bench.take({ kind: 'committed', height: height(1) });
+    bench.take({ kind: 'durable', height: height(1) });
     const outputs = bench.hear(1, { kind: 'status', status: bench.status({ epoch: epoch(1), view: view(2) }) });
     expect(outputs).toMatchObject([
       {
@@ -268,14 +268,14 @@ describe('the next epoch', () => {
   it('makes who hears of it fetch the blocks up to it', () => {
     const bench = new Bench();
     const outputs = bench.hear(1, { kind: 'status', status: bench.status({ epoch: epoch(3), view: view(2) }) });
-    expect(outputs).toContainEqual({ kind: 'needBlocks', fromHeight: 1 });
+    expect(outputs).toContainEqual({ kind: 'need-blocks', fromHeight: 1 });
   });
 
   it('is where a journal that is ahead of the blocks is believed again', () => {
     const vote = { kind: 'nullify', view: view(1) } as const;
     const old = pendingBench(2);
     sealed(old);
-    old.take({ kind: 'committed', height: height(1) });
+    old.take({ kind: 'durable', height: height(1) });
     const later: JournalRecord = {
       kind: 'nullified',
       vote: { epoch: epoch(2), subject: vote, signer: 2, signature: new Uint8Array(64) },
@@ -286,8 +286,8 @@ describe('the next epoch', () => {
       nextEpoch: () => ({ ...bench.replica.config, epoch: epoch(2) }),
     });
     sealed(bench);
-    const outputs = bench.take({ kind: 'committed', height: height(1) });
-    const compacted = outputs.find((output) => output.kind === 'compactJournal');
+    const outputs = bench.take({ kind: 'durable', height: height(1) });
+    const compacted = outputs.find((output) => output.kind === 'compact-journal');
     expect(compacted?.records).toMatchObject([{ kind: 'checkpoint' }, later]);
     const answer = { epoch: epoch(2), recall: 'answers', question: bench.nowMs } as const;
     for (const peer of bench.others) bench.hear(peer, { kind: 'status', status: bench.status(answer) });
@@ -304,7 +304,7 @@ describe('the next epoch', () => {
       nextEpoch: () => ({ ...bench.replica.config, epoch: epoch(2) }),
     });
     const header = sealed(bench);
-    bench.take({ kind: 'committed', height: height(1) });
+    bench.take({ kind: 'durable', height: height(1) });
     const answer = { epoch: epoch(2), recall: 'answers', question: bench.startedAtMs, seenVotes: [] } as const;
     for (const peer of bench.others) bench.hear(peer, { kind: 'status', status: bench.status(answer) });
     expect(bench.replica.voting).toBe('whole');
@@ -316,8 +316,8 @@ describe('the next epoch', () => {
   it('starts without the timers of the one before, which would run out in a view of the same number', () => {
     const bench = pendingBench(2);
     sealed(bench);
-    const outputs = bench.take({ kind: 'committed', height: height(1) });
-    const cancelled = outputs.flatMap((output) => (output.kind === 'cancelTimer' ? [output.timer] : []));
+    const outputs = bench.take({ kind: 'durable', height: height(1) });
+    const cancelled = outputs.flatMap((output) => (output.kind === 'cancel-timer' ? [output.timer] : []));
     expect(cancelled).toEqual(expect.arrayContaining(['leader', 'advance', 'idle']));
   });
 

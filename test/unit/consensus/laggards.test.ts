@@ -75,7 +75,7 @@ describe('a replica that is ahead', () => {
     bench.certify(bench.notarize(header));
     bench.timer('leader');
     expect(said(bench.timer('retry'))).toEqual([
-      'setTimer',
+      'set-timer',
       'send:status',
       'certificate:notarize:1',
       'vote:nullify:2',

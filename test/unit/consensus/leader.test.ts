@@ -7,14 +7,14 @@ const batch = (fill: number) => new Uint8Array(32).fill(fill);
 
 function timers(outputs: readonly Output[]): Record<string, number> {
   return Object.fromEntries(
-    outputs.flatMap((output) => (output.kind === 'setTimer' ? [[output.timer, output.delayMs]] : [])),
+    outputs.flatMap((output) => (output.kind === 'set-timer' ? [[output.timer, output.delayMs]] : [])),
   );
 }
 
 describe('a leader', () => {
   it('proposes pending transactions at once, journals, then sends', () => {
     const bench = new Bench({ self: 0 });
-    expect(said(bench.outputs)).toContain('buildBlock');
+    expect(said(bench.outputs)).toContain('build-block');
     const lines = said(bench.take({ kind: 'payload', view: view(1), batchHashes: [batch(1)] }));
     expect(lines.indexOf('journal:proposed')).toBeGreaterThanOrEqual(0);
     expect(lines.indexOf('journal:proposed')).toBeLessThan(lines.indexOf('send:proposal'));
@@ -31,15 +31,15 @@ describe('a leader', () => {
   it('ends the wait when a transaction arrives', () => {
     const bench = new Bench({ self: 0 });
     bench.take({ kind: 'payload', view: view(1), batchHashes: [] });
-    expect(said(bench.take({ kind: 'transactionsPending', pending: true }))).toContain('buildBlock');
+    expect(said(bench.take({ kind: 'transactions-pending', pending: true }))).toContain('build-block');
     const outputs = bench.take({ kind: 'payload', view: view(1), batchHashes: [batch(1)] });
     expect(said(outputs)).toContain('send:proposal');
   });
 
   it('asks again when transactions arrived while an empty payload was on its way', () => {
     const bench = new Bench({ self: 0 });
-    bench.take({ kind: 'transactionsPending', pending: true });
-    expect(said(bench.take({ kind: 'payload', view: view(1), batchHashes: [] }))).toContain('buildBlock');
+    bench.take({ kind: 'transactions-pending', pending: true });
+    expect(said(bench.take({ kind: 'payload', view: view(1), batchHashes: [] }))).toContain('build-block');
   });
 
   it('waits only half a delta while an ancestor that carries transactions is not final', () => {
@@ -72,7 +72,7 @@ describe('a leader', () => {
     bench.propose(bench.proposal(header));
     bench.certify(bench.notarize(header));
     bench.certify(bench.nullify(2));
-    const asked = bench.outputs.find((output) => output.kind === 'buildBlock');
+    const asked = bench.outputs.find((output) => output.kind === 'build-block');
     expect(asked).toMatchObject({ view: 3, ancestors: [{ height: 1 }] });
     const outputs = bench.take({ kind: 'payload', view: view(3), batchHashes: [batch(2)] });
     const sent = outputs.find((output) => output.kind === 'send' && output.message.kind === 'proposal');
@@ -109,7 +109,7 @@ describe('a leader', () => {
     }
     expect(bench.replica.position.view).toBe(9);
     const last = bench.outputs.slice(-10);
-    expect(said(last)).not.toContain('buildBlock');
+    expect(said(last)).not.toContain('build-block');
     expect(timers(last).idle).toBe(DELTA_MS / 2);
     expect(said(bench.timer('idle'))).toContain('send:proposal');
   });
@@ -124,14 +124,14 @@ describe('the time for a leader', () => {
   it('is 2 delta from the moment a transaction is pending', () => {
     const bench = new Bench({ self: 1 });
     bench.nowMs += 1_000;
-    const outputs = bench.take({ kind: 'transactionsPending', pending: true });
+    const outputs = bench.take({ kind: 'transactions-pending', pending: true });
     expect(timers(outputs)).toEqual({ leader: 2 * DELTA_MS, advance: 3 * DELTA_MS });
   });
 
   it('is longer again once what was pending is final', () => {
     const bench = new Bench({ self: 1 });
-    bench.take({ kind: 'transactionsPending', pending: true });
-    const outputs = bench.take({ kind: 'transactionsPending', pending: false });
+    bench.take({ kind: 'transactions-pending', pending: true });
+    const outputs = bench.take({ kind: 'transactions-pending', pending: false });
     expect(timers(outputs).leader).toBe(IDLE_MS + 2 * DELTA_MS);
   });
 
@@ -139,13 +139,13 @@ describe('the time for a leader', () => {
     const bench = new Bench({ self: 1 });
     bench.nowMs += 1_000;
     const outputs = bench.propose(bench.proposal(bench.header(1)));
-    expect(said(outputs)).toContain('cancelTimer');
+    expect(said(outputs)).toContain('cancel-timer');
     expect(timers(outputs)).toEqual({ advance: 3 * DELTA_MS });
   });
 
   it('doubles with every round without a finalization, up to 32 delta (besu#7642)', () => {
     const bench = new Bench({ self: 1 });
-    bench.take({ kind: 'transactionsPending', pending: true });
+    bench.take({ kind: 'transactions-pending', pending: true });
     const delays: number[] = [];
     for (let v = 1; v <= 60; v++) delays.push(timers(bench.certify(bench.nullify(v))).leader ?? 0);
     expect(delays[0]).toBe(2 * DELTA_MS);

@@ -18,7 +18,7 @@ describe('a restarted replica', () => {
     before.propose(before.proposal(before.header(1)));
     const after = new Bench({ self: 1, past: before.past() });
     const armed = after.outputs.flatMap((output) =>
-      output.kind === 'setTimer' ? [[output.timer, output.delayMs]] : [],
+      output.kind === 'set-timer' ? [[output.timer, output.delayMs]] : [],
     );
     expect(armed).toContainEqual(['advance', 3 * DELTA_MS]);
   });
@@ -27,7 +27,7 @@ describe('a restarted replica', () => {
     const bench = new Bench({ self: 1, unanswered: true, started: false });
     for (const peer of bench.others) bench.recallAnswer(peer, []);
     expect(votes(bench.take({ kind: 'start' }))).toEqual([]);
-    const armed = bench.outputs.flatMap((output) => (output.kind === 'setTimer' ? [output.delayMs] : []));
+    const armed = bench.outputs.flatMap((output) => (output.kind === 'set-timer' ? [output.delayMs] : []));
     expect(Math.min(...armed)).toBeGreaterThanOrEqual(2 * DELTA_MS);
   });
 
@@ -81,7 +81,7 @@ describe('a restarted replica', () => {
     expect(proposed).toHaveLength(1);
     const after = new Bench({ self: 0, past: { ...before.past(), records: proposed } });
     expect(after.replica.position.view).toBe(1);
-    expect(said(after.outputs)).not.toContain('buildBlock');
+    expect(said(after.outputs)).not.toContain('build-block');
     const sent = after
       .timer('retry')
       .flatMap((output) =>
@@ -137,8 +137,8 @@ describe('a restarted replica', () => {
     // Blocks that come back from peers are no reason to write a lower cut.
     const first = bench.header(view - 1);
     const finalization = bench.certificate(bench.finalize(first));
-    bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization });
-    expect(said(bench.take({ kind: 'committed', height: first.height }))).not.toContain('compactJournal');
+    bench.take({ kind: 'blocks-fetched', from: 2, headers: [first], finalization });
+    expect(said(bench.take({ kind: 'durable', height: first.height }))).not.toContain('compact-journal');
   });
 
   it('is not talked out of voting by a vote that it did not sign, or that it remembers', () => {
@@ -162,9 +162,9 @@ describe('a restarted replica', () => {
       if (view < 100) bench.certify(bench.finalize(header));
       parent = header;
     }
-    expect(said(bench.take({ kind: 'committed', height: bench.header(1).height }))).toEqual([]);
-    const durable = bench.replica.position.committedHeight;
-    const compacted = bench.take({ kind: 'committed', height: durable }).find((out) => out.kind === 'compactJournal');
+    expect(said(bench.take({ kind: 'durable', height: bench.header(1).height }))).toEqual([]);
+    const durable = bench.replica.position.finalHeight;
+    const compacted = bench.take({ kind: 'durable', height: durable }).find((out) => out.kind === 'compact-journal');
     const records = compacted?.records ?? [];
     expect(records[0]).toMatchObject({ kind: 'checkpoint', finalization: { subject: { view: 99 } } });
     expect(records.slice(1).map((record) => record.kind)).toEqual(['notarized', 'finalized']);

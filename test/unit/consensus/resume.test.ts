@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { view } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
-import type { Past } from '../../../src/consensus/recovery.ts';
+import type { Past } from '../../../src/consensus/life/recovery.ts';
 import type { Vote } from '../../../src/consensus/vote.ts';
 import { Bench, FRESH, votes } from './bench.ts';
 
@@ -141,9 +141,9 @@ describe('a validator that has forgotten votes', () => {
     const finalization = helper.certificate(helper.finalize(first));
     const cut = (records: readonly JournalRecord[]) => {
       const bench = new Bench({ self: 1, past: { ...FRESH, records }, unanswered: true });
-      bench.take({ kind: 'blocksFetched', from: 2, headers: [first], finalization });
-      const outputs = bench.take({ kind: 'committed', height: first.height });
-      return outputs.flatMap((output) => (output.kind === 'compactJournal' ? output.records : []));
+      bench.take({ kind: 'blocks-fetched', from: 2, headers: [first], finalization });
+      const outputs = bench.take({ kind: 'durable', height: first.height });
+      return outputs.flatMap((output) => (output.kind === 'compact-journal' ? output.records : []));
     };
     expect(cut([{ kind: 'resuming' }]).map(({ kind }) => kind)).toEqual(['checkpoint', 'resuming']);
     const resumed = { kind: 'resumed', epoch: first.epoch, view: view(9) } as const;

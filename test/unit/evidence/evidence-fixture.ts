@@ -6,7 +6,7 @@ import type { EvidenceRecord, SignedStatement } from '../../../src/ledger/eviden
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
-import { blockDigest, type Statement, statementDigest } from '../../../src/statement/statement.ts';
+import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
 import { consortium, keyOf } from '../ledger/ledger-fixture.ts';
 
 /** In the order of the fixture's genesis. */

@@ -51,7 +51,7 @@ describe('TransactionQueue', () => {
     const queue = new TransactionQueue(limits);
     queue.add(transaction('a', 10, 3n));
     queue.add(transaction('b', 10, 9n));
-    queue.settle(['b'], 4n);
+    queue.markFinal(['b'], 4n);
     expect(queue.pending).toBe(0);
   });
 });
@@ -88,7 +88,7 @@ describe('BatchPool', () => {
     const pool = new BatchPool(poolLimits);
     pool.add(hash(1), 0, 100, 1);
     expect([pool.admission(hash(2), 0, 31), pool.admission(hash(2), 0, 30)]).toEqual(['full', 'held']);
-    pool.settle([hash(1)]);
+    pool.markFinal([hash(1)]);
     expect(pool.admission(hash(2), 0, 130)).toBe('held');
   });
 
@@ -96,7 +96,7 @@ describe('BatchPool', () => {
     const pool = new BatchPool(poolLimits);
     pool.add(hash(1), 0, 1, 1);
     pool.add(hash(2), 1, 1, 1);
-    pool.settle([hash(1), hash(2)]);
+    pool.markFinal([hash(1), hash(2)]);
     expect(pool.admission(hash(1), 0, 1)).toBe('final');
     expect(pool.size).toBe(0);
   });

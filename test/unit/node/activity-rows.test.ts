@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountActivity } from '../../../src/ledger/activity.ts';
-import { activityItems, encodeActivity, readActivity } from '../../../src/node/activity-rows.ts';
+import { activityItems, encodeActivity, readActivity } from '../../../src/node/blocks/activity-rows.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 
 const item = (account: string, amountFen: bigint): AccountActivity => ({

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concatBytes } from '../../../src/base/bytes.ts';
 import { Archivist } from '../../../src/node/archive/archivist.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
-import { certifiedWith } from '../../../src/node/proof-builder.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
+import { certifiedWith } from '../../../src/node/blocks/proof-builder.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
@@ -23,7 +23,7 @@ export interface ArchiveBench {
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
-  readonly archive: BlockArchive;
+  readonly blockStore: BlockStore;
   readonly archivist: Archivist;
   readonly failures: readonly unknown[];
   /** Batches that blocks on their way refer to. */
@@ -79,8 +79,8 @@ export async function reopen(
   }: BenchOptions & { readonly rows: RowStore; readonly batches: BlobStore },
 ): Promise<ArchiveBench> {
   const { genesis } = chain;
-  const archive = new BlockArchive(rows, genesis.chainId);
-  const head = archive.head();
+  const blockStore = new BlockStore(rows, genesis.chainId);
+  const head = blockStore.head();
   const ledger = await openLedger(rows, genesis, head);
   const certified =
     head?.finalization === undefined ? undefined : { header: head.header, finalization: head.finalization };
@@ -93,10 +93,10 @@ export async function reopen(
     return batch?.ok ? batch.value : undefined;
   };
   const archivist = new Archivist({
-    ...{ chainId: genesis.chainId, archive, ledger, rows, batches, payloads, keepBlocks },
+    ...{ chainId: genesis.chainId, blockStore, ledger, rows, batches, payloads, keepBlocks },
     exchange: { find, holds: (hash) => batches.has(hash), obtain: async () => false },
     certifiedWith: async (during) =>
-      certifiedWith({ chainId: genesis.chainId, ledger, archive, executor: { certified } }, during),
+      certifiedWith({ chainId: genesis.chainId, ledger, blockStore, executor: { certified } }, during),
     windowBlocks,
     inUse: (hash) => inUse.has(hash.toHex()),
     members: () => members,
@@ -107,7 +107,7 @@ export async function reopen(
     while ((await archivist.status()).pruning !== undefined) await new Promise(setImmediate);
     await archivist.stop();
   };
-  return { chain, rows, batches, payloads, archive, archivist, failures, inUse, idle };
+  return { chain, rows, batches, payloads, blockStore, archivist, failures, inUse, idle };
 }
 
 /** All bytes of a stream that the node offers. */

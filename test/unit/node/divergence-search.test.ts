@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { BlockWrites, MAX_BLOCKS } from '../../../src/node/block-writes.ts';
-import { DivergenceSearch, type Finding } from '../../../src/node/divergence-search.ts';
+import { BlockWrites, MAX_BLOCKS } from '../../../src/node/watch/block-writes.ts';
+import { DivergenceSearch, type Finding } from '../../../src/node/watch/divergence-search.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { ManualTimers } from './manual-timers.ts';
 

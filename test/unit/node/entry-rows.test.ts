@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { packEntry, stateRow } from '../../../src/ledger/ledger-rows.ts';
-import { readEntries } from '../../../src/node/entry-rows.ts';
+import { readEntries } from '../../../src/node/blocks/entry-rows.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 
 const KEYS = ['account/bank-a/alice', 'account/bank-a/bob', 'account/bank-b/carol', 'site/roof-1', 'site/roof-17'];

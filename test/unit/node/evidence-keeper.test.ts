@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { EvidenceRecord } from '../../../src/ledger/evidence/evidence-operation.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/evidence-record.ts';
-import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence-keeper.ts';
-import { finalizedState } from '../../../src/node/finalized-state.ts';
+import { finalizedState } from '../../../src/node/blocks/finalized-state.ts';
+import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence/evidence-keeper.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { doubleVote, evidenceAgainst, recordEvidence, say } from '../evidence/evidence-fixture.ts';
 import { consortium, TestLedger } from '../ledger/ledger-fixture.ts';
@@ -55,7 +55,7 @@ class TestNode {
   /** A validator's node puts the evidence on the chain. */
   record(record: EvidenceRecord): void {
     ledger.run('grid', recordEvidence(record));
-    this.keeper.committed();
+    this.keeper.final();
   }
 }
 

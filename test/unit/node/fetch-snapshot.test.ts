@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
+import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import { SnapshotFetch } from '../../../src/node/snapshots/fetch-snapshot.ts';
 import { makeSnapshot } from '../../../src/node/snapshots/make-snapshot.ts';
 import { interruptedRestore } from '../../../src/node/snapshots/restore-snapshot.ts';
-import { systemTimers } from '../../../src/node/system-timers.ts';
 import type { RowStore, Timers } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { SnapshotFolder } from '../../../src/storage/snapshot-folder.ts';
@@ -98,7 +98,7 @@ function fetchInto(
 
 async function heightOf(rows: RowStore): Promise<number> {
   const { genesis } = chain;
-  return (await openLedger(rows, genesis, new BlockArchive(rows, genesis.chainId).head())).head.height;
+  return (await openLedger(rows, genesis, new BlockStore(rows, genesis.chainId).head())).head.height;
 }
 
 const flipped = (bytes: Uint8Array | undefined) => bytes?.with(bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1);

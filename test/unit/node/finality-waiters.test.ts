@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FinalTransaction } from '../../../src/api/backend.ts';
-import { FinalityWaiters } from '../../../src/node/finality-waiters.ts';
+import { FinalityWaiters } from '../../../src/node/ingress/finality-waiters.ts';
 
 const final = (transactionId: string): FinalTransaction => ({
   transactionId,
@@ -14,15 +14,15 @@ describe('FinalityWaiters', () => {
   it('answers everyone who waits for a transaction, at once when it is final', async () => {
     const waiters = new FinalityWaiters();
     const both = [waiters.wait(['a'], 60_000, never), waiters.wait(['a'], 60_000, never)];
-    waiters.settle(final('a'));
-    expect((await Promise.all(both)).map((settled) => [...settled.keys()])).toEqual([['a'], ['a']]);
+    waiters.tell(final('a'));
+    expect((await Promise.all(both)).map((found) => [...found.keys()])).toEqual([['a'], ['a']]);
     expect(waiters.isEmpty).toBe(true);
   });
 
   it('answers with what is final by then when the time is out, and forgets the rest', async () => {
     const waiters = new FinalityWaiters();
     const waiting = waiters.wait(['a', 'b'], 20, never);
-    waiters.settle(final('b'));
+    waiters.tell(final('b'));
     expect([...(await waiting).keys()]).toEqual(['b']);
     expect(waiters.isEmpty).toBe(true);
   });

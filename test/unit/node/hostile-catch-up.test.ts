@@ -4,8 +4,8 @@ import { toHex } from '../../../src/base/bytes.ts';
 import { epoch, height, view } from '../../../src/consensus/block.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { MemoryNetwork, type MemoryTransport } from '../../../src/network/memory-transport.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import type { BlobStore } from '../../../src/ports/ports.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
@@ -142,7 +142,7 @@ test('a liar, a dawdler and a dead one: the node catches up from the honest memb
   const { head } = await openLedger(
     chain.rows,
     chain.genesis,
-    new BlockArchive(chain.rows, chain.genesis.chainId).head(),
+    new BlockStore(chain.rows, chain.genesis.chainId).head(),
   );
   expect(behind.node.backend.status().stateRoot).toBe(toHex(head.stateRoot));
   expect(liar.drops()).toBeGreaterThan(0);

@@ -19,9 +19,9 @@ import { type SigningKey, signingKeyFromSeed, verifySignature } from '../../../s
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Operation } from '../../../src/ledger/transaction.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
 import type { FrozenRows, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { type Batch, batchHash } from '../../../src/wire/batch.ts';
@@ -74,7 +74,7 @@ export async function makeChain(length: number, options: ChainOptions = {}): Pro
   const genesis = madeGenesis();
   let frozen = rows.freeze();
   const ledger = await openLedger(rows, genesis, undefined);
-  const archive = new BlockArchive(rows, genesis.chainId);
+  const blockStore = new BlockStore(rows, genesis.chainId);
   const blocks: StoredBlock[] = [];
   let parentHash: Digest = GENESIS_HASH;
   for (let at = 1; at <= length; at++) {
@@ -98,7 +98,7 @@ export async function makeChain(length: number, options: ChainOptions = {}): Pro
       { kind: 'finalize', view: header.view, blockHash: hash, result },
       header.epoch,
     );
-    await archive.write([{ block: { header, hash }, ...ledger.commit(hash) }], finalization);
+    await blockStore.write([{ block: { header, hash }, ...ledger.commit(hash) }], finalization);
     ledger.written(at);
     blocks.push({ header, finalization, batches });
     if (at === freezeAt) frozen = rows.freeze();

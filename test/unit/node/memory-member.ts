@@ -2,14 +2,14 @@
 import { pino } from 'pino';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
+import { openCore } from '../../../src/node/boot/open-core.ts';
+import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import type { Genesis } from '../../../src/node/config/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
-import { createMetrics } from '../../../src/node/node-metrics.ts';
+import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 import type { NodeParts } from '../../../src/node/node-parts.ts';
-import { openCore } from '../../../src/node/open-core.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshots/snapshot-keeper.ts';
-import { systemTimers } from '../../../src/node/system-timers.ts';
-import { VerifyPool } from '../../../src/node/verify-pool.ts';
+import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryJournal } from '../../../src/storage/memory-journal.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { ASK_AGAIN_MS, FORGET_MS, MAX_MISSING, MissingBatches } from '../../../src/node/missing-batches.ts';
+import { ASK_AGAIN_MS, FORGET_MS, MAX_MISSING, MissingBatches } from '../../../src/node/batches/missing-batches.ts';
 
 const hashOf = (n: number) => sha256(new Uint8Array([n & 255, n >> 8]));
 const need = (n: number, isFinal = false) => ({ hash: hashOf(n), from: [3, 1, 2], isFinal });

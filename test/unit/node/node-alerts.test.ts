@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Protocol } from '../../../src/ledger/protocol.ts';
 import { latestBlock } from '../../../src/ledger/table.ts';
 import { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import { systemTimers } from '../../../src/node/system-timers.ts';
+import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import { metricsIn } from '../../integration/promql.ts';
 import { madeGenesis } from './made-chain.ts';
 import { type MemoryMember, startMember } from './memory-member.ts';

@@ -1,8 +1,8 @@
 // What the health warns of, and in which words: names, numbers, and what to do.
 import { describe, expect, test } from 'vitest';
 import type { NodeStatus, PeerStatus } from '../../../src/api/backend.ts';
-import { type WarningInput, warningsOf } from '../../../src/node/node-warnings.ts';
-import { PeerReports } from '../../../src/node/peer-reports.ts';
+import { type WarningInput, warningsOf } from '../../../src/node/watch/node-warnings.ts';
+import { PeerReports } from '../../../src/node/watch/peer-reports.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { MemoryBackend, QUIET_PEER } from '../api/memory-backend.ts';
 import { ManualTimers } from './manual-timers.ts';

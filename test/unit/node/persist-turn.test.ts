@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { view } from '../../../src/consensus/block.ts';
 import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
-import { persistTurn } from '../../../src/node/persist-turn.ts';
+import { persistTurn } from '../../../src/node/core/persist-turn.ts';
 import type { Journal } from '../../../src/ports/ports.ts';
 import { decodeJournalRecord } from '../../../src/wire/journal-records.ts';
 import { Bench } from '../consensus/bench.ts';
@@ -55,7 +55,7 @@ describe('what a turn signed', () => {
     persistTurn(journal, [
       { kind: 'journal', record: nullified(1) },
       { kind: 'journal', record: nullified(2) },
-      { kind: 'compactJournal', records: [nullified(2)] },
+      { kind: 'compact-journal', records: [nullified(2)] },
       { kind: 'journal', record: nullified(3) },
     ]);
     expect(journal.views()).toEqual([2, 3]);

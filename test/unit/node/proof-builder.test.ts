@@ -6,9 +6,9 @@ import { epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import type { CertifiedHead } from '../../../src/node/block-executor.ts';
-import { buildProof, type ProofSources } from '../../../src/node/proof-builder.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import type { CertifiedHead } from '../../../src/node/blocks/block-executor.ts';
+import { buildProof, type ProofSources } from '../../../src/node/blocks/proof-builder.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { bodyOf, consortium, openAccounts, sign, TestLedger } from '../ledger/ledger-fixture.ts';
 
@@ -17,7 +17,7 @@ const ENTRY: ClaimRequest = { kind: 'entry', key: 'account/bank-a/alice' };
 /** One final block with one transaction, whose body only `bodyOf` has. */
 async function chain() {
   const test = await TestLedger.create();
-  const archive = new BlockArchive(new MemoryRowStore(), consortium.chainId);
+  const blockStore = new BlockStore(new MemoryRowStore(), consortium.chainId);
   const body = bodyCodec.encode(bodyOf('bank-a', openAccounts(['bank-a/alice'])));
   const executed = test.block(sign(body, 'bank-a'));
   const header = {
@@ -28,12 +28,12 @@ async function chain() {
   const subject = { kind: 'finalize', view: view(1), blockHash: hash, result: ZERO_DIGEST } as const;
   const bitmap = new Uint8Array([1]);
   const finalization: Certificate = { epoch: epoch(0), subject, bitmap, signatures: [new Uint8Array(64)] };
-  await archive.write([{ block: { header, hash }, executed, changes: new Map() }], finalization);
+  await blockStore.write([{ block: { header, hash }, executed, changes: new Map() }], finalization);
   const id = toHex(transactionId(body));
   const sources: ProofSources = {
     chainId: consortium.chainId,
     ledger: test.ledger,
-    archive,
+    blockStore,
     bodyOf: async (asked) => (asked === id ? body : undefined),
   };
   const certified: CertifiedHead = { header, finalization };

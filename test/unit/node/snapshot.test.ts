@@ -6,8 +6,8 @@ import { equalBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { blockHash } from '../../../src/consensus/block.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
-import { BlockArchive } from '../../../src/node/block-archive.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import type { CheckedManifest } from '../../../src/node/snapshots/check-manifest.ts';
 import { makeSnapshot } from '../../../src/node/snapshots/make-snapshot.ts';
 import { interruptedRestore, readManifest, SnapshotRestore } from '../../../src/node/snapshots/restore-snapshot.ts';
@@ -66,7 +66,7 @@ async function restoreInto(rows: RowStore, parts: readonly Uint8Array[] = chunks
 }
 
 async function ledgerOf(rows: RowStore): Promise<Ledger> {
-  return openLedger(rows, chain.genesis, new BlockArchive(rows, chain.genesis.chainId).head());
+  return openLedger(rows, chain.genesis, new BlockStore(rows, chain.genesis.chainId).head());
 }
 
 describe('a snapshot', () => {
@@ -93,22 +93,22 @@ describe('a snapshot', () => {
     const rows = new MemoryRowStore();
     await restoreInto(rows);
     const ledger = await ledgerOf(rows);
-    const archive = new BlockArchive(rows, chain.genesis.chainId);
-    expect([archive.firstHeight, archive.tip.height]).toEqual([HEIGHT + 1, HEIGHT]);
+    const blockStore = new BlockStore(rows, chain.genesis.chainId);
+    expect([blockStore.firstHeight, blockStore.tip.height]).toEqual([HEIGHT + 1, HEIGHT]);
     // What it has not seen it does not know; who has executed every block knows all.
-    expect([archive.unknownUpTo, new BlockArchive(chain.rows, chain.genesis.chainId).unknownUpTo]).toEqual([HEIGHT, 0]);
+    expect([blockStore.unknownUpTo, new BlockStore(chain.rows, chain.genesis.chainId).unknownUpTo]).toEqual([HEIGHT, 0]);
     for (const { header, finalization, batches } of chain.blocks.slice(HEIGHT)) {
       const block = { header, hash: blockHash(chain.genesis.chainId, header) };
       executeBatches(ledger, chain.genesis, block, batches);
       if (finalization === undefined) throw new Error('every made block is certified');
-      await archive.write([{ block, ...ledger.commit(block.hash) }], finalization);
+      await blockStore.write([{ block, ...ledger.commit(block.hash) }], finalization);
     }
     const full = await ledgerOf(chain.rows);
     expect(hexOf(ledger.head)).toEqual(hexOf(full.head));
     // Blocks from its own on can be proven, with nothing of those before but the peaks.
     for (const at of [HEIGHT + 1, BLOCKS - 1]) expect(hexOf(ledger.proveBlock(at))).toEqual(hexOf(full.proveBlock(at)));
-    expect(await archive.blocks(HEIGHT, HEIGHT, async () => undefined)).toEqual([]);
-    expect((await archive.blocks(HEIGHT + 1, BLOCKS, async () => undefined)).length).toBeGreaterThan(0);
+    expect(await blockStore.blocks(HEIGHT, HEIGHT, async () => undefined)).toEqual([]);
+    expect((await blockStore.blocks(HEIGHT + 1, BLOCKS, async () => undefined)).length).toBeGreaterThan(0);
   });
 
   it('refuses a transaction that was executed before it', async () => {
@@ -321,7 +321,7 @@ describe('a restore that was interrupted', () => {
       rows.left = Number.MAX_SAFE_INTEGER;
       if (!crashed) break;
       crashes++;
-      const isDone = new BlockArchive(rows, chain.genesis.chainId).head() !== undefined;
+      const isDone = new BlockStore(rows, chain.genesis.chainId).head() !== undefined;
       if (!isDone) await restoreInto(rows);
       expect((await ledgerOf(rows)).head.height).toBe(HEIGHT);
     }

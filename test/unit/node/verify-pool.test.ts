@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
-import { VerifyPool } from '../../../src/node/verify-pool.ts';
+import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 
 const failures: unknown[] = [];
 const pool = new VerifyPool(2, (error) => failures.push(error));

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { epoch, view } from '../../../src/consensus/block.ts';
 import type { Vote } from '../../../src/consensus/vote.ts';
-import { MAX_VIEWS, VoteWatch } from '../../../src/node/vote-watch.ts';
+import { MAX_VIEWS, VoteWatch } from '../../../src/node/watch/vote-watch.ts';
 
 const vote = (inView: number, inEpoch = 0): Vote => ({
   epoch: epoch(inEpoch),

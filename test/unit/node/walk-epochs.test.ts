@@ -5,7 +5,7 @@ import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { ValidatorSet } from '../../../src/ledger/entries.ts';
 import { validatorSets } from '../../../src/ledger/table.ts';
-import { openLedger } from '../../../src/node/open-ledger.ts';
+import { openLedger } from '../../../src/node/blocks/open-ledger.ts';
 import { walkEpochs } from '../../../src/node/snapshots/walk-epochs.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';

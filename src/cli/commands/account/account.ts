@@ -1,0 +1,34 @@
+// gridpact account: the group of commands about accounts.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { accountActivityCommand } from './activity.ts';
+import { accountCloseCommand, accountLimitsCommand, accountRotateKeyCommand } from './change.ts';
+import { accountFreezeCommand, accountUnfreezeCommand } from './freeze.ts';
+import { accountOpenCommand } from './open.ts';
+import { accountListCommand, accountShowCommand } from './show.ts';
+
+export function accountCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'account',
+    {
+      summary: 'open, read, freeze and change accounts',
+      examples: [
+        'account open bank-a/alice --new-key alice.key --member-dir sample/bank-a',
+        'account show bank-a/alice --member-dir sample/bank-a',
+      ],
+    },
+    [
+      accountOpenCommand(cli),
+      accountShowCommand(cli),
+      accountListCommand(cli),
+      accountActivityCommand(cli),
+      accountFreezeCommand(cli),
+      accountUnfreezeCommand(cli),
+      accountLimitsCommand(cli),
+      accountRotateKeyCommand(cli),
+      accountCloseCommand(cli),
+    ],
+  );
+}

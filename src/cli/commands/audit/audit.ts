@@ -1,0 +1,30 @@
+// gridpact audit: the group of commands that answer an auditor's questions.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { auditAccessCommand } from './access.ts';
+import { auditEvidenceCommand } from './evidence.ts';
+import { auditPackCommand } from './pack.ts';
+import { auditSiteCommand } from './site.ts';
+import { auditTransactionCommand } from './transaction.ts';
+
+export function auditCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'audit',
+    {
+      summary: 'answer who was paid what and why, who read what, and who broke the rules',
+      examples: [
+        'audit site roof-17 2026-01 --member-dir sample/regulator',
+        'audit access --member-dir sample/regulator',
+      ],
+    },
+    [
+      auditSiteCommand(cli),
+      auditAccessCommand(cli),
+      auditTransactionCommand(cli),
+      auditEvidenceCommand(cli),
+      auditPackCommand(cli),
+    ],
+  );
+}

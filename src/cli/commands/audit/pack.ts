@@ -1,0 +1,87 @@
+// gridpact audit pack: the evidence behind many statements in one file, to be checked anywhere with the genesis alone.
+import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../../client/client.ts';
+import type { StatementName } from '../../../client/evidence-flows.ts';
+import { statements } from '../../../ledger/table.ts';
+import type { VerificationReport } from '../../../verifier/verify-proof.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { planReader } from '../../find-statement.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
+import { collect, parseMonth } from '../../options/parse-argument.ts';
+import { plural } from '../../print/format-value.ts';
+import { monthOf } from '../../print/period-text.ts';
+import { verificationText } from '../../print/verification.ts';
+import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
+
+interface Options extends ConnectionOptions, GenesisOptions {
+  readonly month?: string;
+  readonly site?: readonly string[];
+}
+
+export function auditPackCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'pack', {
+    summary: 'write an audit pack: statements with their readings, plans, payments and certificates',
+    details: 'It is checked against the genesis as soon as it is written; ends with 4 when anything does not hold.',
+    examples: [
+      'audit pack january.pack.json --month 2026-01 --member-dir sample/regulator',
+      'audit pack roof-17.pack.json --site roof-17 --genesis genesis.json --node http://127.0.0.1:7409 --token-file auditor.token',
+    ],
+  })
+    .argument('<file>', 'the pack; a new file')
+    .addOption(
+      new Option('--month <month>', "only periods that start in this month of their plan's time zone").argParser(
+        parseMonth,
+      ),
+    )
+    .addOption(new Option('--site <site>', 'only this site; may be given more than once').argParser(collect));
+  return onRun(cli, connectionOptions(genesisOption(command)), async (output, options: Options, file: string) => {
+    refuseExisting(file);
+    const connection = connect(options);
+    const genesis = readTrustedGenesis(options, connection);
+    const { client } = connection;
+    const names = await chosenStatements(client, options);
+    if (names.length === 0) throw nothingToPack();
+    const pack = await output.progress('Collecting proofs', ({ update }) => client.evidence.auditPack(names, update));
+    writeJsonFile(file, pack);
+    const report = await output.progress(
+      'Verifying',
+      async () => client.evidence.verifyPack(pack, genesis),
+      'blocking',
+    );
+    if (!report.ok) output.exit(EXIT.unverified);
+    output.result(summaryOf(file, names.length, report), () =>
+      [verificationText(report, output.paint, false), '', `Wrote ${plural(names.length, 'statement')} to ${file}`].join(
+        '\n',
+      ),
+    );
+  });
+}
+
+async function chosenStatements(client: GridpactClient, { month, site }: Options): Promise<readonly StatementName[]> {
+  const plans = planReader(client);
+  const names: StatementName[] = [];
+  for (const prefix of site === undefined ? [''] : site.map((id) => `${id}/`)) {
+    for await (const { value } of client.node.entries(statements, prefix)) {
+      const wanted = month === undefined || monthOf(value.periodStartMs, (await plans(value)).plan.timeZone) === month;
+      if (wanted) names.push({ site: value.site, periodStartMs: value.periodStartMs });
+    }
+  }
+  return names;
+}
+
+function summaryOf(file: string, count: number, { ok, chainId, verified, failed, failures }: VerificationReport) {
+  return { file, statements: count, audit: { ok, chainId, verified, failed, failures } };
+}
+
+function nothingToPack(): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'not-found',
+    message: 'there is no such statement on the ledger',
+    remedy: 'gridpact statement list shows what there is',
+  });
+}

@@ -1,0 +1,108 @@
+// gridpact audit site: why was this site paid this amount. What is shown is what was proven against the genesis here.
+import { type Command, Option } from 'commander';
+import type { VerificationReport } from '../../../verifier/verify-proof.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { findStatement } from '../../find-statement.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
+import { formatTime } from '../../print/format-value.ts';
+import type { Paint } from '../../print/output.ts';
+import { planText } from '../../print/plan.ts';
+import { statementText } from '../../print/statement.ts';
+import { fields } from '../../print/table.ts';
+import { type ProvenStatement, provenStatement } from '../../proven-statement.ts';
+import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
+import { readingsTable } from '../readings/show.ts';
+
+interface Options extends ConnectionOptions, GenesisOptions {
+  readonly pack?: string;
+}
+
+export function auditSiteCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'site', {
+    summary: 'answer why a site was paid this amount for a period',
+    details: [
+      'Shows the readings, the version of the plan, the arithmetic line by line, the transfer, its block and the',
+      'certificate. All of it comes with a proof that is checked here against the genesis, and the amounts are computed',
+      'again from the proven readings; ends with 4 when anything does not hold.',
+    ].join(' '),
+    examples: [
+      'audit site roof-17 2026-01 --member-dir sample/regulator',
+      'audit site roof-17 2026-01 --pack roof-17.pack.json --member-dir sample/regulator',
+    ],
+  })
+    .argument('<site>', "the site's id")
+    .argument('<period>', 'a month such as 2026-01, or the instant at which the period starts')
+    .addOption(new Option('--pack <file>', 'also write the evidence, for gridpact verify'));
+  return onRun(
+    cli,
+    connectionOptions(genesisOption(command)),
+    async (output, options: Options, site: string, period: string) => {
+      refuseExisting(options.pack);
+      const connection = connect(options);
+      const genesis = readTrustedGenesis(options, connection);
+      const { evidence } = connection.client;
+      const { periodStartMs } = (await findStatement(connection.client, site, period)).entry.value;
+      const pack = await output.progress('Collecting proofs', () => evidence.auditPack([{ site, periodStartMs }]));
+      if (options.pack !== undefined) writeJsonFile(options.pack, pack);
+      const report = evidence.verifyPack(pack, genesis);
+      if (!report.ok) output.exit(EXIT.unverified);
+      const proven = provenStatement(pack, site, periodStartMs);
+      output.result(jsonOf(proven, report), () => answerText(proven, report, output.paint));
+    },
+  );
+}
+
+function jsonOf({ statement, plan, readings }: ProvenStatement, report: VerificationReport) {
+  const { ok, chainId, verified, failed, failures, blocks, statements } = report;
+  const [verdict] = statements;
+  const audit = { ok, chainId, verified, failed, failures, verdict: verdict?.verdict, recomputed: verdict?.recomputed };
+  return { statement, plan: plan.plan, readings, payout: verdict?.payout, certificates: blocks, audit };
+}
+
+function answerText({ statement, plan, readings }: ProvenStatement, report: VerificationReport, paint: Paint): string {
+  return [
+    title('Statement', paint),
+    statementText(statement, plan.plan),
+    title('Readings', paint),
+    readingsTable(readings),
+    title('Tariff plan', paint),
+    planText(plan.plan),
+    title('Proof', paint),
+    proofText(statement.transfer, report),
+    '',
+    verdictText(report, paint),
+  ].join('\n');
+}
+
+function proofText(transfer: string, { statements, blocks, claims }: VerificationReport): string {
+  const [verdict] = statements;
+  const [certificate] = blocks;
+  const payout = verdict?.payout;
+  const receipt = claims.find((claim) => claim.kind === 'receipt' && claim.transactionId === payout?.transactionId);
+  const block = receipt?.kind === 'receipt' ? ` ${receipt.blockHash}` : '';
+  const agrees = 'from the proven readings and plan: every line agrees';
+  return fields([
+    ['transfer', payout?.transfer],
+    ['transaction', payout?.transactionId ?? (transfer === '' ? 'none: the net amount is zero' : 'not proven')],
+    ['block', payout && `${payout.height}${block}`],
+    [
+      'certificate',
+      certificate &&
+        `of block ${certificate.height} at ${formatTime(certificate.timestampMs)}, signed by ${certificate.signers.join(', ')}`,
+    ],
+    ['recomputed', verdict && (verdict.verdict === 'recomputed' ? agrees : `${verdict.verdict}: ${verdict.why}`)],
+  ]);
+}
+
+function verdictText({ ok, verified, failures }: VerificationReport, paint: Paint): string {
+  if (ok) return `${paint.green('PROVEN')} ${verified} facts, against the genesis alone`;
+  const lines = failures.map(({ claim, message, step }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`);
+  return [...lines, `${paint.red('NOT PROVEN')}: do not rely on what is shown above`].join('\n');
+}
+
+function title(text: string, paint: Paint): string {
+  return `\n${paint.bold(text)}\n`;
+}

@@ -1,0 +1,86 @@
+// gridpact audit transaction: what became of a transaction, also of one that nobody waited for.
+import { type Command, Option } from 'commander';
+import type { FinalTransaction } from '../../../client/answers.ts';
+import type { GridpactClient } from '../../../client/client.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { parseDuration, parseTransactionId } from '../../options/parse-argument.ts';
+import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { shortHash } from '../../print/format-value.ts';
+import { dataText } from '../../print/outcomes.ts';
+import type { Output } from '../../print/output.ts';
+import { fields, table } from '../../print/table.ts';
+
+interface Options extends ConnectionOptions, ProofOptions {
+  readonly wait?: number;
+}
+
+export function auditTransactionCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'transaction', {
+    summary: 'show what became of a transaction',
+    details:
+      'Ends with 1 when the ledger rejected it, rejected a line of it, or does not know it; with 3 when it is not final yet.',
+    examples: [
+      'audit transaction <id> --wait 60s --member-dir sample/bank-a',
+      'audit transaction <id> --proof receipt.proof.json --member-dir sample/bank-a',
+    ],
+  })
+    .argument('<id>', 'as every command prints it', parseTransactionId)
+    .addOption(new Option('--wait <duration>', 'wait so long for it to become final').argParser(parseDuration));
+  return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
+    const { client } = connect(options);
+    const final = await output.progress('Waiting', () => finalOf(client, id, options.wait ?? 0));
+    if (final.code !== 0 || final.lines.some(({ code }) => code !== 0)) output.exit(EXIT.refused);
+    const claim = { transactionId: id };
+    await saveProof(output, client, options, [
+      { kind: 'receipt', ...claim },
+      { kind: 'transaction', ...claim },
+    ]);
+    output.result(final, () => finalText(output, final));
+  });
+}
+
+async function finalOf(client: GridpactClient, id: string, waitMs: number): Promise<FinalTransaction> {
+  const state = await client.node.transaction(id);
+  if (state.status === 'final') return state.final;
+  const final = waitMs === 0 ? undefined : (await client.node.waitForFinal([id], waitMs)).get(id);
+  if (final !== undefined) return final;
+  if (state.status === 'pending' || (await client.node.transaction(id)).status === 'pending') throw pending(id);
+  throw new CliError({
+    exitCode: EXIT.refused,
+    code: 'not-found',
+    message: `the node does not know the transaction ${id}`,
+    remedy: 'ask the node that it was sent to; one that is not final before its last height never will be',
+  });
+}
+
+function finalText(
+  { paint }: Output,
+  { transactionId, height, index, code, name, data, lines }: FinalTransaction,
+): string {
+  const head = fields([
+    ['transaction', transactionId],
+    ['outcome', code === 0 ? paint.green('accepted') : paint.red(`rejected: ${name} (${code})`)],
+    ['details', code === 0 ? undefined : dataText(data)],
+    ['block', `${height}, position ${index}`],
+  ]);
+  if (lines.length === 0) return head;
+  const rows = lines.map((line, i) => [
+    `${i}`,
+    line.code === 0 ? 'accepted' : paint.red(`${line.name} (${line.code})`),
+    line.code === 0 && line.transfer !== '' ? `transfer ${shortHash(line.transfer)}` : dataText(line.data),
+  ]);
+  return `${head}\n\n${table([{ head: 'line', align: 'right' }, { head: 'outcome' }, { head: 'details' }], rows)}`;
+}
+
+function pending(id: string): CliError {
+  return new CliError({
+    exitCode: EXIT.unreachable,
+    code: 'not-final-in-time',
+    message: `transaction ${id} is not final yet`,
+    remedy: 'wait longer with --wait, and check "gridpact status": without a quorum nothing becomes final',
+  });
+}

@@ -1,0 +1,35 @@
+// gridpact governance status: who votes, what is being decided, and what is still missing.
+import type { Command } from 'commander';
+import type { ProposalView } from '../../../client/governance-view.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { governanceText, missingOf, proposalText } from '../../print/governance.ts';
+
+export function governanceStatusCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'status', {
+    summary: 'show who votes, the open proposals, and what each still lacks',
+    details: 'With a proposal, it ends with 3 while that is open, and with 1 when it has failed.',
+    examples: [
+      'governance status --member-dir sample/grid',
+      'governance status add-regulator-3fa201 --member-dir sample/grid --json',
+    ],
+  }).argument('[proposal]', 'this one only, open or decided');
+  return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, id?: string) => {
+    const { governance, node } = connect(options).client;
+    const [view, status] = await Promise.all([governance.view(id), node.status()]);
+    const proposals = view.proposals.map((proposal) => ({ ...proposal, missing: missingOf(proposal, status) }));
+    const [named] = id === undefined ? [] : view.proposals;
+    if (named === undefined) output.result({ ...view, proposals }, () => governanceText(view, status));
+    else {
+      output.exit(exitCodeFor(named));
+      output.result(proposals[0], () => proposalText(named, view, status));
+    }
+  });
+}
+
+function exitCodeFor({ status }: ProposalView): ExitCode {
+  if (status === 'open') return EXIT.unreachable;
+  return status === 'agreed' || status === 'scheduled' ? EXIT.ok : EXIT.refused;
+}

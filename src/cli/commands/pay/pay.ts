@@ -1,0 +1,86 @@
+// gridpact pay: pay at once, or hold an amount for the payee to take or give back.
+import { type Command, Option } from 'commander';
+import type { Payment } from '../../../client/payment-flows.ts';
+import type { LineOutcome } from '../../../client/run-lines.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
+import { formatFen, formatTime } from '../../print/format-value.ts';
+import { finality } from '../../print/outcomes.ts';
+import type { Output } from '../../print/output.ts';
+import { payPostCommand, payVoidCommand } from './hold.ts';
+
+interface Options extends SigningOptions {
+  readonly reference?: string;
+  readonly code?: string;
+  readonly hold?: true;
+  readonly expiresIn: number;
+}
+
+export function payCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'pay', {
+    summary: 'pay from one account to another, or hold an amount',
+    details: [
+      'Signed with the key that holds the paying account (--key-file); a bank pays from its vault with its own key.',
+      'With --hold the amount is set aside: the payee takes it with "pay post" or gives it back with "pay void";',
+      'at its expiry it is given back by itself.',
+    ].join(' '),
+    examples: [
+      'pay bank-a/alice bank-b/shop 12.50 --reference "order 7" --key-file alice.key --member-dir sample/bank-a',
+      'pay bank-a/alice bank-b/shop 80 --hold --expires-in 2h --key-file alice.key --member-dir sample/bank-a',
+    ],
+  })
+    .argument('<from>', 'the account that is debited')
+    .argument('<to>', 'the account that is credited')
+    .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parseAmount)
+    .addOption(new Option('--reference <text>', 'free text for the payee, at most 140 characters'))
+    .addOption(new Option('--code <code>', 'what it is for, such as payment or refund').default('payment'))
+    .addOption(new Option('--hold', 'set the amount aside instead of paying it'))
+    .addOption(
+      new Option('--expires-in <duration>', 'how long the hold lasts')
+        .argParser(parseDuration)
+        .default(86_400_000, '1d'),
+    );
+  return onRun(cli, signingOptions(command, 'the key of the paying account'), pay(cli))
+    .addCommand(payPostCommand(cli))
+    .addCommand(payVoidCommand(cli));
+}
+
+function pay(cli: Cli) {
+  return async (output: Output, options: Options, from: string, to: string, amountFen: bigint) => {
+    if (amountFen === 0n) throw zero();
+    const { client, author, wait } = await connectToSign(cli, options);
+    const { reference, code } = options;
+    const payment: Payment = { from, to, amountFen, ...(reference && { reference }), ...(code && { code }) };
+    if (options.hold === undefined) {
+      print(output, payment, await client.payments.pay(author, payment, wait));
+      return;
+    }
+    // The ledger compares with the block's timestamp, which the validators keep close to the real time.
+    const expiresAtMs = BigInt(Date.now() + options.expiresIn);
+    print(output, { ...payment, expiresAtMs }, await client.payments.hold(author, { ...payment, expiresAtMs }, wait));
+  };
+}
+
+function print(output: Output, payment: Payment & { readonly expiresAtMs?: bigint }, outcome: LineOutcome): void {
+  const { transfer, transactionId, height } = outcome;
+  output.result({ ...payment, transfer, transactionId, height }, () => {
+    const { from, to, amountFen, expiresAtMs } = payment;
+    const what = `${formatFen(amountFen)} yuan from ${from} to ${to}`;
+    const said =
+      expiresAtMs === undefined ? `Paid ${what}` : `Held ${what} until ${formatTime(expiresAtMs)}\nhold ${transfer}`;
+    return `${said}\n${finality(transactionId, height, output)}`;
+  });
+}
+
+function zero(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'amount-zero',
+    message: 'the amount is zero',
+    remedy: 'give an amount above zero, such as 12.50 or 1fen',
+  });
+}

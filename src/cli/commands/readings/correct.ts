@@ -1,0 +1,109 @@
+// gridpact readings correct: replaces a reading, with a reason; "statement correct" then settles the difference.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Register } from '../../../ledger/metering/metering-operations.ts';
+import { QUALITIES } from '../../../meter-data/interval-series.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { found } from '../../not-found.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { parseInstant } from '../../options/parse-argument.ts';
+import { formatTime } from '../../print/format-value.ts';
+import { printFinal } from '../../print/outcomes.ts';
+
+interface Options extends SigningOptions {
+  readonly register?: readonly Register[];
+  readonly addRegister?: readonly Register[];
+  readonly afterExchange?: readonly Register[];
+  readonly quality?: string;
+  readonly reason: string;
+}
+
+const REGISTER = /^([a-z0-9-]{1,32})=([0-9]{1,18}),([0-9]{1,18})$/;
+
+export function readingsCorrectCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'correct', {
+    summary: 'replace a reading, with a reason; the old one stays in the history',
+    details:
+      'Registers that are not named stay as they are. Statements do not change by it: "statement correct" settles the difference.',
+    examples: [
+      'readings correct roof-17 2026-02-01T00:00:00+08:00 --register flat=812000,91000 --reason "misread" --member-dir sample/grid',
+    ],
+  })
+    .argument('<site>', "the site's id")
+    .argument('<instant>', 'of the reading that is replaced', parseInstant)
+    .addOption(
+      new Option(
+        '--register <name=export,import>',
+        'cumulative Wh to and from the grid; may be given more than once',
+      ).argParser(collectRegister),
+    )
+    .addOption(
+      new Option(
+        '--add-register <name=export,import>',
+        'one that the reading did not have, as for a plan with new rates',
+      ).argParser(collectRegister),
+    )
+    .addOption(
+      new Option(
+        '--after-exchange <name=export,import>',
+        'the meter was exchanged here: where the new one starts',
+      ).argParser(collectRegister),
+    )
+    .addOption(new Option('--quality <quality>', 'of the new value; by default as before').choices(QUALITIES))
+    .addOption(new Option('--reason <text>', 'goes on record').makeOptionMandatory());
+  return onRun(
+    cli,
+    signingOptions(command, 'the grid company'),
+    async (output, options: Options, site: string, atMs: bigint) => {
+      const { client, author, wait } = await connectToSign(cli, options);
+      const last = found(
+        await client.metering.reading(site, atMs),
+        `a reading of ${site} at ${formatTime(atMs)}`,
+        `readings show ${site}`,
+      );
+      const reading = {
+        ...last.line,
+        registers: corrected(last.line.registers, options),
+        quality: options.quality ?? last.line.quality,
+      };
+      const afterExchange = merged([], options.afterExchange ?? []);
+      const correction = { reading, afterExchange, reason: options.reason };
+      const final = await client.metering.correctReading(author, correction, wait);
+      printFinal(output, final, `Corrected the reading of ${site} at ${formatTime(atMs)}`);
+    },
+  );
+}
+
+/** A name that was mistyped would be a register for good: what is new has to be said to be. */
+function corrected(old: readonly Register[], { register = [], addRegister = [] }: Options): Register[] {
+  if (register.length + addRegister.length === 0) throw wrongRegister('no register is named', 'add --register');
+  const there = new Set(old.map(({ name }) => name));
+  const unknown = register.find(({ name }) => !there.has(name));
+  if (unknown !== undefined) {
+    const remedy = 'correct the name, or add a register with --add-register';
+    throw wrongRegister(`the reading has no register ${unknown.name}: it has ${[...there].join(', ')}`, remedy);
+  }
+  const known = addRegister.find(({ name }) => there.has(name));
+  if (known !== undefined) throw wrongRegister(`the reading has the register ${known.name}`, 'use --register for it');
+  return merged(old, [...register, ...addRegister]);
+}
+
+function wrongRegister(message: string, remedy: string): CliError {
+  return new CliError({ exitCode: EXIT.usage, code: 'wrong-register', message, remedy });
+}
+
+/** Ordered by name, as the ledger wants them. */
+function merged(old: readonly Register[], changed: readonly Register[]): Register[] {
+  const byName = new Map([...old, ...changed].map((register) => [register.name, register]));
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function collectRegister(text: string, previous: readonly Register[] | undefined): Register[] {
+  const [, name, exportWh, importWh] = REGISTER.exec(text) ?? [];
+  if (name === undefined || exportWh === undefined || importWh === undefined) {
+    throw new InvalidArgumentError('Give a register as name=exportWh,importWh, such as flat=812000,91000.');
+  }
+  return [...(previous ?? []), { name, exportWh: BigInt(exportWh), importWh: BigInt(importWh) }];
+}

@@ -1,0 +1,22 @@
+// gridpact readings: the group of commands about meter readings.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { readingsCorrectCommand } from './correct.ts';
+import { readingsImportCommand } from './import.ts';
+import { readingsShowCommand } from './show.ts';
+
+export function readingsCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'readings',
+    {
+      summary: 'import, show and correct meter readings',
+      examples: [
+        'readings import --readings june.csv --format interval-csv --dry-run',
+        'readings show roof-17 --member-dir sample/grid',
+      ],
+    },
+    [readingsImportCommand(cli), readingsShowCommand(cli), readingsCorrectCommand(cli)],
+  );
+}

@@ -1,0 +1,45 @@
+// gridpact share define-scenario: a purpose for which data is shared, and its policy.
+import type { Command } from 'commander';
+import type { DefineScenario } from '../../../ledger/sharing/sharing-operations.ts';
+import { readScenarioFile } from '../../../node/config/scenario-file.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { formatDuration } from '../../print/format-value.ts';
+import { finality } from '../../print/outcomes.ts';
+import { fields } from '../../print/table.ts';
+
+export function shareDefineCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'define-scenario', {
+    summary: 'define a scenario, or the next version of its policy',
+    details:
+      'The member that defines the first version owns the scenario and grants access. Old versions stay for what was published under them.',
+    examples: ['share define-scenario network-config/scenarios/settlement-evidence.json --member-dir sample/grid'],
+  })
+    .alias('define')
+    .argument('<file>', 'the policy as JSON; network-config/scenarios has samples');
+  const whose = 'the member that owns the scenario';
+  return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, file: string) => {
+    const policy = readScenarioFile(file);
+    const { client, author, wait } = await connectToSign(cli, options);
+    const { transactionId, height } = await client.sharing.defineScenario(author, policy, wait);
+    output.result({ scenario: policy.scenario, version: policy.version, transactionId, height }, () =>
+      [policyText(policy), '', 'Defined.', finality(transactionId, height, output)].join('\n'),
+    );
+  });
+}
+
+/** A policy in words. */
+export function policyText(policy: DefineScenario): string {
+  return fields([
+    ['scenario', `${policy.scenario}, version ${policy.version}`],
+    ['data', policy.dataSchema],
+    ['published by', policy.publishers.join(', ')],
+    ['granted to', policy.readers.join(', ')],
+    ['for', policy.purposes.join(', ')],
+    ['grants', `at most a ${policy.granularity} at a time, for at most ${formatDuration(policy.longestGrantMs)}`],
+    ['consent', policy.consentRequired ? "the subject's signature is needed" : 'not needed'],
+    ['kept for', formatDuration(policy.retentionMs)],
+    ['supervisor', policy.supervisor === '' ? 'nobody' : `${policy.supervisor} may always read`],
+  ]);
+}

@@ -1,0 +1,121 @@
+// gridpact share publish: the interval series behind statements, or any file, sealed and put on record.
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { NewRecord } from '../../../client/publish-records.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { collect, parseInstant } from '../../options/parse-argument.ts';
+import { openMasterSecret, type SharingKeyOptions, sharingKeyOption } from '../../options/sharing-key.ts';
+import { plural } from '../../print/format-value.ts';
+import { printLines } from '../../print/outcomes.ts';
+import { readInputFile } from '../../read-input-file.ts';
+import { SeriesFolder } from '../../series-folder.ts';
+
+interface Options extends SigningOptions, SharingKeyOptions {
+  readonly scenario: string;
+  readonly series?: string;
+  readonly site?: readonly string[];
+  readonly file?: string;
+  readonly subject?: string;
+  readonly record?: string;
+  readonly from?: bigint;
+  readonly until?: bigint;
+  readonly contentType: string;
+}
+
+export function sharePublishCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'publish', {
+    summary: 'publish encrypted records: kept interval series, or a file',
+    details: [
+      'With --series, every series that "readings import" kept in that folder becomes a record about its site, named',
+      '<site>_<start in ms>; it can be held against the commitment in the reading. Those published before are left as they are,',
+      'and one whose reading was refused is not published. With --file, one file about --subject.',
+      'Only the ciphertext leaves this machine; the ledger gets a header that says nothing of the content.',
+    ].join(' '),
+    examples: [
+      'share publish --scenario settlement-evidence --series sample/grid/series --member-dir sample/grid',
+      'share publish --scenario pv-loan-assessment --file roof.pdf --subject roof-17 --from 2026-01-01T00:00:00Z --until 2026-02-01T00:00:00Z --member-dir sample/grid',
+    ],
+  })
+    .addOption(new Option('--scenario <id>', 'the scenario').makeOptionMandatory())
+    .addOption(new Option('--series <dir>', 'publish kept series').conflicts('file'))
+    .addOption(
+      new Option('--site <site>', 'with --series: only of this site; may be given more than once').argParser(collect),
+    )
+    .addOption(new Option('--file <file>', 'publish one file'))
+    .addOption(new Option('--subject <id>', 'with --file: whom it is about, a pseudonym'))
+    .addOption(new Option('--record <id>', "with --file: the record's id; the file's name by default"))
+    .addOption(new Option('--from <instant>', 'with --file: start of the period it is about').argParser(parseInstant))
+    .addOption(new Option('--until <instant>', 'with --file: end of that period').argParser(parseInstant))
+    .addOption(new Option('--content-type <type>', 'with --file: what it is').default('application/octet-stream'));
+  const whose = "the scenario's owner";
+  return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
+    const what = options.series === undefined ? fileDraft(options) : namesIn(options.series, options.site);
+    const connection = await connectToSign(cli, options);
+    const secret = await openMasterSecret(cli, connection, options);
+    const { client, author, wait } = connection;
+    const { scenario } = options;
+    const { records, outcomes, known, uncommitted } = await output.progress('Publishing', async (progress) => {
+      const execution = { ...wait, onProgress: progress.update };
+      if ('store' in what) {
+        return client.sharing.publishSeries(author, secret, scenario, what.store, what.names, execution);
+      }
+      const results = await client.sharing.publish(author, secret, scenario, [what], execution);
+      return { records: [what.record], outcomes: results, known: [], uncommitted: [] };
+    });
+    if (known.length > 0) output.note(`${plural(known.length, 'record')} had been published before: left as they are.`);
+    const published = (accepted: number) =>
+      `Published ${plural(accepted, 'record')} of ${records.length} in ${scenario}${uncommittedText(uncommitted)}`;
+    printLines(output, records, outcomes, published, { scenario, known, uncommitted });
+    if (uncommitted.length > 0) output.exit(EXIT.refused);
+  });
+}
+
+const MAX_NAMED = 10;
+
+function uncommittedText(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const named = ids.slice(0, MAX_NAMED).join(', ') + (ids.length > MAX_NAMED ? ', …' : '');
+  return `\nNot published, since no reading on the ledger commits to it: ${named}. Import its readings first.`;
+}
+
+/** All that the folder holds, or of these sites. */
+function namesIn(folder: string, sites: readonly string[] | undefined) {
+  const store = new SeriesFolder(folder);
+  const names = store.names().filter(({ site }) => sites === undefined || sites.includes(site));
+  if (names.length === 0) throw nothing(folder);
+  return { store, names };
+}
+
+function fileDraft({ file, subject, record, from, until, contentType }: Options): NewRecord {
+  if (file === undefined) throw missing('what to publish', '--series DIR, or --file FILE');
+  if (subject === undefined || from === undefined || until === undefined) {
+    throw missing('what the file is about', '--subject, --from and --until');
+  }
+  const id = record ?? basename(file).replaceAll(/[^A-Za-z0-9._-]/g, '-');
+  return {
+    record: id,
+    subject,
+    periodStartMs: from,
+    periodEndMs: until,
+    contentType,
+    content: readInputFile(file, '--file'),
+  };
+}
+
+function missing(what: string, remedy: string): CliError {
+  const message = `the command line does not say ${what}`;
+  return new CliError({ exitCode: EXIT.usage, code: 'option-missing', message, remedy: `add ${remedy}` });
+}
+
+function nothing(folder: string): CliError {
+  return new CliError({
+    exitCode: EXIT.input,
+    code: 'no-series',
+    message: `there is no series to publish in ${folder}`,
+    remedy: 'name the folder in which "readings import" kept the series, and sites that are in it',
+  });
+}

@@ -1,0 +1,63 @@
+// gridpact share read: asks on record, and opens what is released; holds a series against the reading it belongs to.
+import { type Command, Option } from 'commander';
+import { toHex } from '../../../base/bytes.ts';
+import { memberByTransactionKey } from '../../../ledger/consortium.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { found } from '../../not-found.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { openReaderSecret, type ReaderKeyOptions, readerKeyOption } from '../../options/sharing-key.ts';
+import { refuseExisting, writeOutputFile } from '../../write-output-file.ts';
+
+interface Options extends SigningOptions, ReaderKeyOptions {
+  readonly purpose: string;
+  readonly grant?: string;
+  readonly out?: string;
+}
+
+export function shareReadCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'read', {
+    summary: 'read a record: the request goes on record, then the content is opened here',
+    details: [
+      'Ask your own node. A denied request is on record, too, and ends with 1. Uses a grant of yours that covers the record',
+      'unless one is named. An interval series is held against the commitment in its reading; ends with 4 if it differs.',
+    ].join(' '),
+    examples: [
+      'share read roof-17_1767196800000 --purpose loan-assessment --out series.csv --member-dir sample/bank-a',
+    ],
+  })
+    .argument('<record>', "the record's id")
+    .addOption(new Option('--purpose <purpose>', 'what for').makeOptionMandatory())
+    .addOption(new Option('--grant <id>', 'the grant that you rely on'))
+    .addOption(new Option('--out <file>', 'write the content to this new file instead of the screen'));
+  const whose = "the reader's transaction key";
+  return onRun(cli, signingOptions(readerKeyOption(command), whose), async (output, options: Options, id: string) => {
+    refuseExisting(options.out);
+    const connection = await connectToSign(cli, options);
+    const { client, author, wait } = connection;
+    const record = found(await client.sharing.record(id), `record ${id}`, 'share list');
+    const scenario = await client.sharing.scenario(record.header.scenario, record.header.policyVersion);
+    const self = memberByTransactionKey(await client.node.consortium(), author.publicKey)?.id ?? '';
+    const secret = await openReaderSecret(cli, connection, options, scenario?.owner === self);
+    const grant =
+      options.grant ?? (await client.sharing.findGrant(record.header, self, options.purpose))?.grant.grant ?? '';
+    const request = { record: id, grant, purpose: options.purpose };
+    const opened = await client.sharing.read(author, secret, request, wait);
+    const matches = await client.sharing.matchesReading(opened);
+    const commitment = matches === undefined ? undefined : matches ? 'matches' : 'differs';
+    if (commitment === 'differs') output.exit(EXIT.unverified);
+    if (options.out !== undefined) writeOutputFile(options.out, opened.content);
+    const text = new TextDecoder().decode(opened.content);
+    const { receipt, height, header, salt } = opened;
+    const shown = options.out === undefined ? { content: text } : { file: options.out };
+    output.result({ record: id, grant, receipt, height, header, salt: toHex(salt), commitment, ...shown }, () =>
+      options.out === undefined ? text.trimEnd() : `Wrote ${opened.content.length} bytes to ${options.out}`,
+    );
+    output.note(`The read is on record: access receipt ${receipt} at height ${height}.`);
+    if (commitment !== undefined)
+      output.note(
+        `The series ${commitment} ${commitment === 'matches' ? '' : 'from '}what the reading of ${header.subject} commits to.`,
+      );
+  });
+}

@@ -1,0 +1,36 @@
+// gridpact share: the group of commands about shared data.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { shareDefineCommand } from './define.ts';
+import { shareExplainCommand } from './explain.ts';
+import { shareGrantCommand } from './grant.ts';
+import { shareListCommand } from './list.ts';
+import { sharePublishCommand } from './publish.ts';
+import { shareReadCommand } from './read.ts';
+import { shareRevokeCommand } from './revoke.ts';
+
+export function shareCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'share',
+    {
+      summary: 'share encrypted data for a purpose, and see who read it',
+      details: 'What somebody has already read cannot be unread: revoking a grant closes what is published later.',
+      examples: [
+        'share define-scenario network-config/scenarios/settlement-evidence.json --member-dir sample/grid',
+        'share publish --scenario settlement-evidence --series sample/grid/series --member-dir sample/grid',
+        'share list --member-dir sample/grid',
+      ],
+    },
+    [
+      shareDefineCommand(cli),
+      sharePublishCommand(cli),
+      shareGrantCommand(cli),
+      shareRevokeCommand(cli),
+      shareReadCommand(cli),
+      shareExplainCommand(cli),
+      shareListCommand(cli),
+    ],
+  );
+}

@@ -1,0 +1,24 @@
+// gridpact site: the group of commands about generation sites.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { siteApplyCommand } from './apply.ts';
+import { siteListCommand, siteShowCommand } from './show.ts';
+import { siteStatusCommands } from './status.ts';
+
+export function siteCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'site',
+    {
+      summary: 'register generation sites and follow their life',
+      details: 'A site is applied, approved, connected, perhaps suspended and connected again, and closed at last.',
+      examples: [
+        'site apply roof-17 --account bank-a/alice --capacity-w 5000 --member-dir sample/grid',
+        'site approve roof-17 --member-dir sample/grid',
+        'site connect roof-17 --member-dir sample/grid',
+      ],
+    },
+    [siteApplyCommand(cli), ...siteStatusCommands(cli), siteShowCommand(cli), siteListCommand(cli)],
+  );
+}

@@ -1,0 +1,71 @@
+// gridpact site approve, connect, suspend and close: the steps of a site's life.
+import { type Command, Option } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { plural } from '../../print/format-value.ts';
+import { printLines } from '../../print/outcomes.ts';
+import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
+
+interface Step {
+  readonly name: string;
+  /** The status that the site gets. */
+  readonly status: string;
+  readonly summary: string;
+  readonly example: string;
+  readonly reasonNeeded: boolean;
+}
+
+const STEPS: readonly Step[] = [
+  { name: 'approve', status: 'approved', summary: 'approve applications', example: 'roof-17', reasonNeeded: false },
+  {
+    name: 'connect',
+    status: 'connected',
+    summary: 'connect approved or suspended sites: from now on they can be read and settled',
+    example: 'roof-17',
+    reasonNeeded: false,
+  },
+  {
+    name: 'suspend',
+    status: 'suspended',
+    summary: 'suspend connected sites',
+    example: 'roof-17 --reason "inverter fault"',
+    reasonNeeded: true,
+  },
+  {
+    name: 'close',
+    status: 'closed',
+    summary: 'close sites for good',
+    example: 'roof-17 --reason "contract ended"',
+    reasonNeeded: true,
+  },
+];
+
+export function siteStatusCommands(cli: Cli): Command[] {
+  return STEPS.map((step) => siteStatusCommand(cli, step));
+}
+
+function siteStatusCommand(cli: Cli, { name, status, summary, example, reasonNeeded }: Step): Command {
+  type Options = SigningOptions & { readonly reason?: string; readonly file?: string };
+  const reason = new Option('--reason <text>', 'goes on record').makeOptionMandatory(reasonNeeded);
+  const command = defineCommand(cli, name, { summary, examples: [`site ${name} ${example} --member-dir sample/grid`] })
+    .argument('[site...]', 'ids of sites')
+    .addOption(bulkOption(SITE_COLUMNS))
+    .addOption(reason);
+  return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, named: string[]) => {
+    requireOneSource('a site', named.length > 0, options.file);
+    const all = options.file === undefined ? named : readSiteFile(options.file).map(({ site }) => site);
+    const { client, author, wait } = await connectToSign(cli, options);
+    const { ids, outcomes } = await output.progress('Recording', async (progress) => {
+      // What a file repeats may be done already; who names a site means it.
+      const left = options.file === undefined ? all : await client.metering.sitesNot(status, all);
+      const lines = left.map((site) => ({ site, status, reason: options.reason ?? '' }));
+      const execution = { ...wait, onProgress: progress.update };
+      return { ids: left, outcomes: await client.metering.setSiteStatus(author, lines, execution) };
+    });
+    const known = all.length - ids.length;
+    if (known > 0) output.note(`${plural(known, 'site')} were ${status} before: left as they are.`);
+    const done = (accepted: number) => `${plural(accepted, 'site')} of ${ids.length} now ${status}`;
+    printLines(output, ids, outcomes, done, { known });
+  });
+}

@@ -1,0 +1,78 @@
+// gridpact statement show and list.
+import { type Command, Option } from 'commander';
+import type { Statement } from '../../../ledger/entries.ts';
+import { statements } from '../../../ledger/table.ts';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { findStatement, planReader } from '../../find-statement.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { type ListOptions, listOptions } from '../../options/list.ts';
+import { parseMonth } from '../../options/parse-argument.ts';
+import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { monthOf, periodText } from '../../print/period-text.ts';
+import { figuresTable, statementText } from '../../print/statement.ts';
+
+export function statementShowCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'show', {
+    summary: 'show one statement, line by line',
+    examples: [
+      'statement show roof-17 2026-01 --member-dir sample/grid',
+      'statement show roof-17 2026-01 --proof roof-17.proof.json --member-dir sample/grid',
+    ],
+  })
+    .argument('<site>', "the site's id")
+    .argument('<period>', "a month of the plan's time zone such as 2026-01, or the instant at which the period starts");
+  type Options = ConnectionOptions & ProofOptions;
+  return onRun(
+    cli,
+    connectionOptions(proofOption(command)),
+    async (output, options: Options, site: string, period: string) => {
+      const { client } = connect(options);
+      const { entry, plan } = await findStatement(client, site, period);
+      await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
+      output.result(entry.value, () => statementText(entry.value, plan.plan));
+    },
+  );
+}
+
+interface ListingOptions extends ConnectionOptions, ListOptions {
+  readonly site?: string;
+  readonly month?: string;
+}
+
+export function statementListCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'list', {
+    summary: 'list statements with their totals',
+    examples: [
+      'statement list --month 2026-01 --member-dir sample/grid',
+      'statement list --site roof-17 --json --member-dir sample/grid',
+    ],
+  })
+    .addOption(new Option('--site <site>', 'only of this site'))
+    .addOption(
+      new Option('--month <month>', "only periods that start in this month of their plan's time zone").argParser(
+        parseMonth,
+      ),
+    );
+  return onRun(cli, connectionOptions(listOptions(command)), async (output, options: ListingOptions) => {
+    const { client } = connect(options);
+    const plans = planReader(client);
+    const zones = new Map<Statement, string>();
+    let more = false;
+    for await (const { value } of client.node.entries(
+      statements,
+      options.site === undefined ? '' : `${options.site}/`,
+    )) {
+      const { timeZone } = (await plans(value)).plan;
+      if (options.month !== undefined && monthOf(value.periodStartMs, timeZone) !== options.month) continue;
+      more = zones.size === options.limit;
+      if (more) break;
+      zones.set(value, timeZone);
+    }
+    const rows = [...zones.keys()];
+    output.result({ statements: rows, more }, () => {
+      const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
+      return more ? `${text}\nThere are more, not in these totals: raise --limit` : text;
+    });
+  });
+}

@@ -1,0 +1,21 @@
+// gridpact statement: the group of commands about statements.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { statementCorrectCommand } from './correct.ts';
+import { statementListCommand, statementShowCommand } from './show.ts';
+
+export function statementCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'statement',
+    {
+      summary: 'read and correct statements',
+      examples: [
+        'statement show roof-17 2026-01 --member-dir sample/grid',
+        'statement list --month 2026-01 --member-dir sample/grid',
+      ],
+    },
+    [statementShowCommand(cli), statementListCommand(cli), statementCorrectCommand(cli)],
+  );
+}

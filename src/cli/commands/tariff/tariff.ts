@@ -1,0 +1,18 @@
+// gridpact tariff: the group of commands about tariff plans.
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineGroup } from '../../define-command.ts';
+import { tariffCheckCommand, tariffPublishCommand } from './publish.ts';
+import { tariffListCommand, tariffShowCommand } from './show.ts';
+
+export function tariffCommand(cli: Cli): Command {
+  return defineGroup(
+    cli,
+    'tariff',
+    {
+      summary: 'check, publish and read tariff plans',
+      examples: ['tariff check network-config/tariff.json', 'tariff show feed-in --member-dir sample/grid'],
+    },
+    [tariffCheckCommand(cli), tariffPublishCommand(cli), tariffShowCommand(cli), tariffListCommand(cli)],
+  );
+}

@@ -1,0 +1,110 @@
+// The options by which a command finds its node, its token and the key it signs with, and what is made of them.
+import { readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { toHex } from '../../base/bytes.ts';
+import { NodeError } from '../../base/node-error.ts';
+import { reasonOf } from '../../base/reason-of.ts';
+import { GridpactClient } from '../../client/client.ts';
+import type { ExecuteOptions } from '../../client/transaction-sender.ts';
+import type { SigningKey } from '../../crypto/ed25519.ts';
+import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { checkChain, type MemberFolder, openMemberFolder } from '../member-folder.ts';
+import { type KeyFileOptions, keyFileOptions, openSigningKey } from './key-file.ts';
+import { parseDuration } from './parse-argument.ts';
+
+export interface ConnectionOptions {
+  readonly node?: string;
+  readonly tokenFile?: string;
+  readonly memberDir?: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+export interface SigningOptions extends ConnectionOptions, KeyFileOptions {}
+
+/** A node to talk to, and the member's folder when one was named. */
+export interface Connection {
+  readonly client: GridpactClient;
+  readonly folder: MemberFolder | undefined;
+}
+
+/** A connection, the key that signs, and how long to wait for finality. */
+export interface SigningConnection extends Connection {
+  readonly author: SigningKey;
+  readonly wait: Pick<ExecuteOptions, 'timeoutMs' | 'signal'>;
+}
+
+const GROUP = 'Connection:';
+
+/** Adds the options of a command that reads from a node. */
+export function connectionOptions(command: Command): Command {
+  const timeout = new Option('--timeout <duration>', 'how long to try and to wait').argParser(parseDuration);
+  return command
+    .addOption(new Option('--member-dir <dir>', "a member's folder made by init: node, token, keys").helpGroup(GROUP))
+    .addOption(new Option('--node <url>', "the node's API, such as http://127.0.0.1:7410").helpGroup(GROUP))
+    .addOption(new Option('--token-file <file>', 'a file with the bearer token for it').helpGroup(GROUP))
+    .addOption(timeout.default(60_000, '60s').helpGroup(GROUP));
+}
+
+/** Adds the options of a command that signs; `whose` says which key it must be. */
+export function signingOptions(command: Command, whose: string): Command {
+  return keyFileOptions(
+    connectionOptions(command),
+    `signing key: ${whose}; without it the transaction key in --member-dir`,
+  );
+}
+
+/** Does not connect yet: the first request does. Throws CliError when the options do not name a node and a token. */
+export function connect(options: ConnectionOptions): Connection {
+  const folder = options.memberDir === undefined ? undefined : openMemberFolder(options.memberDir);
+  const baseUrl = options.node ?? folder?.apiUrl;
+  if (baseUrl === undefined) throw missing('which node', '--member-dir DIR, or --node URL with --token-file FILE');
+  const token = options.tokenFile === undefined ? folder?.token : readToken(options.tokenFile);
+  if (token === undefined) throw missing('which token the node knows', '--token-file FILE, or --member-dir DIR');
+  const client = new GridpactClient({
+    baseUrl,
+    token,
+    requestTimeoutMs: Math.min(options.timeout, REQUEST_TIMEOUT_MS),
+    giveUpAfterMs: options.timeout,
+  });
+  return { client, folder };
+}
+
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** As {@link connect}, with the key of `--key-file` or of the member's folder. */
+export async function connectToSign(cli: Cli, options: SigningOptions): Promise<SigningConnection> {
+  const connection = connect(options);
+  const path = options.keyFile ?? connection.folder?.keyFile('transaction');
+  if (path === undefined) throw missing('which key signs', '--key-file FILE, or --member-dir DIR');
+  if (connection.folder !== undefined) {
+    const { chainId } = await connection.client.node.consortium();
+    checkChain(connection.folder, toHex(chainId));
+  }
+  const author = await openSigningKey(cli, path, options);
+  return { ...connection, author, wait: { timeoutMs: options.timeout, signal: cli.interrupted } };
+}
+
+function readToken(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    throw new NodeError({
+      code: 'token-unreadable',
+      message: `cannot read the token file ${path}: ${reasonOf(cause)}`,
+      remedy: 'Check the path given with --token-file, and that the file belongs to you.',
+      cause,
+    });
+  }
+}
+
+function missing(what: string, remedy: string): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: `the command line does not say ${what}`,
+    remedy: `add ${remedy}`,
+  });
+}

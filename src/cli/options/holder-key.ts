@@ -1,0 +1,37 @@
+// The options that name an account's key: a public key as it is, or a new key pair written to a file first.
+import { type Command, Option } from 'commander';
+import { writeKeyFile } from '../../crypto/key-file.ts';
+import { generateKey } from '../../crypto/private-key.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { givenLock, type PassphraseOptions } from './key-file.ts';
+import { parsePublicKey } from './parse-argument.ts';
+
+export interface HolderKeyOptions extends PassphraseOptions {
+  readonly publicKey?: Uint8Array;
+  readonly newKey?: string;
+}
+
+export function holderKeyOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--public-key <hex>', "the holder's Ed25519 public key").argParser(parsePublicKey).conflicts('newKey'),
+    )
+    .addOption(new Option('--new-key <file>', 'make a key pair and write it to this new file (mode 0600)'));
+}
+
+/** The public key; with `--new-key` its file is written first, so that no account is left without its key. */
+export function holderKey(options: HolderKeyOptions): Uint8Array {
+  if (options.publicKey !== undefined) return options.publicKey;
+  if (options.newKey === undefined) {
+    throw new CliError({
+      exitCode: EXIT.usage,
+      code: 'option-missing',
+      message: 'the command line does not say which key holds the account',
+      remedy: 'add --new-key FILE to make one, or --public-key HEX',
+    });
+  }
+  const key = generateKey('account');
+  writeKeyFile(options.newKey, key, givenLock(options));
+  return key.publicKey;
+}

@@ -1,0 +1,31 @@
+// The options that name readings and a month of them, and the series in their files.
+import { type Command, Option } from 'commander';
+import { importReadings, READING_FORMATS } from '../../meter-data/import-readings.ts';
+import type { IntervalSeries } from '../../meter-data/interval-series.ts';
+import { badReadings } from '../bad-file.ts';
+import type { Output } from '../print/output.ts';
+import { parseMonth } from './parse-argument.ts';
+
+export interface ReadingsOptions {
+  readonly readings: string;
+  readonly format: string;
+  readonly mapping?: string;
+  readonly month?: string;
+}
+
+export function readingsOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--readings <path>', 'a file, or a directory of files of the format').makeOptionMandatory())
+    .addOption(new Option('--format <format>', 'how they are written').choices(READING_FORMATS).makeOptionMandatory())
+    .addOption(new Option('--mapping <file>', 'for the format mapping: how to read the columns'))
+    .addOption(new Option('--month <month>', 'this month; by default the first complete one').argParser(parseMonth));
+}
+
+/** Every series of the files. Throws CliError with everything that is wrong with them. */
+export async function readSeries(output: Output, options: ReadingsOptions): Promise<readonly IntervalSeries[]> {
+  const { readings: path, format, mapping } = options;
+  const source = { path, format, ...(mapping !== undefined && { mapping }) };
+  const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
+  if (!result.ok) throw badReadings(result.error);
+  return result.value;
+}

@@ -1,0 +1,68 @@
+// Which sites a settlement run is for. The ledger does not say which plan a site is on, so with several plans the person
+// does: at another plan's prices a site would be paid the wrong amount, and every validator would agree.
+import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../client/client.ts';
+import type { Site } from '../../ledger/entries.ts';
+import { sites, tariffPlans } from '../../ledger/table.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { bulkOption, readSiteFile, SITE_COLUMNS } from '../registration-file.ts';
+import { collect } from './parse-argument.ts';
+
+export interface SettlementSitesOptions {
+  readonly site?: readonly string[];
+  readonly file?: string;
+  readonly allSites?: true;
+}
+
+export function settlementSitesOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--site <site>', 'only this site; may be given more than once')
+        .argParser(collect)
+        .conflicts(['file', 'allSites']),
+    )
+    .addOption(bulkOption(SITE_COLUMNS).conflicts('allSites'))
+    .addOption(new Option('--all-sites', 'all sites are on this plan, though the ledger has others'));
+}
+
+/**
+ * The sites that are named; of those of a file, or of all, the ones that were read to `periodEndMs` and are not settled
+ * to it. Throws CliError `several-plans` when the plan of a site would be a guess.
+ */
+export async function sitesToSettle(
+  client: GridpactClient,
+  { site, file, allSites }: SettlementSitesOptions,
+  periodEndMs: bigint,
+): Promise<readonly string[]> {
+  if (site !== undefined) return site;
+  const isDue = ({ latestReadingMs, settledUntilMs }: Site) =>
+    latestReadingMs >= periodEndMs && settledUntilMs < periodEndMs;
+  if (file !== undefined) {
+    const ids = readSiteFile(file).map((line) => line.site);
+    const entries = await client.node.entriesById(sites, ids);
+    return ids.filter((_, i) => {
+      const found = entries[i]?.value;
+      // One that is not on the ledger is the ledger's to refuse, by name.
+      return found === undefined || isDue(found);
+    });
+  }
+  if (!allSites) await requireOnePlan(client);
+  const due: string[] = [];
+  for await (const { value } of client.node.entries(sites)) if (isDue(value)) due.push(value.site);
+  return due;
+}
+
+async function requireOnePlan({ node }: GridpactClient): Promise<void> {
+  const plans: string[] = [];
+  for await (const { key, value } of node.entries(tariffPlans)) {
+    if (key.endsWith('/latest')) plans.push(value.plan.plan);
+  }
+  if (plans.length < 2) return;
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'several-plans',
+    message: `the ledger has the tariff plans ${plans.join(', ')}, and does not say which sites are on which`,
+    remedy: 'name the sites of this plan with --site or --file, or say with --all-sites that all are on it',
+  });
+}

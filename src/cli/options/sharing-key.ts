@@ -1,0 +1,60 @@
+// The secrets of sharing: a scenario owner's master secret, a reader's encryption key.
+
+import { type Command, Option } from 'commander';
+import type { ReaderSecret } from '../../client/open-record.ts';
+import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { SigningConnection } from './connection.ts';
+import { openKey, type PassphraseOptions } from './key-file.ts';
+
+export interface SharingKeyOptions extends PassphraseOptions {
+  readonly sharingKey?: string;
+}
+
+export function sharingKeyOption(command: Command): Command {
+  const text = "the owner's master secret; without it keys/sharing.json in --member-dir";
+  return command.addOption(new Option('--sharing-key <file>', text).helpGroup('Keys:'));
+}
+
+/** 32 bytes, from which the keys of all records of the member's scenarios follow. */
+export async function openMasterSecret(
+  cli: Cli,
+  { folder }: Pick<SigningConnection, 'folder'>,
+  options: SharingKeyOptions,
+): Promise<Uint8Array> {
+  const path = options.sharingKey ?? folder?.keyFile('sharing');
+  if (path === undefined) throw missing('holds the master secret', '--sharing-key FILE, or --member-dir DIR');
+  return (await openKey(cli, path, 'sharing', options)).secret();
+}
+
+export interface ReaderKeyOptions extends SharingKeyOptions {
+  readonly encryptionKey?: string;
+}
+
+export function readerKeyOption(command: Command): Command {
+  const text = "the reader's encryption key; without it keys/encryption.json in --member-dir";
+  return sharingKeyOption(command.addOption(new Option('--encryption-key <file>', text).helpGroup('Keys:')));
+}
+
+/** The owner of a scenario opens with the master secret, everybody else with an encryption key. */
+export async function openReaderSecret(
+  cli: Cli,
+  connection: Pick<SigningConnection, 'folder'>,
+  options: ReaderKeyOptions,
+  isOwner: boolean,
+): Promise<ReaderSecret> {
+  if (isOwner) return { masterSecret: await openMasterSecret(cli, connection, options) };
+  const path = options.encryptionKey ?? connection.folder?.keyFile('encryption');
+  if (path === undefined) throw missing('opens what is read', '--encryption-key FILE, or --member-dir DIR');
+  return { encryptionKey: (await openKey(cli, path, 'encryption', options)).secret() };
+}
+
+function missing(what: string, remedy: string): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: `the command line does not say which key ${what}`,
+    remedy: `add ${remedy}`,
+  });
+}

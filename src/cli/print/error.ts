@@ -1,0 +1,69 @@
+// An error for a person (what, code, what to do next) or for a machine (one line of JSON). Both go to stderr.
+import { NodeError } from '../../base/node-error.ts';
+import { ClientError } from '../../client/client-error.ts';
+import { CliError } from '../cli-error.ts';
+import { exitCodeOf } from '../exit-code-of.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { toJson } from './to-json.ts';
+
+export interface ErrorReport {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly exitCode: ExitCode;
+  /** Of a rejection: what was required and what was there. */
+  readonly data?: { readonly [name: string]: string };
+  readonly field?: string;
+  readonly transactionId?: string;
+  readonly problems?: readonly object[];
+}
+
+/** What there is to say about anything thrown. */
+export function reportOf(error: unknown): ErrorReport {
+  const exitCode = exitCodeOf(error);
+  if (error instanceof ClientError) {
+    const { code, message, remedy, data, field, transactionId } = error;
+    return {
+      code,
+      message,
+      remedy: code === 'not-final-in-time' && transactionId !== undefined ? waitAgain(transactionId) : remedy,
+      exitCode,
+      ...(Object.keys(data).length > 0 && { data }),
+      ...(field !== undefined && { field }),
+      ...(transactionId !== undefined && { transactionId }),
+    };
+  }
+  if (error instanceof CliError || error instanceof NodeError) {
+    const { code, message, remedy } = error;
+    const problems = error instanceof CliError ? error.problems : [];
+    return { code, message, remedy, exitCode, ...(problems.length > 0 && { problems }) };
+  }
+  return {
+    code: 'internal-error',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    remedy: 'This is a fault in gridpact: please report it with the command and this text.',
+    exitCode,
+  };
+}
+
+function waitAgain(id: string): string {
+  return `gridpact audit transaction ${id} --wait 60s: it may still become final`;
+}
+
+/** The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. */
+export function errorText(report: ErrorReport, red: (text: string) => string, dim: (text: string) => string): string {
+  // Most messages carry their data; what they leave out is told on a line of its own.
+  const untold = Object.entries(report.data ?? {}).filter(([, value]) => !report.message.includes(value));
+  const data = untold.map(([name, value]) => `${name} ${value}`);
+  const lines = [`${red('error')} ${report.message} ${dim(`[${report.code}]`)}`];
+  if (data.length > 0) lines.push(`      ${data.join(', ')}`);
+  if (report.transactionId !== undefined && !report.message.includes(report.transactionId))
+    lines.push(`      transaction ${report.transactionId}`);
+  lines.push(`next: ${report.remedy}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The report as one line: `{"error":{"code":...}}`. */
+export function errorJson(report: ErrorReport): string {
+  return `${toJson({ error: report })}\n`;
+}

@@ -1,0 +1,149 @@
+// Who votes, what is being decided, and what each proposal still lacks, in words for people.
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import type { NodeStatus } from '../../client/answers.ts';
+import type { GovernanceView, ProposalView } from '../../client/governance-view.ts';
+import type { ValidatorSet } from '../../ledger/entries.ts';
+import type { ProposeChange } from '../../ledger/governance/governance-operations.ts';
+import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/parameters.ts';
+import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
+import { formatCount, plural, shortHash } from './format-value.ts';
+import { dataText } from './outcomes.ts';
+import { table } from './table.ts';
+
+/** "add regulator", "set deltaMs 100", "protocol version 2 at height 5,000". */
+export function changeText({ change, member, parameters, protocolVersion, atHeight }: ProposeChange): string {
+  if (change === 'protocol-version') return `protocol version ${protocolVersion} at height ${formatCount(atHeight)}`;
+  if (parameters !== null) return `parameters ${parameterText(parameters)}`;
+  return `${change} ${member}`;
+}
+
+/** What a proposal waits for, one sentence each; none when nothing is missing or it is no longer open. */
+export function missingOf(proposal: ProposalView, status: NodeStatus): string[] {
+  const { progress, change } = proposal;
+  if (progress === undefined || progress.ready) return [];
+  return [
+    ...missingApprovals(progress),
+    ...(progress.report === undefined ? [] : missingReport(change.member, progress.report, status)),
+    ...(progress.obstacle === undefined
+      ? []
+      : [`not possible as things stand: ${progress.obstacle.name} (${dataText(textData(progress.obstacle.data))})`]),
+  ];
+}
+
+/** One proposal: what it is, and what it lacks or what became of it. */
+export function proposalText(proposal: ProposalView, view: GovernanceView, status: NodeStatus): string {
+  const { change, proposer, height, approvals, progress } = proposal;
+  const head = `${change.proposal}: ${changeText(change)}, proposed by ${proposer} at height ${formatCount(height)}`;
+  const lines = [head, `  reason: ${change.reason}`];
+  if (progress === undefined) return [...lines, `  ${outcomeText(proposal, view)}`].join('\n');
+  const approved = approvals.length === 0 ? '' : `: ${progress.approvals.join(', ')}`;
+  lines.push(`  ${progress.approvals.length} of ${progress.needed} approvals${approved}`);
+  lines.push(...missingOf(proposal, status).map((missing) => `  waits: ${missing}`));
+  if (progress.ready) lines.push('  nothing is missing: it is agreed with the next block');
+  lines.push(`  expires at height ${formatCount(change.expiresHeight)}`);
+  return lines.join('\n');
+}
+
+/** Who votes now and next, and all that is open. */
+export function governanceText(view: GovernanceView, status: NodeStatus): string {
+  const { current, pending, scheduledVersion, height, proposals } = view;
+  const votes = plural(current.validators.length, 'validator');
+  const head = `epoch ${current.epoch}, protocol version ${current.protocolVersion}, height ${formatCount(height)}: ${votes}`;
+  const next =
+    pending === undefined ? [] : [`next epoch, with the next sealing block: ${setChanges(current, pending)}`];
+  const version =
+    scheduledVersion === undefined
+      ? []
+      : [
+          `protocol version ${scheduledVersion.protocolVersion} at height ${formatCount(scheduledVersion.atHeight)}: upgrade before that`,
+        ];
+  const open = proposals.map((proposal) => proposalText(proposal, view, status));
+  const none = proposals.length === 0 ? ['no open proposals'] : open;
+  return [head, parameterText(current.parameters), ...next, ...version, '', standingTable(view), '', ...none].join(
+    '\n',
+  );
+}
+
+function standingTable({ standings }: GovernanceView): string {
+  return table(
+    [{ head: 'member' }, { head: 'node' }, { head: 'consensus key' }],
+    standings.map(({ member, status, consensusKey }) => [member, status, shortHash(toHex(consensusKey))]),
+  );
+}
+
+function missingApprovals({ approvals, needed, others }: Progress): string[] {
+  const missing = needed - approvals.length;
+  if (missing <= 0) return [];
+  return [`${approvals.length} of ${needed} approvals; ${others.join(', ')} could still approve`];
+}
+
+function missingReport(member: string, { lagBlocks, atMost, recent }: ReportProgress, status: NodeStatus): string[] {
+  if (recent) return [];
+  const behind = nodeBehind(member, status);
+  if (lagBlocks === undefined) return [`${member} has not reported its node synced with this key; ${behind}`];
+  const text = `${member}'s report is ${blocks(lagBlocks)} behind, at most ${formatCount(atMost)}`;
+  return [`${text}: it has to report again; ${behind}`];
+}
+
+/** How far the member's node is, as the node that was asked sees it. */
+function nodeBehind(member: string, { height, peers, member: self }: NodeStatus): string {
+  const peer = peers.find((candidate) => candidate.member === member);
+  if (member === self) return 'it is the node that was asked';
+  if (peer === undefined || !peer.connected) return `${member}'s node is not connected`;
+  return `joiner is ${blocks(BigInt(Math.max(0, height - peer.height)))} behind`;
+}
+
+function outcomeText({ status, endedHeight, change }: ProposalView, { current, pending }: GovernanceView): string {
+  const at = `${status} at height ${formatCount(endedHeight)}`;
+  if (status === 'scheduled') return `${at}: in force from height ${formatCount(change.atHeight)}`;
+  if (status !== 'agreed') return at;
+  if (shows(current, change)) return `${at}: in force`;
+  if (pending !== undefined && shows(pending, change)) return `${at}: in force after the next sealing block`;
+  return `${at}; other changes have followed`;
+}
+
+/** Whether the set is as the change wanted it. */
+function shows({ validators, parameters, protocolVersion }: ValidatorSet, wanted: ProposeChange): boolean {
+  const validator = validators.find(({ member }) => member === wanted.member);
+  switch (wanted.change) {
+    case 'remove':
+    case 'suspend':
+      return validator === undefined;
+    case 'resume':
+      return validator !== undefined;
+    case 'parameters':
+      return wanted.parameters !== null && sameParameters(parameters, wanted.parameters);
+    case 'protocol-version':
+      return protocolVersion >= wanted.protocolVersion;
+    default:
+      return validator !== undefined && equalBytes(validator.consensusKey, wanted.consensusKey);
+  }
+}
+
+function setChanges(before: ValidatorSet, after: ValidatorSet): string {
+  const keyOf = (set: ValidatorSet, id: string) => set.validators.find(({ member }) => member === id)?.consensusKey;
+  const ids = [...new Set([...before.validators, ...after.validators].map(({ member }) => member))];
+  const members = ids.flatMap((id) => {
+    const [was, is] = [keyOf(before, id), keyOf(after, id)];
+    if (was === undefined) return [`+ ${id}`];
+    if (is === undefined) return [`- ${id}`];
+    return toHex(was) === toHex(is) ? [] : [`${id} with another key`];
+  });
+  const parameters = PARAMETER_NAMES.filter((name) => before.parameters[name] !== after.parameters[name]).map(
+    (name) => `${name} ${after.parameters[name]}`,
+  );
+  const version = before.protocolVersion === after.protocolVersion ? [] : [`protocol version ${after.protocolVersion}`];
+  return [...members, ...parameters, ...version].join(', ');
+}
+
+function parameterText(parameters: ValidatorSet['parameters']): string {
+  return PARAMETER_NAMES.map((name) => `${name} ${formatCount(parameters[name])}`).join(', ');
+}
+
+function blocks(count: bigint): string {
+  return plural(Number(count), 'block');
+}
+
+function textData(data: { readonly [name: string]: string | bigint | number }): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, `${value}`]));
+}

@@ -1,0 +1,58 @@
+// What became of an operation or of its lines, the same way for every command. Refused lines make the exit code 1.
+import type { FinalTransaction } from '../../client/answers.ts';
+import type { LineOutcome } from '../../client/run-lines.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Output } from './output.ts';
+import { table } from './table.ts';
+
+/** One accepted operation: `done` says what happened. */
+export function printFinal(output: Output, final: FinalTransaction, done: string): void {
+  const { transactionId, height } = final;
+  output.result({ transactionId, height }, () => `${done}\n${finality(transactionId, height, output)}`);
+}
+
+/**
+ * Lines with the names they were given: a sentence when all were accepted, else a table of those that were not.
+ * `about` goes before them in JSON.
+ */
+export function printLines(
+  output: Output,
+  names: readonly string[],
+  outcomes: readonly LineOutcome[],
+  done: (accepted: number) => string,
+  about: object = {},
+): void {
+  const named = outcomes.map((outcome, i) => ({ line: names[i] ?? '', ...outcome }));
+  const refused = named.filter(({ code }) => code !== 0);
+  if (refused.length > 0) output.exit(EXIT.refused);
+  const value = { ...about, accepted: named.length - refused.length, refused: refused.length, lines: named };
+  output.result(value, () => {
+    const first = named.find(({ code }) => code === 0);
+    const lines = [done(value.accepted)];
+    if (first !== undefined) lines.push(finality(first.transactionId, first.height, output));
+    if (refused.length > 0) lines.push('', output.paint.red('Refused, with no effect:'), refusedTable(refused));
+    return lines.join('\n');
+  });
+}
+
+/** Where it stands in the ledger. */
+export function finality(transactionId: string, height: number, output: Output): string {
+  return output.paint.dim(`final at height ${height}, transaction ${transactionId}`);
+}
+
+/** "availableFen 5, requiredFen 7". */
+export function dataText(data: { readonly [name: string]: string }): string {
+  return Object.entries(data)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+const MAX_ROWS = 50;
+
+function refusedTable(refused: readonly (LineOutcome & { readonly line: string })[]): string {
+  const rows = refused
+    .slice(0, MAX_ROWS)
+    .map(({ line, name, code, data }) => [line, `${name} (${code})`, dataText(data)]);
+  const more = refused.length > MAX_ROWS ? `\n… and ${refused.length - MAX_ROWS} more (--json has them all)` : '';
+  return table([{ head: 'line' }, { head: 'reason' }, { head: 'details' }], rows) + more;
+}

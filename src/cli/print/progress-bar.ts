@@ -1,0 +1,69 @@
+// How far a long step is, on the terminal's stderr and nowhere else. Says nothing for what is done within a moment.
+import { type Options, type Params, SingleBar } from 'cli-progress';
+import type { Cli } from '../cli.ts';
+
+/** What finishes sooner than this shows no bar. */
+const QUIET_MS = 700;
+const FRAMES_PER_SECOND = 10;
+
+export interface Progress {
+  /** `total` may grow; without one only the time is shown. */
+  update(done: number, total?: number): void;
+  /** Removes the bar. Safe to call twice. */
+  stop(): void;
+}
+
+const SILENT: Progress = { update: () => undefined, stop: () => undefined };
+
+/**
+ * A bar named `label`, or nothing when stderr is no terminal or `quiet` is set. `atOnce`: for work that leaves this
+ * thread no moment to draw later.
+ */
+export function startProgress(cli: Cli, label: string, quiet: boolean, atOnce = false): Progress {
+  if (cli.stderr.isTTY !== true || quiet) return SILENT;
+  const bar = new SingleBar({ ...LOOK, stream: cli.stderr, format: (_, params) => lineOf(label, params) });
+  const startedAt = performance.now();
+  let [done, total] = [0, 1];
+  const show = () => {
+    if (!bar.isActive) bar.start(total, done);
+  };
+  const timer = setTimeout(show, QUIET_MS);
+  if (atOnce) show();
+  return {
+    update(newDone, newTotal = total) {
+      [done, total] = [newDone, newTotal];
+      if (performance.now() - startedAt < QUIET_MS && !atOnce) return;
+      show();
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    stop() {
+      clearTimeout(timer);
+      if (bar.isActive) bar.stop();
+    },
+  };
+}
+
+// The cursor and the wrapping stay as they are: an interrupted command could not put them back.
+const LOOK: Options = { clearOnComplete: true, hideCursor: false, linewrap: true, fps: FRAMES_PER_SECOND };
+
+function lineOf(label: string, { total, value, progress, startTime }: Params): string {
+  if (total > 1) return `${label} ${barOf(progress)} ${value}/${total}`;
+  return `${label} … ${((Date.now() - startTime) / 1000).toFixed(0)} s`;
+}
+
+const BAR_WIDTH = 30;
+
+function barOf(share: number): string {
+  const full = Math.round(Math.min(Math.max(share, 0), 1) * BAR_WIDTH);
+  return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
+}
+
+/** Runs `work` under a bar, and removes the bar however it ends. */
+export async function withProgress<T>(progress: Progress, work: (progress: Progress) => Promise<T>): Promise<T> {
+  try {
+    return await work(progress);
+  } finally {
+    progress.stop();
+  }
+}

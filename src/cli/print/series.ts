@@ -1,0 +1,64 @@
+// Imported series for people. Knows no file format.
+import { type Interval, type IntervalSeries, type Quality, worseQuality } from '../../meter-data/interval-series.ts';
+import { formatCount, formatTime, formatWh, plural } from './format-value.ts';
+import { table } from './table.ts';
+
+/** What an import holds of one site. */
+export interface SeriesSummary {
+  readonly site: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly intervals: number;
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+  /** The worst of any interval. */
+  readonly quality: Quality;
+}
+
+export function summarise({ site, intervals }: IntervalSeries): SeriesSummary {
+  const sum = (of: (interval: Interval) => bigint) => intervals.reduce((total, one) => total + of(one), 0n);
+  return {
+    site,
+    startMs: intervals[0]?.startMs ?? 0,
+    endMs: intervals.at(-1)?.endMs ?? 0,
+    intervals: intervals.length,
+    exportWh: sum(({ exportWh }) => exportWh),
+    importWh: sum(({ importWh }) => importWh),
+    quality: intervals.reduce<Quality>((worst, { quality }) => worseQuality(worst, quality), 'actual'),
+  };
+}
+
+/** One row per site, and the totals. */
+export function seriesTable(rows: readonly SeriesSummary[]): string {
+  const sum = (of: (row: SeriesSummary) => bigint) => formatWh(rows.reduce((total, row) => total + of(row), 0n));
+  const right = { align: 'right' } as const;
+  return table(
+    [
+      { head: 'site' },
+      { head: 'from' },
+      { head: 'until' },
+      { head: 'intervals', ...right },
+      { head: 'export kWh', ...right },
+      { head: 'import kWh', ...right },
+      { head: 'quality' },
+    ],
+    rows.map((row) => [
+      row.site,
+      formatTime(row.startMs),
+      formatTime(row.endMs),
+      formatCount(row.intervals),
+      formatWh(row.exportWh),
+      formatWh(row.importWh),
+      row.quality,
+    ]),
+    [
+      plural(rows.length, 'site'),
+      '',
+      '',
+      formatCount(rows.reduce((n, row) => n + row.intervals, 0)),
+      sum((row) => row.exportWh),
+      sum((row) => row.importWh),
+      '',
+    ],
+  );
+}

@@ -1,0 +1,93 @@
+// A statement for people: the lines of its arithmetic, each as the validators computed it.
+import type { Statement } from '../../ledger/entries.ts';
+import { planPrices } from '../../ledger/settlement/plan-prices.ts';
+import type { PublishTariffPlan } from '../../ledger/settlement/settlement-operations.ts';
+import { formatFen, formatPrice, formatWh, plural, shortHash } from './format-value.ts';
+import { periodText } from './period-text.ts';
+import { basisPoints } from './plan.ts';
+import { type Column, fields, table } from './table.ts';
+
+export function statementText(statement: Statement, plan: PublishTariffPlan): string {
+  const head = fields([
+    ['site', statement.site],
+    ['period', `${periodText(statement, plan.timeZone)} (${plan.timeZone})`],
+    ['plan', `${statement.plan}, version ${statement.planVersion}`],
+    ['taken', `${formatWh(statement.importWh)} kWh from the grid (not part of this statement)`],
+    ['paid to', statement.paidTo === '' ? 'nobody: the net amount is zero' : statement.paidTo],
+    ['transfer', statement.transfer === '' ? undefined : statement.transfer],
+    ['revision', statement.revision === 0 ? undefined : `${statement.revision}: ${statement.reason}`],
+    ['final', `at height ${statement.height}`],
+  ]);
+  return `${head}\n\n${arithmeticTable(statement, plan)}`;
+}
+
+/** Energy by rate times price, then gross, subsidy, tax and net. Exact products are rounded half-even once per line. */
+export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): string {
+  const columns: Column[] = [
+    { head: 'line' },
+    { head: 'kWh', align: 'right' },
+    { head: 'yuan per kWh', align: 'right' },
+    { head: 'yuan', align: 'right' },
+  ];
+  const { registers, subsidyMicroYuanPerKwh, taxBasisPoints } = planPrices(plan);
+  const rates = registers.map(({ name, microYuanPerKwh }) => {
+    const energyWh = statement.energies.find(({ rate }) => rate === name)?.exportWh ?? 0n;
+    return [name, formatWh(energyWh), formatPrice(microYuanPerKwh), exactYuan(energyWh * microYuanPerKwh)];
+  });
+  const { exportWh, grossFen, subsidyFen, taxFen, netFen } = statement;
+  const subsidy = ['subsidy', formatWh(exportWh), formatPrice(subsidyMicroYuanPerKwh), formatFen(subsidyFen)];
+  const tax = [`tax ${basisPoints(taxBasisPoints)} %`, '', '', formatFen(-taxFen)];
+  const gross = ['gross', formatWh(exportWh), '', formatFen(grossFen)];
+  return table(columns, [...rates, gross, subsidy, tax], ['net', '', '', formatFen(netFen)]);
+}
+
+/** One row of a list of statements. */
+export interface Figures
+  extends Pick<Statement, 'site' | 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen' | 'netFen' | 'transfer'> {
+  readonly period: string;
+}
+
+/** One row per statement, and the totals. The transfers' column is left out when no row has one. */
+export function figuresTable(rows: readonly Figures[]): string {
+  const sum = (of: (row: Figures) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
+  const right = { align: 'right' } as const;
+  const paid = rows.some(({ transfer }) => transfer !== '');
+  return table(
+    [
+      { head: 'site' },
+      { head: 'period' },
+      { head: 'export kWh', ...right },
+      { head: 'gross', ...right },
+      { head: 'subsidy', ...right },
+      { head: 'tax', ...right },
+      { head: 'net yuan', ...right },
+      ...(paid ? [{ head: 'transfer' }] : []),
+    ],
+    rows.map((row) => [
+      row.site,
+      row.period,
+      formatWh(row.exportWh),
+      formatFen(row.grossFen),
+      formatFen(row.subsidyFen),
+      formatFen(-row.taxFen),
+      formatFen(row.netFen),
+      ...(paid ? [row.transfer === '' ? '-' : shortHash(row.transfer)] : []),
+    ]),
+    [
+      plural(rows.length, 'statement'),
+      '',
+      formatWh(sum((row) => row.exportWh)),
+      formatFen(sum((row) => row.grossFen)),
+      formatFen(sum((row) => row.subsidyFen)),
+      formatFen(-sum((row) => row.taxFen)),
+      formatFen(sum((row) => row.netFen)),
+      ...(paid ? [''] : []),
+    ],
+  );
+}
+
+/** Wh x micro-yuan per kWh is 10^-9 yuan: shown whole, because it is rounded only in the sum. */
+function exactYuan(product: bigint): string {
+  const digits = product.toString().padStart(10, '0');
+  return `${digits.slice(0, -9)}.${digits.slice(-9).replace(/0{1,7}$/, '')}`;
+}

@@ -1,0 +1,272 @@
+// Batches in and out: groups what clients submit, takes in what peers group, fetches what is missing, and has every
+// client signature checked once. A batch is announced as held only when it is durable here.
+import { assert } from '../../base/assert.ts';
+import { fromHex, toHex } from '../../base/bytes.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { BatchPool } from '../../mempool/batch-pool.ts';
+import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
+import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
+import {
+  type Batch,
+  type BatchMessage,
+  batchHash,
+  decodeBatch,
+  encodeBatch,
+  encodeBatchMessage,
+  envelopeBytes,
+} from '../../wire/batch.ts';
+import type { PreparedBatch, TransactionChecker } from '../ingress/transaction-checker.ts';
+import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
+
+/** How long `obtain` tries. */
+const OBTAIN_MS = 3_000;
+/** Batches of proposed blocks that are remembered as needed; beyond it the oldest, which no final block has, are forgotten. */
+const MAX_NEEDED = 16_384;
+
+export interface BatchExchangeInit {
+  readonly self: number;
+  readonly queue: TransactionQueue;
+  readonly pool: BatchPool;
+  readonly blobs: BlobStore;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly checker: TransactionChecker;
+  /** All members but this one. */
+  readonly others: readonly number[];
+  /** The member that proposes next, as far as is known here. */
+  readonly leader: () => number;
+  /** A batch of this member did not come from it: it had to be asked for. */
+  readonly onFetched: (origin: number) => void;
+  /** A batch became durable. */
+  readonly onHeld: (hash: Digest) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class BatchExchange {
+  readonly #init: BatchExchangeInit;
+  readonly #prepared = new Map<string, Promise<PreparedBatch>>();
+  readonly #missing = new MissingBatches();
+  /** Of proposed blocks, hexadecimal, oldest first. */
+  readonly #needed = new Set<string>();
+  readonly #arriving = new Map<string, Batch>();
+  #sequence: number;
+  /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
+  readonly #own = new Set<string>();
+  #groupingScheduled = false;
+
+  constructor(init: BatchExchangeInit) {
+    this.#init = init;
+    // Later than every sequence of an earlier run: an equal batch would be taken for one that is already final.
+    this.#sequence = init.timers.nowMs() * 1_000;
+  }
+
+  /** Something waits in the queue, or a batch of ours became final: group at the end of this turn. */
+  scheduleGrouping(): void {
+    if (this.#groupingScheduled) return;
+    this.#groupingScheduled = true;
+    setImmediate(() => {
+      this.#groupingScheduled = false;
+      this.#group().catch(this.#init.onFailure);
+    });
+  }
+
+  /** What blocks need and this node has not got: by the member that named it. */
+  missing(): ReturnType<MissingBatches['byMember']> {
+    return this.#missing.byMember();
+  }
+
+  holds(hash: Digest): boolean {
+    return this.#init.blobs.has(hash);
+  }
+
+  /** Of batches that are held: what they take together. */
+  bytesOf(hashes: readonly Digest[]): number {
+    return hashes.reduce((sum, hash) => sum + (this.#init.blobs.sizeOf(hash) ?? 0), 0);
+  }
+
+  /** A block that is not final here yet names it, as far as is remembered: it must not be removed. */
+  inUse(hash: Digest): boolean {
+    const key = toHex(hash);
+    return this.#needed.has(key) || this.#prepared.has(key);
+  }
+
+  /** Asks for the batches that are not here, the likeliest member first. Returns whether all are here already. */
+  need(hashes: readonly Digest[], from: readonly number[]): boolean {
+    for (const hash of hashes) this.#needed.add(toHex(hash));
+    for (const oldest of this.#needed) {
+      if (this.#needed.size <= MAX_NEEDED) break;
+      this.#needed.delete(oldest);
+    }
+    return this.#need(hashes, from, false);
+  }
+
+  /** Fetches batches of final blocks, to keep them. False when some could not be had in time. */
+  async obtain(hashes: readonly Digest[], from: readonly number[]): Promise<boolean> {
+    const { timers } = this.#init;
+    const giveUpMs = timers.nowMs() + OBTAIN_MS;
+    while (!this.#need(hashes, from, true)) {
+      if (timers.nowMs() > giveUpMs) return false;
+      await new Promise<void>((resolve) => timers.after(ASK_AGAIN_MS / 3, resolve));
+    }
+    return true;
+  }
+
+  #need(hashes: readonly Digest[], from: readonly number[], isFinal: boolean): boolean {
+    const { others, self, timers } = this.#init;
+    const absent = hashes.filter((hash) => !this.holds(hash));
+    for (const hash of absent) {
+      if (this.#arriving.has(toHex(hash))) continue;
+      const order = [...new Set([...from, ...others])].filter((member) => member !== self);
+      this.#missing.need({ hash, from: order, isFinal }, timers.nowMs());
+    }
+    if (absent.length > 0) this.#askForMissing();
+    return absent.length === 0;
+  }
+
+  /** Every transaction of the batch with its verdict; the batch must be held. */
+  prepared(hash: Digest): Promise<PreparedBatch> {
+    const key = toHex(hash);
+    const known = this.#prepared.get(key);
+    if (known !== undefined) return known;
+    const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes).batch);
+    this.#remember(key, loading);
+    return loading;
+  }
+
+  #remember(key: string, preparing: Promise<PreparedBatch>): void {
+    this.#prepared.set(key, preparing);
+    // Whoever executes the batch hears of a failure; until then nobody listens.
+    preparing.catch(() => {});
+  }
+
+  async #load(hash: Digest): Promise<Batch> {
+    const batch = await this.find(hash);
+    assert(batch !== undefined, `batch ${toHex(hash)} is held`);
+    return batch;
+  }
+
+  /** From the store; undefined when it is not here. */
+  async find(hash: Digest): Promise<Batch | undefined> {
+    const bytes = await this.#init.blobs.get(hash);
+    if (bytes === undefined) return undefined;
+    const batch = decodeBatch(bytes);
+    assert(batch.ok, 'what was stored as a batch reads as one');
+    return batch.value;
+  }
+
+  /** Stores batches that came with blocks during catch-up, each with its hash. */
+  async keepAll(batches: readonly (readonly [Digest, Batch])[]): Promise<void> {
+    const absent = batches.filter(([hash]) => !this.holds(hash));
+    const contents = absent.map(([hash, batch]) => [hash, encodeBatch(batch)] as const);
+    if (contents.length > 0) await this.#init.blobs.putAll(contents);
+  }
+
+  onMessage(from: number, message: BatchMessage): void {
+    switch (message.kind) {
+      case 'batch':
+        this.#onBatch(from, message.batch).catch(this.#init.onFailure);
+        return;
+      case 'get-batch':
+        this.#answer(from, message.hash).catch(this.#init.onFailure);
+        return;
+      case 'no-batch': {
+        this.#missing.refused(toHex(message.hash));
+        this.#askForMissing();
+      }
+    }
+  }
+
+  /** A member's connection came up: what was sent while it was down is lost, so it gets our own batches again. */
+  offerTo(member: number): void {
+    for (const key of this.#own) {
+      const hash = fromHex(key);
+      if (this.holds(hash)) this.#answer(member, hash).catch(this.#init.onFailure);
+    }
+  }
+
+  /** A block with these batches is final: they are not proposed again. */
+  final(hashes: readonly Digest[]): void {
+    this.#init.pool.markFinal(hashes);
+    for (const hash of hashes) this.#own.delete(toHex(hash));
+    this.scheduleGrouping();
+  }
+
+  /** They are executed and durable: nothing of them is kept in memory any longer. */
+  release(hashes: readonly Digest[]): void {
+    for (const hash of hashes) {
+      this.#prepared.delete(toHex(hash));
+      this.#needed.delete(toHex(hash));
+    }
+  }
+
+  async #group(): Promise<void> {
+    const { self, queue, transport, others, leader } = this.#init;
+    for (;;) {
+      const envelopes = queue.takeBatch(this.#own.size);
+      if (envelopes === undefined) return;
+      const batch: Batch = { origin: self, sequence: this.#sequence++, envelopes };
+      const hash = batchHash(batch);
+      this.#own.add(toHex(hash));
+      const frame = encodeBatchMessage({ kind: 'batch', batch });
+      // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
+      // First to the leader: the others have time until its proposal comes.
+      const first = leader();
+      const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
+      for (const member of inTurn) transport.send(member, 'batch', frame);
+      // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes. A leader's own
+      // proposal waits for its own disk, and the others have time.
+      if (first !== self) await Promise.resolve();
+      await this.#hold(hash, batch);
+    }
+  }
+
+  async #onBatch(from: number, batch: Batch): Promise<void> {
+    const hash = batchHash(batch);
+    const key = toHex(hash);
+    const asked = this.#missing.has(key);
+    // Unasked, a member may only send what it grouped itself: nobody fills another one's share of the pool.
+    if (!asked && batch.origin !== from) return;
+    if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
+    this.#arriving.set(key, batch);
+    try {
+      const arrived = this.#missing.arrived(key);
+      if (arrived === 'open' && batch.origin !== from) this.#init.onFetched(batch.origin);
+      if (arrived === 'final') await this.keepAll([[hash, batch]]);
+      else await this.#hold(hash, batch);
+    } finally {
+      this.#arriving.delete(key);
+    }
+  }
+
+  #admits(hash: Digest, batch: Batch): boolean {
+    let bytes = envelopeBytes(batch);
+    for (const arriving of this.#arriving.values())
+      if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
+    return this.#init.pool.admission(hash, batch.origin, bytes) === 'held';
+  }
+
+  async #hold(hash: Digest, batch: Batch): Promise<void> {
+    const { blobs, checker, pool, onHeld } = this.#init;
+    const bytes = encodeBatch(batch);
+    const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
+    // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
+    const preparation = checker.prepare(batch.envelopes);
+    this.#remember(toHex(hash), preparation.batch);
+    await stored;
+    pool.add(hash, batch.origin, bytes.length, preparation.lines);
+    onHeld(hash);
+  }
+
+  async #answer(to: number, hash: Digest): Promise<void> {
+    const batch = await this.find(hash);
+    const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
+    this.#init.transport.send(to, 'batch', encodeBatchMessage(message));
+  }
+
+  #askForMissing(): void {
+    const { timers, transport } = this.#init;
+    for (const { hash, member } of this.#missing.due(timers.nowMs())) {
+      transport.send(member, 'batch', encodeBatchMessage({ kind: 'get-batch', hash }));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+// Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
+// finalization covers. One thing at a time, so none is made durable ahead of its execution; only the disk works beside it.
+import { setImmediate } from 'node:timers/promises';
+import { assert } from '../../base/assert.ts';
+import type { Block, BlockHeader } from '../../consensus/block.ts';
+import type { Certificate } from '../../consensus/certificate.ts';
+import { executionResult } from '../../consensus/statement.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { PreparedBatch } from '../ingress/transaction-checker.ts';
+import type { BlockStore, FinalBlock } from './block-store.ts';
+
+/** The ledger's head and the finalization that certifies it. */
+export interface CertifiedHead {
+  readonly header: BlockHeader;
+  readonly finalization: Certificate;
+}
+
+/** Finalizations on their way to disk at once; beyond it execution waits for the disk. */
+const MAX_WRITES = 16;
+/** Blocks whose signatures are checked ahead while one executes: when many wait, as in catch-up, both go on at once. */
+const PREPARED_AHEAD = 8;
+
+/** What consensus is told of an executed block, and how long it took. */
+export interface Executed {
+  readonly blockHash: Digest;
+  readonly result: Digest;
+  /** What a child may carry as its seal; empty when no validator set waits. */
+  readonly pendingSeal: Uint8Array;
+  readonly seconds: number;
+}
+
+export interface BlockExecutorInit {
+  readonly ledger: Ledger;
+  readonly blockStore: BlockStore;
+  /** The transactions of a held batch, their signatures checked. */
+  readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Who is told how far a block has come. */
+export interface ExecutionHandlers {
+  executed(executed: Executed): void;
+  /** Final, oldest first: who waits for one of their transactions may be told. */
+  final(blocks: readonly FinalBlock[]): void;
+  /** And on disk. */
+  durable(blocks: readonly FinalBlock[]): void;
+}
+
+export class BlockExecutor {
+  readonly #init: BlockExecutorInit;
+  readonly #handlers: ExecutionHandlers;
+  #queue: Promise<void> = Promise.resolve();
+  #durable: Promise<void> = Promise.resolve();
+  #writes = 0;
+  #failed = false;
+  #certified: CertifiedHead | undefined;
+  /** To be executed, in order. */
+  readonly #waiting: Block[] = [];
+
+  constructor(init: BlockExecutorInit, handlers: ExecutionHandlers) {
+    this.#init = init;
+    this.#handlers = handlers;
+    this.#certified = certifiedHead(init.blockStore);
+  }
+
+  /** Undefined before the first block. */
+  get certified(): CertifiedHead | undefined {
+    return this.#certified;
+  }
+
+  execute(block: Block): void {
+    this.#waiting.push(block);
+    this.#prepareAhead();
+    this.#enqueue(() => this.#execute(block));
+  }
+
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void {
+    this.#enqueue(() => this.#makeDurable(blocks, finalization));
+  }
+
+  /** Resolves when everything asked for so far is done and durable. */
+  async idle(): Promise<void> {
+    await this.#queue;
+    await this.#durable;
+  }
+
+  #enqueue(job: () => Promise<void>): void {
+    this.#queue = this.#queue
+      .then(() => (this.#failed ? undefined : job()))
+      // Between two blocks the node listens: votes and the clock go on while there is much to execute.
+      .then(() => setImmediate())
+      .catch((error: unknown) => this.#fail(error));
+  }
+
+  #prepareAhead(): void {
+    for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
+      for (const batch of header.batchHashes) void this.#init.prepared(batch);
+    }
+  }
+
+  async #execute({ hash, header }: Block): Promise<void> {
+    const { ledger, prepared } = this.#init;
+    this.#waiting.shift();
+    this.#prepareAhead();
+    const batches = await Promise.all(header.batchHashes.map(prepared));
+    const started = performance.now();
+    const { height, timestampMs, seal } = header;
+    const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
+    const executed = ledger.execute(header.parentHash, input);
+    const result = executionResult(executed.stateRoot, executed.historyRoot);
+    const seconds = (performance.now() - started) / 1_000;
+    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
+  }
+
+  async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
+    const { ledger, blockStore } = this.#init;
+    const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
+    const last = final.at(-1);
+    assert(last !== undefined, 'a finalization covers at least its own block');
+    // Reads and proofs are of the new head from here on, also while it is on its way to disk: a quorum has journaled
+    // its votes for it, so a crash here loses nothing that was told.
+    this.#certified = { header: last.block.header, finalization };
+    const writing = blockStore.write(final, finalization);
+    this.#handlers.final(final);
+    // The next block executes while this one is on its way to disk.
+    this.#writes++;
+    this.#durable = Promise.all([this.#durable, writing])
+      .then(() => {
+        ledger.written(last.executed.height);
+        this.#writes--;
+        this.#handlers.durable(final);
+      })
+      .catch((error: unknown) => this.#fail(error));
+    if (this.#writes >= MAX_WRITES) await this.#durable;
+  }
+
+  #fail(error: unknown): void {
+    // What comes after builds on what failed: nothing more is executed or made durable.
+    this.#failed = true;
+    this.#init.onFailure(error);
+  }
+}
+
+function certifiedHead(blockStore: BlockStore): CertifiedHead | undefined {
+  const head = blockStore.head();
+  return head?.finalization && { header: head.header, finalization: head.finalization };
+}

@@ -1,0 +1,54 @@
+// A final block as the API shows it.
+import type { BlockSummary, BlockView } from '../../api/backend.ts';
+import { toHex } from '../../base/bytes.ts';
+import { type BlockHeader, blockHash } from '../../consensus/block.ts';
+import type { Consortium } from '../../ledger/consortium.ts';
+import { receiptCodec } from '../../ledger/receipt.ts';
+import type { BlockStore } from './block-store.ts';
+import type { Committees } from './committees.ts';
+
+interface Sources {
+  readonly blockStore: BlockStore;
+  readonly committees: Committees;
+  readonly consortium: Consortium;
+}
+
+/** Undefined: not final yet, or no longer kept. */
+export async function blockView(sources: Sources, wanted: number): Promise<BlockView | undefined> {
+  const { blockStore, committees, consortium } = sources;
+  const certified = blockStore.certified(wanted);
+  if (certified === undefined) return undefined;
+  const { block, by } = certified;
+  const { header } = block;
+  const receipts = await blockStore.receipts(wanted);
+  const { subject } = by.finalization;
+  return {
+    ...summaryOf(consortium, header, receipts.length),
+    epoch: header.epoch,
+    view: header.view,
+    parentHash: toHex(header.parentHash),
+    batchHashes: header.batchHashes.map(toHex),
+    transactions: receipts.map((receipt) => toHex(receiptCodec.decode(receipt).transactionId)),
+    finalization: {
+      height: by.header.height,
+      view: subject.view,
+      result: subject.kind === 'finalize' ? toHex(subject.result) : '',
+      signers: committees.signersOf(by.finalization),
+    },
+  };
+}
+
+/** As {@link blockView}, without reading what is in the block. */
+export async function blockSummary(
+  { blockStore, consortium }: Sources,
+  height: number,
+): Promise<BlockSummary | undefined> {
+  const block = blockStore.block(height);
+  if (block === undefined) return undefined;
+  return summaryOf(consortium, block.header, await blockStore.transactionCount(height));
+}
+
+function summaryOf({ chainId }: Consortium, header: BlockHeader, transactionCount: number): BlockSummary {
+  const { height, timestampMs } = header;
+  return { height, hash: toHex(blockHash(chainId, header)), timestampMs, transactionCount };
+}

@@ -1,0 +1,199 @@
+// Builds a node from its config: with open-stores.ts the one place that names concrete adapters. What starts in this order stops
+// in reverse.
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type RunningApi, startApi } from '../../api/create-api.ts';
+import { assert } from '../../base/assert.ts';
+import { NodeError } from '../../base/node-error.ts';
+import { reasonOf } from '../../base/reason-of.ts';
+import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
+import { Libp2pTransport } from '../../network/libp2p-transport.ts';
+import type { NetworkEvent } from '../../network/network-event.ts';
+import type { RowStore, Transport } from '../../ports/ports.ts';
+import type { NodeSetup } from '../config/node-config.ts';
+import { readTokenHashes, type TokenHash } from '../config/token-file.ts';
+import { GridNode } from '../grid-node.ts';
+import { VerifyPool } from '../ingress/verify-pool.ts';
+import { countedTransport } from '../peers/counted-transport.ts';
+import { networkLog } from '../peers/network-log.ts';
+import { SnapshotFetch } from '../snapshots/fetch-snapshot.ts';
+import { interruptedRestore } from '../snapshots/restore-snapshot.ts';
+import { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
+import { SnapshotShelf } from '../snapshots/snapshot-shelf.ts';
+import { createMetrics } from '../watch/node-metrics.ts';
+import type { Expiry } from '../watch/node-warnings.ts';
+import { expiriesOf, freeBytes } from './local-conditions.ts';
+import { openCore } from './open-core.ts';
+import { hasLedger, openStores, type Stores } from './open-stores.ts';
+import { asNodeError, Stopping } from './stopping.ts';
+import { systemTimers } from './system-timers.ts';
+import { VERSION } from './version.ts';
+
+export interface RunningNode {
+  /** Such as "http://127.0.0.1:7410". */
+  readonly apiUrl: string;
+  /** Finishes what is under way; safe to call twice. */
+  stop(): Promise<void>;
+  /** Resolves when the node is down: with the reason when it stopped by itself. */
+  readonly stopped: Promise<NodeError | undefined>;
+}
+
+const MIB = 1 << 20;
+const DAY_MS = 86_400_000;
+
+export interface StartOptions {
+  /** Its operator vouches that no other node runs with its key: if it has forgotten votes, it is to vote again. */
+  readonly resumeVoting?: boolean;
+  /** Instead of the config's `startFrom`. */
+  readonly fromSnapshot?: boolean;
+  /** Aborted when the operator wants to stop before the node has started. */
+  readonly signal?: AbortSignal;
+  /** Versions of the rules that this build speaks; those of `PROTOCOLS` but for tests of an upgrade. */
+  readonly protocols?: readonly Protocol[];
+}
+
+/** Resolves when the API listens. Throws NodeError: a damaged or foreign data folder, a port in use, keys missing. */
+export async function startNode(setup: NodeSetup, log: Logger, options: StartOptions = {}): Promise<RunningNode> {
+  const { config } = setup;
+  const tokens = readTokenHashes(config.api.tokensFile);
+  const stopping = new Stopping();
+  try {
+    const stores = await openStores(setup, options.resumeVoting === true, stopping);
+    await fillFromSnapshot(setup, stores.rows, log, options);
+    const node = await buildNode(
+      setup,
+      stores,
+      log,
+      stopping,
+      expiriesOf(config, tokens),
+      options.protocols ?? PROTOCOLS,
+    );
+    await node.start();
+    stopping.add(() => node.stop());
+    const api = await listen(node, setup, tokens, log);
+    stopping.add(() => api.close());
+    log.info({ api: api.url, height: node.backend.status().height }, 'node started');
+    return { apiUrl: api.url, stop: () => stopping.stop(undefined), stopped: stopping.stopped };
+  } catch (error) {
+    await stopping.stop(undefined);
+    throw error;
+  }
+}
+
+function listen(
+  { backend }: GridNode,
+  { config }: NodeSetup,
+  tokens: readonly TokenHash[],
+  log: Logger,
+): Promise<RunningApi> {
+  const { host, port } = config.api;
+  return startApi(backend, {
+    ...{ host, port, tokens },
+    onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
+    onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
+  }).catch((cause: unknown) => {
+    throw portTaken(host, port, cause);
+  });
+}
+
+/** A fresh store, when that is wished; and always one that is half full. */
+async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, options: StartOptions): Promise<void> {
+  const { config, genesis, memberIndex } = setup;
+  const isWished = options.fromSnapshot ?? config.startFrom === 'snapshot';
+  if (hasLedger(rows) || (!isWished && interruptedRestore(rows) === undefined)) return;
+  const fetch = new SnapshotFetch({
+    ...{ genesis, rows, log, timers: systemTimers },
+    transport: transportOf(setup, () => {}),
+    others: genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex),
+    signal: options.signal ?? new AbortController().signal,
+  });
+  if ((await fetch.run()) === 'none') {
+    log.warn({ dataDir: config.dataDir }, 'no member has a snapshot: starting with the first block');
+  }
+}
+
+function transportOf(
+  { config, genesis, memberIndex, networkKey }: NodeSetup,
+  onEvent: (event: NetworkEvent) => void,
+): Transport {
+  return new Libp2pTransport({
+    chainId: genesis.chainId,
+    self: memberIndex,
+    networkKey: networkKey.secret(),
+    listen: config.listen,
+    members: genesis.document.members.map(({ networkKey: key, address }) => ({
+      networkKey: Uint8Array.fromHex(key),
+      ...address,
+    })),
+    onEvent,
+  });
+}
+
+async function buildNode(
+  setup: NodeSetup,
+  stores: Stores,
+  log: Logger,
+  stopping: Stopping,
+  expiries: readonly Expiry[],
+  protocols: readonly Protocol[],
+): Promise<GridNode> {
+  const { config, genesis, memberIndex, consensusKeys } = setup;
+  const [nodeKey] = consensusKeys;
+  assert(nodeKey !== undefined, 'a node has a consensus key');
+  const { memory, rows, batches, payloads } = stores;
+  const { journal, records, fault } = memory;
+  const keys = fault === undefined ? consensusKeys : [];
+  const core = await openCore({ genesis, memberIndex, rows, records, keys, protocols });
+  if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
+  const fail = (error: unknown) => {
+    log.fatal({ err: error }, 'the node stops');
+    void stopping.stop(asNodeError(error));
+  };
+  const pool = new VerifyPool(config.verifyWorkers, fail);
+  stopping.add(() => pool.close());
+  const metrics = createMetrics();
+  const nameOf = (index: number) => genesis.consortium.members[index]?.id;
+  const transport = transportOf(setup, networkLog(log, metrics, nameOf, systemTimers.nowMs));
+  const snapshots = new SnapshotKeeper({
+    ...{ genesis, rows, everyBlocks: config.snapshotEveryBlocks, log },
+    shelf: new SnapshotShelf(join(config.dataDir, 'snapshots'), systemTimers),
+  });
+  return new GridNode({
+    genesis,
+    memberIndex,
+    version: VERSION,
+    nodeKey,
+    maxPendingTransactions: config.maxPendingTransactions,
+    keepBlocks: config.keepBlocks,
+    protocols,
+    ...core,
+    rows,
+    batches,
+    payloads,
+    snapshots,
+    journal,
+    votingFault: fault,
+    consensusKeys: consensusKeys.map(({ publicKey }) => publicKey),
+    transport: countedTransport(transport, metrics),
+    timers: systemTimers,
+    freeDiskBytes: () => freeBytes(config.dataDir),
+    expiries,
+    alerts: {
+      freeDiskBytes: config.alerts.freeDiskMiB * MIB,
+      expiryNoticeMs: config.alerts.expiryNoticeDays * DAY_MS,
+    },
+    pool,
+    metrics,
+    log,
+    onFailure: fail,
+  });
+}
+
+function portTaken(host: string, port: number, cause: unknown): NodeError {
+  return new NodeError({
+    code: 'api-not-listening',
+    message: `the API cannot listen on ${host}:${port}: ${reasonOf(cause)}`,
+    remedy: 'Choose another "api.port" in the config, or stop what uses it.',
+    cause,
+  });
+}

@@ -1,0 +1,96 @@
+// The data folder of a node: its rows, the journal of its votes, its batches and payloads. Names the adapters of storage, which
+// compose-node.ts leaves to it.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../../crypto/digest.ts';
+import { decodeSet } from '../../ledger/governance/validator-set.ts';
+import { stateRow, valueOfRow } from '../../ledger/ledger-rows.ts';
+import { CURRENT, validatorSets } from '../../ledger/table.ts';
+import type { BlobStore, Journal, RowStore } from '../../ports/ports.ts';
+import { FileJournal } from '../../storage/file-journal.ts';
+import { META } from '../../storage/keys.ts';
+import { LevelBlobStore } from '../../storage/level-blob-store.ts';
+import { LevelRowStore } from '../../storage/level-row-store.ts';
+import { MemoryJournal } from '../../storage/memory-journal.ts';
+import { batchHash, decodeBatch } from '../../wire/batch.ts';
+import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../../wire/limits.ts';
+import { ledgerEmptied } from '../blocks/open-ledger.ts';
+import type { NodeSetup } from '../config/node-config.ts';
+import { interruptedRestore } from '../snapshots/restore-snapshot.ts';
+import type { Stopping } from './stopping.ts';
+import { journalMissing, openVoteMemory, restoredFromBackup, type VoteMemory } from './vote-memory.ts';
+
+const PRIVATE_FOLDER = 0o700;
+
+export interface Stores {
+  readonly memory: VoteMemory;
+  readonly rows: RowStore;
+  readonly batches: BlobStore;
+  readonly payloads: BlobStore;
+}
+
+/**
+ * Opens or makes them in the config's data folder; `stopping` closes them. `resume`: see `StartOptions.resumeVoting`.
+ * Throws NodeError: the folder is damaged, in use, or lost a part.
+ */
+export async function openStores(setup: NodeSetup, resume: boolean, stopping: Stopping): Promise<Stores> {
+  const { dataDir } = setup.config;
+  mkdirSync(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
+  // First, since it locks the folder: two nodes on one journal would destroy it.
+  const ledgerFolder = join(dataDir, 'ledger');
+  const wasThere = existsSync(ledgerFolder);
+  const rows = await LevelRowStore.open(ledgerFolder);
+  stopping.add(() => rows.close());
+  const journal = join(dataDir, 'journal');
+  const sources = {
+    open: () => openJournal(journal, rows),
+    spare: () => new MemoryJournal(),
+    begin: (records: readonly Uint8Array[]) => FileJournal.begin(journal, records),
+  };
+  const validator = isValidator(setup, rows);
+  const memory = openVoteMemory(sources, { resume, validator });
+  stopping.add(async () => memory.journal.close());
+  const isBegun = interruptedRestore(rows) !== undefined;
+  if (wasThere && !hasLedger(rows) && !isBegun && memory.records.length > 0) throw ledgerEmptied();
+  return { memory, rows, ...(await openBlobs(dataDir, stopping)) };
+}
+
+async function openBlobs(dataDir: string, stopping: Stopping): Promise<Pick<Stores, 'batches' | 'payloads'>> {
+  const batches = await LevelBlobStore.open(join(dataDir, 'batches'), {
+    maxBytes: MAX_FRAME_BYTES.batch,
+    digestOf: (bytes) => {
+      const batch = decodeBatch(bytes);
+      return batch.ok ? batchHash(batch.value) : undefined;
+    },
+  });
+  stopping.add(() => batches.close());
+  const payloads = await LevelBlobStore.open(join(dataDir, 'payloads'), {
+    maxBytes: MAX_PAYLOAD_BYTES,
+    digestOf: sha256,
+  });
+  stopping.add(() => payloads.close());
+  return { batches, payloads };
+}
+
+/** A journal is made before the ledger's first row: once there are rows, a new one would hide what was signed. */
+function openJournal(path: string, rows: RowStore): Journal {
+  if (hasLedger(rows) && !existsSync(path)) {
+    const restored = rows.get(META.restored);
+    throw restored === undefined ? journalMissing(path) : restoredFromBackup(new TextDecoder().decode(restored));
+  }
+  return FileJournal.open(path);
+}
+
+/** By the validator set that the ledger has come to; before its first row by the genesis. */
+function isValidator({ genesis, memberIndex }: NodeSetup, rows: RowStore): boolean {
+  const member = genesis.consortium.members[memberIndex];
+  const row = rows.get(stateRow(`${validatorSets.name}/${CURRENT}`));
+  const set = row && decodeSet(valueOfRow(row));
+  if (set === undefined) return member?.validator === true;
+  return set.validators.some((validator) => validator.member === member?.id);
+}
+
+/** Whether a ledger was begun in these rows. */
+export function hasLedger(rows: RowStore): boolean {
+  return rows.get(META.chainId) !== undefined;
+}

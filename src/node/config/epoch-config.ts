@@ -1,0 +1,50 @@
+// What consensus runs with in an epoch, at this node: who votes, with which timing, and with which of the node's own keys
+// it signs. All of it follows from the epoch's validator set; the keys are the only thing of its own that a node adds.
+import { assert } from '../../base/assert.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import { epoch } from '../../consensus/block.ts';
+import type { Validator } from '../../consensus/committee.ts';
+import type { EpochConfig } from '../../consensus/config.ts';
+import type { SigningKey } from '../../crypto/ed25519.ts';
+import type { Member } from '../../ledger/consortium.ts';
+import type { ValidatorSet } from '../../ledger/entries.ts';
+
+const MIN_RETRY_MS = 100;
+
+export interface OwnPlace {
+  /** Of the genesis, in its order: the transport names peers by it. */
+  readonly members: readonly Member[];
+  /** This node's member. */
+  readonly memberIndex: number;
+  /** Consensus keys that this node holds; none for one that must not vote. The set says which of them is used. */
+  readonly keys: readonly SigningKey[];
+}
+
+/** Without a key that the set names, a validator follows like an observer. */
+export function epochConfigOf({ members, memberIndex, keys }: OwnPlace, set: ValidatorSet): EpochConfig {
+  const { deltaMs, idleIntervalMs, maxClockSkewMs, maxBlockBatches } = set.parameters;
+  const validators = validatorsOf(members, set);
+  const index = validators.findIndex(({ member }) => member === memberIndex);
+  const named = validators[index]?.publicKey;
+  const key = named && keys.find(({ publicKey }) => equalBytes(publicKey, named));
+  return {
+    epoch: epoch(Number(set.epoch)),
+    validators,
+    self: key === undefined ? undefined : index,
+    deltaMs,
+    idleIntervalMs,
+    retryMs: Math.max(MIN_RETRY_MS, deltaMs),
+    maxBlockBatches,
+    maxClockSkewMs,
+    sign: key === undefined ? undefined : (statement) => key.sign(statement),
+  };
+}
+
+/** In the set's order, which is that of leaders and of certificates' bitmaps. */
+export function validatorsOf(members: readonly Member[], set: ValidatorSet): Validator[] {
+  return set.validators.map(({ member: id, consensusKey }) => {
+    const member = members.findIndex((candidate) => candidate.id === id);
+    assert(member !== -1, `the validator ${id} is a member of the genesis`);
+    return { member, publicKey: consensusKey };
+  });
+}

@@ -1,0 +1,68 @@
+// What the core notices and decides nothing by: views, epochs, evidence, divergence, its own forgotten votes, a halt. Told to
+// the log and to the parts that keep watch.
+import type { Logger } from 'pino';
+import { unreachable } from '../../base/assert.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
+import { evidenceOf } from '../evidence/evidence-of.ts';
+import type { NodeWatch } from '../watch/node-watch.ts';
+import type { Notice } from './replica-runner.ts';
+
+export interface ConsensusNoticesInit {
+  readonly chainId: Digest;
+  readonly evidence: EvidenceKeeper;
+  readonly watch: NodeWatch;
+  readonly log: Logger;
+  /** The core has halted: nothing follows. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class ConsensusNotices {
+  readonly #init: ConsensusNoticesInit;
+
+  constructor(init: ConsensusNoticesInit) {
+    this.#init = init;
+  }
+
+  take(notice: Notice): void {
+    const { chainId, evidence, log, watch } = this.#init;
+    switch (notice.kind) {
+      case 'entered-view':
+        watch.enteredView(notice.view);
+        log.trace({ view: notice.view }, 'entered view');
+        break;
+      case 'entered-epoch':
+        this.#enteredEpoch(notice);
+        break;
+      case 'evidence':
+        evidence.found(evidenceOf(notice.evidence, chainId));
+        break;
+      case 'divergence':
+        watch.diverged(notice.vote);
+        break;
+      case 'amnesia':
+        log.error({ view: notice.vote.subject.view }, 'this node sent a vote that its journal lacks: it votes no more');
+        break;
+      case 'resumed':
+        log.warn({ view: notice.view }, 'voting is resumed, in the views above this one');
+        break;
+      case 'halt':
+        void this.#halted(notice);
+        break;
+      default:
+        unreachable(notice);
+    }
+  }
+
+  #enteredEpoch({ epoch, validators, self }: Extract<Notice, { kind: 'entered-epoch' }>): void {
+    const role = self === undefined ? 'observer' : 'validator';
+    this.#init.log.info({ epoch, validators, role }, 'the validator set changed');
+  }
+
+  /** Nothing follows a halt; but where this node's outcome parts from the certified one the others know for a moment. */
+  async #halted({ reason, dump }: Extract<Notice, { kind: 'halt' }>): Promise<void> {
+    const key = await this.#init.watch.firstDifference(dump);
+    const where = key === undefined ? '' : `; the first state key that differs is ${key}`;
+    this.#init.onFailure(new Error(`consensus halted: ${reason}${where}`));
+  }
+}

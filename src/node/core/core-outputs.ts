@@ -1,0 +1,77 @@
+// What the core asks for, handed to the part of this node that does it.
+import type { Block, BlockHeader } from '../../consensus/block.ts';
+import type { Certificate } from '../../consensus/certificate.ts';
+import type { ConsensusMessage } from '../../consensus/message.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { BlockBatches } from '../batches/block-batches.ts';
+import type { BlockExecutor } from '../blocks/block-executor.ts';
+import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
+import type { Peers } from '../peers/peers.ts';
+import type { NodeWatch } from '../watch/node-watch.ts';
+import type { ConsensusNotices } from './consensus-notices.ts';
+import type { ProtocolSwitch } from './protocol-switch.ts';
+import type { Notice, RunnerHandlers } from './replica-runner.ts';
+
+export interface CoreOutputsInit {
+  /** Index of this member. */
+  readonly self: number;
+  readonly peers: Peers;
+  readonly batches: BlockBatches;
+  readonly executor: BlockExecutor;
+  readonly catchUp: CatchUpRunner;
+  readonly protocolSwitch: ProtocolSwitch;
+  readonly watch: NodeWatch;
+  readonly notices: ConsensusNotices;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class CoreOutputs implements RunnerHandlers {
+  readonly #init: CoreOutputsInit;
+
+  constructor(init: CoreOutputsInit) {
+    this.#init = init;
+  }
+
+  send(to: 'all' | number, message: ConsensusMessage): void {
+    if (message.kind === 'vote') this.#init.watch.voted(this.#init.self, message.vote);
+    this.#init.peers.send(to, message);
+  }
+
+  selectBatches(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[] {
+    return this.#init.batches.select(ancestors, maxBatches);
+  }
+
+  needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
+    return this.#init.batches.need(hashes, from, blockHash);
+  }
+
+  execute(block: Block): void {
+    // Behind a switch that this node does not follow nothing is executed: it would be by the wrong rules.
+    if (this.#init.protocolSwitch.tooOld === undefined) this.#init.executor.execute(block);
+  }
+
+  final(blocks: readonly Block[]): void {
+    this.#init.protocolSwitch.final(blocks.map(({ header }) => header));
+    this.#init.batches.final(blocks);
+  }
+
+  makeDurable(blocks: readonly Block[], finalization: Certificate): void {
+    this.#init.executor.makeDurable(blocks, finalization);
+  }
+
+  needBlocks(fromHeight: number): void {
+    this.#init.catchUp.needBlocks(fromHeight);
+  }
+
+  disconnect(peer: number, why: string): void {
+    this.#init.peers.disconnect(peer, why);
+  }
+
+  notice(notice: Notice): void {
+    this.#init.notices.take(notice);
+  }
+
+  failed(error: unknown): void {
+    this.#init.onFailure(error);
+  }
+}

@@ -1,0 +1,54 @@
+// What the core found, in the form in which it is passed on and goes on the chain. Judges nothing.
+import { concatBytes } from '../../base/bytes.ts';
+import { blockHash, headerRest } from '../../consensus/block.ts';
+import type { Evidence } from '../../consensus/evidence.ts';
+import type { Proposal, Vote } from '../../consensus/vote.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { EvidenceRecord, SignedStatement } from '../../ledger/evidence/evidence-operation.ts';
+
+const NOTHING = new Uint8Array(0);
+
+export function evidenceOf(evidence: Evidence, chainId: Digest): EvidenceRecord {
+  const { signer } = evidence;
+  if (evidence.kind === 'votes') return { signer, first: ofVote(evidence.first), second: ofVote(evidence.second) };
+  return { signer, first: ofProposal(evidence.first, chainId), second: ofProposal(evidence.second, chainId) };
+}
+
+function ofVote({ epoch, subject, signature }: Vote): SignedStatement {
+  return {
+    kind: subject.kind,
+    epoch: BigInt(epoch),
+    view: BigInt(subject.view),
+    blockHash: subject.kind === 'nullify' ? NOTHING : subject.blockHash,
+    result: subject.kind === 'finalize' ? subject.result : NOTHING,
+    header: NOTHING,
+    signature,
+  };
+}
+
+function ofProposal(proposal: Proposal, chainId: Digest): SignedStatement {
+  const { header, signature, reproposedIn } = proposal;
+  if (reproposedIn !== undefined) return ofProposalAgain(proposal, reproposedIn, chainId);
+  return {
+    kind: 'propose',
+    epoch: BigInt(header.epoch),
+    view: BigInt(header.view),
+    blockHash: NOTHING,
+    result: NOTHING,
+    header: concatBytes(...headerRest(header)),
+    signature,
+  };
+}
+
+/** The statement names the block by its hash: its header is of an earlier view. */
+function ofProposalAgain({ header, signature }: Proposal, reproposedIn: number, chainId: Digest): SignedStatement {
+  return {
+    kind: 'propose-again',
+    epoch: BigInt(header.epoch),
+    view: BigInt(reproposedIn),
+    blockHash: blockHash(chainId, header),
+    result: NOTHING,
+    header: NOTHING,
+    signature,
+  };
+}

@@ -1,0 +1,54 @@
+// The other members as this node's network knows them: who they are, which protocol versions they speak, what is sent to
+// them, and the end of the connections of one that sends what no honest node sends. What they send is peer-inbox.ts's.
+import type { ConsensusMessage } from '../../consensus/message.ts';
+import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
+import type { NodeParts } from '../node-parts.ts';
+
+export class Peers {
+  /** Indexes of all members but this one. */
+  readonly others: readonly number[];
+  /** Protocol versions that this node speaks. */
+  readonly spoken: readonly number[];
+  readonly #parts: Pick<NodeParts, 'genesis' | 'log' | 'metrics' | 'transport'>;
+  /** Protocol versions that members told, by index. */
+  readonly #spokenBy = new Map<number, readonly number[]>();
+
+  constructor(parts: NodeParts, spoken: readonly number[]) {
+    const { genesis, memberIndex } = parts;
+    this.#parts = parts;
+    this.spoken = spoken;
+    this.others = genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
+  }
+
+  send(to: 'all' | number, message: ConsensusMessage): void {
+    const frame = encodeConsensusMessage(withProtocols(message, this.spoken));
+    for (const peer of to === 'all' ? this.others : [to]) this.#parts.transport.send(peer, 'consensus', frame);
+  }
+
+  disconnect(peer: number, why: string): void {
+    const { genesis, log, metrics, transport } = this.#parts;
+    metrics.disconnects.inc();
+    log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
+    transport.disconnect(peer, why);
+  }
+
+  /** A peer told which protocol versions it speaks. */
+  speaks(peer: number, protocols: readonly number[]): void {
+    this.#spokenBy.set(peer, protocols);
+  }
+
+  /** Its connection ended. */
+  gone(peer: number): void {
+    this.#spokenBy.delete(peer);
+  }
+
+  /** Protocol versions that a peer told; none while it is not connected. */
+  spokenBy(peer: number): readonly number[] {
+    return this.#spokenBy.get(peer) ?? [];
+  }
+}
+
+/** With every status goes which protocol versions this node speaks. */
+function withProtocols(message: ConsensusMessage, protocols: readonly number[]): ConsensusMessage {
+  return message.kind === 'status' ? { ...message, status: { ...message.status, protocols } } : message;
+}

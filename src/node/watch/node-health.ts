@@ -1,0 +1,88 @@
+// How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
+import type { Health, HealthProblem, NodeStatus } from '../../api/backend.ts';
+import { NodeError } from '../../base/node-error.ts';
+import { reasonOf } from '../../base/reason-of.ts';
+import { RESUME_REMEDY } from '../boot/vote-memory.ts';
+
+export interface Condition {
+  /** What stopped the node, if anything did. */
+  readonly failure: unknown;
+  /** Why a validator follows without voting since its start. */
+  readonly votingFault: NodeError | undefined;
+  /** It found out later. */
+  readonly barred: boolean;
+  /** While voting resumes: validators that have answered, and how many have to. */
+  readonly resuming: { readonly answered: readonly string[]; readonly needed: number } | undefined;
+  /** The validator set names a key that this node does not hold. */
+  readonly keyMissing: boolean;
+  readonly quorum: number;
+  /** Connected validators, this node included if it votes. */
+  readonly validators: number;
+  readonly catchingUp: boolean;
+  /** No connected member has the next block any more; the lowest that any has, and this node's latest. */
+  readonly gap: { readonly from: number; readonly height: number } | undefined;
+  readonly warnings: readonly HealthProblem[];
+}
+
+export function healthOf(condition: Condition): Health {
+  const problems: HealthProblem[] = [];
+  const { failure, votingFault, barred, resuming, keyMissing, quorum, validators, catchingUp, gap, warnings } =
+    condition;
+  if (failure !== undefined) problems.push(failureProblem(failure));
+  if (votingFault !== undefined) problems.push(failureProblem(votingFault));
+  if (barred) {
+    problems.push({
+      code: 'votes-forgotten',
+      message: 'a peer showed a vote of this node that its journal lacks: the disk was lost or rolled back',
+      remedy: `The node follows and does not vote. Restore its own newest journal, if you have it. ${RESUME_REMEDY}`,
+    });
+  }
+  if (resuming !== undefined) {
+    const { answered, needed } = resuming;
+    problems.push({
+      code: 'voting-resumes',
+      message: `${answered.length} of ${needed} validators have told how far they are (${answered.join(', ') || 'none'}): this node has forgotten its votes`,
+      remedy: 'wait; if it takes long, see to it that the other validators are up, connected, and voting themselves',
+    });
+  }
+  if (keyMissing) {
+    problems.push({
+      code: 'consensus-key-missing',
+      message:
+        'the members agreed on a consensus key for this node that it does not hold: it follows and does not vote',
+      remedy: "put the key's file next to the one that keys.consensus of the config names, and restart the node",
+    });
+  }
+  if (validators < quorum) {
+    problems.push({
+      code: 'no-quorum',
+      message: `${validators} of the ${quorum} validators needed are connected`,
+      remedy: 'check the network and the other members: nothing becomes final until enough are back',
+    });
+  }
+  if (gap !== undefined) {
+    problems.push({
+      code: 'blocks-forgotten',
+      message: `this node is at height ${gap.height}, and the lowest block that a connected member has is ${gap.from}`,
+      remedy:
+        'connect a member that keeps older blocks; or stop the node, move the folder "ledger" of the data folder away, keep the journal, and start with --from-snapshot',
+    });
+  } else if (catchingUp) {
+    const remedy = 'wait: the node fetches the missing blocks from its peers';
+    problems.push({ code: 'catching-up', message: 'this node is behind the others', remedy });
+  }
+  return { alive: failure === undefined, ready: problems.length === 0, problems, warnings };
+}
+
+function failureProblem(failure: unknown): HealthProblem {
+  if (failure instanceof NodeError) {
+    return { code: failure.code, message: failure.message, remedy: failure.remedy };
+  }
+  const message = reasonOf(failure);
+  return { code: 'bug', message, remedy: 'restart the node, and report this with its log' };
+}
+
+/** Besides this node. */
+export function connectedValidators(peers: NodeStatus['peers']): number {
+  return peers.filter((peer) => peer.validator && peer.connected).length;
+}

@@ -1,0 +1,149 @@
+// What this node sees of the others: their votes and batches, their version and clock, evidence, and where their
+// executions part from its own. For people and programs that watch; nothing is decided by it.
+import { toHex } from '../../base/bytes.ts';
+import type { Certificate } from '../../consensus/certificate.ts';
+import type { Vote } from '../../consensus/vote.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { ExecutedBlock, LeafList } from '../../ledger/ledger.ts';
+import type { WatchMessage } from '../../wire/watch-messages.ts';
+import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
+import type { NodeParts } from '../node-parts.ts';
+import { BlockWrites } from './block-writes.ts';
+import { DivergenceSearch } from './divergence-search.ts';
+import type { Divergence } from './node-warnings.ts';
+import { PeerReports } from './peer-reports.ts';
+import { VoteWatch } from './vote-watch.ts';
+
+/** Divergences that are remembered, the newest of each member. */
+const MAX_DIVERGENCES = 16;
+
+export class NodeWatch {
+  readonly votes: VoteWatch;
+  readonly reports: PeerReports;
+  readonly #parts: NodeParts;
+  readonly #evidence: EvidenceKeeper;
+  readonly #writes = new BlockWrites();
+  readonly #search: DivergenceSearch;
+  /** By member index: batches of that member that others had to hand over. */
+  readonly #fetched = new Map<number, number>();
+  /** By member id. */
+  readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
+
+  constructor(parts: NodeParts, others: readonly number[], evidence: EvidenceKeeper) {
+    const { genesis, timers, transport, version } = parts;
+    this.#parts = parts;
+    this.#evidence = evidence;
+    this.votes = new VoteWatch(genesis.consortium.members.length, timers.nowMs());
+    this.reports = new PeerReports({ others, version, transport, timers });
+    this.#search = new DivergenceSearch({ writes: this.#writes, transport, timers });
+  }
+
+  /** Newest last. */
+  get divergences(): readonly Divergence[] {
+    return [...this.#divergences.values()];
+  }
+
+  start(): void {
+    this.reports.start();
+  }
+
+  stop(): void {
+    this.reports.stop();
+  }
+
+  onConnect(peer: number): void {
+    this.reports.ask(peer);
+    this.#evidence.offerTo(peer);
+  }
+
+  onDisconnect(peer: number): void {
+    this.reports.forget(peer);
+  }
+
+  onMessage(from: number, message: WatchMessage): void {
+    switch (message.kind) {
+      case 'evidence':
+        this.#evidence.onEvidence(from, message.record);
+        break;
+      case 'get-report':
+        this.reports.answer(from, message.id);
+        break;
+      case 'report':
+        this.reports.onReport(from, message);
+        break;
+      case 'get-writes':
+        this.#search.answer(from, message);
+        break;
+      case 'writes':
+        this.#search.onWrites(from, message);
+    }
+  }
+
+  voted(member: number, vote: Vote): void {
+    this.votes.voted(member, vote, this.#parts.timers.nowMs());
+  }
+
+  enteredView(view: number): void {
+    this.votes.entered(view, this.#parts.timers.nowMs());
+  }
+
+  fetchedBatch(origin: number): void {
+    this.#fetched.set(origin, this.fetchedBatches(origin) + 1);
+    const { genesis, metrics } = this.#parts;
+    const member = genesis.consortium.members[origin]?.id;
+    if (member !== undefined) metrics.fetchedBatches.inc({ member });
+  }
+
+  fetchedBatches(origin: number): number {
+    return this.#fetched.get(origin) ?? 0;
+  }
+
+  executed(blockHash: Digest): void {
+    const { ledger } = this.#parts;
+    const [writes, executed] = [ledger.writes(blockHash), ledger.executed(blockHash)];
+    if (writes !== undefined && executed !== undefined) this.#keep(blockHash, writes, executed);
+  }
+
+  /** A validator certifies another outcome of a block than ours: once for it and the block. */
+  diverged({ signer, epoch, subject }: Vote): void {
+    const { committees, genesis, ledger, log, metrics } = this.#parts;
+    const index = committees.of(epoch)?.member(signer);
+    if (subject.kind !== 'finalize' || index === undefined) return;
+    const peer = genesis.consortium.members[index]?.id ?? '';
+    const block = toHex(subject.blockHash);
+    if (this.#divergences.get(peer)?.block === block) return;
+    metrics.divergences.inc();
+    const height = ledger.executed(subject.blockHash)?.height ?? ledger.head.height;
+    const found: Divergence & { readonly block: string } = { member: peer, height, block, key: undefined };
+    this.#remember(found);
+    const about = { peer, epoch, view: subject.view, height, block };
+    log.error({ ...about }, 'a validator computed another result');
+    void this.#search.compare(index, subject.blockHash).then((finding) => {
+      if (finding === undefined) return;
+      const key = finding.key ?? 'none that the block wrote: the states differed before it';
+      this.#remember({ ...found, key });
+      log.error({ ...about, key }, 'the first state key in which its result differs');
+    });
+  }
+
+  /** This node's own outcome is the other one: where it parts from what a quorum certified, if somebody still knows. */
+  async firstDifference(certificates: readonly Certificate[]): Promise<string | undefined> {
+    const [certified] = certificates;
+    if (certified?.subject.kind !== 'finalize') return undefined;
+    const { blockHash } = certified.subject;
+    const asked = this.#parts.transport.connected().map((member) => this.#search.compare(member, blockHash));
+    const found = await Promise.all(asked);
+    return found.find((finding) => finding?.key !== undefined)?.key;
+  }
+
+  #keep(hash: Digest, writes: LeafList, { receiptBytes }: ExecutedBlock): void {
+    this.#writes.keep(hash, writes, receiptBytes);
+  }
+
+  #remember(divergence: Divergence & { readonly block: string }): void {
+    this.#divergences.delete(divergence.member);
+    this.#divergences.set(divergence.member, divergence);
+    const [oldest] = this.#divergences.keys();
+    if (this.#divergences.size > MAX_DIVERGENCES && oldest !== undefined) this.#divergences.delete(oldest);
+  }
+}

@@ -1,0 +1,82 @@
+// What the other members' nodes say of themselves: version and clock. Asked now and then; an answer counts for the half of
+// the way there and back by which it may be off. Judges nothing.
+import type { Timers, Transport } from '../../ports/ports.ts';
+import { encodeWatchMessage, type WatchMessage } from '../../wire/watch-messages.ts';
+
+/** Between two questions to all. */
+export const ASK_EVERY_MS = 10_000;
+/** An answer that takes longer says nothing of a clock. */
+const LATEST_ANSWER_MS = 5_000;
+
+export interface PeerReport {
+  readonly version: string;
+  /** Its clock less ours; negative when it is behind. */
+  readonly clockOffsetMs: number;
+  /** The offset may be wrong by so much: half of the time that the answer took. */
+  readonly uncertainMs: number;
+  readonly atMs: number;
+}
+
+export interface PeerReportsInit {
+  readonly others: readonly number[];
+  readonly version: string;
+  readonly transport: Pick<Transport, 'send'>;
+  readonly timers: Timers;
+}
+
+export class PeerReports {
+  readonly #init: PeerReportsInit;
+  readonly #reports = new Map<number, PeerReport>();
+  /** The question that is open with each member. */
+  readonly #open = new Map<number, { readonly id: number; readonly sentMs: number }>();
+  #nextId = 1;
+  #cancel = () => {};
+
+  constructor(init: PeerReportsInit) {
+    this.#init = init;
+  }
+
+  start(): void {
+    for (const member of this.#init.others) this.ask(member);
+    this.#cancel = this.#init.timers.after(ASK_EVERY_MS, () => this.start());
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  ask(member: number): void {
+    const { timers, transport } = this.#init;
+    const id = this.#nextId++;
+    this.#open.set(member, { id, sentMs: timers.nowMs() });
+    transport.send(member, 'watch', encodeWatchMessage({ kind: 'get-report', id }));
+  }
+
+  answer(member: number, id: number): void {
+    const { timers, transport, version } = this.#init;
+    const clockMs = Math.floor(timers.nowMs());
+    transport.send(member, 'watch', encodeWatchMessage({ kind: 'report', id, version, clockMs }));
+  }
+
+  onReport(member: number, { id, version, clockMs }: Extract<WatchMessage, { kind: 'report' }>): void {
+    const open = this.#open.get(member);
+    const nowMs = this.#init.timers.nowMs();
+    if (open?.id !== id) return;
+    this.#open.delete(member);
+    const tookMs = nowMs - open.sentMs;
+    if (tookMs < 0 || tookMs > LATEST_ANSWER_MS) return;
+    const clockOffsetMs = Math.round(clockMs - (open.sentMs + nowMs) / 2);
+    this.#reports.set(member, { version, clockOffsetMs, uncertainMs: Math.ceil(tookMs / 2), atMs: nowMs });
+  }
+
+  /** The latest; undefined while it has not answered since the connection came up. */
+  of(member: number): PeerReport | undefined {
+    return this.#reports.get(member);
+  }
+
+  /** Its connection is down: what it said may be true no more. */
+  forget(member: number): void {
+    this.#reports.delete(member);
+    this.#open.delete(member);
+  }
+}
