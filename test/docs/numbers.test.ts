@@ -14,7 +14,7 @@ const thousands = (count: number) => count.toLocaleString('en-US');
 
 describe('the numbers in the documents', () => {
   it.each([
-    ['docs/protocol.md', `every ${LIMITS.compactionViews} committed views`],
+    ['docs/protocol.md', `every ${LIMITS.compactionViews} final views`],
     ['docs/protocol.md', `When ${LIMITS.unfinalizedBlocks} blocks with transactions are not final`],
     ['docs/protocol.md', `fewer than ${DEFAULT_QUEUE_LIMITS.batchesInFlight} own batches`],
     [
