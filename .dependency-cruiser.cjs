@@ -1,6 +1,7 @@
 // Imports point left (docs/adr/0001): a layer may import itself and what stands left of it, nothing else.
 const LAYERS = {
   base: [],
+  answers: [],
   generated: ['base'],
   crypto: ['base'],
   signed: ['base', 'crypto'],
@@ -14,11 +15,44 @@ const LAYERS = {
   sync: ['base', 'crypto', 'consensus'],
   storage: ['base', 'crypto', 'ports', 'wire'],
   network: ['base', 'crypto', 'ports', 'wire'],
-  api: ['base', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
-  client: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
-  node: ['base', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
+  api: ['base', 'answers', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
+  client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
+  node: ['base', 'answers', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
   cli: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
+
+// Rooms within a layer, each with those that it may import. The files in front of a layer's rooms are its vocabulary
+// (consensus), or the node that the rooms make up.
+const ROOMS = {
+  consensus: {
+    facts: [],
+    rules: ['facts'],
+    life: ['facts'],
+    talk: ['facts', 'life'],
+  },
+  node: {
+    config: [],
+    ingress: [],
+    batches: ['ingress'],
+    blocks: ['config', 'ingress', 'batches'],
+    snapshots: ['config', 'blocks'],
+    archive: ['config', 'batches', 'blocks'],
+    evidence: ['config', 'ingress', 'blocks'],
+    watch: ['config', 'ingress', 'batches', 'blocks', 'evidence'],
+    peers: ['config', 'batches', 'blocks', 'watch'],
+    core: ['config', 'ingress', 'batches', 'blocks', 'snapshots', 'archive', 'evidence', 'watch', 'peers'],
+    boot: ['config', 'ingress', 'batches', 'blocks', 'snapshots', 'archive', 'evidence', 'watch', 'peers', 'core'],
+  },
+};
+
+const rooms = Object.entries(ROOMS).flatMap(([layer, below]) =>
+  Object.entries(below).map(([room, open]) => ({
+    name: `${layer}-${room}-imports-open-rooms-only`,
+    severity: 'error',
+    from: { path: `^src/${layer}/${room}/` },
+    to: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${[room, ...open].join('|')})/` },
+  })),
+);
 
 const forbidden = Object.entries(LAYERS).map(([layer, left]) => ({
   name: `${layer}-imports-left-only`,
@@ -30,6 +64,14 @@ const forbidden = Object.entries(LAYERS).map(([layer, left]) => ({
 module.exports = {
   forbidden: [
     ...forbidden,
+    ...rooms,
+    {
+      name: 'rooms-know-no-node',
+      comment: 'what a room needs it is given; only boot makes the node',
+      severity: 'error',
+      from: { path: '^src/node/[^/]+/', pathNot: '^src/node/boot/' },
+      to: { path: '^src/node/[^/]+\\.ts$' },
+    },
     { name: 'no-cycles', severity: 'error', from: { path: '^src' }, to: { circular: true } },
     {
       name: 'pure-core',

@@ -1,6 +1,7 @@
 // What the API asks of the node, and nothing more: the node implements it, tests implement it in memory. Ids and hashes
 // are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows) are thrown
 // as NodeError; expected outcomes are values. Knows no HTTP.
+import type { Health, LogLevel, NodeStatus } from '../answers/node-status.ts';
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../ledger/entries.ts';
@@ -118,96 +119,6 @@ export type BlockListener = (
   /** The block's activity on these accounts, in order; only valid during the call, so that nobody pays for what nobody follows. */
   activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[],
 ) => void;
-
-export interface PeerStatus {
-  readonly member: string;
-  readonly validator: boolean;
-  readonly connected: boolean;
-  /** Finalized height that it last told; 0 when it never did. */
-  readonly height: number;
-  /** Protocol versions that it speaks; none while it is not connected. */
-  readonly protocols: readonly number[];
-  /** Highest view of this epoch with a vote of it; 0: none was seen. */
-  readonly lastVoteView: number;
-  /** When its latest vote came; 0: never. */
-  readonly lastVoteMs: number;
-  /** Others have voted since then where it has not; 0: it owes no vote. */
-  readonly voteMissingSinceMs: number;
-  /** How long after the first voter of a view it votes, on average. */
-  readonly voteDelayMs: number;
-  /** Its batches that other members had to hand over, since the start. */
-  readonly fetchedBatches: number;
-  /** Empty while it has not told. */
-  readonly version: string;
-  /** Its clock less this node's, and by how much that may be wrong. */
-  readonly clockOffsetMs: number;
-  readonly clockUncertainMs: number;
-}
-
-/** Batches that blocks name and this node has not got. */
-export interface MissingBatchStatus {
-  /** Who named them: the leader of their block. */
-  readonly member: string;
-  readonly batches: number;
-  readonly sinceMs: number;
-}
-
-export interface NodeStatus {
-  readonly chainId: string;
-  /** The member whose node this is. */
-  readonly member: string;
-  readonly version: string;
-  readonly validator: boolean;
-  /** Public halves of the consensus keys that the node holds. */
-  readonly consensusKeys: readonly string[];
-  readonly startedAtMs: number;
-  readonly epoch: number;
-  readonly view: number;
-  /** Of the latest finalized block; 0 and zeros before the first. */
-  readonly height: number;
-  readonly blockHash: string;
-  readonly blockTimestampMs: number;
-  readonly stateRoot: string;
-  readonly historyRoot: string;
-  readonly quorum: number;
-  /** The version of the rules in force, those that this node speaks, and one that is agreed on for later. */
-  readonly protocol: {
-    readonly version: number;
-    readonly spoken: readonly number[];
-    readonly scheduled?: { readonly version: number; readonly atHeight: number };
-  };
-  readonly pendingTransactions: number;
-  readonly catchingUp: boolean;
-  /** `yes`; else why this node does not vote: `observer`, `asking`, `forgotten`, `resuming`, `cut`, or the code of a fault. */
-  readonly voting: string;
-  /** Since when this node is in its view, and who leads it. */
-  readonly viewSinceMs: number;
-  readonly leader: string;
-  /** Validators without a vote in this view, this node included. */
-  readonly notVoted: readonly string[];
-  readonly missingBatches: readonly MissingBatchStatus[];
-  /** Every other member. */
-  readonly peers: readonly PeerStatus[];
-}
-
-export interface HealthProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-}
-
-export interface Health {
-  /** False: only a restart or a repair helps. */
-  readonly alive: boolean;
-  /** True: connected to a quorum, caught up, writing. */
-  readonly ready: boolean;
-  readonly problems: readonly HealthProblem[];
-  /** What should be looked at before it becomes a problem. */
-  readonly warnings: readonly HealthProblem[];
-}
-
-export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Backend {
   readonly consortium: Consortium;

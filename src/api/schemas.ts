@@ -1,31 +1,9 @@
 // The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI document.
-import { LOG_LEVELS } from './backend.ts';
+import { count, decimal, described, digest, flag, hex, listOf, shape, text } from '../answers/json-shape.ts';
+import { LOG_LEVELS } from '../answers/node-status.ts';
 
-export const hex = { type: 'string', pattern: '^([0-9a-f]{2})*$' } as const;
-export const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
-/** 64-bit integers do not fit a JSON number. */
-export const decimal = { type: 'string', pattern: '^-?[0-9]+$' } as const;
-export const count = { type: 'integer', minimum: 0 } as const;
-export const text = { type: 'string' } as const;
-export const flag = { type: 'boolean' } as const;
 export const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const anything = { type: 'object', additionalProperties: true } as const;
-
-type Properties = { readonly [name: string]: object };
-
-/** All properties required but those named. */
-export function shape(properties: Properties, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required } as const;
-}
-
-export function listOf(items: object) {
-  return { type: 'array', items } as const;
-}
-
-function described(description: string, schema: object) {
-  return { description, ...schema };
-}
 
 export const problem = shape(
   {
@@ -128,63 +106,10 @@ export const released = shape({ ciphertext: hex, record: hex, header: anything, 
   'sealedKey',
 ]);
 
-export const nodeStatus = shape({
-  chainId: digest,
-  member: text,
-  version: text,
-  validator: flag,
-  consensusKeys: listOf(digest),
-  startedAtMs: count,
-  epoch: count,
-  view: count,
-  height: count,
-  blockHash: digest,
-  blockTimestampMs: count,
-  stateRoot: digest,
-  historyRoot: digest,
-  quorum: count,
-  protocol: shape({ version: count, spoken: listOf(count), scheduled: shape({ version: count, atHeight: count }) }, [
-    'scheduled',
-  ]),
-  pendingTransactions: count,
-  catchingUp: flag,
-  voting: described('`yes`, or why this node does not vote', text),
-  viewSinceMs: count,
-  leader: text,
-  notVoted: described('Validators without a vote in this view', listOf(text)),
-  missingBatches: listOf(shape({ member: text, batches: count, sinceMs: count })),
-  peers: listOf(
-    shape({
-      member: text,
-      validator: flag,
-      connected: flag,
-      height: count,
-      protocols: listOf(count),
-      lastVoteView: count,
-      lastVoteMs: count,
-      voteMissingSinceMs: described('0: it owes no vote', count),
-      voteDelayMs: count,
-      fetchedBatches: described('Its batches that others had to hand over', count),
-      version: text,
-      clockOffsetMs: { type: 'integer' },
-      clockUncertainMs: count,
-    }),
-  ),
-});
-
 export const logLevel = {
   ...shape({ level: { type: 'string', enum: [...LOG_LEVELS] } }),
   additionalProperties: false,
 };
-
-const healthProblem = shape({ code: text, message: text, remedy: text });
-
-export const health = shape({
-  alive: flag,
-  ready: flag,
-  problems: listOf(healthProblem),
-  warnings: listOf(healthProblem),
-});
 
 const member = shape({
   id: text,

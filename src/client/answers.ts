@@ -93,75 +93,8 @@ export interface ReleasedPayload {
   readonly grant: Grant | undefined;
 }
 
-export interface PeerStatus {
-  readonly member: string;
-  readonly validator: boolean;
-  readonly connected: boolean;
-  readonly height: number;
-  /** Protocol versions that it speaks; none while it is not connected. */
-  readonly protocols: readonly number[];
-  readonly lastVoteView: number;
-  readonly lastVoteMs: number;
-  readonly voteMissingSinceMs: number;
-  readonly voteDelayMs: number;
-  readonly fetchedBatches: number;
-  readonly version: string;
-  readonly clockOffsetMs: number;
-  readonly clockUncertainMs: number;
-}
-
-export interface MissingBatchStatus {
-  readonly member: string;
-  readonly batches: number;
-  readonly sinceMs: number;
-}
-
-export interface NodeStatus {
-  readonly chainId: string;
-  readonly member: string;
-  readonly version: string;
-  readonly validator: boolean;
-  /** Public halves of the consensus keys that the node holds. */
-  readonly consensusKeys: readonly string[];
-  readonly startedAtMs: number;
-  readonly epoch: number;
-  readonly view: number;
-  readonly height: number;
-  readonly blockHash: string;
-  readonly blockTimestampMs: number;
-  readonly stateRoot: string;
-  readonly historyRoot: string;
-  readonly quorum: number;
-  /** The version of the rules in force, those that the node speaks, and one that is agreed on for later. */
-  readonly protocol: {
-    readonly version: number;
-    readonly spoken: readonly number[];
-    readonly scheduled?: { readonly version: number; readonly atHeight: number };
-  };
-  readonly pendingTransactions: number;
-  readonly catchingUp: boolean;
-  readonly voting: string;
-  readonly viewSinceMs: number;
-  readonly leader: string;
-  readonly notVoted: readonly string[];
-  readonly missingBatches: readonly MissingBatchStatus[];
-  readonly peers: readonly PeerStatus[];
-}
-
-export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-
-export interface HealthProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-}
-
-export interface Health {
-  readonly alive: boolean;
-  readonly ready: boolean;
-  readonly problems: readonly HealthProblem[];
-  readonly warnings: readonly HealthProblem[];
-}
+export type { Health, HealthProblem, MissingBatchStatus, NodeStatus, PeerStatus } from '../answers/node-status.ts';
+export { LOG_LEVELS } from '../answers/node-status.ts';
 
 export interface ArchiveStatus {
   /** The lowest block that is kept whole. */

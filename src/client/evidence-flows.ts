@@ -1,5 +1,6 @@
 // Evidence that needs no node: proof files and audit packs, collected here and checked against a genesis document that
 // the checker trusts.
+import { toUint64 } from '../base/uint64.ts';
 import type { Statement } from '../ledger/entries.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import { readingId, readings, statementId, statements, tariffPlanId } from '../ledger/table.ts';
@@ -104,7 +105,7 @@ export class EvidenceFlows {
       const found = page.items.find(({ transfer }) => transfer === statement.transfer);
       if (found !== undefined) return found.transaction;
       const oldest = page.items.at(-1);
-      if (page.next === undefined || oldest === undefined || BigInt(oldest.height) < statement.height) break;
+      if (page.next === undefined || oldest === undefined || toUint64(oldest.height) < statement.height) break;
       before = page.next;
     }
     throw new ClientError({

@@ -1,5 +1,7 @@
 // Changing who votes, and how: propose, approve, withdraw, report a joiner's node as synced, and see what is missing.
+
 import { fromHex } from '../base/bytes.ts';
+import { toUint64 } from '../base/uint64.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Parameters, ProposeChange } from '../ledger/governance/governance-operations.ts';
 import { possessionStatement, syncedStatement } from '../ledger/governance/key-statements.ts';
@@ -77,7 +79,7 @@ export class GovernanceFlows {
   ): Promise<FinalTransaction & { readonly reported: number }> {
     const { chainId } = await this.#flow.node.consortium();
     const status = await this.#flow.node.status();
-    const height = BigInt(status.height);
+    const height = toUint64(status.height);
     const stateRoot = fromHex(status.stateRoot);
     const signature = consensusKey.sign(syncedStatement(chainId, member, height, stateRoot));
     const reportSynced = { member, height, stateRoot, consensusKey: consensusKey.publicKey, signature };
@@ -90,7 +92,7 @@ export class GovernanceFlows {
     const { chainId } = await this.#flow.node.consortium();
     const { height, current, pending } = await this.view();
     const { parameters: present } = pending ?? current;
-    const expires = expiresHeight ?? BigInt(height + present.proposalLifetimeBlocks);
+    const expires = expiresHeight ?? toUint64(height + present.proposalLifetimeBlocks);
     const head = { ...UNUSED, proposal, reason, expiresHeight: expires, change: change.change };
     switch (change.change) {
       case 'add':

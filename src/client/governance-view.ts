@@ -1,6 +1,8 @@
 // What the ledger says of who votes and of the changes that are being decided, with what each still lacks: by the very
 // rules that the validators run, on entries that were fetched beforehand.
+
 import { toHex } from '../base/bytes.ts';
+import { toUint64 } from '../base/uint64.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Proposal, ScheduledVersion, Standing, ValidatorSet } from '../ledger/entries.ts';
 import { type Progress, progressOf } from '../ledger/governance/progress.ts';
@@ -85,7 +87,7 @@ function viewOf(
     }),
     proposals: found.map((proposal) => ({
       ...proposal,
-      progress: proposal.status === 'open' ? progressOf(state, BigInt(height), consortium, proposal) : undefined,
+      progress: proposal.status === 'open' ? progressOf(state, toUint64(height), consortium, proposal) : undefined,
     })),
   };
 }

@@ -1,5 +1,6 @@
 // From an operation to its final receipt: builds, signs, submits with retries under the same id, waits. The one place
 // that decides what a lost answer means.
+import { toUint64 } from '../base/uint64.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { Operation } from '../ledger/transaction.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
@@ -49,7 +50,7 @@ export class TransactionSender {
     coSigners: readonly SigningKey[] = [],
   ): Promise<SignedTransaction> {
     const { chainId, rules } = await this.#node.consortium();
-    const validUntilHeight = BigInt(await this.#height()) + rules.maxValidityBlocks;
+    const validUntilHeight = toUint64(await this.#height()) + rules.maxValidityBlocks;
     return buildTransaction({ chainId, author, operation, validUntilHeight, coSigners });
   }
 
@@ -175,7 +176,7 @@ export class TransactionSender {
     const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
     this.#learnHeight(height);
     for (const { id, validUntilHeight } of waiting.values()) {
-      if (BigInt(height) <= validUntilHeight) continue;
+      if (toUint64(height) <= validUntilHeight) continue;
       const state = await this.#node.transaction(id);
       // It may have become final between the two answers.
       if (state.status === 'final') continue;
@@ -183,7 +184,7 @@ export class TransactionSender {
       const { rules } = await this.#node.consortium();
       // No block below could have taken it.
       const earliest = validUntilHeight - rules.maxValidityBlocks;
-      if (unknownUpTo > 0 && earliest <= BigInt(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);
+      if (unknownUpTo > 0 && earliest <= toUint64(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);
       throw expired(id, validUntilHeight);
     }
   }

@@ -48,5 +48,10 @@ export type Event =
   /** The row store holds everything up to this height: the journal before it may be cut. */
   | { readonly kind: 'durable'; readonly height: Height };
 
+/** Takes what happened to a replica: for those who answer it, or have something to tell it. */
+export interface InputSink {
+  input(event: Event): void;
+}
+
 /** `nowMs`: milliseconds since 1970 by the node's clock. */
 export type Input = Event & { readonly nowMs: number };

@@ -27,12 +27,12 @@ import { answersToResume, sendStatus } from './life/recall.ts';
 import { type Past, recover } from './life/recovery.ts';
 import type { ConsensusMessage, Status } from './message.ts';
 import type { Output } from './output.ts';
-import { addFetched, makeFinal } from './rules/make-final.ts';
 import { enterView } from './rules/enter-view.ts';
 import { execute, takeResult } from './rules/execute.ts';
 import { finalize } from './rules/finalize.ts';
 import { keepTime, viewDeltaMs } from './rules/keep-time.ts';
 import { endIdleWait, finishWait, takePayload } from './rules/leading.ts';
+import { addFetched, makeFinal } from './rules/make-final.ts';
 import { notarize } from './rules/notarize.ts';
 import { nullify } from './rules/nullify.ts';
 import { propose } from './rules/propose.ts';
@@ -40,7 +40,15 @@ import { answerLaggard, answerRequest, answerStatus, meetOtherEpoch } from './ta
 import { askForMissing } from './talk/ask.ts';
 import { repeat } from './talk/repeat.ts';
 
-const RULES: readonly ((core: Core) => boolean)[] = [enterView, propose, notarize, nullify, finalize, execute, makeFinal];
+const RULES: readonly ((core: Core) => boolean)[] = [
+  enterView,
+  propose,
+  notarize,
+  nullify,
+  finalize,
+  execute,
+  makeFinal,
+];
 
 export class Replica {
   #core: Core;

@@ -31,17 +31,28 @@ export interface QueuedTransaction {
   readonly validUntilHeight: bigint;
 }
 
+/** Who groups what waits. */
+export interface QueueHandlers {
+  /** A transaction was added. */
+  queued(): void;
+}
+
 export type Admission = 'accepted' | 'known' | 'busy';
 
 export class TransactionQueue {
   readonly #limits: QueueLimits;
   readonly #waiting: QueuedTransaction[] = [];
   #waitingBytes = 0;
+  #handlers: QueueHandlers | undefined;
   /** Everything that was accepted here and is not final yet, with the height after which it can no longer become so. */
   readonly #pending = new Map<string, bigint>();
 
   constructor(limits: QueueLimits) {
     this.#limits = limits;
+  }
+
+  connect(handlers: QueueHandlers): void {
+    this.#handlers = handlers;
   }
 
   add(transaction: QueuedTransaction): Admission {
@@ -51,6 +62,7 @@ export class TransactionQueue {
     this.#pending.set(transaction.id, transaction.validUntilHeight);
     this.#waiting.push(transaction);
     this.#waitingBytes += transaction.envelope.length;
+    this.#handlers?.queued();
     return 'accepted';
   }
 

@@ -25,7 +25,7 @@ export interface MemberAddress extends NodeAddress {
   readonly networkKey: Uint8Array;
 }
 
-export interface Libp2pTransportInit {
+export interface Libp2pTransportOptions {
   readonly chainId: Digest;
   /** 32 bytes: the seed of the own member's network key. */
   readonly networkKey: Uint8Array;
@@ -38,7 +38,7 @@ export interface Libp2pTransportInit {
 }
 
 export class Libp2pTransport implements Transport {
-  readonly #init: Libp2pTransportInit;
+  readonly #options: Libp2pTransportOptions;
   /** Members by peer id, as text. */
   readonly #byPeerId: ReadonlyMap<string, number>;
   readonly #links = new Map<number, Link>();
@@ -48,16 +48,16 @@ export class Libp2pTransport implements Transport {
   #handlers: TransportHandlers | undefined;
   #node: Libp2p | undefined;
 
-  constructor(init: Libp2pTransportInit) {
-    this.#init = init;
+  constructor(options: Libp2pTransportOptions) {
+    this.#options = options;
     setMaxListeners(0, this.#stopping.signal); // one per member that is being dialled
-    this.#byPeerId = new Map(init.members.map(({ networkKey }, index) => [peerIdOf(networkKey).toString(), index]));
+    this.#byPeerId = new Map(options.members.map(({ networkKey }, index) => [peerIdOf(networkKey).toString(), index]));
   }
 
   async start(handlers: TransportHandlers): Promise<void> {
     assert(this.#handlers === undefined, 'a transport is started once');
     this.#handlers = handlers;
-    const { networkKey, listen, self, members } = this.#init;
+    const { networkKey, listen, self, members } = this.#options;
     const node = await createNode(await identityFromSeed(networkKey), listen, {
       denyDialPeer: (peer) => this.#memberOf(peer) === undefined,
       denyOutboundEncryptedConnection: (peer) => this.#memberOf(peer) === undefined,
@@ -102,7 +102,7 @@ export class Libp2pTransport implements Transport {
 
   /** Nodes of another consortium find no protocol in common. */
   #protocol(channel: Channel): string {
-    return `/gridpact/${toHex(this.#init.chainId)}/${channel}/1`;
+    return `/gridpact/${toHex(this.#options.chainId)}/${channel}/1`;
   }
 
   #memberOf(peer: PeerId): number | undefined {
@@ -112,7 +112,7 @@ export class Libp2pTransport implements Transport {
   #refuses(peer: PeerId, address: string): boolean {
     const member = this.#memberOf(peer);
     if (member === undefined) this.#tell({ kind: 'stranger-refused', peerId: peer.toString(), address });
-    else if (member >= this.#init.self) this.#tell({ kind: 'wrong-direction-refused', member });
+    else if (member >= this.#options.self) this.#tell({ kind: 'wrong-direction-refused', member });
     else return false;
     return true;
   }
@@ -134,7 +134,7 @@ export class Libp2pTransport implements Transport {
 
   /** Resolves when the link is down again, with the time that it was up. Rejects when it could not be made. */
   async #dial(member: number, node: Libp2p): Promise<number> {
-    const to = this.#init.members[member];
+    const to = this.#options.members[member];
     assert(to !== undefined, `there is no member ${member}`);
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]);
     const address = multiaddrOf(to).encapsulate(`/p2p/${peerIdOf(to.networkKey)}`);
@@ -196,6 +196,6 @@ export class Libp2pTransport implements Transport {
   }
 
   #tell(event: NetworkEvent): void {
-    this.#init.onEvent?.(event);
+    this.#options.onEvent?.(event);
   }
 }

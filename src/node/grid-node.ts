@@ -1,14 +1,11 @@
-// One running node: makes its parts, in the order in which they need each other, starts and stops them. What comes in from the
-// members is in peer-inbox.ts, what the core asks for in core-outputs.ts, what becomes of blocks in block-milestones.ts. Knows
-// the ports, not the adapters behind them (compose-node.ts names those).
+// One running node: makes its parts, ties them together, starts and stops them. What comes in from the members is in
+// peer-inbox.ts, what the core asks for in core-outputs.ts, what becomes of blocks in block-milestones.ts. Knows the ports, not
+// the adapters behind them (compose-node.ts names those).
 import type { Backend } from '../api/backend.ts';
-import type { Event } from '../consensus/input.ts';
-import type { Digest } from '../crypto/digest.ts';
 import { PROTOCOLS } from '../ledger/protocol.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
-import type { HeightClaims } from '../sync/height-claims.ts';
 import type { Archivist } from './archive/archivist.ts';
 import { makeArchivist } from './archive/make-archivist.ts';
 import { BatchExchange } from './batches/batch-exchange.ts';
@@ -28,169 +25,113 @@ import { evidenceOnDisk, makeEvidenceKeeper } from './evidence/make-evidence-kee
 import { Submissions } from './ingress/submissions.ts';
 import { TransactionChecker } from './ingress/transaction-checker.ts';
 import { NodeBackend } from './node-backend.ts';
-import type { NodeParts } from './node-parts.ts';
+import type { NodeDeps } from './node-deps.ts';
 import { PeerInbox } from './peers/peer-inbox.ts';
 import { Peers } from './peers/peers.ts';
+import { RunState } from './run-state.ts';
 import { NodeReport } from './watch/node-report.ts';
 import { NodeWatch } from './watch/node-watch.ts';
 
 export class GridNode {
   readonly backend: Backend;
-  readonly #parts: NodeParts;
-  readonly #peers: Peers;
-  readonly #queue: TransactionQueue;
-  readonly #pool = new BatchPool(DEFAULT_POOL_LIMITS);
-  readonly #exchange: BatchExchange;
-  readonly #batches: BlockBatches;
-  readonly #payloads: PayloadExchange;
-  readonly #claims: HeightClaims;
+  readonly #deps: NodeDeps;
+  readonly #state: RunState;
+  readonly #core: ReplicaRunner;
+  readonly #inbox: PeerInbox;
   readonly #catchUp: CatchUpRunner;
-  readonly #submissions: Submissions;
+  readonly #executor: BlockExecutor;
   readonly #evidence: EvidenceKeeper;
   readonly #watch: NodeWatch;
   readonly #archivist: Archivist;
-  readonly #listeners = new BlockListeners();
-  readonly #executor: BlockExecutor;
-  readonly #runner: ReplicaRunner;
-  readonly #inbox: PeerInbox;
-  #failure: unknown;
-  #stopping = false;
 
-  constructor(parts: NodeParts) {
-    this.#parts = parts;
-    const { blockStore, genesis, ledger, log, timers, transport } = parts;
-    const protocolSwitch = new ProtocolSwitch({ protocols: parts.protocols ?? PROTOCOLS, ledger, log });
-    this.#peers = new Peers(parts, protocolSwitch.spoken);
-    this.#queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: parts.maxPendingTransactions });
-    const checker = new TransactionChecker(genesis.consortium, parts.pool);
-    this.#exchange = this.#makeExchange(checker);
-    this.#batches = new BlockBatches({ pool: this.#pool, exchange: this.#exchange, input: this.#input, log });
-    this.#payloads = new PayloadExchange({ blobs: parts.payloads, transport, timers });
-    const catchUp = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
-    this.#claims = catchUp.claims;
-    this.#catchUp = this.#makeCatchUp(catchUp);
-    this.#submissions = new Submissions(parts, {
-      ...{ queue: this.#queue, checker },
-      isOpen: () => this.#failure === undefined && !this.#stopping && !this.#catchUp.isBehind,
-      onQueued: () => this.#exchange.scheduleGrouping(),
+  constructor(deps: NodeDeps) {
+    const { blockStore, genesis, journal, ledger, memberIndex, replica, timers, transport } = deps;
+    const { chainId, consortium } = genesis;
+
+    const core = new ReplicaRunner(replica, journal, timers);
+    const state = new RunState({ core, onFailure: deps.onFailure });
+    const onFailure = state.fail;
+    const protocolSwitch = new ProtocolSwitch({ ...deps, protocols: deps.protocols ?? PROTOCOLS });
+    const peers = new Peers({ ...deps, spoken: protocolSwitch.spoken });
+    const { others } = peers;
+
+    const checker = new TransactionChecker(consortium, deps.pool);
+    const queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: deps.maxPendingTransactions });
+    const pool = new BatchPool(DEFAULT_POOL_LIMITS);
+    const exchange = new BatchExchange({
+      ...{ self: memberIndex, others, replica, transport, timers, checker, queue, pool, onFailure },
+      blobs: deps.batches,
     });
-    const [peers, submissions] = [this.#peers, this.#submissions];
-    this.#evidence = makeEvidenceKeeper(parts, { peers, submissions, onFailure: this.#fail });
-    this.#watch = new NodeWatch(parts, peers.others, this.#evidence);
-    this.#archivist = makeArchivist(parts, {
-      ...{ exchange: this.#exchange, claims: this.#claims, executor: () => this.#executor, onFailure: this.#fail },
+    const batches = new BlockBatches({ pool, exchange, core, log: deps.log });
+
+    const payloads = new PayloadExchange({ blobs: deps.payloads, transport, timers });
+    const tracker = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
+    const { claims } = tracker;
+    const catchUp = new CatchUpRunner({ ...deps, chainId, catchUp: tracker, exchange, core, peers, onFailure });
+    const listeners = new BlockListeners();
+    const executor = new BlockExecutor({ ledger, blockStore, exchange, onFailure });
+
+    const { maxValidityBlocks } = consortium.rules;
+    const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });
+    const evidence = makeEvidenceKeeper({ ...deps, peers, submissions, onFailure });
+    const watch = new NodeWatch({ ...deps, others, evidence });
+    const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
+    const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
+    const server = new BlockServer({ ...deps, exchange, onFailure });
+    const report = new NodeReport({
+      ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, evidence, watch },
     });
-    this.#executor = this.#makeExecutor(protocolSwitch);
-    this.#runner = this.#makeRunner(protocolSwitch);
-    this.#inbox = this.#makeInbox();
-    this.backend = this.#makeBackend();
+
+    // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core is told.
+    queue.connect(exchange);
+    exchange.connect(batches, watch);
+    // What the core asks for, and what becomes of the blocks that it has executed.
+    core.connect(
+      new CoreOutputs({
+        ...{ self: memberIndex, peers, batches, executor, catchUp, protocolSwitch, watch, notices, onFailure },
+      }),
+    );
+    executor.connect(
+      new BlockMilestones({
+        ...{ ...deps, batches, submissions, payloads, listeners, evidence, watch, archivist, catchUp },
+        ...{ protocolSwitch, core, onFailure },
+      }),
+    );
+
+    this.#deps = deps;
+    this.#state = state;
+    this.#core = core;
+    this.#catchUp = catchUp;
+    this.#executor = executor;
+    this.#evidence = evidence;
+    this.#watch = watch;
+    this.#archivist = archivist;
+    this.#inbox = new PeerInbox({ peers, exchange, payloads, server, catchUp, claims, watch, core, onFailure });
+    this.backend = new NodeBackend({
+      ...{ ...deps, consortium, member: consortium.members[memberIndex]?.id ?? '' },
+      ...{ submissions, exchange, report, executor, payloads, listeners, archivist },
+    });
   }
 
   async start(): Promise<void> {
-    const evidence = await evidenceOnDisk(this.#parts.rows);
-    await this.#parts.transport.start(this.#inbox);
+    const evidence = await evidenceOnDisk(this.#deps.rows);
+    await this.#deps.transport.start(this.#inbox);
     this.#evidence.resume(evidence);
     this.#watch.start();
-    this.#runner.input({ kind: 'start' });
+    this.#core.input({ kind: 'start' });
     this.#archivist.start();
   }
 
   /** Stops in reverse: no more input, then what is under way is finished. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#state.stop();
     this.#catchUp.stop();
     this.#evidence.stop();
     this.#watch.stop();
-    this.#runner.stop();
-    await this.#parts.transport.stop();
+    this.#core.stop();
+    await this.#deps.transport.stop();
     await this.#archivist.stop();
     await this.#executor.idle();
-    await this.#parts.snapshots.idle();
-  }
-
-  /** For parts that are made before the core's runner. */
-  readonly #input = (event: Event): void => this.#runner.input(event);
-
-  /** The first fault ends the node; what follows from it is not told. */
-  readonly #fail = (error: unknown): void => {
-    if (this.#failure !== undefined || this.#stopping) return;
-    this.#failure = error;
-    this.#runner.stop();
-    this.#parts.onFailure(error);
-  };
-
-  #makeExchange(checker: TransactionChecker): BatchExchange {
-    const { batches, memberIndex, replica, timers, transport } = this.#parts;
-    return new BatchExchange({
-      ...{ self: memberIndex, others: this.#peers.others, transport, timers, checker },
-      ...{ queue: this.#queue, pool: this.#pool, blobs: batches },
-      leader: () => replica.committee.member(replica.committee.leader(replica.position.view)),
-      onHeld: (hash) => this.#batches.held(hash),
-      onFetched: (origin) => this.#watch.fetchedBatch(origin),
-      onFailure: this.#fail,
-    });
-  }
-
-  #makeCatchUp(catchUp: CatchUp<Fetched>): CatchUpRunner {
-    const { blockStore, committees, genesis, timers, transport } = this.#parts;
-    return new CatchUpRunner({
-      ...{ chainId: genesis.chainId, blockStore, committees, transport, timers },
-      ...{ catchUp, exchange: this.#exchange, peers: this.#peers },
-      ...{ input: this.#input, onFailure: this.#fail },
-    });
-  }
-
-  #makeExecutor(protocolSwitch: ProtocolSwitch): BlockExecutor {
-    const { blockStore, ledger } = this.#parts;
-    const milestones = new BlockMilestones(this.#parts, {
-      ...{
-        batches: this.#batches,
-        submissions: this.#submissions,
-        payloads: this.#payloads,
-        listeners: this.#listeners,
-      },
-      ...{ evidence: this.#evidence, watch: this.#watch, archivist: this.#archivist, catchUp: this.#catchUp },
-      ...{ protocolSwitch, input: this.#input, onFailure: this.#fail },
-    });
-    const prepared = (batch: Digest) => this.#exchange.prepared(batch);
-    return new BlockExecutor({ ledger, blockStore, prepared, onFailure: this.#fail }, milestones);
-  }
-
-  #makeRunner(protocolSwitch: ProtocolSwitch): ReplicaRunner {
-    const { genesis, journal, log, memberIndex, replica, timers } = this.#parts;
-    const [watch, onFailure] = [this.#watch, this.#fail];
-    const outputs = new CoreOutputs({
-      ...{ self: memberIndex, peers: this.#peers, batches: this.#batches, executor: this.#executor },
-      ...{ catchUp: this.#catchUp, protocolSwitch, watch, onFailure },
-      notices: new ConsensusNotices({ chainId: genesis.chainId, evidence: this.#evidence, watch, log, onFailure }),
-    });
-    return new ReplicaRunner(replica, journal, timers, outputs);
-  }
-
-  #makeInbox(): PeerInbox {
-    const { blockStore, snapshots, transport } = this.#parts;
-    const [exchange, onFailure] = [this.#exchange, this.#fail];
-    return new PeerInbox({
-      ...{ peers: this.#peers, exchange, payloads: this.#payloads, catchUp: this.#catchUp },
-      ...{ claims: this.#claims, watch: this.#watch },
-      server: new BlockServer({ blockStore, exchange, snapshots, transport, onFailure }),
-      ...{ input: this.#input, onFailure },
-    });
-  }
-
-  #makeBackend(): Backend {
-    const { genesis, memberIndex, committees, ledger, log, rows, blockStore, snapshots } = this.#parts;
-    const [submissions, exchange] = [this.#submissions, this.#exchange];
-    const report = new NodeReport(this.#parts, {
-      ...{ peers: this.#peers, submissions, exchange, batches: this.#batches, claims: this.#claims },
-      ...{ catchUp: this.#catchUp, evidence: this.#evidence, watch: this.#watch, failure: () => this.#failure },
-    });
-    return new NodeBackend({
-      consortium: genesis.consortium,
-      member: genesis.consortium.members[memberIndex]?.id ?? '',
-      ...{ committees, ledger, rows, blockStore, snapshots, log, submissions, exchange, report },
-      ...{ executor: this.#executor, payloads: this.#payloads },
-      ...{ listeners: this.#listeners, archivist: this.#archivist },
-    });
+    await this.#deps.snapshots.idle();
   }
 }

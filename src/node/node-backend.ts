@@ -1,5 +1,7 @@
 // What the API asks for, answered from the node's parts.
 
+import type { Health, NodeStatus } from '../answers/node-status.ts';
+import { LOG_LEVELS, type LogLevel } from '../answers/node-status.ts';
 import type { ArchiveBackend } from '../api/archive-backend.ts';
 import type {
   ActivityCursor,
@@ -10,33 +12,31 @@ import type {
   BlockView,
   ClaimRequest,
   FinalTransaction,
-  Health,
-  NodeStatus,
   PayloadRelease,
   ProofOutcome,
   PrunedTransaction,
   PutPayload,
   SubmitOutcome,
 } from '../api/backend.ts';
-import { LOG_LEVELS, type LogLevel } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
+import { toHex } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records, type Table } from '../ledger/table.ts';
+import { envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
 import { readActivity } from './blocks/activity-rows.ts';
-import type { BlockStore } from './blocks/block-store.ts';
 import type { BlockExecutor } from './blocks/block-executor.ts';
 import type { BlockListeners } from './blocks/block-listeners.ts';
+import type { BlockStore } from './blocks/block-store.ts';
 import { blockSummary, blockView } from './blocks/block-view.ts';
 import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
-import { findBody } from './blocks/find-body.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
-import { buildProof, type ProofSources } from './blocks/proof-builder.ts';
+import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import type { Submissions } from './ingress/submissions.ts';
 import type { NodeReport } from './watch/node-report.ts';
 
@@ -44,7 +44,7 @@ const PAYLOAD_RETRY_MS = 1_000;
 /** Of a pruned block some rows may be left. */
 const GONE = Promise.resolve(undefined);
 
-export interface BackendParts {
+export interface NodeBackendDeps {
   readonly consortium: Consortium;
   /** Id of the member whose node this is: payloads are released to its own readers only. */
   readonly member: string;
@@ -67,25 +67,25 @@ export class NodeBackend implements Backend {
   readonly consortium: Consortium;
   readonly archive: ArchiveBackend;
   readonly snapshots: SnapshotBackend;
-  readonly #parts: BackendParts;
-  readonly #proofSources: ProofSources;
+  readonly #deps: NodeBackendDeps;
+  readonly #proofDeps: ProofDeps;
 
-  constructor(parts: BackendParts) {
-    this.consortium = parts.consortium;
-    this.archive = parts.archivist;
-    this.snapshots = parts.snapshots;
-    this.#parts = parts;
-    const { blockStore, exchange, ledger } = parts;
-    const bodyOf = (id: string) => findBody(blockStore, exchange, id);
-    this.#proofSources = { chainId: parts.consortium.chainId, ledger, blockStore, bodyOf };
+  constructor(deps: NodeBackendDeps) {
+    this.consortium = deps.consortium;
+    this.archive = deps.archivist;
+    this.snapshots = deps.snapshots;
+    this.#deps = deps;
+    const { blockStore, ledger } = deps;
+    const bodyOf = (id: string) => this.#bodyOf(id);
+    this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, bodyOf };
   }
 
   submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    return this.#parts.submissions.submit(envelopes);
+    return this.#deps.submissions.submit(envelopes);
   }
 
   async transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined> {
-    return this.#final(id) ?? this.#pruned(id) ?? (this.#parts.submissions.isPending(id) ? 'pending' : undefined);
+    return this.#final(id) ?? this.#pruned(id) ?? (this.#deps.submissions.isPending(id) ? 'pending' : undefined);
   }
 
   waitForFinal(
@@ -93,30 +93,30 @@ export class NodeBackend implements Backend {
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
-    return this.#parts.submissions.wait(ids, timeoutMs, signal, (id) => this.#final(id));
+    return this.#deps.submissions.wait(ids, timeoutMs, signal, (id) => this.#final(id));
   }
 
   async entry(key: string): Promise<Uint8Array | undefined> {
-    return this.#parts.ledger.read(key);
+    return this.#deps.ledger.read(key);
   }
 
   async entries(prefix: string, after: string | undefined, limit: number): Promise<readonly [string, Uint8Array][]> {
-    await this.#parts.blockStore.durable();
-    return readEntries(this.#parts.rows, prefix, after, limit);
+    await this.#deps.blockStore.durable();
+    return readEntries(this.#deps.rows, prefix, after, limit);
   }
 
   async proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome> {
-    return buildProof(this.#proofSources, () => this.#parts.executor.certified, claims);
+    return buildProof(this.#proofDeps, () => this.#deps.executor.certified, claims);
   }
 
   block(height: number | 'latest'): Promise<BlockView | undefined> {
     return this.#isKept(height)
-      ? blockView(this.#parts, height === 'latest' ? this.#parts.blockStore.tip.height : height)
+      ? blockView(this.#deps, height === 'latest' ? this.#deps.blockStore.tip.height : height)
       : GONE;
   }
 
   blockSummary(height: number): Promise<BlockSummary | undefined> {
-    return this.#isKept(height) ? blockSummary(this.#parts, height) : GONE;
+    return this.#isKept(height) ? blockSummary(this.#deps, height) : GONE;
   }
 
   async accountActivity(
@@ -124,71 +124,97 @@ export class NodeBackend implements Backend {
     before: ActivityCursor | undefined,
     limit: number,
   ): Promise<readonly ActivityItem[]> {
-    await this.#parts.blockStore.durable();
-    return readActivity(this.#parts.rows, account, before, limit);
+    await this.#deps.blockStore.durable();
+    return readActivity(this.#deps.rows, account, before, limit);
   }
 
   async putPayload(bytes: Uint8Array): Promise<PutPayload> {
-    const hash = await this.#parts.payloads.put(bytes);
+    const hash = await this.#deps.payloads.put(bytes);
     return hash === undefined ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS } : { status: 'stored', hash };
   }
 
   async payload(receipt: string): Promise<PayloadRelease> {
     const access = this.#read(accessReceipts, receipt);
     if (access === undefined) return { status: 'no-receipt' };
-    if (access.reader !== this.#parts.member) return { status: 'denied', reason: 'not-the-reader' };
+    if (access.reader !== this.#deps.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.#read(records, access.record);
     assert(record !== undefined, 'an allowed access is to a record');
-    const ciphertext = await this.#parts.payloads.get(record.header.ciphertextHash);
+    const ciphertext = await this.#deps.payloads.get(record.header.ciphertextHash);
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
     const grant = access.grant === '' ? undefined : this.#read(grants, access.grant);
     return { status: 'released', ciphertext, record, grant };
   }
 
   status(): NodeStatus {
-    return this.#parts.report.status();
+    return this.#deps.report.status();
   }
 
   health(): Health {
-    return this.#parts.report.health();
+    return this.#deps.report.health();
   }
 
   subscribe(listener: BlockListener): () => void {
-    return this.#parts.listeners.add(listener);
+    return this.#deps.listeners.add(listener);
   }
 
   logLevel(): LogLevel {
-    return LOG_LEVELS.find((level) => level === this.#parts.log.level) ?? 'info';
+    return LOG_LEVELS.find((level) => level === this.#deps.log.level) ?? 'info';
   }
 
   setLogLevel(level: LogLevel): void {
-    this.#parts.log.level = level;
+    this.#deps.log.level = level;
   }
 
   metrics(): Promise<string> {
-    return this.#parts.report.metrics();
+    return this.#deps.report.metrics();
   }
 
   #read<T>(table: Table<T>, id: string): T | undefined {
-    const value = this.#parts.ledger.read(`${table.name}/${id}`);
+    const value = this.#deps.ledger.read(`${table.name}/${id}`);
     return value === undefined ? undefined : table.codec.decode(value);
   }
 
   #isKept(height: number | 'latest'): boolean {
-    return height === 'latest' || height >= this.#parts.blockStore.firstHeight;
+    return height === 'latest' || height >= this.#deps.blockStore.firstHeight;
   }
 
   #pruned(id: string): PrunedTransaction | undefined {
-    const position = this.#parts.blockStore.position(id);
+    const position = this.#deps.blockStore.position(id);
     return position === undefined ? undefined : { prunedHeight: position.height };
   }
 
   #final(id: string): FinalTransaction | undefined {
-    const { blockStore } = this.#parts;
+    const { blockStore } = this.#deps;
     const position = blockStore.position(id);
     const receipt = position === undefined ? undefined : blockStore.receipt(position);
     if (position === undefined || receipt === undefined) return undefined;
     return { transactionId: id, ...position, receipt: receiptCodec.decode(receipt) };
+  }
+
+  /** From the batch that carried it; undefined when no such transaction is final, or nobody has its batch. */
+  async #bodyOf(id: string): Promise<Uint8Array | undefined> {
+    const { blockStore, exchange } = this.#deps;
+    const position = blockStore.position(id);
+    const stored = position === undefined ? undefined : blockStore.block(position.height);
+    const hashes = stored?.header.batchHashes ?? [];
+    // A node whose batches were lost keeps the ledger, and asks the others for what is wanted.
+    if (!hashes.every((hash) => exchange.holds(hash))) await exchange.obtain(hashes, []);
+    for (const hash of hashes) {
+      for (const envelope of (await exchange.find(hash))?.envelopes ?? []) {
+        const body = bodyIn(envelope);
+        if (body !== undefined && toHex(transactionId(body)) === id) return body;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** A Byzantine member may have put anything into its batch. */
+function bodyIn(envelope: Uint8Array): Uint8Array | undefined {
+  try {
+    return envelopeCodec.decode(envelope).body;
+  } catch {
+    return undefined;
   }
 }

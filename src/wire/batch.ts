@@ -1,7 +1,9 @@
 // Batches: a group of envelopes from one member's node, named by a digest of a fixed layout. Envelopes are opaque here.
+
 import { u32, u64 } from '../base/bytes.ts';
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { toUint64 } from '../base/uint64.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import { network } from '../generated/protocol.ts';
 import { boundedBytes, boundedList, count, decodeMessage, digest, type MessageKind, present } from './fields.ts';
@@ -107,7 +109,7 @@ export function envelopeBytes({ envelopes }: Pick<Batch, 'envelopes'>): number {
 }
 
 export function batchContents(batch: Batch): BatchContents {
-  return { ...batch, sequence: BigInt(batch.sequence) };
+  return { ...batch, sequence: toUint64(batch.sequence) };
 }
 
 export function parseBatch(contents: BatchContents, field: string): Batch {

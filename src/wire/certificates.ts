@@ -1,5 +1,6 @@
 // Certificates and the subjects that votes and certificates share. Whether the signatures hold, and whether they are
 // a quorum, is not known here.
+import { toUint64 } from '../base/uint64.ts';
 import { epoch, view } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import type { Subject } from '../consensus/statement.ts';
@@ -27,7 +28,7 @@ const NOTHING = new Uint8Array(0);
 export function subjectMessage(subject: Subject): SubjectMessage {
   return {
     kind: KIND_NUMBERS[subject.kind],
-    view: BigInt(subject.view),
+    view: toUint64(subject.view),
     blockHash: subject.kind === 'nullify' ? NOTHING : subject.blockHash,
     result: subject.kind === 'finalize' ? subject.result : NOTHING,
   };
@@ -59,7 +60,7 @@ export function parseSubject(message: SubjectMessage, field: string): Subject {
 export function certificateMessage(certificate: Certificate): CertificateMessage {
   return {
     ...subjectMessage(certificate.subject),
-    epoch: BigInt(certificate.epoch),
+    epoch: toUint64(certificate.epoch),
     bitmap: certificate.bitmap,
     signatures: certificate.signatures,
   };

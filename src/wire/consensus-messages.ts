@@ -1,7 +1,9 @@
 // What validators say to each other: bytes on one side, the core's values on the other. Checks shape and bounds;
 // signatures, quorums and the members of the epoch are checked by those who know them.
+
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { toUint64 } from '../base/uint64.ts';
 import { epoch, height, view } from '../consensus/block.ts';
 import type { ConsensusMessage, GetCertificates, Status } from '../consensus/message.ts';
 import { network } from '../generated/protocol.ts';
@@ -90,19 +92,19 @@ function envelope(message: ConsensusMessage): Envelope {
     case 'get-certificates':
       return {
         message: 'getCertificates',
-        getCertificates: { fromView: BigInt(message.request.fromView), toView: BigInt(message.request.toView) },
+        getCertificates: { fromView: toUint64(message.request.fromView), toView: toUint64(message.request.toView) },
       };
   }
 }
 
 function statusMessage(status: Status): StatusMessage {
   return {
-    epoch: BigInt(status.epoch),
-    view: BigInt(status.view),
+    epoch: toUint64(status.epoch),
+    view: toUint64(status.view),
     finalization: status.finalization === undefined ? null : certificateMessage(status.finalization),
-    finalizedHeight: BigInt(status.finalizedHeight),
+    finalizedHeight: toUint64(status.finalizedHeight),
     recall: RECALLS.indexOf(status.recall),
-    question: BigInt(status.question ?? 0),
+    question: toUint64(status.question ?? 0),
     protocols: status.protocols ?? [],
     seenVotes: status.seenVotes.map(voteMessage),
   };

@@ -1,6 +1,8 @@
 // Checks that many messages share, and the one way from bytes to a protobuf message.
+
 import type { Codec } from '../base/codec.ts';
 import { reasonOf } from '../base/reason-of.ts';
+import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { SIGNATURE_BYTES } from '../crypto/ed25519.ts';
 import { hasAtMostFields } from './field-count.ts';
@@ -39,7 +41,7 @@ export function present<T>(value: T | null | undefined, field: string): T {
 /** A uint64 that counts something: 0 .. 2^53-1, as a number. */
 export function count(value: bigint, field: string): number {
   require(value <= BigInt(Number.MAX_SAFE_INTEGER), field, `is ${value}; the largest allowed is 2^53-1`);
-  return Number(value);
+  return fromUint64(value);
 }
 
 /** As {@link count}, from 1 on. */

@@ -1,7 +1,9 @@
 // The consensus journal's records: bytes on disk on one side, the core's values on the other. They are our own bytes,
 // yet parsed as strictly as a peer's: a record that was damaged and slipped through must not become a vote.
+
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { toUint64 } from '../base/uint64.ts';
 import { epoch, view } from '../consensus/block.ts';
 import type { JournalRecord } from '../consensus/journal-record.ts';
 import { network } from '../generated/protocol.ts';
@@ -78,7 +80,7 @@ function recordMessage(record: JournalRecord): RecordMessage {
     case 'resuming':
       return { record: 'resuming', resuming: {} };
     case 'resumed':
-      return { record: 'resumed', resumed: { epoch: BigInt(record.epoch), view: BigInt(record.view) } };
+      return { record: 'resumed', resumed: { epoch: toUint64(record.epoch), view: toUint64(record.view) } };
   }
 }
 

@@ -1,4 +1,5 @@
 // Block headers and proposals. Whether references and signatures hold is not known here.
+import { toUint64 } from '../base/uint64.ts';
 import { type BlockHeader, epoch, height, isSealing, view } from '../consensus/block.ts';
 import type { Proposal } from '../consensus/vote.ts';
 import { type CertificateMessage, certificateMessage, parseCertificate } from './certificates.ts';
@@ -35,11 +36,11 @@ export interface ProposalMessage {
 export function headerMessage(header: BlockHeader): BlockHeaderMessage {
   return {
     ...header,
-    epoch: BigInt(header.epoch),
-    view: BigInt(header.view),
-    height: BigInt(header.height),
-    parentView: BigInt(header.parentView),
-    timestampMs: BigInt(header.timestampMs),
+    epoch: toUint64(header.epoch),
+    view: toUint64(header.view),
+    height: toUint64(header.height),
+    parentView: toUint64(header.parentView),
+    timestampMs: toUint64(header.timestampMs),
   };
 }
 
@@ -68,7 +69,7 @@ export function proposalMessage(proposal: Proposal): ProposalMessage {
     header: headerMessage(proposal.header),
     signature: proposal.signature,
     justification: proposal.justification.map(certificateMessage),
-    reproposedIn: BigInt(proposal.reproposedIn ?? 0),
+    reproposedIn: toUint64(proposal.reproposedIn ?? 0),
   };
 }
 

@@ -1,7 +1,9 @@
 // The parts of a snapshot, manifest and chunks, as they are sent and kept in files. Whether they are true is not known
 // here: src/node/snapshots/check-manifest.ts and the ledger's checks of chunks say.
+
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { toUint64 } from '../base/uint64.ts';
 import type { BlockHeader } from '../consensus/block.ts';
 import type { Certificate } from '../consensus/certificate.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
@@ -87,7 +89,7 @@ export function encodeManifest(manifest: Manifest): Uint8Array {
     ...rest,
     header: headerMessage(header),
     finalization: certificateMessage(finalization),
-    entries: BigInt(entries),
+    entries: toUint64(entries),
     sealings: sealings.map(storedBlockMessage),
   });
 }
@@ -108,7 +110,7 @@ export function decodeStateChunk(bytes: Uint8Array): Result<readonly ChunkEntry[
 
 export function encodeReplayChunk(lists: readonly ReplayIds[]): Uint8Array {
   return replayChunkKind.codec.encode({
-    lists: lists.map(({ first, ids, ...list }) => ({ ...list, first: BigInt(first), ids: Buffer.concat(ids) })),
+    lists: lists.map(({ first, ids, ...list }) => ({ ...list, first: toUint64(first), ids: Buffer.concat(ids) })),
   });
 }
 

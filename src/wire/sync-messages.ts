@@ -1,6 +1,8 @@
 // Requests and answers of the catch-up: ranges of blocks, and payloads by their hash.
+
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { toUint64 } from '../base/uint64.ts';
 import { type Height, height } from '../consensus/block.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { network } from '../generated/protocol.ts';
@@ -86,7 +88,7 @@ const messageKind: MessageKind<SyncEnvelope> = {
 const NOTHING = new Uint8Array(0);
 
 export function encodeSyncMessage(message: SyncMessage): Uint8Array {
-  return messageKind.codec.encode({ id: BigInt(message.id), ...contents(message) });
+  return messageKind.codec.encode({ id: toUint64(message.id), ...contents(message) });
 }
 
 export function decodeSyncMessage(bytes: Uint8Array): Result<SyncMessage, WireFault> {
@@ -96,7 +98,7 @@ export function decodeSyncMessage(bytes: Uint8Array): Result<SyncMessage, WireFa
 function contents(message: SyncMessage): Contents {
   switch (message.kind) {
     case 'get-blocks': {
-      const range = { fromHeight: BigInt(message.fromHeight), toHeight: BigInt(message.toHeight) };
+      const range = { fromHeight: toUint64(message.fromHeight), toHeight: toUint64(message.toHeight) };
       return { message: 'getBlocks', getBlocks: range };
     }
     case 'get-payload':
@@ -105,14 +107,14 @@ function contents(message: SyncMessage): Contents {
       const { blocks, firstHeight } = message;
       return {
         message: 'blocks',
-        blocks: { blocks: blocks.map(storedBlockMessage), firstHeight: BigInt(firstHeight) },
+        blocks: { blocks: blocks.map(storedBlockMessage), firstHeight: toUint64(firstHeight) },
       };
     }
     case 'payload':
       return { message: 'payload', payload: found(message.payload) };
     case 'get-snapshot-part': {
       const { height: at, part } = message;
-      return { message: 'getSnapshotPart', getSnapshotPart: { height: BigInt(at), part } };
+      return { message: 'getSnapshotPart', getSnapshotPart: { height: toUint64(at), part } };
     }
     case 'snapshot-part':
       return { message: 'snapshotPart', snapshotPart: found(message.bytes) };

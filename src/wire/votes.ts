@@ -1,4 +1,5 @@
 // Votes. Whether a signature holds is not known here.
+import { toUint64 } from '../base/uint64.ts';
 import { epoch } from '../consensus/block.ts';
 import type { Vote } from '../consensus/vote.ts';
 import { parseSubject, type SubjectMessage, subjectMessage } from './certificates.ts';
@@ -15,7 +16,7 @@ export interface VoteMessage extends SubjectMessage {
 export function voteMessage(vote: Vote): VoteMessage {
   return {
     ...subjectMessage(vote.subject),
-    epoch: BigInt(vote.epoch),
+    epoch: toUint64(vote.epoch),
     signer: vote.signer,
     signature: vote.signature,
   };

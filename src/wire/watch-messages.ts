@@ -1,7 +1,9 @@
 // What members tell each other of each other: evidence against a validator, what runs where, and where two executions of
 // a block part. Whether any of it is true is not known here.
+
 import { codec } from '../base/codec.ts';
 import type { Result } from '../base/result.ts';
+import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { network } from '../generated/protocol.ts';
 import type { EvidenceRecord, SignedStatement } from '../ledger/evidence/evidence-operation.ts';
@@ -72,7 +74,7 @@ const messageKind: MessageKind<WatchEnvelope> = {
 };
 
 export function encodeWatchMessage(message: WatchMessage): Uint8Array {
-  const id = message.kind === 'evidence' ? 0n : BigInt(message.id);
+  const id = message.kind === 'evidence' ? 0n : toUint64(message.id);
   return messageKind.codec.encode({ id, ...contents(message) });
 }
 
@@ -87,7 +89,7 @@ function contents(message: WatchMessage): Contents {
     case 'get-report':
       return { message: 'getReport', getReport: {} };
     case 'report':
-      return { message: 'report', report: { version: message.version, clockMs: BigInt(message.clockMs) } };
+      return { message: 'report', report: { version: message.version, clockMs: toUint64(message.clockMs) } };
     case 'get-writes': {
       const { blockHash, positions } = message;
       return { message: 'getWrites', getWrites: { blockHash, positions } };

@@ -22,7 +22,7 @@ export const EPOCHS: readonly Mutation[] = [
   ),
   mutation(
     'a sealing block may carry batches',
-    'consensus/rules/check-proposal.ts',
+    'consensus/facts/proposals.ts',
     'if (isSealing(header) && batchHashes.length > 0) return false;',
     '',
   ),

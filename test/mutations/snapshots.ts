@@ -41,7 +41,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
   mutation(
     'the first block is executed on the rest of a snapshot',
     'node/snapshots/fetch-snapshot.ts',
-    'await abandonRestore(this.#init.rows);',
+    'await abandonRestore(this.#deps.rows);',
     'void abandonRestore;',
   ),
   mutation(
@@ -53,7 +53,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
   mutation(
     'ids left out of a snapshot end the start, each time again',
     'node/snapshots/snapshot-download.ts',
-    'for (const peer of [...this.peers]) this.#init.onFalse(peer, error.message);\n      return false;',
+    'for (const peer of [...this.peers]) this.#deps.onFalse(peer, error.message);\n      return false;',
     'throw error;',
   ),
   mutation(
@@ -71,13 +71,13 @@ export const SNAPSHOTS: readonly Mutation[] = [
   mutation(
     'a transaction that a node may have missed is called lost',
     'client/transaction-sender.ts',
-    'if (unknownUpTo > 0 && earliest <= BigInt(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);',
+    'if (unknownUpTo > 0 && earliest <= toUint64(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);',
     'void [earliest, outcomeUnknown];',
   ),
   mutation(
     'blocks are pruned whose transactions could be sent again',
     'node/archive/prune-limit.ts',
-    "lowest.consider(archive.position(id)?.height, 'replay-guard', id);",
+    "lowest.consider(blockStore.position(id)?.height, 'replay-guard', id);",
     'void id;',
   ),
   mutation(

@@ -46,9 +46,7 @@ from(
       });
       outcome('for B, C and D that block becomes final', () => {
         stage.heal();
-        expect(
-          stage.until(() => [B, C, D].every(({ final }) => final.length > 0), 10 * DELTA_MS),
-        ).toBeDefined();
+        expect(stage.until(() => [B, C, D].every(({ final }) => final.length > 0), 10 * DELTA_MS)).toBeDefined();
         expect(D.final.map(({ hash }) => equalBytes(hash, rightHash))[0]).toBe(true);
       });
     });

@@ -71,23 +71,22 @@ from(
       /** For each vote that is sent: is it on the disk? */
       const onDisk: boolean[] = [];
       const idle = () => {};
-      const runner = new ReplicaRunner(
-        new Replica(configOf(cast, 3), freshPast()),
-        journal,
-        { nowMs: () => STARTED_AT_MS, after: () => idle },
-        {
-          send: (_, { kind, ...message }) => {
-            if (kind === 'vote' && 'vote' in message)
-              onDisk.push(disk.durable.some((record) => holds(record, message.vote)));
-          },
-          execute: ({ hash }) => runner.input({ kind: 'executed', blockHash: hash, result: cast.result(hash) }),
-          ...{ selectBatches: () => [], needBatches: () => true, final: idle, makeDurable: idle, needBlocks: idle },
-          ...{ disconnect: idle, notice: idle },
-          failed: (error) => {
-            throw error;
-          },
+      const runner = new ReplicaRunner(new Replica(configOf(cast, 3), freshPast()), journal, {
+        nowMs: () => STARTED_AT_MS,
+        after: () => idle,
+      });
+      runner.connect({
+        send: (_, { kind, ...message }) => {
+          if (kind === 'vote' && 'vote' in message)
+            onDisk.push(disk.durable.some((record) => holds(record, message.vote)));
         },
-      );
+        execute: ({ hash }) => runner.input({ kind: 'executed', blockHash: hash, result: cast.result(hash) }),
+        ...{ selectBatches: () => [], needBatches: () => true, final: idle, makeDurable: idle, needBlocks: idle },
+        ...{ disconnect: idle, notice: idle },
+        failed: (error) => {
+          throw error;
+        },
+      });
       given('D runs in the runner of the node, on a journal in a file', () => {
         runner.input({ kind: 'start' });
         for (const from of [0, 1, 2]) runner.input({ kind: 'message', from, message: recallAnswer() });

@@ -3,7 +3,7 @@ import { toHex } from '../../src/base/bytes.ts';
 import type { Block } from '../../src/consensus/block.ts';
 import type { Certificate } from '../../src/consensus/certificate.ts';
 import { violated } from './checkers/violation.ts';
-import type { FinalOutcome, Execution } from './ledger/execution.ts';
+import type { Execution, FinalOutcome } from './ledger/execution.ts';
 import type { SimNode } from './sim-node.ts';
 import type { World } from './world.ts';
 

@@ -18,7 +18,7 @@ import { SimTimers } from './sim-timers.ts';
 import { watchJournal, watchOutput } from './watch.ts';
 import type { World } from './world.ts';
 
-export interface SimNodeInit {
+export interface SimNodeDeps {
   readonly member: number;
   readonly config: ReplicaConfig;
   readonly execution: Execution;
@@ -52,7 +52,7 @@ export class SimNode {
   #inbox: Event[] = [];
   #scheduled = false;
 
-  constructor(world: World, { member, config, execution, skewMs, actor }: SimNodeInit) {
+  constructor(world: World, { member, config, execution, skewMs, actor }: SimNodeDeps) {
     this.#world = world;
     this.member = member;
     this.#config = config;

@@ -22,7 +22,7 @@ import { runPhases } from './phases.ts';
 import { Random } from './random.ts';
 import { Scheduler } from './scheduler.ts';
 import { CHEAP, ED25519, type Scheme } from './signatures.ts';
-import { SimNode, type SimNodeInit } from './sim-node.ts';
+import { SimNode, type SimNodeDeps } from './sim-node.ts';
 import { Trace, type TraceLine } from './trace.ts';
 import { startTrouble } from './trouble.ts';
 import type { World } from './world.ts';
@@ -122,14 +122,14 @@ function addNodes(world: World): void {
   }
 }
 
-function addNode(world: World, init: Pick<SimNodeInit, 'member' | 'config' | 'actor'>): void {
-  world.nodes.push(startNode(world, init));
+function addNode(world: World, deps: Pick<SimNodeDeps, 'member' | 'config' | 'actor'>): void {
+  world.nodes.push(startNode(world, deps));
 }
 
-function startNode(world: World, init: Pick<SimNodeInit, 'member' | 'config' | 'actor'>): SimNode {
+function startNode(world: World, deps: Pick<SimNodeDeps, 'member' | 'config' | 'actor'>): SimNode {
   const { options, random, scheduler, contents, governance } = world;
   const execution = options.ledger ? new LedgerExecution(contents) : new DigestExecution(governance);
-  const node = new SimNode(world, { ...init, execution, skewMs: random.between(-options.skewMs, options.skewMs) });
+  const node = new SimNode(world, { ...deps, execution, skewMs: random.between(-options.skewMs, options.skewMs) });
   scheduler.after(random.between(0, 3 * DELTA_MS), () => (node.isUp ? undefined : node.start()));
   return node;
 }

@@ -86,18 +86,18 @@ export class Lab {
       finalization: undefined,
       records: [],
     });
-    const input: ReplicaRunner['input'] = (event) => this.#runners[self]?.input(event);
-    return new ReplicaRunner(replica, journal(self), clock, {
+    const runner = new ReplicaRunner(replica, journal(self), clock);
+    runner.connect({
       send: (to, message) => this.#send(self, to, message),
       selectBatches: () => [this.#newBatch()],
       needBatches: () => true,
       final: () => {},
-      execute: ({ hash }) => input({ kind: 'executed', blockHash: hash, result: executionResult(hash, hash) }),
+      execute: ({ hash }) => runner.input({ kind: 'executed', blockHash: hash, result: executionResult(hash, hash) }),
       makeDurable: (blocks) => {
         for (const { header } of blocks) this.#final(self, header.height);
         const last = blocks.at(-1);
-        if (last !== undefined) input({ kind: 'durable', height: last.header.height });
-        input({ kind: 'transactions-pending', pending: true });
+        if (last !== undefined) runner.input({ kind: 'durable', height: last.header.height });
+        runner.input({ kind: 'transactions-pending', pending: true });
       },
       needBlocks: () => {},
       disconnect: (peer, why) => this.#fail(self, new Error(`disconnects ${peer}: ${why}`)),
@@ -107,6 +107,7 @@ export class Lab {
       },
       failed: (error) => this.#fail(self, error),
     });
+    return runner;
   }
 
   #configOf(self: number): ReplicaConfig {

@@ -1,8 +1,8 @@
 // The stored blocks as a whole: how far they reach, archives of them, pruning and importing; and backups.
 import { Readable } from 'node:stream';
+import { count, digest, flag, shape, text } from '../../answers/json-shape.ts';
 import type { ArchiveBackend, PruneLimit } from '../archive-backend.ts';
 import { invalidField, Problem, pruned } from '../problem.ts';
-import { count, digest, flag, shape, text } from '../schemas.ts';
 import { answers, type RouteContext, SUPERVISORS } from './route-context.ts';
 
 const tags = ['archive'];

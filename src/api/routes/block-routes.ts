@@ -1,8 +1,10 @@
 // Blocks, and what happened on an account.
+
+import { count, shape, text } from '../../answers/json-shape.ts';
 import type { ActivityCursor } from '../backend.ts';
 import { viewActivity } from '../json-view.ts';
 import { notFound, pruned } from '../problem.ts';
-import { activityPage, block, count, shape, text } from '../schemas.ts';
+import { activityPage, block } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];

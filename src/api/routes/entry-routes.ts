@@ -1,9 +1,11 @@
 // The finalized state: entries, lists of them, and proofs.
+
+import { count, digest, flag, listOf, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
 import { notFound, Problem, pruned } from '../problem.ts';
-import { count, digest, entry, entryPage, entryWithProof, flag, listOf, proofFile, shape, text } from '../schemas.ts';
+import { entry, entryPage, entryWithProof, proofFile } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];

@@ -1,7 +1,8 @@
 // The stream of finalized blocks and account activity.
+
+import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
 import { invalidField } from '../problem.ts';
-import { text } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
 export function eventRoutes({ app, hub, limits }: RouteContext): void {

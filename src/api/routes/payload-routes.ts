@@ -1,9 +1,11 @@
 // Ciphertexts of shared records: stored beside the chain, released only against a final, allowed access receipt.
+
+import { digest, shape } from '../../answers/json-shape.ts';
 import { toHex } from '../../base/bytes.ts';
 import { grants, records } from '../../ledger/table.ts';
 import { toJson } from '../json-view.ts';
 import { busyProblem, invalidField, notFound, Problem } from '../problem.ts';
-import { digest, released, shape } from '../schemas.ts';
+import { released } from '../schemas.ts';
 import { answers, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const tags = ['sharing'];

@@ -1,6 +1,7 @@
 // Snapshots of the state: which there are, their parts, and a new one.
+
+import { count, shape } from '../../answers/json-shape.ts';
 import { notFound, Problem } from '../problem.ts';
-import { count, shape } from '../schemas.ts';
 import { answers, type RouteContext, SUPERVISORS } from './route-context.ts';
 
 const tags = ['snapshots'];

@@ -1,7 +1,10 @@
 // How the node is: for people, for load balancers, for Prometheus. And who the members are.
-import type { HealthProblem, LogLevel } from '../backend.ts';
+
+import { text } from '../../answers/json-shape.ts';
+import type { HealthProblem, LogLevel } from '../../answers/node-status.ts';
+import { health, nodeStatus } from '../../answers/node-status.ts';
 import { viewConsortium } from '../json-view.ts';
-import { consortium, health, logLevel, nodeStatus, text } from '../schemas.ts';
+import { consortium, logLevel } from '../schemas.ts';
 import { answers, EVERYONE, OPERATORS, type RouteContext, SUPERVISORS } from './route-context.ts';
 
 const tags = ['node'];

@@ -1,11 +1,12 @@
 // Handing transactions over and learning what became of them.
 import type { FastifyReply } from 'fastify';
+import { count, digest, listOf, shape, text } from '../../answers/json-shape.ts';
 import type { FinalTransaction, SubmitOutcome } from '../backend.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
 import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
-import { count, digest, finalTransaction, listOf, shape, submitted, text } from '../schemas.ts';
+import { finalTransaction, submitted } from '../schemas.ts';
 import { answers, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const OCTETS = 'application/octet-stream';

@@ -1,7 +1,9 @@
 // The options that every proposal of a change has, and the id that one gets when none was named.
+
 import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { toHex } from '../../base/bytes.ts';
+import { toUint64 } from '../../base/uint64.ts';
 import type { ProposalHead } from '../../client/governance-flows.ts';
 import { type SigningOptions, signingOptions } from './connection.ts';
 import { parseWhole } from './parse-argument.ts';
@@ -30,5 +32,5 @@ export function proposalOptions(command: Command): Command {
 /** `subject`: what the id begins with, such as "add-bank-c". */
 export function proposalHead({ reason, proposal, expiresAt }: ProposalOptions, subject: string): ProposalHead {
   const id = proposal ?? `${subject}-${toHex(randomBytes(RANDOM_BYTES))}`;
-  return { proposal: id, reason, ...(expiresAt !== undefined && { expiresHeight: BigInt(expiresAt) }) };
+  return { proposal: id, reason, ...(expiresAt !== undefined && { expiresHeight: toUint64(expiresAt) }) };
 }

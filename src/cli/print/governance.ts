@@ -1,5 +1,7 @@
 // Who votes, what is being decided, and what each proposal still lacks, in words for people.
+
 import { equalBytes, toHex } from '../../base/bytes.ts';
+import { fromUint64, toUint64 } from '../../base/uint64.ts';
 import type { NodeStatus } from '../../client/answers.ts';
 import type { GovernanceView, ProposalView } from '../../client/governance-view.ts';
 import type { ValidatorSet } from '../../ledger/entries.ts';
@@ -90,7 +92,7 @@ function nodeBehind(member: string, { height, peers, member: self }: NodeStatus)
   const peer = peers.find((candidate) => candidate.member === member);
   if (member === self) return 'it is the node that was asked';
   if (peer === undefined || !peer.connected) return `${member}'s node is not connected`;
-  return `joiner is ${blocks(BigInt(Math.max(0, height - peer.height)))} behind`;
+  return `joiner is ${blocks(toUint64(Math.max(0, height - peer.height)))} behind`;
 }
 
 function outcomeText({ status, endedHeight, change }: ProposalView, { current, pending }: GovernanceView): string {
@@ -141,7 +143,7 @@ function parameterText(parameters: ValidatorSet['parameters']): string {
 }
 
 function blocks(count: bigint): string {
-  return plural(Number(count), 'block');
+  return plural(fromUint64(count), 'block');
 }
 
 function textData(data: { readonly [name: string]: string | bigint | number }): { readonly [name: string]: string } {

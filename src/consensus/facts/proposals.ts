@@ -1,8 +1,8 @@
 // Proposals, as facts: the leader's first one per view, blocks that certificates name, and proof of a second one.
 import { equalBytes } from '../../base/bytes.ts';
-import { type Block, blockHash, type View } from '../block.ts';
+import { DIGEST_BYTES } from '../../crypto/digest.ts';
+import { type Block, type BlockHeader, blockHash, isSealing, type View } from '../block.ts';
 import type { Core } from '../core.ts';
-import { isWellFormed } from '../rules/check-proposal.ts';
 import { type Proposal, viewOf } from '../vote.ts';
 import { learn } from './certificates.ts';
 
@@ -63,4 +63,16 @@ export function needBatches(core: Core, block: Block): void {
   const self = core.config.self === undefined ? undefined : core.committee.member(core.config.self);
   const from = leader === self ? others : [leader, ...others];
   core.emit({ kind: 'need-batches', blockHash: block.hash, hashes: block.header.batchHashes, from });
+}
+
+/** What no voter would ever accept, whatever it holds. */
+export function isWellFormed(header: BlockHeader, maxBlockBatches: number): boolean {
+  const { batchHashes, evidence, parentView, view } = header;
+  if (parentView >= view || batchHashes.length > maxBlockBatches) return false;
+  if (batchHashes.some((hash) => hash.length !== DIGEST_BYTES)) return false;
+  if (new Set(batchHashes.map((hash) => hash.toHex())).size !== batchHashes.length) return false;
+  // What would change the pending set has to come before the block that seals it.
+  if (isSealing(header) && batchHashes.length > 0) return false;
+  // Evidence in a header would mean something that nobody checks.
+  return evidence.length === 0;
 }

@@ -1,22 +1,10 @@
 // Whether a proposal may be voted for. Knows nothing of what its batches say: execution decides that.
 import { equalBytes } from '../../base/bytes.ts';
-import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { type BlockHeader, isSealing, type View } from '../block.ts';
 import type { Core } from '../core.ts';
 import { supports, supportsAgain } from '../facts/justification.ts';
+import { isWellFormed } from '../facts/proposals.ts';
 import type { SeenProposal } from '../facts/view-table.ts';
-
-/** What no voter would ever accept, whatever it holds. */
-export function isWellFormed(header: BlockHeader, maxBlockBatches: number): boolean {
-  const { batchHashes, evidence, parentView, view } = header;
-  if (parentView >= view || batchHashes.length > maxBlockBatches) return false;
-  if (batchHashes.some((hash) => hash.length !== DIGEST_BYTES)) return false;
-  if (new Set(batchHashes.map((hash) => hash.toHex())).size !== batchHashes.length) return false;
-  // What would change the pending set has to come before the block that seals it.
-  if (isSealing(header) && batchHashes.length > 0) return false;
-  // Evidence in a header would mean something that nobody checks.
-  return evidence.length === 0;
-}
 
 type Verdict = 'vote' | 'wait' | 'invalid';
 

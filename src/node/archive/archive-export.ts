@@ -12,7 +12,7 @@ import { encodeArchivedBlock } from './archived-block.ts';
 
 export const ARCHIVE_MAGIC = 'gridpact-archive/1\n';
 
-export interface ExportSources {
+export interface ExportDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
   readonly exchange: Pick<BatchExchange, 'find' | 'obtain' | 'holds'>;
@@ -21,9 +21,9 @@ export interface ExportSources {
 }
 
 /** Blocks from..to must be kept. Throws NodeError `blocks-missing` when one is not, or nobody has its batches any more. */
-export async function* exportArchive(sources: ExportSources, from: number, to: number): AsyncGenerator<Uint8Array> {
-  const { blockStore, exchange, ledger } = sources;
-  const certified = await sources.certifiedWith(() => ledger.proveSpan(from, to));
+export async function* exportArchive(deps: ExportDeps, from: number, to: number): AsyncGenerator<Uint8Array> {
+  const { blockStore, exchange, ledger } = deps;
+  const certified = await deps.certifiedWith(() => ledger.proveSpan(from, to));
   const first = blockStore.block(from);
   if (certified === undefined || first === undefined) throw missing(from);
   const { before, behind } = certified.with;
@@ -48,7 +48,7 @@ export async function* exportArchive(sources: ExportSources, from: number, to: n
 }
 
 async function batchesOf(
-  exchange: ExportSources['exchange'],
+  exchange: ExportDeps['exchange'],
   hashes: readonly Uint8Array[],
 ): Promise<Batch[] | undefined> {
   // A node whose batches were lost asks the others.

@@ -12,18 +12,18 @@ import type {
 import { toHex } from '../../base/bytes.ts';
 import { blockHash } from '../../consensus/block.ts';
 import type { BlobStore } from '../../ports/ports.ts';
-import { type ExportSources, exportArchive } from './archive-export.ts';
+import { type ExportDeps, exportArchive } from './archive-export.ts';
 import { type ImportTarget, importBlocks } from './archive-import.ts';
 import { makeBackup } from './backup.ts';
-import { type LimitSources, pruneLimit } from './prune-limit.ts';
-import { Pruner, type PrunerInit } from './pruner.ts';
+import { type PruneLimitDeps, pruneLimit } from './prune-limit.ts';
+import { Pruner, type PrunerDeps } from './pruner.ts';
 import { StoreUses } from './store-use.ts';
 
 /** With `keepBlocks` K the node prunes once K + K / SLACK_PART blocks are kept: rarely, and then much at once. */
 const SLACK_PART = 4;
 
-export interface ArchivistInit extends ExportSources, ImportTarget, PrunerInit, LimitSources {
-  readonly exchange: ExportSources['exchange'];
+export interface ArchivistDeps extends ExportDeps, ImportTarget, PrunerDeps, PruneLimitDeps {
+  readonly exchange: ExportDeps['exchange'];
   readonly payloads: BlobStore;
   /** Prune by itself, down to so many blocks; undefined: never. */
   readonly keepBlocks: number | undefined;
@@ -32,22 +32,22 @@ export interface ArchivistInit extends ExportSources, ImportTarget, PrunerInit, 
 }
 
 export class Archivist implements ArchiveBackend {
-  readonly #init: ArchivistInit;
+  readonly #deps: ArchivistDeps;
   readonly #pruner: Pruner;
   readonly #uses = new StoreUses();
   #pruning: Promise<void> = Promise.resolve();
 
-  constructor(init: ArchivistInit) {
-    this.#init = init;
-    this.#pruner = new Pruner(init);
+  constructor(deps: ArchivistDeps) {
+    this.#deps = deps;
+    this.#pruner = new Pruner(deps);
   }
 
   get firstHeight(): number {
-    return this.#init.blockStore.firstHeight;
+    return this.#deps.blockStore.firstHeight;
   }
 
   get unknownUpTo(): number {
-    return this.#init.blockStore.unknownUpTo;
+    return this.#deps.blockStore.unknownUpTo;
   }
 
   /** Goes on with what a crash interrupted. */
@@ -63,18 +63,18 @@ export class Archivist implements ArchiveBackend {
 
   /** Blocks became durable. */
   durable(): void {
-    const { blockStore, keepBlocks } = this.#init;
+    const { blockStore, keepBlocks } = this.#deps;
     if (keepBlocks === undefined || this.#uses.current !== undefined) return;
     const kept = blockStore.tip.height - blockStore.firstHeight + 1;
     if (kept <= keepBlocks + keepBlocks / SLACK_PART || !this.#uses.begin('pruning')) return;
-    this.#pruning = this.#pruneToKeep(keepBlocks).catch(this.#init.onFailure);
+    this.#pruning = this.#pruneToKeep(keepBlocks).catch(this.#deps.onFailure);
   }
 
   async #pruneToKeep(keepBlocks: number): Promise<void> {
-    const { blockStore } = this.#init;
+    const { blockStore } = this.#deps;
     try {
       const wanted = blockStore.tip.height - keepBlocks;
-      const { before } = await pruneLimit(this.#init, true);
+      const { before } = await pruneLimit(this.#deps, true);
       const [from, to] = [blockStore.firstHeight, Math.min(wanted, before - 1)];
       // Little at a time is not worth rewriting tables for.
       if (to - from + 1 >= keepBlocks / SLACK_PART) await this.#prune(from, to);
@@ -84,20 +84,20 @@ export class Archivist implements ArchiveBackend {
   }
 
   async status(): Promise<ArchiveStatus> {
-    const { blockStore, keepBlocks } = this.#init;
+    const { blockStore, keepBlocks } = this.#deps;
     const { progress } = this.#pruner;
     return {
       firstHeight: blockStore.firstHeight,
       height: blockStore.tip.height,
-      limit: await pruneLimit(this.#init, false),
+      limit: await pruneLimit(this.#deps, false),
       ...(progress === undefined ? {} : { pruning: progress }),
       ...(keepBlocks === undefined ? {} : { keepBlocks }),
     };
   }
 
   async prune({ before, ignoreMembers, lastHash }: PruneRequest): Promise<PruneOutcome> {
-    const { blockStore, chainId } = this.#init;
-    const limit = await pruneLimit(this.#init, ignoreMembers);
+    const { blockStore, chainId } = this.#deps;
+    const limit = await pruneLimit(this.#deps, ignoreMembers);
     // From here to the start nothing waits: what was found is still so.
     const from = blockStore.firstHeight;
     if (before <= from) return { status: 'nothing', firstHeight: from };
@@ -113,7 +113,7 @@ export class Archivist implements ArchiveBackend {
   }
 
   async export(from: number, to: number): Promise<ExportOutcome> {
-    const { blockStore } = this.#init;
+    const { blockStore } = this.#deps;
     const { height } = blockStore.tip;
     if (from < blockStore.firstHeight || to > height) {
       return { status: 'not-kept', firstHeight: blockStore.firstHeight, height };
@@ -121,11 +121,11 @@ export class Archivist implements ArchiveBackend {
     const { current } = this.#uses;
     if (current !== undefined) return { status: 'in-use', by: current };
     this.#uses.begin('an export');
-    return { status: 'stream', bytes: this.#uses.during(exportArchive(this.#init, from, to)) };
+    return { status: 'stream', bytes: this.#uses.during(exportArchive(this.#deps, from, to)) };
   }
 
   async import(blocks: Uint8Array): Promise<ImportOutcome> {
-    const { blockStore, keepBlocks } = this.#init;
+    const { blockStore, keepBlocks } = this.#deps;
     if (keepBlocks !== undefined) {
       return {
         status: 'refused',
@@ -136,7 +136,7 @@ export class Archivist implements ArchiveBackend {
     if (current !== undefined) return { status: 'in-use', by: current };
     this.#uses.begin('an import');
     try {
-      const imported = await importBlocks(this.#init, blocks);
+      const imported = await importBlocks(this.#deps, blocks);
       if (!imported.ok) return { status: 'refused', why: imported.error };
       return { status: 'imported', firstHeight: blockStore.firstHeight, blocks: imported.value };
     } finally {
@@ -145,19 +145,19 @@ export class Archivist implements ArchiveBackend {
   }
 
   async backup(): Promise<BackupOutcome> {
-    const { blockStore } = this.#init;
+    const { blockStore } = this.#deps;
     const { current } = this.#uses;
     if (current !== undefined) return { status: 'in-use', by: current };
     this.#uses.begin('a backup');
     await blockStore.durable();
-    return { status: 'stream', height: blockStore.tip.height, bytes: this.#uses.during(makeBackup(this.#init)) };
+    return { status: 'stream', height: blockStore.tip.height, bytes: this.#uses.during(makeBackup(this.#deps)) };
   }
 
   /** Resolves when it would go on after a crash, or has failed. */
   #run(from: number, to: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#pruning = this.#prune(from, to, resolve)
-      .catch(this.#init.onFailure)
+      .catch(this.#deps.onFailure)
       .finally(() => {
         this.#uses.end();
         resolve();
@@ -167,6 +167,6 @@ export class Archivist implements ArchiveBackend {
 
   async #prune(from: number, to: number, onBegun = () => {}): Promise<void> {
     await this.#pruner.prune(from, to, onBegun);
-    this.#init.onPruned(from, to);
+    this.#deps.onPruned(from, to);
   }
 }

@@ -20,7 +20,7 @@ export interface BackupHead {
   readonly height: number;
 }
 
-export interface BackupSources {
+export interface BackupDeps {
   readonly chainId: Digest;
   readonly blockStore: BlockStore;
   readonly rows: RowStore;
@@ -35,7 +35,7 @@ export async function* makeBackup({
   rows,
   batches,
   payloads,
-}: BackupSources): AsyncGenerator<Uint8Array> {
+}: BackupDeps): AsyncGenerator<Uint8Array> {
   const stream = new CheckedStream(BACKUP_MAGIC);
   yield stream.magic;
   const head: BackupHead = { format: 'gridpact-backup/1', chainId: toHex(chainId), height: blockStore.tip.height };

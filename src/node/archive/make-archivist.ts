@@ -1,28 +1,41 @@
 // The archivist of a node: which blocks, batches and certificates it works on, and whom it has to keep blocks for.
+import type { Logger } from 'pino';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { BlobStore, RowStore, Transport } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockExecutor } from '../blocks/block-executor.ts';
+import type { BlockStore } from '../blocks/block-store.ts';
 import { certifiedWith } from '../blocks/proof-builder.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { Genesis } from '../config/genesis-document.ts';
+import { CATCH_UP_WINDOW_BLOCKS } from '../config/node-config.ts';
 import { Archivist } from './archivist.ts';
-import { CATCH_UP_WINDOW_BLOCKS } from './prune-limit.ts';
 
-export interface ArchivistSurroundings {
+export interface MakeArchivistDeps {
+  readonly genesis: Genesis;
+  readonly blockStore: BlockStore;
+  readonly ledger: Ledger;
+  readonly rows: RowStore;
+  readonly batches: BlobStore;
+  readonly payloads: BlobStore;
+  /** The node prunes by itself, down to so many blocks; absent: never. */
+  readonly keepBlocks?: number | undefined;
+  readonly transport: Pick<Transport, 'connected'>;
+  readonly log: Logger;
   readonly exchange: BatchExchange;
   /** Heights that members told. */
   readonly claims: HeightClaims;
-  /** Made after the archivist. */
-  readonly executor: () => BlockExecutor;
+  readonly executor: Pick<BlockExecutor, 'certified'>;
   readonly onFailure: (error: unknown) => void;
 }
 
-export function makeArchivist(parts: NodeParts, around: ArchivistSurroundings): Archivist {
-  const { genesis, blockStore, ledger, rows, batches, payloads, keepBlocks, log, transport } = parts;
-  const { exchange, claims, executor, onFailure } = around;
+export function makeArchivist(deps: MakeArchivistDeps): Archivist {
+  const { genesis, blockStore, ledger, rows, batches, payloads, keepBlocks, log, transport } = deps;
+  const { exchange, claims, executor, onFailure } = deps;
   const { chainId, members } = genesis.consortium;
   return new Archivist({
     ...{ chainId, blockStore, ledger, rows, batches, payloads, keepBlocks, exchange, onFailure },
-    certifiedWith: async (during) => certifiedWith({ chainId, ledger, blockStore, executor: executor() }, during),
+    certifiedWith: async (during) => certifiedWith({ chainId, ledger, blockStore, executor }, during),
     windowBlocks: CATCH_UP_WINDOW_BLOCKS,
     inUse: (batch) => exchange.inUse(batch),
     members: () =>

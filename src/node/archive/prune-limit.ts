@@ -1,17 +1,15 @@
 // How far the stored blocks may be pruned, and what keeps the next one. State and history are never pruned, so every state
 // proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
+
 import type { KeptFor, PruneLimit } from '../../api/archive-backend.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import type { Hold } from '../../ledger/entries.ts';
 import { endOf, REPLAY_ROWS, stateRow, unpackReplayRow, valueOfRow } from '../../ledger/ledger-rows.ts';
 import { holds } from '../../ledger/table.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 
-/** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
-export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;
-
-export interface LimitSources {
+export interface PruneLimitDeps {
   /** How many blocks are always kept: `CATCH_UP_WINDOW_BLOCKS` but for tests. */
   readonly windowBlocks: number;
   readonly rows: RowStore;
@@ -21,13 +19,13 @@ export interface LimitSources {
 }
 
 /** `ignoreMembers`: those that are further behind than the window get the blocks from somebody else. */
-export async function pruneLimit(sources: LimitSources, ignoreMembers: boolean): Promise<PruneLimit> {
-  const { blockStore, rows } = sources;
+export async function pruneLimit(deps: PruneLimitDeps, ignoreMembers: boolean): Promise<PruneLimit> {
+  const { blockStore, rows } = deps;
   await blockStore.durable();
   const { height } = blockStore.tip;
-  const lowest = new Lowest(Math.max(1, height - sources.windowBlocks + 1));
+  const lowest = new Lowest(Math.max(1, height - deps.windowBlocks + 1));
   if (!ignoreMembers) {
-    for (const member of sources.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
+    for (const member of deps.members()) lowest.consider(member.height + 1, 'member-behind', member.id);
   }
   for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
     const { id } = unpackReplayRow(row);
@@ -36,7 +34,7 @@ export async function pruneLimit(sources: LimitSources, ignoreMembers: boolean):
   const holdRows = stateRow(`${holds.name}/`);
   for await (const [, row] of rows.scan(holdRows, endOf(holdRows))) {
     const hold: Hold = holds.codec.decode(valueOfRow(row));
-    if (hold.status === 'pending') lowest.consider(Number(hold.height), 'open-hold', hold.hold);
+    if (hold.status === 'pending') lowest.consider(fromUint64(hold.height), 'open-hold', hold.hold);
   }
   return lowest.limit;
 }

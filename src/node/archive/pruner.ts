@@ -11,7 +11,7 @@ import type { BlockStore } from '../blocks/block-store.ts';
 const STEP_BLOCKS = 32;
 const MAX_ROWS = 1_000_000;
 
-export interface PrunerInit {
+export interface PrunerDeps {
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly blockStore: BlockStore;
@@ -26,12 +26,12 @@ export interface PruneProgress {
 }
 
 export class Pruner {
-  readonly #init: PrunerInit;
+  readonly #deps: PrunerDeps;
   #progress: PruneProgress | undefined;
   #stopped = false;
 
-  constructor(init: PrunerInit) {
-    this.#init = init;
+  constructor(deps: PrunerDeps) {
+    this.#deps = deps;
   }
 
   get progress(): PruneProgress | undefined {
@@ -45,7 +45,7 @@ export class Pruner {
 
   /** What an earlier run of this node left to be removed. */
   get unfinished(): { readonly from: number; readonly to: number } | undefined {
-    const mark = this.#init.rows.get(META.pruning);
+    const mark = this.#deps.rows.get(META.pruning);
     if (mark === undefined) return undefined;
     const [from, to] = new TextDecoder().decode(mark).split('-').map(Number);
     return from === undefined || to === undefined ? undefined : { from, to };
@@ -56,7 +56,7 @@ export class Pruner {
    * does not prevent it any more.
    */
   async prune(from: number, to: number, onBegun: () => void): Promise<void> {
-    const { blockStore, batches, rows } = this.#init;
+    const { blockStore, batches, rows } = this.#deps;
     this.#progress = { from, to, done: 0 };
     try {
       // From here on this node says that it does not have them, whatever happens to it.
@@ -81,7 +81,7 @@ export class Pruner {
 
   /** Batches before the rows that name them: after a crash in between they are found again. */
   async #remove(from: number, to: number, end: number, shared: ReadonlySet<string>): Promise<void> {
-    const { batches, inUse, rows } = this.#init;
+    const { batches, inUse, rows } = this.#deps;
     const blocks = await rows.range({ ...blockRows(from, to), limit: STEP_BLOCKS });
     const named = blocks.flatMap(([, row]) => batchesOf(row));
     await batches.remove(named.filter((hash) => !shared.has(toHex(hash)) && !inUse(hash)));
@@ -92,7 +92,7 @@ export class Pruner {
 
   /** Batches that blocks from this height on name: a faulty leader may have named an old one again. */
   async #batchesFrom(height: number): Promise<ReadonlySet<string>> {
-    const { blockStore, rows } = this.#init;
+    const { blockStore, rows } = this.#deps;
     await blockStore.durable();
     const named = new Set<string>();
     for await (const [, row] of rows.scan(blockRow(height), allUnder('b/').to)) {

@@ -2,9 +2,10 @@
 // client signature checked once. A batch is announced as held only when it is durable here.
 import { assert } from '../../base/assert.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
+import type { Replica } from '../../consensus/replica.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
-import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
+import type { QueueHandlers, TransactionQueue } from '../../mempool/transaction-queue.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -23,7 +24,7 @@ const OBTAIN_MS = 3_000;
 /** Batches of proposed blocks that are remembered as needed; beyond it the oldest, which no final block has, are forgotten. */
 const MAX_NEEDED = 16_384;
 
-export interface BatchExchangeInit {
+export interface BatchExchangeDeps {
   readonly self: number;
   readonly queue: TransactionQueue;
   readonly pool: BatchPool;
@@ -33,17 +34,25 @@ export interface BatchExchangeInit {
   readonly checker: TransactionChecker;
   /** All members but this one. */
   readonly others: readonly number[];
-  /** The member that proposes next, as far as is known here. */
-  readonly leader: () => number;
-  /** A batch of this member did not come from it: it had to be asked for. */
-  readonly onFetched: (origin: number) => void;
-  /** A batch became durable. */
-  readonly onHeld: (hash: Digest) => void;
+  /** Knows which member proposes next. */
+  readonly replica: Pick<Replica, 'committee' | 'position'>;
   readonly onFailure: (error: unknown) => void;
 }
 
-export class BatchExchange {
-  readonly #init: BatchExchangeInit;
+/** Who waits for batches. */
+export interface HeldBatchHandlers {
+  /** A batch became durable. */
+  held(hash: Digest): void;
+}
+
+/** Who keeps count of batches that their own member did not send. */
+export interface FetchedBatchHandlers {
+  /** A batch of this member had to be asked for. */
+  fetchedBatch(origin: number): void;
+}
+
+export class BatchExchange implements QueueHandlers {
+  readonly #deps: BatchExchangeDeps;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
   readonly #missing = new MissingBatches();
   /** Of proposed blocks, hexadecimal, oldest first. */
@@ -53,20 +62,32 @@ export class BatchExchange {
   /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
   readonly #own = new Set<string>();
   #groupingScheduled = false;
+  #holders: HeldBatchHandlers | undefined;
+  #counters: FetchedBatchHandlers | undefined;
 
-  constructor(init: BatchExchangeInit) {
-    this.#init = init;
+  constructor(deps: BatchExchangeDeps) {
+    this.#deps = deps;
     // Later than every sequence of an earlier run: an equal batch would be taken for one that is already final.
-    this.#sequence = init.timers.nowMs() * 1_000;
+    this.#sequence = deps.timers.nowMs() * 1_000;
   }
 
-  /** Something waits in the queue, or a batch of ours became final: group at the end of this turn. */
-  scheduleGrouping(): void {
+  connect(holders: HeldBatchHandlers, counters: FetchedBatchHandlers): void {
+    this.#holders = holders;
+    this.#counters = counters;
+  }
+
+  /** Something waits in the queue. */
+  queued(): void {
+    this.#scheduleGrouping();
+  }
+
+  /** At the end of this turn. */
+  #scheduleGrouping(): void {
     if (this.#groupingScheduled) return;
     this.#groupingScheduled = true;
     setImmediate(() => {
       this.#groupingScheduled = false;
-      this.#group().catch(this.#init.onFailure);
+      this.#group().catch(this.#deps.onFailure);
     });
   }
 
@@ -76,12 +97,12 @@ export class BatchExchange {
   }
 
   holds(hash: Digest): boolean {
-    return this.#init.blobs.has(hash);
+    return this.#deps.blobs.has(hash);
   }
 
   /** Of batches that are held: what they take together. */
   bytesOf(hashes: readonly Digest[]): number {
-    return hashes.reduce((sum, hash) => sum + (this.#init.blobs.sizeOf(hash) ?? 0), 0);
+    return hashes.reduce((sum, hash) => sum + (this.#deps.blobs.sizeOf(hash) ?? 0), 0);
   }
 
   /** A block that is not final here yet names it, as far as is remembered: it must not be removed. */
@@ -102,7 +123,7 @@ export class BatchExchange {
 
   /** Fetches batches of final blocks, to keep them. False when some could not be had in time. */
   async obtain(hashes: readonly Digest[], from: readonly number[]): Promise<boolean> {
-    const { timers } = this.#init;
+    const { timers } = this.#deps;
     const giveUpMs = timers.nowMs() + OBTAIN_MS;
     while (!this.#need(hashes, from, true)) {
       if (timers.nowMs() > giveUpMs) return false;
@@ -112,7 +133,7 @@ export class BatchExchange {
   }
 
   #need(hashes: readonly Digest[], from: readonly number[], isFinal: boolean): boolean {
-    const { others, self, timers } = this.#init;
+    const { others, self, timers } = this.#deps;
     const absent = hashes.filter((hash) => !this.holds(hash));
     for (const hash of absent) {
       if (this.#arriving.has(toHex(hash))) continue;
@@ -128,7 +149,7 @@ export class BatchExchange {
     const key = toHex(hash);
     const known = this.#prepared.get(key);
     if (known !== undefined) return known;
-    const loading = this.#load(hash).then((batch) => this.#init.checker.prepare(batch.envelopes).batch);
+    const loading = this.#load(hash).then((batch) => this.#deps.checker.prepare(batch.envelopes).batch);
     this.#remember(key, loading);
     return loading;
   }
@@ -147,7 +168,7 @@ export class BatchExchange {
 
   /** From the store; undefined when it is not here. */
   async find(hash: Digest): Promise<Batch | undefined> {
-    const bytes = await this.#init.blobs.get(hash);
+    const bytes = await this.#deps.blobs.get(hash);
     if (bytes === undefined) return undefined;
     const batch = decodeBatch(bytes);
     assert(batch.ok, 'what was stored as a batch reads as one');
@@ -158,16 +179,16 @@ export class BatchExchange {
   async keepAll(batches: readonly (readonly [Digest, Batch])[]): Promise<void> {
     const absent = batches.filter(([hash]) => !this.holds(hash));
     const contents = absent.map(([hash, batch]) => [hash, encodeBatch(batch)] as const);
-    if (contents.length > 0) await this.#init.blobs.putAll(contents);
+    if (contents.length > 0) await this.#deps.blobs.putAll(contents);
   }
 
   onMessage(from: number, message: BatchMessage): void {
     switch (message.kind) {
       case 'batch':
-        this.#onBatch(from, message.batch).catch(this.#init.onFailure);
+        this.#onBatch(from, message.batch).catch(this.#deps.onFailure);
         return;
       case 'get-batch':
-        this.#answer(from, message.hash).catch(this.#init.onFailure);
+        this.#answer(from, message.hash).catch(this.#deps.onFailure);
         return;
       case 'no-batch': {
         this.#missing.refused(toHex(message.hash));
@@ -180,15 +201,15 @@ export class BatchExchange {
   offerTo(member: number): void {
     for (const key of this.#own) {
       const hash = fromHex(key);
-      if (this.holds(hash)) this.#answer(member, hash).catch(this.#init.onFailure);
+      if (this.holds(hash)) this.#answer(member, hash).catch(this.#deps.onFailure);
     }
   }
 
   /** A block with these batches is final: they are not proposed again. */
   final(hashes: readonly Digest[]): void {
-    this.#init.pool.markFinal(hashes);
+    this.#deps.pool.markFinal(hashes);
     for (const hash of hashes) this.#own.delete(toHex(hash));
-    this.scheduleGrouping();
+    this.#scheduleGrouping();
   }
 
   /** They are executed and durable: nothing of them is kept in memory any longer. */
@@ -200,7 +221,7 @@ export class BatchExchange {
   }
 
   async #group(): Promise<void> {
-    const { self, queue, transport, others, leader } = this.#init;
+    const { self, queue, transport, others } = this.#deps;
     for (;;) {
       const envelopes = queue.takeBatch(this.#own.size);
       if (envelopes === undefined) return;
@@ -210,7 +231,7 @@ export class BatchExchange {
       const frame = encodeBatchMessage({ kind: 'batch', batch });
       // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
       // First to the leader: the others have time until its proposal comes.
-      const first = leader();
+      const first = this.#leader();
       const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
       for (const member of inTurn) transport.send(member, 'batch', frame);
       // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes. A leader's own
@@ -218,6 +239,12 @@ export class BatchExchange {
       if (first !== self) await Promise.resolve();
       await this.#hold(hash, batch);
     }
+  }
+
+  /** The member that proposes next, as far as is known here. */
+  #leader(): number {
+    const { committee, position } = this.#deps.replica;
+    return committee.member(committee.leader(position.view));
   }
 
   async #onBatch(from: number, batch: Batch): Promise<void> {
@@ -230,7 +257,7 @@ export class BatchExchange {
     this.#arriving.set(key, batch);
     try {
       const arrived = this.#missing.arrived(key);
-      if (arrived === 'open' && batch.origin !== from) this.#init.onFetched(batch.origin);
+      if (arrived === 'open' && batch.origin !== from) this.#counters?.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.#hold(hash, batch);
     } finally {
@@ -242,11 +269,11 @@ export class BatchExchange {
     let bytes = envelopeBytes(batch);
     for (const arriving of this.#arriving.values())
       if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
-    return this.#init.pool.admission(hash, batch.origin, bytes) === 'held';
+    return this.#deps.pool.admission(hash, batch.origin, bytes) === 'held';
   }
 
   async #hold(hash: Digest, batch: Batch): Promise<void> {
-    const { blobs, checker, pool, onHeld } = this.#init;
+    const { blobs, checker, pool } = this.#deps;
     const bytes = encodeBatch(batch);
     const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
     // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
@@ -254,17 +281,17 @@ export class BatchExchange {
     this.#remember(toHex(hash), preparation.batch);
     await stored;
     pool.add(hash, batch.origin, bytes.length, preparation.lines);
-    onHeld(hash);
+    this.#holders?.held(hash);
   }
 
   async #answer(to: number, hash: Digest): Promise<void> {
     const batch = await this.find(hash);
     const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
-    this.#init.transport.send(to, 'batch', encodeBatchMessage(message));
+    this.#deps.transport.send(to, 'batch', encodeBatchMessage(message));
   }
 
   #askForMissing(): void {
-    const { timers, transport } = this.#init;
+    const { timers, transport } = this.#deps;
     for (const { hash, member } of this.#missing.due(timers.nowMs())) {
       transport.send(member, 'batch', encodeBatchMessage({ kind: 'get-batch', hash }));
     }

@@ -3,43 +3,42 @@
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
-import type { Event } from '../../consensus/input.ts';
+import type { InputSink } from '../../consensus/input.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
 import { MAX_BLOCK_BYTES } from '../../wire/limits.ts';
-import type { BatchExchange } from './batch-exchange.ts';
+import type { BatchExchange, HeldBatchHandlers } from './batch-exchange.ts';
 import { BlockNeeds } from './block-needs.ts';
 
-export interface BlockBatchesInit {
+export interface BlockBatchesDeps {
   readonly pool: BatchPool;
   readonly exchange: BatchExchange;
-  /** Takes an input of the core. */
-  readonly input: (event: Event) => void;
+  readonly core: InputSink;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-export class BlockBatches {
-  readonly #init: BlockBatchesInit;
+export class BlockBatches implements HeldBatchHandlers {
+  readonly #deps: BlockBatchesDeps;
   readonly #needs = new BlockNeeds();
 
-  constructor(init: BlockBatchesInit) {
-    this.#init = init;
+  constructor(deps: BlockBatchesDeps) {
+    this.#deps = deps;
   }
 
   /** Held here and in no final block. */
   get waiting(): number {
-    return this.#init.pool.size;
+    return this.#deps.pool.size;
   }
 
   /** For a block on top of `ancestors`, which are not final and carry some already. */
   select(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[] {
     const carried = ancestors.flatMap(({ batchHashes }) => batchHashes.map(toHex));
-    return this.#init.pool.select(new Set(carried), maxBatches);
+    return this.#deps.pool.select(new Set(carried), maxBatches);
   }
 
   /** True when the block has all of its batches here and may be voted for; when the last comes, the core is told. */
   need(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
-    const { exchange } = this.#init;
+    const { exchange } = this.#deps;
     if (exchange.need(hashes, from)) return this.#isServable(blockHash, hashes);
     const absent = hashes.filter((hash) => !exchange.holds(hash));
     this.#needs.add(blockHash, hashes, absent);
@@ -48,34 +47,34 @@ export class BlockBatches {
 
   /** A batch became durable. */
   held(hash: Digest): void {
-    const { input } = this.#init;
+    const { core } = this.#deps;
     for (const { blockHash, batches } of this.#needs.held(hash)) {
-      if (this.#isServable(blockHash, batches)) input({ kind: 'batches-held', blockHash });
+      if (this.#isServable(blockHash, batches)) core.input({ kind: 'batches-held', blockHash });
     }
     // Told for every batch: a leader that waits with all earlier ones in its ancestors has work again.
-    if (this.waiting > 0) input({ kind: 'transactions-pending', pending: true });
+    if (this.waiting > 0) core.input({ kind: 'transactions-pending', pending: true });
   }
 
   /** These blocks are final: no later one carries their batches. */
   final(blocks: readonly Block[]): void {
-    this.#init.exchange.final(blocks.flatMap(({ header }) => header.batchHashes));
+    this.#deps.exchange.final(blocks.flatMap(({ header }) => header.batchHashes));
   }
 
   /** These blocks are executed and final: nothing of their batches is kept in memory. */
   release(blocks: readonly Block[]): void {
-    for (const { header } of blocks) this.#init.exchange.release(header.batchHashes);
+    for (const { header } of blocks) this.#deps.exchange.release(header.batchHashes);
   }
 
   /** And on disk: nothing hurries any more, so this is the time to say that nothing waits. */
   durable(): void {
-    if (this.waiting === 0) this.#init.input({ kind: 'transactions-pending', pending: false });
+    if (this.waiting === 0) this.#deps.core.input({ kind: 'transactions-pending', pending: false });
   }
 
   /** More than this nobody votes for: all honest members find the same, so no such block is ever certified. */
   #isServable(blockHash: Digest, batches: readonly Digest[]): boolean {
-    const bytes = this.#init.exchange.bytesOf(batches);
+    const bytes = this.#deps.exchange.bytesOf(batches);
     if (bytes <= MAX_BLOCK_BYTES) return true;
-    this.#init.log.warn({ block: toHex(blockHash), bytes, atMost: MAX_BLOCK_BYTES }, 'a block is too large');
+    this.#deps.log.warn({ block: toHex(blockHash), bytes, atMost: MAX_BLOCK_BYTES }, 'a block is too large');
     return false;
   }
 }

@@ -7,7 +7,7 @@ import type { Certificate } from '../../consensus/certificate.ts';
 import { executionResult } from '../../consensus/statement.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { PreparedBatch } from '../ingress/transaction-checker.ts';
+import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockStore, FinalBlock } from './block-store.ts';
 
 /** The ledger's head and the finalization that certifies it. */
@@ -30,11 +30,11 @@ export interface Executed {
   readonly seconds: number;
 }
 
-export interface BlockExecutorInit {
+export interface BlockExecutorDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
-  /** The transactions of a held batch, their signatures checked. */
-  readonly prepared: (batch: Digest) => Promise<PreparedBatch>;
+  /** Has the transactions of held batches, their signatures checked. */
+  readonly exchange: Pick<BatchExchange, 'prepared'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -48,8 +48,8 @@ export interface ExecutionHandlers {
 }
 
 export class BlockExecutor {
-  readonly #init: BlockExecutorInit;
-  readonly #handlers: ExecutionHandlers;
+  readonly #deps: BlockExecutorDeps;
+  #handlers: ExecutionHandlers | undefined;
   #queue: Promise<void> = Promise.resolve();
   #durable: Promise<void> = Promise.resolve();
   #writes = 0;
@@ -58,10 +58,13 @@ export class BlockExecutor {
   /** To be executed, in order. */
   readonly #waiting: Block[] = [];
 
-  constructor(init: BlockExecutorInit, handlers: ExecutionHandlers) {
-    this.#init = init;
+  constructor(deps: BlockExecutorDeps) {
+    this.#deps = deps;
+    this.#certified = certifiedHead(deps.blockStore);
+  }
+
+  connect(handlers: ExecutionHandlers): void {
     this.#handlers = handlers;
-    this.#certified = certifiedHead(init.blockStore);
   }
 
   /** Undefined before the first block. */
@@ -95,26 +98,26 @@ export class BlockExecutor {
 
   #prepareAhead(): void {
     for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
-      for (const batch of header.batchHashes) void this.#init.prepared(batch);
+      for (const batch of header.batchHashes) void this.#deps.exchange.prepared(batch);
     }
   }
 
   async #execute({ hash, header }: Block): Promise<void> {
-    const { ledger, prepared } = this.#init;
+    const { ledger, exchange } = this.#deps;
     this.#waiting.shift();
     this.#prepareAhead();
-    const batches = await Promise.all(header.batchHashes.map(prepared));
+    const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
     const started = performance.now();
     const { height, timestampMs, seal } = header;
     const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
-    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
+    this.#handlers?.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
   }
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
-    const { ledger, blockStore } = this.#init;
+    const { ledger, blockStore } = this.#deps;
     const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
@@ -122,14 +125,14 @@ export class BlockExecutor {
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
     const writing = blockStore.write(final, finalization);
-    this.#handlers.final(final);
+    this.#handlers?.final(final);
     // The next block executes while this one is on its way to disk.
     this.#writes++;
     this.#durable = Promise.all([this.#durable, writing])
       .then(() => {
         ledger.written(last.executed.height);
         this.#writes--;
-        this.#handlers.durable(final);
+        this.#handlers?.durable(final);
       })
       .catch((error: unknown) => this.#fail(error));
     if (this.#writes >= MAX_WRITES) await this.#durable;
@@ -138,7 +141,7 @@ export class BlockExecutor {
   #fail(error: unknown): void {
     // What comes after builds on what failed: nothing more is executed or made durable.
     this.#failed = true;
-    this.#init.onFailure(error);
+    this.#deps.onFailure(error);
   }
 }
 

@@ -10,7 +10,7 @@ import type { BlockStore } from './block-store.ts';
 /** Answers being made for one member. An honest one has no more questions on their way. */
 const MAX_ANSWERS = 4;
 
-export interface BlockServerInit {
+export interface BlockServerDeps {
   readonly blockStore: BlockStore;
   readonly exchange: BatchExchange;
   readonly snapshots: Pick<SnapshotBackend, 'part'>;
@@ -19,11 +19,11 @@ export interface BlockServerInit {
 }
 
 export class BlockServer {
-  readonly #init: BlockServerInit;
+  readonly #deps: BlockServerDeps;
   readonly #answering = new Map<number, number>();
 
-  constructor(init: BlockServerInit) {
-    this.#init = init;
+  constructor(deps: BlockServerDeps) {
+    this.#deps = deps;
   }
 
   onGetBlocks(from: number, { id, fromHeight, toHeight }: Extract<SyncMessage, { kind: 'get-blocks' }>): void {
@@ -32,14 +32,14 @@ export class BlockServer {
 
   onGetSnapshotPart(from: number, { id, height: of, part }: Extract<SyncMessage, { kind: 'get-snapshot-part' }>): void {
     this.#bounded(from, async () => {
-      const bytes = await this.#init.snapshots.part(of, part);
+      const bytes = await this.#deps.snapshots.part(of, part);
       const answer = bytes === undefined ? { id } : { id, bytes };
-      this.#init.transport.send(from, 'sync', encodeSyncMessage({ kind: 'snapshot-part', ...answer }));
+      this.#deps.transport.send(from, 'sync', encodeSyncMessage({ kind: 'snapshot-part', ...answer }));
     });
   }
 
   async #sendBlocks(to: number, id: number, fromHeight: Height, toHeight: Height): Promise<void> {
-    const { blockStore, exchange, transport } = this.#init;
+    const { blockStore, exchange, transport } = this.#deps;
     const blocks = await blockStore.blocks(fromHeight, toHeight, (hash) => exchange.find(hash));
     const firstHeight = height(blockStore.firstHeight);
     transport.send(to, 'sync', encodeSyncMessage({ kind: 'blocks', id, blocks, firstHeight }));
@@ -50,7 +50,7 @@ export class BlockServer {
     if (running >= MAX_ANSWERS) return;
     this.#answering.set(member, running + 1);
     answer()
-      .catch(this.#init.onFailure)
+      .catch(this.#deps.onFailure)
       .finally(() => this.#answering.set(member, (this.#answering.get(member) ?? 1) - 1));
   }
 }

@@ -7,15 +7,15 @@ import { receiptCodec } from '../../ledger/receipt.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Committees } from './committees.ts';
 
-interface Sources {
+interface BlockViewDeps {
   readonly blockStore: BlockStore;
   readonly committees: Committees;
   readonly consortium: Consortium;
 }
 
 /** Undefined: not final yet, or no longer kept. */
-export async function blockView(sources: Sources, wanted: number): Promise<BlockView | undefined> {
-  const { blockStore, committees, consortium } = sources;
+export async function blockView(deps: BlockViewDeps, wanted: number): Promise<BlockView | undefined> {
+  const { blockStore, committees, consortium } = deps;
   const certified = blockStore.certified(wanted);
   if (certified === undefined) return undefined;
   const { block, by } = certified;
@@ -40,7 +40,7 @@ export async function blockView(sources: Sources, wanted: number): Promise<Block
 
 /** As {@link blockView}, without reading what is in the block. */
 export async function blockSummary(
-  { blockStore, consortium }: Sources,
+  { blockStore, consortium }: BlockViewDeps,
   height: number,
 ): Promise<BlockSummary | undefined> {
   const block = blockStore.block(height);

@@ -2,7 +2,7 @@
 // its batches are stored before the core is told. Whom to ask for what is in src/sync/catch-up.ts.
 import { equalBytes } from '../../base/bytes.ts';
 import { blockHash, height, isSealing } from '../../consensus/block.ts';
-import type { Event } from '../../consensus/input.ts';
+import type { InputSink } from '../../consensus/input.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { acceptRange, type ReceivedBlock, type Tip } from '../../sync/accept-range.ts';
@@ -11,7 +11,6 @@ import { type Batch, batchHash } from '../../wire/batch.ts';
 import type { StoredBlock } from '../../wire/stored-block.ts';
 import { encodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { Peers } from '../peers/peers.ts';
 import type { BlockStore } from './block-store.ts';
 import type { Committees } from './committees.ts';
 
@@ -22,7 +21,7 @@ const MAX_AHEAD = 512;
 
 export type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
 
-export interface CatchUpRunnerInit {
+export interface CatchUpRunnerDeps {
   readonly chainId: Digest;
   readonly catchUp: CatchUp<Fetched>;
   readonly blockStore: BlockStore;
@@ -30,15 +29,15 @@ export interface CatchUpRunnerInit {
   readonly transport: Transport;
   readonly timers: Timers;
   readonly committees: Committees;
-  readonly input: (event: Event) => void;
-  readonly peers: Pick<Peers, 'disconnect'>;
+  readonly core: InputSink;
+  readonly peers: { disconnect(peer: number, why: string): void };
   readonly onFailure: (error: unknown) => void;
 }
 
 type Blocks = Extract<SyncMessage, { kind: 'blocks' }>;
 
 export class CatchUpRunner {
-  readonly #init: CatchUpRunnerInit;
+  readonly #deps: CatchUpRunnerDeps;
   /** Of the latest block that was handed on or is durable; its hash links the next range. */
   #tip: Tip;
   #cancelTick: (() => void) | undefined;
@@ -46,13 +45,13 @@ export class CatchUpRunner {
   /** Heights of blocks that seal their epochs, fetched and not durable yet; at most one for each range. */
   #sealings: number[] = [];
 
-  constructor(init: CatchUpRunnerInit) {
-    this.#init = init;
-    this.#tip = init.blockStore.tip;
+  constructor(deps: CatchUpRunnerDeps) {
+    this.#deps = deps;
+    this.#tip = deps.blockStore.tip;
   }
 
   get isBehind(): boolean {
-    return this.#cancelTick !== undefined && this.#init.catchUp.claims.isBehind(this.#tip.height);
+    return this.#cancelTick !== undefined && this.#deps.catchUp.claims.isBehind(this.#tip.height);
   }
 
   stop(): void {
@@ -62,7 +61,7 @@ export class CatchUpRunner {
 
   /** Blocks became durable here, by voting or by catching up. */
   durable(tip: Tip): void {
-    const { catchUp, timers } = this.#init;
+    const { catchUp, timers } = this.#deps;
     if (tip.height > this.#tip.height) {
       this.#tip = tip;
       catchUp.skipTo(tip.height, timers.nowMs());
@@ -72,7 +71,7 @@ export class CatchUpRunner {
 
   /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
   needBlocks(fromHeight: number): void {
-    const { blockStore, catchUp, timers } = this.#init;
+    const { blockStore, catchUp, timers } = this.#deps;
     if (fromHeight === blockStore.tip.height + 1 && !catchUp.isAsking) {
       this.#tip = blockStore.tip;
       catchUp.restart(blockStore.tip.height, timers.nowMs());
@@ -82,11 +81,11 @@ export class CatchUpRunner {
 
   /** An answer; one that is late or was never asked for is not looked at. */
   onBlocks(from: number, answer: Blocks): void {
-    this.#take(from, answer).catch(this.#init.onFailure);
+    this.#take(from, answer).catch(this.#deps.onFailure);
   }
 
   async #take(from: number, { id, blocks, firstHeight }: Blocks): Promise<void> {
-    const { catchUp, timers } = this.#init;
+    const { catchUp, timers } = this.#deps;
     const asked = catchUp.takes(from, id);
     if (asked === undefined) return;
     if (blocks.length === 0) {
@@ -116,19 +115,19 @@ export class CatchUpRunner {
   /** Of an epoch whose beginning has not been seen, and blocks on their way before it: it cannot be judged yet. */
   #isTooEarly(first: number, [block]: readonly StoredBlock[]): boolean {
     if (block === undefined || first === this.#tip.height + 1) return false;
-    return this.#init.committees.of(block.header.epoch) === undefined;
+    return this.#deps.committees.of(block.header.epoch) === undefined;
   }
 
   /** Its finalization is genuine: it vouches for the validators of the next epoch. */
   #learnEpoch(last: Fetched | undefined): void {
     if (last === undefined || !isSealing(last.header)) return;
-    this.#init.committees.learn(last.header);
+    this.#deps.committees.learn(last.header);
     this.#sealings.push(last.header.height);
-    this.#init.catchUp.resume();
+    this.#deps.catchUp.resume();
   }
 
   #accept(first: number, blocks: readonly StoredBlock[]) {
-    const { chainId, committees } = this.#init;
+    const { chainId, committees } = this.#deps;
     const received: Fetched[] = blocks.map((stored) => ({
       header: stored.header,
       hash: blockHash(chainId, stored.header),
@@ -140,7 +139,7 @@ export class CatchUpRunner {
   }
 
   #refuse(peer: number, id: number, why: string): void {
-    const { catchUp, peers, timers } = this.#init;
+    const { catchUp, peers, timers } = this.#deps;
     catchUp.failed(id, 'lie', timers.nowMs());
     peers.disconnect(peer, `catch-up: ${why}`);
     this.#ask();
@@ -159,14 +158,14 @@ export class CatchUpRunner {
         present.push([hash, batch]);
       }
     }
-    const { exchange } = this.#init;
+    const { exchange } = this.#deps;
     await exchange.keepAll(present);
     return absent.length === 0 || (await exchange.obtain(absent, [from])) ? 'kept' : 'absent';
   }
 
   #ask(): void {
     if (this.#stopped) return;
-    const { catchUp, timers } = this.#init;
+    const { catchUp, timers } = this.#deps;
     this.#cancelTick?.();
     this.#cancelTick = undefined;
     this.#handOn();
@@ -174,14 +173,14 @@ export class CatchUpRunner {
     for (const { id, peer, from, to } of catchUp.next(timers.nowMs())) {
       const range = { fromHeight: height(from), toHeight: height(to) };
       const frame = encodeSyncMessage({ kind: 'get-blocks', id, ...range });
-      if (!this.#init.transport.send(peer, 'sync', frame)) catchUp.failed(id, 'late', timers.nowMs());
+      if (!this.#deps.transport.send(peer, 'sync', frame)) catchUp.failed(id, 'late', timers.nowMs());
     }
     this.#cancelTick = timers.after(TICK_MS, () => this.#ask());
   }
 
   /** Gives the core what has come, in order, as much as it can take. */
   #handOn(): void {
-    const { blockStore, catchUp, input } = this.#init;
+    const { blockStore, catchUp, core } = this.#deps;
     // The core takes nothing of an epoch before it is in it.
     this.#sealings = this.#sealings.filter((sealing) => sealing > blockStore.tip.height);
     const most = Math.min(blockStore.tip.height + MAX_AHEAD, ...this.#sealings);
@@ -190,7 +189,7 @@ export class CatchUpRunner {
       if (last?.finalization === undefined) continue;
       this.#tip = { height: last.header.height, hash: last.hash };
       const headers = blocks.map(({ header }) => header);
-      input({ kind: 'blocks-fetched', from, headers, finalization: last.finalization });
+      core.input({ kind: 'blocks-fetched', from, headers, finalization: last.finalization });
     }
   }
 }

@@ -1,5 +1,7 @@
 // The validators of every epoch that this node's ledger has come to, for certificates of any height.
+
 import { assert } from '../../base/assert.ts';
+import { fromUint64, toUint64 } from '../../base/uint64.ts';
 import { type BlockHeader, epoch } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import { Committee } from '../../consensus/committee.ts';
@@ -28,7 +30,7 @@ export class Committees {
   of(number: number): Committee | undefined {
     const kept = this.#kept.get(number);
     if (kept !== undefined) return kept;
-    const row = this.#ledger.read(`${validatorSets.name}/${epochId(BigInt(number))}`);
+    const row = this.#ledger.read(`${validatorSets.name}/${epochId(toUint64(number))}`);
     const set = row && decodeSet(row);
     if (set === undefined) return undefined;
     const committee = this.#committeeOf(set);
@@ -59,7 +61,7 @@ export class Committees {
 
   #committeeOf(set: ValidatorSet): Committee {
     const { chainId, consortium } = this.#genesis;
-    const number = epoch(Number(set.epoch));
+    const number = epoch(fromUint64(set.epoch));
     return new Committee(chainId, number, validatorsOf(consortium.members, set), verifySignature);
   }
 

@@ -2,14 +2,18 @@
 // every ciphertext, so that a reader needs no favour of the publisher; none can open what it was not granted.
 import { equalBytes, fromHex, toHex } from '../../base/bytes.ts';
 import { type Digest, sha256 } from '../../crypto/digest.ts';
+import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
+import { records } from '../../ledger/table.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
+import type { FinalBlock } from './block-store.ts';
 
 /** Uploaded and not yet named by a final record: beyond it clients are told to come back later. */
 const MAX_UNCLAIMED = 4_096;
 /** Fetches under way at once. */
 const MAX_FETCHES = 64;
 const ASK_NEXT_AFTER_MS = 1_000;
+const RECORD_ROWS = stateRow(`${records.name}/`);
 
 interface Fetch {
   readonly id: number;
@@ -19,55 +23,55 @@ interface Fetch {
   cancelTimer: () => void;
 }
 
-export interface PayloadExchangeInit {
+export interface PayloadExchangeDeps {
   readonly blobs: BlobStore;
   readonly transport: Transport;
   readonly timers: Timers;
 }
 
 export class PayloadExchange {
-  readonly #init: PayloadExchangeInit;
+  readonly #deps: PayloadExchangeDeps;
   readonly #fetches = new Map<number, Fetch>();
   readonly #running = new Map<string, Promise<boolean>>();
   readonly #waiting: string[] = [];
   readonly #unclaimed = new Set<string>();
   #nextId = 1;
 
-  constructor(init: PayloadExchangeInit) {
-    this.#init = init;
+  constructor(deps: PayloadExchangeDeps) {
+    this.#deps = deps;
   }
 
   /** Hexadecimal SHA-256, once durable; undefined when too many uploads wait for their record. */
   async put(bytes: Uint8Array): Promise<string | undefined> {
     const hash = sha256(bytes);
     const key = toHex(hash);
-    if (this.#init.blobs.has(hash)) return key;
+    if (this.#deps.blobs.has(hash)) return key;
     if (this.#unclaimed.size >= MAX_UNCLAIMED) return undefined;
-    await this.#init.blobs.put(hash, bytes);
+    await this.#deps.blobs.put(hash, bytes);
     this.#unclaimed.add(key);
     return key;
   }
 
-  /** Final records name these: fetch what is not here, a few at a time. */
-  claim(hashes: readonly string[]): void {
-    for (const key of hashes) {
+  /** What the block's records name is wanted from now on: what is not here is fetched, a few at a time. */
+  claimRecordsOf(block: Pick<FinalBlock, 'changes'>): void {
+    for (const key of ciphertextsOf(block)) {
       this.#unclaimed.delete(key);
-      if (!this.#init.blobs.has(fromHex(key))) this.#waiting.push(key);
+      if (!this.#deps.blobs.has(fromHex(key))) this.#waiting.push(key);
     }
     this.#fetchWaiting();
   }
 
   /** The ciphertext, from here or from a peer; undefined when no connected member has it. */
   async get(hash: Digest): Promise<Uint8Array | undefined> {
-    if (!this.#init.blobs.has(hash) && !(await this.#fetch(hash))) return undefined;
-    return this.#init.blobs.get(hash);
+    if (!this.#deps.blobs.has(hash) && !(await this.#fetch(hash))) return undefined;
+    return this.#deps.blobs.get(hash);
   }
 
   /** A peer asks for a payload. */
   async answer(to: number, id: number, hash: Digest): Promise<void> {
-    const payload = await this.#init.blobs.get(hash);
+    const payload = await this.#deps.blobs.get(hash);
     const found = payload === undefined ? {} : { payload };
-    this.#init.transport.send(to, 'sync', encodeSyncMessage({ kind: 'payload', id, ...found }));
+    this.#deps.transport.send(to, 'sync', encodeSyncMessage({ kind: 'payload', id, ...found }));
   }
 
   /** A peer answered: what is not what we asked for is dropped, and the next member asked. */
@@ -76,7 +80,7 @@ export class PayloadExchange {
     if (fetch === undefined) return;
     if (payload === undefined || !equalBytes(sha256(payload), fetch.hash)) return this.#askNext(fetch);
     this.#end(fetch, false);
-    await this.#init.blobs.put(fetch.hash, payload);
+    await this.#deps.blobs.put(fetch.hash, payload);
     fetch.resolve(true);
   }
 
@@ -86,7 +90,7 @@ export class PayloadExchange {
     if (running !== undefined) return running;
     if (this.#fetches.size >= MAX_FETCHES) return Promise.resolve(false);
     const fetching = new Promise<boolean>((resolve) => {
-      const peers = [...this.#init.transport.connected()];
+      const peers = [...this.#deps.transport.connected()];
       const fetch: Fetch = { id: this.#nextId++, hash, peers, resolve, cancelTimer: () => {} };
       this.#fetches.set(fetch.id, fetch);
       this.#askNext(fetch);
@@ -112,8 +116,8 @@ export class PayloadExchange {
       this.#end(fetch, true);
       return;
     }
-    this.#init.transport.send(peer, 'sync', encodeSyncMessage({ kind: 'get-payload', id: fetch.id, hash: fetch.hash }));
-    fetch.cancelTimer = this.#init.timers.after(ASK_NEXT_AFTER_MS, () => this.#askNext(fetch));
+    this.#deps.transport.send(peer, 'sync', encodeSyncMessage({ kind: 'get-payload', id: fetch.id, hash: fetch.hash }));
+    fetch.cancelTimer = this.#deps.timers.after(ASK_NEXT_AFTER_MS, () => this.#askNext(fetch));
   }
 
   #end(fetch: Fetch, failed: boolean): void {
@@ -121,4 +125,14 @@ export class PayloadExchange {
     this.#fetches.delete(fetch.id);
     if (failed) fetch.resolve(false);
   }
+}
+
+/** Hexadecimal hashes that the records published in the block name. */
+function ciphertextsOf({ changes }: Pick<FinalBlock, 'changes'>): string[] {
+  const hashes: string[] = [];
+  for (const [key, row] of changes) {
+    const entry = key.startsWith(RECORD_ROWS) && row !== null ? unpackEntry(row) : undefined;
+    if (entry !== undefined) hashes.push(toHex(records.codec.decode(entry.value).header.ciphertextHash));
+  }
+  return hashes;
 }

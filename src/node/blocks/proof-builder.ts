@@ -9,12 +9,12 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger, LedgerHead } from '../../ledger/ledger.ts';
 import type { ProofClaim, ProofEpoch, ProofFile, ProofFinalization, ProofHeader } from '../../ledger/proof-file.ts';
 import { proveReceipt } from '../../ledger/receipt.ts';
-import type { BlockStore } from './block-store.ts';
 import type { CertifiedHead } from './block-executor.ts';
+import type { BlockStore } from './block-store.ts';
 
 const HEX = (digest: Digest) => toHex(digest);
 
-export interface ProofSources {
+export interface ProofDeps {
   readonly chainId: Digest;
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
@@ -24,23 +24,23 @@ export interface ProofSources {
 
 /** `missing` names the first claim of which nothing is final; `certifiedNow` is undefined before the first block. */
 export async function buildProof(
-  sources: ProofSources,
+  deps: ProofDeps,
   certifiedNow: () => CertifiedHead | undefined,
   requests: readonly ClaimRequest[],
 ): Promise<ProofOutcome> {
-  const gathered = await gather(sources, requests);
+  const gathered = await gather(deps, requests);
   if (!('materials' in gathered)) return gathered;
   // From here on nothing waits: the paths and the certificate are of the same head.
   const certified = certifiedNow();
   if (certified === undefined) return { status: 'no-block' };
-  const { ledger, chainId } = sources;
+  const { ledger, chainId } = deps;
   const claims: ProofClaim[] = [];
   for (const [index, material] of gathered.materials.entries()) {
     const claim = claimOf(ledger, material);
     if (claim === undefined) return { status: 'missing', missing: index };
     claims.push(claim);
   }
-  const epochs = sealingsBefore(sources.blockStore, certified.header.epoch);
+  const epochs = sealingsBefore(deps.blockStore, certified.header.epoch);
   return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims } };
 }
 
@@ -78,17 +78,17 @@ type Material =
     };
 
 async function gather(
-  sources: ProofSources,
+  deps: ProofDeps,
   requests: readonly ClaimRequest[],
 ): Promise<{ materials: Material[] } | Extract<ProofOutcome, { status: 'missing' | 'pruned' }>> {
   const materials: Material[] = [];
   // Many receipts of one block are the rule: a settlement's statements came in a few blocks.
   const blocks = new Map<number, Promise<readonly Uint8Array[]>>();
   for (const [index, request] of requests.entries()) {
-    const height = request.kind === 'entry' ? undefined : sources.blockStore.position(request.transactionId)?.height;
-    if (height !== undefined && height < sources.blockStore.firstHeight)
+    const height = request.kind === 'entry' ? undefined : deps.blockStore.position(request.transactionId)?.height;
+    if (height !== undefined && height < deps.blockStore.firstHeight)
       return { status: 'pruned', pruned: index, height };
-    const material = await materialOf(sources, request, blocks);
+    const material = await materialOf(deps, request, blocks);
     if (material === undefined) return { status: 'missing', missing: index };
     materials.push(material);
   }
@@ -96,7 +96,7 @@ async function gather(
 }
 
 async function materialOf(
-  { blockStore, bodyOf, chainId }: ProofSources,
+  { blockStore, bodyOf, chainId }: ProofDeps,
   request: ClaimRequest,
   blocks: Map<number, Promise<readonly Uint8Array[]>>,
 ): Promise<Material | undefined> {

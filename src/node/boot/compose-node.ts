@@ -23,7 +23,7 @@ import { SnapshotShelf } from '../snapshots/snapshot-shelf.ts';
 import { createMetrics } from '../watch/node-metrics.ts';
 import type { Expiry } from '../watch/node-warnings.ts';
 import { expiriesOf, freeBytes } from './local-conditions.ts';
-import { openCore } from './open-core.ts';
+import { openAgreement } from './open-agreement.ts';
 import { hasLedger, openStores, type Stores } from './open-stores.ts';
 import { asNodeError, Stopping } from './stopping.ts';
 import { systemTimers } from './system-timers.ts';
@@ -143,7 +143,7 @@ async function buildNode(
   const { memory, rows, batches, payloads } = stores;
   const { journal, records, fault } = memory;
   const keys = fault === undefined ? consensusKeys : [];
-  const core = await openCore({ genesis, memberIndex, rows, records, keys, protocols });
+  const agreement = await openAgreement({ genesis, memberIndex, rows, records, keys, protocols });
   if (fault !== undefined) log.error({ err: fault }, 'this node follows and does not vote');
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'the node stops');
@@ -166,7 +166,7 @@ async function buildNode(
     maxPendingTransactions: config.maxPendingTransactions,
     keepBlocks: config.keepBlocks,
     protocols,
-    ...core,
+    ...agreement,
     rows,
     batches,
     payloads,

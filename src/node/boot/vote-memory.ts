@@ -4,6 +4,7 @@ import { NodeError } from '../../base/node-error.ts';
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Journal } from '../../ports/ports.ts';
 import { decodeJournalRecord, encodeJournalRecord } from '../../wire/journal-records.ts';
+import { RESUME_REMEDY } from '../watch/node-health.ts';
 
 export interface VoteMemory {
   readonly journal: Journal;
@@ -14,7 +15,7 @@ export interface VoteMemory {
 }
 
 /** The journal's places on the disk. */
-export interface JournalSources {
+export interface VoteMemoryDeps {
   /** Opens the one that is there. */
   readonly open: () => Journal;
   /** Takes its place when that cannot be believed, so that nothing is written to it. */
@@ -23,15 +24,10 @@ export interface JournalSources {
   readonly begin: (records: readonly Uint8Array[]) => Journal;
 }
 
-/** What to do in every case in which a validator has forgotten what it signed. */
-export const RESUME_REMEDY =
-  'If no other node runs with this key, start this one once with --resume-voting: it votes again when enough other ' +
-  'validators have told how far they are. Or have the consensus key replaced.';
-
 const BARRING = new Set(['journal-damaged', 'journal-missing', 'restored-from-backup']);
 const RESUMING: JournalRecord = { kind: 'resuming' };
 
-export interface MemoryOptions {
+export interface VoteMemoryOptions {
   /** The operator says that no other node runs with this key, and that this one is to vote again. */
   readonly resume: boolean;
   /** Observers sign nothing, so that a lost journal says nothing of them; should one vote later, it resumes first. */
@@ -39,10 +35,10 @@ export interface MemoryOptions {
 }
 
 /** Throws what `open` throws, but for what keeps a node from voting only. */
-export function openVoteMemory(sources: JournalSources, { resume, validator }: MemoryOptions): VoteMemory {
-  const memory = readVoteMemory(sources);
+export function openVoteMemory(deps: VoteMemoryDeps, { resume, validator }: VoteMemoryOptions): VoteMemory {
+  const memory = readVoteMemory(deps);
   if (memory.fault !== undefined && (resume || !validator)) {
-    const journal = sources.begin([encodeJournalRecord(RESUMING)]);
+    const journal = deps.begin([encodeJournalRecord(RESUMING)]);
     return { journal, records: [RESUMING], fault: undefined };
   }
   if (!resume || memory.fault !== undefined || !mayHaveForgotten(memory.records)) return memory;
@@ -56,7 +52,7 @@ function mayHaveForgotten(records: readonly JournalRecord[]): boolean {
   return records.length === 0 || word?.kind === 'barred';
 }
 
-function readVoteMemory({ open, spare }: JournalSources): VoteMemory {
+function readVoteMemory({ open, spare }: VoteMemoryDeps): VoteMemory {
   let journal: Journal | undefined;
   try {
     journal = open();

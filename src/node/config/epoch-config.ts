@@ -1,7 +1,9 @@
 // What consensus runs with in an epoch, at this node: who votes, with which timing, and with which of the node's own keys
 // it signs. All of it follows from the epoch's validator set; the keys are the only thing of its own that a node adds.
+
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import { epoch } from '../../consensus/block.ts';
 import type { Validator } from '../../consensus/committee.ts';
 import type { EpochConfig } from '../../consensus/config.ts';
@@ -28,7 +30,7 @@ export function epochConfigOf({ members, memberIndex, keys }: OwnPlace, set: Val
   const named = validators[index]?.publicKey;
   const key = named && keys.find(({ publicKey }) => equalBytes(publicKey, named));
   return {
-    epoch: epoch(Number(set.epoch)),
+    epoch: epoch(fromUint64(set.epoch)),
     validators,
     self: key === undefined ? undefined : index,
     deltaMs,

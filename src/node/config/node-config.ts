@@ -7,12 +7,15 @@ import { NodeError } from '../../base/node-error.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import { readKeyFile } from '../../crypto/key-file.ts';
 import { type PrivateKey, signingKeyOf } from '../../crypto/private-key.ts';
-import { CATCH_UP_WINDOW_BLOCKS } from '../archive/prune-limit.ts';
+import { MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import { readConsensusKeys } from './consensus-keys.ts';
 import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
+
+/** Blocks that are always kept below the latest: members that were away shortly catch up from them. */
+export const CATCH_UP_WINDOW_BLOCKS = MAX_BLOCKS_PER_RESPONSE;
 
 const FILE: JsonFile = {
   code: 'config-unreadable',

@@ -1,23 +1,25 @@
 // What follows when a block is executed, when it is final, and when it is on disk. Everything that this node does about blocks
 // after the executor is named here, in its order.
+import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import { height } from '../../consensus/block.ts';
-import type { Event } from '../../consensus/input.ts';
+import type { InputSink } from '../../consensus/input.ts';
+import type { Timers } from '../../ports/ports.ts';
 import type { Archivist } from '../archive/archivist.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
-import type { FinalBlock } from '../blocks/block-store.ts';
 import type { Executed, ExecutionHandlers } from '../blocks/block-executor.ts';
 import type { BlockListeners } from '../blocks/block-listeners.ts';
+import type { BlockStore, FinalBlock } from '../blocks/block-store.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
-import { recordCiphertexts } from '../blocks/record-ciphertexts.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
+import type { NodeMetrics } from '../watch/node-metrics.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
 import type { ProtocolSwitch } from './protocol-switch.ts';
 
-export interface BlockMilestonesInit {
+export interface BlockMilestonesDeps {
   readonly batches: BlockBatches;
   readonly submissions: Submissions;
   readonly payloads: PayloadExchange;
@@ -27,45 +29,48 @@ export interface BlockMilestonesInit {
   readonly protocolSwitch: ProtocolSwitch;
   readonly catchUp: CatchUpRunner;
   readonly watch: NodeWatch;
-  /** Takes an input of the core. */
-  readonly input: (event: Event) => void;
+  readonly blockStore: BlockStore;
+  readonly snapshots: SnapshotKeeper;
+  readonly core: InputSink;
+  readonly timers: Timers;
+  readonly metrics: NodeMetrics;
+  readonly log: Logger;
   readonly onFailure: (error: unknown) => void;
 }
 
 export class BlockMilestones implements ExecutionHandlers {
-  readonly #parts: Pick<NodeParts, 'blockStore' | 'log' | 'metrics' | 'snapshots' | 'timers'>;
-  readonly #init: BlockMilestonesInit;
+  readonly #deps: BlockMilestonesDeps;
 
-  constructor(parts: NodeParts, init: BlockMilestonesInit) {
-    this.#parts = parts;
-    this.#init = init;
+  constructor(deps: BlockMilestonesDeps) {
+    this.#deps = deps;
   }
 
   executed({ blockHash, result, pendingSeal, seconds }: Executed): void {
-    this.#parts.metrics.execution.observe(seconds);
-    this.#init.watch.executed(blockHash);
-    this.#init.input({ kind: 'executed', blockHash, result, pendingSeal });
+    this.#deps.metrics.execution.observe(seconds);
+    this.#deps.watch.executed(blockHash);
+    this.#deps.core.input({ kind: 'executed', blockHash, result, pendingSeal });
   }
 
   final(blocks: readonly FinalBlock[]): void {
-    const { metrics, timers } = this.#parts;
+    const { metrics, timers } = this.#deps;
     for (const final of blocks) {
-      this.#init.submissions.final(final.executed);
+      this.#deps.submissions.final(final.executed);
       metrics.blocks.inc();
       this.#logFinal(final);
       metrics.finality.observe(Math.max(0, timers.nowMs() - final.executed.timestampMs) / 1_000);
     }
-    this.#init.evidence.final();
-    this.#init.batches.release(blocks.map(({ block }) => block));
+    this.#deps.evidence.final();
+    this.#deps.batches.release(blocks.map(({ block }) => block));
   }
 
   durable(blocks: readonly FinalBlock[]): void {
-    const { archivist, batches, catchUp, input, listeners, onFailure, payloads, protocolSwitch } = this.#init;
+    const { archivist, batches, blockStore, catchUp, core, listeners, onFailure, payloads, protocolSwitch, snapshots } =
+      this.#deps;
     for (const final of blocks) {
-      payloads.claim(recordCiphertexts(final));
+      payloads.claimRecordsOf(final);
       listeners.tell(final);
     }
-    const { tip } = this.#parts.blockStore;
+    const { tip } = blockStore;
     archivist.durable();
     protocolSwitch.durable();
     if (protocolSwitch.tooOld !== undefined) {
@@ -74,14 +79,14 @@ export class BlockMilestones implements ExecutionHandlers {
     }
     batches.durable();
     // Ahead of further blocks: they may be of the epoch that this begins.
-    input({ kind: 'durable', height: height(tip.height) });
+    core.input({ kind: 'durable', height: height(tip.height) });
     catchUp.durable(tip);
-    this.#parts.snapshots.durable(tip.height);
+    snapshots.durable(tip.height);
   }
 
   #logFinal({ block: { header, hash }, executed: { receipts } }: FinalBlock): void {
     const { epoch, height: at, view } = header;
     const about = { height: at, epoch, view, block: toHex(hash), transactions: receipts.length };
-    this.#parts.log.debug({ ...about }, 'block is final');
+    this.#deps.log.debug({ ...about }, 'block is final');
   }
 }

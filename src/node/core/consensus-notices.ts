@@ -8,7 +8,7 @@ import { evidenceOf } from '../evidence/evidence-of.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
 import type { Notice } from './replica-runner.ts';
 
-export interface ConsensusNoticesInit {
+export interface ConsensusNoticesDeps {
   readonly chainId: Digest;
   readonly evidence: EvidenceKeeper;
   readonly watch: NodeWatch;
@@ -18,14 +18,14 @@ export interface ConsensusNoticesInit {
 }
 
 export class ConsensusNotices {
-  readonly #init: ConsensusNoticesInit;
+  readonly #deps: ConsensusNoticesDeps;
 
-  constructor(init: ConsensusNoticesInit) {
-    this.#init = init;
+  constructor(deps: ConsensusNoticesDeps) {
+    this.#deps = deps;
   }
 
   take(notice: Notice): void {
-    const { chainId, evidence, log, watch } = this.#init;
+    const { chainId, evidence, log, watch } = this.#deps;
     switch (notice.kind) {
       case 'entered-view':
         watch.enteredView(notice.view);
@@ -56,13 +56,13 @@ export class ConsensusNotices {
 
   #enteredEpoch({ epoch, validators, self }: Extract<Notice, { kind: 'entered-epoch' }>): void {
     const role = self === undefined ? 'observer' : 'validator';
-    this.#init.log.info({ epoch, validators, role }, 'the validator set changed');
+    this.#deps.log.info({ epoch, validators, role }, 'the validator set changed');
   }
 
   /** Nothing follows a halt; but where this node's outcome parts from the certified one the others know for a moment. */
   async #halted({ reason, dump }: Extract<Notice, { kind: 'halt' }>): Promise<void> {
-    const key = await this.#init.watch.firstDifference(dump);
+    const key = await this.#deps.watch.firstDifference(dump);
     const where = key === undefined ? '' : `; the first state key that differs is ${key}`;
-    this.#init.onFailure(new Error(`consensus halted: ${reason}${where}`));
+    this.#deps.onFailure(new Error(`consensus halted: ${reason}${where}`));
   }
 }

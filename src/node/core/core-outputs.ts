@@ -12,7 +12,7 @@ import type { ConsensusNotices } from './consensus-notices.ts';
 import type { ProtocolSwitch } from './protocol-switch.ts';
 import type { Notice, RunnerHandlers } from './replica-runner.ts';
 
-export interface CoreOutputsInit {
+export interface CoreOutputsDeps {
   /** Index of this member. */
   readonly self: number;
   readonly peers: Peers;
@@ -26,52 +26,52 @@ export interface CoreOutputsInit {
 }
 
 export class CoreOutputs implements RunnerHandlers {
-  readonly #init: CoreOutputsInit;
+  readonly #deps: CoreOutputsDeps;
 
-  constructor(init: CoreOutputsInit) {
-    this.#init = init;
+  constructor(deps: CoreOutputsDeps) {
+    this.#deps = deps;
   }
 
   send(to: 'all' | number, message: ConsensusMessage): void {
-    if (message.kind === 'vote') this.#init.watch.voted(this.#init.self, message.vote);
-    this.#init.peers.send(to, message);
+    if (message.kind === 'vote') this.#deps.watch.voted(this.#deps.self, message.vote);
+    this.#deps.peers.send(to, message);
   }
 
   selectBatches(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[] {
-    return this.#init.batches.select(ancestors, maxBatches);
+    return this.#deps.batches.select(ancestors, maxBatches);
   }
 
   needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
-    return this.#init.batches.need(hashes, from, blockHash);
+    return this.#deps.batches.need(hashes, from, blockHash);
   }
 
   execute(block: Block): void {
     // Behind a switch that this node does not follow nothing is executed: it would be by the wrong rules.
-    if (this.#init.protocolSwitch.tooOld === undefined) this.#init.executor.execute(block);
+    if (this.#deps.protocolSwitch.tooOld === undefined) this.#deps.executor.execute(block);
   }
 
   final(blocks: readonly Block[]): void {
-    this.#init.protocolSwitch.final(blocks.map(({ header }) => header));
-    this.#init.batches.final(blocks);
+    this.#deps.protocolSwitch.final(blocks.map(({ header }) => header));
+    this.#deps.batches.final(blocks);
   }
 
   makeDurable(blocks: readonly Block[], finalization: Certificate): void {
-    this.#init.executor.makeDurable(blocks, finalization);
+    this.#deps.executor.makeDurable(blocks, finalization);
   }
 
   needBlocks(fromHeight: number): void {
-    this.#init.catchUp.needBlocks(fromHeight);
+    this.#deps.catchUp.needBlocks(fromHeight);
   }
 
   disconnect(peer: number, why: string): void {
-    this.#init.peers.disconnect(peer, why);
+    this.#deps.peers.disconnect(peer, why);
   }
 
   notice(notice: Notice): void {
-    this.#init.notices.take(notice);
+    this.#deps.notices.take(notice);
   }
 
   failed(error: unknown): void {
-    this.#init.onFailure(error);
+    this.#deps.onFailure(error);
   }
 }

@@ -1,30 +1,32 @@
 // Stops this node ahead of a protocol version that it does not speak, and says long before that it will. The version begins
 // with the epoch after a sealing block: that block is still executed and made durable, and nothing behind it.
+
 import type { Logger } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import { type BlockHeader, isSealing } from '../../consensus/block.ts';
 import { decodeSet } from '../../ledger/governance/validator-set.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { type Protocol, protocolOf } from '../../ledger/protocol.ts';
 
-export interface ProtocolSwitchInit {
+export interface ProtocolSwitchDeps {
   readonly protocols: readonly Protocol[];
   readonly ledger: Ledger;
   readonly log: Pick<Logger, 'warn'>;
 }
 
 export class ProtocolSwitch {
-  readonly #init: ProtocolSwitchInit;
+  readonly #deps: ProtocolSwitchDeps;
   #told: string | undefined;
   #tooOld: NodeError | undefined;
 
-  constructor(init: ProtocolSwitchInit) {
-    this.#init = init;
+  constructor(deps: ProtocolSwitchDeps) {
+    this.#deps = deps;
   }
 
   /** Versions that this node speaks, ascending. */
   get spoken(): readonly number[] {
-    return this.#init.protocols.map(({ version }) => version).sort((a, b) => a - b);
+    return this.#deps.protocols.map(({ version }) => version).sort((a, b) => a - b);
   }
 
   /** What comes behind the latest final block is of a version that this node does not speak: it is to stop. */
@@ -37,12 +39,12 @@ export class ProtocolSwitch {
     const last = headers.at(-1);
     const next = last !== undefined && isSealing(last) ? decodeSet(last.seal) : undefined;
     if (next === undefined || last === undefined) return;
-    this.#tooOld ??= protocolFault(this.#init.protocols, next.protocolVersion, last.height);
+    this.#tooOld ??= protocolFault(this.#deps.protocols, next.protocolVersion, last.height);
   }
 
   /** Blocks became durable: a scheduled version that is not spoken here is told once, and again when it changes. */
   durable(): void {
-    const { ledger, log, protocols } = this.#init;
+    const { ledger, log, protocols } = this.#deps;
     const scheduled = ledger.scheduledVersion;
     if (scheduled === undefined || protocolOf(protocols, scheduled.protocolVersion) !== undefined) return;
     const { protocolVersion, atHeight } = scheduled;
@@ -50,7 +52,7 @@ export class ProtocolSwitch {
     if (this.#told === name) return;
     this.#told = name;
     log.warn(
-      { protocolVersion, atHeight: Number(atHeight), spoken: this.spoken },
+      { protocolVersion, atHeight: fromUint64(atHeight), spoken: this.spoken },
       'upgrade this node: it will stop ahead of a protocol version that it does not speak',
     );
   }

@@ -3,7 +3,7 @@
 import { assert, unreachable } from '../../base/assert.ts';
 import type { Block, BlockHeader, View } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
-import type { Event, TimerName } from '../../consensus/input.ts';
+import type { Event, InputSink, TimerName } from '../../consensus/input.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Output } from '../../consensus/output.ts';
 import type { Replica } from '../../consensus/replica.ts';
@@ -34,21 +34,30 @@ export type Notice = Extract<
   { kind: 'evidence' | 'divergence' | 'amnesia' | 'resumed' | 'entered-epoch' | 'entered-view' | 'halt' }
 >;
 
-export class ReplicaRunner {
+export class ReplicaRunner implements InputSink {
   readonly #replica: Replica;
   readonly #journal: Journal;
   readonly #timers: Timers;
-  readonly #handlers: RunnerHandlers;
+  #connected: RunnerHandlers | undefined;
   readonly #running = new Map<TimerName, () => void>();
   #inputs: Event[] = [];
   #scheduled = false;
   #stopped = false;
 
-  constructor(replica: Replica, journal: Journal, timers: Timers, handlers: RunnerHandlers) {
+  constructor(replica: Replica, journal: Journal, timers: Timers) {
     this.#replica = replica;
     this.#journal = journal;
     this.#timers = timers;
-    this.#handlers = handlers;
+  }
+
+  /** Once, before the first input. */
+  connect(handlers: RunnerHandlers): void {
+    this.#connected = handlers;
+  }
+
+  get #handlers(): RunnerHandlers {
+    assert(this.#connected !== undefined, 'what the core asks for is connected before its first input');
+    return this.#connected;
   }
 
   /** Takes an input; it is stepped at the end of this turn of the event loop. */

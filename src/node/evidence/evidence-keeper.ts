@@ -25,7 +25,7 @@ const AGAIN_MS = 5_000;
 /** A pair that this node may pass on and submit: it was judged. */
 export type Known = Pick<Judged, 'id' | 'record' | 'accused' | 'offence'>;
 
-export interface EvidenceKeeperInit {
+export interface EvidenceKeeperDeps {
   readonly chainId: Digest;
   readonly self: number;
   /** All members but this one. */
@@ -50,13 +50,13 @@ interface Pending {
 }
 
 export class EvidenceKeeper {
-  readonly #init: EvidenceKeeperInit;
+  readonly #deps: EvidenceKeeperDeps;
   /** By hexadecimal id. */
   readonly #pending = new Map<string, Pending>();
   readonly #fromPeers = new RateLimit(FROM_PEER, INTERVAL_MS);
 
-  constructor(init: EvidenceKeeperInit) {
-    this.#init = init;
+  constructor(deps: EvidenceKeeperDeps) {
+    this.#deps = deps;
   }
 
   /** Seen here or heard of, and not on the chain yet. */
@@ -69,7 +69,7 @@ export class EvidenceKeeper {
     for (const record of records) {
       const known = this.#judge(record);
       if (known.ok) this.#keep(known.value, undefined, false);
-      else this.#init.store.remove(namePair(this.#init.chainId, record).id);
+      else this.#deps.store.remove(namePair(this.#deps.chainId, record).id);
     }
   }
 
@@ -80,7 +80,7 @@ export class EvidenceKeeper {
   }
 
   onEvidence(from: number, record: EvidenceRecord): void {
-    const { chainId, disconnect, timers } = this.#init;
+    const { chainId, disconnect, timers } = this.#deps;
     if (!this.#fromPeers.take(from, timers.nowMs())) return;
     const misshapen = checkPair(chainId, record);
     if (misshapen !== undefined) {
@@ -102,12 +102,12 @@ export class EvidenceKeeper {
   /** Blocks became final. */
   final(): void {
     for (const [key, { known, cancel }] of this.#pending) {
-      const onRecord = this.#init.state.get(evidenceRecords, key) !== undefined;
+      const onRecord = this.#deps.state.get(evidenceRecords, key) !== undefined;
       if (!onRecord && !this.#isEnough(known)) continue;
       cancel();
       this.#pending.delete(key);
-      this.#init.store.remove(known.id);
-      if (onRecord) this.#init.onRecorded(known);
+      this.#deps.store.remove(known.id);
+      if (onRecord) this.#deps.onRecorded(known);
     }
   }
 
@@ -116,11 +116,11 @@ export class EvidenceKeeper {
   }
 
   #judge(record: EvidenceRecord) {
-    return judgeEvidence(this.#init.state, this.#init.chainId, record);
+    return judgeEvidence(this.#deps.state, this.#deps.chainId, record);
   }
 
   #keep(known: Known, from: number | undefined, isNew: boolean): void {
-    const { others, store, onFound } = this.#init;
+    const { others, store, onFound } = this.#deps;
     const key = toHex(known.id);
     if (this.#pending.has(key) || this.#isDone(known, key)) return;
     if (isNew) {
@@ -134,31 +134,31 @@ export class EvidenceKeeper {
   }
 
   #isDone(known: Known, key: string): boolean {
-    if (this.#init.state.get(evidenceRecords, key) !== undefined || this.#isEnough(known)) return true;
+    if (this.#deps.state.get(evidenceRecords, key) !== undefined || this.#isEnough(known)) return true;
     const { member } = known.accused;
     const same = [...this.#pending.values()].filter((pending) => pending.known.accused.member === member);
     return same.length >= MAX_PENDING_PER_ACCUSED;
   }
 
   #isEnough({ record, accused }: Known): boolean {
-    const tally = this.#init.state.get(evidenceTallies, evidenceTallyId(record.first.epoch, accused.member));
+    const tally = this.#deps.state.get(evidenceTallies, evidenceTallyId(record.first.epoch, accused.member));
     return (tally?.records ?? 0) >= MAX_RECORDS_PER_EPOCH;
   }
 
   #send(member: number, { record }: Known): void {
-    this.#init.transport.send(member, 'watch', encodeWatchMessage({ kind: 'evidence', record }));
+    this.#deps.transport.send(member, 'watch', encodeWatchMessage({ kind: 'evidence', record }));
   }
 
   /** The first turn falls to another member for each piece of evidence. */
   #turnMs({ id }: Known): number {
-    const { self, others } = this.#init;
+    const { self, others } = this.#deps;
     return (((self + (id[0] ?? 0)) % (others.length + 1)) + 1) * TURN_MS;
   }
 
   #submitAfter(pending: Pending, delayMs: number): void {
-    pending.cancel = this.#init.timers.after(delayMs, () => {
+    pending.cancel = this.#deps.timers.after(delayMs, () => {
       this.#submitAfter(pending, AGAIN_MS);
-      this.#init.submit(pending.known);
+      this.#deps.submit(pending.known);
     });
   }
 }

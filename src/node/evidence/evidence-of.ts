@@ -1,5 +1,7 @@
 // What the core found, in the form in which it is passed on and goes on the chain. Judges nothing.
+
 import { concatBytes } from '../../base/bytes.ts';
+import { toUint64 } from '../../base/uint64.ts';
 import { blockHash, headerRest } from '../../consensus/block.ts';
 import type { Evidence } from '../../consensus/evidence.ts';
 import type { Proposal, Vote } from '../../consensus/vote.ts';
@@ -17,8 +19,8 @@ export function evidenceOf(evidence: Evidence, chainId: Digest): EvidenceRecord 
 function ofVote({ epoch, subject, signature }: Vote): SignedStatement {
   return {
     kind: subject.kind,
-    epoch: BigInt(epoch),
-    view: BigInt(subject.view),
+    epoch: toUint64(epoch),
+    view: toUint64(subject.view),
     blockHash: subject.kind === 'nullify' ? NOTHING : subject.blockHash,
     result: subject.kind === 'finalize' ? subject.result : NOTHING,
     header: NOTHING,
@@ -31,8 +33,8 @@ function ofProposal(proposal: Proposal, chainId: Digest): SignedStatement {
   if (reproposedIn !== undefined) return ofProposalAgain(proposal, reproposedIn, chainId);
   return {
     kind: 'propose',
-    epoch: BigInt(header.epoch),
-    view: BigInt(header.view),
+    epoch: toUint64(header.epoch),
+    view: toUint64(header.view),
     blockHash: NOTHING,
     result: NOTHING,
     header: concatBytes(...headerRest(header)),
@@ -44,8 +46,8 @@ function ofProposal(proposal: Proposal, chainId: Digest): SignedStatement {
 function ofProposalAgain({ header, signature }: Proposal, reproposedIn: number, chainId: Digest): SignedStatement {
   return {
     kind: 'propose-again',
-    epoch: BigInt(header.epoch),
-    view: BigInt(reproposedIn),
+    epoch: toUint64(header.epoch),
+    view: toUint64(reproposedIn),
     blockHash: blockHash(chainId, header),
     result: NOTHING,
     header: NOTHING,

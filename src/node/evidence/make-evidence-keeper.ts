@@ -1,32 +1,52 @@
-// The evidence keeper of a node: its rows, its transactions, its log. Judges nothing.
+// The evidence keeper of a node: its rows, its transactions, its log. Judges nothing. Its transactions are signed with the
+// consensus key, since a node holds no transaction key.
+
+import type { Logger } from 'pino';
+import type { Counter } from 'prom-client';
 import { toHex } from '../../base/bytes.ts';
+import { fromUint64, toUint64 } from '../../base/uint64.ts';
+import { type Digest, taggedDigest } from '../../crypto/digest.ts';
+import type { SigningKey } from '../../crypto/ed25519.ts';
+import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
 import { type EvidenceRecord, evidenceRecordCodec } from '../../ledger/evidence/evidence-operation.ts';
-import type { RowStore } from '../../ports/ports.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { StateReader } from '../../ledger/state.ts';
+import type { Table } from '../../ledger/table.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../ledger/transaction.ts';
+import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
-import { finalizedState } from '../blocks/finalized-state.ts';
+import type { Genesis } from '../config/genesis-document.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { NodeParts } from '../node-parts.ts';
-import type { Peers } from '../peers/peers.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
-import { evidenceTransaction } from './evidence-transaction.ts';
 
 /** Blocks after which a transaction of ours that is not final may be built anew. */
 const VALID_FOR_BLOCKS = 1_000n;
 /** Rows read at the start: there are never more. */
 const MAX_ROWS = 1_024;
+const nonceOf = taggedDigest('evidence-nonce');
 
-export interface EvidenceSurroundings {
-  readonly peers: Peers;
+export interface MakeEvidenceKeeperDeps {
+  readonly genesis: Genesis;
+  readonly memberIndex: number;
+  /** Signs what the node submits by itself. */
+  readonly nodeKey: SigningKey;
+  readonly ledger: Ledger;
+  readonly rows: RowStore;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly metrics: { readonly evidence: Counter };
+  readonly log: Logger;
+  /** The other members, by index. */
+  readonly peers: { readonly others: readonly number[]; disconnect(peer: number, why: string): void };
   readonly submissions: Submissions;
   readonly onFailure: (error: unknown) => void;
 }
 
-export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurroundings): EvidenceKeeper {
-  const { genesis, memberIndex, ledger, rows, transport, timers, metrics, log } = parts;
-  const { peers, submissions } = around;
+export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper {
+  const { genesis, memberIndex, nodeKey, ledger, rows, transport, timers, metrics, log } = deps;
+  const { onFailure, peers, submissions } = deps;
   const { members } = genesis.consortium;
-  const write = (key: string, value: Uint8Array | null) =>
-    void rows.write(new Map([[key, value]])).catch(around.onFailure);
+  const write = (key: string, value: Uint8Array | null) => void rows.write(new Map([[key, value]])).catch(onFailure);
   /** The transaction that each evidence was last submitted in, by its id; both hexadecimal. */
   const submitted = new Map<string, string>();
   return new EvidenceKeeper({
@@ -44,13 +64,13 @@ export function makeEvidenceKeeper(parts: NodeParts, around: EvidenceSurrounding
       const last = submitted.get(toHex(known.id));
       if (last !== undefined && submissions.isPending(last)) return;
       const validity = genesis.consortium.rules.maxValidityBlocks;
-      const until = BigInt(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
-      const { id, envelope } = evidenceTransaction(genesis.chainId, parts.nodeKey, known, until);
+      const until = toUint64(ledger.head.height) + (validity < VALID_FOR_BLOCKS ? validity : VALID_FOR_BLOCKS);
+      const { id, envelope } = evidenceTransaction(genesis.chainId, nodeKey, known, until);
       submitted.set(toHex(known.id), toHex(id));
       submissions.submitOwn(envelope).then((outcome) => {
-        if (outcome?.status !== 'refused') return;
+        if (outcome.status !== 'refused') return;
         log.error({ ...about(known), refusal: outcome.name }, 'evidence was refused at its submission');
-      }, around.onFailure);
+      }, onFailure);
     },
     onFound: (known, from) => {
       metrics.evidence.inc();
@@ -73,5 +93,30 @@ export async function evidenceOnDisk(rows: RowStore): Promise<EvidenceRecord[]> 
 
 function about({ id, accused, offence, record }: Known) {
   const { epoch, view } = record.first;
-  return { accused: accused.member, offence, epoch: Number(epoch), view: Number(view), evidence: toHex(id) };
+  return { accused: accused.member, offence, epoch: fromUint64(epoch), view: fromUint64(view), evidence: toHex(id) };
+}
+
+/** The finalized state as the ledger's own rules read it. */
+export function finalizedState(ledger: Pick<Ledger, 'read'>): StateReader {
+  return {
+    get<T>(table: Table<T>, id: string): T | undefined {
+      const value = ledger.read(`${table.name}/${id}`);
+      return value === undefined ? undefined : table.codec.decode(value);
+    },
+  };
+}
+
+/** The same evidence with the same last height is the same transaction. */
+function evidenceTransaction(chainId: Digest, author: SigningKey, evidence: Known, validUntilHeight: bigint) {
+  const body = bodyCodec.encode({
+    chainId,
+    nonce: nonceOf(evidence.id).subarray(0, NONCE_BYTES),
+    validUntilHeight,
+    author: author.publicKey,
+    operation: 'evidenceRecord',
+    evidenceRecord: evidence.record,
+  });
+  const id = transactionId(body);
+  const signature = author.sign(signedTransaction(chainId, id));
+  return { id, envelope: envelopeCodec.encode({ body, signatures: [{ publicKey: author.publicKey, signature }] }) };
 }

@@ -1,63 +1,77 @@
-// The transactions that came to this node, from their submission until they are final: checked and queued, waited for, and
-// told to those who wait. Their batches and blocks are not its business.
+// The transactions that came to this node, from their submission until they are final: checked as far as that needs no state,
+// signatures included, queued for a batch, waited for, and told to those who wait. Says "busy" instead of growing. Their
+// batches and blocks are not its business.
+
+import type { Counter } from 'prom-client';
 import type { FinalTransaction, SubmitOutcome } from '../../api/backend.ts';
 import { toHex } from '../../base/bytes.ts';
-import type { ExecutedBlock } from '../../ledger/ledger.ts';
+import { toUint64 } from '../../base/uint64.ts';
+import type { CheckedEnvelope, PendingTransaction } from '../../ledger/check-envelope.ts';
+import type { ExecutedBlock, Ledger } from '../../ledger/ledger.ts';
+import { linesOf } from '../../ledger/lines-of.ts';
+import { REJECTIONS, type Rejection, reject } from '../../ledger/rejection.ts';
 import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
-import type { NodeParts } from '../node-parts.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
-import { Ingress } from './ingress.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
 
-export interface SubmissionsInit {
+const RETRY_AFTER_MS = 250;
+/** The client may have taken its height from a node that is as many blocks ahead of this one. */
+const AHEAD_OF_US = 1_000n;
+
+export interface SubmissionsDeps {
   readonly queue: TransactionQueue;
   readonly checker: TransactionChecker;
-  /** False while this node could not get a transaction into a block: it is catching up, or stopping. */
-  readonly isOpen: () => boolean;
-  /** Something was queued. */
-  readonly onQueued: () => void;
+  /** Its own height is ahead of the disk's: the ids that it has forgotten are those that have expired by it. */
+  readonly ledger: Pick<Ledger, 'hasExecuted' | 'head'>;
+  readonly blockStore: {
+    /** Where a final transaction is; undefined when this node knows of none with the id. */
+    position(id: string): object | undefined;
+    /** Blocks up to this height may hold final transactions that `position` does not know; 0: none do. */
+    readonly unknownUpTo: number;
+  };
+  readonly maxValidityBlocks: bigint;
+  readonly state: { readonly isRunning: boolean };
+  /** While this node is behind it could not get a transaction into a block. */
+  readonly catchUp: { readonly isBehind: boolean };
+  readonly metrics: { readonly submissions: Counter<'outcome'>; readonly transactions: Counter<'outcome'> };
 }
 
 export class Submissions {
-  readonly #queue: TransactionQueue;
-  readonly #ingress: Ingress;
+  readonly #deps: SubmissionsDeps;
   readonly #waiters = new FinalityWaiters();
-  readonly #metrics: NodeParts['metrics'];
 
-  constructor({ blockStore, genesis, ledger, metrics }: NodeParts, init: SubmissionsInit) {
-    this.#queue = init.queue;
-    this.#metrics = metrics;
-    this.#ingress = new Ingress({
-      ...init,
-      isFinal: (id) => blockStore.position(id) !== undefined,
-      hasExecuted: (id, validUntilHeight) => ledger.hasExecuted(id, validUntilHeight),
-      unknownUpTo: () => blockStore.unknownUpTo,
-      // The ledger's own, ahead of the disk: the ids that it has forgotten are those that have expired by it.
-      height: () => ledger.head.height,
-      maxValidityBlocks: genesis.consortium.rules.maxValidityBlocks,
-    });
+  constructor(deps: SubmissionsDeps) {
+    this.#deps = deps;
   }
 
   /** How many are not final yet. */
   get pending(): number {
-    return this.#queue.pending;
+    return this.#deps.queue.pending;
   }
 
   isPending(id: string): boolean {
-    return this.#queue.has(id);
+    return this.#deps.queue.has(id);
   }
 
   /** By a client. */
   async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    const outcomes = await this.#ingress.submit(envelopes);
-    for (const { status } of outcomes) this.#metrics.submissions.inc({ outcome: status });
+    const outcomes = await Promise.all(envelopes.map((envelope) => this.submitOwn(envelope)));
+    for (const { status } of outcomes) this.#deps.metrics.submissions.inc({ outcome: status });
     return outcomes;
   }
 
   /** By this node itself. */
-  async submitOwn(envelope: Uint8Array): Promise<SubmitOutcome | undefined> {
-    const [outcome] = await this.#ingress.submit([envelope]);
-    return outcome;
+  async submitOwn(envelope: Uint8Array): Promise<SubmitOutcome> {
+    const { checker, queue } = this.#deps;
+    if (!this.#isOpen || queue.isFull) return this.#turnAway(toHex(checker.idOf(envelope)));
+    const envelopeChecked = checker.check(envelope);
+    const id = toHex(envelopeChecked.id);
+    const early = this.#withoutSignatures(id, envelopeChecked);
+    if (early !== undefined) return early;
+    if (queue.has(id)) return { status: 'known', transactionId: id };
+    if (checker.isFull(1)) return busy(id);
+    const transaction = await checker.verify(envelope, envelopeChecked);
+    return this.#queue(id, envelope, transaction);
   }
 
   /** Those that become final within `timeoutMs`, or until `signal` aborts. `find`: what is final already. */
@@ -79,16 +93,72 @@ export class Submissions {
   /** A block is final. A receipt that concludes nothing, such as of a copy with a false signature, is told to nobody. */
   final({ receipts, concluded, height }: ExecutedBlock): void {
     const ids = receipts.map(({ transactionId }) => toHex(transactionId));
-    this.#queue.markFinal(
+    this.#deps.queue.markFinal(
       ids.filter((_, index) => concluded[index]),
-      BigInt(height),
+      toUint64(height),
     );
     for (const [index, receipt] of receipts.entries()) {
-      this.#metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
+      this.#deps.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
       const transactionId = ids[index] ?? '';
       if (concluded[index] && this.#waiters.has(transactionId)) {
         this.#waiters.tell({ transactionId, height, index, receipt });
       }
     }
   }
+
+  get #isOpen(): boolean {
+    return this.#deps.state.isRunning && !this.#deps.catchUp.isBehind;
+  }
+
+  #isFinal(id: string): boolean {
+    return this.#deps.blockStore.position(id) !== undefined;
+  }
+
+  /** Costs next to nothing: a node that has too much to do does not check what it cannot take. */
+  #turnAway(id: string): SubmitOutcome {
+    return this.isPending(id) || this.#isFinal(id) ? { status: 'known', transactionId: id } : busy(id);
+  }
+
+  #queue(id: string, envelope: Uint8Array, { checked }: PendingTransaction): SubmitOutcome {
+    if (!checked.ok) return refusedOutcome(id, checked.error);
+    const { body } = checked.value;
+    const { validUntilHeight } = body;
+    const admission = this.#deps.queue.add({ id, envelope, lines: linesOf(body), validUntilHeight });
+    return admission === 'busy' ? busy(id) : { status: admission, transactionId: id };
+  }
+
+  #withoutSignatures(id: string, { checked }: CheckedEnvelope): SubmitOutcome | undefined {
+    if (!checked.ok) return refusedOutcome(id, checked.error);
+    const { ledger, maxValidityBlocks } = this.#deps;
+    const { validUntilHeight } = checked.value.body;
+    const height = toUint64(ledger.head.height);
+    // Where the node began with a snapshot, the block store may not know it.
+    const executed = ledger.hasExecuted(id, validUntilHeight);
+    // The next block is the first that could carry it.
+    const isExpired = validUntilHeight <= height;
+    // Else it is not final: no need to ask the disk.
+    if ((executed || isExpired) && this.#isFinal(id)) return { status: 'known', transactionId: id };
+    if (executed) return refusedOutcome(id, reject('duplicate-transaction'));
+    if (isExpired) return refusedOutcome(id, this.#expired(validUntilHeight, height));
+    const latest = height + maxValidityBlocks;
+    if (validUntilHeight <= latest + AHEAD_OF_US) return undefined;
+    return refusedOutcome(id, reject('valid-too-far-ahead', { validUntilHeight, latest }));
+  }
+
+  /** Says so when it may have been executed in a block that this node knows nothing of. */
+  #expired(validUntilHeight: bigint, height: bigint): Rejection {
+    const { blockStore, maxValidityBlocks } = this.#deps;
+    const unknownUpTo = toUint64(blockStore.unknownUpTo);
+    const mayBeFinal = unknownUpTo > 0n && validUntilHeight - maxValidityBlocks <= unknownUpTo;
+    return reject('expired', { validUntilHeight, height, ...(mayBeFinal && { unknownUpTo }) });
+  }
+}
+
+function busy(transactionId: string): SubmitOutcome {
+  return { status: 'busy', retryAfterMs: RETRY_AFTER_MS, transactionId };
+}
+
+function refusedOutcome(transactionId: string, { name, data }: Rejection): SubmitOutcome {
+  const texts = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${value}`]));
+  return { status: 'refused', transactionId, code: REJECTIONS[name], name, data: texts };
 }

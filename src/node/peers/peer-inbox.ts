@@ -1,18 +1,23 @@
-// What comes in from the other members: each message goes to the part of this node that it is for. Answers nothing itself.
-import type { Event } from '../../consensus/input.ts';
+// What comes in from the other members: each message goes to the part of this node that it is for. Answers nothing itself. A
+// frame that cannot be read ends its sender's connections: an honest node never sends one.
+import type { Result } from '../../base/result.ts';
+import type { InputSink } from '../../consensus/input.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Channel, TransportHandlers } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
-import type { SyncMessage } from '../../wire/sync-messages.ts';
+import { decodeBatchMessage } from '../../wire/batch.ts';
+import { decodeConsensusMessage } from '../../wire/consensus-messages.ts';
+import { decodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts';
+import { decodeWatchMessage } from '../../wire/watch-messages.ts';
+import type { WireFault } from '../../wire/wire-fault.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { BlockServer } from '../blocks/block-server.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
-import { routeFrames } from './message-router.ts';
 import type { Peers } from './peers.ts';
 
-export interface PeerInboxInit {
+export interface PeerInboxDeps {
   readonly peers: Peers;
   readonly exchange: BatchExchange;
   readonly payloads: PayloadExchange;
@@ -21,55 +26,65 @@ export interface PeerInboxInit {
   /** Finalized heights that members tell. */
   readonly claims: HeightClaims;
   readonly watch: NodeWatch;
-  /** Takes an input of the core. */
-  readonly input: (event: Event) => void;
+  readonly core: InputSink;
   readonly onFailure: (error: unknown) => void;
 }
 
 export class PeerInbox implements TransportHandlers {
-  readonly #init: PeerInboxInit;
-  readonly #route: (from: number, channel: Channel, frame: Uint8Array) => void;
+  readonly #deps: PeerInboxDeps;
 
-  constructor(init: PeerInboxInit) {
-    this.#init = init;
-    this.#route = routeFrames(init.peers, {
-      onConsensus: (from, message) => this.#onConsensus(from, message),
-      onBatch: (from, message) => init.exchange.onMessage(from, message),
-      onSync: (from, message) => this.#onSync(from, message),
-      onWatch: (from, message) => init.watch.onMessage(from, message),
-    });
+  constructor(deps: PeerInboxDeps) {
+    this.#deps = deps;
   }
 
   onFrame(from: number, channel: Channel, frame: Uint8Array): void {
-    this.#route(from, channel, frame);
+    const { exchange, watch } = this.#deps;
+    switch (channel) {
+      case 'consensus':
+        this.#hand(from, decodeConsensusMessage(frame), (message) => this.#onConsensus(from, message));
+        break;
+      case 'batch':
+        this.#hand(from, decodeBatchMessage(frame), (message) => exchange.onMessage(from, message));
+        break;
+      case 'sync':
+        this.#hand(from, decodeSyncMessage(frame), (message) => this.#onSync(from, message));
+        break;
+      case 'watch':
+        this.#hand(from, decodeWatchMessage(frame), (message) => watch.onMessage(from, message));
+    }
   }
 
   onConnect(peer: number): void {
-    const { exchange, input, watch } = this.#init;
-    input({ kind: 'connected', peer });
+    const { core, exchange, watch } = this.#deps;
+    core.input({ kind: 'connected', peer });
     exchange.offerTo(peer);
     watch.onConnect(peer);
   }
 
   onDisconnect(peer: number): void {
-    const { claims, peers, watch } = this.#init;
+    const { claims, peers, watch } = this.#deps;
     claims.set(peer, undefined);
     watch.onDisconnect(peer);
     peers.gone(peer);
   }
 
+  #hand<T>(from: number, message: Result<T, WireFault>, take: (message: T) => void): void {
+    if (message.ok) take(message.value);
+    else this.#deps.peers.disconnect(from, `malformed message: ${message.error.field} ${message.error.problem}`);
+  }
+
   #onConsensus(from: number, message: ConsensusMessage): void {
-    const { claims, input, peers, watch } = this.#init;
+    const { claims, core, peers, watch } = this.#deps;
     if (message.kind === 'status') {
       claims.set(from, message.status.finalizedHeight);
       peers.speaks(from, message.status.protocols ?? []);
     }
     if (message.kind === 'vote') watch.voted(from, message.vote);
-    input({ kind: 'message', from, message });
+    core.input({ kind: 'message', from, message });
   }
 
   #onSync(from: number, message: SyncMessage): void {
-    const { catchUp, onFailure, payloads, server } = this.#init;
+    const { catchUp, onFailure, payloads, server } = this.#deps;
     switch (message.kind) {
       case 'get-blocks':
         server.onGetBlocks(from, message);

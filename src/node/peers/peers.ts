@@ -1,32 +1,45 @@
 // The other members as this node's network knows them: who they are, which protocol versions they speak, what is sent to
 // them, and the end of the connections of one that sends what no honest node sends. What they send is peer-inbox.ts's.
+import type { Logger } from 'pino';
 import type { ConsensusMessage } from '../../consensus/message.ts';
+import type { Transport } from '../../ports/ports.ts';
 import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
-import type { NodeParts } from '../node-parts.ts';
+import type { Genesis } from '../config/genesis-document.ts';
+import type { NodeMetrics } from '../watch/node-metrics.ts';
+
+export interface PeersDeps {
+  readonly genesis: Genesis;
+  readonly memberIndex: number;
+  /** Protocol versions that this node speaks. */
+  readonly spoken: readonly number[];
+  readonly transport: Transport;
+  readonly metrics: Pick<NodeMetrics, 'disconnects'>;
+  readonly log: Logger;
+}
 
 export class Peers {
   /** Indexes of all members but this one. */
   readonly others: readonly number[];
   /** Protocol versions that this node speaks. */
   readonly spoken: readonly number[];
-  readonly #parts: Pick<NodeParts, 'genesis' | 'log' | 'metrics' | 'transport'>;
+  readonly #deps: PeersDeps;
   /** Protocol versions that members told, by index. */
   readonly #spokenBy = new Map<number, readonly number[]>();
 
-  constructor(parts: NodeParts, spoken: readonly number[]) {
-    const { genesis, memberIndex } = parts;
-    this.#parts = parts;
-    this.spoken = spoken;
+  constructor(deps: PeersDeps) {
+    const { genesis, memberIndex } = deps;
+    this.#deps = deps;
+    this.spoken = deps.spoken;
     this.others = genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
   }
 
   send(to: 'all' | number, message: ConsensusMessage): void {
     const frame = encodeConsensusMessage(withProtocols(message, this.spoken));
-    for (const peer of to === 'all' ? this.others : [to]) this.#parts.transport.send(peer, 'consensus', frame);
+    for (const peer of to === 'all' ? this.others : [to]) this.#deps.transport.send(peer, 'consensus', frame);
   }
 
   disconnect(peer: number, why: string): void {
-    const { genesis, log, metrics, transport } = this.#parts;
+    const { genesis, log, metrics, transport } = this.#deps;
     metrics.disconnects.inc();
     log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
     transport.disconnect(peer, why);

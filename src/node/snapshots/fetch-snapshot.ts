@@ -20,7 +20,7 @@ const MANIFEST_IDS = 2 ** 52;
 const NEWEST = 0;
 const MANIFEST = 0;
 
-export interface SnapshotFetchInit {
+export interface SnapshotFetchDeps {
   readonly genesis: Genesis;
   readonly rows: RowStore;
   readonly transport: Transport;
@@ -30,12 +30,12 @@ export interface SnapshotFetchInit {
   readonly log: Logger;
   /** The operator wants to stop. */
   readonly signal: AbortSignal;
-  /** See SnapshotOffersInit; less than usual for tests. */
+  /** See SnapshotOffersDeps; less than usual for tests. */
   readonly choiceMs?: number;
 }
 
 export class SnapshotFetch {
-  readonly #init: SnapshotFetchInit;
+  readonly #deps: SnapshotFetchDeps;
   readonly #offers: SnapshotOffers;
   /** Manifests that were asked for, by request. */
   readonly #manifests = new Map<number, { readonly peer: number; readonly height: number }>();
@@ -46,14 +46,14 @@ export class SnapshotFetch {
   #download: SnapshotDownload | undefined;
   #askedMs = 0;
 
-  constructor(init: SnapshotFetchInit) {
-    this.#init = init;
+  constructor(deps: SnapshotFetchDeps) {
+    this.#deps = deps;
     this.#offers = new SnapshotOffers({
-      members: init.others.length,
-      validators: init.genesis.validators.length,
-      choiceMs: init.choiceMs ?? CHOICE_MS,
+      members: deps.others.length,
+      validators: deps.genesis.validators.length,
+      choiceMs: deps.choiceMs ?? CHOICE_MS,
     });
-    this.#firstChunkId = firstIdAt(init.timers.nowMs());
+    this.#firstChunkId = firstIdAt(deps.timers.nowMs());
     this.#nextManifestId = MANIFEST_IDS + this.#firstChunkId;
   }
 
@@ -62,7 +62,7 @@ export class SnapshotFetch {
    * NodeError `start-interrupted`. Stops the transport.
    */
   async run(): Promise<'restored' | 'none'> {
-    const { transport, timers, signal } = this.#init;
+    const { transport, timers, signal } = this.#deps;
     await transport.start({
       onConnect: (peer) => {
         this.#askManifest(peer, NEWEST);
@@ -92,7 +92,7 @@ export class SnapshotFetch {
       return outcome === 'restored' ? outcome : undefined;
     }
     if (this.#offers.nobodyHasOne(nowMs)) {
-      await abandonRestore(this.#init.rows);
+      await abandonRestore(this.#deps.rows);
       return 'none';
     }
     await this.#choose(nowMs);
@@ -118,28 +118,28 @@ export class SnapshotFetch {
       this.#manifests.delete(id);
       if (bytes !== undefined) this.#onManifest(from, bytes);
       // Who lacks an older one may have a newer.
-      else if (manifest.height === NEWEST) this.#offers.lacks(from, this.#init.timers.nowMs());
+      else if (manifest.height === NEWEST) this.#offers.lacks(from, this.#deps.timers.nowMs());
       return;
     }
-    const answer = this.#download?.onChunk(from, id, bytes, this.#init.timers.nowMs());
+    const answer = this.#download?.onChunk(from, id, bytes, this.#deps.timers.nowMs());
     if (answer === 'taken') this.#offers.served(from);
     if (answer === 'absent') this.#forget(from);
   }
 
   #onManifest(from: number, bytes: Uint8Array): void {
-    const checked = readManifest(bytes, this.#init.genesis);
+    const checked = readManifest(bytes, this.#deps.genesis);
     if (typeof checked === 'string') {
       this.#refuse(from, checked);
       return;
     }
-    this.#offers.add(from, checked, this.#init.timers.nowMs());
+    this.#offers.add(from, checked, this.#deps.timers.nowMs());
     if (this.#download !== undefined && isSameSnapshot(this.#download.checked, checked)) this.#download.add(from);
   }
 
   async #choose(nowMs: number): Promise<void> {
-    const offer = this.#offers.best(interruptedRestore(this.#init.rows), nowMs);
+    const offer = this.#offers.best(interruptedRestore(this.#deps.rows), nowMs);
     if (offer === undefined) return;
-    const { rows, transport, log } = this.#init;
+    const { rows, transport, log } = this.#deps;
     const onFalse = (peer: number, why: string) => this.#refuse(peer, why);
     const firstId = this.#firstChunkId;
     this.#firstChunkId += IDS_PER_DOWNLOAD;
@@ -153,22 +153,22 @@ export class SnapshotFetch {
   #askAgain(nowMs: number): void {
     if (nowMs < this.#askedMs + ASK_AGAIN_MS) return;
     this.#askedMs = nowMs;
-    for (const peer of this.#init.transport.connected()) this.#askManifest(peer, NEWEST);
-    const begun = interruptedRestore(this.#init.rows);
+    for (const peer of this.#deps.transport.connected()) this.#askManifest(peer, NEWEST);
+    const begun = interruptedRestore(this.#deps.rows);
     if (begun === undefined) return;
-    for (const peer of this.#init.transport.connected()) this.#askManifest(peer, begun.header.height);
+    for (const peer of this.#deps.transport.connected()) this.#askManifest(peer, begun.header.height);
   }
 
   #askManifest(peer: number, height: number): void {
     if (this.#offers.hasLied(peer)) return;
-    if (this.#manifests.size > 4 * this.#init.others.length) this.#manifests.clear();
+    if (this.#manifests.size > 4 * this.#deps.others.length) this.#manifests.clear();
     const id = this.#nextManifestId++;
     this.#manifests.set(id, { peer, height });
     this.#send(peer, { kind: 'get-snapshot-part', id, height, part: MANIFEST });
   }
 
   #refuse(peer: number, why: string): void {
-    const { genesis, log, transport } = this.#init;
+    const { genesis, log, transport } = this.#deps;
     log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
     this.#offers.lied(peer);
     this.#forget(peer);
@@ -181,13 +181,13 @@ export class SnapshotFetch {
   }
 
   #startOver({ checked, peers }: SnapshotDownload): void {
-    this.#init.log.warn({ height: checked.height }, 'nobody serves the snapshot any more: looking for another');
+    this.#deps.log.warn({ height: checked.height }, 'nobody serves the snapshot any more: looking for another');
     this.#offers.startOver(peers);
     this.#download = undefined;
   }
 
   #send(to: number, message: SyncMessage): boolean {
-    return this.#init.transport.send(to, 'sync', encodeSyncMessage(message));
+    return this.#deps.transport.send(to, 'sync', encodeSyncMessage(message));
   }
 }
 

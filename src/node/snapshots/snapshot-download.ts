@@ -14,7 +14,7 @@ const STALL_MS = 20_000;
 const ALONE_MS = 2_000;
 const PROGRESS_MS = 5_000;
 
-export interface SnapshotDownloadInit {
+export interface SnapshotDownloadDeps {
   readonly rows: RowStore;
   readonly transport: Pick<Transport, 'send'>;
   readonly log: Logger;
@@ -28,29 +28,29 @@ export class SnapshotDownload {
   readonly checked: CheckedManifest;
   /** Who has it. */
   readonly peers: Set<number>;
-  readonly #init: SnapshotDownloadInit;
+  readonly #deps: SnapshotDownloadDeps;
   readonly #restore: SnapshotRestore;
   /** A chunk's number is its part: from 1 on. */
   readonly #chunks: CatchUp<Uint8Array>;
   #lastChunkMs: number;
   #toldMs = 0;
 
-  private constructor(init: SnapshotDownloadInit, offer: Offer, restore: SnapshotRestore, nowMs: number) {
-    this.#init = init;
+  private constructor(deps: SnapshotDownloadDeps, offer: Offer, restore: SnapshotRestore, nowMs: number) {
+    this.#deps = deps;
     this.checked = offer.checked;
     this.peers = offer.peers;
     this.#restore = restore;
     const limits = { ...DEFAULT_CATCH_UP_LIMITS, rangeBlocks: 1 };
-    this.#chunks = new CatchUp<Uint8Array>(limits, restore.next, init.firstId);
+    this.#chunks = new CatchUp<Uint8Array>(limits, restore.next, deps.firstId);
     this.#lastChunkMs = nowMs;
   }
 
   /** Goes on with what is in the store of this snapshot, and removes what is of another. */
-  static async begin(init: SnapshotDownloadInit, offer: Offer, nowMs: number): Promise<SnapshotDownload> {
-    const restore = await SnapshotRestore.begin(init.rows, offer.checked);
-    const download = new SnapshotDownload(init, offer, restore, nowMs);
+  static async begin(deps: SnapshotDownloadDeps, offer: Offer, nowMs: number): Promise<SnapshotDownload> {
+    const restore = await SnapshotRestore.begin(deps.rows, offer.checked);
+    const download = new SnapshotDownload(deps, offer, restore, nowMs);
     const { height, chunks } = offer.checked;
-    init.log.info({ height, chunks, from: restore.next, members: offer.peers.size }, 'restoring a snapshot');
+    deps.log.info({ height, chunks, from: restore.next, members: offer.peers.size }, 'restoring a snapshot');
     for (const peer of offer.peers) download.add(peer);
     return download;
   }
@@ -89,7 +89,7 @@ export class SnapshotDownload {
       return 'taken';
     }
     this.#chunks.failed(id, 'lie', nowMs);
-    this.#init.onFalse(from, fault);
+    this.#deps.onFalse(from, fault);
     return undefined;
   }
 
@@ -101,7 +101,7 @@ export class SnapshotDownload {
           this.#lastChunkMs = nowMs;
         } catch (error) {
           if (!(error instanceof ChunkRefused)) throw error;
-          this.#init.onFalse(from, error.message);
+          this.#deps.onFalse(from, error.message);
           this.#chunks.restart(this.#restore.next, nowMs);
           return;
         }
@@ -116,10 +116,10 @@ export class SnapshotDownload {
       await this.#restore.finish();
     } catch (error) {
       if (!(error instanceof ChunkRefused)) throw error;
-      for (const peer of [...this.peers]) this.#init.onFalse(peer, error.message);
+      for (const peer of [...this.peers]) this.#deps.onFalse(peer, error.message);
       return false;
     }
-    this.#init.log.info({ height, entries: manifest.entries }, 'snapshot restored');
+    this.#deps.log.info({ height, entries: manifest.entries }, 'snapshot restored');
     return true;
   }
 
@@ -127,7 +127,7 @@ export class SnapshotDownload {
     const { height } = this.checked;
     for (const { id, peer, from } of this.#chunks.next(nowMs)) {
       const frame = encodeSyncMessage({ kind: 'get-snapshot-part', id, height, part: from });
-      if (!this.#init.transport.send(peer, 'sync', frame)) this.#chunks.failed(id, 'late', nowMs);
+      if (!this.#deps.transport.send(peer, 'sync', frame)) this.#chunks.failed(id, 'late', nowMs);
     }
   }
 
@@ -135,6 +135,6 @@ export class SnapshotDownload {
     if (nowMs < this.#toldMs + PROGRESS_MS) return;
     this.#toldMs = nowMs;
     const { height, chunks } = this.checked;
-    this.#init.log.info({ height, chunks, done: this.#restore.next }, 'snapshot is being restored');
+    this.#deps.log.info({ height, chunks, done: this.#restore.next }, 'snapshot is being restored');
   }
 }

@@ -8,7 +8,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { makeSnapshot, snapshotHead } from './make-snapshot.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
-export interface SnapshotKeeperInit {
+export interface SnapshotKeeperDeps {
   readonly genesis: Genesis;
   readonly rows: RowStore;
   /** Undefined: none are kept here. */
@@ -19,24 +19,24 @@ export interface SnapshotKeeperInit {
 }
 
 export class SnapshotKeeper {
-  readonly #init: SnapshotKeeperInit;
+  readonly #deps: SnapshotKeeperDeps;
   #making: Promise<SnapshotOutcome> | undefined;
   /** A snapshot is due from this height on. */
   #dueAt: number;
 
-  constructor(init: SnapshotKeeperInit) {
-    this.#init = init;
-    this.#dueAt = nextMultiple(init.shelf?.heights.at(-1) ?? 0, init.everyBlocks);
+  constructor(deps: SnapshotKeeperDeps) {
+    this.#deps = deps;
+    this.#dueAt = nextMultiple(deps.shelf?.heights.at(-1) ?? 0, deps.everyBlocks);
   }
 
   get heights(): readonly number[] {
-    return this.#init.shelf?.heights ?? [];
+    return this.#deps.shelf?.heights ?? [];
   }
 
   /** A block of this height is on disk. */
   durable(height: number): void {
-    if (this.#init.everyBlocks === 0 || height < this.#dueAt || this.#making !== undefined) return;
-    this.#dueAt = nextMultiple(height, this.#init.everyBlocks);
+    if (this.#deps.everyBlocks === 0 || height < this.#dueAt || this.#making !== undefined) return;
+    this.#dueAt = nextMultiple(height, this.#deps.everyBlocks);
     void this.make();
   }
 
@@ -49,7 +49,7 @@ export class SnapshotKeeper {
   }
 
   part(height: number, part: number): Promise<Uint8Array | undefined> {
-    return this.#init.shelf?.part(height, part) ?? Promise.resolve(undefined);
+    return this.#deps.shelf?.part(height, part) ?? Promise.resolve(undefined);
   }
 
   /** Resolves when no snapshot is being made. */
@@ -58,7 +58,7 @@ export class SnapshotKeeper {
   }
 
   async #make(): Promise<SnapshotOutcome> {
-    const { genesis, rows, shelf, log } = this.#init;
+    const { genesis, rows, shelf, log } = this.#deps;
     if (shelf === undefined)
       return { status: 'refused', code: 'snapshot-too-early', message: 'no snapshots are kept here' };
     const started = performance.now();

@@ -14,7 +14,7 @@ export interface Offer {
   readonly peers: Set<number>;
 }
 
-export interface SnapshotOffersInit {
+export interface SnapshotOffersDeps {
   /** Members that can be asked. */
   readonly members: number;
   readonly validators: number;
@@ -23,7 +23,7 @@ export interface SnapshotOffersInit {
 }
 
 export class SnapshotOffers {
-  readonly #init: SnapshotOffersInit;
+  readonly #deps: SnapshotOffersDeps;
   /** By digest of their contents. */
   #offers = new Map<string, Offer>();
   /** Members that have none. */
@@ -34,8 +34,8 @@ export class SnapshotOffers {
   #firstOfferMs: number | undefined;
   #firstWithoutMs: number | undefined;
 
-  constructor(init: SnapshotOffersInit) {
-    this.#init = init;
+  constructor(deps: SnapshotOffersDeps) {
+    this.#deps = deps;
   }
 
   add(from: number, checked: CheckedManifest, nowMs: number): void {
@@ -76,7 +76,7 @@ export class SnapshotOffers {
    * Undefined while it is too early to choose.
    */
   best(begun: Manifest | undefined, nowMs: number): Offer | undefined {
-    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#init.choiceMs) return undefined;
+    if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#deps.choiceMs) return undefined;
     const byHeight = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
     const begunOffer = begun === undefined ? undefined : this.#offers.get(keyOf(begun));
     const offers = begunOffer === undefined ? byHeight : [begunOffer, ...byHeight];
@@ -84,7 +84,7 @@ export class SnapshotOffers {
   }
 
   nobodyHasOne(nowMs: number): boolean {
-    const { members, validators, choiceMs } = this.#init;
+    const { members, validators, choiceMs } = this.#deps;
     if (this.#offers.size > 0 || this.#firstWithoutMs === undefined) return false;
     if (this.#without.size === members) return true;
     // Among so many is an honest one. Those that have none may only have been the first to answer.

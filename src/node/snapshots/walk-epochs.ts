@@ -1,7 +1,9 @@
 // From the genesis to the validators of a later epoch, by nothing but the blocks that sealed the epochs between: each was
 // certified by the validators that the one before it names.
+
 import { equalBytes } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import { fromUint64, toUint64 } from '../../base/uint64.ts';
 import { blockHash, epoch, isSealing } from '../../consensus/block.ts';
 import { Committee } from '../../consensus/committee.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
@@ -25,10 +27,10 @@ export function walkEpochs(genesis: Genesis, sealings: readonly StoredBlock[]): 
       return refused(`the finalization of ${name} is not genuine`);
     }
     const set = decodeSet(header.seal);
-    if (set === undefined || set.epoch !== BigInt(committee.epoch + 1)) return refused(`${name} names no next set`);
+    if (set === undefined || set.epoch !== toUint64(committee.epoch + 1)) return refused(`${name} names no next set`);
     committee = new Committee(
       chainId,
-      epoch(Number(set.epoch)),
+      epoch(fromUint64(set.epoch)),
       validatorsOf(consortium.members, set),
       verifySignature,
     );

@@ -37,26 +37,26 @@ interface Search {
   readonly done: (finding: Finding | undefined) => void;
 }
 
-export interface DivergenceSearchInit {
+export interface DivergenceSearchDeps {
   readonly writes: BlockWrites;
   readonly transport: Pick<Transport, 'send'>;
   readonly timers: Timers;
 }
 
 export class DivergenceSearch {
-  readonly #init: DivergenceSearchInit;
+  readonly #deps: DivergenceSearchDeps;
   /** By member. */
   readonly #searches = new Map<number, Search>();
   readonly #answers = new RateLimit(ANSWERS, INTERVAL_MS);
   #nextId = 1;
 
-  constructor(init: DivergenceSearchInit) {
-    this.#init = init;
+  constructor(deps: DivergenceSearchDeps) {
+    this.#deps = deps;
   }
 
   /** Undefined when the other one does not answer in time, or one of the two has not kept the block's writes. */
   compare(member: number, blockHash: Digest): Promise<Finding | undefined> {
-    const own = this.#init.writes.of(blockHash);
+    const own = this.#deps.writes.of(blockHash);
     if (own === undefined || this.#searches.has(member) || this.#searches.size >= MAX_SEARCHES) {
       return Promise.resolve(undefined);
     }
@@ -66,7 +66,7 @@ export class DivergenceSearch {
         this.#searches.delete(member);
         resolve(finding);
       };
-      const cancel = this.#init.timers.after(GIVE_UP_MS, () => done(undefined));
+      const cancel = this.#deps.timers.after(GIVE_UP_MS, () => done(undefined));
       const span = { low: 0, high: own.keys.length, theirs: undefined, count: undefined };
       const search: Search = { id: this.#nextId++, blockHash, own, ...span, cancel, done };
       this.#searches.set(member, search);
@@ -75,7 +75,7 @@ export class DivergenceSearch {
   }
 
   answer(from: number, { id, blockHash, positions }: Extract<WatchMessage, { kind: 'get-writes' }>): void {
-    const { timers, transport, writes } = this.#init;
+    const { timers, transport, writes } = this.#deps;
     if (!this.#answers.take(from, timers.nowMs())) return;
     const own = writes.of(blockHash);
     const upTo = own === undefined ? [] : positions.flatMap((position) => writtenUpTo(own, position) ?? []);
@@ -104,7 +104,7 @@ export class DivergenceSearch {
   #ask(member: number, { id, blockHash, low, high }: Search): void {
     // The one at `high` as well: when the two lists end there, its key says what is too much.
     const positions = spread(low, high);
-    this.#init.transport.send(member, 'watch', encodeWatchMessage({ kind: 'get-writes', id, blockHash, positions }));
+    this.#deps.transport.send(member, 'watch', encodeWatchMessage({ kind: 'get-writes', id, blockHash, positions }));
   }
 
   #finding(member: number, { blockHash, own, high, theirs, count }: Search): Finding {

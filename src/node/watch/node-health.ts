@@ -1,8 +1,12 @@
 // How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
-import type { Health, HealthProblem, NodeStatus } from '../../api/backend.ts';
+import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
-import { RESUME_REMEDY } from '../boot/vote-memory.ts';
+
+/** What to do in every case in which a validator has forgotten what it signed. */
+export const RESUME_REMEDY =
+  'If no other node runs with this key, start this one once with --resume-voting: it votes again when enough other ' +
+  'validators have told how far they are. Or have the consensus key replaced.';
 
 export interface Condition {
   /** What stopped the node, if anything did. */

@@ -1,42 +1,57 @@
 // What a node says of itself: status, health and metrics, read from its parts at the moment it is asked. What it says of the
 // others is in peer-statuses.ts.
-import type { Health, HealthProblem, NodeStatus } from '../../api/backend.ts';
+
+import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { equalBytes, toHex } from '../../base/bytes.ts';
+import type { NodeError } from '../../base/node-error.ts';
+import { fromUint64 } from '../../base/uint64.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Journal } from '../../ports/ports.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { NodeParts } from '../node-parts.ts';
 import { setMemberMetrics } from './member-metrics.ts';
 import { connectedValidators, healthOf } from './node-health.ts';
-import { warningsOf } from './node-warnings.ts';
-import { type PeerSources, PeerStatuses } from './peer-statuses.ts';
+import type { NodeMetrics } from './node-metrics.ts';
+import { type Expiry, warningsOf } from './node-warnings.ts';
+import { PeerStatuses, type PeerStatusesDeps } from './peer-statuses.ts';
 
-/** What only the running node has. */
-export interface RunningParts extends PeerSources {
+export interface NodeReportDeps extends PeerStatusesDeps {
+  readonly memberIndex: number;
+  readonly version: string;
+  /** Public halves of those that this node holds. */
+  readonly consensusKeys: readonly Uint8Array[];
+  /** Why this validator follows and does not vote; undefined when it may. */
+  readonly votingFault: NodeError | undefined;
+  readonly ledger: Ledger;
+  readonly pool: { readonly waiting: number };
+  readonly journal: Pick<Journal, 'sizeBytes'>;
+  readonly freeDiskBytes: () => number | undefined;
+  readonly expiries: readonly Expiry[];
+  readonly alerts: { readonly freeDiskBytes: number; readonly expiryNoticeMs: number };
+  readonly metrics: NodeMetrics;
   readonly submissions: Submissions;
   readonly batches: BlockBatches;
   readonly catchUp: CatchUpRunner;
   readonly evidence: EvidenceKeeper;
-  /** What stopped the node, if anything did. */
-  readonly failure: () => unknown;
+  /** `fault`: what stopped the node, if anything did. */
+  readonly state: { readonly fault: unknown };
 }
 
 export class NodeReport {
-  readonly #parts: NodeParts;
-  readonly #running: RunningParts;
+  readonly #deps: NodeReportDeps;
   readonly #peers: PeerStatuses;
   readonly #startedAtMs: number;
 
-  constructor(parts: NodeParts, running: RunningParts) {
-    this.#parts = parts;
-    this.#running = running;
-    this.#peers = new PeerStatuses(parts, running);
-    this.#startedAtMs = parts.timers.nowMs();
+  constructor(deps: NodeReportDeps) {
+    this.#deps = deps;
+    this.#peers = new PeerStatuses(deps);
+    this.#startedAtMs = deps.timers.nowMs();
   }
 
   status(): NodeStatus {
-    const { genesis, memberIndex, version, ledger, replica } = this.#parts;
+    const { genesis, memberIndex, version, ledger, replica } = this.#deps;
     const { committee, position } = replica;
     const { head } = ledger;
     return {
@@ -44,7 +59,7 @@ export class NodeReport {
       member: this.#id(memberIndex),
       version,
       validator: committee.validatorOf(memberIndex) !== undefined,
-      consensusKeys: this.#parts.consensusKeys.map(toHex),
+      consensusKeys: this.#deps.consensusKeys.map(toHex),
       startedAtMs: this.#startedAtMs,
       epoch: committee.epoch,
       view: position.view,
@@ -55,10 +70,10 @@ export class NodeReport {
       historyRoot: toHex(head.historyRoot),
       quorum: committee.quorum,
       protocol: this.#protocol(),
-      pendingTransactions: this.#running.submissions.pending,
-      catchingUp: this.#running.catchUp.isBehind,
+      pendingTransactions: this.#deps.submissions.pending,
+      catchingUp: this.#deps.catchUp.isBehind,
       voting: this.#voting,
-      viewSinceMs: Math.floor(this.#running.watch.votes.viewSinceMs),
+      viewSinceMs: Math.floor(this.#deps.watch.votes.viewSinceMs),
       leader: this.#id(committee.member(committee.leader(position.view))),
       notVoted: this.#peers.notVoted(position.view),
       missingBatches: this.#peers.missingBatches(),
@@ -67,11 +82,11 @@ export class NodeReport {
   }
 
   health(): Health {
-    const { replica, votingFault } = this.#parts;
+    const { replica, votingFault } = this.#deps;
     const status = this.status();
-    const from = this.#running.claims.gapAfter(status.height);
+    const from = this.#deps.claims.gapAfter(status.height);
     return healthOf({
-      failure: this.#running.failure(),
+      failure: this.#deps.state.fault,
       votingFault,
       barred: replica.voting === 'barred',
       resuming: replica.voting === 'resuming' ? this.#resuming() : undefined,
@@ -86,24 +101,24 @@ export class NodeReport {
 
   /** The set that votes names this member with a key that the node does not hold. */
   get #keyMissing(): boolean {
-    const { replica, memberIndex, consensusKeys, votingFault } = this.#parts;
+    const { replica, memberIndex, consensusKeys, votingFault } = this.#deps;
     const { committee } = replica;
     const key = committee.validators.find(({ member }) => member === memberIndex)?.publicKey;
     return key !== undefined && votingFault === undefined && !consensusKeys.some((own) => equalBytes(own, key));
   }
 
   metrics(): Promise<string> {
-    const { metrics, ledger, replica, transport, pool, journal, timers } = this.#parts;
+    const { metrics, ledger, replica, transport, pool, journal, timers } = this.#deps;
     const status = this.status();
     metrics.height.set(ledger.head.height);
     metrics.epoch.set(replica.position.epoch);
     metrics.view.set(replica.position.view);
     metrics.connectedPeers.set(transport.connected().length);
     metrics.pendingTransactions.set(status.pendingTransactions);
-    metrics.heldBatches.set(this.#running.batches.waiting);
+    metrics.heldBatches.set(this.#deps.batches.waiting);
     metrics.waitingSignatureChecks.set(pool.waiting);
     metrics.journalBytes.set(journal.sizeBytes);
-    metrics.evidencePending.set(this.#running.evidence.pending);
+    metrics.evidencePending.set(this.#deps.evidence.pending);
     metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
     setMemberMetrics(metrics, status, this.#warnings(status), timers.nowMs());
     this.#setLocalMetrics();
@@ -111,7 +126,7 @@ export class NodeReport {
   }
 
   #setLocalMetrics(): void {
-    const { metrics, freeDiskBytes, expiries, timers } = this.#parts;
+    const { metrics, freeDiskBytes, expiries, timers } = this.#deps;
     const freeBytes = freeDiskBytes();
     if (freeBytes !== undefined) metrics.diskFree.set(freeBytes);
     for (const { what, validUntilMs } of expiries) {
@@ -120,7 +135,7 @@ export class NodeReport {
   }
 
   #warnings(status: NodeStatus): HealthProblem[] {
-    const { alerts, expiries, freeDiskBytes, genesis, timers } = this.#parts;
+    const { alerts, expiries, freeDiskBytes, genesis, timers } = this.#deps;
     const freeBytes = freeDiskBytes();
     return warningsOf({
       status,
@@ -129,30 +144,30 @@ export class NodeReport {
       disk: freeBytes === undefined ? undefined : { freeBytes, warnBelowBytes: alerts.freeDiskBytes },
       expiries,
       expiryNoticeMs: alerts.expiryNoticeMs,
-      divergences: this.#running.watch.divergences,
+      divergences: this.#deps.watch.divergences,
     });
   }
 
   #id(member: number): string {
-    return this.#parts.genesis.consortium.members[member]?.id ?? '';
+    return this.#deps.genesis.consortium.members[member]?.id ?? '';
   }
 
   #protocol(): NodeStatus['protocol'] {
-    const { ledger } = this.#parts;
-    const { spoken } = this.#running.peers;
+    const { ledger } = this.#deps;
+    const { spoken } = this.#deps.peers;
     const now = { version: ledger.validatorSet.protocolVersion, spoken };
     const scheduled = ledger.scheduledVersion;
     if (scheduled === undefined) return now;
-    return { ...now, scheduled: { version: scheduled.protocolVersion, atHeight: Number(scheduled.atHeight) } };
+    return { ...now, scheduled: { version: scheduled.protocolVersion, atHeight: fromUint64(scheduled.atHeight) } };
   }
 
   #resuming() {
-    const { answered, needed } = this.#parts.replica.resuming;
+    const { answered, needed } = this.#deps.replica.resuming;
     return { answered: answered.map((member) => this.#id(member)), needed };
   }
 
   get #voting(): string {
-    const { replica, votingFault } = this.#parts;
+    const { replica, votingFault } = this.#deps;
     if (votingFault !== undefined) return votingFault.code;
     if (this.#keyMissing) return 'key-missing';
     if (replica.voting === 'whole') return 'yes';
@@ -160,7 +175,7 @@ export class NodeReport {
   }
 
   get #votes(): boolean {
-    const { voting } = this.#parts.replica;
+    const { voting } = this.#deps.replica;
     return voting === 'asking' || voting === 'whole';
   }
 }

@@ -1,5 +1,5 @@
 // What an operator should look at before it becomes a problem. A warning makes no node unready. Reads what it is given.
-import type { HealthProblem, NodeStatus } from '../../api/backend.ts';
+import type { HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 
 export interface Expiry {
   /** Such as "the API token operator-0". */

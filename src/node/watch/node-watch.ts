@@ -1,15 +1,20 @@
 // What this node sees of the others: their votes and batches, their version and clock, evidence, and where their
 // executions part from its own. For people and programs that watch; nothing is decided by it.
+import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import type { Vote } from '../../consensus/vote.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { ExecutedBlock, LeafList } from '../../ledger/ledger.ts';
+import type { ExecutedBlock, LeafList, Ledger } from '../../ledger/ledger.ts';
+import type { Timers, Transport } from '../../ports/ports.ts';
 import type { WatchMessage } from '../../wire/watch-messages.ts';
+import type { FetchedBatchHandlers } from '../batches/batch-exchange.ts';
+import type { Committees } from '../blocks/committees.ts';
+import type { Genesis } from '../config/genesis-document.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
-import type { NodeParts } from '../node-parts.ts';
 import { BlockWrites } from './block-writes.ts';
 import { DivergenceSearch } from './divergence-search.ts';
+import type { NodeMetrics } from './node-metrics.ts';
 import type { Divergence } from './node-warnings.ts';
 import { PeerReports } from './peer-reports.ts';
 import { VoteWatch } from './vote-watch.ts';
@@ -17,11 +22,24 @@ import { VoteWatch } from './vote-watch.ts';
 /** Divergences that are remembered, the newest of each member. */
 const MAX_DIVERGENCES = 16;
 
-export class NodeWatch {
+export interface NodeWatchDeps {
+  readonly genesis: Genesis;
+  readonly version: string;
+  /** All members but this one. */
+  readonly others: readonly number[];
+  readonly evidence: EvidenceKeeper;
+  readonly committees: Committees;
+  readonly ledger: Ledger;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly metrics: NodeMetrics;
+  readonly log: Logger;
+}
+
+export class NodeWatch implements FetchedBatchHandlers {
   readonly votes: VoteWatch;
   readonly reports: PeerReports;
-  readonly #parts: NodeParts;
-  readonly #evidence: EvidenceKeeper;
+  readonly #deps: NodeWatchDeps;
   readonly #writes = new BlockWrites();
   readonly #search: DivergenceSearch;
   /** By member index: batches of that member that others had to hand over. */
@@ -29,10 +47,9 @@ export class NodeWatch {
   /** By member id. */
   readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
 
-  constructor(parts: NodeParts, others: readonly number[], evidence: EvidenceKeeper) {
-    const { genesis, timers, transport, version } = parts;
-    this.#parts = parts;
-    this.#evidence = evidence;
+  constructor(deps: NodeWatchDeps) {
+    const { genesis, others, timers, transport, version } = deps;
+    this.#deps = deps;
     this.votes = new VoteWatch(genesis.consortium.members.length, timers.nowMs());
     this.reports = new PeerReports({ others, version, transport, timers });
     this.#search = new DivergenceSearch({ writes: this.#writes, transport, timers });
@@ -53,7 +70,7 @@ export class NodeWatch {
 
   onConnect(peer: number): void {
     this.reports.ask(peer);
-    this.#evidence.offerTo(peer);
+    this.#deps.evidence.offerTo(peer);
   }
 
   onDisconnect(peer: number): void {
@@ -63,7 +80,7 @@ export class NodeWatch {
   onMessage(from: number, message: WatchMessage): void {
     switch (message.kind) {
       case 'evidence':
-        this.#evidence.onEvidence(from, message.record);
+        this.#deps.evidence.onEvidence(from, message.record);
         break;
       case 'get-report':
         this.reports.answer(from, message.id);
@@ -80,16 +97,16 @@ export class NodeWatch {
   }
 
   voted(member: number, vote: Vote): void {
-    this.votes.voted(member, vote, this.#parts.timers.nowMs());
+    this.votes.voted(member, vote, this.#deps.timers.nowMs());
   }
 
   enteredView(view: number): void {
-    this.votes.entered(view, this.#parts.timers.nowMs());
+    this.votes.entered(view, this.#deps.timers.nowMs());
   }
 
   fetchedBatch(origin: number): void {
     this.#fetched.set(origin, this.fetchedBatches(origin) + 1);
-    const { genesis, metrics } = this.#parts;
+    const { genesis, metrics } = this.#deps;
     const member = genesis.consortium.members[origin]?.id;
     if (member !== undefined) metrics.fetchedBatches.inc({ member });
   }
@@ -99,14 +116,14 @@ export class NodeWatch {
   }
 
   executed(blockHash: Digest): void {
-    const { ledger } = this.#parts;
+    const { ledger } = this.#deps;
     const [writes, executed] = [ledger.writes(blockHash), ledger.executed(blockHash)];
     if (writes !== undefined && executed !== undefined) this.#keep(blockHash, writes, executed);
   }
 
   /** A validator certifies another outcome of a block than ours: once for it and the block. */
   diverged({ signer, epoch, subject }: Vote): void {
-    const { committees, genesis, ledger, log, metrics } = this.#parts;
+    const { committees, genesis, ledger, log, metrics } = this.#deps;
     const index = committees.of(epoch)?.member(signer);
     if (subject.kind !== 'finalize' || index === undefined) return;
     const peer = genesis.consortium.members[index]?.id ?? '';
@@ -131,7 +148,7 @@ export class NodeWatch {
     const [certified] = certificates;
     if (certified?.subject.kind !== 'finalize') return undefined;
     const { blockHash } = certified.subject;
-    const asked = this.#parts.transport.connected().map((member) => this.#search.compare(member, blockHash));
+    const asked = this.#deps.transport.connected().map((member) => this.#search.compare(member, blockHash));
     const found = await Promise.all(asked);
     return found.find((finding) => finding?.key !== undefined)?.key;
   }

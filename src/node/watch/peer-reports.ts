@@ -17,7 +17,7 @@ export interface PeerReport {
   readonly atMs: number;
 }
 
-export interface PeerReportsInit {
+export interface PeerReportsDeps {
   readonly others: readonly number[];
   readonly version: string;
   readonly transport: Pick<Transport, 'send'>;
@@ -25,20 +25,20 @@ export interface PeerReportsInit {
 }
 
 export class PeerReports {
-  readonly #init: PeerReportsInit;
+  readonly #deps: PeerReportsDeps;
   readonly #reports = new Map<number, PeerReport>();
   /** The question that is open with each member. */
   readonly #open = new Map<number, { readonly id: number; readonly sentMs: number }>();
   #nextId = 1;
   #cancel = () => {};
 
-  constructor(init: PeerReportsInit) {
-    this.#init = init;
+  constructor(deps: PeerReportsDeps) {
+    this.#deps = deps;
   }
 
   start(): void {
-    for (const member of this.#init.others) this.ask(member);
-    this.#cancel = this.#init.timers.after(ASK_EVERY_MS, () => this.start());
+    for (const member of this.#deps.others) this.ask(member);
+    this.#cancel = this.#deps.timers.after(ASK_EVERY_MS, () => this.start());
   }
 
   stop(): void {
@@ -46,21 +46,21 @@ export class PeerReports {
   }
 
   ask(member: number): void {
-    const { timers, transport } = this.#init;
+    const { timers, transport } = this.#deps;
     const id = this.#nextId++;
     this.#open.set(member, { id, sentMs: timers.nowMs() });
     transport.send(member, 'watch', encodeWatchMessage({ kind: 'get-report', id }));
   }
 
   answer(member: number, id: number): void {
-    const { timers, transport, version } = this.#init;
+    const { timers, transport, version } = this.#deps;
     const clockMs = Math.floor(timers.nowMs());
     transport.send(member, 'watch', encodeWatchMessage({ kind: 'report', id, version, clockMs }));
   }
 
   onReport(member: number, { id, version, clockMs }: Extract<WatchMessage, { kind: 'report' }>): void {
     const open = this.#open.get(member);
-    const nowMs = this.#init.timers.nowMs();
+    const nowMs = this.#deps.timers.nowMs();
     if (open?.id !== id) return;
     this.#open.delete(member);
     const tookMs = nowMs - open.sentMs;

@@ -1,18 +1,31 @@
 // What a node says of the others: who is connected and how far, who votes late, whose batches are missing. Read from its parts
 // at the moment it is asked.
-import type { NodeStatus, PeerStatus } from '../../api/backend.ts';
+import type { NodeStatus, PeerStatus } from '../../answers/node-status.ts';
+import type { Replica } from '../../consensus/replica.ts';
+import type { Timers, Transport } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
-import type { NodeParts } from '../node-parts.ts';
-import type { Peers } from '../peers/peers.ts';
+import type { Genesis } from '../config/genesis-document.ts';
 import type { NodeWatch } from './node-watch.ts';
 
 /** A vote or batch that is late by less is on its way. */
 const LATE_MS = 2_000;
 const LATE_DELTAS = 4;
 
-export interface PeerSources {
-  readonly peers: Peers;
+/** The other members as the network knows them, by index. */
+interface KnownPeers {
+  readonly others: readonly number[];
+  /** Protocol versions that this node speaks. */
+  readonly spoken: readonly number[];
+  spokenBy(peer: number): readonly number[];
+}
+
+export interface PeerStatusesDeps {
+  readonly genesis: Genesis;
+  readonly replica: Replica;
+  readonly transport: Transport;
+  readonly timers: Timers;
+  readonly peers: KnownPeers;
   readonly exchange: Pick<BatchExchange, 'missing'>;
   /** Finalized heights that members told. */
   readonly claims: HeightClaims;
@@ -20,38 +33,35 @@ export interface PeerSources {
 }
 
 export class PeerStatuses {
-  readonly #parts: NodeParts;
-  readonly #sources: PeerSources;
+  readonly #deps: PeerStatusesDeps;
 
-  constructor(parts: NodeParts, sources: PeerSources) {
-    this.#parts = parts;
-    this.#sources = sources;
+  constructor(deps: PeerStatusesDeps) {
+    this.#deps = deps;
   }
 
   all(): PeerStatus[] {
-    return this.#sources.peers.others.map((index) => this.#of(index));
+    return this.#deps.peers.others.map((index) => this.#of(index));
   }
 
   /** Ids of validators that have not voted in this view yet. */
   notVoted(view: number): string[] {
-    const { validators } = this.#parts.replica.committee;
+    const { validators } = this.#deps.replica.committee;
     return validators
       .map(({ member }) => member)
-      .filter((member) => this.#sources.watch.votes.of(member).lastView < view)
+      .filter((member) => this.#deps.watch.votes.of(member).lastView < view)
       .map((member) => this.#id(member));
   }
 
   /** Batches that blocks need and that are late. */
   missingBatches(): NodeStatus['missingBatches'] {
-    return this.#sources.exchange
+    return this.#deps.exchange
       .missing()
       .filter(({ sinceMs }) => this.#isLate(sinceMs))
       .map(({ member, batches, sinceMs }) => ({ member: this.#id(member), batches, sinceMs: Math.floor(sinceMs) }));
   }
 
   #of(index: number): PeerStatus {
-    const { replica, transport } = this.#parts;
-    const { claims, peers, watch } = this.#sources;
+    const { claims, peers, replica, transport, watch } = this.#deps;
     const { lastView, lastMs, owedSinceMs, delayMs } = watch.votes.of(index);
     const validator = replica.committee.validatorOf(index) !== undefined;
     const isMissing = validator && owedSinceMs !== undefined && this.#isLate(owedSinceMs);
@@ -74,11 +84,11 @@ export class PeerStatuses {
   }
 
   #isLate(sinceMs: number): boolean {
-    const { genesis, timers } = this.#parts;
+    const { genesis, timers } = this.#deps;
     return timers.nowMs() - sinceMs > Math.max(LATE_MS, LATE_DELTAS * genesis.document.consensus.deltaMs);
   }
 
   #id(member: number): string {
-    return this.#parts.genesis.consortium.members[member]?.id ?? '';
+    return this.#deps.genesis.consortium.members[member]?.id ?? '';
   }
 }

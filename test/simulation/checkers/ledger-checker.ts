@@ -25,7 +25,8 @@ export class LedgerChecker {
     const { header, hash } = block;
     if (header.height !== expectedHeight)
       violated(`node ${node} made ${header.height} final instead of ${expectedHeight}`);
-    if (!equalBytes(hash, hashOf(this.#chainId, header))) violated(`node ${node} made a block final under a wrong hash`);
+    if (!equalBytes(hash, hashOf(this.#chainId, header)))
+      violated(`node ${node} made a block final under a wrong hash`);
     const known = this.blocks[header.height - 1];
     if (known === undefined) {
       this.#extends(node, block);

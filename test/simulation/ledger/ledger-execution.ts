@@ -9,7 +9,7 @@ import { consortium, genesisState } from '../../unit/ledger/ledger-fixture.ts';
 import { violated } from '../checkers/violation.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Contents } from './contents.ts';
-import type { FinalOutcome, Executed, Execution } from './execution.ts';
+import type { Executed, Execution, FinalOutcome } from './execution.ts';
 import { SIM_GENESIS } from './transaction-pool.ts';
 
 export class LedgerExecution implements Execution {

@@ -1,6 +1,7 @@
 // A node for the API's tests: it keeps what it is given in memory and makes a block when the test says so. It does what
 // src/api/backend.ts promises, on a ledger that accepts every well-formed transaction.
 
+import type { Health, LogLevel, NodeStatus } from '../../../src/answers/node-status.ts';
 import type { ArchiveBackend } from '../../../src/api/archive-backend.ts';
 import type {
   ActivityCursor,
@@ -11,9 +12,6 @@ import type {
   BlockView,
   ClaimRequest,
   FinalTransaction,
-  Health,
-  LogLevel,
-  NodeStatus,
   PayloadRelease,
   ProofOutcome,
   PutPayload,

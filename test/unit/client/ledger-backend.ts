@@ -1,7 +1,8 @@
 // The API tests' node with the real ledger behind it: envelopes are checked, executed and receipted as every validator
 // would, and each submission becomes a final block soon after.
 
-import type { BlockView, NodeStatus, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
+import type { NodeStatus } from '../../../src/answers/node-status.ts';
+import type { BlockView, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';

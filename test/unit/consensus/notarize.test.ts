@@ -18,7 +18,10 @@ describe('a replica notarizes', () => {
     const header = bench.header(1, undefined, { batchHashes: [batch] });
     const outputs = bench.propose(bench.proposal(header));
     expect(votes(outputs)).toEqual([]);
-    expect(outputs.find((output) => output.kind === 'need-batches')).toMatchObject({ hashes: [batch], from: [0, 2, 3] });
+    expect(outputs.find((output) => output.kind === 'need-batches')).toMatchObject({
+      hashes: [batch],
+      from: [0, 2, 3],
+    });
     expect(votes(bench.take({ kind: 'batches-held', blockHash: bench.hash(header) }))).toEqual(['notarize:1']);
   });
 

@@ -2,12 +2,12 @@
 import { pino } from 'pino';
 import { signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
 import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
-import { openCore } from '../../../src/node/boot/open-core.ts';
+import { openAgreement } from '../../../src/node/boot/open-agreement.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import type { Genesis } from '../../../src/node/config/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
-import type { NodeParts } from '../../../src/node/node-parts.ts';
+import type { NodeDeps } from '../../../src/node/node-deps.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshots/snapshot-keeper.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
@@ -36,9 +36,7 @@ function emptyStores(): MemberStores {
 }
 
 /** What is not as with every other member: its machine, its keys, its program. */
-type Difference = Partial<
-  Pick<NodeParts, 'version' | 'protocols' | 'timers' | 'freeDiskBytes' | 'expiries' | 'alerts'>
->;
+type Difference = Partial<Pick<NodeDeps, 'version' | 'protocols' | 'timers' | 'freeDiskBytes' | 'expiries' | 'alerts'>>;
 
 /** The member of that index in the sample genesis, started. */
 export async function startMember(
@@ -60,7 +58,7 @@ export async function startMember(
     version: '0.0.0',
     nodeKey: key,
     maxPendingTransactions: 1_000,
-    ...(await openCore({ genesis, memberIndex, rows, records: [], keys: [key], protocols })),
+    ...(await openAgreement({ genesis, memberIndex, rows, records: [], keys: [key], protocols })),
     rows,
     batches,
     payloads: new MemoryBlobStore(MAX_PAYLOAD_BYTES),

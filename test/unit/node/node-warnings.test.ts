@@ -1,6 +1,6 @@
 // What the health warns of, and in which words: names, numbers, and what to do.
 import { describe, expect, test } from 'vitest';
-import type { NodeStatus, PeerStatus } from '../../../src/api/backend.ts';
+import type { NodeStatus, PeerStatus } from '../../../src/answers/node-status.ts';
 import { type WarningInput, warningsOf } from '../../../src/node/watch/node-warnings.ts';
 import { PeerReports } from '../../../src/node/watch/peer-reports.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';

@@ -6,9 +6,9 @@ import { epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.
 import type { Certificate } from '../../../src/consensus/certificate.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
-import { BlockStore } from '../../../src/node/blocks/block-store.ts';
 import type { CertifiedHead } from '../../../src/node/blocks/block-executor.ts';
-import { buildProof, type ProofSources } from '../../../src/node/blocks/proof-builder.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import { buildProof, type ProofDeps } from '../../../src/node/blocks/proof-builder.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { bodyOf, consortium, openAccounts, sign, TestLedger } from '../ledger/ledger-fixture.ts';
 
@@ -30,7 +30,7 @@ async function chain() {
   const finalization: Certificate = { epoch: epoch(0), subject, bitmap, signatures: [new Uint8Array(64)] };
   await blockStore.write([{ block: { header, hash }, executed, changes: new Map() }], finalization);
   const id = toHex(transactionId(body));
-  const sources: ProofSources = {
+  const sources: ProofDeps = {
     chainId: consortium.chainId,
     ledger: test.ledger,
     blockStore,

@@ -96,7 +96,10 @@ describe('a snapshot', () => {
     const blockStore = new BlockStore(rows, chain.genesis.chainId);
     expect([blockStore.firstHeight, blockStore.tip.height]).toEqual([HEIGHT + 1, HEIGHT]);
     // What it has not seen it does not know; who has executed every block knows all.
-    expect([blockStore.unknownUpTo, new BlockStore(chain.rows, chain.genesis.chainId).unknownUpTo]).toEqual([HEIGHT, 0]);
+    expect([blockStore.unknownUpTo, new BlockStore(chain.rows, chain.genesis.chainId).unknownUpTo]).toEqual([
+      HEIGHT,
+      0,
+    ]);
     for (const { header, finalization, batches } of chain.blocks.slice(HEIGHT)) {
       const block = { header, hash: blockHash(chain.genesis.chainId, header) };
       executeBatches(ledger, chain.genesis, block, batches);

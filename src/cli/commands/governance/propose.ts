@@ -1,5 +1,7 @@
 // gridpact governance set-parameters and upgrade: proposals about how consensus runs.
+
 import { type Command, Option } from 'commander';
+import { toUint64 } from '../../../base/uint64.ts';
 import type { Parameters } from '../../../ledger/governance/governance-operations.ts';
 import { PARAMETER_NAMES, PARAMETER_RANGES } from '../../../ledger/governance/parameters.ts';
 import type { Cli } from '../../cli.ts';
@@ -54,7 +56,7 @@ export function governanceUpgradeCommand(cli: Cli): Command {
   return onRun(cli, proposalOptions(command), async (output, options: Options) => {
     const { protocolVersion, atHeight } = options;
     const connection = await connectToSign(cli, options);
-    const change = { change: 'protocol-version', protocolVersion, atHeight: BigInt(atHeight) } as const;
+    const change = { change: 'protocol-version', protocolVersion, atHeight: toUint64(atHeight) } as const;
     await propose(output, connection, options, change, NEXT);
   });
 }

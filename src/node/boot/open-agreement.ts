@@ -13,7 +13,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { makeReplica } from '../core/make-replica.ts';
 import { protocolFault } from '../core/protocol-switch.ts';
 
-export interface CoreSources {
+export interface OpenAgreementDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly rows: RowStore;
@@ -25,7 +25,7 @@ export interface CoreSources {
   readonly protocols: readonly Protocol[] | undefined;
 }
 
-export interface Core {
+export interface Agreement {
   readonly blockStore: BlockStore;
   readonly ledger: Ledger;
   readonly committees: Committees;
@@ -33,8 +33,8 @@ export interface Core {
 }
 
 /** Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak. */
-export async function openCore(sources: CoreSources): Promise<Core> {
-  const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = sources;
+export async function openAgreement(deps: OpenAgreementDeps): Promise<Agreement> {
+  const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = deps;
   const blockStore = new BlockStore(rows, genesis.chainId);
   const head = blockStore.head();
   const ledger = await openLedger(rows, genesis, head, protocols);

@@ -14,7 +14,7 @@ import type { SnapshotKeeper } from './snapshots/snapshot-keeper.ts';
 import type { NodeMetrics } from './watch/node-metrics.ts';
 import type { Expiry } from './watch/node-warnings.ts';
 
-export interface NodeParts {
+export interface NodeDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly version: string;

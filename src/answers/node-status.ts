@@ -1,0 +1,88 @@
+// How a node is, for people and programs that ask it: once, for the node that says it, the API that serves it and the SDK that
+// reads it.
+import { count, type Described, described, digest, flag, integer, listOf, shape, text } from './json-shape.ts';
+
+const peer = shape({
+  member: text,
+  validator: flag,
+  connected: flag,
+  /** Finalized height that it last told; 0 when it never did. */
+  height: count,
+  /** Protocol versions that it speaks; none while it is not connected. */
+  protocols: listOf(count),
+  /** Highest view of this epoch with a vote of it; 0: none was seen. */
+  lastVoteView: count,
+  /** When its latest vote came; 0: never. */
+  lastVoteMs: count,
+  /** Others have voted since then where it has not; 0: it owes no vote. */
+  voteMissingSinceMs: described('0: it owes no vote', count),
+  /** How long after the first voter of a view it votes, on average. */
+  voteDelayMs: count,
+  /** Its batches that other members had to hand over, since the start. */
+  fetchedBatches: described('Its batches that others had to hand over', count),
+  /** Empty while it has not told. */
+  version: text,
+  /** Its clock less this node's, and by how much that may be wrong. */
+  clockOffsetMs: integer,
+  clockUncertainMs: count,
+});
+
+/** Batches that blocks name and this node has not got. `member` named them: the leader of their block. */
+const missingBatch = shape({ member: text, batches: count, sinceMs: count });
+
+export const nodeStatus = shape({
+  chainId: digest,
+  /** The member whose node this is. */
+  member: text,
+  version: text,
+  validator: flag,
+  /** Public halves of the consensus keys that the node holds. */
+  consensusKeys: listOf(digest),
+  startedAtMs: count,
+  epoch: count,
+  view: count,
+  /** Of the latest final block; 0 and zeros before the first. */
+  height: count,
+  blockHash: digest,
+  blockTimestampMs: count,
+  stateRoot: digest,
+  historyRoot: digest,
+  quorum: count,
+  /** The version of the rules in force, those that this node speaks, and one that is agreed on for later. */
+  protocol: shape({ version: count, spoken: listOf(count), scheduled: shape({ version: count, atHeight: count }) }, [
+    'scheduled',
+  ]),
+  pendingTransactions: count,
+  catchingUp: flag,
+  /** `yes`; else why this node does not vote: `observer`, `asking`, `forgotten`, `resuming`, `cut`, or the code of a fault. */
+  voting: described('`yes`, or why this node does not vote', text),
+  /** Since when this node is in its view, and who leads it. */
+  viewSinceMs: count,
+  leader: text,
+  /** Validators without a vote in this view, this node included. */
+  notVoted: described('Validators without a vote in this view', listOf(text)),
+  missingBatches: listOf(missingBatch),
+  /** Every other member. */
+  peers: listOf(peer),
+});
+
+const healthProblem = shape({ code: text, message: text, remedy: text });
+
+export const health = shape({
+  /** False: only a restart or a repair helps. */
+  alive: flag,
+  /** True: connected to a quorum, caught up, writing. */
+  ready: flag,
+  problems: listOf(healthProblem),
+  /** What should be looked at before it becomes a problem. */
+  warnings: listOf(healthProblem),
+});
+
+export type PeerStatus = Described<typeof peer>;
+export type MissingBatchStatus = Described<typeof missingBatch>;
+export type NodeStatus = Described<typeof nodeStatus>;
+export type HealthProblem = Described<typeof healthProblem>;
+export type Health = Described<typeof health>;
+
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
