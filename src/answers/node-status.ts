@@ -74,7 +74,7 @@ export const health = shape({
   /** True: connected to a quorum, caught up, writing. */
   ready: flag,
   problems: listOf(healthProblem),
-  /** What should be looked at before it becomes a problem. */
+  /** A condition that the operator should look at before it becomes a problem. */
   warnings: listOf(healthProblem),
 });
 

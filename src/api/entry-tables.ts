@@ -4,7 +4,7 @@ import * as tables from '../ledger/table.ts';
 import { toJson } from './json-view.ts';
 import { notFound } from './problem.ts';
 
-/** What decoding for people needs of a table. */
+/** The parts of a table that decoding for people needs. */
 interface DecodableTable {
   readonly name: string;
   readonly codec: { decode(bytes: Uint8Array): unknown };

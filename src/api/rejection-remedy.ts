@@ -1,5 +1,5 @@
-// What to do about a transaction that was refused at its submission. Rejections that need the state come in
-// receipts; here stand those that a stateless check finds.
+// The remedy for a transaction that was refused at its submission. Rejections that need the state come in receipts;
+// here stand those that a stateless check finds.
 
 const REMEDIES: { readonly [name: string]: string } = {
   'malformed-envelope': 'send one encoded gridpact.transaction.Envelope as it was signed, nothing before or behind it',
@@ -9,7 +9,7 @@ const REMEDIES: { readonly [name: string]: string } = {
   expired: 'build a new transaction with a later valid-until height',
   'valid-too-far-ahead': "choose a valid-until height within the consortium's maxValidityBlocks of /v1/consortium",
   'duplicate-transaction':
-    "do not send it anew: it was executed before this node's first block; ask another member's node for its receipt",
+    "do not build a new one: it was executed before this node's first block; ask another member's node for its receipt",
   'unknown-operation': 'use an operation that this version of the ledger knows',
   'malformed-field': 'correct the field that the data names and sign again',
   'too-many-lines': 'split the operation: /v1/consortium says how many lines one may have',
@@ -22,7 +22,7 @@ const REMEDIES: { readonly [name: string]: string } = {
 
 /** Of an expired one that may have been executed in a block that the node knows nothing of. */
 const ASK_ELSEWHERE =
-  "ask another member's node for its receipt before you build it anew: this one began with a snapshot, and it may have been executed before";
+  "ask another member's node for its receipt before you build it again: this node began with a snapshot, and the transaction may have been executed before";
 
 /** `data`: the rejection's. */
 export function remedyFor(name: string, data: { readonly [name: string]: string } = {}): string {

@@ -1,4 +1,4 @@
-// Which of a reader's grants to rely on when none was named.
+// The choice among a reader's grants when none was named.
 import type { Grant } from '../ledger/entries.ts';
 import type { RecordHeader } from '../ledger/sharing/sharing-operations.ts';
 import { grants } from '../ledger/table.ts';

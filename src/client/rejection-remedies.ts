@@ -1,4 +1,4 @@
-// What to do after a transaction was rejected, where more can be said than that it has to be corrected.
+// Remedies for rejected transactions, where more can be said than that they have to be corrected.
 const REMEDIES: { readonly [name: string]: string } = {
   'member-not-found': 'name a member of the genesis: "gridpact member list"',
   'proposal-exists': 'choose another id for the proposal, or approve the one that is there',
@@ -21,7 +21,7 @@ const REMEDIES: { readonly [name: string]: string } = {
     "choose a height above the proposal's expiry: nodes must hear of it before it takes effect",
   'report-height-invalid':
     'report again: a report names one of the last 64 blocks, so the node has to be near the head',
-  'report-root-mismatch': "the node's state differs from the chain's: stop it and let it fetch the ledger anew",
+  'report-root-mismatch': "the node's state differs from the chain's: stop it and let it fetch the ledger again",
 };
 
 /** By the rejection's name. */

@@ -1,4 +1,4 @@
-// What the API asks for, answered from the node's parts.
+// The API's backend, answered from the node's parts.
 
 import type { Health, NodeStatus } from '../answers/node-status.ts';
 import { LOG_LEVELS, type LogLevel } from '../answers/node-status.ts';
