@@ -17,12 +17,25 @@ const LAYERS = {
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'answers', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'answers', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
-  node: ['base', 'answers', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
+  node: [
+    'base',
+    'answers',
+    'crypto',
+    'ledger',
+    'consensus',
+    'mempool',
+    'sync',
+    'wire',
+    'ports',
+    'storage',
+    'network',
+    'api',
+  ],
   cli: ['base', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
 
-// Rooms within a layer, each with those that it may import. The files in front of a layer's rooms are its vocabulary
-// (consensus), or the node that the rooms make up.
+// Rooms within a layer, each with those that it may import. In front of the rooms stand what they have in common, and the one
+// file that knows them all: the replica, the node.
 const ROOMS = {
   consensus: {
     facts: [],
@@ -65,6 +78,20 @@ module.exports = {
   forbidden: [
     ...forbidden,
     ...rooms,
+    {
+      name: 'rooms-know-no-replica',
+      comment: 'beside the vocabulary that stands in front of the rooms, nothing but the replica knows them all',
+      severity: 'error',
+      from: { path: '^src/consensus/[^/]+/' },
+      to: { path: '^src/consensus/replica\\.ts$' },
+    },
+    {
+      name: 'vocabulary-knows-no-rooms',
+      comment: 'the vocabulary of consensus stands below its rooms',
+      severity: 'error',
+      from: { path: '^src/consensus/[^/]+\\.ts$', pathNot: '^src/consensus/replica\\.ts$' },
+      to: { path: '^src/consensus/[^/]+/' },
+    },
     {
       name: 'rooms-know-no-node',
       comment: 'what a room needs it is given; only boot makes the node',

@@ -103,9 +103,11 @@ async function readAsMerchant(stage: Stage, screen: Screen, request: Request): P
     await client.sharing.read(key, { encryptionKey: node.privateKey('encryption').secret() }, request);
   } catch (error) {
     if (!(error instanceof ClientError) || error.code !== 'access-denied') throw error;
-    const { reason = '', receipt = '' } = error.data;
+    const { reason = '', accessReceipt = '' } = error.data;
     const { red } = screen.paint;
-    screen.say(`merchant asked for the same record: ${red('denied')}, ${reason}; on record as ${shortHash(receipt)}`);
+    screen.say(
+      `merchant asked for the same record: ${red('denied')}, ${reason}; on record as ${shortHash(accessReceipt)}`,
+    );
     return;
   }
   throw new NodeError({

@@ -103,8 +103,8 @@ export type PayloadRelease =
       readonly grant: Grant | undefined;
     }
   /** No such access receipt is final. */
-  | { readonly status: 'no-receipt' }
-  /** The receipt is a denial; `reason` is a rejection's name. Or `not-the-reader`: it is another member's receipt. */
+  | { readonly status: 'no-access-receipt' }
+  /** The access receipt is a denial; `reason` is a rejection's name. Or `not-the-reader`: it is another member's. */
   | { readonly status: 'denied'; readonly reason: string }
   /** Allowed, but no node that answers holds the ciphertext right now. */
   | { readonly status: 'unavailable'; readonly retryAfterMs: number };
@@ -149,8 +149,8 @@ export interface Backend {
   accountActivity(account: string, before: ActivityCursor | undefined, limit: number): Promise<readonly ActivityItem[]>;
   /** Durable when it resolves; the hash is SHA-256 of the bytes. */
   putPayload(bytes: Uint8Array): Promise<PutPayload>;
-  /** `receipt`: id of an access-record transaction. */
-  payload(receipt: string): Promise<PayloadRelease>;
+  /** `accessReceipt`: its id, which is that of the transaction that asked. */
+  payload(accessReceipt: string): Promise<PayloadRelease>;
   status(): NodeStatus;
   health(): Health;
   /** The returned function ends it. */

@@ -220,9 +220,9 @@ export class NodeConnection {
     return (await this.#http.json<{ hash: string }>({ method: 'PUT', path, body: ciphertext })).hash;
   }
 
-  /** `receipt`: id of a final, allowed access-record transaction. Throws ClientError `access-denied` and the like. */
-  async payload(receipt: string): Promise<ReleasedPayload> {
-    const path = `/v1/payloads/by-access/${encodeURIComponent(receipt)}`;
+  /** `accessReceipt`: id of a final, allowed one. Throws ClientError `access-denied` and the like. */
+  async payload(accessReceipt: string): Promise<ReleasedPayload> {
+    const path = `/v1/payloads/by-access/${encodeURIComponent(accessReceipt)}`;
     const answer = await this.#http.json<{ ciphertext: string; record: string; grant?: string }>({ ...get, path });
     return {
       ciphertext: fromHex(answer.ciphertext),

@@ -19,7 +19,7 @@ export type ReaderSecret = { readonly encryptionKey: Uint8Array } | { readonly m
 
 export interface OpenedRecord {
   /** Id of the access receipt: the read is on record under it. */
-  readonly receipt: string;
+  readonly accessReceipt: string;
   readonly height: number;
   readonly header: RecordHeader;
   /** 16 bytes: with it the content's commitments can be checked. */
@@ -35,24 +35,24 @@ export async function openRecord(
   request: ReadRequest,
   options?: ExecuteOptions,
 ): Promise<OpenedRecord> {
-  const { transactionId: receipt, height } = await flow.transactions.execute(
+  const { transactionId: accessReceipt, height } = await flow.transactions.execute(
     author,
     { operation: 'accessRecord', accessRecord: request },
     options,
   );
-  const access = (await flow.node.entry(accessReceipts, receipt))?.value;
-  if (access === undefined || !access.allowed) throw denied(request.record, receipt, access?.reason ?? 'unknown');
-  const released = await flow.transactions.patiently(() => flow.node.payload(receipt), options?.signal);
+  const access = (await flow.node.entry(accessReceipts, accessReceipt))?.value;
+  if (access === undefined || !access.allowed) throw denied(request.record, accessReceipt, access?.reason ?? 'unknown');
+  const released = await flow.transactions.patiently(() => flow.node.payload(accessReceipt), options?.signal);
   const { chainId } = await flow.node.consortium();
   const { header } = released.record;
   const key = 'masterSecret' in secret ? ownKey(secret.masterSecret, chainId, header) : undefined;
   const opened = openPayload(
-    key ?? (await keyFromGrant(secret, chainId, released, receipt)),
+    key ?? (await keyFromGrant(secret, chainId, released, accessReceipt)),
     header,
     released.ciphertext,
   );
-  if (!opened.ok) throw notOpened(opened.error, header.record, receipt);
-  return { receipt, height, header, ...opened.value };
+  if (!opened.ok) throw notOpened(opened.error, header.record, accessReceipt);
+  return { accessReceipt, height, header, ...opened.value };
 }
 
 function ownKey(masterSecret: Uint8Array, chainId: Uint8Array, header: RecordHeader): Uint8Array {
@@ -64,42 +64,42 @@ async function keyFromGrant(
   secret: ReaderSecret,
   chainId: Uint8Array,
   { grant: entry, record }: ReleasedPayload,
-  receipt: string,
+  accessReceipt: string,
 ): Promise<Uint8Array> {
   const grant = entry?.grant;
   if (grant === undefined || !('encryptionKey' in secret) || !isGranularity(grant.granularity)) {
-    throw noKey(record.header.record, receipt, 'no grant with a key comes with it');
+    throw noKey(record.header.record, accessReceipt, 'no grant with a key comes with it');
   }
   const terms = { ...grant, chainId, granularity: grant.granularity };
   const key = await openGrantKey(secret.encryptionKey, grant, terms);
-  if (key === undefined) throw noKey(record.header.record, receipt, 'the grant is sealed to another key');
+  if (key === undefined) throw noKey(record.header.record, accessReceipt, 'the grant is sealed to another key');
   return recordKey(grant.granularity, key, record.header);
 }
 
-function denied(record: string, receipt: string, reason: string): ClientError {
+function denied(record: string, accessReceipt: string, reason: string): ClientError {
   return new ClientError({
     code: 'access-denied',
-    message: `reading ${record} was denied: ${reason}; the denial is on record as ${receipt}`,
+    message: `reading ${record} was denied: ${reason}; the denial is on record as ${accessReceipt}`,
     remedy: 'ask the owner of the scenario for a grant that covers the record, the purpose and today',
-    transactionId: receipt,
-    data: { reason, receipt },
+    transactionId: accessReceipt,
+    data: { reason, accessReceipt },
   });
 }
 
-function noKey(record: string, receipt: string, why: string): ClientError {
+function noKey(record: string, accessReceipt: string, why: string): ClientError {
   return new ClientError({
     code: 'no-key',
     message: `${record} was released but cannot be opened: ${why}`,
     remedy: 'read with the encryption key of the member that the grant names, and name the grant',
-    transactionId: receipt,
+    transactionId: accessReceipt,
   });
 }
 
-function notOpened(failure: string, record: string, receipt: string): ClientError {
+function notOpened(failure: string, record: string, accessReceipt: string): ClientError {
   return new ClientError({
     code: `payload-${failure}`,
     message: `${record} was released, but it is not what its header on the ledger promises: ${failure}`,
     remedy: 'ask another node for the ciphertext; if that fails, too, the publisher has to answer for it',
-    transactionId: receipt,
+    transactionId: accessReceipt,
   });
 }

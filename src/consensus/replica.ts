@@ -16,8 +16,8 @@
 import { type Epoch, type Height, NO_SEAL, type View } from './block.ts';
 import type { Committee } from './committee.ts';
 import type { ReplicaConfig } from './config.ts';
-import type { Core } from './core.ts';
 import { learn } from './facts/certificates.ts';
+import type { Core } from './facts/core.ts';
 import { addProposal, needBatches } from './facts/proposals.ts';
 import { addVote } from './facts/vote-keeper.ts';
 import type { Input, TimerName } from './input.ts';

@@ -133,9 +133,9 @@ export class NodeBackend implements Backend {
     return hash === undefined ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS } : { status: 'stored', hash };
   }
 
-  async payload(receipt: string): Promise<PayloadRelease> {
-    const access = this.#read(accessReceipts, receipt);
-    if (access === undefined) return { status: 'no-receipt' };
+  async payload(accessReceipt: string): Promise<PayloadRelease> {
+    const access = this.#read(accessReceipts, accessReceipt);
+    if (access === undefined) return { status: 'no-access-receipt' };
     if (access.reader !== this.#deps.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.#read(records, access.record);

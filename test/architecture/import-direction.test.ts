@@ -29,6 +29,11 @@ describe('import direction', () => {
     expect(rules).toContain('pure-core');
   });
 
+  it('refuses a room that reaches into one above it', () => {
+    const { rules } = cruise(join(root, 'test/architecture/fixture'));
+    expect(rules).toContain('consensus-facts-imports-open-rooms-only');
+  });
+
   it('sees every source file of the project and finds no violation', () => {
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
       /(?<!\.d)\.ts$/.test(name),

@@ -39,21 +39,22 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
     },
   );
 
-  app.get<{ Params: { receipt: string } }>(
-    '/v1/payloads/by-access/:receipt',
+  app.get<{ Params: { accessReceipt: string } }>(
+    '/v1/payloads/by-access/:accessReceipt',
     {
       config: { roles: SUBMITTERS },
       schema: {
         operationId: 'getPayload',
         summary: 'The ciphertext that an allowed access receipt releases',
-        description: 'First submit an access-record transaction; its id is the receipt. Every read is on record.',
+        description:
+          'First submit a transaction that asks for access; its id is that of the access receipt. Every read is on record.',
         tags,
-        params: shape({ receipt: digest }),
+        params: shape({ accessReceipt: digest }),
         response: answers({ 200: released }),
       },
     },
-    async ({ params: { receipt } }) => {
-      const outcome = await backend.payload(receipt);
+    async ({ params: { accessReceipt } }) => {
+      const outcome = await backend.payload(accessReceipt);
       if (outcome.status === 'released') {
         const { ciphertext, record, grant } = outcome;
         return {
@@ -63,7 +64,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
           ...(grant === undefined ? {} : { grant: toHex(grants.codec.encode(grant)), sealedKey: toJson(grant.grant) }),
         };
       }
-      throw refusal(outcome, receipt);
+      throw refusal(outcome, accessReceipt);
     },
   );
 }
@@ -71,14 +72,14 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
 type Withheld = Exclude<Awaited<ReturnType<RouteContext['backend']['payload']>>, { status: 'released' }>;
 
 // A fetch that failed must never read like a missing right, nor the other way round.
-function refusal(outcome: Withheld, receipt: string): Problem {
+function refusal(outcome: Withheld, accessReceipt: string): Problem {
   switch (outcome.status) {
-    case 'no-receipt':
+    case 'no-access-receipt':
       return notFound(
         'no-access-receipt',
-        `no access receipt ${receipt} is final`,
-        'submit an access-record transaction, wait until it is final, and ask with its id',
-        'receipt',
+        `no access receipt ${accessReceipt} is final`,
+        'submit a transaction that asks for access, wait until it is final, and ask with its id',
+        'accessReceipt',
       );
     case 'denied':
       return new Problem(403, {
@@ -86,15 +87,15 @@ function refusal(outcome: Withheld, receipt: string): Problem {
         message: `access was denied, and that is on record: ${outcome.reason}`,
         remedy:
           outcome.reason === 'not-the-reader'
-            ? 'ask the node of the member that the receipt names as its reader'
+            ? 'ask the node of the member that the access receipt names as its reader'
             : 'ask the owner of the scenario for a grant that covers the record and the purpose, and read again',
-        field: 'receipt',
+        field: 'accessReceipt',
       });
     case 'unavailable':
       return new Problem(503, {
         code: 'payload-unavailable',
         message: 'access is allowed, but no node that answers holds the ciphertext now',
-        remedy: 'ask again later with the same receipt: the right to read is not in question',
+        remedy: 'ask again later with the same access receipt: the right to read is not in question',
         retryAfterMs: outcome.retryAfterMs,
       });
   }

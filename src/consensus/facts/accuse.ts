@@ -1,8 +1,8 @@
 // Finding double votes: every vote is compared with what its signer is known to have signed, directly or in a certificate.
 import type { Certificate } from '../certificate.ts';
-import type { Core } from '../core.ts';
 import { conflict } from '../evidence.ts';
 import type { Vote } from '../vote.ts';
+import type { Core } from './core.ts';
 import type { ViewState } from './view-table.ts';
 
 const KINDS = ['notarize', 'nullify', 'finalize'] as const;

@@ -3,10 +3,10 @@ import { equalBytes } from '../../base/bytes.ts';
 import type { View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import type { VerifiedCertificate } from '../committee.ts';
-import type { Core } from '../core.ts';
 import { LIMITS } from '../limits.ts';
 import type { Subject } from '../statement.ts';
 import { accuseByCertificate } from './accuse.ts';
+import type { Core } from './core.ts';
 
 /** Takes in a certificate from a peer. False when it is not genuine: then the peer is at fault. */
 export function learn(core: Core, certificate: Certificate, from: number | undefined): boolean {

@@ -3,9 +3,9 @@ import { equalBytes } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BlockHeader, View } from '../block.ts';
 import type { VerifiedCertificate } from '../committee.ts';
-import type { Core } from '../core.ts';
 import { LIMITS } from '../limits.ts';
 import type { Proposal } from '../vote.ts';
+import type { Core } from './core.ts';
 
 export type Parent =
   | { readonly kind: 'found'; readonly view: View; readonly hash: Digest }

@@ -2,9 +2,9 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { type Block, type BlockHeader, blockHash, isSealing, type View } from '../block.ts';
-import type { Core } from '../core.ts';
 import { type Proposal, viewOf } from '../vote.ts';
 import { learn } from './certificates.ts';
+import type { Core } from './core.ts';
 
 export function addProposal(core: Core, proposal: Proposal, from: number): void {
   const { header } = proposal;

@@ -1,11 +1,11 @@
 // Votes, as facts: kept per signer, verified a quorum at a time, made into certificates, compared for contradictions.
 import { equalBytes } from '../../base/bytes.ts';
-import type { Core } from '../core.ts';
 import { LIMITS } from '../limits.ts';
 import type { Subject } from '../statement.ts';
 import type { Vote } from '../vote.ts';
 import { accuseByNewest, accuseByVote } from './accuse.ts';
 import { isKnown, record, sameSubject } from './certificates.ts';
+import type { Core } from './core.ts';
 import type { StoredVote, ViewState } from './view-table.ts';
 
 /** Takes in a vote that its signer sent us. Its signature is looked at only once it can decide something. */

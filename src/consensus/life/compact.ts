@@ -1,6 +1,6 @@
 // Cuts the journal behind what the row store holds durably.
 import type { Height } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { LIMITS } from '../limits.ts';
 
 /** Everything up to this height is durable. What was signed above it must stay. */

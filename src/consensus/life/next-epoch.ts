@@ -3,7 +3,7 @@
 // So no vote, view or timer of an old epoch can count in a new one.
 import { assert } from '../../base/assert.ts';
 import { view } from '../block.ts';
-import type { Core, Sealed } from '../core.ts';
+import type { Core, Sealed } from '../facts/core.ts';
 import type { JournalRecord } from '../journal-record.ts';
 import { recover } from './recovery.ts';
 

@@ -12,8 +12,8 @@
 // answered, and none of them is in a higher view than we are, ours is at least v: nothing was signed above our view + 1.
 import type { View } from '../block.ts';
 import type { Committee } from '../committee.ts';
-import type { Core } from '../core.ts';
 import { sameSubject } from '../facts/certificates.ts';
+import type { Core } from '../facts/core.ts';
 import type { Status } from '../message.ts';
 import type { VoteKind } from '../statement.ts';
 import type { Vote } from '../vote.ts';

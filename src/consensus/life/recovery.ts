@@ -5,15 +5,15 @@ import { blockHash, type Epoch, type View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import { fromOwnDisk, type VerifiedCertificate } from '../committee.ts';
 import type { ReplicaConfig } from '../config.ts';
-import { Core } from '../core.ts';
 import { record as learnVerified } from '../facts/certificates.ts';
 import type { Tip } from '../facts/chain.ts';
+import { Core } from '../facts/core.ts';
+import type { Recall } from '../facts/recall-state.ts';
 import { addOwnVote } from '../facts/vote-keeper.ts';
 import type { JournalRecord } from '../journal-record.ts';
 import { type Subject, voteStatement } from '../statement.ts';
 import { type Proposal, type Vote, viewOf } from '../vote.ts';
 import { NEVER_CUT, signedKey } from './recall.ts';
-import type { Recall } from './recall-state.ts';
 
 /** What the node knows of the past. */
 export interface Past {

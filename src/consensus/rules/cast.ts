@@ -1,6 +1,6 @@
 // Signing a vote: journal it with what allows it, count it, send it, in this order.
 import { assert } from '../../base/assert.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { addOwnVote } from '../facts/vote-keeper.ts';
 import type { JournalRecord } from '../journal-record.ts';
 import type { Subject } from '../statement.ts';

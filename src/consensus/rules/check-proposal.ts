@@ -1,7 +1,7 @@
 // Whether a proposal may be voted for. Knows nothing of what its batches say: execution decides that.
 import { equalBytes } from '../../base/bytes.ts';
 import { type BlockHeader, isSealing, type View } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { supports, supportsAgain } from '../facts/justification.ts';
 import { isWellFormed } from '../facts/proposals.ts';
 import type { SeenProposal } from '../facts/view-table.ts';

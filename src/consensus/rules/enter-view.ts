@@ -1,6 +1,6 @@
 // Rule: a certificate of view v opens view v + 1. Views never run away from each other, since nothing else opens one.
 import type { View } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { viewDeltaMs } from './keep-time.ts';
 
 export function enterView(core: Core): boolean {

@@ -2,8 +2,8 @@
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { Core } from '../core.ts';
 import type { Entry } from '../facts/chain.ts';
+import type { Core } from '../facts/core.ts';
 import { compareResult } from '../facts/vote-keeper.ts';
 import type { Vote } from '../vote.ts';
 import { endIdleWait } from './leading.ts';

@@ -1,7 +1,7 @@
 // Rule: certify the outcome of a notarized block that was executed, also after its view has been left, but never after
 // giving that view up.
 
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import type { ViewState } from '../facts/view-table.ts';
 import { cast } from './cast.ts';
 

@@ -8,7 +8,7 @@
 // - a transaction arrives during such a wait: from then on the leader has 2 delta, so that a dead leader delays the
 //   first payment by 2 delta and not by the idle interval.
 // - a proposal arrives: 2 delta from then on to vote for it (its batches may have to be fetched), 3 delta for the view.
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import type { TimerName } from '../input.ts';
 import { isBusy } from './leading.ts';
 

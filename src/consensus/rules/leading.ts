@@ -2,11 +2,11 @@
 import { equalBytes } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { isSealing, NO_SEAL, type View } from '../block.ts';
-import type { Core } from '../core.ts';
 import type { Entry } from '../facts/chain.ts';
+import type { Core } from '../facts/core.ts';
 import { findParent } from '../facts/justification.ts';
+import type { Leading } from '../facts/leadership.ts';
 import { LIMITS } from '../limits.ts';
-import type { Leading } from './leadership.ts';
 
 /** Unfinalized ancestors, oldest first, as far as they are known. */
 export function unfinalizedAncestors(core: Core, parentHash: Digest): Entry[] {

@@ -3,8 +3,8 @@ import { equalBytes } from '../../base/bytes.ts';
 import { type BlockHeader, blockHash, isSealing } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
 import type { VerifiedCertificate } from '../committee.ts';
-import type { Core } from '../core.ts';
 import { isKnown, queueFinalization, record } from '../facts/certificates.ts';
+import type { Core } from '../facts/core.ts';
 import { LIMITS } from '../limits.ts';
 
 export function makeFinal(core: Core): boolean {

@@ -1,7 +1,7 @@
 // Rule: vote for the current view's block when its place in the chain is justified and its batches are durable here.
 // Execution is not needed: notarize orders, finalize certifies the outcome.
 
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { justificationOf, parentViewOf } from '../facts/justification.ts';
 import { cast } from './cast.ts';
 import { judge } from './check-proposal.ts';

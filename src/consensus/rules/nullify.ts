@@ -1,6 +1,6 @@
 // Rule: give the current view up when its time is over, its leader failed, or f + 1 validators gave it up.
 
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { verifiedVotes } from '../facts/vote-keeper.ts';
 import type { Subject } from '../statement.ts';
 import { cast } from './cast.ts';

@@ -1,7 +1,7 @@
 // Rule: the leader of the current view proposes one block, with the certificates that justify it.
 import { equalBytes } from '../../base/bytes.ts';
 import { type Block, type BlockHeader, blockHash, height, isSealing, NO_SEAL, type View } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { findParent, justificationOf } from '../facts/justification.ts';
 import { seeProposal } from '../facts/proposals.ts';
 import type { Proposal } from '../vote.ts';

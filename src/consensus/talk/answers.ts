@@ -2,7 +2,7 @@
 
 import type { View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { answerRecall, takeAnswer } from '../life/recall.ts';
 import { LIMITS } from '../limits.ts';
 import type { GetCertificates, Status } from '../message.ts';

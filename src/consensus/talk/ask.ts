@@ -1,6 +1,6 @@
 // Asking for what is missing: certificates and blocks of recent views of our peers, older blocks of catch-up.
 import type { View } from '../block.ts';
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { findParent, supports, supportsAgain } from '../facts/justification.ts';
 import { LIMITS } from '../limits.ts';
 

@@ -1,6 +1,6 @@
 // What may have been lost is said again, every retry interval: networks lose messages and peers restart.
 
-import type { Core } from '../core.ts';
+import type { Core } from '../facts/core.ts';
 import { needBatches } from '../facts/proposals.ts';
 import type { ViewState } from '../facts/view-table.ts';
 import { sendStatus } from '../life/recall.ts';

@@ -3,7 +3,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { OperationContext } from '../operation.ts';
-import { planTransfers, type TransferOrder } from '../post-transfers.ts';
+import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import type { Rejection } from '../rejection.ts';
 import { accounts } from '../table.ts';
 import { transferId } from '../transfer-id.ts';

@@ -2,7 +2,7 @@
 // it is on record, passed on to every member once, and submitted by one member after the other until it is. Believes
 // nothing that the ledger's own check refuses.
 import { toHex } from '../../base/bytes.ts';
-import { RateLimit } from '../../consensus/talk/rate-limit.ts';
+import { RateLimit } from '../../consensus/rate-limit.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { EvidenceRecord } from '../../ledger/evidence/evidence-operation.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../ledger/evidence/evidence-record.ts';

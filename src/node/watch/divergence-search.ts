@@ -1,7 +1,7 @@
 // Finds the first key in which another member's execution of a block differs from ours: digests over the writes, sorted by
 // key, up to some positions are compared, and where the first pair differs the next ones are asked for in between.
 import { equalBytes } from '../../base/bytes.ts';
-import { RateLimit } from '../../consensus/talk/rate-limit.ts';
+import { RateLimit } from '../../consensus/rate-limit.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { MAX_WRITES_ASKED } from '../../wire/limits.ts';

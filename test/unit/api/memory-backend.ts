@@ -235,8 +235,8 @@ export class MemoryBackend implements Backend {
     return { status: 'stored', hash };
   }
 
-  async payload(receipt: string): Promise<PayloadRelease> {
-    return this.releases.get(receipt) ?? { status: 'no-receipt' };
+  async payload(accessReceipt: string): Promise<PayloadRelease> {
+    return this.releases.get(accessReceipt) ?? { status: 'no-access-receipt' };
   }
 
   status(): NodeStatus {

@@ -132,9 +132,9 @@ export class LedgerBackend extends MemoryBackend {
       .slice(0, limit);
   }
 
-  override async payload(receipt: string): Promise<PayloadRelease> {
-    const access = this.read(accessReceipts, receipt);
-    if (access === undefined) return { status: 'no-receipt' };
+  override async payload(accessReceipt: string): Promise<PayloadRelease> {
+    const access = this.read(accessReceipts, accessReceipt);
+    if (access === undefined) return { status: 'no-access-receipt' };
     if (access.reader !== this.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.read(records, access.record);

@@ -51,7 +51,7 @@ test('a granted record is read, and the read is on record', async () => {
   const opened = await client.sharing.read(BANK, secretOf('bank-a'), READ);
   expect(Buffer.from(opened.content).toString()).toBe(Buffer.from(CONTENT).toString());
   expect(toHex(recordCommitment(opened.salt, opened.content))).toBe(toHex(opened.header.commitment));
-  expect(backend.read(accessReceipts, opened.receipt)).toMatchObject({
+  expect(backend.read(accessReceipts, opened.accessReceipt)).toMatchObject({
     reader: 'bank-a',
     record: 'r1',
     purpose: 'audit',
@@ -82,7 +82,7 @@ test('a member without a grant is denied, and the denial is on record with its r
   const read = client.sharing.read(MERCHANT, secretOf('merchant'), { ...READ, grant: '' });
   const error = await read.catch((cause) => cause);
   expect(error).toMatchObject({ name: 'ClientError', code: 'access-denied', data: { reason: 'not-a-reader' } });
-  expect(backend.read(accessReceipts, error.data.receipt)).toMatchObject({ allowed: false, reader: 'merchant' });
+  expect(backend.read(accessReceipts, error.data.accessReceipt)).toMatchObject({ allowed: false, reader: 'merchant' });
 });
 
 test("another member's grant opens nothing, even with the released ciphertext in hand", async () => {

@@ -49,12 +49,12 @@ export function shareReadCommand(cli: Cli): Command {
     if (commitment === 'differs') output.exit(EXIT.unverified);
     if (options.out !== undefined) writeOutputFile(options.out, opened.content);
     const text = new TextDecoder().decode(opened.content);
-    const { receipt, height, header, salt } = opened;
+    const { accessReceipt, height, header, salt } = opened;
     const shown = options.out === undefined ? { content: text } : { file: options.out };
-    output.result({ record: id, grant, receipt, height, header, salt: toHex(salt), commitment, ...shown }, () =>
+    output.result({ record: id, grant, accessReceipt, height, header, salt: toHex(salt), commitment, ...shown }, () =>
       options.out === undefined ? text.trimEnd() : `Wrote ${opened.content.length} bytes to ${options.out}`,
     );
-    output.note(`The read is on record: access receipt ${receipt} at height ${height}.`);
+    output.note(`The read is on record: access receipt ${accessReceipt} at height ${height}.`);
     if (commitment !== undefined)
       output.note(
         `The series ${commitment} ${commitment === 'matches' ? '' : 'from '}what the reading of ${header.subject} commits to.`,

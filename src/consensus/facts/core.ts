@@ -1,19 +1,19 @@
 // The replica's memory, shared by the rules. Holds facts and collects outputs; the rules decide.
-import type { Digest } from '../crypto/digest.ts';
-import type { BlockHeader, Height, View } from './block.ts';
-import { Committee, type VerifiedCertificate } from './committee.ts';
-import type { ReplicaConfig } from './config.ts';
-import { Chain, type Tip } from './facts/chain.ts';
-import { type ViewState, ViewTable } from './facts/view-table.ts';
-import type { TimerName } from './input.ts';
-import type { JournalRecord } from './journal-record.ts';
-import type { Recall } from './life/recall-state.ts';
-import { LIMITS } from './limits.ts';
-import type { ConsensusMessage } from './message.ts';
-import type { Output } from './output.ts';
-import type { Leading } from './rules/leadership.ts';
-import { RateLimit } from './talk/rate-limit.ts';
-import type { Vote } from './vote.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import type { BlockHeader, Height, View } from '../block.ts';
+import { Committee, type VerifiedCertificate } from '../committee.ts';
+import type { ReplicaConfig } from '../config.ts';
+import type { TimerName } from '../input.ts';
+import type { JournalRecord } from '../journal-record.ts';
+import { LIMITS } from '../limits.ts';
+import type { ConsensusMessage } from '../message.ts';
+import type { Output } from '../output.ts';
+import { RateLimit } from '../rate-limit.ts';
+import type { Vote } from '../vote.ts';
+import { Chain, type Tip } from './chain.ts';
+import type { Leading } from './leadership.ts';
+import type { Recall } from './recall-state.ts';
+import { type ViewState, ViewTable } from './view-table.ts';
 
 /** A final block whose rows may not be durable yet. */
 export interface FinalEnd {
