@@ -1,7 +1,7 @@
 // Between protobuf messages and plain values: camelCase fields, bigint for 64-bit integers, Uint8Array for bytes.
 import protobuf, { type Reader, type Writer } from 'protobufjs/minimal.js';
 
-/** What scripts/gen makes of one message of proto/. */
+/** The code that scripts/gen makes of one message of proto/. */
 interface MessageType<T> {
   readonly write: (writer: Writer, value: T) => void;
   readonly read: (reader: Reader) => object;
@@ -31,8 +31,8 @@ function written<T>(type: MessageType<T>, value: T): Writer {
 }
 
 /**
- * `T` must be the shape of the message in src/generated: the name of the set member under each oneof's name, null for an
- * absent message, [] for an empty list. What is undefined counts as absent when it is encoded.
+ * `T` must be the shape of the message in src/generated: the name of the set member under each oneof's name, null for
+ * an absent message, [] for an empty list. An undefined field counts as absent when it is encoded.
  */
 export function codec<T extends object>(type: MessageType<T>): Codec<T> {
   const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes)) as T;
