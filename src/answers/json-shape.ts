@@ -18,7 +18,7 @@ interface Shape<P extends Properties, O extends keyof P> {
   readonly type: 'object';
   readonly properties: P;
   readonly required: string[];
-  /** Of the type alone: which properties may be absent. */
+  /** Of the type alone: the properties that may be absent. */
   readonly optional?: O;
 }
 
@@ -42,7 +42,7 @@ export function described<const S extends object>(
   return { description, ...schema };
 }
 
-/** What a schema made of these describes. */
+/** The type that a schema made of these describes. */
 export type Described<S> = S extends {
   readonly type: 'object';
   readonly properties: infer P;

@@ -74,12 +74,11 @@ export const health = shape({
   /** True: connected to a quorum, caught up, writing. */
   ready: flag,
   problems: listOf(healthProblem),
-  /** What should be looked at before it becomes a problem. */
+  /** A condition that the operator should look at before it becomes a problem. */
   warnings: listOf(healthProblem),
 });
 
 export type PeerStatus = Described<typeof peer>;
-export type MissingBatchStatus = Described<typeof missingBatch>;
 export type NodeStatus = Described<typeof nodeStatus>;
 export type HealthProblem = Described<typeof healthProblem>;
 export type Health = Described<typeof health>;

@@ -1,4 +1,4 @@
-// Who may ask: bearer tokens, of which the node keeps only SHA-256 hashes. Knows no HTTP beyond one header's value.
+// Access by bearer tokens, of which the node keeps only SHA-256 hashes. Knows no HTTP beyond one header's value.
 import { hash, timingSafeEqual } from 'node:crypto';
 import { NodeError } from '../base/node-error.ts';
 

@@ -1,4 +1,4 @@
-// Every bound of the API on one page. What a client may ask is decided here, not where it is used.
+// Every bound of the API on one page. The bounds of a request are set here, not where they are used.
 import { MAX_ENVELOPE_BYTES, MAX_PAYLOAD_BYTES } from '../wire/limits.ts';
 
 export interface ApiLimits {
@@ -31,7 +31,7 @@ export interface ApiLimits {
   /** Blocks, and activity items per 100 blocks, that are replayed to a subscriber that comes back. */
   readonly maxReplayBlocks: number;
   readonly maxReplayItems: number;
-  /** A reader that takes nothing of a replay for so long is dropped. */
+  /** A reader that takes nothing of a replay for this long is dropped. */
   readonly slowReaderMs: number;
   /** Requests per second of one token, and of one address without a token. */
   readonly requestsPerSecond: number;

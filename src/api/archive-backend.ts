@@ -1,12 +1,12 @@
-// What the API asks of the node about the blocks that it keeps: how far they reach, streams of them, less of them, more of
-// them again; and a copy of everything. Expected outcomes are values. Knows no HTTP.
+// The API's view of the blocks that the node keeps: how far they reach, streams of them, pruning and import; and a copy
+// of everything. Expected outcomes are values. Knows no HTTP.
 
-/** What keeps a block from being pruned. */
+/** The reason why a block is not pruned. */
 export type KeptFor =
   /** A member that lags, or has just lost its disk, catches up from here. */
   | 'catch-up-window'
   | 'member-behind'
-  /** A transaction in it is not expired: who sends it again is told what became of it. */
+  /** A transaction in it is not expired: a client that sends it again is told its outcome. */
   | 'replay-guard'
   /** It made a hold that is still open. */
   | 'open-hold';
@@ -14,7 +14,7 @@ export type KeptFor =
 export interface PruneLimit {
   /** Blocks below this height may be pruned. */
   readonly before: number;
-  /** What keeps the one at it. */
+  /** The reason why the block at that height is kept. */
   readonly keptFor: KeptFor;
   /** The member, transaction or hold; empty for the window. */
   readonly by: string;
@@ -27,7 +27,7 @@ export interface ArchiveStatus {
   readonly limit: PruneLimit;
   /** While blocks are being removed: `done` of from..to. */
   readonly pruning?: { readonly from: number; readonly to: number; readonly done: number };
-  /** Set when the node prunes by itself. */
+  /** Set when the node prunes unasked. */
   readonly keepBlocks?: number;
 }
 

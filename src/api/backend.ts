@@ -1,6 +1,6 @@
-// What the API asks of the node, and nothing more: the node implements it, tests implement it in memory. Ids and hashes
-// are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows) are thrown
-// as NodeError; expected outcomes are values. Knows no HTTP.
+// The part of the node that the API needs, and nothing more: the node implements it, tests implement it in memory. Ids
+// and hashes are lower-case hexadecimal. Everything read here is final. Operational faults (disk full, damaged rows)
+// are thrown as NodeError; expected outcomes are values. Knows no HTTP.
 import type { Health, LogLevel, NodeStatus } from '../answers/node-status.ts';
 import type { Grant, Receipt, Record as SharedRecord } from '../generated/state.ts';
 import type { AccountActivity, ShownTransfer } from '../ledger/activity.ts';
@@ -9,7 +9,7 @@ import type { ProofFile } from '../ledger/proof-file.ts';
 import type { ArchiveBackend } from './archive-backend.ts';
 import type { SnapshotBackend } from './snapshot-backend.ts';
 
-/** What became of one envelope at its submission. */
+/** The outcome of one envelope's submission. */
 export type SubmitOutcome =
   /** Queued: it will become final unless this node is lost; a retry under the same id is safe. */
   | { readonly status: 'accepted'; readonly transactionId: string }
@@ -36,7 +36,7 @@ export interface FinalTransaction {
   readonly receipt: Receipt;
 }
 
-/** It was final in this block, which is not kept here any more. */
+/** The transaction was final in this block, which this node no longer keeps. */
 export interface PrunedTransaction {
   readonly prunedHeight: number;
 }
@@ -50,7 +50,7 @@ export type ClaimRequest =
 export type ProofOutcome =
   | { readonly status: 'proven'; readonly proof: ProofFile }
   | { readonly status: 'missing'; readonly missing: number }
-  /** The claim's block is final, and not kept here any more. */
+  /** The claim's block is final, and this node no longer keeps it. */
   | { readonly status: 'pruned'; readonly pruned: number; readonly height: number }
   /** Nothing is certified before the first block. */
   | { readonly status: 'no-block' };
@@ -79,7 +79,7 @@ export interface BlockView extends BlockSummary {
   };
 }
 
-/** What happened on an account, and where. */
+/** A debit or credit of an account, and its place. */
 export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTransfer {
   readonly height: number;
   /** Counts the account activity of a block; with the height it is unique and ordered for an account. */

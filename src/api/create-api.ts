@@ -1,5 +1,5 @@
-// The HTTP server: limits, who may ask, documents, routes, and one shape for every refusal. Loopback unless told
-// otherwise. Knows the node only as a Backend.
+// The HTTP server: limits, access, documents, routes, and one shape for every refusal. Loopback unless told otherwise.
+// Knows the node only as a Backend.
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
@@ -32,7 +32,7 @@ declare module 'fastify' {
     caller: Caller | undefined;
   }
   interface FastifyContextConfig {
-    /** Who may use the route. A route says this or `open`. */
+    /** The roles that may use the route. A route says this or `open`. */
     roles?: readonly AccessRole[];
     open?: true;
   }
@@ -110,11 +110,11 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
-    // Who comes while the node stops is refused below, in the words of every other refusal.
+    // A client that comes while the node stops is refused below, in the words of every other refusal.
     return503OnClosing: false,
     http: { maxHeaderSize: limits.maxHeaderBytes, headersTimeout: REQUEST_TIMEOUT_MS },
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
-    // What a client did not mean is refused, never dropped in silence.
+    // Unknown fields are refused, never dropped in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
     clientErrorHandler: refuseUnparsed,
     frameworkErrors: refuse,
@@ -191,7 +191,7 @@ const ROUTES: readonly ((context: RouteContext) => void)[] = [
   archiveRoutes,
 ];
 
-/** In this order for every route: who asks, how often, whether they may. */
+/** In this order for every route: the caller, the rate, the role. */
 async function admitCallers(app: FastifyInstance, tokens: AccessTokens, limits: ApiLimits): Promise<void> {
   app.decorateRequest('caller', undefined);
   app.addHook('onRequest', (request, _reply, done) => {

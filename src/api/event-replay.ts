@@ -1,4 +1,4 @@
-// What a subscriber missed, read back from the finalized ledger in bounded pieces.
+// Blocks and activity that a subscriber missed, read back from the finalized ledger in bounded pieces.
 import type { ApiLimits } from './api-limits.ts';
 import type { ActivityItem, Backend } from './backend.ts';
 import type { EventSubscriber } from './event-subscriber.ts';

@@ -25,7 +25,7 @@ export function toJson(value: unknown): Json {
   }
 }
 
-/** What a receipt says, with the rejection's name beside its number. */
+/** A receipt, with the rejection's name beside its number. */
 export function viewFinal(final: FinalTransaction) {
   const { transactionId, height, index, receipt } = final;
   return { status: 'final', transactionId, height, index, ...viewCode(receipt), lines: receipt.lines.map(viewLine) };

@@ -1,4 +1,4 @@
-// A refusal of the API: what happened, and what the person should do next. The one shape of every answer that is not 2xx.
+// A refusal of the API: the problem, and its remedy for people. Every answer that is not 2xx has this shape.
 import type { Backend, SubmitOutcome } from './backend.ts';
 import { remedyFor } from './rejection-remedy.ts';
 
@@ -82,7 +82,7 @@ export function noTransaction(id: string, { archive: { unknownUpTo } }: Pick<Bac
   }
   return new Problem(404, {
     ...about,
-    message: `${message}; what blocks up to ${unknownUpTo} held is not known here: the node began with a snapshot`,
+    message: `${message}; this node does not know the blocks up to ${unknownUpTo}: it began with a snapshot`,
     remedy: "ask another member's node, or submit the same bytes again: they are one transaction",
     unknownUpTo,
   });

@@ -11,7 +11,7 @@ const REASONS: { readonly [status: number]: string } = {
   503: 'Service Unavailable',
 };
 
-/** What Node's HTTP parser could not take. */
+/** Requests that Node's HTTP parser refuses. */
 export function refuseUnparsed(error: { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -33,7 +33,7 @@ export function refuseUnparsed(error: { readonly code?: string }, socket: Socket
     refuse(socket, 400, {
       code: 'malformed-request',
       message: 'this is not an HTTP/1.1 request',
-      remedy: 'use an HTTP client; the API does not speak TLS by itself',
+      remedy: 'use an HTTP client; the API does not speak TLS',
     });
   }
 }
@@ -66,6 +66,6 @@ function refuse(socket: Socket, status: number, problem: ProblemBody): void {
       body,
     ].join('\r\n'),
   );
-  // The client may go on sending: what it sends is of no interest any more.
+  // The client may go on sending, but nothing more is read.
   socket.destroySoon();
 }

@@ -1,5 +1,5 @@
-// Whatever goes wrong in a request becomes a problem: the API's own, the framework's, the node's operational faults,
-// and bugs, of which the client learns nothing but that there is one.
+// Every fault of a request becomes a problem: the API's own, the framework's, the node's operational faults, and bugs.
+// Of a bug the client learns only that there is one.
 import type { FastifyError, FastifyReply } from 'fastify';
 import { AssertionError } from '../base/assert.ts';
 import { NodeError } from '../base/node-error.ts';
@@ -73,7 +73,7 @@ function problemOf(error: unknown): Problem {
   return new Problem(500, {
     code: bug,
     message: 'the node failed while it answered',
-    remedy: "see the node's log; what was asked may be asked again",
+    remedy: "see the node's log; the request may be repeated",
   });
 }
 

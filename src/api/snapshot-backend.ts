@@ -1,4 +1,4 @@
-// What the API asks of the node about its snapshots. Knows no HTTP.
+// The API's view of the node's snapshots. Knows no HTTP.
 
 export interface SnapshotInfo {
   readonly height: number;

@@ -1,7 +1,7 @@
 // Between protobuf messages and plain values: camelCase fields, bigint for 64-bit integers, Uint8Array for bytes.
 import protobuf, { type Reader, type Writer } from 'protobufjs/minimal.js';
 
-/** What scripts/gen makes of one message of proto/. */
+/** The code that scripts/gen makes of one message of proto/. */
 interface MessageType<T> {
   readonly write: (writer: Writer, value: T) => void;
   readonly read: (reader: Reader) => T;

@@ -3,9 +3,9 @@
 export interface NodeErrorInit {
   /** Stable, kebab-case; scripts match on it. */
   readonly code: string;
-  /** What happened, naming the file, field or peer. */
+  /** The problem, naming the file, field or peer. */
   readonly message: string;
-  /** What the person should do next. */
+  /** The next step for the person. */
   readonly remedy: string;
   readonly cause?: unknown;
 }

@@ -1,4 +1,4 @@
-// Why something failed, for a message: whatever was thrown.
+// The reason of a failure, for a message, from anything thrown.
 
 /** An error's message, of several at once all of theirs; of anything else its text. */
 export function reasonOf(cause: unknown): string {

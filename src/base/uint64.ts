@@ -7,7 +7,7 @@ export function toUint64(count: number): bigint {
   return BigInt(count);
 }
 
-/** At most 2^53-1: what comes from a peer is bounded before. */
+/** At most 2^53-1: values from a peer are bounded before. */
 export function fromUint64(value: bigint): number {
   assert(value <= BigInt(Number.MAX_SAFE_INTEGER), `${value} is counted with a number`);
   return Number(value);

@@ -1,4 +1,4 @@
-// What a command throws when it cannot go on for a reason of its own: bad usage, a bad input file, a failed verification.
+// The error of a command that cannot go on for a reason of its own: bad usage, a bad input file, a failed verification.
 // Faults of the node and of the client keep their own classes.
 import type { ExitCode } from './exit-codes.ts';
 
@@ -7,7 +7,7 @@ export interface CliErrorInit {
   /** Stable, kebab-case. */
   readonly code: string;
   readonly message: string;
-  /** What the person should do next. */
+  /** The next step for the person. */
   readonly remedy: string;
   /** Each thing that is wrong, for machines; people read it in the message. */
   readonly problems?: readonly object[];

@@ -1,5 +1,5 @@
-// What a command is given of the world: two streams, a way to ask to stop, and where to leave the exit code.
-// Tests give their own; src/main.ts gives the process.
+// The world as a command sees it: two streams, a way to ask it to stop, and a place for the exit code. Tests give their
+// own; src/main.ts gives the process.
 import type { Protocol } from '../ledger/protocol.ts';
 import type { ExitCode } from './exit-codes.ts';
 
@@ -18,6 +18,6 @@ export interface Cli {
   readonly interrupted: AbortSignal;
   /** Protocol versions that nodes speak; this build's own unless a test of an upgrade gives others. */
   readonly protocols?: readonly Protocol[];
-  /** What the process will exit with; commands that end well but found something wrong set it. */
+  /** The exit code of the process; commands that end well but found something wrong set it. */
   exitCode: ExitCode;
 }

@@ -11,7 +11,7 @@ export interface CommandText {
   readonly summary: string;
   /** More, for the command's own help. */
   readonly details?: string;
-  /** What one may type, as it stands, without the leading "gridpact". At least one. */
+  /** Command lines that work as they stand, without the leading "gridpact". At least one. */
   readonly examples: readonly [string, ...string[]];
 }
 
@@ -57,7 +57,7 @@ export function defineGroup(cli: Cli, name: string, text: CommandText, members: 
 
 type Action<O, A extends readonly unknown[]> = (output: Output, options: O, ...args: A) => Promise<void>;
 
-/** Gives the command `--json` and its action; what the action throws is told and becomes the exit code. */
+/** Gives the command `--json` and its action; an error of the action is printed and becomes the exit code. */
 export function onRun<O extends object, A extends readonly unknown[] = []>(
   cli: Cli,
   command: Command,
@@ -86,7 +86,7 @@ export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
   });
 }
 
-/** Commander's own complaint as one of ours; what it was asked to show (--help, --version) stays what it is. */
+/** Commander's own complaint as one of ours; help and version (--help, --version) stay as they are. */
 function usageError(command: Command, error: CommanderError): Error {
   if (error.exitCode === 0 || error.code === 'commander.help') return error;
   return new CliError({

@@ -1,4 +1,4 @@
-// Which exit code anything that a command threw amounts to. The codes themselves are in exit-codes.ts.
+// The exit code for an error that a command threw. The codes themselves are in exit-codes.ts.
 import { NodeError } from '../base/node-error.ts';
 import { ClientError, isRetryable } from '../client/client-error.ts';
 import { REJECTIONS } from '../ledger/rejection.ts';
@@ -7,9 +7,9 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** Besides what the client itself would retry. */
 const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted']);
-/** What the ledger's answer amounts to, in the client's own words. */
+/** The ledger's answers, by the client's own codes. */
 const REFUSED = new Set(['access-denied', 'payout-not-found', 'outcome-unknown']);
-/** What a node released is not what the ledger promises. */
+/** Released data differs from the ledger's commitment. */
 const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);
 

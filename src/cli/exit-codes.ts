@@ -1,4 +1,5 @@
-// What the exit code says, for scripts. Permanent: a new meaning takes a new number. Also in docs/operating.md and --help.
+// The meanings of the exit codes, for scripts. They are permanent: a new meaning takes a new number. Also in
+// docs/operating.md and --help.
 
 export const EXIT = {
   ok: 0,
@@ -14,7 +15,7 @@ export const EXIT = {
   input: 5,
   /** The node does not allow it with this token. */
   forbidden: 6,
-  /** This machine: a file, the disk, a port, a key; or the node stopped by itself. */
+  /** This machine: a file, the disk, a port, a key; or a fault stopped the node. */
   machine: 7,
   /** The members go on with a protocol version that this build does not speak: only a newer one helps. */
   outdated: 8,
@@ -33,7 +34,7 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.unverified}  verification failed`,
   `${EXIT.input}  an input file is not acceptable; nothing was sent`,
   `${EXIT.forbidden}  the node does not allow it with this token`,
-  `${EXIT.machine}  a file, key, port or disk of this machine; or the node stopped by itself`,
+  `${EXIT.machine}  a file, key, port or disk of this machine; or a fault stopped the node`,
   `${EXIT.outdated}  the members go on with a protocol version that this build does not speak: install a newer one`,
   `${EXIT.bug} a fault in gridpact`,
 ].join('\n  ');

@@ -1,4 +1,4 @@
-// What the folder that `gridpact init` made for a member tells the command line: where the node is, a token, keys.
+// A member's folder as `gridpact init` makes it. It gives the command line the node's address, a token, and keys.
 import { join, resolve } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
 import type { KeyKind } from '../crypto/private-key.ts';
@@ -10,7 +10,7 @@ export interface MemberFolder {
   readonly member: string;
   readonly configFile: string;
   readonly apiUrl: string | undefined;
-  /** Of the role operator, which may do whatever the API offers. */
+  /** Of the role operator, which may do everything that the API offers. */
   readonly token: string;
   readonly genesisFile: string;
   /** The first of the node's consensus keys; further ones lie next to it. */
@@ -32,7 +32,7 @@ export function openMemberFolder(dir: string): MemberFolder {
   return {
     member,
     configFile,
-    // Port 0 is chosen anew at every start: the node's ready line names it.
+    // Port 0 stands for another port at every start: the node's ready line names it.
     apiUrl: api.port === 0 ? undefined : `http://${host.includes(':') ? `[${host}]` : host}:${api.port}`,
     token: readClientToken(join(folder, 'client-tokens.json'), 'operator'),
     genesisFile: genesis,

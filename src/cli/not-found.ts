@@ -1,4 +1,4 @@
-// What a command says when the ledger has no such thing. Knows no table.
+// The error for a thing that the ledger does not have. Knows no table.
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 

@@ -1,4 +1,4 @@
-// The list of commands: what `gridpact --help` shows, in the order in which one meets them.
+// The list of commands as `gridpact --help` shows it, in the order in which people meet them.
 import type { Command } from 'commander';
 import { VERSION } from '../node/boot/version.ts';
 import type { Cli } from './cli.ts';

@@ -1,4 +1,4 @@
-// A statement, its plan and its readings as a proof file carries them: what the verifier has proven is what is shown,
+// A statement, its plan and its readings as a proof file carries them. Commands show what the verifier has proven, and
 // not what the node says beside it.
 import { fromHex } from '../base/bytes.ts';
 import type { Reading, Statement, TariffPlan } from '../generated/state.ts';

@@ -31,7 +31,7 @@ interface Registration<L> {
   readonly columns: readonly string[];
   /** Or the column whose cell cannot be read at all. */
   readonly parse: (cells: readonly string[]) => L | Unread;
-  /** What must differ from line to line. */
+  /** The columns that must differ from line to line. */
   readonly idOf: (line: L) => string;
   readonly check: (line: L) => Rejection | undefined;
   /** The ledger's name of a field, where a column is named otherwise. */

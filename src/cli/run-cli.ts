@@ -6,13 +6,13 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { outputFor } from './print/output.ts';
 import { buildProgram } from './program.ts';
 
-/** `argv`: what follows the program's name. Never throws. */
+/** `argv`: the arguments after the program's name. Never throws. */
 export async function runCli(argv: readonly string[], cli: Cli): Promise<ExitCode> {
   try {
     await buildProgram(cli).parseAsync(argv, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
-    // Commander has already printed its help or its message; what it was asked to show (--help, --version) is no error.
+    // Commander has already printed its help or its message; help and version (--help, --version) are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     outputFor(cli, argv.includes('--json')).error(error);
     return exitCodeOf(error);

@@ -3,7 +3,7 @@ import type { Cli } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
 import { runCli } from './run-cli.ts';
 
-/** Runs what stands in process.argv and leaves the exit code with the process. `build`: what only tests change. */
+/** Runs the command in process.argv and leaves the exit code with the process. `build`: only tests give another one. */
 export async function runProcess(build: Pick<Cli, 'protocols'> = {}): Promise<void> {
   ignoreClosedPipe(process.stdout);
   ignoreClosedPipe(process.stderr);
@@ -36,7 +36,7 @@ function interruptions(): AbortSignal {
   return interrupted.signal;
 }
 
-/** Whoever reads has had enough (`gridpact ... | head`): nothing to say and nobody to say it to. */
+/** The reader has closed the pipe (`gridpact ... | head`): there is nobody to print for. */
 function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok);

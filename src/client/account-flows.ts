@@ -9,7 +9,7 @@ import type { ActivityPage, FinalTransaction } from './answers.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
-/** What the account holds: credits less debits; `availableFen` also less what is held. */
+/** The account's balance: credits less debits; `availableFen` also less held amounts. */
 export interface Balance {
   readonly balanceFen: bigint;
   readonly availableFen: bigint;

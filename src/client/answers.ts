@@ -1,4 +1,4 @@
-// What the node answers, as the SDK hands it on: amounts are bigint, ids and hashes lower-case hexadecimal.
+// The node's answers, as the SDK hands them on: amounts are bigint, ids and hashes lower-case hexadecimal.
 // test/unit/client holds these shapes against the API's.
 
 import type { Grant, Record as SharedRecord } from '../generated/state.ts';
@@ -70,7 +70,7 @@ export interface BlockView extends BlockSummary {
   };
 }
 
-/** What happened on an account, and where: height and sequence are unique and ordered for an account. */
+/** A debit or credit of an account, and its place: height and sequence are unique and ordered for an account. */
 export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTransfer {
   readonly height: number;
   readonly sequence: number;
@@ -96,20 +96,20 @@ export interface ReleasedPayload {
   readonly grant: Grant | undefined;
 }
 
-export type { Health, HealthProblem, MissingBatchStatus, NodeStatus, PeerStatus } from '../answers/node-status.ts';
+export type { Health, HealthProblem, NodeStatus, PeerStatus } from '../answers/node-status.ts';
 export { LOG_LEVELS } from '../answers/node-status.ts';
 
 export interface ArchiveStatus {
   /** The lowest block that is kept whole. */
   readonly firstHeight: number;
   readonly height: number;
-  /** Blocks below `before` may be pruned; what keeps the one at it. */
+  /** Blocks below `before` may be pruned; the reason why the block at it is kept. */
   readonly limit: { readonly before: number; readonly keptFor: string; readonly by: string };
   readonly pruning?: { readonly from: number; readonly to: number; readonly done: number };
   readonly keepBlocks?: number;
 }
 
-/** What is to be pruned: everything below `before`. `lastHash`: of block `before` - 1, as in the caller's archive. */
+/** The blocks to prune: all below `before`. `lastHash`: of block `before` - 1, as in the caller's archive. */
 export interface PruneRequest {
   readonly before: number;
   readonly lastHash?: string;

@@ -12,7 +12,7 @@ export interface TransactionRequest {
   readonly chainId: Uint8Array;
   readonly author: SigningKey;
   readonly operation: BodyOperation;
-  /** The transaction is refused above this height, so after it a lost one can safely be built anew. */
+  /** The transaction is refused above this height, so after it a lost one can safely be built again. */
   readonly validUntilHeight: bigint;
   /** Other keys that must agree, such as a subject that consents. At most 7. */
   readonly coSigners?: readonly SigningKey[];
@@ -23,7 +23,7 @@ export interface TransactionRequest {
 export interface SignedTransaction {
   /** Hexadecimal; known before sending, so a retry is recognised. */
   readonly id: string;
-  /** What is submitted. */
+  /** The bytes to submit. */
   readonly envelope: Uint8Array;
   readonly validUntilHeight: bigint;
 }

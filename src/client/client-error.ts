@@ -1,4 +1,4 @@
-// What the SDK throws when it cannot do what was asked: a code for programs, a message and a remedy for people.
+// The SDK's error: a code for programs, a message and a remedy for people.
 
 export interface ClientErrorInit {
   /** Stable, kebab-case: the API's problem code, a rejection's name, or the SDK's own. */
@@ -10,7 +10,7 @@ export interface ClientErrorInit {
   /** The offending field, when one is to blame. */
   readonly field?: string;
   readonly transactionId?: string;
-  /** Of a rejection: what was required and what was there. */
+  /** Of a rejection: the required and the actual amount. */
   readonly data?: { readonly [name: string]: string };
   readonly retryAfterMs?: number;
   readonly cause?: unknown;

@@ -1,5 +1,5 @@
-// What an integrator imports: one object per node that builds, signs, submits with retries under the same id, waits,
-// reads, proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
+// The SDK's entry point: one object per node that builds, signs, submits with retries under the same id, waits, reads,
+// proves, shares and verifies. Private keys stay with the caller: every flow takes the key that signs.
 import { AccountFlows } from './account-flows.ts';
 import { EvidenceFlows } from './evidence-flows.ts';
 import { GovernanceFlows } from './governance-flows.ts';
@@ -36,7 +36,7 @@ export class GridpactClient {
   readonly metering: MeteringFlows;
   readonly settlement: SettlementFlows;
   readonly sharing: SharingFlows;
-  /** Who votes, and how that is changed. */
+  /** The validators, and changes of them. */
   readonly governance: GovernanceFlows;
   /** Proof files and audit packs, and checking them without a node. */
   readonly evidence: EvidenceFlows;

@@ -1,5 +1,5 @@
-// The consortium as the API spells it, back into the ledger's shape. Believes the node: who does not, compares the
-// chain id with the digest of a genesis document that came by another way.
+// The consortium as the API spells it, back into the ledger's shape. Believes the node: a caller who does not compares
+// the chain id with the digest of a genesis document from another source.
 import { fromHex } from '../base/bytes.ts';
 import { type Consortium, type Member, ROLES, type SettlementAccounts } from '../ledger/consortium.ts';
 import { ClientError } from './client-error.ts';

@@ -2,7 +2,7 @@
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import type { FetchedState } from './fetched-state.ts';
 
-/** Puts the readings from `startMs` to `endMs` of each site into `state`; what is missing stays missing. */
+/** Puts the readings from `startMs` to `endMs` of each site into `state`; missing readings stay missing. */
 export async function fetchReadings(
   state: FetchedState,
   sites: readonly string[],

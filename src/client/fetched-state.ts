@@ -12,7 +12,7 @@ export class FetchedState implements StateReader {
     this.#node = node;
   }
 
-  /** Asks for all of them at once; what is not there stays away. */
+  /** Asks for all of them at once; entries that do not exist stay absent. */
   async fetch<T>(table: Table<T>, ids: readonly string[]): Promise<void> {
     const entries = await this.#node.entriesById(table, ids);
     for (const entry of entries) if (entry !== undefined) this.#entries.set(entry.key, entry.value);

@@ -1,4 +1,4 @@
-// Which of a reader's grants to rely on when none was named.
+// The choice among a reader's grants when none was named.
 import type { Grant } from '../generated/state.ts';
 import type { RecordHeader } from '../generated/transaction.ts';
 import { grants } from '../ledger/sharing/tables.ts';

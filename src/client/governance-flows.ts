@@ -10,9 +10,9 @@ import { fetchGovernance, type GovernanceView } from './governance-view.ts';
 import type { Flow } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
-/** What every proposal says of itself. */
+/** The fields of every proposal. */
 export interface ProposalHead {
-  /** 1-64 of a-z 0-9 . -; unique for ever. */
+  /** 1-64 of a-z 0-9 . -; never used again. */
   readonly proposal: string;
   /** Goes on record. */
   readonly reason: string;

@@ -1,5 +1,5 @@
-// What the ledger says of who votes and of the changes that are being decided, with what each still lacks: by the very
-// rules that the validators run, on entries that were fetched beforehand.
+// The validators and the open proposals as the ledger has them, with what each proposal still lacks. It runs the
+// validators' own rules on entries that were fetched beforehand.
 
 import { toHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';

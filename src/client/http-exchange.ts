@@ -45,7 +45,7 @@ export function bodyOf(answer: IncomingMessage): Promise<Uint8Array> {
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
     answer.on('error', reject);
-    // Once it has ended, this says nothing any more.
+    // After the end this has no effect.
     answer.on('close', () => reject(new Error('the answer broke off')));
   });
 }

@@ -1,6 +1,6 @@
 // From the series of a period to readings on the ledger: each series is kept, each site's registers go on from where
-// they stood, and a reading at either end is recorded. What is already on the ledger is passed over, so that an import
-// that was broken off can be run again; what does not fit it is not sent.
+// they stood, and a reading at either end is recorded. Readings that are already on the ledger are passed over, so an
+// interrupted import can be run again. Series that do not fit the ledger are not sent.
 import { randomBytes } from 'node:crypto';
 import type { Site } from '../generated/state.ts';
 import type { ReadingLine, Register } from '../generated/transaction.ts';

@@ -11,7 +11,7 @@ export interface SeriesName {
   readonly period: TimeRange;
 }
 
-/** What a reading commits to: `salt` (16 bytes) in front of `text` (interval-csv, see seriesText). */
+/** The preimage of a reading's commitment: `salt` (16 bytes) in front of `text` (interval-csv, see seriesText). */
 export interface KeptSeries extends SeriesName {
   readonly salt: Uint8Array;
   readonly text: string;
@@ -44,7 +44,7 @@ export function seriesRecord(series: KeptSeries): SeriesRecord {
     periodEndMs: BigInt(period.endMs),
     contentType: SERIES_CONTENT_TYPE,
     content: utf8(text),
-    // The salt of the reading's commitment: whoever opens the record can hold it against the reading.
+    // The salt of the reading's commitment: a reader who opens the record can compare it with the reading.
     salt,
   };
 }

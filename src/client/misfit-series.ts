@@ -59,7 +59,7 @@ export async function contradicted(
 
 const NOTHING = 'export 0 Wh, import 0 Wh';
 
-/** What each register counted; one that is new counted from zero. */
+/** The energy that each register counted; a new register counted from zero. */
 function differences(earlier: readonly Register[], later: readonly Register[]): Register[] {
   return later.map(({ name, exportWh, importWh }) => {
     const before = earlier.find((register) => register.name === name);

@@ -1,5 +1,5 @@
-// What a node takes in one request, as the SDK cuts its requests. The node's own bounds are in src/api/api-limits.ts and
-// src/wire/limits.ts, which no client needs; test/architecture/bounds.test.ts holds the two together.
+// The bounds of one request, by which the SDK cuts its requests. The node's own bounds are in src/api/api-limits.ts and
+// src/wire/limits.ts, which no client needs; test/architecture/bounds.test.ts compares the two.
 
 /** Bytes of one signed transaction. */
 export const MAX_ENVELOPE_BYTES = 1024 * 1024;

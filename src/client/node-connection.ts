@@ -59,7 +59,10 @@ export class NodeConnection {
     return this.#http.json({ ...get, path: '/readyz', expect: [503] });
   }
 
-  /** Members, keys and rules as the node has them; asked once. Who trusts nobody compares them with the genesis. */
+  /**
+   * Members, keys and rules as the node has them; asked once. A caller who trusts nobody compares them with the
+   * genesis.
+   */
   consortium(): Promise<Consortium> {
     this.#consortium ??= this.#http.json<unknown>({ ...get, path: '/v1/consortium' }).then(parseConsortium);
     this.#consortium.catch(() => {
@@ -204,7 +207,7 @@ export class NodeConnection {
     return { ...page, items: page.items.map(parseActivity) };
   }
 
-  /** Blocks, and the activity of the accounts that are named, as they become final; reconnects by itself. */
+  /** Blocks, and the activity of the accounts that are named, as they become final; reconnects unasked. */
   events(options: FollowOptions = {}): AsyncGenerator<LedgerEvent> {
     return followEvents(this.#http, options);
   }

@@ -1,5 +1,5 @@
-// Reading a record: the request goes on record, then the node releases the ciphertext, then it is opened here. Whatever
-// is released is checked against the header on the ledger.
+// Reading a record: the request goes on record, then the node releases the ciphertext, then it is opened here. The flow
+// checks the released data against the header on the ledger.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { isGranularity, recordKey, scenarioKey } from '../crypto/key-tree.ts';
 import { openGrantKey } from '../crypto/sealed-key.ts';

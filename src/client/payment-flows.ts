@@ -11,7 +11,7 @@ export interface Payment {
   readonly from: string;
   readonly to: string;
   readonly amountFen: bigint;
-  /** What it is for: 1-32 of a-z 0-9 -; "payment" by default. */
+  /** The purpose: 1-32 of a-z 0-9 -; "payment" by default. */
   readonly code?: string;
   /** Free text, at most 140 characters. */
   readonly reference?: string;

@@ -1,7 +1,7 @@
 // Kept series, published as evidence for the readings that commit to them: the same bytes under the same salt. One that
-// no reading commits to, since its import was refused, is evidence for nothing and stays unpublished. A part at a time, so
-// that a month of any number of sites never has to be in memory at once. What was published before is passed over, so that
-// a publication that was broken off can be run again.
+// no reading commits to, since its import was refused, is evidence for nothing and stays unpublished. A part at a time,
+// so that a month of any number of sites never has to be in memory at once. Series that were published before are
+// passed over, so an interrupted publication can be run again.
 import { equalBytes } from '../base/bytes.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { recordCommitment } from '../crypto/sealed-payload.ts';

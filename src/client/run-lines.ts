@@ -15,13 +15,13 @@ import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts'
 const MAX_BODY_BYTES = MAX_ENVELOPE_BYTES - 2048;
 const NO_BYTES = new Uint8Array();
 
-/** What became of a line, and where: `height` and `transactionId` of the operation that carried it. */
+/** The outcome of a line, and its place: `height` and `transactionId` of the operation that carried it. */
 export interface LineOutcome extends LineResult {
   readonly transactionId: string;
   readonly height: number;
 }
 
-/** What every flow is made of. */
+/** The parts that every flow uses. */
 export interface Flow {
   readonly node: NodeConnection;
   readonly transactions: TransactionSender;

@@ -1,4 +1,4 @@
-// What a grant opens, and the key that opens it, sealed to its reader.
+// A grant's scope, and the key that opens it, sealed to its reader.
 import { grantedKey } from '../crypto/key-tree.ts';
 import { sealGrantKey } from '../crypto/sealed-key.ts';
 import type { GrantAccess } from '../generated/transaction.ts';
@@ -8,7 +8,7 @@ import { ClientError } from './client-error.ts';
 import { currentScenario } from './find-scenario.ts';
 import type { NodeConnection } from './node-connection.ts';
 
-/** What a grant opens: everything of the scenario's key epoch, all of one subject in it, or one record. */
+/** The scope of a grant: everything of the scenario's key epoch, all of one subject in it, or one record. */
 export type GrantedPlace =
   | { readonly granularity: 'scenario' }
   | { readonly granularity: 'subject'; readonly subject: string }

@@ -18,7 +18,7 @@ export interface SettlementRun extends Omit<SettlePeriod, 'lines'> {
   readonly sites: readonly string[];
 }
 
-/** What became of one site. Without `line` nothing was claimed: the outcome says what is missing. */
+/** The outcome of one site. Without `line` nothing was claimed: the outcome says what is missing. */
 export interface SettledSite {
   readonly site: string;
   readonly line: StatementLine | undefined;
@@ -54,7 +54,7 @@ export class SettlementFlows {
     return settled;
   }
 
-  /** What {@link settle} would claim: figures per site, or why there are none. Sends nothing. */
+  /** The claims that {@link settle} would make: figures per site, or why there are none. Sends nothing. */
   async prepare(run: SettlementRun): Promise<ReadonlyMap<string, StatementLine | Rejection>> {
     const { plan, planVersion, periodStartMs, periodEndMs, sites } = run;
     const entry = await this.plan(plan, planVersion);

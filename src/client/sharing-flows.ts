@@ -71,7 +71,7 @@ export class SharingFlows {
     return this.#flow.transactions.execute(author, { operation: 'grantAccess', grantAccess }, options);
   }
 
-  /** Later records of what it covered get another key. What was already read cannot be unread. */
+  /** Later records in its scope get another key. A reader may keep what it has read. */
   revoke(author: SigningKey, grant: string, reason: string, options?: ExecuteOptions): Promise<FinalTransaction> {
     return this.#flow.transactions.execute(
       author,
@@ -108,7 +108,7 @@ export class SharingFlows {
 
   /**
    * A grant of the reader's that seems to cover the record for the purpose: active ones first, then by purpose and key
-   * epoch. Only the ledger decides: what this misses is denied there, with the reason.
+   * epoch. Only the ledger decides: it denies a grant that fails a check left out here, with the reason.
    */
   findGrant(header: RecordHeader, reader: string, purpose: string): Promise<Grant | undefined> {
     return findGrant(this.#flow.node, header, reader, purpose);

@@ -1,4 +1,5 @@
-// Snapshots of one node: made, listed, fetched part by part. Believes nothing: whoever fetches checks. Knows no files.
+// Snapshots of one node: made, listed, fetched part by part. Believes nothing: the caller that fetches checks. Knows no
+// files.
 import type { HttpTransport } from './http-transport.ts';
 
 /** A large state takes a while to write. */

@@ -29,7 +29,7 @@ export async function submitList(
       else if (answer !== undefined) outcomes.set(transaction, answer);
     });
     left = sending.filter((transaction) => !outcomes.has(transaction));
-    // Progress starts the patience anew: only a node that takes nothing for the whole time is given up.
+    // Progress restarts the patience: only a node that takes nothing for the whole time is given up.
     if (left.length < sending.length) {
       attempt = 1;
       giveUpAt = performance.now() + giveUpAfterMs;

@@ -1,10 +1,10 @@
-// What can be wrong with a transaction that was sent, as errors: rejected, refused, late, lost.
+// The errors of a transaction that was sent: rejected, refused, late, lost.
 import type { FinalTransaction, LineResult, SubmitOutcome } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { rejectionRemedy } from './rejection-remedies.ts';
 
 const ASK_ELSEWHERE =
-  "ask another member's node for its receipt before you build it anew: this one began with a snapshot, and it may have been executed before";
+  "ask another member's node for its receipt before you build it again: this node began with a snapshot, and the transaction may have been executed before";
 
 /** "insufficient-funds (availableFen 5, requiredFen 7)" */
 export function reasonOf({ name, data }: Pick<LineResult, 'name' | 'data'>): string {
@@ -62,7 +62,7 @@ export function notFinal(transactionId: string): ClientError {
 export function outcomeUnknown(transactionId: string, unknownUpTo: number): ClientError {
   return new ClientError({
     code: 'outcome-unknown',
-    message: `what became of transaction ${transactionId} is not known to this node: it has no blocks up to ${unknownUpTo}`,
+    message: `this node does not know the outcome of transaction ${transactionId}: it has no blocks up to ${unknownUpTo}`,
     remedy: ASK_ELSEWHERE,
     transactionId,
   });

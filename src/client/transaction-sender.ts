@@ -136,8 +136,8 @@ export class TransactionSender {
   }
 
   /**
-   * Many operations, in no order among them. Throws at the first refusal, or rejection of a whole operation; what was
-   * sent before stays sent.
+   * Many operations, in no order among them. Throws at the first refusal, or rejection of a whole operation; operations
+   * that were sent before stay sent.
    */
   async executeAll(
     author: SigningKey,
@@ -175,7 +175,7 @@ export class TransactionSender {
     this.#known = { height: Math.max(height, this.#known.height), atMs: performance.now() };
   }
 
-  // A transaction that was not final before its last height never will be: saying so lets the caller build it anew.
+  // A transaction that was not final before its last height never will be: saying so lets the caller build it again.
   async #refuseExpired(waiting: ReadonlyMap<string, SignedTransaction>): Promise<void> {
     const { height } = await retry(() => this.#node.status(), { giveUpAfterMs: this.#giveUpAfterMs });
     this.#learnHeight(height);

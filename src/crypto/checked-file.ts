@@ -1,5 +1,5 @@
 // Files that leave the node: archives and backups. Records behind each other, each with a digest that covers it and all
-// before it: what is changed, missing, out of order or cut off is found. Knows no content.
+// before it, so a changed, missing, misplaced or cut-off record is found. Knows no content.
 //
 //   file   = magic record*           magic: a line such as "gridpact-archive/1\n"
 //   record = u32 payload length | payload | SHA-256(digest of the record before, at first of the magic || payload)
@@ -117,7 +117,7 @@ function fault(path: string, kind: FileKind, what: string, cause?: unknown): Nod
   return new NodeError({
     code: ({ archive: 'archive-damaged', backup: 'backup-damaged' } as const)[kind],
     message: `${path} cannot be used: ${what}`,
-    remedy: 'Take another copy of the file, or make it anew.',
+    remedy: 'Take another copy of the file, or make it again.',
     ...(cause === undefined ? {} : { cause }),
   });
 }

@@ -14,7 +14,7 @@ export interface HpkeSealed {
   readonly ciphertext: Uint8Array;
 }
 
-/** What both sides must say alike: `info` is bound into the key, `aad` into the tag. */
+/** The inputs on which both sides must agree: `info` is bound into the key, `aad` into the tag. */
 export interface HpkeBinding {
   readonly info: Uint8Array;
   readonly aad: Uint8Array;

@@ -6,7 +6,10 @@ import { concatBytes, u32, utf8 } from '../base/bytes.ts';
 
 export const TREE_KEY_BYTES = 32;
 
-/** Which tree: the same master secret gives other keys on another chain, for another scenario, in another epoch. */
+/**
+ * The place of a tree: the same master secret gives other keys on another chain, for another scenario, in another
+ * epoch.
+ */
 export interface KeyTreeRoot {
   readonly chainId: Uint8Array;
   readonly scenario: string;

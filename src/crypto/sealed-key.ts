@@ -4,7 +4,7 @@ import { concatBytes, u32, u64, utf8 } from '../base/bytes.ts';
 import { type HpkeBinding, hpkeOpen, hpkeSeal } from './hpke.ts';
 import { type Granularity, TREE_KEY_BYTES } from './key-tree.ts';
 
-/** What a sealed key is bound to: the grant's fields on the ledger, and the chain. */
+/** The data to which a sealed key is bound: the grant's fields on the ledger, and the chain. */
 export interface GrantTerms {
   readonly chainId: Uint8Array;
   readonly grant: string;

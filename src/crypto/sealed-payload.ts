@@ -19,7 +19,7 @@ const TAG_BYTES = 16;
 const OVERHEAD_BYTES = 1 + SALT_BYTES + TAG_BYTES;
 const NONCE = new Uint8Array(12);
 
-/** What the publisher says of a record before it is sealed. */
+/** The publisher's description of a record before it is sealed. */
 export interface RecordDraft {
   readonly record: string;
   readonly scenario: string;

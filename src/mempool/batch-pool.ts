@@ -1,5 +1,5 @@
-// The batches that this node holds durably and that are not final yet: what a leader may put into its block.
-// Bounded by origin, so that one faulty member cannot crowd out the others.
+// The batches that this node holds durably and that are not final yet: a leader may put them into its block. Bounded by
+// origin, so that one faulty member cannot crowd out the others.
 import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 

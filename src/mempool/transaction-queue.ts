@@ -8,7 +8,7 @@ export interface QueueLimits {
   readonly maxBytes: number;
   /** A batch is closed before it would grow beyond this many bytes of envelopes ... */
   readonly batchBytes: number;
-  /** ... or lines: what a batch costs to execute. */
+  /** ... or lines: the cost of executing a batch. */
   readonly batchLines: number;
   /** Own batches that may be on their way at once: while they are, waiting transactions group into larger batches. */
   readonly batchesInFlight: number;
@@ -31,7 +31,7 @@ export interface QueuedTransaction {
   readonly validUntilHeight: bigint;
 }
 
-/** Who groups what waits. */
+/** The part that groups the waiting transactions. */
 export interface QueueHandlers {
   /** A transaction was added. */
   queued(): void;

@@ -1,4 +1,4 @@
-// Single fields of a readings file: what is wrong with one is reported under the field's own name.
+// Single fields of a readings file: a fault of one is reported under the field's own name.
 import { type Decimal, parseDecimal } from './decimal.ts';
 import { QUALITIES, type Quality } from './interval-series.ts';
 import { parseTime } from './parse-time.ts';

@@ -17,7 +17,7 @@ interface SolarHour {
   /** Watts per kilowatt of nominal power, on average over the interval. */
   readonly solarWPerKw: Decimal;
   readonly nominalPowerKw: Decimal;
-  /** What the house used in the interval. */
+  /** The energy that the house used in the interval. */
   readonly load: Decimal;
   /** Power of ten of the load's unit. */
   readonly loadPower: number;
@@ -25,8 +25,8 @@ interface SolarHour {
 }
 
 /**
- * What passes the meter of a house with panels: net Wh = solar W/kW x nominal kW x step h - load Wh, all exact;
- * export = max(net, 0) and import = max(-net, 0), rounded half-even to the Wh. To stay in integers the whole
+ * The energy that passes the meter of a house with panels: net Wh = solar W/kW x nominal kW x step h - load Wh, all
+ * exact; export = max(net, 0) and import = max(-net, 0), rounded half-even to the Wh. To stay in integers the whole
  * equation is taken times 3600 (the step is in seconds) and divided by it in the rounding.
  */
 export function netOfLoad(hour: SolarHour): { exportWh: bigint; importWh: bigint } {

@@ -1,4 +1,4 @@
-// The entries of an ESPI feed and how their links join them: which site and which direction an interval block is of.
+// The entries of an ESPI feed and how their links join them: they give the site and the direction of an interval block.
 // Knows nothing of the values in the blocks.
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import type { Direction } from './stream-merger.ts';

@@ -1,5 +1,5 @@
 // One made-up producer of the demo: its size, its way of feeding in, its roof and its household. Physical figures are
-// floating point here; what leaves this file as energy is integer watt-hours.
+// floating point here; energy leaves this file as integer watt-hours.
 import { noiseAt } from './seeded-noise.ts';
 
 /** Feed-in as sites apply for it: everything generated is sold, or what the house leaves over. */
@@ -19,7 +19,7 @@ interface SiteModel extends GeneratedSite {
   readonly baseLoadW: number;
 }
 
-/** What the sky and the clock say about one interval. */
+/** The sky and the clock during one interval. */
 export interface IntervalWeather {
   /** Output of a well placed panel per watt of capacity, clouds included: 0 to 1. */
   readonly solarShare: number;
@@ -52,7 +52,7 @@ export function siteModel(seed: number, index: number, count: number): SiteModel
   };
 }
 
-/** What passes the meters in the interval. */
+/** The energy that passes the meters in the interval. */
 export function siteEnergy(
   model: SiteModel,
   seed: number,

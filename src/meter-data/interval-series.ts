@@ -1,5 +1,5 @@
 // The common form of every readings file: per site, intervals in order of time with the energy of each. Also its
-// canonical text, which a reading commits to and which is shared, encrypted, as evidence. Knows no file format but that.
+// canonical text: a reading commits to it, and it is shared, encrypted, as evidence. Knows no file format but that.
 
 /** Best to worst: an estimate leans on the meter's own values around it, a substitute does not come from the meter. */
 export const QUALITIES = ['actual', 'estimated', 'substituted'] as const;
@@ -32,7 +32,7 @@ export interface TimeRange {
 
 export const INTERVAL_CSV_COLUMNS = ['site', 'start', 'end', 'importWh', 'exportWh', 'quality'] as const;
 
-/** The one spelling of a series: interval-csv, LF, times in UTC. What the importer reads back is the same series. */
+/** The one spelling of a series: interval-csv, LF, times in UTC. The importer reads the same series back. */
 export function seriesText(series: IntervalSeries): string {
   const lines = [INTERVAL_CSV_COLUMNS.join(',')];
   for (const { startMs, endMs, importWh, exportWh, quality } of series.intervals) {

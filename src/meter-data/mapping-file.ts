@@ -51,7 +51,7 @@ const mappingSchema = z
   .strictObject({
     format: z.literal('gridpact-mapping/1'),
     description: z.string().max(2000).default(''),
-    /** Which files of a directory: `*` stands for any characters. */
+    /** A pattern for the files of a directory: `*` stands for any characters. */
     files: z.string().min(1).max(100).default('*.csv'),
     delimiter: z.enum([',', ';', '\t', '|']).default(','),
     site: z.union(

@@ -1,11 +1,11 @@
-// The fields of single NEM12 records, under their names in AEMO's specification. What a record means for its neighbours
-// is nem12.ts's business.
+// The fields of single NEM12 records, under their names in AEMO's specification. nem12.ts knows what a record means for
+// its neighbours.
 import type { Quality } from './interval-series.ts';
 import { parseTime } from './parse-time.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import type { Direction } from './stream-merger.ts';
 
-/** Record 200: what the following 300 records measure. */
+/** Record 200: the quantity that the following 300 records measure. */
 export interface DataDetails {
   readonly nmi: string;
   /** "E1", "B1". */

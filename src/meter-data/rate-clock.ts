@@ -1,11 +1,11 @@
-// Which register of a tariff plan an interval counts on: that of the local hour it starts in. Time zones are here and
-// not in the ledger; the ranges of months and hours are the ledger's.
+// The register of a tariff plan on which an interval counts: that of the local hour in which it starts. Time zones are
+// here and not in the ledger; the ranges of months and hours are the ledger's.
 import { assert } from '../base/assert.ts';
 import { Temporal } from '../base/temporal.ts';
 import type { PublishTariffPlan } from '../generated/transaction.ts';
 import { tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 
-/** What of a plan decides where energy is counted. */
+/** The part of a plan that decides where energy is counted. */
 type RatePlan = Pick<PublishTariffPlan, 'timeZone' | 'rates'>;
 
 export interface RateClock {

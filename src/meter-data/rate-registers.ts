@@ -34,7 +34,7 @@ export interface ReadingPair {
   readonly start: ReadingLine;
   /** At the end of the last interval. Commits to the intervals between. */
   readonly end: ReadingLine;
-  /** What `end.seriesCommitment` commits to, with the salt in front; also the payload that is shared as evidence. */
+  /** The preimage of `end.seriesCommitment`, with the salt in front; also the payload that is shared as evidence. */
   readonly text: string;
 }
 

@@ -1,5 +1,5 @@
-// What is wrong with a file of readings or registrations, said so that its author can put it right. Of a file with any
-// problem nothing is used.
+// The problems of a file of readings or registrations, worded so that its author can correct them. A file with any
+// problem is not used at all.
 
 /** Stable, kebab-case; scripts match on it. */
 type ProblemCode =

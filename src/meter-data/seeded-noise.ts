@@ -1,4 +1,4 @@
-// Noise that depends on nothing but a seed and the coordinates it is asked for: the same everywhere, in any order.
+// Noise that depends only on a seed and the coordinates: the same everywhere, in any order.
 
 /** A 32-bit seed of a text (FNV-1a). */
 export function seedOf(text: string): number {

@@ -53,7 +53,7 @@ export class SeriesCollector {
     return [...this.#sites]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([site, { intervals, registers, capacityW }]) => {
-        // A format gives one or the other; what comes of registers has been judged on the way.
+        // A format gives one or the other; intervals from registers were checked on the way.
         const ordered =
           registers.length > 0
             ? intervalsOfRegisters(site, registers, rules, this.problems)

@@ -1,10 +1,10 @@
-// What a file's format promises about the times and registers in it, and under which names problems are reported.
+// A format's promises about the times and registers of its files, and the names under which problems are reported.
 import { type TimeRange, utcText } from './interval-series.ts';
 import type { Origin, ProblemList } from './reading-problem.ts';
 
 /** A signed 64-bit integer: beyond it no ledger entry can hold a register. */
 export const MAX_REGISTER_WH = 0x7fff_ffff_ffff_ffffn;
-/** A terawatt-hour: so many that an import of the most rows still sums up below {@link MAX_REGISTER_WH}. */
+/** A terawatt-hour: small enough that the sum over the largest import stays below {@link MAX_REGISTER_WH}. */
 export const MAX_INTERVAL_WH = 1_000_000_000_000n;
 
 export interface SeriesRules {

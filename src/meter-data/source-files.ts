@@ -10,7 +10,7 @@ const MAX_INPUT_BYTES = 512 * 1024 * 1024;
 const MAX_FILES = 10_000;
 
 export interface SourceFile {
-  /** The name without its folder: what messages say and what a mapping matches. */
+  /** The name without its folder, for messages and for a mapping's pattern. */
   readonly name: string;
   readonly path: string;
 }

@@ -11,7 +11,7 @@ import { reasonOf } from '../base/reason-of.ts';
 import { withLazyCredit } from './lazy-credit.ts';
 import { leanNoise } from './lean-noise.ts';
 
-/** Handshakes under way at once, and new connections per second and host: what strangers can keep busy. */
+/** Handshakes under way at once, and new connections per second and host: the most that strangers can keep busy. */
 const MAX_HANDSHAKES = 64;
 const MAX_NEW_CONNECTIONS_PER_SECOND = 64;
 const HANDSHAKE_TIMEOUT_MS = 5_000;

@@ -13,7 +13,7 @@ export interface ByteSink {
 
 export interface FrameLimits {
   readonly maxFrameBytes: number;
-  /** What may wait for a slow peer. */
+  /** Bytes that may wait for a slow peer. */
   readonly maxQueuedBytes: number;
 }
 

@@ -7,7 +7,7 @@ import type { ConnectionEncrypter, MessageStream, SecuredConnection } from '@lib
 import type { Uint8ArrayList } from 'uint8arraylist';
 
 const LENGTH_BYTES = 2;
-/** Longer than what is there, whatever is: the decoder waits for more. */
+/** Longer than any packet that is there, so the decoder waits for more. */
 const LONGEST = 0xffff;
 
 /** An encrypter that writes each packet in one piece. */
@@ -34,7 +34,7 @@ function joined(connection: MessageStream): MessageStream {
 function lean<T>(secured: SecuredConnection<T>): SecuredConnection<T> {
   const { decoder } = secured.connection as { decoder?: { lengthDecoder?: unknown } };
   if (typeof decoder?.lengthDecoder === 'function') decoder.lengthDecoder = lengthOf;
-  // What comes in pieces, a header and its data, goes through all layers below piece by piece.
+  // A message that comes in pieces, a header and its data, goes through all layers below piece by piece.
   joined(secured.connection);
   return secured;
 }

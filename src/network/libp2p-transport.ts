@@ -32,7 +32,7 @@ export interface Libp2pTransportOptions {
   /** Of the own member, in `members`. */
   readonly self: number;
   readonly listen: NodeAddress;
-  /** All, in the order of the genesis. Addresses are read anew for every dial. */
+  /** All, in the order of the genesis. Addresses are read again for every dial. */
   readonly members: readonly MemberAddress[];
   readonly onEvent?: (event: NetworkEvent) => void;
 }
@@ -138,7 +138,7 @@ export class Libp2pTransport implements Transport {
     assert(to !== undefined, `there is no member ${member}`);
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]);
     const address = multiaddrOf(to).encapsulate(`/p2p/${peerIdOf(to.networkKey)}`);
-    // Forced: what libp2p may still take for an open connection is the one that has just failed.
+    // Forced: libp2p may still take the connection that has just failed for an open one.
     const connection = await node.dial(address, { signal, force: true });
     try {
       const open = (channel: Channel) =>
@@ -163,8 +163,8 @@ export class Libp2pTransport implements Transport {
     assert(member !== undefined, 'the gater lets members in only');
     const streams = this.#incoming.add(connection, channel, stream);
     if (streams === undefined) return;
-    // Only a dialler that lost the older connection dials again: what we hold of it is dead.
-    this.#links.get(member)?.close('the member has connected anew');
+    // Only a dialler that lost the older connection dials again: our end of it is dead.
+    this.#links.get(member)?.close('the member has connected again');
     this.#up(member, connection, streams, () => {});
   }
 

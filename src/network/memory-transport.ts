@@ -13,7 +13,7 @@ export class MemoryNetwork {
   }
 }
 
-/** What waits to be delivered one way. */
+/** Frames that wait to be delivered one way. */
 type Queues = Record<Channel, { bytes: number }>;
 
 interface MemoryLink {

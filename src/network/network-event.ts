@@ -1,4 +1,4 @@
-// What happens on the network that an operator may want to know. The node logs and counts it; nothing depends on it.
+// Network events that an operator may want to know. The node logs and counts them; nothing depends on them.
 import type { Channel } from '../ports/ports.ts';
 
 export type NetworkEvent =

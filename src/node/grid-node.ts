@@ -1,6 +1,6 @@
-// One running node: makes its parts, ties them together, starts and stops them. What comes in from the members is in
-// peer-inbox.ts, what the core asks for in core-outputs.ts, what becomes of blocks in block-milestones.ts. Knows the ports, not
-// the adapters behind them (compose-node.ts names those).
+// One running node: makes its parts, ties them together, starts and stops them. peer-inbox.ts has the messages from
+// members, core-outputs.ts the core's outputs, block-milestones.ts the steps of blocks. Knows the ports, not the
+// adapters behind them (compose-node.ts names those).
 import type { Backend } from '../api/backend.ts';
 import { PROTOCOLS } from '../ledger/protocol.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
@@ -85,7 +85,7 @@ export class GridNode {
     // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core is told.
     queue.connect(exchange);
     exchange.connect(batches, watch);
-    // What the core asks for, and what becomes of the blocks that it has executed.
+    // The core's outputs, and the steps of the blocks that it has executed.
     core.connect(
       new CoreOutputs({
         ...{ self: memberIndex, peers, batches, executor, catchUp, protocolSwitch, watch, notices, onFailure },

@@ -1,4 +1,4 @@
-// What the API asks for, answered from the node's parts.
+// The API's backend, answered from the node's parts.
 import { type Health, LOG_LEVELS, type LogLevel, type NodeStatus } from '../answers/node-status.ts';
 import type { ArchiveBackend } from '../api/archive-backend.ts';
 import type {

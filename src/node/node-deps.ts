@@ -1,4 +1,4 @@
-// What a node is made of: the core, the ledger, and the adapters behind the ports.
+// The parts of a node: the core, the ledger, and the adapters behind the ports.
 import type { Logger } from 'pino';
 import type { NodeError } from '../base/node-error.ts';
 import type { Replica } from '../consensus/replica.ts';
@@ -18,12 +18,12 @@ export interface NodeDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
   readonly version: string;
-  /** Signs what the node submits by itself. */
+  /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;
   readonly maxPendingTransactions: number;
   /** Versions of the rules that this node speaks. */
   readonly protocols?: readonly Protocol[];
-  /** The node prunes by itself, down to so many blocks; absent: never. */
+  /** The node prunes unasked, down to this many blocks; absent: never. */
   readonly keepBlocks?: number | undefined;
   readonly committees: Committees;
   readonly replica: Replica;
@@ -48,6 +48,6 @@ export interface NodeDeps {
   readonly pool: VerifyPool;
   readonly metrics: NodeMetrics;
   readonly log: Logger;
-  /** The node stopped by itself: a full disk, damage, a contradiction. */
+  /** A fault stopped the node: a full disk, damage, a contradiction. */
   readonly onFailure: (error: unknown) => void;
 }

@@ -1,4 +1,5 @@
-// Whether a node runs: until it is stopped, or until the first fault of one of its parts. What follows from that fault is not told.
+// Whether a node runs: until it is stopped, or until the first fault of one of its parts. Faults that follow from it
+// are not reported.
 
 export interface RunStateDeps {
   /** Stopped at once: after a fault nothing is signed. */
@@ -20,7 +21,7 @@ export class RunState {
     return this.#fault === undefined && !this.#isStopping;
   }
 
-  /** What ended it; undefined while it runs, and when it was stopped. */
+  /** The fault that ended it; undefined while it runs, and when it was stopped. */
   get fault(): unknown {
     return this.#fault;
   }

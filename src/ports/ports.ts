@@ -2,7 +2,7 @@
 // tests; test/contract holds what every adapter must do.
 import type { Digest } from '../crypto/digest.ts';
 
-/** What a frame is for: each kind has a stream of its own, so that a large batch does not delay a vote. */
+/** The purpose of a frame: each kind has its own stream, so that a large batch does not delay a vote. */
 export type Channel = 'consensus' | 'batch' | 'sync' | 'watch';
 
 export interface TransportHandlers {
@@ -26,9 +26,11 @@ export interface Transport {
 
 /** The consensus journal: append-only, checksummed records. */
 export interface Journal {
-  /** Every record since the latest cut, oldest first, read anew. A torn tail was cut off when the journal was opened. */
+  /**
+   * Every record since the latest cut, oldest first, read again. A torn tail was cut off when the journal was opened.
+   */
   records(): readonly Uint8Array[];
-  /** What the journal takes on the disk: grows with every append, until `rewrite`. */
+  /** The journal's bytes on the disk: they grow with every append, until `rewrite`. */
   readonly sizeBytes: number;
   /** Appends in order and syncs once; when it returns the records survive a crash. Throws NodeError on a full disk. */
   append(records: readonly Uint8Array[]): void;
@@ -47,12 +49,12 @@ export interface RowRange {
   readonly reverse?: boolean;
 }
 
-/** The rows as they were at one instant, whatever is written meanwhile. */
+/** The rows as they were at one instant, unaffected by later writes. */
 export interface FrozenRows {
   get(key: string): Uint8Array | undefined;
   /** All rows in [from, to) in order, without holding them all in memory. */
   scan(from: string, to: string): AsyncIterable<[string, Uint8Array]>;
-  /** What is kept for it is given back. */
+  /** Gives back the resources that are kept for it. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// What disks do to us, as NodeErrors that say what to do next.
+// Faults of disks, as NodeErrors with a remedy.
 import { NodeError } from '../base/node-error.ts';
 
 /** No space, quota used up, or the largest file the system allows: the same for the operator. */

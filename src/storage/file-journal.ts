@@ -21,7 +21,7 @@ import { removeDraft, replaceFile, writeAll } from './replace-file.ts';
 /** Only the node's own user reads what it signed. */
 const MODE = 0o600;
 
-/** What was found when the journal was opened. */
+/** The contents and the state of the journal when it was opened. */
 export interface JournalOpening {
   readonly records: number;
   /** Cut off: a crash interrupted their writing, so nobody relied on them. */
@@ -109,7 +109,7 @@ export class FileJournal implements Journal {
       closeSync(old);
       this.#size = bytes.length;
     } catch (error) {
-      // The file behind the old handle has no name any more: what is appended to it would be lost.
+      // The file behind the old handle has no name any more: appends to it would be lost.
       this.#failure = faultOf(this.#path, error);
       throw this.#failure;
     }

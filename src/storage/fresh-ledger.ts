@@ -26,7 +26,6 @@ function used(folder: string): NodeError {
   return new NodeError({
     code: 'data-folder-used',
     message: `${folder} holds a ledger already: nothing was changed`,
-    remedy:
-      'Start the node: it catches up by itself. To restore all the same, move that folder away first; keep the journal.',
+    remedy: 'Start the node: it catches up. To restore all the same, move that folder away first; keep the journal.',
   });
 }

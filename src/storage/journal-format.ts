@@ -16,17 +16,20 @@ import { u64, utf8 } from '../base/bytes.ts';
 /** Disks write sectors whole. */
 const SECTOR_BYTES = 512;
 const HEADER_BYTES = 12;
-/** What a header's checksum covers. */
+/** The bytes that a header's checksum covers. */
 const COVERED_BYTES = 8;
 const LENGTH_BYTES = 4;
 /** Far above any record (src/wire/limits.ts), and above all that one turn appends. */
 const MAX_PAYLOAD_BYTES = 64 << 20;
 const PADDING = 0xff;
 
-/** What every journal starts with. */
+/** The first bytes of every journal. */
 export const JOURNAL_START: Uint8Array = startBytes();
 
-/** What a file holds. `end`: after the last good append; what follows was torn by a crash and never confirmed. */
+/**
+ * The contents of a file. `end`: after the last good append; a crash tore the bytes behind it, and they were never
+ * confirmed.
+ */
 export type JournalScan =
   | { readonly kind: 'good'; readonly records: readonly Uint8Array[]; readonly end: number }
   /** Record number `index` (from 0), in the append at `offset`, was written once and is no longer what it was. */

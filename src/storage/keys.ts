@@ -4,7 +4,7 @@
 //   h/<level>/<index>                    node of the history, 32 bytes         written by the ledger
 //   d/<valid until height>/<tx id>       refuses a replay: number u64          written by the ledger
 //   b/<height>                           stored block without its batches (wire/stored-block.ts)
-//   l/<epoch>                            the last block of an epoch, as under b/; kept for ever: proofs need them
+//   l/<epoch>                            the last block of an epoch, as under b/; never removed: proofs need them
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down

@@ -1,4 +1,4 @@
-// Content by its digest, on LevelDB. What a disk returns is hashed before it is believed.
+// Content by its digest, on LevelDB. Content from the disk is hashed before it is believed.
 import { assert } from '../base/assert.ts';
 import { equalBytes, fromHex, toHex, u32 } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
@@ -94,7 +94,7 @@ export class LevelBlobStore implements BlobStore {
         { type: 'del', key: lengthRow(hash) },
       ]),
     );
-    // A put that ended meanwhile remembered it: what there is, the disk says.
+    // A put that ended meanwhile remembered it: the disk knows the contents.
     forget();
   }
 

@@ -94,7 +94,7 @@ export class LevelRowStore implements RowStore {
 
   write(changes: RowChanges): Promise<void> {
     const writing = this.#writing.then(() => this.#write(changes));
-    // The next write waits for this one whether it fails or not; who asked for it hears of the failure.
+    // The next write waits for this one whether it fails or not; the caller hears of the failure.
     this.#writing = writing.catch(() => {});
     return writing;
   }

@@ -22,7 +22,7 @@ export function replaceFile(path: string, bytes: Uint8Array, mode: number): void
   }
 }
 
-/** What a crash may have left of a replacement. */
+/** The rest of a replacement that a crash may have left. */
 export function removeDraft(path: string): void {
   rmSync(draftOf(path), { force: true });
 }

@@ -1,4 +1,4 @@
-// What of a peer's answer may be believed: blocks that continue the chain we trust, up to the last one that a
+// The part of a peer's answer that may be believed: blocks that continue the chain we trust, up to the last one that a
 // certificate covers. A certificate for the block covers its ancestors, so hash links downwards are proof enough.
 import { equalBytes } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
@@ -18,7 +18,7 @@ export interface Tip {
   readonly hash: Digest;
 }
 
-/** What a range continues; the hash is not known while the blocks before it are on their way. */
+/** The block that a range continues; its hash is not known while the blocks before the range are on their way. */
 export interface RangeStart {
   readonly height: number;
   readonly hash: Digest | undefined;
@@ -27,8 +27,8 @@ export interface RangeStart {
 /**
  * The longest prefix of `blocks` that ends in a verified finalization; refused with a sentence that says what is wrong
  * when the answer contradicts itself, the trusted tip or a certificate: then the peer is at fault. A range whose start
- * has no hash is final all the same: a quorum certified its last block, and with it everything below. What comes after
- * a block that seals its epoch is not looked at: other validators certify it.
+ * has no hash is final all the same: a quorum certified its last block, and with it everything below. Blocks behind one
+ * that seals its epoch are not looked at: other validators certify them.
  */
 export function acceptRange<B extends ReceivedBlock>(
   start: RangeStart,

@@ -1,6 +1,7 @@
-// Which ranges to ask of whom while this node is behind. Several ranges are on their way at once, each from another
-// member if it can be; a range that is late, false or empty is asked of the next one, and the first range, which
-// everything waits for, of two. So a bad member delays catching up and cannot stop it. Holds what has come until its turn.
+// The choice of ranges to ask for, and of members to ask, while this node is behind. Several ranges are on their way at
+// once, each from another member if it can be; a range that is late, false or empty is asked of the next one, and the
+// first range, which everything waits for, of two. So a bad member delays catching up and cannot stop it. Holds what
+// has come until its turn.
 import { HeightClaims } from './height-claims.ts';
 import { DEFAULT_SCORE_LIMITS, type Failure, PeerScores, type ScoreLimits } from './peer-scores.ts';
 import { type Ask, type Range, RangeWindow, type ReadyRange, type WindowLimits } from './range-window.ts';
@@ -33,7 +34,7 @@ export function firstIdAt(nowMs: number): number {
 }
 
 export class CatchUp<B> {
-  /** What members say that they have. */
+  /** The heights that members claim to have. */
   readonly claims: HeightClaims;
   readonly #limits: CatchUpLimits;
   readonly #scores: PeerScores;
@@ -59,7 +60,7 @@ export class CatchUp<B> {
     return this.#window.ranges.some(({ asks }) => asks.length > 0);
   }
 
-  /** Begins anew after this height: what was asked or has come is forgotten. */
+  /** Begins again after this height: open questions and answers that came are forgotten. */
   restart(position: number, nowMs: number): void {
     this.#overtaken(this.#window.restart(position), nowMs);
   }
@@ -113,13 +114,13 @@ export class CatchUp<B> {
     this.#overtaken(slower, nowMs);
   }
 
-  /** What came is of an epoch that is not known yet: no fault of the member. */
+  /** The answer is of an epoch that is not known yet: no fault of the member. */
   postponed(id: number, nowMs: number): void {
     const found = this.#window.find(id);
     if (found !== undefined) this.#overtaken(this.#window.postpone(found.range), nowMs);
   }
 
-  /** A further epoch is known: what was postponed may be asked for again. */
+  /** A further epoch is known: postponed ranges may be asked for again. */
   resume(): void {
     this.#window.resume();
   }
@@ -138,7 +139,7 @@ export class CatchUp<B> {
     if (ask !== undefined) this.#scores.failed(ask.peer, why, nowMs - ask.sentMs, nowMs);
   }
 
-  /** What can be handed on now, in order, as far as it ends at `height` or below. */
+  /** The ranges that can be handed on now, in order, as far as they end at `height` or below. */
   takeReady(height: number): ReadyRange<B>[] {
     return this.#window.takeReady(height);
   }

@@ -1,5 +1,5 @@
-// Which final blocks each member says that it has, and how far that puts this node behind. Who is to be believed is
-// peer-scores.ts's to know.
+// The final blocks that each member claims to have, and how far that puts this node behind. peer-scores.ts knows which
+// members to believe.
 import type { PeerScores } from './peer-scores.ts';
 
 interface Claim {

@@ -1,7 +1,9 @@
-// How each member has answered so far, and so whom to ask next: who is quick and idle first, who was late or false not
-// for a while. Knows neither what is asked for nor a clock: times are handed in.
+// Each member's answers so far, and so the member to ask next: quick and idle ones first, late or false ones not for a
+// while. Knows neither what is asked for nor a clock: times are handed in.
 
-/** `late`: no answer in time; `empty`: it does not have what it claims to have; `lie`: what it sent contradicts itself. */
+/**
+ * `late`: no answer in time; `empty`: it does not have the blocks that it claims; `lie`: its answer contradicts itself.
+ */
 export type Failure = 'late' | 'empty' | 'lie';
 
 export interface ScoreLimits {
@@ -76,7 +78,7 @@ export class PeerScores {
     return Math.min(maxTimeoutMs, Math.max(minTimeoutMs, PATIENCE * score.answerMs));
   }
 
-  /** What was sent is good. */
+  /** The answer is good. */
   answered(peer: number, tookMs: number): void {
     const score = this.#of(peer);
     score.inFlight--;

@@ -23,7 +23,7 @@ export interface Range<B> {
   asks: Ask[];
   /** Its answer could not be judged: nobody is asked again before it is the first, or {@link RangeWindow.resume}. */
   isPostponed: boolean;
-  /** What came, once it is known to be good, and from whom. */
+  /** The answer, once it is known to be good, and its sender. */
   ready: ReadyRange<B> | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface ReadyRange<B> {
   readonly blocks: readonly B[];
 }
 
-/** What is returned as `Ask[]` is waited for no longer: somebody else was quicker. */
+/** The ranges returned as `Ask[]` are no longer waited for: somebody else was quicker. */
 export class RangeWindow<B> {
   readonly #limits: WindowLimits;
   /** Everything up to here was handed on. */
@@ -62,7 +62,7 @@ export class RangeWindow<B> {
     return undefined;
   }
 
-  /** Begins anew after this height. */
+  /** Begins again after this height. */
   restart(position: number): Ask[] {
     const dropped = this.#ranges.flatMap(({ asks }) => asks);
     this.#ranges = [];
@@ -102,18 +102,18 @@ export class RangeWindow<B> {
     return [range, ...covered].flatMap(dropAsks);
   }
 
-  /** What came for the range cannot be judged yet. */
+  /** The answer for the range cannot be judged yet. */
   postpone(range: Range<B>): Ask[] {
     range.isPostponed = true;
     return dropAsks(range);
   }
 
-  /** What was postponed may be asked for again. */
+  /** Postponed ranges may be asked for again. */
   resume(): void {
     for (const range of this.#ranges) range.isPostponed = false;
   }
 
-  /** What can be handed on now, in order, as far as it ends at `height` or below. */
+  /** The ranges that can be handed on now, in order, as far as they end at `height` or below. */
   takeReady(height: number): ReadyRange<B>[] {
     const ready: ReadyRange<B>[] = [];
     for (let first = this.#ranges[0]; first?.ready !== undefined && first.to <= height; first = this.#ranges[0]) {

@@ -8,7 +8,7 @@ import { absent, boundedList, count, digest, plainBytes, positive, signature } f
 import { MAX_BITMAP_BYTES, MAX_VALIDATORS } from './limits.ts';
 import { fault, require } from './wire-fault.ts';
 
-/** What a vote and a certificate say, as in proto/network.proto. */
+/** The subject of a vote and of a certificate, as in proto/network.proto. */
 export interface SubjectMessage {
   readonly kind: number;
   readonly view: bigint;

@@ -1,4 +1,4 @@
-// What validators say to each other: bytes on one side, the core's values on the other. Checks shape and bounds;
+// The messages between validators: bytes on one side, the core's values on the other. Checks shape and bounds;
 // signatures, quorums and the members of the epoch are checked by those who know them.
 
 import { codec } from '../base/codec.ts';

@@ -1,7 +1,7 @@
 // Counts the fields of an encoded protobuf message without making objects of them: a frame of a few megabytes can
 // hold a million empty items, and a decoder would turn each into an object before anybody could count.
 
-/** Which fields of a message are messages themselves, by number. */
+/** The fields of a message that are messages themselves, by number. */
 export interface MessageShape {
   readonly [field: number]: MessageShape;
 }
@@ -17,7 +17,7 @@ export function hasAtMostFields(bytes: Uint8Array, shape: MessageShape, max: num
   return countWithin(new Cursor(bytes), bytes.length, shape, max) >= 0;
 }
 
-/** What is left of `budget` after the fields up to `end`; negative when it is spent or the bytes are no message. */
+/** The rest of `budget` after the fields up to `end`; negative when it is spent or the bytes are no message. */
 function countWithin(cursor: Cursor, end: number, shape: MessageShape, budget: number): number {
   let left = budget;
   while (cursor.at < end) {

@@ -1,5 +1,5 @@
-// Every size limit of what comes from another node, on one page. Whoever allocates, queues or stores something whose
-// size a peer chose checks it against a number of this file first.
+// Every size limit of data from another node, on one page. Code that allocates, queues or stores something whose size a
+// peer chose checks it against a number of this file first.
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
@@ -62,7 +62,7 @@ export const MAX_FRAME_BYTES = {
   watch: MIB,
 } as const;
 
-/** What waits for one slow peer, per channel; what is over it is dropped, and the sender is told. */
+/** Bytes that wait for one slow peer, per channel; frames beyond it are dropped, and the sender is told. */
 export const MAX_QUEUED_BYTES = {
   consensus: 8 * MIB,
   batch: 32 * MIB,

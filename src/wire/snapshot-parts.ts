@@ -28,7 +28,7 @@ import { type BlockHeaderMessage, headerMessage, parseHeader } from './proposals
 import { parseStoredBlock, type StoredBlock, type StoredBlockMessage, storedBlockMessage } from './stored-block.ts';
 import { parse, require, type WireFault } from './wire-fault.ts';
 
-/** What a snapshot holds: see proto/snapshot.proto. */
+/** The contents of a snapshot: see proto/snapshot.proto. */
 export interface Manifest {
   readonly chainId: Digest;
   readonly header: BlockHeader;
@@ -37,7 +37,7 @@ export interface Manifest {
   readonly entries: number;
   readonly stateChunks: readonly ChunkRoot[];
   readonly replayChunks: number;
-  /** The blocks that sealed the epochs before, from the first on: they lead from the genesis to who signed. */
+  /** The blocks that sealed the epochs before, from the first on: they lead from the genesis to the signers. */
   readonly sealings: readonly StoredBlock[];
 }
 

@@ -1,4 +1,4 @@
-// What members tell each other of each other: evidence against a validator, what runs where, and where two executions of
+// The messages of members about each other: evidence against a validator, what runs where, and where two executions of
 // a block part. Whether any of it is true is not known here.
 
 import { codec } from '../base/codec.ts';

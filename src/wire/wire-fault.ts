@@ -1,5 +1,5 @@
-// What is wrong with a message that a peer sent. Inside wire a bad field ends the parse with an exception that
-// never leaves `parse`: callers get a value.
+// The fault of a message that a peer sent. Inside wire a bad field ends the parse with an exception that never leaves
+// `parse`: callers get a value.
 import { ok, type Result, refused } from '../base/result.ts';
 
 /** `field` is a path such as `proposal.header.batchHashes[3]`. */

@@ -117,7 +117,7 @@ export const EPOCHS: readonly Mutation[] = [
     '{ ...core.config, epoch: core.config.nextEpoch(header.seal).epoch }',
   ),
   mutation(
-    'who resumed at the end of an epoch votes at once in the next',
+    'a validator that resumed at the end of an epoch votes at once in the next',
     'consensus/life/next-epoch.ts',
     "core.recall.silentUpTo > finalization.subject.view ? [...records, { kind: 'resuming' }] : records",
     'void finalization, records',

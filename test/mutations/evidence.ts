@@ -39,7 +39,7 @@ export const EVIDENCE: readonly Mutation[] = [
     '',
   ),
   mutation(
-    'who tells each half something else is not found',
+    'a validator that tells each half something else is not found',
     'consensus/facts/certificates.ts',
     'accuseByCertificate(core, certificate);',
     'void accuseByCertificate;',
@@ -51,7 +51,7 @@ export const EVIDENCE: readonly Mutation[] = [
     'void accuseByNewest;',
   ),
   mutation(
-    'one proof is repeated for ever',
+    'one proof is repeated without end',
     'consensus/facts/accuse.ts',
     'core.accused.set(signer, subject.view);',
     '',

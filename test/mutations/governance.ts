@@ -76,7 +76,7 @@ export const GOVERNANCE: readonly Mutation[] = [
     'const base = currentSet(state) ?? pendingSet(state);',
   ),
   mutation(
-    'what was merged beside the seal is lost',
+    'changes merged beside the seal are lost',
     'ledger/governance/validator-set.ts',
     'const sealed = equalBytes(validatorSets.codec.encode(pending), seal);',
     'const sealed = equalBytes(seal, seal);',

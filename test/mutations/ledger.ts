@@ -41,7 +41,7 @@ export const LEDGER: readonly Mutation[] = [
     'if (false as boolean) {',
   ),
   mutation(
-    'what was held stays pending at the payee',
+    'a held amount stays pending at the payee',
     'ledger/transfer-plan.ts',
     'releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen)',
     'releaseCredit(this.#existing(leg.credit), 0n, postedFen)',
@@ -156,7 +156,7 @@ export const LEDGER: readonly Mutation[] = [
     'if (!continues) continue;',
   ),
   mutation(
-    'reads do not see what is on its way to the disk',
+    'reads do not see rows on their way to the disk',
     'ledger/unwritten-rows.ts',
     'if (row !== undefined) return row ?? undefined;',
     'void row;',

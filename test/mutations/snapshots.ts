@@ -27,19 +27,19 @@ export const SNAPSHOTS: readonly Mutation[] = [
     'if (index === this.#checked.chunks) {',
   ),
   mutation(
-    'what is left of another snapshot stays',
+    'the rest of another snapshot stays',
     'node/snapshots/restore-snapshot.ts',
     '    if (!isSame) {\n      await clear(rows);\n',
     '    if (!isSame) {\n',
   ),
   mutation(
-    'a restore goes on behind ids that it has not checked anew',
+    'a restore goes on behind ids that it has not checked again',
     'node/snapshots/restore-snapshot.ts',
     'isState ? after : states',
     'after',
   ),
   mutation(
-    'the first block is executed on what is left of a snapshot',
+    'the first block is executed on the rest of a snapshot',
     'node/snapshots/fetch-snapshot.ts',
     'await abandonRestore(this.#deps.rows);',
     'void abandonRestore;',
@@ -51,13 +51,13 @@ export const SNAPSHOTS: readonly Mutation[] = [
     'waitMs > 0',
   ),
   mutation(
-    'ids left out of a snapshot end the start, each time anew',
+    'ids left out of a snapshot end the start, each time again',
     'node/snapshots/snapshot-download.ts',
     'for (const peer of [...this.peers]) this.#deps.onFalse(peer, error.message);\n      return false;',
     'throw error;',
   ),
   mutation(
-    'who offers a snapshot and serves nothing of it is chosen for ever',
+    'a member that offers a snapshot and serves nothing of it is always chosen',
     'node/snapshots/snapshot-offers.ts',
     'offers.find(({ peers }) => peers.difference(this.#stalled).size > 0) ?? offers[0]',
     'offers[0]',
@@ -69,7 +69,7 @@ export const SNAPSHOTS: readonly Mutation[] = [
     'return Math.min(0, this.#startedFrom);',
   ),
   mutation(
-    'what a node may have missed is called lost',
+    'a transaction that a node may have missed is called lost',
     'client/transaction-sender.ts',
     'if (unknownUpTo > 0 && earliest <= toUint64(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);',
     'void [earliest, outcomeUnknown];',

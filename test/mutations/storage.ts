@@ -3,7 +3,7 @@ import { type Mutation, mutation } from './mutation.ts';
 
 export const STORAGE: readonly Mutation[] = [
   mutation(
-    'what an append holds is not checked',
+    'the contents of an append are not checked',
     'storage/journal-format.ts',
     'const isGood = crc32(payload) === bytes.readUInt32BE(at + 4) && ',
     'const isGood = ',

@@ -48,10 +48,10 @@ export function tableText(fates: Fates, seeds: number): string {
     '# Deliberate faults',
     '',
     'Each of these faults was put into a copy of the source, alone. Then seeds of the [simulation](simulation.md) ran until one',
-    `failed, ${seeds} at most; what they did not notice went to the directed tests of its area. This page is written by`,
-    '`npm run mutate -- --write`; the faults are in [`test/mutations`](../test/mutations).',
+    `failed, ${seeds} at most. The directed tests of its area then looked for each fault that the simulation did not notice.`,
+    '`npm run mutate -- --write` writes this page; the faults are in [`test/mutations`](../test/mutations).',
     '',
-    `**${killed} of ${all.length} faults are killed**, ${bySimulation} of them by the simulation. "Seeds" counts those that ran, with the one that failed.`,
+    `**${killed} of ${all.length} faults are killed**, ${bySimulation} of them by the simulation. "Seeds" counts the seeds that ran, including the one that failed.`,
     '',
     ...areas,
   ].join('\n');

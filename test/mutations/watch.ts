@@ -21,7 +21,7 @@ export const WATCH: readonly Mutation[] = [
     '',
   ),
   mutation(
-    'evidence is told back to who told it',
+    'evidence is told back to the member that told it',
     'node/evidence/evidence-keeper.ts',
     'if (member !== from) this.#send(member, known);',
     'this.#send(member, known);',

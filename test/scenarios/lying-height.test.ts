@@ -47,7 +47,7 @@ from(
     name: 'CVE-2025-24371',
     links: ['https://github.com/cometbft/cometbft/security/advisories/GHSA-22qq-3xwm-r5x4'],
     story:
-      'a peer reports a height that does not exist and then a lower one; a node that syncs waits for the first for ever',
+      'a peer reports a height that does not exist and then a lower one; a syncing node waits for the first without end',
   },
   () => {
     for (const [what, second] of [

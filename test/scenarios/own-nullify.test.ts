@@ -9,7 +9,7 @@ from(
     name: 'commonware#4275',
     links: ['https://github.com/commonwarexyz/monorepo/pull/4275'],
     story:
-      'after a restart a node sends its old nullify vote to the others and does not count it itself: one is missing for ever',
+      'after a restart a node sends its old nullify vote to the others and does not count it itself: one vote stays missing',
   },
   () => {
     scenario('a vote from before a crash counts where it was cast', 4, (play, stage) => {

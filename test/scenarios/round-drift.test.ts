@@ -78,7 +78,8 @@ from(
   {
     name: 'besu#8307',
     links: ['https://github.com/besu-eth/besu/issues/8307'],
-    story: 'a validator that restarts far behind never moves its round timer on, so that those who need its vote stall',
+    story:
+      'a validator that restarts far behind never moves its round timer on, so validators that need its vote stall',
   },
   () => {
     scenario('a validator that comes back far behind votes at once in the view of the others', 4, (play, stage) => {

@@ -29,8 +29,7 @@ from(
   {
     name: 'tendermint#10108',
     links: ['https://github.com/tendermint/tendermint/issues/10108'],
-    story:
-      'what a validator has signed is written to a file and not synced: after a power failure it signs something else',
+    story: 'a validator writes its votes to a file and does not sync it: after a power failure it signs something else',
   },
   () => {
     scenario('whatever a validator has sent is on its disk when the power fails', 4, (play, stage) => {

@@ -33,7 +33,7 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
       config: { roles: SUPERVISORS },
       schema: {
         operationId: 'getArchive',
-        summary: 'Which blocks are kept, and which may be pruned',
+        summary: 'The blocks that are kept, and those that may be pruned',
         tags,
         response: answers({ 200: status }),
       },
@@ -173,7 +173,7 @@ function notPruned(outcome: NotPruned): Problem {
       return new Problem(409, {
         code: 'other-block',
         message: `block ${outcome.height} has the hash ${outcome.hash} here, not the one of the archive`,
-        remedy: 'the archive is of another chain or damaged: verify it, or export it anew',
+        remedy: 'the archive is of another chain or damaged: verify it, or export it again',
         field: 'lastHash',
       });
   }
@@ -188,7 +188,7 @@ function reasonOf({ before, keptFor, by }: PruneLimit): string {
     case 'replay-guard':
       return `transaction ${by} in block ${before} is not expired, and who sends it again is told what became of it`;
     case 'open-hold':
-      return `block ${before} made the hold ${by}, which is open`;
+      return `block ${before} made the open hold ${by}`;
   }
 }
 

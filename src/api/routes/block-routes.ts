@@ -43,7 +43,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
       config: { roles: EVERYONE },
       schema: {
         operationId: 'getActivity',
-        summary: 'What happened on an account, newest first',
+        summary: 'Debits and credits of an account, newest first',
         tags,
         params: shape({ account: { ...text, minLength: 1, maxLength: 128, description: 'With its slash as %2F' } }),
         querystring: {

@@ -136,7 +136,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
       throw notFound(
         'claim-not-found',
         `claims[${outcome.missing}] names nothing that is final`,
-        'check its key or transaction id; what is not final yet cannot be proven yet',
+        'check its key or transaction id; an entry or transaction that is not final yet cannot be proven',
         `claims[${outcome.missing}]`,
       );
     },
@@ -177,7 +177,7 @@ function noEntry(entryKey: string) {
   return notFound(
     'no-such-entry',
     `there is no entry "${entryKey}" in the finalized state`,
-    'check the id; what was just submitted is there once its transaction is final',
+    'check the id; an entry is there once its transaction is final',
     'id',
   );
 }

@@ -1,4 +1,4 @@
-// What every group of routes is given.
+// The parts that every group of routes gets.
 import type { FastifyInstance } from 'fastify';
 import type { AccessRole } from '../access-tokens.ts';
 import type { ApiLimits } from '../api-limits.ts';

@@ -1,4 +1,4 @@
-// Snapshots of the state: which there are, their parts, and a new one.
+// Snapshots of the state: a list of them, their parts, and a new one.
 
 import { count, shape } from '../../answers/json-shape.ts';
 import { notFound, Problem } from '../problem.ts';

@@ -83,7 +83,7 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
       },
       async (request, reply) => {
         const { alive, ready, problems, warnings } = backend.health();
-        // Who has no token learns that something is wrong, not what the paths and peers are.
+        // A caller without a token learns that something is wrong, but no paths and peers.
         const tell = (problem: HealthProblem) =>
           request.caller === undefined ? { ...problem, message: problem.code, remedy: 'ask with a token' } : problem;
         const told = { problems: problems.map(tell), warnings: warnings.map(tell) };

@@ -65,7 +65,9 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
         tags,
         querystring: {
           type: 'object',
-          properties: { wait: { ...count, maximum: limits.maxWaitMs, description: 'Wait so many ms for finality' } },
+          properties: {
+            wait: { ...count, maximum: limits.maxWaitMs, description: 'Milliseconds to wait for finality' },
+          },
         },
         body: { content: { [OCTETS]: { schema: {} }, [ENVELOPE_LIST]: { schema: {} } } },
         response: answers({

@@ -27,7 +27,7 @@ export function initCommand(cli: Cli): Command {
     summary: 'set up a consortium: keys, genesis and one folder per member',
     details: [
       'Makes <folder>/genesis.json and, for each member, <folder>/<member> with node.json, keys (mode 0600) and tokens.',
-      'In earnest every member keeps only its own folder, and the genesis is the same for all.',
+      'In production every member keeps only its own folder, and the genesis is the same for all.',
     ].join(' '),
     examples: [
       'init sample',

@@ -30,8 +30,8 @@ export function settleCommand(cli: Cli): Command {
   const head = defineCommand(cli, 'settle', {
     summary: 'make the statements of a period and pay them',
     details: [
-      'By default for every site that was read to the end of the period and is not settled to it; with several tariff plans',
-      'the sites of this one have to be named, or be all. The amounts are computed',
+      'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans',
+      'name the sites of this one, or say --all-sites. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
       'A site that cannot be settled does not hold up the others.',
     ].join(' '),

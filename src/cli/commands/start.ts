@@ -1,4 +1,4 @@
-// gridpact start: runs a member's node until it is asked to stop, or stops by itself.
+// gridpact start: runs a member's node until somebody asks it to stop, or a fault stops it.
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { pino } from 'pino';
@@ -26,7 +26,7 @@ export function startCommand(cli: Cli): Command {
     summary: "run a member's node",
     details: [
       'Prints one line when the API listens (with --json: member, API address and pid), and logs JSON lines to stderr.',
-      'SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when the node stops by itself, such as on a full disk, and with 8 ahead of a protocol version that it does not speak.',
+      'SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when a fault such as a full disk stops the node, and with 8 ahead of a protocol version that it does not speak.',
     ].join(' '),
     examples: ['start --member-dir sample/grid', 'start --config sample/grid/node.json --json'],
   })

@@ -95,7 +95,7 @@ function peerTable(status: NodeStatus, paint: Paint): string {
   );
 }
 
-/** What others wait for of this member, and since when. */
+/** The votes and batches that others wait for from this member, and since when. */
 function missingText({ missingBatches }: NodeStatus, peer: PeerStatus, paint: Paint): string {
   const batches = missingBatches.find(({ member }) => member === peer.member);
   const missing = [

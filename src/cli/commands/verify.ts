@@ -1,4 +1,4 @@
-// gridpact verify: a proof or an audit pack checked offline, trusting nothing but the genesis.
+// gridpact verify: a proof or an audit pack checked offline, trusting only the genesis.
 import { type Command, Option } from 'commander';
 import { verifyEvidence } from '../../verifier/verify-audit-pack.ts';
 import type { VerificationReport } from '../../verifier/verify-proof.ts';

@@ -1,4 +1,4 @@
-// The option that bounds a list, and the taking of so many. Knows no table.
+// The option that bounds a list, and the function that takes as many rows. Knows no table.
 import { type Command, Option } from 'commander';
 import { parseWhole } from './parse-argument.ts';
 
@@ -9,9 +9,7 @@ export interface ListOptions {
 const DEFAULT_LIMIT = 100;
 
 export function listOptions(command: Command): Command {
-  return command.addOption(
-    new Option('--limit <n>', 'show at most so many').argParser(parseWhole).default(DEFAULT_LIMIT),
-  );
+  return command.addOption(new Option('--limit <n>', 'the most to show').argParser(parseWhole).default(DEFAULT_LIMIT));
 }
 
 /** The first entries that pass `keep`, and whether there are more. */

@@ -19,7 +19,12 @@ const RANDOM_BYTES = 3;
 export function proposalOptions(command: Command): Command {
   const proposing = command
     .addOption(new Option('--reason <text>', 'goes on record').makeOptionMandatory())
-    .addOption(new Option('--proposal <id>', "the proposal's id; made up otherwise. With one, repeating is safe"))
+    .addOption(
+      new Option(
+        '--proposal <id>',
+        "the proposal's id, which makes it safe to repeat the command; without it the command makes one up",
+      ),
+    )
     .addOption(
       new Option(
         '--expires-at <height>',
@@ -29,7 +34,7 @@ export function proposalOptions(command: Command): Command {
   return signingOptions(proposing, 'any member; an approval counts if its node is a validator');
 }
 
-/** `subject`: what the id begins with, such as "add-bank-c". */
+/** `subject`: the beginning of the id, such as "add-bank-c". */
 export function proposalHead({ reason, proposal, expiresAt }: ProposalOptions, subject: string): ProposalHead {
   const id = proposal ?? `${subject}-${toHex(randomBytes(RANDOM_BYTES))}`;
   return { proposal: id, reason, ...(expiresAt !== undefined && { expiresHeight: toUint64(expiresAt) }) };

@@ -16,7 +16,9 @@ export interface ReadingsOptions {
 export function readingsOptions(command: Command): Command {
   return command
     .addOption(new Option('--readings <path>', 'a file, or a directory of files of the format').makeOptionMandatory())
-    .addOption(new Option('--format <format>', 'how they are written').choices(READING_FORMATS).makeOptionMandatory())
+    .addOption(
+      new Option('--format <format>', 'the format of the readings').choices(READING_FORMATS).makeOptionMandatory(),
+    )
     .addOption(new Option('--mapping <file>', 'for the format mapping: how to read the columns'))
     .addOption(new Option('--month <month>', 'this month; by default the first complete one').argParser(parseMonth));
 }

@@ -1,4 +1,4 @@
-// Which sites a settlement run is for. The ledger does not say which plan a site is on, so with several plans the person
+// The sites of a settlement run. The ledger does not say which plan a site is on, so with several plans the person
 // does: at another plan's prices a site would be paid the wrong amount, and every validator would agree.
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';

@@ -1,4 +1,4 @@
-// What an archive holds, for a person.
+// The contents of an archive, for a person.
 import type { ArchiveReport } from '../../verifier/archive-check.ts';
 import { plural } from './format-value.ts';
 import { fields } from './table.ts';

@@ -1,4 +1,4 @@
-// An error for a person (what, code, what to do next) or for a machine (one line of JSON). Both go to stderr.
+// An error for a person (message, code, remedy) or for a machine (one line of JSON). Both go to stderr.
 import { NodeError } from '../../base/node-error.ts';
 import { ClientError } from '../../client/client-error.ts';
 import { CliError } from '../cli-error.ts';
@@ -11,14 +11,14 @@ export interface ErrorReport {
   readonly message: string;
   readonly remedy: string;
   readonly exitCode: ExitCode;
-  /** Of a rejection: what was required and what was there. */
+  /** Of a rejection: the required and the actual amount. */
   readonly data?: { readonly [name: string]: string };
   readonly field?: string;
   readonly transactionId?: string;
   readonly problems?: readonly object[];
 }
 
-/** What there is to say about anything thrown. */
+/** The message, code and remedy of anything thrown. */
 export function reportOf(error: unknown): ErrorReport {
   const exitCode = exitCodeOf(error);
   if (error instanceof ClientError) {
@@ -52,7 +52,7 @@ function waitAgain(id: string): string {
 
 /** The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. */
 export function errorText(report: ErrorReport, red: (text: string) => string, dim: (text: string) => string): string {
-  // Most messages carry their data; what they leave out is told on a line of its own.
+  // Most messages carry their data; data that they leave out gets a line of its own.
   const untold = Object.entries(report.data ?? {}).filter(([, value]) => !report.message.includes(value));
   const data = untold.map(([name, value]) => `${name} ${value}`);
   const lines = [`${red('error')} ${report.message} ${dim(`[${report.code}]`)}`];

@@ -1,4 +1,4 @@
-// Who votes, what is being decided, and what each proposal still lacks, in words for people.
+// The validators, the open proposals, and what each proposal still lacks, in words for people.
 
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import { fromUint64, toUint64 } from '../../base/uint64.ts';
@@ -19,7 +19,9 @@ export function changeText({ change, member, parameters, protocolVersion, atHeig
   return `${change} ${member}`;
 }
 
-/** What a proposal waits for, one sentence each; none when nothing is missing or it is no longer open. */
+/**
+ * The conditions that a proposal waits for, one sentence each; none when nothing is missing or it is no longer open.
+ */
 export function missingOf(proposal: ProposalView, status: NodeStatus): string[] {
   const { progress, change } = proposal;
   if (progress === undefined || progress.ready) return [];
@@ -32,7 +34,7 @@ export function missingOf(proposal: ProposalView, status: NodeStatus): string[] 
   ];
 }
 
-/** One proposal: what it is, and what it lacks or what became of it. */
+/** One proposal: its change, and its missing conditions or its outcome. */
 export function proposalText(proposal: ProposalView, view: GovernanceView, status: NodeStatus): string {
   const { change, proposer, height, approvals, progress } = proposal;
   const head = `${change.proposal}: ${changeText(change)}, proposed by ${proposer} at height ${formatCount(height)}`;
@@ -46,7 +48,7 @@ export function proposalText(proposal: ProposalView, view: GovernanceView, statu
   return lines.join('\n');
 }
 
-/** Who votes now and next, and all that is open. */
+/** The validators now and next, and all open proposals. */
 export function governanceText(view: GovernanceView, status: NodeStatus): string {
   const { current, pending, scheduledVersion, height, proposals } = view;
   const votes = plural(current.validators.length, 'validator');

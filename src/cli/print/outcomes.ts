@@ -1,4 +1,5 @@
-// What became of an operation or of its lines, the same way for every command. Refused lines make the exit code 1.
+// The outcome of an operation and of its lines, printed the same way for every command. Refused lines make the exit
+// code 1.
 import type { FinalTransaction } from '../../client/answers.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -1,4 +1,4 @@
-// A tariff plan for people: what is paid when. Knows no file and no node.
+// A tariff plan for people: its prices and their times. Knows no file and no node.
 import type { PublishTariffPlan } from '../../generated/transaction.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
 import { fields, table } from './table.ts';

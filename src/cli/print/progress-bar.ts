@@ -2,7 +2,7 @@
 import { type Options, type Params, SingleBar } from 'cli-progress';
 import type { Cli } from '../cli.ts';
 
-/** What finishes sooner than this shows no bar. */
+/** Work that finishes sooner than this shows no bar. */
 const QUIET_MS = 700;
 const FRAMES_PER_SECOND = 10;
 

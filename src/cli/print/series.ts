@@ -3,7 +3,7 @@ import { type Interval, type IntervalSeries, type Quality, worseQuality } from '
 import { formatCount, formatTime, formatWh, plural } from './format-value.ts';
 import { table } from './table.ts';
 
-/** What an import holds of one site. */
+/** One site's part of an import. */
 export interface SeriesSummary {
   readonly site: string;
   readonly startMs: number;

@@ -1,4 +1,4 @@
-// The verifier's report for people: who certified what, what is proven, what is not.
+// The verifier's report for people: the certificate, and the claims that are proven and those that are not.
 import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';

@@ -1,4 +1,4 @@
-// A range of final blocks as an archive file, record by record: whoever has the genesis can check it without a node
+// A range of final blocks as an archive file, record by record: anybody with the genesis can check it without a node
 // (src/verifier/archive-check.ts). The whole of a block is read at a time, never the whole range.
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';

@@ -1,5 +1,5 @@
-// Everything that is done to the stored blocks as a whole: pruned, by order or by itself, exported, imported, backed up.
-// One thing at a time. Consensus and clients go on beside it.
+// The work on the stored blocks as a whole: pruning (by order or unasked), export, import, backup. One task at a time.
+// Consensus and clients go on beside it.
 import type {
   ArchiveBackend,
   ArchiveStatus,
@@ -25,7 +25,7 @@ const SLACK_PART = 4;
 export interface ArchivistDeps extends ExportDeps, ImportTarget, PrunerDeps, PruneLimitDeps {
   readonly exchange: ExportDeps['exchange'];
   readonly payloads: BlobStore;
-  /** Prune by itself, down to so many blocks; undefined: never. */
+  /** Prune unasked, down to this many blocks; undefined: never. */
   readonly keepBlocks: number | undefined;
   readonly onPruned: (from: number, to: number) => void;
   readonly onFailure: (error: unknown) => void;
@@ -98,7 +98,7 @@ export class Archivist implements ArchiveBackend {
   async prune({ before, ignoreMembers, lastHash }: PruneRequest): Promise<PruneOutcome> {
     const { blockStore, chainId } = this.#deps;
     const limit = await pruneLimit(this.#deps, ignoreMembers);
-    // From here to the start nothing waits: what was found is still so.
+    // From here to the start nothing waits, so the findings still hold.
     const from = blockStore.firstHeight;
     if (before <= from) return { status: 'nothing', firstHeight: from };
     if (before > limit.before) return { status: 'kept', limit };
@@ -129,7 +129,7 @@ export class Archivist implements ArchiveBackend {
     if (keepBlocks !== undefined) {
       return {
         status: 'refused',
-        why: 'this node prunes by itself ("keepBlocks" in its config): it would remove them again',
+        why: 'this node prunes unasked ("keepBlocks" in its config): it would remove them again',
       };
     }
     const { current } = this.#uses;

@@ -60,7 +60,7 @@ export async function* makeBackup({
   yield stream.record(utf8('E'));
 }
 
-/** Not the numbers of past writes, and no marks of what the node was doing: both begin anew. */
+/** Not the numbers of past writes, and no marks of the node's unfinished work: both begin again. */
 function isCopied(key: string): boolean {
   return !key.startsWith(WRITE_ROWS) && key !== META.restored && key !== META.pruning;
 }

@@ -1,4 +1,5 @@
-// The archivist of a node: which blocks, batches and certificates it works on, and whom it has to keep blocks for.
+// The archivist of a node, with the blocks, batches and certificates that it works on, and the members for which it has
+// to keep blocks.
 import type { Logger } from 'pino';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { BlobStore, RowStore, Transport } from '../../ports/ports.ts';
@@ -18,7 +19,7 @@ export interface MakeArchivistDeps {
   readonly rows: RowStore;
   readonly batches: BlobStore;
   readonly payloads: BlobStore;
-  /** The node prunes by itself, down to so many blocks; absent: never. */
+  /** The node prunes unasked, down to this many blocks; absent: never. */
   readonly keepBlocks?: number | undefined;
   readonly transport: Pick<Transport, 'connected'>;
   readonly log: Logger;

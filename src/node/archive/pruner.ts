@@ -1,5 +1,5 @@
-// Removes old blocks with their batches and receipts, and gives the room back to the disk. What is removed is first said not
-// to be kept, in the same store; a crash at any instant leaves a mark, and the rest is removed at the next start.
+// Removes old blocks with their batches and receipts, and gives the room back to the disk. The store first says that
+// these blocks are not kept; a crash at any instant leaves a mark, and the next start removes the rest.
 import { toHex, utf8 } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
@@ -43,7 +43,7 @@ export class Pruner {
     this.#stopped = true;
   }
 
-  /** What an earlier run of this node left to be removed. */
+  /** The blocks that an earlier run of this node left to be removed. */
   get unfinished(): { readonly from: number; readonly to: number } | undefined {
     const mark = this.#deps.rows.get(META.pruning);
     if (mark === undefined) return undefined;
@@ -59,7 +59,7 @@ export class Pruner {
     const { blockStore, batches, rows } = this.#deps;
     this.#progress = { from, to, done: 0 };
     try {
-      // From here on this node says that it does not have them, whatever happens to it.
+      // From here on this node says that it does not have them, even after a crash.
       await rows.write(new Map([[META.base, utf8(`${to}`)], mark(from, to)]));
       blockStore.keepFrom(to + 1);
       onBegun();

@@ -1,6 +1,7 @@
-// Who works on the stored blocks as a whole: one at a time, so that no block is removed under a reader. Knows no blocks.
+// The lock on the stored blocks as a whole: one task at a time, so that no block is removed under a reader. Knows no
+// blocks.
 
-/** What is under way, as people are told. */
+/** The running task, in words for people. */
 export type StoreUse = 'pruning' | 'an export' | 'an import' | 'a backup';
 
 export class StoreUses {

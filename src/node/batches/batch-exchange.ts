@@ -21,7 +21,10 @@ import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
 
 /** How long `obtain` tries. */
 const OBTAIN_MS = 3_000;
-/** Batches of proposed blocks that are remembered as needed; beyond it the oldest, which no final block has, are forgotten. */
+/**
+ * Batches of proposed blocks that are remembered as needed; beyond it the node forgets the oldest, which no final block
+ * has.
+ */
 const MAX_NEEDED = 16_384;
 
 export interface BatchExchangeDeps {
@@ -39,13 +42,13 @@ export interface BatchExchangeDeps {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Who waits for batches. */
+/** The parts that wait for batches. */
 export interface HeldBatchHandlers {
   /** A batch became durable. */
   held(hash: Digest): void;
 }
 
-/** Who keeps count of batches that their own member did not send. */
+/** The part that counts batches that their own member did not send. */
 export interface FetchedBatchHandlers {
   /** A batch of this member had to be asked for. */
   fetchedBatch(origin: number): void;
@@ -91,7 +94,7 @@ export class BatchExchange implements QueueHandlers {
     });
   }
 
-  /** What blocks need and this node has not got: by the member that named it. */
+  /** Batches that blocks need and this node lacks: by the member that named them. */
   missing(): ReturnType<MissingBatches['byMember']> {
     return this.#missing.byMember();
   }
@@ -100,7 +103,7 @@ export class BatchExchange implements QueueHandlers {
     return this.#deps.blobs.has(hash);
   }
 
-  /** Of batches that are held: what they take together. */
+  /** Bytes of those of these batches that are held. */
   bytesOf(hashes: readonly Digest[]): number {
     return hashes.reduce((sum, hash) => sum + (this.#deps.blobs.sizeOf(hash) ?? 0), 0);
   }
@@ -156,7 +159,7 @@ export class BatchExchange implements QueueHandlers {
 
   #remember(key: string, preparing: Promise<PreparedBatch>): void {
     this.#prepared.set(key, preparing);
-    // Whoever executes the batch hears of a failure; until then nobody listens.
+    // The code that executes the batch hears of a failure; until then nobody listens.
     preparing.catch(() => {});
   }
 
@@ -171,7 +174,7 @@ export class BatchExchange implements QueueHandlers {
     const bytes = await this.#deps.blobs.get(hash);
     if (bytes === undefined) return undefined;
     const batch = decodeBatch(bytes);
-    assert(batch.ok, 'what was stored as a batch reads as one');
+    assert(batch.ok, 'a stored batch decodes');
     return batch.value;
   }
 
@@ -197,7 +200,7 @@ export class BatchExchange implements QueueHandlers {
     }
   }
 
-  /** A member's connection came up: what was sent while it was down is lost, so it gets our own batches again. */
+  /** A member's connection came up: batches sent while it was down are lost, so it gets our own batches again. */
   offerTo(member: number): void {
     for (const key of this.#own) {
       const hash = fromHex(key);
@@ -234,7 +237,7 @@ export class BatchExchange implements QueueHandlers {
       const first = this.#leader();
       const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
       for (const member of inTurn) transport.send(member, 'batch', frame);
-      // The frames leave in a microtask, which was queued first: ahead of what holding the batch takes. A leader's own
+      // The frames leave in a microtask that was queued first, ahead of the work of holding the batch. A leader's own
       // proposal waits for its own disk, and the others have time.
       if (first !== self) await Promise.resolve();
       await this.#hold(hash, batch);

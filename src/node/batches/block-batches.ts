@@ -1,5 +1,5 @@
-// The batches of blocks, for the core: which ones its next block carries, whether a proposed block has all of its own here,
-// and when the last of them came. How they travel and are kept is batch-exchange.ts's.
+// The batches of blocks, for the core: those of its next block, whether all batches of a proposed block are here, and
+// when the last of them came. batch-exchange.ts sends and keeps them.
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
@@ -65,7 +65,7 @@ export class BlockBatches implements HeldBatchHandlers {
     for (const { header } of blocks) this.#deps.exchange.release(header.batchHashes);
   }
 
-  /** And on disk: nothing hurries any more, so this is the time to say that nothing waits. */
+  /** And on disk: nothing is urgent now, so this is the time to say that nothing waits. */
   durable(): void {
     if (this.waiting === 0) this.#deps.core.input({ kind: 'transactions-pending', pending: false });
   }

@@ -1,4 +1,4 @@
-// Which blocks wait for which batches: the core is told once per block, when the last of its batches is durable.
+// The blocks that wait for batches: the core is told once per block, when the last of its batches is durable.
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 

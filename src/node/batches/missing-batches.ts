@@ -1,12 +1,13 @@
-// Which batches this node waits for, and whom to ask next. Knows no messages and no clock: the time is handed in.
+// The batches that this node waits for, and the member to ask next. Knows no messages and no clock: the time is handed
+// in.
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 
-/** Batches waited for at once: beyond it the longest waiting is forgotten. Who still needs it asks again. */
+/** Batches waited for at once: beyond it the longest waiting is forgotten. A block that still needs it asks again. */
 export const MAX_MISSING = 4_096;
 /** Time after which the next member is asked. */
 export const ASK_AGAIN_MS = 150;
-/** What nobody needed for so long is forgotten: a faulty leader may name batches that do not exist. */
+/** A batch that nobody needed for this long is forgotten: a faulty leader may name batches that do not exist. */
 export const FORGET_MS = 5_000;
 
 interface MissingBatch {
@@ -66,7 +67,7 @@ export class MissingBatches {
     return [...found.values()];
   }
 
-  /** What to ask of whom now. */
+  /** The batches to ask for now, and the members to ask. */
   due(nowMs: number): readonly { readonly hash: Digest; readonly member: number }[] {
     const questions: { hash: Digest; member: number }[] = [];
     for (const [key, missing] of this.#missing) {

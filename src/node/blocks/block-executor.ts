@@ -21,11 +21,11 @@ const MAX_WRITES = 16;
 /** Blocks whose signatures are checked ahead while one executes: when many wait, as in catch-up, both go on at once. */
 const PREPARED_AHEAD = 8;
 
-/** What consensus is told of an executed block, and how long it took. */
+/** An executed block's outcome for consensus, and how long it took. */
 export interface Executed {
   readonly blockHash: Digest;
   readonly result: Digest;
-  /** What a child may carry as its seal; empty when no validator set waits. */
+  /** The seal that a child may carry; empty when no validator set waits. */
   readonly pendingSeal: Uint8Array;
   readonly seconds: number;
 }
@@ -38,10 +38,10 @@ export interface BlockExecutorDeps {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Who is told how far a block has come. */
+/** The listeners for how far a block has come. */
 export interface ExecutionHandlers {
   executed(executed: Executed): void;
-  /** Final, oldest first: who waits for one of their transactions may be told. */
+  /** Final, oldest first: clients that wait for one of their transactions may be told. */
   final(blocks: readonly FinalBlock[]): void;
   /** And on disk. */
   durable(blocks: readonly FinalBlock[]): void;
@@ -139,7 +139,7 @@ export class BlockExecutor {
   }
 
   #fail(error: unknown): void {
-    // What comes after builds on what failed: nothing more is executed or made durable.
+    // Later blocks build on the failed one: nothing more is executed or made durable.
     this.#failed = true;
     this.#deps.onFailure(error);
   }

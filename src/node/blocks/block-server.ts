@@ -1,5 +1,5 @@
-// Answers members that are behind: ranges of final blocks, and parts of snapshots. What one member can make this node do at
-// once is bounded; what it asks beyond that is not answered, and it asks again.
+// Answers members that are behind: ranges of final blocks, and parts of snapshots. The work that one member can cause
+// at once is bounded; requests beyond that get no answer, and the member asks again.
 import type { SnapshotBackend } from '../../api/snapshot-backend.ts';
 import { type Height, height } from '../../consensus/block.ts';
 import type { Transport } from '../../ports/ports.ts';

@@ -32,12 +32,13 @@ import { encodeActivity } from './activity-rows.ts';
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
 
 /**
- * How long the rows of a final block wait before they are built and written: whoever waits for its transactions is told
- * meanwhile, and other validators, perhaps on the same machine, find the processor and the disk free for their votes.
+ * How long the rows of a final block wait before they are built and written: clients that wait for its transactions are
+ * told meanwhile, and other validators, perhaps on the same machine, find the processor and the disk free for their
+ * votes.
  */
 const ROWS_AFTER_MS = 5;
 
-/** A final block, what executing it gave, and the ledger's rows that it changes. */
+/** A final block, its outcome, and the ledger's rows that it changes. */
 export interface FinalBlock {
   readonly block: Block;
   readonly executed: ExecutedBlock;
@@ -49,7 +50,7 @@ export type FindBatch = (hash: Digest) => Promise<Batch | undefined>;
 
 export class BlockStore {
   readonly #rows: RowStore;
-  /** What gives the rows that are on their way to disk, oldest write first. */
+  /** The sources of the rows that are on their way to disk, oldest write first. */
   readonly #writing: (() => ReadonlyMap<string, Uint8Array>)[] = [];
   #durable: Promise<void> = Promise.resolve();
   readonly #startedFrom: number;
@@ -112,7 +113,7 @@ export class BlockStore {
       const last = blocks.at(-1);
       if (last !== undefined) this.#tip = { height: last.block.header.height, hash: last.block.hash };
     });
-    // Whoever asked for the write hears of its failure; readers are told by the store itself.
+    // The caller of the write hears of its failure; the store itself tells readers.
     this.#durable = writing.catch(() => {});
     return writing;
   }
@@ -163,7 +164,8 @@ export class BlockStore {
    * Blocks from..to with their batches, as many as fit one answer; the last is one with a finalization of its own, so
    * that the asker can believe all of them: beyond `to` if there is none before. Where a finalization covers more than
    * fits, or a batch is not here, the blocks up to it come without their batches: the asker fetches those one by one.
-   * Nothing but what was asked for, from `from` on, whatever is written or pruned meanwhile; empty when it is not here.
+   * Only the requested blocks, from `from` on, even when blocks are written or pruned meanwhile; empty when `from` is
+   * not here.
    */
   async blocks(from: number, to: number, find: FindBatch): Promise<StoredBlock[]> {
     // Members are told of a block before it is on disk, and may ask for it at once.
@@ -213,7 +215,7 @@ export class BlockStore {
   #decode(row: Uint8Array | undefined): StoredBlock | undefined {
     if (row === undefined) return undefined;
     const decoded = decodeStoredBlock(row);
-    assert(decoded.ok, 'what was written as a block reads as one');
+    assert(decoded.ok, 'a stored block decodes');
     return decoded.value;
   }
 }
@@ -223,7 +225,7 @@ function heightIn(row: Uint8Array | undefined): number {
   return row === undefined ? 0 : Number(new TextDecoder().decode(row));
 }
 
-/** Undefined when they do not fit into so many bytes, or one is not here. */
+/** Undefined when they do not fit into the given bytes, or one is not here. */
 async function batchesWithin(room: number, hashes: readonly Digest[], find: FindBatch): Promise<Batch[] | undefined> {
   const batches: Batch[] = [];
   let left = room;
@@ -236,7 +238,7 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
   return left < 0 ? undefined : batches;
 }
 
-/** What the archive adds to the ledger's own rows. */
+/** The rows that the block store adds to the ledger's own. */
 function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array> {
   const rows = new Map<string, Uint8Array>();
   for (const [index, { block, executed }] of blocks.entries()) {

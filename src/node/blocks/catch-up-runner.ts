@@ -1,5 +1,5 @@
-// Fetches final blocks while this node is behind. What a peer sends is believed only as far as a certificate covers it;
-// its batches are stored before the core is told. Whom to ask for what is in src/sync/catch-up.ts.
+// Fetches final blocks while this node is behind. A peer's blocks are believed only as far as a certificate covers
+// them; their batches are stored before the core is told. src/sync/catch-up.ts decides whom to ask for what.
 import { equalBytes } from '../../base/bytes.ts';
 import { blockHash, height, isSealing } from '../../consensus/block.ts';
 import type { InputSink } from '../../consensus/input.ts';
@@ -69,7 +69,10 @@ export class CatchUpRunner {
     if (this.#cancelTick !== undefined) this.#ask();
   }
 
-  /** The core is missing blocks from this height on. Start again there: what was fetched before was dropped by it. */
+  /**
+   * The core is missing blocks from this height on. Start again there: the core dropped the blocks that were fetched
+   * before.
+   */
   needBlocks(fromHeight: number): void {
     const { blockStore, catchUp, timers } = this.#deps;
     if (fromHeight === blockStore.tip.height + 1 && !catchUp.isAsking) {

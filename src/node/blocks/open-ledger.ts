@@ -38,7 +38,7 @@ export async function openLedger(
   return ledger;
 }
 
-/** What the first rows are made of. */
+/** The parts from which the first rows are made. */
 export function genesisState({ accounts, consortium, governance }: Genesis): GenesisState {
   return { accounts, members: consortium.members, governance };
 }
@@ -99,6 +99,6 @@ function otherSchema(stored: string | undefined): NodeError {
   return new NodeError({
     code: 'other-schema',
     message: `the data folder has the layout ${stored ?? 'of no version'}, this node needs ${SCHEMA}`,
-    remedy: 'Start the version that wrote it, or move the folder away and let the node fetch the ledger anew.',
+    remedy: 'Start the version that wrote it, or move the folder away and let the node fetch the ledger again.',
   });
 }

@@ -52,7 +52,7 @@ export class PayloadExchange {
     return key;
   }
 
-  /** What the block's records name is wanted from now on: what is not here is fetched, a few at a time. */
+  /** The payloads that the block's records name are wanted from now on: missing ones are fetched, a few at a time. */
   claimRecordsOf(block: Pick<FinalBlock, 'changes'>): void {
     for (const key of ciphertextsOf(block)) {
       this.#unclaimed.delete(key);
@@ -74,7 +74,7 @@ export class PayloadExchange {
     this.#deps.transport.send(to, 'sync', encodeSyncMessage({ kind: 'payload', id, ...found }));
   }
 
-  /** A peer answered: what is not what we asked for is dropped, and the next member asked. */
+  /** A peer answered: a payload that we did not ask for is dropped, and the next member asked. */
   async onPayload(id: number, payload: Uint8Array | undefined): Promise<void> {
     const fetch = this.#fetches.get(id);
     if (fetch === undefined) return;

@@ -64,7 +64,7 @@ export function certifiedWith<T>(
   return { proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims: [] }, with: during() };
 }
 
-/** What a claim needs from the disk before paths are made. */
+/** The data that a claim needs from the disk before paths are made. */
 type Material =
   | { readonly kind: 'entry'; readonly key: string }
   | { readonly kind: 'transaction'; readonly body: Uint8Array }

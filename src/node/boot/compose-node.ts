@@ -1,5 +1,5 @@
-// Builds a node from its config: with open-stores.ts the one place that names concrete adapters. What starts in this order stops
-// in reverse.
+// Builds a node from its config: with open-stores.ts the one place that names concrete adapters. Parts start in this
+// order and stop in reverse.
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type RunningApi, startApi } from '../../api/create-api.ts';
@@ -34,7 +34,7 @@ export interface RunningNode {
   readonly apiUrl: string;
   /** Finishes what is under way; safe to call twice. */
   stop(): Promise<void>;
-  /** Resolves when the node is down: with the reason when it stopped by itself. */
+  /** Resolves when the node is down: with the reason when a fault stopped it. */
   readonly stopped: Promise<NodeError | undefined>;
 }
 

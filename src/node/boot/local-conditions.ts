@@ -1,4 +1,4 @@
-// What this machine and this member's own files say: room on the disk, and which keys and tokens expire.
+// The conditions of this machine and of this member's own files: room on the disk, and keys and tokens that expire.
 import { statfsSync } from 'node:fs';
 import type { NodeConfig } from '../config/node-config.ts';
 import type { TokenHash } from '../config/token-file.ts';

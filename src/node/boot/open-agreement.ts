@@ -1,5 +1,5 @@
-// What a node agrees on with the others, as far as its disk has it: the final blocks, the ledger after them, who votes, and the
-// consensus core that goes on from there.
+// The state that a node shares with the others, as far as its disk has it: the final blocks, the ledger after them, the
+// validators, and the consensus core that goes on from there.
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';

@@ -1,4 +1,4 @@
-// What was started, to be stopped in reverse, once.
+// The parts that were started, to be stopped in reverse, once.
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 
@@ -28,7 +28,7 @@ export class Stopping {
   async #run(reason: NodeError | undefined): Promise<void> {
     let failure: NodeError | undefined;
     for (const step of this.#steps.reverse()) {
-      // What does not stop must not keep the rest from stopping, nor the process from ending.
+      // A part that does not stop must not keep the rest from stopping, nor the process from ending.
       await step().catch((error: unknown) => {
         failure ??= asNodeError(error);
       });
@@ -37,7 +37,7 @@ export class Stopping {
   }
 }
 
-/** What stopped the node, whatever was thrown. */
+/** The reason why the node stopped, from anything thrown. */
 export function asNodeError(error: unknown): NodeError {
   if (error instanceof NodeError) return error;
   return new NodeError({

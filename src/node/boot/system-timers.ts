@@ -10,7 +10,7 @@ export const systemTimers: Timers = {
     const dueMs = performance.now() + delayMs;
     let handle = setTimeout(() => {
       const lateMs = performance.now() - dueMs;
-      // What others sent in that time waits unread, and a timeout is about them: they are heard first.
+      // Messages that came in that time wait unread, and a timeout is about their senders: they are heard first.
       if (lateMs > LATE_MS) handle = setTimeout(run, Math.min(lateMs, delayMs));
       else run();
     }, delayMs);

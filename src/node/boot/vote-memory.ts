@@ -1,5 +1,5 @@
-// What this node remembers of its own votes, or why it must not vote: a journal that cannot be believed is left as it
-// is, and the node follows like an observer, until its operator has it resume. Names no adapter.
+// This node's memory of its own votes, or the reason why it must not vote. A journal that cannot be believed is left as
+// it is, and the node follows like an observer until its operator lets it resume. Names no adapter.
 import { NodeError } from '../../base/node-error.ts';
 import type { JournalRecord } from '../../consensus/journal-record.ts';
 import type { Journal } from '../../ports/ports.ts';
@@ -75,11 +75,11 @@ export function journalMissing(path: string): NodeError {
   });
 }
 
-/** A backup holds no journal: whatever this node signed since would be missing in it. */
+/** A backup holds no journal: votes that this node signed since would be missing in it. */
 export function restoredFromBackup(height: string): NodeError {
   return new NodeError({
     code: 'restored-from-backup',
-    message: `this data folder was restored from a backup of height ${height}: what the node signed since is not known`,
+    message: `this data folder was restored from a backup of height ${height}: the node does not know what it signed since`,
     remedy: `The node follows and does not vote: it could contradict itself. ${RESUME_REMEDY}`,
   });
 }

@@ -1,5 +1,5 @@
-// What the parts of a genesis owe each other: unique ids, sound keys, accounts that exist. Knows the document's shape
-// only from its schema, which has already accepted every field by itself.
+// The rules between the parts of a genesis: unique ids, sound keys, accounts that exist. Knows the document's shape
+// only from its schema, which has already accepted every single field.
 import { fromHex } from '../../base/bytes.ts';
 import { isSafePublicKey } from '../../crypto/ed25519.ts';
 import { isSafeEncryptionKey } from '../../crypto/x25519.ts';

@@ -1,5 +1,5 @@
-// The keys that a node may vote with: the file that its config names, and those that rotations made next to it. Which of
-// them is used, the validator set of the epoch says.
+// The keys that a node may vote with: the file that its config names, and those that rotations made next to it. The
+// validator set of the epoch says which of them is used.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toHex } from '../../base/bytes.ts';

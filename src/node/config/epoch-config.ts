@@ -1,5 +1,5 @@
-// What consensus runs with in an epoch, at this node: who votes, with which timing, and with which of the node's own keys
-// it signs. All of it follows from the epoch's validator set; the keys are the only thing of its own that a node adds.
+// The settings of consensus in an epoch, at this node: the validators, the timing, and the node's own key. All of it
+// follows from the epoch's validator set; a node adds only its keys.
 
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';

@@ -47,7 +47,7 @@ export interface Genesis {
 
 const chainDigest = taggedDigest('genesis');
 
-/** 32 bytes that stand for the whole document: whoever agrees on them agrees on every member, key and rule. */
+/** 32 bytes that stand for the whole document: members that agree on them agree on every member, key and rule. */
 export function chainIdOf(document: GenesisDocument): Digest {
   return chainDigest(utf8(canonicalJson(document as never)));
 }

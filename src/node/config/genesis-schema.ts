@@ -1,4 +1,5 @@
-// The shape of the genesis document, field by field. What its parts owe each other is in src/node/config/check-genesis.ts.
+// The shape of the genesis document, field by field. The rules between its parts are in
+// src/node/config/check-genesis.ts.
 import { z } from 'zod';
 import { ROLES } from '../../ledger/consortium.ts';
 import { CHANGES } from '../../ledger/governance/changes.ts';
@@ -9,7 +10,7 @@ import { MAX_MEMBERS } from '../../wire/limits.ts';
 const MAX_ACCOUNTS = 10_000;
 const HOUR_MS = 3_600_000;
 
-// No defaults and no transforms anywhere below: what is parsed is what is hashed into the chain id.
+// No defaults and no transforms anywhere below: the parsed document is hashed into the chain id.
 const name = z.string().min(1).max(100);
 const key = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits (32 bytes)');
 const accountId = z
@@ -59,11 +60,11 @@ export const consensusRules = z.strictObject({
   allowFewValidators: z.literal(true).optional(),
 });
 
-/** How the members change who votes and how. What is absent has the default. */
+/** The rules for changes of the validators. An absent rule has its default. */
 export const governanceRules = z.strictObject({
-  /** A joiner's report of how far it has come counts for so many blocks. */
+  /** A joiner's report of how far it has come counts for this many blocks. */
   maxSyncLagBlocks: parameter('maxSyncLagBlocks').optional(),
-  /** A proposal ends at most so many blocks after it was made. */
+  /** A proposal ends at most this many blocks after it was made. */
   proposalLifetimeBlocks: parameter('proposalLifetimeBlocks').optional(),
   /** How many members of validators must approve a kind of change: more than this part of them, or all. */
   thresholds: z

@@ -1,5 +1,5 @@
 // Sets up a consortium from a template: keys, the genesis, and one folder per member. For trials and demonstrations all
-// members are made in one place; in earnest each makes its own keys and only public halves meet in the genesis.
+// members are made in one place; in production each makes its own keys, and only the public halves go into the genesis.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { toHex } from '../../base/bytes.ts';

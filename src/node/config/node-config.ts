@@ -1,4 +1,4 @@
-// One node's own settings, and the only reader of process.env. Whatever members must agree on is in the genesis.
+// One node's own settings, and the only reader of process.env. Everything that members must agree on is in the genesis.
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
@@ -50,7 +50,7 @@ const configSchema = z.strictObject({
     .strictObject({
       /** Less free space on the disk of the data folder is warned of. */
       freeDiskMiB: z.int().min(0).max(1_048_576).default(1_024),
-      /** Keys and tokens that expire are warned of so many days before. */
+      /** The node warns of a key or token this many days before it expires. */
       expiryNoticeDays: z.int().min(0).max(3_650).default(30),
     })
     .prefault({}),
@@ -65,7 +65,7 @@ const configSchema = z.strictObject({
   maxPendingTransactions: z.int().min(1).max(1_000_000).default(20_000),
   /** Older blocks are pruned, without an archive of them; absent: all are kept. */
   keepBlocks: z.int().min(CATCH_UP_WINDOW_BLOCKS).max(1_000_000_000).optional(),
-  /** A snapshot is made every so many blocks, for members that start afresh; 0: only when the operator asks. */
+  /** A snapshot is taken every N blocks, for members that start empty; 0: only when the operator asks. */
   snapshotEveryBlocks: z.int().min(0).max(1_000_000_000).default(10_000),
   /** How an empty data folder is filled: block by block, or with the members' newest snapshot. */
   startFrom: z.enum(['blocks', 'snapshot']).default('blocks'),
@@ -133,7 +133,7 @@ function isOfAnother({ document }: Genesis, own: string, { publicKey }: PrivateK
   return document.members.some(({ id, consensusKey }) => id !== own && consensusKey === key);
 }
 
-/** What GRIDPACT_PASSPHRASE holds; undefined when it is absent or empty. */
+/** The value of GRIDPACT_PASSPHRASE; undefined when it is absent or empty. */
 export function passphraseFromEnvironment(): string | undefined {
   return process.env[PASSPHRASE_VARIABLE] || undefined;
 }

@@ -1,4 +1,4 @@
-// What is wrong with a document that a person wrote, and where. Parsers report every problem at once.
+// A problem of a document that a person wrote, with its place. Parsers report every problem at once.
 import type { z } from 'zod';
 
 export interface Problem {

@@ -49,7 +49,7 @@ export function writeTokenFiles(nodePath: string, clientPath: string): void {
   writeNewFile(clientPath, document({ format: 'gridpact-client-tokens/1', tokens }), 0o600);
 }
 
-/** What the node compares with. Throws NodeError `file-unreadable`, `file-exposed` or `tokens-invalid`. */
+/** The hashes that the node compares with. Throws NodeError `file-unreadable`, `file-exposed` or `tokens-invalid`. */
 export function readTokenHashes(path: string): readonly TokenHash[] {
   return parse(path, hashesSchema).tokens.map(({ role, sha256, validUntil }) => ({
     role,

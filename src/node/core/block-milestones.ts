@@ -1,5 +1,5 @@
-// What follows when a block is executed, when it is final, and when it is on disk. Everything that this node does about blocks
-// after the executor is named here, in its order.
+// The steps that follow when a block is executed, final and durable. Everything that this node does about blocks after
+// the executor is named here, in its order.
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import { height } from '../../consensus/block.ts';

@@ -1,5 +1,5 @@
-// What the core notices and decides nothing by: views, epochs, evidence, divergence, its own forgotten votes, a halt. Told to
-// the log and to the parts that keep watch.
+// The core's notices, by which it decides nothing: views, epochs, evidence, divergence, its own forgotten votes, a
+// halt. They go to the log and to the parts that keep watch.
 import type { Logger } from 'pino';
 import { unreachable } from '../../base/assert.ts';
 import type { Digest } from '../../crypto/digest.ts';

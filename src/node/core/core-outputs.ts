@@ -1,4 +1,4 @@
-// What the core asks for, handed to the part of this node that does it.
+// The core's outputs, each handed to the part of this node that performs it.
 import type { Block, BlockHeader } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';

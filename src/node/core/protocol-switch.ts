@@ -29,7 +29,7 @@ export class ProtocolSwitch {
     return this.#deps.protocols.map(({ version }) => version).sort((a, b) => a - b);
   }
 
-  /** What comes behind the latest final block is of a version that this node does not speak: it is to stop. */
+  /** The blocks behind the latest final one are of a version that this node does not speak: it is to stop. */
   get tooOld(): NodeError | undefined {
     return this.#tooOld;
   }

@@ -11,7 +11,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Journal, Timers } from '../../ports/ports.ts';
 import { persistTurn } from './persist-turn.ts';
 
-/** What the runner hands on. Each answers later with an input, if at all. */
+/** The runner's outlets. Each answers later with an input, if at all. */
 export interface RunnerHandlers {
   send(to: 'all' | number, message: ConsensusMessage): void;
   /** Answered within the same turn: it only looks at what is in memory. */
@@ -56,7 +56,7 @@ export class ReplicaRunner implements InputSink {
   }
 
   get #handlers(): RunnerHandlers {
-    assert(this.#connected !== undefined, 'what the core asks for is connected before its first input');
+    assert(this.#connected !== undefined, 'the core is connected before its first input');
     return this.#connected;
   }
 

@@ -1,6 +1,6 @@
-// Evidence against validators on its way to the chain: what this node found or was told, kept on disk until it is on
-// record, passed on to every member once, and submitted by one member after the other until it is. Believes nothing
-// that the ledger's own check refuses.
+// Evidence against validators on its way to the chain. This node found it or was told of it. It is kept on disk until
+// it is on record, passed on to every member once, and submitted by one member after the other until it is. Believes
+// nothing that the ledger's own check refuses.
 import { toHex } from '../../base/bytes.ts';
 import { RateLimit } from '../../consensus/rate-limit.ts';
 import type { Digest } from '../../crypto/digest.ts';
@@ -17,7 +17,7 @@ export const MAX_PENDING_PER_ACCUSED = 4;
 /** Taken from one peer per interval; more is dropped unread. */
 const FROM_PEER = 16;
 const INTERVAL_MS = 10_000;
-/** Each member waits so much longer than the one before it, so that as a rule one submits. */
+/** Each member waits this much longer than the one before it, so that as a rule one submits. */
 const TURN_MS = 500;
 /** After which it is looked at again whether it is on the chain. */
 const AGAIN_MS = 5_000;
@@ -36,7 +36,7 @@ export interface EvidenceKeeperDeps {
   readonly timers: Timers;
   /** Keeps it across a restart, or forgets it. */
   readonly store: { put(id: Digest, record: RecordEvidence): void; remove(id: Digest): void };
-  /** Submits it as a transaction of this node. False: what was submitted before is still on its way. */
+  /** Submits it as a transaction of this node. False: an earlier submission is still on its way. */
   readonly submit: (evidence: Known) => void;
   /** For the log and the metrics: first seen here; on record. */
   readonly onFound: (evidence: Known, from: number | undefined) => void;
@@ -64,7 +64,7 @@ export class EvidenceKeeper {
     return this.#pending.size;
   }
 
-  /** What an earlier run left on disk. */
+  /** The evidence that an earlier run left on disk. */
   resume(records: readonly RecordEvidence[]): void {
     for (const record of records) {
       const known = this.#judge(record);
@@ -94,7 +94,7 @@ export class EvidenceKeeper {
     else if (known.error.name === 'evidence-bad-signature') disconnect(from, 'sent evidence that does not hold');
   }
 
-  /** A member's connection came up: what was told while it was down is lost. */
+  /** A member's connection came up: messages sent while it was down are lost. */
   offerTo(member: number): void {
     for (const { known } of this.#pending.values()) this.#send(member, known);
   }

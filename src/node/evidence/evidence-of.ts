@@ -1,4 +1,4 @@
-// What the core found, in the form in which it is passed on and goes on the chain. Judges nothing.
+// The core's evidence, in the form in which it is passed on and goes on the chain. Judges nothing.
 
 import { concatBytes } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';

@@ -20,7 +20,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 
-/** Blocks after which a transaction of ours that is not final may be built anew. */
+/** Blocks after which a transaction of ours that is not final may be built again. */
 const VALID_FOR_BLOCKS = 1_000n;
 /** Rows read at the start: there are never more. */
 const MAX_ROWS = 1_024;
@@ -29,7 +29,7 @@ const nonceOf = taggedDigest('evidence-nonce');
 export interface MakeEvidenceKeeperDeps {
   readonly genesis: Genesis;
   readonly memberIndex: number;
-  /** Signs what the node submits by itself. */
+  /** Signs the transactions that the node submits unasked. */
   readonly nodeKey: SigningKey;
   readonly ledger: Ledger;
   readonly rows: RowStore;
@@ -86,7 +86,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
   });
 }
 
-/** What an earlier run left behind, not on the chain as far as it knew. */
+/** The evidence that an earlier run left behind, not on the chain as far as it knew. */
 export async function evidenceOnDisk(rows: RowStore): Promise<RecordEvidence[]> {
   const found = await rows.range({ ...allUnder(EVIDENCE_ROWS), limit: MAX_ROWS });
   return found.map(([, value]) => recordEvidenceCodec.decode(value));

@@ -1,4 +1,4 @@
-// Who waits for which transaction to become final. Bounded by its callers: the API limits concurrent waits.
+// The clients that wait for transactions to become final. Bounded by its callers: the API limits concurrent waits.
 import type { FinalTransaction } from '../../api/backend.ts';
 
 export class FinalityWaiters {

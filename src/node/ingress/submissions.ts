@@ -74,7 +74,7 @@ export class Submissions {
     return this.#queue(id, envelope, transaction);
   }
 
-  /** Those that become final within `timeoutMs`, or until `signal` aborts. `find`: what is final already. */
+  /** Those that become final within `timeoutMs`, or until `signal` aborts. `find`: those that are final already. */
   wait(
     ids: readonly string[],
     timeoutMs: number,
@@ -82,7 +82,7 @@ export class Submissions {
     find: (id: string) => FinalTransaction | undefined,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
     const found = this.#waiters.wait(ids, timeoutMs, signal);
-    // Looked for after the wait began: what becomes final in between is not missed.
+    // Looked for after the wait began, so that a transaction that becomes final in between is not missed.
     for (const id of ids) {
       const final = find(id);
       if (final !== undefined) this.#waiters.tell(final);

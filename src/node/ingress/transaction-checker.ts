@@ -25,7 +25,7 @@ export interface Preparation {
 export class TransactionChecker {
   readonly #consortium: Consortium;
   readonly #pool: VerifyPool;
-  /** By the envelope's bytes as an object: what was submitted here is grouped without being copied. */
+  /** By the envelope's bytes as an object: transactions submitted here are grouped without a copy. */
   readonly #submitted = new WeakMap<Uint8Array, PendingTransaction>();
 
   constructor(consortium: Consortium, pool: VerifyPool) {
@@ -38,7 +38,7 @@ export class TransactionChecker {
     return this.#pool.isFull(signatures);
   }
 
-  /** What it will be known by; nothing is checked. */
+  /** The transaction's id; nothing is checked. */
   idOf(envelope: Uint8Array): Digest {
     return envelopeId(envelope);
   }

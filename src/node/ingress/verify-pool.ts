@@ -8,7 +8,10 @@ import { packRecords, type SignatureCheck } from './verify-record.ts';
 import type { VerifyAnswer, VerifyJob } from './verify-worker.ts';
 
 const MAX_JOB_CHECKS = 512;
-/** So few are checked at once on the main thread, if no thread is busy: the way to a thread and back takes longer. */
+/**
+ * Up to this many are checked at once on the main thread, if no thread is busy: the way to a thread and back takes
+ * longer.
+ */
 const INLINE_CHECKS = 2;
 /** Beyond this many waiting checks callers are refused: memory must not grow with the load. */
 export const MAX_WAITING_CHECKS = 65_536;
@@ -34,7 +37,7 @@ export class VerifyPool {
   #closed = false;
   #failure: NodeError | undefined;
 
-  /** `worker`: what the threads run; another one in tests. */
+  /** `worker`: the program of the threads; another one in tests. */
   constructor(threads: number, onFailure: (error: NodeError) => void, worker = WORKER) {
     assert(threads >= 1, 'at least one verification thread');
     this.#onFailure = onFailure;
@@ -79,7 +82,7 @@ export class VerifyPool {
     return worker;
   }
 
-  /** Nobody may wait for ever: what waits for a verdict keeps the node from stopping. */
+  /** Nobody may wait without end: a caller that waits for a verdict keeps the node from stopping. */
   #fail(cause: unknown): void {
     if (this.#closed || this.#failure !== undefined) return;
     const failure = new NodeError({

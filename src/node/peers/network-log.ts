@@ -1,5 +1,5 @@
-// What happens on the network, for the log and the metrics. Strangers choose how often they knock: of each kind of
-// event, and of each member, one line is logged per interval, with the number of those that went unsaid.
+// Network events, for the log and the metrics. Strangers choose how often they knock: for each kind of event, and for
+// each member, the log gets one line per interval, with the number of suppressed events.
 import type { Logger } from 'pino';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
@@ -9,7 +9,7 @@ export const LOG_EVERY_MS = 10_000;
 
 type Kind = NetworkEvent['kind'];
 
-/** What each kind is to the operator. Dials fail all the time while another member is down. */
+/** The level of each kind for the operator. Dials fail all the time while another member is down. */
 const LEVEL = {
   'stranger-refused': 'warn',
   'wrong-direction-refused': 'debug',
@@ -18,7 +18,7 @@ const LEVEL = {
   'link-closed': 'info',
 } as const satisfies { readonly [K in Kind]: 'warn' | 'info' | 'debug' };
 
-/** What the log says of each kind. */
+/** The log's message for each kind. */
 export const NETWORK_MESSAGES: { readonly [K in Kind]: string } = {
   'stranger-refused': 'a stranger was refused',
   'wrong-direction-refused': 'a member dialled that waits to be dialled',

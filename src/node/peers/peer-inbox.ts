@@ -1,5 +1,5 @@
-// What comes in from the other members: each message goes to the part of this node that it is for. Answers nothing itself. A
-// frame that cannot be read ends its sender's connections: an honest node never sends one.
+// Messages from the other members: each goes to the part of this node that it is for. Answers nothing itself. A frame
+// that cannot be read ends its sender's connections: an honest node never sends one.
 import type { Result } from '../../base/result.ts';
 import type { InputSink } from '../../consensus/input.ts';
 import type { ConsensusMessage } from '../../consensus/message.ts';

@@ -1,5 +1,6 @@
-// The other members as this node's network knows them: who they are, which protocol versions they speak, what is sent to
-// them, and the end of the connections of one that sends what no honest node sends. What they send is peer-inbox.ts's.
+// The other members as this node's network knows them: their ids, the protocol versions that they speak, messages to
+// them, and the disconnection of a member that sends messages that no honest node sends. peer-inbox.ts takes their
+// messages.
 import type { Logger } from 'pino';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Transport } from '../../ports/ports.ts';

@@ -1,6 +1,6 @@
-// Fills an empty store from the members' snapshots before the node starts: asks who has which, has one of them chosen, and
-// begins again with another when that one fails. A manifest is checked against the genesis before a chunk is asked for.
-// Believes no one: who sends what does not hold is disconnected and not asked again.
+// Fills an empty store from the members' snapshots before the node starts: asks the members for theirs, lets one be
+// chosen, and begins again with another when that one fails. A manifest is checked against the genesis before a chunk
+// is asked for. Believes no one: a member that sends a false part is disconnected and not asked again.
 import type { Logger } from 'pino';
 import { NodeError } from '../../base/node-error.ts';
 import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
@@ -107,7 +107,7 @@ export class SnapshotFetch {
       return;
     }
     const { value } = message;
-    // Others may start afresh, too: they shall not wait for this node.
+    // Others may start empty, too: they shall not wait for this node.
     if (value.kind === 'get-snapshot-part') this.#send(from, { kind: 'snapshot-part', id: value.id });
     if (value.kind === 'snapshot-part') this.#onPart(from, value);
   }
@@ -117,7 +117,7 @@ export class SnapshotFetch {
     if (manifest?.peer === from) {
       this.#manifests.delete(id);
       if (bytes !== undefined) this.#onManifest(from, bytes);
-      // Who lacks an older one may have a newer.
+      // A member that lacks an older one may have a newer.
       else if (manifest.height === NEWEST) this.#offers.lacks(from, this.#deps.timers.nowMs());
       return;
     }
@@ -144,7 +144,7 @@ export class SnapshotFetch {
     const firstId = this.#firstChunkId;
     this.#firstChunkId += IDS_PER_DOWNLOAD;
     this.#download = await SnapshotDownload.begin({ rows, transport, log, firstId, onFalse }, offer, nowMs);
-    // Who has a newer one may have this one, too.
+    // A member that has a newer one may have this one, too.
     for (const peer of transport.connected()) {
       if (!offer.peers.has(peer)) this.#askManifest(peer, offer.checked.height);
     }

@@ -1,5 +1,5 @@
-// Makes a snapshot of the latest final state from rows that are frozen for it, while the node goes on. What it makes is
-// held to the same check that a receiver makes before anybody sees it.
+// Makes a snapshot of the latest final state from rows that are frozen for it, while the node goes on. Before anybody
+// sees the snapshot, it passes the same check that a receiver makes.
 import { setImmediate } from 'node:timers/promises';
 import { equalBytes, fromHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';

@@ -1,5 +1,5 @@
-// Checks the chunks of a snapshot in their order, one by one, and gives the rows of each. Nothing is believed but the
-// manifest, which was checked, and what chunks before have proven.
+// Checks the chunks of a snapshot in their order, one by one, and gives the rows of each. Believes only the manifest,
+// which was checked, and facts that earlier chunks have proven.
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { ReplayGuard } from '../../generated/state.ts';
 import { packEntry, stateRow } from '../../ledger/ledger-rows.ts';

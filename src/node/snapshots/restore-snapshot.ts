@@ -24,7 +24,7 @@ import type { Genesis } from '../config/genesis-document.ts';
 import { type CheckedManifest, checkManifest } from './check-manifest.ts';
 import { RestoreCheck, type Rows } from './restore-check.ts';
 
-/** Rows removed at once when a restore begins anew. */
+/** Rows removed at once when a restore begins again. */
 const ROWS_PER_REMOVAL = 4_096;
 
 /** Thrown by {@link SnapshotRestore.take}: the chunk that was handed in is not what it must be. */
@@ -45,7 +45,7 @@ export class SnapshotRestore {
   readonly #check: RestoreCheck;
   #next: number;
 
-  /** Begins, or goes on with the same snapshot; what was restored of another one is removed. */
+  /** Begins, or goes on with the same snapshot; restored rows of another one are removed. */
   static async begin(rows: RowStore, checked: CheckedManifest): Promise<SnapshotRestore> {
     const known = interruptedRestore(rows);
     const isSame = known !== undefined && equalBytes(contentsOf(known), contentsOf(checked.manifest));
@@ -75,7 +75,7 @@ export class SnapshotRestore {
     return this.#next === this.checked.chunks;
   }
 
-  /** What is wrong with chunk `index` of the state, before its turn; undefined also for a chunk with ids. */
+  /** The fault of chunk `index` of the state, before its turn; undefined also for a chunk with ids. */
   faultOf(index: number, bytes: Uint8Array): string | undefined {
     if (index >= this.checked.places.length) return undefined;
     const rows = this.#check.stateRows(index, bytes);
@@ -138,7 +138,7 @@ export class SnapshotRestore {
   }
 }
 
-/** What a folder or a peer calls a manifest: decoded and checked. A sentence when it does not hold. */
+/** A manifest from a folder or a peer, decoded and checked. A sentence when it does not hold. */
 export function readManifest(bytes: Uint8Array, genesis: Genesis): CheckedManifest | string {
   const manifest = decodeManifest(bytes);
   if (!manifest.ok) return `${manifest.error.field} ${manifest.error.problem}`;

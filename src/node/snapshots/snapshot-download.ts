@@ -1,5 +1,5 @@
-// One snapshot on its way into an empty store: its chunks come from every member that has it, each is checked against the
-// manifest, and taken in order. Which snapshot it is was chosen by fetch-snapshot.ts.
+// One snapshot on its way into an empty store: its chunks come from every member that has it, each is checked against
+// the manifest, and taken in order. fetch-snapshot.ts has chosen the snapshot.
 import type { Logger } from 'pino';
 import type { RowStore, Transport } from '../../ports/ports.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../../sync/catch-up.ts';
@@ -8,7 +8,7 @@ import type { CheckedManifest } from './check-manifest.ts';
 import { ChunkRefused, SnapshotRestore } from './restore-snapshot.ts';
 import type { Offer } from './snapshot-offers.ts';
 
-/** Without a chunk for so long, another snapshot is looked for. */
+/** Without a chunk for this long, the node looks for another snapshot. */
 const STALL_MS = 20_000;
 /** The same when nobody is left who has this one. */
 const ALONE_MS = 2_000;
@@ -26,7 +26,7 @@ export interface SnapshotDownloadDeps {
 
 export class SnapshotDownload {
   readonly checked: CheckedManifest;
-  /** Who has it. */
+  /** The members that have it. */
   readonly peers: Set<number>;
   readonly #deps: SnapshotDownloadDeps;
   readonly #restore: SnapshotRestore;
@@ -66,7 +66,7 @@ export class SnapshotDownload {
     this.#chunks.claims.set(peer, undefined);
   }
 
-  /** Takes in what has come and asks for more. `failed`: it does not hold as a whole, or nobody serves it any more. */
+  /** Takes in what has come and asks for more. `failed`: it does not hold as a whole, or nobody serves it. */
   async step(nowMs: number): Promise<'restored' | 'failed' | undefined> {
     await this.#takeReady(nowMs);
     if (this.#restore.isComplete) return (await this.#finish()) ? 'restored' : 'failed';
@@ -109,7 +109,7 @@ export class SnapshotDownload {
     }
   }
 
-  /** False: how many chunks there are is not certified, and these were too few. Whoever offered them so has lied. */
+  /** False: the number of chunks is not certified, and these were too few. The members that offered them have lied. */
   async #finish(): Promise<boolean> {
     const { height, manifest } = this.checked;
     try {

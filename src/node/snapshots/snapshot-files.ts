@@ -13,7 +13,7 @@ export interface SnapshotDraft {
   seal(): Promise<void>;
 }
 
-/** What an earlier attempt left is removed. */
+/** Removes the rest of an earlier attempt. */
 export async function draftSnapshotFiles(path: string): Promise<SnapshotDraft> {
   const draft = new SnapshotFolder(`${path}.draft`);
   await draft.remove();

@@ -1,5 +1,5 @@
-// Makes snapshots: every so many blocks, at the same heights on every node as far as it can be, and when the operator
-// asks. One at a time, beside everything else that the node does.
+// Makes snapshots: every N blocks, at the same heights on every node as far as possible, and when the operator asks.
+// One at a time, beside everything else that the node does.
 import type { Logger } from 'pino';
 import type { SnapshotInfo, SnapshotOutcome } from '../../api/snapshot-backend.ts';
 import { NodeError } from '../../base/node-error.ts';
@@ -40,7 +40,7 @@ export class SnapshotKeeper {
     void this.make();
   }
 
-  /** Of the latest block. Who asks while one is made gets that one. */
+  /** Of the latest block. A caller that asks while one is made gets that one. */
   make(): Promise<SnapshotOutcome> {
     this.#making ??= this.#make().finally(() => {
       this.#making = undefined;

@@ -1,11 +1,12 @@
-// Which snapshot a node that starts afresh takes: what members offer, who has none, who stalled and who lied. Asks nobody.
+// The choice of a snapshot for a node that starts empty, from the members' offers: it knows the members that have none,
+// that stalled and that lied. Asks nobody.
 import { toHex } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import type { Manifest } from '../../wire/snapshot-parts.ts';
 import type { CheckedManifest } from './check-manifest.ts';
 import { contentsOf } from './restore-snapshot.ts';
 
-/** So many times as long it is waited for one that has a snapshot while others say that they have none. */
+/** The node waits this many times as long for a snapshot while some say that they have none. */
 const CHOICES_BEFORE_NONE = 5;
 
 /** A snapshot, and who has it. */
@@ -87,13 +88,13 @@ export class SnapshotOffers {
     const { members, validators, choiceMs } = this.#deps;
     if (this.#offers.size > 0 || this.#firstWithoutMs === undefined) return false;
     if (this.#without.size === members) return true;
-    // Among so many is an honest one. Those that have none may only have been the first to answer.
+    // One of this many members is honest. Those that have none may only have been the first to answer.
     const enough = Math.floor((validators - 1) / 3) + 1;
     const waitMs = CHOICES_BEFORE_NONE * choiceMs;
     return this.#without.size >= enough && nowMs >= this.#firstWithoutMs + waitMs;
   }
 
-  /** Everybody is asked anew, also who had none: some have made one meanwhile. */
+  /** All members are asked again, also those that had none: some have made one meanwhile. */
   startOver(stalled: Iterable<number>): void {
     for (const peer of stalled) this.#stalled.add(peer);
     this.#offers = new Map();

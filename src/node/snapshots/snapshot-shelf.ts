@@ -9,7 +9,7 @@ const DRAFT = 'draft';
 const NEWEST_KEPT = 2;
 /** Members that fetch different older ones shall not fill the disk: only those read last stay. */
 const OLDER_KEPT = 2;
-/** One of which nobody has read a part for so long is not being fetched any more. */
+/** A snapshot of which nobody has read a part for this long is no longer being fetched. */
 const FETCHED_MS = 60_000;
 
 export class SnapshotShelf {

@@ -1,4 +1,4 @@
-// From the genesis to the validators of a later epoch, by nothing but the blocks that sealed the epochs between: each was
+// From the genesis to the validators of a later epoch, only by the blocks that sealed the epochs between: each was
 // certified by the validators that the one before it names.
 
 import { equalBytes } from '../../base/bytes.ts';

@@ -1,5 +1,5 @@
-// What the last blocks wrote, for finding where two members' executions of one block part. Entries of the state by key, then
-// the receipts. Digests are made only when somebody asks. Knows no peers.
+// The writes of the last blocks, for finding where two members' executions of one block part. Entries of the state by
+// key, then the receipts. Digests are made only when somebody asks. Knows no peers.
 import { toHex } from '../../base/bytes.ts';
 import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../../crypto/digest.ts';
 import type { LeafList } from '../../ledger/ledger.ts';

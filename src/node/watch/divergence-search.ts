@@ -29,7 +29,7 @@ interface Search {
   /** Up to and with `low - 1` all is alike; at `high` it differs, or ends for one of the two. */
   low: number;
   high: number;
-  /** What the other one wrote at `high`. */
+  /** The other node's write at `high`. */
   theirs: WritesUpTo | undefined;
   /** Of the other one's writes; undefined before the first answer. */
   count: number | undefined;

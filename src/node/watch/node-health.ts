@@ -1,15 +1,15 @@
-// How this node is, in one look: is it alive, can it do its work, and if not, what is wrong and what to do.
+// The node's health at a glance: whether it is alive and can do its work, and if not, the problem and its remedy.
 import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 
-/** What to do in every case in which a validator has forgotten what it signed. */
+/** The remedy in every case in which a validator has forgotten its votes. */
 export const RESUME_REMEDY =
   'If no other node runs with this key, start this one once with --resume-voting: it votes again when enough other ' +
   'validators have told how far they are. Or have the consensus key replaced.';
 
 export interface Condition {
-  /** What stopped the node, if anything did. */
+  /** The reason why the node stopped, if it did. */
   readonly failure: unknown;
   /** Why a validator follows without voting since its start. */
   readonly votingFault: NodeError | undefined;

@@ -76,7 +76,7 @@ export function createMetrics(): NodeMetrics {
     sentBytes: labelled('sent_bytes_total', 'Bytes of frames sent to peers, before encryption', 'channel'),
     droppedFrames: labelled('dropped_frames_total', 'Frames not sent because a peer is gone or slow', 'channel'),
     disconnects: counter('disconnects_total', 'Connections ended because a peer misbehaved'),
-    networkEvents: labelled('network_events_total', 'What happened on the network, by kind', 'kind'),
+    networkEvents: labelled('network_events_total', 'Events on the network, by kind', 'kind'),
     memberLastVoteView: ofMember('member_last_vote_view', 'Highest view with a vote of the member'),
     memberVoteAge: ofMember('member_vote_age_seconds', 'Since the latest vote of the member'),
     memberVoteMissing: ofMember('member_vote_missing_seconds', 'How long others have voted where the member has not'),

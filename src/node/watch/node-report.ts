@@ -1,5 +1,5 @@
-// What a node says of itself: status, health and metrics, read from its parts at the moment it is asked. What it says of the
-// others is in peer-statuses.ts.
+// A node's report on itself: status, health and metrics, read from its parts at the moment of the question. Its report
+// on the others is in peer-statuses.ts.
 
 import type { Health, HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import { equalBytes, toHex } from '../../base/bytes.ts';
@@ -35,7 +35,7 @@ export interface NodeReportDeps extends PeerStatusesDeps {
   readonly batches: BlockBatches;
   readonly catchUp: CatchUpRunner;
   readonly evidence: EvidenceKeeper;
-  /** `fault`: what stopped the node, if anything did. */
+  /** `fault`: the reason why the node stopped, if it did. */
   readonly state: { readonly fault: unknown };
 }
 

@@ -1,4 +1,5 @@
-// What an operator should look at before it becomes a problem. A warning makes no node unready. Reads what it is given.
+// Conditions that an operator should look at before they become a problem. A warning makes no node unready. Reads only
+// its arguments.
 import type { HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 
 export interface Expiry {
@@ -145,7 +146,7 @@ function divergences(input: WarningInput): HealthProblem[] {
   warnings.push({
     code: 'divergence',
     message: `members computed another result than this node: ${each.join('; ')}`,
-    remedy: 'compare versions, disks and memory of the two machines at once; who differs from the quorum stops',
+    remedy: 'compare versions, disks and memory of the two machines at once; a node that differs from the quorum stops',
   });
   return warnings;
 }

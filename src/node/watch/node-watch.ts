@@ -1,5 +1,5 @@
-// What this node sees of the others: their votes and batches, their version and clock, evidence, and where their
-// executions part from its own. For people and programs that watch; nothing is decided by it.
+// This node's view of the others: their votes and batches, their version and clock, evidence, and where their
+// executions part from its own. For people and programs that watch; the node decides nothing by it.
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Certificate } from '../../consensus/certificate.ts';

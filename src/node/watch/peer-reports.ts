@@ -1,5 +1,5 @@
-// What the other members' nodes say of themselves: version and clock. Asked now and then; an answer counts for the half of
-// the way there and back by which it may be off. Judges nothing.
+// The other nodes' reports on themselves: version and clock. Asked now and then; half of the round trip bounds an
+// answer's error. Judges nothing.
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { encodeWatchMessage, type WatchMessage } from '../../wire/watch-messages.ts';
 
@@ -12,7 +12,7 @@ export interface PeerReport {
   readonly version: string;
   /** Its clock less ours; negative when it is behind. */
   readonly clockOffsetMs: number;
-  /** The offset may be wrong by so much: half of the time that the answer took. */
+  /** The bound of the offset's error: half of the time that the answer took. */
   readonly uncertainMs: number;
   readonly atMs: number;
 }
@@ -74,7 +74,7 @@ export class PeerReports {
     return this.#reports.get(member);
   }
 
-  /** Its connection is down: what it said may be true no more. */
+  /** Its connection is down: its report may no longer be true. */
   forget(member: number): void {
     this.#reports.delete(member);
     this.#open.delete(member);

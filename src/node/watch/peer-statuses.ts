@@ -1,5 +1,5 @@
-// What a node says of the others: who is connected and how far, who votes late, whose batches are missing. Read from its parts
-// at the moment it is asked.
+// A node's report on the others: connections and heights, late votes, missing batches. Read from its parts at the
+// moment of the question.
 import type { NodeStatus, PeerStatus } from '../../answers/node-status.ts';
 import type { Replica } from '../../consensus/replica.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';

@@ -90,7 +90,7 @@ export class VoteWatch {
     return since;
   }
 
-  /** Views start anew. */
+  /** Views start again at 1. */
   #startEpoch(epoch: number): void {
     this.#epoch = epoch;
     this.#highest = 0;

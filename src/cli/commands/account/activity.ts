@@ -1,4 +1,4 @@
-// gridpact account activity: what was debited and credited, newest first; or as it happens.
+// gridpact account activity: debits and credits, newest first; or as they happen.
 import { type Command, Option } from 'commander';
 import type { ActivityItem } from '../../../client/answers.ts';
 import type { GridpactClient } from '../../../client/client.ts';

@@ -13,7 +13,7 @@ import { plural } from '../../print/format-value.ts';
 
 interface Options extends ConnectionOptions, GenesisOptions {}
 
-/** What is sent at once: at least one block. */
+/** Bytes sent at once: at least one block. */
 const STEP_BYTES = 4 << 20;
 const STEP_BLOCKS = 256;
 
@@ -23,7 +23,7 @@ export function archiveImportCommand(cli: Cli): Command {
     details: [
       'The whole archive is verified before anything is sent, and the node checks every block against its own history.',
       'Blocks come back from the highest down, so the archive has to end at or above the block below the first one that the node keeps.',
-      'What is there already is left alone; an interrupted import is continued by repeating it.',
+      'Blocks that are there already are left alone; to continue an interrupted import, repeat it.',
     ].join(' '),
     examples: ['archive import old.archive --member-dir sample/grid'],
   }).argument('<file>', 'an archive made by archive export');

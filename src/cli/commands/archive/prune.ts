@@ -27,8 +27,8 @@ export function archivePruneCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'prune', {
     summary: 'remove old blocks from a node; state, proofs of it and the history stay',
     details: [
-      'Refuses what is not in the archives that are named: they are verified first, and must reach from the first block that the node keeps.',
-      'Refuses also what is still needed: for members that catch up, for transactions that have not expired, for open holds.',
+      'Refuses to remove blocks that are not in the named archives. It verifies these first; they must reach from the first block that the node keeps.',
+      'Also refuses to remove blocks that are still needed: for members that catch up, for transactions that have not expired, for open holds.',
       'Waits until the room on the disk is free.',
     ].join(' '),
     examples: [
@@ -42,8 +42,15 @@ export function archivePruneCommand(cli: Cli): Command {
     .addOption(
       new Option('--archive <file>', 'an archive that has them; may be given more than once').argParser(collect),
     )
-    .addOption(new Option('--without-archive', 'nobody needs them, or another member keeps them').conflicts('archive'))
-    .addOption(new Option('--ignore-members', 'also what a connected member lacks: it catches up from others'));
+    .addOption(
+      new Option(
+        '--without-archive',
+        'prune without an archive: nobody needs the blocks, or another member keeps them',
+      ).conflicts('archive'),
+    )
+    .addOption(
+      new Option('--ignore-members', 'also prune blocks that a connected member lacks; it catches up from others'),
+    );
   return onRun(cli, connectionOptions(genesisOption(command)), async (output, options: Options) => {
     const connection = connect(options);
     const flows = connection.client.node.archive;

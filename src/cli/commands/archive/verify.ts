@@ -1,4 +1,4 @@
-// gridpact archive verify: an archive checked offline, trusting nothing but the genesis.
+// gridpact archive verify: an archive checked offline, trusting only the genesis.
 import { type Command, Option } from 'commander';
 import { verifyArchiveFile } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';

@@ -1,4 +1,4 @@
-// gridpact audit access: who read what, when, for which purpose, and who was denied.
+// gridpact audit access: every read of shared data with reader, record, time and purpose, also the denied ones.
 import { type Command, Option } from 'commander';
 import type { AccessReceipt } from '../../../generated/state.ts';
 import { accessReceipts, records } from '../../../ledger/sharing/tables.ts';

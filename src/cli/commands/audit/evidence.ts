@@ -1,5 +1,5 @@
-// gridpact audit evidence: which validator broke the rules, and how it is proven. What is shown was proven here against
-// the genesis: that it is on record, and that both statements carry the accused validator's signature.
+// gridpact audit evidence: the validators that broke the rules, with proofs. The command proves against the genesis
+// that the evidence is on record, and that both statements carry the accused validator's signature.
 import { type Command, Option } from 'commander';
 import { fromHex } from '../../../base/bytes.ts';
 import type { ClaimRequest } from '../../../client/answers.ts';

@@ -1,4 +1,5 @@
-// gridpact audit site: why was this site paid this amount. What is shown is what was proven against the genesis here.
+// gridpact audit site: the reasons for the amount that a site was paid. The command shows only what it has proven
+// against the genesis.
 import { type Command, Option } from 'commander';
 import type { VerificationReport } from '../../../verifier/verify-proof.ts';
 import type { Cli } from '../../cli.ts';

@@ -1,4 +1,4 @@
-// gridpact audit transaction: what became of a transaction, also of one that nobody waited for.
+// gridpact audit transaction: the outcome of a transaction, also of one that nobody waited for.
 import { type Command, Option } from 'commander';
 import type { FinalTransaction } from '../../../client/answers.ts';
 import type { GridpactClient } from '../../../client/client.ts';
@@ -29,7 +29,7 @@ export function auditTransactionCommand(cli: Cli): Command {
     ],
   })
     .argument('<id>', 'as every command prints it', parseTransactionId)
-    .addOption(new Option('--wait <duration>', 'wait so long for it to become final').argParser(parseDuration));
+    .addOption(new Option('--wait <duration>', 'how long to wait until it is final').argParser(parseDuration));
   return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
     const { client } = connect(options);
     const final = await output.progress('Waiting', () => finalOf(client, id, options.wait ?? 0));

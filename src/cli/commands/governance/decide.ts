@@ -16,7 +16,8 @@ import type { Output } from '../../print/output.ts';
 export function governanceApproveCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'approve', {
     summary: 'approve a proposal, as a member whose node is a validator',
-    details: 'Look at it first: governance status with its id. What is agreed is changed only by another proposal.',
+    details:
+      'Look at the proposal first: governance status with its id. Only another proposal can change an agreed one.',
     examples: ['governance approve add-regulator-3fa201 --member-dir sample/grid'],
   }).argument('<proposal>', "the proposal's id");
   const whose = 'a member whose node is a validator';

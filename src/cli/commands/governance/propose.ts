@@ -20,7 +20,7 @@ type ParameterOptions = ProposalOptions & { readonly [K in keyof Parameters]?: n
 
 export function governanceParametersCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'set-parameters', {
-    summary: 'propose other parameters of consensus; what is not named stays',
+    summary: 'propose other parameters of consensus; parameters that are not named stay',
     examples: ['governance set-parameters --delta-ms 100 --reason "shorter lines" --member-dir sample/grid'],
   });
   for (const name of PARAMETER_NAMES) {
@@ -50,7 +50,7 @@ export function governanceUpgradeCommand(cli: Cli): Command {
     ],
   })
     .addOption(
-      new Option('--protocol-version <n>', 'the present one and 1').argParser(parseWhole).makeOptionMandatory(),
+      new Option('--protocol-version <n>', 'the present version plus 1').argParser(parseWhole).makeOptionMandatory(),
     )
     .addOption(new Option('--at-height <height>', 'when it takes effect').argParser(parseWhole).makeOptionMandatory());
   return onRun(cli, proposalOptions(command), async (output, options: Options) => {

@@ -1,4 +1,4 @@
-// gridpact governance status: who votes, what is being decided, and what is still missing.
+// gridpact governance status: the validators, the open proposals, and what each still lacks.
 import type { Command } from 'commander';
 import type { ProposalView } from '../../../client/governance-view.ts';
 import type { Cli } from '../../cli.ts';

@@ -1,4 +1,4 @@
-// gridpact member: who is in the consortium, with which roles and keys.
+// gridpact member: the members of the consortium, with their roles and keys.
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import type { NodeConnection } from '../../../client/node-connection.ts';

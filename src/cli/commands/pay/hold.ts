@@ -1,4 +1,4 @@
-// gridpact pay post and pay void: what the payee does with a hold.
+// gridpact pay post and pay void: the payee's two ways to end a hold.
 import type { Command } from 'commander';
 import { holds } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';

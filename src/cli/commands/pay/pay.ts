@@ -26,7 +26,7 @@ export function payCommand(cli: Cli): Command {
     details: [
       'Signed with the key that holds the paying account (--key-file); a bank pays from its vault with its own key.',
       'With --hold the amount is set aside: the payee takes it with "pay post" or gives it back with "pay void";',
-      'at its expiry it is given back by itself.',
+      'at its expiry the ledger gives it back.',
     ].join(' '),
     examples: [
       'pay bank-a/alice bank-b/shop 12.50 --reference "order 7" --key-file alice.key --member-dir sample/bank-a',
@@ -37,7 +37,7 @@ export function payCommand(cli: Cli): Command {
     .argument('<to>', 'the account that is credited')
     .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parseAmount)
     .addOption(new Option('--reference <text>', 'free text for the payee, at most 140 characters'))
-    .addOption(new Option('--code <code>', 'what it is for, such as payment or refund').default('payment'))
+    .addOption(new Option('--code <code>', 'purpose, such as payment or refund').default('payment'))
     .addOption(new Option('--hold', 'set the amount aside instead of paying it'))
     .addOption(
       new Option('--expires-in <duration>', 'how long the hold lasts')

@@ -78,7 +78,7 @@ export function readingsCorrectCommand(cli: Cli): Command {
   );
 }
 
-/** A name that was mistyped would be a register for good: what is new has to be said to be. */
+/** A mistyped name would stay a register, so a new register has to be named as new. */
 function corrected(old: readonly Register[], { register = [], addRegister = [] }: Options): Register[] {
   if (register.length + addRegister.length === 0) throw wrongRegister('no register is named', 'add --register');
   const there = new Set(old.map(({ name }) => name));

@@ -1,4 +1,4 @@
-// gridpact readings show: what was recorded for a site, register by register.
+// gridpact readings show: the readings of a site, register by register.
 import type { Command } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import type { Reading } from '../../../generated/state.ts';

@@ -27,8 +27,8 @@ export function shareExplainCommand(cli: Cli): Command {
     ],
   })
     .argument('<record>', "the record's id")
-    .addOption(new Option('--reader <member>', 'who would read').makeOptionMandatory())
-    .addOption(new Option('--purpose <purpose>', 'what for').makeOptionMandatory())
+    .addOption(new Option('--reader <member>', 'the member that would read').makeOptionMandatory())
+    .addOption(new Option('--purpose <purpose>', 'the purpose of the read').makeOptionMandatory())
     .addOption(new Option('--grant <id>', 'by this grant and no other'));
   return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {
     const { client } = connect(options);

@@ -34,12 +34,14 @@ export function shareGrantCommand(cli: Cli): Command {
   })
     .argument('<grant>', 'an id for it: 1 to 64 of a-z A-Z 0-9 . _ -')
     .addOption(new Option('--scenario <id>', 'the scenario').makeOptionMandatory())
-    .addOption(new Option('--reader <member>', 'who may read').makeOptionMandatory())
-    .addOption(new Option('--purpose <purpose>', 'what for; one of the policy').makeOptionMandatory())
+    .addOption(new Option('--reader <member>', 'the member that may read').makeOptionMandatory())
+    .addOption(new Option('--purpose <purpose>', 'the purpose; one of the policy').makeOptionMandatory())
     .addOption(new Option('--subject <id>', 'all records about this subject').conflicts('record'))
     .addOption(new Option('--record <id>', 'this record only'))
     .addOption(
-      new Option('--expires-in <duration>', 'how long').argParser(parseDuration).default(30 * 86_400_000, '30d'),
+      new Option('--expires-in <duration>', 'how long the grant lasts')
+        .argParser(parseDuration)
+        .default(30 * 86_400_000, '30d'),
     )
     .addOption(new Option('--key-epoch <n>', 'an older epoch; the current one by default').argParser(parseWhole))
     .addOption(new Option('--consent-key <file>', "the subject's key, where consent is needed").helpGroup('Keys:'));

@@ -46,11 +46,11 @@ export function sharePublishCommand(cli: Cli): Command {
       new Option('--site <site>', 'with --series: only of this site; may be given more than once').argParser(collect),
     )
     .addOption(new Option('--file <file>', 'publish one file'))
-    .addOption(new Option('--subject <id>', 'with --file: whom it is about, a pseudonym'))
+    .addOption(new Option('--subject <id>', 'with --file: the subject of the record, a pseudonym'))
     .addOption(new Option('--record <id>', "with --file: the record's id; the file's name by default"))
     .addOption(new Option('--from <instant>', 'with --file: start of the period it is about').argParser(parseInstant))
     .addOption(new Option('--until <instant>', 'with --file: end of that period').argParser(parseInstant))
-    .addOption(new Option('--content-type <type>', 'with --file: what it is').default('application/octet-stream'));
+    .addOption(new Option('--content-type <type>', 'with --file: its media type').default('application/octet-stream'));
   const whose = "the scenario's owner";
   return onRun(cli, signingOptions(sharingKeyOption(command), whose), async (output, options: Options) => {
     const what = options.series === undefined ? fileDraft(options) : namesIn(options.series, options.site);

@@ -28,7 +28,7 @@ export function shareReadCommand(cli: Cli): Command {
     ],
   })
     .argument('<record>', "the record's id")
-    .addOption(new Option('--purpose <purpose>', 'what for').makeOptionMandatory())
+    .addOption(new Option('--purpose <purpose>', 'the purpose of the read').makeOptionMandatory())
     .addOption(new Option('--grant <id>', 'the grant that you rely on'))
     .addOption(new Option('--out <file>', 'write the content to this new file instead of the screen'));
   const whose = "the reader's transaction key";

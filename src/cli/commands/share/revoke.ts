@@ -10,7 +10,7 @@ type Options = SigningOptions & { readonly reason: string };
 export function shareRevokeCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'revoke', {
     summary: 'revoke a grant: later reads are denied, later records open with other keys',
-    details: 'What was already read cannot be unread.',
+    details: 'A reader may keep what it has already read.',
     examples: ['share revoke loan-7 --reason "loan repaid" --member-dir sample/grid'],
   })
     .argument('<grant>', "the grant's id")
@@ -22,7 +22,7 @@ export function shareRevokeCommand(cli: Cli): Command {
     output.result({ grant, transactionId, height }, () =>
       [
         `Revoked ${grant}: from now on it opens nothing at any node, and later records have other keys.`,
-        'What was already read cannot be unread.',
+        'A reader may keep what it has already read.',
         finality(transactionId, height, output),
       ].join('\n'),
     );

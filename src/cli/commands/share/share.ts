@@ -16,7 +16,7 @@ export function shareCommand(cli: Cli): Command {
     'share',
     {
       summary: 'share encrypted data for a purpose, and see who read it',
-      details: 'What somebody has already read cannot be unread: revoking a grant closes what is published later.',
+      details: 'A reader may keep what it has read: revoking a grant closes only records that are published later.',
       examples: [
         'share define-scenario network-config/scenarios/settlement-evidence.json --member-dir sample/grid',
         'share publish --scenario settlement-evidence --series sample/grid/series --member-dir sample/grid',

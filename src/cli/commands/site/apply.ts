@@ -36,7 +36,11 @@ export function siteApplyCommand(cli: Cli): Command {
     .argument('[site...]', 'ids: 1 to 48 of a-z A-Z 0-9 . _ -')
     .addOption(new Option('--account <account>', "the producer's account"))
     .addOption(new Option('--capacity-w <watts>', 'rated power of each generator').argParser(parseWhole))
-    .addOption(new Option('--feed-in <kind>', 'what is sold').choices(['full', 'surplus']).default('surplus'))
+    .addOption(
+      new Option('--feed-in <kind>', 'the energy that is sold: all, or the surplus')
+        .choices(['full', 'surplus'])
+        .default('surplus'),
+    )
     .addOption(bulkOption(SITE_COLUMNS).conflicts(['account', 'capacityW', 'feedIn']));
   return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options, sites: string[]) => {
     requireOneSource('a site', sites.length > 0, options.file);

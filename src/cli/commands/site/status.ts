@@ -58,7 +58,7 @@ function siteStatusCommand(cli: Cli, { name, status, summary, example, reasonNee
     const all = options.file === undefined ? named : readSiteFile(options.file).map(({ site }) => site);
     const { client, author, wait } = await connectToSign(cli, options);
     const { ids, outcomes } = await output.progress('Recording', async (progress) => {
-      // What a file repeats may be done already; who names a site means it.
+      // A line of a file may be done already; a site that is named is meant.
       const left = options.file === undefined ? all : await client.metering.sitesNot(status, all);
       const lines = left.map((site) => ({ site, status, reason: options.reason ?? '' }));
       const execution = { ...wait, onProgress: progress.update };

@@ -13,7 +13,7 @@ export function snapshotMakeCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'make', {
     summary: "write a snapshot of a running node's state to a folder",
     details:
-      'The node goes on meanwhile. Every part is checked against the genesis before it is written; what was fetched is no snapshot until all of it is there.',
+      'The node goes on meanwhile. Every part is checked against the genesis before it is written; the folder is no snapshot until all parts are there.',
     examples: [
       'snapshot make state --member-dir sample/grid',
       'snapshot make state --genesis genesis.json --node http://127.0.0.1:7409 --token-file operator.token --json',

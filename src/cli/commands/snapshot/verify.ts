@@ -1,4 +1,4 @@
-// gridpact snapshot verify: every part of a snapshot checked offline, trusting nothing but the genesis.
+// gridpact snapshot verify: every part of a snapshot checked offline, trusting only the genesis.
 import { type Command, Option } from 'commander';
 import { NodeError } from '../../../base/node-error.ts';
 import type { Cli } from '../../cli.ts';
@@ -33,7 +33,7 @@ export function snapshotVerifyCommand(cli: Cli): Command {
   });
 }
 
-/** What does not hold is told as every other check tells it. */
+/** Reports a failed check as every other check does. */
 function unverified(error: unknown): never {
   if (!(error instanceof NodeError) || error.code !== 'snapshot-refused') throw error;
   const { code, message, remedy } = error;
