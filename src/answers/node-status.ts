@@ -79,7 +79,6 @@ export const health = shape({
 });
 
 export type PeerStatus = Described<typeof peer>;
-export type MissingBatchStatus = Described<typeof missingBatch>;
 export type NodeStatus = Described<typeof nodeStatus>;
 export type HealthProblem = Described<typeof healthProblem>;
 export type Health = Described<typeof health>;

@@ -93,7 +93,7 @@ export interface ReleasedPayload {
   readonly grant: Grant | undefined;
 }
 
-export type { Health, HealthProblem, MissingBatchStatus, NodeStatus, PeerStatus } from '../answers/node-status.ts';
+export type { Health, HealthProblem, NodeStatus, PeerStatus } from '../answers/node-status.ts';
 export { LOG_LEVELS } from '../answers/node-status.ts';
 
 export interface ArchiveStatus {
