@@ -41,8 +41,8 @@ for (const [index, transactions] of inputs.entries()) {
   const block = { hash, height, timestampMs: height * 1000, transactions };
   const { receipts } = ledger.execute(ledger.head.hash, block);
   if (receipts.some(({ code, lines }) => code !== 0 || lines[0]?.code !== 0)) throw new Error('a payment was refused');
-  for (const [key, value] of ledger.commit(hash).changes) rows.set(key, value);
-  ledger.written(height);
+  for (const [key, value] of ledger.makeFinal(hash).changes) rows.set(key, value);
+  ledger.durable(height);
 }
 const seconds = (performance.now() - started) / 1000;
 console.log(`${Math.round((blocks * perBlock) / seconds)} payments per second, ${perBlock} in a block`);

@@ -55,12 +55,12 @@ export async function runBlock(
   const executed = clock.part('execute', () => ledger.execute(ledger.head.hash, input));
   if (executed.receipts.some(({ code, lines }) => code !== 0 || lines.some((line) => line.code !== 0)))
     throw new Error('a transaction of the bench was refused');
-  const { changes } = clock.part('fold', () => ledger.commit(block.hash));
+  const { changes } = clock.part('fold', () => ledger.makeFinal(block.hash));
   await clock.partAsync('rows', async () => {
     const subject = { kind: 'finalize', view: block.header.view, blockHash: block.hash, result: ZERO_DIGEST } as const;
     const finalization = { epoch: epoch(0), subject, bitmap: new Uint8Array([1]), signatures: [new Uint8Array(64)] };
     await blockStore.write([{ block, executed, changes }], finalization);
-    ledger.written(block.header.height);
+    ledger.durable(block.header.height);
   });
 }
 

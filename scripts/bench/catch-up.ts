@@ -122,10 +122,10 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
       const { timestampMs, seal, parentHash } = header;
       ledger.execute(parentHash, { hash, height: at, timestampMs, seal, transactions: all.flat() });
       transactions += all.flat().length;
-      final.push({ block: { header, hash }, ...ledger.commit(hash) });
+      final.push({ block: { header, hash }, ...ledger.makeFinal(hash) });
       if (final.length === WRITTEN_TOGETHER || at === height) {
         await writing;
-        writing = blockStore.write(final.splice(0), certified.by.finalization).then(() => ledger.written(at));
+        writing = blockStore.write(final.splice(0), certified.by.finalization).then(() => ledger.durable(at));
       }
     }
     await writing;

@@ -100,7 +100,7 @@ function certify({ genesis, members }: InitResult, ledger: Ledger): { header: Bl
   const hash = blockHash(genesis.chainId, header);
   const block = { hash, height: 1, timestampMs: header.timestampMs, transactions: [] };
   const { stateRoot, historyRoot } = ledger.execute(GENESIS_HASH, block);
-  ledger.commit(hash);
+  ledger.makeFinal(hash);
   const result = executionResult(stateRoot, historyRoot);
   const subject = { kind: 'finalize', view: view(1), blockHash: hash, result } as const;
   const committee = new Committee(genesis.chainId, epoch(0), genesis.validators, verifySignature);

@@ -6,7 +6,7 @@ import type { ProvenStatement } from './examine.ts';
 import type { Percentiles } from './finality.ts';
 import type { Totals } from './money.ts';
 
-export interface SummaryInit {
+export interface Summary {
   readonly chainId: string;
   readonly height: number;
   readonly finality: Percentiles;
@@ -19,8 +19,8 @@ export interface SummaryInit {
 }
 
 /** Replaces the file if there is one: the person named it for this. */
-export function writeSummary(path: string, init: SummaryInit): void {
-  const { chainId, height, finality, timeZone, statements, totals, verified, failed } = init;
+export function writeSummary(path: string, of: Summary): void {
+  const { chainId, height, finality, timeZone, statements, totals, verified, failed } = of;
   const summary = {
     chainId,
     height,

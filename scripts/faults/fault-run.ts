@@ -78,7 +78,7 @@ export class FaultRun {
   }
 
   /** Every payment that a client began is final, and every node holds them all. Rejects when that takes too long. */
-  async settle(): Promise<void> {
+  async comeToRest(): Promise<void> {
     const traffic = this.#running();
     const begun = performance.now();
     const stopped = patiently('every payment is final, with no fault any more', traffic.stop());

@@ -1,4 +1,4 @@
-// A run of faults, in namespaces of its own (see isolate.ts): start, disturb, settle, export, check. The first argument is
+// A run of faults, in namespaces of its own (see isolate.ts): start, disturb, come to rest, export, check. The first argument is
 // an empty folder; the others are the options. Its end takes everything with it that it started.
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ async function main(): Promise<boolean> {
 async function runThrough(run: FaultRun): Promise<boolean> {
   try {
     await run.disturb();
-    await run.settle();
+    await run.comeToRest();
     const exported = await run.exportLedgers();
     const argv = [join(import.meta.dirname, 'check-ledgers.ts'), exported];
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });

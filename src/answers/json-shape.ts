@@ -10,11 +10,11 @@ export const integer = { type: 'integer' } as const;
 export const text = { type: 'string' } as const;
 export const flag = { type: 'boolean' } as const;
 
-interface Properties {
+export interface Properties {
   readonly [name: string]: object;
 }
 
-interface Shape<P extends Properties, O extends keyof P> {
+export interface Shape<P extends Properties, O extends keyof P> {
   readonly type: 'object';
   readonly properties: P;
   readonly required: string[];

@@ -6,7 +6,7 @@ const peer = shape({
   member: text,
   validator: flag,
   connected: flag,
-  /** Finalized height that it last told; 0 when it never did. */
+  /** Final height that it last told; 0 when it never did. */
   height: count,
   /** Protocol versions that it speaks; none while it is not connected. */
   protocols: listOf(count),

@@ -113,7 +113,7 @@ export type PutPayload =
   | { readonly status: 'stored'; readonly hash: string }
   | { readonly status: 'busy'; readonly retryAfterMs: number };
 
-/** Told once per finalized block, in order of height, after the block is durable. Must not throw. */
+/** Told once per final block, in order of height, after the block is durable. Must not throw. */
 export type BlockListener = (
   block: BlockSummary,
   /** The block's activity on these accounts, in order; only valid during the call, so that nobody pays for what nobody follows. */

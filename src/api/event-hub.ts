@@ -1,4 +1,4 @@
-// Finalized blocks out to every subscriber. One listener at the node, however many readers; each event is written as
+// Final blocks out to every subscriber. One listener at the node, however many readers; each event is written as
 // text once.
 import type { ApiLimits } from './api-limits.ts';
 import type { ActivityItem, Backend, BlockSummary } from './backend.ts';

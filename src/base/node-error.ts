@@ -1,6 +1,6 @@
 // Operational errors: the disk is full, a file is missing, a peer is gone. Handled only in node, api and cli.
 
-export interface NodeErrorInit {
+export interface NodeErrorOptions {
   /** Stable, kebab-case; scripts match on it. */
   readonly code: string;
   /** The problem, naming the file, field or peer. */
@@ -15,9 +15,9 @@ export class NodeError extends Error {
   readonly code: string;
   readonly remedy: string;
 
-  constructor(init: NodeErrorInit) {
-    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
-    this.code = init.code;
-    this.remedy = init.remedy;
+  constructor(options: NodeErrorOptions) {
+    super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = options.code;
+    this.remedy = options.remedy;
   }
 }

@@ -2,7 +2,7 @@
 // Faults of the node and of the client keep their own classes.
 import type { ExitCode } from './exit-codes.ts';
 
-export interface CliErrorInit {
+export interface CliErrorOptions {
   readonly exitCode: ExitCode;
   /** Stable, kebab-case. */
   readonly code: string;
@@ -21,11 +21,11 @@ export class CliError extends Error {
   readonly remedy: string;
   readonly problems: readonly object[];
 
-  constructor(init: CliErrorInit) {
-    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
-    this.exitCode = init.exitCode;
-    this.code = init.code;
-    this.remedy = init.remedy;
-    this.problems = init.problems ?? [];
+  constructor(options: CliErrorOptions) {
+    super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.exitCode = options.exitCode;
+    this.code = options.code;
+    this.remedy = options.remedy;
+    this.problems = options.problems ?? [];
   }
 }

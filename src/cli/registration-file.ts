@@ -1,5 +1,6 @@
 // Registrations in bulk: CSV files with an account or a site in every line. Everything that is wrong with a file is told
 // by line and field, by the ledger's own checks, and nothing is sent of a file with a fault.
+
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { fromHex } from '../base/bytes.ts';
@@ -10,6 +11,7 @@ import {
   type SiteApplication,
 } from '../generated/transaction.ts';
 import { checkAccountOpening } from '../ledger/accounts/open-accounts.ts';
+import { DIGEST_ID } from '../ledger/ids.ts';
 import { checkSiteApplication } from '../ledger/metering/apply-sites.ts';
 import type { Rejection } from '../ledger/rejection.ts';
 import { forEachRowUnder } from '../meter-data/csv-rows.ts';
@@ -41,7 +43,7 @@ interface Registration<L> {
 const ACCOUNTS: Registration<AccountOpening> = {
   columns: ACCOUNT_COLUMNS,
   parse([account = '', key = '', kind = '']) {
-    if (!/^[0-9a-f]{64}$/.test(key)) return { unread: 'key', remedy: 'write 64 lower-case hexadecimal digits' };
+    if (!DIGEST_ID.test(key)) return { unread: 'key', remedy: 'write 64 lower-case hexadecimal digits' };
     const known = ACCOUNT_OPENING_KIND.find((value) => value === kind);
     if (known === undefined) return { unread: 'kind', remedy: `write ${ACCOUNT_OPENING_KIND.join(' | ')}` };
     return { account, key: fromHex(key), kind: known };

@@ -1,6 +1,6 @@
 // The SDK's error: a code for programs, a message and a remedy for people.
 
-export interface ClientErrorInit {
+export interface ClientErrorOptions {
   /** Stable, kebab-case: the API's problem code, a rejection's name, or the SDK's own. */
   readonly code: string;
   readonly message: string;
@@ -26,15 +26,15 @@ export class ClientError extends Error {
   readonly data: { readonly [name: string]: string };
   readonly retryAfterMs: number | undefined;
 
-  constructor(init: ClientErrorInit) {
-    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
-    this.code = init.code;
-    this.remedy = init.remedy;
-    this.status = init.status;
-    this.field = init.field;
-    this.transactionId = init.transactionId;
-    this.data = init.data ?? {};
-    this.retryAfterMs = init.retryAfterMs;
+  constructor(options: ClientErrorOptions) {
+    super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = options.code;
+    this.remedy = options.remedy;
+    this.status = options.status;
+    this.field = options.field;
+    this.transactionId = options.transactionId;
+    this.data = options.data ?? {};
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

@@ -50,7 +50,7 @@ export interface BlockOutcome {
    * Whether the receipt is its transaction's last word: true once for every id, when its operation was executed or
    * refused. Anybody can have a copy with a false signature ordered first; its receipt says nothing of the true one.
    */
-  readonly concluded: readonly boolean[];
+  readonly decided: readonly boolean[];
   readonly activity: readonly ChainedActivity[];
 }
 
@@ -67,7 +67,7 @@ interface Executed {
   readonly outcome: Outcome;
   readonly activity: readonly AccountActivity[];
   /** Whether its id is used up. */
-  readonly isConcluded: boolean;
+  readonly isDecided: boolean;
 }
 
 /** Executes the block on its parent's state, which the overlay in `target` lies on. */
@@ -90,19 +90,19 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
 
   runHooks('begin');
   entries.keep();
-  const concluded: boolean[] = [];
+  const decided: boolean[] = [];
   const receipts = input.transactions.map((transaction) => {
     const executed = executeTransaction({ consortium, target, block, protocol }, transaction);
     activity.push(...chainActivity(entries, block, executed.activity));
     entries.keep();
-    concluded.push(executed.isConcluded);
+    decided.push(executed.isDecided);
     return receiptOf(transaction.id, executed.outcome);
   });
   runHooks('end');
   protocol.finishBlock?.(entries, block);
   if (input.seal !== undefined && input.seal.length > 0) sealPendingSet(entries, input.seal);
   entries.keep();
-  return { receipts, concluded, activity };
+  return { receipts, decided, activity };
 }
 
 function executeTransaction(run: Run, transaction: PendingTransaction): Executed {
@@ -126,15 +126,15 @@ function executeTransaction(run: Run, transaction: PendingTransaction): Executed
   const outcome = execute({ state: entries, block, consortium, ...signed, postedLines, activity });
   if (!outcome.ok) {
     entries.drop();
-    return { outcome, activity: [], isConcluded: true };
+    return { outcome, activity: [], isDecided: true };
   }
   postedLines.keep();
-  return { outcome, activity, isConcluded: true };
+  return { outcome, activity, isDecided: true };
 }
 
 /** Of a transaction whose id is not used up by it. */
 function unread(rejection: Rejection): Executed {
-  return { outcome: rejected(rejection), activity: [], isConcluded: false };
+  return { outcome: rejected(rejection), activity: [], isDecided: false };
 }
 
 /** Signed lines that one transaction posted. */

@@ -1,11 +1,12 @@
 // Checks of single fields that need no state, shared by the operations. Each returns the rejection or undefined.
+
 import { isSafePublicKey, PUBLIC_KEY_BYTES } from '../crypto/ed25519.ts';
+import { ACCOUNT_ID } from './ids.ts';
 import { MAX_AMOUNT_FEN } from './posting.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 export const MAX_REASON_CHARACTERS = 200;
 
-const ACCOUNT_ID = /^[a-z0-9-]{1,32}\/[a-z0-9._-]{1,48}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** `required` says what would be accepted. */
@@ -22,10 +23,6 @@ export function checkAccountId(field: string, id: string): Rejection | undefined
 export function checkText(field: string, text: string, least: number, most: number): Rejection | undefined {
   if (text.length >= least && text.length <= most && !CONTROL_CHARACTER.test(text)) return undefined;
   return malformedField(field, `${least} to ${most} characters, none of them a control character`);
-}
-
-export function checkOneOf(field: string, value: string, allowed: readonly string[]): Rejection | undefined {
-  return allowed.includes(value) ? undefined : malformedField(field, allowed.join(' | '));
 }
 
 /** A key that is to be registered: with an unsafe one a signature may hold for one verifier and not for another. */

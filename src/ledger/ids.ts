@@ -1,13 +1,18 @@
-// The forms of ids that more than one family knows. What is refused is quoted in receipts, so also ids that are only looked up
-// are checked.
+// The forms of ids, each once. Ids that are only looked up are checked, too: what is refused is quoted in receipts, so it has to
+// be short.
 
 /** "<servicing member>/<name>" */
 export const ACCOUNT_ID = /^[a-z0-9-]{1,32}\/[a-z0-9._-]{1,48}$/;
-/** Hexadecimal digest: of a transaction, of a transfer, and so of a hold. */
+/** Of a member; of a register and the rate that prices it; what a transfer is for. */
+export const SHORT_NAME = /^[a-z0-9-]{1,32}$/;
+/** Of a scenario, a purpose. */
+export const NAME = /^[a-z0-9-]{1,48}$/;
+/** Of a site, a tariff plan: as their owners number them. */
+export const NUMBER = /^[A-Za-z0-9._-]{1,48}$/;
+/** Of a record, a grant. */
+export const LONG_NUMBER = /^[A-Za-z0-9._-]{1,64}$/;
+/** Hexadecimal digest: of a transaction, of a transfer, and so of a hold; also a key. */
 export const DIGEST_ID = /^[0-9a-f]{64}$/;
-export const SITE_ID = /^[A-Za-z0-9._-]{1,48}$/;
-/** Registers and the rates of plans have the same names. */
-export const RATE_NAME = /^[a-z0-9-]{1,32}$/;
 
 /** An instant as a part of an id: zero-padded, so that keys sort by time. */
 export function instantId(ms: bigint): string {

@@ -40,7 +40,7 @@ export class Ledger {
   readonly #layers = new Map<string, BlockLayer>();
 
   /**
-   * Rebuilds the ledger from its rows: those of {@link genesisRows} and of every commit since. Throws NodeError
+   * Rebuilds the ledger from its rows: those of {@link genesisRows} and of every final block since. Throws NodeError
    * `ledger-rows-damaged` when they do not fit together; that they are the certified ones the caller sees by comparing
    * the head's roots.
    */
@@ -122,9 +122,9 @@ export class Ledger {
 
   /**
    * The block is final: its parent must be the head. Drops every branch that does not continue it. The rows returned
-   * must be written before those of any later commit; reads are right at once. Call `written` when they are on disk.
+   * must be written before those of any later final block; reads are right at once. Call `durable` when they are on disk.
    */
-  commit(hash: Digest): { readonly executed: ExecutedBlock; readonly changes: LedgerChanges } {
+  makeFinal(hash: Digest): { readonly executed: ExecutedBlock; readonly changes: LedgerChanges } {
     const layer = this.#layers.get(toHex(hash));
     assert(layer !== undefined && layer.parent === undefined, 'blocks become final one after the other');
     const { executed } = layer;
@@ -136,9 +136,9 @@ export class Ledger {
     return { executed, changes };
   }
 
-  /** The changes of the commit at `height`, and of all before it, are on disk. */
-  written(height: number): void {
-    this.#rows.written(height);
+  /** The changes of the final block at `height`, and of all before it, are on disk. */
+  durable(height: number): void {
+    this.#rows.durable(height);
   }
 
   /** Protobuf bytes of the finalized entry "<table>/<id>". */

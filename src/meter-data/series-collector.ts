@@ -1,5 +1,6 @@
 // Gathers what the format readers find, site by site, and judges it as a whole: order, overlaps, duplicates, gaps,
 // registers that decrease. Knows no file format; every interval keeps the line it came from, for the messages.
+import { NUMBER } from '../ledger/ids.ts';
 import { type Interval, type IntervalSeries, utcText } from './interval-series.ts';
 import { type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
 import { intervalsOfRegisters, type RegisterReading } from './register-intervals.ts';
@@ -8,8 +9,6 @@ import { checkEnergies, MAX_INTERVAL_WH, reportGap, type SeriesRules } from './s
 export const MAX_SITES = 10_000;
 /** A month of 15-minute intervals of 1,600 sites; split larger imports. */
 export const MAX_ROWS = 5_000_000;
-
-const SITE = /^[A-Za-z0-9._-]{1,48}$/;
 
 interface SiteRows {
   readonly intervals: Placed<Interval>[];
@@ -69,7 +68,7 @@ export class SeriesCollector {
     }
     const known = this.#sites.get(site);
     if (known !== undefined) return known;
-    if (!SITE.test(site)) {
+    if (!NUMBER.test(site)) {
       const remedy = 'name sites with 1 to 48 letters, digits, dots, underscores or hyphens';
       this.problems.add(origin, 'bad-site', 'site', `${quoted(site)} is no site name`, remedy);
       return undefined;

@@ -1,5 +1,6 @@
 // The file behind `--tariff FILE`: a tariff plan as people write it, to the operation that publishes it. Everything wrong
 // with the file is said at once; hours without a rate, or with two, are named. Knows no prices of its own.
+
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { type PlainDate, Temporal } from '../base/temporal.ts';
 import type { PublishTariffPlan } from '../generated/transaction.ts';
+import { NUMBER } from '../ledger/ids.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
@@ -23,7 +25,7 @@ const amount = z
 const timeZone = z.string().max(64).refine(isTimeZone, 'write an IANA time zone, like Asia/Shanghai or Europe/Berlin');
 
 const tariffSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9._-]{1,48}$/, 'write 1 to 48 letters, digits, dots, underscores or hyphens'),
+  id: z.string().regex(NUMBER, 'write 1 to 48 letters, digits, dots, underscores or hyphens'),
   version: z.int().min(1).max(0xffff_ffff),
   effectiveFrom: z.string(),
   timeZone,

@@ -58,7 +58,7 @@ export interface FrozenRows {
   close(): Promise<void>;
 }
 
-/** Ordered rows with string keys: state, blocks, receipts, indexes. One atomic, synced batch per finalized block. */
+/** Ordered rows with string keys: state, blocks, receipts, indexes. One atomic, synced batch per final block. */
 export interface RowStore {
   get(key: string): Uint8Array | undefined;
   /** Keys from `from` (inclusive) up to `to` (exclusive), ascending, at most `limit`; descending when `reverse`. */

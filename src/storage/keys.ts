@@ -27,7 +27,7 @@ export const META = {
   chainId: 'm/chain-id',
   /** Version of the key layout and of the values. */
   schema: 'm/schema',
-  /** Latest finalized block: height, hash and its finalization. */
+  /** Latest final block: height, hash and its finalization. */
   head: 'm/head',
   /** Blocks up to this height, decimal, are not kept: pruned, or below the snapshot. Absent: all are. */
   base: 'm/base',

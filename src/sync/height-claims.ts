@@ -17,7 +17,7 @@ export class HeightClaims {
     this.#scores = scores;
   }
 
-  /** A member told its finalized height, or that it has gone (undefined). */
+  /** A member told its final height, or that it has gone (undefined). */
   set(peer: number, height: number | undefined): void {
     const known = this.#claims.get(peer);
     if (height === undefined) this.#claims.delete(peer);
@@ -31,7 +31,7 @@ export class HeightClaims {
     if (claim !== undefined) claim.first = first;
   }
 
-  /** Finalized height that a member last told; 0 when it never did, or has gone. */
+  /** Final height that a member last told; 0 when it never did, or has gone. */
   of(peer: number): number {
     return this.#claims.get(peer)?.height ?? 0;
   }

@@ -39,7 +39,7 @@ export function checkCertified(chainId: Uint8Array, epoch: EpochFacts, certified
     throw new ProofFault('header', 'header and finalization are of different views');
   }
   const hash = readHex(certificate.blockHash, 'finalization.blockHash', DIGEST_BYTES);
-  if (!same(hash, header.hash)) throw new ProofFault('header', 'the header is not that of the finalized block');
+  if (!same(hash, header.hash)) throw new ProofFault('header', 'the header is not that of the final block');
   const result = readHex(certificate.result, 'finalization.result', DIGEST_BYTES);
   const statement = tagged('finalize', chainId, u64(signedEpoch), u64(view), hash, result);
   const signers = checkSignatures(epoch, certificate, statement);

@@ -19,7 +19,7 @@ import { judgeStatements, type StatementVerdict } from './statement-verdict.ts';
 /** As many as one file may hold: a month of statements for 30,000 sites with their readings. */
 export const MAX_CLAIMS = 100_000;
 
-/** A finalized block that a quorum of its epoch's validators certified. */
+/** A final block that a quorum of its epoch's validators certified. */
 export interface ProvenBlock {
   /** 0: the validators of the genesis; a later one is proven by the sealing blocks before it. */
   readonly epoch: number;

@@ -55,7 +55,7 @@ test('a flooded node answers busy with a time to come back, keeps its bounds, an
     const list = concatBytes(...flood.flatMap((envelope) => [u32(envelope.length), envelope]));
     let before = 0;
     for (let i = 0; i < WARM_UP + FLOODS; i++) {
-      // What the garbage collector leaves lying about has settled by now.
+      // What the garbage collector leaves lying about is gone by now.
       if (i === WARM_UP) before = await figure(victim, 'process_resident_memory_bytes');
       const { status, body } = await post(victim, list, 'application/x-gridpact-envelopes');
       expect(status).toBe(202);

@@ -108,8 +108,8 @@ export class TestLedger implements StateReader {
     if (envelopes.length > 0 && executed.receipts.every(({ code }) => code !== 0)) this.#expectNoTrace(block);
     this.written = this.ledger.writes(hash)?.keys ?? [];
     this.activity.push(...executed.activity);
-    this.rows.write(this.ledger.commit(hash).changes);
-    this.ledger.written(height);
+    this.rows.write(this.ledger.makeFinal(hash).changes);
+    this.ledger.durable(height);
     return executed;
   }
 

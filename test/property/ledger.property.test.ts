@@ -42,8 +42,8 @@ async function run(
     const { height, timestampMs } = unfolding;
     const next = { hash: blockHashOf(height), height, timestampMs, envelopes };
     const result = execute(ledger, ledger.head.hash, next);
-    rows.write(ledger.commit(next.hash).changes);
-    ledger.written(height);
+    rows.write(ledger.makeFinal(next.hash).changes);
+    ledger.durable(height);
     unfolding.learn(result.receipts);
     after(rows, ledger, result);
     ordered.push(next);
@@ -151,15 +151,15 @@ describe('two ledgers that execute the same blocks', () => {
         ]);
         waiting.push(block);
         for (const final of waiting.splice(0, commits)) {
-          rows.write(ledger.commit(final.hash).changes);
-          ledger.written(final.height);
+          rows.write(ledger.makeFinal(final.hash).changes);
+          ledger.durable(final.height);
         }
         if (!restart) continue;
         ledger = await Ledger.open(rows, testConsortium);
         let below = ledger.head.hash;
         for (const again of waiting) below = execute(ledger, below, again).hash;
       }
-      for (const final of waiting) rows.write(ledger.commit(final.hash).changes);
+      for (const final of waiting) rows.write(ledger.makeFinal(final.hash).changes);
       waiting = [];
       const text = (all: MemoryRows | undefined) =>
         [...(all?.rows ?? [])].map(([key, row]) => `${key} ${hex(row)}`).sort();

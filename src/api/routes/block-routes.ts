@@ -17,7 +17,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
       config: { roles: EVERYONE },
       schema: {
         operationId: 'getBlock',
-        summary: 'A finalized block',
+        summary: 'A final block',
         tags,
         params: shape({ height: { ...text, pattern: '^(latest|[1-9][0-9]{0,14})$', description: 'Or "latest"' } }),
         response: answers({ 200: block }),

@@ -1,4 +1,4 @@
-// The finalized state: entries, lists of them, and proofs.
+// The final state: entries, lists of them, and proofs.
 
 import { count, digest, flag, listOf, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
@@ -33,7 +33,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
 
   const schema = {
     operationId: 'getEntry',
-    summary: 'An entry of the finalized state',
+    summary: 'An entry of the final state',
     description: 'Slashes in the id are written %2F. With proof=true the value is the one that the proof covers.',
     tags,
     params: shape({ table: text, id: key }),
@@ -176,7 +176,7 @@ function nothingCertified() {
 function noEntry(entryKey: string) {
   return notFound(
     'no-such-entry',
-    `there is no entry "${entryKey}" in the finalized state`,
+    `there is no entry "${entryKey}" in the final state`,
     'check the id; an entry is there once its transaction is final',
     'id',
   );

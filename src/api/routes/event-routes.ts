@@ -1,4 +1,4 @@
-// The stream of finalized blocks and account activity.
+// The stream of final blocks and account activity.
 
 import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
@@ -12,7 +12,7 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
       config: { roles: EVERYONE },
       schema: {
         operationId: 'followEvents',
-        summary: 'Server-sent events: every finalized block, and the activity of the accounts that are named',
+        summary: 'Server-sent events: every final block, and the activity of the accounts that are named',
         description:
           'Events: `activity` (before its block), `block` (its id is the height), `gap` (blocks that were not ' +
           'replayed), `dropped` (the reader was too slow). With Last-Event-ID the stream resumes behind that height.',

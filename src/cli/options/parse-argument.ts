@@ -1,5 +1,7 @@
 // Words of the command line into values. A word that is none ends the command with what would be right.
+
 import { InvalidArgumentError } from 'commander';
+import { DIGEST_ID } from '../../ledger/ids.ts';
 
 const YUAN = /^([0-9]{1,15})(?:\.([0-9]{1,2}))?$/;
 const FEN = /^([0-9]{1,17})fen$/;
@@ -7,7 +9,6 @@ const WHOLE = /^[0-9]{1,15}$/;
 const DURATION = /^([1-9][0-9]{0,8})(ms|s|m|h|d)$/;
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
-const HASH = /^[0-9a-f]{64}$/;
 const NOT_A_HASH = 'Give 64 lower-case hexadecimal digits.';
 
 /** "12.34" (yuan) or "1234fen" as fen. */
@@ -62,13 +63,13 @@ export function parseMonth(text: string): string {
 
 /** 64 hexadecimal digits. */
 export function parsePublicKey(text: string): Uint8Array {
-  if (!HASH.test(text)) throw new InvalidArgumentError(NOT_A_HASH);
+  if (!DIGEST_ID.test(text)) throw new InvalidArgumentError(NOT_A_HASH);
   return Uint8Array.fromHex(text);
 }
 
 /** A transaction's id, as commands print it. */
 export function parseTransactionId(text: string): string {
-  if (!HASH.test(text)) throw new InvalidArgumentError(NOT_A_HASH);
+  if (!DIGEST_ID.test(text)) throw new InvalidArgumentError(NOT_A_HASH);
   return text;
 }
 

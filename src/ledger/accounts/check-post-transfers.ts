@@ -1,11 +1,10 @@
 // The fields of a transfer's line: which ones its kind has, and their form.
 import type { PostTransfers, TransferLine } from '../../generated/transaction.ts';
 import { checkAccountId, checkAmount, checkEachLine, checkText, malformedField } from '../field-checks.ts';
-import { DIGEST_ID } from '../ids.ts';
+import { DIGEST_ID, SHORT_NAME } from '../ids.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkSignatureFields } from './line-signature.ts';
 
-const CODE = /^[a-z0-9-]{1,32}$/;
 const MAX_REFERENCE_CHARACTERS = 140;
 
 export function checkPostTransfers({ lines }: PostTransfers): Rejection | undefined {
@@ -29,7 +28,7 @@ function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, exp
     (kind === 'posted' && expiresAtMs !== 0n
       ? malformedField('expiresAtMs', 'nothing in a line of kind posted')
       : undefined) ??
-    (CODE.test(code) ? undefined : malformedField('code', '1-32 of a-z 0-9 -'))
+    (SHORT_NAME.test(code) ? undefined : malformedField('code', '1-32 of a-z 0-9 -'))
   );
 }
 
@@ -40,7 +39,7 @@ function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, e
     (debitAccount === '' ? undefined : malformedField('debitAccount', unused)) ??
     (creditAccount === '' ? undefined : malformedField('creditAccount', unused)) ??
     (expiresAtMs === 0n ? undefined : malformedField('expiresAtMs', unused)) ??
-    (code === '' || CODE.test(code) ? undefined : malformedField('code', 'empty, or 1-32 of a-z 0-9 -')) ??
+    (code === '' || SHORT_NAME.test(code) ? undefined : malformedField('code', 'empty, or 1-32 of a-z 0-9 -')) ??
     (kind === 'post-hold' ? checkAmount('amountFen', amountFen) : undefined) ??
     (kind === 'void-hold' && amountFen !== 0n ? malformedField('amountFen', unused) : undefined)
   );

@@ -1,13 +1,13 @@
 // Rules for the registers of one reading, and of two readings that follow one another. Knows no sites and no plans.
+
 import type { Reading } from '../../generated/state.ts';
 import type { Register } from '../../generated/transaction.ts';
 import { malformedField } from '../field-checks.ts';
+import { SHORT_NAME } from '../ids.ts';
 import { type Rejection, reject } from '../rejection.ts';
 
 /** Tariff registers of one meter; more than any plan in use has rates. */
 export const MAX_REGISTERS = 48;
-
-const REGISTER_NAME = /^[a-z0-9-]{1,32}$/;
 
 /** Where the readings after this one count from: the new meter, if the meter was exchanged here. */
 export function registersFrom(reading: Pick<Reading, 'line' | 'afterExchange'>): readonly Register[] {
@@ -21,7 +21,7 @@ export function checkRegisters(field: string, registers: readonly Register[]): R
   }
   let previous = '';
   for (const { name } of registers) {
-    if (!REGISTER_NAME.test(name)) return malformedField(field, 'names of 1-32 of a-z 0-9 -');
+    if (!SHORT_NAME.test(name)) return malformedField(field, 'names of 1-32 of a-z 0-9 -');
     // Names are ASCII, so comparing UTF-16 code units is comparing bytes.
     if (name <= previous) return malformedField(field, 'ordered by name, each name once');
     previous = name;

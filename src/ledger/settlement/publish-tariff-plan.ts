@@ -1,8 +1,10 @@
 // The grid company publishes a version of a tariff plan. A version never changes: what was settled under it can be
 // recomputed for ever.
+
 import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
 import { checked, operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
+import { SHORT_NAME } from '../ids.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { MAX_REGISTERS } from '../metering/registers.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -18,7 +20,6 @@ export const MAX_RATES = 96;
 /** A thousand yuan per kWh: whatever is more is a mistake of units. */
 const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 
-const RATE_NAME = /^[a-z0-9-]{1,32}$/;
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_TIME_ZONE_CHARACTERS = 64;
 const MAX_BASIS_POINTS = 10_000;
@@ -59,7 +60,7 @@ function checkPlan(plan: PublishTariffPlan): Rejection | undefined {
 
 function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
   for (const [i, { name, microYuanPerKwh }] of rates.entries()) {
-    if (!RATE_NAME.test(name)) {
+    if (!SHORT_NAME.test(name)) {
       return malformedField(`rates[${i}].name`, '1-32 of a-z 0-9 -');
     }
     if (microYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {

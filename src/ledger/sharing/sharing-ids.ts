@@ -1,20 +1,19 @@
 // The forms of the names that sharing uses. Also what is only looked up is checked: what is refused is quoted in
 // receipts, so it has to be short.
+
 import { malformedField } from '../field-checks.ts';
+import { LONG_NUMBER, NAME } from '../ids.ts';
 import type { Rejection } from '../rejection.ts';
 
 /** A subject is a pseudonym: any text of this length. */
 export const MAX_SUBJECT_CHARACTERS = 64;
 
-const WORD = /^[a-z0-9-]{1,48}$/;
-const ID = /^[A-Za-z0-9._-]{1,64}$/;
-
 /** A scenario, a purpose. */
 export function checkWord(field: string, text: string): Rejection | undefined {
-  return WORD.test(text) ? undefined : malformedField(field, '1-48 of a-z 0-9 -');
+  return NAME.test(text) ? undefined : malformedField(field, '1-48 of a-z 0-9 -');
 }
 
 /** A record, a grant, a member that is meant. */
 export function checkId(field: string, text: string): Rejection | undefined {
-  return ID.test(text) ? undefined : malformedField(field, '1-64 of a-z A-Z 0-9 . _ -');
+  return LONG_NUMBER.test(text) ? undefined : malformedField(field, '1-64 of a-z A-Z 0-9 . _ -');
 }

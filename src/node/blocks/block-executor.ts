@@ -49,7 +49,7 @@ export interface ExecutionHandlers {
 
 export class BlockExecutor {
   readonly #deps: BlockExecutorDeps;
-  #handlers: ExecutionHandlers | undefined;
+  #connected: ExecutionHandlers | undefined;
   #queue: Promise<void> = Promise.resolve();
   #durable: Promise<void> = Promise.resolve();
   #writes = 0;
@@ -63,8 +63,14 @@ export class BlockExecutor {
     this.#certified = certifiedHead(deps.blockStore);
   }
 
+  /** Once, before the first block. */
   connect(handlers: ExecutionHandlers): void {
-    this.#handlers = handlers;
+    this.#connected = handlers;
+  }
+
+  get #handlers(): ExecutionHandlers {
+    assert(this.#connected !== undefined, 'who is told of blocks is connected before the first one');
+    return this.#connected;
   }
 
   /** Undefined before the first block. */
@@ -113,26 +119,26 @@ export class BlockExecutor {
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
-    this.#handlers?.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
+    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
   }
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
     const { ledger, blockStore } = this.#deps;
-    const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.commit(block.hash) }));
+    const final: FinalBlock[] = blocks.map((block) => ({ block, ...ledger.makeFinal(block.hash) }));
     const last = final.at(-1);
     assert(last !== undefined, 'a finalization covers at least its own block');
     // Reads and proofs are of the new head from here on, also while it is on its way to disk: a quorum has journaled
     // its votes for it, so a crash here loses nothing that was told.
     this.#certified = { header: last.block.header, finalization };
     const writing = blockStore.write(final, finalization);
-    this.#handlers?.final(final);
+    this.#handlers.final(final);
     // The next block executes while this one is on its way to disk.
     this.#writes++;
     this.#durable = Promise.all([this.#durable, writing])
       .then(() => {
-        ledger.written(last.executed.height);
+        ledger.durable(last.executed.height);
         this.#writes--;
-        this.#handlers?.durable(final);
+        this.#handlers.durable(final);
       })
       .catch((error: unknown) => this.#fail(error));
     if (this.#writes >= MAX_WRITES) await this.#durable;

@@ -264,16 +264,13 @@ function* withChanges(
 }
 
 /**
- * Receipts, and where each transaction was concluded. A copy with a false signature, or a replay, has a receipt of its
+ * Receipts, and where each transaction was decided. A copy with a false signature, or a replay, has a receipt of its
  * own; it does not say what became of the true one.
  */
-function addReceipts(
-  rows: Map<string, Uint8Array>,
-  { height, receipts, receiptBytes, concluded }: ExecutedBlock,
-): void {
+function addReceipts(rows: Map<string, Uint8Array>, { height, receipts, receiptBytes, decided }: ExecutedBlock): void {
   for (const [index, receipt] of receipts.entries()) {
     rows.set(receiptRow(height, index), receiptBytes[index] ?? new Uint8Array());
-    if (concluded[index]) {
+    if (decided[index]) {
       rows.set(transactionRow(toHex(receipt.transactionId)), utf8(positionText({ height, index })));
     }
   }

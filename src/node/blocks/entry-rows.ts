@@ -1,4 +1,4 @@
-// Pages of the finalized state, read from its rows.
+// Pages of the final state, read from its rows.
 import { assert } from '../../base/assert.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
 import type { RowStore } from '../../ports/ports.ts';

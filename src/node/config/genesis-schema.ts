@@ -1,9 +1,11 @@
 // The shape of the genesis document, field by field. The rules between its parts are in
 // src/node/config/check-genesis.ts.
+
 import { z } from 'zod';
 import { ROLES } from '../../ledger/consortium.ts';
 import { CHANGES } from '../../ledger/governance/changes.ts';
 import { PARAMETER_RANGES } from '../../ledger/governance/parameters.ts';
+import { ACCOUNT_ID, DIGEST_ID, SHORT_NAME } from '../../ledger/ids.ts';
 import { MAX_MEMBERS } from '../../wire/limits.ts';
 
 /** A genesis with more members would not fit one certificate bitmap's sensible size. */
@@ -12,16 +14,14 @@ const HOUR_MS = 3_600_000;
 
 // No defaults and no transforms anywhere below: the parsed document is hashed into the chain id.
 const name = z.string().min(1).max(100);
-const key = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits (32 bytes)');
-const accountId = z
-  .string()
-  .regex(/^[a-z0-9-]{1,32}\/[a-z0-9._-]{1,48}$/, 'must be "<member>/<name>" of a-z 0-9 . _ -');
+const key = z.string().regex(DIGEST_ID, 'must be 64 lower-case hexadecimal digits (32 bytes)');
+const accountId = z.string().regex(ACCOUNT_ID, 'must be "<member>/<name>" of a-z 0-9 . _ -');
 const fen = z.string().regex(/^(0|-?[1-9][0-9]{0,18})$/, 'must be a whole number of fen, as a decimal string');
 export const address = z.strictObject({
   host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, 'must be a host name or an IP address'),
   port: z.int().min(1).max(65_535),
 });
-export const memberId = z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be 1-32 of a-z 0-9 -');
+export const memberId = z.string().regex(SHORT_NAME, 'must be 1-32 of a-z 0-9 -');
 
 const member = z.strictObject({
   id: memberId,

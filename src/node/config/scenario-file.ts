@@ -1,8 +1,10 @@
 // A scenario's policy as people write it, to the operation that defines it. Everything wrong with a file is said at once.
 // Whether the parties exist is for the ledger to say.
+
 import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
+import { NAME, SHORT_NAME } from '../../ledger/ids.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -14,7 +16,7 @@ const FILE: JsonFile = {
 
 const DAY_MS = 86_400_000n;
 
-const word = z.string().regex(/^[a-z0-9-]{1,48}$/, 'must be 1-48 of a-z 0-9 -');
+const word = z.string().regex(NAME, 'must be 1-48 of a-z 0-9 -');
 const parties = z
   .array(z.string().regex(/^(role:)?[a-z0-9-]{1,32}$/, 'must be a member id or "role:<role>"'))
   .min(1)
@@ -32,7 +34,7 @@ const scenarioSchema = z.strictObject({
   granularity: z.enum(['scenario', 'subject', 'record']),
   longestGrantDays: days,
   retentionDays: days,
-  supervisor: z.union([z.literal(''), z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be a member id or ""')]),
+  supervisor: z.union([z.literal(''), z.string().regex(SHORT_NAME, 'must be a member id or ""')]),
 });
 
 /** Throws NodeError `scenario-unreadable`, or `scenario-invalid` with every problem. */

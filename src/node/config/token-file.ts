@@ -1,5 +1,6 @@
 // Bearer tokens of a node's API: the node keeps only their SHA-256, the clients' own file holds the text.
 // Knows nothing of HTTP.
+
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { MAX_TOKENS } from '../../api/access-tokens.ts';
@@ -8,6 +9,7 @@ import { NodeError } from '../../base/node-error.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import { readPrivateFile } from '../../crypto/private-file.ts';
 import { writeNewFile } from '../../crypto/write-new-file.ts';
+import { DIGEST_ID } from '../../ledger/ids.ts';
 import { problemsOf, problemText } from './problem.ts';
 
 export const TOKEN_ROLES = ['operator', 'auditor', 'submitter'] as const;
@@ -29,7 +31,7 @@ const hashesSchema = z.strictObject({
     .array(
       z.strictObject({
         role: z.enum(TOKEN_ROLES),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        sha256: z.string().regex(DIGEST_ID),
         validUntil: z.iso.datetime({ offset: true }).optional(),
       }),
     )

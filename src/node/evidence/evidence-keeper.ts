@@ -30,7 +30,7 @@ export interface EvidenceKeeperDeps {
   readonly self: number;
   /** All members but this one. */
   readonly others: readonly number[];
-  /** The finalized state. */
+  /** The final state. */
   readonly state: StateReader;
   readonly transport: Pick<Transport, 'send'>;
   readonly timers: Timers;

@@ -97,7 +97,7 @@ function about({ id, accused, offence, record }: Known) {
   return { accused: accused.member, offence, epoch: fromUint64(epoch), view: fromUint64(view), evidence: toHex(id) };
 }
 
-/** The finalized state as the ledger's own rules read it. */
+/** The final state as the ledger's own rules read it. */
 export function finalizedState(ledger: Pick<Ledger, 'read'>): StateReader {
   return {
     get<T>(table: Table<T>, id: string): T | undefined {

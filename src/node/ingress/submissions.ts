@@ -90,17 +90,17 @@ export class Submissions {
     return found;
   }
 
-  /** A block is final. A receipt that concludes nothing, such as of a copy with a false signature, is told to nobody. */
-  final({ receipts, concluded, height }: ExecutedBlock): void {
+  /** A block is final. A receipt that decides nothing, such as of a copy with a false signature, is told to nobody. */
+  final({ receipts, decided, height }: ExecutedBlock): void {
     const ids = receipts.map(({ transactionId }) => toHex(transactionId));
     this.#deps.queue.markFinal(
-      ids.filter((_, index) => concluded[index]),
+      ids.filter((_, index) => decided[index]),
       toUint64(height),
     );
     for (const [index, receipt] of receipts.entries()) {
       this.#deps.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
       const transactionId = ids[index] ?? '';
-      if (concluded[index] && this.#waiters.has(transactionId)) {
+      if (decided[index] && this.#waiters.has(transactionId)) {
         this.#waiters.tell({ transactionId, height, index, receipt });
       }
     }

@@ -23,7 +23,7 @@ export interface PeerInboxDeps {
   readonly payloads: PayloadExchange;
   readonly server: BlockServer;
   readonly catchUp: CatchUpRunner;
-  /** Finalized heights that members tell. */
+  /** Final heights that members tell. */
   readonly claims: HeightClaims;
   readonly watch: NodeWatch;
   readonly core: InputSink;

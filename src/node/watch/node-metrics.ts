@@ -59,7 +59,7 @@ export function createMetrics(): NodeMetrics {
   collectDefaultMetrics({ register: registry });
   return {
     registry,
-    height: gauge('finalized_height', 'Height of the latest finalized block'),
+    height: gauge('finalized_height', 'Height of the latest final block'),
     epoch: gauge('epoch', 'Current epoch: it rises when the validator set changes'),
     view: gauge('view', 'Current view of the consensus'),
     connectedPeers: gauge('connected_peers', 'Members connected now'),
@@ -90,7 +90,7 @@ export function createMetrics(): NodeMetrics {
       'How long the longest missing of these batches is waited for',
     ),
     fetchedBatches: labelled('fetched_batches_total', 'Batches of the member that others had to hand over', 'member'),
-    memberHeight: ofMember('member_height', 'Finalized height that the member last told'),
+    memberHeight: ofMember('member_height', 'Final height that the member last told'),
     memberConnected: ofMember('member_connected', '1 while the member is connected'),
     clockOffset: ofMember('clock_offset_seconds', 'Clock of the member less that of this node'),
     clockUncertainty: ofMember('clock_uncertainty_seconds', 'By how much the offset of the clock may be wrong'),

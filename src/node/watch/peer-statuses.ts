@@ -27,7 +27,7 @@ export interface PeerStatusesDeps {
   readonly timers: Timers;
   readonly peers: KnownPeers;
   readonly exchange: Pick<BatchExchange, 'missing'>;
-  /** Finalized heights that members told. */
+  /** Final heights that members told. */
   readonly claims: HeightClaims;
   readonly watch: NodeWatch;
 }

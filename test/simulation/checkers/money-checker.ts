@@ -15,7 +15,7 @@ const ACCOUNT_ROWS = `${STATE_ROWS}${accounts.name}/`;
 
 export class MoneyChecker {
   readonly #accounts = new Map<string, Account>(SIM_GENESIS.map((entry) => [entry.account, entry]));
-  readonly #concluded = new Set<string>();
+  readonly #decided = new Set<string>();
   /** By height - 1. */
   readonly #roots: Uint8Array[] = [];
 
@@ -33,10 +33,10 @@ export class MoneyChecker {
     }
     if (moved) this.#checkBooks(height);
     for (const [index, { transactionId }] of executed.receipts.entries()) {
-      if (!executed.concluded[index]) continue;
+      if (!executed.decided[index]) continue;
       const id = toHex(transactionId);
-      if (this.#concluded.has(id)) violated(`transaction ${id} is concluded a second time, at height ${height}`);
-      this.#concluded.add(id);
+      if (this.#decided.has(id)) violated(`transaction ${id} is decided a second time, at height ${height}`);
+      this.#decided.add(id);
     }
   }
 

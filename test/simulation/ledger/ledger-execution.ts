@@ -40,12 +40,12 @@ export class LedgerExecution implements Execution {
   }
 
   makeFinal({ hash }: Block): FinalOutcome {
-    const { executed, changes } = this.#open.commit(hash);
+    const { executed, changes } = this.#open.makeFinal(hash);
     return { result: executionResult(executed.stateRoot, executed.historyRoot), executed, changes };
   }
 
   durable(height: number): void {
-    this.#open.written(height);
+    this.#open.durable(height);
   }
 
   get #open(): Ledger {

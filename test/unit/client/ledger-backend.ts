@@ -70,8 +70,8 @@ export class LedgerBackend extends MemoryBackend {
       transactions: this.#queue.splice(0).map((envelope) => received(envelope, API_CONSORTIUM)),
       seal: this.ledger.pendingSeal ?? new Uint8Array(),
     });
-    this.rows.write(this.ledger.commit(hash).changes);
-    this.ledger.written(height);
+    this.rows.write(this.ledger.makeFinal(hash).changes);
+    this.ledger.durable(height);
     const receipts = new Map(executed.receipts.map((receipt) => [toHex(receipt.transactionId), receipt]));
     this.judge = (_body, id) => receipts.get(id) ?? missingReceipt(id);
     return this.finalize(

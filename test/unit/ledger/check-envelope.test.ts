@@ -121,7 +121,7 @@ describe('an envelope', () => {
     const bad = signatures.map(({ publicKey }) => ({ publicKey, signature: new Uint8Array(64).fill(1) }));
     const block = t.block(envelopeCodec.encode({ body: bytes, signatures: bad }), good);
     expect(block.receipts.map((receipt) => outcomeOf(receipt))).toEqual(['bad-signature', 'accepted']);
-    expect(block.concluded).toEqual([false, true]);
+    expect(block.decided).toEqual([false, true]);
   });
 
   test('with a single byte changed anywhere never passes, and its checks never throw', async () => {
@@ -145,17 +145,17 @@ describe('a transaction', () => {
   test('is refused as a duplicate, in the same block and in a later one', async () => {
     const t = await TestLedger.create();
     const open = envelopeOf('bank-a', openAccounts(['bank-a/alice']));
-    const { receipts, concluded } = t.block(open, open);
+    const { receipts, decided } = t.block(open, open);
     expect(receipts.map((receipt) => outcomeOf(receipt))).toEqual(['accepted', 'duplicate-transaction']);
-    expect(concluded).toEqual([true, false]);
+    expect(decided).toEqual([true, false]);
     expect(outcomeOf(t.block(open).receipts[0])).toBe('duplicate-transaction');
   });
 
   test('that was refused by its operation is a duplicate when it comes again', async () => {
     const t = await TestLedger.create();
     const close = envelopeOf('bank-a', { operation: 'closeAccount', closeAccount: { account: 'bank-a/nobody' } });
-    const { receipts, concluded } = t.block(close);
-    expect([outcomeOf(receipts[0]), concluded[0]]).toEqual(['account-not-found', true]);
+    const { receipts, decided } = t.block(close);
+    expect([outcomeOf(receipts[0]), decided[0]]).toEqual(['account-not-found', true]);
     expect(outcomeOf(t.block(close).receipts[0])).toBe('duplicate-transaction');
   });
 

@@ -76,13 +76,13 @@ describe('the ledger', () => {
     expect(outcomeOf(rightChild.receipts[0])).toBe('accepted');
     expect(ledger.read('account/bank-a/alice')).toBeUndefined();
 
-    rows.write(ledger.commit(right.hash).changes);
+    rows.write(ledger.makeFinal(right.hash).changes);
     expect(ledger.executed(left.hash)).toBeUndefined();
     expect(ledger.executed(leftChild.hash)).toBeUndefined();
     expect(ledger.read('account/bank-a/alice')).toBeUndefined();
     const again = ledger.execute(right.hash, { ...at(2, 'right'), transactions: open });
     expect(again).toBe(rightChild);
-    rows.write(ledger.commit(rightChild.hash).changes);
+    rows.write(ledger.makeFinal(rightChild.hash).changes);
     expect(ledger.read('account/bank-a/alice')).toBeDefined();
     expect(equalBytes(ledger.head.stateRoot, rightChild.stateRoot)).toBe(true);
   });
@@ -94,12 +94,12 @@ describe('the ledger', () => {
     const transactions = [received(envelopeOf('bank-a', openAccounts(['bank-a/alice'])))];
     const block = { hash: blockHashOf(1), height: 1, timestampMs: START_MS, transactions };
     ledger.execute(ZERO_DIGEST, block);
-    const { changes } = ledger.commit(block.hash);
+    const { changes } = ledger.makeFinal(block.hash);
     const unwritten = ledger.read('account/bank-a/alice');
     expect(unwritten).toBeDefined();
     expect(ledger.proveBlock(1).count).toBe(1);
     rows.write(changes);
-    ledger.written(1);
+    ledger.durable(1);
     expect(ledger.read('account/bank-a/alice')).toEqual(unwritten);
   });
 
@@ -114,11 +114,11 @@ describe('the ledger', () => {
       const block = { hash: blockHashOf(height), height, timestampMs: START_MS + height };
       ledger.execute(parent, { ...block, transactions: [received(envelope)] });
     }
-    const changes = Array.from({ length: 300 }, (_, i) => ledger.commit(blockHashOf(i + 1)).changes);
+    const changes = Array.from({ length: 300 }, (_, i) => ledger.makeFinal(blockHashOf(i + 1)).changes);
     expect(ledger.read('account/bank-a/account-299')).toBeDefined();
     for (const [i, change] of changes.entries()) {
       rows.write(change);
-      ledger.written(i + 1);
+      ledger.durable(i + 1);
       expect(ledger.read('account/bank-a/account-300')).toBeDefined();
     }
     const { head } = await Ledger.open(rows, testConsortium);

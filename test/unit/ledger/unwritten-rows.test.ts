@@ -11,10 +11,10 @@ describe('rows on their way to the disk', () => {
     rows.add(2, new Map([['s/a', null]]));
     expect([rows.get('s/a'), rows.get('s/b')]).toEqual([undefined, row(2)]);
     disk.set('s/a', row(2)).set('s/b', row(2));
-    rows.written(1);
+    rows.durable(1);
     expect([rows.get('s/a'), rows.get('s/b')]).toEqual([undefined, row(2)]);
     disk.delete('s/a');
-    rows.written(2);
+    rows.durable(2);
     expect([rows.get('s/a'), rows.get('s/b')]).toEqual([undefined, row(2)]);
   });
 
@@ -34,7 +34,7 @@ describe('rows on their way to the disk', () => {
     let durable = 0;
     const write = (upTo: number) => {
       while (durable < upTo) for (const [key, value] of changesOf(++durable)) disk.set(key, value);
-      rows.written(upTo);
+      rows.durable(upTo);
       check();
     };
     for (let height = 1; height <= commits; height++) {

@@ -65,11 +65,11 @@ describe('a transaction with an operation of a later version', () => {
     t.open(1000n, 'bank-a/alice');
     const envelope = envelopeOf('bank-a', LIMITS, { validUntilHeight: 50n });
     for (const _ of ['sent', 'sent again']) {
-      const { receipts, concluded } = t.block(envelope);
+      const { receipts, decided } = t.block(envelope);
       expect(receipts.map((receipt) => [verdict(receipt), rejectionData(receipt)])).toEqual([
         ['non-canonical', { part: 'body' }],
       ]);
-      expect(concluded).toEqual([false]);
+      expect(decided).toEqual([false]);
     }
     expect(t.account('bank-a/alice').perPaymentFen).toBe(0n);
   });

@@ -22,7 +22,7 @@ function at<T>(items: readonly T[], index: number): T {
 interface Outcome {
   readonly id: Digest;
   readonly code: number;
-  readonly concluded: boolean;
+  readonly decided: boolean;
 }
 
 function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], batchHashes: readonly Digest[] = []) {
@@ -48,14 +48,14 @@ function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], bat
   const roots = { receiptsRoot: ZERO_DIGEST, stateRoot: ZERO_DIGEST, historyRoot: ZERO_DIGEST };
   const pendingSeal = new Uint8Array();
   const receiptBytes = receipts.map((receipt) => receiptCodec.encode(receipt));
-  const concluded = outcomes.map((outcome) => outcome.concluded);
+  const decided = outcomes.map((outcome) => outcome.decided);
   const executed = {
     hash,
     height: at,
     timestampMs: at,
     receipts,
     receiptBytes,
-    concluded,
+    decided,
     ...roots,
     activity: [],
     pendingSeal,
@@ -76,13 +76,13 @@ describe('BlockStore', () => {
 
   it('does not take the receipt of a copy with a false signature for the transaction', async () => {
     const blockStore = new BlockStore(new MemoryRowStore(), chainId);
-    const forged = block(1, GENESIS_HASH, [{ id, code: 4, concluded: false }]);
+    const forged = block(1, GENESIS_HASH, [{ id, code: 4, decided: false }]);
     await blockStore.write([forged.final], forged.finalization);
     expect(blockStore.position(toHex(id))).toBeUndefined();
-    const refused = block(2, forged.hash, [{ id, code: 112, concluded: true }]);
+    const refused = block(2, forged.hash, [{ id, code: 112, decided: true }]);
     await blockStore.write([refused.final], refused.finalization);
     expect(blockStore.position(toHex(id))).toEqual({ height: 2, index: 0 });
-    const replayed = block(3, refused.hash, [{ id, code: 7, concluded: false }]);
+    const replayed = block(3, refused.hash, [{ id, code: 7, decided: false }]);
     await blockStore.write([replayed.final], replayed.finalization);
     expect(blockStore.position(toHex(id))).toEqual({ height: 2, index: 0 });
   });
@@ -100,7 +100,7 @@ describe('BlockStore', () => {
 
   it('counts the transactions of a block, also of an empty one', async () => {
     const blockStore = new BlockStore(new MemoryRowStore(), chainId);
-    const some = [1, 2, 3].map((seed) => ({ id: sha256(new Uint8Array([seed])), code: 0, concluded: true }));
+    const some = [1, 2, 3].map((seed) => ({ id: sha256(new Uint8Array([seed])), code: 0, decided: true }));
     const first = block(1, GENESIS_HASH, some);
     const second = block(2, first.hash, []);
     await blockStore.write([first.final, second.final], second.finalization);

@@ -99,8 +99,8 @@ export async function makeChain(length: number, options: ChainOptions = {}): Pro
       { kind: 'finalize', view: header.view, blockHash: hash, result },
       header.epoch,
     );
-    await blockStore.write([{ block: { header, hash }, ...ledger.commit(hash) }], finalization);
-    ledger.written(at);
+    await blockStore.write([{ block: { header, hash }, ...ledger.makeFinal(hash) }], finalization);
+    ledger.durable(at);
     blocks.push({ header, finalization, batches });
     if (at === freezeAt) frozen = rows.freeze();
     parentHash = hash;

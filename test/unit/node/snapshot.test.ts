@@ -104,7 +104,7 @@ describe('a snapshot', () => {
       const block = { header, hash: blockHash(chain.genesis.chainId, header) };
       executeBatches(ledger, chain.genesis, block, batches);
       if (finalization === undefined) throw new Error('every made block is certified');
-      await blockStore.write([{ block, ...ledger.commit(block.hash) }], finalization);
+      await blockStore.write([{ block, ...ledger.makeFinal(block.hash) }], finalization);
     }
     const full = await ledgerOf(chain.rows);
     expect(hexOf(ledger.head)).toEqual(hexOf(full.head));

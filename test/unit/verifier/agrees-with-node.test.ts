@@ -71,8 +71,8 @@ class Chain {
     const made = Array.from({ length: transactions }, (_, i) => opening(this.#bodies.length + i));
     const block = { hash, height: at, timestampMs: header.timestampMs, transactions: made.map((m) => m.transaction) };
     const executed = this.#ledger.execute(this.#ledger.head.hash, block);
-    this.#rows.write(this.#ledger.commit(hash).changes);
-    this.#ledger.written(at);
+    this.#rows.write(this.#ledger.makeFinal(hash).changes);
+    this.#ledger.durable(at);
     this.#bodies.push(...made.map((m) => m.body));
     this.#blocks.push({ hash, receipts: executed.receiptBytes });
     return this.#proof(header, hash);

@@ -116,8 +116,8 @@ export class GoldenRun {
       transactions: transactions.map(({ envelope }) => received(Buffer.from(envelope, 'base64'), consortium)),
     });
     const entries = this.#entriesOf(hash);
-    this.#rows.write(this.#ledger.commit(hash).changes);
-    this.#ledger.written(height);
+    this.#rows.write(this.#ledger.makeFinal(hash).changes);
+    this.#ledger.durable(height);
     return {
       ...{ height, timestampMs, hash: hashText, seal },
       // Of a stored block nothing but what it is made of may come through.
