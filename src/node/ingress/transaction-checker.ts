@@ -3,14 +3,17 @@
 import { assert } from '../../base/assert.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import {
+  type CheckedBody,
   type CheckedEnvelope,
   checkEnvelope,
   envelopeId,
   type PendingTransaction,
   pendingTransaction,
+  type SignatureToVerify,
 } from '../../ledger/check-envelope.ts';
 import type { Consortium } from '../../ledger/consortium.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
+import { LineVerdicts } from './line-verdicts.ts';
 import type { VerifyPool } from './verify-pool.ts';
 
 /** The transactions of a batch, in its order. */
@@ -27,6 +30,7 @@ export class TransactionChecker {
   readonly #pool: VerifyPool;
   /** By the envelope's bytes as an object: transactions submitted here are grouped without a copy. */
   readonly #submitted = new WeakMap<Uint8Array, PendingTransaction>();
+  readonly #lines = new LineVerdicts();
 
   constructor(consortium: Consortium, pool: VerifyPool) {
     this.#consortium = consortium;
@@ -77,15 +81,29 @@ export class TransactionChecker {
   }
 
   async #verifyAll(envelopes: readonly CheckedEnvelope[]): Promise<PendingTransaction[]> {
-    const counts = envelopes.map(({ checked }) => (checked.ok ? checked.value.signatures.length : 0));
-    const signatures = envelopes.flatMap(({ checked }) => (checked.ok ? checked.value.signatures : []));
-    const verdicts = await this.#pool.verify(signatures);
-    let offset = 0;
-    return envelopes.map((envelope, i) => {
-      const count = counts[i] ?? 0;
-      const transaction = pendingTransaction(envelope, verdicts.slice(offset, offset + count));
-      offset += count;
-      return transaction;
+    const verdicts = envelopes.map(({ checked }) =>
+      checked.ok ? checked.value.signatures.map((signature, i) => this.#knownVerdict(checked.value, signature, i)) : [],
+    );
+    const unknown = envelopes.flatMap(({ checked }, at) =>
+      checked.ok ? checked.value.signatures.filter((_, i) => verdicts[at]?.[i] === undefined) : [],
+    );
+    const found = (await this.#pool.verify(unknown)).values();
+    return envelopes.map((envelope, at) => {
+      const complete = (verdicts[at] ?? []).map((known, i) => known ?? this.#learn(envelope, i, found.next().value));
+      return pendingTransaction(envelope, complete);
     });
+  }
+
+  /** Of a line's signature that was verified lately; those of envelopes are, with their id, another one each time. */
+  #knownVerdict({ signers }: CheckedBody, signature: SignatureToVerify, index: number): boolean | undefined {
+    return index < signers.length ? undefined : this.#lines.get(signature);
+  }
+
+  #learn({ checked }: CheckedEnvelope, index: number, holds: boolean | undefined): boolean {
+    assert(checked.ok && holds !== undefined, 'one verdict per signature');
+    const { signers, signatures } = checked.value;
+    const signature = signatures[index];
+    if (index >= signers.length && signature !== undefined) this.#lines.put(signature, holds);
+    return holds;
   }
 }
