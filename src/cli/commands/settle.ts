@@ -97,17 +97,28 @@ function printSettled(
   const accepted = settled.filter(({ outcome }) => outcome.code === 0);
   const refused = settled.filter(({ outcome }) => outcome.code !== 0);
   if (refused.length > 0) output.exit(EXIT.refused);
-  const statements = accepted.map(({ line, outcome: { transfer, transactionId, height } }) => {
-    return { ...line, transfer, transactionId, height };
+  const statements = accepted.map(({ line, outcome: { transfer, transactionId, height, outcome } }) => {
+    return { ...line, transfer, transactionId, height, outcome };
   });
+  const noted = accepted.filter(({ outcome }) => outcome.outcome !== '');
   const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
   output.result({ ...periodOf(run), statements, refused: reasons }, () => {
     const lines = accepted.flatMap(({ line }) => line ?? []);
     const rows = reasons.map(({ site, name, code, data }) => [site, `${name} (${code})`, dataText(data)]);
     const heights = accepted.map(({ outcome }) => outcome.height);
     const at = heights.length === 0 ? '' : `\n${output.paint.dim(`final at ${heightsText(heights)}`)}`;
-    return settledText(lines, run, plan, rows) + at;
+    return [settledText(lines, run, plan, rows), ...notedText(noted)].join('\n\n') + at;
   });
+}
+
+/** Of statements that were settled and did not reach the producer. */
+function notedText(noted: readonly SettledSite[]): string[] {
+  if (noted.length === 0) return [];
+  const rows = noted.map(({ site, outcome: { outcome, data } }) => [site, outcome, dataText(data)]);
+  return [
+    `${plural(noted.length, 'statement')} settled, and not paid to the producer:`,
+    table([{ head: 'site' }, { head: 'outcome' }, { head: 'details' }], rows),
+  ];
 }
 
 function periodOf({ plan, planVersion, periodStartMs, periodEndMs }: SettlementRun) {

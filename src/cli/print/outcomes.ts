@@ -25,13 +25,15 @@ export function printLines(
 ): void {
   const named = outcomes.map((outcome, i) => ({ line: names[i] ?? '', ...outcome }));
   const refused = named.filter(({ code }) => code !== 0);
+  const noted = named.filter(({ outcome }) => outcome !== '');
   if (refused.length > 0) output.exit(EXIT.refused);
   const value = { ...about, accepted: named.length - refused.length, refused: refused.length, lines: named };
   output.result(value, () => {
     const first = named.find(({ code }) => code === 0);
     const lines = [done(value.accepted)];
     if (first !== undefined) lines.push(finality(first.transactionId, first.height, output));
-    if (refused.length > 0) lines.push('', output.paint.red('Refused, with no effect:'), refusedTable(refused));
+    if (noted.length > 0) lines.push('', 'Accepted, and not all that was asked:', reasonTable(noted));
+    if (refused.length > 0) lines.push('', output.paint.red('Refused, with no effect:'), reasonTable(refused));
     return lines.join('\n');
   });
 }
@@ -50,10 +52,10 @@ export function dataText(data: { readonly [name: string]: string }): string {
 
 const MAX_ROWS = 50;
 
-function refusedTable(refused: readonly (LineOutcome & { readonly line: string })[]): string {
-  const rows = refused
+function reasonTable(lines: readonly (LineOutcome & { readonly line: string })[]): string {
+  const rows = lines
     .slice(0, MAX_ROWS)
-    .map(({ line, name, code, data }) => [line, `${name} (${code})`, dataText(data)]);
-  const more = refused.length > MAX_ROWS ? `\n… and ${refused.length - MAX_ROWS} more (--json has them all)` : '';
+    .map(({ line, name, code, outcome, data }) => [line, code === 0 ? outcome : `${name} (${code})`, dataText(data)]);
+  const more = lines.length > MAX_ROWS ? `\n… and ${lines.length - MAX_ROWS} more (--json has them all)` : '';
   return table([{ head: 'line' }, { head: 'reason' }, { head: 'details' }], rows) + more;
 }

@@ -59,21 +59,25 @@ async function finalOf(client: GridpactClient, id: string, waitMs: number): Prom
 
 function finalText(
   { paint }: Output,
-  { transactionId, height, index, code, name, data, lines }: FinalTransaction,
+  { transactionId, height, index, code, name, outcome, data, lines }: FinalTransaction,
 ): string {
   const head = fields([
     ['transaction', transactionId],
-    ['outcome', code === 0 ? paint.green('accepted') : paint.red(`rejected: ${name} (${code})`)],
-    ['details', code === 0 ? undefined : dataText(data)],
+    ['outcome', code === 0 ? paint.green(acceptedText(outcome)) : paint.red(`rejected: ${name} (${code})`)],
+    ['details', Object.keys(data).length === 0 ? undefined : dataText(data)],
     ['block', `${height}, position ${index}`],
   ]);
   if (lines.length === 0) return head;
   const rows = lines.map((line, i) => [
     `${i}`,
-    line.code === 0 ? 'accepted' : paint.red(`${line.name} (${line.code})`),
-    line.code === 0 && line.transfer !== '' ? `transfer ${shortHash(line.transfer)}` : dataText(line.data),
+    line.code === 0 ? acceptedText(line.outcome) : paint.red(`${line.name} (${line.code})`),
+    [line.transfer === '' ? '' : `transfer ${shortHash(line.transfer)}`, dataText(line.data)].filter(Boolean).join(', '),
   ]);
   return `${head}\n\n${table([{ head: 'line', align: 'right' }, { head: 'outcome' }, { head: 'details' }], rows)}`;
+}
+
+function acceptedText(outcome: string): string {
+  return outcome === '' ? 'accepted' : `accepted: ${outcome}`;
 }
 
 function pending(id: string): CliError {
