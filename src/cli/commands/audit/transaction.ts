@@ -71,7 +71,9 @@ function finalText(
   const rows = lines.map((line, i) => [
     `${i}`,
     line.code === 0 ? acceptedText(line.outcome) : paint.red(`${line.name} (${line.code})`),
-    [line.transfer === '' ? '' : `transfer ${shortHash(line.transfer)}`, dataText(line.data)].filter(Boolean).join(', '),
+    [line.transfer === '' ? '' : `transfer ${shortHash(line.transfer)}`, dataText(line.data)]
+      .filter(Boolean)
+      .join(', '),
   ]);
   return `${head}\n\n${table([{ head: 'line', align: 'right' }, { head: 'outcome' }, { head: 'details' }], rows)}`;
 }
