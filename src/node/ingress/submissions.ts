@@ -10,6 +10,7 @@ import type { CheckedEnvelope, PendingTransaction } from '../../ledger/check-env
 import type { ExecutedBlock, Ledger } from '../../ledger/ledger.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
 import { REJECTIONS, type Rejection, reject } from '../../ledger/rejection.ts';
+import { olderVerdict } from '../../ledger/version-gate.ts';
 import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
@@ -127,9 +128,12 @@ export class Submissions {
     return admission === 'busy' ? busy(id) : { status: admission, transactionId: id };
   }
 
-  #withoutSignatures(id: string, { checked }: CheckedEnvelope): SubmitOutcome | undefined {
-    if (!checked.ok) return refusedOutcome(id, checked.error);
+  #withoutSignatures(id: string, { checked, older }: CheckedEnvelope): SubmitOutcome | undefined {
     const { ledger, maxValidityBlocks } = this.#deps;
+    // A block would refuse it, with a receipt that decides nothing: the client would wait for its last height.
+    const notYet = olderVerdict(older, ledger.validatorSet.protocolVersion);
+    if (notYet !== undefined) return refusedOutcome(id, notYet);
+    if (!checked.ok) return refusedOutcome(id, checked.error);
     const { validUntilHeight } = checked.value.body;
     const height = toUint64(ledger.head.height);
     // Where the node began with a snapshot, the block store may not know it.
