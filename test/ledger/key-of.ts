@@ -8,7 +8,13 @@ export function seedOf(name: string): Uint8Array {
   return sha256(utf8(name));
 }
 
-/** The same name gives the same key. */
+const keys = new Map<string, SigningKey>();
+
+/** The same name gives the same key. Each is made once: tests ask for few names, and very often. */
 export function keyOf(name: string): SigningKey {
-  return signingKeyFromSeed(seedOf(name));
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = signingKeyFromSeed(seedOf(name));
+  keys.set(name, key);
+  return key;
 }
