@@ -106,7 +106,11 @@ export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['ope
     fc.record({ honest: mostly(6), reader: member, record: fc.nat(30), grant: fc.nat(30), relies: mostly(5), purpose }),
     ({ honest: isHonest, reader, record, grant, relies, purpose: drawn }, sight) => {
       const given = relies ? nth(sight.all(grants), grant)?.grant : undefined;
-      const asked = nth(sight.all(records), record)?.header.record ?? `r-${record}`;
+      const all = sight.all(records).map(({ header }) => header);
+      const covered = all.filter(
+        ({ scenario: of, subject }) => of === given?.scenario && [subject, ''].includes(given.subject),
+      );
+      const asked = nth(covered.length > 0 ? covered : all, record)?.record ?? `r-${record}`;
       const fields = { record: asked, grant: given?.grant ?? '', purpose: given?.purpose ?? drawn };
       return { author: isHonest ? (given?.reader ?? reader) : 'bank-a/alice', fields };
     },

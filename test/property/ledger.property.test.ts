@@ -205,7 +205,7 @@ test('the histories of one seed know every operation accepted and refused', asyn
       if (code === 0 && isSigned) met.add('a line that its payer signed');
     }
   };
-  for (const history of fc.sample(historyBlocks, { seed: 1, numRuns: 60 })) {
+  for (const history of fc.sample(historyBlocks, { seed: 1, numRuns: 80 })) {
     await run(history, (_, { validatorSet }, { receipts, activity }, said) => {
       for (const [i, receipt] of receipts.entries()) note(said[i] as SaidOperation, receipt);
       for (const { kind } of activity) met.add(kind);
