@@ -6,6 +6,7 @@ import { refused } from '../../../src/base/result.ts';
 import { DIGEST_BYTES, sha256 } from '../../../src/crypto/digest.ts';
 import type { Body, BodyOperation } from '../../../src/generated/transaction.ts';
 import type { PendingTransaction } from '../../../src/ledger/check-envelope.ts';
+import type { OperationName } from '../../../src/ledger/family.ts';
 import { reject } from '../../../src/ledger/rejection.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
@@ -17,9 +18,10 @@ import { bodyOf, received, sign } from '../../ledger/test-envelopes.ts';
 import { GENESIS_TIME_MS } from '../disk/disk.ts';
 import { Random } from '../random.ts';
 
-const SIZE = 312;
+const SIZE = 340;
 /** Each so many transactions one that may be of any family. */
 const ANY_FAMILY_EACH = 4;
+const OF_EACH = 3;
 const SEED = 1;
 
 /** The pool is made before there is a ledger: what depends on a state is mostly refused. */
@@ -63,17 +65,18 @@ function make(): readonly PendingTransaction[] {
   return pool;
 }
 
-/** Each operation as often as any other. */
+/** Some of each operation, and then transfers: among a few of them no line would be signed by its payer. */
 function ofAllFamilies(): readonly SaidOperation[] {
-  const each = SIZE / ANY_FAMILY_EACH / OPERATION_NAMES.length;
-  const ofEach = OPERATION_NAMES.map((name) =>
-    fc
-      .sample(arbitraryOperation(name), { seed: SEED, numRuns: 100 })
-      .map(({ say }) => say(NOTHING_SEEN))
-      .filter(mayBeSent)
-      .slice(0, Math.ceil(each)),
-  );
-  return Array.from({ length: Math.ceil(each) }, (_, i) => ofEach.flatMap((some) => some.slice(i, i + 1))).flat();
+  const rounds = Array.from({ length: OF_EACH }, (_, round) => round);
+  const ofEach = OPERATION_NAMES.map((name) => sample(name, OF_EACH));
+  const more = sample('postTransfers', SIZE / ANY_FAMILY_EACH);
+  return [...rounds.flatMap((round) => ofEach.flatMap((some) => some.slice(round, round + 1))), ...more.slice(OF_EACH)];
+}
+
+function sample(name: OperationName, count: number): readonly SaidOperation[] {
+  const drawn = fc.sample(arbitraryOperation(name), { seed: SEED, numRuns: 20 * count });
+  const said = drawn.map(({ say }) => say(NOTHING_SEEN));
+  return said.filter(mayBeSent).slice(0, count);
 }
 
 function mayBeSent({ signers: [author], operation: { operation } }: SaidOperation): boolean {
