@@ -9,9 +9,18 @@ export function seedOf(name: string): Uint8Array {
   return sha256(utf8(name));
 }
 
-/** The same name gives the same key. That of a member's or an account's id signs its transactions. */
+const keys = new Map<string, SigningKey>();
+
+/**
+ * The same name gives the same key. That of a member's or an account's id signs its transactions. Each is made once: tests ask
+ * for few names, and very often.
+ */
 export function keyOf(name: string): SigningKey {
-  return signingKeyFromSeed(seedOf(name));
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = signingKeyFromSeed(seedOf(name));
+  keys.set(name, key);
+  return key;
 }
 
 /** With this key the member's node votes. */

@@ -1,9 +1,15 @@
 // What must hold of the rows of a ledger after every block, whatever happened in it.
+
 import { expect } from 'vitest';
+import { toHex } from '../../src/base/bytes.ts';
 import type { Account } from '../../src/generated/state.ts';
 import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
-import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
-import type { Table } from '../../src/ledger/table.ts';
+import { listPages, lists } from '../../src/ledger/chain-tables.ts';
+import { TABLES } from '../../src/ledger/families.ts';
+import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
+import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
+import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
+import type { DecodableTable, Table } from '../../src/ledger/table.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 
 function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {
@@ -46,5 +52,71 @@ export function expectHoldsAccountedFor(rows: MemoryRows): void {
   for (const a of entriesOf(rows, accounts).filter(({ kind }: Account) => kind !== 'position')) {
     expect(a.debitsPendingFen, `held from ${a.account}`).toBe(held(a.account, 'debitAccount'));
     expect(a.creditsPendingFen, `held for ${a.account}`).toBe(held(a.account, 'creditAccount'));
+  }
+}
+
+/** Every entry of a table with lists stands in each of its lists exactly once, in the order in which they were made. */
+export function expectListsComplete(rows: MemoryRows): void {
+  const expected = new Map<string, string[]>();
+  for (const table of TABLES.values()) for (const [list, id] of listings(rows, table)) push(expected, list, id);
+  const names = new Set([...TABLES.values()].flatMap(({ listedBy = [] }) => listedBy.map(({ list }) => list)));
+  const kept = new Map<string, string[]>();
+  for (const [list, { count, ids }] of idsAndEntriesOf(rows, lists)) {
+    if (!names.has(list.slice(0, list.indexOf('/')))) continue;
+    const pages = Math.floor((Number(count) - 1) / IDS_PER_PAGE);
+    const paged = Array.from({ length: pages }, (_, page) => rows.get(`s/${listPages.name}/${list}/${page}`));
+    const older = paged.flatMap((row) => (row === undefined ? [] : listPages.codec.decode(valueOfRow(row)).ids));
+    kept.set(list, [...older, ...ids]);
+    expect(BigInt(older.length + ids.length), `length of ${list}`).toBe(count);
+  }
+  expect(kept).toEqual(expected);
+}
+
+/** What each entry, oldest first, joins: slots are given in the order in which entries are made. */
+function listings(rows: MemoryRows, { name }: DecodableTable): [list: string, id: string][] {
+  const table = TABLES.get(name) as Table<unknown>;
+  if (table.listedBy === undefined) return [];
+  return idsAndEntriesOf(rows, table).flatMap(([id, entry]) =>
+    (table.listedBy ?? []).flatMap(({ list, subjectOf }): [string, string][] => {
+      const subject = subjectOf(entry);
+      return subject === undefined ? [] : [[`${list}/${subject}`, id]];
+    }),
+  );
+}
+
+/** By slot. */
+function idsAndEntriesOf<T>(rows: MemoryRows, { name, codec }: Table<T>): [id: string, entry: T][] {
+  const prefix = `s/${name}/`;
+  const found = [...rows.rows].flatMap(([key, row]) => {
+    const entry = key.startsWith(prefix) ? unpackEntry(row) : undefined;
+    return entry === undefined ? [] : [{ id: key.slice(prefix.length), ...entry }];
+  });
+  found.sort((a, b) => a.slot - b.slot);
+  return found.map(({ id, value }) => [id, codec.decode(value)]);
+}
+
+function push(lists: Map<string, string[]>, list: string, id: string): void {
+  const ids = lists.get(list);
+  if (ids === undefined) lists.set(list, [id]);
+  else ids.push(id);
+}
+
+/** Counts the rows of activity that blocks gave, to compare with what the accounts say. */
+export class ActivityCount {
+  readonly #latest = new Map<string, { readonly rows: bigint; readonly chain: Uint8Array }>();
+
+  add(activity: ExecutedBlock['activity']): void {
+    for (const { account, chain } of activity) {
+      this.#latest.set(account, { rows: (this.#latest.get(account)?.rows ?? 0n) + 1n, chain });
+    }
+  }
+
+  /** Each account has counted all of its rows, and has the chain of its latest. */
+  expectIn(rows: MemoryRows): void {
+    for (const { account, transfers, transfersChain } of entriesOf(rows, accounts)) {
+      const latest = this.#latest.get(account);
+      expect(transfers, `transfers of ${account}`).toBe(latest?.rows ?? 0n);
+      expect(toHex(transfersChain), `chain of ${account}`).toBe(toHex(latest?.chain ?? new Uint8Array()));
+    }
   }
 }

@@ -23,7 +23,7 @@ export interface SubmissionsDeps {
   readonly queue: TransactionQueue;
   readonly checker: TransactionChecker;
   /** Its own height is ahead of the disk's: the ids that it has forgotten are those that have expired by it. */
-  readonly ledger: Pick<Ledger, 'hasExecuted' | 'head'>;
+  readonly ledger: Pick<Ledger, 'hasExecuted' | 'head' | 'validatorSet'>;
   readonly blockStore: {
     /** Where a final transaction is; undefined when this node knows of none with the id. */
     position(id: string): object | undefined;

@@ -6,15 +6,15 @@ import type { Account } from '../../../src/generated/state.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import type { ExecutedBlock } from '../../../src/ledger/ledger.ts';
 import { endOf, type LedgerChanges, STATE_ROWS, unpackEntry, valueOfRow } from '../../../src/ledger/ledger-rows.ts';
+import { PARTIES_GENESIS } from '../../families/parties.ts';
 import type { MemoryRows } from '../../ledger/memory-rows.ts';
 import { entryLeaf, naiveRoot, tagged, uint } from '../../property/naive-merkle.ts';
-import { SIM_GENESIS } from '../ledger/transaction-pool.ts';
 import { violated } from './violation.ts';
 
 const ACCOUNT_ROWS = `${STATE_ROWS}${accounts.name}/`;
 
 export class MoneyChecker {
-  readonly #accounts = new Map<string, Account>(SIM_GENESIS.map((entry) => [entry.account, entry]));
+  readonly #accounts = new Map<string, Account>(PARTIES_GENESIS.map((entry) => [entry.account, entry]));
   readonly #decided = new Set<string>();
   /** By height - 1. */
   readonly #roots: Uint8Array[] = [];

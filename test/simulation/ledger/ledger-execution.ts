@@ -4,12 +4,12 @@ import type { Block } from '../../../src/consensus/block.ts';
 import { executionResult } from '../../../src/consensus/statement.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
+import { PARTIES_GENESIS } from '../../families/parties.ts';
 import { genesisState, testConsortium } from '../../ledger/test-consortium.ts';
 import { violated } from '../checkers/violation.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Contents } from './contents.ts';
 import type { Executed, Execution, FinalOutcome } from './execution.ts';
-import { SIM_GENESIS } from './transaction-pool.ts';
 
 export class LedgerExecution implements Execution {
   readonly #contents: Contents;
@@ -20,7 +20,7 @@ export class LedgerExecution implements Execution {
   }
 
   async open(disk: Disk): Promise<Uint8Array> {
-    if (disk.blocks.length === 0) disk.rows.write(genesisRows(genesisState({ accounts: SIM_GENESIS })));
+    if (disk.blocks.length === 0) disk.rows.write(genesisRows(genesisState({ accounts: PARTIES_GENESIS })));
     this.#ledger = await Ledger.open(disk.rows, testConsortium);
     const { head } = this.#ledger;
     const last = disk.blocks.at(-1);

@@ -1,29 +1,40 @@
 // What the clients of a simulated consortium send to a real ledger: payments, holds and what becomes of them, accounts,
-// limits; some of it refused, some sent twice, some with a false signature. Made once per process, since signing costs
-// time; always the same.
+// limits, and between them operations of all families; some of it refused, some sent twice, some with a false signature.
+// Made once per process, since signing costs time; always the same.
+import fc from 'fast-check';
 import { refused } from '../../../src/base/result.ts';
-import { sha256 } from '../../../src/crypto/digest.ts';
+import { DIGEST_BYTES, sha256 } from '../../../src/crypto/digest.ts';
 import type { Body, BodyOperation } from '../../../src/generated/transaction.ts';
 import type { PendingTransaction } from '../../../src/ledger/check-envelope.ts';
+import type { OperationName } from '../../../src/ledger/family.ts';
 import { reject } from '../../../src/ledger/rejection.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
+import type { Sight } from '../../families/arbitrary-operation.ts';
+import { arbitraryOperation, OPERATION_NAMES, type SaidOperation } from '../../families/arbitrary-operations.ts';
+import { bankOf, DEPOSITS, holderOf, VAULTS } from '../../families/parties.ts';
 import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
-import { account, GENESIS_ACCOUNTS } from '../../ledger/test-consortium.ts';
 import { bodyOf, received, sign } from '../../ledger/test-envelopes.ts';
 import { GENESIS_TIME_MS } from '../disk/disk.ts';
 import { Random } from '../random.ts';
 
-const DEPOSITS = ['bank-a/alice', 'bank-a/carol', 'bank-b/bob', 'bank-b/dave'] as const;
-const VAULTS = ['bank-a/vault', 'bank-b/vault'] as const;
-const FUNDS_FEN = 3_000n;
-const SIZE = 240;
+const SIZE = 340;
+/** Each so many transactions one that may be of any family. */
+const ANY_FAMILY_EACH = 4;
+const OF_EACH = 3;
+const SEED = 1;
 
-/** Deposits with money on them, and the vaults that it came from. */
-export const SIM_GENESIS = [
-  ...GENESIS_ACCOUNTS.map((entry) => (entry.kind === 'vault' ? { ...entry, debitsPostedFen: 2n * FUNDS_FEN } : entry)),
-  ...DEPOSITS.map((id) => account(id, { creditsPostedFen: FUNDS_FEN })),
-];
+/** The pool is made before there is a ledger: what depends on a state is mostly refused. */
+const NOTHING_SEEN: Sight = {
+  height: 0n,
+  timestampMs: BigInt(GENESIS_TIME_MS),
+  stateRoot: new Uint8Array(DIGEST_BYTES),
+  get: () => undefined,
+  all: () => [],
+};
+
+/** Two of four: worlds with a real ledger keep the validators of their genesis, so no change may be agreed on. */
+const VOTING: readonly string[] = ['grid', 'merchant'];
 
 let made: readonly PendingTransaction[] | undefined;
 
@@ -33,18 +44,20 @@ export function transactionPool(): readonly PendingTransaction[] {
 }
 
 function make(): readonly PendingTransaction[] {
-  const random = new Random(1);
+  const random = new Random(SEED);
   const pool: PendingTransaction[] = [];
+  const families = ofAllFamilies();
   /** Line 0 of it is a hold for this account. */
   let hold: { readonly transaction: Uint8Array; readonly credit: string } | undefined;
   while (pool.length < SIZE) {
-    const { author, operation } = hold && random.chance(40) ? resolution(random, hold) : choose(random);
+    const family = pool.length % ANY_FAMILY_EACH === 0 ? families[pool.length / ANY_FAMILY_EACH] : undefined;
+    const { signers, operation } = family ?? (hold && random.chance(40) ? resolution(random, hold) : choose(random));
     const change: Partial<Body> = {
       nonce: sha256(Uint8Array.of(pool.length, pool.length >> 8)).subarray(0, 16),
       validUntilHeight: BigInt(random.between(3, 90)),
     };
-    const body = bodyCodec.encode(bodyOf(author, operation, change));
-    const transaction = received(sign(body, author));
+    const body = bodyCodec.encode(bodyOf(signers[0], operation, change));
+    const transaction = received(sign(body, ...signers));
     pool.push(random.chance(95) ? transaction : withFalseSignature(transaction));
     const line = operation.operation === 'postTransfers' ? operation.postTransfers.lines[0] : undefined;
     if (line?.kind === 'hold') hold = { transaction: transaction.id, credit: line.creditAccount };
@@ -52,32 +65,42 @@ function make(): readonly PendingTransaction[] {
   return pool;
 }
 
-interface Choice {
-  readonly author: string;
-  readonly operation: BodyOperation;
+/** Some of each operation, and then transfers: among a few of them no line would be signed by its payer. */
+function ofAllFamilies(): readonly SaidOperation[] {
+  const rounds = Array.from({ length: OF_EACH }, (_, round) => round);
+  const ofEach = OPERATION_NAMES.map((name) => sample(name, OF_EACH));
+  const more = sample('postTransfers', SIZE / ANY_FAMILY_EACH);
+  return [...rounds.flatMap((round) => ofEach.flatMap((some) => some.slice(round, round + 1))), ...more.slice(OF_EACH)];
 }
 
-const bankOf = (id: string) => id.slice(0, id.indexOf('/'));
-const holderOf = (id: string) => (id.endsWith('/vault') ? bankOf(id) : id);
+function sample(name: OperationName, count: number): readonly SaidOperation[] {
+  const drawn = fc.sample(arbitraryOperation(name), { seed: SEED, numRuns: 20 * count });
+  const said = drawn.map(({ say }) => say(NOTHING_SEEN));
+  return said.filter(mayBeSent).slice(0, count);
+}
 
-function choose(random: Random): Choice {
+function mayBeSent({ signers: [author], operation: { operation } }: SaidOperation): boolean {
+  return (operation !== 'proposeChange' && operation !== 'approveChange') || VOTING.includes(author);
+}
+
+function choose(random: Random): SaidOperation {
   const debit = random.pick([...DEPOSITS, ...DEPOSITS, ...VAULTS]);
   const others = [...DEPOSITS, ...VAULTS, `${bankOf(debit)}/new-${random.between(0, 2)}`];
   const credit = random.pick(others.filter((id) => id !== debit));
   const amountFen = BigInt(random.pick([1, 7, 250, 1_000, 2_500, 2_000_000]));
-  const author = random.chance(95) ? holderOf(debit) : 'merchant';
+  const signers = [random.chance(95) ? holderOf(NOTHING_SEEN, debit) : 'merchant'] as const;
   const what = random.between(1, 10);
-  if (what <= 5) return { author, operation: postTransfers([payment(debit, credit, amountFen)]) };
+  if (what <= 5) return { signers, operation: postTransfers([payment(debit, credit, amountFen)]) };
   if (what <= 6) {
     const lines = [payment(debit, credit, amountFen), payment(debit, random.pick(DEPOSITS), 5n)];
-    return { author, operation: postTransfers(lines, random.chance(50)) };
+    return { signers, operation: postTransfers(lines, random.chance(50)) };
   }
   if (what <= 8) {
     const expiresAtMs = BigInt(GENESIS_TIME_MS + random.between(100, 20_000));
     const ends = { debitAccount: debit, creditAccount: credit };
-    return { author, operation: postTransfers([transferLine({ kind: 'hold', ...ends, amountFen, expiresAtMs })]) };
+    return { signers, operation: postTransfers([transferLine({ kind: 'hold', ...ends, amountFen, expiresAtMs })]) };
   }
-  return { author: bankOf(debit), operation: ofTheBank(random, debit) };
+  return { signers: [bankOf(debit)], operation: ofTheBank(random, debit) };
 }
 
 function ofTheBank(random: Random, id: string): BodyOperation {
@@ -90,11 +113,14 @@ function ofTheBank(random: Random, id: string): BodyOperation {
   ]);
 }
 
-function resolution(random: Random, hold: { readonly transaction: Uint8Array; readonly credit: string }): Choice {
+function resolution(
+  random: Random,
+  hold: { readonly transaction: Uint8Array; readonly credit: string },
+): SaidOperation {
   const kind = random.pick(['post-hold', 'void-hold'] as const);
   const amountFen = kind === 'post-hold' ? BigInt(random.pick([1, 100, 250])) : 0n;
   const line = transferLine({ kind, hold: transferId(hold.transaction, 0, 0), amountFen });
-  return { author: holderOf(hold.credit), operation: postTransfers([line]) };
+  return { signers: [holderOf(NOTHING_SEEN, hold.credit)], operation: postTransfers([line]) };
 }
 
 function withFalseSignature({ id, older }: PendingTransaction): PendingTransaction {

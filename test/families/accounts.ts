@@ -1,0 +1,159 @@
+// Arbitrary operations of accounts.
+import fc from 'fast-check';
+import type { TransferLine } from '../../src/generated/transaction.ts';
+import type { ACCOUNTS } from '../../src/ledger/accounts/accounts.ts';
+import { signedLine } from '../../src/ledger/accounts/line-signature.ts';
+import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
+import { transferLine } from '../ledger/account-operations.ts';
+import { keyOf } from '../ledger/key-of.ts';
+import { testConsortium } from '../ledger/test-consortium.ts';
+import { type ArbitraryOperations, arbitrarily, nth } from './arbitrary-operation.ts';
+import { bankOf, DEPOSITS, holderOf, keysOf, mostly, NEW_DEPOSITS, VAULTS } from './parties.ts';
+
+const reason = 'order 17';
+const NO_TRANSFER = '0'.repeat(64);
+
+const amountFen = fc.oneof(
+  { weight: 6, arbitrary: fc.bigInt({ min: 1n, max: 2000n }) },
+  { weight: 1, arbitrary: fc.constantFrom(999_999n, 1_000_000n, 1_000_001n, 2n ** 63n - 1n) },
+);
+const present = fc.constantFrom(...DEPOSITS, ...VAULTS);
+const deposit = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...NEW_DEPOSITS) },
+  { weight: 1, arbitrary: fc.constantFrom(...DEPOSITS) },
+);
+
+const movement = fc
+  .record({
+    hold: fc.boolean(),
+    debit: present,
+    credit: fc.oneof({ weight: 9, arbitrary: present }, fc.constantFrom('bank-a/position', ...NEW_DEPOSITS)),
+    amountFen,
+    /** After the latest block. */
+    expiresInMs: fc.constantFrom(1n, 2000n, 70_000n, 300_000n),
+  })
+  .filter(({ debit, credit }) => debit !== credit);
+
+const moving = arbitrarily(
+  fc.record({
+    honest: mostly(10),
+    linked: fc.boolean(),
+    movements: fc.array(movement, { minLength: 1, maxLength: 4 }),
+  }),
+  ({ honest, linked, movements }, sight) => {
+    const lines = movements.map(({ hold, debit, credit, amountFen: amount, expiresInMs }) => {
+      const expiresAtMs = hold ? sight.timestampMs + expiresInMs : 0n;
+      const ends = { debitAccount: debit, creditAccount: credit };
+      return transferLine({ kind: hold ? 'hold' : 'posted', ...ends, amountFen: amount, expiresAtMs });
+    });
+    const payer = movements[0]?.debit ?? DEPOSITS[0];
+    return { author: honest ? holderOf(sight, payer) : 'merchant', fields: { lines, linked } };
+  },
+);
+
+/** A hold that is pending, when there is one. */
+const resolving = arbitrarily(
+  fc.record({ kind: fc.constantFrom('post-hold', 'void-hold'), which: fc.nat(30), amountFen }),
+  ({ kind, which, amountFen: amount }, sight) => {
+    const all = sight.all(holds);
+    const pending = all.filter(({ status }) => status === 'pending');
+    const hold = nth(pending.length > 0 ? pending : all, which);
+    const line = { kind, hold: hold?.hold ?? NO_TRANSFER, amountFen: kind === 'post-hold' ? amount : 0n };
+    const author = holderOf(sight, hold?.creditAccount ?? DEPOSITS[0]);
+    return { author, fields: { lines: [transferLine(line)], linked: false } };
+  },
+);
+
+/** Lines that their payers signed, carried by somebody else; few nonces, so that a line comes twice. */
+const carrying = arbitrarily(
+  fc.record({
+    author: fc.constantFrom('merchant', 'bank-a'),
+    linked: fc.boolean(),
+    lines: fc.array(
+      fc.record({
+        debit: fc.constantFrom(...DEPOSITS),
+        credit: fc.constantFrom(...VAULTS),
+        amountFen: fc.constantFrom(1n, 3n, 4_000n),
+        nonce: fc.nat(3),
+        validFor: fc.constantFrom(0n, 3n),
+        genuine: mostly(8),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
+  ({ author, linked, lines }, sight) => {
+    const signed = lines.map(({ debit, credit, amountFen: amount, nonce, validFor, genuine }): TransferLine => {
+      const holder = keyOf(holderOf(sight, debit));
+      const unsigned = transferLine({
+        ...{ debitAccount: debit, creditAccount: credit, amountFen: amount },
+        ...{ signer: holder.publicKey, nonce: new Uint8Array(16).fill(nonce) },
+        // Rounded, so that lines are the same over some blocks.
+        validUntilHeight: ((sight.height + 4n) / 4n) * 4n + validFor,
+      });
+      const signature = holder.sign(signedLine(testConsortium.chainId, unsigned));
+      return { ...unsigned, signature, ...(genuine ? {} : { amountFen: amount + 1n }) };
+    });
+    return { author, fields: { lines: signed, linked } };
+  },
+);
+
+const freeze = fc.record({
+  which: fc.nat(7),
+  drawn: fc.constantFrom(...DEPOSITS),
+  by: fc.constantFrom('the bank', 'the bank', 'regulator', 'regulator', 'merchant'),
+});
+
+export const ACCOUNT_OPERATIONS: ArbitraryOperations<keyof (typeof ACCOUNTS)['operations']> = {
+  openAccounts: arbitrarily(
+    fc.record({
+      honest: mostly(10),
+      ids: fc.uniqueArray(deposit, { minLength: 1, maxLength: 2 }),
+      kind: fc.constantFrom('deposit', 'deposit', 'vault'),
+    }),
+    ({ honest, ids, kind }) => {
+      const lines = ids.map((id) => ({ account: id, key: keyOf(id).publicKey, kind }));
+      return { author: honest ? bankOf(ids[0] ?? '') : 'merchant', fields: { lines } };
+    },
+  ),
+  closeAccount: arbitrarily(
+    fc.record({ honest: mostly(10), id: deposit, which: fc.nat(7) }),
+    ({ honest, id, which }, sight) => {
+      const empty = sight.all(accounts).filter((a) => a.kind === 'deposit' && a.status === 'open' && isEmpty(a));
+      const closed = nth(empty, which)?.account ?? id;
+      return { author: honest ? bankOf(closed) : 'merchant', fields: { account: closed } };
+    },
+  ),
+  freezeAccount: arbitrarily(freeze, ({ drawn, by }) => {
+    return { author: by === 'the bank' ? bankOf(drawn) : by, fields: { account: drawn, reason } };
+  }),
+  unfreezeAccount: arbitrarily(freeze, ({ drawn, by, which }, sight) => {
+    const frozen = sight.all(accounts).filter(({ status }) => status === 'frozen');
+    const id = nth(frozen, which)?.account ?? drawn;
+    return { author: by === 'the bank' ? bankOf(id) : by, fields: { account: id, reason } };
+  }),
+  setLimits: arbitrarily(
+    fc.record({ id: deposit, byHolder: fc.boolean(), perDayFen: fc.bigInt({ min: 0n, max: 1500n }) }),
+    ({ id, byHolder, perDayFen }, sight) => {
+      const fields = { account: id, perPaymentFen: 0n, perDayFen, perMonthFen: 0n };
+      return { author: byHolder ? holderOf(sight, id) : bankOf(id), fields };
+    },
+  ),
+  rotateAccountKey: arbitrarily(
+    fc.record({ id: deposit, byHolder: fc.boolean(), next: fc.nat(2) }),
+    ({ id, byHolder, next }, sight) => {
+      const newKey = keyOf(keysOf(id)[next] ?? id).publicKey;
+      return { author: byHolder ? holderOf(sight, id) : bankOf(id), fields: { account: id, newKey } };
+    },
+  ),
+  postTransfers: fc.oneof(
+    { weight: 5, arbitrary: moving },
+    { weight: 4, arbitrary: resolving },
+    { weight: 2, arbitrary: carrying },
+  ),
+};
+
+type Amounts = { readonly [K in 'Posted' | 'Pending' as `${'debits' | 'credits'}${K}Fen`]: bigint };
+
+function isEmpty({ debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen }: Amounts): boolean {
+  return debitsPostedFen === creditsPostedFen && debitsPendingFen === 0n && creditsPendingFen === 0n;
+}

@@ -1,0 +1,127 @@
+// Arbitrary operations of settlement. The figures of a statement are those that the ledger would compute from what it has, but
+// for claims that are a fen too high.
+import fc from 'fast-check';
+import type { Statement } from '../../src/generated/state.ts';
+import type { PublishTariffPlan, StatementLine } from '../../src/generated/transaction.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
+import { computeStatement } from '../../src/ledger/settlement/compute-statement.ts';
+import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
+import type { SETTLEMENT } from '../../src/ledger/settlement/settlement.ts';
+import { statements, tariffPlanId, tariffPlans } from '../../src/ledger/settlement/tables.ts';
+import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
+import { FIRST_READING_MS, readingsOf } from './metering.ts';
+import { mostly, SITES } from './parties.ts';
+
+const PLAN = 'feed-in';
+const DAY_MS = 86_400_000n;
+const NO_FIGURES = { exportWh: 0n, importWh: 0n, grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n };
+
+const honest = mostly(12);
+const author = (isHonest: boolean) => (isHonest ? 'grid' : 'bank-a');
+const microYuan = fc.constantFrom(0n, 250_000n, 333_333n, 500_000n);
+
+function planOf(sight: Sight, version: number): PublishTariffPlan | undefined {
+  return sight.get(tariffPlans, tariffPlanId(PLAN, version))?.plan;
+}
+
+/** The newest version that is in effect at this instant. */
+function planAt(sight: Sight, atMs: bigint): PublishTariffPlan | undefined {
+  let version = sight.get(tariffPlans, tariffPlanId(PLAN, 'latest'))?.plan.version ?? 0;
+  while (version > 1 && (planOf(sight, version)?.effectiveFromMs ?? 0n) > atMs) version--;
+  return planOf(sight, version);
+}
+
+/** As the ledger computes them; zeros where it refuses to. */
+function figuresOf(
+  sight: Sight,
+  plan: PublishTariffPlan | undefined,
+  site: string,
+  periodStartMs: bigint,
+  periodEndMs: bigint,
+): StatementLine {
+  if (plan === undefined || periodStartMs >= periodEndMs) return { site, ...NO_FIGURES };
+  const computed = computeStatement(sight, planPrices(plan), site, periodStartMs, periodEndMs);
+  if (!computed.ok) return { site, ...NO_FIGURES };
+  const { energies: _, ...figures } = computed.value;
+  return { site, ...figures };
+}
+
+/** Where the next period of the site starts, and its readings from there on. */
+function unsettled(sight: Sight, site: string) {
+  const known = readingsOf(sight, site).map(({ line }) => line.atMs);
+  const settledUntilMs = sight.get(sites, site)?.settledUntilMs ?? 0n;
+  const startMs = settledUntilMs === 0n ? (known[0] ?? FIRST_READING_MS) : settledUntilMs;
+  return { startMs, ends: known.filter((atMs) => atMs > startMs) };
+}
+
+function corrected(sight: Sight, { site, plan: _, planVersion, periodStartMs, periodEndMs }: Statement): StatementLine {
+  return figuresOf(sight, planOf(sight, planVersion), site, periodStartMs, periodEndMs);
+}
+
+export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT)['operations']> = {
+  publishTariffPlan: arbitrarily(
+    fc.record({
+      honest,
+      ahead: mostly(10),
+      days: fc.bigInt({ min: 1n, max: 20n }),
+      valley: microYuan,
+      peak: microYuan,
+      subsidyMicroYuanPerKwh: fc.constantFrom(0n, 30_000n),
+      taxBasisPoints: fc.constantFrom(0, 1_000, 333),
+    }),
+    ({ honest: isHonest, ahead, days, valley, peak, ...terms }, sight) => {
+      const latest = sight.get(tariffPlans, tariffPlanId(PLAN, 'latest'))?.plan;
+      const rates = [
+        { name: 'valley', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: valley },
+        { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: peak },
+      ];
+      const plan = {
+        ...{
+          plan: PLAN,
+          version: (latest?.version ?? 0) + (ahead ? 1 : 2),
+          timeZone: 'Asia/Shanghai',
+          rates,
+          ...terms,
+        },
+        effectiveFromMs: latest === undefined ? FIRST_READING_MS : latest.effectiveFromMs + days * DAY_MS,
+      };
+      return { author: author(isHonest), fields: plan };
+    },
+  ),
+  settlePeriod: arbitrarily(
+    fc.record({ honest, site: fc.nat(9), end: fc.nat(3), exact: mostly(10) }),
+    ({ honest: isHonest, site: which, end, exact }, sight) => {
+      const metered = SITES.filter((id) => unsettled(sight, id).ends.length > 0);
+      const first = nth(metered, which) ?? SITES[0];
+      const { startMs, ends } = unsettled(sight, first);
+      const periodEndMs = nth(ends, end) ?? startMs + DAY_MS;
+      const plan = planAt(sight, startMs);
+      // Whoever else was read at the same instants is settled with it.
+      const together = metered.filter((id) => {
+        const other = unsettled(sight, id);
+        return id === first || (other.startMs === startMs && other.ends.includes(periodEndMs));
+      });
+      const lines = (together.length > 0 ? together : [first]).map((id) => {
+        const figures = figuresOf(sight, plan, id, startMs, periodEndMs);
+        return { ...figures, grossFen: figures.grossFen + (exact ? 0n : 1n) };
+      });
+      const period = { plan: PLAN, planVersion: plan?.version ?? 1, periodStartMs: startMs, periodEndMs };
+      return { author: author(isHonest), fields: { ...period, lines } };
+    },
+  ),
+  correctStatement: arbitrarily(
+    fc.record({ honest, which: fc.nat(9), exact: mostly(10) }),
+    ({ honest: isHonest, which, exact }, sight) => {
+      const all = sight.all(statements);
+      const changed = all.filter((statement) => corrected(sight, statement).exportWh !== statement.exportWh);
+      const statement = nth(changed.length > 0 ? changed : all, which);
+      const line = statement === undefined ? { site: SITES[0], ...NO_FIGURES } : corrected(sight, statement);
+      const fields = {
+        periodStartMs: statement?.periodStartMs ?? FIRST_READING_MS,
+        line: { ...line, grossFen: line.grossFen < 0n ? 0n : line.grossFen + (exact ? 0n : 1n) },
+        reason: 'a reading was wrong',
+      };
+      return { author: author(isHonest), fields };
+    },
+  ),
+};

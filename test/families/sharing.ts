@@ -1,0 +1,118 @@
+// Arbitrary operations of sharing: two scenarios with their policies, a few records and grants.
+import fc from 'fast-check';
+import type { Scenario } from '../../src/generated/state.ts';
+import { GRANT_ACCESS_GRANULARITY, type GrantAccessGranularity } from '../../src/generated/transaction.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
+import type { SHARING } from '../../src/ledger/sharing/sharing.ts';
+import { grants, records, scenarioId, scenarios } from '../../src/ledger/sharing/tables.ts';
+import { seedOf } from '../ledger/key-of.ts';
+import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
+import { DEPOSITS, holderOf, mostly, SITES } from './parties.ts';
+
+const DAY_MS = 86_400_000n;
+/** Whose each is, unless somebody else defines it first. */
+const OWNERS = { 'pv-loan': 'grid', 'sun-map': 'bank-a' } as const;
+const PURPOSES = ['loan-assessment', 'fraud-check'] as const;
+const READERS = ['bank-a', 'bank-b', 'merchant', 'regulator', 'grid'] as const;
+
+const scenario = fc.constantFrom('pv-loan', 'sun-map');
+const site = fc.constantFrom(...SITES);
+const width = fc.constantFrom(...GRANT_ACCESS_GRANULARITY);
+const purpose = fc.constantFrom(...PURPOSES);
+const member = fc.constantFrom(...READERS);
+const honest = mostly(12);
+
+function latestOf(sight: Sight, id: string): Scenario | undefined {
+  return sight.get(scenarios, scenarioId(id, 'latest'));
+}
+
+function ownerOf(sight: Sight, id: keyof typeof OWNERS, isHonest: boolean): string {
+  return isHonest ? (latestOf(sight, id)?.owner ?? OWNERS[id]) : 'bank-b';
+}
+
+/** No wider than the policy allows, nor than a subject can consent to. */
+function narrowed(sight: Sight, id: string, drawn: GrantAccessGranularity): GrantAccessGranularity {
+  const policy = latestOf(sight, id)?.policy;
+  const widest = policy?.consentRequired && policy.granularity === 'scenario' ? 'subject' : policy?.granularity;
+  const positions = [drawn, widest ?? drawn].map((one) => GRANT_ACCESS_GRANULARITY.indexOf(one));
+  return GRANT_ACCESS_GRANULARITY[Math.min(...positions)] ?? drawn;
+}
+
+export const SHARING_OPERATIONS: ArbitraryOperations<keyof (typeof SHARING)['operations']> = {
+  defineScenario: arbitrarily(
+    fc.record({
+      scenario,
+      honest,
+      next: mostly(10),
+      consentRequired: fc.boolean(),
+      granularity: width,
+      retentionMs: fc.constantFrom(DAY_MS, 365n * DAY_MS),
+    }),
+    ({ scenario: id, honest: isHonest, next, ...policy }, sight) => {
+      const fields = {
+        ...{ scenario: id, version: (latestOf(sight, id)?.policy.version ?? 0) + (next ? 1 : 2), ...policy },
+        ...{ dataSchema: 'interval-series/1', publishers: ['role:grid-company', 'bank-a'] },
+        ...{ readers: ['role:bank', 'merchant'], purposes: PURPOSES, longestGrantMs: 30n * DAY_MS },
+        supervisor: 'regulator',
+      };
+      return { author: ownerOf(sight, id, isHonest), fields };
+    },
+  ),
+  publishRecords: arbitrarily(
+    fc.record({
+      scenario,
+      author: fc.constantFrom('grid', 'grid', 'bank-a', 'bank-b'),
+      isLatest: mostly(10),
+      headers: fc.array(fc.record({ record: fc.nat(30), subject: site }), { minLength: 1, maxLength: 3 }),
+    }),
+    ({ scenario: id, author, isLatest, headers }, sight) => {
+      const latest = latestOf(sight, id);
+      const lines = headers.map(({ record, subject }) => ({
+        ...{ record: `r-${record}`, scenario: id, subject, contentType: 'text/csv', length: 4_096n },
+        ...{ policyVersion: latest?.policy.version ?? 1, keyEpoch: (latest?.keyEpoch ?? 1) - (isLatest ? 0 : 1) },
+        ...{ periodStartMs: 1_000n, periodEndMs: 2_000n, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+        ...{ commitment: seedOf(`commitment ${record}`), ciphertextHash: seedOf(`ciphertext ${record}`) },
+      }));
+      return { author, fields: { lines } };
+    },
+  ),
+  grantAccess: arbitrarily(
+    fc.record({
+      ...{ scenario, honest, grant: fc.nat(60), reader: member, purpose, granularity: width, subject: site },
+      ...{ which: fc.nat(9), days: fc.constantFrom(1n, 3n, 29n, 31n), consents: mostly(6), narrow: mostly(6) },
+    }),
+    ({ scenario: id, honest: isHonest, grant, which, days, consents, narrow, ...drawn }, sight) => {
+      const granularity = narrow ? narrowed(sight, id, drawn.granularity) : drawn.granularity;
+      const published = sight.all(records).filter(({ header }) => header.scenario === id);
+      const header = granularity === 'record' ? nth(published, which)?.header : undefined;
+      const subject = granularity === 'scenario' ? '' : (header?.subject ?? drawn.subject);
+      const fields = {
+        ...{ grant: `g-${grant}`, scenario: id, ...drawn, granularity, subject },
+        record: granularity === 'record' ? (header?.record ?? 'r-0') : '',
+        keyEpoch: header?.keyEpoch ?? latestOf(sight, id)?.keyEpoch ?? 1,
+        expiresAtMs: sight.timestampMs + days * DAY_MS,
+        ...{ encapsulatedKey: seedOf('encapsulated'), sealedKey: new Uint8Array(48) },
+      };
+      const producer = holderOf(sight, sight.get(sites, subject)?.producerAccount ?? DEPOSITS[0]);
+      return { author: ownerOf(sight, id, isHonest), cosigners: consents ? [producer] : [], fields };
+    },
+  ),
+  revokeGrant: arbitrarily(fc.record({ which: fc.nat(30), honest }), ({ which, honest: isHonest }, sight) => {
+    const given = nth(sight.all(grants), which);
+    const author = isHonest ? (given?.owner ?? 'grid') : 'bank-b';
+    return { author, fields: { grant: given?.grant.grant ?? `g-${which}`, reason: 'loan repaid' } };
+  }),
+  recordAccess: arbitrarily(
+    fc.record({ honest: mostly(6), reader: member, record: fc.nat(30), grant: fc.nat(30), relies: mostly(5), purpose }),
+    ({ honest: isHonest, reader, record, grant, relies, purpose: drawn }, sight) => {
+      const given = relies ? nth(sight.all(grants), grant)?.grant : undefined;
+      const all = sight.all(records).map(({ header }) => header);
+      const covered = all.filter(
+        ({ scenario: of, subject }) => of === given?.scenario && [subject, ''].includes(given.subject),
+      );
+      const asked = nth(covered.length > 0 ? covered : all, record)?.record ?? `r-${record}`;
+      const fields = { record: asked, grant: given?.grant ?? '', purpose: given?.purpose ?? drawn };
+      return { author: isHonest ? (given?.reader ?? reader) : 'bank-a/alice', fields };
+    },
+  ),
+};
