@@ -12,6 +12,8 @@ const MOST_SLOWNESS = 50;
 /** A measurement takes {@link PIECES} x {@link REFERENCE_MS}: one hundredth of the time that is waited. */
 const FRESH_MS = 5_000;
 const LOOK_AGAIN_MS = 25;
+/** Where everything is slow, looking often only makes it slower. */
+const LONGEST_PAUSE_MS = 250;
 /** What is waited for less long is not worth a measurement. */
 const CHARGED_AT_ONCE_MS = 1_000;
 /** On a quiet machine: nothing that is watched stands still for longer. */
@@ -79,12 +81,14 @@ export class Patience {
   /** Something has moved: all of it is there again. */
   renew(): void {
     this.#leftMs = this.#quietMs;
+    this.#dueMs = 0;
   }
 
   /** Resolves when it is time to look again. */
   async pause(): Promise<void> {
-    this.#dueMs += performance.now() - this.#lookedMs + LOOK_AGAIN_MS;
-    await sleep(LOOK_AGAIN_MS);
+    const pauseMs = known === undefined ? LOOK_AGAIN_MS : Math.min(patientMs(LOOK_AGAIN_MS), LONGEST_PAUSE_MS);
+    this.#dueMs += performance.now() - this.#lookedMs + pauseMs;
+    await sleep(pauseMs);
     this.#lookedMs = performance.now();
     if (this.#dueMs < Math.min(CHARGED_AT_ONCE_MS, this.#leftMs)) return;
     if (known === undefined || this.#lookedMs - known.atMs > FRESH_MS) measure();

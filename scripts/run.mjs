@@ -85,10 +85,10 @@ function run(tool, args) {
   }
   const node = pinned ?? process.execPath;
   const file = existsSync(join(root, tool)) ? join(root, tool) : join(modules, '.bin', tool);
-  const child = spawn(node, [file, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter) },
-  });
+  const PATH = [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter);
+  // As src/main.ts has it, for every process that this one starts: the sources run unbuilt.
+  const NODE_COMPILE_CACHE = join(modules, '.cache/gridpact');
+  const child = spawn(node, [file, ...args], { stdio: 'inherit', env: { ...process.env, PATH, NODE_COMPILE_CACHE } });
   // The terminal signals the whole group; a supervisor signals only us.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

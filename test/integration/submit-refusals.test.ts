@@ -1,9 +1,14 @@
 // Hostile envelopes over HTTP to a running node: each is refused with a code, a name and a remedy, and changes nothing.
-// And a grid company whose own node claims a wrong amount: every validator refuses it, and nobody is paid.
+// A stranger that knocks at the port of another one: it gets nothing, and the operator can see that it was there. And a
+// grid company whose own node claims a wrong amount: every validator refuses it, and nobody is paid.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Holder, openHolders } from '../../scripts/bench/bench-consortium.ts';
 import type { LocalNode } from '../../scripts/local-consortium.ts';
-import { concatBytes, utf8 } from '../../src/base/bytes.ts';
+import { patientSignal } from '../../scripts/patience.ts';
+import { concatBytes, toHex, utf8 } from '../../src/base/bytes.ts';
 import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
 import { allLines } from '../../src/client/run-lines.ts';
@@ -11,6 +16,8 @@ import { sha256 } from '../../src/crypto/digest.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';
 import type { BodyOperation, ReadingLine } from '../../src/generated/transaction.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../src/ledger/transaction.ts';
+import { createNode, multiaddrOf } from '../../src/network/create-node.ts';
+import { identityFromSeed } from '../../src/network/peer-identity.ts';
 import { readClientToken } from '../../src/node/config/token-file.ts';
 import { balancesOf } from './books.ts';
 import {
@@ -46,6 +53,9 @@ beforeAll(async () => {
   if (first === undefined || second === undefined) throw new Error('two accounts were opened');
   [payer, payee] = [first, second];
   ({ chainId } = await bank.client().node.consortium());
+  // What the other bank paid in is final there, and may not have come here yet.
+  const heights = await Promise.all(nodes.map(async (node) => (await node.client().node.status()).height));
+  await untilAgreed(nodes, Math.max(...heights));
 });
 
 afterAll(() => open.close());
@@ -202,6 +212,54 @@ describe('a running node', () => {
     const balance = before.get(payee.account) ?? 0n;
     for (const node of nodes) expect((await balancesOf(node.client())).get(payee.account)).toBe(balance + 12n);
   });
+});
+
+/** Of a libp2p node with a key that the genesis does not know, in all the right words. */
+const KNOCKS = 5;
+
+test('a stranger gets nothing, is counted and logged, and the consortium goes on', async () => {
+  const victim = open.consortium.node('merchant');
+  const genesis = JSON.parse(readFileSync(open.consortium.genesisPath, 'utf8')) as {
+    members: { id: string; address: { host: string; port: number } }[];
+  };
+  const address = genesis.members.find(({ id }) => id === victim.id)?.address;
+  if (address === undefined) throw new Error('the genesis has an address for every member');
+  const identity = await identityFromSeed(new Uint8Array(randomBytes(32)));
+  const stranger = await createNode(identity, { host: '127.0.0.1', port: 0 }, {});
+  const spoken: string[] = [];
+  try {
+    for (let i = 0; i < KNOCKS; i++) {
+      const signal = patientSignal(10_000);
+      const knock = async () => {
+        const connection = await stranger.dial(multiaddrOf(address), { signal, force: true });
+        const stream = await connection.newStream(`/gridpact/${toHex(chainId)}/consensus/1`, { signal });
+        stream.addEventListener('message', () => spoken.push('a message'));
+        return 'a stream';
+      };
+      await expect(knock()).rejects.toThrow();
+    }
+    // And one that speaks no libp2p at all.
+    const socket = connect(address.port, address.host);
+    socket.end(randomBytes(4096));
+    socket.resume().on('error', () => {});
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(spoken).toEqual([]);
+    const counted = await until('every knock is counted', async () => {
+      const metrics = await victim.client().node.metrics();
+      const count = /^gridpact_network_events_total\{kind="stranger-refused"\} (\d+)$/m.exec(metrics)?.[1];
+      return { done: Number(count) >= KNOCKS, seen: count };
+    });
+    expect(Number(counted)).toBe(KNOCKS);
+    const log = readFileSync(victim.logFile, 'utf8').split('\n');
+    const lines = log.filter((line) => line.includes('a stranger was refused'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(stranger.peerId.toString());
+  } finally {
+    await stranger.stop();
+  }
+  const paid = await victim.client().payments.pay(payer.key, { from: payer.account, to: payee.account, amountFen: 1n });
+  expect(paid.code).toBe(0);
+  expect((await victim.client().node.status()).peers.filter(({ connected }) => connected)).toHaveLength(3);
 });
 
 const MAY = Date.UTC(2026, 3, 30, 16);

@@ -54,10 +54,11 @@ export function callersFolder(): string {
 export async function runDemo(argv: readonly string[], folder = callersFolder()): Promise<DemoRun> {
   const temporary = join(folder, 'temporary');
   mkdirSync(temporary, { recursive: true });
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [join(PROJECT, 'scripts/demo.ts'), ...argv], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, INIT_CWD: folder, TMPDIR: temporary },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, INIT_CWD: folder, TMPDIR: temporary },
   });
   const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
   return { exitCode: child.exitCode ?? -1, stdout, stderr, folder, left: readdirSync(temporary) };
