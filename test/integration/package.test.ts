@@ -18,6 +18,7 @@ import { delimiter, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importGraph } from '../../scripts/build/import-graph.ts';
 import { createLocalConsortium, type LocalConsortium } from '../../scripts/local-consortium.ts';
+import { patientMs } from '../../scripts/patience.ts';
 import { blocksOf, readDocument, section } from '../docs/documents.ts';
 import { projectPath } from './cli/run-entry.ts';
 import { untilReady } from './consortium-under-test.ts';
@@ -53,7 +54,7 @@ beforeAll(async () => {
   await consortium.startAll();
   await install();
   await untilReady(consortium.node('bank-a'));
-}, 180_000);
+}, patientMs(180_000));
 
 afterAll(async () => {
   await consortium?.stopAll();
