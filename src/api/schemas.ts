@@ -1,4 +1,5 @@
 // The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI document.
+import { PROOF_FORMAT } from '../ledger/proof-file.ts';
 import { LOG_LEVELS } from './backend.ts';
 
 export const hex = { type: 'string', pattern: '^([0-9a-f]{2})*$' } as const;
@@ -77,7 +78,7 @@ export const submitted = shape(
 
 export const proofFile = {
   ...shape({
-    format: { type: 'string', enum: ['gridpact-proof/2'] },
+    format: { type: 'string', enum: [PROOF_FORMAT] },
     chainId: digest,
     header: anything,
     finalization: anything,
@@ -121,6 +122,8 @@ const activity = shape({
   balanceFen: decimal,
   code: text,
   reference: text,
+  number: described('From 1: among all that happened on the account', count),
+  chain: described("After this; the newest is in the account's entry", digest),
 });
 export const activityPage = shape({ items: listOf(activity), next: text }, ['next']);
 
