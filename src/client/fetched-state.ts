@@ -18,6 +18,16 @@ export class FetchedState implements StateReader {
     for (const entry of entries) if (entry !== undefined) this.#entries.set(entry.key, entry.value);
   }
 
+  /** Those whose id starts with `prefix`, at most `most`. */
+  async fetchAll<T>(table: Table<T>, prefix: string, most: number): Promise<void> {
+    let taken = 0;
+    for await (const entry of this.#node.entries(table, prefix)) {
+      this.#entries.set(entry.key, entry.value);
+      taken++;
+      if (taken === most) break;
+    }
+  }
+
   get<T>(table: Table<T>, id: string): T | undefined {
     return this.#entries.get(`${table.name}/${id}`) as T | undefined;
   }
