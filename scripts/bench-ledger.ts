@@ -2,11 +2,13 @@
 // usage: node scripts/run.mjs scripts/bench-ledger.ts [accounts] [payments per block] [blocks]
 import { u32, u64 } from '../src/base/bytes.ts';
 import { ok } from '../src/base/result.ts';
+import { paymentLine } from '../src/client/payment-flows.ts';
 import { sha256, ZERO_DIGEST } from '../src/crypto/digest.ts';
 import type { Account } from '../src/generated/state.ts';
 import type { Body, Parameters } from '../src/generated/transaction.ts';
 import { newAccount } from '../src/ledger/accounts/new-account.ts';
 import type { PendingTransaction } from '../src/ledger/check-envelope.ts';
+import { prepareOperation } from '../src/ledger/check-operation.ts';
 import type { Consortium } from '../src/ledger/consortium.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { genesisRows } from '../src/ledger/load-ledger.ts';
@@ -82,7 +84,7 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
   const operation = { operation: 'postTransfers', postTransfers: { lines, linked: false } } as const;
   const bytes = bodyCodec.encode({ ...frame, ...operation } satisfies Body);
   const body = bodyCodec.decode(bytes);
-  const prepared = prepareOperation(body, CONSORTIUM);
+  const prepared = prepareOperation(body, consortium);
   if (!prepared.ok) throw new Error(prepared.error.name);
   const { execute } = prepared.value;
   return {

@@ -62,7 +62,7 @@ function connecting(sites: readonly string[]): BodyOperation[] {
     feedIn: 'full' as const,
     capacityW: 5_000n,
   }));
-  const statuses = ['approved', 'connected'].flatMap((status) =>
+  const statuses = (['approved', 'connected'] as const).flatMap((status) =>
     inParts(sites.map((site) => ({ site, status, reason: '' }))).map(
       (lines): BodyOperation => ({ operation: 'setSiteStatus', setSiteStatus: { lines } }),
     ),

@@ -222,7 +222,7 @@ test('a statement whose amount the grid company changed is refused by all, and n
   const grid = open.consortium.node('grid');
   const { metering, settlement, transactions } = grid.client();
   const author = grid.signingKey();
-  const roof = { site: 'roof', producerAccount: payee.account, feedIn: 'full', capacityW: 5_000n };
+  const roof = { site: 'roof', producerAccount: payee.account, feedIn: 'full', capacityW: 5_000n } as const;
   allLines(await metering.applySites(author, [roof]));
   await metering.connectSites(author, ['roof']);
   await settlement.publishPlan(author, PLAN);

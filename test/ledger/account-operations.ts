@@ -1,10 +1,13 @@
 // Operations of accounts as most tests need them: what a test does not name is empty.
-import type { BodyOperation, TransferLine } from '../../src/generated/transaction.ts';
+import type { AccountOpeningKind, BodyOperation, TransferLine } from '../../src/generated/transaction.ts';
 import { keyOf } from './key-of.ts';
+
+const NOTHING = new Uint8Array();
 
 export function transferLine(change: Partial<TransferLine>): TransferLine {
   const empty = { debitAccount: '', creditAccount: '', amountFen: 0n, hold: '', expiresAtMs: 0n, code: 'payment' };
-  return { kind: 'posted', ...empty, reference: '', ...change };
+  const unsigned = { signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING };
+  return { kind: 'posted', ...empty, reference: '', ...unsigned, ...change };
 }
 
 export function payment(debitAccount: string, creditAccount: string, amountFen: bigint): TransferLine {
@@ -16,7 +19,7 @@ export function postTransfers(lines: readonly TransferLine[], linked = false): B
 }
 
 /** Each with the key of its id. */
-export function openAccounts(ids: readonly string[], kind = 'deposit'): BodyOperation {
+export function openAccounts(ids: readonly string[], kind: AccountOpeningKind = 'deposit'): BodyOperation {
   const lines = ids.map((id) => ({ account: id, key: keyOf(id).publicKey, kind }));
   return { operation: 'openAccounts', openAccounts: { lines } };
 }

@@ -1,6 +1,6 @@
 // What members of the tests do to change who votes and by which rules, on a ledger that speaks versions to come.
 import type { Proposal, ValidatorSet } from '../../src/generated/state.ts';
-import type { Parameters, ProposeChange } from '../../src/generated/transaction.ts';
+import type { Parameters, ProposeChange, ProposeChangeChange } from '../../src/generated/transaction.ts';
 import { possessionStatement, syncedStatement } from '../../src/ledger/governance/key-statements.ts';
 import { proposals, validatorSets } from '../../src/ledger/governance/tables.ts';
 import type { GenesisState } from '../../src/ledger/load-ledger.ts';
@@ -18,13 +18,17 @@ export function possessionOf(member: string, key: string): Uint8Array {
   return keyOf(key).sign(possessionStatement(testConsortium.chainId, member, keyOf(key).publicKey));
 }
 
-export function changeOf(proposal: string, change: string, fields: Partial<ProposeChange> = {}): ProposeChange {
+export function changeOf(
+  proposal: string,
+  change: ProposeChangeChange,
+  fields: Partial<ProposeChange> = {},
+): ProposeChange {
   const empty = { member: '', consensusKey: NOTHING, possession: NOTHING, parameters: null, protocolVersion: 0 };
   return { proposal, change, ...empty, atHeight: 0n, expiresHeight: 40n, reason: 'as agreed', ...fields };
 }
 
 /** Adding, or giving another key to, `member`; the key by its name. */
-export function keyChangeOf(proposal: string, change: string, member: string, key: string): ProposeChange {
+export function keyChangeOf(proposal: string, change: ProposeChangeChange, member: string, key: string): ProposeChange {
   const { publicKey: consensusKey } = keyOf(key);
   return changeOf(proposal, change, { member, consensusKey, possession: possessionOf(member, key) });
 }

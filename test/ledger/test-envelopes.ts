@@ -5,6 +5,7 @@ import { verifySignature } from '../../src/crypto/ed25519.ts';
 import type { Body, BodyOperation } from '../../src/generated/transaction.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../src/ledger/transaction.ts';
+import { OPERATION_VERSIONS } from '../../src/ledger/version-gate.ts';
 import { keyOf } from './key-of.ts';
 import { testConsortium } from './test-consortium.ts';
 
@@ -32,8 +33,12 @@ export function envelopeOf(author: string, operation: BodyOperation, change: Par
 }
 
 /** What a node does with the bytes of an envelope before a block executes it. */
-export function received(envelope: Uint8Array, consortium = testConsortium): PendingTransaction {
-  const checked = checkEnvelope(envelope, consortium);
+export function received(
+  envelope: Uint8Array,
+  consortium = testConsortium,
+  versions = OPERATION_VERSIONS,
+): PendingTransaction {
+  const checked = checkEnvelope(envelope, consortium, versions);
   const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
   const verdicts = signatures.map(({ publicKey, message, signature }) =>
     verifySignature(publicKey, message, signature),

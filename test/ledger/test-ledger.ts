@@ -19,6 +19,7 @@ import type { Protocol } from '../../src/ledger/protocol.ts';
 import type { State, StateReader } from '../../src/ledger/state.ts';
 import type { Table } from '../../src/ledger/table.ts';
 import { bodyCodec } from '../../src/ledger/transaction.ts';
+import { OPERATION_VERSIONS } from '../../src/ledger/version-gate.ts';
 import { openAccounts, payment, postTransfers } from './account-operations.ts';
 import { MemoryRows } from './memory-rows.ts';
 import { must } from './receipt-verdicts.ts';
@@ -55,6 +56,8 @@ export class TestLedger implements StateReader {
   pauseMs = 1000;
   /** Set to false: leaders do not seal. */
   sealing = true;
+  /** In which protocol version each operation begins. */
+  versions = OPERATION_VERSIONS;
   /** What the latest block put: keys of entries. */
   written: readonly string[] = [];
   readonly #plantings: Planting[];
@@ -68,8 +71,8 @@ export class TestLedger implements StateReader {
   }
 
   /** With the genesis of the test consortium but for what is given. */
-  static async create(change: Partial<GenesisState> = {}): Promise<TestLedger> {
-    return new TestLedger(await TestLedger.openParts(change));
+  static async create(change: Partial<GenesisState> = {}, versions = 1): Promise<TestLedger> {
+    return new TestLedger(await TestLedger.openParts(change, versions));
   }
 
   /** Speaks protocol versions 1 to `versions`. */
@@ -98,7 +101,7 @@ export class TestLedger implements StateReader {
     const height = this.ledger.head.height + 1;
     this.timestampMs += this.pauseMs;
     const hash = blockHashOf(height);
-    const transactions = envelopes.map((envelope) => received(envelope));
+    const transactions = envelopes.map((envelope) => received(envelope, testConsortium, this.versions));
     const seal = (this.sealing ? this.ledger.pendingSeal : undefined) ?? NOTHING;
     const block = { hash, height, timestampMs: this.timestampMs, transactions, seal };
     const executed = this.ledger.execute(this.ledger.head.hash, block);
@@ -187,8 +190,9 @@ export class TestLedger implements StateReader {
 
   /** A connected site that is paid to `producerAccount`. */
   plantSite(site: string, producerAccount: string, change: Partial<Site> = {}): void {
-    const state = { status: 'connected', latestReadingMs: 0n, settledUntilMs: 0n, height: this.height };
-    this.plant(sites, { [site]: { site, producerAccount, feedIn: 'surplus', capacityW: 5000n, ...state, ...change } });
+    const times = { latestReadingMs: 0n, settledFromMs: 0n, settledUntilMs: 0n, height: this.height };
+    const terms = { feedIn: 'surplus', capacityW: 5000n, status: 'connected' } as const;
+    this.plant(sites, { [site]: { site, producerAccount, ...terms, ...times, ...change } });
   }
 }
 

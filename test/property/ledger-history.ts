@@ -34,7 +34,12 @@ type Command =
       readonly movements: readonly Movement[];
     }
   /** `which`: of the holds made so far, modulo their number. */
-  | { readonly kind: 'resolve'; readonly how: string; readonly which: number; readonly amountFen: bigint }
+  | {
+      readonly kind: 'resolve';
+      readonly how: 'post-hold' | 'void-hold';
+      readonly which: number;
+      readonly amountFen: bigint;
+    }
   | { readonly kind: 'other'; readonly author: string; readonly operation: BodyOperation };
 
 export interface HistoryBlock {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Account } from '../../src/generated/state.ts';
 import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
 import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
-
+import type { Table } from '../../src/ledger/table.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 
 function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {

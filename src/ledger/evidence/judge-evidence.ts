@@ -1,7 +1,6 @@
 // Whether two signed statements prove that a validator broke the rules. The same check for a transaction that is executed
 // and for what a peer's node says: nobody is accused, and nothing is passed on, without it. Knows no votes and no blocks;
 // which pairs are an offence is in src/signed.
-import { assert } from '../../base/assert.ts';
 import { compareBytes, u32, u64 } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { DIGEST_BYTES, type Digest, taggedDigest } from '../../crypto/digest.ts';
@@ -27,7 +26,10 @@ export interface Judged extends Pick<NamedPair, 'id' | 'record'> {
 
 /** The first fault that shows without the state; order: shape of both, same statement, offence. */
 export function checkPair(chainId: Digest, { first, second }: RecordEvidence): Rejection | undefined {
-  return checkShape('first', first) ?? checkShape('second', second) ?? checkOffence(chainId, first, second);
+  const misshapen = checkShape('first', first) ?? checkShape('second', second);
+  if (misshapen !== undefined) return misshapen;
+  const offence = offenceOf(chainId, first, second);
+  return offence.ok ? undefined : offence.error;
 }
 
 /**
@@ -51,9 +53,8 @@ export function judgeEvidence(state: StateReader, chainId: Digest, given: Record
     if (verifySignature(accused.consensusKey, digests[index], record[field].signature)) continue;
     return refused(reject('evidence-bad-signature', { statement: field, accused: accused.member, epoch }));
   }
-  const offence = judgePair(statementOf(chainId, record.first), statementOf(chainId, record.second));
-  assert(offence !== 'none' && offence !== 'divergence', 'the pair was checked with its fields');
-  return ok({ id, accused, offence, record });
+  const offence = offenceOf(chainId, record.first, record.second);
+  return offence.ok ? ok({ id, accused, offence: offence.value, record }) : offence;
 }
 
 export interface NamedPair {
@@ -75,14 +76,20 @@ export function namePair(chainId: Digest, given: RecordEvidence): NamedPair {
   return { id: idOf(u64(epoch), u64(view), u32(signer), ...digests), record, digests };
 }
 
-function checkOffence(chainId: Digest, first: SignedStatement, second: SignedStatement): Rejection | undefined {
+function offenceOf(
+  chainId: Digest,
+  first: SignedStatement,
+  second: SignedStatement,
+): Result<EvidenceOffence, Rejection> {
   const { epoch, view } = first;
   const [a, b] = [statementOf(chainId, first), statementOf(chainId, second)];
   const sameDigest = compareBytes(statementDigest(chainId, a), statementDigest(chainId, b)) === 0;
-  if (sameDigest) return reject('evidence-same-statement', { kind: a.kind, epoch, view });
+  if (sameDigest) return refused(reject('evidence-same-statement', { kind: a.kind, epoch, view }));
   const verdict = judgePair(a, b);
-  if (verdict === 'none') return reject('evidence-no-offence', { first: about(first), second: about(second) });
-  return verdict === 'divergence' ? reject('evidence-divergence', { epoch, view }) : undefined;
+  if (verdict === 'none') {
+    return refused(reject('evidence-no-offence', { first: about(first), second: about(second) }));
+  }
+  return verdict === 'divergence' ? refused(reject('evidence-divergence', { epoch, view })) : ok(verdict);
 }
 
 function about({ kind, epoch, view }: SignedStatement): string {

@@ -15,7 +15,7 @@ export const METERING_REJECTIONS = {
   'site-not-connected': {
     code: 203,
     why: 'only connected sites are read',
-    remedy: 'connect the site first: "gridpact site status"',
+    remedy: 'connect the site first: "gridpact site connect"',
   },
   'reading-exists': {
     code: 210,

@@ -3,7 +3,7 @@
 import type { Block, BlockHeader } from '../../../src/consensus/block.ts';
 import { GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
 import type { Certificate } from '../../../src/consensus/certificate.ts';
-import type { Past } from '../../../src/consensus/recovery.ts';
+import type { Past } from '../../../src/consensus/life/recovery.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { violated } from '../checkers/violation.ts';
 import { ByteJournal } from './byte-journal.ts';

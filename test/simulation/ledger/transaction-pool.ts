@@ -97,6 +97,6 @@ function resolution(random: Random, hold: { readonly transaction: Uint8Array; re
   return { author: holderOf(hold.credit), operation: postTransfers([line]) };
 }
 
-function withFalseSignature({ id }: PendingTransaction): PendingTransaction {
-  return { id, checked: refused(reject('bad-signature')) };
+function withFalseSignature({ id, older }: PendingTransaction): PendingTransaction {
+  return { id, checked: refused(reject('bad-signature')), older };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
 import { LONGEST_HOLD_MS } from '../../../src/ledger/accounts/hold-expiry.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
+import { listLength } from '../../../src/ledger/list.ts';
 import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
 import { CAP_FEN } from '../../ledger/test-consortium.ts';
@@ -202,7 +203,8 @@ describe('a hold expires', () => {
     const line = transferLine({ ...ENDS, kind: 'hold', amountFen: 1n, expiresAtMs: EXPIRY_MS });
     t.run('bank-a/alice', postTransfers(Array.from({ length: 600 }, () => line)));
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 600n, 1000n, 0n]);
-    expect(t.ledger.read(`hold-expiry/${EXPIRY_MS / 60_000n}/2`)).toBeDefined();
+    expect(listLength(t, `hold-expiry/${EXPIRY_MS / 60_000n}`)).toBe(600n);
+    expect(t.ledger.read(`list-page/hold-expiry/${EXPIRY_MS / 60_000n}/17`)).toBeDefined();
     t.timestampMs += 11 * MINUTE_MS;
     t.block();
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 0n, 1000n, 0n]);

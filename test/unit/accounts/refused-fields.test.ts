@@ -1,6 +1,11 @@
 import { describe, test } from 'vitest';
 import { fromHex } from '../../../src/base/bytes.ts';
-import type { BodyOperation, TransferLine } from '../../../src/generated/transaction.ts';
+import type {
+  AccountOpeningKind,
+  BodyOperation,
+  TransferLine,
+  TransferLineKind,
+} from '../../../src/generated/transaction.ts';
 import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { expectRefusedEverywhere, type RefusedCase } from '../../ledger/refused-everywhere.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
@@ -35,7 +40,11 @@ const TRANSFERS: readonly RefusedCase[] = [
   { what: 'a negative amount', bytes: () => pay({ amountFen: NEGATIVE }), name: 'amount-overflow' },
   { what: 'an amount beyond 63 bits', bytes: () => pay({ amountFen: 2n ** 63n }), name: 'amount-overflow' },
   { what: 'the same account twice', bytes: () => pay({ creditAccount: 'bank-a/alice' }), name: 'same-account' },
-  { what: 'an unknown kind', bytes: () => pay({ kind: 'gift' }), name: 'malformed-field' },
+  {
+    what: 'an unknown kind',
+    bytes: () => pay({ kind: 'gift' as string as TransferLineKind }),
+    name: 'malformed-field',
+  },
   { what: 'an id that is none', bytes: () => pay({ creditAccount: 'Bank B/Bob' }), name: 'malformed-field' },
   { what: 'a code in capitals', bytes: () => pay({ code: 'PAYMENT' }), name: 'malformed-field' },
   { what: 'a long reference', bytes: () => pay({ reference: 'x'.repeat(141) }), name: 'malformed-field' },
@@ -61,7 +70,7 @@ const ACCOUNTS: readonly RefusedCase[] = [
   { what: 'a freeze with a long reason', bytes: () => freeze('x'.repeat(201)), name: 'malformed-field' },
   {
     what: 'a new position',
-    bytes: () => by('bank-a', openAccounts(['bank-a/x'], 'position')),
+    bytes: () => by('bank-a', openAccounts(['bank-a/x'], 'position' as string as AccountOpeningKind)),
     name: 'malformed-field',
   },
   { what: 'an account without a name', bytes: () => by('bank-a', openAccounts(['bank-a/'])), name: 'malformed-field' },

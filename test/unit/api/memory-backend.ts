@@ -67,7 +67,12 @@ export class MemoryBackend implements Backend {
   /** So many submissions are answered busy before the next is taken. */
   busyTimes = 0;
   /** Decides a transaction's receipt. */
-  judge: (body: Body, id: string) => Omit<Receipt, 'transactionId'> = () => ({ code: 0, data: [], lines: [] });
+  judge: (body: Body, id: string) => Omit<Receipt, 'transactionId'> = () => ({
+    code: 0,
+    data: [],
+    lines: [],
+    outcome: '',
+  });
   wellbeing: Health = { alive: true, ready: true, problems: [], warnings: [] };
   level: LogLevel = 'info';
   /** Thrown by whatever is asked next of the store. */
@@ -324,7 +329,13 @@ function isBefore(item: ActivityItem, cursor: ActivityCursor): boolean {
 }
 
 function refused(name: keyof typeof REJECTIONS, data: { [name: string]: string }, id?: string): SubmitOutcome {
-  return { status: 'refused', code: REJECTIONS[name], name, data, ...(id === undefined ? {} : { transactionId: id }) };
+  return {
+    status: 'refused',
+    code: REJECTIONS[name].code,
+    name,
+    data,
+    ...(id === undefined ? {} : { transactionId: id }),
+  };
 }
 
 function member(id: string, seed: number): Member {

@@ -98,6 +98,7 @@ test('what the routes answer is what the document says', async () => {
       latestReadingMs: 0n,
       settledUntilMs: 0n,
       height: 1n,
+      settledFromMs: 0n,
     }),
   );
   api.backend.finalize();

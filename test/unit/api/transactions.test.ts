@@ -35,7 +35,8 @@ test('with wait the answer is the final receipt', async () => {
   api.backend.judge = () => ({
     code: 112,
     data: [{ name: 'availableFen', value: '5' }],
-    lines: [{ code: 0, data: [], transfer: 'ab' }],
+    lines: [{ code: 0, data: [], transfer: 'ab', outcome: '' }],
+    outcome: '',
   });
   const answer = api.fetch('/v1/transactions?wait=5000', octets(envelope));
   await until(() => api.backend.waiters.size === 1);
@@ -50,7 +51,8 @@ test('with wait the answer is the final receipt', async () => {
     code: 112,
     name: 'insufficient-funds',
     data: { availableFen: '5' },
-    lines: [{ code: 0, name: 'accepted', data: {}, transfer: 'ab' }],
+    outcome: '',
+    lines: [{ code: 0, name: 'accepted', outcome: '', data: {}, transfer: 'ab' }],
   });
 });
 

@@ -43,7 +43,7 @@ async function jsonAs(author: string, api: LedgerApi, ...words: string[]) {
 async function withAccounts(): Promise<LedgerApi> {
   const api = await ledgerApi();
   const names = ['bank-a/alice', 'bank-a/bob'];
-  const lines = names.map((account) => ({ account, key: keyOf(account).publicKey, kind: 'deposit' }));
+  const lines = names.map((account) => ({ account, key: keyOf(account).publicKey, kind: 'deposit' as const }));
   await api.client.accounts.open(BANK, lines);
   await api.client.payments.pay(BANK, { from: 'bank-a/vault', to: 'bank-a/alice', amountFen: 1000n, code: 'pay-in' });
   return api;

@@ -78,6 +78,7 @@ const SITE: Site = {
   capacityW: 5_000n,
   status: 'connected',
   latestReadingMs: JANUARY.periodEndMs,
+  settledFromMs: JANUARY.periodStartMs,
   settledUntilMs: JANUARY.periodEndMs,
   height: 6n,
 };
@@ -235,7 +236,12 @@ describe('paying', () => {
 
   it('prints the transfer and where it is final', async () => {
     const api = await nodeWithEntries();
-    api.backend.judge = () => ({ code: 0, data: [], lines: [{ code: 0, data: [], transfer: 'cc'.repeat(32) }] });
+    api.backend.judge = () => ({
+      code: 0,
+      data: [],
+      lines: [{ code: 0, data: [], transfer: 'cc'.repeat(32), outcome: '' }],
+      outcome: '',
+    });
     const stop = finalizing(api);
     const paid = await jsonAt(api, ...words);
     stop();
@@ -247,7 +253,12 @@ describe('paying', () => {
   it("ends with 1 and the ledger's reason when it is rejected", async () => {
     const api = await nodeWithEntries();
     const data = [{ name: 'availableFen', value: '5' }];
-    api.backend.judge = () => ({ code: 0, data: [], lines: [{ code: 112, data, transfer: '' }] });
+    api.backend.judge = () => ({
+      code: 0,
+      data: [],
+      lines: [{ code: 112, data, transfer: '', outcome: '' }],
+      outcome: '',
+    });
     const stop = finalizing(api);
     const { exitCode, stdout, stderr } = await runAt(api, ...words);
     stop();
@@ -264,7 +275,12 @@ describe('paying', () => {
     expect(remedy).toContain(`gridpact audit transaction ${id}`);
     const waiting = await runAt(api, 'audit', 'transaction', id);
     expect(waiting).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('not final yet') });
-    api.backend.judge = () => ({ code: 0, data: [], lines: [{ code: 112, data: [], transfer: '' }] });
+    api.backend.judge = () => ({
+      code: 0,
+      data: [],
+      lines: [{ code: 112, data: [], transfer: '', outcome: '' }],
+      outcome: '',
+    });
     api.backend.finalize();
     const known = await runAt(api, 'audit', 'transaction', id);
     expect(known.exitCode).toBe(1);
@@ -285,9 +301,10 @@ describe('paying', () => {
       code: 0,
       data: [],
       lines: [
-        { code: 0, data: [], transfer: '' },
-        { code: 202, data: [{ name: 'status', value: 'closed' }], transfer: '' },
+        { code: 0, data: [], transfer: '', outcome: '' },
+        { code: 202, data: [{ name: 'status', value: 'closed' }], transfer: '', outcome: '' },
       ],
+      outcome: '',
     });
     const stop = finalizing(api);
     const { exitCode, stdout } = await runAt(api, 'site', 'approve', 'roof-1', 'roof-2', '--key-file', keyFile);

@@ -29,9 +29,9 @@ test('more lines than an operation takes become several operations, with one out
   const lines = Array.from({ length: 2 * MAX_LINES + 1 }, (_, i) => ({
     account: `bank-a/customer-${i}`,
     key: keyOf(`customer ${i}`).publicKey,
-    kind: 'deposit',
+    kind: 'deposit' as const,
   }));
-  const again = { ...lines[0], account: 'bank-a/customer-0', key: ALICE.publicKey, kind: 'deposit' };
+  const again = { ...lines[0], account: 'bank-a/customer-0', key: ALICE.publicKey, kind: 'deposit' as const };
   await api.client.accounts.open(BANK, lines.slice(0, 1));
   const outcomes = await api.client.accounts.open(BANK, [again, ...lines.slice(1)]);
   expect(outcomes.map(({ name }) => name)).toEqual(['account-exists', ...lines.slice(1).map(() => 'accepted')]);

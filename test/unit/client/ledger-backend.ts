@@ -154,5 +154,5 @@ export class LedgerBackend extends MemoryBackend {
 }
 
 function missingReceipt(id: string): Omit<Receipt, 'transactionId'> {
-  return { code: REJECTIONS['malformed-envelope'], data: [{ name: 'id', value: id }], lines: [] };
+  return { code: REJECTIONS['malformed-envelope'].code, data: [{ name: 'id', value: id }], lines: [], outcome: '' };
 }

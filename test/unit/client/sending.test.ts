@@ -106,7 +106,7 @@ test('execute waits until the transaction is final, over a lost answer, too', as
 
 test('a rejected transaction throws with the name and data of the rejection', async () => {
   const api = await runningApi();
-  api.backend.judge = () => ({ code: 104, data: [{ name: 'balanceFen', value: '12' }], lines: [] });
+  api.backend.judge = () => ({ code: 104, data: [{ name: 'balanceFen', value: '12' }], lines: [], outcome: '' });
   const executed = client(api.url).transactions.execute(AUTHOR, CLOSE);
   await until(() => api.backend.waiters.size === 1);
   api.backend.finalize();

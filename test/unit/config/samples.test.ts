@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NodeError } from '../../../src/base/node-error.ts';
-import { checkDefineScenario } from '../../../src/ledger/sharing/define-scenario.ts';
+import { OPERATIONS } from '../../../src/ledger/families.ts';
 import { readTariffFile } from '../../../src/meter-data/tariff-file.ts';
 import { parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { readScenarioFile } from '../../../src/node/config/scenario-file.ts';
@@ -24,7 +24,7 @@ describe('the samples of network-config', () => {
     if (!genesis.ok) throw new Error('the sample genesis is not valid');
     const policy = readScenarioFile(join(SAMPLES, 'scenarios', file));
     expect(`${policy.scenario}.json`).toBe(file);
-    expect(checkDefineScenario(policy, genesis.value.consortium)).toBeUndefined();
+    expect(OPERATIONS.defineScenario.prepare(policy, genesis.value.consortium)).toMatchObject({ ok: true });
   });
 
   test('hold the three scenarios that the product names first', () => {

@@ -72,8 +72,8 @@ export function doubleVote(by: Validator, spoken: Spoken = {}): RecordEvidence {
   );
 }
 
-export function recordEvidence(evidenceRecord: RecordEvidence): BodyOperation {
-  return { operation: 'evidenceRecord', evidenceRecord };
+export function recordEvidence(record: RecordEvidence): BodyOperation {
+  return { operation: 'recordEvidence', recordEvidence: record };
 }
 
 /** Hexadecimal; throws when the evidence does not hold. */

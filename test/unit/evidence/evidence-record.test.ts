@@ -1,7 +1,7 @@
 // Evidence as a transaction: what goes on record, what is refused and why, and that nobody is accused twice for one pair.
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/generated/state.ts';
-import type { RecordEvidence, SignedStatement } from '../../../src/generated/transaction.ts';
+import type { RecordEvidence, SignedStatement, SignedStatementKind } from '../../../src/generated/transaction.ts';
 import { MAX_HEADER_BYTES } from '../../../src/ledger/evidence/judge-evidence.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
 import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
@@ -18,7 +18,7 @@ function onRecord(ledger: TestLedger, record: RecordEvidence): Evidence | undefi
 const submit = (ledger: TestLedger, by: string, record: RecordEvidence) =>
   outcomeOf(ledger.run(by, recordEvidence(record)));
 
-const two = (kind: string, first: Spoken, second: Spoken) =>
+const two = (kind: SignedStatementKind, first: Spoken, second: Spoken) =>
   evidenceAgainst('bank-b', say('bank-b', kind, first), say('bank-b', kind, second));
 
 describe('evidence goes on record', () => {
@@ -87,7 +87,7 @@ describe('evidence is refused as', () => {
     ['two views', 'evidence-no-offence', two('notarize', { view: 7n }, { view: 8n, block: 'two' })],
     ['two epochs', 'evidence-no-offence', two('notarize', { epoch: 0n }, { epoch: 1n, block: 'two' })],
     ['one block with two outcomes', 'evidence-divergence', two('finalize', { result: 'a' }, { result: 'b' })],
-    ['an unknown kind', 'malformed-field', cut({ kind: 'skip' })],
+    ['an unknown kind', 'malformed-field', cut({ kind: 'skip' as string as SignedStatementKind })],
     ['a short block hash', 'malformed-field', cut({ blockHash: new Uint8Array(31) })],
     ['a result where none belongs', 'malformed-field', cut({ result: hashOf('result') })],
     ['a header where none belongs', 'malformed-field', cut({ header: new Uint8Array(8) })],

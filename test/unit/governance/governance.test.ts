@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { ProposeChange } from '../../../src/generated/transaction.ts';
+import type { ProposeChange, ProposeChangeChange } from '../../../src/generated/transaction.ts';
 import { approvalsNeeded } from '../../../src/ledger/governance/changes.ts';
 import { syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { MAX_OPEN_PROPOSALS_PER_MEMBER } from '../../../src/ledger/governance/propose-change.ts';
@@ -353,7 +353,7 @@ describe('several changes', () => {
 
 describe('the fields of a change', () => {
   test.each<[string, Partial<ProposeChange>]>([
-    ['an unknown kind', { change: 'dissolve' }],
+    ['an unknown kind', { change: 'dissolve' as string as ProposeChangeChange }],
     ['a key that the change does not use', { consensusKey: keyOf('k').publicKey }],
     ['parameters that the change does not use', { parameters: GOVERNANCE.parameters }],
     ['a missing member', { member: '' }],
@@ -376,7 +376,7 @@ test.each([
   { share: { numerator: 1, denominator: 2 }, needed: [3, 3, 4, 4, 6] },
   { share: { numerator: 1, denominator: 1 }, needed: [4, 5, 6, 7, 10] },
 ])('of 4, 5, 6, 7, 10 validators $needed must approve at $share', ({ share, needed }) => {
-  const rules = { thresholds: [{ change: 'add', ...share }], fewestValidators: 4 };
+  const rules = { thresholds: [{ change: 'add' as const, ...share }], fewestValidators: 4 };
   const set = (size: number) => ({
     epoch: 0n,
     validators: Array.from({ length: size }, (_, i) => ({ member: `m${i}`, consensusKey: new Uint8Array() })),

@@ -9,6 +9,7 @@ import { account } from '../../ledger/test-consortium.ts';
 const ID = 'bank-a/alice';
 const RECEIPT: AccessReceipt = {
   ...{ receipt: 'r', reader: 'bank-a', record: 'x', grant: 'g', purpose: 'credit', allowed: true, reason: '' },
+  subject: 's',
   ...{ atMs: 1n, height: 1n },
 };
 const with1 = account(ID, { creditsPostedFen: 1n });

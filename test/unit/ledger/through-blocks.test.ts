@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
-import type { BodyOperation } from '../../../src/generated/transaction.ts';
+import type { BodyOperation, ReadingLine } from '../../../src/generated/transaction.ts';
 import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { accessReceipts, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
@@ -15,8 +15,8 @@ import { TestLedger } from '../../ledger/test-ledger.ts';
 import { ACCOUNTS, claim, END, plan, register, START } from '../settlement/test-settlement.ts';
 import { header, policy } from '../sharing/test-sharing.ts';
 
-const FUNDED = { kind: 'system', minBalanceFen: -1_000_000n };
-const SYSTEM = { kind: 'system' };
+const FUNDED = { kind: 'system', minBalanceFen: -1_000_000n } as const;
+const SYSTEM = { kind: 'system' } as const;
 
 async function newLedger(): Promise<TestLedger> {
   const { purchase, subsidy, tax, payable, suspense } = ACCOUNTS;
@@ -26,7 +26,7 @@ async function newLedger(): Promise<TestLedger> {
   });
 }
 
-const reading = (site: string, atMs: bigint, peakWh: bigint, valleyWh: bigint, takenWh: bigint) => ({
+const reading = (site: string, atMs: bigint, peakWh: bigint, valleyWh: bigint, takenWh: bigint): ReadingLine => ({
   site,
   atMs,
   registers: [register('peak', peakWh, takenWh), register('valley', valleyWh)],
@@ -48,11 +48,11 @@ test('sites are metered, settled and paid at two banks, and a reading is correct
   const applications = sites.map(([site, producerAccount]) => ({
     site,
     producerAccount,
-    feedIn: 'full',
+    feedIn: 'full' as const,
     capacityW: 5000n,
   }));
   expect(outcomes(grid({ operation: 'applySites', applySites: { lines: applications } }))).toEqual(all);
-  for (const status of ['approved', 'connected']) {
+  for (const status of ['approved', 'connected'] as const) {
     const lines = sites.map(([site]) => ({ site, status, reason: '' }));
     expect(outcomes(grid({ operation: 'setSiteStatus', setSiteStatus: { lines } }))).toEqual(all);
   }
@@ -109,7 +109,7 @@ test('sites are metered, settled and paid at two banks, and a reading is correct
 test("a record is granted with the producer's second signature, read, denied to others, and revoked", async () => {
   const ledger = await newLedger();
   ledger.run('bank-a', openAccounts(['bank-a/lin']));
-  const site = { site: 'site-1', producerAccount: 'bank-a/lin', feedIn: 'full', capacityW: 5000n };
+  const site = { site: 'site-1', producerAccount: 'bank-a/lin', feedIn: 'full', capacityW: 5000n } as const;
   ledger.run('grid', { operation: 'applySites', applySites: { lines: [site] } });
   expect(outcomeOf(ledger.run('grid', { operation: 'defineScenario', defineScenario: policy() }))).toBe('accepted');
   expect(outcomeOf(ledger.run('grid', { operation: 'publishRecords', publishRecords: { lines: [header()] } }))).toBe(
@@ -117,7 +117,7 @@ test("a record is granted with the producer's second signature, read, denied to 
   );
   const terms = { grant: 'grant-1', scenario: 'pv-loan', reader: 'bank-a', purpose: 'loan-assessment', record: '' };
   const target = {
-    granularity: 'subject',
+    granularity: 'subject' as const,
     subject: 'site-1',
     keyEpoch: 1,
     expiresAtMs: BigInt(ledger.timestampMs) + 60_000n,
@@ -129,8 +129,8 @@ test("a record is granted with the producer's second signature, read, denied to 
   expect(outcomeOf(ledger.block(sign(body, 'grid', 'bank-a/lin')).receipts[0])).toBe('accepted');
 
   const ask = (reader: string) => {
-    const accessRecord = { record: 'record-1', grant: 'grant-1', purpose: 'loan-assessment' };
-    const receipt = ledger.run(reader, { operation: 'accessRecord', accessRecord });
+    const recordAccess = { record: 'record-1', grant: 'grant-1', purpose: 'loan-assessment' };
+    const receipt = ledger.run(reader, { operation: 'recordAccess', recordAccess });
     expect(receipt.code).toBe(0);
     const access = ledger.get(accessReceipts, toHex(receipt.transactionId));
     return access?.allowed ? 'allowed' : access?.reason;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ReadingLine, Register } from '../../../src/generated/transaction.ts';
+import type { ReadingLine, ReadingLineQuality, Register } from '../../../src/generated/transaction.ts';
 import { READING_AHEAD_ALLOWANCE_MS } from '../../../src/ledger/metering/record-readings.ts';
 import { readingId, readings, sites } from '../../../src/ledger/metering/tables.ts';
 import { readingsBetween } from '../../../src/ledger/metering/walk-readings.ts';
@@ -57,7 +57,7 @@ describe('a reading', () => {
     }
   });
 
-  test.each(['applied', 'approved', 'suspended', 'closed'])('is refused while the site is %s', (status) => {
+  test.each(['applied', 'approved', 'suspended', 'closed'] as const)('is refused while the site is %s', (status) => {
     ledger.plantSite('site-1', 'bank-a/lin', { status });
     const outcome = record(line(T0, [register('all', 1n)]));
     expect(lineVerdicts(outcome)).toEqual(['site-not-connected']);
@@ -78,7 +78,11 @@ describe('a reading', () => {
   const many = Array.from({ length: 49 }, (_, i) => register(`r${100 + i}`, 1n));
   test.each<[field: string, string, ReadingLine]>([
     ['site', 'that is no id', line(T0, [register('a', 1n)], { site: 'a/b' })],
-    ['quality', 'that there is not', line(T0, [register('a', 1n)], { quality: 'guessed' })],
+    [
+      'quality',
+      'that there is not',
+      line(T0, [register('a', 1n)], { quality: 'guessed' as string as ReadingLineQuality }),
+    ],
     ['registers', 'of none', line(T0, [])],
     ['registers', 'of too many', line(T0, many)],
     ['registers', 'out of order', line(T0, [register('b', 1n), register('a', 1n)])],
@@ -233,7 +237,12 @@ describe('a correction', () => {
   test.each<[string, ReadingLine, string, string]>([
     ['no reason', line(T0 + DAY, [register('a', 150n)]), '', 'malformed-field'],
     ['too long a reason', line(T0 + DAY, [register('a', 150n)]), 'r'.repeat(201), 'malformed-field'],
-    ['another quality', line(T0 + DAY, [register('a', 150n)], { quality: '' }), 'why', 'malformed-field'],
+    [
+      'another quality',
+      line(T0 + DAY, [register('a', 150n)], { quality: '' as string as ReadingLineQuality }),
+      'why',
+      'malformed-field',
+    ],
     ['a site that does not exist', line(T0 + DAY, [register('a', 150n)], { site: 'x' }), 'why', 'site-not-found'],
     ['an instant without a reading', line(T0 + 1n, [register('a', 150n)]), 'why', 'reading-not-found'],
     ['no commitment', line(T0 + DAY, [register('a', 150n)], { seriesCommitment: NOTHING }), 'why', 'malformed-field'],

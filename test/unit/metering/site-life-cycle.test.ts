@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SiteApplication } from '../../../src/generated/transaction.ts';
+import type { SiteApplication, SiteStatusChangeStatus } from '../../../src/generated/transaction.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { lineVerdicts, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
@@ -21,12 +21,21 @@ const application = (fields: Partial<SiteApplication> = {}): SiteApplication => 
 const apply = (lines: readonly Partial<SiteApplication>[], as = 'grid') =>
   ledger.run(as, operationOf('applySites', { lines: lines.map(application) }));
 const setStatus = (status: string, reason = '', site = 'site-1') =>
-  ledger.run('grid', operationOf('setSiteStatus', { lines: [{ site, status, reason }] }));
+  ledger.run(
+    'grid',
+    operationOf('setSiteStatus', { lines: [{ site, status: status as SiteStatusChangeStatus, reason }] }),
+  );
 
 describe('an application for a site', () => {
   test('is on record as applied, without readings', () => {
     expect(lineVerdicts(apply([{}]))).toEqual(['accepted']);
-    const entry = { status: 'applied', latestReadingMs: 0n, settledUntilMs: 0n, height: ledger.height };
+    const entry = {
+      status: 'applied',
+      latestReadingMs: 0n,
+      settledFromMs: 0n,
+      settledUntilMs: 0n,
+      height: ledger.height,
+    };
     expect(ledger.get(sites, 'site-1')).toEqual({ ...application(), ...entry });
   });
 
@@ -70,7 +79,7 @@ describe('an application for a site', () => {
 });
 
 describe('the status of a site', () => {
-  const STATUSES = ['applied', 'approved', 'connected', 'suspended', 'closed'];
+  const STATUSES = ['applied', 'approved', 'connected', 'suspended', 'closed'] as const;
   const ALLOWED = [
     'applied>approved',
     'applied>closed',
@@ -105,13 +114,17 @@ describe('the status of a site', () => {
     ledger.plantSite('site-1', 'bank-a/lin');
     expect(rejectionData(setStatus('paused', 'why'))).toMatchObject({ field: 'status' });
     expect(lineVerdicts(setStatus('closed', 'why', 'site-2'))).toEqual(['site-not-found']);
-    const operation = { lines: [{ site: 'site-1', status: 'closed', reason: 'why' }] };
+    const operation = { lines: [{ site: 'site-1', status: 'closed', reason: 'why' }] } as const;
     expect(verdict(ledger.run('bank-a', operationOf('setSiteStatus', operation)))).toBe('not-authorised');
   });
 
   test('takes several steps in the order of the lines', () => {
     ledger.plantSite('site-1', 'bank-a/lin', { status: 'applied' });
-    const steps = ['approved', 'connected', 'approved'].map((status) => ({ site: 'site-1', status, reason: '' }));
+    const steps = (['approved', 'connected', 'approved'] as const).map((status) => ({
+      site: 'site-1',
+      status,
+      reason: '',
+    }));
     expect(lineVerdicts(ledger.run('grid', operationOf('setSiteStatus', { lines: steps })))).toEqual([
       'accepted',
       'accepted',

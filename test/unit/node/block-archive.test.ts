@@ -38,7 +38,13 @@ function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], bat
     evidence: [],
   };
   const hash = blockHash(chainId, header);
-  const receipts: Receipt[] = outcomes.map(({ id, code }) => ({ transactionId: id, code, data: [], lines: [] }));
+  const receipts: Receipt[] = outcomes.map(({ id, code }) => ({
+    transactionId: id,
+    code,
+    data: [],
+    lines: [],
+    outcome: '',
+  }));
   const roots = { receiptsRoot: ZERO_DIGEST, stateRoot: ZERO_DIGEST, historyRoot: ZERO_DIGEST };
   const pendingSeal = new Uint8Array();
   const receiptBytes = receipts.map((receipt) => receiptCodec.encode(receipt));

@@ -6,7 +6,7 @@ const final = (transactionId: string): FinalTransaction => ({
   transactionId,
   height: 1,
   index: 0,
-  receipt: { transactionId: new Uint8Array(32), code: 0, data: [], lines: [] },
+  receipt: { transactionId: new Uint8Array(32), code: 0, data: [], lines: [], outcome: '' },
 });
 const never = new AbortController().signal;
 

@@ -136,7 +136,8 @@ function changeOf({ governance }: Genesis, at: number): Signed[] {
   const unused = { member: '', consensusKey: new Uint8Array(), possession: new Uint8Array(), protocolVersion: 0 };
   const parameters = { ...governance.parameters, idleIntervalMs: 1_000 + at };
   const expiresHeight = BigInt(at + 10);
-  const change = { ...unused, atHeight: 0n, proposal, change: 'parameters', parameters, expiresHeight, reason: 'test' };
+  const kind = 'parameters' as const;
+  const change = { ...unused, atHeight: 0n, proposal, change: kind, parameters, expiresHeight, reason: 'test' };
   const approvals = others.map((author): Signed => {
     return { author, operation: { operation: 'approveChange', approveChange: { proposal } } };
   });
@@ -145,7 +146,7 @@ function changeOf({ governance }: Genesis, at: number): Signed[] {
 
 function batchOf({ chainId }: Genesis, at: number, accounts: number, more: readonly Signed[]): Batch {
   const names = Array.from({ length: accounts }, (_, i) => `bank-a/p${at}-${i}`);
-  const openings = names.map((account) => ({ account, key: BANK.publicKey, kind: 'deposit' }));
+  const openings = names.map((account) => ({ account, key: BANK.publicKey, kind: 'deposit' as const }));
   const lines = names.map((to) => paymentLine({ from: 'bank-a/vault', to, amountFen: 5n, code: 'pay-in' }));
   const operations: BodyOperation[] = [
     { operation: 'openAccounts', openAccounts: { lines: openings } },

@@ -1,6 +1,8 @@
 // What pruning removes, what it leaves, where it stops, and what a crash in the middle of it leaves behind.
+
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { HoldStatus } from '../../../src/generated/state.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
 import { stateRow } from '../../../src/ledger/ledger-rows.ts';
 import type { RowChanges, RowStore } from '../../../src/ports/ports.ts';
@@ -69,7 +71,7 @@ describe('pruning', () => {
 
   it('stops below the block of an open hold', async () => {
     const bench = await archiveBench();
-    const hold = (id: string, status: string, height: bigint) => {
+    const hold = (id: string, status: HoldStatus, height: bigint) => {
       const entry = {
         hold: id,
         debitAccount: 'a',

@@ -55,6 +55,6 @@ describe('the energy of a period', () => {
 });
 
 function reading(...registers: MeterReading['line']['registers'][number][]): MeterReading {
-  const line = { site: 's', atMs: 1n, registers, quality: 'actual', seriesCommitment: new Uint8Array(0) };
+  const line = { site: 's', atMs: 1n, registers, quality: 'actual', seriesCommitment: new Uint8Array(0) } as const;
   return { line, afterExchange: [] };
 }

@@ -132,7 +132,7 @@ describe('a settled period', () => {
     expect(ledger.balanceFen('bank-a/lin')).toBe(2n * 5_778n);
   });
 
-  test.each(['suspended', 'closed'])('is paid for a site that was %s since', (status) => {
+  test.each(['suspended', 'closed'] as const)('is paid for a site that was %s since', (status) => {
     const site = ledger.get(sites, 'site-1');
     ledger.plantSite('site-1', 'bank-a/lin', { ...site, status });
     expect(lineVerdicts(ledger.settle([claim('site-1')]))).toEqual(['accepted']);
@@ -211,7 +211,7 @@ describe('the energy of a period', () => {
       site: 'site-2',
       atMs: exchange,
       registers: old,
-      quality: 'actual',
+      quality: 'actual' as const,
       seriesCommitment: new Uint8Array(32),
     };
     const afterExchange = [register('peak', 5n), register('valley', 9n)];
@@ -228,7 +228,7 @@ describe('the energy of a period', () => {
       site: 'site-1',
       atMs: END,
       registers: old,
-      quality: 'actual',
+      quality: 'actual' as const,
       seriesCommitment: new Uint8Array(32),
     };
     ledger.run(
@@ -322,11 +322,9 @@ describe('a statement that cannot be credited', () => {
     ledger.meteredSite('site-2', 'bank-b/wang');
     ledger.meteredSite('site-3', 'bank-a/lin');
     ledger.plantAccount('bank-b/wang', fields);
-    expect(lineVerdicts(ledger.settle(['site-1', 'site-2', 'site-3'].map((id) => claim(id))))).toEqual([
-      'accepted',
-      'accepted',
-      'accepted',
-    ]);
+    const receipt = ledger.settle(['site-1', 'site-2', 'site-3'].map((id) => claim(id)));
+    expect(lineVerdicts(receipt)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(receipt.lines.map(({ outcome }) => outcome)).toEqual(['', 'paid-to-suspense', '']);
     expect(['site-1', 'site-2', 'site-3'].map(suspended)).toEqual([false, true, false]);
     expect(balances('bank-a/lin', 'bank-b/wang', ACCOUNTS.suspense)).toEqual([2n * 5_778n, 0n, 5_778n]);
     expect(balances('bank-a/position', 'bank-b/position')).toEqual([0n, 0n]);

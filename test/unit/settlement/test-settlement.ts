@@ -41,7 +41,7 @@ export const register = (name: string, exportWh: bigint, importWh = 0n): Registe
 export class SettlementLedger extends TestLedger {
   /** The versions of the plan are published in this order. */
   static async withPlans(...plans: readonly PublishTariffPlan[]): Promise<SettlementLedger> {
-    const funded = { kind: 'system', creditsPostedFen: 1_000_000n };
+    const funded = { kind: 'system', creditsPostedFen: 1_000_000n } as const;
     const ledger = new SettlementLedger(
       await TestLedger.openParts({
         accounts: [
@@ -61,7 +61,7 @@ export class SettlementLedger extends TestLedger {
     const first = this.get(sites, site)?.latestReadingMs === 0n;
     const lines = at.map(([atMs, ...registers], i) => {
       const seriesCommitment = new Uint8Array(first && i === 0 ? 0 : 32);
-      return { site, atMs, registers, quality: 'actual', seriesCommitment };
+      return { site, atMs, registers, quality: 'actual' as const, seriesCommitment };
     });
     must(this.run('grid', operationOf('recordReadings', { lines })));
   }
@@ -92,7 +92,7 @@ export class SettlementLedger extends TestLedger {
 }
 
 /** What the receipt says of an accepted line that moved nothing. */
-export const NOTHING_PAID = { code: 0, data: [], transfer: '' };
+export const NOTHING_PAID = { code: 0, data: [], transfer: '', outcome: '' };
 
 /** The statement of {@link SettlementLedger.meteredSite}: 50.00 + 10.00 yuan, subsidy 4.20, tax 6.42. */
 export const claim = (site: string, fields: Partial<StatementLine> = {}): StatementLine => ({

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
-import type { GrantAccess } from '../../../src/generated/transaction.ts';
+import type { GrantAccess, GrantAccessGranularity } from '../../../src/generated/transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { grants, scenarioId, scenarios } from '../../../src/ledger/sharing/tables.ts';
 import { keyOf } from '../../ledger/key-of.ts';
@@ -65,7 +65,7 @@ describe('a grant', () => {
     ['scenario', { scenario: 'A' }],
     ['reader', { reader: '' }],
     ['purpose', { purpose: '' }],
-    ['granularity', { granularity: 'everything' }],
+    ['granularity', { granularity: 'everything' as string as GrantAccessGranularity }],
     ['subject', { subject: '' }],
     ['subject', { granularity: 'scenario' }],
     ['subject', { subject: 's'.repeat(65) }],

@@ -135,7 +135,7 @@ describe('whether a member may read a record', () => {
 describe('an access receipt', () => {
   const ask = (fields: object = {}, as = 'bank-a') => {
     const operation = { record: 'record-1', grant: 'grant-1', purpose: 'loan-assessment', ...fields };
-    const outcome = ledger.run(as, operationOf('accessRecord', operation));
+    const outcome = ledger.run(as, operationOf('recordAccess', operation));
     const written = ledger.written.filter((key) => key.startsWith('access/'));
     return { outcome, receipts: written.map((key) => ledger.get(accessReceipts, key.replace('access/', ''))) };
   };
@@ -143,12 +143,14 @@ describe('an access receipt', () => {
   test('is written for a read that is allowed', () => {
     const { outcome, receipts } = ask();
     expect(verdict(outcome)).toBe('accepted');
+    expect(outcome).toMatchObject({ outcome: '', data: [] });
     expect(receipts).toEqual([
       {
         receipt: expect.stringMatching(/^[0-9a-f]{64}$/),
         reader: 'bank-a',
         record: 'record-1',
         grant: 'grant-1',
+        subject: 'site-1',
         purpose: 'loan-assessment',
         allowed: true,
         reason: '',
@@ -166,6 +168,7 @@ describe('an access receipt', () => {
   ])('is written for a read that is denied too: %s', (_, fields, as, reason) => {
     const { outcome, receipts } = ask(fields, as);
     expect(verdict(outcome)).toBe('accepted');
+    expect(outcome).toMatchObject({ outcome: 'access-denied', data: [{ name: 'reason', value: reason }] });
     expect(receipts).toMatchObject([{ reader: as, allowed: false, reason }]);
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Evidence, ValidatorSet } from '../../../src/generated/state.ts';
-import type { RecordEvidence } from '../../../src/generated/transaction.ts';
+import type { RecordEvidence, SignedStatementKind } from '../../../src/generated/transaction.ts';
 import { judgeEvidence } from '../../../src/ledger/evidence/judge-evidence.ts';
 import { evidenceRecords } from '../../../src/ledger/evidence/tables.ts';
 import { epochId, validatorSets } from '../../../src/ledger/governance/tables.ts';
@@ -41,8 +41,8 @@ function verify(...entries: [string, Uint8Array][]) {
   return verifyProof(makeProof({ genesis, chainId, entries, receipts: [[]], claims }), genesis);
 }
 
-const merchant = (kind: string, spoken: Spoken) => say('merchant consensus', kind, { chainId, ...spoken });
-const pair = (kind: string, spoken: Spoken = {}) =>
+const merchant = (kind: SignedStatementKind, spoken: Spoken) => say('merchant consensus', kind, { chainId, ...spoken });
+const pair = (kind: SignedStatementKind, spoken: Spoken = {}) =>
   evidenceAgainst('merchant', merchant(kind, { block: 'one', ...spoken }), merchant(kind, { block: 'two', ...spoken }));
 
 describe('evidence on record', () => {

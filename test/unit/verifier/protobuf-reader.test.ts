@@ -1,30 +1,21 @@
 import { join } from 'node:path';
-import protobuf from 'protobufjs';
 import { describe, expect, test } from 'vitest';
+import { loadProto, messagesOf, type PackageName, tableOf } from '../../../scripts/gen/load-proto.ts';
+import { MESSAGES, TABLE_MESSAGES } from '../../../src/generated/message-tables.ts';
 import { decodedJson } from '../../../src/verifier/decoded-fields.ts';
 import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
-import { STATE_MESSAGES } from '../../../src/verifier/state-messages.ts';
-import { TRANSACTION_MESSAGES } from '../../../src/verifier/transaction-messages.ts';
 
-const PROTO = join(import.meta.dirname, '../../../proto');
-const root = protobuf.loadSync([join(PROTO, 'state.proto'), join(PROTO, 'transaction.proto')]);
+const root = loadProto(join(import.meta.dirname, '../../../proto'));
 
-/** The tables as the proto file says them. */
-function tablesOf(namespace: string) {
-  const messages = root.lookup(namespace);
-  if (!(messages instanceof protobuf.Namespace)) throw new Error(`no namespace ${namespace}`);
-  const types = messages.nestedArray.filter((item) => item instanceof protobuf.Type);
-  return Object.fromEntries(
-    types.map((type) => [
-      type.name,
-      Object.fromEntries(
-        type.fieldsArray.map(({ id, name, type: of, repeated }) => [
-          id,
-          [name, `${of.slice(of.lastIndexOf('.') + 1)}${repeated ? '[]' : ''}`],
-        ]),
-      ),
-    ]),
-  );
+/** The messages of a package as the proto file says them. */
+function tablesOf(name: PackageName) {
+  return messagesOf(root, name).map((message) => {
+    const fields = message.fieldsArray.map(({ id, name: field, type: of, repeated }) => [
+      id,
+      [field, `${of.slice(of.lastIndexOf('.') + 1)}${repeated ? '[]' : ''}`],
+    ]);
+    return [message.name, Object.fromEntries(fields)] as const;
+  });
 }
 
 const TABLES = {
@@ -51,12 +42,24 @@ const stepOf = (hex: string) => {
 };
 
 describe('the verifier’s tables', () => {
-  test('of the state are those of proto/state.proto', () => {
-    expect(STATE_MESSAGES).toEqual(tablesOf('gridpact.state'));
+  const messages = [...tablesOf('transaction'), ...tablesOf('state')];
+
+  test('are those of proto/transaction.proto and proto/state.proto', () => {
+    expect(messages.length).toBeGreaterThan(60);
+    expect(MESSAGES).toEqual(Object.fromEntries(messages));
   });
 
-  test('of transactions are those of proto/transaction.proto', () => {
-    expect(TRANSACTION_MESSAGES).toEqual(tablesOf('gridpact.transaction'));
+  test('have each message under a name of its own', () => {
+    expect(new Set(messages.map(([name]) => name)).size).toBe(messages.length);
+  });
+
+  test('say which message the entries of each table of the state are', () => {
+    const entries = messagesOf(root, 'state').flatMap((message) => {
+      const table = tableOf(message);
+      return table === undefined ? [] : [[table, message.name] as const];
+    });
+    expect(entries.length).toBeGreaterThan(20);
+    expect(TABLE_MESSAGES).toEqual(Object.fromEntries(entries));
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MESSAGES } from '../../../src/generated/message-tables.ts';
 import type { Reading, Statement, TariffPlan } from '../../../src/generated/state.ts';
 import { readings } from '../../../src/ledger/metering/tables.ts';
 import { periodEnergy } from '../../../src/ledger/settlement/period-energy.ts';
@@ -7,11 +8,8 @@ import { planPrices } from '../../../src/ledger/settlement/plan-prices.ts';
 import { statementAmounts } from '../../../src/ledger/settlement/statement-amounts.ts';
 import { statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
-import { STATE_MESSAGES } from '../../../src/verifier/state-messages.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
-import { TRANSACTION_MESSAGES } from '../../../src/verifier/transaction-messages.ts';
 
-const MESSAGES = { ...TRANSACTION_MESSAGES, ...STATE_MESSAGES };
 const SITE = 'site-1';
 const energy = fc.bigInt(0n, 10n ** 12n);
 const pair = fc.record({ exportWh: energy, importWh: energy });

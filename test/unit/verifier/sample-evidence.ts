@@ -160,15 +160,16 @@ export function evidence(changes: Changes = {}) {
     entries.push([KEYS.middle, readings.codec.encode({ ...middle, ...changes.middle })]);
   }
   const other = (n: number) =>
-    receiptCodec.encode({ transactionId: Buffer.alloc(32, n), code: 0, data: [], lines: [] });
+    receiptCodec.encode({ transactionId: Buffer.alloc(32, n), code: 0, data: [], lines: [], outcome: '' });
   const settled = receiptCodec.encode({
     transactionId: id,
     code: 0,
     data: [],
     lines: [
-      { code: 310, data: [{ name: 'site', value: 'site-0' }], transfer: '' },
-      { code: 0, data: [], transfer },
+      { code: 310, data: [{ name: 'site', value: 'site-0' }], transfer: '', outcome: '' },
+      { code: 0, data: [], transfer, outcome: '' },
     ],
+    outcome: '',
     ...changes.receipt,
   });
   const receipts = [[other(1)], [], [other(2), settled, other(3)], [other(4), other(5)], [other(6)], [], [other(7)]];

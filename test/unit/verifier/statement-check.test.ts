@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ReadingLine } from '../../../src/generated/transaction.ts';
 import { verifyAuditPack, verifyEvidence } from '../../../src/verifier/verify-audit-pack.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import {
@@ -17,7 +18,7 @@ const verdictOf = (changes: Changes) => {
   const report = verifyProof(evidence(changes), genesis);
   return { ...report.statements[0], failed: report.failures.map(({ step, message }) => `${step}: ${message}`) };
 };
-const line = (registers: { name: string; exportWh: bigint; importWh: bigint }[], atMs = END_MS) => ({
+const line = (registers: { name: string; exportWh: bigint; importWh: bigint }[], atMs = END_MS): ReadingLine => ({
   site: 'site-1',
   atMs,
   registers,
@@ -151,7 +152,7 @@ describe('the payment of a statement', () => {
 
   test('by a transfer that is not its line’s is contradicted', () => {
     const transfer = '77'.repeat(32);
-    const lines = [{ code: 0, data: [], transfer }];
+    const lines = [{ code: 0, data: [], transfer, outcome: '' }];
     expect(verdictOf({ receipt: { lines }, statement: { transfer } }).failed[0]).toContain('cannot come from line 0');
   });
 

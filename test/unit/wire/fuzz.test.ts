@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/base/result.ts';
 import { height } from '../../../src/consensus/block.ts';
+import { SIGNED_STATEMENT_KIND } from '../../../src/generated/transaction.ts';
 import {
   type BatchMessage,
   decodeBatch,
@@ -26,7 +27,7 @@ const batchMessages: fc.Arbitrary<BatchMessage> = fc.oneof(
 );
 
 const signedStatements = fc.record({
-  kind: fc.constantFrom('notarize', 'nullify', 'finalize', 'propose', 'x'),
+  kind: fc.constantFrom(...SIGNED_STATEMENT_KIND),
   epoch: counts.map(BigInt),
   view: counts.map(BigInt),
   blockHash: fc.uint8Array({ maxLength: 40 }),

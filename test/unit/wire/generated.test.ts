@@ -1,25 +1,24 @@
 // The generated code against protobufjs' own: same bytes for every value of every message, and the value back.
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
+import { isRequired, loadProto, messagesOf, PACKAGES, valuesOf } from '../../../scripts/gen/load-proto.ts';
 import { codec } from '../../../src/base/codec.ts';
+import { FieldFault } from '../../../src/base/protobuf-fields.ts';
 import { network } from '../../../src/generated/network.ts';
 import { snapshot } from '../../../src/generated/snapshot.ts';
 import { state } from '../../../src/generated/state.ts';
 import { transaction } from '../../../src/generated/transaction.ts';
 
 const RUNS = 40;
-const PROTO = join(import.meta.dirname, '../../../proto');
 
 const GENERATED = { network, snapshot, state, transaction };
 
 type Value = { readonly [field: string]: unknown };
 
-const root = new protobuf.Root();
-root.resolvePath = (_, target) => join(PROTO, target.slice(target.lastIndexOf('/') + 1));
-root.loadSync(readdirSync(PROTO)).resolveAll();
+const root = loadProto(join(import.meta.dirname, '../../../proto'));
+const MESSAGES = PACKAGES.flatMap((name) => messagesOf(root, name));
 
 const uint64s = fc.oneof(fc.bigInt(0n, 2n ** 64n - 1n), fc.bigInt(0n, 300n), fc.constantFrom(2n ** 28n, 2n ** 32n));
 const SCALARS: { readonly [type: string]: fc.Arbitrary<unknown> } = {
@@ -35,7 +34,7 @@ const SCALARS: { readonly [type: string]: fc.Arbitrary<unknown> } = {
 };
 
 /** Values as the codec gives them: every field there, and the set member of each oneof with its name. */
-function valuesOf(type: protobuf.Type): fc.Arbitrary<Value> {
+function messageValues(type: protobuf.Type): fc.Arbitrary<Value> {
   const alone = type.fieldsArray.filter(({ partOf }) => partOf === null);
   const fields = fc.record(Object.fromEntries(alone.map((field) => [field.name, fieldValues(field)])));
   const choices = type.oneofsArray.map(({ name, fieldsArray }): fc.Arbitrary<Value> => {
@@ -51,33 +50,43 @@ function valuesOf(type: protobuf.Type): fc.Arbitrary<Value> {
 
 function fieldValues(field: protobuf.Field): fc.Arbitrary<unknown> {
   const { resolvedType, type, repeated } = field;
-  const one = resolvedType instanceof protobuf.Type ? valuesOf(resolvedType) : SCALARS[type];
+  const values = valuesOf(field);
+  if (values !== undefined) return fc.constantFrom(...values);
+  const one = resolvedType instanceof protobuf.Type ? messageValues(resolvedType) : SCALARS[type];
   if (one === undefined) throw new Error(`no values of the type ${type}`);
   if (repeated) return fc.array(one, { maxLength: 3 });
-  return resolvedType === null ? one : fc.option(one);
-}
-
-function messagesIn(namespace: protobuf.NamespaceBase): protobuf.Type[] {
-  return namespace.nestedArray.flatMap((item) => {
-    const inner = item instanceof protobuf.Namespace ? messagesIn(item) : [];
-    return item instanceof protobuf.Type ? [item, ...inner] : inner;
-  });
+  return resolvedType === null || isRequired(field) ? one : fc.option(one);
 }
 
 function codecOf(type: protobuf.Type) {
-  const messages = GENERATED[type.parent?.name as keyof typeof GENERATED] as {
-    readonly [name: string]: Parameters<typeof codec>[0];
+  const messages = GENERATED[type.parent?.name as keyof typeof GENERATED] as unknown as {
+    readonly [name: string]: Parameters<typeof codec<Value>>[0];
   };
   const found = messages[type.name];
   if (found === undefined) throw new Error(`${type.fullName} is not generated`);
-  return codec<Value>(found);
+  return codec(found);
+}
+
+function messageOf({ parent }: protobuf.Field): protobuf.Type {
+  if (parent instanceof protobuf.Type) return parent;
+  throw new Error('a field is in a message');
+}
+
+function faultOf(decode: () => unknown): FieldFault | undefined {
+  try {
+    decode();
+  } catch (error) {
+    if (error instanceof FieldFault) return error;
+    throw error;
+  }
+  return undefined;
 }
 
 describe('the generated code', () => {
-  it.each(messagesIn(root).map((type) => [type.fullName, type] as const))('writes and reads %s', (_, type) => {
+  it.each(MESSAGES.map((type) => [type.fullName, type] as const))('writes and reads %s', (_, type) => {
     const { encode, decode, decodeStrict } = codecOf(type);
     fc.assert(
-      fc.property(valuesOf(type), (value) => {
+      fc.property(messageValues(type), (value) => {
         const bytes = encode(value);
         expect(Buffer.from(bytes).toString('hex')).toBe(
           Buffer.from(type.encode(type.fromObject(value)).finish()).toString('hex'),
@@ -87,6 +96,49 @@ describe('the generated code', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  const closed = MESSAGES.flatMap(({ fieldsArray }) => fieldsArray).filter((field) => valuesOf(field) !== undefined);
+  it.each(closed.map((field) => [field.fullName, field] as const))('refuses what %s cannot be', (_, field) => {
+    const { encode, decode } = codecOf(messageOf(field));
+    const values = valuesOf(field) ?? [];
+    const near = values.flatMap((text) => [`${text} `, text.slice(1), text.toUpperCase()]);
+    const other = fc.oneof(fc.constantFrom('', ...near), fc.string({ unit: 'binary', maxLength: 12 }));
+    fc.assert(
+      fc.property(messageValues(messageOf(field)), other, (value, text) => {
+        fc.pre(!values.includes(text));
+        const fault = faultOf(() => decode(encode({ ...value, [field.name]: text })));
+        expect(fault).toMatchObject({ field: field.name, required: values.join(' | ') });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  const required = MESSAGES.flatMap(({ fieldsArray }) => fieldsArray).filter(isRequired);
+  it.each(required.map((field) => [field.fullName, field] as const))('refuses a message without %s', (_, field) => {
+    const { encode, decode } = codecOf(messageOf(field));
+    fc.assert(
+      fc.property(messageValues(messageOf(field)), (value) => {
+        const fault = faultOf(() => decode(encode({ ...value, [field.name]: null })));
+        expect(fault).toMatchObject({ field: field.name, required: 'present' });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('knows of fields that are one of a few, and of messages that must be there', () => {
+    expect(closed.length).toBeGreaterThan(15);
+    expect(required.length).toBeGreaterThan(5);
+  });
+
+  it('says where a fault is: the line, and the path within it', () => {
+    const { encode, decode } = codecOf(root.lookupType('gridpact.transaction.RecordReadings'));
+    const line = { site: 's', atMs: 1n, registers: [], quality: 'actual', seriesCommitment: new Uint8Array() };
+    const fault = faultOf(() => decode(encode({ lines: [line, line, { ...line, quality: 'guessed' }] })));
+    expect(fault).toMatchObject({ line: 2, field: 'quality', required: 'actual | estimated | substituted' });
+    const corrected = codecOf(root.lookupType('gridpact.transaction.CorrectReading'));
+    const bytes = corrected.encode({ reading: { ...line, quality: 'guessed' }, afterExchange: [], reason: '' });
+    expect(faultOf(() => corrected.decode(bytes))).toMatchObject({ field: 'reading.quality', line: undefined });
   });
 
   it('skips fields that it does not know, and is strict about them', () => {

@@ -1,0 +1,52 @@
+// The families of the ledger, taken together: nothing of proto/ is in none of them, and nothing is in two.
+import { describe, expect, it } from 'vitest';
+import type { Cli } from '../../../src/cli/cli.ts';
+import { buildProgram } from '../../../src/cli/program.ts';
+import { TABLE_MESSAGES } from '../../../src/generated/message-tables.ts';
+import { FAMILIES, OPERATIONS, TABLES } from '../../../src/ledger/families.ts';
+import { REJECTIONS, type Reason } from '../../../src/ledger/rejection.ts';
+
+const reasons: [string, Reason][] = Object.entries(REJECTIONS);
+
+describe('the families', () => {
+  it('have every table of proto/state.proto, each once', () => {
+    expect([...TABLES.keys()].sort()).toEqual(Object.keys(TABLE_MESSAGES).sort());
+    const names = FAMILIES.flatMap(({ tables }) => Object.values(tables).map(({ name }) => name));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('say who may sign each operation, under its own name', () => {
+    for (const [name, operation] of Object.entries(OPERATIONS)) {
+      expect(operation.name).toBe(name);
+      expect(operation.by).not.toBe('');
+      expect(operation.since).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  it('have no list under two names, and no outcome', () => {
+    const lists = [...TABLES.values()].flatMap(({ listedBy = [] }) => listedBy.map(({ list }) => list));
+    const outcomes = FAMILIES.flatMap(({ outcomes = {} }) => Object.keys(outcomes));
+    expect(new Set(lists).size).toBe(lists.length);
+    expect(new Set(outcomes).size).toBe(outcomes.length);
+  });
+});
+
+describe('refusals', () => {
+  it('have a number of their own, what was wrong and what to do', () => {
+    expect(new Set(reasons.map(([, { code }]) => code)).size).toBe(reasons.length);
+    for (const [name, { why, remedy }] of reasons)
+      expect([name, why === '', remedy === '']).toEqual([name, false, false]);
+  });
+
+  it('name only commands that there are', () => {
+    const nowhere = { write: () => true };
+    const program = buildProgram({ stdout: nowhere, stderr: nowhere, exitCode: 0 } as never as Cli);
+    for (const [name, { remedy }] of reasons) {
+      for (const [, words = ''] of remedy.matchAll(/"gridpact ([a-z -]+)"/g)) {
+        let command: typeof program | undefined = program;
+        for (const word of words.split(' ')) command = command?.commands.find((inner) => inner.name() === word);
+        expect([name, words, command?.name()]).toEqual([name, words, words.split(' ').at(-1)]);
+      }
+    }
+  });
+});

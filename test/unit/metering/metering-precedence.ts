@@ -1,0 +1,172 @@
+// The order of the checks of the operations on sites and readings.
+import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
+import { goldenKey } from '../../vectors/golden/chain-writer.ts';
+import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
+import {
+  application,
+  applySites,
+  closeAccount,
+  correctReading,
+  FIRST,
+  openAccounts,
+  reading,
+  recordReadings,
+  setSiteStatus,
+  status,
+} from '../../vectors/golden/said.ts';
+
+const START_MS = 1_750_000_000_000n;
+const COMMITMENT: Uint8Array = new Uint8Array(32);
+const SHORT_COMMITMENT: Uint8Array = new Uint8Array(16);
+const NO_COMMITMENT: Uint8Array = new Uint8Array();
+
+/** An account at bank-a that statements may be paid to. */
+export function openProducer(c: ChainWriter, account: string): void {
+  c.say('bank-a', openAccounts({ account, key: goldenKey(account).publicKey, kind: 'deposit' }));
+}
+
+/** Connected, and paid to `account`. */
+export function connectSites(c: ChainWriter, account: string, ...sites: readonly string[]): void {
+  c.say('grid', applySites(...sites.map((site) => application(site, account))));
+  for (const to of ['approved', 'connected']) c.say('grid', setSiteStatus(...sites.map((site) => status(site, to))));
+}
+
+const applying = precedence(
+  'apply-sites',
+  (c) => {
+    const vault = { account: 'bank-a/as-vault', key: goldenKey('as').publicKey, kind: 'vault' };
+    openProducer(c, 'bank-a/as-lin');
+    c.say('bank-a', openAccounts(vault));
+    c.say('grid', applySites(application('as-there', 'bank-a/as-lin')));
+    c.say('bank-a', closeAccount('bank-a/as-vault'));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a', lines: TOO_MANY_LINES, site: 'a site', account: 'None', feedIn: 'some', capacityW: 0n },
+    },
+    said: ({ lines, site, account, feedIn, capacityW }) =>
+      applySites(...copies(application(site, account, { feedIn, capacityW }), lines)),
+    reading: [['malformed-field feedIn', { feedIn: 'full' }]],
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field site', { site: 'as-there' }],
+      ['malformed-field producerAccount', { account: 'bank-a/none' }],
+      ['malformed-field capacityW', { capacityW: 1n }],
+    ],
+    state: [
+      ['not-authorised: the grid company', { author: 'grid' }],
+      ['site-exists', { site: 'as-new' }],
+      ['account-not-found', { account: 'bank-a/as-vault' }],
+      ['account-closed', { account: 'bank-a/vault' }],
+      ['malformed-field producerAccount', { account: 'bank-a/as-lin' }],
+    ],
+  }),
+);
+
+const settingStatus = precedence(
+  'set-site-status',
+  (c) => {
+    openProducer(c, 'bank-a/ss-lin');
+    c.say('grid', applySites(application('ss-applied', 'bank-a/ss-lin')));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'bank-a', lines: TOO_MANY_LINES, site: 'a site', to: 'applied', reason: '\u0007' },
+    said: ({ lines, site, to, reason }) => setSiteStatus(...copies(status(site, to, reason), lines)),
+    reading: [['malformed-field status', { to: 'suspended' }]],
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field site', { site: 'none' }],
+      ['malformed-field reason', { reason: '' }],
+      ['malformed-field reason', { reason: 'fault' }],
+    ],
+    state: [
+      ['not-authorised: the grid company', { author: 'grid' }],
+      ['site-not-found', { site: 'ss-applied' }],
+      ['site-status-invalid', { to: 'approved' }],
+    ],
+  }),
+);
+
+const recording = precedence(
+  'record-readings',
+  (c) => {
+    const sites = ['rr-suspended', 'rr-connected'];
+    openProducer(c, 'bank-a/rr-lin');
+    connectSites(c, 'bank-a/rr-lin', ...sites);
+    c.say('grid', recordReadings(...sites.map((site) => reading(site, START_MS, ['peak 5', 'valley 5'], FIRST))));
+    c.say('grid', setSiteStatus(status('rr-suspended', 'suspended')));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a', lines: TOO_MANY_LINES, site: 'a site', atMs: START_MS, quality: 'guessed' },
+      ...{ registers: ['Peak'], seriesCommitment: SHORT_COMMITMENT },
+    },
+    said: ({ lines, site, atMs, registers, quality, seriesCommitment }) =>
+      recordReadings(...copies(reading(site, atMs, registers, { quality, seriesCommitment }), lines)),
+    reading: [['malformed-field quality', { quality: 'actual' }]],
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field site', { site: 'none' }],
+      ['malformed-field registers', { registers: ['peak 4'] }],
+      ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
+    ],
+    state: [
+      ['not-authorised: the grid company', { author: 'grid' }],
+      ['site-not-found', { site: 'rr-suspended' }],
+      ['site-not-connected', { site: 'rr-connected' }],
+      ['reading-exists', { atMs: START_MS - 1n }],
+      ['reading-not-later', { atMs: 2n * START_MS }],
+      ['reading-in-future', { atMs: START_MS + 1n }],
+      ['malformed-field seriesCommitment', { seriesCommitment: COMMITMENT }],
+      ['register-decreased', { registers: ['peak 5'] }],
+      ['register-missing', { registers: ['peak 5', 'valley 5'] }],
+    ],
+  }),
+);
+
+const correcting = precedence(
+  'correct-reading',
+  (c) => {
+    openProducer(c, 'bank-a/cr-lin');
+    connectSites(c, 'bank-a/cr-lin', 'cr-site');
+    c.say(
+      'grid',
+      recordReadings(
+        reading('cr-site', START_MS, ['peak 10', 'valley 10'], FIRST),
+        reading('cr-site', START_MS + 10n, ['peak 20', 'valley 20']),
+        reading('cr-site', START_MS + 20n, ['peak 30', 'valley 30']),
+      ),
+    );
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a', site: 'a site', atMs: START_MS + 11n, quality: 'guessed', registers: ['Peak'] },
+      ...{ seriesCommitment: SHORT_COMMITMENT, after: ['b', 'a'], reason: '' },
+    },
+    said: ({ site, atMs, registers, quality, seriesCommitment, after, reason }) =>
+      correctReading(reading(site, atMs, registers, { quality, seriesCommitment }), after, { reason }),
+    reading: [['malformed-field reading.quality', { quality: 'actual' }]],
+    fields: [
+      ['malformed-field reason', { reason: 'misread' }],
+      ['malformed-field site', { site: 'none' }],
+      ['malformed-field registers', { registers: ['peak 9', 'valley 31'] }],
+      ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
+      ['malformed-field afterExchange', { after: ['peak 9'] }],
+      ['register-missing', { after: [] }],
+    ],
+    state: [
+      ['not-authorised: the grid company', { author: 'grid' }],
+      ['site-not-found', { site: 'cr-site' }],
+      ['reading-not-found', { atMs: START_MS + 10n }],
+      ['malformed-field seriesCommitment', { seriesCommitment: COMMITMENT }],
+      ['reading-breaks-order: "register":"peak"', { registers: ['peak 10', 'valley 31'] }],
+      ['reading-breaks-order: "register":"valley"', { registers: ['peak 10', 'valley 30'] }],
+    ],
+  }),
+);
+
+export const METERING_PRECEDENCE: readonly PrecedenceTable[] = [applying, settingStatus, recording, correcting];

@@ -1,0 +1,244 @@
+// The order of the checks of the operations that share data, and of the answer to a member that asks to read.
+import type { ChainWriter } from '../../vectors/golden/chain-writer.ts';
+import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
+import {
+  defineScenario,
+  grantAccess,
+  header,
+  publishRecords,
+  readRecord,
+  revokeGrant,
+} from '../../vectors/golden/said.ts';
+import { connectSites, openProducer } from '../metering/metering-precedence.ts';
+
+const DIGEST: Uint8Array = new Uint8Array(32);
+const SHORT: Uint8Array = new Uint8Array(31);
+const NONE: readonly string[] = [];
+const HOUR_MS = 3_600_000n;
+
+const defining = precedence(
+  'define-scenario',
+  (c) => {
+    c.say('grid', defineScenario({ scenario: 'ds' }));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', scenario: 'A scenario', version: 1001, dataSchema: '', granularity: 'all' },
+      ...{ longestGrantMs: 0n, retentionMs: 0n, supervisor: 'The regulator' },
+      ...{ publishers: NONE, readers: NONE, purposes: NONE },
+    },
+    said: ({ author: _, ...policy }) => defineScenario(policy),
+    reading: [['malformed-field granularity', { granularity: 'record' }]],
+    fields: [
+      ['malformed-field scenario', { scenario: 'ds' }],
+      ['malformed-field version', { version: 3 }],
+      ['malformed-field dataSchema', { dataSchema: 'interval-series/1' }],
+      ['malformed-field longestGrantMs', { longestGrantMs: 1n }],
+      ['malformed-field retentionMs', { retentionMs: 1n }],
+      ['malformed-field supervisor: a-z', { supervisor: 'nobody' }],
+      ['malformed-field publishers: 1 to 16', { publishers: ['nobody'] }],
+      ['malformed-field readers: 1 to 16', { readers: ['role:nobody'] }],
+      ['malformed-field purposes: 1 to 16', { purposes: ['A purpose'] }],
+      ['malformed-field purposes: a-z', { purposes: ['purpose'] }],
+      ['malformed-field publishers: member ids', { publishers: ['grid'] }],
+      ['malformed-field readers: member ids', { readers: ['role:bank'] }],
+      ['malformed-field supervisor: a member', { supervisor: '' }],
+    ],
+    state: [
+      ['not-authorised: a member', { author: 'bank-a' }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['scenario-version-not-next', { version: 2 }],
+    ],
+  }),
+);
+
+const publishing = precedence(
+  'publish-records',
+  (c) => {
+    c.say('bank-b', defineScenario({ scenario: 'pr' }));
+    c.say('grid', publishRecords(header('pr-there', 'site', { scenario: 'pr' })));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a/lin', lines: TOO_MANY_LINES, record: 'a record', scenario: 'A scenario', subject: '' },
+      ...{ policyVersion: 2, keyEpoch: 2, periodStartMs: 3000n, contentType: '\u0007', length: 0n },
+      ...{ commitment: SHORT, ciphertextHash: SHORT, suite: 'rot13' },
+    },
+    said: ({ author: _, lines, record, subject, ...fields }) =>
+      publishRecords(...copies(header(record, subject, fields), lines)),
+    reading: [['malformed-field suite', { suite: 'x25519-hkdf-sha256-aes256gcm' }]],
+    fields: [
+      ['too-many-lines', { lines: 1 }],
+      ['malformed-field record', { record: 'pr-there' }],
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field subject', { subject: 'site' }],
+      ['period-invalid', { periodStartMs: 0n }],
+      ['malformed-field contentType', { contentType: '' }],
+      ['malformed-field length', { length: 1n }],
+      ['malformed-field commitment', { commitment: DIGEST }],
+      ['malformed-field ciphertextHash', { ciphertextHash: DIGEST }],
+    ],
+    state: [
+      ['not-authorised: a member', { author: 'bank-b' }],
+      ['scenario-not-found', { scenario: 'pr' }],
+      ['not-a-publisher', { author: 'grid' }],
+      ['policy-version-not-latest', { policyVersion: 1 }],
+      ['wrong-key-epoch', { keyEpoch: 1 }],
+      ['record-exists', { record: 'pr-new' }],
+    ],
+  }),
+);
+
+/** Two versions of a scenario, so two key epochs, with a record in each; one grant is there. */
+function prepareGrants(c: ChainWriter, scenario: string): void {
+  openProducer(c, `bank-a/${scenario}`);
+  connectSites(c, `bank-a/${scenario}`, `${scenario}-site`);
+  const policy = { scenario, granularity: 'record', longestGrantMs: HOUR_MS };
+  c.say('grid', defineScenario(policy));
+  c.say('grid', publishRecords(header(`${scenario}-1`, `${scenario}-site`, { scenario })));
+  const there = { scenario, granularity: 'record', subject: `${scenario}-site`, record: `${scenario}-1` };
+  c.say('grid', grantAccess(`${scenario}-there`, { ...there, expiresAtMs: c.nowMs + HOUR_MS }), {
+    alsoSigned: [`bank-a/${scenario}`],
+  });
+  c.say('grid', defineScenario({ ...policy, version: 2 }));
+  const second = { scenario, policyVersion: 2, keyEpoch: 2 };
+  c.say('grid', publishRecords(header(`${scenario}-2`, `${scenario}-site`, second)));
+  prepared(c);
+}
+
+const granting = precedence(
+  'grant-access',
+  (c) => prepareGrants(c, 'ga'),
+  (c: ChainWriter) => ({
+    worst: {
+      ...{ author: 'bank-a', alsoSigned: NONE, grant: 'a grant', scenario: 'A scenario', reader: 'A reader' },
+      ...{ purpose: '', granularity: 'all', subject: '', record: 'a record', keyEpoch: 3 },
+      ...{ expiresAtMs: c.nowMs, encapsulatedKey: SHORT, sealedKey: SHORT },
+    },
+    said: ({ author: _, alsoSigned: __, grant, ...fields }) => grantAccess(grant, fields),
+    reading: [['malformed-field granularity', { granularity: 'subject' }]],
+    fields: [
+      ['malformed-field grant', { grant: 'ga-there' }],
+      ['malformed-field scenario', { scenario: 'none' }],
+      ['malformed-field reader', { reader: 'merchant' }],
+      ['malformed-field purpose', { purpose: 'curiosity' }],
+      ['malformed-field subject: something', { subject: '\u0007' }],
+      ['malformed-field subject: characters', { subject: 'another-site' }],
+      ['malformed-field record: nothing', { granularity: 'record' }],
+      ['malformed-field record: a-z', { granularity: 'subject', record: '' }],
+      ['malformed-field encapsulatedKey', { encapsulatedKey: DIGEST }],
+      ['malformed-field sealedKey', { sealedKey: new Uint8Array(48) }],
+    ],
+    state: [
+      ['scenario-not-found', { scenario: 'ga' }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['grant-exists', { grant: 'ga-new' }],
+      ['wrong-key-epoch: "currentEpoch":"2"', { keyEpoch: 1 }],
+      ['granularity-too-wide', { granularity: 'record', record: 'none' }],
+      ['not-a-reader', { reader: 'bank-b' }],
+      ['wrong-purpose', { purpose: 'fraud-check' }],
+      ['record-not-found', { record: 'ga-2' }],
+      ['grant-does-not-cover', { subject: 'ga-site' }],
+      ['wrong-key-epoch: "recordEpoch":"2"', { record: 'ga-1' }],
+      ['expiry-invalid', { expiresAtMs: c.nowMs + 2n * HOUR_MS }],
+      ['grant-too-long', { expiresAtMs: c.nowMs + HOUR_MS }],
+      ['consent-missing', { alsoSigned: ['bank-a/ga'] }],
+    ],
+  }),
+);
+
+const revoking = precedence(
+  'revoke-grant',
+  (c) => {
+    prepareGrants(c, 'rg');
+    const grant = { scenario: 'rg', granularity: 'record', subject: 'rg-site', record: 'rg-1' };
+    const consent = { alsoSigned: ['bank-a/rg'] };
+    c.say('grid', grantAccess('rg-other', { ...grant, expiresAtMs: c.nowMs + HOUR_MS }), consent);
+    c.say('grid', revokeGrant('rg-there'));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'bank-a', grant: 'a grant', reason: '' },
+    said: ({ grant, reason }) => revokeGrant(grant, reason),
+    fields: [
+      ['malformed-field grant', { grant: 'none' }],
+      ['malformed-field reason', { reason: 'loan repaid' }],
+    ],
+    state: [
+      ['grant-not-found', { grant: 'rg-there' }],
+      ['not-authorised: the owner', { author: 'grid' }],
+      ['grant-revoked', { grant: 'rg-other' }],
+    ],
+  }),
+);
+
+/** A record and grants with every fault; what is asked is accepted throughout, and the answer is on record. */
+const reading = precedence(
+  'record an access',
+  (c) => {
+    for (const scenario of ['ra', 'ra-brief', 'ra-other']) {
+      const retentionMs = scenario === 'ra-brief' ? 500n : HOUR_MS;
+      c.say(
+        'grid',
+        defineScenario({
+          ...{ scenario, consentRequired: false, granularity: 'scenario' },
+          retentionMs,
+          supervisor: '',
+        }),
+      );
+    }
+    c.say(
+      'grid',
+      publishRecords(
+        header('ra-brief', 'a', { scenario: 'ra-brief' }),
+        ...['1', '2'].map((n) => header(`ra-${n}`, 'a', { scenario: 'ra' })),
+        header('ra-b', 'b', { scenario: 'ra' }),
+      ),
+    );
+    const grant = (id: string, change: Parameters<typeof grantAccess>[1] = {}) =>
+      c.say('grid', grantAccess(id, { scenario: 'ra', subject: 'a', expiresAtMs: c.nowMs + HOUR_MS, ...change }));
+    const one = { granularity: 'record', record: 'ra-2' };
+    grant('ra-of-b', { reader: 'bank-b', expiresAtMs: c.nowMs + 1500n });
+    grant('ra-revoked', { ...one, expiresAtMs: c.nowMs + 1500n });
+    grant('ra-expired', { scenario: 'ra-other', purpose: 'fraud-check', subject: 'b', expiresAtMs: c.nowMs + 1500n });
+    grant('ra-other', { scenario: 'ra-other', purpose: 'fraud-check', subject: 'b' });
+    grant('ra-fraud', { purpose: 'fraud-check', subject: 'b' });
+    grant('ra-subject-b', { subject: 'b' });
+    grant('ra-record-2', one);
+    grant('ra-old');
+    c.say('grid', revokeGrant('ra-revoked'));
+    c.say('grid', defineScenario({ ...{ scenario: 'ra', version: 2, consentRequired: false }, supervisor: '' }));
+    c.say('grid', publishRecords(header('ra-new', 'a', { scenario: 'ra', policyVersion: 2, keyEpoch: 2 })));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'bank-a/lin', record: 'a record', grant: 'a grant', purpose: 'A purpose' },
+    said: ({ record, grant, purpose }) => readRecord(record, grant, { purpose }),
+    fields: [
+      ['malformed-field record', { record: 'none' }],
+      ['malformed-field grant', { grant: 'none' }],
+      ['malformed-field purpose', { purpose: 'curiosity' }],
+    ],
+    state: [
+      ['not-authorised: a member', { author: 'merchant' }],
+      ['access-denied: record-not-found', { record: 'ra-brief' }],
+      ['access-denied: retention-ended', { record: 'ra-new' }],
+      ['access-denied: not-a-reader', { author: 'bank-a' }],
+      ['access-denied: wrong-purpose', { purpose: 'loan-assessment' }],
+      ['access-denied: grant-not-found', { grant: 'ra-of-b' }],
+      ['access-denied: grant-does-not-cover', { grant: 'ra-revoked' }],
+      ['access-denied: grant-revoked', { grant: 'ra-expired' }],
+      ['access-denied: grant-expired', { grant: 'ra-other' }],
+      ['access-denied: grant-does-not-cover', { grant: 'ra-fraud' }],
+      ['access-denied: wrong-purpose', { grant: 'ra-subject-b' }],
+      ['access-denied: grant-does-not-cover', { grant: 'ra-record-2' }],
+      ['access-denied: grant-does-not-cover', { grant: 'ra-old' }],
+      ['access-denied: wrong-key-epoch', { record: 'ra-1' }],
+    ],
+    end: 'accepted: allowed',
+  }),
+);
+
+export const SHARING_PRECEDENCE: readonly PrecedenceTable[] = [defining, publishing, granting, revoking, reading];

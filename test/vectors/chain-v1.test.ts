@@ -1,0 +1,112 @@
+// The golden chain holds the agreement of protocol version 1: whatever makes one of its blocks give another receipt, state,
+// history or activity is another protocol version.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Reader } from 'protobufjs/minimal.js';
+import { describe, expect, it } from 'vitest';
+import { REJECTIONS } from '../../src/ledger/rejection.ts';
+import { envelopeCodec } from '../../src/ledger/transaction.ts';
+import { tellChain } from './golden/chain-v1-story.ts';
+import { type GoldenBlock, GoldenRun, goldenGenesis } from './golden/golden-chain.ts';
+import { CHAIN_V1, filesOf, storedChain, storedFiles } from './golden/golden-files.ts';
+
+/** Refusals that the chain does not have, and why. */
+const MISSING: { readonly [name: string]: string } = {
+  'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
+  'too-many-validators': 'takes a genesis of 129 members',
+};
+
+const stored = storedChain(CHAIN_V1);
+const transactions = stored.blocks.flatMap((block) => block.transactions);
+
+describe('the golden chain of protocol version 1', () => {
+  it('gives the receipts and roots on record, block after block', async () => {
+    const run = await GoldenRun.open(goldenGenesis(stored.genesis));
+    for (const block of stored.blocks) expectSameBlock(run.block(block), block);
+  });
+
+  it('goes on as on record when the node starts again after any block', async () => {
+    const run = await GoldenRun.open(goldenGenesis(stored.genesis));
+    for (const block of stored.blocks) {
+      await run.reopen();
+      expectSameBlock(run.block(block), block);
+    }
+  });
+
+  it('is what its story says, byte for byte: run npm run golden after a change of the rules that is meant', async () => {
+    const told = filesOf(await tellChain());
+    const files = storedFiles(CHAIN_V1);
+    expect([...files.keys()]).toEqual([...told.keys()].sort());
+    for (const [name, text] of told) expect(files.get(name), name).toBe(text);
+  });
+
+  it('has every operation of the protocol, accepted and refused', () => {
+    const accepted = new Set<number>();
+    const refused = new Set<number>();
+    for (const { envelope, outcome, lines = [] } of transactions) {
+      const field = operationField(envelope);
+      if (field === undefined) continue;
+      const outcomes = lines.length === 0 ? [outcome] : lines.map((line) => line.outcome);
+      for (const each of outcomes) (each === '0 accepted' ? accepted : refused).add(field);
+    }
+    const operations = operationsOfProtocol();
+    expect(operations.size).toBeGreaterThan(0);
+    for (const [field, name] of operations) {
+      expect([name, accepted.has(field), refused.has(field)]).toEqual([name, true, true]);
+    }
+  });
+
+  it('has every refusal but the ones that would make it large', () => {
+    const named = transactions.flatMap(({ outcome, lines = [], reading = '' }) => [
+      nameOf(outcome),
+      reading,
+      ...lines.map((line) => nameOf(line.outcome)),
+    ]);
+    const missing = Object.keys(REJECTIONS).filter((name) => !named.includes(name));
+    expect(missing).toEqual(Object.keys(MISSING));
+  });
+});
+
+/** Names the first block, and in it the first transaction, of which another thing became. */
+function expectSameBlock(got: GoldenBlock, wanted: GoldenBlock): void {
+  const at = `block ${wanted.height}`;
+  for (const [i, transaction] of wanted.transactions.entries()) {
+    expectSame(got.transactions[i], transaction, `${at}, transaction ${i} (${transaction.what})`);
+  }
+  expectSame(got.activity, wanted.activity, `${at}, activity of accounts`);
+  expectSame(got.entries, wanted.entries, `${at}, entries of the state`);
+  expectSame(got, wanted, at);
+}
+
+/** As text: the order of what a receipt says counts too. */
+function expectSame(got: unknown, wanted: unknown, what: string): void {
+  expect(JSON.stringify(got, null, 1), what).toBe(JSON.stringify(wanted, null, 1));
+}
+
+function nameOf(outcome: string): string {
+  return outcome.slice(outcome.indexOf(' ') + 1);
+}
+
+const FIRST_OPERATION_FIELD = 10;
+
+/** The field of the body that is its operation; undefined for bytes that have none. */
+function operationField(envelope: string): number | undefined {
+  try {
+    const reader = Reader.create(envelopeCodec.decode(Buffer.from(envelope, 'base64')).body);
+    while (reader.pos < reader.len) {
+      const tag = reader.uint32();
+      if (tag >>> 3 >= FIRST_OPERATION_FIELD) return tag >>> 3;
+      reader.skipType(tag & 7);
+    }
+  } catch {
+    // An envelope that nobody can read has no operation either.
+  }
+  return undefined;
+}
+
+/** From the text of the protocol, so that nothing in the source has to agree with it: field -> name. */
+function operationsOfProtocol(): ReadonlyMap<number, string> {
+  const proto = readFileSync(resolve(import.meta.dirname, '../../proto/transaction.proto'), 'utf8');
+  const oneof = /oneof operation \{(.*?)\n {2}\}/s.exec(proto)?.[1] ?? '';
+  return new Map([...oneof.matchAll(/^ +\w+ (\w+) = (\d+);/gm)].map(([, name = '', field]) => [Number(field), name]));
+}

@@ -1,0 +1,1041 @@
+// The story of the golden chain of protocol version 1: every operation accepted and refused, and what blocks do by
+// themselves. In chapters; each begins where the one before ended. A change here is a new chain: run `npm run golden`.
+import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
+import { ChainWriter, goldenDigest, goldenKey } from './chain-writer.ts';
+import { GoldenRun, goldenGenesis } from './golden-chain.ts';
+import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
+import type { StoredChain } from './golden-files.ts';
+import { UNSAFE_KEY } from './precedence.ts';
+import {
+  application,
+  applySites,
+  approveChange,
+  CORRECTION_OF_NO_READING,
+  CORRECTION_OF_NO_STATEMENT,
+  closeAccount,
+  correctReading,
+  correctStatement,
+  defineScenario,
+  encodeEnvelope,
+  FIRST,
+  freezeAccount,
+  grantAccess,
+  header,
+  hold,
+  keyOwned,
+  NO_OPERATION,
+  openAccounts,
+  parameters,
+  payment,
+  postHold,
+  postLinked,
+  postTransfers,
+  proposeChange,
+  publishRecords,
+  publishTariffPlan,
+  rate,
+  reading,
+  readRecord,
+  recordEvidence,
+  recordReadings,
+  reportSynced,
+  revokeGrant,
+  rotateAccountKey,
+  type StatementGiven,
+  setLimits,
+  setSiteStatus,
+  settlePeriod,
+  signedBy,
+  signedStatement,
+  statement,
+  status,
+  unfreezeAccount,
+  voidHold,
+  withdrawChange,
+} from './said.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const NO_TRANSFER = '0'.repeat(64);
+
+/** The whole chain, always the same. */
+export async function tellChain(): Promise<StoredChain> {
+  const document = goldenConsortium();
+  const chain = new ChainWriter(await GoldenRun.open(goldenGenesis(document)));
+  openings(chain);
+  faultyEnvelopes(chain);
+  repetitions(chain);
+  payments(chain);
+  signedLines(chain);
+  limits(chain);
+  freezes(chain);
+  keysAndClosing(chain);
+  holds(chain);
+  sites(chain);
+  readings(chain);
+  tariffs(chain);
+  settlement(chain);
+  corrections(chain);
+  scenarios(chain);
+  grants(chain);
+  accesses(chain);
+  proposals(chain);
+  validators(chain);
+  evidence(chain);
+  farewell(chain);
+  return { genesis: document, blocks: chain.blocks };
+}
+
+const deposit = (account: string) => ({ account, key: goldenKey(account).publicKey, kind: 'deposit' });
+
+function openings(c: ChainWriter): void {
+  const bankA = ['alice', 'carol', 'eve', 'gone', 'lin', 'zhao'].map((name) => deposit(`bank-a/${name}`));
+  c.say('bank-a', openAccounts(...bankA, { ...deposit('bank-a/reserve'), kind: 'vault' }));
+  c.say('bank-b', openAccounts(deposit('bank-b/bob'), deposit('bank-b/wang')));
+  c.say('pay', openAccounts(deposit('pay/dave')));
+  c.say('bank-a', openAccounts(deposit('bank-b/mallory'), deposit('bank-a/alice'), deposit('bank-a/fay')));
+  c.say('merchant', openAccounts(deposit('merchant/shop'), deposit('nobody/shop')));
+  c.say('bank-a', openAccounts({ ...deposit('bank-a/hall'), kind: 'position' }));
+  c.say('bank-a', openAccounts(deposit('bank-a/hall'), { ...deposit('bank-a/ivy'), key: new Uint8Array(31) }));
+  c.say('bank-a', openAccounts({ ...deposit('bank-a/hall'), key: UNSAFE_KEY }));
+  c.say('bank-a', openAccounts(deposit('bank-a/Not an id')));
+  c.block();
+}
+
+function faultyEnvelopes(c: ChainWriter): void {
+  const pay = postTransfers(payment('bank-a/vault', 'bank-a/alice', 1n));
+  const one = c.body('bank-a', pay);
+  const message = goldenDigest('another message');
+  const bankA = goldenKey('bank-a');
+  const forged = { publicKey: bankA.publicKey, signature: bankA.sign(message) };
+  c.bytes('nobody: no message', Uint8Array.of(0xff, 0xff, 0xff));
+  c.bytes('nobody: nothing', new Uint8Array());
+  c.bytes('bank-a: no signature', c.envelope(one));
+  c.bytes('bank-a: nine signatures', c.envelope(one, 'bank-a', ...['1', '2', '3', '4', '5', '6', '7', '8']));
+  c.bytes('bank-a: a key signed twice', c.envelope(one, 'bank-a', 'bank-b', 'bank-a'));
+  c.bytes('bank-a: a short signature', encodeEnvelope(one, [{ ...forged, signature: new Uint8Array(63) }]));
+  c.bytes('bank-a: an envelope with an unknown field', concatBytes(c.envelope(one, 'bank-a'), Uint8Array.of(0x78, 1)));
+  c.bytes('bank-a: no body', c.envelope(Uint8Array.of(0xff), 'bank-a'));
+  c.bytes(
+    'bank-a: an operation of a later version',
+    c.envelope(concatBytes(one, Uint8Array.of(0x9a, 0x06, 0x00)), 'bank-a'),
+  );
+  c.say('bank-a', pay, { frame: { chainId: goldenDigest('another chain') }, note: 'of another chain' });
+  c.say('bank-a', pay, { frame: { chainId: new Uint8Array(31) }, note: 'a short chain id' });
+  c.say('bank-a', pay, { frame: { nonce: new Uint8Array(15) }, note: 'a short nonce' });
+  c.say('bank-a', pay, { frame: { author: new Uint8Array(31) }, note: 'a short author' });
+  c.bytes('bank-a: another signed first', c.envelope(c.body('bank-a', pay), 'bank-b', 'bank-a'));
+  c.bytes('bank-a: a signature of something else', encodeEnvelope(one, [forged]));
+  c.bytes(
+    'bank-b: a co-signature of something else',
+    encodeEnvelope(c.body('bank-b', pay), [
+      { publicKey: goldenKey('bank-b').publicKey, signature: goldenKey('bank-b').sign(message) },
+      forged,
+    ]),
+  );
+  c.say('bank-a', pay, { frame: { validUntilHeight: c.height - 1n }, note: 'too late' });
+  c.say('bank-a', pay, { frame: { validUntilHeight: c.height + 31n }, note: 'too early' });
+  c.say('bank-a', postTransfers(), { note: 'no lines' });
+  const line = payment('bank-a/vault', 'bank-a/alice', 1n);
+  c.say('bank-a', postTransfers(...new Array(13).fill(line)), { note: 'thirteen lines' });
+  c.say('bank-a', NO_OPERATION);
+  c.block();
+}
+
+/** A copy with a false signature uses nothing up; whatever was executed, also in vain, is used up. */
+function repetitions(c: ChainWriter): void {
+  const pay = postTransfers(payment('bank-a/vault', 'bank-a/alice', 50_000n, { code: 'pay-in' }));
+  const body = c.body('bank-a', pay);
+  const signature = goldenKey('bank-a').sign(goldenDigest('another message'));
+  c.bytes(
+    'bank-a: a copy with a false signature',
+    encodeEnvelope(body, [{ publicKey: goldenKey('bank-a').publicKey, signature }]),
+  );
+  const paid = c.bytes('bank-a: the true one', c.envelope(body, 'bank-a'));
+  c.bytes('bank-a: the true one again', paid.envelope);
+  const refused = c.say('merchant', closeAccount('bank-a/gone'));
+  const atTheLast = c.say('bank-a', setLimits('bank-a/zhao', 900n), { frame: { validUntilHeight: c.height } });
+  const longest = c.say('bank-a', setLimits('bank-a/zhao', 800n), { frame: { validUntilHeight: c.height + 30n } });
+  c.block();
+  c.bytes('bank-a: the true one in another block', paid.envelope);
+  c.bytes('merchant: what was refused', refused.envelope);
+  c.bytes('bank-a: what expired with its block', atTheLast.envelope);
+  c.bytes('bank-a: what is valid for long', longest.envelope);
+  c.block();
+}
+
+function payments(c: ChainWriter): void {
+  const vault = 'bank-a/vault';
+  c.say(
+    'bank-a',
+    postTransfers(
+      payment(vault, 'bank-a/carol', 20_000n, { code: 'pay-in', reference: 'counter 3' }),
+      payment(vault, 'bank-a/eve', 1000n, { code: 'pay-in' }),
+      payment(vault, 'bank-a/grid-purchase', 100_000n),
+      payment(vault, 'bank-a/grid-subsidy', 20_000n),
+      payment(vault, 'bank-b/bob', 150_000n, { code: 'across', reference: '跨行 ✓' }),
+    ),
+  );
+  c.say('bank-b', postTransfers(payment('bank-b/vault', 'bank-b/wang', 500n)));
+  c.say('pay', postTransfers(payment('pay/vault', 'pay/dave', 10_000n)));
+  c.block();
+  c.say(
+    'bank-a/eve',
+    postTransfers(
+      payment('bank-a/eve', 'bank-b/bob', 1001n),
+      payment('bank-a/eve', 'bank-a/carol', 300n),
+      payment('bank-a/alice', 'bank-a/eve', 1n),
+      payment('bank-a/nobody', 'bank-a/eve', 1n),
+      payment('bank-a/eve', 'bank-a/nobody', 1n),
+      payment('bank-a/eve', 'bank-b/position', 1n),
+      payment('bank-a/position', 'bank-a/eve', 1n),
+      payment('bank-a/eve', 'bank-b/bob', 200n),
+    ),
+  );
+  c.say(
+    'bank-a',
+    postTransfers(
+      payment('bank-a/vault', 'bank-b/bob', 60_000n, { reference: 'beyond the cap' }),
+      payment('bank-a/vault', 'bank-b/bob', 2n ** 63n - 1n, { reference: 'beyond 64 bits' }),
+      payment('bank-a/grid-purchase', 'bank-a/alice', 1n),
+    ),
+  );
+  c.say('pay', postTransfers(payment('pay/vault', 'bank-b/bob', 160_000n, { reference: 'beyond the floor' })));
+  c.say('bank-b/bob', postTransfers(payment('bank-b/bob', 'bank-c/vault', 5001n), payment('bank-b/bob', vault, 5n)));
+  c.say('grid', postTransfers(payment('bank-a/grid-subsidy', 'bank-a/grid-purchase', 1n)));
+  c.block();
+  const three = [
+    payment('bank-a/carol', 'bank-a/alice', 15_000n),
+    payment('bank-a/carol', 'bank-b/bob', 5000n),
+    payment('bank-a/carol', 'bank-a/alice', 301n),
+  ];
+  c.say('bank-a/carol', postLinked(...three), { note: 'the last one is short' });
+  c.say('bank-a/carol', postLinked(...three.slice(1)));
+  c.say('bank-a/carol', postLinked(payment('bank-a/carol', 'bank-a/alice', 1n), payment('bank-b/bob', vault, 1n)));
+  for (const line of [
+    payment('bank-a/carol', 'bank-a/carol', 1n),
+    payment('bank-a/carol', 'bank-a/alice', 0n),
+    payment('bank-a/carol', 'bank-a/alice', 2n ** 63n),
+    payment('bank-a/carol', 'bank-a/alice', 1n, { kind: 'gift' }),
+    payment('bank-a/carol', 'bank-a/alice', 1n, { reference: 'a\u0007' }),
+    payment('bank-a/carol', 'bank-a/alice', 1n, { hold: NO_TRANSFER }),
+    payment('bank-a/carol', 'bank-a/alice', 1n, { expiresAtMs: 1n }),
+    payment('bank-a/carol', 'bank-a/alice', 1n, { code: '' }),
+    payment('carol', 'bank-a/alice', 1n),
+    payment('bank-a/carol', '', 1n),
+    postHold('abc', 1n),
+    postHold(NO_TRANSFER, 0n),
+    postHold(NO_TRANSFER, 1n, { debitAccount: 'bank-a/carol' }),
+    postHold(NO_TRANSFER, 1n, { creditAccount: 'bank-a/carol' }),
+    voidHold(NO_TRANSFER, { amountFen: 1n }),
+    voidHold(NO_TRANSFER, { expiresAtMs: 1n }),
+    voidHold(NO_TRANSFER, { code: 'Not a code' }),
+  ]) {
+    c.say('bank-a/carol', postTransfers(payment('bank-a/carol', 'bank-a/alice', 2n), line));
+  }
+  c.block();
+}
+
+/** Over the end of a day and of a month, as the consortium's offset cuts them. */
+/** Lines that their payers signed, carried by a bank that may not dispose of their accounts itself. */
+function signedLines(c: ChainWriter): void {
+  const { height } = c;
+  const carol = (name: string, amountFen: bigint, validUntilHeight = height + 20n) =>
+    signedBy(
+      goldenKey('bank-a/carol'),
+      c.chainId,
+      payment('bank-a/carol', 'bank-a/eve', amountFen, { reference: name }),
+      validUntilHeight,
+      name,
+    );
+  const first = carol('first', 10n);
+  const broken = { ...carol('altered on its way', 20n), amountFen: 2000n };
+  const foreign = signedBy(
+    goldenKey('bank-b/bob'),
+    c.chainId,
+    payment('bank-a/carol', 'bank-b/bob', 30n),
+    height + 20n,
+    'foreign',
+  );
+  const tooMuch = carol('too much for now', 1_000_000n);
+  c.say(
+    'bank-c',
+    postTransfers(
+      first,
+      broken,
+      first,
+      foreign,
+      carol('too late', 40n, height - 1n),
+      carol('too early', 50n, height + 1_000_000n),
+      tooMuch,
+      payment('bank-a/carol', 'bank-a/eve', 60n, { reference: 'not signed' }),
+    ),
+    { note: 'lines of others' },
+  );
+  c.block();
+  c.say('bank-b', postTransfers(first, tooMuch, carol('second', 70n)), { note: 'carried once more' });
+  c.say('bank-b', postLinked(carol('third', 80n), carol('fourth', 1_000_000n)), { note: 'the third is not used up' });
+  c.say('bank-b', postLinked(carol('third', 80n), carol('fifth', 90n)));
+  c.block();
+}
+
+function limits(c: ChainWriter): void {
+  const alice = 'bank-a/alice';
+  const pays = (...amounts: readonly bigint[]) =>
+    c.say(alice, postTransfers(...amounts.map((amountFen) => payment(alice, 'bank-a/lin', amountFen))));
+  c.say('merchant', setLimits(alice, 1n));
+  c.say('bank-a', setLimits('bank-a/nobody', 1n));
+  c.say('bank-a', setLimits('bank-a/vault', 1n));
+  c.say('bank-a', setLimits(alice, 2n ** 63n));
+  c.say(alice, setLimits(alice, 5000n, 8000n, 10_000n));
+  c.say(alice, setLimits(alice, 5000n, 8000n, 9000n), { note: 'lower' });
+  c.say(alice, setLimits(alice, 5001n, 8000n, 9000n), { note: 'higher' });
+  c.say(alice, setLimits(alice, 5000n, 0n, 9000n), { note: 'none' });
+  pays(5001n, 5000n, 3001n, 3000n, 1n);
+  c.block();
+  pays(1001n, 900n);
+  c.say(
+    alice,
+    postTransfers(hold(alice, 'bank-b/bob', 100n, c.nowMs + BigInt(12 * MINUTE_MS)), payment(alice, 'bank-b/bob', 1n)),
+  );
+  c.block({ afterMs: 11 * MINUTE_MS });
+  c.block({ afterMs: 2 * MINUTE_MS });
+  pays(100n);
+  c.block({ afterMs: DAY_MS });
+  c.say('bank-a', setLimits(alice, 0n));
+  pays(10_000n);
+  c.block();
+}
+
+function freezes(c: ChainWriter): void {
+  const eve = 'bank-a/eve';
+  c.say('merchant', freezeAccount(eve));
+  c.say('bank-a', freezeAccount('bank-a/nobody'));
+  c.say('bank-a', freezeAccount(eve, ''));
+  c.say('bank-a', freezeAccount('eve'));
+  c.say('bank-a', freezeAccount(eve));
+  c.say('regulator', freezeAccount(eve));
+  c.say('regulator', freezeAccount('bank-a/carol'));
+  c.say('bank-a', freezeAccount('bank-a/zhao'));
+  c.say(eve, postTransfers(payment(eve, 'bank-a/alice', 1n)));
+  c.say('bank-a', postTransfers(payment('bank-a/vault', eve, 5n)));
+  c.say('bank-a', closeAccount(eve));
+  c.say('merchant', unfreezeAccount('bank-a/carol'));
+  c.say('bank-a', unfreezeAccount('bank-a/alice'));
+  c.say('bank-a', unfreezeAccount('bank-a/nobody'));
+  c.say('bank-a', unfreezeAccount('bank-a/carol', ''));
+  c.block();
+  c.say('bank-a', unfreezeAccount('bank-a/carol'));
+  c.say('regulator', unfreezeAccount(eve));
+  c.say(eve, postTransfers(payment(eve, 'bank-a/alice', 5n)));
+  c.block();
+}
+
+function keysAndClosing(c: ChainWriter): void {
+  const eve = 'bank-a/eve';
+  const key = (name: string) => goldenKey(name).publicKey;
+  c.say('merchant', rotateAccountKey(eve, key('eve, second')));
+  c.say('bank-a', rotateAccountKey('bank-a/nobody', key('eve, second')));
+  c.say('bank-a', rotateAccountKey(eve, UNSAFE_KEY));
+  c.say('bank-a', rotateAccountKey(eve, new Uint8Array(33)));
+  c.say(eve, rotateAccountKey(eve, key('eve, second')));
+  c.say(eve, postTransfers(payment(eve, 'bank-a/alice', 1n)), { note: 'with the first key' });
+  c.say('eve, second', postTransfers(payment(eve, 'bank-a/alice', 1n)));
+  c.say('bank-a', rotateAccountKey(eve, key('eve, third')));
+  c.say('eve, second', rotateAccountKey(eve, key('eve, second')));
+  c.block();
+  const gone = 'bank-a/gone';
+  c.say('bank-b', closeAccount(gone));
+  c.say('bank-a', closeAccount('bank-a/nobody'));
+  c.say('bank-a', closeAccount('gone'));
+  c.say('bank-a', closeAccount('bank-a/suspense'));
+  c.say('bank-a', closeAccount('bank-a/alice'));
+  c.say('bank-a', closeAccount(gone));
+  c.say('bank-a', closeAccount('bank-a/reserve'));
+  c.say('bank-a', closeAccount(gone));
+  c.say('bank-a', freezeAccount(gone));
+  c.say('bank-a', unfreezeAccount(gone));
+  c.say('bank-a', setLimits(gone, 1n));
+  c.say('bank-a', rotateAccountKey(gone, key('gone, second')));
+  c.say('bank-a', postTransfers(payment('bank-a/vault', gone, 1n)));
+  c.say(gone, postTransfers(payment(gone, 'bank-a/alice', 1n)));
+  c.block();
+}
+
+function holds(c: ChainWriter): void {
+  const bob = 'bank-b/bob';
+  const at = (seconds: number) => c.nowMs + BigInt(seconds * 1000);
+  // Beyond the minute's end of the list before it; the later ones end earlier within their minute.
+  const made = c.say(
+    bob,
+    postTransfers(
+      hold(bob, 'bank-a/alice', 1000n, at(200)),
+      hold(bob, 'bank-a/alice', 400n, at(50)),
+      hold(bob, 'bank-b/wang', 70n, at(48)),
+      hold(bob, 'bank-a/alice', 30n, at(46)),
+      hold(bob, 'pay/dave', 600n, at(130)),
+      hold(bob, 'bank-a/alice', 1n, c.nowMs),
+      hold(bob, 'bank-a/alice', 1n, at(401 * 86_400)),
+      hold(bob, 'bank-a/alice', 1_000_000n, at(200)),
+      hold(bob, 'bank-a/nobody', 1n, at(200)),
+    ),
+  );
+  const linked = c.say(
+    'bank-a/carol',
+    postLinked(hold('bank-a/carol', bob, 40n, at(47)), hold('bank-a/carol', 'bank-a/alice', 41n, at(49))),
+  );
+  c.say('bank-a/carol', postLinked(hold('bank-a/carol', bob, 1n, at(47)), hold('bank-a/carol', bob, 1n, c.nowMs)));
+  c.block();
+  const [toAlice, toDave] = [made.transfer(0), made.transfer(4)];
+  c.say(
+    'bank-a/alice',
+    postTransfers(
+      postHold(NO_TRANSFER, 1n),
+      postHold(toDave, 1n),
+      postHold(toAlice, 1001n),
+      postHold(toAlice, 250n, { code: 'part', reference: 'room 7' }),
+      postHold(toAlice, 1n),
+      voidHold(toAlice),
+    ),
+  );
+  c.say(bob, postTransfers(voidHold(toDave)), { note: 'the payer' });
+  c.say('pay', postTransfers(voidHold(toDave)), { note: 'the servicing member' });
+  c.say(bob, postTransfers(payment(bob, 'bank-a/alice', 149_000n)), { note: 'what is held' });
+  c.say('bank-a', closeAccount('bank-a/carol'));
+  c.say('bank-a', freezeAccount('bank-a/carol'));
+  c.say('bank-a/alice', postTransfers(postHold(linked.transfer(1), 41n)), { note: 'of a frozen payer' });
+  c.block();
+  c.say('bank-a', unfreezeAccount('bank-a/carol'));
+  c.say('pay/dave', postTransfers(voidHold(toDave, { code: 'no-show' })));
+  c.say('bank-a/alice', postTransfers(postHold(made.transfer(1), 400n)), { note: 'past its instant' });
+  c.say(bob, postTransfers(hold(bob, 'bank-a/alice', 5n, at(1 * 60 + 55)), hold(bob, 'bank-a/alice', 6n, at(55))));
+  c.block({ afterMs: 52_000 });
+  c.block({ afterMs: MINUTE_MS });
+  c.say('bank-a/alice', postTransfers(postHold(linked.transfer(1), 41n)), { note: 'given back before' });
+  c.block({ afterMs: 3 * MINUTE_MS });
+}
+
+function sites(c: ChainWriter): void {
+  const vault = 'bank-a/vault';
+  c.say('bank-a', applySites(application('site-1', 'bank-a/lin')));
+  c.say(
+    'grid',
+    applySites(
+      application('site-1', 'bank-a/lin'),
+      application('site-2', 'bank-b/wang', { feedIn: 'full', capacityW: 12_000n }),
+      application('site-3', 'bank-a/zhao'),
+      application('site-4', 'bank-a/lin'),
+      application('site-5', 'bank-a/lin'),
+      application('site-6', 'bank-b/wang'),
+      application('site-7', 'bank-a/lin'),
+      application('site-1', 'bank-a/nobody'),
+      application('site-8', 'bank-a/nobody'),
+      application('site-8', 'bank-a/gone'),
+      application('site-8', vault),
+    ),
+  );
+  c.say('grid', applySites(application('site 8', 'bank-a/lin')));
+  c.say('grid', applySites(application('site-8', 'lin')));
+  c.say('grid', applySites(application('site-8', 'bank-a/lin', { feedIn: 'some' })));
+  c.say('grid', applySites(application('site-8', 'bank-a/lin', { capacityW: 0n })));
+  c.say('grid', applySites());
+  c.block();
+  const approved = ['1', '2', '3', '4', '5', '6'].map((n) => status(`site-${n}`, 'approved'));
+  c.say('bank-a', setSiteStatus(status('site-1', 'approved')));
+  c.say('grid', setSiteStatus(...approved, status('site-1', 'approved'), status('site-9', 'approved')));
+  c.say('grid', setSiteStatus(status('site-7', 'connected'), status('site-7', 'closed', 'withdrawn')));
+  c.say('grid', setSiteStatus(status('site-7', 'closed', 'again'), status('site-7', 'connected')));
+  c.say('grid', setSiteStatus(status('site-1', 'applied')));
+  c.say('grid', setSiteStatus(status('site-1', 'closed', '')));
+  c.say('grid', setSiteStatus(status('', 'approved')));
+  c.say('grid', setSiteStatus(...['1', '2', '3', '4', '5', '6'].map((n) => status(`site-${n}`, 'connected'))));
+  c.say('grid', setSiteStatus(status('site-4', 'suspended', 'fault'), status('site-4', 'connected', '')));
+  c.block();
+}
+
+/** Instants of readings: four days, long before the chain. */
+const READ_MS = [0n, 1n, 2n, 3n].map((day) => 1_750_000_000_000n + day * BigInt(DAY_MS));
+const [READ_0_MS = 0n, READ_1_MS = 0n, READ_2_MS = 0n, READ_3_MS = 0n] = READ_MS;
+
+function readings(c: ChainWriter): void {
+  const [site1, site2] = ['site-1', 'site-2'];
+  c.say('merchant', recordReadings(reading(site1, READ_0_MS, ['peak 1'], FIRST)));
+  c.say(
+    'grid',
+    recordReadings(
+      reading(site1, READ_0_MS, ['peak 1000', 'valley 500 100'], FIRST),
+      reading(site2, READ_0_MS, ['peak', 'valley'], FIRST),
+      reading('site-3', READ_0_MS, ['peak', 'valley'], FIRST),
+      reading('site-4', READ_0_MS, ['peak', 'sharp', 'valley'], FIRST),
+      reading('site-5', READ_0_MS, ['peak'], FIRST),
+      reading('site-6', READ_0_MS, ['peak', 'valley'], FIRST),
+      reading('site-7', READ_0_MS, ['peak', 'valley'], FIRST),
+      reading('site-9', READ_0_MS, ['peak', 'valley'], FIRST),
+    ),
+  );
+  c.block();
+  c.say(
+    'grid',
+    recordReadings(
+      reading(site1, READ_0_MS, ['peak 1000', 'valley 500 100']),
+      reading(site1, READ_0_MS - 1n, ['peak 1000', 'valley 500 100']),
+      reading(site1, c.nowMs + 302_000n, ['peak 1000', 'valley 500 100']),
+      reading(site1, READ_1_MS, ['peak 1000', 'valley 500 100'], FIRST),
+      reading(site1, READ_1_MS, ['peak 999', 'valley 500 100']),
+      reading(site1, READ_1_MS, ['peak 1000', 'valley 500 99']),
+      reading(site1, READ_1_MS, ['peak 1000']),
+      reading(site1, READ_1_MS, ['peak 101010 5000', 'valley 40500 2100'], { quality: 'estimated' }),
+      reading(site1, READ_2_MS, ['peak 101020 5000', 'valley 40500 2100']),
+      reading(site1, READ_2_MS + 5n, ['peak 101020 5000', 'valley 40500 2100'], { quality: 'substituted' }),
+      reading(site1, READ_2_MS + 4n, ['peak 101020 5000', 'valley 40500 2100']),
+      reading(site1, READ_3_MS, ['peak 201020 5000', 'sharp 7', 'valley 40500 2100']),
+    ),
+  );
+  c.say(
+    'grid',
+    recordReadings(
+      reading(site2, READ_1_MS, ['peak 30', 'valley']),
+      reading(site2, READ_2_MS, ['peak 30', 'valley']),
+      reading('site-3', READ_1_MS, ['peak 100', 'valley']),
+      reading('site-4', READ_1_MS, ['peak 100', 'sharp 5', 'valley 100']),
+      reading('site-5', READ_1_MS, ['peak 100']),
+      reading('site-6', READ_1_MS, ['peak 9000000', 'valley']),
+      reading('site-6', READ_2_MS, ['peak 9000000000', 'valley']),
+    ),
+  );
+  for (const line of [
+    reading('site 1', READ_3_MS, ['peak']),
+    reading(site1, READ_3_MS, ['peak'], { quality: 'guessed' }),
+    reading(site1, READ_3_MS, []),
+    reading(site1, READ_3_MS, ['Peak']),
+    reading(site1, READ_3_MS, ['valley', 'peak']),
+    reading(site1, READ_3_MS, ['peak', 'peak']),
+    reading(site1, READ_3_MS, ['peak'], { seriesCommitment: new Uint8Array(16) }),
+  ]) {
+    c.say('grid', recordReadings(line));
+  }
+  c.block();
+  c.say('grid', setSiteStatus(status('site-2', 'closed', 'taken down'), status('site-5', 'suspended', 'dispute')));
+  c.say('grid', recordReadings(reading(site2, READ_3_MS, ['peak 30', 'valley'])));
+  c.say('grid', recordReadings(reading('site-5', READ_3_MS, ['peak 100'])));
+  c.block();
+}
+
+function tariffs(c: ChainWriter): void {
+  const first = { effectiveFromMs: READ_0_MS };
+  c.say('bank-a', publishTariffPlan(first));
+  c.say('grid', publishTariffPlan({ ...first, version: 0 }));
+  c.say('grid', publishTariffPlan(first));
+  c.say('grid', publishTariffPlan(first));
+  c.say('grid', publishTariffPlan({ version: 3, effectiveFromMs: READ_2_MS }));
+  c.say('grid', publishTariffPlan({ version: 2, effectiveFromMs: READ_0_MS }));
+  c.say('grid', publishTariffPlan({ version: 2, effectiveFromMs: READ_2_MS + 1n, taxBasisPoints: 10_000 }));
+  c.say('grid', publishTariffPlan({ plan: 'from-5', version: 5, rates: [rate('flat', '0-24', 0n)] }));
+  const both = [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)];
+  for (const change of [
+    { plan: 'a plan' },
+    { timeZone: 'Asia Shanghai' },
+    { taxBasisPoints: 10_001 },
+    { subsidyMicroYuanPerKwh: 1_000_000_001n },
+    { rates: new Array(97).fill(rate('flat', '0-24', 1n)) },
+    { rates: [rate('Flat', '0-24', 1n)] },
+    { rates: [rate('flat', '0-24', 1_000_000_001n)] },
+    { rates: Array.from({ length: 49 }, (_, i) => rate(`rate-${i}`, '0-24', 1n)) },
+    { rates: [...both, rate('peak', '0-1', 500_001n)] },
+    { rates: [rate('flat', '0-24', 1n, '1-13')] },
+    { rates: [rate('flat', '0-25', 1n)] },
+    { rates: [rate('flat', '0-24', 1n, '1-5,7-12')] },
+    { rates: [...both, rate('peak', '7-8', 500_000n, '7')] },
+    { rates: [rate('flat', '0-12,11-23', 1n)] },
+  ]) {
+    c.say('grid', publishTariffPlan({ version: 3, effectiveFromMs: READ_3_MS, ...change }));
+  }
+  c.block();
+}
+
+/** Gross, subsidy and tax that lie exactly between two fen are among them. */
+function settlement(c: ChainWriter): void {
+  const day1 = [READ_0_MS, READ_1_MS] as const;
+  const site1 = statement('site-1', 140_010n, 7000n, 6000n, 420n, 642n, 5778n);
+  c.say('bank-b', settlePeriod(day1, [site1]));
+  c.say('grid', settlePeriod(day1, [site1], { plan: 'feed-out' }));
+  c.say('grid', settlePeriod(day1, [site1], { planVersion: 2 }));
+  c.say('grid', settlePeriod([READ_0_MS, READ_3_MS], [site1]));
+  c.say('grid', settlePeriod([READ_1_MS, READ_1_MS], [site1]));
+  c.say('grid', settlePeriod(day1, [site1], { plan: '' }));
+  c.say('grid', settlePeriod(day1, [statement('a site')]));
+  c.say('grid', settlePeriod(day1, []));
+  c.say(
+    'grid',
+    settlePeriod(day1, [
+      { ...site1, grossFen: 6001n, netFen: 5779n },
+      site1,
+      site1,
+      statement('site-2', 30n, 0n, 2n, 0n, 0n, 2n),
+      statement('site-3', 100n, 0n, 5n, 0n, 0n, 5n),
+      statement('site-4', 200n, 0n, 8n, 1n, 1n, 8n),
+      statement('site-5', 100n, 0n, 5n, 0n, 0n, 5n),
+      statement('site-6', 9_000_000n, 0n, 450_000n, 27_000n, 47_700n, 429_300n),
+      statement('site-7'),
+      statement('site-9'),
+    ]),
+  );
+  c.block();
+  c.say(
+    'grid',
+    settlePeriod(
+      [READ_1_MS, READ_2_MS],
+      [
+        statement('site-1', 10n, 0n, 0n, 0n, 0n, 0n),
+        statement('site-2', 0n, 0n, 0n, 0n, 0n, 0n),
+        statement('site-3', 0n, 0n, 0n, 0n, 0n, 0n),
+        statement('site-6', 8_991_000_000n, 0n, 449_550_000n, 26_973_000n, 47_652_300n, 428_870_700n),
+      ],
+    ),
+  );
+  c.say('grid', settlePeriod([READ_0_MS, READ_2_MS], [site1]));
+  c.say('grid', settlePeriod([READ_2_MS + 5n, READ_3_MS], [site1]));
+  c.block();
+  c.say(
+    'grid',
+    settlePeriod([READ_2_MS + 5n, READ_3_MS], [statement('site-1'), statement('site-3')], { planVersion: 2 }),
+  );
+  c.say('grid', settlePeriod([READ_2_MS, READ_2_MS + 1n], [statement('site-1')]));
+  c.say('grid', settlePeriod([READ_2_MS, READ_2_MS + 5n], [statement('site-1')]));
+  // More than another member may owe: the payout crosses from one bank to the other.
+  c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 1_000_000n)));
+  c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-subsidy', 1_000_000n)));
+  c.say('grid', settlePeriod(day1, [statement('site-6', 9_000_000n, 0n, 450_000n, 27_000n, 47_700n, 429_300n)]));
+  c.block();
+}
+
+function corrections(c: ChainWriter): void {
+  const [low, high] = [
+    ['peak 91010 5000', 'valley 40500 2100'],
+    ['peak 101015 5000', 'valley 40500 2100'],
+  ];
+  const site1 = statement('site-1', 140_010n, 7000n, 6000n, 420n, 642n, 5778n);
+  c.say('bank-a', correctReading(reading('site-1', READ_1_MS, low)));
+  c.say('grid', correctReading(reading('site-9', READ_1_MS, low)));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS + 1n, low)));
+  c.say('grid', correctReading(reading('site-1', READ_0_MS, low)));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, low, FIRST)));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, ['peak 999 5000', 'valley 40500 2100'])));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, ['peak 101021 5000', 'valley 40500 2100'])));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, ['valley 40500 2100'])));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, ['peak 101010 5000', 'sharp', 'valley 40500 2100'])));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, low), [], { reason: '' }));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, low), ['peak']));
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, low), ['valley', 'peak']));
+  c.say('grid', CORRECTION_OF_NO_READING, { note: 'without a reading' });
+  c.say('grid', CORRECTION_OF_NO_STATEMENT, { note: 'without a line' });
+  c.say('grid', correctStatement(READ_0_MS, site1), { note: 'before anything changed' });
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, low)));
+  c.say('grid', correctReading(reading('site-2', READ_1_MS, ['peak 50', 'valley']), ['peak 10', 'valley']));
+  c.block();
+  const lower = statement('site-1', 130_010n, 7000n, 5500n, 390n, 589n, 5301n);
+  c.say('bank-a', correctStatement(READ_0_MS, lower));
+  c.say('grid', correctStatement(READ_0_MS + 1n, lower));
+  c.say('grid', correctStatement(READ_0_MS, site1));
+  c.say('grid', correctStatement(READ_0_MS, lower, { reason: '' }));
+  c.say('grid', correctStatement(READ_0_MS, { ...lower, site: '' }));
+  c.say('grid', correctStatement(READ_0_MS, lower));
+  c.say('grid', correctStatement(READ_0_MS, lower));
+  c.say('grid', correctStatement(READ_0_MS, statement('site-2', 50n, 0n, 2n, 0n, 0n, 2n)), { note: 'no money' });
+  c.block();
+  c.say('grid', correctReading(reading('site-1', READ_1_MS, high, { quality: 'substituted' })));
+  c.say('grid', correctReading(reading('site-1', READ_2_MS, ['peak 101030 5000', 'valley 40501 2100'])));
+  c.say('grid', correctReading(reading('site-2', READ_1_MS, ['peak 90', 'valley']), ['peak 10', 'valley']));
+  c.say('grid', correctStatement(READ_0_MS, statement('site-1', 140_015n, 7000n, 6001n, 420n, 642n, 5779n)));
+  c.say('grid', correctStatement(READ_0_MS, statement('site-2', 90n, 0n, 4n, 0n, 0n, 4n)));
+  c.say('grid', correctStatement(READ_1_MS, statement('site-2', 20n, 0n, 1n, 0n, 0n, 1n)));
+  c.block();
+}
+
+function scenarios(c: ChainWriter): void {
+  c.say('bank-a/alice', defineScenario());
+  c.say('grid', defineScenario({ version: 2 }));
+  c.say('grid', defineScenario());
+  c.say('bank-a', defineScenario({ version: 2 }));
+  c.say('grid', defineScenario({ version: 3 }));
+  c.say('grid', defineScenario({ scenario: 'short', consentRequired: false, retentionMs: 60_000n, supervisor: '' }));
+  c.say('bank-b', defineScenario({ scenario: 'open-data', publishers: ['bank-b'], readers: ['merchant', 'bank-a'] }));
+  const [many, none] = [Array.from({ length: 17 }, (_, i) => `purpose-${i}`), [] as string[]];
+  for (const change of [
+    { scenario: 'A scenario' },
+    { version: 1001 },
+    { dataSchema: '' },
+    { granularity: 'all' },
+    { longestGrantMs: 0n },
+    { retentionMs: 0n },
+    { supervisor: 'The regulator' },
+    { supervisor: 'nobody' },
+    { publishers: none },
+    { publishers: ['role:baker'] },
+    { readers: ['nobody'] },
+    { readers: ['bank-a', 'bank-a'] },
+    { purposes: many },
+    { purposes: ['A purpose'] },
+  ]) {
+    c.say('grid', defineScenario({ version: 2, ...change }));
+  }
+  c.block();
+  const record = (n: number, subject: string, change: Parameters<typeof header>[2] = {}) =>
+    header(`record-${n}`, subject, change);
+  c.say('bank-a/alice', publishRecords(record(1, 'site-1')));
+  c.say('bank-a', publishRecords(record(1, 'site-1'), header('record-1', 'x', { scenario: 'nothing' })));
+  c.say(
+    'grid',
+    publishRecords(
+      record(1, 'site-1'),
+      record(2, 'site-2'),
+      record(3, 'site-1', { scenario: 'short' }),
+      record(1, 'site-1'),
+      record(4, 'site-1', { policyVersion: 2 }),
+      record(4, 'site-1', { keyEpoch: 2 }),
+      record(4, 'site-1', { scenario: 'open-data' }),
+    ),
+  );
+  c.say('bank-b', publishRecords(record(5, 'grid-load', { scenario: 'open-data', periodEndMs: 1000n })));
+  for (const change of [
+    { record: 'a record' },
+    { scenario: '' },
+    { subject: '' },
+    { periodStartMs: 2001n },
+    { contentType: 'text/\n' },
+    { length: 0n },
+    { length: 8_388_609n },
+    { commitment: new Uint8Array(31) },
+    { ciphertextHash: new Uint8Array() },
+    { suite: 'rot13' },
+  ]) {
+    c.say('grid', publishRecords(record(6, 'site-1', change)));
+  }
+  c.block();
+}
+
+function grants(c: ChainWriter): void {
+  const soon = { expiresAtMs: c.nowMs + BigInt(10 * MINUTE_MS) };
+  const consent = { alsoSigned: ['bank-a/lin'] };
+  c.say('grid', grantAccess('grant-1', soon), consent);
+  c.say('grid', grantAccess('grant-1', soon), consent);
+  c.say('bank-a', grantAccess('grant-2', soon), consent);
+  c.say('grid', grantAccess('grant-2', { ...soon, scenario: 'nothing' }), consent);
+  c.say('grid', grantAccess('grant-2', { ...soon, keyEpoch: 0 }), consent);
+  c.say('grid', grantAccess('grant-2', { ...soon, keyEpoch: 2 }), consent);
+  c.say('grid', grantAccess('grant-2', { ...soon, granularity: 'scenario', subject: '' }), consent);
+  c.say('grid', grantAccess('grant-2', { ...soon, reader: 'merchant' }), consent);
+  c.say('grid', grantAccess('grant-2', { ...soon, purpose: 'curiosity' }), consent);
+  const one = { ...soon, granularity: 'record', record: 'record-1' };
+  c.say('grid', grantAccess('grant-2', { ...one, record: 'record-9' }), consent);
+  c.say('grid', grantAccess('grant-2', { ...one, record: 'record-2' }), consent);
+  c.say('grid', grantAccess('grant-2', { ...one, record: 'record-3' }), consent);
+  c.say('grid', grantAccess('grant-2', { expiresAtMs: c.nowMs }), consent);
+  c.say('grid', grantAccess('grant-2', { expiresAtMs: c.nowMs + 3_602_000n }), consent);
+  c.say('grid', grantAccess('grant-2', soon));
+  c.say('grid', grantAccess('grant-2', soon), { alsoSigned: ['bank-b/wang'] });
+  c.say('grid', grantAccess('grant-2', { ...soon, subject: 'site-9' }), consent);
+  c.say('grid', grantAccess('grant-2', one), consent);
+  c.say('grid', grantAccess('grant-3', { ...soon, reader: 'regulator' }));
+  c.say('grid', grantAccess('grant-4', { ...soon, reader: 'bank-b', subject: 'site-2' }), {
+    alsoSigned: ['bank-b/wang'],
+  });
+  c.say('grid', grantAccess('grant-5', { ...soon, scenario: 'short', reader: 'bank-c' }));
+  c.say('bank-b', grantAccess('grant-6', { ...soon, scenario: 'open-data', reader: 'merchant' }), {
+    alsoSigned: ['bank-a/lin'],
+  });
+  for (const change of [
+    { grant: 'a grant' },
+    { scenario: '' },
+    { reader: '' },
+    { purpose: '' },
+    { granularity: 'all' },
+    { subject: '' },
+    { subject: 'x'.repeat(65) },
+    { record: 'record-1' },
+    { granularity: 'record', record: 'a record' },
+    { encapsulatedKey: new Uint8Array(31) },
+    { sealedKey: new Uint8Array(47) },
+  ]) {
+    c.say('grid', grantAccess('grant-7', { ...soon, ...change }), consent);
+  }
+  c.block();
+}
+
+function accesses(c: ChainWriter): void {
+  const asks = (reader: string, record: string, grant: string, change: Parameters<typeof readRecord>[2] = {}) =>
+    c.say(reader, readRecord(record, grant, change));
+  asks('bank-a/alice', 'record-1', 'grant-1');
+  asks('bank-a', 'a record', 'grant-1');
+  asks('bank-a', 'record-1', 'a grant');
+  asks('bank-a', 'record-1', 'grant-1', { purpose: '' });
+  asks('grid', 'record-1', '');
+  asks('regulator', 'record-1', '', { purpose: 'audit' });
+  asks('bank-a', 'record-1', 'grant-1');
+  asks('bank-a', 'record-1', 'grant-2');
+  asks('bank-b', 'record-2', 'grant-4');
+  asks('bank-a', 'record-9', 'grant-1');
+  asks('merchant', 'record-1', 'grant-1');
+  asks('bank-a', 'record-1', 'grant-1', { purpose: 'curiosity' });
+  asks('bank-a', 'record-1', 'grant-1', { purpose: 'fraud-check' });
+  asks('bank-a', 'record-1', '');
+  asks('bank-a', 'record-1', 'grant-9');
+  asks('bank-b', 'record-1', 'grant-1');
+  asks('bank-a', 'record-2', 'grant-1');
+  asks('bank-a', 'record-3', 'grant-1');
+  asks('bank-c', 'record-3', 'grant-5');
+  asks('regulator', 'record-3', '');
+  c.block();
+  c.say('bank-a', revokeGrant('grant-1'));
+  c.say('grid', revokeGrant('grant-9'));
+  c.say('grid', revokeGrant('grant-1', ''));
+  c.say('grid', revokeGrant('a grant'));
+  c.say('grid', revokeGrant('grant-2'), { note: 'of one record: the epoch goes on' });
+  c.say('grid', publishRecords(header('record-10', 'site-1')));
+  c.say('grid', revokeGrant('grant-1'), { note: 'of a subject: the epoch ends' });
+  c.say('grid', revokeGrant('grant-1'));
+  c.say('grid', revokeGrant('grant-4'), { note: 'of an epoch that is over' });
+  c.say('grid', publishRecords(header('record-11', 'site-1'), header('record-11', 'site-1', { keyEpoch: 2 })));
+  asks('bank-a', 'record-1', 'grant-1');
+  asks('bank-a', 'record-1', 'grant-2');
+  c.say(
+    'grid',
+    defineScenario({ version: 2, granularity: 'scenario', consentRequired: false, supervisor: 'merchant' }),
+  );
+  c.say('grid', publishRecords(header('record-12', 'site-1', { policyVersion: 2, keyEpoch: 3 })));
+  const soon = { expiresAtMs: c.nowMs + 2000n };
+  const wide = { ...soon, granularity: 'scenario', subject: '' };
+  c.say('grid', grantAccess('grant-10', { ...wide, keyEpoch: 3 }));
+  c.say('grid', grantAccess('grant-11', { ...wide, keyEpoch: 2 }));
+  c.say('grid', grantAccess('grant-12', { ...soon, keyEpoch: 2 }), { alsoSigned: ['bank-a/lin'] });
+  asks('bank-a', 'record-12', 'grant-10');
+  asks('bank-a', 'record-12', 'grant-12');
+  asks('bank-a', 'record-11', 'grant-10');
+  asks('merchant', 'record-12', '');
+  asks('merchant', 'record-1', '');
+  c.block();
+  asks('bank-a', 'record-12', 'grant-10');
+  asks('bank-c', 'record-3', 'grant-5');
+  c.block({ afterMs: MINUTE_MS });
+}
+
+function proposals(c: ChainWriter): void {
+  const later = (blocks: number) => c.height + BigInt(blocks);
+  const key = (name: string) => goldenKey(name);
+  const owned = (member: string, name: string) => keyOwned(c.chainId, member, key(name));
+  const changed = { parameters: parameters({ deltaMs: 120 }) };
+  const propose = (by: string, id: string, change: string, fields: Parameters<typeof proposeChange>[3] = {}) =>
+    c.say(by, proposeChange(id, change, later(10), fields));
+  propose('bank-a/alice', 'p-1', 'parameters', changed);
+  propose('grid', 'p-1', 'parameters', changed);
+  propose('grid', 'p-1', 'parameters', changed);
+  c.say('grid', proposeChange('p-2', 'parameters', c.height, changed));
+  c.say('grid', proposeChange('p-2', 'parameters', later(13), changed));
+  propose('grid', 'p-2', 'parameters', { parameters: parameters() });
+  propose('grid', 'p-2', 'protocol-version', { protocolVersion: 3, atHeight: 1000n });
+  c.say('grid', proposeChange('p-2', 'protocol-version', later(10), { protocolVersion: 2, atHeight: later(10) }));
+  propose('grid', 'p-2', 'add', owned('bank-a', 'bank-a, next'));
+  propose('grid', 'p-2', 'add', owned('bank-c', consensusKeyName('bank-a')));
+  propose('grid', 'p-2', 'add', owned('bank-c', 'grid'));
+  propose('grid', 'p-2', 'remove', { member: 'bank-c' });
+  propose('grid', 'p-2', 'suspend', { member: 'regulator' });
+  propose('grid', 'p-2', 'resume', { member: 'bank-a' });
+  propose('grid', 'p-2', 'resume', { member: 'bank-c' });
+  propose('grid', 'p-2', 'rotate-key', owned('regulator', 'regulator, next'));
+  propose('grid', 'p-2', 'rotate-key', owned('bank-a', consensusKeyName('bank-a')));
+  propose('grid', 'p-2', 'rotate-key', owned('bank-a', consensusKeyName('bank-b')));
+  propose('grid', 'p-2', 'remove', { member: 'nobody' });
+  propose('grid', 'p-2', 'add', { ...owned('bank-c', 'bank-c, next'), member: 'regulator' });
+  propose('grid', 'p-2', 'add', { ...owned('bank-c', 'bank-c, next'), consensusKey: UNSAFE_KEY });
+  c.block();
+  for (const [id, change, fields] of [
+    ['P 2', 'remove', { member: 'pay' }],
+    ['p-2', 'promote', { member: 'pay' }],
+    ['p-2', 'remove', { member: 'pay', reason: '' }],
+    ['p-2', 'remove', {}],
+    ['p-2', 'remove', { member: 'pay', ...changed }],
+    ['p-2', 'remove', { ...owned('pay', 'pay, next') }],
+    ['p-2', 'add', { member: 'bank-c' }],
+    ['p-2', 'parameters', { parameters: parameters({ deltaMs: 4 }) }],
+    ['p-2', 'protocol-version', { protocolVersion: 2 }],
+  ] as const) {
+    propose('grid', id, change, fields);
+  }
+  c.say('regulator', approveChange('p-1'));
+  c.say('bank-a', approveChange('p-9'));
+  c.say('bank-a', approveChange('P 9'));
+  c.say('grid', approveChange('p-1'));
+  c.say('bank-a', approveChange('p-1'));
+  c.say('bank-b', withdrawChange('p-1'));
+  c.say('bank-a', withdrawChange('p-1'), { note: 'takes its approval back' });
+  c.say('bank-a', withdrawChange('p-9'));
+  c.say('bank-a', withdrawChange('P 9'));
+  propose('regulator', 'p-3', 'remove', { member: 'pay' });
+  propose('merchant', 'p-4', 'suspend', { member: 'pay' });
+  c.say('merchant', withdrawChange('p-4'));
+  c.say('merchant', withdrawChange('p-4'));
+  c.say('grid', approveChange('p-4'));
+  c.block();
+  // Ends by itself after three more blocks.
+  c.say('bank-c', proposeChange('p-5', 'suspend', later(3), { member: 'pay' }));
+  for (let n = 1; n <= 9; n++) propose('bank-c', `flood-${n}`, 'suspend', { member: 'pay' });
+  c.say('bank-a', approveChange('p-1'));
+  c.say('pay', approveChange('p-1'), { note: 'more than half of five' });
+  c.block();
+  c.say('grid', approveChange('p-1'));
+  for (let n = 1; n <= 7; n++) c.say('bank-c', withdrawChange(`flood-${n}`));
+  c.block();
+}
+
+function validators(c: ChainWriter): void {
+  const later = (blocks: number) => c.height + BigInt(blocks);
+  const owned = (member: string, name: string) => keyOwned(c.chainId, member, goldenKey(name));
+  const report = (member: string, name: string, author = member, change: { readonly height?: bigint } = {}) => {
+    const at = { height: c.height - 1n, stateRoot: c.run.stateRoot, ...change };
+    c.say(author, reportSynced(c.chainId, member, goldenKey(name), at));
+  };
+  const agree = (id: string, ...members: readonly string[]) => {
+    for (const member of members) c.say(member, approveChange(id));
+  };
+  c.say('grid', proposeChange('add-c', 'add', later(11), owned('bank-c', 'bank-c, next')));
+  c.say('grid', proposeChange('rotate-a', 'rotate-key', later(11), owned('bank-a', 'bank-a, next')));
+  agree('add-c', 'bank-a', 'bank-b', 'merchant');
+  agree('rotate-a', 'bank-a', 'bank-b', 'pay');
+  report('bank-c', 'bank-c, next', 'bank-a');
+  report('bank-c', 'bank-c, next', 'bank-c', { height: c.height });
+  report('bank-c', 'bank-c, next', 'bank-c', { height: c.height - 2n });
+  c.say(
+    'bank-c',
+    reportSynced(c.chainId, 'nobody', goldenKey('bank-c'), { height: 1n, stateRoot: new Uint8Array(32) }),
+  );
+  c.say(
+    'bank-c',
+    reportSynced(c.chainId, 'bank-c', goldenKey('bank-c'), { height: 1n, stateRoot: new Uint8Array(31) }),
+  );
+  report('bank-c', consensusKeyName('bank-c'));
+  c.block();
+  c.bytes(
+    'bank-c: a report that another key signed',
+    c.envelope(
+      c.body(
+        'bank-c',
+        reportSynced(c.chainId, 'bank-c', forgedKey('bank-c, next', 'bank-b'), {
+          height: c.height - 1n,
+          stateRoot: c.run.stateRoot,
+        }),
+      ),
+      'bank-c',
+    ),
+  );
+  report('bank-c', 'bank-c, next');
+  report('bank-a', 'bank-a, next');
+  c.block();
+  c.say('grid', proposeChange('late-c', 'add', later(11), owned('bank-c', 'bank-c, third')));
+  c.say('bank-b', proposeChange('back-a', 'rotate-key', later(11), owned('bank-a', consensusKeyName('bank-a'))));
+  c.block({ seal: '' });
+  c.block({ seal: 'ffff' });
+  c.block();
+  // Six vote now. What is agreed together is merged into one set.
+  c.say('grid', proposeChange('suspend-pay', 'suspend', later(11), { member: 'pay' }));
+  c.say('grid', proposeChange('remove-m', 'remove', later(11), { member: 'merchant' }));
+  c.say('grid', proposeChange('remove-b', 'remove', later(11), { member: 'bank-b' }));
+  agree('suspend-pay', 'bank-a', 'bank-b', 'merchant', 'bank-c');
+  agree('remove-m', 'bank-a', 'bank-b', 'merchant', 'pay', 'bank-c');
+  agree('remove-b', 'bank-a', 'bank-b', 'merchant', 'pay', 'bank-c');
+  c.block();
+  c.say('grid', proposeChange('too-few', 'suspend', later(11), { member: 'bank-c' }));
+  c.block();
+  c.say('pay', approveChange('remove-b'), { note: 'whose node votes no more' });
+  c.say('grid', proposeChange('resume-pay', 'resume', later(11), { member: 'pay' }));
+  agree('resume-pay', 'bank-a');
+  report('pay', consensusKeyName('pay'));
+  c.say('bank-a', proposeChange('version-2', 'protocol-version', later(11), { protocolVersion: 2, atHeight: 900n }));
+  agree('version-2', 'grid', 'bank-b');
+  c.block();
+  c.emptyBlocks(4);
+  // The report is too old by now.
+  agree('resume-pay', 'bank-c');
+  c.say('grid', proposeChange('put-off', 'protocol-version', later(11), { protocolVersion: 2, atHeight: 1900n }));
+  agree('put-off', 'bank-a', 'bank-b');
+  c.block();
+  report('pay', consensusKeyName('pay'));
+  c.emptyBlocks(3);
+}
+
+/** What `name`'s key would be if `signer` signed for it. */
+function forgedKey(name: string, signer: string) {
+  return { publicKey: goldenKey(name).publicKey, sign: (message: Uint8Array) => goldenKey(signer).sign(message) };
+}
+
+function evidence(c: ChainWriter): void {
+  const node = (member: string) => goldenKey(consensusKeyName(member));
+  const says = (member: string, given: StatementGiven) => signedStatement(c.chainId, node(member), given);
+  const pair = (signer: number, member: string, first: StatementGiven, second: StatementGiven) =>
+    recordEvidence(signer, says(member, first), says(member, second));
+  const [BANK_A, BANK_B, MERCHANT] = [1, 2, 3];
+  const [one, two] = [{ kind: 'notarize', block: 'one' } as const, { kind: 'notarize', block: 'two' } as const];
+  c.say('bank-a/alice', pair(BANK_B, 'bank-b', one, two));
+  c.say('grid', pair(BANK_B, 'bank-b', one, two));
+  c.say('grid', pair(BANK_B, 'bank-b', two, one));
+  c.say(
+    consensusKeyName('grid'),
+    pair(BANK_B, 'bank-b', { kind: 'propose', block: 'one' }, { kind: 'propose', block: 'two' }),
+  );
+  c.say('grid', pair(BANK_B, 'bank-b', { kind: 'finalize', block: 'one' }, { kind: 'finalize', block: 'two' }));
+  c.say('grid', pair(BANK_B, 'bank-b', { kind: 'finalize' }, { kind: 'nullify' }));
+  c.say('grid', pair(BANK_B, 'bank-b', { kind: 'propose-again', block: 'one' }, { kind: 'propose', block: 'two' }));
+  c.say('grid', pair(BANK_B, 'bank-b', one, one));
+  c.say('grid', pair(BANK_B, 'bank-b', one, { kind: 'nullify' }));
+  c.say('grid', pair(BANK_B, 'bank-b', one, { ...two, view: 8n }));
+  c.say('grid', pair(BANK_B, 'bank-b', { kind: 'finalize' }, { kind: 'finalize', result: 'another' }));
+  c.say('grid', pair(BANK_B, 'bank-b', { ...one, epoch: 99n }, { ...two, epoch: 99n }));
+  c.say('grid', pair(5, 'bank-b', one, two));
+  c.say('grid', pair(MERCHANT, 'bank-b', one, two));
+  c.block();
+  // A later epoch has other validators, with other keys.
+  const [later, other] = [
+    { ...one, epoch: 2n },
+    { ...two, epoch: 2n },
+  ];
+  c.say('bank-b', pair(BANK_A, 'bank-a', later, other), { note: 'with the key of epochs before' });
+  const next = goldenKey('bank-a, next');
+  c.say(
+    consensusKeyName('bank-a'),
+    recordEvidence(BANK_A, signedStatement(c.chainId, next, later), signedStatement(c.chainId, next, other)),
+    { note: 'recorded with a retired key' },
+  );
+  const good = says('bank-b', two);
+  for (const bad of [
+    { ...good, kind: 'shout' },
+    { ...good, blockHash: new Uint8Array(31) },
+    { ...good, result: new Uint8Array(32) },
+    { ...good, header: utf8('header') },
+    { ...good, signature: new Uint8Array(63) },
+    { ...says('bank-b', { kind: 'propose' }), header: new Uint8Array() },
+  ]) {
+    c.say('grid', recordEvidence(BANK_B, says('bank-b', one), bad));
+  }
+  c.block();
+  const finalized = (n: number) => ({ kind: 'finalize', block: `${n}`, view: 9n });
+  for (let n = 0; n < 12; n++) c.say('grid', pair(BANK_B, 'bank-b', finalized(n), finalized(n + 1)));
+  c.block();
+  c.say('merchant', pair(BANK_B, 'bank-b', finalized(0), finalized(2)), { note: 'enough is on record' });
+  c.say('merchant', pair(MERCHANT, 'merchant', { ...one, view: 2n }, { ...two, view: 2n }));
+  c.block();
+}
+
+/** An old key may never come back, and what is open ends. */
+function farewell(c: ChainWriter): void {
+  c.say(
+    'grid',
+    proposeChange(
+      'again',
+      'rotate-key',
+      c.height + 2n,
+      keyOwned(c.chainId, 'bank-a', goldenKey(consensusKeyName('bank-a'))),
+    ),
+  );
+  c.say('bank-b/bob', postTransfers(payment('bank-b/bob', 'bank-b/wang', 1n)));
+  c.block();
+  c.emptyBlocks(2);
+}

@@ -1,0 +1,417 @@
+// What members say in the golden chain: every operation of the protocol with fields that are in order unless told otherwise.
+// The one file of the chain that uses the operations' names and shapes in the source.
+import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import type { SigningKey } from '../../../src/crypto/ed25519.ts';
+import type {
+  AccountOpening,
+  BodyOperation,
+  BodyOperationMembers,
+  CorrectReading,
+  CorrectStatement,
+  DefineScenario,
+  GrantAccess,
+  Parameters,
+  ProposeChange,
+  PublishTariffPlan,
+  ReadingLine,
+  RecordAccess,
+  RecordHeader,
+  SettlePeriod,
+  Signature,
+  SignedStatement,
+  SiteApplication,
+  SiteStatusChange,
+  StatementLine,
+  TariffRate,
+  TransferLine,
+} from '../../../src/generated/transaction.ts';
+import { signedLine } from '../../../src/ledger/accounts/line-signature.ts';
+import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
+import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
+
+/** A message as another program might send it: where the protocol knows a few strings, this has any. */
+export type Spelled<T> = T extends string
+  ? string
+  : T extends number | bigint | boolean | null | Uint8Array
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Spelled<Item>[]
+      : { readonly [K in keyof T]: Spelled<T[K]> };
+
+type SpelledOperation = {
+  [K in keyof BodyOperationMembers]: { readonly operation: K } & {
+    readonly [P in K]: Spelled<BodyOperationMembers[P]>;
+  };
+}[keyof BodyOperationMembers];
+
+/** One operation, and what it is called in the stored chain. */
+export interface Said {
+  readonly label: string;
+  readonly operation: BodyOperation;
+}
+
+/** What a body has beside its operation. */
+export interface Frame {
+  readonly chainId: Uint8Array;
+  readonly nonce: Uint8Array;
+  readonly validUntilHeight: bigint;
+  readonly author: Uint8Array;
+}
+
+export function encodeBody(frame: Frame, { operation }: Said): Uint8Array {
+  return bodyCodec.encode({ ...frame, ...operation });
+}
+
+export function encodeEnvelope(body: Uint8Array, signatures: readonly Signature[]): Uint8Array {
+  return envelopeCodec.encode({ body, signatures });
+}
+
+/** What every signature of an envelope with this body is over. */
+export function signedMessage(chainId: Uint8Array, body: Uint8Array): Uint8Array {
+  return signedTransaction(chainId, transactionId(body));
+}
+
+const NOTHING = new Uint8Array();
+const say = (label: string, operation: SpelledOperation): Said => ({ label, operation: operation as BodyOperation });
+const digest = (text: string) => sha256(utf8(text));
+
+// ---- accounts
+
+export const openAccounts = (...lines: readonly Spelled<AccountOpening>[]): Said =>
+  say('open-accounts', { operation: 'openAccounts', openAccounts: { lines } });
+
+export const closeAccount = (account: string): Said =>
+  say(`close-account ${account}`, { operation: 'closeAccount', closeAccount: { account } });
+
+export const freezeAccount = (account: string, reason = 'order 17'): Said =>
+  say(`freeze-account ${account}`, { operation: 'freezeAccount', freezeAccount: { account, reason } });
+
+export const unfreezeAccount = (account: string, reason = 'order 18'): Said =>
+  say(`unfreeze-account ${account}`, { operation: 'unfreezeAccount', unfreezeAccount: { account, reason } });
+
+export const setLimits = (account: string, perPaymentFen: bigint, perDayFen = 0n, perMonthFen = 0n): Said =>
+  say(`set-limits ${account}`, {
+    operation: 'setLimits',
+    setLimits: { account, perPaymentFen, perDayFen, perMonthFen },
+  });
+
+export const rotateAccountKey = (account: string, newKey: Uint8Array): Said =>
+  say(`rotate-account-key ${account}`, { operation: 'rotateAccountKey', rotateAccountKey: { account, newKey } });
+
+const EMPTY_LINE: Spelled<TransferLine> = {
+  ...{ kind: 'posted', debitAccount: '', creditAccount: '', amountFen: 0n, hold: '', expiresAtMs: 0n },
+  ...{ code: '', reference: '' },
+  signer: NOTHING,
+  nonce: NOTHING,
+  validUntilHeight: 0n,
+  signature: NOTHING,
+};
+
+export type Line = Spelled<TransferLine>;
+
+export const payment = (
+  debitAccount: string,
+  creditAccount: string,
+  amountFen: bigint,
+  change: Partial<Line> = {},
+): Line => ({ ...EMPTY_LINE, debitAccount, creditAccount, amountFen, code: 'payment', ...change });
+
+/** A line that its payer signed apart from the envelope. */
+export function signedBy(
+  key: SigningKey,
+  chainId: Uint8Array,
+  line: Line,
+  validUntilHeight: bigint,
+  name: string,
+): Line {
+  const nonce = sha256(utf8(`golden chain, line ${name}`)).subarray(0, 16);
+  const given = { ...line, signer: key.publicKey, nonce, validUntilHeight };
+  return { ...given, signature: key.sign(signedLine(chainId, given as TransferLine)) };
+}
+
+export const hold = (debitAccount: string, creditAccount: string, amountFen: bigint, expiresAtMs: bigint): Line => ({
+  ...payment(debitAccount, creditAccount, amountFen),
+  ...{ kind: 'hold', expiresAtMs, reference: 'deposit' },
+});
+
+export const postHold = (id: string, amountFen: bigint, change: Partial<Line> = {}): Line => ({
+  ...EMPTY_LINE,
+  ...{ kind: 'post-hold', hold: id, amountFen },
+  ...change,
+});
+
+export const voidHold = (id: string, change: Partial<Line> = {}): Line => ({
+  ...EMPTY_LINE,
+  ...{ kind: 'void-hold', hold: id },
+  ...change,
+});
+
+export const postTransfers = (...lines: readonly Line[]): Said =>
+  say('post-transfers', { operation: 'postTransfers', postTransfers: { lines, linked: false } });
+
+export const postLinked = (...lines: readonly Line[]): Said =>
+  say('post-transfers linked', { operation: 'postTransfers', postTransfers: { lines, linked: true } });
+
+// ---- metering
+
+export const application = (
+  site: string,
+  producerAccount: string,
+  change: Partial<Spelled<SiteApplication>> = {},
+): Spelled<SiteApplication> => ({ site, producerAccount, feedIn: 'surplus', capacityW: 5000n, ...change });
+
+export const applySites = (...lines: readonly Spelled<SiteApplication>[]): Said =>
+  say('apply-sites', { operation: 'applySites', applySites: { lines } });
+
+export const status = (site: string, to: string, reason = 'inspected'): Spelled<SiteStatusChange> => ({
+  site,
+  status: to,
+  reason,
+});
+
+export const setSiteStatus = (...lines: readonly Spelled<SiteStatusChange>[]): Said =>
+  say('set-site-status', { operation: 'setSiteStatus', setSiteStatus: { lines } });
+
+/** Registers as "name exportWh importWh"; the first reading of a site has no series behind it. */
+export const reading = (
+  site: string,
+  atMs: bigint,
+  registers: readonly string[],
+  change: Partial<Spelled<ReadingLine>> = {},
+): Spelled<ReadingLine> => ({
+  ...{ site, atMs, registers: registers.map(register), quality: 'actual' },
+  seriesCommitment: digest(`series of ${site} to ${atMs}`),
+  ...change,
+});
+
+export const FIRST: Partial<Spelled<ReadingLine>> = { seriesCommitment: NOTHING };
+
+function register(text: string): ReadingLine['registers'][number] {
+  const [name = '', exportWh = '0', importWh = '0'] = text.split(' ');
+  return { name, exportWh: BigInt(exportWh), importWh: BigInt(importWh) };
+}
+
+export const recordReadings = (...lines: readonly Spelled<ReadingLine>[]): Said =>
+  say('record-readings', { operation: 'recordReadings', recordReadings: { lines } });
+
+export const correctReading = (
+  line: Spelled<ReadingLine>,
+  afterExchange: readonly string[] = [],
+  change: Partial<Spelled<CorrectReading>> = {},
+): Said =>
+  say(`correct-reading ${line.site}`, {
+    operation: 'correctReading',
+    correctReading: {
+      ...{ reading: line, afterExchange: afterExchange.map(register), reason: 'misread' },
+      ...change,
+    },
+  });
+
+// ---- settlement
+
+export const rate = (name: string, hours: string, microYuanPerKwh: bigint, months = '1-12'): TariffRate => ({
+  name,
+  months,
+  hours,
+  microYuanPerKwh,
+});
+
+export const publishTariffPlan = (change: Partial<PublishTariffPlan> = {}): Said => {
+  const plan: PublishTariffPlan = {
+    ...{ plan: 'feed-in', version: 1, effectiveFromMs: 0n, timeZone: 'Asia/Shanghai' },
+    rates: [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)],
+    ...{ subsidyMicroYuanPerKwh: 30_000n, taxBasisPoints: 1000 },
+    ...change,
+  };
+  return say(`publish-tariff-plan ${plan.plan} ${plan.version}`, {
+    operation: 'publishTariffPlan',
+    publishTariffPlan: plan,
+  });
+};
+
+/** Energies and amounts in the order of the message: export, import, gross, subsidy, tax, net. */
+export const statement = (site: string, ...figures: readonly bigint[]): StatementLine => {
+  const [exportWh = 0n, importWh = 0n, grossFen = 0n, subsidyFen = 0n, taxFen = 0n, netFen = 0n] = figures;
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen };
+};
+
+export const settlePeriod = (
+  [periodStartMs, periodEndMs]: readonly [bigint, bigint],
+  lines: readonly StatementLine[],
+  change: Partial<SettlePeriod> = {},
+): Said =>
+  say('settle-period', {
+    operation: 'settlePeriod',
+    settlePeriod: { plan: 'feed-in', planVersion: 1, periodStartMs, periodEndMs, lines, ...change },
+  });
+
+export const correctStatement = (
+  periodStartMs: bigint,
+  line: StatementLine,
+  change: Partial<CorrectStatement> = {},
+): Said =>
+  say(`correct-statement ${line.site}`, {
+    operation: 'correctStatement',
+    correctStatement: { periodStartMs, line, reason: 'reading corrected', ...change },
+  });
+
+// ---- sharing
+
+export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): Said => {
+  const policy: Spelled<DefineScenario> = {
+    ...{ scenario: 'pv-loan', version: 1, dataSchema: 'interval-series/1' },
+    ...{ publishers: ['role:grid-company'], readers: ['role:bank'], purposes: ['loan-assessment', 'fraud-check'] },
+    ...{ consentRequired: true, granularity: 'subject', longestGrantMs: 3_600_000n, retentionMs: 86_400_000n },
+    ...{ supervisor: 'regulator' },
+    ...change,
+  };
+  return say(`define-scenario ${policy.scenario} ${policy.version}`, {
+    operation: 'defineScenario',
+    defineScenario: policy,
+  });
+};
+
+export const header = (
+  record: string,
+  subject: string,
+  change: Partial<Spelled<RecordHeader>> = {},
+): Spelled<RecordHeader> => ({
+  ...{ record, scenario: 'pv-loan', policyVersion: 1, keyEpoch: 1, subject, periodStartMs: 1000n, periodEndMs: 2000n },
+  ...{ contentType: 'text/csv', length: 4096n, commitment: digest(`commitment to ${record}`) },
+  ...{ ciphertextHash: digest(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm' },
+  ...change,
+});
+
+export const publishRecords = (...lines: readonly Spelled<RecordHeader>[]): Said =>
+  say('publish-records', { operation: 'publishRecords', publishRecords: { lines } });
+
+export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>): Said =>
+  say(`grant-access ${grant}`, {
+    operation: 'grantAccess',
+    grantAccess: {
+      ...{ grant, scenario: 'pv-loan', reader: 'bank-a', purpose: 'loan-assessment', granularity: 'subject' },
+      ...{ subject: 'site-1', record: '', keyEpoch: 1, expiresAtMs: 0n },
+      ...{ encapsulatedKey: digest(`key for ${grant}`), sealedKey: concatBytes(digest(grant), new Uint8Array(16)) },
+      ...change,
+    },
+  });
+
+export const revokeGrant = (grant: string, reason = 'loan repaid'): Said =>
+  say(`revoke-grant ${grant}`, { operation: 'revokeGrant', revokeGrant: { grant, reason } });
+
+export const readRecord = (record: string, grant: string, change: Partial<RecordAccess> = {}): Said =>
+  say(`read ${record}`, {
+    operation: 'recordAccess',
+    recordAccess: { record, grant, purpose: 'loan-assessment', ...change },
+  });
+
+// ---- governance
+
+const PARAMETERS: Parameters = {
+  ...{ deltaMs: 100, idleIntervalMs: 1000, maxClockSkewMs: 2000, maxBlockBatches: 256 },
+  ...{ maxSyncLagBlocks: 3, proposalLifetimeBlocks: 12 },
+};
+
+export type NewParameters = Parameters;
+
+export const parameters = (change: Partial<Parameters> = {}): Parameters => ({ ...PARAMETERS, ...change });
+
+export const proposeChange = (
+  proposal: string,
+  change: string,
+  expiresHeight: bigint,
+  fields: Partial<Spelled<ProposeChange>> = {},
+): Said =>
+  say(`propose ${proposal}: ${change}`, {
+    operation: 'proposeChange',
+    proposeChange: {
+      ...{ proposal, change, member: '', consensusKey: NOTHING, possession: NOTHING, parameters: null },
+      ...{ protocolVersion: 0, atHeight: 0n, expiresHeight, reason: 'as agreed' },
+      ...fields,
+    },
+  });
+
+/** The fields of a change that gives the member this key. */
+export function keyOwned(chainId: Uint8Array, member: string, key: SigningKey): Partial<Spelled<ProposeChange>> {
+  const possession = key.sign(possessionStatement(chainId, member, key.publicKey));
+  return { member, consensusKey: key.publicKey, possession };
+}
+
+export const approveChange = (proposal: string): Said =>
+  say(`approve ${proposal}`, { operation: 'approveChange', approveChange: { proposal } });
+
+export const withdrawChange = (proposal: string): Said =>
+  say(`withdraw ${proposal}`, { operation: 'withdrawChange', withdrawChange: { proposal } });
+
+export function reportSynced(
+  chainId: Uint8Array,
+  member: string,
+  key: SigningKey,
+  at: { readonly height: bigint; readonly stateRoot: Uint8Array },
+): Said {
+  const signature = key.sign(syncedStatement(chainId, member, at.height, at.stateRoot));
+  return say(`report-synced ${member}`, {
+    operation: 'reportSynced',
+    reportSynced: { member, ...at, consensusKey: key.publicKey, signature },
+  });
+}
+
+// ---- evidence
+
+export interface StatementGiven {
+  readonly kind: string;
+  readonly epoch?: bigint;
+  readonly view?: bigint;
+  readonly block?: string;
+  readonly result?: string;
+}
+
+/** A validator's statement, signed with this key; of a proposal the header is the block's name. */
+export function signedStatement(chainId: Uint8Array, key: SigningKey, given: StatementGiven): Spelled<SignedStatement> {
+  const { kind, epoch = 0n, view = 7n, block = 'one', result = 'result' } = given;
+  const place = { epoch, view };
+  const unsigned = { kind, ...place, blockHash: NOTHING, result: NOTHING, header: NOTHING };
+  const blockHash = digest(`golden block ${block}`);
+  const signed = (statement: Statement, fields: Partial<Spelled<SignedStatement>>): Spelled<SignedStatement> => ({
+    ...unsigned,
+    ...fields,
+    signature: key.sign(statementDigest(chainId, statement)),
+  });
+  switch (kind) {
+    case 'notarize':
+      return signed({ ...place, kind, blockHash }, { blockHash });
+    case 'finalize':
+      return signed({ ...place, kind, blockHash, result: digest(result) }, { blockHash, result: digest(result) });
+    case 'propose-again':
+      return signed({ ...place, kind: 'propose', blockHash, isAgain: true }, { blockHash });
+    case 'propose': {
+      const bytes = utf8(`header of ${block}`);
+      return signed({ ...place, kind, blockHash: blockDigest(chainId, epoch, view, bytes) }, { header: bytes });
+    }
+    default:
+      return signed({ ...place, kind: 'nullify' }, {});
+  }
+}
+
+export const recordEvidence = (
+  signer: number,
+  first: Spelled<SignedStatement>,
+  second: Spelled<SignedStatement>,
+): Said =>
+  say(`record-evidence ${toHex(first.signature).slice(0, 8)} ${toHex(second.signature).slice(0, 8)}`, {
+    operation: 'recordEvidence',
+    recordEvidence: { signer, first, second },
+  });
+
+/** Corrections that do not say what is corrected: bytes that decode, though no such value is one of the type. */
+export const CORRECTION_OF_NO_READING: Said = correctReading(reading('site-1', 0n, []), [], {
+  reading: null as unknown as Spelled<ReadingLine>,
+});
+export const CORRECTION_OF_NO_STATEMENT: Said = correctStatement(0n, statement('site-1'), {
+  line: null as unknown as StatementLine,
+});
+
+/** A body without an operation. */
+export const NO_OPERATION: Said = say('no operation', {} as SpelledOperation);
