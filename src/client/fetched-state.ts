@@ -4,11 +4,14 @@ import type { StateReader } from '../ledger/state.ts';
 import type { Table } from '../ledger/table.ts';
 import type { NodeConnection } from './node-connection.ts';
 
+/** What asking for entries needs of a node. */
+export type EntrySource = Pick<NodeConnection, 'entries' | 'entriesById'>;
+
 export class FetchedState implements StateReader {
-  readonly #node: NodeConnection;
+  readonly #node: EntrySource;
   readonly #entries = new Map<string, unknown>();
 
-  constructor(node: NodeConnection) {
+  constructor(node: EntrySource) {
     this.#node = node;
   }
 

@@ -8,12 +8,15 @@ import { statements } from '../ledger/settlement/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
 import type { Table } from '../ledger/table.ts';
 import type { ClientError } from './client-error.ts';
-import { FetchedState } from './fetched-state.ts';
+import { type EntrySource, FetchedState } from './fetched-state.ts';
 import { listIncomplete, moved, noSuchEntry, nothingListed, tooLong } from './list-errors.ts';
 import { MAX_CLAIMS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
-import { fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
+import { type ActivitySource, fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
 import { type EntryListRequest, type EntryName, headOf, MAX_LIST_ENTRIES, type Walk, walkList } from './walk-list.ts';
+
+/** What proving lists needs of a node, which need not be believed. */
+export type ListSource = EntrySource & ActivitySource & Pick<NodeConnection, 'proof'>;
 
 export type ListRequest = EntryListRequest | TransferListRequest;
 
@@ -33,11 +36,11 @@ const ROUNDS = 4;
  * none of them, `no-such-entry`, `list-too-long`, `list-moved` when the head never stood still for long enough, and what
  * {@link fetchTransfers} throws.
  */
-export async function proveLists(node: NodeConnection, requests: readonly ListRequest[]): Promise<ProvenLists> {
+export async function proveLists(node: ListSource, requests: readonly ListRequest[]): Promise<ProvenLists> {
   const transfers = requests.filter((request): request is TransferListRequest => request.list === 'transfers');
   const byEntries = requests.filter((request): request is EntryListRequest => request.list !== 'transfers');
   const own = transfers.map(({ subject }): EntryName => ({ table: accounts as Table<never>, id: subject }));
-  let gap: ClientError | undefined;
+  let gap: Gap | undefined;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const state = await discover(node, byEntries);
     const absent = byEntries.filter((request) => isAbsent(state, request));
@@ -53,11 +56,12 @@ export async function proveLists(node: NodeConnection, requests: readonly ListRe
     for (const request of transfers) claims.push(await transfersOf(node, request, proven, proof.header.height));
     return { proof: { ...proof, claims: [...proof.claims, ...claims] }, absent };
   }
-  throw gap ?? moved(ATTEMPTS);
+  const [there] = gap?.missing === undefined ? [] : await node.entriesById(gap.missing.table, [gap.missing.id]);
+  throw gap === undefined || there !== undefined ? moved(ATTEMPTS) : gap.error;
 }
 
 /** The entries as the node shows them, unproven: which they are is what matters. */
-async function discover(node: NodeConnection, requests: readonly EntryListRequest[]): Promise<FetchedState> {
+async function discover(node: ListSource, requests: readonly EntryListRequest[]): Promise<FetchedState> {
   const state = new FetchedState(node);
   for (const { list, subject } of requests) {
     // Linked one to the next: asked for one by one they would take as many requests.
@@ -94,7 +98,7 @@ function isAbsent(state: StateReader, request: EntryListRequest): boolean {
 }
 
 /** Undefined: the head moved between the parts of the file. Asked for at once, they mostly are of one head. */
-async function proveTogether(node: NodeConnection, names: readonly EntryName[]): Promise<ProofFile | undefined> {
+async function proveTogether(node: ListSource, names: readonly EntryName[]): Promise<ProofFile | undefined> {
   const keys = [...new Set(names.map(({ table, id }) => `${table.name}/${id}`))];
   const parts: string[][] = [];
   for (let start = 0; start < keys.length; start += MAX_CLAIMS) parts.push(keys.slice(start, start + MAX_CLAIMS));
@@ -107,18 +111,25 @@ async function proveTogether(node: NodeConnection, names: readonly EntryName[]):
   return isOneHead ? { ...first, claims: proofs.flatMap(({ claims }) => claims) } : undefined;
 }
 
-function gapIn(proven: StateReader, requests: readonly EntryListRequest[]): ClientError | undefined {
+/** What keeps a proven list from being complete; without `missing` it contradicts itself. */
+interface Gap {
+  readonly missing: EntryName | undefined;
+  readonly error: ClientError;
+}
+
+function gapIn(proven: StateReader, requests: readonly EntryListRequest[]): Gap | undefined {
   for (const request of requests) {
     const { missing, fault } = walkList(proven, request);
     const [first] = missing;
     const why = first === undefined ? fault : `${first.table.name}/${first.id} is not among them`;
-    if (why !== '') return listIncomplete(`${request.list} of ${request.subject}`, why);
+    if (why === '') continue;
+    return { missing: first, error: listIncomplete(`${request.list} of ${request.subject}`, why) };
   }
   return undefined;
 }
 
 function transfersOf(
-  node: NodeConnection,
+  node: ListSource,
   request: TransferListRequest,
   proven: StateReader,
   height: number,

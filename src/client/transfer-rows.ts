@@ -10,6 +10,8 @@ import { listIncomplete, notFinal, notKept, tooLong } from './list-errors.ts';
 import { MAX_PAGE } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 
+export type ActivitySource = Pick<NodeConnection, 'activity'>;
+
 /** Heights, both included; without them from the first block, and to the one that certifies the proof. */
 export interface TransferListRequest {
   readonly list: 'transfers';
@@ -28,7 +30,7 @@ type TransferClaim = Extract<ProofListClaim, { list: 'transfers' }>;
  * `activity-not-kept` when the node began later, `list-incomplete` when what it gives is not what the account's entry says.
  */
 export async function fetchTransfers(
-  node: NodeConnection,
+  node: ActivitySource,
   request: TransferListRequest,
   account: Account,
   height: number,
@@ -48,7 +50,7 @@ export async function fetchTransfers(
 
 /** Oldest first, up to number `count`: down to number 1, or to two below the range, where the node has them. */
 async function fetchItems(
-  node: NodeConnection,
+  node: ActivitySource,
   account: string,
   count: number,
   fromHeight: number,
