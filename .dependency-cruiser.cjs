@@ -16,7 +16,20 @@ const LAYERS = {
   network: ['base', 'crypto', 'ports', 'wire'],
   api: ['base', 'generated', 'crypto', 'ledger', 'consensus', 'ports', 'wire'],
   client: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data'],
-  node: ['base', 'generated', 'crypto', 'ledger', 'consensus', 'mempool', 'sync', 'wire', 'ports', 'storage', 'network', 'api'],
+  node: [
+    'base',
+    'generated',
+    'crypto',
+    'ledger',
+    'consensus',
+    'mempool',
+    'sync',
+    'wire',
+    'ports',
+    'storage',
+    'network',
+    'api',
+  ],
   cli: ['base', 'generated', 'crypto', 'ledger', 'verifier', 'meter-data', 'client', 'node'],
 };
 
