@@ -17,6 +17,7 @@ import { batchHash, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '
 import { keyOf } from '../../test/ledger/key-of.ts';
 import { genesisState, testConsortium } from '../../test/ledger/test-consortium.ts';
 import { rounded } from './figures.ts';
+import { LIST_PARTS, repeatListWork } from './list-price.ts';
 
 export const GRID = keyOf('grid');
 
@@ -62,6 +63,7 @@ export async function runBlock(
     await blockStore.write([{ block, executed, changes }], finalization);
     ledger.durable(block.header.height);
   });
+  repeatListWork(ledger, executed, clock);
 }
 
 /** A ledger of its own in an empty folder, with these accounts. */
@@ -83,7 +85,11 @@ export async function withLedger<T>(
 /** The parts of `count` payments or sites, in microseconds of each. */
 export function microsEach(spent: ReadonlyMap<string, number>, count: number): PartFigures {
   const micros = (part: string) => rounded((spent.get(part) ?? 0) / count, 1);
-  const total = [...spent.values()].reduce((sum, value) => sum + value, 0) / count;
+  const repeated = new Set<string>(Object.values(LIST_PARTS));
+  const own = [...spent].filter(([part]) => !repeated.has(part));
+  const total = own.reduce((sum, [, value]) => sum + value, 0) / count;
+  const chains = micros(LIST_PARTS.chains);
+  const longerRows = micros(LIST_PARTS.indexed) - micros(LIST_PARTS.indexedBare);
   return {
     batchInAndOut: micros('batch'),
     decodeAndCheck: micros('check'),
@@ -92,6 +98,9 @@ export function microsEach(spent: ReadonlyMap<string, number>, count: number): P
     fold: micros('fold'),
     rows: micros('rows'),
     total: rounded(total, 1),
+    ofItChains: chains,
+    ofItLongerRows: rounded(longerRows, 1),
+    listPricePercent: rounded((100 * (chains + longerRows)) / (total - chains - longerRows), 1),
   };
 }
 
@@ -103,6 +112,10 @@ export interface PartFigures {
   readonly fold: number;
   readonly rows: number;
   readonly total: number;
+  /** Of the total, what lists that can be proven complete cost; as a share of what is left without it. */
+  readonly ofItChains: number;
+  readonly ofItLongerRows: number;
+  readonly listPricePercent: number;
 }
 
 /** Adds up the CPU time of this thread by part, in microseconds. */

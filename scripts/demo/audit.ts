@@ -2,6 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCount, plural } from '../../src/cli/print/format-value.ts';
+import type { ListVerdict } from '../../src/verifier/list-check.ts';
 import { type FullPack, fetchFullPack } from './evidence-pack.ts';
 import { type Examination, examine } from './examine.ts';
 import type { SettlementGenesis } from './money.ts';
@@ -37,7 +38,7 @@ async function fetchProofs(stage: Stage, screen: Screen, path: string): Promise<
 }
 
 function findings({ report, money, recomputed, paid, faults }: Examination): string[] {
-  const { blocks, claims } = report;
+  const { blocks, claims, lists } = report;
   const certified = blocks.map(({ height, signers }) => `block ${height}, signed by ${signers.join(', ')}`);
   const count = (kind: string) => claims.filter((claim) => claim.kind === kind).length;
   const right = money.checks.filter(({ holds }) => holds).length;
@@ -45,9 +46,24 @@ function findings({ report, money, recomputed, paid, faults }: Examination): str
   return [
     `certified: ${[...new Set(certified)].join('; ')}`,
     `proven: ${plural(count('entry'), 'entry', 'entries')} of the state${complete}; ${plural(count('transaction'), 'transaction')} with receipts`,
+    `proven complete: ${listsSaid(lists)}`,
     `computed again from readings and plan: ${plural(recomputed, 'statement')}; seen to be paid: ${paid}`,
     `money: ${right} of ${money.checks.length} sums are right over ${plural(money.accounts, 'account')}`,
   ];
+}
+
+/** "30 lists of statements, 30 of readings, 1 of grants-of-scenario". */
+function listsSaid(lists: readonly ListVerdict[]): string {
+  const counts = new Map<string, { lists: number; entries: number }>();
+  for (const { list, verdict, count } of lists) {
+    if (verdict !== 'complete') continue;
+    const so = counts.get(list) ?? { lists: 0, entries: 0 };
+    counts.set(list, { lists: so.lists + 1, entries: so.entries + count });
+  }
+  const said = [...counts].map(
+    ([list, { lists: of, entries }]) => `${list} (${plural(of, 'list')}, ${entries} in all)`,
+  );
+  return said.length === 0 ? 'no list' : said.join(', ');
 }
 
 function readJson<T>(path: string): T {

@@ -3,27 +3,28 @@
 import type { ClaimRequest } from '../../src/client/answers.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { MAX_CLAIMS } from '../../src/client/node-bounds.ts';
+import type { ListRequest } from '../../src/client/prove-lists.ts';
+import { lists } from '../../src/ledger/chain-tables.ts';
+import { TABLES } from '../../src/ledger/families.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
 import type { ProofFile } from '../../src/ledger/proof-file.ts';
-import * as tables from '../../src/ledger/table.ts';
 import { AUDIT_PACK_FORMAT } from '../../src/verifier/verify-audit-pack.ts';
+
+const LISTED = ['grants-of-scenario', 'grants-of-subject', 'access-receipts-of-subject'] as const;
+const LISTS_PER_FILE = 50;
 
 export interface FullPack {
   readonly format: typeof AUDIT_PACK_FORMAT;
   readonly proofs: readonly ProofFile[];
 }
 
-// From the page of all tables, so that a new one is never forgotten here.
-const TABLES: readonly tables.Table<unknown>[] = Object.values(tables).flatMap((table) =>
-  typeof table === 'object' ? [table as tables.Table<unknown>] : [],
-);
-
 export async function fetchFullPack(
-  { node }: GridpactClient,
+  { node, evidence }: GridpactClient,
   transactions: readonly string[],
   onProgress: (done: number, total: number) => void,
 ): Promise<FullPack> {
   const keys: string[] = [];
-  for (const table of TABLES) for await (const { key } of node.entries(table)) keys.push(key);
+  for (const table of TABLES.values()) for await (const { key } of node.entries(table)) keys.push(key);
   const claims: ClaimRequest[] = [
     // A transaction is proven by its receipt, in the same file: pairs first, so that no file ends between the two.
     ...transactions.flatMap((transactionId): ClaimRequest[] => [
@@ -37,7 +38,24 @@ export async function fetchFullPack(
     proofs.push(await node.proof(claims.slice(start, start + MAX_CLAIMS)));
     onProgress(Math.min(start + MAX_CLAIMS, claims.length), claims.length);
   }
+  for (const requests of listsAmong(keys)) proofs.push((await evidence.proveLists(requests)).proof);
   return { format: AUDIT_PACK_FORMAT, proofs };
+}
+
+/** Statements and readings of every site, and what the state lists by subject; some lists in each file. */
+function listsAmong(keys: readonly string[]): ListRequest[][] {
+  const requests = keys.flatMap((key): ListRequest[] => {
+    const [, table = '', id = ''] = /^([^/]+)\/(.*)$/.exec(key) ?? [];
+    if (table === sites.name) {
+      return (['statements', 'readings'] as const).map((list) => ({ list, subject: id }));
+    }
+    const [, name = '', subject = ''] = /^([^/]+)\/(.*)$/.exec(id) ?? [];
+    const list = LISTED.find((known) => known === name);
+    return table === lists.name && list !== undefined ? [{ list, subject }] : [];
+  });
+  return Array.from({ length: Math.ceil(requests.length / LISTS_PER_FILE) }, (_, i) =>
+    requests.slice(i * LISTS_PER_FILE, (i + 1) * LISTS_PER_FILE),
+  );
 }
 
 /**

@@ -64,12 +64,18 @@ function faultsOf({ failures }: VerificationReport, { checks }: Money): string[]
 }
 
 /** What is not shown is as bad as what is wrong. */
-function missing({ statements }: VerificationReport, pack: FullPack, sites: readonly string[]): string[] {
+function missing({ statements, lists }: VerificationReport, pack: FullPack, sites: readonly string[]): string[] {
   const faults: string[] = [];
   const shown = new Set(statements.map(({ statement }) => statement.site));
   for (const site of sites) if (!shown.has(site)) faults.push(`site ${site}: no statement is proven`);
   for (const { key, statement, payout } of statements) {
     if (statement.netFen !== 0n && payout === undefined) faults.push(`${key}: no payment is proven`);
+  }
+  const complete = new Set(lists.map(({ list, subject, verdict }) => `${list} of ${subject} ${verdict}`));
+  for (const site of sites) {
+    for (const list of ['statements', 'readings']) {
+      if (!complete.has(`${list} of ${site} complete`)) faults.push(`${list} of ${site}: not proven to be complete`);
+    }
   }
   const slots = slotsShown(pack);
   if (slots.shown !== slots.of)

@@ -85,6 +85,10 @@ export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTrans
   /** Counts the account activity of a block; with the height it is unique and ordered for an account. */
   readonly sequence: number;
   readonly timestampMs: number;
+  /** From 1: among all that happened on the account. */
+  readonly number: number;
+  /** Hexadecimal; after this: what the account's entry holds until the next, so that nothing can be left out unseen. */
+  readonly chain: string;
 }
 
 /** Where a page of activity ends; the next one holds what is older than this. */

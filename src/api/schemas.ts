@@ -1,6 +1,7 @@
 // The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI document.
 import { count, decimal, described, digest, flag, hex, listOf, shape, text } from '../answers/json-shape.ts';
 import { LOG_LEVELS } from '../answers/node-status.ts';
+import { PROOF_FORMAT } from '../ledger/proof-file.ts';
 
 export const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const anything = { type: 'object', additionalProperties: true } as const;
@@ -55,7 +56,7 @@ export const submitted = shape(
 
 export const proofFile = {
   ...shape({
-    format: { type: 'string', enum: ['gridpact-proof/2'] },
+    format: { type: 'string', enum: [PROOF_FORMAT] },
     chainId: digest,
     header: anything,
     finalization: anything,
@@ -99,6 +100,8 @@ const activity = shape({
   balanceFen: decimal,
   code: text,
   reference: text,
+  number: described('From 1: among all that happened on the account', count),
+  chain: described("After this; the newest is in the account's entry", digest),
 });
 export const activityPage = shape({ items: listOf(activity), next: text }, ['next']);
 

@@ -75,6 +75,10 @@ export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTrans
   readonly height: number;
   readonly sequence: number;
   readonly timestampMs: number;
+  /** From 1: among all that happened on the account. */
+  readonly number: number;
+  /** Hexadecimal; after this: what the account's entry holds until the next, so that nothing can be left out unseen. */
+  readonly chain: string;
 }
 
 /** `next`: pass it as `before` for the page of older activity; absent on the last page. */

@@ -2,6 +2,12 @@
 import { fromHex } from '../base/bytes.ts';
 import type { Table } from '../ledger/table.ts';
 
+/** What reading needs of a table. */
+export interface ReadableTable<T> {
+  readonly name: string;
+  readonly codec: { decode(bytes: Uint8Array): T };
+}
+
 /** An entry as it stood when it was read. */
 export interface Entry<T> {
   readonly key: string;
@@ -26,6 +32,6 @@ export function entryPath<T>(table: Table<T>, id: string): string {
   return `/v1/entries/${table.name}/${encodeURIComponent(id)}`;
 }
 
-export function decodeEntry<T>(table: Table<T>, { key, height, value }: EntryAnswer): Entry<T> {
+export function decodeEntry<T>(table: ReadableTable<T>, { key, height, value }: EntryAnswer): Entry<T> {
   return { key, height, value: table.codec.decode(fromHex(value)) };
 }

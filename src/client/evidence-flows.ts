@@ -1,10 +1,11 @@
 // Evidence that needs no node: proof files and audit packs, collected here and checked against a genesis document that
 // the checker trusts.
+import { fromHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Statement } from '../generated/state.ts';
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { statementId, statements, tariffPlanId } from '../ledger/settlement/tables.ts';
+import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
 import { AUDIT_PACK_FORMAT, type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
 import { type VerificationReport, verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';
@@ -12,7 +13,11 @@ import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
 import { MAX_CLAIMS, MAX_PAGE } from './node-bounds.ts';
+import { type ListRequest, type ProvenLists, proveLists } from './prove-lists.ts';
 import type { Flow } from './run-lines.ts';
+
+/** A site that is read and settled by the month has some twenty entries a year. */
+const SITES_PER_FILE = 20;
 
 export interface StatementName {
   readonly site: string;
@@ -31,6 +36,14 @@ export class EvidenceFlows {
     return this.#flow.node.proof(claims);
   }
 
+  /**
+   * One file by which each of the lists can be verified to be complete, and those of which the state has none. Throws
+   * ClientError `list-incomplete` when the node leaves something out, and as {@link proveLists} says.
+   */
+  proveLists(requests: readonly ListRequest[]): Promise<ProvenLists> {
+    return proveLists(this.#flow.node, requests);
+  }
+
   /** Offline. `genesis`: the parsed document, from a source that is not the node. */
   verify(proof: ProofFile, genesis: unknown): VerificationReport {
     return verifyProof(proof, genesis);
@@ -43,19 +56,35 @@ export class EvidenceFlows {
 
   /**
    * All that an auditor needs to compute the statements again and to see them paid: statement, plan, site, readings,
-   * receipt and transaction of the payout. Throws ClientError `statement-not-found`.
+   * receipt and transaction of the payout; with `lists` also all other statements and readings of the sites, proven to be
+   * complete. Throws ClientError `statement-not-found`.
    */
   async auditPack(
     names: readonly StatementName[],
     onProgress?: (done: number, total: number) => void,
+    { lists = false }: { readonly lists?: boolean } = {},
   ): Promise<AuditPack> {
-    const claims = await this.#claimsOf(names);
-    const proofs: ProofFile[] = [];
+    const asked = await this.#claimsOf(names);
+    const proofs = lists ? await this.#listsOf(names) : [];
+    const claims = restOf(asked, proofs);
     for (let start = 0; start < claims.length; start += MAX_CLAIMS) {
       proofs.push(await this.prove(claims.slice(start, start + MAX_CLAIMS)));
       onProgress?.(Math.min(start + MAX_CLAIMS, claims.length), claims.length);
     }
     return { format: AUDIT_PACK_FORMAT, proofs };
+  }
+
+  /** All statements and readings of the sites, some sites in each file. */
+  async #listsOf(names: readonly StatementName[]): Promise<ProofFile[]> {
+    const sites = [...new Set(names.map(({ site }) => site))];
+    const proofs: ProofFile[] = [];
+    for (let start = 0; start < sites.length; start += SITES_PER_FILE) {
+      const requests = sites
+        .slice(start, start + SITES_PER_FILE)
+        .flatMap((subject) => (['statements', 'readings'] as const).map((list) => ({ list, subject })));
+      proofs.push((await this.proveLists(requests)).proof);
+    }
+    return proofs;
   }
 
   /** Each claim once, a transaction's receipt right before the transaction. */
@@ -115,6 +144,25 @@ export class EvidenceFlows {
       remedy: 'ask a node that keeps the whole history',
     });
   }
+}
+
+/** What is asked for and not in the files yet, and the plans of all statements that are: each must be recomputable. */
+function restOf(asked: readonly ClaimRequest[], proofs: readonly ProofFile[]): readonly ClaimRequest[] {
+  const shown = new Map(
+    proofs.flatMap(({ claims }) =>
+      claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value]] : [])),
+    ),
+  );
+  const plans = [...shown].flatMap(([key, value]) => {
+    if (!key.startsWith(`${statements.name}/`)) return [];
+    const { plan, planVersion } = statements.codec.decode(fromHex(value));
+    return [`${tariffPlans.name}/${tariffPlanId(plan, planVersion)}`];
+  });
+  const keys = new Set([...asked.flatMap((claim) => (claim.kind === 'entry' ? [claim.key] : [])), ...plans]);
+  return [
+    ...[...keys].filter((key) => !shown.has(key)).map((key) => ({ kind: 'entry', key }) as const),
+    ...asked.filter(({ kind }) => kind !== 'entry'),
+  ];
 }
 
 function byPeriod(found: readonly Statement[]): readonly (readonly [Statement, ...Statement[]])[] {

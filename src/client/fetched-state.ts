@@ -4,11 +4,14 @@ import type { StateReader } from '../ledger/state.ts';
 import type { Table } from '../ledger/table.ts';
 import type { NodeConnection } from './node-connection.ts';
 
+/** What asking for entries needs of a node. */
+export type EntrySource = Pick<NodeConnection, 'entries' | 'entriesById'>;
+
 export class FetchedState implements StateReader {
-  readonly #node: NodeConnection;
+  readonly #node: EntrySource;
   readonly #entries = new Map<string, unknown>();
 
-  constructor(node: NodeConnection) {
+  constructor(node: EntrySource) {
     this.#node = node;
   }
 
@@ -16,6 +19,16 @@ export class FetchedState implements StateReader {
   async fetch<T>(table: Table<T>, ids: readonly string[]): Promise<void> {
     const entries = await this.#node.entriesById(table, ids);
     for (const entry of entries) if (entry !== undefined) this.#entries.set(entry.key, entry.value);
+  }
+
+  /** Those whose id starts with `prefix`, at most `most`. */
+  async fetchAll<T>(table: Table<T>, prefix: string, most: number): Promise<void> {
+    let taken = 0;
+    for await (const entry of this.#node.entries(table, prefix)) {
+      this.#entries.set(entry.key, entry.value);
+      taken++;
+      if (taken === most) break;
+    }
   }
 
   get<T>(table: Table<T>, id: string): T | undefined {

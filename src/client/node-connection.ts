@@ -20,7 +20,14 @@ import type {
 } from './answers.ts';
 import { ArchiveFlows } from './archive-flows.ts';
 import { parseConsortium } from './consortium-answer.ts';
-import { decodeEntry, type Entry, type EntryAnswer, type EntryPage, entryPath } from './entry-answer.ts';
+import {
+  decodeEntry,
+  type Entry,
+  type EntryAnswer,
+  type EntryPage,
+  entryPath,
+  type ReadableTable,
+} from './entry-answer.ts';
 import { type FollowOptions, followEvents } from './follow-events.ts';
 import { HttpTransport, type HttpTransportOptions } from './http-transport.ts';
 import { MAX_IDS, MAX_PAGE } from './node-bounds.ts';
@@ -174,7 +181,7 @@ export class NodeConnection {
   }
 
   /** All entries of a table whose id starts with `prefix`, in order of key, a page at a time. */
-  async *entries<T>(table: Table<T>, prefix = ''): AsyncGenerator<Entry<T>> {
+  async *entries<T>(table: ReadableTable<T>, prefix = ''): AsyncGenerator<Entry<T>> {
     let after: string | undefined;
     do {
       const page: EntryPage = await this.#http.json<EntryPage>({

@@ -63,14 +63,14 @@ export class TaggedMessage {
   /** Eight bytes, big-endian; 0 .. 2^64-1. */
   u64(value: bigint): this {
     this.#reserve(8);
-    this.#length = this.#bytes.writeBigUInt64BE(value, this.#length);
+    this.#length = this.#putSafe(Number(value)) ?? this.#bytes.writeBigUInt64BE(value, this.#length);
     return this;
   }
 
   /** Eight bytes, big-endian, in two's complement; -2^63 .. 2^63-1. */
   i64(value: bigint): this {
     this.#reserve(8);
-    this.#length = this.#bytes.writeBigInt64BE(value, this.#length);
+    this.#length = this.#putSafe(Number(value)) ?? this.#bytes.writeBigInt64BE(value, this.#length);
     return this;
   }
 
@@ -106,6 +106,13 @@ export class TaggedMessage {
   /** The digest in hexadecimal; the next message begins. */
   hex(): string {
     return hash('sha256', this.#message(), 'hex');
+  }
+
+  /** Where the next part begins; undefined for what has to be written as bigint, at ten times the cost. */
+  #putSafe(value: number): number | undefined {
+    if (value < 0 || value > Number.MAX_SAFE_INTEGER) return undefined;
+    const middle = this.#bytes.writeUInt32BE(Math.floor(value / 2 ** 32), this.#length);
+    return this.#bytes.writeUInt32BE(value >>> 0, middle);
   }
 
   #message(): Uint8Array {

@@ -1,8 +1,10 @@
 // The proof file as JSON: what the node makes, the API and the client carry, and the verifier checks offline.
-// All byte strings are lower-case hexadecimal; all integers are safe JSON numbers. Knows no algorithm.
+// All byte strings are lower-case hexadecimal; integers are safe JSON numbers, amounts decimal strings. Knows no algorithm.
+
+export const PROOF_FORMAT = 'gridpact-proof/3';
 
 export interface ProofFile {
-  readonly format: 'gridpact-proof/2';
+  readonly format: typeof PROOF_FORMAT;
   readonly chainId: string;
   /** Header of the finalized block that certifies every claim. */
   readonly header: ProofHeader;
@@ -67,4 +69,49 @@ export type ProofClaim =
       readonly kind: 'transaction';
       /** Its digest is the transaction id of a receipt claimed in the same file. */
       readonly body: string;
+    }
+  | ProofListClaim;
+
+/** Entries that the ledger lists by their subject: the ids are in the entries `list/...` and `list-page/...`. */
+export type IdListName = 'grants-of-scenario' | 'grants-of-subject' | 'access-receipts-of-subject';
+
+/** A list that the file claims to be complete: everything that it is shown by is in the same file, of the same block. */
+export type ProofListClaim =
+  | {
+      readonly kind: 'list';
+      /** Of a site: each names the next, from what the site's entry names. */
+      readonly list: 'statements' | 'readings' | IdListName;
+      readonly subject: string;
+    }
+  | {
+      readonly kind: 'list';
+      /** Of an account. */
+      readonly list: 'transfers';
+      readonly subject: string;
+      /** The list is complete for these heights, both included. */
+      readonly fromHeight: number;
+      readonly toHeight: number;
+      /** The account's chain before the first row; zeros before number 1. */
+      readonly chainBefore: string;
+      /**
+       * Oldest first, without gaps, up to the account's latest. The first is number 1, or is below `fromHeight`: rows are
+       * in order of height, so nothing of the range can be before it.
+       */
+      readonly rows: readonly ProofRow[];
     };
+
+/** One side of one transfer on the account, as the account's chain has it. */
+export interface ProofRow {
+  readonly number: number;
+  readonly height: number;
+  readonly timestampMs: number;
+  readonly transaction: string;
+  readonly transfer: string;
+  readonly kind: string;
+  readonly side: string;
+  readonly counterparty: string;
+  readonly amountFen: string;
+  readonly balanceFen: string;
+  readonly code: string;
+  readonly reference: string;
+}

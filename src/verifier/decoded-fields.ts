@@ -20,6 +20,12 @@ export function numberOf(message: DecodedMessage, field: string): number {
   throw misfit(field);
 }
 
+export function textsOf(message: DecodedMessage, field: string): readonly string[] {
+  const value = message[field];
+  if (isList(value) && value.every((item) => typeof item === 'string')) return value;
+  throw misfit(field);
+}
+
 export function messageOf(message: DecodedMessage, field: string): DecodedMessage {
   const value = message[field];
   if (isMessage(value)) return value;

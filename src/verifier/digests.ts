@@ -20,10 +20,17 @@ export function u32(value: number): Uint8Array {
   return out;
 }
 
-/** `value`: a safe integer that is not negative. */
-export function u64(value: number): Uint8Array {
+/** `value`: 0 .. 2^64-1; a number is a safe integer. */
+export function u64(value: number | bigint): Uint8Array {
   const out = new Uint8Array(8);
   new DataView(out.buffer).setBigUint64(0, BigInt(value));
+  return out;
+}
+
+/** Two's complement. `value`: -2^63 .. 2^63-1. */
+export function i64(value: bigint): Uint8Array {
+  const out = new Uint8Array(8);
+  new DataView(out.buffer).setBigInt64(0, value);
   return out;
 }
 

@@ -12,9 +12,13 @@ import {
 import { type EvidenceVerdict, judgeEvidence } from './evidence-check.ts';
 import { checkFinalization, type FinalizedBlock } from './finalization-check.ts';
 import { type GenesisFacts, readGenesisFacts } from './genesis-facts.ts';
+import { checkList, type ListVerdict } from './list-check.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import { type JsonObject, readFormat, readList, readObject } from './read-json.ts';
 import { judgeStatements, type StatementVerdict } from './statement-verdict.ts';
+
+const PROOF_FORMAT = 'gridpact-proof/3';
+const KINDS = new Set<unknown>(['entry', 'receipt', 'transaction', 'list']);
 
 /** As many as one file may hold: a month of statements for 30,000 sites with their readings. */
 export const MAX_CLAIMS = 100_000;
@@ -44,8 +48,10 @@ export interface VerificationReport {
   readonly statements: readonly StatementVerdict[];
   /** One per proven evidence against a validator: judged again from the signed statements. */
   readonly evidence: readonly EvidenceVerdict[];
+  /** One per claimed list: proven to be complete, or why not. */
+  readonly lists: readonly ListVerdict[];
   readonly failures: readonly Failure[];
-  /** Proven claims, recomputed statements, and evidence that holds. */
+  /** Proven claims, complete lists, recomputed statements, and evidence that holds. */
   readonly verified: number;
   /** Failures; at least every claim of a proof whose finalization does not hold. */
   readonly failed: number;
@@ -55,6 +61,7 @@ export interface VerificationReport {
 export interface CheckedProof {
   readonly block: ProvenBlock | undefined;
   readonly claims: readonly ProvenClaim[];
+  readonly lists: readonly ListVerdict[];
   readonly failures: readonly Failure[];
 }
 
@@ -71,9 +78,7 @@ export function checkProof(facts: GenesisFacts, proof: unknown, prefix: string):
   let claims: readonly unknown[] = [];
   try {
     const file = readObject(proof, 'proof');
-    // The first version knows one epoch only.
-    const isFirst = file.format === 'gridpact-proof/1' && file.epochs === undefined;
-    if (!isFirst) readFormat(file.format, 'gridpact-proof/2');
+    readFormat(file.format, PROOF_FORMAT);
     claims = readList(file.claims, 'claims', MAX_CLAIMS);
     const block = checkFinalization(facts, file);
     return {
@@ -82,10 +87,9 @@ export function checkProof(facts: GenesisFacts, proof: unknown, prefix: string):
     };
   } catch (error) {
     const failure = failureOf(`${prefix}finalization`, error);
-    const unproven = claims.map((claim, i) =>
-      failureOf(`${prefix}${nameOf(claim, i)}`, new ProofFault('finalization', 'the block is not proven to be final')),
-    );
-    return { block: undefined, claims: [], failures: [failure, ...unproven] };
+    const notFinal = new ProofFault('finalization', 'the block is not proven to be final');
+    const unproven = claims.map((claim, i) => failureOf(`${prefix}${nameOf(claim, i)}`, notFinal));
+    return { block: undefined, claims: [], lists: [], failures: [failure, ...unproven] };
   }
 }
 
@@ -94,7 +98,7 @@ function checkClaims(
   block: FinalizedBlock,
   claims: readonly unknown[],
   prefix: string,
-): { claims: ProvenClaim[]; failures: Failure[] } {
+): Omit<CheckedProof, 'block'> {
   const proven = new Map<number, ProvenClaim>();
   const failures: Failure[] = [];
   const receipts = new Map<string, ProvenReceipt>();
@@ -117,10 +121,21 @@ function checkClaims(
   // After the receipts: a transaction is proven by its receipt.
   check(['transaction'], (claim) => checkTransaction(facts.chainId, receipts, claim));
   claims.forEach((claim, i) => {
-    if (['entry', 'receipt', 'transaction'].includes(String(kindOf(claim)))) return;
+    if (KINDS.has(kindOf(claim))) return;
     failures.push(failureOf(`${prefix}claims[${i}]`, new ProofFault('format', 'it is of no known kind')));
   });
-  return { claims: claims.flatMap((_, i) => proven.get(i) ?? []), failures };
+  const shown = claims.flatMap((_, i) => proven.get(i) ?? []);
+  // After the entries: a list is proven by those of its own file, which are all of one block.
+  const state = entriesOf(shown);
+  const lists = claims.flatMap((claim, i) =>
+    kindOf(claim) === 'list'
+      ? [checkList(state, block.height, readObject(claim, 'claim'), `${prefix}${nameOf(claim, i)}`)]
+      : [],
+  );
+  for (const { claim, verdict, step, why } of lists) {
+    if (verdict === 'not-proven') failures.push({ claim, step, message: why });
+  }
+  return { claims: shown, lists, failures };
 }
 
 /** The report over all files: statements are judged by everything that is proven in any of them. */
@@ -131,13 +146,16 @@ export function reportOf(
   everyStatement: boolean,
 ): VerificationReport {
   const claims = proofs.flatMap((proof) => proof.claims);
+  const lists = proofs.flatMap((proof) => proof.lists);
   const state = latestEntries(proofs);
   const { verdicts, failures: contradictions } = judgeStatements(state, claims, everyStatement);
   const evidence = facts === undefined ? { verdicts: [], failures: [] } : judgeEvidence(facts, state);
   const ofProofs = proofs.flatMap((proof) => proof.failures);
   const failures = [...otherFailures, ...ofProofs, ...contradictions, ...evidence.failures];
   const recomputed = verdicts.filter(({ verdict }) => verdict === 'recomputed').length;
-  const verified = claims.length + recomputed + evidence.verdicts.filter(({ verdict }) => verdict === 'holds').length;
+  const complete = lists.filter(({ verdict }) => verdict === 'complete').length;
+  const holding = evidence.verdicts.filter(({ verdict }) => verdict === 'holds').length;
+  const verified = claims.length + complete + recomputed + holding;
   return {
     ok: verified > 0 && failures.length === 0,
     chainId: facts && bytesToHex(facts.chainId),
@@ -145,6 +163,7 @@ export function reportOf(
     claims,
     statements: verdicts,
     evidence: evidence.verdicts,
+    lists,
     failures,
     verified,
     failed: failures.length,
@@ -154,8 +173,11 @@ export function reportOf(
 /** An entry that several files prove at several heights is what it was at the last. */
 function latestEntries(proofs: readonly CheckedProof[]): Map<string, ProvenEntry['value']> {
   const byHeight = [...proofs].sort((a, b) => (a.block?.height ?? 0) - (b.block?.height ?? 0));
-  const entries = byHeight.flatMap((proof) => proof.claims).filter((claim) => claim.kind === 'entry');
-  return new Map(entries.map(({ key, value }) => [key, value]));
+  return entriesOf(byHeight.flatMap((proof) => proof.claims));
+}
+
+function entriesOf(claims: readonly ProvenClaim[]): Map<string, ProvenEntry['value']> {
+  return new Map(claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value] as const] : [])));
 }
 
 /** The facts, or why there are none. */
@@ -172,7 +194,15 @@ function kindOf(claim: unknown): unknown {
 }
 
 function nameOf(claim: unknown, index: number): string {
-  const { kind, key, height } = typeof claim === 'object' && claim !== null ? (claim as JsonObject) : {};
-  const what = kind === 'entry' ? ` ${String(key)}` : kind === 'receipt' ? ` at height ${String(height)}` : '';
-  return `claims[${index}] ${String(kind)}${what}`;
+  const fields = typeof claim === 'object' && claim !== null ? (claim as JsonObject) : {};
+  const [kind, key, height, list, subject] = ['kind', 'key', 'height', 'list', 'subject'].map((field) =>
+    wordOf(fields[field]),
+  );
+  const what = { entry: ` ${key}`, receipt: ` at height ${height}`, list: ` ${list} ${subject}` };
+  return `claims[${index}] ${kind}${Object.hasOwn(what, kind ?? '') ? what[kind as keyof typeof what] : ''}`;
+}
+
+/** Of another type than expected it is not even asked for its text: that could throw. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : typeof value;
 }

@@ -1,10 +1,13 @@
 // Numbers that the documents name are those of the code.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/api/api-limits.ts';
+import { MAX_LIST_ROWS } from '../../src/client/transfer-rows.ts';
+import { MAX_LIST_ENTRIES } from '../../src/client/walk-list.ts';
 import { LIMITS } from '../../src/consensus/limits.ts';
 import { DEFAULT_POOL_LIMITS } from '../../src/mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS } from '../../src/mempool/transaction-queue.ts';
 import { DEFAULT_CATCH_UP_LIMITS } from '../../src/sync/catch-up.ts';
+import { MAX_LIST_ROWS as VERIFIED_ROWS } from '../../src/verifier/listed-rows.ts';
 import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../../src/wire/limits.ts';
 import { readDocument } from './documents.ts';
 
@@ -35,6 +38,11 @@ describe('the numbers in the documents', () => {
     ],
     ['docs/data-formats.md', `${MAX_FRAME_BYTES.sync / MIB} MiB | ${MAX_QUEUED_BYTES.sync / MIB} MiB`],
     ['docs/operating.md', `| ${thousands(DEFAULT_QUEUE_LIMITS.maxPending)} |`],
+    [
+      'docs/api.md',
+      `beyond ${thousands(MAX_LIST_ENTRIES)} entries or ${thousands(MAX_LIST_ROWS)} transfers in one file`,
+    ],
+    ['docs/data-formats.md', `At most ${thousands(VERIFIED_ROWS)} rows for one list`],
     [
       'docs/api.md',
       `${thousands(DEFAULT_LIMITS.maxEnvelopes)} envelopes and ${DEFAULT_LIMITS.maxListBytes / MIB} MiB per list`,

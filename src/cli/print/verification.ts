@@ -4,6 +4,7 @@ import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { VerificationReport } from '../../verifier/verify-proof.ts';
 import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
+import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
 
@@ -11,7 +12,7 @@ import { table } from './table.ts';
 const SHOWN = 20;
 
 export function verificationText(report: VerificationReport, paint: Paint, all: boolean): string {
-  const { blocks, claims, statements, evidence, failures } = report;
+  const { blocks, claims, statements, evidence, lists, failures } = report;
   const sections = [
     `chain ${report.chainId ?? 'unknown: the genesis is not valid'}`,
     blocks
@@ -24,6 +25,8 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
     claimsText(claims, all),
     statementsText(statements, paint, all),
     evidenceText(evidence, paint),
+    listsText(lists, paint, all),
+    unlistedText(report),
     failures.map(({ claim, step, message }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`).join('\n'),
     verdict(report, paint),
   ];
@@ -113,6 +116,16 @@ function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): strin
       return `${what} ${colour[found](found)}${why === '' ? '' : `: ${why}`}`;
     })
     .join('\n');
+}
+
+/** Statements that stand alone: whether their site has others the file does not show. */
+function unlistedText({ statements, lists }: VerificationReport): string {
+  const listed = new Set(
+    lists.flatMap(({ list, subject, verdict }) => (list === 'statements' && verdict === 'complete' ? [subject] : [])),
+  );
+  const sites = new Set(statements.map(({ statement }) => String(statement.site)).filter((site) => !listed.has(site)));
+  if (sites.size === 0) return '';
+  return `${plural(sites.size, 'site')} may have statements that are not shown here: their lists are not proven complete`;
 }
 
 function verdict({ ok, verified, failed, chainId }: VerificationReport, paint: Paint): string {

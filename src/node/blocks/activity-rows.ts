@@ -1,8 +1,8 @@
 // Rows of the account activity index: one per account and block, so that an account with thousands of transfers in a
 // block costs one row. Each follows from its block; none is part of the agreed state.
 import type { ActivityCursor, ActivityItem } from '../../api/backend.ts';
-import { utf8 } from '../../base/bytes.ts';
-import type { AccountActivity } from '../../ledger/activity.ts';
+import { toHex, utf8 } from '../../base/bytes.ts';
+import type { AccountActivity, ChainedActivity } from '../../ledger/activity.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.ts';
 
@@ -22,22 +22,25 @@ type Columns = [
   balanceFen: string,
   code: string,
   reference: string,
+  number: number,
+  chain: string,
 ];
 
 /** The activity of one block, numbered in the order in which it happened. */
 export function activityItems(
-  activity: readonly AccountActivity[],
+  activity: readonly ChainedActivity[],
   height: number,
   timestampMs: number,
 ): ActivityItem[] {
-  return activity.map(({ shown: { transfer, code, reference }, ...item }, sequence) => {
-    return { ...item, transfer, code, reference, height, sequence, timestampMs };
+  return activity.map(({ shown: { transfer, code, reference }, number, chain, ...item }, sequence) => {
+    const place = { height, sequence, timestampMs, number: Number(number), chain: toHex(chain) };
+    return { ...item, transfer, code, reference, ...place };
   });
 }
 
 /** The rows of one block. */
 export function encodeActivity(
-  activity: readonly AccountActivity[],
+  activity: readonly ChainedActivity[],
   height: number,
   timestampMs: number,
 ): [key: string, value: Uint8Array][] {
@@ -77,20 +80,23 @@ function isOlder(item: ActivityItem, cursor: ActivityCursor): boolean {
   return item.height < cursor.height || (item.height === cursor.height && item.sequence < cursor.sequence);
 }
 
-function columnsOf(item: AccountActivity, sequence: number, timestampMs: number): Columns {
+function columnsOf(item: ChainedActivity, sequence: number, timestampMs: number): Columns {
   const { transaction, kind, side, counterparty, amountFen, balanceFen } = item;
   const { transfer, code, reference } = item.shown;
   const amounts = [amountFen.toString(), balanceFen.toString()] as const;
-  return [sequence, timestampMs, transfer, transaction, kind, side, counterparty, ...amounts, code, reference];
+  const texts = [transfer, transaction, kind, side, counterparty, ...amounts, code, reference] as const;
+  return [sequence, timestampMs, ...texts, Number(item.number), toHex(item.chain)];
 }
 
 function decodeActivity(key: string, value: Uint8Array): ActivityItem[] {
   const { account, height } = parseActivityRow(key);
   const items = JSON.parse(new TextDecoder().decode(value)) as Columns[];
-  return items.map(
-    ([sequence, timestampMs, transfer, transaction, kind, side, counterparty, amount, balance, code, reference]) => ({
+  return items.map((columns) => {
+    const [sequence, timestampMs, transfer, transaction, kind, side, counterparty, ...more] = columns;
+    const [amount, balance, code, reference, number, chain] = more;
+    return {
       ...{ account, height, sequence, timestampMs, transfer, transaction, kind, side, counterparty },
-      ...{ amountFen: BigInt(amount), balanceFen: BigInt(balance), code, reference },
-    }),
-  );
+      ...{ amountFen: BigInt(amount), balanceFen: BigInt(balance), code, reference, number, chain },
+    };
+  });
 }

@@ -6,7 +6,14 @@ import { type BlockHeader, blockHash } from '../../consensus/block.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Ledger, LedgerHead } from '../../ledger/ledger.ts';
-import type { ProofClaim, ProofEpoch, ProofFile, ProofFinalization, ProofHeader } from '../../ledger/proof-file.ts';
+import {
+  PROOF_FORMAT,
+  type ProofClaim,
+  type ProofEpoch,
+  type ProofFile,
+  type ProofFinalization,
+  type ProofHeader,
+} from '../../ledger/proof-file.ts';
 import { proveReceipt } from '../../ledger/receipt.ts';
 import type { CertifiedHead } from './block-executor.ts';
 import type { BlockStore } from './block-store.ts';
@@ -141,9 +148,13 @@ function claimOf(ledger: Ledger, material: Material): ProofClaim | undefined {
   }
 }
 
-function certificateOf(chainId: Digest, { header, finalization }: CertifiedHead, head: LedgerHead) {
+function certificateOf(
+  chainId: Digest,
+  { header, finalization }: CertifiedHead,
+  head: LedgerHead,
+): Omit<ProofFile, 'epochs' | 'claims'> {
   return {
-    format: 'gridpact-proof/2' as const,
+    format: PROOF_FORMAT,
     chainId: toHex(chainId),
     header: headerJson(header),
     finalization: finalizationJson(finalization),

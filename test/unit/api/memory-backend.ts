@@ -22,7 +22,7 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { Body } from '../../../src/generated/transaction.ts';
 import type { Consortium } from '../../../src/ledger/consortium.ts';
-import type { ProofFile } from '../../../src/ledger/proof-file.ts';
+import { PROOF_FORMAT, type ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { bodyCodec, envelopeCodec, transactionId } from '../../../src/ledger/transaction.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
@@ -187,7 +187,7 @@ export class MemoryBackend implements Backend {
   #proofFile(claims: readonly ClaimRequest[]): ProofFile {
     const height = this.blocks.length;
     return {
-      format: 'gridpact-proof/2',
+      format: PROOF_FORMAT,
       chainId: toHex(API_CONSORTIUM.chainId),
       header: {
         epoch: 1,
@@ -317,6 +317,8 @@ export function paid(account: string, amountFen: bigint) {
     balanceFen: amountFen,
     code: 'payment',
     reference: '',
+    number: 1,
+    chain: ZEROS,
   };
 }
 

@@ -149,6 +149,8 @@ test('what the routes answer is what the document says', async () => {
       balanceFen: -1n,
       code: 'payment',
       reference: 'x',
+      number: 1,
+      chain: id,
     },
   ]);
   await ask();

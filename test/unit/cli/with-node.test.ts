@@ -202,11 +202,20 @@ describe('reading', () => {
       transfer: 'bb',
       kind: 'posted',
       code: 'payment',
+      chain: 'cc'.repeat(32),
     } as const;
     for (let i = 0; i < 3; i++) {
       const amountFen = BigInt(i + 1) * 100n;
       api.backend.finalize([
-        { ...item, side: 'credit', counterparty: 'bank-b/shop', reference: `no ${i}`, amountFen, balanceFen: 7n },
+        {
+          ...item,
+          number: i + 1,
+          side: 'credit',
+          counterparty: 'bank-b/shop',
+          reference: `no ${i}`,
+          amountFen,
+          balanceFen: 7n,
+        },
       ]);
     }
     const { activity, more } = await jsonAt(api, 'account', 'activity', 'bank-a/alice', '--limit', '2');

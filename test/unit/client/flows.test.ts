@@ -213,7 +213,7 @@ test('the claims of an audit pack are all that a statement stands on, each once'
     return proof(claims.filter(({ kind }) => kind !== 'entry'));
   };
   const pack = await client.evidence.auditPack(sites.map((site) => ({ site, periodStartMs: MAY })));
-  expect(pack).toMatchObject({ format: 'gridpact-audit-pack/1', proofs: [{ format: 'gridpact-proof/2' }] });
+  expect(pack).toMatchObject({ format: 'gridpact-audit-pack/1', proofs: [{ format: 'gridpact-proof/3' }] });
   const { transactionId } = (await client.accounts.activity('bank-a/lin')).items.map(({ transaction }) => ({
     transactionId: transaction,
   }))[0] ?? { transactionId: '' };

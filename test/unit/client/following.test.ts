@@ -15,6 +15,8 @@ const activity = {
   balanceFen: -1n,
   code: 'payment',
   reference: '',
+  number: 2,
+  chain: '00'.repeat(32),
 };
 
 function nodeAt(baseUrl: string) {

@@ -2,7 +2,7 @@
 // would, and each submission becomes a final block soon after.
 
 import type { NodeStatus } from '../../../src/answers/node-status.ts';
-import type { BlockView, PayloadRelease, SubmitOutcome } from '../../../src/api/backend.ts';
+import type { BlockView, ClaimRequest, PayloadRelease, ProofOutcome, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Account, Receipt } from '../../../src/generated/state.ts';
@@ -12,6 +12,7 @@ import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
+import { certifiedProof } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { account, GENESIS_ACCOUNTS, genesisState, testConsortium } from '../../ledger/test-consortium.ts';
@@ -75,8 +76,10 @@ export class LedgerBackend extends MemoryBackend {
     const receipts = new Map(executed.receipts.map((receipt) => [toHex(receipt.transactionId), receipt]));
     this.judge = (_body, id) => receipts.get(id) ?? missingReceipt(id);
     return this.finalize(
-      executed.activity.map(({ shown, ...item }) => ({
+      executed.activity.map(({ shown, number, chain, ...item }) => ({
         ...item,
+        number: Number(number),
+        chain: toHex(chain),
         transfer: shown.transfer,
         code: shown.code,
         reference: shown.reference,
@@ -95,6 +98,15 @@ export class LedgerBackend extends MemoryBackend {
       peers,
       catchingUp: this.catchingUp,
     };
+  }
+
+  /** Entries are proven by a certificate of the sample genesis; of transactions as in the memory backend. */
+  override async proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome> {
+    const keys = claims.flatMap((claim) => (claim.kind === 'entry' ? [claim.key] : []));
+    if (keys.length === 0) return super.proof(claims);
+    const missing = claims.findIndex((claim) => claim.kind === 'entry' && this.ledger.read(claim.key) === undefined);
+    if (missing !== -1) return { status: 'missing', missing };
+    return { status: 'proven', proof: certifiedProof(this.ledger, keys) };
   }
 
   override async entry(key: string): Promise<Uint8Array | undefined> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountActivity } from '../../../src/ledger/activity.ts';
+import type { ChainedActivity } from '../../../src/ledger/activity.ts';
 import { activityItems, encodeActivity, readActivity } from '../../../src/node/blocks/activity-rows.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 
-const item = (account: string, amountFen: bigint): AccountActivity => ({
+const item = (account: string, amountFen: bigint): ChainedActivity => ({
   account,
   transaction: 'x',
   kind: 'posted',
@@ -11,6 +11,8 @@ const item = (account: string, amountFen: bigint): AccountActivity => ({
   counterparty: 'bank-b/bob',
   amountFen,
   balanceFen: -amountFen,
+  number: amountFen + 1n,
+  chain: new Uint8Array(32).fill(7),
   shown: { transfer: `t${amountFen}`, code: 'payment', reference: 'für "Strom"' },
 });
 
@@ -44,5 +46,6 @@ describe('account activity rows', () => {
     }
     expect(pages).toEqual(newestFirst);
     expect(await readActivity(rows, 'bank-a/alice', undefined, 1_000)).toEqual(newestFirst);
+    expect(newestFirst.at(-1)).toMatchObject({ amountFen: 11n, number: 12, chain: '07'.repeat(32) });
   });
 });

@@ -89,7 +89,7 @@ class Chain {
     });
     const signers = ['bank-a', 'bank-b', 'merchant'];
     return {
-      format: 'gridpact-proof/2',
+      format: 'gridpact-proof/3',
       chainId: toHex(genesis.chainId),
       header: {
         ...header,

@@ -153,7 +153,7 @@ export function makeProof(input: ProverInput) {
     };
   };
   return {
-    format: 'gridpact-proof/2',
+    format: 'gridpact-proof/3',
     chainId: hex(chainId),
     header,
     finalization: finalizationOf(chainId, header, result, input.voters ?? keys),

@@ -3,33 +3,91 @@ import { type Command, Option } from 'commander';
 import type { ActivityItem } from '../../../client/answers.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions } from '../../options/list.ts';
+import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
+import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { table } from '../../print/table.ts';
 
-type Options = ConnectionOptions & ListOptions & { readonly follow?: true };
+interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
+  readonly follow?: true;
+  readonly fromHeight?: number;
+  readonly toHeight?: number;
+}
+
+/** Of an activity, what is shown, and what the verifier has of a proven one. */
+type Row = Omit<ActivityItem, 'account' | 'sequence' | 'chain' | 'kind' | 'side'> & { kind: string; side: string };
 
 const PAGE = 100;
 
 export function accountActivityCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'activity', {
     summary: "show an account's debits and credits, newest first",
-    details: 'With --follow, shows them as they become final until interrupted; with --json one line for each.',
+    details: [
+      'With --follow, shows them as they become final until interrupted; with --json one line for each.',
+      'With --proof, shows what is proven: between two heights nothing that happened on the account is missing.',
+      'Ends with 4 when anything does not hold.',
+    ].join(' '),
     examples: [
       'account activity bank-a/alice --limit 20 --member-dir sample/bank-a',
       'account activity bank-a/alice --follow --member-dir sample/bank-a',
+      'account activity bank-a/alice --proof alice.proof.json --from-height 100 --member-dir sample/bank-a',
     ],
   })
     .argument('<account>', 'such as bank-a/alice')
-    .addOption(new Option('--follow', 'go on as new ones become final'));
-  return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options, account: string) => {
-    const { client } = connect(options);
+    .addOption(new Option('--follow', 'go on as new ones become final').conflicts(['proof']))
+    .addOption(height('--from-height <height>', 'with --proof: from this block on; from the first without it'))
+    .addOption(height('--to-height <height>', 'with --proof: up to this block; up to the latest final one without it'));
+  const proving = listProofOption(listOptions(command), 'all that happened on the account');
+  return onRun(cli, connectionOptions(proving), async (output, options: Options, account: string) => {
+    const connection = connect(options);
+    const { client } = connection;
     if (options.follow) return follow(output, client, account);
+    if (options.proof !== undefined) return prove(output, connection, options, options.proof, account);
+    if (options.fromHeight !== undefined || options.toHeight !== undefined) throw heightsWithoutProof();
     const { items, more } = await newest(client, account, options.limit);
     output.result({ account, activity: items, more }, () => activityText(items, more));
+  });
+}
+
+function height(flags: string, text: string): Option {
+  return new Option(flags, text).argParser(parseWhole);
+}
+
+/** Shows what the verifier took from the file, newest first. */
+async function prove(
+  output: Output,
+  connection: Connection,
+  options: Options,
+  file: string,
+  account: string,
+): Promise<void> {
+  const genesis = readListGenesis(options, connection);
+  const { fromHeight, toHeight } = options;
+  const range = { ...(fromHeight !== undefined && { fromHeight }), ...(toHeight !== undefined && { toHeight }) };
+  const saved = await saveListProof(output, connection, file, genesis, [
+    { list: 'transfers', subject: account, ...range },
+  ]);
+  const rows = saved.proven.flatMap((list) => list.rows).toReversed();
+  const activity = rows.slice(0, options.limit);
+  const more = rows.length > activity.length;
+  output.result(
+    { account, activity, more, lists: saved.lists },
+    () => `${activityText(activity, more)}\n${saved.text}`,
+  );
+}
+
+function heightsWithoutProof(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: '--from-height and --to-height say what --proof is to prove',
+    remedy: 'add --proof FILE',
   });
 }
 
@@ -53,7 +111,7 @@ async function follow(output: Output, client: GridpactClient, account: string): 
   }
 }
 
-function activityText(items: readonly ActivityItem[], more: boolean): string {
+function activityText(items: readonly Row[], more: boolean): string {
   if (items.length === 0) return 'No activity yet.';
   const text = table(
     [
@@ -71,7 +129,7 @@ function activityText(items: readonly ActivityItem[], more: boolean): string {
   return more ? `${text}\nThere is more: raise --limit` : text;
 }
 
-function rowOf(item: ActivityItem): string[] {
+function rowOf(item: Row): string[] {
   const sign = item.side === 'debit' ? '-' : '+';
   return [
     formatTime(item.timestampMs),

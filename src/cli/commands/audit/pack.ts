@@ -13,6 +13,7 @@ import { type ConnectionOptions, connect, connectionOptions } from '../../option
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { collect, parseMonth } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
+import { listsView } from '../../print/lists.ts';
 import { monthOf } from '../../print/period-text.ts';
 import { verificationText } from '../../print/verification.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
@@ -20,12 +21,17 @@ import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 interface Options extends ConnectionOptions, GenesisOptions {
   readonly month?: string;
   readonly site?: readonly string[];
+  /** False: --no-lists. */
+  readonly lists: boolean;
 }
 
 export function auditPackCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'pack', {
     summary: 'write an audit pack: statements with their readings, plans, payments and certificates',
-    details: 'It is checked against the genesis as soon as it is written; ends with 4 when anything does not hold.',
+    details: [
+      'For each site it also holds all other statements and all readings, proven to be complete, unless --no-lists leaves',
+      'them out. It is checked against the genesis as soon as it is written; ends with 4 when anything does not hold.',
+    ].join(' '),
     examples: [
       'audit pack january.pack.json --month 2026-01 --member-dir sample/regulator',
       'audit pack roof-17.pack.json --site roof-17 --genesis genesis.json --node http://127.0.0.1:7409 --token-file auditor.token',
@@ -37,7 +43,8 @@ export function auditPackCommand(cli: Cli): Command {
         parseMonth,
       ),
     )
-    .addOption(new Option('--site <site>', 'only this site; may be given more than once').argParser(collect));
+    .addOption(new Option('--site <site>', 'only this site; may be given more than once').argParser(collect))
+    .addOption(new Option('--no-lists', 'a smaller pack, which does not show whether a site has other statements'));
   return onRun(cli, connectionOptions(genesisOption(command)), async (output, options: Options, file: string) => {
     refuseExisting(file);
     const connection = connect(options);
@@ -45,7 +52,9 @@ export function auditPackCommand(cli: Cli): Command {
     const { client } = connection;
     const names = await chosenStatements(client, options);
     if (names.length === 0) throw nothingToPack();
-    const pack = await output.progress('Collecting proofs', ({ update }) => client.evidence.auditPack(names, update));
+    const pack = await output.progress('Collecting proofs', ({ update }) =>
+      client.evidence.auditPack(names, update, { lists: options.lists }),
+    );
     writeJsonFile(file, pack);
     const report = await output.progress(
       'Verifying',
@@ -73,8 +82,9 @@ async function chosenStatements(client: GridpactClient, { month, site }: Options
   return names;
 }
 
-function summaryOf(file: string, count: number, { ok, chainId, verified, failed, failures }: VerificationReport) {
-  return { file, statements: count, audit: { ok, chainId, verified, failed, failures } };
+function summaryOf(file: string, count: number, report: VerificationReport) {
+  const { ok, chainId, verified, failed, failures, lists } = report;
+  return { file, statements: count, lists: listsView(lists), audit: { ok, chainId, verified, failed, failures } };
 }
 
 function nothingToPack(): CliError {

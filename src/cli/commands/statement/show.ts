@@ -3,10 +3,13 @@ import { type Command, Option } from 'commander';
 import type { Statement } from '../../../generated/state.ts';
 import { statements } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { findStatement, planReader } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions } from '../../options/list.ts';
+import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { monthOf, periodText } from '../../print/period-text.ts';
@@ -35,7 +38,7 @@ export function statementShowCommand(cli: Cli): Command {
   );
 }
 
-interface ListingOptions extends ConnectionOptions, ListOptions {
+interface ListingOptions extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly site?: string;
   readonly month?: string;
 }
@@ -43,9 +46,12 @@ interface ListingOptions extends ConnectionOptions, ListOptions {
 export function statementListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
     summary: 'list statements with their totals',
+    details:
+      'With --site and --proof, proves that the site has no other statement. Ends with 4 when that does not hold.',
     examples: [
       'statement list --month 2026-01 --member-dir sample/grid',
       'statement list --site roof-17 --json --member-dir sample/grid',
+      'statement list --site roof-17 --proof roof-17.proof.json --member-dir sample/grid',
     ],
   })
     .addOption(new Option('--site <site>', 'only of this site'))
@@ -54,8 +60,13 @@ export function statementListCommand(cli: Cli): Command {
         parseMonth,
       ),
     );
-  return onRun(cli, connectionOptions(listOptions(command)), async (output, options: ListingOptions) => {
-    const { client } = connect(options);
+  const proving = listProofOption(listOptions(command), "all of the site's statements");
+  return onRun(cli, connectionOptions(proving), async (output, options: ListingOptions) => {
+    const { site, proof } = options;
+    if (proof !== undefined && site === undefined) throw proofWithoutSite();
+    const connection = connect(options);
+    const genesis = readListGenesis(options, connection);
+    const { client } = connection;
     const plans = planReader(client);
     const zones = new Map<Statement, string>();
     let more = false;
@@ -70,9 +81,23 @@ export function statementListCommand(cli: Cli): Command {
       zones.set(value, timeZone);
     }
     const rows = [...zones.keys()];
-    output.result({ statements: rows, more }, () => {
+    const saved =
+      proof === undefined || site === undefined
+        ? undefined
+        : await saveListProof(output, connection, proof, genesis, [{ list: 'statements', subject: site }]);
+    output.result({ statements: rows, more, ...(saved && { lists: saved.lists }) }, () => {
       const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
-      return more ? `${text}\nThere are more, not in these totals: raise --limit` : text;
+      const rest = more ? '\nThere are more, not in these totals: raise --limit' : '';
+      return `${text}${rest}${saved === undefined ? '' : `\n${saved.text}`}`;
     });
+  });
+}
+
+function proofWithoutSite(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: 'the command line does not say of which site --proof is to prove all statements',
+    remedy: 'add --site SITE',
   });
 }

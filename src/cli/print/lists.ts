@@ -1,0 +1,47 @@
+// Lists and whether they are proven to be complete, for people and for scripts.
+import type { ListVerdict } from '../../verifier/list-check.ts';
+import { formatCount } from './format-value.ts';
+import type { Paint } from './output.ts';
+import { table } from './table.ts';
+
+/** More than these are summed up unless all are asked for. */
+const SHOWN = 20;
+
+/** Empty without lists. */
+export function listsText(lists: readonly ListVerdict[], paint: Paint, all: boolean): string {
+  if (lists.length === 0) return '';
+  const isLong = !all && lists.length > SHOWN;
+  const shown = isLong ? lists.filter(({ verdict }) => verdict === 'not-proven') : lists;
+  const rows = shown.map(({ list, subject, verdict, count, why, ...place }) => [
+    `${list} of ${subject}`,
+    verdict === 'complete' ? paint.green('proven complete') : paint.red('not proven complete'),
+    verdict === 'complete' ? formatCount(count) : '',
+    verdict === 'complete' ? extentOf(place) : why,
+  ]);
+  const columns = [
+    { head: 'list' },
+    { head: 'verdict' },
+    { head: 'entries', align: 'right' },
+    { head: 'extent' },
+  ] as const;
+  return [...(rows.length > 0 ? [table(columns, rows)] : []), ...(isLong ? [summaryOf(lists)] : [])].join('\n');
+}
+
+/** What a script needs of each: no rows, which stand in the file. */
+export function listsView(lists: readonly ListVerdict[]) {
+  return lists.map(({ list, subject, verdict, count, height, range, step, why }) => ({
+    ...{ list, subject, complete: verdict === 'complete', count, height },
+    ...range,
+    ...(verdict === 'complete' ? {} : { code: step, why }),
+  }));
+}
+
+function extentOf({ height, range }: Pick<ListVerdict, 'height' | 'range'>): string {
+  return range === undefined ? `up to block ${height}` : `blocks ${range.fromHeight} to ${range.toHeight}`;
+}
+
+function summaryOf(lists: readonly ListVerdict[]): string {
+  const complete = lists.filter(({ verdict }) => verdict === 'complete');
+  const entries = complete.reduce((sum, { count }) => sum + count, 0);
+  return `${formatCount(complete.length)} of ${formatCount(lists.length)} lists proven complete, with ${formatCount(entries)} entries`;
+}

@@ -1,0 +1,154 @@
+// Lists that are proven to be complete: finds out what they consist of, has all of it proven at one height, and checks that
+// nothing is missing there. The head moves meanwhile, so this is tried again, and not for ever.
+import { fromHex } from '../base/bytes.ts';
+import { accounts } from '../ledger/accounts/tables.ts';
+import { readings } from '../ledger/metering/tables.ts';
+import type { ProofFile, ProofListClaim } from '../ledger/proof-file.ts';
+import { statements } from '../ledger/settlement/tables.ts';
+import type { StateReader } from '../ledger/state.ts';
+import type { Table } from '../ledger/table.ts';
+import type { ClientError } from './client-error.ts';
+import { type EntrySource, FetchedState } from './fetched-state.ts';
+import { listIncomplete, moved, noSuchEntry, nothingListed, tooLong } from './list-errors.ts';
+import { MAX_CLAIMS } from './node-bounds.ts';
+import type { NodeConnection } from './node-connection.ts';
+import { type ActivitySource, fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
+import { type EntryListRequest, type EntryName, headOf, MAX_LIST_ENTRIES, type Walk, walkList } from './walk-list.ts';
+
+/** What proving lists needs of a node, which need not be believed. */
+export type ListSource = EntrySource & ActivitySource & Pick<NodeConnection, 'proof'>;
+
+export type ListRequest = EntryListRequest | TransferListRequest;
+
+export interface ProvenLists {
+  readonly proof: ProofFile;
+  /** Of which the state has no list: what is not there cannot be proven to be absent. */
+  readonly absent: readonly EntryListRequest[];
+}
+
+/** How often the head may move on before everything is proven at one height. */
+const ATTEMPTS = 8;
+/** A list's head names its pages, and these its entries. */
+const ROUNDS = 4;
+
+/**
+ * One file in which every list that there is can be verified to be complete. Throws ClientError `nothing-listed` when there is
+ * none of them, `no-such-entry`, `list-too-long`, `list-moved` when the head never stood still for long enough, and what
+ * {@link fetchTransfers} throws.
+ */
+export async function proveLists(node: ListSource, requests: readonly ListRequest[]): Promise<ProvenLists> {
+  const transfers = requests.filter((request): request is TransferListRequest => request.list === 'transfers');
+  const byEntries = requests.filter((request): request is EntryListRequest => request.list !== 'transfers');
+  const own = transfers.map(({ subject }): EntryName => ({ table: accounts as Table<never>, id: subject }));
+  let gap: Gap | undefined;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const state = await discover(node, byEntries);
+    const absent = byEntries.filter((request) => isAbsent(state, request));
+    const present = byEntries.filter((request) => !absent.includes(request));
+    const names = [...own, ...present.flatMap((request) => walkList(state, request).known)];
+    if (names.length === 0) throw nothingListed(requests.map(({ list, subject }) => `${list} of ${subject}`));
+    const proof = await proveTogether(node, names);
+    if (proof === undefined) continue;
+    const proven = new ProvenEntries(proof);
+    gap = gapIn(proven, present);
+    if (gap !== undefined) continue;
+    const claims: ProofListClaim[] = present.map(({ list, subject }) => ({ kind: 'list', list, subject }));
+    for (const request of transfers) claims.push(await transfersOf(node, request, proven, proof.header.height));
+    return { proof: { ...proof, claims: [...proof.claims, ...claims] }, absent };
+  }
+  const [there] = gap?.missing === undefined ? [] : await node.entriesById(gap.missing.table, [gap.missing.id]);
+  throw gap === undefined || there !== undefined ? moved(ATTEMPTS) : gap.error;
+}
+
+/** The entries as the node shows them, unproven: which they are is what matters. */
+async function discover(node: ListSource, requests: readonly EntryListRequest[]): Promise<FetchedState> {
+  const state = new FetchedState(node);
+  for (const { list, subject } of requests) {
+    // Linked one to the next: asked for one by one they would take as many requests.
+    if (list === 'readings') await state.fetchAll(readings, `${subject}/`, MAX_LIST_ENTRIES);
+    if (list === 'statements') await state.fetchAll(statements, `${subject}/`, MAX_LIST_ENTRIES);
+  }
+  for (let round = 1; round <= ROUNDS; round++) {
+    const walks = requests.map((request) => walkList(state, request));
+    checkLength(walks);
+    const missing = walks.flatMap((walk) => walk.missing);
+    if (missing.length === 0) break;
+    for (const [table, ids] of byTable(missing)) await state.fetch(table, ids);
+  }
+  return state;
+}
+
+function checkLength(walks: readonly Walk[]): void {
+  const entries = walks.reduce((sum, { known, missing }) => sum + known.length + missing.length, 0);
+  if (entries > MAX_LIST_ENTRIES) throw tooLong(`${entries} entries`);
+}
+
+/** Each table with its ids, each id once. */
+function byTable(names: readonly EntryName[]): ReadonlyMap<Table<never>, readonly string[]> {
+  const tables = new Map<Table<never>, Set<string>>();
+  for (const { table, id } of names) tables.set(table, (tables.get(table) ?? new Set()).add(id));
+  return new Map([...tables].map(([table, ids]) => [table, [...ids]]));
+}
+
+function isAbsent(state: StateReader, request: EntryListRequest): boolean {
+  const head = headOf(request);
+  if (state.get(head.table, head.id) !== undefined) return false;
+  if (request.list === 'readings' || request.list === 'statements') throw noSuchEntry(`site ${request.subject}`);
+  return true;
+}
+
+/** Undefined: the head moved between the parts of the file. Asked for at once, they mostly are of one head. */
+async function proveTogether(node: ListSource, names: readonly EntryName[]): Promise<ProofFile | undefined> {
+  const keys = [...new Set(names.map(({ table, id }) => `${table.name}/${id}`))];
+  const parts: string[][] = [];
+  for (let start = 0; start < keys.length; start += MAX_CLAIMS) parts.push(keys.slice(start, start + MAX_CLAIMS));
+  const proofs = await Promise.all(
+    parts.map((part) => node.proof(part.map((key) => ({ kind: 'entry', key }) as const))),
+  );
+  const [first] = proofs;
+  if (first === undefined) return undefined;
+  const isOneHead = proofs.every(({ finalization }) => finalization.blockHash === first.finalization.blockHash);
+  return isOneHead ? { ...first, claims: proofs.flatMap(({ claims }) => claims) } : undefined;
+}
+
+/** What keeps a proven list from being complete; without `missing` it contradicts itself. */
+interface Gap {
+  readonly missing: EntryName | undefined;
+  readonly error: ClientError;
+}
+
+function gapIn(proven: StateReader, requests: readonly EntryListRequest[]): Gap | undefined {
+  for (const request of requests) {
+    const { missing, fault } = walkList(proven, request);
+    const [first] = missing;
+    const why = first === undefined ? fault : `${first.table.name}/${first.id} is not among them`;
+    if (why === '') continue;
+    return { missing: first, error: listIncomplete(`${request.list} of ${request.subject}`, why) };
+  }
+  return undefined;
+}
+
+function transfersOf(
+  node: ListSource,
+  request: TransferListRequest,
+  proven: StateReader,
+  height: number,
+): Promise<ProofListClaim> {
+  const account = proven.get(accounts, request.subject);
+  if (account === undefined) throw noSuchEntry(`account ${request.subject}`);
+  return fetchTransfers(node, request, account, height);
+}
+
+/** The entries that a proof file claims, in the form in which the ledger's rules read them. */
+class ProvenEntries implements StateReader {
+  readonly #values: ReadonlyMap<string, string>;
+
+  constructor({ claims }: ProofFile) {
+    this.#values = new Map(claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value]] : [])));
+  }
+
+  get<T>(table: Table<T>, id: string): T | undefined {
+    const value = this.#values.get(`${table.name}/${id}`);
+    return value === undefined ? undefined : table.codec.decode(fromHex(value));
+  }
+}

@@ -1,0 +1,114 @@
+// What a list of the ledger consists of, as far as some of its entries are known: the keys that show it to be complete, and
+// those that are still missing. The same walk finds out what to ask a node for and checks what the node has proven.
+import { listPages, lists } from '../ledger/chain-tables.ts';
+import { IDS_PER_PAGE } from '../ledger/list.ts';
+import { readingId, readings, sites } from '../ledger/metering/tables.ts';
+import type { IdListName, ProofListClaim } from '../ledger/proof-file.ts';
+import { statementId, statements } from '../ledger/settlement/tables.ts';
+import { accessReceipts, grants } from '../ledger/sharing/tables.ts';
+import type { StateReader } from '../ledger/state.ts';
+import type { Table } from '../ledger/table.ts';
+import { tooLong } from './list-errors.ts';
+
+/** Entries of all lists of one file. */
+export const MAX_LIST_ENTRIES = 20_000;
+
+/** A list whose entries are entries of the state. */
+export interface EntryListRequest {
+  readonly list: Exclude<ProofListClaim['list'], 'transfers'>;
+  readonly subject: string;
+}
+
+export interface EntryName {
+  readonly table: Table<never>;
+  readonly id: string;
+}
+
+export interface Walk {
+  /** Entries that are known, in no order: with all of them, and none missing, the list is complete. */
+  readonly known: readonly EntryName[];
+  /** Named by those that are known. */
+  readonly missing: readonly EntryName[];
+  /** Why the known entries cannot be those of one list; empty when they can. */
+  readonly fault: string;
+}
+
+const TABLE_OF: { readonly [list in IdListName]: Table<never> } = {
+  'grants-of-scenario': grants as Table<never>,
+  'grants-of-subject': grants as Table<never>,
+  'access-receipts-of-subject': accessReceipts as Table<never>,
+};
+
+/** The entry that everything else of the list follows from. */
+export function headOf({ list, subject }: EntryListRequest): EntryName {
+  return list === 'readings' || list === 'statements' ? nameOf(sites, subject) : nameOf(lists, `${list}/${subject}`);
+}
+
+export function walkList(state: StateReader, request: EntryListRequest): Walk {
+  const walk = new OpenWalk(state);
+  if (request.list === 'readings') walkReadings(walk, request.subject);
+  else if (request.list === 'statements') walkStatements(walk, request.subject);
+  else walkIds(walk, request.list, request.subject);
+  return walk;
+}
+
+/** A walk while it goes on: every entry that it looks at is known or missing. */
+class OpenWalk implements Walk {
+  readonly #state: StateReader;
+  readonly known: EntryName[] = [];
+  readonly missing: EntryName[] = [];
+  fault = '';
+
+  constructor(state: StateReader) {
+    this.#state = state;
+  }
+
+  look<T>(table: Table<T>, id: string): T | undefined {
+    const entry = this.#state.get(table, id);
+    (entry === undefined ? this.missing : this.known).push(nameOf(table, id));
+    return entry;
+  }
+}
+
+function walkReadings(walk: OpenWalk, site: string): void {
+  let atMs = walk.look(sites, site)?.latestReadingMs ?? 0n;
+  while (atMs > 0n) {
+    const previousMs = walk.look(readings, readingId(site, atMs))?.previousMs ?? 0n;
+    if (previousMs >= atMs) walk.fault = `the reading of ${site} at ${atMs} names none before it`;
+    atMs = previousMs < atMs ? previousMs : 0n;
+  }
+}
+
+function walkStatements(walk: OpenWalk, site: string): void {
+  const { settledFromMs = 0n, settledUntilMs = 0n } = walk.look(sites, site) ?? {};
+  let startMs = settledUntilMs === 0n ? settledUntilMs : settledFromMs;
+  while (startMs !== settledUntilMs) {
+    const statement = walk.look(statements, statementId(site, startMs));
+    if (statement === undefined) return;
+    const endMs = statement.periodEndMs;
+    if (endMs <= startMs || endMs > settledUntilMs) {
+      walk.fault = `the statement of ${site} from ${startMs} ends at ${endMs}, the last one at ${settledUntilMs}`;
+      return;
+    }
+    startMs = endMs;
+  }
+}
+
+function walkIds(walk: OpenWalk, list: IdListName, subject: string): void {
+  const head = walk.look(lists, `${list}/${subject}`);
+  if (head === undefined) return;
+  if (head.count > MAX_LIST_ENTRIES) throw tooLong(`${list} of ${subject}`);
+  const pages = Math.ceil((Number(head.count) - head.ids.length) / IDS_PER_PAGE);
+  const ids = [...head.ids];
+  for (let page = 0; page < pages; page++) {
+    ids.push(...(walk.look(listPages, `${list}/${subject}/${page}`)?.ids ?? []));
+  }
+  const isWhole = walk.missing.length > 0 || BigInt(ids.length) === head.count;
+  if (!isWhole) walk.fault = `${list}/${subject} counts ${head.count} ids and has ${ids.length}`;
+  if (new Set(ids).size !== ids.length) walk.fault = `${list}/${subject} names an id twice`;
+  for (const id of ids) walk.look(TABLE_OF[list], id);
+}
+
+function nameOf<T>(table: Table<T>, id: string): EntryName {
+  return { table: table as Table<never>, id };
+}

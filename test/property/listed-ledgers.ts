@@ -1,0 +1,91 @@
+// Ledgers whose lists are long enough to leave something out of: payments, a site that is read and settled, and grants and reads
+// of its data.
+import type { ListRequest } from '../../src/client/prove-lists.ts';
+import type { NodeLedger } from '../ledger/ledger-node.ts';
+import { operationOf } from '../ledger/operation-of.ts';
+import { must } from '../ledger/receipt-verdicts.ts';
+import type { TestLedger } from '../ledger/test-ledger.ts';
+import { PayingLedger } from '../unit/client/paying-ledger.ts';
+import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/settlement/test-settlement.ts';
+import { SharingLedger } from '../unit/sharing/test-sharing.ts';
+
+/** More than a page of ids, and more than one full page. */
+export const GRANTS = 70;
+export const READS = 37;
+export const PERIODS = 4;
+export const READINGS = 2 * PERIODS + 1;
+export const PAYMENTS = 24;
+
+const ALICE = 'bank-a/alice';
+
+export interface Listed {
+  readonly request: ListRequest;
+  /** How many entries the complete list has. */
+  readonly count: number;
+  readonly source: NodeLedger;
+}
+
+/** Some blocks with one payment of alice's, some with three, some with none. */
+async function payingLedger(): Promise<PayingLedger> {
+  const ledger = await PayingLedger.withPayments(0);
+  for (let i = 0; i < PAYMENTS / 4; i++) {
+    ledger.block();
+    ledger.pay(BigInt(i + 1));
+    ledger.pay(10n, 20n, 10n);
+  }
+  ledger.blocks(2);
+  return ledger;
+}
+
+async function settledSite(): Promise<SettlementLedger> {
+  const ledger = await SettlementLedger.withPlans(plan());
+  ledger.plantSite('site-1', 'bank-a/lin');
+  ledger.plantSite('site-10', 'bank-b/wang');
+  const shown = (half: number) => [
+    register('peak', BigInt(half) * 50_000n),
+    register('valley', BigInt(half) * 20_000n),
+  ];
+  for (let half = 0; half < READINGS; half++) {
+    for (const site of ['site-1', 'site-10']) ledger.read(site, [START + BigInt(half) * (MONTH / 2n), ...shown(half)]);
+  }
+  for (let period = 0; period < PERIODS; period++) {
+    const start = START + BigInt(period) * MONTH;
+    const lines = ['site-1', 'site-10'].map((site) => claim(site, { importWh: 0n }));
+    must(ledger.settle(lines, { start, end: start + MONTH }));
+  }
+  return ledger;
+}
+
+async function sharedSite(): Promise<SharingLedger> {
+  const ledger = await SharingLedger.withScenario({ consentRequired: false });
+  must(ledger.publish({ record: 'record-2', subject: 'site-2' }));
+  for (let i = 0; i < GRANTS; i++) {
+    must(ledger.grant({ grant: `grant-${i}` }, 'grid', []));
+    if (i % 10 === 0) must(ledger.grant({ grant: `other-${i}`, subject: 'site-2' }, 'grid', []));
+  }
+  for (let i = 0; i < READS; i++) {
+    const fields = { record: i % 9 === 8 ? 'record-2' : 'record-1', grant: 'grant-1', purpose: 'loan-assessment' };
+    must(ledger.run(i % 3 === 0 ? 'bank-b' : 'bank-a', operationOf('recordAccess', fields)));
+  }
+  must(ledger.revoke('grant-7'));
+  return ledger;
+}
+
+/** One of every kind of list. */
+export async function listedLedgers(): Promise<readonly Listed[]> {
+  const [paying, settled, shared] = await Promise.all([payingLedger(), settledSite(), sharedSite()]);
+  const of = ({ ledger, rows }: TestLedger) => ({ ledger, rows, items: [] });
+  const subject = 'site-1';
+  return [
+    { request: { list: 'transfers', subject: ALICE }, count: PAYMENTS + 1, source: paying },
+    { request: { list: 'readings', subject }, count: READINGS, source: of(settled) },
+    { request: { list: 'statements', subject }, count: PERIODS, source: of(settled) },
+    { request: { list: 'grants-of-scenario', subject: 'pv-loan' }, count: GRANTS + GRANTS / 10, source: of(shared) },
+    { request: { list: 'grants-of-subject', subject }, count: GRANTS, source: of(shared) },
+    {
+      request: { list: 'access-receipts-of-subject', subject },
+      count: READS - Math.floor(READS / 9),
+      source: of(shared),
+    },
+  ];
+}
