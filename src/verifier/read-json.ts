@@ -30,9 +30,11 @@ export function readList(value: unknown, path: string, most: number): readonly u
   return value;
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** Half of a pair of surrogates has no bytes: two such texts would have one digest. */
 export function readText(value: unknown, path: string): string {
-  if (typeof value === 'string' && value.isWellFormed()) return value;
+  if (typeof value === 'string' && !LONE_SURROGATE.test(value)) return value;
   throw misfit(path, 'a text');
 }
 
