@@ -4,6 +4,7 @@ import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
 import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
+import { LISTS } from './lists.ts';
 import type { Mutation } from './mutation.ts';
 import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
@@ -74,6 +75,16 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/governance/governance.test.ts',
       'test/unit/governance/validator-sets.test.ts',
       'test/property/governance.property.test.ts',
+    ],
+  },
+  {
+    name: 'Complete lists',
+    mutations: LISTS,
+    simulated: false,
+    tests: [
+      'test/unit/verifier/list-check.test.ts',
+      'test/unit/client/lists.test.ts',
+      'test/property/complete-lists.property.test.ts',
     ],
   },
   {

@@ -74,6 +74,24 @@ describe('a claimed list', () => {
     expect(report.failures).toMatchObject([{ claim: expect.stringMatching(/^claims\[1\] list /), step }]);
   });
 
+  test('of rows that begin within the range is not proven, though they lead to the chain', async () => {
+    const ledger = await PayingLedger.withPayments(4);
+    const own = ledger.items.filter(({ account }) => account === ALICE);
+    const file = (await proveLists(new LedgerNode(ledger), [{ list: 'transfers', subject: ALICE }])).proof;
+    const later = (fromHeight: number) => {
+      const claims = file.claims.map((claim) =>
+        claim.kind === 'list' && claim.list === 'transfers'
+          ? { ...claim, fromHeight, rows: claim.rows.slice(2), chainBefore: own[1]?.chain }
+          : claim,
+      );
+      return verifyProof({ ...file, claims }, CERTIFYING_GENESIS).lists;
+    };
+    const first = own[2]?.height ?? 0;
+    expect(later(first + 1)).toMatchObject([{ verdict: 'complete', count: 2 }]);
+    expect(later(first)).toMatchObject([{ verdict: 'not-proven', step: 'list-range' }]);
+    expect(later(1)).toMatchObject([{ verdict: 'not-proven', step: 'list-range' }]);
+  });
+
   test('that lacks any field is not proven', async () => {
     const file = await transfersFile();
     for (const field of ['list', 'subject', 'fromHeight', 'toHeight', 'chainBefore', 'rows']) {
