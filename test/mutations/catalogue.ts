@@ -2,6 +2,7 @@
 import { CONSENSUS } from './consensus.ts';
 import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
+import { FAMILIES } from './families.ts';
 import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
 import { LISTS } from './lists.ts';
@@ -76,6 +77,12 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/governance/validator-sets.test.ts',
       'test/property/governance.property.test.ts',
     ],
+  },
+  {
+    name: 'Families',
+    mutations: FAMILIES,
+    simulated: false,
+    tests: ['test/unit/ledger', 'test/unit/accounts', 'test/unit/wire', 'test/vectors'],
   },
   {
     name: 'Complete lists',

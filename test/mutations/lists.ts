@@ -35,8 +35,8 @@ export const LISTS: readonly Mutation[] = [
   mutation(
     'an id of a list needs no entry',
     'verifier/list-check.ts',
-    'for (const key of keys) if (subjectOf(needed(state, key)) !== subject) throw otherSubject(key);',
-    'for (const key of keys) if (state.has(key) && subjectOf(needed(state, key)) !== subject) throw otherSubject(key);',
+    'for (const key of keys) if (textAt(needed(state, key), path) !== subject) throw otherSubject(key);',
+    'for (const key of keys) if (state.has(key) && textAt(needed(state, key), path) !== subject) throw otherSubject(key);',
   ),
   mutation(
     'readings may end before the first',
