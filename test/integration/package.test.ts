@@ -128,7 +128,7 @@ describe.skipIf(process.platform === 'win32')('the package', () => {
 
   it.each(NODES)('does what docs/api.md says, on %s', async (node) => {
     expect(await output(node, ['pay-in.mjs'])).toMatch(
-      /^final at height \d+\ncredited in all: [1-9]\d+ fen\nproven\n$/,
+      /^final at height \d+\ncredited in all: [1-9]\d+ fen\nproven\ncomplete\n$/,
     );
   });
 

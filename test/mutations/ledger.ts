@@ -109,7 +109,7 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'ids are forgotten a block too early',
     'ledger/block-layer.ts',
-    'const passed = BigInt(this.executed.height);',
+    'const passed = toUint64(this.executed.height);',
     'const passed = BigInt(this.executed.height) + 1n;',
   ),
   mutation(
