@@ -20,7 +20,7 @@ interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly toHeight?: number;
 }
 
-/** Of an activity, what is shown, and what the verifier has of a proven one. */
+/** The fields of an activity that are shown, which the verifier also has for a proven one. */
 type Row = Omit<ActivityItem, 'account' | 'sequence' | 'chain' | 'kind' | 'side'> & { kind: string; side: string };
 
 const PAGE = 100;
