@@ -1,16 +1,17 @@
 // Everything that is on the ledger, with proofs, in one file: every entry of the state, and the receipt and the body of
 // every transaction. Asked of one node, which need not be believed: what it leaves out shows, what it changes fails.
+
 import type { ClaimRequest } from '../../src/client/answers.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { MAX_CLAIMS } from '../../src/client/node-bounds.ts';
 import type { ListRequest } from '../../src/client/prove-lists.ts';
+import { LISTS } from '../../src/generated/message-tables.ts';
 import { lists } from '../../src/ledger/chain-tables.ts';
 import { TABLES } from '../../src/ledger/families.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { ProofFile } from '../../src/ledger/proof-file.ts';
 import { AUDIT_PACK_FORMAT } from '../../src/verifier/verify-audit-pack.ts';
 
-const LISTED = ['grants-of-scenario', 'grants-of-subject', 'access-receipts-of-subject'] as const;
 const LISTS_PER_FILE = 50;
 
 export interface FullPack {
@@ -50,12 +51,15 @@ function listsAmong(keys: readonly string[]): ListRequest[][] {
       return (['statements', 'readings'] as const).map((list) => ({ list, subject: id }));
     }
     const [, name = '', subject = ''] = /^([^/]+)\/(.*)$/.exec(id) ?? [];
-    const list = LISTED.find((known) => known === name);
-    return table === lists.name && list !== undefined ? [{ list, subject }] : [];
+    return table === lists.name && isIdList(name) ? [{ list: name, subject }] : [];
   });
   return Array.from({ length: Math.ceil(requests.length / LISTS_PER_FILE) }, (_, i) =>
     requests.slice(i * LISTS_PER_FILE, (i + 1) * LISTS_PER_FILE),
   );
+}
+
+function isIdList(name: string): name is keyof typeof LISTS {
+  return Object.hasOwn(LISTS, name);
 }
 
 /**

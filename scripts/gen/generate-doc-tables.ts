@@ -77,7 +77,7 @@ function stateTable(root: protobuf.Root): string {
     ...Object.values(chainTables).map((table) => [typeof table === 'string' ? '' : table.name, 'chain'] as const),
     ...FAMILIES.flatMap(({ name, tables }) => Object.values(tables).map((table) => [table.name, name] as const)),
   ]);
-  const rows = [...TABLES.values()].map(({ name, id, listedBy = [] }) => {
+  const rows = [...TABLES.values()].map(({ name, id, listedBy }) => {
     const message = messages.get(name);
     if (message === undefined) throw new Error(`proto/state.proto has no message for the table ${name}`);
     const parts = partsOf(message);

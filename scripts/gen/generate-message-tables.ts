@@ -1,7 +1,7 @@
 // The messages that are proven, as plain data: field number -> name and type. The offline verifier reads by these
 // tables, and so shares no code with the node.
 import type protobuf from 'protobufjs';
-import { messagesOf, tableOf } from './load-proto.ts';
+import { listsOf, messagesOf, tableOf } from './load-proto.ts';
 
 /** The text of src/generated/message-tables.ts. */
 export function generateMessageTables(root: protobuf.Root): string {
@@ -10,6 +10,12 @@ export function generateMessageTables(root: protobuf.Root): string {
     const table = tableOf(message);
     return table === undefined ? [] : [`  ${JSON.stringify(table)}: '${message.name}',`];
   });
+  const lists = messages.flatMap((message) =>
+    listsOf(message).map(({ list, path }) => {
+      const subject = path.map((name) => `'${name}'`).join(', ');
+      return `  '${list}': { table: ${JSON.stringify(tableOf(message))}, subject: [${subject}] },`;
+    }),
+  );
   return `// Generated from proto/ by \`npm run gen\`: do not edit.
 
 /** Field number -> name and type: a scalar, or the name of another message; with \`[]\` when repeated. */
@@ -21,6 +27,11 @@ ${messages.map(tableText).join('\n')}
 export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES } = {
 ${tables.join('\n')}
 };
+
+/** Lists of entries by their subject: of which table, and where in the entry its subject is. */
+export const LISTS = {
+${lists.join('\n')}
+} as const;
 `;
 }
 

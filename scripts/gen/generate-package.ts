@@ -3,7 +3,16 @@
 // protobufjs' parser decides on the meaning of a field; this file knows the types that our messages use, and refuses
 // others.
 import protobuf from 'protobufjs';
-import { isRequired, messagesOf, PACKAGES, type PackageName, packageOf, tableOf, valuesOf } from './load-proto.ts';
+import {
+  isRequired,
+  listsOf,
+  messagesOf,
+  PACKAGES,
+  type PackageName,
+  packageOf,
+  tableOf,
+  valuesOf,
+} from './load-proto.ts';
 
 /** A scalar type: its wire type, TypeScript type and default, and how a value is tested, written and read. */
 interface Scalar {
@@ -105,6 +114,13 @@ function tablesOf(messages: readonly protobuf.Type[]): string[] {
   if (tables.length === 0) return [];
   const types = tables.map(([table, message]) => `  readonly ${table}: ${message};`);
   const entries = tables.map(([table, message]) => `  ${table}: state.${message},`);
+  const lists = messages.flatMap((message) => {
+    const table = JSON.stringify(tableOf(message));
+    const joined = listsOf(message).map(
+      ({ list, path }) => `    { list: '${list}', subjectOf: (entry) => entry.${path.join('.')} },`,
+    );
+    return joined.length === 0 ? [] : [`  ${table}: [\n${joined.join('\n')}\n  ],`];
+  });
   return [
     `\n/** The messages of the state's tables. */\nexport interface TableMessages {\n${types.join('\n')}\n}`,
     `\nexport const TABLE_MESSAGES: {
@@ -113,6 +129,13 @@ function tablesOf(messages: readonly protobuf.Type[]): string[] {
     readonly read: (reader: Reader) => TableMessages[T];
   };
 } = {\n${entries.join('\n')}\n};`,
+    `\n/** Lists that new entries join, by table: an entry with an empty subject joins none. */
+export const TABLE_LISTS: {
+  readonly [T in keyof TableMessages]?: readonly {
+    readonly list: string;
+    readonly subjectOf: (entry: TableMessages[T]) => string;
+  }[];
+} = {\n${lists.join('\n')}\n};`,
   ];
 }
 

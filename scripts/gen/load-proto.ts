@@ -58,3 +58,33 @@ export function tableOf(message: protobuf.Type): string | undefined {
   const table: unknown = message.options?.['(table)'];
   return typeof table === 'string' ? table : undefined;
 }
+
+/** A list that the entries of a table join, and the path to the field that names its subject. */
+export interface ListOption {
+  readonly list: string;
+  readonly path: readonly string[];
+}
+
+export function listsOf(message: protobuf.Type): readonly ListOption[] {
+  const lists: unknown = message.options?.['(lists)'];
+  if (typeof lists !== 'string') return [];
+  return lists.split(' | ').map((text) => {
+    const [, list, by] = /^([a-z-]+) by ([a-z_.]+)$/.exec(text) ?? [];
+    if (list === undefined || by === undefined) throw new Error(`${message.fullName}: "${text}" is no list`);
+    return { list, path: fieldPath(message, by.split('.')) };
+  });
+}
+
+/** The names of the fields in code; the last is a string, those before it messages that must be there. */
+function fieldPath(message: protobuf.Type, names: readonly string[]): readonly string[] {
+  const [name = '', ...rest] = names.map((part) =>
+    part.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  const field = message.fields[name];
+  if (field === undefined || field.repeated) throw new Error(`${message.fullName} has no single field ${name}`);
+  if (rest.length === 0 && field.type === 'string') return [name];
+  if (!(field.resolvedType instanceof protobuf.Type) || !isRequired(field)) {
+    throw new Error(`${field.fullName} leads to no subject`);
+  }
+  return [name, ...fieldPath(field.resolvedType, names.slice(1))];
+}

@@ -1,11 +1,13 @@
 // The parts of a list, as far as some of its entries are known: the keys that show it to be complete, and those that
 // are still missing. The same walk finds the entries to ask a node for, and checks those that the node has proven.
+import { assert } from '../base/assert.ts';
+import { LISTS } from '../generated/message-tables.ts';
 import { listPages, lists } from '../ledger/chain-tables.ts';
+import { TABLES } from '../ledger/families.ts';
 import { IDS_PER_PAGE } from '../ledger/list.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { IdListName, ProofListClaim } from '../ledger/proof-file.ts';
 import { statementId, statements } from '../ledger/settlement/tables.ts';
-import { accessReceipts, grants } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
 import type { Table } from '../ledger/table.ts';
 import { tooLong } from './list-errors.ts';
@@ -32,12 +34,6 @@ export interface Walk {
   /** The reason why the known entries cannot be those of one list; empty when they can. */
   readonly fault: string;
 }
-
-const TABLE_OF: { readonly [list in IdListName]: Table<never> } = {
-  'grants-of-scenario': grants as Table<never>,
-  'grants-of-subject': grants as Table<never>,
-  'access-receipts-of-subject': accessReceipts as Table<never>,
-};
 
 /** The entry that everything else of the list follows from. */
 export function headOf({ list, subject }: EntryListRequest): EntryName {
@@ -106,7 +102,15 @@ function walkIds(walk: OpenWalk, list: IdListName, subject: string): void {
   const isWhole = walk.missing.length > 0 || BigInt(ids.length) === head.count;
   if (!isWhole) walk.fault = `${list}/${subject} counts ${head.count} ids and has ${ids.length}`;
   if (new Set(ids).size !== ids.length) walk.fault = `${list}/${subject} names an id twice`;
-  for (const id of ids) walk.look(TABLE_OF[list], id);
+  const table = tableOf(list);
+  for (const id of ids) walk.look(table, id);
+}
+
+/** The table whose entries the list has. */
+function tableOf(list: IdListName): Table<never> {
+  const table = TABLES.get(LISTS[list].table);
+  assert(table !== undefined, `the list ${list} is of a table of the ledger`);
+  return table as Table<never>;
 }
 
 function nameOf<T>(table: Table<T>, id: string): EntryName {

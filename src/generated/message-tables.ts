@@ -505,3 +505,10 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "sync-report": 'SyncReport',
   "recent-roots": 'RecentRoots',
 };
+
+/** Lists of entries by their subject: of which table, and where in the entry its subject is. */
+export const LISTS = {
+  'grants-of-scenario': { table: "grant", subject: ['grant', 'scenario'] },
+  'grants-of-subject': { table: "grant", subject: ['grant', 'subject'] },
+  'access-receipts-of-subject': { table: "access", subject: ['subject'] },
+} as const;

@@ -1302,3 +1302,19 @@ export const TABLE_MESSAGES: {
   "sync-report": state.SyncReport,
   "recent-roots": state.RecentRoots,
 };
+
+/** Lists that new entries join, by table: an entry with an empty subject joins none. */
+export const TABLE_LISTS: {
+  readonly [T in keyof TableMessages]?: readonly {
+    readonly list: string;
+    readonly subjectOf: (entry: TableMessages[T]) => string;
+  }[];
+} = {
+  "grant": [
+    { list: 'grants-of-scenario', subjectOf: (entry) => entry.grant.scenario },
+    { list: 'grants-of-subject', subjectOf: (entry) => entry.grant.subject },
+  ],
+  "access": [
+    { list: 'access-receipts-of-subject', subjectOf: (entry) => entry.subject },
+  ],
+};

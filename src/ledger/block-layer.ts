@@ -1,5 +1,7 @@
 // One executed block that is not final: everything that it changes, over its parent, and the roots that follow.
+
 import { u64 } from '../base/bytes.ts';
+import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import type { Consortium } from './consortium.ts';
@@ -94,7 +96,7 @@ export class BlockLayer {
     this.#base.range = this.#history.range;
     const changes = this.#entries.written.map(({ key }, at): Change => [stateRow(key), this.#tree.rows[at] ?? null]);
     for (const { level, index, digest } of this.#history.added) changes.push([historyRow(level, index), digest]);
-    const passed = BigInt(this.executed.height);
+    const passed = toUint64(this.executed.height);
     for (const [id, validUntil] of this.#ids.added) {
       const number = ids.add(validUntil, id);
       // An id that expires with its own block is never written.

@@ -5,8 +5,10 @@
 // Order of the checks of a transaction, part of the agreement: the protocol version of its operation (version-gate.ts),
 // what needs no state (check-envelope.ts), expired, valid too far ahead, duplicate; then, with its id on record, the
 // operation's own.
+
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
+import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Receipt } from '../generated/state.ts';
 import type { Body } from '../generated/transaction.ts';
@@ -78,7 +80,7 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
   const { entries, parentRoot } = target;
   const protocol = protocolOf(target.protocols, currentSet(entries)?.protocolVersion ?? FIRST_PROTOCOL_VERSION);
   assert(protocol !== undefined, 'a node stops ahead of a protocol version that it does not speak');
-  const block: BlockContext = { height: BigInt(input.height), timestampMs: BigInt(input.timestampMs) };
+  const block: BlockContext = { height: toUint64(input.height), timestampMs: toUint64(input.timestampMs) };
   const previous = entries.get(latestBlock, LATEST);
   assert(previous === undefined || previous.height === block.height - 1n, 'a block executes on its parent');
   entries.put(latestBlock, LATEST, { ...block, blockHash: input.hash });

@@ -1,8 +1,10 @@
 // The ledger as the node uses it: executes blocks on any unfinalized parent, folds the finalized ones in, reads and
 // proves what is final. Synchronous and without I/O of its own: rows are read through what the node passes in, and what
 // has to be written is returned. Knows nothing of consensus: the node says which block is final.
+
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
+import { fromUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { ScheduledVersion, ValidatorSet } from '../generated/state.ts';
 import { BlockLayer, type ExecutedBlock, type LeafList, type LedgerBase } from './block-layer.ts';
@@ -56,9 +58,9 @@ export class Ledger {
     this.#rows = new UnwrittenRows(rows);
     this.#base = { ...rules, tree, ids, range, entries: new FinalizedEntries((key) => this.#stored(key)) };
     this.#head = {
-      height: Number(latest.height),
+      height: fromUint64(latest.height),
       hash: latest.blockHash,
-      timestampMs: Number(latest.timestampMs),
+      timestampMs: fromUint64(latest.timestampMs),
       stateRoot: tree.root,
       historyRoot: historyRoot(range),
     };

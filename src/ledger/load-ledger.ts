@@ -1,5 +1,7 @@
 // The ledger's rows at rest: the first ones from the genesis, and how the ledger's memory is rebuilt from them.
+
 import { NodeError } from '../base/node-error.ts';
+import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
@@ -68,7 +70,7 @@ export async function loadLedger(rows: LedgerRows): Promise<LoadedLedger> {
   const latestRow = rows.get(stateRow(LATEST_KEY));
   if (latestRow === undefined) throw damaged('the row of the latest block is missing');
   const latest = latestBlock.codec.decode(valueOfRow(latestRow));
-  const range = openHistory(Number(latest.height), (level, index) => historyNode(rows, level, index));
+  const range = openHistory(fromUint64(latest.height), (level, index) => historyNode(rows, level, index));
   return { tree, ids: await loadIds(rows), range, latest };
 }
 

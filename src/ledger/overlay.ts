@@ -107,10 +107,10 @@ export class Overlay implements State {
     entries.set(id, entry);
     this.#order.push(entry);
     this.#undo.push({ entry, before: undefined });
-    if (slot !== NO_SLOT || table.listedBy === undefined) return;
+    if (slot !== NO_SLOT) return;
     for (const listing of table.listedBy) {
       const subject = listing.subjectOf(value);
-      if (subject !== undefined) appendToList(this, `${listing.list}/${subject}`, id);
+      if (subject !== '') appendToList(this, `${listing.list}/${subject}`, id);
     }
   }
 

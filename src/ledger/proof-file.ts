@@ -1,5 +1,6 @@
 // The proof file as JSON: the node makes it, the API and the client carry it, and the verifier checks it offline. All
 // byte strings are lower-case hexadecimal; integers are safe JSON numbers, amounts decimal strings. Knows no algorithm.
+import type { LISTS } from '../generated/message-tables.ts';
 
 export const PROOF_FORMAT = 'gridpact-proof/3';
 
@@ -75,7 +76,7 @@ export type ProofClaim =
   | ProofListClaim;
 
 /** Entries that the ledger lists by their subject: the ids are in the entries `list/...` and `list-page/...`. */
-export type IdListName = 'grants-of-scenario' | 'grants-of-subject' | 'access-receipts-of-subject';
+export type IdListName = keyof typeof LISTS;
 
 /**
  * A list that the file claims to be complete: everything that it is shown by is in the same file, of the same block.

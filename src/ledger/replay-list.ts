@@ -1,8 +1,10 @@
 // The ids that refuse replays, as a snapshot carries them. The state holds a count and a hash chain of each height's
 // ids (replay-guard.ts), so the lists are checked from their ends: ids that come before a part that is known to be true
 // must hash to the chain with which that part began.
+
 import { equalBytes, toHex, u64 } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import { fromUint64, toUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { ReplayGuard } from '../generated/state.ts';
 import { replayRow } from './ledger-rows.ts';
@@ -27,7 +29,7 @@ export function replayChain(previous: Digest, ids: readonly Digest[]): Digest {
 /** The lists that a state of this height asks for: those of the heights that are not over, ascending. */
 export function openLists(guards: readonly ReplayGuard[], height: number): readonly ReplayGuard[] {
   return guards
-    .filter((guard) => guard.height > BigInt(height) && guard.count > 0n)
+    .filter((guard) => guard.height > toUint64(height) && guard.count > 0n)
     .toSorted((a, b) => (a.height < b.height ? -1 : 1));
 }
 
@@ -39,7 +41,7 @@ export class ReplayListCheck {
   constructor(guards: readonly ReplayGuard[], height: number) {
     this.#open = openLists(guards, height).map((guard) => ({
       height: guard.height,
-      count: Number(guard.count),
+      count: fromUint64(guard.count),
       chain: guard.chain,
     }));
   }

@@ -1,5 +1,6 @@
 // Lists that a proof file claims to be complete. Entries of the same file, all of one certified block, show each of
 // them: the ledger's state names every entry of a list, directly or one after the other.
+import { LISTS } from '../generated/message-tables.ts';
 import { bigintOf, messageOf, textOf, textsOf } from './decoded-fields.ts';
 import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
 import { failureOf, ProofFault } from './proof-fault.ts';
@@ -35,17 +36,11 @@ interface Shown {
   readonly range: HeightRange | undefined;
 }
 
-/** Ids that the state lists by subject: their table, and the subject that each entry names. */
+/** Ids that the state lists by subject: their table, and the path to the subject in an entry. */
 interface IdList {
   readonly table: string;
-  subjectOf(entry: DecodedMessage): string;
+  readonly subject: readonly string[];
 }
-
-export const ID_LISTS: ReadonlyMap<string, IdList> = new Map([
-  ['grants-of-scenario', { table: 'grant', subjectOf: (entry) => textOf(messageOf(entry, 'grant'), 'scenario') }],
-  ['grants-of-subject', { table: 'grant', subjectOf: (entry) => textOf(messageOf(entry, 'grant'), 'subject') }],
-  ['access-receipts-of-subject', { table: 'access', subjectOf: (entry) => textOf(entry, 'subject') }],
-]);
 
 const IDS_PER_PAGE = 32;
 const ENTRY_LIST_FIELDS = ['kind', 'list', 'subject'];
@@ -77,7 +72,7 @@ function shownBy(state: ProvenState, height: number, claim: JsonObject): Shown {
 function keysOf(state: ProvenState, list: string, subject: string): readonly string[] {
   if (list === 'readings') return readingsOf(state, subject);
   if (list === 'statements') return statementsOf(state, subject);
-  const ids = ID_LISTS.get(list);
+  const ids: IdList | undefined = Object.entries(LISTS).find(([name]) => name === list)?.[1];
   if (ids === undefined) throw new ProofFault('list-unknown', `there is no list "${list}"`);
   return listedIds(state, ids, `${list}/${subject}`, subject);
 }
@@ -119,7 +114,12 @@ function statementsOf(state: ProvenState, site: string): readonly string[] {
 }
 
 /** The ids in the list's pages and in its head, each with its entry. */
-function listedIds(state: ProvenState, { table, subjectOf }: IdList, list: string, subject: string): readonly string[] {
+function listedIds(
+  state: ProvenState,
+  { table, subject: path }: IdList,
+  list: string,
+  subject: string,
+): readonly string[] {
   const head = needed(state, `list/${list}`);
   const newest = textsOf(head, 'ids');
   const inPages = bigintOf(head, 'count') - BigInt(newest.length);
@@ -137,8 +137,14 @@ function listedIds(state: ProvenState, { table, subjectOf }: IdList, list: strin
   ids.push(...newest);
   if (new Set(ids).size !== ids.length) throw new ProofFault('list-count', `list/${list} names an id twice`);
   const keys = ids.map((id) => `${table}/${id}`);
-  for (const key of keys) if (subjectOf(needed(state, key)) !== subject) throw otherSubject(key);
+  for (const key of keys) if (textAt(needed(state, key), path) !== subject) throw otherSubject(key);
   return keys;
+}
+
+/** The text at the end of a path through messages. */
+function textAt(message: DecodedMessage, path: readonly string[]): string {
+  const [field = '', ...rest] = path;
+  return rest.length === 0 ? textOf(message, field) : textAt(messageOf(message, field), rest);
 }
 
 function needed(state: ProvenState, key: string): DecodedMessage {

@@ -2,8 +2,10 @@
 import { CONSENSUS } from './consensus.ts';
 import { EPOCHS } from './epochs.ts';
 import { EVIDENCE } from './evidence.ts';
+import { FAMILIES } from './families.ts';
 import { GOVERNANCE } from './governance.ts';
 import { LEDGER } from './ledger.ts';
+import { LISTS } from './lists.ts';
 import type { Mutation } from './mutation.ts';
 import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
@@ -74,6 +76,22 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/governance/governance.test.ts',
       'test/unit/governance/validator-sets.test.ts',
       'test/property/governance.property.test.ts',
+    ],
+  },
+  {
+    name: 'Families',
+    mutations: FAMILIES,
+    simulated: false,
+    tests: ['test/unit/ledger', 'test/unit/accounts', 'test/unit/wire', 'test/vectors'],
+  },
+  {
+    name: 'Complete lists',
+    mutations: LISTS,
+    simulated: false,
+    tests: [
+      'test/unit/verifier/list-check.test.ts',
+      'test/unit/client/lists.test.ts',
+      'test/property/complete-lists.property.test.ts',
     ],
   },
   {

@@ -46,7 +46,12 @@ export const LEDGER: readonly Mutation[] = [
     'releaseCredit(this.#existing(leg.credit), hold.amountFen, postedFen)',
     'releaseCredit(this.#existing(leg.credit), 0n, postedFen)',
   ),
-  mutation('expired holds are never given back', 'ledger/execute-block.ts', 'plan.expireHold(hold);', 'void hold;'),
+  mutation(
+    'expired holds are never given back',
+    'ledger/accounts/expire-holds.ts',
+    'plan.expireHold(hold);',
+    'void hold;',
+  ),
   mutation(
     'a frozen account pays',
     'ledger/transfer-plan.ts',
@@ -86,8 +91,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'an accepted transaction has no effect',
     'ledger/execute-block.ts',
-    'if (outcome.ok) entries.keep();',
-    'if (outcome.ok) entries.drop();',
+    'postedLines.keep();',
+    'entries.drop();',
   ),
   mutation(
     'a transaction is executed as often as it is sent',
@@ -188,12 +193,12 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'evidence against itself: the same statement twice',
     'ledger/evidence/judge-evidence.ts',
-    "if (sameDigest) return reject('evidence-same-statement', { kind: a.kind, epoch, view });",
+    "if (sameDigest) return refused(reject('evidence-same-statement', { kind: a.kind, epoch, view }));",
     '',
   ),
   mutation(
     'the same evidence goes on record again and again',
-    'ledger/evidence/evidence-record.ts',
+    'ledger/evidence/record-evidence.ts',
     "if (known !== undefined) return rejected(reject('evidence-recorded', { evidence: id, height: known.height }));",
     '',
   ),

@@ -156,6 +156,36 @@ describe('the rows of an account', () => {
   });
 });
 
+describe('a node that alters what happened on an account', () => {
+  const change = fc.constantFrom<(item: ActivityItem) => ActivityItem>(
+    (item) => ({ ...item, amountFen: item.amountFen + 1n }),
+    (item) => ({ ...item, balanceFen: -item.balanceFen - 1n }),
+    (item) => ({ ...item, side: item.side === 'debit' ? 'credit' : 'debit' }),
+    (item) => ({ ...item, counterparty: 'bank-a/carol' }),
+    (item) => ({ ...item, timestampMs: item.timestampMs + 1 }),
+    (item) => ({ ...item, height: item.height + 1 }),
+    (item) => ({ ...item, code: item.reference, reference: item.code }),
+    (item) => ({ ...item, transfer: item.transaction }),
+  );
+
+  it('is refused by who asks it, and numbers that are made to fit do not help', async () => {
+    const { request, source } = listed('transfers');
+    const own = source.items.filter(({ account }) => account === request.subject);
+    const check = fc.asyncProperty(fc.nat(own.length - 2), fc.option(change), async (at, alter) => {
+      const node = new LedgerNode(source);
+      const left = alter === null ? own.toSpliced(at, 1) : own.with(at, alter(own[at] as ActivityItem));
+      // With one row fewer the first is number 2, or the last is there twice.
+      node.distort = () => left.map((item, i) => ({ ...item, number: own.length - left.length + i + 1 }));
+      await expect(proveLists(node, [request])).rejects.toMatchObject({
+        code: expect.stringMatching(/^(list-incomplete|activity-not-kept)$/),
+      });
+      node.distort = () => [...left.map((item, i) => ({ ...item, number: i + 1 })), ...own.slice(left.length)];
+      await expect(proveLists(node, [request])).rejects.toMatchObject({ code: 'list-incomplete' });
+    });
+    await fc.assert(check, RUNS);
+  });
+});
+
 describe.each(ENTRY_LISTS)('the list %s', (list) => {
   it('is never proven complete when what shows it is left out', () => {
     const { file } = listed(list);

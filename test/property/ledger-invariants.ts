@@ -59,7 +59,7 @@ export function expectHoldsAccountedFor(rows: MemoryRows): void {
 export function expectListsComplete(rows: MemoryRows): void {
   const expected = new Map<string, string[]>();
   for (const table of TABLES.values()) for (const [list, id] of listings(rows, table)) push(expected, list, id);
-  const names = new Set([...TABLES.values()].flatMap(({ listedBy = [] }) => listedBy.map(({ list }) => list)));
+  const names = new Set([...TABLES.values()].flatMap(({ listedBy }) => listedBy.map(({ list }) => list)));
   const kept = new Map<string, string[]>();
   for (const [list, { count, ids }] of idsAndEntriesOf(rows, lists)) {
     if (!names.has(list.slice(0, list.indexOf('/')))) continue;
@@ -75,11 +75,10 @@ export function expectListsComplete(rows: MemoryRows): void {
 /** What each entry, oldest first, joins: slots are given in the order in which entries are made. */
 function listings(rows: MemoryRows, { name }: DecodableTable): [list: string, id: string][] {
   const table = TABLES.get(name) as Table<unknown>;
-  if (table.listedBy === undefined) return [];
   return idsAndEntriesOf(rows, table).flatMap(([id, entry]) =>
-    (table.listedBy ?? []).flatMap(({ list, subjectOf }): [string, string][] => {
+    table.listedBy.flatMap(({ list, subjectOf }): [string, string][] => {
       const subject = subjectOf(entry);
-      return subject === undefined ? [] : [[`${list}/${subject}`, id]];
+      return subject === '' ? [] : [[`${list}/${subject}`, id]];
     }),
   );
 }

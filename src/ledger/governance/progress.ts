@@ -1,6 +1,8 @@
 // The approvals and the report that an open proposal has, and those that it still lacks. Asked at the end of every
 // block, and for members that wait for it.
+
 import { equalBytes } from '../../base/bytes.ts';
+import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import type { Consortium } from '../consortium.ts';
@@ -53,7 +55,7 @@ export function progressOf(state: StateReader, height: bigint, consortium: Conso
 
 function reportProgress(state: StateReader, now: bigint, operation: ProposeChange): ReportProgress {
   const { change, member, consensusKey } = operation;
-  const atMost = BigInt(baseSet(state).parameters.maxSyncLagBlocks);
+  const atMost = toUint64(baseSet(state).parameters.maxSyncLagBlocks);
   const key = CHANGES_WITH_KEY.includes(change) ? consensusKey : state.get(standings, member)?.consensusKey;
   const report = state.get(syncReports, member);
   if (key === undefined || report === undefined || !equalBytes(report.consensusKey, key)) {

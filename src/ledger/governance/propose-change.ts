@@ -1,4 +1,5 @@
 // A member proposes a change of the validators or of their rules. The ends of blocks decide on it.
+import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Member, memberByTransactionKey } from '../consortium.ts';
@@ -56,7 +57,7 @@ function checkProposal(context: OperationContext, member: Member, operation: Pro
 
 function checkHeights({ block }: OperationContext, lifetime: number, operation: ProposeChange): Rejection | undefined {
   const { change, expiresHeight, atHeight } = operation;
-  const latest = block.height + BigInt(lifetime);
+  const latest = block.height + toUint64(lifetime);
   if (expiresHeight <= block.height || expiresHeight > latest) {
     return reject('expiry-height-invalid', { expiresHeight, after: block.height, latest });
   }

@@ -18,10 +18,12 @@ import { bodyOf, received, sign } from '../../ledger/test-envelopes.ts';
 import { GENESIS_TIME_MS } from '../disk/disk.ts';
 import { Random } from '../random.ts';
 
-const SIZE = 340;
-/** Each so many transactions one that may be of any family. */
+/** One transaction in this many may be of any family. */
 const ANY_FAMILY_EACH = 4;
 const OF_EACH = 3;
+/** Beside those of each operation: among a few no line would be signed by its payer. */
+const MORE_TRANSFERS = 13;
+const SIZE = ANY_FAMILY_EACH * (OF_EACH * OPERATION_NAMES.length + MORE_TRANSFERS);
 const SEED = 1;
 
 /** The pool is made before there is a ledger: what depends on a state is mostly refused. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { proveLists } from '../../../src/client/prove-lists.ts';
+import { LISTS } from '../../../src/generated/message-tables.ts';
 import { chainAfter as ledgerChainAfter } from '../../../src/ledger/activity.ts';
 import { TABLES } from '../../../src/ledger/families.ts';
 import { IDS_PER_PAGE } from '../../../src/ledger/list.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
-import { checkList, ID_LISTS } from '../../../src/verifier/list-check.ts';
+import { checkList } from '../../../src/verifier/list-check.ts';
 import { chainAfter, MAX_LIST_ROWS } from '../../../src/verifier/listed-rows.ts';
 import type { DecodedMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { verifyProof } from '../../../src/verifier/verify-proof.ts';
@@ -40,11 +41,11 @@ describe("an account's chain", () => {
 });
 
 describe('every list of the ledger', () => {
-  const kept = [...TABLES.values()].flatMap(({ name, listedBy = [] }) => listedBy.map(({ list }) => [list, name]));
+  const kept = [...TABLES.values()].flatMap(({ name, listedBy }) => listedBy.map(({ list }) => [list, name]));
 
   test('is known to the verifier, with its table', () => {
     expect(kept.length).toBeGreaterThan(2);
-    expect(kept).toEqual([...ID_LISTS].map(([list, { table }]) => [list, table]));
+    expect(kept).toEqual(Object.entries(LISTS).map(([list, { table }]) => [list, table]));
   });
 });
 
@@ -72,6 +73,24 @@ describe('a claimed list', () => {
     expect(report.ok).toBe(false);
     expect(report.lists).toMatchObject([{ verdict: 'not-proven', step }]);
     expect(report.failures).toMatchObject([{ claim: expect.stringMatching(/^claims\[1\] list /), step }]);
+  });
+
+  test('of rows that begin within the range is not proven, though they lead to the chain', async () => {
+    const ledger = await PayingLedger.withPayments(4);
+    const own = ledger.items.filter(({ account }) => account === ALICE);
+    const file = (await proveLists(new LedgerNode(ledger), [{ list: 'transfers', subject: ALICE }])).proof;
+    const later = (fromHeight: number) => {
+      const claims = file.claims.map((claim) =>
+        claim.kind === 'list' && claim.list === 'transfers'
+          ? { ...claim, fromHeight, rows: claim.rows.slice(2), chainBefore: own[1]?.chain }
+          : claim,
+      );
+      return verifyProof({ ...file, claims }, CERTIFYING_GENESIS).lists;
+    };
+    const first = own[2]?.height ?? 0;
+    expect(later(first + 1)).toMatchObject([{ verdict: 'complete', count: 2 }]);
+    expect(later(first)).toMatchObject([{ verdict: 'not-proven', step: 'list-range' }]);
+    expect(later(1)).toMatchObject([{ verdict: 'not-proven', step: 'list-range' }]);
   });
 
   test('that lacks any field is not proven', async () => {

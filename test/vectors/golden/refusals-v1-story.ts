@@ -11,16 +11,23 @@ import { ChainWriter } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
+import type { PrecedenceTable } from './precedence.ts';
 
-const TABLES = [
-  ...[...ACCOUNTS_PRECEDENCE, ...METERING_PRECEDENCE, ...SETTLEMENT_PRECEDENCE],
-  ...[...SHARING_PRECEDENCE, ...GOVERNANCE_PRECEDENCE, ...EVIDENCE_PRECEDENCE, ...ENVELOPE_PRECEDENCE],
-];
+/** In the order in which the chain tells them; test/unit/ledger/precedence.test.ts runs each on a chain of its own. */
+export const PRECEDENCE_TABLES: { readonly [family: string]: readonly PrecedenceTable[] } = {
+  accounts: ACCOUNTS_PRECEDENCE,
+  metering: METERING_PRECEDENCE,
+  settlement: SETTLEMENT_PRECEDENCE,
+  sharing: SHARING_PRECEDENCE,
+  governance: GOVERNANCE_PRECEDENCE,
+  evidence: EVIDENCE_PRECEDENCE,
+  envelopes: ENVELOPE_PRECEDENCE,
+};
 
 /** Always the same. */
 export async function tellRefusals(): Promise<StoredChain> {
   const document = goldenConsortium();
   const chain = new ChainWriter(await GoldenRun.open(goldenGenesis(document)));
-  for (const table of TABLES) table.tell(chain);
+  for (const table of Object.values(PRECEDENCE_TABLES).flat()) table.tell(chain);
   return { genesis: document, blocks: chain.blocks };
 }

@@ -1,0 +1,71 @@
+// Faults in what every family relies on: how bodies are read, versions begin, lines are signed, and things end by time.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const FAMILIES: readonly Mutation[] = [
+  mutation(
+    'a string may be outside its closed set',
+    'base/protobuf-fields.ts',
+    "throw new FieldFault(field, values.join(' | '));",
+    'return text as T;',
+  ),
+  mutation(
+    'a message that must be there may be absent',
+    'base/protobuf-fields.ts',
+    'if (value === undefined) throw new FieldFault(field, required);\n  return value;',
+    'void required;\n  return value as T;',
+  ),
+  mutation(
+    'an operation is executed before its version',
+    'ledger/version-gate.ts',
+    'return verdicts.find(({ below }) => version < below)?.rejection;',
+    'return verdicts.find(({ below }) => version < below - 1)?.rejection;',
+  ),
+  mutation(
+    'the newer fields of a body are not skipped for an older program',
+    'ledger/version-gate.ts',
+    'const known = fieldsIn(body).filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) < version);',
+    'const known = fieldsIn(body).filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) <= version);',
+  ),
+  mutation(
+    "a line's signature needs not hold",
+    'ledger/accounts/line-signature.ts',
+    "if (badLines.has(index)) return reject('bad-line-signature');",
+    'void index;',
+  ),
+  mutation(
+    'a signed line is posted as often as it is carried',
+    'ledger/accounts/line-signature.ts',
+    "return isPosted ? reject('duplicate-line') : undefined;",
+    'void isPosted;\n  return undefined;',
+  ),
+  mutation(
+    'a bad line is noted at its neighbour',
+    'ledger/check-envelope.ts',
+    'const badLines = ofLines.filter((_, i) => !verdicts[signers.length + i]).map(({ line }) => line);',
+    'const badLines = ofLines.filter((_, i) => !verdicts[signers.length + i]).map(({ line }) => line + 1);',
+  ),
+  mutation(
+    'lines of a transaction that failed are used up',
+    'ledger/execute-block.ts',
+    'return { outcome, activity: [], isDecided: true };',
+    'postedLines.keep();\n    return { outcome, activity: [], isDecided: true };',
+  ),
+  mutation(
+    'a block ends whatever is due',
+    'ledger/expiry-index.ts',
+    'position < length && due.length < MOST_DUE_PER_BLOCK',
+    'position < length',
+  ),
+  mutation(
+    'what one block left over is forgotten',
+    'ledger/expiry-index.ts',
+    'if (!isDone) state.put(expiryCursors, this.#name, { minute, position });',
+    'if (!isDone) void position;',
+  ),
+  mutation(
+    'the activity of accounts is not chained',
+    'ledger/activity.ts',
+    'if (account !== undefined) state.put(accounts, id, { ...account, ...chain });',
+    'if (account !== undefined) state.put(accounts, id, account);',
+  ),
+];
