@@ -109,8 +109,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'ids are forgotten a block too early',
     'ledger/block-layer.ts',
-    'const passed = BigInt(this.executed.height);',
-    'const passed = BigInt(this.executed.height) + 1n;',
+    'const passed = toUint64(this.executed.height);',
+    'const passed = toUint64(this.executed.height) + 1n;',
   ),
   mutation(
     'ids are forgotten at a restart',
