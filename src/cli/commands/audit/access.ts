@@ -36,7 +36,10 @@ export function auditAccessCommand(cli: Cli): Command {
     .addOption(new Option('--subject <id>', 'only reads of records about this subject, such as a site'))
     .addOption(new Option('--reader <member>', 'only reads by this member'))
     .addOption(new Option('--denied', 'only reads that were denied'));
-  const proving = listProofOption(listOptions(command), 'the listed reads; with --subject of all reads and grants about it');
+  const proving = listProofOption(
+    listOptions(command),
+    'the listed reads; with --subject of all reads and grants about it',
+  );
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const connection = connect(options);
     const { client } = connection;
