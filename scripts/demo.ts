@@ -1,5 +1,5 @@
-// `npm run demo`: the main job of gridpact, in front of your eyes. Five real node processes settle a month of meter data,
-// pay, share the data behind it under encryption, survive the death of one of them, and are audited offline.
+// `npm run demo`: the main job of gridpact, in front of your eyes. Five real node processes settle a month of meter
+// data, pay, share the data behind it under encryption, survive the death of one of them, and are audited offline.
 import { NodeError } from '../src/base/node-error.ts';
 import type { Cli } from '../src/cli/cli.ts';
 import { exitCodeOf } from '../src/cli/exit-code-of.ts';
@@ -158,7 +158,7 @@ const stopped = new AbortController();
 const stop = () => stopped.abort();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 const { stdin, stdout, stderr } = process;
-// Whoever reads has had enough (`npm run demo | head`): the nodes must not be left behind.
+// The reader has had enough (`npm run demo | head`): the nodes must not be left behind.
 for (const stream of [stdout, stderr]) stream.on('error', stop);
 const exitCode = await main(process.argv.slice(2), {
   stdin,
@@ -167,5 +167,5 @@ const exitCode = await main(process.argv.slice(2), {
   interrupted: stopped.signal,
   exitCode: EXIT.ok,
 });
-// What was under way when it failed would be tried again for a while, by nobody's wish.
+// Requests under way at a failure would be tried again for a while, and nobody wants this.
 process.exit(exitCode);

@@ -1,5 +1,6 @@
-// Generates from proto/ the code that reads and writes messages and the tables of messages that the verifier reads; then, with that
-// code, the tables of operations, refusals, outcomes and state in docs/. `--check` only says whether all is fresh.
+// Generates from proto/ the code that reads and writes messages, and the tables of messages that the verifier reads;
+// then, with that code, the tables of operations, refusals, outcomes and state in docs/. `--check` only says whether
+// all is fresh.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { generateMessageTables } from './gen/generate-message-tables.ts';
@@ -15,7 +16,7 @@ const proto = loadProto(resolve(root, 'proto'));
 for (const name of PACKAGES) put(`src/generated/${name}.ts`, generatePackage(proto, name));
 put('src/generated/message-tables.ts', generateMessageTables(proto));
 
-// Not before the code is there that the families import.
+// Imported late: the families import the code that was just written.
 const { fillTables } = await import('./gen/generate-doc-tables.ts');
 for (const file of DOCUMENTS) put(file, fillTables(read(file) ?? '', proto));
 

@@ -1,5 +1,5 @@
-// Writes the golden chains of protocol version 1 anew, from their stories. Only for a change of the rules that is meant:
-// what is written is what test/vectors/chain-v1.test.ts holds every later build to.
+// Writes the golden chains of protocol version 1 again, from their stories. Only for an intended change of the rules:
+// test/vectors/chain-v1.test.ts compares every later build with the result.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GOLDEN_CHAINS } from '../test/vectors/golden/golden-chains.ts';

@@ -18,7 +18,10 @@ import { patiently, patientMs, WaitedTooLong } from './patience.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const MAIN = join(ROOT, 'src/main.ts');
 export const SAMPLE_TEMPLATE = join(ROOT, 'network-config/consortium.json');
-/** Patience of a client with its node, on a quiet machine: for one request; for a transaction, and for a node that is busy. */
+/**
+ * Patience of a client with its node, on a quiet machine: for one request; for a transaction, and for a node that is
+ * busy.
+ */
 const REQUEST_MS = 15_000;
 const FINAL_MS = 60_000;
 
@@ -28,7 +31,7 @@ process.on('exit', () => {
   for (const child of dependents) child.kill('SIGKILL');
 });
 
-/** What stands around a node's command line. */
+/** The environment and wrapping of a node's command line. */
 export interface Launch {
   /** A command that runs the one that follows it in its own process, as `nsenter` does. */
   readonly before?: readonly string[];
@@ -71,7 +74,8 @@ export class LocalNode {
 
   /**
    * Resolves when its API listens. Throws NodeError `node-stopped` with the end of its log when it stops before, and
-   * `node-not-started` when it takes too long even for this machine. `more`: on its command line; `entry`: of another build.
+   * `node-not-started` when it takes too long even for this machine. `more`: on its command line; `entry`: of another
+   * build.
    */
   async start(more: readonly string[] = [], entry = MAIN): Promise<void> {
     const log = openSync(this.logFile, 'a', 0o600);
@@ -117,7 +121,7 @@ export class LocalNode {
     return code;
   }
 
-  /** Resolves with the exit code when the process ends by itself. */
+  /** Resolves with the exit code when the process ends unasked. */
   async ended(): Promise<number | null> {
     const child = this.#process;
     if (child === undefined) return null;
@@ -213,7 +217,9 @@ export async function createLocalConsortium(options: LocalConsortiumOptions): Pr
   };
 }
 
-/** Below those that systems give to outgoing connections: a node that is down must find its port free when it is back. */
+/**
+ * Below those that systems give to outgoing connections: a node that is down must find its port free when it is back.
+ */
 const FIRST_PORT = 10_000;
 const LAST_PORT = 30_000;
 

@@ -1,7 +1,7 @@
 // Shows that the tests can fail: puts each deliberate fault into a copy of the sources, alone, and lets seeds of the
-// simulation and then the directed tests of its area look for it. `--only TEXT` and `--area NAME` choose faults, `--seeds N`
-// bounds the simulation, `--write` brings docs/mutations.md up to date, `--missing` leaves out what it has already, and
-// `--stop-after SECONDS` begins no further fault then. Exit code 1 when a fault survives.
+// simulation and then the directed tests of its area look for it. `--only TEXT` and `--area NAME` choose faults,
+// `--seeds N` bounds the simulation, `--write` brings docs/mutations.md up to date, `--missing` leaves out what it has
+// already, and `--stop-after SECONDS` begins no further fault then. Exit code 1 when a fault survives.
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const root = resolve(import.meta.dirname, '..');
 const table = join(root, 'docs/mutations.md');
 const seeds = Number(values.seeds);
-/** A fault may make a program run for ever. */
+/** A fault may make a program run without end. */
 const LONGEST_MS = 150_000;
 const COPIED = ['src', 'test', 'scripts', 'proto', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
@@ -45,7 +45,7 @@ interface TestFile {
 }
 
 interface Ended {
-  /** `killed`: it did not end by itself in time, as a fault may have it. */
+  /** `killed`: it did not end in time, as a fault may have it. */
   readonly ended: 'passed' | 'failed' | 'killed';
   readonly output: string;
 }

@@ -1,41 +1,47 @@
-// How long to wait on this machine as it is now. Every time that is waited for is stated for a quiet machine of the speed
-// that docs/figures.md is measured on, and stretched here for one that is slower, or busy. Knows nothing of what is
-// waited for.
+// How long to wait on this machine as it is now. Every time that is waited for is stated for a quiet machine of the
+// speed that docs/figures.md is measured on, and stretched here for one that is slower, or busy. Knows nothing of what
+// is waited for.
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What {@link work} takes on the machine that the times are stated for. */
 const REFERENCE_MS = 10;
 const PIECES = 5;
-/** Nothing is stretched further: what is stuck has to be told some time. */
+/** Nothing is stretched further: stuck work has to be reported some time. */
 const MOST_SLOWNESS = 50;
 /** A measurement takes {@link PIECES} x {@link REFERENCE_MS}: one hundredth of the time that is waited. */
 const FRESH_MS = 5_000;
 const LOOK_AGAIN_MS = 25;
 /** Where everything is slow, looking often only makes it slower. */
 const LONGEST_PAUSE_MS = 250;
-/** What is waited for less long is not worth a measurement. */
+/** Shorter waits are not worth a measurement. */
 const CHARGED_AT_ONCE_MS = 1_000;
 /** On a quiet machine: nothing that is watched stands still for longer. */
 const PATIENCE_MS = 60_000;
 
 let known: { readonly pieceMs: readonly number[]; readonly atMs: number } | undefined;
 
-/** How many times as long as on the quiet machine anything takes here, from 1 to 50. Measured once, and again while something is waited for. */
+/**
+ * How many times as long as on the quiet machine anything takes here, from 1 to 50. Measured once, and again while
+ * something is waited for.
+ */
 export function slowness(): number {
   return slownessOf({ pieceMs: (known ?? measure()).pieceMs, load: loadavg()[0] ?? 0, cores: availableParallelism() });
 }
 
 /** What {@link slowness} is computed from. */
 export interface Measured {
-  /** What equal pieces of work took, in milliseconds. */
+  /** The times that equal pieces of work took, in milliseconds. */
   readonly pieceMs: readonly number[];
   /** Processes that ran or wanted to, on average over the last minute; 0 where the system does not tell. */
   readonly load: number;
   readonly cores: number;
 }
 
-/** The median forgives a moment's noise; and short work is served before those that have run for long, so the crowd counts as well. */
+/**
+ * The median forgives a moment's noise; and short work is served before those that have run for long, so the crowd
+ * counts as well.
+ */
 export function slownessOf({ pieceMs, load, cores }: Measured): number {
   const median = pieceMs.toSorted((a, b) => a - b)[pieceMs.length >> 1] ?? 0;
   return Math.min(Math.max(1, median / REFERENCE_MS, load / cores), MOST_SLOWNESS);
@@ -98,7 +104,7 @@ export class Patience {
   }
 }
 
-/** What one look saw. */
+/** The result of one look. */
 export interface Seen<T> {
   readonly done: boolean;
   readonly seen: T;
@@ -126,7 +132,10 @@ export interface UntilOptions {
   readonly onLook?: (patience: Patience) => void;
 }
 
-/** Looks until `done`; then resolves with what was seen. Throws {@link WaitedTooLong} when nothing has moved for long. */
+/**
+ * Looks until `done`; then resolves with what was seen. Throws {@link WaitedTooLong} when nothing has moved for long.
+ *
+ */
 export async function until<T>(
   what: string,
   look: () => Promise<Seen<T>> | Seen<T>,
@@ -162,7 +171,9 @@ function measure(): NonNullable<typeof known> {
   return known;
 }
 
-/** Long enough that other processes get their turns between its pieces when they want any; each piece in milliseconds. */
+/**
+ * Long enough that other processes get their turns between its pieces when they want any; each piece in milliseconds.
+ */
 function piecesMs(): number[] {
   work();
   return Array.from({ length: PIECES }, () => {
@@ -173,7 +184,7 @@ function piecesMs(): number[] {
 }
 
 const ROUNDS = 4_000_000;
-/** What came out last: work whose result is thrown away may be left out by the compiler. */
+/** The latest result of the work: the compiler may leave out work whose result nobody keeps. */
 let result = 1;
 
 function work(): void {

@@ -1,4 +1,4 @@
-// Runs seeds of the simulation from 1 on until one fails or so many have passed as the argument says: for scripts/mutate.ts.
+// Runs seeds of the simulation from 1 on until one fails, at most as many as the argument says; for scripts/mutate.ts.
 import { simulate } from '../test/simulation/simulation.ts';
 
 const most = Number(process.argv[2] ?? 100);

@@ -1,5 +1,6 @@
-// Runs seeds of the consensus simulation on worker threads: `--seeds N` from `--seed S` on. `--replay` runs one seed here
-// and prints its whole trace. Exit code 1 when a seed failed; the first ones are shown with the command that replays them.
+// Runs seeds of the consensus simulation on worker threads: `--seeds N` from `--seed S` on. `--replay` runs one seed
+// here and prints its whole trace. Exit code 1 when a seed failed; the first ones are shown with the command that
+// replays them.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -35,7 +36,7 @@ function wholeNumber(option: string, text: string): number {
   process.exit(2);
 }
 
-/** Who sends stands out from who hears; plain where the output is no terminal. */
+/** The sender stands out from the receivers; plain where the output is no terminal. */
 function coloured(line: TraceLine): string {
   const text = traceText(line);
   if (line.what.startsWith('->')) return pc.cyan(text);

@@ -1,5 +1,5 @@
-// `npm test`: the fast part of `npm run check`, then every test. `--fast` (`npm run test:fast`): only tests that start no
-// process, and no checks. `--busy N`: N busy loops run beside the tests. What else is given goes to the test runner.
+// `npm test`: the fast part of `npm run check`, then every test. `--fast` (`npm run test:fast`): only tests that start
+// no process, and no checks. `--busy N`: N busy loops run beside the tests. All other arguments go to the test runner.
 import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 

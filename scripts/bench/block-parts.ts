@@ -1,5 +1,5 @@
-// What one node does for one block, part by part, in CPU time of one thread. The parts are the node's own code on real
-// data; what is left of a node's CPU time is network, HTTP and consensus.
+// The work of one node for one block, part by part, in CPU time of one thread. The parts are the node's own code on
+// real data; the rest of a node's CPU time is network, HTTP and consensus.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

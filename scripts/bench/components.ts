@@ -1,5 +1,5 @@
-// What one node does for one payment and for one settled site, part by part: the profile behind the ratios of the payments
-// and the settlement.
+// The work of one node for one payment and for one settled site, part by part: the profile behind the ratios of the
+// payments and the settlement.
 import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
 import type { SigningKey } from '../../src/crypto/ed25519.ts';

@@ -1,4 +1,4 @@
-// What agreement costs and how long it takes, in units of the one-way delay between members: in the lab by this machine's
+// The cost of agreement and its duration in units of the one-way delay between members: in the lab by this machine's
 // clock and by a virtual one, and with real processes in network namespaces where they are allowed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

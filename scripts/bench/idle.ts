@@ -1,4 +1,4 @@
-// What four connected validators cost that have nothing to do: share of one core, and bytes sent per minute.
+// The cost of four connected validators that have nothing to do: share of one core, and bytes sent per minute.
 import { withValidators } from './bench-consortium.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { rounded } from './figures.ts';

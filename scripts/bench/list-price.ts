@@ -1,5 +1,5 @@
-// What it costs that lists can be proven complete: the chains over the transfers of accounts, and the longer rows of the index.
-// Both are done once more beside the block, which has done them already, so that one run gives their share.
+// The cost of lists that can be proven complete: the chains over the transfers of accounts, and the longer rows of the
+// index. Both are done once more beside the block, which has done them already, so that one run gives their share.
 
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { type ChainedActivity, chainActivity } from '../../src/ledger/activity.ts';

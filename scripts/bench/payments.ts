@@ -27,7 +27,9 @@ export interface PaymentsFigures {
   readonly p99Ms: number;
   readonly bound: number;
   readonly ratio: number;
-  /** CPU time per payment: of one node with all its threads, of that the signature check, and of this load generator. */
+  /**
+   * CPU time per payment: of one node with all its threads, of that the signature check, and of this load generator.
+   */
   readonly cpuMicrosPerPayment: {
     readonly eachNode: number;
     readonly signatureCheck: number;
@@ -86,7 +88,7 @@ export async function submitAll(
   return latencies;
 }
 
-/** Signed before the clock starts: in earnest every payer has a machine of its own. */
+/** Signed before the clock starts: in practice every payer has a machine of its own. */
 export async function signedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
   const { chainId, rules } = await client.node.consortium();
   const { height } = await client.node.status();

@@ -1,4 +1,4 @@
-// What one node does for one settled site: the reading at the end of the period, the statement and the payout.
+// The work of one node for one settled site: the reading at the end of the period, the statement and the payout.
 import { buildTransaction } from '../../src/client/build-transaction.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import type { Account } from '../../src/generated/state.ts';

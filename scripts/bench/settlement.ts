@@ -1,7 +1,8 @@
 // Sites settled per second: an end-of-period reading, a statement and a payout each, in operations of 1,000 lines and
-// more, on four validators. Bound: the same rows put into a raw LevelDB in batches by one process, per second, divided by
-// the validators that share a core. Sustained is the same per second of a core, run after run: LevelDB puts rows into memory
-// first and sorts them into tables on a thread of its own, which finds no idle core beside validators that share theirs.
+// more, on four validators. Bound: the same rows put into a raw LevelDB in batches by one process, per second, divided
+// by the validators that share a core. Sustained is the same per second of a core, run after run: LevelDB puts rows
+// into memory first and sorts them into tables on a thread of its own, which finds no idle core beside validators that
+// share theirs.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { GridpactClient } from '../../src/client/client.ts';
@@ -15,7 +16,9 @@ import { cpuSeconds } from './cpu-time.ts';
 import { rounded } from './figures.ts';
 import { putAgainAndAgain, putOnce, type Row } from './raw-puts.ts';
 
-/** Ends of periods, which begin where the one before ends. Only the last is counted: the code has to be compiled first. */
+/**
+ * Ends of periods, which begin where the one before ends. Only the last is counted: the code has to be compiled first.
+ */
 const PERIOD_ENDS_MS = [10, 11, 12, 13].map((month) => Date.UTC(2024, month, 1));
 const FUNDS_FEN = 50_000_000_000n;
 /** Per operation: one signature for many lines. */
@@ -40,7 +43,7 @@ export interface SettlementFigures {
   readonly rowsPerSite: number;
   readonly bound: number;
   readonly ratio: number;
-  /** What the bound is when LevelDB's own thread takes its time from the same cores. */
+  /** The bound when LevelDB's own thread takes its time from the same cores. */
   readonly sustained: number;
   readonly sustainedRatio: number;
   readonly readingMs: number;
@@ -159,7 +162,7 @@ function endOf(period: number): bigint {
   return BigInt(PERIOD_ENDS_MS[period] ?? Number.NaN);
 }
 
-/** What the run wrote: everything of blocks above `height`, and the entries that it made or changed. */
+/** The rows that the run wrote: everything of blocks above `height`, and the entries that it made or changed. */
 async function rowsSince(folder: string, height: number, sites: ReadonlySet<string>): Promise<Row[]> {
   const store = await LevelRowStore.open(folder);
   try {
@@ -181,7 +184,9 @@ function isOfRun(key: string, height: number, sites: ReadonlySet<string>): boole
   return (table === 'site' && sites.has(id)) || table === 'account';
 }
 
-/** As the node writes them: site by site, not in the order of keys; a site's own row with its reading, and once more. */
+/**
+ * As the node writes them: site by site, not in the order of keys; a site's own row with its reading, and once more.
+ */
 function inOrderOfWriting(rows: readonly Row[]): Row[] {
   const siteOf = ([key]: Row) => Number(/(?:site-|\/p)(\d+)/.exec(key)?.[1] ?? -1);
   const bySite = rows.toSorted((a, b) => siteOf(a) - siteOf(b));

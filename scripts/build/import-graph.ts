@@ -1,5 +1,5 @@
-// What files of JavaScript or declarations import, followed from entry points: the files, and the names of what is
-// imported from outside of them. Knows nothing of packages and versions.
+// The imports of JavaScript files or declarations, followed from entry points: the files, and the names of imports from
+// outside of them. Knows nothing of packages and versions.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseSync } from '@swc/core';

@@ -63,7 +63,7 @@ function isIdList(name: string): name is keyof typeof LISTS {
 }
 
 /**
- * How many entries the state has and how many of them the pack shows: entries keep their slot for ever, so a state whose
+ * How many entries the state has and how many of them the pack shows: entries always keep their slot, so a state whose
  * every slot is shown has nothing else in it. Only meaningful for a pack that was verified.
  */
 export function slotsShown({ proofs }: FullPack): { readonly shown: number; readonly of: number } {

@@ -1,4 +1,4 @@
-// What an auditor does at home: with a file of proofs and genesis.json, and asking no node, every certificate, every
+// An auditor's work at home, with a file of proofs and genesis.json: without a node it checks every certificate, every
 // entry of the state, every statement, every payment and every sum.
 import { bigintOf, numberOf, textOf } from '../../src/verifier/decoded-fields.ts';
 import type { DecodedMessage } from '../../src/verifier/protobuf-reader.ts';
@@ -35,7 +35,7 @@ export interface Examination {
   readonly paid: number;
   /** Claims that hold, statements that were computed again, sums that are right. */
   readonly verified: number;
-  /** What does not hold, in words; empty when all is well. */
+  /** The faults in words; empty when all is well. */
   readonly faults: readonly string[];
 }
 
@@ -63,7 +63,7 @@ function faultsOf({ failures }: VerificationReport, { checks }: Money): string[]
   ];
 }
 
-/** What is not shown is as bad as what is wrong. */
+/** The facts that the pack does not show: each is as bad as a fault. */
 function missing({ statements, lists }: VerificationReport, pack: FullPack, sites: readonly string[]): string[] {
   const faults: string[] = [];
   const shown = new Set(statements.map(({ statement }) => statement.site));

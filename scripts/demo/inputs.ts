@@ -1,4 +1,4 @@
-// What the demonstration settles: a tariff plan, a month, and every site's intervals in it. All of it is read and judged
+// The demonstration's input: a tariff plan, a month, and every site's intervals in it. All of it is read and judged
 // before anything is started.
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -22,7 +22,7 @@ export interface DemoSite {
   readonly capacityW: bigint;
   /** Of the month, without a gap. */
   readonly series: IntervalSeries;
-  /** What the grid company expects to pay: it funds its accounts by it. */
+  /** The amounts that the grid company expects to pay: it funds its accounts by them. */
   readonly expected: StatementAmounts;
 }
 

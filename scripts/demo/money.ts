@@ -1,5 +1,5 @@
-// Whether the money adds up, from proven entries alone: every balance of the ledger, every statement, and the settlement
-// accounts that the genesis names.
+// Whether the money adds up, from proven entries alone: every balance of the ledger, every statement, and the
+// settlement accounts that the genesis names.
 import { bigintOf, textOf } from '../../src/verifier/decoded-fields.ts';
 import type { DecodedMessage } from '../../src/verifier/protobuf-reader.ts';
 import type { VerificationReport } from '../../src/verifier/verify-proof.ts';
@@ -27,7 +27,7 @@ export interface Money {
   readonly checks: readonly MoneyCheck[];
 }
 
-/** What of a genesis document says where settlement runs post to. */
+/** The part of a genesis document that names the accounts which settlement runs post to. */
 export interface SettlementGenesis {
   readonly ledger: {
     readonly settlement: {
@@ -85,7 +85,7 @@ function totalsOf(statements: readonly DecodedMessage[]): Totals {
   };
 }
 
-/** Every bank's book balances by itself: what it owes to its customers it has in its vault or from other banks. */
+/** The book of each bank balances: its debt to its customers equals its vault and the other banks' debt to it. */
 function booksOf(accounts: readonly DecodedMessage[]): [member: string, balanceFen: bigint][] {
   const books = new Map<string, bigint>();
   for (const account of accounts) {

@@ -1,6 +1,6 @@
-// The month's readings, by the flow that "readings import" uses: registers per tariff rate at its start and end, each with
-// a commitment to the intervals between, which are kept in the grid company's folder. In the middle of it one validator
-// is killed.
+// The month's readings, by the flow that "readings import" uses: registers per tariff rate at its start and end, each
+// with a commitment to the intervals between, which are kept in the grid company's folder. In the middle of it one
+// validator is killed.
 import { formatCount, formatWh, plural } from '../../src/cli/print/format-value.ts';
 import { seriesFolderOf } from '../../src/cli/series-folder.ts';
 import { allLines } from '../../src/client/run-lines.ts';
@@ -10,7 +10,7 @@ import type { Producer } from './producers.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
 
-/** Sites come in so many parts, as from a meter data system. */
+/** Number of parts in which sites come, as from a meter data system. */
 const PARTS = 20;
 
 export async function recordReadings(

@@ -1,4 +1,4 @@
-// What the demonstration prints while it works: numbered steps with the time since the start, and bars on a terminal.
+// The demonstration's output while it works: numbered steps with the time since the start, and bars on a terminal.
 import type { Cli } from '../../src/cli/cli.ts';
 import { type Output, outputFor, type Paint } from '../../src/cli/print/output.ts';
 import type { Progress } from '../../src/cli/print/progress-bar.ts';
@@ -31,7 +31,7 @@ export class Screen {
     this.print(`${dim(this.seconds.padStart(8))}  ${bold(`${String(this.#steps).padStart(2)} ${title}`)}`);
   }
 
-  /** What happened in the step, one line each. */
+  /** Prints the events of the step, one line each. */
   say(...lines: readonly string[]): void {
     for (const line of lines) this.print(`${INDENT}${line}`);
   }
@@ -60,7 +60,7 @@ export class Screen {
     }
   }
 
-  /** What is still under way says nothing any more. */
+  /** Work that is still under way prints nothing from now on. */
   end(): void {
     this.#ended = true;
   }

@@ -1,4 +1,4 @@
-// What has to be on the ledger before a month can be settled: accounts, funds, connected sites, a tariff plan.
+// The entries that the ledger needs before a month can be settled: accounts, funds, connected sites, a tariff plan.
 import { formatFen, formatPrice, plural } from '../../src/cli/print/format-value.ts';
 import { basisPoints } from '../../src/cli/print/plan.ts';
 import { allLines } from '../../src/client/run-lines.ts';

@@ -1,5 +1,5 @@
 // The consortium that the demonstration runs on: five node processes in a folder of their own, and for every member a
-// client with its key. Whoever opens one closes it.
+// client with its key. The opener closes it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export interface Actor {
 
 /** On a quiet machine. */
 const STOP_MS = 10_000;
-/** By the clock: whoever looks on is told what is waited for so often. */
+/** By the clock: time between messages about the reason of a wait. */
 const TELL_EVERY_MS = 20_000;
 
 export class Stage {
@@ -64,7 +64,7 @@ export class Stage {
     starting.catch(() => {});
     const listening = () => nodes.filter(({ apiUrl }) => apiUrl !== '').length;
     await this.until('all nodes listen', async () => {
-      // What stopped at its start is told at once.
+      // A process that stopped at its start is told at once.
       await Promise.race([starting, undefined]);
       progress.update(listening(), nodes.length);
       return { done: listening() === nodes.length, seen: `${listening()} of ${nodes.length}`, progress: listening() };
@@ -111,7 +111,10 @@ export class Stage {
     });
   }
 
-  /** Looks until `done`. Throws NodeError `demo-waited-too-long` when nothing moves for longer than even this machine needs. */
+  /**
+   * Looks until `done`. Throws NodeError `demo-waited-too-long` when nothing moves for longer than even this machine
+   * needs.
+   */
   async until(what: string, look: () => Promise<Seen<string>>): Promise<void> {
     let toldMs = 0;
     let last = '';
@@ -130,7 +133,7 @@ export class Stage {
     });
   }
 
-  /** Ends all nodes, the hard way those that do not end by themselves, and removes the folder. */
+  /** Ends all nodes, kills those that do not end when asked, and removes the folder. */
   async close(): Promise<void> {
     this.#closing = true;
     await Promise.all(this.consortium.nodes.map(endNode));

@@ -1,4 +1,4 @@
-// What the nodes of a run say of each other in their logs. All of them are honest, so whoever is accused was judged wrongly.
+// The accusations that the nodes of a run make in their logs. All nodes are honest, so each accusation is wrong.
 import { existsSync, readFileSync } from 'node:fs';
 import type { LocalNode } from '../local-consortium.ts';
 

@@ -1,4 +1,5 @@
-// The consortium of a run: 4 to 7 validators, each with its place in the network, a disk of its own and a clock of its own.
+// The consortium of a run: 4 to 7 validators, each with its place in the network, a disk of its own and a clock of its
+// own.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,9 +9,9 @@ import { placeOf } from './network.ts';
 
 export const FEWEST_NODES = 4;
 export const MOST_NODES = 7;
-/** What a disk holds: a run writes less. */
+/** The size of a disk: a run writes less. */
 const DISK_BYTES = 1024 * 1024 * 1024;
-/** What a full disk still takes, so that a write fails in the middle of something. */
+/** The bytes that a full disk still takes, so that a write fails in the middle of something. */
 const LEFT_BYTES = 16 * 1024;
 const MOST_LEFT_BYTES = 1024 * 1024;
 const NODE_PORT = 7400;

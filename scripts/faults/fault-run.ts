@@ -1,5 +1,5 @@
-// One run: a consortium under payments and faults, until all is whole again and every payment is final. What the ledgers
-// are then worth is judged by check-ledgers.ts.
+// One run: a consortium under payments and faults, until all is whole again and every payment is final. Then
+// check-ledgers.ts judges the ledgers.
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,7 +29,7 @@ export class FaultRun {
   readonly #options: FaultOptions;
   readonly #consortium: LocalConsortium;
   readonly #injector: Injector;
-  /** Rejects when a process ends by itself. */
+  /** Rejects when a process ends unasked. */
   readonly #death = Promise.withResolvers<never>();
   #traffic: PaymentTraffic | undefined;
 
@@ -51,7 +51,7 @@ export class FaultRun {
     return run;
   }
 
-  /** Payments and faults for as long as the options say. Rejects when a node ends by itself. */
+  /** Payments and faults for as long as the options say. Rejects when a node ends unasked. */
   async disturb(): Promise<void> {
     const { minutes, nodes, seed } = this.#options;
     const holders = await openHolders(this.#consortium, HOLDERS, OPENING_FEN);
@@ -91,7 +91,7 @@ export class FaultRun {
     this.timeline.say(`all nodes hold height ${target}, ${seconds(begun)} s later`);
   }
 
-  /** What honest nodes hold against each other; none. */
+  /** Accusations between honest nodes; there must be none. */
   accusations(): string[] {
     return accusationsIn(this.#consortium.nodes);
   }

@@ -18,7 +18,9 @@ export class Injector {
   readonly #active = new Set<PlannedFault>();
   /** Exit codes of nodes whose disk is full now, once they have stopped. */
   readonly #stopped = new Map<LocalNode, number | null>();
-  /** Nodes that ran when their disk got room again: a write may have failed just before, and they stop a moment later. */
+  /**
+   * Nodes that ran when their disk got room again: a write may have failed just before, and they stop a moment later.
+   */
   readonly #mayStop = new Set<LocalNode>();
 
   /** `onDeath` is told of a process that ends although nobody ended it. */
@@ -103,7 +105,7 @@ export class Injector {
     if (faults.some(({ kind }) => kind === 'full disk')) this.#stopped.set(node, code);
     else if (code === DISK_FULL && this.#mayStop.delete(node)) {
       this.start(node).catch((error: Error) => this.#onDeath(error.message));
-    } else this.#onDeath(`${node.id} (process ${pid}) ended by itself with exit code ${code}:\n${node.logTail()}`);
+    } else this.#onDeath(`${node.id} (process ${pid}) ended unasked with exit code ${code}:\n${node.logTail()}`);
   }
 
   #befallen(node: LocalNode): PlannedFault[] {

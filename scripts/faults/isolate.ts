@@ -1,5 +1,5 @@
-// Runs a script in namespaces of its own: network, mounts and processes. What it makes there ends with it, whatever
-// ends it: the kernel kills its processes and drops its mounts and devices.
+// Runs a script in namespaces of its own: network, mounts and processes. Everything that it makes there ends with it,
+// in any case: the kernel kills its processes and drops its mounts and devices.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
@@ -34,7 +34,8 @@ export async function runIsolated(script: string, args: readonly string[]): Prom
   removeStaleFolders();
   const folder = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
   const argv = [...namespaces(), process.execPath, script, folder, ...args];
-  // The end of its standard input asks the script to stop: it comes when this process ends, too, even when it is killed.
+  // The end of its standard input asks the script to stop: it comes when this process ends, too, even when it is
+  // killed.
   const child = spawn('unshare', argv, { stdio: ['pipe', 'inherit', 'inherit'] });
   const ask = () => void child.stdin?.end();
   for (const signal of STOP_SIGNALS) process.on(signal, ask);

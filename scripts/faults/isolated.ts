@@ -1,5 +1,5 @@
-// What a script does first that isolate.ts runs: its folder and /run become disks of its own, and it stops when it is asked
-// to. Only inside of namespaces of its own: elsewhere it would hide the machine's own folders.
+// The first steps of a script that isolate.ts runs: its folder and /run become disks of its own, and it stops when it
+// is asked to. Only inside of namespaces of its own: elsewhere it would hide the machine's own folders.
 import { execFileSync } from 'node:child_process';
 
 /** As a shell's for a command that was interrupted. */

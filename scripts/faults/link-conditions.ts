@@ -1,4 +1,4 @@
-// What one direction between two nodes does to packets. Knows neither packets nor time.
+// The effects of one direction between two nodes on packets. Knows neither packets nor time.
 
 export interface LinkConditions {
   readonly delayMs: number;

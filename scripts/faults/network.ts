@@ -1,6 +1,6 @@
-// The network of a run, made of Linux namespaces: each node in one of its own, with two addresses. One is for clients and
-// for the switch; the other is for the nodes among each other, on a VXLAN device whose every packet goes through the
-// switch. Must run in namespaces of its own (see isolate.ts): nothing here is ever removed, it ends with them.
+// The network of a run, made of Linux namespaces: each node in one of its own, with two addresses. One is for clients
+// and for the switch; the other is for the nodes among each other, on a VXLAN device whose every packet goes through
+// the switch. Must run in namespaces of its own (see isolate.ts): nothing here is ever removed, it ends with them.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
@@ -56,7 +56,7 @@ export class FaultNetwork {
     return new FaultNetwork(nodes, worker);
   }
 
-  /** What each direction does from now on. */
+  /** Sets the conditions of each direction from now on. */
   set(conditionsOf: (direction: Direction) => LinkConditions): void {
     for (let from = 0; from < this.#nodes; from++) {
       for (let to = 0; to < this.#nodes; to++) {

@@ -1,4 +1,4 @@
-// What a run of faults is asked for; the same options outside and inside of its namespaces.
+// The options of a run of faults; the same outside and inside of its namespaces.
 import { Command, InvalidArgumentError } from 'commander';
 import { FEWEST_NODES, MOST_NODES } from './fault-consortium.ts';
 

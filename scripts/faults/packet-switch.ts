@@ -1,5 +1,5 @@
-// Through which all packets between the nodes go: it delays, drops, doubles and slows them, each direction by itself.
-// Knows no connections and no content.
+// The switch between the nodes, for all of their packets: it delays, drops, doubles and slows them, each direction
+// apart. Knows no connections and no content.
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { Random } from '../../test/simulation/random.ts';

@@ -1,4 +1,4 @@
-// What goes wrong when: a schedule that follows from a seed alone. Knows no processes and no network.
+// The schedule of faults, which follows from a seed alone. Knows no processes and no network.
 import { Random } from '../../test/simulation/random.ts';
 
 export const FAULT_KINDS = [
@@ -66,7 +66,9 @@ function excludes(a: FaultKind, b: FaultKind): boolean {
   return a === b || (OF_PROCESS.includes(a) && OF_PROCESS.includes(b));
 }
 
-/** Sometimes one more than the consortium survives: then nothing becomes final until one is back, and nothing breaks. */
+/**
+ * Sometimes one more than the consortium survives: then nothing becomes final until one is back, and nothing breaks.
+ */
 function countFor(kind: FaultKind, nodes: number, random: Random): number {
   const mostFaulty = Math.floor((nodes - 1) / 3);
   switch (kind) {

@@ -1,5 +1,6 @@
-// Loaded into a node's process before everything else (NODE_OPTIONS=--import): shifts what Date says by the milliseconds
-// in a file, whenever they change. Timers and performance.now go on as they were, as on a machine whose clock is wrong.
+// Loaded into a node's process before everything else (NODE_OPTIONS=--import): shifts what Date says by the
+// milliseconds in a file, whenever they change. Timers and performance.now go on as they were, as on a machine whose
+// clock is wrong.
 import { readFileSync, watch } from 'node:fs';
 
 const file = process.env.GRIDPACT_CLOCK_OFFSET_FILE;
@@ -16,7 +17,7 @@ if (file !== undefined) {
   watch(file, { persistent: false }, () => readOffset(file));
   const realNow = Date.now;
   Date.now = () => realNow() + offsetMs;
-  // `new Date()` asks the system by itself, unless it is told the time.
+  // `new Date()` asks the system, unless it is told the time.
   globalThis.Date = new Proxy(Date, {
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [Date.now()] : args, newTarget),

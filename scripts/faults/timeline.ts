@@ -1,4 +1,5 @@
-// What a person reads while faults are injected: one line per event, with the time since the start. Also kept, for a file.
+// The lines that a person reads while faults are injected: one per event, with the time since the start. Kept for a
+// file, too.
 import type { LocalConsortium } from '../local-consortium.ts';
 import type { PlannedFault } from './plan.ts';
 

@@ -1,5 +1,5 @@
-// The tables of operations, refusals, outcomes and state in docs/, from proto/ and the ledger's families: between two markers
-// each, so that nobody writes them by hand.
+// The tables of operations, refusals, outcomes and state in docs/, from proto/ and the ledger's families. Each stands
+// between two markers, so that nobody writes it by hand.
 import protobuf from 'protobufjs';
 import * as chainTables from '../../src/ledger/chain-tables.ts';
 import { FAMILIES, OPERATIONS, TABLES } from '../../src/ledger/families.ts';
@@ -45,7 +45,7 @@ function operationsTable(root: protobuf.Root): string {
   return tableOfRows(['operation', 'family', 'field', 'its lines or parts', 'by', 'since version'], rows);
 }
 
-/** Messages that stand in the message, and in those. */
+/** Messages that stand in the message, directly or in another one. */
 function partsOf(message: protobuf.Type): string {
   const inner = message.fieldsArray.flatMap(({ resolvedType }) =>
     resolvedType instanceof protobuf.Type ? [resolvedType] : [],

@@ -1,5 +1,5 @@
-// The messages that are proven, as plain data: field number -> name and type. The offline verifier reads by it and so shares no
-// code with the node.
+// The messages that are proven, as plain data: field number -> name and type. The offline verifier reads by these
+// tables, and so shares no code with the node.
 import type protobuf from 'protobufjs';
 import { listsOf, messagesOf, tableOf } from './load-proto.ts';
 

@@ -1,6 +1,7 @@
 // From .proto files to TypeScript. protobufjs' own static code makes a message object and a Long for every value on the
-// way, which costs more than the bytes; what is generated here goes from plain values to bytes and back at once.
-// What a field means is protobufjs' parser's to say; this file knows the types that our messages use, and refuses others.
+// way, which costs more than the bytes; the code generated here goes from plain values to bytes and back at once.
+// protobufjs' parser decides on the meaning of a field; this file knows the types that our messages use, and refuses
+// others.
 import protobuf from 'protobufjs';
 import {
   isRequired,
@@ -62,11 +63,11 @@ const SCALARS: { readonly [type: string]: Scalar } = {
   },
 };
 
-/** What of src/base the code uses; only what a package needs is imported. */
+/** The exports of src/base that the code may use; a package imports only those that it needs. */
 const FIELD_FUNCTIONS = ['NO_BYTES', 'nested', 'nestedItem', 'oneOf', 'packed', 'present'];
 const INTEGER_FUNCTIONS = ['readSint64', 'readUint64', 'writeSint64', 'writeUint64'];
 
-/** The text of src/generated/<name>.ts: of every message the type, and what writes and reads it. */
+/** The text of src/generated/<name>.ts: the type of every message, and its reader and writer. */
 export function generatePackage(root: protobuf.Root, name: PackageName): string {
   const messages = messagesOf(root, name);
   const code = messages.map(codeOf).join('\n');
@@ -104,7 +105,7 @@ function importsFrom(messages: readonly protobuf.Type[], other: PackageName): st
   return [`import { ${items.sort().join(', ')} } from './${other}.ts';`];
 }
 
-/** By the names of the state's tables: their messages. */
+/** The messages of the state's tables, by the tables' names. */
 function tablesOf(messages: readonly protobuf.Type[]): string[] {
   const tables = messages.flatMap((message) => {
     const table = tableOf(message);
@@ -188,7 +189,9 @@ function typesOf(message: protobuf.Type, alone: readonly protobuf.Field[]): stri
   return [...sets, ...choices, `export type ${name} = ${parts.join(' & ')};\n`].join('\n');
 }
 
-/** Of a oneof: its members by name, and what stands in the message: the set member under its name, and the name. */
+/**
+ * The types of a oneof: its members by name, and the field of the message: the set member under its name, and the name.
+ */
 function choiceTypes(message: protobuf.Type, choice: protobuf.OneOf): string {
   const members = choice.fieldsArray.map((field) => `  readonly ${field.name}: ${itemOf(field)};`);
   const map = choiceType(choice);
@@ -316,7 +319,7 @@ function reader(field: protobuf.Field): string {
   return valuesOf(field) === undefined ? scalarOf(field).read : `oneOf($reader, '${field.name}', ${setName(field)})`;
 }
 
-/** As proto3 has it: lists of numbers stand in one field. */
+/** Whether a list stands in one field, as lists of numbers do in proto3. */
 function isPacked(field: protobuf.Field): boolean {
   if (!field.repeated || field.resolvedType !== null || scalarOf(field).wire !== VARINT) return false;
   if (field.type !== 'uint32') throw new Error(`${field.fullName}: scripts/gen knows packed lists of uint32 only`);

@@ -1,14 +1,14 @@
-// The messages of proto/, as protobufjs reads them, and what their options say.
+// The messages of proto/, as protobufjs reads them, and their options.
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import protobuf from 'protobufjs';
 
-/** Of a package that is generated: what stands to the right imports from the left. */
+/** The packages that are generated; each may import from those before it. */
 export const PACKAGES = ['transaction', 'state', 'network', 'snapshot'] as const;
 export type PackageName = (typeof PACKAGES)[number];
 
-/** With the comments of fields and messages. */
+/** The messages of proto/ with the comments of fields and messages. */
 export function loadProto(folder: string): protobuf.Root {
   const root = new protobuf.Root();
   const bundled = dirname(createRequire(import.meta.url).resolve('protobufjs/package.json'));
@@ -19,7 +19,7 @@ export function loadProto(folder: string): protobuf.Root {
   return root;
 }
 
-/** In the order of the file. */
+/** The messages of a package, in the order of the file. */
 export function messagesOf(root: protobuf.Root, name: PackageName): protobuf.Type[] {
   const namespace = root.lookup(`gridpact.${name}`);
   if (!(namespace instanceof protobuf.Namespace)) throw new Error(`proto/ has no package ${name}`);

@@ -87,7 +87,10 @@ export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTrans
   readonly timestampMs: number;
   /** From 1: among all that happened on the account. */
   readonly number: number;
-  /** Hexadecimal; after this: what the account's entry holds until the next, so that nothing can be left out unseen. */
+  /**
+   * The chain after this item, in hexadecimal. The account's entry holds it until the next, so no item can be left out
+   * unseen.
+   */
   readonly chain: string;
 }
 
@@ -120,7 +123,10 @@ export type PutPayload =
 /** Told once per final block, in order of height, after the block is durable. Must not throw. */
 export type BlockListener = (
   block: BlockSummary,
-  /** The block's activity on these accounts, in order; only valid during the call, so that nobody pays for what nobody follows. */
+  /**
+   * The block's activity on these accounts, in order; only valid during the call, so that nobody pays for what nobody
+   * follows.
+   */
   activityOf: (accounts: ReadonlySet<string>) => readonly ActivityItem[],
 ) => void;
 

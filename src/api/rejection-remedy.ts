@@ -1,4 +1,4 @@
-// What to do about a transaction that was refused before it was ordered.
+// The remedy for a transaction that was refused at its submission.
 import { reasonFor } from '../ledger/rejection.ts';
 
 /** Of an expired one that may have been executed in a block that the node knows nothing of. */

@@ -30,7 +30,7 @@ function written<T>(type: MessageType<T>, value: T): Writer {
   return shared;
 }
 
-/** Values are as the message's type in src/generated says; what is undefined counts as absent when it is encoded. */
+/** Values are as the message's type in src/generated says; an undefined field counts as absent when it is encoded. */
 export function codec<T extends object>(type: MessageType<T>): Codec<T> {
   const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes));
   return {

@@ -1,14 +1,16 @@
-// What the generated code says of protobuf messages beyond their bytes: fields that must be there, strings that must be one of
-// a few, and where in a message a fault is.
+// Checks of the generated code beyond protobuf's own: fields that must be there, strings that must be one of a few, and
+// the place of a fault in a message.
 import type { Reader } from 'protobufjs/minimal.js';
 
 export const NO_BYTES: Uint8Array = Buffer.alloc(0);
 
-/** A message that can be read and whose content cannot be: `field` is the path to it, with `line` when it is in a line. */
+/**
+ * A message that can be read and whose content cannot be: `field` is the path to it, with `line` when it is in a line.
+ */
 export class FieldFault extends Error {
   override readonly name = 'FieldFault';
   readonly field: string;
-  /** What would be accepted. */
+  /** The values that would be accepted. */
   readonly required: string;
   /** From 0: of the list `lines` that operations have. */
   readonly line: number | undefined;
@@ -21,7 +23,10 @@ export class FieldFault extends Error {
   }
 }
 
-/** Reads one message, which ends where its length says. `field` is empty for the member of a oneof: its name says nothing. */
+/**
+ * Reads one message, which ends where its length says. `field` is empty for the member of a oneof: its name says
+ * nothing.
+ */
 export function nested<T>(reader: Reader, field: string, read: (reader: Reader) => T): T {
   const outer = enter(reader);
   try {

@@ -1,4 +1,4 @@
-// A folder of interval series, kept by whoever recorded their readings: one file per site and period, readable by its
+// A folder of interval series, kept by the recorder of their readings: one file per site and period, readable by its
 // owner only, with the text and the salt that the reading commits to. docs/data-formats.md describes the file.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -77,7 +77,10 @@ export interface ActivityItem extends Omit<AccountActivity, 'shown'>, ShownTrans
   readonly timestampMs: number;
   /** From 1: among all that happened on the account. */
   readonly number: number;
-  /** Hexadecimal; after this: what the account's entry holds until the next, so that nothing can be left out unseen. */
+  /**
+   * The chain after this item, in hexadecimal. The account's entry holds it until the next, so no item can be left out
+   * unseen.
+   */
   readonly chain: string;
 }
 

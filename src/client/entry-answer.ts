@@ -2,7 +2,7 @@
 import { fromHex } from '../base/bytes.ts';
 import type { Table } from '../ledger/table.ts';
 
-/** What reading needs of a table. */
+/** The parts of a table that reading its entries needs. */
 export interface ReadableTable<T> {
   readonly name: string;
   readonly codec: { decode(bytes: Uint8Array): T };

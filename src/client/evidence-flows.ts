@@ -56,8 +56,8 @@ export class EvidenceFlows {
 
   /**
    * All that an auditor needs to compute the statements again and to see them paid: statement, plan, site, readings,
-   * receipt and transaction of the payout; with `lists` also all other statements and readings of the sites, proven to be
-   * complete. Throws ClientError `statement-not-found`.
+   * receipt and transaction of the payout; with `lists` also all other statements and readings of the sites, proven to
+   * be complete. Throws ClientError `statement-not-found`.
    */
   async auditPack(
     names: readonly StatementName[],
@@ -146,7 +146,7 @@ export class EvidenceFlows {
   }
 }
 
-/** What is asked for and not in the files yet, and the plans of all statements that are: each must be recomputable. */
+/** The claims that are not in the files yet, and the plans of all statements that are: each must be recomputable. */
 function restOf(asked: readonly ClaimRequest[], proofs: readonly ProofFile[]): readonly ClaimRequest[] {
   const shown = new Map(
     proofs.flatMap(({ claims }) =>

@@ -4,7 +4,7 @@ import type { StateReader } from '../ledger/state.ts';
 import type { Table } from '../ledger/table.ts';
 import type { NodeConnection } from './node-connection.ts';
 
-/** What asking for entries needs of a node. */
+/** The calls to a node that fetch entries. */
 export type EntrySource = Pick<NodeConnection, 'entries' | 'entriesById'>;
 
 export class FetchedState implements StateReader {

@@ -1,5 +1,5 @@
-// The interval series behind a reading, as whoever recorded it keeps it: the text and the salt that the reading commits
-// to, and that are published as evidence for it. Knows no place to keep them: a store is the caller's.
+// The interval series behind a reading, as its recorder keeps it: the text and the salt that the reading commits to,
+// and that are published as evidence for it. Knows no place to keep them: a store is the caller's.
 import { utf8 } from '../base/bytes.ts';
 import type { TimeRange } from '../meter-data/interval-series.ts';
 import type { NewRecord } from './publish-records.ts';

@@ -1,8 +1,8 @@
-// Why a list could not be proven to be complete.
+// The errors of lists that could not be proven to be complete.
 import type { ActivityItem } from './answers.ts';
 import { ClientError } from './client-error.ts';
 
-/** What a node gives is not all that its own certified state names. */
+/** The node's answer lacks entries that its own certified state names. */
 export function listIncomplete(list: string, why: string): ClientError {
   return new ClientError({
     code: 'list-incomplete',
@@ -11,7 +11,7 @@ export function listIncomplete(list: string, why: string): ClientError {
   });
 }
 
-/** Nothing can be said of heights to come. */
+/** The request reaches beyond the latest proven block. */
 export function notFinal(toHeight: number, height: number): ClientError {
   return new ClientError({
     code: 'height-not-final',
@@ -24,17 +24,17 @@ export function notFinal(toHeight: number, height: number): ClientError {
 export function notKept(account: string, { number, height }: Pick<ActivityItem, 'number' | 'height'>): ClientError {
   return new ClientError({
     code: 'activity-not-kept',
-    message: `the node has what happened on ${account} only from number ${number} on, at height ${height}`,
+    message: `the node has the transfers of ${account} only from number ${number} on, at height ${height}`,
     remedy: 'ask the node of a member that keeps the whole history, or for later heights',
   });
 }
 
-/** Of what one file may hold. */
+/** The list has more entries or transfers than one file may hold. */
 export function tooLong(list: string): ClientError {
   return new ClientError({
     code: 'list-too-long',
     message: `the list of ${list} is too long for one file`,
-    remedy: 'for transfers ask for later heights; else take the list from several files of fewer subjects',
+    remedy: 'for transfers ask for later heights; for other lists ask for fewer subjects per file',
   });
 }
 
@@ -43,7 +43,7 @@ export function nothingListed(lists: readonly string[]): ClientError {
   return new ClientError({
     code: 'nothing-listed',
     message: `the ledger lists no ${lists.join(', ')}`,
-    remedy: 'check the subject; that there is no such list is what the node says, and cannot be proven',
+    remedy: 'check the subject; the node says that there is no such list, which cannot be proven',
   });
 }
 
@@ -52,7 +52,7 @@ export function noSuchEntry(what: string): ClientError {
   return new ClientError({
     code: 'no-such-entry',
     message: `there is no ${what} in the finalized state`,
-    remedy: 'check the id; what was just submitted is there once its transaction is final',
+    remedy: 'check the id; an entry is there once its transaction is final',
   });
 }
 

@@ -1,4 +1,4 @@
-// Every operation of the ledger as a function of its author and fields: what the flows do not wrap is called here.
+// Every operation of the ledger as a function of its author and fields, also those that no flow wraps.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
 import { OPERATIONS } from '../ledger/families.ts';
@@ -6,7 +6,10 @@ import type { OperationName, Operations } from '../ledger/family.ts';
 import type { FinalTransaction } from './answers.ts';
 import type { ExecuteOptions, TransactionSender } from './transaction-sender.ts';
 
-/** By the operation's name. Each builds, signs, submits and waits; throws ClientError with the rejection's name as code. */
+/**
+ * A function by each operation's name: builds, signs, submits and waits. Throws ClientError with the rejection's name
+ * as code.
+ */
 export type OperationCalls = {
   readonly [K in OperationName]: (
     author: SigningKey,
@@ -23,7 +26,7 @@ export function operationCalls(transactions: TransactionSender): OperationCalls 
   return Object.assign({}, ...Object.values(OPERATIONS).map(({ name }) => ({ [name]: call(name) })));
 }
 
-/** As a body carries it: the fields under the operation's name, and the name. */
+/** The operation as a body carries it: the fields under the operation's name, and the name. */
 function operationOf<K extends OperationName>(operation: K, fields: Operations[K]): BodyOperation {
   const parts: object[] = [{ operation }, { [operation]: fields }];
   return Object.assign({}, ...parts);

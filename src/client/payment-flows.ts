@@ -91,8 +91,8 @@ const EMPTY_LINE: TransferLine = {
 };
 
 /**
- * The line of a payment, signed by its payer apart from any envelope: whoever gets it can have it posted, once, until
- * `validUntilHeight`. `chainId`: digest of the genesis. Needs no network.
+ * The line of a payment, signed by its payer apart from any envelope: anybody that has it can have it posted, once,
+ * until `validUntilHeight`. `chainId`: digest of the genesis. Needs no network.
  */
 export function signedPaymentLine(
   chainId: Uint8Array,

@@ -1,5 +1,5 @@
-// Lists that are proven to be complete: finds out what they consist of, has all of it proven at one height, and checks that
-// nothing is missing there. The head moves meanwhile, so this is tried again, and not for ever.
+// Lists that are proven to be complete: finds their parts, has all of them proven at one height, and checks that
+// nothing is missing there. The head may move on meanwhile; then it tries again, a bounded number of times.
 import { fromHex } from '../base/bytes.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
 import { readings } from '../ledger/metering/tables.ts';
@@ -15,14 +15,14 @@ import type { NodeConnection } from './node-connection.ts';
 import { type ActivitySource, fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
 import { type EntryListRequest, type EntryName, headOf, MAX_LIST_ENTRIES, type Walk, walkList } from './walk-list.ts';
 
-/** What proving lists needs of a node, which need not be believed. */
+/** The calls to a node that proving lists needs; the node need not be believed. */
 export type ListSource = EntrySource & ActivitySource & Pick<NodeConnection, 'proof'>;
 
 export type ListRequest = EntryListRequest | TransferListRequest;
 
 export interface ProvenLists {
   readonly proof: ProofFile;
-  /** Of which the state has no list: what is not there cannot be proven to be absent. */
+  /** Requests for lists that the state does not have; their absence cannot be proven. */
   readonly absent: readonly EntryListRequest[];
 }
 
@@ -32,9 +32,10 @@ const ATTEMPTS = 8;
 const ROUNDS = 4;
 
 /**
- * One file in which every list that there is can be verified to be complete. Throws ClientError `nothing-listed` when there is
- * none of them, `no-such-entry`, `list-too-long`, `list-moved` when the head never stood still for long enough, and what
- * {@link fetchTransfers} throws.
+ * One file that proves all of the lists that exist to be complete. Throws ClientError `nothing-listed` when none of
+ * them exists, `no-such-entry`, `list-too-long`, `list-incomplete`, `list-moved` when the head never stood still for
+ * long enough, and the errors of {@link fetchTransfers}.
+ *
  */
 export async function proveLists(node: ListSource, requests: readonly ListRequest[]): Promise<ProvenLists> {
   const transfers = requests.filter((request): request is TransferListRequest => request.list === 'transfers');
@@ -60,11 +61,11 @@ export async function proveLists(node: ListSource, requests: readonly ListReques
   throw gap === undefined || there !== undefined ? moved(ATTEMPTS) : gap.error;
 }
 
-/** The entries as the node shows them, unproven: which they are is what matters. */
+/** The entries as the node shows them, unproven: only their keys matter. */
 async function discover(node: ListSource, requests: readonly EntryListRequest[]): Promise<FetchedState> {
   const state = new FetchedState(node);
   for (const { list, subject } of requests) {
-    // Linked one to the next: asked for one by one they would take as many requests.
+    // Each entry links to the next: followed one by one they would take as many requests.
     if (list === 'readings') await state.fetchAll(readings, `${subject}/`, MAX_LIST_ENTRIES);
     if (list === 'statements') await state.fetchAll(statements, `${subject}/`, MAX_LIST_ENTRIES);
   }
@@ -97,7 +98,7 @@ function isAbsent(state: StateReader, request: EntryListRequest): boolean {
   return true;
 }
 
-/** Undefined: the head moved between the parts of the file. Asked for at once, they mostly are of one head. */
+/** One proof of all entries; undefined when the head moved between its parts, which are asked for at once. */
 async function proveTogether(node: ListSource, names: readonly EntryName[]): Promise<ProofFile | undefined> {
   const keys = [...new Set(names.map(({ table, id }) => `${table.name}/${id}`))];
   const parts: string[][] = [];
@@ -111,7 +112,7 @@ async function proveTogether(node: ListSource, names: readonly EntryName[]): Pro
   return isOneHead ? { ...first, claims: proofs.flatMap(({ claims }) => claims) } : undefined;
 }
 
-/** What keeps a proven list from being complete; without `missing` it contradicts itself. */
+/** The reason why a proven list is not complete; without `missing` the list contradicts itself. */
 interface Gap {
   readonly missing: EntryName | undefined;
   readonly error: ClientError;

@@ -1,4 +1,4 @@
-// What to do after a transaction was rejected.
+// The remedy for a rejected transaction.
 import { reasonFor } from '../ledger/rejection.ts';
 
 /** By the rejection's name; a newer node may have names that this program does not know. */

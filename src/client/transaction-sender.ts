@@ -21,7 +21,7 @@ export interface SenderOptions {
 
 export interface ExecuteOptions {
   readonly coSigners?: readonly SigningKey[];
-  /** How long to wait for finality, in milliseconds. Default: what the client was made with. */
+  /** How long to wait for finality, in milliseconds. Default: the client's own `timeoutMs`. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   /** Called as transactions become final. */

@@ -1,5 +1,5 @@
-// The transfers of an account between two heights, from a node's index, checked against the account's proven entry: the rows
-// fold into its chain, so that none can be left out.
+// The transfers of an account between two heights, from a node's index, checked against the account's proven entry: the
+// rows fold into its chain, so that none can be left out.
 import { equalBytes, fromHex, toHex } from '../base/bytes.ts';
 import { ZERO_DIGEST } from '../crypto/digest.ts';
 import type { Account } from '../generated/state.ts';
@@ -12,7 +12,10 @@ import type { NodeConnection } from './node-connection.ts';
 
 export type ActivitySource = Pick<NodeConnection, 'activity'>;
 
-/** Heights, both included; without them from the first block, and to the one that certifies the proof. */
+/**
+ * The transfers from one height to another, both included; by default from the first block to the one that certifies
+ * the proof.
+ */
 export interface TransferListRequest {
   readonly list: 'transfers';
   readonly subject: string;
@@ -20,14 +23,15 @@ export interface TransferListRequest {
   readonly toHeight?: number;
 }
 
-/** Of one list; the verifier takes as many. */
+/** Most rows of one list; the verifier takes as many. */
 export const MAX_LIST_ROWS = 100_000;
 
 type TransferClaim = Extract<ProofListClaim, { list: 'transfers' }>;
 
 /**
- * `account`: as it is proven at `height`; what came later is dropped. Throws ClientError `height-not-final`, `list-too-long`,
- * `activity-not-kept` when the node began later, `list-incomplete` when what it gives is not what the account's entry says.
+ * The claim of the transfers that `request` asks for. `account`: the entry proven at `height`; later rows are dropped.
+ * Throws ClientError `height-not-final`, `list-too-long`, `activity-not-kept` when the node began later, and
+ * `list-incomplete` when its rows do not lead to the account's entry.
  */
 export async function fetchTransfers(
   node: ActivitySource,
@@ -48,7 +52,10 @@ export async function fetchTransfers(
   return { kind: 'list', list, subject, fromHeight, toHeight, chainBefore: toHex(chainBefore), rows: proofRows };
 }
 
-/** Oldest first, up to number `count`: down to number 1, or to two below the range, where the node has them. */
+/**
+ * Rows up to number `count`, oldest first: from number 1, or from the second row below the range, where the node has
+ * them.
+ */
 async function fetchItems(
   node: ActivitySource,
   account: string,
@@ -77,7 +84,7 @@ function bounded(
   return { rows: items.slice(at), before: items[at - 1] };
 }
 
-/** What keeps the rows from being all that the entry counts; undefined when nothing does. */
+/** The reason why the rows are not all that the entry counts; undefined when they are. */
 export function faultOf(
   rows: readonly ActivityItem[],
   { transfers, transfersChain }: Pick<Account, 'transfers' | 'transfersChain'>,

@@ -1,5 +1,5 @@
-// What a list of the ledger consists of, as far as some of its entries are known: the keys that show it to be complete, and
-// those that are still missing. The same walk finds out what to ask a node for and checks what the node has proven.
+// The parts of a list, as far as some of its entries are known: the keys that show it to be complete, and those that
+// are still missing. The same walk finds the entries to ask a node for, and checks those that the node has proven.
 import { assert } from '../base/assert.ts';
 import { LISTS } from '../generated/message-tables.ts';
 import { listPages, lists } from '../ledger/chain-tables.ts';
@@ -12,7 +12,7 @@ import type { StateReader } from '../ledger/state.ts';
 import type { Table } from '../ledger/table.ts';
 import { tooLong } from './list-errors.ts';
 
-/** Entries of all lists of one file. */
+/** Most entries of all lists of one file together. */
 export const MAX_LIST_ENTRIES = 20_000;
 
 /** A list whose entries are entries of the state. */
@@ -29,9 +29,9 @@ export interface EntryName {
 export interface Walk {
   /** Entries that are known, in no order: with all of them, and none missing, the list is complete. */
   readonly known: readonly EntryName[];
-  /** Named by those that are known. */
+  /** Entries that known ones name and that are not known themselves. */
   readonly missing: readonly EntryName[];
-  /** Why the known entries cannot be those of one list; empty when they can. */
+  /** The reason why the known entries cannot be those of one list; empty when they can. */
   readonly fault: string;
 }
 

@@ -49,7 +49,7 @@ export function blockHash(chainId: Digest, header: BlockHeader): Digest {
   return blockDigest(chainId, header.epoch, header.view, ...headerRest(header));
 }
 
-/** What follows epoch and view in the layout: with these two and the chain id it gives the block's hash. */
+/** The parts that follow epoch and view in the layout: with these two and the chain id they give the block's hash. */
 export function headerRest(header: BlockHeader): Uint8Array[] {
   return [
     u64(header.height),

@@ -1,4 +1,5 @@
-// The validators of one epoch: who leads, and whether a signature or certificate is theirs. Knows no protocol state.
+// The validators of one epoch: the leader of each view, and checks whether a signature or certificate is theirs. Knows
+// no protocol state.
 import type { Digest } from '../crypto/digest.ts';
 import { blockHash, type Epoch, type View } from './block.ts';
 import type { Certificate } from './certificate.ts';

@@ -1,10 +1,11 @@
-// What a replica is told when it is made, and what changes with the epoch. Everything that the members must agree on
-// comes from the chain: from the genesis for the first epoch, from a final block's seal for the next.
+// The config that a replica gets when it is made, and the part of it that changes with the epoch. Everything that the
+// members must agree on comes from the chain: from the genesis for the first epoch, from a final block's seal for the
+// next.
 import type { Digest } from '../crypto/digest.ts';
 import type { Epoch } from './block.ts';
 import type { Validator, Verify } from './committee.ts';
 
-/** What holds for one epoch. */
+/** The part of the config that holds for one epoch. */
 export interface EpochConfig {
   readonly epoch: Epoch;
   /** In the order that gives them their indexes: leaders rotate through it. */
@@ -15,7 +16,7 @@ export interface EpochConfig {
   readonly deltaMs: number;
   /** How long a leader with nothing to propose waits before an empty block. */
   readonly idleIntervalMs: number;
-  /** What may have been lost is repeated this often. */
+  /** Time between repetitions of messages that may have been lost. */
   readonly retryMs: number;
   readonly maxBlockBatches: number;
   /** A block may be this far ahead of the voter's clock. */

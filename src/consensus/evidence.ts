@@ -1,5 +1,5 @@
-// Proof that a validator broke the rules: two of its signatures that an honest one never makes together. Which pairs
-// those are is in src/signed, where the ledger judges by it, too.
+// Proof that a validator broke the rules: two of its signatures that an honest one never makes together. These pairs
+// are defined in src/signed, where the ledger judges by them, too.
 import { judgePair, type Statement } from '../signed/statement.ts';
 import { blockHash } from './block.ts';
 import type { Committee } from './committee.ts';
@@ -23,7 +23,7 @@ function isOffence(a: Statement, b: Statement): boolean {
   return verdict !== 'none' && verdict !== 'divergence';
 }
 
-/** Checks signatures and conflict: what anyone may do who was handed evidence. */
+/** Checks signatures and conflict of evidence that somebody else handed over. */
 export function verifyEvidence(committee: Committee, evidence: Evidence): boolean {
   if (evidence.kind === 'votes') {
     const { signer, first, second } = evidence;

@@ -11,7 +11,7 @@ import type { ConsensusMessage } from './message.ts';
 export type TimerName = 'leader' | 'advance' | 'idle' | 'retry';
 
 export type Event =
-  /** Starts a replica that nothing else has started: whatever comes first does. */
+  /** Starts a replica that nothing else has started; the first input of any kind does, too. */
   | { readonly kind: 'start' }
   /** A member's connection came up. */
   | { readonly kind: 'connected'; readonly peer: number }
@@ -22,8 +22,8 @@ export type Event =
   /** Answer to `need-batches`: every batch of this block is durable now. */
   | { readonly kind: 'batches-held'; readonly blockHash: Digest }
   /**
-   * Answer to `execute`: see `executionResult` in statement.ts. `pendingSeal`: the validator set that waits to be sealed
-   * in the state after the block; empty or absent when none does.
+   * Answer to `execute`: see `executionResult` in statement.ts. `pendingSeal`: the validator set that waits to be
+   * sealed in the state after the block; empty or absent when none does.
    */
   | {
       readonly kind: 'executed';
@@ -31,7 +31,7 @@ export type Event =
       readonly result: Digest;
       readonly pendingSeal?: Uint8Array;
     }
-  /** Answer to `build-block`: what to put into the block; empty when nothing is pending. */
+  /** Answer to `build-block`: the batches to put into the block; empty when nothing is pending. */
   | { readonly kind: 'payload'; readonly view: View; readonly batchHashes: readonly Digest[] }
   /** Whether batches wait that no unfinalized block refers to yet. Tell every change; telling again does no harm. */
   | { readonly kind: 'transactions-pending'; readonly pending: boolean }

@@ -1,4 +1,4 @@
-// What a replica must remember across a crash: what it signed, and what allowed it to sign.
+// The records that a replica must remember across a crash: its signatures, and the facts that allowed them.
 import type { Epoch, View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { Proposal, Vote } from './vote.ts';
@@ -10,7 +10,7 @@ export type JournalRecord =
   /** `enteredBy` brought the replica into the view; absent in the first view of the epoch. */
   | { readonly kind: 'nullified'; readonly vote: Vote; readonly enteredBy?: Certificate }
   | { readonly kind: 'finalized'; readonly vote: Vote; readonly notarization: Certificate }
-  /** A finalization whose block is durable: whatever came before it in the journal was cut. */
+  /** A finalization whose block is durable: all records before it in the journal were cut. */
   | { readonly kind: 'checkpoint'; readonly finalization: Certificate }
   /** A peer showed this vote of ours, which the journal lacks: nothing is signed until the operator resumes voting. */
   | { readonly kind: 'barred'; readonly vote: Vote }

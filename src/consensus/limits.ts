@@ -1,7 +1,7 @@
-// Every bound of the core's memory and of what it answers. What a peer can make us keep is limited here.
+// Every bound of the core's memory and of its answers: no peer can make us keep or send more.
 
 export const LIMITS = {
-  /** Votes for views this far above ours are kept; who is further ahead shows a certificate anyway. */
+  /** Votes for views this far above ours are kept; a peer that is further ahead shows a certificate anyway. */
   viewsAhead: 32,
   /** Certificates sent along with a proposal, the newest; a voter that lacks an older one asks for it. */
   justification: 256,

@@ -1,4 +1,4 @@
-// What replicas send each other. Knows no bytes: src/wire turns these into frames.
+// The messages between replicas. Knows no bytes: src/wire turns these into frames.
 import type { Epoch, Height, View } from './block.ts';
 import type { Certificate } from './certificate.ts';
 import type { Proposal, Vote } from './vote.ts';
@@ -13,7 +13,9 @@ export interface Status {
   readonly finalizedHeight: Height;
   /** A validator that has just started asks which votes of its own its peers have seen, before it votes again. */
   readonly recall: 'none' | 'asks' | 'answers';
-  /** Names the question, and is repeated in the answer: an answer to a question of an earlier start says nothing now. */
+  /**
+   * Names the question, and is repeated in the answer: an answer to a question of an earlier start says nothing now.
+   */
   readonly question?: number;
   /** Protocol versions that the sender speaks; the node adds them. */
   readonly protocols?: readonly number[];

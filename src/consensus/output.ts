@@ -1,4 +1,4 @@
-// What a replica wants done. The order of a turn's outputs is a contract with the runner:
+// The outputs of a replica: the work that it wants done. The order of a turn's outputs is a contract with the runner:
 // 1. all `journal` records of the turn are appended and synced, once, before anything of the turn is sent
 //    (each one precedes the `send` that it justifies);
 // 2. then everything else happens in the order given. Slow work answers later with an input;
@@ -20,8 +20,8 @@ export type Output =
   | { readonly kind: 'set-timer'; readonly timer: TimerName; readonly view: View; readonly delayMs: number }
   | { readonly kind: 'cancel-timer'; readonly timer: TimerName }
   /**
-   * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the blocks below that were
-   * not final yet, oldest first: what they carry is not to be repeated.
+   * Asks for a payload for this view, answered at once with `payload`. `ancestors` are the blocks below that were not
+   * final yet, oldest first: their batches must not be repeated.
    */
   | {
       readonly kind: 'build-block';
@@ -43,24 +43,28 @@ export type Output =
   | { readonly kind: 'execute'; readonly block: Block }
   /** Final and executed: make these durable, oldest first; the finalization is of the last. Drop every other branch. */
   | { readonly kind: 'final'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
-  /** This node is behind: fetch blocks from this height on, answer with `blocks-fetched`. Asked again with every retry. */
+  /**
+   * This node is behind: fetch blocks from this height on, answer with `blocks-fetched`. Asked again with every retry.
+   */
   | { readonly kind: 'need-blocks'; readonly fromHeight: Height }
   /**
-   * Replace the whole journal by these records, atomically. They include every `journal` record that came out before and
-   * is still needed; one that comes out later, even in the same sync, is appended after them.
+   * Replace the whole journal by these records, atomically. They include every `journal` record that came out before
+   * and is still needed; one that comes out later, even in the same sync, is appended after them.
    */
   | { readonly kind: 'compact-journal'; readonly records: readonly JournalRecord[] }
   | { readonly kind: 'disconnect'; readonly peer: number; readonly why: string }
   | { readonly kind: 'evidence'; readonly evidence: Evidence }
   /** A validator certifies another outcome of the same block: an alarm, not an accusation. */
   | { readonly kind: 'divergence'; readonly vote: Vote; readonly ownResult: Digest }
-  /** A peer showed a vote of ours that the journal lacks: the disk was lost or rolled back. This replica votes no more. */
+  /**
+   * A peer showed a vote of ours that the journal lacks: the disk was lost or rolled back. This replica votes no more.
+   */
   | { readonly kind: 'amnesia'; readonly vote: Vote }
   /** Enough validators have answered: this replica votes again, in the views above this one. */
   | { readonly kind: 'resumed'; readonly view: View }
   /**
-   * The block that sealed the epoch before is durable, and the next one began with the validators that it names. `self`:
-   * own index among them; undefined for an observer.
+   * The block that sealed the epoch before is durable, and the next one began with the validators that it names.
+   * `self`: own index among them; undefined for an observer.
    */
   | {
       readonly kind: 'entered-epoch';

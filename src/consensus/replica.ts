@@ -65,7 +65,7 @@ export class Replica {
     // Clocks may have fractions; blocks have not.
     core.nowMs = Math.floor(input.nowMs);
     core.outputs = [];
-    // Whatever comes first: nothing may be decided by a clock that was never set.
+    // With the first input of any kind: nothing may be decided by a clock that was never set.
     if (!this.#started) start(core);
     this.#started = true;
     take(core, input);
@@ -93,7 +93,7 @@ export class Replica {
     return { epoch: committee.epoch, view, finalizedView, finalHeight: chain.tip.height };
   }
 
-  /** What holds for the current epoch. */
+  /** The config of the current epoch. */
   get config(): ReplicaConfig {
     return this.#core.config;
   }
@@ -105,7 +105,8 @@ export class Replica {
 
   /**
    * `barred`: its journal lacks a vote that it sent; it follows but signs nothing until its operator resumes voting, or
-   * the set names another key. `cut`: it signs nothing in this epoch, since its journal has forgotten what it signed there.
+   * the set names another key. `cut`: it signs nothing in this epoch, since its journal has forgotten what it signed
+   * there.
    */
   get voting(): 'asking' | 'whole' | 'barred' | 'resuming' | 'cut' | 'observer' {
     return this.#core.config.self === undefined ? 'observer' : this.#core.recall.state;

@@ -1,4 +1,4 @@
-// What validators say in a view, in the terms of consensus. The layouts that they sign are in src/signed.
+// The statements of validators in a view, in the terms of consensus. The layouts that they sign are in src/signed.
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import { statementDigest } from '../signed/statement.ts';
 import type { Epoch, View } from './block.ts';
@@ -11,12 +11,14 @@ export type Subject =
   | { readonly kind: 'nullify'; readonly view: View }
   | { readonly kind: 'finalize'; readonly view: View; readonly blockHash: Digest; readonly result: Digest };
 
-/** What a voter signs. */
+/** The digest that a voter signs. */
 export function voteStatement(chainId: Digest, epoch: Epoch, subject: Subject): Digest {
   return statementDigest(chainId, { ...subject, epoch });
 }
 
-/** What a leader signs over its block, or over a sealing block of an earlier view that it proposes once more. */
+/**
+ * The digest that a leader signs over its block, or over a sealing block of an earlier view that it proposes once more.
+ */
 export function proposalStatement(
   chainId: Digest,
   blockHash: Digest,
@@ -29,7 +31,7 @@ export function proposalStatement(
 
 const resultOf = taggedDigest('result');
 
-/** What a finalization certifies of the execution: the state and all history up to and with the block. */
+/** The result of an execution that a finalization certifies: of the state and all history up to and with the block. */
 export function executionResult(stateRoot: Digest, historyRoot: Digest): Digest {
   return resultOf(stateRoot, historyRoot);
 }

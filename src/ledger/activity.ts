@@ -1,4 +1,4 @@
-// What happened on an account, for the index that answers "show me this account", and the chain by which the answer is shown to
+// The activity of accounts, for the index that answers "show me this account", and the chain that shows the answer to
 // be complete. The rows follow from the block; the account's entry holds their number and the chain over them.
 import { DIGEST_BYTES, type Digest, TaggedMessage, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { Account } from '../generated/state.ts';
@@ -8,7 +8,7 @@ import type { State } from './state.ts';
 
 export type ActivityKind = 'posted' | 'hold' | 'post-hold' | 'void-hold' | 'expired-hold';
 
-/** What is shown of a transfer, on all its sides. */
+/** The fields of a transfer that the activity of each of its accounts shows. */
 export interface ShownTransfer {
   /** Id of the transfer; for an expired hold the hold's. */
   readonly transfer: string;
@@ -36,13 +36,13 @@ export interface AccountActivity {
 export interface ChainedActivity extends AccountActivity {
   /** From 1: among the account's rows. */
   readonly number: bigint;
-  /** After this row: what the account's entry holds until the next. */
+  /** The chain after this row: the account's entry holds it until the next row. */
   readonly chain: Digest;
 }
 
 const link = new TaggedMessage('transfers');
 
-/** Digest("transfers", number, chain before, what the row says), as docs/data-formats.md has it. */
+/** Digest("transfers", number, chain before, the row's fields), as docs/data-formats.md has it. */
 export function chainAfter(before: Digest, number: bigint, row: AccountActivity, block: BlockContext): Digest {
   const { transaction, kind, side, counterparty, amountFen, balanceFen } = row;
   const { transfer, code, reference } = row.shown;
@@ -51,7 +51,10 @@ export function chainAfter(before: Digest, number: bigint, row: AccountActivity,
   return link.u64(amountFen).i64(balanceFen).text(code).text(reference).digest();
 }
 
-/** Puts the rows into the chains of their accounts. Once for all rows of a transaction: each account is written once more. */
+/**
+ * Puts the rows into the chains of their accounts. Once for all rows of a transaction: each account is written once
+ * more.
+ */
 export function chainActivity(state: State, block: BlockContext, rows: readonly AccountActivity[]): ChainedActivity[] {
   const touched = new Map<string, Pick<Account, 'transfers' | 'transfersChain'>>();
   const chained = rows.map((row) => {

@@ -1,4 +1,4 @@
-// What execution knows of the block that it is in.
+// The facts about a block that the execution of its transactions may use.
 
 /** The block that carries the transaction. Its timestamp is the ledger's only clock. */
 export interface BlockContext {

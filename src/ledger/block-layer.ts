@@ -24,11 +24,11 @@ export interface ExecutedBlock extends BlockOutcome {
   readonly receiptsRoot: Digest;
   readonly stateRoot: Digest;
   readonly historyRoot: Digest;
-  /** What a child may carry as its seal; empty when no validator set waits to be sealed. */
+  /** The seal that a child may carry; empty when no validator set waits to be sealed. */
   readonly pendingSeal: Uint8Array;
 }
 
-/** What is final: all layers lie on it. */
+/** The final state and history; all layers lie on it. */
 export interface LedgerBase {
   readonly consortium: Consortium;
   readonly protocols: readonly Protocol[];

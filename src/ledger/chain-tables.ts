@@ -1,4 +1,4 @@
-// Tables of the chain itself, that no family has: where it stands, what it executed, and lists.
+// Tables of the chain itself, which no family has: its height, the ids that it executed, and lists.
 import { table } from './table.ts';
 
 export const latestBlock = table('block', { id: '`latest`' });

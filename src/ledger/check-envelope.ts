@@ -1,9 +1,9 @@
-// What can be said of an envelope without the state: every member finds the same, so it is checked once, where the
-// envelope first arrives, and what is found stands in the receipt if it is ordered all the same.
+// The checks of an envelope that need no state. Every member finds the same, so they are done once, where the envelope
+// first arrives; a fault that they find stands in the receipt if a block has the envelope all the same.
 //
-// Order of the checks, part of the agreement: size and shape of the envelope, signatures' shape, body (bytes, fields that must be
-// there or be one of a few, its one spelling), chain, author, operation and its fields; then, by pendingTransaction, the
-// signatures in their order.
+// Order of the checks, part of the agreement: size and shape of the envelope, signatures' shape, body (bytes, fields
+// that must be there or be one of a few, its one spelling), chain, author, operation and its fields; then, by
+// pendingTransaction, the signatures in their order.
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import { NonCanonicalError } from '../base/codec.ts';
@@ -54,11 +54,11 @@ export interface CheckedEnvelope {
   /** Of the body; if the envelope could not be read so far, the same digest of the envelope's bytes. */
   readonly id: Digest;
   readonly checked: Result<CheckedBody, Rejection>;
-  /** What is said of it on chains of earlier protocol versions. */
+  /** The verdicts on it on chains of earlier protocol versions. */
   readonly older: readonly OlderVerdict[];
 }
 
-/** What a block executes. */
+/** A transaction in the form in which a block executes it. */
 export interface PendingTransaction {
   readonly id: Digest;
   readonly checked: Result<SignedBody, Rejection>;

@@ -1,4 +1,4 @@
-// What can be said of an operation without the state: that there is one, how many lines it has, its fields.
+// The checks of an operation that need no state: that there is one, the number of its lines, its fields.
 import { type Result, refused } from '../base/result.ts';
 import type { Body } from '../generated/transaction.ts';
 import type { Consortium, LedgerRules } from './consortium.ts';
@@ -6,7 +6,10 @@ import { OPERATIONS } from './families.ts';
 import type { OperationName, Operations, Prepared, Runnable } from './family.ts';
 import { type Rejection, reject } from './rejection.ts';
 
-/** Ready to be executed, or the first fault; it refuses the whole transaction, also one whose lines otherwise stand alone. */
+/**
+ * Ready to be executed, or the first fault; it refuses the whole transaction, also one whose lines otherwise stand
+ * alone.
+ */
 export function prepareOperation(body: Body, consortium: Consortium): Result<Prepared, Rejection> {
   return body.operation === undefined
     ? refused(reject('unknown-operation'))

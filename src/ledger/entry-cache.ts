@@ -1,6 +1,6 @@
-// Decoded entries that were used lately, in two generations: when the young one is full it becomes the old one, and what
-// was in the old one is forgotten unless it was used since. Bounded, with nothing to do on a hit. By table and id: keys
-// put together for each look-up would cost more than the look-up.
+// Decoded entries that were used lately, in two generations: when the young one is full it becomes the old one, and
+// what was in the old one is forgotten unless it was used since. Bounded, with nothing to do on a hit. By table and id:
+// keys put together for each look-up would cost more than the look-up.
 import type { StateEntry } from './state-entry.ts';
 import type { Table } from './table.ts';
 

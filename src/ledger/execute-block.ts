@@ -1,8 +1,10 @@
-// What one block does to the state: what the families do at its start, its transactions in their order, what the families do at
-// its end, and last its seal. An invalid transaction is a failed receipt with no other effect, never an invalid block.
+// The effect of one block on the state: the families' work at its start, its transactions in their order, the families'
+// work at its end, and last its seal. An invalid transaction is a failed receipt with no other effect, never an invalid
+// block.
 //
-// Order of the checks of a transaction, part of the agreement: the protocol version of its operation (version-gate.ts), what
-// needs no state (check-envelope.ts), expired, valid too far ahead, duplicate; then, with its id on record, the operation's own.
+// Order of the checks of a transaction, part of the agreement: the protocol version of its operation (version-gate.ts),
+// what needs no state (check-envelope.ts), expired, valid too far ahead, duplicate; then, with its id on record, the
+// operation's own.
 
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
@@ -45,18 +47,19 @@ export interface BlockState {
   readonly parentRoot: Digest;
 }
 
-/** What became of a block's transactions, in their order, and what moved on accounts. */
+/** The results of a block's transactions, in their order, and the movements on accounts. */
 export interface BlockOutcome {
   readonly receipts: readonly Receipt[];
   /**
    * Whether the receipt is its transaction's last word: true once for every id, when its operation was executed or
-   * refused. Anybody can have a copy with a false signature ordered first; its receipt says nothing of the true one.
+   * refused. Anybody can get a copy with a false signature into an earlier place; its receipt says nothing of the true
+   * one.
    */
   readonly decided: readonly boolean[];
   readonly activity: readonly ChainedActivity[];
 }
 
-/** What all transactions of a block are executed with. */
+/** The parts that all transactions of a block share while they are executed. */
 interface Run {
   readonly consortium: Consortium;
   readonly target: BlockState;
@@ -64,7 +67,7 @@ interface Run {
   readonly protocol: Protocol;
 }
 
-/** What became of one transaction. */
+/** The result of one transaction. */
 interface Executed {
   readonly outcome: Outcome;
   readonly activity: readonly AccountActivity[];

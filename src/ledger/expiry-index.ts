@@ -1,6 +1,6 @@
-// What ends by itself, by the minute of block time in which it does. It is due at the start of the first block whose timestamp
-// lies in a later minute. A block takes a bounded part of what is due; the rest follows in the next blocks, with a cursor in
-// the state.
+// Ids that end at a certain time, by the minute of block time of their end. An id is due at the start of the first
+// block whose timestamp lies in a later minute. A block takes a bounded number of due ids; the others follow in the
+// next blocks, with a cursor in the state.
 
 import type { BlockContext } from './block-context.ts';
 import { expiryCursors } from './chain-tables.ts';

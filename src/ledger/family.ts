@@ -1,5 +1,5 @@
-// The shape of an operation and of a family of them: everything that the ledger, the documents and the client know of one
-// stands in one place.
+// The shape of an operation and of a family of them: everything that the ledger, the documents and the client know of
+// one stands in one place.
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { BodyOperationMembers } from '../generated/transaction.ts';
@@ -28,13 +28,15 @@ export interface LineSignature {
 export interface Operation<K extends OperationName, Parsed> {
   /** Of its field in Body. */
   readonly name: K;
-  /** Who may sign it, for the documents. */
+  /** Its permitted signers, for the documents. */
   readonly by: string;
   /** First protocol version that knows it: below it a transaction gets the receipt that the older program gives. */
   readonly since: number;
-  /** What can be said of the fields without the state; refuses the whole transaction. */
+  /** Checks the fields without the state; a refusal is one of the whole transaction. */
   readonly check: (fields: Operations[K], consortium: Consortium) => Result<Parsed, Rejection>;
-  /** Signatures of lines, verified before the execution; lines whose signature does not hold are named in the context. */
+  /**
+   * Signatures of lines, verified before the execution; lines whose signature does not hold are named in the context.
+   */
   readonly signaturesOf?: (operation: Parsed, consortium: Consortium) => readonly LineSignature[];
   /** All checks, whose order is part of the agreement, then all writes: after the checks nothing can fail. */
   readonly execute: (context: OperationContext, operation: Parsed) => Outcome;
@@ -77,7 +79,7 @@ export function checked<T>(value: T, fault: Rejection | undefined): Result<T, Re
   return fault === undefined ? ok(value) : refused(fault);
 }
 
-/** What a family does at the start or at the end of every block, whatever its transactions are. */
+/** A block as a family's work at its start or end sees it, whatever its transactions are. */
 export interface BlockHookContext {
   readonly state: State;
   readonly block: BlockContext;

@@ -19,7 +19,7 @@ export function checkAccountId(field: string, id: string): Rejection | undefined
   return malformedField(field, '"<servicing member>/<name>", the name 1-48 of a-z 0-9 . _ -');
 }
 
-/** Text that people wrote: no control characters, which could deceive whoever prints it. */
+/** Text that people wrote: no control characters, which could deceive its readers on a screen. */
 export function checkText(field: string, text: string, least: number, most: number): Rejection | undefined {
   if (text.length >= least && text.length <= most && !CONTROL_CHARACTER.test(text)) return undefined;
   return malformedField(field, `${least} to ${most} characters, none of them a control character`);
@@ -31,7 +31,7 @@ export function checkNewKey(field: string, key: Uint8Array): Rejection | undefin
   return isSafePublicKey(key) ? undefined : reject('unsafe-key', { field, required: 'a point of prime order' });
 }
 
-/** A transfer's amount: what a negative number becomes on the wire is beyond it. */
+/** A transfer's amount. A negative number is beyond the bound in its form on the wire. */
 export function checkAmount(field: string, amountFen: bigint): Rejection | undefined {
   if (amountFen === 0n) return reject('amount-zero', { field });
   return checkFen(field, amountFen);

@@ -1,5 +1,5 @@
-// The history of all blocks as one digest: a Merkle mountain range whose leaf number h-1 stands for the block of height h
-// and its receipts. With it one certificate proves any receipt ever given.
+// The history of all blocks as one digest: a Merkle mountain range whose leaf number h-1 stands for the block of height
+// h and its receipts. With it one certificate proves any receipt ever given.
 import { u64 } from '../base/bytes.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import {
@@ -48,7 +48,7 @@ export function proveBlock(range: MerkleRange, height: number, nodeAt: NodeReade
   return { path: rangePath(range.count, height - 1, nodeAt), peaks: range.peaks, count: range.count };
 }
 
-/** With the leaves of the blocks between, it gives the history root: what is left and right of a span of blocks. */
+/** The roots left and right of a span of blocks; with the leaves of the blocks between they give the history root. */
 export interface SpanProof {
   /** Peaks over the blocks before the span. */
   readonly before: readonly Digest[];
@@ -63,7 +63,7 @@ export function proveSpan({ count }: MerkleRange, from: number, to: number, node
   return { before: peakPlaces(from - 1).map(read), behind: treesBehind(to, count).map(read), count };
 }
 
-/** What stands for a block in the history. */
+/** The leaf of a block in the history. */
 export function historyLeaf(height: number, blockHash: Digest, receiptsRoot: Digest): Digest {
   return leafOf(u64(height), blockHash, receiptsRoot);
 }

@@ -1,9 +1,9 @@
-// The forms of ids, each once. Ids that are only looked up are checked, too: what is refused is quoted in receipts, so it has to
+// The forms of ids, each once. Ids that are only looked up are checked, too: receipts quote a refused id, so it has to
 // be short.
 
 /** "<servicing member>/<name>" */
 export const ACCOUNT_ID = /^[a-z0-9-]{1,32}\/[a-z0-9._-]{1,48}$/;
-/** Of a member; of a register and the rate that prices it; what a transfer is for. */
+/** The id of a member, the name of a register and of the rate that prices it, or the code of a transfer. */
 export const SHORT_NAME = /^[a-z0-9-]{1,32}$/;
 /** Of a scenario, a purpose. */
 export const NAME = /^[a-z0-9-]{1,48}$/;

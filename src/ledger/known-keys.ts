@@ -1,6 +1,6 @@
-// Which keys the state may have, so that what it surely does not have is never looked for on disk: most of what a
-// settlement run puts is new. A set of 32-bit hashes outside the heap, at most 16 bytes for each key; a Map of the keys
-// themselves would take a hundred, and no more than 2^24 of them.
+// The keys that the state may have, so that a node never looks on disk for a key that it surely does not have: most
+// entries that a settlement run puts are new. A set of 32-bit hashes outside the heap, at most 16 bytes for each key; a
+// Map of the keys themselves would take a hundred, and no more than 2^24 of them.
 import { crc32 } from 'node:zlib';
 
 const FIRST_BITS = 12;

@@ -1,6 +1,6 @@
-// The ledger as the node uses it: executes blocks on any unfinalized parent, folds the finalized ones in, reads and proves
-// what is final. Synchronous and without I/O of its own: rows are read through what the node passes in, and what has to be
-// written is returned. Knows nothing of consensus: the node says which block is final.
+// The ledger as the node uses it: executes blocks on any unfinalized parent, folds the finalized ones in, reads and
+// proves what is final. Synchronous and without I/O of its own: rows are read through what the node passes in, and what
+// has to be written is returned. Knows nothing of consensus: the node says which block is final.
 
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
@@ -71,7 +71,7 @@ export class Ledger {
     return this.#head;
   }
 
-  /** Bytes of the finalized row of the pending validator set: what a sealing block carries. Undefined: none is pending. */
+  /** Bytes of the final row of the pending validator set, which a sealing block carries. Undefined: none is pending. */
   get pendingSeal(): Uint8Array | undefined {
     const key = `${validatorSets.name}/${PENDING}`;
     const pending = this.#base.entries.get(validatorSets, PENDING);
@@ -96,12 +96,12 @@ export class Ledger {
     return this.#base.ids.has(validUntilHeight, id);
   }
 
-  /** What executing the block gave; undefined when it was not executed here, or is final or on a dead branch. */
+  /** The result of executing the block; undefined when it was not executed here, or is final or on a dead branch. */
   executed(hash: Digest): ExecutedBlock | undefined {
     return this.#layers.get(toHex(hash))?.executed;
   }
 
-  /** What executing the block wrote. Undefined as for {@link executed}. */
+  /** The entries that the execution of the block wrote. Undefined as for {@link executed}. */
   writes(hash: Digest): LeafList | undefined {
     return this.#layers.get(toHex(hash))?.writes;
   }
@@ -124,7 +124,8 @@ export class Ledger {
 
   /**
    * The block is final: its parent must be the head. Drops every branch that does not continue it. The rows returned
-   * must be written before those of any later final block; reads are right at once. Call `durable` when they are on disk.
+   * must be written before those of any later final block; reads are right at once. Call `durable` when they are on
+   * disk.
    */
   makeFinal(hash: Digest): { readonly executed: ExecutedBlock; readonly changes: LedgerChanges } {
     const layer = this.#layers.get(toHex(hash));
@@ -160,13 +161,15 @@ export class Ledger {
     return proveBlock(this.#base.range, height, (level, index) => historyNode(this.#rows, level, index));
   }
 
-  /** What is left and right of the finalized blocks from..to in the head's history. */
+  /** The roots left and right of the final blocks from..to in the head's history. */
   proveSpan(from: number, to: number): SpanProof {
     assert(from >= 1 && from <= to && to <= this.#head.height, `blocks ${from} to ${to} are no final span`);
     return proveSpan(this.#base.range, from, to, (level, index) => historyNode(this.#rows, level, index));
   }
 
-  /** Whether this block with these receipts is the final one of its height; undefined when its leaf is not kept here. */
+  /**
+   * Whether this block with these receipts is the final one of its height; undefined when its leaf is not kept here.
+   */
   isInHistory(height: number, blockHash: Digest, root: Digest): boolean | undefined {
     const leaf = this.#rows.get(historyRow(0, height - 1));
     return leaf === undefined ? undefined : equalBytes(leaf, historyLeaf(height, blockHash, root));

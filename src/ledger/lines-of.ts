@@ -1,4 +1,4 @@
-// What a transaction costs to execute, in lines: one readings import can cost as much as thousands of payments.
+// The cost of a transaction's execution, in lines: one readings import can cost as much as thousands of payments.
 import type { Body } from '../generated/transaction.ts';
 import type { OperationName, Operations } from './family.ts';
 

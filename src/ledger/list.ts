@@ -1,5 +1,5 @@
-// Lists of ids in the state, in the order in which they were added. The list's entry has the count and the newest ids; full
-// pages never change. With proofs of the entry and of its pages anybody can show that nothing is missing.
+// Lists of ids in the state, in the order in which they were added. The list's entry has the count and the newest ids;
+// full pages never change. With proofs of the entry and of its pages anybody can show that nothing is missing.
 import { assert } from '../base/assert.ts';
 import { listPages, lists } from './chain-tables.ts';
 import type { State, StateReader } from './state.ts';

@@ -32,7 +32,7 @@ import type { Table } from './table.ts';
 
 const LATEST_KEY = `${latestBlock.name}/${LATEST}`;
 
-/** What the ledger keeps in memory of its finalized rows. */
+/** The part of its finalized rows that the ledger keeps in memory. */
 export interface LoadedLedger {
   readonly tree: StateTree;
   readonly ids: FinalizedIds;
@@ -40,7 +40,7 @@ export interface LoadedLedger {
   readonly latest: LatestBlock;
 }
 
-/** What the state starts with. */
+/** The entries of the state before the first block. */
 export interface GenesisState {
   readonly accounts: readonly Account[];
   /** All members, in the order of the genesis. */
@@ -48,7 +48,10 @@ export interface GenesisState {
   readonly governance: GenesisGovernance;
 }
 
-/** The rows before the first block: the block of height 0 that there never was, accounts, and what governance starts with. */
+/**
+ * The rows before the first block: the block of height 0 that there never was, accounts, and what governance starts
+ * with.
+ */
 export function genesisRows({ accounts: genesisAccounts, members, governance }: GenesisState): LedgerChanges {
   const rows = new Map<string, Uint8Array>();
   const put = (key: string, value: Uint8Array) => rows.set(stateRow(key), packEntry(rows.size, value));

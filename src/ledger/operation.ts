@@ -33,20 +33,20 @@ export interface OperationContext {
 }
 
 /**
- * What was accepted, and did not do all that was asked: on record, with its writes, unlike a rejection. `name` is one of the
- * family's outcomes; `data` says why, as a rejection's does.
+ * The outcome of an accepted operation or line that did not do all that was asked. Unlike a rejection it is on record,
+ * with its writes. `name` is one of the family's outcomes; `data` says why, as a rejection's does.
  */
 export interface NotedOutcome {
   readonly name: string;
   readonly data: Rejection['data'];
 }
 
-/** What became of one line. `transfer` is the id of the transfer that it made. */
+/** The outcome of one line. `transfer` is the id of the transfer that it made. */
 export type LineOutcome =
   | { readonly ok: true; readonly transfer?: string; readonly noted?: NotedOutcome }
   | { readonly ok: false; readonly rejection: Rejection };
 
-/** What became of the operation: `lines` for operations that have lines, in their order. */
+/** The outcome of an operation: `lines` for operations that have lines, in their order. */
 export type Outcome =
   | { readonly ok: true; readonly lines?: readonly LineOutcome[]; readonly noted?: NotedOutcome }
   | { readonly ok: false; readonly rejection: Rejection };

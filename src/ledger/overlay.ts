@@ -1,5 +1,6 @@
-// The state as the operations of one block see it: this block's writes over its unfinalized ancestors' over the finalized
-// entries. Values are kept decoded; who makes the block's rows encodes each once. Knows nothing of trees or disks.
+// The state as the operations of one block see it: this block's writes over its unfinalized ancestors' over the
+// finalized entries. Values are kept decoded; the maker of the block's rows encodes each once. Knows nothing of trees
+// or disks.
 import { assert } from '../base/assert.ts';
 import { EntryCache } from './entry-cache.ts';
 import { appendToList } from './list.ts';
@@ -13,7 +14,7 @@ import type { Table } from './table.ts';
  */
 const DECODED_ENTRIES = 262_144;
 
-/** What takes a write back: the value before it, or none where the entry was not this block's yet. */
+/** The means to take a write back: the value before it, or none where the entry was not this block's yet. */
 interface Undo {
   readonly entry: StateEntry;
   readonly before: unknown;
@@ -55,7 +56,9 @@ export class FinalizedEntries {
     for (const entry of entries) this.#keep(entry);
   }
 
-  /** Records never: neither when they are read nor when they are written, so that none is kept that is not the latest. */
+  /**
+   * Records never: neither when they are read nor when they are written, so that none is kept that is not the latest.
+   */
   #keep(entry: StateEntry): void {
     if (entry.table.isRecord !== true) this.#decoded.set(entry);
   }

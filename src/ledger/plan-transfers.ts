@@ -12,10 +12,10 @@ export interface PlannedTransfers {
 }
 
 /**
- * Checks the orders as one chain, each against what the ones before it leave: statuses, the spending limits of a debited
- * deposit where its holder ordered it, bounds with what is held, net debit caps where a payment crosses from one servicing member to another, totals
- * beyond 64 bits, same account, zero. Writes nothing until `apply`. Authority is the caller's to check.
- * The rejection is that of the first order that cannot be posted and names its account.
+ * Checks the orders as one chain, each against what the ones before it leave: statuses, the spending limits of a
+ * debited deposit where its holder ordered it, bounds with what is held, net debit caps where a payment crosses from
+ * one servicing member to another, totals beyond 64 bits, same account, zero. Writes nothing until `apply`. Authority
+ * is the caller's to check. The rejection is that of the first order that cannot be posted and names its account.
  */
 export function planTransfers(
   context: OperationContext,

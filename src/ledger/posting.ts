@@ -1,5 +1,5 @@
-// The arithmetic of one account in double entry: what a debit or a credit, posted or pending, makes of it, and the bounds
-// that it may not cross. Knows no transfers, no authority and no other account.
+// The arithmetic of one account in double entry: the account after a debit or a credit, posted or pending, and the
+// bounds that it may not cross. Knows no transfers, no authority and no other account.
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Account } from '../generated/state.ts';
 import { type Rejection, reject } from './rejection.ts';
@@ -12,7 +12,7 @@ export function balanceFen(account: Account): bigint {
   return account.creditsPostedFen - account.debitsPostedFen;
 }
 
-/** What may still be debited: what is held is gone from the moment it is held. */
+/** The amount that may still be debited: a held amount no longer counts from the moment it is held. */
 export function availableFen(account: Account): bigint {
   return balanceFen(account) - account.debitsPendingFen - account.minBalanceFen;
 }
@@ -52,7 +52,9 @@ export function credit(account: Account, amountFen: bigint, pending: boolean): R
   );
 }
 
-/** Takes `heldFen` out of the pending debits and posts `postedFen` of it: cannot cross a bound, since it was counted. */
+/**
+ * Takes `heldFen` out of the pending debits and posts `postedFen` of it: cannot cross a bound, since it was counted.
+ */
 export function releaseDebit(account: Account, heldFen: bigint, postedFen: bigint): Account {
   return {
     ...account,

@@ -1,5 +1,5 @@
-// The proof file as JSON: what the node makes, the API and the client carry, and the verifier checks offline.
-// All byte strings are lower-case hexadecimal; integers are safe JSON numbers, amounts decimal strings. Knows no algorithm.
+// The proof file as JSON: the node makes it, the API and the client carry it, and the verifier checks it offline. All
+// byte strings are lower-case hexadecimal; integers are safe JSON numbers, amounts decimal strings. Knows no algorithm.
 import type { LISTS } from '../generated/message-tables.ts';
 
 export const PROOF_FORMAT = 'gridpact-proof/3';
@@ -10,7 +10,9 @@ export interface ProofFile {
   /** Header of the finalized block that certifies every claim. */
   readonly header: ProofHeader;
   readonly finalization: ProofFinalization;
-  /** The blocks that sealed the epochs before the header's, oldest first: they lead from the genesis to its validators. */
+  /**
+   * The blocks that sealed the epochs before the header's, oldest first: they lead from the genesis to its validators.
+   */
   readonly epochs: readonly ProofEpoch[];
   /** The certified result is the digest of these two. */
   readonly stateRoot: string;
@@ -76,7 +78,9 @@ export type ProofClaim =
 /** Entries that the ledger lists by their subject: the ids are in the entries `list/...` and `list-page/...`. */
 export type IdListName = keyof typeof LISTS;
 
-/** A list that the file claims to be complete: everything that it is shown by is in the same file, of the same block. */
+/**
+ * A list that the file claims to be complete: everything that it is shown by is in the same file, of the same block.
+ */
 export type ProofListClaim =
   | {
       readonly kind: 'list';
@@ -95,8 +99,8 @@ export type ProofListClaim =
       /** The account's chain before the first row; zeros before number 1. */
       readonly chainBefore: string;
       /**
-       * Oldest first, without gaps, up to the account's latest. The first is number 1, or is below `fromHeight`: rows are
-       * in order of height, so nothing of the range can be before it.
+       * Oldest first, without gaps, up to the account's latest. The first is number 1, or is below `fromHeight`: rows
+       * are in order of height, so nothing of the range can be before it.
        */
       readonly rows: readonly ProofRow[];
     };

@@ -1,4 +1,4 @@
-// Receipts: what the members agree became of each transaction of a block, and the Merkle tree over them.
+// Receipts: the agreed results of a block's transactions, and the Merkle tree over them.
 import { u64 } from '../base/bytes.ts';
 import { type Codec, codec } from '../base/codec.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';

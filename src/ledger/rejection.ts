@@ -7,7 +7,7 @@ import { METERING_REJECTIONS } from './metering/rejections.ts';
 import { SETTLEMENT_REJECTIONS } from './settlement/rejections.ts';
 import { SHARING_REJECTIONS } from './sharing/rejections.ts';
 
-/** A reason: its number, what was wrong, and what to do next. */
+/** A reason for a refusal: its number, its explanation (`why`) and its `remedy`. */
 export interface Reason {
   readonly code: number;
   readonly why: string;
@@ -44,7 +44,7 @@ export function rejectionName(code: number): string | undefined {
   return NAMES.get(code);
 }
 
-/** What stands beside a name that came from a receipt or a node; undefined for one that this version does not know. */
+/** The reason with a name that came from a receipt or a node; undefined when this version does not know the name. */
 export function reasonFor(name: string): Reason | undefined {
   return REASONS.get(name);
 }

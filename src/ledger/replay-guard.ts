@@ -1,6 +1,6 @@
 // Refuses a transaction that was executed before. Ids are kept by valid-until height and forgotten when that height has
-// passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in a
-// ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
+// passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in
+// a ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
 import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
 import { replayGuards } from './chain-tables.ts';
 import type { Consortium } from './consortium.ts';
@@ -8,7 +8,7 @@ import type { State } from './state.ts';
 
 const chainOf = taggedDigest('replay-guard');
 
-/** What the guard asks about ids: hexadecimal. */
+/** The guard's question about ids, which are hexadecimal. */
 export interface SeenIds {
   has(validUntilHeight: bigint, id: string): boolean;
 }
@@ -63,12 +63,15 @@ export class BlockIds implements SeenIds {
   }
 }
 
-/** The chain after one more id: what the state's entries hold of the ids of one height. */
+/** The chain after one more id; the state's entries hold it for the ids of one height. */
 export function extendReplayChain(chain: Digest, id: Digest): Digest {
   return chainOf(chain, id);
 }
 
-/** Puts the id of a transaction, or of a line that was signed for itself, into the chain of its valid-until height; the ring's place may hold a height that has passed. */
+/**
+ * Puts the id of a transaction, or of a line that was signed for itself, into the chain of its valid-until height; the
+ * ring's place may hold a height that has passed.
+ */
 export function guardReplay(state: State, { rules }: Consortium, validUntilHeight: bigint, id: Digest): void {
   const place = `${validUntilHeight % (rules.maxValidityBlocks + 1n)}`;
   const present = state.get(replayGuards, place);

@@ -1,6 +1,6 @@
-// The ids that refuse replays, as a snapshot carries them. The state holds a count and a hash chain of each height's ids
-// (replay-guard.ts), so the lists are checked from their ends: what comes before a part that is known to be true must
-// hash to what that part began with.
+// The ids that refuse replays, as a snapshot carries them. The state holds a count and a hash chain of each height's
+// ids (replay-guard.ts), so the lists are checked from their ends: ids that come before a part that is known to be true
+// must hash to the chain with which that part began.
 
 import { equalBytes, toHex, u64 } from '../base/bytes.ts';
 import { ok, type Result, refused } from '../base/result.ts';
@@ -26,7 +26,7 @@ export function replayChain(previous: Digest, ids: readonly Digest[]): Digest {
   return ids.reduce(extendReplayChain, previous);
 }
 
-/** Which lists a state of this height asks for: of the heights that are not over, ascending. */
+/** The lists that a state of this height asks for: those of the heights that are not over, ascending. */
 export function openLists(guards: readonly ReplayGuard[], height: number): readonly ReplayGuard[] {
   return guards
     .filter((guard) => guard.height > toUint64(height) && guard.count > 0n)
@@ -34,7 +34,7 @@ export function openLists(guards: readonly ReplayGuard[], height: number): reado
 }
 
 export class ReplayListCheck {
-  /** Heights that are not complete: what of each is still to come. */
+  /** Heights that are not complete, each with the number and chain of the ids that are still to come. */
   readonly #open: { readonly height: bigint; count: number; chain: Digest }[];
 
   /** `guards`: the entries of the state, whose root is certified. */

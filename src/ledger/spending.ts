@@ -1,5 +1,5 @@
-// The limits that a holder puts on a deposit: per payment, per day, per month. Which day and month an instant belongs to
-// is integer arithmetic on the block's timestamp: the ledger has no calendar of time zones.
+// The limits that a holder puts on a deposit: per payment, per day, per month. The day and month of an instant are
+// integer arithmetic on the block's timestamp: the ledger has no calendar of time zones.
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Account } from '../generated/state.ts';
 import { type Rejection, reject } from './rejection.ts';
@@ -37,8 +37,8 @@ export function monthOfDay(day: number): number {
 
 /**
  * The account with `amountFen` counted as spent, or the limit that forbids it. The order of the checks is part of the
- * agreement: per payment, day, month. A hold counts in full when it is made; what a void, an expiry or a partial post
- * gives back is not given back to the limits. Only deposits have limits: of other accounts this is not asked.
+ * agreement: per payment, day, month. A hold counts in full when it is made; an amount that a void, an expiry or a
+ * partial post gives back does not go back to the limits. Only deposits have limits, so callers ask only for these.
  */
 export function spend(account: Account, amountFen: bigint, period: SpendingPeriod): Result<Account, Rejection> {
   const spentDayFen = (account.day === period.day ? account.spentDayFen : 0n) + amountFen;

@@ -1,5 +1,5 @@
 // Pieces of the state: a chunk is the entries of 2^level slots, and its root is a node of the state tree. So the roots
-// of all chunks give the state root, and each chunk is checked by itself against its own.
+// of all chunks give the state root, and each chunk is checked alone against its own.
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { emptySubtree, subtreeRoot, treeDepth } from '../crypto/merkle-tree.ts';
 import { rootOfState, stateLeafInto } from './state-tree.ts';
@@ -24,7 +24,7 @@ export interface ChunkPlace extends ChunkRoot {
   readonly entries: number;
 }
 
-/** Level of the chunks of a state of so many entries, unless they are too large. */
+/** Level of the chunks of a state with this number of entries, unless they are too large. */
 export function chunkLevel(entries: number): number {
   return Math.min(MAX_CHUNK_LEVEL, treeDepth(entries));
 }
@@ -36,7 +36,7 @@ export function chunkRoot(entries: readonly ChunkEntry[], level: number): Digest
   return subtreeRoot(leaves, level);
 }
 
-/** What is wrong with a chunk; undefined when it holds what its place says. */
+/** The fault of a chunk; undefined when it holds the entries that its place says. */
 export function chunkFault(entries: readonly ChunkEntry[], place: ChunkPlace): string | undefined {
   if (entries.length !== place.entries) return `has ${entries.length} entries; there must be ${place.entries}`;
   const differs = chunkRoot(entries, place.level).some((byte, i) => byte !== place.root[i]);

@@ -4,7 +4,9 @@ import type { Table } from './table.ts';
 /** Where it is in the tree is not known before the block that puts it first is executed. */
 export const NO_SLOT = -1;
 
-/** `value` is one of `table`'s. Key and slot never change: they are looked up once for each entry, not for each write. */
+/**
+ * `value` is one of `table`'s. Key and slot never change: they are looked up once for each entry, not for each write.
+ */
 export interface StateEntry {
   readonly table: Table<never>;
   readonly id: string;

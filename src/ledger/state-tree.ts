@@ -1,5 +1,6 @@
 // The Merkle tree over all entries of the state. An entry gets the next free slot when it is first put and keeps it for
-// ever; entries are never deleted. Unfinalized blocks are layers, so that their roots are known before anything is final.
+// ever; entries are never deleted. Unfinalized blocks are layers, so that their roots are known before anything is
+// final.
 import { assert } from '../base/assert.ts';
 import { u64 } from '../base/bytes.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, taggedDigest } from '../crypto/digest.ts';
@@ -12,7 +13,9 @@ import { NO_SLOT, type StateEntry } from './state-entry.ts';
 const leaf = new TaggedMessage('state-leaf');
 const rootOf = taggedDigest('state-root');
 
-/** `value` are the entry's protobuf bytes; its length is bound by the digest's end. Written into `target` at `offset`. */
+/**
+ * `value` are the entry's protobuf bytes; its length is bound by the digest's end. Written into `target` at `offset`.
+ */
 export function stateLeafInto(key: string, value: Uint8Array, target: Uint8Array, offset: number): void {
   leaf.text(key).bytes(value).digestInto(target, offset);
 }
@@ -21,7 +24,7 @@ function stateRoot(nodes: MerkleNodes): Digest {
   return rootOfState(nodes.count, merkleRoot(nodes));
 }
 
-/** The digest that is certified, of the tree's top node over so many entries. */
+/** The certified digest of a state: over its number of entries and the tree's top node. */
 export function rootOfState(entries: number, top: Digest): Digest {
   return rootOf(u64(entries), top);
 }
@@ -47,7 +50,7 @@ export class StateTree {
     return stateRoot(this.nodes);
   }
 
-  /** False of most keys that it does not have; what it has in truth the rows say. */
+  /** False for most keys that the state does not have; for the others the rows decide. */
   mayHave(key: string): boolean {
     return this.#keys.mayHave(key);
   }
@@ -69,12 +72,12 @@ export class StateLayer {
   readonly root: Digest;
   /** Entries that this block put first, in that order. */
   readonly added: readonly StateEntry[];
-  /** Of the entries, in their order: what stands on disk. */
+  /** The rows on disk of the entries, in the same order. */
   readonly rows: readonly Uint8Array[];
   /** Of the entries, in their order, side by side. */
   readonly leaves: Uint8Array;
 
-  /** `entries`: what the block changed, in the order in which it was first put; those that are new get their slots. */
+  /** `entries`: the entries that the block changed, in the order of their first write; new ones get their slots. */
   constructor(parent: MerkleNodes, entries: readonly StateEntry[]) {
     let { count } = parent;
     this.added = entries.filter(({ slot }) => slot === NO_SLOT);

@@ -1,4 +1,4 @@
-// What operations see of the state: typed reads and writes. Knows nothing of trees, overlays or disks.
+// The state as operations see it: typed reads and writes. Knows nothing of trees, overlays or disks.
 import type { Table } from './table.ts';
 
 export interface StateReader {

@@ -1,5 +1,5 @@
-// A table of the state. An entry's key is "<table>/<id>"; keys are readable on purpose: an auditor and a divergence alarm name
-// them. Each family has its tables in its folder.
+// A table of the state. An entry's key is "<table>/<id>"; keys are readable on purpose: an auditor and a divergence
+// alarm name them. Each family has its tables in its folder.
 import { type Codec, codec } from '../base/codec.ts';
 import { TABLE_LISTS, TABLE_MESSAGES, type TableMessages } from '../generated/state.ts';
 
@@ -10,7 +10,7 @@ export interface TableOptions {
   readonly isRecord?: true;
 }
 
-/** The list "<list>/<subject>" of ids (list.ts), with which a member shows that nothing of a subject is missing. */
+/** The list "<list>/<subject>" of ids (list.ts), by which anybody can show that nothing of a subject is missing. */
 export interface Listing<T> {
   readonly list: string;
   /** Empty for an entry that joins none. */
@@ -24,7 +24,7 @@ export interface Table<T> extends TableOptions {
   readonly listedBy: readonly Listing<T>[];
 }
 
-/** What everybody else needs of a table: its name, and its entries as values. */
+/** A table as other layers need it: its name, and its entries as values. */
 export interface DecodableTable {
   readonly name: string;
   readonly id: string;

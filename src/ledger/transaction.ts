@@ -1,5 +1,5 @@
-// What a client signs: an envelope, and in it a body with one operation, as in proto/transaction.proto (which says what each field
-// means). Units are in the names: fen, watt-hours, milliseconds since 1970.
+// A signed transaction: an envelope, and in it a body with one operation, as in proto/transaction.proto, which explains
+// each field. Units are in the names: fen, watt-hours, milliseconds since 1970.
 import { codec } from '../base/codec.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { taggedDigest } from '../crypto/digest.ts';
@@ -16,7 +16,7 @@ export function transactionId(body: Uint8Array): Digest {
   return idOf(body);
 }
 
-/** What every signature of an envelope covers: the chain and the id. */
+/** The digest that every signature of an envelope covers: of the chain and the id. */
 export function signedTransaction(chainId: Digest, id: Digest): Digest {
   return signed(chainId, id);
 }

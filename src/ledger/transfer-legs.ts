@@ -8,8 +8,8 @@ export interface Leg {
 }
 
 /**
- * Between accounts that different members service, money moves through the members' positions: the payer's member
- * then owes more, the payee's less. So every member's book balances by itself.
+ * Between accounts that different members service, money moves through the members' positions: the payer's member then
+ * owes more, the payee's less. So the book of each member balances.
  */
 export function legsOf(payer: Account, payee: Account): readonly Leg[] {
   if (payer.servicingMember === payee.servicingMember) return [{ debit: payer.account, credit: payee.account }];

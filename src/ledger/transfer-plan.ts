@@ -1,5 +1,5 @@
 // A chain of transfers that stand or fall together: each is checked against the accounts as the ones before it leave
-// them, and nothing is written until `apply`. Knows no authority: who may move what is asked before.
+// them, and nothing is written until `apply`. Knows no authority: callers check that before.
 //
 // Order of the checks of a posting or hold, part of the agreement: amount zero, same account, debit account, credit
 // account (there, then status), limits, then per leg the debit's and the credit's bounds.
@@ -15,7 +15,7 @@ import { type Rejection, reject } from './rejection.ts';
 import { spend, spendingPeriod } from './spending.ts';
 import { type Leg, legsOf } from './transfer-legs.ts';
 
-/** What a plan needs of an operation's context; `transaction` is empty when a hold expires. */
+/** The parts of an operation's context that a plan needs; `transaction` is empty when a hold expires. */
 export type PlanContext = Pick<OperationContext, 'state' | 'block' | 'consortium' | 'transaction' | 'activity'>;
 
 /** One transfer to be made; its id is a transferId. Whether the author may make it was checked before. */

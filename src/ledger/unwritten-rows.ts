@@ -1,11 +1,11 @@
-// The rows as the latest final block leaves them, also while they are on their way to disk: a read in between must not see
-// what was there before.
+// The rows as the latest final block leaves them, also while they are on their way to disk: a read in between must not
+// see what was there before.
 import { assert } from '../base/assert.ts';
 import type { LedgerChanges, LedgerRows } from './ledger-rows.ts';
 
 /**
- * Final blocks that may wait for the disk at once. One finalization can cover very many blocks, which are written together;
- * more than this means that nobody says when they are.
+ * Final blocks that may wait for the disk at once. One finalization can cover very many blocks, which are written
+ * together; more than this means that nobody says when they are.
  */
 const MAX_UNWRITTEN = 100_000;
 /** The newest are searched one by one, and put in order only when they are: mostly they are on disk before. */

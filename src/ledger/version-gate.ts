@@ -1,5 +1,5 @@
-// Operations that begin at a protocol version. A program of an earlier version knows the field of such an operation as little as
-// any unknown field; on a chain of that version this program has to say of such a body, byte for byte, what that one says.
+// Operations that begin at a protocol version. To a program of an earlier version the field of such an operation is an
+// unknown field. On a chain of that version this program has to give such a body, byte for byte, the same answer.
 import protobuf from 'protobufjs/minimal.js';
 import { concatBytes } from '../base/bytes.ts';
 import { NonCanonicalError } from '../base/codec.ts';
@@ -9,7 +9,7 @@ import { OPERATIONS } from './families.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { bodyCodec } from './transaction.ts';
 
-/** What programs below a version say of a transaction. */
+/** The refusal of a transaction by programs below a protocol version. */
 export interface OlderVerdict {
   readonly below: number;
   readonly rejection: Rejection;
@@ -25,7 +25,7 @@ export const OPERATION_VERSIONS: OperationVersions = Object.fromEntries(
   Object.values(OPERATIONS).map(({ name, since }) => [name, since]),
 );
 
-/** What is to be said on a chain of this version instead of what this program finds; undefined: nothing. */
+/** The verdict that replaces this program's own on a chain of this version; undefined when its own stands. */
 export function olderVerdict(verdicts: readonly OlderVerdict[], version: number): Rejection | undefined {
   return verdicts.find(({ below }) => version < below)?.rejection;
 }

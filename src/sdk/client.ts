@@ -1,5 +1,5 @@
-// Entry point `gridpact`: builds, signs, submits, waits, reads, decrypts and verifies against one member's node; keys and
-// their files. Only names what is public.
+// Entry point `gridpact`: builds, signs, submits, waits, reads, decrypts and verifies against one member's node; keys
+// and their files. Only names what is public.
 export { fromHex, toHex } from '../base/bytes.ts';
 export { NodeError } from '../base/node-error.ts';
 export type {
@@ -30,7 +30,7 @@ export { publicKeyIn, readKeyFile, writeKeyFile } from '../crypto/key-file.ts';
 export { PassphraseLock } from '../crypto/passphrase-lock.ts';
 export { generateKey, KEY_KINDS, type KeyKind, PrivateKey, signingKeyOf } from '../crypto/private-key.ts';
 export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
-/** What the ledger knows: its operations, and the tables of the state by which `client.node` reads entries. */
+/** The ledger's families and operations, and the tables of the state by which `client.node` reads entries. */
 export { FAMILIES, OPERATIONS, TABLES } from '../ledger/families.ts';
 export { REJECTIONS, type Rejection, type RejectionName } from '../ledger/rejection.ts';
 export type { AuditPack } from '../verifier/verify-audit-pack.ts';

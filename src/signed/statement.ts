@@ -1,6 +1,6 @@
-// What validators sign: fixed layouts, so that a checker needs no decoder, and which two statements of one signer
-// contradict each other. Shared by consensus, which makes statements, and the ledger, which judges them. Knows no blocks,
-// no validators and no keys.
+// The statements that validators sign, in fixed layouts, so that a checker needs no decoder; and the pairs of one
+// signer's statements that contradict each other. Shared by consensus, which makes statements, and the ledger, which
+// judges them. Knows no blocks, no validators and no keys.
 import { equalBytes, u64 } from '../base/bytes.ts';
 import { type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
 
@@ -24,15 +24,15 @@ export type Content =
 
 export type Statement = Content & { readonly epoch: Count; readonly view: Count };
 
-/** `rest`: what follows the view in a header's layout (see docs/data-formats.md), in any number of parts. */
+/** `rest`: the bytes that follow the view in a header's layout (docs/data-formats.md), in any number of parts. */
 export function blockDigest(chainId: Digest, epoch: Count, view: Count, ...rest: readonly Uint8Array[]): Digest {
   return digestOfBlock(chainId, u64(epoch), u64(view), ...rest);
 }
 
 /**
- * What is signed. A vote: digest(kind, chain id, epoch u64, view u64, block hash or zeros, result or zeros). A proposal:
- * digest(chain id, block hash), since the hash covers epoch and view; of a block that stands again in a later view as a
- * vote, with that view.
+ * The digest that is signed. A vote: digest(kind, chain id, epoch u64, view u64, block hash or zeros, result or zeros).
+ * A proposal: digest(chain id, block hash), since the hash covers epoch and view; of a block that stands again in a
+ * later view as a vote, with that view.
  */
 export function statementDigest(chainId: Digest, statement: Statement): Digest {
   const { epoch, view } = statement;
@@ -51,8 +51,8 @@ export function statementDigest(chainId: Digest, statement: Statement): Digest {
 }
 
 /**
- * What makes a pair of one signer's statements proof of misbehaviour. `none`: an honest signer may sign both, or they
- * are one statement. `divergence`: it executed one block with two outcomes, which is a fault and no offence.
+ * The offence that a pair of one signer's statements proves. `none`: an honest signer may sign both, or they are one
+ * statement. `divergence`: it executed one block with two outcomes, which is a fault and no offence.
  */
 export type Verdict =
   | 'double-proposal'

@@ -22,7 +22,7 @@ const MAGIC = utf8ToBytes(`${ARCHIVE_FORMAT}\n`);
 /** More peaks or trees than this no chain has. */
 const MAX_TREES = 128;
 
-/** What a whole archive shows. */
+/** The result of checking a whole archive. */
 export interface ArchiveReport {
   readonly chainId: string;
   readonly from: number;

@@ -1,5 +1,5 @@
-// A block that a quorum of an epoch's validators certified: its header's hash, and their signatures over that hash and the
-// result of executing it. Knows nothing of what the result stands for.
+// A block that a quorum of an epoch's validators certified: its header's hash, and their signatures over that hash and
+// the result of executing it. Knows nothing of what the result stands for.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
@@ -47,7 +47,7 @@ export function checkCertified(chainId: Uint8Array, epoch: EpochFacts, certified
   return { height, timestampMs, view, hash, seal, result, signers };
 }
 
-/** What a header says, and its hash. */
+/** The fields of a header, and its hash. */
 export interface Header {
   readonly epoch: number;
   readonly view: number;
@@ -107,7 +107,9 @@ function checkSignatures(epoch: EpochFacts, certificate: JsonObject, statement: 
   return signers.map(({ id }) => id);
 }
 
-/** Bit i, least significant first, stands for validator i. One spelling: no byte and no bit beyond the last validator. */
+/**
+ * Bit i, least significant first, stands for validator i. One spelling: no byte and no bit beyond the last validator.
+ */
 function readSigners(validators: readonly Validator[], bitmap: Uint8Array): Validator[] {
   if (bitmap.length !== Math.ceil(validators.length / 8)) {
     throw new ProofFault('quorum', `a bitmap of ${bitmap.length} bytes does not fit ${validators.length} validators`);

@@ -1,4 +1,4 @@
-// Fields of decoded messages, by type: what a table promises is checked where it is used.
+// Fields of decoded messages, by type. The type that a message table promises is checked where the field is used.
 import { ProofFault } from './proof-fault.ts';
 import type { Decoded, DecodedMessage } from './protobuf-reader.ts';
 
@@ -38,7 +38,7 @@ export function messagesOf(message: DecodedMessage, field: string): readonly Dec
   throw misfit(field);
 }
 
-/** The same with bigint as decimal strings: what JSON can carry. */
+/** The same with bigint as decimal strings, for JSON. */
 export function decodedJson(value: Decoded): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (isList(value)) return value.map(decodedJson);

@@ -1,5 +1,5 @@
-// What a verifier takes from the genesis, the one thing it trusts: the chain's id and who votes. Knows nothing of the
-// rest of the document, which the id covers.
+// The facts that a verifier takes from the genesis, which alone it trusts: the chain's id and the validators. Knows
+// nothing of the rest of the document, which the id covers.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { tagged } from './digests.ts';
@@ -14,7 +14,7 @@ export interface Validator {
   readonly key: Uint8Array;
 }
 
-/** Who votes in one epoch. */
+/** The validators of one epoch. */
 export interface EpochFacts {
   readonly epoch: number;
   /** In the set's order: the order of a certificate's bitmap. */

@@ -1,5 +1,5 @@
-// The history of a chain as perfect trees over its blocks, from left, the largest first: what comes behind them is added, and
-// their roots give the history root. Knows what a tree is, and nothing of blocks.
+// The history of a chain as perfect trees over its blocks, from left, the largest first. Later blocks are added behind
+// them, and their roots give the history root. Knows trees, and nothing of blocks.
 import { inner, tagged, u64 } from './digests.ts';
 import { treesOf } from './merkle-check.ts';
 
@@ -11,7 +11,10 @@ interface Peak {
 export class HistoryPeaks {
   readonly #peaks: Peak[];
 
-  /** After so many blocks, whose trees have these roots. Throws ProofFault: their number is another. */
+  /**
+   * The history after this number of blocks, whose trees have these roots. Throws ProofFault for another number of
+   * roots.
+   */
   constructor(blocks: number, roots: readonly Uint8Array[]) {
     this.#peaks = treesOf(blocks, roots).map(({ depth, root }) => ({ leaves: 2 ** depth, root }));
   }

@@ -1,5 +1,5 @@
-// Lists that a proof file claims to be complete. Each is shown by entries of the same file, which are all of one certified
-// block: what the ledger keeps of a list names every entry of it, directly or one after the other.
+// Lists that a proof file claims to be complete. Entries of the same file, all of one certified block, show each of
+// them: the ledger's state names every entry of a list, directly or one after the other.
 import { LISTS } from '../generated/message-tables.ts';
 import { bigintOf, messageOf, textOf, textsOf } from './decoded-fields.ts';
 import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
@@ -8,7 +8,7 @@ import type { DecodedMessage } from './protobuf-reader.ts';
 import { type JsonObject, readExactly, readText } from './read-json.ts';
 import { type ProvenState, readingKey } from './statement-check.ts';
 
-/** What is shown of one claimed list. */
+/** The verdict on one claimed list. */
 export interface ListVerdict {
   /** In its file: `claims[3] list transfers bank-a/alice`. */
   readonly claim: string;
@@ -18,10 +18,10 @@ export interface ListVerdict {
   /** Of the certified block: the list is complete up to it. */
   readonly height: number;
   readonly verdict: 'complete' | 'not-proven';
-  /** The code of what is wrong; empty when nothing is. */
+  /** The code of the fault; empty when the list is complete. */
   readonly step: string;
   readonly why: string;
-  /** Of a complete list: how many entries or transfers. */
+  /** Number of entries or transfers of a complete list; else 0. */
   readonly count: number;
   /** Their keys in the state, oldest first; none of transfers. */
   readonly keys: readonly string[];
@@ -36,7 +36,7 @@ interface Shown {
   readonly range: HeightRange | undefined;
 }
 
-/** Ids that the state lists by subject: of which table, and where in an entry its subject is. */
+/** Ids that the state lists by subject: their table, and the path to the subject in an entry. */
 interface IdList {
   readonly table: string;
   readonly subject: readonly string[];
@@ -46,7 +46,7 @@ const IDS_PER_PAGE = 32;
 const ENTRY_LIST_FIELDS = ['kind', 'list', 'subject'];
 const TRANSFER_LIST_FIELDS = [...ENTRY_LIST_FIELDS, 'fromHeight', 'toHeight', 'chainBefore', 'rows'];
 
-/** `state`: what the claim's own file proves, at `height`. Never throws. */
+/** `state`: the entries that the claim's own file proves, at `height`. Never throws. */
 export function checkList(state: ProvenState, height: number, claim: JsonObject, name: string): ListVerdict {
   const about = { claim: name, list: nameIn(claim.list), subject: nameIn(claim.subject), height };
   try {

@@ -1,5 +1,6 @@
-// The rows of an account, folded into the chain that its entry holds: the digest over each covers the one before it, so that
-// nothing between two of them and nothing after them can be left out. Written a second time, from the documentation.
+// The rows of an account, folded into the chain that its entry holds: the digest over each row covers the digest before
+// it, so no row between two of them and no row after them can be left out. An implementation apart from the ledger's,
+// written from the documentation.
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { bigintOf, textOf } from './decoded-fields.ts';
 import { DIGEST_BYTES, i64, same, tagged, u32, u64 } from './digests.ts';
@@ -42,8 +43,8 @@ export interface HeightRange {
 }
 
 /**
- * All rows of the account in the claim's range, oldest first. `account`: its proven entry; `height`: of the block that proves it.
- * Throws ProofFault `format`, `list-range`, `list-order` or `list-chain`.
+ * All rows of the account in the claim's range, oldest first. `account`: its proven entry; `height`: of the block that
+ * proves it. Throws ProofFault `format`, `list-range`, `list-order` or `list-chain`.
  */
 export function checkRows(
   claim: JsonObject,
@@ -111,7 +112,7 @@ function checkStart(rows: readonly ListedRow[], chainBefore: Uint8Array, { fromH
   if (first.height < fromHeight) return;
   throw new ProofFault(
     'list-range',
-    `the rows begin with number ${first.number} at height ${first.height}: what is before it from height ${fromHeight} on is not shown`,
+    `the rows begin with number ${first.number} at height ${first.height}: rows before it from height ${fromHeight} on are not shown`,
   );
 }
 

@@ -17,7 +17,7 @@ export class ProofFault extends Error {
 
 /** One thing that was claimed and is not proven. */
 export interface Failure {
-  /** What was claimed: `finalization`, or `claims[3] entry account/bank-a/vault`; in a pack behind `proofs[0] `. */
+  /** The faulty claim: `finalization`, or `claims[3] entry account/bank-a/vault`; in a pack behind `proofs[0] `. */
   readonly claim: string;
   readonly step: string;
   readonly message: string;

@@ -1,5 +1,5 @@
-// Recomputes a proven statement from the proven readings and tariff plan behind it, with arithmetic of its own: the rule
-// is written here a second time, from the documentation and not from the ledger's code.
+// Recomputes a proven statement from the proven readings and tariff plan behind it, with arithmetic of its own: the
+// rule is written here a second time, from the documentation and not from the ledger's code.
 import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import { ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
@@ -97,8 +97,9 @@ function readingsOf(state: ProvenState, statement: DecodedMessage): { key: strin
 }
 
 /**
- * What each priced register counted to the grid, and all of them from it; over a meter's exchange both meters count. A
- * register without a price may stand there, but may not have counted: that energy would be paid to nobody.
+ * The energy that each priced register counted to the grid, and all of them from it; over a meter's exchange both
+ * meters count. A register without a price may stand there, but may not have counted: that energy would be paid to
+ * nobody.
  */
 function countedBetween(
   readings: readonly DecodedMessage[],

@@ -1,4 +1,4 @@
-// What can be said of every proven statement: whether its figures follow from what is proven beside it, and how it was
+// The verdict on every proven statement: whether its figures follow from the entries proven beside it, and how it was
 // paid.
 import type { ProvenClaim, ProvenReceipt, ProvenTransaction } from './claim-check.ts';
 import { checkPayout, type Payout, receiptsByTransfer } from './payout-check.ts';

@@ -1,5 +1,5 @@
-// The offline verifier: from a genesis, which it trusts, to what a proof file claims, without a node. Runs in a browser.
-// It shares no code with the ledger or the node: what they got wrong alike would not be noticed.
+// The offline verifier: from a genesis, which it trusts, to the claims of a proof file, without a node. Runs in a
+// browser. It shares no code with the ledger or the node: nobody would notice a mistake that both make alike.
 import { bytesToHex } from '@noble/hashes/utils.js';
 import {
   checkEntry,
@@ -42,7 +42,7 @@ export interface VerificationReport {
   readonly chainId: string | undefined;
   /** One per proof that holds. */
   readonly blocks: readonly ProvenBlock[];
-  /** What is proven, decoded. */
+  /** The proven claims, decoded. */
   readonly claims: readonly ProvenClaim[];
   /** One per proven statement: recomputed or not, and how it was paid. */
   readonly statements: readonly StatementVerdict[];
@@ -57,7 +57,7 @@ export interface VerificationReport {
   readonly failed: number;
 }
 
-/** What one proof file gives, before its statements are judged. */
+/** The result of checking one proof file, before its statements are judged. */
 export interface CheckedProof {
   readonly block: ProvenBlock | undefined;
   readonly claims: readonly ProvenClaim[];

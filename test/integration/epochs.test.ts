@@ -56,7 +56,7 @@ async function untilVoting(node: LocalNode, by: LocalNode): Promise<void> {
   });
 }
 
-test('an observer becomes a validator, a validator an observer; what was proven before and after verifies offline', () =>
+test('an observer becomes a validator, a validator an observer; proofs from before and after verify offline', () =>
   withConsortium(async (consortium) => {
     const nodes = nodesOf(consortium, EVERYBODY);
     await startNodes(nodes);

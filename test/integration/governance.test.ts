@@ -79,7 +79,7 @@ async function killedBeforeTheSeal(consortium: LocalConsortium, nodes: readonly 
   throw new Error(`the seal was faster than the kill ${TRIES} times`);
 }
 
-test('whoever is killed while something is decided, all end in the epoch that the members agreed on', () =>
+test('all end in the epoch that the members agreed on, although a member is killed during the decision', () =>
   withConsortium(async (consortium) => {
     const nodes = nodesOf(consortium, EVERYBODY);
     const [grid, merchant] = nodesOf(consortium, ['grid', 'merchant']) as [LocalNode, LocalNode];

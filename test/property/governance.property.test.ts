@@ -223,7 +223,7 @@ function accountRows({ rows }: GovernedLedger): string[] {
   return [...rows.rows].filter(([row]) => row.startsWith('s/account/')).map(([, bytes]) => toHex(bytes));
 }
 
-test('whatever members do, the set is valid and every change of it was agreed on', async () => {
+test('the set is valid and every change of it was agreed on, whatever members do', async () => {
   let sealed = 0;
   const check = fc.asyncProperty(history, async (blocks) => {
     const governance = new Governance(await GovernedLedger.create());

@@ -71,7 +71,7 @@ function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Or
 }
 
 describe('after every block of any history', () => {
-  test('money is conserved, no bound is crossed, what is held is accounted for, and no list lacks anything', async () => {
+  test('money is conserved, no bound is crossed, held amounts are accounted for, and no list lacks anything', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, _, { activity }) => {

@@ -49,7 +49,7 @@ export class VirtualClock implements LabClock {
     this.after(forMs, () => {
       isOver = true;
     });
-    // Whoever was told something has its turn of the event loop before the next thing happens.
+    // A node that was told something has its turn of the event loop before the next thing happens.
     while (!isOver && this.#scheduler.next()) await setImmediate();
   }
 }

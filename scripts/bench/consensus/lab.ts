@@ -1,5 +1,5 @@
-// Validators in one process, with the real consensus core, its runner, journals and wire format, on links that delay each
-// message by the same time. What they carry and execute costs nothing: only agreement is measured here.
+// Validators in one process, with the real consensus core, its runner, journals and wire format, on links that delay
+// each message by the same time. Their contents and execution cost nothing: only agreement is measured here.
 import { epoch, GENESIS_HASH, height, NO_SEAL, view } from '../../../src/consensus/block.ts';
 import type { ReplicaConfig } from '../../../src/consensus/config.ts';
 import type { ConsensusMessage } from '../../../src/consensus/message.ts';

@@ -186,7 +186,7 @@ function reasonOf({ before, keptFor, by }: PruneLimit): string {
     case 'member-behind':
       return `${by} is at height ${before - 1} and catches up`;
     case 'replay-guard':
-      return `transaction ${by} in block ${before} is not expired, and who sends it again is told what became of it`;
+      return `transaction ${by} in block ${before} is not expired, and a client that sends it again is told its outcome`;
     case 'open-hold':
       return `block ${before} made the open hold ${by}`;
   }

@@ -1,5 +1,5 @@
-// The option that saves a file in which lists are proven to be complete, and what the file shows: it was verified here, against
-// the genesis that the person trusts.
+// The option that saves a file which proves lists to be complete, and the file's verdicts: the command verifies it
+// against the genesis that the person trusts.
 import { type Command, Option } from 'commander';
 import type { ListRequest } from '../../client/prove-lists.ts';
 import type { ListVerdict } from '../../verifier/list-check.ts';
@@ -15,7 +15,7 @@ export interface ListProofOptions extends GenesisOptions {
   readonly proof?: string;
 }
 
-/** What a saved file shows: `lists` for scripts, `text` for people, `proven` as the verifier has it. */
+/** The verdicts of a saved file: `lists` for scripts, `text` for people, `proven` as the verifier has it. */
 export interface SavedLists {
   readonly lists: ReturnType<typeof listsView>;
   readonly proven: readonly ListVerdict[];
@@ -28,13 +28,16 @@ export function listProofOption(command: Command, what: string): Command {
   return genesisOption(command.addOption(new Option('--proof <file>', text)));
 }
 
-/** Before the node is asked for anything: the file must be new, and the genesis to trust known. */
+/** Checks, before the node is asked for anything, that the file is new and that there is a genesis to trust. */
 export function readListGenesis(options: ListProofOptions, connection: Connection): unknown {
   refuseExisting(options.proof);
   return options.proof === undefined ? undefined : readTrustedGenesis(options, connection);
 }
 
-/** Ends with 4 when anything in the file does not hold. Throws ClientError as `proveLists` does. */
+/**
+ * Writes and verifies the file; the exit code becomes 4 when anything in it does not hold. Throws ClientError as
+ * `proveLists` does.
+ */
 export async function saveListProof(
   output: Output,
   { client }: Connection,

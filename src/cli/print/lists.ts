@@ -4,10 +4,10 @@ import { formatCount } from './format-value.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
 
-/** More than these are summed up unless all are asked for. */
+/** More lists than these are summed up, unless the caller asks for all. */
 const SHOWN = 20;
 
-/** Empty without lists. */
+/** A table of verdicts for people; empty without lists. */
 export function listsText(lists: readonly ListVerdict[], paint: Paint, all: boolean): string {
   if (lists.length === 0) return '';
   const isLong = !all && lists.length > SHOWN;
@@ -27,7 +27,7 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
   return [...(rows.length > 0 ? [table(columns, rows)] : []), ...(isLong ? [summaryOf(lists)] : [])].join('\n');
 }
 
-/** What a script needs of each: no rows, which stand in the file. */
+/** The verdict on each list for scripts, without rows, which stand in the file. */
 export function listsView(lists: readonly ListVerdict[]) {
   return lists.map(({ list, subject, verdict, count, height, range, step, why }) => ({
     ...{ list, subject, complete: verdict === 'complete', count, height },

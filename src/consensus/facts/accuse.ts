@@ -1,4 +1,5 @@
-// Finding double votes: every vote is compared with what its signer is known to have signed, directly or in a certificate.
+// Finding double votes: every vote is compared with what its signer is known to have signed, directly or in a
+// certificate.
 import type { Certificate } from '../certificate.ts';
 import { conflict } from '../evidence.ts';
 import type { Vote } from '../vote.ts';
@@ -25,7 +26,7 @@ export function accuseByNewest(core: Core, vote: Vote): void {
   }
 }
 
-/** Who double votes may tell each half of the others something else: the other half's certificate shows it. */
+/** A double voter may tell each half of the others something else: the other half's certificate shows it. */
 export function accuseByCertificate(core: Core, certificate: Certificate): void {
   const votes = core.views.peek(certificate.subject.view)?.votes;
   if (votes === undefined) return;

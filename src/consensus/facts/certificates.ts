@@ -1,4 +1,5 @@
-// Certificates, as facts: verified once, shown once to who needs them next, contradictions stop the replica.
+// Certificates, as facts: verified once, shown once to the leader that needs them next; contradictions stop the
+// replica.
 import { equalBytes } from '../../base/bytes.ts';
 import type { View } from '../block.ts';
 import type { Certificate } from '../certificate.ts';
@@ -53,7 +54,7 @@ export function record(core: Core, certificate: VerifiedCertificate, from?: numb
 
 /**
  * To the leader of the view that it opens, whose proposal shows it to everybody. All others mostly put it together from
- * the same votes; who cannot is shown it when its status says that it is behind.
+ * the same votes; a replica that cannot gets it when its status says that it is behind.
  */
 function forward(core: Core, certificate: VerifiedCertificate, from: number | undefined): void {
   const { committee, config } = core;

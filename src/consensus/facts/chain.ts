@@ -71,7 +71,9 @@ export class Chain {
     return equalBytes(hash, this.#tip.hash) ? this.#tip : this.get(hash)?.block.header;
   }
 
-  /** What a block on this parent may seal: empty for nothing, undefined while the parent is not executed here. */
+  /**
+   * The seal that a block on this parent may carry: empty for none, undefined while the parent is not executed here.
+   */
   pendingSealOn(parentHash: Digest): Uint8Array | undefined {
     if (equalBytes(parentHash, this.#tip.hash)) return this.#tip.pendingSeal ?? NO_SEAL;
     return this.get(parentHash)?.pendingSeal;
@@ -108,7 +110,7 @@ export class Chain {
     if (entry !== undefined) entry.held = true;
   }
 
-  /** The block is certified, or we voted for it: so are its ancestors. What is not known becomes missing. */
+  /** The block is certified, or we voted for it: so are its ancestors. Unknown ones become missing. */
   want(hash: Digest, view: View): void {
     let [nextHash, nextView] = [hash, view];
     while (nextView > this.#tip.view) {

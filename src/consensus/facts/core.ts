@@ -62,7 +62,7 @@ export class Core {
   /** Own records that a compacted journal must keep, oldest first. */
   records: { readonly view: View; readonly record: JournalRecord }[] = [];
   compactedView: View;
-  /** Of epochs to come, from a journal that is ahead of the blocks: they are fetched anew. */
+  /** Records of epochs to come, from a journal that is ahead of the blocks: the blocks are fetched again. */
   laterRecords: readonly JournalRecord[] = [];
   /** The row store holds everything up to here. */
   durableHeight: Height;
@@ -79,7 +79,7 @@ export class Core {
   asked = 0;
   readonly laggardAnswers: RateLimit;
   readonly requestAnswers: RateLimit;
-  /** Newest vote of each kind seen of each validator, by validator index: what a restarted one may ask for. */
+  /** Newest vote of each kind seen of each validator, by validator index: a restarted validator may ask for them. */
   readonly seenVotes = new Map<number, Map<string, Vote>>();
   /** Highest view in which a validator's contradiction was reported, by validator index. */
   readonly accused = new Map<number, View>();
@@ -122,7 +122,7 @@ export class Core {
     this.emit({ kind: 'send', to, message });
   }
 
-  /** Journals a record; what it justifies is sent after this. */
+  /** Journals a record; messages that it justifies are sent after this. */
   remember(view: View, record: JournalRecord): void {
     this.records.push({ view, record });
     this.emit({ kind: 'journal', record });

@@ -1,4 +1,4 @@
-// What a block may be built on: a certified parent, and a nullification for every view between.
+// The justification of a block: a certified parent, and a nullification for every view between.
 import { equalBytes } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BlockHeader, View } from '../block.ts';

@@ -1,4 +1,4 @@
-// Where a leader stands on the way to its proposal; what moves it is in leading.ts.
+// The phase of a leader on the way to its proposal; the moves between phases are in leading.ts.
 import type { Digest } from '../../crypto/digest.ts';
 import type { View } from '../block.ts';
 

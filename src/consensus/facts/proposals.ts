@@ -15,8 +15,8 @@ export function addProposal(core: Core, proposal: Proposal, from: number): void 
   const isOld = view <= core.finalizedView || isSeen(core, view, block);
   if (isOld && !isMissing) return;
   const isGenuine = core.committee.verifyProposal(proposal, block.hash);
-  // A certificate or a descendant names this very block, so it counts whoever sends it. The signature does not: it is
-  // passed on to who asks for the block, and who passes on a false one is taken for its forger.
+  // A certificate or a descendant names this very block, so it counts from any sender. The signature does not: it is
+  // passed on to peers that ask for the block, and a peer that passes on a false one is taken for its forger.
   if (isMissing) addBlock(core, block, isGenuine ? proposal : undefined);
   if (isOld) return;
   if (!isGenuine) {
@@ -65,13 +65,13 @@ export function needBatches(core: Core, block: Block): void {
   core.emit({ kind: 'need-batches', blockHash: block.hash, hashes: block.header.batchHashes, from });
 }
 
-/** What no voter would ever accept, whatever it holds. */
+/** False for a header that no voter would ever accept, whatever the voter's state. */
 export function isWellFormed(header: BlockHeader, maxBlockBatches: number): boolean {
   const { batchHashes, evidence, parentView, view } = header;
   if (parentView >= view || batchHashes.length > maxBlockBatches) return false;
   if (batchHashes.some((hash) => hash.length !== DIGEST_BYTES)) return false;
   if (new Set(batchHashes.map((hash) => hash.toHex())).size !== batchHashes.length) return false;
-  // What would change the pending set has to come before the block that seals it.
+  // Transactions, which could change the pending set, have to come before the block that seals it.
   if (isSealing(header) && batchHashes.length > 0) return false;
   // Evidence in a header would mean something that nobody checks.
   return evidence.length === 0;

@@ -1,19 +1,19 @@
-// What the amnesia guard (recall.ts) knows.
+// The knowledge of the amnesia guard (recall.ts).
 import type { View } from '../block.ts';
 import type { Subject } from '../statement.ts';
 
 export interface Recall {
   /**
-   * `asking`: no vote before the answers are in; `whole`: may sign; `barred`: not before the operator resumes voting, or
-   * the set names another key; `resuming`: the operator did, and the answers are not all in; `cut`: the journal goes on
-   * in a later epoch and was cut there, so what was signed in this one is not known.
+   * `asking`: no vote before the answers are in; `whole`: may sign; `barred`: not before the operator resumes voting,
+   * or the set names another key; `resuming`: the operator did, and the answers are not all in; `cut`: the journal goes
+   * on in a later epoch and was cut there, so what was signed in this one is not known.
    */
   state: 'asking' | 'whole' | 'barred' | 'resuming' | 'cut';
   /** Votes at or below this view may have been cut from the journal. */
   readonly finalizedView: View;
-  /** Nothing is signed at or below this view: what was signed there may have been forgotten. */
+  /** Nothing is signed at or below this view: signatures there may have been forgotten. */
   silentUpTo: View;
-  /** What the journal knows, by kind and view. */
+  /** The signatures that the journal knows, by kind and view. */
   readonly signed: ReadonlyMap<string, Subject>;
   /** Validators that have answered. */
   readonly answered: Set<number>;

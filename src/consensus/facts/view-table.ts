@@ -1,4 +1,4 @@
-// What is known of each view above the finalized one: proposal, votes, certificates, own signatures.
+// The facts about each view above the finalized one: proposal, votes, certificates, own signatures.
 import type { Block, View } from '../block.ts';
 import type { VerifiedCertificate } from '../committee.ts';
 import type { VoteKind } from '../statement.ts';
@@ -23,7 +23,7 @@ export interface ViewState {
   nullification: VerifiedCertificate | undefined;
   /** First vote of each signer per kind, by validator index. */
   readonly votes: Readonly<Record<VoteKind, Map<number, StoredVote>>>;
-  /** What this replica signed in this view. */
+  /** This replica's own signatures in this view. */
   readonly own: {
     proposed: boolean;
     notarize: Vote | undefined;

@@ -3,7 +3,7 @@ import type { Height } from '../block.ts';
 import type { Core } from '../facts/core.ts';
 import { LIMITS } from '../limits.ts';
 
-/** Everything up to this height is durable. What was signed above it must stay. */
+/** Everything up to this height is durable. Signatures above it must stay. */
 export function compact(core: Core, durable: Height): void {
   core.durableHeight = durable;
   const ends = core.finalEnds.filter((end) => end.height <= durable);

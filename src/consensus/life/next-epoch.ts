@@ -16,7 +16,7 @@ export function nextEpoch(core: Core): Core | undefined {
   const next = successor(core, sealed, records);
   // A timer that is left would run out in a view of the same number.
   for (const timer of ['leader', 'advance', 'idle'] as const) next.emit({ kind: 'cancel-timer', timer });
-  // What was signed before is of no use to anybody, and may never be needed again.
+  // Earlier signatures are of no use to anybody, and may never be needed again.
   const checkpoint = { kind: 'checkpoint', finalization: sealed.finalization } as const;
   next.emit({ kind: 'compact-journal', records: [checkpoint, ...records] });
   const { epoch, validators, self } = next.config;
@@ -38,7 +38,7 @@ function successor(core: Core, { header, finalization }: Sealed, records: readon
 }
 
 /**
- * What the journal says of forgotten votes outlives the epoch. Voting that was resumed as late as the view of the final
+ * The journal's record of forgotten votes outlives the epoch. Voting that was resumed as late as the view of the final
  * seal has to be resumed in the next epoch as well: somebody could have been there before.
  */
 function forgotten(core: Core, { finalization }: Sealed): JournalRecord[] {

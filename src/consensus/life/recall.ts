@@ -9,7 +9,8 @@
 // it knows a view that it cannot have been in. It entered its last view v + 1 by a certificate of view v, which a
 // quorum signed, q - 1 of the others among them. Any n - q + f + 1 of the others include an honest one of those, that
 // was in view v or above and still is. Such a one shows the certificate that brought it there, so once that many have
-// answered, and none of them is in a higher view than we are, ours is at least v: nothing was signed above our view + 1.
+// answered, and none of them is in a higher view than we are, ours is at least v: nothing was signed above our view +
+// 1.
 import type { View } from '../block.ts';
 import type { Committee } from '../committee.ts';
 import { sameSubject } from '../facts/certificates.ts';
@@ -58,10 +59,10 @@ export function answerRecall(core: Core, from: number, question = 0): void {
   if (core.config.self === undefined || state === 'barred' || state === 'resuming') return;
   if (signer === undefined || !core.requestAnswers.take(from, core.nowMs)) return;
   const seenVotes = [...(core.seenVotes.get(signer)?.values() ?? [])];
-  // Ahead of the answer: who resumes believes a view only when it is shown what led there.
+  // Ahead of the answer: a resuming validator believes a view only when it is shown the certificate that led there.
   if (core.highest !== undefined) core.send(from, { kind: 'certificate', certificate: core.highest });
   core.send(from, { kind: 'status', status: ownStatus(core, { recall: 'answers', question, seenVotes }) });
-  // Who asks has only now begun this epoch, perhaps: what we asked before was not understood.
+  // The asking validator has only now begun this epoch, perhaps: it did not understand our earlier question.
   if (state === 'asking' && !core.recall.answered.has(signer)) sendStatus(core, from);
 }
 

@@ -15,7 +15,7 @@ import { type Subject, voteStatement } from '../statement.ts';
 import { type Proposal, type Vote, viewOf } from '../vote.ts';
 import { NEVER_CUT, signedKey } from './recall.ts';
 
-/** What the node knows of the past. */
+/** The node's knowledge of the past. */
 export interface Past {
   /**
    * The latest final block; for a fresh chain: height 0, view 0, `GENESIS_HASH` and the genesis' time. After a sealing
@@ -53,7 +53,7 @@ export function recover(config: ReplicaConfig, past: Past): Core {
   return core;
 }
 
-/** Epochs before this one are over: what was signed in them contradicts nothing any more. */
+/** Epochs before this one are over: no signature of theirs contradicts anything any more. */
 function split(records: readonly JournalRecord[], now: Epoch): { records: JournalRecord[]; later: JournalRecord[] } {
   const isLater = (item: JournalRecord) => (epochOf(item) ?? now) > now;
   const isNow = (item: JournalRecord) => (epochOf(item) ?? now) === now || (item.kind === 'resumed' && !isLater(item));
@@ -77,13 +77,15 @@ function epochOf(item: JournalRecord): Epoch | undefined {
   }
 }
 
-/** The journal is whole above this view. Its own cut may be above the tip: the blocks were lost and are fetched anew. */
+/**
+ * The journal is whole above this view. Its own cut may be above the tip: the blocks were lost and are fetched again.
+ */
 function cutView(tip: Tip, records: readonly JournalRecord[]): View {
   const cuts = records.flatMap((item) => (item.kind === 'checkpoint' ? [item.finalization.subject.view] : []));
   return Math.max(tip.view, ...cuts) as View;
 }
 
-/** What the latest word on it in the journal says; a validator alone has nobody to ask. */
+/** The state of the validator's memory, by the journal's latest record of it; a validator alone has nobody to ask. */
 function memoryOf(
   config: ReplicaConfig,
   records: readonly JournalRecord[],
@@ -94,7 +96,7 @@ function memoryOf(
   if (config.validators.length === 1) return 'whole';
   const word = records.findLast(({ kind }) => kind === 'barred' || kind === 'resuming' || kind === 'resumed');
   if (word?.kind === 'barred') return isOwn(config, word.vote) ? 'barred' : 'asking';
-  // Resumed in an epoch before this one: what was forgotten may reach into this one.
+  // Resumed in an epoch before this one: forgotten votes may reach into this one.
   if (word?.kind === 'resumed') return word.epoch === config.epoch ? 'asking' : 'resuming';
   return word?.kind === 'resuming' ? 'resuming' : 'asking';
 }

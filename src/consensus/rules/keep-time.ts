@@ -25,7 +25,7 @@ export function keepTime(core: Core): void {
   if (core.config.self === undefined) return;
   const { own, giveUp, seen } = core.current;
   core.busySinceMs = isBusy(core) ? (core.busySinceMs ?? core.nowMs) : undefined;
-  // Who may not sign yet has no use for deadlines; they start when it may.
+  // A replica that may not sign yet has no use for deadlines; they start when it may.
   if (core.signer === undefined || own.nullify !== undefined || giveUp !== undefined) {
     arm(core, 'leader', undefined);
     arm(core, 'advance', undefined);

@@ -1,4 +1,4 @@
-// What a leader does before it proposes: ask the node for transactions, or wait for some.
+// A leader's steps before it proposes: it asks the node for transactions, or waits for some.
 import { equalBytes } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { isSealing, NO_SEAL, type View } from '../block.ts';
@@ -69,7 +69,7 @@ export function startLeading(core: Core, parentHash: Digest): Leading {
     // Its finalize votes are on their way: only if those do not suffice it has to stand again.
     wait(core, leading, true);
   } else if (ancestors === undefined || unfinalized.filter(carries).length >= LIMITS.unfinalizedBlocks) {
-    // Who does not know what its ancestors carry would repeat it.
+    // A leader that does not know the batches of its block's ancestors would repeat them.
     wait(core, leading, true);
   } else {
     const headers = ancestors.map((entry) => entry.block.header);
@@ -111,11 +111,12 @@ export function endIdleWait(core: Core): void {
   core.leading = undefined;
 }
 
-/** The wait is over: propose what there is, which is nothing. */
+/** The wait is over: propose an empty block. */
 export function finishWait(core: Core): void {
   const { leading } = core;
   if (leading?.phase === 'idle' && leading.short && !isBusy(core)) {
-    // What the short wait was for became final meanwhile: nobody needs an empty block before the interval is over.
+    // The blocks for which the short wait was became final meanwhile: nobody needs an empty block before the interval
+    // is over.
     leading.short = false;
     const delayMs = Math.max(0, core.enteredAtMs + core.config.idleIntervalMs - core.nowMs);
     core.emit({ kind: 'set-timer', timer: 'idle', view: core.view, delayMs });

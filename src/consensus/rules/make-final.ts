@@ -58,7 +58,7 @@ export function addFetched(core: Core, from: number, headers: readonly BlockHead
   const fresh = headers.slice(0, LIMITS.fetchedBlocks).filter((header) => header.height > tip.height);
   const [first] = fresh;
   const place = first === undefined ? tip : core.chain.place(first.parentHash);
-  // What lies between was dropped here meanwhile: no fault of the peer. It is asked for again in time.
+  // The blocks between were dropped here meanwhile: no fault of the peer. They are asked for again in time.
   if (place === undefined && first !== undefined && first.height > tip.height + 1) return;
   core.blocksAskedAtMs = undefined;
   if (first === undefined || core.sealed !== undefined) return;

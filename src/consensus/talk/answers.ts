@@ -16,7 +16,7 @@ export function answerLaggard(core: Core, peer: number, theirView: View): void {
   for (const certificate of useful) if (certificate !== undefined) sendCertificate(core, peer, certificate);
 }
 
-/** Certificates of the views asked for, and the notarized blocks: what a peer needs to vote, or to lead. */
+/** Certificates of the views asked for, and the notarized blocks: a peer needs them to vote, or to lead. */
 export function answerRequest(core: Core, peer: number, request: GetCertificates): void {
   if (!core.requestAnswers.take(peer, core.nowMs)) return;
   if (request.fromView <= core.finalizedView && core.finalization !== undefined) {

@@ -1,4 +1,4 @@
-// What may have been lost is said again, every retry interval: networks lose messages and peers restart.
+// Repeats messages that may have been lost, every retry interval: networks lose messages and peers restart.
 import type { Core } from '../facts/core.ts';
 import { needBatches } from '../facts/proposals.ts';
 import type { ViewState } from '../facts/view-table.ts';

@@ -1,4 +1,4 @@
-// Who may do what with an account: its holder, the member that services it, a regulator.
+// Authority over an account: that of its holder, of the member that services it, of a regulator.
 import { equalBytes } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Account } from '../../generated/state.ts';

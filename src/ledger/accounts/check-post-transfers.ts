@@ -1,4 +1,4 @@
-// The fields of a transfer's line: which ones its kind has, and their form.
+// The fields of a transfer's line: those that its kind has, and their form.
 import type { PostTransfers, TransferLine } from '../../generated/transaction.ts';
 import { checkAccountId, checkAmount, checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { DIGEST_ID, SHORT_NAME } from '../ids.ts';

@@ -1,4 +1,4 @@
-// An order that an account may not be debited. Credits still arrive; what is held stays held until it is given back.
+// An order that an account may not be debited. Credits still arrive; a held amount stays held until it is given back.
 import type { Account } from '../../generated/state.ts';
 import type { FreezeAccount } from '../../generated/transaction.ts';
 import { checked, operation } from '../family.ts';

@@ -1,4 +1,4 @@
-// When a hold ends by itself. It cannot be posted from `expiresAtMs` on; what it held is given back at the start of a later
+// The expiry of holds. A hold cannot be posted from `expiresAtMs` on; its amount is given back at the start of a later
 // block (expire-holds.ts), before any of that block's transactions.
 import type { Hold } from '../../generated/state.ts';
 import { ExpiryIndex } from '../expiry-index.ts';

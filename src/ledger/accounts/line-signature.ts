@@ -1,5 +1,5 @@
-// Lines that their signers signed apart from the envelope that carries them. What was signed names the line: it is posted once,
-// in whatever envelope.
+// Lines that their signers signed apart from the envelope that carries them. The signed digest names the line, which is
+// posted once, in any envelope.
 import { codec } from '../../base/codec.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
@@ -16,7 +16,7 @@ const NO_BYTES = new Uint8Array();
 const lineCodec = codec(transaction.TransferLine);
 const digestOf = taggedDigest('transfer-line');
 
-/** What the signer of a line signs, and the line's id. */
+/** The digest that the signer of a line signs, which is also the line's id. */
 export function signedLine(chainId: Uint8Array, line: TransferLine): Digest {
   return digestOf(chainId, lineCodec.encode({ ...line, signature: NO_BYTES }));
 }
@@ -54,8 +54,9 @@ export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium
 }
 
 /**
- * Why a signed line cannot be posted in this block. Order of the checks: signature, expired, valid too far ahead, posted before.
- * The key needs no other check: it has to be that of an account, which was checked when it was registered.
+ * Why a signed line cannot be posted in this block. Order of the checks: signature, expired, valid too far ahead,
+ * posted before. The key needs no other check: it has to be that of an account, which was checked when it was
+ * registered.
  */
 export function refuseSignedLine(context: OperationContext, line: TransferLine, index: number): Rejection | undefined {
   const { badLines, postedLines, block, consortium } = context;

@@ -12,8 +12,11 @@ import { isSigned, lineSignatures, refuseSignedLine, signedLine } from './line-s
 import { accounts } from './tables.ts';
 
 /**
- * Order of the checks of a line: its own signature, if it has one (line-signature.ts); authority (for which its accounts or its
- * hold must be there), then those of {@link TransferPlan}. Linked lines are refused together, with the first one's reason.
+ * Order of the checks of a line: its own signature, if it has one (line-signature.ts); authority (for which its
+ * accounts or its hold must be there), then those of {@link TransferPlan}. Linked lines are refused together, with the
+ * first one's reason.
+ *
+ *
  */
 export const postTransfers = operation({
   name: 'postTransfers',

@@ -1,6 +1,6 @@
-// Whether two signed statements prove that a validator broke the rules. The same check for a transaction that is executed
-// and for what a peer's node says: nobody is accused, and nothing is passed on, without it. Knows no votes and no blocks;
-// which pairs are an offence is in src/signed.
+// Whether two signed statements prove that a validator broke the rules. The same check for a transaction that is
+// executed and for what a peer's node says: nobody is accused, and nothing is passed on, without it. Knows no votes and
+// no blocks; src/signed defines the pairs that are an offence.
 import { compareBytes, u32, u64 } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { DIGEST_BYTES, type Digest, taggedDigest } from '../../crypto/digest.ts';

@@ -1,4 +1,4 @@
-// Proof that a validator broke the rules goes on record: once for every pair of statements, whoever submits it.
+// Proof that a validator broke the rules goes on record: once for every pair of statements, from any submitter.
 import { toHex } from '../../base/bytes.ts';
 import { codec } from '../../base/codec.ts';
 import { type RecordEvidence, transaction } from '../../generated/transaction.ts';
@@ -52,7 +52,7 @@ export const recordEvidence = operation({
 
 /**
  * A member signs with its transaction key; its node, which sees the evidence first, with a consensus key that it has or
- * had: keys are one member's for ever, and a node may hold an old one still.
+ * had: a key never becomes another member's, and a node may still hold an old one.
  */
 function memberOf(state: StateReader, consortium: Consortium, author: Uint8Array): string | undefined {
   return state.get(keyUses, toHex(author))?.member ?? memberByTransactionKey(consortium, author)?.id;

@@ -28,13 +28,13 @@ export const EVIDENCE_REJECTIONS = {
   },
   'evidence-recorded': {
     code: 605,
-    why: 'the pair is on record, whoever submitted it and in whichever order',
+    why: 'the pair is on record, from any submitter and in any order',
     remedy: 'nothing to do: "gridpact audit evidence" shows it',
   },
   'evidence-enough': {
     code: 606,
     why: '16 pairs of this validator and epoch are on record',
-    remedy: 'nothing to do: what is on record suffices to decide',
+    remedy: 'nothing to do: the pairs on record suffice to decide',
   },
   'evidence-bad-signature': {
     code: 607,

@@ -1,4 +1,5 @@
-// What a change makes of a validator set, or why it cannot. Pure: who may ask for it, and when, is said elsewhere.
+// The validator set after a change, or the reason why the change is impossible. Pure; knows no authority and no
+// deadlines.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { Validator, ValidatorSet } from '../../generated/state.ts';
@@ -94,7 +95,7 @@ function withValidator({ members }: Consortium, base: ValidatorSet, added: Valid
   return ok({ ...base, validators });
 }
 
-/** A key votes for one member for ever, and has no other purpose; one that was replaced never comes back. */
+/** A key votes for one member only, and has no other purpose; a key that was replaced never comes back. */
 function keyFault(state: StateReader, consortium: Consortium, member: string, key: Uint8Array): Rejection | undefined {
   const use = state.get(keyUses, toHex(key));
   if (use !== undefined && use.member !== member) return reject('consensus-key-taken', { member: use.member });

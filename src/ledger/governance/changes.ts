@@ -16,7 +16,7 @@ export const CHANGES_OF_MEMBER: readonly string[] = [
 /** Those that bring a key, which must show that its owner has it. */
 export const CHANGES_WITH_KEY: readonly string[] = ['add', 'rotate-key'] satisfies readonly Change[];
 
-/** More than two thirds: whoever blocks it, or pushes it through alone, could also stop or split the chain. */
+/** More than two thirds: members that can block it, or push it through alone, could also stop or split the chain. */
 export const DEFAULT_SHARE: Share = { numerator: 2, denominator: 3 };
 
 /** More than this part must approve; all of them when both are equal. */

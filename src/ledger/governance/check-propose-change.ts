@@ -1,4 +1,4 @@
-// What can be said of a proposed change without the state: its fields, and that the new key's owner has it.
+// The checks of a proposed change that need no state: its fields, and that the new key's owner has it.
 import { verifySignature } from '../../crypto/ed25519.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
@@ -25,7 +25,7 @@ export function checkProposeChange(operation: ProposeChange, consortium: Consort
   );
 }
 
-/** A field that the change does not use is empty: who approves must not be shown what has no effect. */
+/** A field that the change does not use is empty: approving members must not see a value without effect. */
 function checkUnused({ change, ...fields }: ProposeChange): Rejection | undefined {
   const { member, consensusKey, possession, parameters, protocolVersion, atHeight } = fields;
   const used: readonly [field: string, isUsed: boolean, isSet: boolean][] = [

@@ -1,5 +1,6 @@
-// What becomes of the open proposals at the end of a block, before its seal: those that have everything go into the pending
-// set, those whose time is over end. Several that are ready together are merged, in the order in which they were proposed.
+// Decides on the open proposals at the end of a block, before its seal: those that have everything go into the pending
+// set, those whose time is over end. Several that are ready together are merged, in the order in which they were
+// proposed.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type {
   Proposal,

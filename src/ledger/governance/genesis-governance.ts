@@ -1,4 +1,4 @@
-// What the genesis says of how the members change their rules, and the entries that follow from it before the first block.
+// The rules of the genesis for changing the members' rules, and the entries that follow from it before the first block.
 import { toHex } from '../../base/bytes.ts';
 import type { GovernanceRules, ValidatorSet } from '../../generated/state.ts';
 import type { Parameters } from '../../generated/transaction.ts';

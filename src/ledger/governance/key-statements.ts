@@ -1,5 +1,5 @@
-// What a consensus key signs beside votes: that its owner has it, and how far its node has come. Each names the chain and
-// the member, so that nobody can use it for another.
+// Statements that a consensus key signs beside votes: that its owner has it, and the height of its node. Each names the
+// chain and the member, so that nobody can use it for another.
 import { u32, u64, utf8 } from '../../base/bytes.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 
@@ -11,7 +11,9 @@ export function possessionStatement(chainId: Digest, member: string, consensusKe
   return possession(chainId, ...text(member), consensusKey);
 }
 
-/** Signed by the key of a node that has executed the chain up to `height`; `stateRoot` is the state's after that block. */
+/**
+ * Signed by the key of a node that has executed the chain up to `height`; `stateRoot` is the state's after that block.
+ */
 export function syncedStatement(chainId: Digest, member: string, height: bigint, stateRoot: Digest): Digest {
   return synced(chainId, ...text(member), u64(height), stateRoot);
 }

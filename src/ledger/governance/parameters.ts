@@ -1,4 +1,4 @@
-// Which values the members may agree on, in the genesis and later.
+// The values of parameters that the members may agree on, in the genesis and later.
 import type { Parameters } from '../../generated/transaction.ts';
 import { malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';

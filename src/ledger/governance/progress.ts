@@ -1,4 +1,5 @@
-// What an open proposal has and what it still lacks: asked at the end of every block, and by whoever waits for it.
+// The approvals and the report that an open proposal has, and those that it still lacks. Asked at the end of every
+// block, and for members that wait for it.
 
 import { equalBytes } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
@@ -20,7 +21,7 @@ export interface Progress {
   readonly others: readonly string[];
   /** Undefined for a change after which no new key votes. */
   readonly report: ReportProgress | undefined;
-  /** What stands against the change as the set is now. */
+  /** The reason against the change with the set as it is now. */
   readonly obstacle: Rejection | undefined;
   /** Nothing is missing. */
   readonly ready: boolean;
@@ -46,7 +47,7 @@ export function progressOf(state: StateReader, height: bigint, consortium: Conso
   const needed = approvalsNeeded(rules, change.change, current);
   const others = current.validators.map(({ member }) => member).filter((member) => !approvals.includes(member));
   const report = CHANGES_WITH_REPORT.includes(change.change) ? reportProgress(state, height, change) : undefined;
-  // It was possible when it was proposed; what was agreed since may stand against it. Then it waits, until it expires.
+  // It was possible when it was proposed; changes agreed since may stand against it. Then it waits, until it expires.
   const changed = applyChange(state, consortium, baseSet(state), change);
   const ready = changed.ok && approvals.length >= needed && report?.recent !== false;
   return { approvals, needed, others, report, obstacle: changed.ok ? undefined : changed.error, ready };

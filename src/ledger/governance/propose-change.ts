@@ -1,4 +1,4 @@
-// A member proposes a change of who votes, or how. What comes of it is decided at the ends of blocks.
+// A member proposes a change of the validators or of their rules. The ends of blocks decide on it.
 import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';

@@ -6,7 +6,7 @@ import { LATEST } from '../chain-tables.ts';
 import type { State, StateReader } from '../state.ts';
 import { recentRoots } from './tables.ts';
 
-/** A report names one of so many blocks. */
+/** A report names one of this many latest blocks. */
 export const RECENT_ROOTS = 64;
 
 /** At the start of the block at `height`: `parentRoot` is the state's root before it. */

@@ -1,5 +1,5 @@
-// A member's node shows that it has executed the chain so far: it knows the state's root after a recent block, and signs it
-// with the key that it votes with, or will.
+// A member's node shows that it has executed the chain so far: it knows the state's root after a recent block, and
+// signs it with the key that it votes with, or will.
 import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';

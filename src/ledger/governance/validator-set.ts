@@ -1,5 +1,5 @@
-// The validator sets in the state: which one votes now, which one the next sealing block brings, and those of every
-// epoch. Knows nothing of how a change is agreed on.
+// The validator sets in the state: the one that votes now, the one that the next sealing block brings, and those of
+// every epoch. Knows nothing of how a change is agreed on.
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import type { ValidatorSet } from '../../generated/state.ts';
@@ -39,7 +39,7 @@ export function pendingSet(state: StateReader): ValidatorSet | undefined {
   return pending === undefined || pending.validators.length === 0 ? undefined : pending;
 }
 
-/** What a child of the block with this state may carry as its seal; empty when no set waits. */
+/** The seal that a child of the block with this state may carry; empty when no set waits. */
 export function pendingSealOf(state: StateReader): Uint8Array {
   const pending = pendingSet(state);
   return pending === undefined ? NO_SEAL : validatorSets.codec.encode(pending);

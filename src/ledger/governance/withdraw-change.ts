@@ -1,4 +1,4 @@
-// A proposer ends its proposal; another member takes its approval back. What is agreed can only be changed by a proposal.
+// A proposer ends its proposal; another member takes its approval back. Only another proposal can change an agreed one.
 import type { WithdrawChange } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
 import { checked, operation } from '../family.ts';

@@ -20,8 +20,8 @@ function checkCorrectReading({ reading, afterExchange, reason }: CorrectReading)
 }
 
 /**
- * Order of the checks: author, the site, the reading, the commitment, the neighbours before and after. The site may have
- * any status: errors are found after a site is closed.
+ * Order of the checks: author, the site, the reading, the commitment, the neighbours before and after. The site may
+ * have any status: errors are found after a site is closed.
  */
 export const correctReading = operation({
   name: 'correctReading',

@@ -1,4 +1,4 @@
-// Who may meter and settle: the grid company, by its transaction key.
+// The check for the grid company's transaction key, which alone may meter and settle.
 import { hasRole, memberByTransactionKey } from '../consortium.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';

@@ -1,4 +1,4 @@
-// What must hold of a reading by itself, whether recorded or corrected.
+// The conditions on a reading that need no other reading, whether it is recorded or corrected.
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import type { ReadingLine } from '../../generated/transaction.ts';
 import { malformedField } from '../field-checks.ts';

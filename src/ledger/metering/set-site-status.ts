@@ -11,7 +11,7 @@ import { sites } from './tables.ts';
 
 /**
  * From a status, where next. A site may be closed from any status: an application that is withdrawn or refused and a
- * system taken down while connected end the same way, with a reason. Closed is for ever.
+ * system taken down while connected end the same way, with a reason. A closed site stays closed.
  */
 const NEXT: ReadonlyMap<SiteStatus, readonly string[]> = new Map([
   ['applied', ['approved', 'closed']],

@@ -1,4 +1,4 @@
-// What a validator computes for one site and one period: from the readings in the state and the plan's prices alone.
+// A validator's own statement for one site and one period, from the readings in the state and the plan's prices alone.
 import { ok, type Result } from '../../base/result.ts';
 import type { RateEnergy } from '../../generated/state.ts';
 import { readingsBetween } from '../metering/walk-readings.ts';

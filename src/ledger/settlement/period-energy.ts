@@ -7,7 +7,7 @@ import { registersFrom } from '../metering/registers.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { PlanPrices } from './plan-prices.ts';
 
-/** What the arithmetic needs of a reading. */
+/** The parts of a reading that the arithmetic needs. */
 export type MeterReading = Pick<Reading, 'line' | 'afterExchange'>;
 
 export interface PeriodEnergy {

@@ -1,4 +1,4 @@
-// Which version of a plan a period is settled under: the one in effect from its start to its end.
+// The version of a plan under which a period is settled: the one in effect from its start to its end.
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { PublishTariffPlan, SettlePeriod } from '../../generated/transaction.ts';
 import { type Rejection, reject } from '../rejection.ts';

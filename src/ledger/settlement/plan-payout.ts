@@ -14,7 +14,9 @@ export interface Payout {
   readonly transfer: string;
   /** The account at its other end; empty when net is 0. */
   readonly account: string;
-  /** Of a payment that went to suspense: the producer's account, and the name of the rejection that stood in the way. */
+  /**
+   * Of a payment that went to suspense: the producer's account, and the name of the rejection that stood in the way.
+   */
   readonly waiting?: { readonly account: string; readonly reason: RejectionName };
   /** Writes the transfers. Cannot fail. */
   apply(): void;
@@ -55,7 +57,9 @@ export function planPayout(context: OperationContext, order: PayoutOrder): Resul
   return direct.ok || direct.error.data.account !== producerAccount ? direct : toSuspense(direct.error.name);
 }
 
-/** What the receipt says of a statement's line: its transfer, and that the money waits on suspense when it does. */
+/**
+ * The outcome of a statement's line in the receipt: its transfer, and `paid-to-suspense` when the money waits there.
+ */
 export function paidOutcome({ transfer, waiting }: Payout): LineOutcome {
   const noted = waiting === undefined ? undefined : { name: 'paid-to-suspense', data: waiting };
   return { ok: true, ...(transfer === '' ? {} : { transfer }), ...(noted === undefined ? {} : { noted }) };
@@ -69,7 +73,7 @@ function planWith(context: OperationContext, order: PayoutOrder, account: string
   return ok({ transfer: net?.transfer ?? '', account: net === undefined ? '' : account, apply: planned.value.apply });
 }
 
-/** What comes in stands before what goes out, so that the payable account is never short on the way. */
+/** Incoming transfers stand before outgoing ones, so that the payable account is never short on the way. */
 function transferOrders(context: OperationContext, order: PayoutOrder, account: string): TransferOrder[] {
   const { transactionId, consortium } = context;
   const { purchase, subsidy, tax, payable } = consortium.rules.settlement;
@@ -104,7 +108,7 @@ class StatementTransfer implements TransferOrder {
   readonly debit: string;
   readonly credit: string;
   readonly amountFen: bigint;
-  /** What was paid too much is taken back whatever the producer wants to spend. */
+  /** An amount that was paid too much is taken back in spite of the producer's own limits. */
   readonly isSpending = false;
   readonly code: string;
   readonly reference: string;

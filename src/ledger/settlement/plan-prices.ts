@@ -1,5 +1,5 @@
-// A tariff plan as the arithmetic sees it: a price per register, subsidy and tax. Knows no calendar: which hours a
-// register counts was decided when the meter, or the importer, filled it.
+// A tariff plan as the arithmetic sees it: a price per register, subsidy and tax. Knows no calendar: the meter, or the
+// importer, has decided the hours of each register.
 import type { PublishTariffPlan } from '../../generated/transaction.ts';
 
 export interface PlanPrices {

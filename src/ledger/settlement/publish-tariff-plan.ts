@@ -1,5 +1,5 @@
-// The grid company publishes a version of a tariff plan. A version never changes: what was settled under it can be
-// recomputed for ever.
+// The grid company publishes a version of a tariff plan. A version never changes, so statements that were settled under
+// it can always be recomputed.
 
 import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
 import { checked, operation } from '../family.ts';
@@ -17,7 +17,7 @@ import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */
 export const MAX_RATES = 96;
-/** A thousand yuan per kWh: whatever is more is a mistake of units. */
+/** A thousand yuan per kWh: a higher price is a mistake of units. */
 const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
@@ -92,7 +92,9 @@ function calendarRejection(fault: CalendarFault): Rejection {
   return reject('plan-hours-missing', doubled === '' ? { missing } : { missing, doubled });
 }
 
-/** A plan was there before the ledger: it begins with the version that it has by then, and has no gaps from there on. */
+/**
+ * A plan was there before the ledger: it begins with the version that it has by then, and has no gaps from there on.
+ */
 function checkVersion(
   state: StateReader,
   { plan, version, effectiveFromMs }: PublishTariffPlan,

@@ -1,5 +1,5 @@
-// What a settlement run shows in the activity of the accounts that it passes through: their sums per run. A row per
-// statement on each of them would be most of what a run writes, and says nothing that the statements do not say.
+// The activity of the accounts that a settlement run passes through: their sums per run. With a row per statement on
+// each of them, most rows of a run would be these, and they would say nothing that the statements do not say.
 import type { AccountActivity } from '../activity.ts';
 import type { OperationContext } from '../operation.ts';
 

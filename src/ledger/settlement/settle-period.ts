@@ -26,8 +26,8 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
 }
 
 /**
- * Order of the checks: author, plan; per line the site, its settled periods, its readings, the figures, the
- * transfers. A site in any status is settled: what was fed in before it was suspended or closed is paid.
+ * Order of the checks: author, plan; per line the site, its settled periods, its readings, the figures, the transfers.
+ * A site in any status is settled: energy fed in before it was suspended or closed is paid.
  */
 export const settlePeriod = operation({
   name: 'settlePeriod',

@@ -1,11 +1,11 @@
-// Which rate of a tariff plan an hour belongs to: parses months ("6-8,12") and hours ("8-11,18-21") and shows that
-// every hour of every month has exactly one rate. Pure; knows no time zone: month and hour are those of the plan's.
+// The rate of a tariff plan for each hour: parses months ("6-8,12") and hours ("8-11,18-21") and shows that every hour
+// of every month has exactly one rate. Pure; knows no time zone: month and hour are those of the plan's.
 import { ok, type Result, refused } from '../../base/result.ts';
 
 const MONTHS = 12;
 const HOURS = 24;
 
-/** What the calendar needs of a rate. */
+/** The parts of a rate that the calendar needs. */
 export interface RateHours {
   /** Inclusive ranges of months 1-12: "1-12", "6-8,12". */
   readonly months: string;

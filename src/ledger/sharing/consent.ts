@@ -1,5 +1,5 @@
-// The subject's consent to a grant: the signature of whoever the subject's money goes to. For metering data the
-// subject is a site, and the key is that of the producer's account: rotated keys consent, lost ones do not.
+// The subject's consent to a grant: the signature of the receiver of the subject's money. For metering data the subject
+// is a site, and the key is that of the producer's account: rotated keys consent, lost ones do not.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import { accounts } from '../accounts/tables.ts';
 import { sites } from '../metering/tables.ts';

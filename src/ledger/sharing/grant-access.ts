@@ -101,7 +101,7 @@ function checkPolicy(
   return undefined;
 }
 
-/** What a grant for one record names must be that record, of that scenario, subject and key epoch. */
+/** A grant for one record must name a record of the ledger, and that record's scenario, subject and key epoch. */
 function checkTarget(state: StateReader, { granularity, ...grant }: GrantAccess): Rejection | undefined {
   if (granularity !== 'record') return undefined;
   const { record, scenario, subject, keyEpoch } = grant;

@@ -1,5 +1,5 @@
-// The one answer to "may this member read this record for this purpose?": for the ledger, which writes it down, and
-// for whoever asks beforehand. Reads the state; changes nothing.
+// The one answer to "may this member read this record for this purpose?": for the ledger, which writes it down, and for
+// readers that ask beforehand. Reads the state; changes nothing.
 import type { Grant } from '../../generated/state.ts';
 import type { RecordHeader } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';

@@ -1,4 +1,4 @@
-// Questions to a scenario's policy: who is meant by its lists, and which version holds for which key epoch.
+// Questions to a scenario's policy: the members that its lists mean, and the version that holds for a key epoch.
 import type { Scenario } from '../../generated/state.ts';
 import { GRANT_ACCESS_GRANULARITY } from '../../generated/transaction.ts';
 import type { Member } from '../consortium.ts';

@@ -10,7 +10,7 @@ import { names } from './policy.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
 import { records, scenarioId, scenarios } from './tables.ts';
 
-/** Of one ciphertext: what nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
+/** The longest ciphertext that nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 8_388_608n;
 
 const MAX_CONTENT_TYPE_CHARACTERS = 64;

@@ -15,8 +15,8 @@ function checkRecordAccess({ record, grant, purpose }: RecordAccess): Rejection 
 }
 
 /**
- * Accepted whenever a member asks, also with the outcome `access-denied`: the access receipt, under the transaction's id, says
- * whether reading is allowed, and if not the name of the rejection.
+ * Accepted whenever a member asks, also with the outcome `access-denied`: the access receipt, under the transaction's
+ * id, says whether reading is allowed, and if not the name of the rejection.
  */
 export const recordAccess = operation({
   name: 'recordAccess',

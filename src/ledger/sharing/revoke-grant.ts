@@ -1,4 +1,4 @@
-// The owner takes a grant back. What was read cannot be unread; what comes later is sealed under another key.
+// The owner takes a grant back. Content that was read cannot be unread; later records are sealed under another key.
 import type { RevokeGrant } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
 import { checked, operation } from '../family.ts';

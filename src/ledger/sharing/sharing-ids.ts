@@ -1,5 +1,5 @@
-// The forms of the names that sharing uses. Also what is only looked up is checked: what is refused is quoted in
-// receipts, so it has to be short.
+// The forms of the names that sharing uses. Names that are only looked up are checked, too: receipts quote a refused
+// name, so it has to be short.
 
 import { malformedField } from '../field-checks.ts';
 import { LONG_NUMBER, NAME } from '../ids.ts';

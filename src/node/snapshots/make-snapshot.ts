@@ -27,7 +27,7 @@ const ID_BYTES = 32;
 const IDS_PER_CHUNK = MAX_CHUNK_BYTES / ID_BYTES / 2;
 
 export interface SnapshotRequest {
-  /** Closed by whoever froze them. */
+  /** The frozen rows; the caller that froze them closes them. */
   readonly rows: FrozenRows;
   readonly genesis: Genesis;
   /** Must not exist; complete when the promise resolves. */

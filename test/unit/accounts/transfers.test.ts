@@ -34,7 +34,7 @@ describe('a payment', () => {
     expect(pay(t, 'bank-a/alice', 'bank-a/alice', 'bank-a/carol', 1n)).toBe('insufficient-funds');
   });
 
-  test('that is refused says what was there and what was required, and changes no balance', async () => {
+  test('that is refused says what was required and what was there, and changes no balance', async () => {
     const t = await start();
     const before = t.account('bank-a/alice');
     const [line] = t.run('bank-a/alice', postTransfers([payment('bank-a/alice', 'bank-a/carol', 1001n)])).lines;
@@ -130,7 +130,7 @@ describe('lines', () => {
     payment('bank-a/alice', 'bank-a/carol', 400n),
   ];
 
-  test('stand by themselves unless linked', async () => {
+  test('stand alone unless linked', async () => {
     const t = await start();
     const receipt = t.run('bank-a/alice', postTransfers(lines));
     expect(lines.map((_, i) => outcomeOf(receipt, i))).toEqual(['accepted', 'insufficient-funds', 'accepted']);

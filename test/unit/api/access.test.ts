@@ -188,7 +188,7 @@ test('a JSON body beyond the bound is refused', async () => {
   expect([response.status, await response.json()]).toMatchObject([413, { code: 'body-too-large', field: 'body' }]);
 });
 
-test('headers beyond the bound, and what is no HTTP, are answered with a problem before the socket closes', async () => {
+test('headers beyond the bound, and bytes that are no HTTP, are answered with a problem before the socket closes', async () => {
   const api = await runningApi();
   const large = await raw(api.port, `GET /healthz HTTP/1.1\r\nhost: x\r\nx-filler: ${'y'.repeat(20_000)}\r\n\r\n`);
   expect(large).toMatch(/^HTTP\/1.1 431 /);

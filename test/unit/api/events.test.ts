@@ -112,7 +112,7 @@ test('a block that becomes final during the replay is neither lost nor doubled',
   expect(heights(events)).toEqual(Array.from({ length: 276 }, (_, i) => i + 1));
 });
 
-test('what is too far back, or no longer kept, is a gap that is told, not a silence', async () => {
+test('blocks too far back, or no longer kept, are a gap that is told, not a silence', async () => {
   const api = await runningApi({ maxReplayBlocks: 10 });
   blocks(api.backend, 30);
   api.backend.prunedBelow = 22;

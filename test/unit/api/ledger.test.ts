@@ -63,7 +63,7 @@ test('with proof the value is the one of the proof', async () => {
   });
 });
 
-test('what is not there, and a table that is none, are 404 with what to do', async () => {
+test('a missing entry, and a table that is none, are 404 with a remedy', async () => {
   const api = await runningApi();
   for (const [path, code] of [
     ['/v1/entries/account/bank-a%2Fnobody', 'no-such-entry'],

@@ -82,7 +82,7 @@ test('every route is documented once under a name of its own, and only health is
   expect(open).toEqual(['get /healthz', 'get /readyz']);
 });
 
-test('what the routes answer is what the document says', async () => {
+test('the routes answer as the document says', async () => {
   const api = await runningApi();
   const document = await documentOf(api);
   const { id, envelope } = transaction();

@@ -4,7 +4,7 @@ import { ClientError, isRetryable } from '../../../src/client/client-error.ts';
 import { MemoryBackend } from './memory-backend.ts';
 import { serve } from './running-api.ts';
 
-test('who comes while the node stops is told so in its own words, and may come again', async () => {
+test('a client that comes while the node stops is told so, and may come again', async () => {
   const api = await serve(new MemoryBackend());
   const { port } = new URL(api.url);
   const socket = connect(Number(port), '127.0.0.1');

@@ -147,7 +147,7 @@ describe('reading', () => {
     });
   });
 
-  it('what is not on the ledger ends with 1 and says where to look', async () => {
+  it('a request for something that is not on the ledger ends with 1 and says where to look', async () => {
     const api = await nodeWithEntries();
     const { exitCode, stdout, stderr } = await runAt(api, 'account', 'show', 'bank-a/nobody', '--json');
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });

@@ -88,7 +88,7 @@ test('a signal ends the iteration without an error, also while nothing happens',
   expect(await next).toEqual({ done: true, value: undefined });
 });
 
-test('what waiting will not mend is thrown: a wrong token, or a node that stays away', async () => {
+test('a fault that waiting will not mend is thrown: a wrong token, or a node that stays away', async () => {
   const api = await runningApi();
   const stranger = new GridpactClient({ baseUrl: api.url, token: 'wrong' }).node;
   await expect(stranger.events().next()).rejects.toMatchObject({ code: 'unknown-token' });

@@ -90,7 +90,7 @@ describe('cannot be proven', () => {
     await expect(proveLists(node, requests)).rejects.toMatchObject({ code });
   });
 
-  test('what happened before the node began, but what came after it is', async () => {
+  test('transfers from before the node began; later ones can', async () => {
     const ledger = await PayingLedger.withPayments(6);
     const node = new LedgerNode(ledger);
     node.distort = (items) => items.slice(3);

@@ -132,7 +132,7 @@ test('a refused transaction is not sent twice', async () => {
   expect(outcomes).toMatchObject([{ status: 'refused', name: 'wrong-chain', code: 3 }]);
 });
 
-test('what was not final by its last height is said to be lost for good; before that, only late', async () => {
+test('a transaction that was not final by its last height is lost for good; before that it is only late', async () => {
   const api = await runningApi();
   const { transactions } = client(api.url);
   const never = buildTransaction({
@@ -152,7 +152,7 @@ test('what was not final by its last height is said to be lost for good; before 
   });
 });
 
-test('a node that began with a snapshot does not say that what it may have missed is lost', async () => {
+test('a node that began with a snapshot does not call a transaction lost that it may have missed', async () => {
   const api = await runningApi();
   const { transactions } = client(api.url);
   api.backend.archive = { ...api.backend.archive, unknownUpTo: 5 };

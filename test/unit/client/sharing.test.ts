@@ -181,7 +181,7 @@ test('where the subject has to consent, its signature makes the grant', async ()
   expect((await sharing.grantOf('g1'))?.status).toBe('active');
 });
 
-test('what does not exist is named before anything is sealed', async () => {
+test('a missing entry is named before anything is sealed', async () => {
   const { client, backend } = await published('r1');
   const before = backend.submitted.length;
   const { sharing } = client;

@@ -81,7 +81,7 @@ describe('a block that seals the epoch', () => {
     expect(votes(bench.take({ kind: 'executed', blockHash, result, pendingSeal: SEAL }))).toContain('notarize:2');
   });
 
-  it('is refused with batches: what they do would come after the seal', () => {
+  it('is refused with batches: their effects would come after the seal', () => {
     const bench = pendingBench(2);
     const header = bench.header(1, undefined, { seal: SEAL, batchHashes: [new Uint8Array(32)] });
     expect(votes(bench.propose(bench.proposal(header)))).toEqual(['nullify:1']);
@@ -192,7 +192,7 @@ describe('the next epoch', () => {
     expect(outputs).toEqual([]);
   });
 
-  it('asks anew which of its votes are known before it signs anything', () => {
+  it('asks again which of its votes are known before it signs anything', () => {
     const bench = pendingBench(2);
     sealed(bench);
     const outputs = bench.take({ kind: 'durable', height: height(1) });

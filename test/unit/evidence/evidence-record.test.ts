@@ -59,7 +59,7 @@ describe('evidence goes on record', () => {
     expect(onRecord(one, record)?.record).toEqual(onRecord(other, record)?.record);
   });
 
-  test('another pair of the same view is another record, and after so many in an epoch there are enough', async () => {
+  test('another pair of the same view is another record, and an epoch has a bounded number of them', async () => {
     const ledger = await TestLedger.create();
     for (let i = 0; i < MAX_RECORDS_PER_EPOCH; i++) {
       expect(submit(ledger, 'grid', two('notarize', { block: 'one' }, { block: `other ${i}` }))).toBe('accepted');

@@ -28,7 +28,7 @@ function residue(packet: Buffer): number {
 }
 
 describe('a wrapped packet', () => {
-  it('says who sends it to whom; what is no IPv4 goes nowhere', () => {
+  it('says who sends it to whom; a packet that is no IPv4 goes nowhere', () => {
     expect(routeOf(datagram())).toEqual({ from: 1, to: 2 });
     const ipv6 = datagram();
     ipv6.writeUInt16BE(0x86dd, 20);

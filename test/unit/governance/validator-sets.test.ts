@@ -106,7 +106,7 @@ describe('validator sets', () => {
     expect(setOf(ledger, 'epoch/2')).toBeUndefined();
   });
 
-  test('what was merged in after the sealed set became final waits for the epoch after', async () => {
+  test('a change merged in after the sealed set became final waits for the epoch after', async () => {
     const merged = { ...NEXT_SET, protocolVersion: 2 };
     const ledger = await ledgerWith(merged);
     commit(ledger, encode(NEXT_SET));

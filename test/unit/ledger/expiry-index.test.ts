@@ -80,7 +80,7 @@ describe('an expiry index', () => {
     expect(blocks.next(MINUTE_MS)).toEqual(['new']);
   });
 
-  it('looks through so many minutes a block after a long pause, and misses none', () => {
+  it('looks through a bounded number of minutes a block after a long pause, and misses none', () => {
     const blocks = new Blocks();
     const far = BigInt(2 * MOST_MINUTES_PER_BLOCK + 5);
     blocks.add(far * MINUTE_MS, 'far');

@@ -32,7 +32,7 @@ describe('the families', () => {
 });
 
 describe('refusals', () => {
-  it('have a number of their own, what was wrong and what to do', () => {
+  it('have a number of their own, a reason and a remedy', () => {
     expect(new Set(reasons.map(([, { code }]) => code)).size).toBe(reasons.length);
     for (const [name, { why, remedy }] of reasons)
       expect([name, why === '', remedy === '']).toEqual([name, false, false]);

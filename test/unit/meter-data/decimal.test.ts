@@ -24,7 +24,7 @@ test('decimals are read exactly, with exponents and without leading digits', () 
   expect(parseDecimal('9007199254740993.1')).toEqual({ digits: 90071992547409931n, scale: 1 });
 });
 
-test('what is no decimal is not guessed at', () => {
+test('text that is no decimal is not guessed at', () => {
   const wrong = [
     '',
     '.',
@@ -63,7 +63,7 @@ test('kilowatt-hours become watt-hours, finer decimals half-even', () => {
   expect(toWattHours(decimal('0.00050001'), 3)).toBe(1n);
 });
 
-test('what the panels make beyond the load is exported, the rest imported, rounded once', () => {
+test('energy of the panels beyond the load is exported, the rest imported, rounded once', () => {
   const hour = { nominalPowerKw: decimal('4.0'), loadPower: 3, stepSeconds: 3600 };
   const net = (solar: string, load: string) => netOfLoad({ ...hour, solarWPerKw: decimal(solar), load: decimal(load) });
   expect(net('500.25', '0.5')).toEqual({ exportWh: 1501n, importWh: 0n });

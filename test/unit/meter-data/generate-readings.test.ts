@@ -52,7 +52,7 @@ test('the same seed gives the same readings, another seed others', () => {
   expect(generateReadings({ ...few, seed: 'other' }).series).not.toEqual(generateReadings(few).series);
 });
 
-test('what is generated imports as interval-csv unchanged, also in quarter hours', async () => {
+test('generated readings import as interval-csv unchanged, also in quarter hours', async () => {
   const { series } = generateReadings({ ...DEMO_READINGS, sites: 1, stepMinutes: 15, month: '2025-02' });
   const [only] = series;
   if (only === undefined) throw new Error('nothing was generated');

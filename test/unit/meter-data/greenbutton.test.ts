@@ -135,13 +135,13 @@ test('document types and entities are refused before anything is expanded', asyn
   expect((await problemsIn('greenbutton', entity))[0]).toMatchObject({ code: 'bad-number', field: 'value' });
 });
 
-test('what is no well-formed feed, or too deep, is refused', async () => {
+test('a file that is no well-formed feed, or too deep, is refused', async () => {
   for (const text of ['', '<feed><entry></feed>', '<rss/>', 'site,start', '<a>'.repeat(100) + '</a>'.repeat(100)]) {
     expect((await problemsIn('greenbutton', text))[0]).toMatchObject({ code: 'malformed-file' });
   }
 });
 
-test('what is said of a broken feed is short, whatever stands in it', async () => {
+test('the message about a broken feed is short, whatever stands in the feed', async () => {
   const long = 'a'.repeat(100_000);
   for (const text of ['<a>'.repeat(100_000), `<b><${long}></b>`, `<${long} ${long}></${long}>`, `<a ${long}>`]) {
     const [problem] = await problemsIn('greenbutton', text);

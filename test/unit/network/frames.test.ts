@@ -138,7 +138,7 @@ describe('a frame writer', () => {
 });
 
 describe('a backoff', () => {
-  it('doubles up to a cap, and starts anew when it is reset', () => {
+  it('doubles up to a cap, and starts again when it is reset', () => {
     const backoff = new Backoff();
     const waits = () => Array.from({ length: 7 }, () => backoff.nextDelayMs(0.999_999)).map(Math.round);
     expect(waits()).toEqual([50, 100, 200, 400, 800, 800, 800]);

@@ -102,7 +102,7 @@ it('writes a small frame at once, and is told next to nothing in return', async 
   expect(wire.backBytes() - before).toBeLessThan((frames / 10) * PACKET_BYTES);
 });
 
-it('lets a sender go on for ever, however much has passed', async () => {
+it('lets a sender go on without end, however much has passed', async () => {
   const { dialler, listener, arrived, until } = await pair();
   // Many windows of 256 KiB, in pieces that do not divide them, both ways.
   const frame = new Uint8Array(Math.min(MAX_FRAME_BYTES.sync, 100_003)).fill(3);

@@ -177,7 +177,7 @@ describe('a member', () => {
     expect(node.events).toContainEqual({ kind: 'frame-too-long', member: 0, channel: 'consensus' });
   });
 
-  it('that connects anew replaces the connection that it lost', async () => {
+  it('that connects again replaces the connection that it lost', async () => {
     const node = await watched(1);
     const before = await bareNode(0);
     await open(

@@ -122,7 +122,7 @@ describe('a search', () => {
   });
 });
 
-test('only so many blocks are kept', () => {
+test('the writes of a bounded number of blocks are kept', () => {
   const writes = new BlockWrites();
   const hashes = Array.from({ length: MAX_BLOCKS + 3 }, (_, i) => sha256(utf8(`${i}`)));
   for (const hash of hashes) writes.keep(hash, { keys: ['a'], leaves: leafOf('a', '1') }, []);

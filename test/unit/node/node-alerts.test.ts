@@ -76,7 +76,7 @@ test.each([
   expect(await alert(rule)).toMatchObject({ fires: true });
 });
 
-test('who is well is not warned of', async () => {
+test('there is no warning of a member that is well', async () => {
   expect(warning('clock-skew')).not.toMatch(/bank-a|merchant/);
   expect(warning('other-version')).not.toMatch(/bank-b|merchant/);
   expect((await alert('GridpactOtherVersion')).values.toSorted()).toEqual([0, 0, 0, 1]);

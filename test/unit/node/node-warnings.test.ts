@@ -75,7 +75,7 @@ describe('the health warns of', () => {
   });
 });
 
-describe('what a peer says of itself', () => {
+describe("a peer's report of itself", () => {
   function reports(delayMs: number, offsetMs: number): PeerReports {
     const timers = new ManualTimers();
     const asking = new PeerReports({

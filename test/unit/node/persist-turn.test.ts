@@ -38,7 +38,7 @@ function nullified(inView: number): JournalRecord {
   return { kind: 'nullified', vote: new Bench({ self: 1 }).signedVote(1, { kind: 'nullify', view: view(inView) }) };
 }
 
-describe('what a turn signed', () => {
+describe('the journal of a turn', () => {
   it('is synced once', () => {
     const journal = new MemoryJournal();
     persistTurn(

@@ -115,7 +115,7 @@ describe('pruning', () => {
     expect((await left(bench)).batches).toEqual([2, 3, ...from(31)]);
   });
 
-  it('happens by itself once a quarter more than what is to be kept has come together', async () => {
+  it('happens unasked once there are a quarter more blocks than the node is to keep', async () => {
     const bench = await archiveBench({ keepBlocks: 40 });
     bench.archivist.durable();
     await setImmediate();
@@ -146,7 +146,7 @@ function crashing(rows: RowStore, writes: number): RowStore {
   };
 }
 
-it('what is said to have begun goes on after a crash', async () => {
+it('a pruning that was said to have begun goes on after a crash', async () => {
   const bench = await archiveBench();
   const order: string[] = [];
   const slow: RowStore = {

@@ -27,7 +27,7 @@ test('nobody owes a vote while nobody votes', () => {
   ]);
 });
 
-test('who has not voted where somebody did owes a vote since then, until it votes there or above', () => {
+test('a member that has not voted where another did owes a vote since then, until it votes there or above', () => {
   const votes = watch();
   votes.voted(0, vote(1), 100);
   votes.voted(1, vote(1), 130);
@@ -65,7 +65,7 @@ test('one that lies about its view makes nobody owe', () => {
   expect(votes.of(1).owedSinceMs).toBeUndefined();
 });
 
-test('with a new epoch views start anew, and votes of the old one are late for nothing', () => {
+test('with a new epoch views start again, and votes of the old one are late for nothing', () => {
   const votes = watch();
   votes.voted(0, vote(9), 100);
   votes.entered(1, 200);

@@ -59,7 +59,7 @@ describe('waiting', () => {
     await expect(until('agreement', broken)).rejects.toThrow('two nodes disagree');
   });
 
-  test('for something that ends by itself ends as it does, or when patience is over', async () => {
+  test('for a promise ends as the promise does, or when patience is over', async () => {
     expect(await patiently('an answer', Promise.resolve(7))).toBe(7);
     await expect(patiently('an answer', Promise.reject(new Error('refused')))).rejects.toThrow('refused');
     const never = new Promise(() => {});

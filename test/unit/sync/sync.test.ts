@@ -283,7 +283,7 @@ describe('CatchUp', () => {
     expect(sync.next(3)).toMatchObject([{ peer: 3, from: 1 }, { peer: 3 }]);
   });
 
-  it('begins anew where it is told to, and skips what came another way', () => {
+  it('begins again where it is told to, and skips blocks that came another way', () => {
     const sync = catchUp({ 1: 100, 2: 100 });
     const [first] = sync.next(0);
     sync.skipTo(12, 5);

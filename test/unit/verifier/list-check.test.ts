@@ -124,7 +124,7 @@ describe('a claimed list', () => {
   });
 });
 
-describe('what the state says of a list', () => {
+describe("the state's entries of a list", () => {
   const head = (count: bigint, ids: readonly string[]) => ['list/grants-of-subject/s', { count, ids }] as const;
   const grant = (id: string, subject = 's') => [`grant/${id}`, { grant: { subject, scenario: 'x' } }] as const;
   const full = Array.from({ length: IDS_PER_PAGE }, (_, i) => `g${i}`);

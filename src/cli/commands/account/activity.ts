@@ -20,7 +20,7 @@ interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly toHeight?: number;
 }
 
-/** Of an activity, what is shown, and what the verifier has of a proven one. */
+/** The fields of an activity that are shown, which the verifier also has for a proven one. */
 type Row = Omit<ActivityItem, 'account' | 'sequence' | 'chain' | 'kind' | 'side'> & { kind: string; side: string };
 
 const PAGE = 100;
@@ -30,7 +30,7 @@ export function accountActivityCommand(cli: Cli): Command {
     summary: "show an account's debits and credits, newest first",
     details: [
       'With --follow, shows them as they become final until interrupted; with --json one line for each.',
-      'With --proof, shows what is proven: between two heights nothing that happened on the account is missing.',
+      'With --proof, shows only proven rows: no debit or credit of the account between two heights is missing.',
       'Ends with 4 when anything does not hold.',
     ].join(' '),
     examples: [
@@ -86,7 +86,7 @@ function heightsWithoutProof(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: '--from-height and --to-height say what --proof is to prove',
+    message: '--from-height and --to-height are for --proof: they set the range that it proves',
     remedy: 'add --proof FILE',
   });
 }

@@ -23,8 +23,8 @@ export function auditAccessCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'access', {
     summary: 'list every read of shared data, allowed or denied',
     details: [
-      'With --subject and --proof, proves that no read of records about the subject and no grant of them is missing,',
-      'whatever else narrows what is shown. Ends with 4 when that does not hold.',
+      'With --subject and --proof, proves that no read of records about the subject and no grant of them is missing.',
+      'Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.',
     ].join(' '),
     examples: [
       'audit access --member-dir sample/regulator',
@@ -36,7 +36,10 @@ export function auditAccessCommand(cli: Cli): Command {
     .addOption(new Option('--subject <id>', 'only reads of records about this subject, such as a site'))
     .addOption(new Option('--reader <member>', 'only reads by this member'))
     .addOption(new Option('--denied', 'only reads that were denied'));
-  const proving = listProofOption(listOptions(command), 'what is listed, with --subject of all about it');
+  const proving = listProofOption(
+    listOptions(command),
+    'the listed reads; with --subject of all reads and grants about it',
+  );
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const connection = connect(options);
     const { client } = connection;

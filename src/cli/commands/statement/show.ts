@@ -97,7 +97,7 @@ function proofWithoutSite(): CliError {
   return new CliError({
     exitCode: EXIT.usage,
     code: 'option-missing',
-    message: 'the command line does not say of which site --proof is to prove all statements',
+    message: '--proof needs the site whose statements it is to prove complete',
     remedy: 'add --site SITE',
   });
 }
