@@ -1,8 +1,9 @@
 // The tables of operations, refusals, outcomes and state in docs/, from proto/ and the ledger's families. Each stands
 // between two markers, so that nobody writes it by hand.
 import protobuf from 'protobufjs';
-import * as chainTables from '../../src/ledger/chain-tables.ts';
+import { CHAIN_TABLES } from '../../src/ledger/chain-tables.ts';
 import { FAMILIES, OPERATIONS, TABLES } from '../../src/ledger/families.ts';
+import { OUTCOMES } from '../../src/ledger/outcomes.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import { messagesOf, tableOf } from './load-proto.ts';
 
@@ -65,16 +66,16 @@ function refusalsTable(): string {
 }
 
 function outcomesTable(): string {
-  const rows = FAMILIES.flatMap(({ outcomes = {} }) =>
-    Object.entries(outcomes).map(([name, says]) => [`\`${name}\``, says]),
+  return tableOfRows(
+    ['outcome', 'says'],
+    Object.entries(OUTCOMES).map(([name, says]) => [`\`${name}\``, says]),
   );
-  return tableOfRows(['outcome', 'says'], rows);
 }
 
 function stateTable(root: protobuf.Root): string {
   const messages = new Map(messagesOf(root, 'state').map((message) => [tableOf(message), message]));
   const owners = new Map([
-    ...Object.values(chainTables).map((table) => [typeof table === 'string' ? '' : table.name, 'chain'] as const),
+    ...Object.values(CHAIN_TABLES).map(({ name }) => [name, 'chain'] as const),
     ...FAMILIES.flatMap(({ name, tables }) => Object.values(tables).map((table) => [table.name, name] as const)),
   ]);
   const rows = [...TABLES.values()].map(({ name, id, listedBy }) => {

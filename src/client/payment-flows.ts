@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation, TransferLine } from '../generated/transaction.ts';
-import { LINE_NONCE_BYTES, signedLine } from '../ledger/accounts/line-signature.ts';
+import { LINE_NONCE_BYTES, lineId } from '../ledger/accounts/line-signature.ts';
 import type { FinalTransaction } from './answers.ts';
 import { allLines, type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -102,7 +102,7 @@ export function signedPaymentLine(
 ): TransferLine {
   const signer = payer.publicKey;
   const line = { ...paymentLine(payment), signer, nonce: randomBytes(LINE_NONCE_BYTES), validUntilHeight };
-  return { ...line, signature: payer.sign(signedLine(chainId, line)) };
+  return { ...line, signature: payer.sign(lineId(chainId, line)) };
 }
 
 /** The line of a payment, for callers that build operations themselves. */

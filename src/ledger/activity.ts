@@ -1,5 +1,6 @@
 // The activity of accounts, for the index that answers "show me this account", and the chain that shows the answer to
 // be complete. The rows follow from the block; the account's entry holds their number and the chain over them.
+import { assert } from '../base/assert.ts';
 import { DIGEST_BYTES, type Digest, TaggedMessage, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { Account } from '../generated/state.ts';
 import { accounts } from './accounts/tables.ts';
@@ -66,7 +67,8 @@ export function chainActivity(state: State, block: BlockContext, rows: readonly 
   });
   for (const [id, chain] of touched) {
     const account = state.get(accounts, id);
-    if (account !== undefined) state.put(accounts, id, { ...account, ...chain });
+    assert(account !== undefined, 'accounts are never deleted');
+    state.put(accounts, id, { ...account, ...chain });
   }
   return chained;
 }

@@ -8,3 +8,6 @@ export const replayGuards = table('replay-guard', { id: 'valid-until height modu
 export const lists = table('list', { id: '`<list>/<subject>`' });
 export const listPages = table('list-page', { id: '`<list>/<subject>/<page from 0>`' });
 export const expiryCursors = table('expiry-cursor', { id: 'the index, as `hold-expiry`' });
+
+/** All of them. */
+export const CHAIN_TABLES = { latestBlock, replayGuards, lists, listPages, expiryCursors };

@@ -16,13 +16,7 @@ import type { Consortium } from './consortium.ts';
 import type { LineSignature, Prepared } from './family.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from './transaction.ts';
-import {
-  bodyFault,
-  type OlderVerdict,
-  OPERATION_VERSIONS,
-  type OperationVersions,
-  olderVerdicts,
-} from './version-gate.ts';
+import { bodyFault, NEWER_FIELDS, type NewerFields, type OlderVerdict, olderVerdicts } from './version-gate.ts';
 
 /** A larger envelope is refused unread. */
 export const MAX_ENVELOPE_BYTES = 1 << 20;
@@ -67,17 +61,17 @@ export interface PendingTransaction {
 
 const NO_LINES: ReadonlySet<number> = new Set();
 
-/** Never throws, whatever the bytes. `versions`: in which protocol version each operation begins. */
+/** Never throws, whatever the bytes. `newer`: operations that begin after the first protocol version. */
 export function checkEnvelope(
   bytes: Uint8Array,
   consortium: Consortium,
-  versions: OperationVersions = OPERATION_VERSIONS,
+  newer: NewerFields = NEWER_FIELDS,
 ): CheckedEnvelope {
   const envelope = readEnvelope(bytes);
   if (!envelope.ok) return { id: transactionId(bytes), checked: envelope, older: [] };
   const { body } = envelope.value;
   const id = transactionId(body);
-  return { id, checked: checkBody(envelope.value, id, consortium), older: olderVerdicts(body, versions) };
+  return { id, checked: checkBody(envelope.value, id, consortium), older: olderVerdicts(body, newer) };
 }
 
 /** The id under which {@link checkEnvelope} would report; the body is not looked at. */

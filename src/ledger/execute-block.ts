@@ -11,7 +11,6 @@ import { toHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Receipt } from '../generated/state.ts';
-import type { Body } from '../generated/transaction.ts';
 import { type AccountActivity, type ChainedActivity, chainActivity } from './activity.ts';
 import type { BlockContext } from './block-context.ts';
 import { LATEST, latestBlock } from './chain-tables.ts';
@@ -25,7 +24,7 @@ import type { Overlay } from './overlay.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { receiptOf } from './receipt.ts';
 import { type Rejection, reject } from './rejection.ts';
-import { type BlockIds, guardReplay } from './replay-guard.ts';
+import { type BlockIds, guardReplay, refuseValidity } from './replay-guard.ts';
 import { olderVerdict } from './version-gate.ts';
 
 export interface BlockInput {
@@ -119,8 +118,9 @@ function executeTransaction(run: Run, transaction: PendingTransaction): Executed
   const { body, signers, badLines, execute } = transaction.checked.value;
   const { id: transactionId } = transaction;
   const id = toHex(transactionId);
-  const unfit = checkValidity(consortium, ids, block, body, id);
+  const unfit = refuseValidity(consortium, block, body.validUntilHeight);
   if (unfit !== undefined) return unread(unfit);
+  if (ids.has(body.validUntilHeight, id)) return unread(reject('duplicate-transaction'));
   // Also a transaction that is refused below is used up: the client's retry is answered by its first receipt.
   guardReplay(entries, consortium, body.validUntilHeight, transactionId);
   entries.keep();
@@ -147,7 +147,7 @@ class LinesOfTransaction {
   readonly #entries: Overlay;
   readonly #consortium: Consortium;
   readonly #ids: BlockIds;
-  readonly #added = new Map<string, bigint>();
+  readonly #added = new Map<string, { readonly validUntilHeight: bigint; readonly id: Digest }>();
 
   constructor(entries: Overlay, consortium: Consortium, ids: BlockIds) {
     this.#entries = entries;
@@ -161,26 +161,14 @@ class LinesOfTransaction {
   }
 
   add(validUntilHeight: bigint, id: Digest): void {
-    guardReplay(this.#entries, this.#consortium, validUntilHeight, id);
-    this.#added.set(toHex(id), validUntilHeight);
+    this.#added.set(toHex(id), { validUntilHeight, id });
   }
 
-  /** The transaction stands. */
+  /** The transaction stands: only now is anything written. */
   keep(): void {
-    for (const [id, validUntilHeight] of this.#added) this.#ids.added.set(id, validUntilHeight);
+    for (const [hex, { validUntilHeight, id }] of this.#added) {
+      guardReplay(this.#entries, this.#consortium, validUntilHeight, id);
+      this.#ids.added.set(hex, validUntilHeight);
+    }
   }
-}
-
-function checkValidity(
-  { rules }: Consortium,
-  ids: BlockIds,
-  { height }: BlockContext,
-  { validUntilHeight }: Body,
-  id: string,
-): Rejection | undefined {
-  if (validUntilHeight < height) return reject('expired', { validUntilHeight, height });
-  const latest = height + rules.maxValidityBlocks;
-  if (validUntilHeight > latest) return reject('valid-too-far-ahead', { validUntilHeight, latest });
-  if (ids.has(validUntilHeight, id)) return reject('duplicate-transaction');
-  return undefined;
 }

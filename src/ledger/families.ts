@@ -1,6 +1,6 @@
 // Every family of the ledger: the table of contents. A new one is a folder and a line here.
 import { ACCOUNTS } from './accounts/accounts.ts';
-import * as chainTables from './chain-tables.ts';
+import { CHAIN_TABLES } from './chain-tables.ts';
 import { EVIDENCE } from './evidence/evidence.ts';
 import type { OperationName, Runnable } from './family.ts';
 import { GOVERNANCE } from './governance/governance.ts';
@@ -25,7 +25,7 @@ export const OPERATIONS: { readonly [K in OperationName]: Runnable<K> } = merged
 
 /** Every table of the state by the name that stands in keys, the chain's own first. */
 export const TABLES: ReadonlyMap<string, DecodableTable> = new Map(
-  [Object.values(chainTables), ...FAMILIES.map(({ tables }) => Object.values(tables))]
-    .flat()
-    .flatMap((table): [string, DecodableTable][] => (typeof table === 'string' ? [] : [[table.name, table]])),
+  [CHAIN_TABLES, ...FAMILIES.map(({ tables }) => tables)]
+    .flatMap((tables): DecodableTable[] => Object.values(tables))
+    .map((table) => [table.name, table]),
 );

@@ -97,8 +97,6 @@ export interface Family<N extends OperationName = OperationName> {
   readonly name: string;
   readonly operations: { readonly [K in N]: Runnable<K> };
   readonly tables: { readonly [table: string]: DecodableTable };
-  /** Outcomes that its operations can have beside plain acceptance, and what each says. */
-  readonly outcomes?: { readonly [name: string]: string };
   /** Before the block's transactions. */
   readonly begin?: BlockHook;
   /** After them, ahead of the block's seal. */

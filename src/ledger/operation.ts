@@ -3,6 +3,7 @@ import type { Digest } from '../crypto/digest.ts';
 import type { AccountActivity } from './activity.ts';
 import type { BlockContext } from './block-context.ts';
 import type { Consortium } from './consortium.ts';
+import type { OutcomeName } from './outcomes.ts';
 import type { Rejection } from './rejection.ts';
 import type { State } from './state.ts';
 
@@ -37,7 +38,7 @@ export interface OperationContext {
  * with its writes. `name` is one of the family's outcomes; `data` says why, as a rejection's does.
  */
 export interface NotedOutcome {
-  readonly name: string;
+  readonly name: OutcomeName;
   readonly data: Rejection['data'];
 }
 

@@ -2,8 +2,10 @@
 // passed, since `expired` refuses them from then on. Of each height's ids the state holds a count and a hash chain, in
 // a ring of maxValidityBlocks + 1 entries: the heights that can still be named all have different places in it.
 import { DIGEST_BYTES, type Digest, taggedDigest, ZERO_DIGEST } from '../crypto/digest.ts';
+import type { BlockContext } from './block-context.ts';
 import { replayGuards } from './chain-tables.ts';
 import type { Consortium } from './consortium.ts';
+import { type Rejection, reject } from './rejection.ts';
 import type { State } from './state.ts';
 
 const chainOf = taggedDigest('replay-guard');
@@ -66,6 +68,17 @@ export class BlockIds implements SeenIds {
 /** The chain after one more id; the state's entries hold it for the ids of one height. */
 export function extendReplayChain(chain: Digest, id: Digest): Digest {
   return chainOf(chain, id);
+}
+
+/** Why nothing with this valid-until height can be in the block; order: over, too far ahead. */
+export function refuseValidity(
+  { rules }: Consortium,
+  { height }: BlockContext,
+  validUntilHeight: bigint,
+): Rejection | undefined {
+  if (validUntilHeight < height) return reject('expired', { validUntilHeight, height });
+  const latest = height + rules.maxValidityBlocks;
+  return validUntilHeight > latest ? reject('valid-too-far-ahead', { validUntilHeight, latest }) : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
-// Operations that begin at a protocol version. To a program of an earlier version the field of such an operation is an
-// unknown field. On a chain of that version this program has to give such a body, byte for byte, the same answer.
+// Operations that begin at a protocol version. To a program of an earlier version the field of such an operation is as unknown
+// as any other. On a chain of that version this program has to say of such a body, byte for byte, what that one says.
 import protobuf from 'protobufjs/minimal.js';
 import { concatBytes } from '../base/bytes.ts';
 import { NonCanonicalError } from '../base/codec.ts';
@@ -9,42 +9,53 @@ import { OPERATIONS } from './families.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { bodyCodec } from './transaction.ts';
 
-/** The refusal of a transaction by programs below a protocol version. */
+/** What programs below a version say of a transaction. */
 export interface OlderVerdict {
   readonly below: number;
   readonly rejection: Rejection;
 }
 
-/** First protocol version of each operation, by its name in Body. */
-export type OperationVersions = { readonly [operation: string]: number };
+/** Numbers of Body's fields whose operations begin after the first version, each with that version. */
+export type NewerFields = ReadonlyMap<number, number>;
 
 const FIRST_VERSION = 1;
 const NOTHING_NEWER: readonly OlderVerdict[] = [];
 
-export const OPERATION_VERSIONS: OperationVersions = Object.fromEntries(
-  Object.values(OPERATIONS).map(({ name, since }) => [name, since]),
+/** `versions`: in which version an operation begins, by its name in Body; in the first unless it is named. */
+export function newerFields(versions: { readonly [operation: string]: number }): NewerFields {
+  const fields = Object.entries(MESSAGES.Body).map(([number, [name]]): [number, number] => [
+    Number(number),
+    versions[name] ?? FIRST_VERSION,
+  ]);
+  return new Map(fields.filter(([, since]) => since > FIRST_VERSION));
+}
+
+/** Of the operations as they are. */
+export const NEWER_FIELDS = newerFields(
+  Object.fromEntries(Object.values(OPERATIONS).map(({ name, since }) => [name, since])),
 );
 
-/** The verdict that replaces this program's own on a chain of this version; undefined when its own stands. */
+/** What is said on a chain of this version instead of what this program finds; undefined: nothing. */
 export function olderVerdict(verdicts: readonly OlderVerdict[], version: number): Rejection | undefined {
   return verdicts.find(({ below }) => version < below)?.rejection;
 }
 
-/** By ascending versions: one for each at which an operation begins that the body names. */
-export function olderVerdicts(body: Uint8Array, versions: OperationVersions): readonly OlderVerdict[] {
-  const newer = newerFields(versions);
+/** By ascending versions: one for each version at which an operation begins that the body names. */
+export function olderVerdicts(body: Uint8Array, newer: NewerFields): readonly OlderVerdict[] {
   if (newer.size === 0) return NOTHING_NEWER;
-  const begins = new Set(fieldsIn(body).flatMap(({ number }) => newer.get(number) ?? []));
-  return [...begins].sort((a, b) => a - b).map((below) => ({ below, rejection: refusedBefore(below, body, newer) }));
+  const fields = fieldsIn(body);
+  const begins = new Set(fields.flatMap(({ number }) => newer.get(number) ?? []));
+  return [...begins]
+    .sort((a, b) => a - b)
+    .map((below) => {
+      // A program that lacks the operations of this version and later skips their fields.
+      const known = fields.filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) < below);
+      const fault = decodingFault(concatBytes(...known.map(({ bytes }) => bytes)));
+      return { below, rejection: fault ?? reject('non-canonical', { part: 'body' }) };
+    });
 }
 
-/** As a program that lacks the operations of `version` and later reads the body: their fields are skipped. */
-function refusedBefore(version: number, body: Uint8Array, newer: ReadonlyMap<number, number>): Rejection {
-  const known = fieldsIn(body).filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) < version);
-  return decodingFault(concatBytes(...known.map(({ bytes }) => bytes))) ?? reject('non-canonical', { part: 'body' });
-}
-
-/** Why the bytes are no body; undefined for one that can be read, in whatever spelling. */
+/** Why the bytes are no body; undefined for a body that can be read, in whatever spelling. */
 function decodingFault(bytes: Uint8Array): Rejection | undefined {
   try {
     bodyCodec.decode(bytes);
@@ -62,15 +73,6 @@ export function bodyFault(error: unknown): Rejection {
   return reject('malformed-field', { ...(line === undefined ? {} : { line }), field, required });
 }
 
-/** Numbers of Body's fields whose operations begin after the first version, with that version. */
-function newerFields(versions: OperationVersions): ReadonlyMap<number, number> {
-  const fields = Object.entries(MESSAGES.Body).map(([number, [name]]): [number, number] => [
-    Number(number),
-    versions[name] ?? FIRST_VERSION,
-  ]);
-  return new Map(fields.filter(([, since]) => since > FIRST_VERSION));
-}
-
 interface Field {
   /** 0: bytes that no reader gets past. */
   readonly number: number;
@@ -78,7 +80,7 @@ interface Field {
   readonly bytes: Uint8Array;
 }
 
-/** The fields that follow one another in a message, the last being what cannot be read. */
+/** The fields of a message in their order; the last one is the rest that cannot be read. */
 function fieldsIn(message: Uint8Array): Field[] {
   const reader = protobuf.Reader.create(message);
   const fields: Field[] = [];

@@ -4,6 +4,8 @@ export { ArchiveCheck, type ArchiveReport } from '../verifier/archive-check.ts';
 export type { ProvenClaim, ProvenEntry, ProvenReceipt, ProvenTransaction } from '../verifier/claim-check.ts';
 export type { EvidenceVerdict } from '../verifier/evidence-check.ts';
 export { type GenesisFacts, readGenesisFacts } from '../verifier/genesis-facts.ts';
+export type { ListVerdict } from '../verifier/list-check.ts';
+export type { HeightRange, ListedRow } from '../verifier/listed-rows.ts';
 export type { Failure } from '../verifier/proof-fault.ts';
 export type { StatementVerdict } from '../verifier/statement-verdict.ts';
 export { verifyAuditPack, verifyEvidence } from '../verifier/verify-audit-pack.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { TransferLine } from '../../src/generated/transaction.ts';
 import type { ACCOUNTS } from '../../src/ledger/accounts/accounts.ts';
-import { signedLine } from '../../src/ledger/accounts/line-signature.ts';
+import { lineId } from '../../src/ledger/accounts/line-signature.ts';
 import { accounts, holds } from '../../src/ledger/accounts/tables.ts';
 import { transferLine } from '../ledger/account-operations.ts';
 import { keyOf } from '../ledger/key-of.ts';
@@ -90,7 +90,7 @@ const carrying = arbitrarily(
         // Rounded, so that lines are the same over some blocks.
         validUntilHeight: ((sight.height + 4n) / 4n) * 4n + validFor,
       });
-      const signature = holder.sign(signedLine(testConsortium.chainId, unsigned));
+      const signature = holder.sign(lineId(testConsortium.chainId, unsigned));
       return { ...unsigned, signature, ...(genuine ? {} : { amountFen: amount + 1n }) };
     });
     return { author, fields: { lines: signed, linked } };

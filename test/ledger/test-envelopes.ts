@@ -5,7 +5,7 @@ import { verifySignature } from '../../src/crypto/ed25519.ts';
 import type { Body, BodyOperation } from '../../src/generated/transaction.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../src/ledger/transaction.ts';
-import { OPERATION_VERSIONS } from '../../src/ledger/version-gate.ts';
+import { NEWER_FIELDS } from '../../src/ledger/version-gate.ts';
 import { keyOf } from './key-of.ts';
 import { testConsortium } from './test-consortium.ts';
 
@@ -36,9 +36,9 @@ export function envelopeOf(author: string, operation: BodyOperation, change: Par
 export function received(
   envelope: Uint8Array,
   consortium = testConsortium,
-  versions = OPERATION_VERSIONS,
+  newerFields = NEWER_FIELDS,
 ): PendingTransaction {
-  const checked = checkEnvelope(envelope, consortium, versions);
+  const checked = checkEnvelope(envelope, consortium, newerFields);
   const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
   const verdicts = signatures.map(({ publicKey, message, signature }) =>
     verifySignature(publicKey, message, signature),

@@ -19,7 +19,7 @@ import type { Protocol } from '../../src/ledger/protocol.ts';
 import type { State, StateReader } from '../../src/ledger/state.ts';
 import type { Table } from '../../src/ledger/table.ts';
 import { bodyCodec } from '../../src/ledger/transaction.ts';
-import { OPERATION_VERSIONS } from '../../src/ledger/version-gate.ts';
+import { NEWER_FIELDS } from '../../src/ledger/version-gate.ts';
 import { openAccounts, payment, postTransfers } from './account-operations.ts';
 import { MemoryRows } from './memory-rows.ts';
 import { must } from './receipt-verdicts.ts';
@@ -56,8 +56,8 @@ export class TestLedger implements StateReader {
   pauseMs = 1000;
   /** Set to false: leaders do not seal. */
   sealing = true;
-  /** In which protocol version each operation begins. */
-  versions = OPERATION_VERSIONS;
+  /** Operations that begin after the first protocol version. */
+  newerFields = NEWER_FIELDS;
   /** What the latest block put: keys of entries. */
   written: readonly string[] = [];
   readonly #plantings: Planting[];
@@ -101,7 +101,7 @@ export class TestLedger implements StateReader {
     const height = this.ledger.head.height + 1;
     this.timestampMs += this.pauseMs;
     const hash = blockHashOf(height);
-    const transactions = envelopes.map((envelope) => received(envelope, testConsortium, this.versions));
+    const transactions = envelopes.map((envelope) => received(envelope, testConsortium, this.newerFields));
     const seal = (this.sealing ? this.ledger.pendingSeal : undefined) ?? NOTHING;
     const block = { hash, height, timestampMs: this.timestampMs, transactions, seal };
     const executed = this.ledger.execute(this.ledger.head.hash, block);

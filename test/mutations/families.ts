@@ -23,8 +23,8 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'the newer fields of a body are not skipped for an older program',
     'ledger/version-gate.ts',
-    'const known = fieldsIn(body).filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) < version);',
-    'const known = fieldsIn(body).filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) <= version);',
+    'const known = fields.filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) < below);',
+    'const known = fields.filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) <= below);',
   ),
   mutation(
     "a line's signature needs not hold",
@@ -65,7 +65,7 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'the activity of accounts is not chained',
     'ledger/activity.ts',
-    'if (account !== undefined) state.put(accounts, id, { ...account, ...chain });',
-    'if (account !== undefined) state.put(accounts, id, account);',
+    'state.put(accounts, id, { ...account, ...chain });',
+    'state.put(accounts, id, account);',
   ),
 ];

@@ -110,7 +110,7 @@ export const LEDGER: readonly Mutation[] = [
     'ids are forgotten a block too early',
     'ledger/block-layer.ts',
     'const passed = toUint64(this.executed.height);',
-    'const passed = BigInt(this.executed.height) + 1n;',
+    'const passed = toUint64(this.executed.height) + 1n;',
   ),
   mutation(
     'ids are forgotten at a restart',

@@ -9,6 +9,7 @@ import type { LineSignature } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { refuseValidity } from '../replay-guard.ts';
 
 export const LINE_NONCE_BYTES = 16;
 
@@ -17,7 +18,7 @@ const lineCodec = codec(transaction.TransferLine);
 const digestOf = taggedDigest('transfer-line');
 
 /** The digest that the signer of a line signs, which is also the line's id. */
-export function signedLine(chainId: Uint8Array, line: TransferLine): Digest {
+export function lineId(chainId: Uint8Array, line: TransferLine): Digest {
   return digestOf(chainId, lineCodec.encode({ ...line, signature: NO_BYTES }));
 }
 
@@ -49,7 +50,7 @@ export function checkSignatureFields({
 export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium): readonly LineSignature[] {
   return lines.flatMap((line, index) => {
     const { signer: publicKey, signature } = line;
-    return isSigned(line) ? [{ line: index, publicKey, signature, message: signedLine(chainId, line) }] : [];
+    return isSigned(line) ? [{ line: index, publicKey, signature, message: lineId(chainId, line) }] : [];
   });
 }
 
@@ -61,11 +62,8 @@ export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium
 export function refuseSignedLine(context: OperationContext, line: TransferLine, index: number): Rejection | undefined {
   const { badLines, postedLines, block, consortium } = context;
   if (badLines.has(index)) return reject('bad-line-signature');
-  const { validUntilHeight } = line;
-  const { height } = block;
-  if (validUntilHeight < height) return reject('expired', { validUntilHeight, height });
-  const latest = height + consortium.rules.maxValidityBlocks;
-  if (validUntilHeight > latest) return reject('valid-too-far-ahead', { validUntilHeight, latest });
-  const isPosted = postedLines.has(validUntilHeight, signedLine(consortium.chainId, line));
+  const unfit = refuseValidity(consortium, block, line.validUntilHeight);
+  if (unfit !== undefined) return unfit;
+  const isPosted = postedLines.has(line.validUntilHeight, lineId(consortium.chainId, line));
   return isPosted ? reject('duplicate-line') : undefined;
 }

@@ -8,7 +8,7 @@ import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
 import { disposesOf, notAuthorised } from './account-authority.ts';
 import { checkPostTransfers } from './check-post-transfers.ts';
-import { isSigned, lineSignatures, refuseSignedLine, signedLine } from './line-signature.ts';
+import { isSigned, lineId, lineSignatures, refuseSignedLine } from './line-signature.ts';
 import { accounts } from './tables.ts';
 
 /**
@@ -54,7 +54,7 @@ function postAlone(context: OperationContext, line: TransferLine, index: number)
 
 /** Only what was posted is used up: a line that was refused may be carried again until its height has passed. */
 function notePosted({ postedLines, consortium }: OperationContext, line: TransferLine): void {
-  if (isSigned(line)) postedLines.add(line.validUntilHeight, signedLine(consortium.chainId, line));
+  if (isSigned(line)) postedLines.add(line.validUntilHeight, lineId(consortium.chainId, line));
 }
 
 function addLine(

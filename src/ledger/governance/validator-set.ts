@@ -66,8 +66,7 @@ export function decodeSet(bytes: Uint8Array): ValidatorSet | undefined {
   try {
     // From a copy: a seal is a view of its block, which the state must not keep in memory.
     const set = validatorSets.codec.decodeStrict(Buffer.from(bytes));
-    // The decoder gives null for an absent message, whatever the type says.
-    return set.validators.length === 0 || (set.parameters as unknown) === null ? undefined : set;
+    return set.validators.length === 0 ? undefined : set;
   } catch {
     return undefined;
   }

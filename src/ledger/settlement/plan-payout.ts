@@ -61,7 +61,7 @@ export function planPayout(context: OperationContext, order: PayoutOrder): Resul
  * The outcome of a statement's line in the receipt: its transfer, and `paid-to-suspense` when the money waits there.
  */
 export function paidOutcome({ transfer, waiting }: Payout): LineOutcome {
-  const noted = waiting === undefined ? undefined : { name: 'paid-to-suspense', data: waiting };
+  const noted = waiting === undefined ? undefined : { name: 'paid-to-suspense' as const, data: waiting };
   return { ok: true, ...(transfer === '' ? {} : { transfer }), ...(noted === undefined ? {} : { noted }) };
 }
 

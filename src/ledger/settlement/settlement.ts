@@ -8,5 +8,4 @@ export const SETTLEMENT = family({
   name: 'settlement',
   operations: { publishTariffPlan, settlePeriod, correctStatement },
   tables: { tariffPlans, statements },
-  outcomes: { 'paid-to-suspense': "the producer's account could not be credited: the payment waits on suspense" },
 });

@@ -10,5 +10,4 @@ export const SHARING = family({
   name: 'sharing',
   operations: { defineScenario, publishRecords, grantAccess, revokeGrant, recordAccess },
   tables: { scenarios, records, grants, accessReceipts },
-  outcomes: { 'access-denied': 'the request is on record, and the record may not be read: the data says why' },
 });

@@ -70,7 +70,7 @@ export class Submissions {
     const early = this.#withoutSignatures(id, envelopeChecked);
     if (early !== undefined) return early;
     if (queue.has(id)) return { status: 'known', transactionId: id };
-    if (checker.isFull(1)) return busy(id);
+    if (checker.isFull(envelopeChecked)) return busy(id);
     const transaction = await checker.verify(envelope, envelopeChecked);
     return this.#queue(id, envelope, transaction);
   }

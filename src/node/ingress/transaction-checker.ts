@@ -37,9 +37,9 @@ export class TransactionChecker {
     this.#pool = pool;
   }
 
-  /** True when the verification threads have more to do than they should be given. */
-  isFull(signatures: number): boolean {
-    return this.#pool.isFull(signatures);
+  /** True when the verification threads have more to do than they should be given, with the signatures of this envelope. */
+  isFull({ checked }: CheckedEnvelope): boolean {
+    return checked.ok && this.#pool.isFull(checked.value.signatures.length);
   }
 
   /** The transaction's id; nothing is checked. */

@@ -1,7 +1,7 @@
 // Lines that their payers signed apart from the envelope that carries them.
 import { describe, expect, test } from 'vitest';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
-import { LINE_NONCE_BYTES, signedLine } from '../../../src/ledger/accounts/line-signature.ts';
+import { LINE_NONCE_BYTES, lineId } from '../../../src/ledger/accounts/line-signature.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
@@ -22,7 +22,7 @@ function signed(line: TransferLine, name: string, { signer = line.debitAccount, 
   const key = keyOf(signer);
   const nonce = seedOf(name).subarray(0, LINE_NONCE_BYTES);
   const given = { ...line, signer: key.publicKey, nonce, validUntilHeight: until };
-  return { ...given, signature: key.sign(signedLine(testConsortium.chainId, given)) };
+  return { ...given, signature: key.sign(lineId(testConsortium.chainId, given)) };
 }
 
 const aliceTo = (amountFen: bigint) => payment('bank-a/alice', 'bank-b/bob', amountFen);

@@ -10,14 +10,14 @@ import type { PendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import { CURRENT, validatorSets } from '../../../src/ledger/governance/tables.ts';
 import { reject } from '../../../src/ledger/rejection.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
-import { OPERATION_VERSIONS, olderVerdict, olderVerdicts } from '../../../src/ledger/version-gate.ts';
+import { NEWER_FIELDS, newerFields, olderVerdict, olderVerdicts } from '../../../src/ledger/version-gate.ts';
 import { payment, postTransfers } from '../../ledger/account-operations.ts';
 import { rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { bodyOf, envelopeOf, received } from '../../ledger/test-envelopes.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
 /** As if these two began later than they do. */
-const VERSIONS = { ...OPERATION_VERSIONS, setLimits: 2, freezeAccount: 3 };
+const NEWER = newerFields({ setLimits: 2, freezeAccount: 3 });
 
 const LIMITS: BodyOperation = {
   operation: 'setLimits',
@@ -61,7 +61,7 @@ const BEFORE_3 = olderBody('freezeAccount');
 describe('a transaction with an operation of a later version', () => {
   it('gets the receipt of an older program on a chain of its version, and its id is not used up', async () => {
     const t = await TestLedger.create();
-    t.versions = VERSIONS;
+    t.newerFields = NEWER;
     t.open(1000n, 'bank-a/alice');
     const envelope = envelopeOf('bank-a', LIMITS, { validUntilHeight: 50n });
     for (const _ of ['sent', 'sent again']) {
@@ -76,7 +76,7 @@ describe('a transaction with an operation of a later version', () => {
 
   it('is executed once its version has begun, and not before one that begins later', async () => {
     const t = await TestLedger.create({}, 3);
-    t.versions = VERSIONS;
+    t.newerFields = NEWER;
     t.open(1000n, 'bank-a/alice');
     const set = t.get(validatorSets, CURRENT);
     if (set === undefined) throw new Error('the genesis has a validator set');
@@ -94,7 +94,7 @@ describe('a transaction with an operation of a later version', () => {
 
   it('leaves a chain of version 1 as an older program makes it', async () => {
     const [newer, older] = await Promise.all([TestLedger.create(), TestLedger.create()]);
-    newer.versions = VERSIONS;
+    newer.newerFields = NEWER;
     const pay = postTransfers([payment('bank-a/vault', 'bank-a/grid-purchase', 3n)]);
     const envelopes = [LIMITS, pay, FREEZE].map((operation) =>
       envelopeOf('bank-a', operation, { validUntilHeight: 50n }),
@@ -129,7 +129,7 @@ describe('a transaction with an operation of a later version', () => {
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), (parts) => {
         const bytes = Buffer.concat(parts);
-        const verdicts = olderVerdicts(bytes, VERSIONS);
+        const verdicts = olderVerdicts(bytes, NEWER);
         for (const [version, older] of [
           [1, BEFORE_2],
           [2, BEFORE_3],
@@ -148,7 +148,7 @@ describe('a transaction with an operation of a later version', () => {
   it('costs nothing while every operation is of the first version', () => {
     const body = bodyCodec.encode(bodyOf('bank-a', LIMITS));
     const other = bodyCodec.encode(bodyOf('bank-b', FREEZE));
-    expect(olderVerdicts(body, OPERATION_VERSIONS)).toEqual([]);
-    expect(olderVerdicts(body, OPERATION_VERSIONS)).toBe(olderVerdicts(other, OPERATION_VERSIONS));
+    expect(olderVerdicts(body, NEWER_FIELDS)).toEqual([]);
+    expect(olderVerdicts(body, NEWER_FIELDS)).toBe(olderVerdicts(other, NEWER_FIELDS));
   });
 });

@@ -26,7 +26,7 @@ import type {
   TariffRate,
   TransferLine,
 } from '../../../src/generated/transaction.ts';
-import { signedLine } from '../../../src/ledger/accounts/line-signature.ts';
+import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
@@ -128,7 +128,7 @@ export function signedBy(
 ): Line {
   const nonce = sha256(utf8(`golden chain, line ${name}`)).subarray(0, 16);
   const given = { ...line, signer: key.publicKey, nonce, validUntilHeight };
-  return { ...given, signature: key.sign(signedLine(chainId, given as TransferLine)) };
+  return { ...given, signature: key.sign(lineId(chainId, given as TransferLine)) };
 }
 
 export const hold = (debitAccount: string, creditAccount: string, amountFen: bigint, expiresAtMs: bigint): Line => ({

@@ -1,0 +1,8 @@
+// What can become of an accepted operation, or of its line, beside plain acceptance. Each family has its own; names are permanent.
+import { SETTLEMENT_OUTCOMES } from './settlement/outcomes.ts';
+import { SHARING_OUTCOMES } from './sharing/outcomes.ts';
+
+/** By name: what it says. */
+export const OUTCOMES = { ...SETTLEMENT_OUTCOMES, ...SHARING_OUTCOMES } as const;
+
+export type OutcomeName = keyof typeof OUTCOMES;
