@@ -1,5 +1,5 @@
 // docs/mutations.md lists exactly the faults of the catalogue, and all of them are killed.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../mutations/catalogue.ts';
@@ -16,6 +16,12 @@ describe('docs/mutations.md', () => {
 
   it('has no survivors', () => {
     expect([...fates].flatMap(([name, { by }]) => (by === undefined ? [name] : []))).toEqual([]);
+  });
+
+  it('names only tests that there are', () => {
+    const named = [...fates].flatMap(([, { by = '' }]) => (by.startsWith('test/') ? [by] : []));
+    expect(named.length).toBeGreaterThan(100);
+    expect([...new Set(named)].filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 
   it('is about faults that can be put into the sources as they are', () => {
