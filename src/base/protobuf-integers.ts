@@ -8,8 +8,10 @@ const MAX_UINT64 = 2n ** 64n - 1n;
 /** Of a varint: more bytes follow. */
 const MORE = 0x80;
 
-/** `value` must be 0 .. 2^64-1; throws RangeError. */
+/** `value` must be a bigint of 0 .. 2^64-1; throws TypeError, RangeError. */
 export function writeUint64(writer: Writer, value: bigint): void {
+  // A number would be written as another one: 12.5 as 12.
+  if (typeof value !== 'bigint') throw new TypeError(`${value} is no bigint`);
   if (value >= 0n && value <= MAX_UINT32) {
     writer.uint32(Number(value));
     return;

@@ -6,9 +6,14 @@ import { CliError } from './cli-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** Besides what the client itself would retry. */
-const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted']);
+const TRY_AGAIN = new Set(['not-final-in-time', 'transaction-expired', 'aborted', 'list-moved']);
 /** The ledger's answers, by the client's own codes. */
-const REFUSED = new Set(['access-denied', 'payout-not-found', 'outcome-unknown']);
+const REFUSED = new Set([
+  ...['access-denied', 'payout-not-found', 'outcome-unknown'],
+  ...['claim-not-found', 'no-such-entry', 'nothing-listed', 'height-not-final', 'activity-not-kept', 'list-too-long'],
+]);
+/** A node left something out of a list that has to be complete. */
+const UNVERIFIED = new Set(['list-incomplete']);
 /** Released data differs from the ledger's commitment. */
 const FALSE_PAYLOAD = /^payload-(wrong-ciphertext|unknown-format|not-authentic|wrong-commitment)$/;
 const FORBIDDEN_STATUS = new Set([401, 403]);
@@ -36,7 +41,7 @@ function exitCodeOfNode({ code }: NodeError): ExitCode {
 
 function exitCodeOfClient(error: ClientError): ExitCode {
   if (TRY_AGAIN.has(error.code)) return EXIT.unreachable;
-  if (FALSE_PAYLOAD.test(error.code)) return EXIT.unverified;
+  if (FALSE_PAYLOAD.test(error.code) || UNVERIFIED.has(error.code)) return EXIT.unverified;
   if (REFUSED.has(error.code) || Object.hasOwn(REJECTIONS, error.code)) return EXIT.refused;
   if (error.status === undefined) return EXIT.machine;
   if (FORBIDDEN_STATUS.has(error.status)) return EXIT.forbidden;

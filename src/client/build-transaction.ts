@@ -6,6 +6,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
 import { NONCE_BYTES } from '../ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../ledger/transaction.ts';
+import { checkOperationFields } from './check-fields.ts';
 
 export interface TransactionRequest {
   /** 32 bytes: digest of the genesis. */
@@ -28,8 +29,11 @@ export interface SignedTransaction {
   readonly validUntilHeight: bigint;
 }
 
-/** Chooses the nonce, encodes the body, signs its id for this chain. */
+/** Throws ClientError `malformed-field`. Chooses the nonce, encodes the body, signs its id for this chain. */
 export function buildTransaction(request: TransactionRequest): SignedTransaction {
+  const { operation } = request;
+  const fields: { readonly [name: string]: unknown } = operation;
+  checkOperationFields(operation.operation, fields[operation.operation]);
   const body = bodyCodec.encode({
     chainId: request.chainId,
     nonce: request.nonce ?? randomBytes(NONCE_BYTES),

@@ -4,6 +4,7 @@ import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation, TransferLine } from '../generated/transaction.ts';
 import { LINE_NONCE_BYTES, lineId } from '../ledger/accounts/line-signature.ts';
 import type { FinalTransaction } from './answers.ts';
+import { checkOperationFields } from './check-fields.ts';
 import { allLines, type Flow, type LineOutcome, onlyLine, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -102,7 +103,9 @@ export function signedPaymentLine(
 ): TransferLine {
   const signer = payer.publicKey;
   const line = { ...paymentLine(payment), signer, nonce: randomBytes(LINE_NONCE_BYTES), validUntilHeight };
-  return { ...line, signature: payer.sign(lineId(chainId, line)) };
+  const signed = (signature: Uint8Array): TransferLine => ({ ...line, signature });
+  checkOperationFields('postTransfers', { lines: [signed(NO_BYTES)], linked: false });
+  return signed(payer.sign(lineId(chainId, line)));
 }
 
 /** The line of a payment, for callers that build operations themselves. */

@@ -27,7 +27,7 @@ export function accepted(final: FinalTransaction): FinalTransaction {
 export function refusal(outcome: SubmitOutcome & { status: 'refused' }): ClientError {
   return new ClientError({
     code: outcome.name,
-    message: `the node refused the transaction: ${outcome.name}`,
+    message: `the node refused the transaction: ${reasonOf(outcome)}`,
     remedy: refusalRemedy(outcome),
     data: outcome.data,
     ...(outcome.transactionId === undefined ? {} : { transactionId: outcome.transactionId }),

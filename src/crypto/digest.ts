@@ -53,6 +53,12 @@ export class TaggedMessage {
     this.#bytes.set(sha256(utf8(`gridpact/v1/${purpose}`)));
   }
 
+  /** Begins again: what a part that threw left behind is forgotten. */
+  begin(): this {
+    this.#length = DIGEST_BYTES;
+    return this;
+  }
+
   /** Four bytes, big-endian. */
   u32(value: number): this {
     this.#reserve(4);

@@ -47,7 +47,8 @@ const link = new TaggedMessage('transfers');
 export function chainAfter(before: Digest, number: bigint, row: AccountActivity, block: BlockContext): Digest {
   const { transaction, kind, side, counterparty, amountFen, balanceFen } = row;
   const { transfer, code, reference } = row.shown;
-  link.u64(number).bytes(before).u64(block.height).u64(block.timestampMs);
+  // Rows of another node's answer may hold anything: a part that throws must not stand before the next row.
+  link.begin().u64(number).bytes(before).u64(block.height).u64(block.timestampMs);
   link.text(transaction).text(transfer).text(kind).text(side).text(counterparty);
   return link.u64(amountFen).i64(balanceFen).text(code).text(reference).digest();
 }

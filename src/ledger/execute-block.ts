@@ -85,11 +85,14 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
   entries.put(latestBlock, LATEST, { ...block, blockHash: input.hash });
   const previousMs = previous === undefined || previous.height === 0n ? undefined : previous.timestampMs;
   const activity: ChainedActivity[] = [];
+  const note = (moved: readonly AccountActivity[]) => {
+    for (const row of chainActivity(entries, block, moved)) activity.push(row);
+  };
   const runHooks = (when: 'begin' | 'end') => {
     const moved: AccountActivity[] = [];
     const hook = { state: entries, block, consortium, previousMs, parentRoot, activity: moved };
     for (const family of FAMILIES) family[when]?.(hook);
-    activity.push(...chainActivity(entries, block, moved));
+    note(moved);
   };
 
   runHooks('begin');
@@ -97,7 +100,7 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
   const decided: boolean[] = [];
   const receipts = input.transactions.map((transaction) => {
     const executed = executeTransaction({ consortium, target, block, protocol }, transaction);
-    activity.push(...chainActivity(entries, block, executed.activity));
+    note(executed.activity);
     entries.keep();
     decided.push(executed.isDecided);
     return receiptOf(transaction.id, executed.outcome);

@@ -1,7 +1,6 @@
 // Operations that begin at a protocol version. To a program of an earlier version the field of such an operation is as unknown
 // as any other. On a chain of that version this program has to say of such a body, byte for byte, what that one says.
 import protobuf from 'protobufjs/minimal.js';
-import { concatBytes } from '../base/bytes.ts';
 import { NonCanonicalError } from '../base/codec.ts';
 import { FieldFault } from '../base/protobuf-fields.ts';
 import { MESSAGES } from '../generated/message-tables.ts';
@@ -50,7 +49,7 @@ export function olderVerdicts(body: Uint8Array, newer: NewerFields): readonly Ol
     .map((below) => {
       // A program that lacks the operations of this version and later skips their fields.
       const known = fields.filter(({ number }) => (newer.get(number) ?? FIRST_VERSION) < below);
-      const fault = decodingFault(concatBytes(...known.map(({ bytes }) => bytes)));
+      const fault = decodingFault(Buffer.concat(known.map(({ bytes }) => bytes)));
       return { below, rejection: fault ?? reject('non-canonical', { part: 'body' }) };
     });
 }

@@ -1,5 +1,6 @@
 // Lists that a proof file claims to be complete. Entries of the same file, all of one certified block, show each of
 // them: the ledger's state names every entry of a list, directly or one after the other.
+import { printable } from '../base/printable.ts';
 import { LISTS } from '../generated/message-tables.ts';
 import { bigintOf, messageOf, textOf, textsOf } from './decoded-fields.ts';
 import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
@@ -158,5 +159,5 @@ function otherSubject(key: string): ProofFault {
 }
 
 function nameIn(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? printable(value) : '';
 }

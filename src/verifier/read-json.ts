@@ -54,7 +54,7 @@ export function readSigned(value: unknown, path: string, least: bigint, most: bi
 /** Bytes from lower-case hexadecimal; exactly `length` of them, if given. */
 export function readHex(value: unknown, path: string, length?: number): Uint8Array {
   const text = readText(value, path);
-  const right = /^([0-9a-f]{2})*$/.test(text) && text.length <= 2 * MAX_HEX_BYTES;
+  const right = text.length <= 2 * MAX_HEX_BYTES && text.length % 2 === 0 && /^[0-9a-f]*$/.test(text);
   if (right && (length === undefined || text.length === 2 * length)) return hexToBytes(text);
   throw misfit(path, length === undefined ? 'lower-case hexadecimal' : `${length} bytes in lower-case hexadecimal`);
 }

@@ -1,6 +1,8 @@
 // The offline verifier: from a genesis, which it trusts, to the claims of a proof file, without a node. Runs in a
 // browser. It shares no code with the ledger or the node: nobody would notice a mistake that both make alike.
+
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { printable } from '../base/printable.ts';
 import {
   checkEntry,
   checkReceipt,
@@ -127,11 +129,20 @@ function checkClaims(
   const shown = claims.flatMap((_, i) => proven.get(i) ?? []);
   // After the entries: a list is proven by those of its own file, which are all of one block.
   const state = entriesOf(shown);
-  const lists = claims.flatMap((claim, i) =>
-    kindOf(claim) === 'list'
-      ? [checkList(state, block.height, readObject(claim, 'claim'), `${prefix}${nameOf(claim, i)}`)]
-      : [],
-  );
+  const claimed = new Set<string>();
+  const lists = claims.flatMap((claim, i): ListVerdict[] => {
+    if (kindOf(claim) !== 'list') return [];
+    const name = `${prefix}${nameOf(claim, i)}`;
+    const list = readObject(claim, 'claim');
+    // Each walks through all its entries: once is enough to show it.
+    const key = JSON.stringify([list.list, list.subject]);
+    if (claimed.has(key)) {
+      failures.push(failureOf(name, new ProofFault('format', 'the list is claimed before in the same file')));
+      return [];
+    }
+    claimed.add(key);
+    return [checkList(state, block.height, list, name)];
+  });
   for (const { claim, verdict, step, why } of lists) {
     if (verdict === 'not-proven') failures.push({ claim, step, message: why });
   }
@@ -204,5 +215,5 @@ function nameOf(claim: unknown, index: number): string {
 
 /** Of another type than expected it is not even asked for its text: that could throw. */
 function wordOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? `${value}` : typeof value;
+  return typeof value === 'string' || typeof value === 'number' ? printable(`${value}`) : typeof value;
 }

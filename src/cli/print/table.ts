@@ -17,7 +17,7 @@ export function table(
 ): string {
   const heads = columns.map(({ head }) => head);
   const all = [heads, ...rows, ...(footer === undefined ? [] : [footer])];
-  const widths = columns.map((_, i) => Math.max(...all.map((row) => stringWidth(row[i] ?? ''))));
+  const widths = columns.map((_, i) => all.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), 0));
   const line = (cells: readonly string[]) =>
     columns
       .map(({ align }, i) => padded(cells[i] ?? '', widths[i] ?? 0, align))

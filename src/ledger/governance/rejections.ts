@@ -23,7 +23,7 @@ export const GOVERNANCE_REJECTIONS = {
   },
   'too-many-proposals': {
     code: 504,
-    why: 'decide on, or withdraw, those that are open',
+    why: 'as many proposals are open as may be',
     remedy: 'decide on, or withdraw, proposals that are open',
   },
   'expiry-height-invalid': {
@@ -48,17 +48,17 @@ export const GOVERNANCE_REJECTIONS = {
   },
   'not-suspended': {
     code: 512,
-    why: 'only a suspended validator resumes; add the member',
+    why: 'only a suspended validator resumes',
     remedy: 'only a suspended validator resumes; propose to add the member instead',
   },
   'consensus-key-taken': {
     code: 513,
-    why: "the key is, or was, another member's, or has another purpose: make a new one",
+    why: "the key is, or was, another member's, or has another purpose",
     remedy: 'make a new key: this one is, or was, for another member or another purpose',
   },
   'consensus-key-retired': {
     code: 514,
-    why: 'the key was replaced and never comes back: make a new one',
+    why: 'the key was replaced and never comes back',
     remedy: 'make a new key: one that was replaced never comes back',
   },
   'consensus-key-unchanged': {

@@ -8,6 +8,7 @@ import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.
 
 /** Rows read at once; most hold one or two items. */
 const ROWS_AT_ONCE = 64;
+const FIRST_ROWS = 2;
 
 /** A JSON array, in this order: half the size of an object, and still readable. */
 type Columns = [
@@ -63,14 +64,17 @@ export async function readActivity(
 ): Promise<ActivityItem[]> {
   const found: ActivityItem[] = [];
   let { from, to } = activityRows(account, before?.height);
-  while (found.length < limit) {
-    const page = await rows.range({ from, to, limit: ROWS_AT_ONCE });
+  // A row may hold a whole block's transfers: few are read as long as few are missing.
+  for (let atOnce = FIRST_ROWS; found.length < limit; atOnce = Math.min(2 * atOnce, ROWS_AT_ONCE)) {
+    const page = await rows.range({ from, to, limit: atOnce });
     for (const [key, value] of page) {
-      const items = decodeActivity(key, value).toReversed();
-      found.push(...items.filter((item) => before === undefined || isOlder(item, before)));
+      if (found.length >= limit) break;
+      for (const item of decodeActivity(key, value).toReversed()) {
+        if (before === undefined || isOlder(item, before)) found.push(item);
+      }
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < ROWS_AT_ONCE) break;
+    if (last === undefined || page.length < atOnce) break;
     from = `${last[0]}\0`;
   }
   return found.slice(0, limit);

@@ -44,7 +44,7 @@ export class RestoreCheck {
     for (const list of lists.value) {
       const taken = this.#ids.take(list);
       if (!taken.ok) return refused(`chunk ${index}: ${taken.error}`);
-      rows.push(...taken.value);
+      for (const row of taken.value) rows.push(row);
     }
     if (index === this.#checked.chunks - 1 && !this.#ids.isComplete) {
       return refused(`chunk ${index} is the last, and ids are missing`);

@@ -49,4 +49,9 @@ describe('a message that is put together in place', () => {
       toHex(sha256(new Uint8Array([...tag, 7]))),
     );
   });
+
+  it('that was not finished, since a part does not fit, leaves nothing behind', () => {
+    expect(() => message.begin().text('left over').u64(-1n)).toThrow(RangeError);
+    expect(message.begin().text('next').digest()).toEqual(new TaggedMessage('reference').text('next').digest());
+  });
 });

@@ -145,6 +145,15 @@ describe('a transaction with an operation of a later version', () => {
     );
   });
 
+  it('is refused whatever the number of its fields', () => {
+    // The valid-until height again and again, then an operation that begins later.
+    const fields = 125_000;
+    const body = Buffer.alloc(2 * fields + 2);
+    for (let i = 0; i < fields; i++) body.set([24, 1], 2 * i);
+    body.set([114, 0], 2 * fields);
+    expect(olderVerdict(olderVerdicts(body, NEWER), 1)).toEqual({ name: 'non-canonical', data: { part: 'body' } });
+  });
+
   it('costs nothing while every operation is of the first version', () => {
     const body = bodyCodec.encode(bodyOf('bank-a', LIMITS));
     const other = bodyCodec.encode(bodyOf('bank-b', FREEZE));

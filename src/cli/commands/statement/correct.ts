@@ -6,7 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { formatFen } from '../../print/format-value.ts';
-import { finality } from '../../print/outcomes.ts';
+import { dataText, finality } from '../../print/outcomes.ts';
 
 type Options = SigningOptions & { readonly reason: string };
 
@@ -28,13 +28,18 @@ export function statementCorrectCommand(cli: Cli): Command {
       const line = (await client.settlement.prepare({ ...last, sites: [site] })).get(site);
       if (line === undefined || !('site' in line)) throw notComputable(site, line?.name ?? 'statement-not-found');
       const correction = { periodStartMs: last.periodStartMs, line, reason: options.reason };
-      const { transactionId, height } = await client.settlement.correctStatement(author, correction, wait);
+      const final = await client.settlement.correctStatement(author, correction, wait);
+      const { transactionId, height } = final;
+      const noted = final.lines.find(({ outcome }) => outcome !== '');
       const differenceFen = line.netFen - last.netFen;
-      output.result({ ...line, revision: last.revision + 1, differenceFen, transactionId, height }, () => {
+      const outcome = noted?.outcome ?? '';
+      const value = { ...line, revision: last.revision + 1, differenceFen, transactionId, height, outcome };
+      output.result(value, () => {
         const moved = differenceFen < 0n ? 'taken back' : 'paid';
         const amount = formatFen(differenceFen < 0n ? -differenceFen : differenceFen);
         const sums = `net ${formatFen(last.netFen)} became ${formatFen(line.netFen)} yuan; ${amount} ${moved}`;
-        return [`Corrected ${site} ${period}: ${sums}`, finality(transactionId, height, output)].join('\n');
+        const waits = noted === undefined ? [] : [`not to the producer: ${noted.outcome} (${dataText(noted.data)})`];
+        return [`Corrected ${site} ${period}: ${sums}`, ...waits, finality(transactionId, height, output)].join('\n');
       });
     },
   );
