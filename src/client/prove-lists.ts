@@ -114,7 +114,9 @@ async function proveTogether(node: ListSource, names: readonly EntryName[]): Pro
   const [first] = proofs;
   if (first === undefined) return undefined;
   const isOneHead = proofs.every(({ finalization }) => finalization.blockHash === first.finalization.blockHash);
-  return isOneHead ? { ...first, claims: proofs.flatMap(({ claims }) => claims) } : undefined;
+  // A node could add claims of lists, which nobody asked for.
+  const claims = proofs.flatMap((proof) => proof.claims.filter(({ kind }) => kind === 'entry'));
+  return isOneHead ? { ...first, claims } : undefined;
 }
 
 /** The reason why a proven list is not complete; without `missing` the list contradicts itself. */

@@ -101,6 +101,18 @@ describe('cannot be proven', () => {
     });
   });
 
+  test('a list that the node adds to its answer: only those that were asked for are in the file', async () => {
+    const ledger = await SharingLedger.withScenario({ consentRequired: false });
+    must(ledger.grant({}, 'grid', []));
+    const node = nodeOf(ledger);
+    const honest = node.proof.bind(node);
+    node.proof = async (claims) => {
+      const proof = await honest(claims);
+      return { ...proof, claims: [...proof.claims, { kind: 'list', list: 'readings', subject: 'site-1' }] };
+    };
+    expect(await verdictOf(node, [GRANTS])).toMatchObject({ ok: true, lists: [{ list: 'grants-of-subject' }] });
+  });
+
   test('a list that is not there beside one that is: the other is proven', async () => {
     const ledger = await SharingLedger.withScenario({ consentRequired: false });
     must(ledger.grant({}, 'grid', []));
