@@ -57,6 +57,8 @@ export async function proveLists(node: ListSource, requests: readonly ListReques
     if (proof === undefined) continue;
     const proven = new ProvenEntries(proof);
     gap = gapIn(proven, present);
+    // An entry that was asked for is there: no move of the head explains that it is not proven.
+    if (gap !== undefined && isAmong(names, gap.missing)) throw gap.error;
     if (gap !== undefined) continue;
     const claims: ProofListClaim[] = present.map(({ list, subject }) => ({ kind: 'list', list, subject }));
     for (const request of transfers) claims.push(await transfersOf(node, request, proven, proof.header.height));
@@ -134,6 +136,10 @@ function gapIn(proven: KnownEntries, requests: readonly EntryListRequest[]): Gap
     return { missing: first, error: listIncomplete(`${request.list} of ${request.subject}`, why) };
   }
   return undefined;
+}
+
+function isAmong(names: readonly EntryName[], name: EntryName | undefined): boolean {
+  return names.some(({ table, id }) => table.name === name?.table.name && id === name.id);
 }
 
 function transfersOf(

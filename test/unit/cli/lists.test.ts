@@ -248,7 +248,7 @@ describe('a proof that nothing is missing', () => {
   it.each(LISTINGS)('shows nothing of a file that does not verify: %s %s', async (...words) => {
     const api = await world();
     const otherGenesis = join(folder, `other-${words.join('-')}.genesis.json`);
-    writeFileSync(otherGenesis, JSON.stringify({ ...CERTIFYING_GENESIS, network: 'another' }));
+    writeFileSync(otherGenesis, JSON.stringify({ ...CERTIFYING_GENESIS, name: 'Another' }));
     const asked = (name: string) => ['--proof', join(folder, name), '--genesis', otherGenesis, ...at(api)];
     const name = `unverified-${words.join('-')}.json`;
     const { exitCode, stdout } = await run(...words, ...asked(name));
