@@ -97,12 +97,12 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'a transaction is executed as often as it is sent',
     'ledger/execute-block.ts',
-    "if (ids.has(validUntilHeight, id)) return reject('duplicate-transaction');",
+    "if (ids.has(body.validUntilHeight, id)) return unread(reject('duplicate-transaction'));",
     '',
   ),
   mutation(
     'an expired transaction is executed',
-    'ledger/execute-block.ts',
+    'ledger/replay-guard.ts',
     "if (validUntilHeight < height) return reject('expired', { validUntilHeight, height });",
     '',
   ),
