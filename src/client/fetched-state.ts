@@ -1,7 +1,7 @@
 // Entries that were fetched beforehand, in the form in which the ledger's own rules read them: so the SDK runs the very
 // rules that the validators run, and no copy of them.
 import type { StateReader } from '../ledger/state.ts';
-import type { Table } from '../ledger/table.ts';
+import type { ReadableTable } from './entry-answer.ts';
 import type { NodeConnection } from './node-connection.ts';
 
 /** The calls to a node that fetch entries. */
@@ -16,13 +16,13 @@ export class FetchedState implements StateReader {
   }
 
   /** Asks for all of them at once; entries that do not exist stay absent. */
-  async fetch<T>(table: Table<T>, ids: readonly string[]): Promise<void> {
+  async fetch<T>(table: ReadableTable<T>, ids: readonly string[]): Promise<void> {
     const entries = await this.#node.entriesById(table, ids);
     for (const entry of entries) if (entry !== undefined) this.#entries.set(entry.key, entry.value);
   }
 
   /** Those whose id starts with `prefix`, at most `most`. */
-  async fetchAll<T>(table: Table<T>, prefix: string, most: number): Promise<void> {
+  async fetchAll<T>(table: ReadableTable<T>, prefix: string, most: number): Promise<void> {
     let taken = 0;
     for await (const entry of this.#node.entries(table, prefix)) {
       this.#entries.set(entry.key, entry.value);
@@ -31,7 +31,7 @@ export class FetchedState implements StateReader {
     }
   }
 
-  get<T>(table: Table<T>, id: string): T | undefined {
+  get<T>(table: ReadableTable<T>, id: string): T | undefined {
     return this.#entries.get(`${table.name}/${id}`) as T | undefined;
   }
 }

@@ -166,7 +166,7 @@ export class NodeConnection {
   }
 
   /** In the order of `ids`, however many; undefined where there is none. */
-  async entriesById<T>(table: Table<T>, ids: readonly string[]): Promise<readonly (Entry<T> | undefined)[]> {
+  async entriesById<T>(table: ReadableTable<T>, ids: readonly string[]): Promise<readonly (Entry<T> | undefined)[]> {
     const entries: (Entry<T> | undefined)[] = [];
     for (let start = 0; start < ids.length; start += MAX_IDS) {
       const keys = ids.slice(start, start + MAX_IDS).map((id) => `${table.name}/${id}`);

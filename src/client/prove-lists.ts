@@ -2,18 +2,24 @@
 // nothing is missing there. The head may move on meanwhile; then it tries again, a bounded number of times.
 import { fromHex } from '../base/bytes.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
-import { readings } from '../ledger/metering/tables.ts';
 import type { ProofFile, ProofListClaim } from '../ledger/proof-file.ts';
-import { statements } from '../ledger/settlement/tables.ts';
-import type { StateReader } from '../ledger/state.ts';
-import type { Table } from '../ledger/table.ts';
 import type { ClientError } from './client-error.ts';
+import type { ReadableTable } from './entry-answer.ts';
 import { type EntrySource, FetchedState } from './fetched-state.ts';
 import { listIncomplete, moved, noSuchEntry, nothingListed, tooLong } from './list-errors.ts';
 import { MAX_CLAIMS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { type ActivitySource, fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
-import { type EntryListRequest, type EntryName, headOf, MAX_LIST_ENTRIES, type Walk, walkList } from './walk-list.ts';
+import {
+  type EntryListRequest,
+  type EntryName,
+  headOf,
+  type KnownEntries,
+  linkedList,
+  MAX_LIST_ENTRIES,
+  type Walk,
+  walkList,
+} from './walk-list.ts';
 
 /** The calls to a node that proving lists needs; the node need not be believed. */
 export type ListSource = EntrySource & ActivitySource & Pick<NodeConnection, 'proof'>;
@@ -35,12 +41,11 @@ const ROUNDS = 4;
  * One file that proves all of the lists that exist to be complete. Throws ClientError `nothing-listed` when none of
  * them exists, `no-such-entry`, `list-too-long`, `list-incomplete`, `list-moved` when the head never stood still for
  * long enough, and the errors of {@link fetchTransfers}.
- *
  */
 export async function proveLists(node: ListSource, requests: readonly ListRequest[]): Promise<ProvenLists> {
   const transfers = requests.filter((request): request is TransferListRequest => request.list === 'transfers');
   const byEntries = requests.filter((request): request is EntryListRequest => request.list !== 'transfers');
-  const own = transfers.map(({ subject }): EntryName => ({ table: accounts as Table<never>, id: subject }));
+  const own = transfers.map(({ subject }): EntryName => ({ table: accounts, id: subject }));
   let gap: Gap | undefined;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const state = await discover(node, byEntries);
@@ -52,6 +57,8 @@ export async function proveLists(node: ListSource, requests: readonly ListReques
     if (proof === undefined) continue;
     const proven = new ProvenEntries(proof);
     gap = gapIn(proven, present);
+    // An entry that was asked for is there: no move of the head explains that it is not proven.
+    if (gap !== undefined && isAmong(names, gap.missing)) throw gap.error;
     if (gap !== undefined) continue;
     const claims: ProofListClaim[] = present.map(({ list, subject }) => ({ kind: 'list', list, subject }));
     for (const request of transfers) claims.push(await transfersOf(node, request, proven, proof.header.height));
@@ -65,9 +72,9 @@ export async function proveLists(node: ListSource, requests: readonly ListReques
 async function discover(node: ListSource, requests: readonly EntryListRequest[]): Promise<FetchedState> {
   const state = new FetchedState(node);
   for (const { list, subject } of requests) {
+    const linked = linkedList(list);
     // Each entry links to the next: followed one by one they would take as many requests.
-    if (list === 'readings') await state.fetchAll(readings, `${subject}/`, MAX_LIST_ENTRIES);
-    if (list === 'statements') await state.fetchAll(statements, `${subject}/`, MAX_LIST_ENTRIES);
+    if (linked !== undefined) await state.fetchAll(linked.entries, `${subject}/`, MAX_LIST_ENTRIES);
   }
   for (let round = 1; round <= ROUNDS; round++) {
     const walks = requests.map((request) => walkList(state, request));
@@ -85,16 +92,16 @@ function checkLength(walks: readonly Walk[]): void {
 }
 
 /** Each table with its ids, each id once. */
-function byTable(names: readonly EntryName[]): ReadonlyMap<Table<never>, readonly string[]> {
-  const tables = new Map<Table<never>, Set<string>>();
+function byTable(names: readonly EntryName[]): ReadonlyMap<ReadableTable<unknown>, readonly string[]> {
+  const tables = new Map<ReadableTable<unknown>, Set<string>>();
   for (const { table, id } of names) tables.set(table, (tables.get(table) ?? new Set()).add(id));
   return new Map([...tables].map(([table, ids]) => [table, [...ids]]));
 }
 
-function isAbsent(state: StateReader, request: EntryListRequest): boolean {
+function isAbsent(state: KnownEntries, request: EntryListRequest): boolean {
   const head = headOf(request);
   if (state.get(head.table, head.id) !== undefined) return false;
-  if (request.list === 'readings' || request.list === 'statements') throw noSuchEntry(`site ${request.subject}`);
+  if (linkedList(request.list) !== undefined) throw noSuchEntry(`${head.table.name} ${head.id}`);
   return true;
 }
 
@@ -109,7 +116,9 @@ async function proveTogether(node: ListSource, names: readonly EntryName[]): Pro
   const [first] = proofs;
   if (first === undefined) return undefined;
   const isOneHead = proofs.every(({ finalization }) => finalization.blockHash === first.finalization.blockHash);
-  return isOneHead ? { ...first, claims: proofs.flatMap(({ claims }) => claims) } : undefined;
+  // A node could add claims of lists, which nobody asked for.
+  const claims = proofs.flatMap((proof) => proof.claims.filter(({ kind }) => kind === 'entry'));
+  return isOneHead ? { ...first, claims } : undefined;
 }
 
 /** The reason why a proven list is not complete; without `missing` the list contradicts itself. */
@@ -118,7 +127,7 @@ interface Gap {
   readonly error: ClientError;
 }
 
-function gapIn(proven: StateReader, requests: readonly EntryListRequest[]): Gap | undefined {
+function gapIn(proven: KnownEntries, requests: readonly EntryListRequest[]): Gap | undefined {
   for (const request of requests) {
     const { missing, fault } = walkList(proven, request);
     const [first] = missing;
@@ -129,10 +138,14 @@ function gapIn(proven: StateReader, requests: readonly EntryListRequest[]): Gap 
   return undefined;
 }
 
+function isAmong(names: readonly EntryName[], name: EntryName | undefined): boolean {
+  return names.some(({ table, id }) => table.name === name?.table.name && id === name.id);
+}
+
 function transfersOf(
   node: ListSource,
   request: TransferListRequest,
-  proven: StateReader,
+  proven: KnownEntries,
   height: number,
 ): Promise<ProofListClaim> {
   const account = proven.get(accounts, request.subject);
@@ -140,15 +153,15 @@ function transfersOf(
   return fetchTransfers(node, request, account, height);
 }
 
-/** The entries that a proof file claims, in the form in which the ledger's rules read them. */
-class ProvenEntries implements StateReader {
+/** The entries that a proof file claims, as the ledger's codecs read them. */
+class ProvenEntries implements KnownEntries {
   readonly #values: ReadonlyMap<string, string>;
 
   constructor({ claims }: ProofFile) {
     this.#values = new Map(claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value]] : [])));
   }
 
-  get<T>(table: Table<T>, id: string): T | undefined {
+  get<T>(table: ReadableTable<T>, id: string): T | undefined {
     const value = this.#values.get(`${table.name}/${id}`);
     return value === undefined ? undefined : table.codec.decode(fromHex(value));
   }

@@ -8,8 +8,7 @@ import { IDS_PER_PAGE } from '../ledger/list.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { IdListName, ProofListClaim } from '../ledger/proof-file.ts';
 import { statementId, statements } from '../ledger/settlement/tables.ts';
-import type { StateReader } from '../ledger/state.ts';
-import type { Table } from '../ledger/table.ts';
+import type { ReadableTable } from './entry-answer.ts';
 import { tooLong } from './list-errors.ts';
 
 /** Most entries of all lists of one file together. */
@@ -22,8 +21,13 @@ export interface EntryListRequest {
 }
 
 export interface EntryName {
-  readonly table: Table<never>;
+  readonly table: ReadableTable<unknown>;
   readonly id: string;
+}
+
+/** Entries of any table, as far as they are known. */
+export interface KnownEntries {
+  get<T>(table: ReadableTable<T>, id: string): T | undefined;
 }
 
 export interface Walk {
@@ -35,33 +39,55 @@ export interface Walk {
   readonly fault: string;
 }
 
-/** The entry that everything else of the list follows from. */
-export function headOf({ list, subject }: EntryListRequest): EntryName {
-  return list === 'readings' || list === 'statements' ? nameOf(sites, subject) : nameOf(lists, `${list}/${subject}`);
+/** A list whose entries link to one another, the first of them named by the subject's own entry. */
+interface LinkedList {
+  /** Of the subject's entry, which is there whether or not the list has entries. */
+  readonly head: ReadableTable<unknown>;
+  readonly entries: ReadableTable<unknown>;
+  walk(walk: OpenWalk, subject: string): void;
 }
 
-export function walkList(state: StateReader, request: EntryListRequest): Walk {
+const LINKED = {
+  readings: { head: sites, entries: readings, walk: walkReadings },
+  statements: { head: sites, entries: statements, walk: walkStatements },
+} satisfies Partial<Record<EntryListRequest['list'], LinkedList>>;
+
+/** The linked list of this name; undefined for one whose ids are in the state. */
+export function linkedList(list: EntryListRequest['list']): LinkedList | undefined {
+  return isLinked(list) ? LINKED[list] : undefined;
+}
+
+/** The entry that everything else of the list follows from. */
+export function headOf({ list, subject }: EntryListRequest): EntryName {
+  const linked = linkedList(list);
+  return linked === undefined ? { table: lists, id: `${list}/${subject}` } : { table: linked.head, id: subject };
+}
+
+export function walkList(state: KnownEntries, { list, subject }: EntryListRequest): Walk {
   const walk = new OpenWalk(state);
-  if (request.list === 'readings') walkReadings(walk, request.subject);
-  else if (request.list === 'statements') walkStatements(walk, request.subject);
-  else walkIds(walk, request.list, request.subject);
+  if (isLinked(list)) LINKED[list].walk(walk, subject);
+  else walkIds(walk, list, subject);
   return walk;
+}
+
+function isLinked(list: EntryListRequest['list']): list is keyof typeof LINKED {
+  return Object.hasOwn(LINKED, list);
 }
 
 /** A walk while it goes on: every entry that it looks at is known or missing. */
 class OpenWalk implements Walk {
-  readonly #state: StateReader;
+  readonly #state: KnownEntries;
   readonly known: EntryName[] = [];
   readonly missing: EntryName[] = [];
   fault = '';
 
-  constructor(state: StateReader) {
+  constructor(state: KnownEntries) {
     this.#state = state;
   }
 
-  look<T>(table: Table<T>, id: string): T | undefined {
+  look<T>(table: ReadableTable<T>, id: string): T | undefined {
     const entry = this.#state.get(table, id);
-    (entry === undefined ? this.missing : this.known).push(nameOf(table, id));
+    (entry === undefined ? this.missing : this.known).push({ table, id });
     return entry;
   }
 }
@@ -107,12 +133,8 @@ function walkIds(walk: OpenWalk, list: IdListName, subject: string): void {
 }
 
 /** The table whose entries the list has. */
-function tableOf(list: IdListName): Table<never> {
+function tableOf(list: IdListName): ReadableTable<unknown> {
   const table = TABLES.get(LISTS[list].table);
   assert(table !== undefined, `the list ${list} is of a table of the ledger`);
-  return table as Table<never>;
-}
-
-function nameOf<T>(table: Table<T>, id: string): EntryName {
-  return { table: table as Table<never>, id };
+  return table;
 }

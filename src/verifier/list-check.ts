@@ -7,7 +7,7 @@ import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
 import { failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import { type JsonObject, readExactly, readText } from './read-json.ts';
-import { type ProvenState, readingKey } from './statement-check.ts';
+import { type ProvenState, readingKey, statementKey } from './statement-check.ts';
 
 /** The verdict on one claimed list. */
 export interface ListVerdict {
@@ -101,7 +101,7 @@ function statementsOf(state: ProvenState, site: string): readonly string[] {
   if (untilMs === 0n) return [];
   const keys: string[] = [];
   for (let startMs = bigintOf(entry, 'settledFromMs'); startMs !== untilMs; ) {
-    const key = `statement/${site}/${startMs.toString().padStart(13, '0')}`;
+    const key = statementKey(site, startMs);
     const statement = needed(state, key);
     const isOwn = textOf(statement, 'site') === site && bigintOf(statement, 'periodStartMs') === startMs;
     if (!isOwn) throw otherSubject(key);

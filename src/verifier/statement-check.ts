@@ -31,9 +31,19 @@ export function planKey(statement: DecodedMessage): string {
   return `tariff-plan/${textOf(statement, 'plan')}/${numberOf(statement, 'planVersion')}`;
 }
 
-/** Key of a site's reading at an instant: milliseconds since 1970, padded so that keys sort by time. */
+/** Key of a site's reading at an instant. */
 export function readingKey(site: string, atMs: bigint): string {
-  return `reading/${site}/${atMs.toString().padStart(13, '0')}`;
+  return `reading/${site}/${sortable(atMs)}`;
+}
+
+/** Key of the statement of a site whose period starts at this instant. */
+export function statementKey(site: string, startMs: bigint): string {
+  return `statement/${site}/${sortable(startMs)}`;
+}
+
+/** Milliseconds since 1970, padded so that keys sort by time. */
+function sortable(ms: bigint): string {
+  return ms.toString().padStart(13, '0');
 }
 
 /**

@@ -1,10 +1,19 @@
-// The option that saves a file which proves lists to be complete, and the file's verdicts: the command verifies it
+// The option that saves a file which proves lists to be complete, and what the file shows: the command verifies it
 // against the genesis that the person trusts.
+
 import { type Command, Option } from 'commander';
+import { fromHex } from '../../base/bytes.ts';
+import type { ReadableTable } from '../../client/entry-answer.ts';
 import type { ListRequest } from '../../client/prove-lists.ts';
+import type { ProofFile } from '../../ledger/proof-file.ts';
 import type { ListVerdict } from '../../verifier/list-check.ts';
+import type { ListedRow } from '../../verifier/listed-rows.ts';
+import type { Failure } from '../../verifier/proof-fault.ts';
 import type { VerificationReport } from '../../verifier/verify-proof.ts';
+import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failureLines } from '../print/failures.ts';
+import { formatCount } from '../print/format-value.ts';
 import { listsText, listsView } from '../print/lists.ts';
 import type { Output } from '../print/output.ts';
 import { refuseExisting, writeJsonFile } from '../write-output-file.ts';
@@ -15,17 +24,38 @@ export interface ListProofOptions extends GenesisOptions {
   readonly proof?: string;
 }
 
-/** The verdicts of a saved file: `lists` for scripts, `text` for people, `proven` as the verifier has it. */
+/** An entry that a verified list has. */
+export interface ListedEntry<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+/** A saved file: its verdicts, and what it shows, which is nothing when it does not verify. */
 export interface SavedLists {
-  readonly lists: ReturnType<typeof listsView>;
-  readonly proven: readonly ListVerdict[];
+  /** For scripts. */
+  readonly verdicts: { readonly lists: ReturnType<typeof listsView>; readonly failures: readonly Failure[] };
+  /** The verdicts for people. */
   readonly text: string;
+  /** Transfers of its lists, oldest first. */
+  readonly rows: readonly ListedRow[];
+  /** Entries of its lists that are in this table, oldest first. */
+  entries<T>(table: ReadableTable<T>): readonly ListedEntry<T>[];
 }
 
 /** `what`: "all of its transfers". */
 export function listProofOption(command: Command, what: string): Command {
   const text = `also write a proof of ${what}: gridpact verify checks offline that nothing is missing`;
   return genesisOption(command.addOption(new Option('--proof <file>', text)));
+}
+
+/** The refusal of `--proof` without a subject. `what`: "the site whose statements"; `option`: "--site SITE". */
+export function proofWithout(what: string, option: string): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: `--proof needs ${what} it is to prove complete`,
+    remedy: `add ${option}`,
+  });
 }
 
 /** Checks, before the node is asked for anything, that the file is new and that there is a genesis to trust. */
@@ -50,14 +80,37 @@ export async function saveListProof(
   const report = client.evidence.verify(proof, genesis);
   if (!report.ok) output.exit(EXIT.unverified);
   const none = absent.map(({ list, subject }) => `${list} of ${subject}: the node has none, which cannot be proven`);
-  const shown = [listsText(report.lists, output.paint, true), ...none, ...faultsOf(output, report), `Wrote ${file}`];
+  const wrote = report.ok
+    ? `Wrote ${file}`
+    : output.paint.red(`Wrote ${file}, which does not verify: nothing of it is shown`);
+  const parts = [listsText(report.lists, output.paint, true), ...none, ...faultsOf(output, report), wrote];
+  const shown = report.ok ? report.lists : [];
   return {
-    lists: listsView(report.lists),
-    proven: report.lists,
-    text: shown.filter((part) => part !== '').join('\n'),
+    verdicts: { lists: listsView(report.lists), failures: report.failures },
+    text: parts.filter((part) => part !== '').join('\n'),
+    rows: shown.flatMap(({ rows }) => rows),
+    entries: (table) => entriesOf(proof, shown, table),
   };
 }
 
+/** How many of the entries in a file are printed; the others do not match, or with `more` are beyond the limit. */
+export function shownText(shown: number, proven: number, what: string, more: boolean): string {
+  const text = `${formatCount(shown)} of ${formatCount(proven)} proven ${what} shown`;
+  return more ? `${text}, and more match: raise --limit` : text;
+}
+
+function entriesOf<T>(
+  { claims }: ProofFile,
+  lists: readonly ListVerdict[],
+  { name, codec }: ReadableTable<T>,
+): readonly ListedEntry<T>[] {
+  const values = new Map(claims.flatMap((claim) => (claim.kind === 'entry' ? [[claim.key, claim.value]] : [])));
+  return lists
+    .flatMap(({ keys }) => keys)
+    .filter((key) => key.startsWith(`${name}/`))
+    .map((key) => ({ key, value: codec.decode(fromHex(values.get(key) ?? '')) }));
+}
+
 function faultsOf({ paint }: Output, { failures }: VerificationReport): string[] {
-  return failures.map(({ claim, step, message }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`);
+  return failureLines(failures, paint);
 }

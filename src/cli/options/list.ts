@@ -14,13 +14,13 @@ export function listOptions(command: Command): Command {
 
 /** The first entries that pass `keep`, and whether there are more. */
 export async function takeEntries<T>(
-  entries: AsyncIterable<T>,
+  entries: AsyncIterable<T> | Iterable<T>,
   { limit }: ListOptions,
-  keep: (entry: T) => boolean = () => true,
+  keep: (entry: T) => boolean | Promise<boolean> = () => true,
 ): Promise<{ readonly items: readonly T[]; readonly more: boolean }> {
   const items: T[] = [];
   for await (const entry of entries) {
-    if (!keep(entry)) continue;
+    if (!(await keep(entry))) continue;
     if (items.length === limit) return { items, more: true };
     items.push(entry);
   }

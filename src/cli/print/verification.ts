@@ -1,8 +1,10 @@
 // The verifier's report for people: the certificate, and the claims that are proven and those that are not.
+
 import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { VerificationReport } from '../../verifier/verify-proof.ts';
+import { failureLines } from './failures.ts';
 import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
@@ -27,7 +29,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
     evidenceText(evidence, paint),
     listsText(lists, paint, all),
     unlistedText(report),
-    failures.map(({ claim, step, message }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`).join('\n'),
+    failureLines(failures, paint).join('\n'),
     verdict(report, paint),
   ];
   return sections.filter((section) => section !== '').join('\n\n');

@@ -1,5 +1,5 @@
 // Commands that prove that nothing is missing, on the real ledger behind a real API; gridpact verify says the same offline.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -79,6 +79,39 @@ async function proven(api: LedgerApi, name: string, ...words: readonly string[])
   return { file, answer: JSON.parse(ran.stdout), checked: checked.stdout };
 }
 
+/** Commands that list entries of the state and prove that none is missing. */
+const LISTINGS = [
+  ['statement', 'list', '--site', SITE],
+  ['audit', 'access', '--subject', SITE],
+  ['share', 'list', '--scenario', SCENARIO],
+] as const;
+
+const LISTED = ['statement/', 'access/', 'grant/'];
+const isListed = (key: string) => LISTED.some((table) => key.startsWith(table));
+
+/** The rows that one of {@link LISTINGS} shows. */
+function rowsOf({ answer }: { readonly answer: Readonly<Record<string, readonly unknown[]>> }) {
+  return answer.statements ?? answer.reads ?? answer.grants ?? [];
+}
+
+/** The node leaves the entries out of its pages, and proves them. */
+function hideFromListing({ backend }: LedgerApi): void {
+  const honest = backend.entries.bind(backend);
+  backend.entries = async (...asked) => (await honest(...asked)).filter(([key]) => !isListed(key));
+}
+
+/** The node leaves the entries out of everything. */
+function hideFromProof(api: LedgerApi): void {
+  const { backend } = api;
+  hideFromListing(api);
+  const [entry, proof] = [backend.entry.bind(backend), backend.proof.bind(backend)];
+  backend.entry = async (key) => (isListed(key) ? undefined : entry(key));
+  backend.proof = async (claims) => {
+    const missing = claims.findIndex((claim) => claim.kind === 'entry' && isListed(claim.key));
+    return missing === -1 ? proof(claims) : { status: 'missing', missing };
+  };
+}
+
 describe('a proof that nothing is missing', () => {
   it('is written of the transfers of an account between two heights', async () => {
     const api = await world();
@@ -114,6 +147,33 @@ describe('a proof that nothing is missing', () => {
       { list: 'access-receipts-of-subject', complete: true, count: 2 },
       { list: 'grants-of-subject', complete: true, count: 1 },
     ]);
+  });
+
+  it('is written of the grants of a scenario, and only they are shown', async () => {
+    const api = await world();
+    const { answer } = await proven(api, 'grants', 'share', 'list', '--scenario', SCENARIO);
+    expect(answer.grants).toMatchObject([{ grant: { grant: 'g1', scenario: SCENARIO } }]);
+    expect(answer.lists).toMatchObject([{ list: 'grants-of-scenario', subject: SCENARIO, complete: true, count: 1 }]);
+    expect(answer).not.toHaveProperty('records');
+  });
+
+  it('says how many of the proven entries are shown', async () => {
+    const api = await world();
+    const shown = async (name: string, ...words: readonly string[]) => {
+      const ran = await run(...words, '--proof', join(folder, name), '--genesis', genesisFile, ...at(api));
+      return /^.* shown.*$/m.exec(ran.stdout)?.[0];
+    };
+    const reads = ['audit', 'access', '--subject', SITE];
+    expect(await shown('all-reads', ...reads)).toBe('2 of 2 proven reads shown');
+    expect(await shown('denied-reads', ...reads, '--denied')).toBe('1 of 2 proven reads shown');
+    const raise = 'shown, and more match: raise --limit';
+    expect(await shown('first-read', ...reads, '--limit', '1')).toBe(`1 of 2 proven reads ${raise}`);
+    const statement = ['statement', 'list', '--site', SITE, '--limit', '1'];
+    expect(await shown('first-statement', ...statement)).toBe(`1 of 2 proven statements ${raise}`);
+    const row = ['account', 'activity', 'bank-a/lin', '--limit', '1'];
+    expect(await shown('last-row', ...row)).toBe(`1 of 2 proven rows ${raise}`);
+    const none = ['share', 'list', '--scenario', SCENARIO, '--limit', '0'];
+    expect(await shown('no-grant', ...none)).toBe(`0 of 1 proven grants ${raise}`);
   });
 
   it('is in the pack of an auditor for each site, unless it is left out', async () => {
@@ -165,9 +225,48 @@ describe('a proof that nothing is missing', () => {
     expect(ran.exitCode).not.toBe(0);
   });
 
+  it.each(LISTINGS)('shows what is proven, whatever the node lists: %s %s', async (...words) => {
+    const api = await world();
+    const rows = rowsOf(await proven(api, `honest-${words.join('-')}`, ...words));
+    expect(rows.length).toBeGreaterThan(0);
+    hideFromListing(api);
+    const unproven = await run(...words, '--json', ...at(api));
+    expect(rowsOf({ answer: JSON.parse(unproven.stdout) })).toEqual([]);
+    expect(rowsOf(await proven(api, `hiding-${words.join('-')}`, ...words))).toEqual(rows);
+  });
+
+  it.each(LISTINGS)('is refused when an entry is hidden from it: %s %s', async (...words) => {
+    const api = await world();
+    const file = join(folder, `hidden-${words.join('-')}.json`);
+    hideFromProof(api);
+    const ran = await run(...words, '--proof', file, '--genesis', genesisFile, ...at(api));
+    expect(ran).toMatchObject({ stdout: '', stderr: expect.stringContaining('[list-incomplete]') });
+    expect(ran.exitCode).not.toBe(0);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(LISTINGS)('shows nothing of a file that does not verify: %s %s', async (...words) => {
+    const api = await world();
+    const otherGenesis = join(folder, `other-${words.join('-')}.genesis.json`);
+    writeFileSync(otherGenesis, JSON.stringify({ ...CERTIFYING_GENESIS, name: 'Another' }));
+    const asked = (name: string) => ['--proof', join(folder, name), '--genesis', otherGenesis, ...at(api)];
+    const name = `unverified-${words.join('-')}.json`;
+    const { exitCode, stdout } = await run(...words, ...asked(name));
+    expect(exitCode).toBe(4);
+    expect(stdout).toMatch(new RegExp(`^Wrote .*${name}, which does not verify: nothing of it is shown$`, 'm'));
+    expect(stdout).toMatch(/^0 of 0 proven/m);
+    const scripted = await run(...words, '--json', ...asked(`scripted-${name}`));
+    const answer = JSON.parse(scripted.stdout);
+    expect(rowsOf({ answer })).toEqual([]);
+    expect(answer.failures.length).toBeGreaterThan(0);
+  });
+
   it.each([
     [['account', 'activity', 'bank-a/lin', '--from-height', '1'], 'add --proof'],
     [['statement', 'list', '--proof', 'x.json'], 'add --site'],
+    [['audit', 'access', '--proof', 'x.json'], 'add --subject'],
+    [['share', 'list', '--proof', 'x.json'], 'add --scenario'],
+    [['share', 'list', '--scenario', SCENARIO, '--proof', 'x.json'], 'add --genesis'],
     [['account', 'activity', 'bank-a/lin', '--proof', 'x.json', '--follow'], 'cannot be used with'],
     [['statement', 'list', '--site', SITE, '--proof', 'x.json'], 'add --genesis'],
   ])('is asked for in one way: %s', async (words, says) => {

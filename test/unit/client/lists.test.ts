@@ -15,6 +15,7 @@ const ALICE = 'bank-a/alice';
 const TRANSFERS = { list: 'transfers', subject: ALICE } as const;
 const GRANTS: ListRequest = { list: 'grants-of-subject', subject: 'site-1' };
 
+const isGrant = (key: string) => key.startsWith('grant/');
 const nodeOf = ({ ledger, rows }: SharingLedger) => new LedgerNode({ ledger, rows, items: [] });
 
 async function verdictOf(node: LedgerNode, requests: readonly ListRequest[]) {
@@ -99,6 +100,27 @@ describe('cannot be proven', () => {
     expect(await verdictOf(node, [{ ...TRANSFERS, fromHeight }])).toMatchObject({
       lists: [{ verdict: 'complete', count: 2 }],
     });
+  });
+
+  test('a list of which the node proves all entries but one that it was asked for', async () => {
+    const ledger = await SharingLedger.withScenario({ consentRequired: false });
+    must(ledger.grant({}, 'grid', []));
+    const node = nodeOf(ledger);
+    const honest = node.proof.bind(node);
+    node.proof = async (claims) => honest(claims.filter((claim) => claim.kind !== 'entry' || !isGrant(claim.key)));
+    await expect(proveLists(node, [GRANTS])).rejects.toMatchObject({ code: 'list-incomplete' });
+  });
+
+  test('a list that the node adds to its answer: only those that were asked for are in the file', async () => {
+    const ledger = await SharingLedger.withScenario({ consentRequired: false });
+    must(ledger.grant({}, 'grid', []));
+    const node = nodeOf(ledger);
+    const honest = node.proof.bind(node);
+    node.proof = async (claims) => {
+      const proof = await honest(claims);
+      return { ...proof, claims: [...proof.claims, { kind: 'list', list: 'readings', subject: 'site-1' }] };
+    };
+    expect(await verdictOf(node, [GRANTS])).toMatchObject({ ok: true, lists: [{ list: 'grants-of-subject' }] });
   });
 
   test('a list that is not there beside one that is: the other is proven', async () => {

@@ -8,7 +8,13 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions } from '../../options/list.ts';
-import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
+import {
+  type ListProofOptions,
+  listProofOption,
+  readListGenesis,
+  saveListProof,
+  shownText,
+} from '../../options/list-proof.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
@@ -73,12 +79,11 @@ async function prove(
   const saved = await saveListProof(output, connection, file, genesis, [
     { list: 'transfers', subject: account, ...range },
   ]);
-  const rows = saved.proven.flatMap((list) => list.rows).toReversed();
+  const rows = saved.rows.toReversed();
   const activity = rows.slice(0, options.limit);
   const more = rows.length > activity.length;
-  output.result(
-    { account, activity, more, lists: saved.lists },
-    () => `${activityText(activity, more)}\n${saved.text}`,
+  output.result({ account, activity, more, ...saved.verdicts }, () =>
+    [activityTable(activity), shownText(activity.length, rows.length, 'rows', more), saved.text].join('\n'),
   );
 }
 
@@ -113,7 +118,11 @@ async function follow(output: Output, client: GridpactClient, account: string): 
 
 function activityText(items: readonly Row[], more: boolean): string {
   if (items.length === 0) return 'No activity yet.';
-  const text = table(
+  return `${activityTable(items)}${more ? '\nThere is more: raise --limit' : ''}`;
+}
+
+function activityTable(items: readonly Row[]): string {
+  return table(
     [
       { head: 'time' },
       { head: 'height', align: 'right' },
@@ -126,7 +135,6 @@ function activityText(items: readonly Row[], more: boolean): string {
     ],
     items.map(rowOf),
   );
-  return more ? `${text}\nThere is more: raise --limit` : text;
 }
 
 function rowOf(item: Row): string[] {

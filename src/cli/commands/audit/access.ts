@@ -6,8 +6,14 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
-import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
-import { saveProof } from '../../options/proof.ts';
+import {
+  type ListProofOptions,
+  listProofOption,
+  proofWithout,
+  readListGenesis,
+  saveListProof,
+  shownText,
+} from '../../options/list-proof.ts';
 import { formatTime, plural, shortHash } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
 import { table } from '../../print/table.ts';
@@ -23,7 +29,8 @@ export function auditAccessCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'access', {
     summary: 'list every read of shared data, allowed or denied',
     details: [
-      'With --subject and --proof, proves that no read of records about the subject and no grant of them is missing.',
+      'With --subject and --proof, shows only proven reads.',
+      'It proves that no read of records about the subject and no grant of them is missing.',
       'Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.',
     ].join(' '),
     examples: [
@@ -36,21 +43,17 @@ export function auditAccessCommand(cli: Cli): Command {
     .addOption(new Option('--subject <id>', 'only reads of records about this subject, such as a site'))
     .addOption(new Option('--reader <member>', 'only reads by this member'))
     .addOption(new Option('--denied', 'only reads that were denied'));
-  const proving = listProofOption(
-    listOptions(command),
-    'the listed reads; with --subject of all reads and grants about it',
-  );
+  const proving = listProofOption(listOptions(command), 'all reads and grants about the subject');
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
-    const connection = connect(options);
-    const { client } = connection;
     const { proof, subject } = options;
-    const genesis = subject === undefined ? undefined : readListGenesis(options, connection);
+    if (proof !== undefined && subject === undefined) throw proofWithout('the subject whose reads', '--subject ID');
+    const connection = connect(options);
+    const genesis = readListGenesis(options, connection);
     const wanted = ({ value }: { readonly value: AccessReceipt }) =>
       (options.record === undefined || value.record === options.record) &&
       (subject === undefined || value.subject === subject) &&
       (options.reader === undefined || value.reader === options.reader) &&
       (options.denied === undefined || !value.allowed);
-    const { items, more } = await takeEntries(client.node.entries(accessReceipts), options, wanted);
     const saved =
       proof === undefined || subject === undefined
         ? undefined
@@ -58,21 +61,21 @@ export function auditAccessCommand(cli: Cli): Command {
             { list: 'access-receipts-of-subject', subject },
             { list: 'grants-of-subject', subject },
           ]);
-    if (saved === undefined) {
-      await saveProof(
-        output,
-        client,
-        options,
-        items.map(({ key }) => ({ kind: 'entry', key })),
-      );
-    }
+    const proven = saved?.entries(accessReceipts);
+    const entries = proven ?? connection.client.node.entries(accessReceipts);
+    const { items, more } = await takeEntries(entries, options, wanted);
     const reads = items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
-    const text = saved === undefined ? '' : `\n${saved.text}`;
-    output.result({ reads, more, ...(saved && { lists: saved.lists }) }, () => readTable(output, reads, more) + text);
+    output.result({ reads, more, ...saved?.verdicts }, () => {
+      const text = readTable(output, reads);
+      if (saved !== undefined) {
+        return [text, shownText(reads.length, proven?.length ?? 0, 'reads', more), saved.text].join('\n');
+      }
+      return `${text}\n${plural(reads.length, 'read')}${more ? ', and more: raise --limit' : ''}`;
+    });
   });
 }
 
-function readTable({ paint }: Output, reads: readonly AccessReceipt[], more: boolean): string {
+function readTable({ paint }: Output, reads: readonly AccessReceipt[]): string {
   const rows = reads.map(({ atMs, height, reader, record, purpose, grant, allowed, reason, receipt }) => [
     formatTime(atMs),
     `${height}`,
@@ -84,9 +87,8 @@ function readTable({ paint }: Output, reads: readonly AccessReceipt[], more: boo
     shortHash(receipt),
   ]);
   const heads = ['time', 'height', 'reader', 'record', 'purpose', 'grant', 'answer', 'receipt'];
-  const text = table(
+  return table(
     heads.map((head) => ({ head })),
     rows,
   );
-  return `${text}\n${plural(reads.length, 'read')}${more ? ', and more: raise --limit' : ''}`;
 }

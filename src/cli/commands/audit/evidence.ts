@@ -1,5 +1,6 @@
 // gridpact audit evidence: the validators that broke the rules, with proofs. The command proves against the genesis
 // that the evidence is on record, and that both statements carry the accused validator's signature.
+
 import { type Command, Option } from 'commander';
 import { fromHex } from '../../../base/bytes.ts';
 import type { ClaimRequest } from '../../../client/answers.ts';
@@ -16,6 +17,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import { failureLines } from '../../print/failures.ts';
 import { formatTime, plural, shortHash } from '../../print/format-value.ts';
 import type { Output, Paint } from '../../print/output.ts';
 import { table } from '../../print/table.ts';
@@ -107,7 +109,7 @@ function evidenceText(
     table(columns, rows),
     ...shown.map((item) => statementsText(item, paint)),
     `${plural(shown.length, 'piece of evidence', 'pieces of evidence')}${more ? ', and more: raise --limit' : ''}`,
-    ...failures.map(({ claim, message, step }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`),
+    ...failureLines(failures, paint),
     ok ? `${paint.green('PROVEN')} against the genesis alone` : `${paint.red('NOT PROVEN')}: do not rely on it`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 // gridpact audit site: the reasons for the amount that a site was paid. The command shows only what it has proven
 // against the genesis.
+
 import { type Command, Option } from 'commander';
 import type { VerificationReport } from '../../../verifier/verify-proof.ts';
 import type { Cli } from '../../cli.ts';
@@ -8,6 +9,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
+import { failureLines } from '../../print/failures.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
@@ -100,7 +102,7 @@ function proofText(transfer: string, { statements, blocks, claims }: Verificatio
 
 function verdictText({ ok, verified, failures }: VerificationReport, paint: Paint): string {
   if (ok) return `${paint.green('PROVEN')} ${verified} facts, against the genesis alone`;
-  const lines = failures.map(({ claim, message, step }) => `${paint.red('FAILED')} ${claim}: ${message} [${step}]`);
+  const lines = failureLines(failures, paint);
   return [...lines, `${paint.red('NOT PROVEN')}: do not rely on what is shown above`].join('\n');
 }
 

@@ -4,25 +4,46 @@ import type { GridpactClient } from '../../../client/client.ts';
 import { grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import {
+  type ListProofOptions,
+  listProofOption,
+  proofWithout,
+  readListGenesis,
+  saveListProof,
+  shownText,
+} from '../../options/list-proof.ts';
 import { formatTime } from '../../print/format-value.ts';
+import type { Output } from '../../print/output.ts';
 import { table } from '../../print/table.ts';
 
-interface Options extends ConnectionOptions, ListOptions {
+interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly scenario?: string;
 }
 
 export function shareListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
     summary: 'list scenarios, their records and grants',
+    details: [
+      'With --scenario and --proof, shows only its grants, all proven, and proves that no other is missing.',
+      'Ends with 4 when that does not hold.',
+    ].join(' '),
     examples: [
       'share list --member-dir sample/grid',
       'share list --scenario pv-loan --json --member-dir sample/bank-a',
+      'share list --scenario pv-loan --proof pv-loan.grants.json --member-dir sample/regulator',
     ],
   }).addOption(new Option('--scenario <id>', 'only this one'));
-  return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options) => {
-    const shared = await readShared(connect(options).client, options);
+  const proving = listProofOption(listOptions(command), "all of the scenario's grants");
+  return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
+    const { scenario, proof } = options;
+    if (proof !== undefined && scenario === undefined) {
+      throw proofWithout('the scenario whose grants', '--scenario ID');
+    }
+    const connection = connect(options);
+    if (proof !== undefined && scenario !== undefined) return prove(output, connection, options, proof, scenario);
+    const shared = await readShared(connection.client, options);
     const more = Object.values(shared).some((part) => part.more);
     const value = {
       scenarios: shared.scenarios.items,
@@ -35,6 +56,23 @@ export function shareListCommand(cli: Cli): Command {
       return `${sections.join('\n\n')}${more ? '\n\nThere are more: raise --limit' : ''}`;
     });
   });
+}
+
+async function prove(
+  output: Output,
+  connection: Connection,
+  options: Options,
+  file: string,
+  scenario: string,
+): Promise<void> {
+  const genesis = readListGenesis(options, connection);
+  const request = { list: 'grants-of-scenario', subject: scenario } as const;
+  const saved = await saveListProof(output, connection, file, genesis, [request]);
+  const proven = saved.entries(grants);
+  const { items, more } = valuesOf(await takeEntries(proven, options));
+  output.result({ grants: items, more, ...saved.verdicts }, () =>
+    [grantTable(items), shownText(items.length, proven.length, 'grants', more), saved.text].join('\n'),
+  );
 }
 
 async function readShared({ node }: GridpactClient, options: Options) {

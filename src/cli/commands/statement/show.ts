@@ -3,13 +3,18 @@ import { type Command, Option } from 'commander';
 import type { Statement } from '../../../generated/state.ts';
 import { statements } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { findStatement, planReader } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions } from '../../options/list.ts';
-import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
+import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import {
+  type ListProofOptions,
+  listProofOption,
+  proofWithout,
+  readListGenesis,
+  saveListProof,
+  shownText,
+} from '../../options/list-proof.ts';
 import { parseMonth } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
 import { monthOf, periodText } from '../../print/period-text.ts';
@@ -46,8 +51,10 @@ interface ListingOptions extends ConnectionOptions, ListOptions, ListProofOption
 export function statementListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
     summary: 'list statements with their totals',
-    details:
-      'With --site and --proof, proves that the site has no other statement. Ends with 4 when that does not hold.',
+    details: [
+      'With --site and --proof, shows only proven statements, and proves that the site has no other.',
+      'Ends with 4 when that does not hold.',
+    ].join(' '),
     examples: [
       'statement list --month 2026-01 --member-dir sample/grid',
       'statement list --site roof-17 --json --member-dir sample/grid',
@@ -63,41 +70,28 @@ export function statementListCommand(cli: Cli): Command {
   const proving = listProofOption(listOptions(command), "all of the site's statements");
   return onRun(cli, connectionOptions(proving), async (output, options: ListingOptions) => {
     const { site, proof } = options;
-    if (proof !== undefined && site === undefined) throw proofWithoutSite();
+    if (proof !== undefined && site === undefined) throw proofWithout('the site whose statements', '--site SITE');
     const connection = connect(options);
     const genesis = readListGenesis(options, connection);
     const { client } = connection;
     const plans = planReader(client);
-    const zones = new Map<Statement, string>();
-    let more = false;
-    for await (const { value } of client.node.entries(
-      statements,
-      options.site === undefined ? '' : `${options.site}/`,
-    )) {
-      const { timeZone } = (await plans(value)).plan;
-      if (options.month !== undefined && monthOf(value.periodStartMs, timeZone) !== options.month) continue;
-      more = zones.size === options.limit;
-      if (more) break;
-      zones.set(value, timeZone);
-    }
-    const rows = [...zones.keys()];
     const saved =
       proof === undefined || site === undefined
         ? undefined
         : await saveListProof(output, connection, proof, genesis, [{ list: 'statements', subject: site }]);
-    output.result({ statements: rows, more, ...(saved && { lists: saved.lists }) }, () => {
-      const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
-      const rest = more ? '\nThere are more, not in these totals: raise --limit' : '';
-      return `${text}${rest}${saved === undefined ? '' : `\n${saved.text}`}`;
+    const proven = saved?.entries(statements);
+    const entries = proven ?? client.node.entries(statements, site === undefined ? '' : `${site}/`);
+    const zones = new Map<Statement, string>();
+    const { items, more } = await takeEntries(entries, options, async ({ value }) => {
+      const { timeZone } = (await plans(value)).plan;
+      zones.set(value, timeZone);
+      return options.month === undefined || monthOf(value.periodStartMs, timeZone) === options.month;
     });
-  });
-}
-
-function proofWithoutSite(): CliError {
-  return new CliError({
-    exitCode: EXIT.usage,
-    code: 'option-missing',
-    message: '--proof needs the site whose statements it is to prove complete',
-    remedy: 'add --site SITE',
+    const rows = items.map(({ value }) => value);
+    output.result({ statements: rows, more, ...saved?.verdicts }, () => {
+      const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
+      if (saved === undefined) return `${text}${more ? '\nThere are more, not in these totals: raise --limit' : ''}`;
+      return [text, shownText(rows.length, proven?.length ?? 0, 'statements', more), saved.text].join('\n');
+    });
   });
 }
