@@ -119,7 +119,8 @@ export async function untilAgreed(nodes: readonly LocalNode[], from = 0): Promis
     const statuses = await Promise.all(clients.map((client) => client.status()));
     const heights = statuses.map(({ height }) => height);
     const lowest = Math.min(...heights);
-    if (lowest < from || lowest < Math.max(...heights) - LOOK_BACK) return { done: false, seen: heights };
+    const notYet = { done: false, seen: heights, progress: lowest };
+    if (lowest < from || lowest < Math.max(...heights) - LOOK_BACK) return notYet;
     const roots = new Set(statuses.map(({ stateRoot }) => stateRoot));
     if (new Set(heights).size === 1) return { done: agreed(roots, heights), seen: heights };
     for (let height = lowest; height >= Math.max(1, from, lowest - LOOK_BACK); height--) {
@@ -128,7 +129,7 @@ export async function untilAgreed(nodes: readonly LocalNode[], from = 0): Promis
       if (own)
         return { done: agreed(new Set(blocks.map((block) => block?.finalization.result)), heights), seen: heights };
     }
-    return { done: false, seen: heights };
+    return notYet;
   });
 }
 
