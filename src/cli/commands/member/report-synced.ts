@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { toHex } from '../../../base/bytes.ts';
 import type { NodeStatus } from '../../../client/answers.ts';
+import { ClientError } from '../../../client/client-error.ts';
 import type { GovernanceView, ProposalView } from '../../../client/governance-view.ts';
 import type { SigningKey } from '../../../crypto/ed25519.ts';
 import { CHANGES_WITH_KEY, CHANGES_WITH_REPORT } from '../../../ledger/governance/changes.ts';
@@ -51,8 +52,8 @@ export function memberReportSyncedCommand(cli: Cli): Command {
     requireSynced(status);
     const consensusKey = await openConsensusKey(cli, options, connection.folder, wanted);
     const id = proposal.change.proposal;
-    await report(connection, status.member, consensusKey);
     if (options.untilAgreed) await untilAgreed(cli, connection, options.timeout, id, status.member, consensusKey);
+    else await report(connection, status.member, consensusKey);
     await print(output, connection, id);
   });
 }
@@ -119,6 +120,15 @@ async function report({ client, author, wait }: SigningConnection, member: strin
   await client.governance.reportSynced(author, member, key, wait);
 }
 
+/** A node that fell behind the blocks that a report may name catches up, and reports again. */
+async function reportIfNear(connection: SigningConnection, member: string, key: SigningKey): Promise<void> {
+  try {
+    await report(connection, member, key);
+  } catch (error) {
+    if (!(error instanceof ClientError && error.code === 'report-height-invalid')) throw error;
+  }
+}
+
 async function untilAgreed(
   cli: Cli,
   connection: SigningConnection,
@@ -131,7 +141,7 @@ async function untilAgreed(
   while (performance.now() < deadline) {
     const [proposal] = (await connection.client.governance.view(id)).proposals;
     if (proposal?.progress === undefined) return;
-    if (proposal.progress.report?.recent === false) await report(connection, member, key);
+    if (proposal.progress.report?.recent !== true) await reportIfNear(connection, member, key);
     await delay(POLL_MS, undefined, { signal: cli.interrupted });
   }
 }
