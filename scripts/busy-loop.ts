@@ -1,4 +1,5 @@
-// A process that wants a core for itself, and does nothing with it. Ends with its parent, and after an hour in any case.
+// A process that wants a core for itself, and does nothing with it. Ends with its parent, and after an hour in any
+// case.
 const MOST_MS = 3_600_000;
 
 const parent = process.ppid;

@@ -1,6 +1,6 @@
-// Runs the model of the consensus rules for longer than `npm test` can: every instance, `--samples N` runs of `--steps M`,
-// from seed `--seed S` on; replays all their traces against the core; and shows that each broken variant is found out.
-// `--only TEXT` chooses instances by name.
+// Runs the model of the consensus rules for longer than `npm test` can: every instance, `--samples N` runs of `--steps
+// M`, from seed `--seed S` on; replays all their traces against the core; and shows that each broken variant is found
+// out. `--only TEXT` chooses instances by name.
 import { parseArgs } from 'node:util';
 import { BROKEN, type Instance, SOUND } from '../test/model/instances.ts';
 import { explore } from '../test/model/quint.ts';

@@ -134,7 +134,6 @@ export interface UntilOptions {
 
 /**
  * Looks until `done`; then resolves with what was seen. Throws {@link WaitedTooLong} when nothing has moved for long.
- *
  */
 export async function until<T>(
   what: string,

@@ -1,6 +1,7 @@
 // One payment at a time on an idle network of four validators: from the call of the SDK to the answer that it is final.
-// Bound: three one-way times of a 200 byte frame between two nodes, and the syncs that lie on the path. All four validators
-// sync at the same moments, here to one disk: so a sync takes as long as a quorum of four that are asked for at once.
+// Bound: three one-way times of a 200 byte frame between two nodes, and the syncs that lie on the path. All four
+// validators sync at the same moments, here to one disk: so a sync takes as long as a quorum of four that are asked for
+// at once.
 import { setTimeout as delay } from 'node:timers/promises';
 import { measureOneWay, measureSync } from './bare-path.ts';
 import { openHolders, withValidators } from './bench-consortium.ts';

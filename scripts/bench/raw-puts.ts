@@ -29,7 +29,10 @@ export function putOnce(rows: readonly Row[]): Promise<number> {
   });
 }
 
-/** Milliseconds of one core, LevelDB's own thread included, for each of many runs one after the other, as the node opens it. */
+/**
+ * Milliseconds of one core, LevelDB's own thread included, for each of many runs one after the other, as the node opens
+ * it.
+ */
 export function putAgainAndAgain(rows: readonly Row[]): Promise<number> {
   return withLevel(openLevel, async (level) => {
     const before = process.cpuUsage();

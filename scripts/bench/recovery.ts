@@ -1,5 +1,5 @@
-// How long a node with an empty disk takes until it stands where the others stand, against the size of the ledger: every
-// block executed, or the state from a snapshot and the rest executed.
+// How long a node with an empty disk takes until it stands where the others stand, against the size of the ledger:
+// every block executed, or the state from a snapshot and the rest executed.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GridpactClient } from '../../src/client/client.ts';

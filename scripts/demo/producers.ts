@@ -35,7 +35,9 @@ export function makeProducers(sites: readonly DemoSite[]): readonly Producer[] {
   });
 }
 
-/** Named after the site, which may have capitals where accounts have none, or the name of an account of the bank's own. */
+/**
+ * Named after the site, which may have capitals where accounts have none, or the name of an account of the bank's own.
+ */
 function freeName(bank: string, site: string, taken: ReadonlySet<string>, index: number): string {
   const account = `${bank}/${site.toLowerCase()}`;
   return taken.has(account) || RESERVED.has(site.toLowerCase()) ? `${bank}/producer-${index + 1}` : account;

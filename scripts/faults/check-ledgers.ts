@@ -1,7 +1,8 @@
 // Judges the exported ledgers of a run: every acknowledged payment is there exactly once, where its client was told;
-// balances add up and are certified; all nodes have one history. A program of its own that shares no code with the node,
-// but for the offline verifier: usage: node check-ledgers.ts FOLDER, with genesis.json, payments.jsonl (what clients were
-// told) and nodes/NAME/{blocks.jsonl,activity.jsonl,proof.json}. Prints every finding; exits with 1 when there is one.
+// balances add up and are certified; all nodes have one history. A program of its own that shares no code with the
+// node, but for the offline verifier: usage: node check-ledgers.ts FOLDER, with genesis.json, payments.jsonl (what
+// clients were told) and nodes/NAME/{blocks.jsonl,activity.jsonl,proof.json}. Prints every finding; exits with 1 when
+// there is one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyProof } from '../../src/verifier/verify-proof.ts';
@@ -95,7 +96,9 @@ function checkOneHistory(ledgers: readonly Ledger[]): void {
   }
 }
 
-/** Each payment that a client was told of moved money once, at that height, and nothing else stands under its reference. */
+/**
+ * Each payment that a client was told of moved money once, at that height, and nothing else stands under its reference.
+ */
 function checkPayments({ name, blocks, activity }: Ledger, payments: readonly Payment[]): void {
   const paid = activity.filter(({ code }) => code === 'payment');
   const legs = Map.groupBy(paid, ({ reference }) => reference);
@@ -131,7 +134,10 @@ function lineOf(of: Payment | Activity, side: string, account: string): string {
   return `${side} ${account} ${of.amountFen} fen at height ${of.height} by ${transaction}`;
 }
 
-/** Every transfer has two sides in each bank's book; each account's entries lead to its certified balance; all balances together are zero. */
+/**
+ * Every transfer has two sides in each bank's book; each account's entries lead to its certified balance; all balances
+ * together are zero.
+ */
 function checkBooks({ name, activity }: Ledger, balances: ReadonlyMap<string, bigint>): void {
   for (const [transfer, legs] of Map.groupBy(activity, (leg) => leg.transfer)) {
     for (const [bank, own] of Map.groupBy(legs, ({ account }) => account.split('/')[0])) {

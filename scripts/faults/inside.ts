@@ -1,5 +1,5 @@
-// A run of faults, in namespaces of its own (see isolate.ts): start, disturb, come to rest, export, check. The first argument is
-// an empty folder; the others are the options. Its end takes everything with it that it started.
+// A run of faults, in namespaces of its own (see isolate.ts): start, disturb, come to rest, export, check. The first
+// argument is an empty folder; the others are the options. Its end takes everything with it that it started.
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

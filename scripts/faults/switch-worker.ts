@@ -1,4 +1,5 @@
-// The packet switch on a thread of its own, so that clients and checks do not delay packets. Conditions come as messages.
+// The packet switch on a thread of its own, so that clients and checks do not delay packets. Conditions come as
+// messages.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Direction, LinkConditions } from './link-conditions.ts';
 import { PacketSwitch } from './packet-switch.ts';

@@ -1,5 +1,5 @@
-// JSON schemas that are also types: the API compiles them to serializers and documents them, and node and SDK have the types of
-// what they describe. Knows no answer.
+// JSON schemas that are also types: the API compiles them to serializers and documents them, and node and SDK have the
+// types of what they describe. Knows no answer.
 
 export const hex = { type: 'string', pattern: '^([0-9a-f]{2})*$' } as const;
 export const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;

@@ -1,5 +1,5 @@
-// How a node is, for people and programs that ask it: once, for the node that says it, the API that serves it and the SDK that
-// reads it.
+// How a node is, for people and programs that ask it: once, for the node that says it, the API that serves it and the
+// SDK that reads it.
 import { count, type Described, described, digest, flag, integer, listOf, shape, text } from './json-shape.ts';
 
 const peer = shape({
@@ -54,7 +54,10 @@ export const nodeStatus = shape({
   ]),
   pendingTransactions: count,
   catchingUp: flag,
-  /** `yes`; else why this node does not vote: `observer`, `asking`, `forgotten`, `resuming`, `cut`, or the code of a fault. */
+  /**
+   * `yes`; else why this node does not vote: `observer`, `asking`, `forgotten`, `resuming`, `cut`, or the code of a
+   * fault.
+   */
   voting: described('`yes`, or why this node does not vote', text),
   /** Since when this node is in its view, and who leads it. */
   viewSinceMs: count,

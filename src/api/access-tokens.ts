@@ -41,7 +41,9 @@ export class AccessTokens {
     }));
   }
 
-  /** The caller behind an Authorization header; undefined when there is none, or its token is not known or has expired. */
+  /**
+   * The caller behind an Authorization header; undefined when there is none, or its token is not known or has expired.
+   */
   identify(authorization: string | undefined): Caller | undefined {
     if (authorization === undefined || !/^bearer /i.test(authorization)) return undefined;
     const token = authorization.slice(7).trim();

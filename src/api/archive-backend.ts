@@ -68,14 +68,19 @@ export interface PruneRequest {
 export interface ArchiveBackend {
   /** The lowest block that is kept whole. */
   readonly firstHeight: number;
-  /** Up to this height transactions may be final whose ids this node does not know: it began with a snapshot. Else 0. */
+  /**
+   * Up to this height transactions may be final whose ids this node does not know: it began with a snapshot. Else 0.
+   */
   readonly unknownUpTo: number;
   status(): Promise<ArchiveStatus>;
   /** An archive file of from..to, both included, while it is made. */
   export(from: number, to: number): Promise<ExportOutcome>;
   /** Begins; `status` tells how far it is. */
   prune(request: PruneRequest): Promise<PruneOutcome>;
-  /** Blocks as they stand in an archive, each behind its u32 length, ascending; the last is the one below the first kept. */
+  /**
+   * Blocks as they stand in an archive, each behind its u32 length, ascending; the last is the one below the first
+   * kept.
+   */
   import(blocks: Uint8Array): Promise<ImportOutcome>;
   /** A backup file of the ledger, batches and payloads as they are now; without the journal. */
   backup(): Promise<BackupOutcome>;

@@ -1,4 +1,5 @@
-// The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI document.
+// The shapes that the routes answer with, as JSON schemas: they compile to serializers and stand in the OpenAPI
+// document.
 import { count, decimal, described, digest, flag, hex, listOf, shape, text } from '../answers/json-shape.ts';
 import { LOG_LEVELS } from '../answers/node-status.ts';
 import { PROOF_FORMAT } from '../ledger/proof-file.ts';

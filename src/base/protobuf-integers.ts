@@ -1,5 +1,5 @@
-// 64-bit integers of protobuf as bigint: protobufjs itself gives and takes Long. Most values are small, and then none is
-// made.
+// 64-bit integers of protobuf as bigint: protobufjs itself gives and takes Long. Most values are small, and then none
+// is made.
 import Long from 'long';
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 

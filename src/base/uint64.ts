@@ -1,5 +1,5 @@
-// Where counts change their type: heights, views and epochs are numbers in the node and 64-bit integers, as bigint, in the ledger
-// and on the wire. Every one that crosses goes through here.
+// Where counts change their type: heights, views and epochs are numbers in the node and 64-bit integers, as bigint, in
+// the ledger and on the wire. Every one that crosses goes through here.
 import { assert } from './assert.ts';
 
 /** A whole number from 0 on; throws RangeError for a fraction. */

@@ -1,5 +1,5 @@
-// Registrations in bulk: CSV files with an account or a site in every line. Everything that is wrong with a file is told
-// by line and field, by the ledger's own checks, and nothing is sent of a file with a fault.
+// Registrations in bulk: CSV files with an account or a site in every line. Everything that is wrong with a file is
+// told by line and field, by the ledger's own checks, and nothing is sent of a file with a fault.
 
 import { basename } from 'node:path';
 import { Option } from 'commander';

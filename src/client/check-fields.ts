@@ -1,5 +1,5 @@
-// The fields of an operation before it is signed, held against the shapes of proto/. The compiler holds them where it is used;
-// a program without it would else pay another amount than it meant, or end a limit by a misspelt name.
+// The fields of an operation before it is signed, held against the shapes of proto/. The compiler holds them where it
+// is used; a program without it would else pay another amount than it meant, or end a limit by a misspelt name.
 import { MESSAGES } from '../generated/message-tables.ts';
 import { ClientError } from './client-error.ts';
 
@@ -22,7 +22,10 @@ const SCALARS: { readonly [type: string]: readonly [required: string, fits: (val
   ],
 };
 
-/** Throws ClientError `malformed-field`, with the field's path, unless all fields of the operation are there and no other. */
+/**
+ * Throws ClientError `malformed-field`, with the field's path, unless all fields of the operation are there and no
+ * other.
+ */
 export function checkOperationFields(operation: string, fields: unknown): void {
   const type = Object.values(MESSAGES.Body).find(([name]) => name === operation)?.[1];
   if (type === undefined || !isMessage(type)) throw malformed(operation, 'an operation of the ledger');

@@ -1,4 +1,5 @@
-// All readings of many sites in one period, in as few requests as their chains allow: each reading names the one before.
+// All readings of many sites in one period, in as few requests as their chains allow: each reading names the one
+// before.
 import { readingId, readings } from '../ledger/metering/tables.ts';
 import type { FetchedState } from './fetched-state.ts';
 

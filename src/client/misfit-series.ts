@@ -1,5 +1,5 @@
-// Whether a series fits the readings that the ledger has of its site: it goes on where they end, or it is what they say.
-// Anything else would invent energy, lose some, or pass over another file's figures in silence. Knows no store.
+// Whether a series fits the readings that the ledger has of its site: it goes on where they end, or it is what they
+// say. Anything else would invent energy, lose some, or pass over another file's figures in silence. Knows no store.
 import type { Register } from '../generated/transaction.ts';
 import { registersFrom } from '../ledger/metering/registers.ts';
 import { readingsBetween } from '../ledger/metering/walk-readings.ts';

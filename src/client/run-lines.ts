@@ -1,4 +1,5 @@
-// Lines, as many as there are, in operations of at most as many lines as the consortium allows. Knows no line's meaning.
+// Lines, as many as there are, in operations of at most as many lines as the consortium allows. Knows no line's
+// meaning.
 
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';

@@ -42,7 +42,9 @@ export interface FileRecord {
   readonly fileBytes: number;
 }
 
-/** The records of a file, checked one by one. Throws NodeError `<kind>-damaged` where the file is not what was written. */
+/**
+ * The records of a file, checked one by one. Throws NodeError `<kind>-damaged` where the file is not what was written.
+ */
 export function* readCheckedFile(path: string, magic: string, kind: FileKind): Generator<FileRecord> {
   let digest = sha256(utf8(magic));
   for (const record of readFileRecords(path, magic, kind)) {

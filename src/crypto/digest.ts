@@ -12,8 +12,8 @@ export const DIGEST_BYTES = 32;
 export const ZERO_DIGEST: Digest = new Uint8Array(DIGEST_BYTES);
 
 export function sha256(bytes: Uint8Array): Digest {
-  // As text of one byte per character: asked for a buffer, Node allocates one outside the heap, which costs as much again
-  // as the hash.
+  // As text of one byte per character: asked for a buffer, Node allocates one outside the heap, which costs as much
+  // again as the hash.
   const text = hash('sha256', bytes, 'binary');
   const digest = new Uint8Array(DIGEST_BYTES);
   for (let i = 0; i < DIGEST_BYTES; i++) digest[i] = text.charCodeAt(i);

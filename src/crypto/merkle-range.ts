@@ -1,5 +1,6 @@
-// A Merkle mountain range: an append-only list of leaves under perfect binary trees of falling size, one for each bit of
-// the count. Only the peaks are needed to append; paths are read from stored nodes. Inner node = SHA-256(left || right).
+// A Merkle mountain range: an append-only list of leaves under perfect binary trees of falling size, one for each bit
+// of the count. Only the peaks are needed to append; paths are read from stored nodes. Inner node = SHA-256(left ||
+// right).
 import { concatBytes } from '../base/bytes.ts';
 import { type Digest, sha256 } from './digest.ts';
 
@@ -44,7 +45,10 @@ export function peakPlaces(count: number): { readonly level: number; readonly in
   return places;
 }
 
-/** The largest trees that together hold the leaves from..count-1, from left to right: what follows a range of `from` leaves. */
+/**
+ * The largest trees that together hold the leaves from..count-1, from left to right: what follows a range of `from`
+ * leaves.
+ */
 export function treesBehind(from: number, count: number): { readonly level: number; readonly index: number }[] {
   const trees: { level: number; index: number }[] = [];
   for (let at = from; at < count; ) {

@@ -1,4 +1,5 @@
-// A secret behind a passphrase: scrypt stretches it, AES-256-GCM seals with the outcome. Knows nothing of files or keys.
+// A secret behind a passphrase: scrypt stretches it, AES-256-GCM seals with the outcome. Knows nothing of files or
+// keys.
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
 import { fromHex, toHex, utf8 } from '../base/bytes.ts';
 

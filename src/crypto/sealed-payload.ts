@@ -1,5 +1,5 @@
-// A record's payload: sealed under the record's key and bound to the record's header, so that it opens as that record of
-// that scenario and subject and as nothing else. Knows nothing of grants, nodes or storage.
+// A record's payload: sealed under the record's key and bound to the record's header, so that it opens as that record
+// of that scenario and subject and as nothing else. Knows nothing of grants, nodes or storage.
 //
 // Format: version (1 byte, 1) || AES-256-GCM(salt (16 bytes) || content) || tag (16 bytes).
 // The message key is HKDF(record key, the sealed header), and the sealed header holds the salted commitment to the

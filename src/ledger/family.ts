@@ -24,8 +24,11 @@ export interface LineSignature {
   readonly message: Digest;
 }
 
-/** One operation. What `check` gives is all that `execute` sees. */
-export interface Operation<K extends OperationName, Parsed> {
+/**
+ * One operation. The reader of its bytes holds closed sets and required messages; `check` has only to find other
+ * faults.
+ */
+export interface Operation<K extends OperationName> {
   /** Of its field in Body. */
   readonly name: K;
   /** Its permitted signers, for the documents. */
@@ -33,13 +36,13 @@ export interface Operation<K extends OperationName, Parsed> {
   /** First protocol version that knows it: below it a transaction gets the receipt that the older program gives. */
   readonly since: number;
   /** Checks the fields without the state; a refusal is one of the whole transaction. */
-  readonly check: (fields: Operations[K], consortium: Consortium) => Result<Parsed, Rejection>;
+  readonly check: (fields: Operations[K], consortium: Consortium) => Rejection | undefined;
   /**
    * Signatures of lines, verified before the execution; lines whose signature does not hold are named in the context.
    */
-  readonly signaturesOf?: (operation: Parsed, consortium: Consortium) => readonly LineSignature[];
+  readonly signaturesOf?: (fields: Operations[K], consortium: Consortium) => readonly LineSignature[];
   /** All checks, whose order is part of the agreement, then all writes: after the checks nothing can fail. */
-  readonly execute: (context: OperationContext, operation: Parsed) => Outcome;
+  readonly execute: (context: OperationContext, fields: Operations[K]) => Outcome;
 }
 
 /** An operation whose fields were checked, ready to be executed. */
@@ -48,7 +51,7 @@ export interface Prepared {
   readonly execute: (context: OperationContext) => Outcome;
 }
 
-/** An operation as the ledger runs it: the type that its check gives is closed over. */
+/** An operation as the ledger runs it: checked first, and only then executed. */
 export interface Runnable<K extends OperationName = OperationName> {
   readonly name: K;
   readonly by: string;
@@ -58,25 +61,19 @@ export interface Runnable<K extends OperationName = OperationName> {
 
 const NO_SIGNATURES: readonly LineSignature[] = [];
 
-export function operation<const K extends OperationName, Parsed>(given: Operation<K, Parsed>): Runnable<K> {
+export function operation<const K extends OperationName>(given: Operation<K>): Runnable<K> {
   const { name, by, since, check, signaturesOf, execute } = given;
   return {
     name,
     by,
     since,
     prepare(fields, consortium) {
-      const parsed = check(fields, consortium);
-      if (!parsed.ok) return parsed;
-      const { value } = parsed;
-      const signatures = signaturesOf?.(value, consortium) ?? NO_SIGNATURES;
-      return ok({ signatures, execute: (context) => execute(context, value) });
+      const fault = check(fields, consortium);
+      if (fault !== undefined) return refused(fault);
+      const signatures = signaturesOf?.(fields, consortium) ?? NO_SIGNATURES;
+      return ok({ signatures, execute: (context) => execute(context, fields) });
     },
   };
-}
-
-/** For checks that find faults one by one: the value, unless there is one. */
-export function checked<T>(value: T, fault: Rejection | undefined): Result<T, Rejection> {
-  return fault === undefined ? ok(value) : refused(fault);
 }
 
 /** A block as a family's work at its start or end sees it, whatever its transactions are. */

@@ -1,4 +1,5 @@
-// What can become of an accepted operation, or of its line, beside plain acceptance. Each family has its own; names are permanent.
+// What can become of an accepted operation, or of its line, beside plain acceptance. Each family has its own; names are
+// permanent.
 import { SETTLEMENT_OUTCOMES } from './settlement/outcomes.ts';
 import { SHARING_OUTCOMES } from './sharing/outcomes.ts';
 

@@ -1,5 +1,6 @@
-// Operations that begin at a protocol version. To a program of an earlier version the field of such an operation is as unknown
-// as any other. On a chain of that version this program has to say of such a body, byte for byte, what that one says.
+// Operations that begin at a protocol version. To a program of an earlier version the field of such an operation is as
+// unknown as any other. On a chain of that version this program has to say of such a body, byte for byte, what that one
+// says.
 import protobuf from 'protobufjs/minimal.js';
 import { NonCanonicalError } from '../base/codec.ts';
 import { FieldFault } from '../base/protobuf-fields.ts';

@@ -1,7 +1,7 @@
-// Format `greenbutton`: NAESB ESPI in Atom. Entries are joined by their links: IntervalBlock -up-> MeterReading -related->
-// ReadingType, and MeterReading -up-> UsagePoint. Energy is uom 72 (Wh) times ten to the powerOfTenMultiplier, rounded
-// half-even once per value where that leaves fractions; flowDirection 1 is import, 19 export. Starts are seconds since
-// 1970. The site is the last part of the UsagePoint's own link.
+// Format `greenbutton`: NAESB ESPI in Atom. Entries are joined by their links: IntervalBlock -up-> MeterReading
+// -related-> ReadingType, and MeterReading -up-> UsagePoint. Energy is uom 72 (Wh) times ten to the
+// powerOfTenMultiplier, rounded half-even once per value where that leaves fractions; flowDirection 1 is import, 19
+// export. Starts are seconds since 1970. The site is the last part of the UsagePoint's own link.
 import { readDecimal } from './cells.ts';
 import { toWattHours } from './energy-conversion.ts';
 import { EspiFeed, type MeterStream } from './espi-feed.ts';
@@ -21,7 +21,8 @@ export const GREENBUTTON_RULES: SeriesRules = {
 
 const LISTS = new Set(['entry', 'link', 'IntervalBlock', 'IntervalReading', 'ReadingQuality']);
 
-// ESPI QualityOfReading. Left out, so refused: 12 projected and 15 normalised for weather, which are no readings, 16 other.
+// ESPI QualityOfReading. Left out, so refused: 12 projected and 15 normalised for weather, which are no readings, 16
+// other.
 const QUALITIES = new Map<string, Quality>([
   ['0', 'actual'], // valid
   ['7', 'substituted'], // manually edited

@@ -1,5 +1,5 @@
-// One way in for every readings file: `--readings FILE_OR_DIR --format FORMAT [--mapping FILE]`. Reads everything, judges
-// everything, and gives either all series or all that is wrong: a bad file imports nothing.
+// One way in for every readings file: `--readings FILE_OR_DIR --format FORMAT [--mapping FILE]`. Reads everything,
+// judges everything, and gives either all series or all that is wrong: a bad file imports nothing.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NodeError } from '../base/node-error.ts';

@@ -52,7 +52,9 @@ interface MissingReadings extends TimeRange {
   readonly site: string;
 }
 
-/** The chosen month, or the first that every site covers without a gap. Throws {@link NodeError}, naming site and gap. */
+/**
+ * The chosen month, or the first that every site covers without a gap. Throws {@link NodeError}, naming site and gap.
+ */
 export function pickMonth(
   series: readonly IntervalSeries[],
   timeZone: string,

@@ -1,7 +1,7 @@
-// Format `nem12`: interval metering files of the Australian market. 100 header, 200 data stream, 300 a day of values, 400
-// qualities within a day, 500 manual reads (left out), 900 end. Days are UTC+10 without daylight saving. Values in kWh, Wh
-// or MWh become watt-hours, rounded half-even once per value where they have finer decimals. The site is the NMI; data
-// streams E (from the grid) are its import, B (to the grid) its export; several of one kind add up.
+// Format `nem12`: interval metering files of the Australian market. 100 header, 200 data stream, 300 a day of values,
+// 400 qualities within a day, 500 manual reads (left out), 900 end. Days are UTC+10 without daylight saving. Values in
+// kWh, Wh or MWh become watt-hours, rounded half-even once per value where they have finer decimals. The site is the
+// NMI; data streams E (from the grid) are its import, B (to the grid) its export; several of one kind add up.
 import { readDecimal } from './cells.ts';
 import { type CsvFile, forEachCsvRow } from './csv-rows.ts';
 import { toWattHours } from './energy-conversion.ts';

@@ -1,5 +1,5 @@
-// Format `register-csv`: `site,time,importWh,exportWh,quality`, cumulative registers in integer watt-hours. The energy of
-// an interval is the difference of its two readings; nothing is rounded.
+// Format `register-csv`: `site,time,importWh,exportWh,quality`, cumulative registers in integer watt-hours. The energy
+// of an interval is the difference of its two readings; nothing is rounded.
 import { readInstant, readQuality, readWh } from './cells.ts';
 import { type CsvFile, forEachRowUnder } from './csv-rows.ts';
 import type { SeriesCollector } from './series-collector.ts';

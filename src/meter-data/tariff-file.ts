@@ -1,5 +1,5 @@
-// The file behind `--tariff FILE`: a tariff plan as people write it, to the operation that publishes it. Everything wrong
-// with the file is said at once; hours without a rate, or with two, are named. Knows no prices of its own.
+// The file behind `--tariff FILE`: a tariff plan as people write it, to the operation that publishes it. Everything
+// wrong with the file is said at once; hours without a rate, or with two, are named. Knows no prices of its own.
 
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';

@@ -1,5 +1,5 @@
-// XML as a tree of plain objects with line numbers, under bounds: no document types, no entities, limited depth. Knows no
-// vocabulary.
+// XML as a tree of plain objects with line numbers, under bounds: no document types, no entities, limited depth. Knows
+// no vocabulary.
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { type Origin, type ProblemList, shortened } from './reading-problem.ts';
 

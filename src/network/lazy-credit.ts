@@ -15,7 +15,9 @@ const LENGTH_AT = 8;
 const CREDIT = 0x0001_0000;
 /** A window begins with 256 KiB and never shrinks. */
 const WORTH_TELLING_BYTES = 128 * 1024;
-/** Streams whose credit is kept back at once: more than are ever open. A peer can open and close as many as it likes. */
+/**
+ * Streams whose credit is kept back at once: more than are ever open. A peer can open and close as many as it likes.
+ */
 export const MAX_UNTOLD = 64;
 
 /** A muxer that tells credit late. */

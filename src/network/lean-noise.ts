@@ -1,8 +1,8 @@
 // Noise with less work for each packet, and the same bytes. Left alone it has a packet's length and its content written
-// apart: two system calls, two segments, and a receiver that wakes up twice. And after each packet it looks for the next
-// one's length and is told by an exception that there is none. Knows neither frames nor streams.
-// It can go when @libp2p/tcp writes all parts of a list with one system call, and LengthPrefixedDecoder of @libp2p/utils
-// compares the length of what is there before it decodes: test/unit/network/lean-packets.test.ts counts both.
+// apart: two system calls, two segments, and a receiver that wakes up twice. And after each packet it looks for the
+// next one's length and is told by an exception that there is none. Knows neither frames nor streams. It can go when
+// @libp2p/tcp writes all parts of a list with one system call, and LengthPrefixedDecoder of @libp2p/utils compares the
+// length of what is there before it decodes: test/unit/network/lean-packets.test.ts counts both.
 import type { ConnectionEncrypter, MessageStream, SecuredConnection } from '@libp2p/interface';
 import type { Uint8ArrayList } from 'uint8arraylist';
 

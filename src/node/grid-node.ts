@@ -82,7 +82,8 @@ export class GridNode {
       ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, evidence, watch },
     });
 
-    // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core is told.
+    // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core
+    // is told.
     queue.connect(exchange);
     exchange.connect(batches, watch);
     // The core's outputs, and the steps of the blocks that it has executed.

@@ -1,5 +1,5 @@
-// Entry point `gridpact/meter-data`: readings and tariff plans out of files, months of a time zone, registers of a plan.
-// Only names what is public.
+// Entry point `gridpact/meter-data`: readings and tariff plans out of files, months of a time zone, registers of a
+// plan. Only names what is public.
 export { NodeError } from '../base/node-error.ts';
 export type { Result } from '../base/result.ts';
 export type { PublishTariffPlan } from '../generated/transaction.ts';

@@ -1,5 +1,5 @@
-// Entry point `gridpact/verifier`: checks proofs, audit packs, evidence and archives against a genesis, offline, also in a
-// browser. Only names what is public.
+// Entry point `gridpact/verifier`: checks proofs, audit packs, evidence and archives against a genesis, offline, also
+// in a browser. Only names what is public.
 export { ArchiveCheck, type ArchiveReport } from '../verifier/archive-check.ts';
 export type { ProvenClaim, ProvenEntry, ProvenReceipt, ProvenTransaction } from '../verifier/claim-check.ts';
 export type { EvidenceVerdict } from '../verifier/evidence-check.ts';

@@ -3,7 +3,9 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path';
 import { syncFolder } from '../base/sync-folder.ts';
 
-/** After a crash there is the old file or the new one, whole. Throws what the system says; then the old one is there. */
+/**
+ * After a crash there is the old file or the new one, whole. Throws what the system says; then the old one is there.
+ */
 export function replaceFile(path: string, bytes: Uint8Array, mode: number): void {
   const draft = draftOf(path);
   try {

@@ -1,5 +1,5 @@
-// A backup back into a data folder that does not exist yet: checked as a whole before a byte is written, and put in place at
-// the end, so that a crash leaves no half of one. Its journal is left out on purpose (node/backup.ts).
+// A backup back into a data folder that does not exist yet: checked as a whole before a byte is written, and put in
+// place at the end, so that a crash leaves no half of one. Its journal is left out on purpose (node/backup.ts).
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { equalBytes, utf8 } from '../base/bytes.ts';

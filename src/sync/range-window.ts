@@ -1,5 +1,5 @@
-// The ranges of blocks that are asked for or wait for their turn, without gaps, from what was handed on last. Knows who was
-// asked and what came; whom to ask next is catch-up.ts's to decide.
+// The ranges of blocks that are asked for or wait for their turn, without gaps, from what was handed on last. Knows who
+// was asked and what came; whom to ask next is catch-up.ts's to decide.
 
 export interface WindowLimits {
   /** Blocks of one request. */
@@ -90,7 +90,10 @@ export class RangeWindow<B> {
     }
   }
 
-  /** The answer to one of the range's questions is good: fewer blocks than were asked for, or more. Returns that one, too. */
+  /**
+   * The answer to one of the range's questions is good: fewer blocks than were asked for, or more. Returns that one,
+   * too.
+   */
   fill(range: Range<B>, { peer }: Ask, blocks: readonly B[]): Ask[] {
     range.ready = { from: peer, blocks };
     const to = range.from + blocks.length - 1;

@@ -1,5 +1,5 @@
-// One block of an archive: its header's hash, the batches that it names, its finalization when it has one of its own, and
-// the root over its receipts. Whether it is in the chain is decided by who has the blocks around it.
+// One block of an archive: its header's hash, the batches that it names, its finalization when it has one of its own,
+// and the root over its receipts. Whether it is in the chain is decided by who has the blocks around it.
 import { checkCertified, MAX_BATCHES, readHeader } from './certified-block.ts';
 import { messageOf, messagesOf } from './decoded-fields.ts';
 import { DIGEST_BYTES, inner, same, tagged, u32, u64 } from './digests.ts';

@@ -1,5 +1,5 @@
-// The claims of one proof: an entry of the state, a receipt of the history, a transaction of a receipt. Each is shown by
-// digests that end in the certified roots. Knows nothing of certificates.
+// The claims of one proof: an entry of the state, a receipt of the history, a transaction of a receipt. Each is shown
+// by digests that end in the certified roots. Knows nothing of certificates.
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { MESSAGES, TABLE_MESSAGES } from '../generated/message-tables.ts';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';

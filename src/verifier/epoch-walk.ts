@@ -1,5 +1,5 @@
-// From the genesis' validators to those of a later epoch: each epoch's last block names the next set, and a quorum of its
-// own set certified that block. So who trusts the genesis trusts every set in the chain.
+// From the genesis' validators to those of a later epoch: each epoch's last block names the next set, and a quorum of
+// its own set certified that block. So who trusts the genesis trusts every set in the chain.
 
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { MESSAGES } from '../generated/message-tables.ts';

@@ -1,5 +1,5 @@
-// Evidence against a validator, judged a second time: from the two signed statements that are on record and the key that
-// the validator had. Shares no code with the node, which could have accused wrongly for the same reason twice.
+// Evidence against a validator, judged a second time: from the two signed statements that are on record and the key
+// that the validator had. Shares no code with the node, which could have accused wrongly for the same reason twice.
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';

@@ -29,7 +29,10 @@ const OWN_FIELDS = 16;
 const CERTIFICATE_FIELDS = OWN_FIELDS + MAX_VALIDATORS;
 const HEADER_FIELDS = OWN_FIELDS + MAX_BATCHES_PER_BLOCK + MAX_EVIDENCE_ITEMS;
 const PROPOSAL_FIELDS = OWN_FIELDS + HEADER_FIELDS + MAX_JUSTIFICATION * CERTIFICATE_FIELDS;
-/** Over all blocks of an answer: about one field per 40 bytes of the longest frame; a batch hash takes 34, its batch more. */
+/**
+ * Over all blocks of an answer: about one field per 40 bytes of the longest frame; a batch hash takes 34, its batch
+ * more.
+ */
 const SYNC_FIELDS = 300_000;
 
 export const CONSENSUS_MESSAGE: MessageBounds = {

@@ -1,4 +1,5 @@
-// What `npm run test:fast` leaves out is what starts processes, and only that: who works gets an answer within a minute.
+// What `npm run test:fast` leaves out is what starts processes, and only that: who works gets an answer within a
+// minute.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// How long is waited is said in one place (scripts/patience.ts): a test that states a time limit of its own passes on the
-// machine of its author, and fails on a busy one.
+// How long is waited is said in one place (scripts/patience.ts): a test that states a time limit of its own passes on
+// the machine of its author, and fails on a busy one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';

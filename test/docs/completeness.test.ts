@@ -19,7 +19,10 @@ const operating = readDocument('docs/operating.md');
 const formats = readDocument('docs/data-formats.md');
 const api = readDocument('docs/api.md');
 
-/** Words in quotes between the opening of a NodeError, or of what it is made of, and its message: the codes it chooses from. */
+/**
+ * Words in quotes between the opening of a NodeError, or of what it is made of, and its message: the codes it chooses
+ * from.
+ */
 function nodeErrorCodes(): string[] {
   const codes = sources().flatMap(([, text]) =>
     [...text.matchAll(/(?:new NodeError\(|: JsonFile = )\{\s*code:([\s\S]*?)(?:message|what):/g)].flatMap((match) =>

@@ -1,5 +1,5 @@
-// The files that run a node as a service or as a container fit the program: which exits are final, what is started, what
-// an image takes in and who owns it.
+// The files that run a node as a service or as a container fit the program: which exits are final, what is started,
+// what an image takes in and who owns it.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// What an arbitrary operation is: data that fast-check draws and shrinks, and who says what with it once the ledger is seen that
-// it is for. So an operation often fits what others made before it.
+// What an arbitrary operation is: data that fast-check draws and shrinks, and who says what with it once the ledger is
+// seen that it is for. So an operation often fits what others made before it.
 import type fc from 'fast-check';
 import type { OperationName, Operations } from '../../src/ledger/family.ts';
 import type { StateReader } from '../../src/ledger/state.ts';

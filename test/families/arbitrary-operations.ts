@@ -1,4 +1,5 @@
-// Arbitrary operations of all families: the histories of the properties and the clients of the simulation draw from here.
+// Arbitrary operations of all families: the histories of the properties and the clients of the simulation draw from
+// here.
 import fc from 'fast-check';
 import type { BodyOperation } from '../../src/generated/transaction.ts';
 import { OPERATIONS } from '../../src/ledger/families.ts';

@@ -1,4 +1,5 @@
-// Arbitrary operations of evidence: validators of the genesis that signed two things in one view of its epoch, or seem to.
+// Arbitrary operations of evidence: validators of the genesis that signed two things in one view of its epoch, or seem
+// to.
 import fc from 'fast-check';
 import type { EVIDENCE } from '../../src/ledger/evidence/evidence.ts';
 import { VALIDATORS } from '../ledger/test-consortium.ts';

@@ -1,4 +1,5 @@
-// Arbitrary operations of governance. Versions to come are proposed, and never reached: another test has ledgers that speak them.
+// Arbitrary operations of governance. Versions to come are proposed, and never reached: another test has ledgers that
+// speak them.
 import fc from 'fast-check';
 import type { Proposal } from '../../src/generated/state.ts';
 import type { ProposeChange } from '../../src/generated/transaction.ts';

@@ -1,5 +1,5 @@
-// Arbitrary operations of settlement. The figures of a statement are those that the ledger would compute from what it has, but
-// for claims that are a fen too high.
+// Arbitrary operations of settlement. The figures of a statement are those that the ledger would compute from what it
+// has, but for claims that are a fen too high.
 import fc from 'fast-check';
 import type { Statement } from '../../src/generated/state.ts';
 import type { PublishTariffPlan, StatementLine } from '../../src/generated/transaction.ts';

@@ -1,5 +1,5 @@
-// Old blocks leave a running node for a file and come back, and the others notice nothing. The tests share one consortium
-// and build on each other.
+// Old blocks leave a running node for a file and come back, and the others notice nothing. The tests share one
+// consortium and build on each other.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// A copy of a running validator is put on its emptied disk; the others go on. What it must not do is vote as if it knew what
-// it signed since. The tests share one consortium and build on each other.
+// A copy of a running validator is put on its emptied disk; the others go on. What it must not do is vote as if it knew
+// what it signed since. The tests share one consortium and build on each other.
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// A validator that was away until nobody had the blocks any more that it lacks: it says so, and what it says is done and
-// has to help. Its journal stays, so that it votes on at once and never twice.
+// A validator that was away until nobody had the blocks any more that it lacks: it says so, and what it says is done
+// and has to help. Its journal stays, so that it votes on at once and never twice.
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// One validator's journal is damaged, gone or older than what it signed; the others go on. What the messages say is done,
-// and then has to help. The tests share one consortium and build on each other.
+// One validator's journal is damaged, gone or older than what it signed; the others go on. What the messages say is
+// done, and then has to help. The tests share one consortium and build on each other.
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

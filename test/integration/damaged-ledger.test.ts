@@ -1,5 +1,5 @@
-// One validator's ledger and batches turn bad or are gone; the others go on. What the messages say is done, and then has
-// to help. The tests share one consortium and build on each other.
+// One validator's ledger and batches turn bad or are gone; the others go on. What the messages say is done, and then
+// has to help. The tests share one consortium and build on each other.
 import {
   appendFileSync,
   cpSync,

@@ -1,5 +1,6 @@
-// The validators change while the chain runs, with real processes: an observer begins to vote, a validator goes on as an
-// observer, keys are rotated, nodes are killed in the middle of it or miss it, and what was proven before and after holds.
+// The validators change while the chain runs, with real processes: an observer begins to vote, a validator goes on as
+// an observer, keys are rotated, nodes are killed in the middle of it or miss it, and what was proven before and after
+// holds.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,5 +1,6 @@
-// Every node is killed in the middle of what the members decide, with real processes: between a proposal's approvals and
-// what it still lacks, between its agreement and the seal, and ahead of the height that it names. Nothing decided is lost.
+// Every node is killed in the middle of what the members decide, with real processes: between a proposal's approvals
+// and what it still lacks, between its agreement and the seal, and ahead of the height that it names. Nothing decided
+// is lost.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -59,8 +60,8 @@ function standingOf({ standings }: GovernanceView, member: string): string | und
 
 /**
  * Changes the timing, and kills everybody once the last approval is final and before the change is sealed: what one of
- * them finds on its disk, alone, says whether that was the instant. Resolves with the epoch that was to begin; only that
- * one runs then.
+ * them finds on its disk, alone, says whether that was the instant. Resolves with the epoch that was to begin; only
+ * that one runs then.
  */
 async function killedBeforeTheSeal(consortium: LocalConsortium, nodes: readonly LocalNode[]): Promise<number> {
   const grid = consortium.node('grid');

@@ -1,5 +1,5 @@
-// For a stalled network a node says which member is missing and since when; what dashboards and alerts ask for is what a
-// running node exposes; and its log can be turned up while it runs.
+// For a stalled network a node says which member is missing and since when; what dashboards and alerts ask for is what
+// a running node exposes; and its log can be turned up while it runs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';

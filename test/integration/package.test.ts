@@ -1,5 +1,5 @@
-// The package that others install: built, packed, installed into an empty project, and used there on the Node that a reader
-// has and on the pinned one.
+// The package that others install: built, packed, installed into an empty project, and used there on the Node that a
+// reader has and on the pinned one.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {

@@ -1,5 +1,5 @@
-// A node is killed while it fills its empty disk from a snapshot: where it stood is seen on the disk, and it goes on there.
-// The instant is no chance: what the members send passes a gate that closes in the middle of a chunk.
+// A node is killed while it fills its empty disk from a snapshot: where it stood is seen on the disk, and it goes on
+// there. The instant is no chance: what the members send passes a gate that closes in the middle of a chunk.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -16,7 +16,10 @@ const ACCOUNTS_PER_OPERATION = 4_500;
 const OPERATIONS = 3;
 const SHORT_VALIDITY = 20;
 
-/** Stands where the members reach a node; lets so many bytes through on each connection, and then nothing until more may. */
+/**
+ * Stands where the members reach a node; lets so many bytes through on each connection, and then nothing until more
+ * may.
+ */
 class Gate {
   #openFor = Number.POSITIVE_INFINITY;
   #isShut = false;

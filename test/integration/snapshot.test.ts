@@ -1,5 +1,5 @@
-// An observer that comes late and a validator that lost its disk start from a snapshot, while the network runs and is paid
-// through; and a snapshot travels as files.
+// An observer that comes late and a validator that lost its disk start from a snapshot, while the network runs and is
+// paid through; and a snapshot travels as files.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

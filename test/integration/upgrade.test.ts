@@ -1,5 +1,6 @@
-// A rolling upgrade: three validators run a build that speaks the next protocol version, one does not. They work together
-// until the height that the members agreed on; there the old one stops, ahead of any block that it would get wrong.
+// A rolling upgrade: three validators run a build that speaks the next protocol version, one does not. They work
+// together until the height that the members agreed on; there the old one stops, ahead of any block that it would get
+// wrong.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LocalConsortium, LocalNode } from '../../scripts/local-consortium.ts';

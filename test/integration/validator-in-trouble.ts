@@ -1,4 +1,5 @@
-// Four validators, one of which has trouble with its disk while the others go on. For the tests of what its operator does.
+// Four validators, one of which has trouble with its disk while the others go on. For the tests of what its operator
+// does.
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openHolders } from '../../scripts/bench/bench-consortium.ts';

@@ -1,4 +1,5 @@
-// Proof files of a ledger in memory: its head certified by the validators of the sample genesis, as a node would have it.
+// Proof files of a ledger in memory: its head certified by the validators of the sample genesis, as a node would have
+// it.
 import { toHex } from '../../src/base/bytes.ts';
 import { type BlockHeader, blockHash, epoch, height, view } from '../../src/consensus/block.ts';
 import { executionResult, voteStatement } from '../../src/consensus/statement.ts';

@@ -12,8 +12,8 @@ export function seedOf(name: string): Uint8Array {
 const keys = new Map<string, SigningKey>();
 
 /**
- * The same name gives the same key. That of a member's or an account's id signs its transactions. Each is made once: tests ask
- * for few names, and very often.
+ * The same name gives the same key. That of a member's or an account's id signs its transactions. Each is made once:
+ * tests ask for few names, and very often.
  */
 export function keyOf(name: string): SigningKey {
   const known = keys.get(name);

@@ -1,5 +1,5 @@
-// A node over ledgers in memory, as far as lists are proven from it: entries, activity and proofs of the head. Tests make it
-// leave something out.
+// A node over ledgers in memory, as far as lists are proven from it: entries, activity and proofs of the head. Tests
+// make it leave something out.
 import type { ActivityItem, ClaimRequest } from '../../src/client/answers.ts';
 import { ClientError } from '../../src/client/client-error.ts';
 import type { Entry, ReadableTable } from '../../src/client/entry-answer.ts';

@@ -1,5 +1,5 @@
-// A ledger in memory for tests: the real one, with real envelopes and rows in a Map. Every block is final at once and is
-// sealed as leaders do. Entries that no operation of the test would make are planted.
+// A ledger in memory for tests: the real one, with real envelopes and rows in a Map. Every block is final at once and
+// is sealed as leaders do. Entries that no operation of the test would make are planted.
 import { expect } from 'vitest';
 import { assert } from '../../src/base/assert.ts';
 import { toHex, utf8 } from '../../src/base/bytes.ts';

@@ -1,5 +1,5 @@
-// What of the model is run: the sets of validators and the broken rules of instances.qnt, and how much of each a test run
-// can afford.
+// What of the model is run: the sets of validators and the broken rules of instances.qnt, and how much of each a test
+// run can afford.
 
 export interface Instance {
   readonly name: string;

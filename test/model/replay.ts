@@ -155,8 +155,8 @@ export class Replay implements World {
   }
 
   /**
-   * A certificate of this view goes to the leader of the next, unless that is the replica itself or may have sent it: the
-   * model does not know who sent what.
+   * A certificate of this view goes to the leader of the next, unless that is the replica itself or may have sent it:
+   * the model does not know who sent what.
    */
   #showsToLeader(index: number, opener: number): boolean {
     const { committee } = this.#cast;

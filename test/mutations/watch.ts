@@ -1,4 +1,5 @@
-// Faults in what members tell each other of each other: evidence on its way, the offline judge, and where executions part.
+// Faults in what members tell each other of each other: evidence on its way, the offline judge, and where executions
+// part.
 import { type Mutation, mutation } from './mutation.ts';
 
 export const WATCH: readonly Mutation[] = [

@@ -1,5 +1,5 @@
-// Random members propose, approve, withdraw and report; leaders seal sooner or later. Whatever they do, the set that votes
-// is valid, and every change of it was approved, as a second, simpler account of the rules finds.
+// Random members propose, approve, withdraw and report; leaders seal sooner or later. Whatever they do, the set that
+// votes is valid, and every change of it was approved, as a second, simpler account of the rules finds.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toHex } from '../../src/base/bytes.ts';

@@ -1,5 +1,5 @@
-// Arbitrary histories of a small ledger as data that fast-check can shrink: blocks of operations of all families by honest and
-// dishonest authors, and the envelopes that they become.
+// Arbitrary histories of a small ledger as data that fast-check can shrink: blocks of operations of all families by
+// honest and dishonest authors, and the envelopes that they become.
 import fc from 'fast-check';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { valueOfRow } from '../../src/ledger/ledger-rows.ts';

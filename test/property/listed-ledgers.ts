@@ -1,5 +1,5 @@
-// Ledgers whose lists are long enough to leave something out of: payments, a site that is read and settled, and grants and reads
-// of its data.
+// Ledgers whose lists are long enough to leave something out of: payments, a site that is read and settled, and grants
+// and reads of its data.
 import type { ListRequest } from '../../src/client/prove-lists.ts';
 import type { NodeLedger } from '../ledger/ledger-node.ts';
 import { operationOf } from '../ledger/operation-of.ts';

@@ -1,5 +1,5 @@
-// The commitments of the ledger once more, as a verifier in another language would write them: recursive, slow, sharing no
-// code with src.
+// The commitments of the ledger once more, as a verifier in another language would write them: recursive, slow, sharing
+// no code with src.
 import { createHash } from 'node:crypto';
 
 type Bytes = Uint8Array;

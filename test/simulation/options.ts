@@ -19,7 +19,9 @@ export const BOUNDARIES = [
 ] as const;
 export type Boundary = (typeof BOUNDARIES)[number];
 
-/** `split`: two halves; `one-way`: one half hears the other and is not heard; `partial`: single links; `lone`: one node. */
+/**
+ * `split`: two halves; `one-way`: one half hears the other and is not heard; `partial`: single links; `lone`: one node.
+ */
 export const PARTITIONS = ['split', 'one-way', 'partial', 'lone'] as const;
 export type PartitionKind = (typeof PARTITIONS)[number];
 

@@ -1,6 +1,7 @@
 // The two phases of a simulation. Safety: anything may happen to the network and the disks, and the checkers look at
 // everything. Liveness: the network is stable for a connected core of honest validators, a quorum at least; each of the
-// core has to make some more blocks final within a bounded time, with everybody else silent, Byzantine or badly connected.
+// core has to make some more blocks final within a bounded time, with everybody else silent, Byzantine or badly
+// connected.
 import { violated } from './checkers/violation.ts';
 import { DELTA_MS } from './options.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
-// A failing seed, for a person: what is wrong, the command that runs it again, and what happened around the failure: who
-// sent what to whom, and when.
+// A failing seed, for a person: what is wrong, the command that runs it again, and what happened around the failure:
+// who sent what to whom, and when.
 import { simulate } from './simulation.ts';
 import type { TraceLine } from './trace.ts';
 

@@ -1,5 +1,5 @@
-// One node of a simulation: a replica, a disk that outlives it, and a runner that does what its outputs say, in the order
-// of the contract: journal, then send. Where it waits for its disk it may lose its power.
+// One node of a simulation: a replica, a disk that outlives it, and a runner that does what its outputs say, in the
+// order of the contract: journal, then send. Where it waits for its disk it may lose its power.
 import type { ReplicaConfig } from '../../src/consensus/config.ts';
 import type { Event } from '../../src/consensus/input.ts';
 import type { Output } from '../../src/consensus/output.ts';

@@ -1,5 +1,6 @@
 // One simulation from one seed: a consortium with some Byzantine validators on a network that misbehaves until it is
-// stable, clients that keep submitting, and checkers that look at everything. Throws a Violation, or says what happened.
+// stable, clients that keep submitting, and checkers that look at everything. Throws a Violation, or says what
+// happened.
 import { epoch, GENESIS_HASH } from '../../src/consensus/block.ts';
 import type { EpochConfig, ReplicaConfig } from '../../src/consensus/config.ts';
 import { taggedDigest } from '../../src/crypto/digest.ts';

@@ -1,5 +1,5 @@
-// What happened in a simulation: one line per event, hashed as it goes, so that two runs can be compared, and shown: each
-// only on request, since it costs a tenth of the time.
+// What happened in a simulation: one line per event, hashed as it goes, so that two runs can be compared, and shown:
+// each only on request, since it costs a tenth of the time.
 import { createHash } from 'node:crypto';
 
 /** `node` -1 stands for the world. */

@@ -1,5 +1,5 @@
-// The golden chains hold the agreement of protocol version 1: whatever makes one of their blocks give another receipt, state,
-// history or activity is another protocol version.
+// The golden chains hold the agreement of protocol version 1: whatever makes one of their blocks give another receipt,
+// state, history or activity is another protocol version.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Reader } from 'protobufjs/minimal.js';

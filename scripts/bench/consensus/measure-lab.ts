@@ -1,5 +1,5 @@
-// Figures of one lab: how long a block takes to be final and the next to be proposed, what it costs, and how long nothing
-// is final when a leader dies.
+// Figures of one lab: how long a block takes to be final and the next to be proposed, what it costs, and how long
+// nothing is final when a leader dies.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,8 @@ export const ONE_WAY_MS = 25;
 /** As in the sample consortium. */
 export const DELTA_MS = 200;
 /**
- * Where journals are kept: all validators of a lab share one thread and one disk, so on the disk each would wait for the
- * syncs of all others, which no member does. On a disk of memory a sync costs nothing.
+ * Where journals are kept: all validators of a lab share one thread and one disk, so on the disk each would wait for
+ * the syncs of all others, which no member does. On a disk of memory a sync costs nothing.
  */
 const JOURNALS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const WARM_UP_MS = 500;

@@ -1,5 +1,6 @@
-// Four real nodes as processes in network namespaces, 25 ms apart: what a client sees, and what the chain says of itself.
-// Runs in namespaces of its own: usage: measure-processes.ts FOLDER FILE; the figures are written to the file, as JSON.
+// Four real nodes as processes in network namespaces, 25 ms apart: what a client sees, and what the chain says of
+// itself. Runs in namespaces of its own: usage: measure-processes.ts FOLDER FILE; the figures are written to the file,
+// as JSON.
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PaymentTraffic } from '../../../test/integration/payment-traffic.ts';

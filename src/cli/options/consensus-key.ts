@@ -20,8 +20,8 @@ export function consensusKeyOption(command: Command, what: string): Command {
 }
 
 /**
- * The key of `--consensus-key`, or the member's key with this public half (in hexadecimal), or its first one when `wanted`
- * is undefined. Throws CliError `option-missing` or `key-not-found`, and NodeError.
+ * The key of `--consensus-key`, or the member's key with this public half (in hexadecimal), or its first one when
+ * `wanted` is undefined. Throws CliError `option-missing` or `key-not-found`, and NodeError.
  */
 export async function openConsensusKey(
   cli: Cli,

@@ -45,7 +45,9 @@ export async function openKey(cli: Cli, path: string, kind: KeyKind, options: Pa
   return readKeyFile(path, kind, await askPassphrase(cli, `Passphrase for ${path}: `));
 }
 
-/** As {@link openKey}, for a key that signs: a member's transaction key or an account's own, whichever the file holds. */
+/**
+ * As {@link openKey}, for a key that signs: a member's transaction key or an account's own, whichever the file holds.
+ */
 export async function openSigningKey(cli: Cli, path: string, options: PassphraseOptions): Promise<SigningKey> {
   try {
     return signingKeyOf(await openKey(cli, path, 'account', options));

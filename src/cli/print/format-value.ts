@@ -15,7 +15,9 @@ export function formatPrice(microYuanPerKwh: bigint): string {
   return scaled(microYuanPerKwh, 6);
 }
 
-/** An instant in UTC, whole seconds unless it has a fraction: "2026-01-31T16:00:00Z"; "-" for 0, the ledger's "never". */
+/**
+ * An instant in UTC, whole seconds unless it has a fraction: "2026-01-31T16:00:00Z"; "-" for 0, the ledger's "never".
+ */
 export function formatTime(ms: bigint | number): string {
   if (BigInt(ms) === 0n) return '-';
   return new Date(Number(ms)).toISOString().replace('.000Z', 'Z');

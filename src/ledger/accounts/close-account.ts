@@ -1,6 +1,6 @@
 // The servicing member closes an account for good; its id is never given again.
 import type { CloseAccount } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkAccountId } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { balanceFen } from '../posting.ts';
@@ -20,7 +20,7 @@ export const closeAccount = operation({
   name: 'closeAccount',
   by: 'the servicing member',
   since: 1,
-  check: (fields) => checked(fields, checkCloseAccount(fields)),
+  check: checkCloseAccount,
   execute(context, operation) {
     const found = accountFor(context, operation.account, isServicingMember, 'the servicing member');
     if (!found.ok) return rejected(found.error);

@@ -2,7 +2,7 @@
 import { equalBytes } from '../../base/bytes.ts';
 import type { AccountOpening } from '../../generated/transaction.ts';
 import { hasRole, type Member, memberById } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkAccountId, checkEachLine, checkNewKey } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -20,7 +20,7 @@ export const openAccounts = operation({
   name: 'openAccounts',
   by: 'the servicing member',
   since: 1,
-  check: (fields) => checked(fields, checkEachLine(fields.lines, checkAccountOpening)),
+  check: ({ lines }) => checkEachLine(lines, checkAccountOpening),
   execute(context, { lines }) {
     return {
       ok: true,

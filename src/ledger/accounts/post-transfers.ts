@@ -1,7 +1,7 @@
 // Payments, holds and what becomes of holds: line by line, or all or none when linked.
 import { assert } from '../../base/assert.ts';
 import type { TransferLine } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
@@ -15,14 +15,12 @@ import { accounts } from './tables.ts';
  * Order of the checks of a line: its own signature, if it has one (line-signature.ts); authority (for which its
  * accounts or its hold must be there), then those of {@link TransferPlan}. Linked lines are refused together, with the
  * first one's reason.
- *
- *
  */
 export const postTransfers = operation({
   name: 'postTransfers',
   by: "the payer's holder, or a vault's servicing member; of a hold the payee's; or anybody with lines that these signed",
   since: 1,
-  check: (fields) => checked(fields, checkPostTransfers(fields)),
+  check: checkPostTransfers,
   signaturesOf: lineSignatures,
   execute(context, { lines, linked }) {
     if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };

@@ -1,7 +1,7 @@
 // Another key for the same account: ordered by the holder with the present one, or by the servicing member when that is
 // lost or stolen. The account keeps its id and balance.
 import type { RotateAccountKey } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkAccountId, checkNewKey } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -17,7 +17,7 @@ export const rotateAccountKey = operation({
   name: 'rotateAccountKey',
   by: "the holder's present key or the servicing member",
   since: 1,
-  check: (fields) => checked(fields, checkRotateAccountKey(fields)),
+  check: checkRotateAccountKey,
   execute(context, operation) {
     const found = accountFor(
       context,

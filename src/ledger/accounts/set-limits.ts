@@ -1,7 +1,7 @@
 // Spending limits of a deposit: the holder may lower them, the servicing member may set any.
 import type { Account } from '../../generated/state.ts';
 import type { SetLimits } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkAccountId, checkFen, malformedField } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -22,7 +22,7 @@ export const setLimits = operation({
   name: 'setLimits',
   by: 'the servicing member, or the holder to lower a limit',
   since: 1,
-  check: (fields) => checked(fields, checkSetLimits(fields)),
+  check: checkSetLimits,
   execute(context, operation) {
     const found = accountFor(
       context,

@@ -1,5 +1,5 @@
 // Lifts a freeze.
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { reject } from '../rejection.ts';
 import { accountFor } from './account-authority.ts';
@@ -11,7 +11,7 @@ export const unfreezeAccount = operation({
   name: 'unfreezeAccount',
   by: 'the servicing member or a regulator',
   since: 1,
-  check: (fields) => checked(fields, checkFreezeAccount(fields)),
+  check: checkFreezeAccount,
   execute(context, operation) {
     const found = accountFor(context, operation.account, mayFreeze, 'the servicing member or a regulator');
     if (!found.ok) return rejected(found.error);

@@ -3,7 +3,7 @@ import { toHex } from '../../base/bytes.ts';
 import { codec } from '../../base/codec.ts';
 import { type RecordEvidence, transaction } from '../../generated/transaction.ts';
 import { type Consortium, memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { keyUses } from '../governance/tables.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -26,7 +26,7 @@ export const recordEvidence = operation({
   name: 'recordEvidence',
   by: 'any member, or its node',
   since: 1,
-  check: (fields, consortium) => checked(fields, checkRecordEvidence(fields, consortium)),
+  check: checkRecordEvidence,
   execute({ state, block, consortium, author }, given) {
     const recordedBy = memberOf(state, consortium, author);
     if (recordedBy === undefined) return rejected(reject('not-authorised', { required: 'a member, or its node' }));

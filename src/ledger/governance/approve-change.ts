@@ -1,7 +1,7 @@
 // A member whose node votes approves a proposed change.
 import type { ApproveChange } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkProposalId } from './check-propose-change.ts';
@@ -18,7 +18,7 @@ export const approveChange = operation({
   name: 'approveChange',
   by: 'a member whose node is a validator',
   since: 1,
-  check: (fields) => checked(fields, checkApproveChange(fields)),
+  check: checkApproveChange,
   execute({ state, consortium, author }, { proposal: id }) {
     const member = memberByTransactionKey(consortium, author);
     if (member === undefined || !isValidator(currentSet(state), member.id)) {

@@ -3,7 +3,7 @@ import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Member, memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { applyChange } from './apply-change.ts';
@@ -23,7 +23,7 @@ export const proposeChange = operation({
   name: 'proposeChange',
   by: 'any member',
   since: 1,
-  check: (fields, consortium) => checked(fields, checkProposeChange(fields, consortium)),
+  check: checkProposeChange,
   execute(context, operation) {
     const { state, block, consortium, author } = context;
     const member = memberByTransactionKey(consortium, author);

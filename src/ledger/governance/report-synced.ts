@@ -5,7 +5,7 @@ import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { verifySignature } from '../../crypto/ed25519.ts';
 import type { ReportSynced } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkNewKey, malformedField } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -29,7 +29,7 @@ export const reportSynced = operation({
   name: 'reportSynced',
   by: 'the member whose node it is',
   since: 1,
-  check: (fields, consortium) => checked(fields, checkReportSynced(fields, consortium)),
+  check: checkReportSynced,
   execute({ state, block, consortium, author }, operation) {
     const { member, height, stateRoot, consensusKey } = operation;
     const owner = memberById(consortium, member);

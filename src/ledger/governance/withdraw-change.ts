@@ -1,7 +1,7 @@
 // A proposer ends its proposal; another member takes its approval back. Only another proposal can change an agreed one.
 import type { WithdrawChange } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkProposalId } from './check-propose-change.ts';
@@ -18,7 +18,7 @@ export const withdrawChange = operation({
   name: 'withdrawChange',
   by: 'the proposer, or a member to take its approval back',
   since: 1,
-  check: (fields) => checked(fields, checkWithdrawChange(fields)),
+  check: checkWithdrawChange,
   execute(context, { proposal: id }) {
     const { state, block, consortium, author } = context;
     const found = openProposal(state, id);

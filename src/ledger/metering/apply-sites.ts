@@ -1,7 +1,7 @@
 // A producer applies, through the grid company, to have a generation site connected.
 import type { SiteApplication } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkAccountId, checkEachLine, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -26,7 +26,7 @@ export const applySites = operation({
   name: 'applySites',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkEachLine(fields.lines, checkSiteApplication)),
+  check: ({ lines }) => checkEachLine(lines, checkSiteApplication),
   execute(context, { lines }) {
     const refusal = checkGridCompany(context);
     if (refusal !== undefined) return rejected(refusal);

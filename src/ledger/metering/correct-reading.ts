@@ -2,7 +2,7 @@
 // correct-statement settles what changed.
 import type { Reading, Site } from '../../generated/state.ts';
 import type { CorrectReading, Register } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -27,7 +27,7 @@ export const correctReading = operation({
   name: 'correctReading',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkCorrectReading(fields)),
+  check: checkCorrectReading,
   execute(context, operation) {
     const refusal = checkGridCompany(context);
     if (refusal !== undefined) return rejected(refusal);

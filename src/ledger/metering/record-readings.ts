@@ -1,7 +1,7 @@
 // Meter readings as they come in: each strictly later than the last, no register lower than before.
 import type { Site } from '../../generated/state.ts';
 import type { ReadingLine, RecordReadings } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -26,7 +26,7 @@ export const recordReadings = operation({
   name: 'recordReadings',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkRecordReadings(fields)),
+  check: checkRecordReadings,
   execute(context, { lines }) {
     const refusal = checkGridCompany(context);
     if (refusal !== undefined) return rejected(refusal);

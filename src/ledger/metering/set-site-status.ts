@@ -1,7 +1,7 @@
 // The life of a site: applied -> approved -> connected <-> suspended -> closed, one step at a time.
 import type { SiteStatus } from '../../generated/state.ts';
 import type { SetSiteStatus, SiteStatusChange } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkEachLine, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -35,7 +35,7 @@ export const setSiteStatus = operation({
   name: 'setSiteStatus',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkSetSiteStatus(fields)),
+  check: checkSetSiteStatus,
   execute(context, { lines }) {
     const refusal = checkGridCompany(context);
     if (refusal !== undefined) return rejected(refusal);

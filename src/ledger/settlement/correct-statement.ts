@@ -2,7 +2,7 @@
 import { assert } from '../../base/assert.ts';
 import type { RateEnergy, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { checkSiteId } from '../metering/site-id.ts';
@@ -28,7 +28,7 @@ export const correctStatement = operation({
   name: 'correctStatement',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkCorrectStatement(fields)),
+  check: checkCorrectStatement,
   execute(context, { periodStartMs, line, reason }) {
     const { state, block } = context;
     const refusal = checkGridCompany(context);

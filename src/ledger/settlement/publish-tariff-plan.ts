@@ -2,7 +2,7 @@
 // it can always be recomputed.
 
 import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
@@ -33,7 +33,7 @@ export const publishTariffPlan = operation({
   name: 'publishTariffPlan',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkPublishTariffPlan(fields)),
+  check: checkPublishTariffPlan,
   execute(context, plan) {
     const { state, block } = context;
     const refusal = checkGridCompany(context) ?? checkVersion(state, plan);

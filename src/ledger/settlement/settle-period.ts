@@ -2,7 +2,7 @@
 // readings and the plan; the grid company's are only compared.
 import type { Site } from '../../generated/state.ts';
 import type { SettlePeriod, StatementLine } from '../../generated/transaction.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { checkSiteId } from '../metering/site-id.ts';
@@ -33,7 +33,7 @@ export const settlePeriod = operation({
   name: 'settlePeriod',
   by: 'the grid company',
   since: 1,
-  check: (fields) => checked(fields, checkSettlePeriod(fields)),
+  check: checkSettlePeriod,
   execute(context, operation) {
     const refusal = checkGridCompany(context);
     if (refusal !== undefined) return rejected(refusal);

@@ -2,7 +2,7 @@
 import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
 import { type Consortium, type Member, memberById, memberByTransactionKey, ROLES } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -44,7 +44,7 @@ export const defineScenario = operation({
   name: 'defineScenario',
   by: 'any member; a later version by the owner',
   since: 1,
-  check: (fields, consortium) => checked(fields, checkDefineScenario(fields, consortium)),
+  check: checkDefineScenario,
   execute({ state, block, consortium, author }, policy) {
     const member = memberByTransactionKey(consortium, author);
     if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));

@@ -3,7 +3,7 @@
 import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario, GrantAccess } from '../../generated/transaction.ts';
 import { memberById, memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -51,7 +51,7 @@ export const grantAccess = operation({
   name: 'grantAccess',
   by: "the scenario's owner, with the subject's signature where the policy wants consent",
   since: 1,
-  check: (fields) => checked(fields, checkGrantAccess(fields)),
+  check: checkGrantAccess,
   execute(context, grant) {
     const { state, block, consortium, author } = context;
     const latest = state.get(scenarios, scenarioId(grant.scenario, 'latest'));

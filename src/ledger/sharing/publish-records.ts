@@ -2,7 +2,7 @@
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import type { PublishRecords, RecordHeader } from '../../generated/transaction.ts';
 import { type Member, memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -24,7 +24,7 @@ export const publishRecords = operation({
   name: 'publishRecords',
   by: 'a publisher of the policy',
   since: 1,
-  check: (fields) => checked(fields, checkPublishRecords(fields)),
+  check: checkPublishRecords,
   execute(context, { lines }) {
     const publisher = memberByTransactionKey(context.consortium, context.author);
     if (publisher === undefined) return rejected(reject('not-authorised', { required: 'a member' }));

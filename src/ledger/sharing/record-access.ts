@@ -1,7 +1,7 @@
 // A member asks to read a record. The answer, yes or no, is itself a record: the payload is opened only with it.
 import type { RecordAccess } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { mayRead } from './may-read.ts';
@@ -22,7 +22,7 @@ export const recordAccess = operation({
   name: 'recordAccess',
   by: 'the reader: any member',
   since: 1,
-  check: (fields) => checked(fields, checkRecordAccess(fields)),
+  check: checkRecordAccess,
   execute(context, { record, grant, purpose }) {
     const { state, block, consortium, author, transaction } = context;
     const reader = memberByTransactionKey(consortium, author);

@@ -1,7 +1,7 @@
 // The owner takes a grant back. Content that was read cannot be unread; later records are sealed under another key.
 import type { RevokeGrant } from '../../generated/transaction.ts';
 import { memberByTransactionKey } from '../consortium.ts';
-import { checked, operation } from '../family.ts';
+import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -21,7 +21,7 @@ export const revokeGrant = operation({
   name: 'revokeGrant',
   by: "the scenario's owner",
   since: 1,
-  check: (fields) => checked(fields, checkRevokeGrant(fields)),
+  check: checkRevokeGrant,
   execute({ state, block, consortium, author }, operation) {
     const { grant: id, reason } = operation;
     const entry = state.get(grants, id);

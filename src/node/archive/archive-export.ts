@@ -16,11 +16,15 @@ export interface ExportDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
   readonly exchange: Pick<BatchExchange, 'find' | 'obtain' | 'holds'>;
-  /** A proof of nothing but the certified head, made with `during` in the same moment; undefined before the first block. */
+  /**
+   * A proof of nothing but the certified head, made with `during` in the same moment; undefined before the first block.
+   */
   readonly certifiedWith: <T>(during: () => T) => Promise<{ readonly proof: ProofFile; readonly with: T } | undefined>;
 }
 
-/** Blocks from..to must be kept. Throws NodeError `blocks-missing` when one is not, or nobody has its batches any more. */
+/**
+ * Blocks from..to must be kept. Throws NodeError `blocks-missing` when one is not, or nobody has its batches any more.
+ */
 export async function* exportArchive(deps: ExportDeps, from: number, to: number): AsyncGenerator<Uint8Array> {
   const { blockStore, exchange, ledger } = deps;
   const certified = await deps.certifiedWith(() => ledger.proveSpan(from, to));

@@ -1,4 +1,5 @@
-// A block with its batches and receipts, as one record of an archive: "StoredBlock and receipts, each behind its length".
+// A block with its batches and receipts, as one record of an archive: "StoredBlock and receipts, each behind its
+// length".
 import { concatBytes, u32 } from '../../base/bytes.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
 

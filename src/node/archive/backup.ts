@@ -1,6 +1,6 @@
-// A backup: the ledger's rows as they are at one moment, and the batches and payloads beside them, while the node runs. The
-// consensus journal is not part of it: a copy would lack what the node signs afterwards, and with it the node could vote
-// twice. So a restored node is known to have forgotten its votes (vote-memory.ts).
+// A backup: the ledger's rows as they are at one moment, and the batches and payloads beside them, while the node runs.
+// The consensus journal is not part of it: a copy would lack what the node signs afterwards, and with it the node could
+// vote twice. So a restored node is known to have forgotten its votes (vote-memory.ts).
 import { concatBytes, toHex, u32, utf8 } from '../../base/bytes.ts';
 import { CheckedStream } from '../../crypto/checked-file.ts';
 import type { Digest } from '../../crypto/digest.ts';

@@ -1,5 +1,5 @@
-// How far the stored blocks may be pruned, and what keeps the next one. State and history are never pruned, so every state
-// proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
+// How far the stored blocks may be pruned, and what keeps the next one. State and history are never pruned, so every
+// state proof stays possible; this is about blocks, batches and receipts that somebody may still ask for.
 
 import type { KeptFor, PruneLimit } from '../../api/archive-backend.ts';
 import { fromUint64 } from '../../base/uint64.ts';

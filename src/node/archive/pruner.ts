@@ -52,8 +52,8 @@ export class Pruner {
   }
 
   /**
-   * Removes the blocks from..to, the lowest that are kept; resolves when the room is free. `onBegun`: from here on a crash
-   * does not prevent it any more.
+   * Removes the blocks from..to, the lowest that are kept; resolves when the room is free. `onBegun`: from here on a
+   * crash does not prevent it any more.
    */
   async prune(from: number, to: number, onBegun: () => void): Promise<void> {
     const { blockStore, batches, rows } = this.#deps;

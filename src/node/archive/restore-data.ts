@@ -12,7 +12,9 @@ export function readBackup(file: string, onProgress: OnProgress): BackupFacts {
   return inspectBackup(file, onProgress);
 }
 
-/** Throws NodeError `data-folder-in-use`, `backup-damaged`, `other-chain`, `ledger-damaged`: then nothing was changed. */
+/**
+ * Throws NodeError `data-folder-in-use`, `backup-damaged`, `other-chain`, `ledger-damaged`: then nothing was changed.
+ */
 export function restoreData(
   file: string,
   folder: string,

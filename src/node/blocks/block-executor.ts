@@ -1,5 +1,6 @@
 // Executes blocks in the order the core asks for, and makes the final ones durable: one atomic write for all that a
-// finalization covers. One thing at a time, so none is made durable ahead of its execution; only the disk works beside it.
+// finalization covers. One thing at a time, so none is made durable ahead of its execution; only the disk works beside
+// it.
 import { setImmediate } from 'node:timers/promises';
 import { assert } from '../../base/assert.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';

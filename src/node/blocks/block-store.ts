@@ -82,8 +82,8 @@ export class BlockStore {
   }
 
   /**
-   * Up to this height a transaction may be final without its id being known here, since the store began with a snapshot;
-   * 0: every id is known, also of blocks that were pruned since.
+   * Up to this height a transaction may be final without its id being known here, since the store began with a
+   * snapshot; 0: every id is known, also of blocks that were pruned since.
    */
   get unknownUpTo(): number {
     return Math.min(this.#startedFrom, this.#firstHeight - 1);
@@ -190,7 +190,9 @@ export class BlockStore {
     return from < this.#firstHeight ? [] : blocks.slice(0, certified);
   }
 
-  /** Rows of the blocks from..to, and of those above them, to `tip`, up to one with a finalization, if they have none. */
+  /**
+   * Rows of the blocks from..to, and of those above them, to `tip`, up to one with a finalization, if they have none.
+   */
   async #certifiedRange(from: number, to: number, tip: number): Promise<Uint8Array[]> {
     const rows = await this.#rows.range({ ...blockRows(from, to), limit: MAX_BLOCKS_PER_RESPONSE });
     const found = rows.map(([, row]) => row);

@@ -38,7 +38,10 @@ export class Committees {
     return committee;
   }
 
-  /** A block that seals its epoch was found to be final: the set that it names is known before the ledger has come there. */
+  /**
+   * A block that seals its epoch was found to be final: the set that it names is known before the ledger has come
+   * there.
+   */
   learn({ seal }: BlockHeader): void {
     const set = decodeSet(seal);
     assert(set !== undefined, 'a final seal is the set that the ledger wrote');

@@ -43,7 +43,9 @@ export function genesisState({ accounts, consortium, governance }: Genesis): Gen
   return { accounts, members: consortium.members, governance };
 }
 
-/** Whether these are the rows of a sound ledger of this chain. Throws NodeError, as {@link openLedger}; writes nothing. */
+/**
+ * Whether these are the rows of a sound ledger of this chain. Throws NodeError, as {@link openLedger}; writes nothing.
+ */
 export async function checkLedger(rows: RowStore, genesis: Genesis): Promise<void> {
   const { chainId } = genesis;
   if (rows.get(META.chainId) === undefined) throw damaged('there are no rows of a ledger');

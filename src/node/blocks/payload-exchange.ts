@@ -1,5 +1,5 @@
-// Ciphertexts of shared records: kept beside the blocks, by their SHA-256, and copied from peer to peer. Every node keeps
-// every ciphertext, so that a reader needs no favour of the publisher; none can open what it was not granted.
+// Ciphertexts of shared records: kept beside the blocks, by their SHA-256, and copied from peer to peer. Every node
+// keeps every ciphertext, so that a reader needs no favour of the publisher; none can open what it was not granted.
 import { equalBytes, fromHex, toHex } from '../../base/bytes.ts';
 import { type Digest, sha256 } from '../../crypto/digest.ts';
 import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';

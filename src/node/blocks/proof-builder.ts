@@ -50,7 +50,10 @@ export async function buildProof(
   return { status: 'proven', proof: { ...certificateOf(chainId, certified, ledger.head), epochs, claims } };
 }
 
-/** A proof file of the certified head alone, and what `during` gives of that same head; undefined before the first block. */
+/**
+ * A proof file of the certified head alone, and what `during` gives of that same head; undefined before the first
+ * block.
+ */
 export function certifiedWith<T>(
   {
     chainId,

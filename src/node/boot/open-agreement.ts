@@ -32,7 +32,9 @@ export interface Agreement {
   readonly replica: Replica;
 }
 
-/** Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak. */
+/**
+ * Throws NodeError: rows are damaged or of another chain, or the chain has come to rules that this node does not speak.
+ */
 export async function openAgreement(deps: OpenAgreementDeps): Promise<Agreement> {
   const { genesis, memberIndex, rows, records, keys, protocols = PROTOCOLS } = deps;
   const blockStore = new BlockStore(rows, genesis.chainId);

@@ -1,5 +1,5 @@
-// The data folder of a node: its rows, the journal of its votes, its batches and payloads. Names the adapters of storage, which
-// compose-node.ts leaves to it.
+// The data folder of a node: its rows, the journal of its votes, its batches and payloads. Names the adapters of
+// storage, which compose-node.ts leaves to it.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../crypto/digest.ts';

@@ -1,5 +1,5 @@
-// The genesis: the one document that all members agree on before the first block, and what follows from it. Its shape is
-// in src/node/config/genesis-schema.ts. Knows nothing of private keys or of one node's own settings.
+// The genesis: the one document that all members agree on before the first block, and what follows from it. Its shape
+// is in src/node/config/genesis-schema.ts. Knows nothing of private keys or of one node's own settings.
 import { fromHex, utf8 } from '../../base/bytes.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { NodeError } from '../../base/node-error.ts';

@@ -1,5 +1,5 @@
-// A scenario's policy as people write it, to the operation that defines it. Everything wrong with a file is said at once.
-// Whether the parties exist is for the ledger to say.
+// A scenario's policy as people write it, to the operation that defines it. Everything wrong with a file is said at
+// once. Whether the parties exist is for the ledger to say.
 
 import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';

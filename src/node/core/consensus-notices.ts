@@ -59,7 +59,9 @@ export class ConsensusNotices {
     this.#deps.log.info({ epoch, validators, role }, 'the validator set changed');
   }
 
-  /** Nothing follows a halt; but where this node's outcome parts from the certified one the others know for a moment. */
+  /**
+   * Nothing follows a halt; but where this node's outcome parts from the certified one the others know for a moment.
+   */
   async #halted({ reason, dump }: Extract<Notice, { kind: 'halt' }>): Promise<void> {
     const key = await this.#deps.watch.firstDifference(dump);
     const where = key === undefined ? '' : `; the first state key that differs is ${key}`;

@@ -1,5 +1,5 @@
-// Stops this node ahead of a protocol version that it does not speak, and says long before that it will. The version begins
-// with the epoch after a sealing block: that block is still executed and made durable, and nothing behind it.
+// Stops this node ahead of a protocol version that it does not speak, and says long before that it will. The version
+// begins with the epoch after a sealing block: that block is still executed and made durable, and nothing behind it.
 
 import type { Logger } from 'pino';
 import { NodeError } from '../../base/node-error.ts';

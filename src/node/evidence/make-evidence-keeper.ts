@@ -1,5 +1,5 @@
-// The evidence keeper of a node: its rows, its transactions, its log. Judges nothing. Its transactions are signed with the
-// consensus key, since a node holds no transaction key.
+// The evidence keeper of a node: its rows, its transactions, its log. Judges nothing. Its transactions are signed with
+// the consensus key, since a node holds no transaction key.
 
 import type { Logger } from 'pino';
 import type { Counter } from 'prom-client';

@@ -1,6 +1,6 @@
-// Verdicts on signatures of lines, by digest: a signed line that is carried again, in whatever envelope, is not verified again.
-// Bounded, in two generations: when the young one is full it becomes the old one, and the verdicts in the old one are
-// forgotten unless they were asked for since.
+// Verdicts on signatures of lines, by digest: a signed line that is carried again, in whatever envelope, is not
+// verified again. Bounded, in two generations: when the young one is full it becomes the old one, and the verdicts in
+// the old one are forgotten unless they were asked for since.
 import { hash } from 'node:crypto';
 import type { SignatureToVerify } from '../../ledger/check-envelope.ts';
 

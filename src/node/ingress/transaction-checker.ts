@@ -37,7 +37,9 @@ export class TransactionChecker {
     this.#pool = pool;
   }
 
-  /** True when the verification threads have more to do than they should be given, with the signatures of this envelope. */
+  /**
+   * True when the verification threads have more to do than they should be given, with the signatures of this envelope.
+   */
   isFull({ checked }: CheckedEnvelope): boolean {
     return checked.ok && this.#pool.isFull(checked.value.signatures.length);
   }

@@ -1,5 +1,5 @@
-// The snapshots that this node made: "snapshots/<height>" in its data folder, the newest two, and for a while those that
-// members are fetching. A draft that a crash left behind is removed.
+// The snapshots that this node made: "snapshots/<height>" in its data folder, the newest two, and for a while those
+// that members are fetching. A draft that a crash left behind is removed.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Timers } from '../../ports/ports.ts';

@@ -1,5 +1,5 @@
-// Finds the first key in which another member's execution of a block differs from ours: digests over the writes, sorted by
-// key, up to some positions are compared, and where the first pair differs the next ones are asked for in between.
+// Finds the first key in which another member's execution of a block differs from ours: digests over the writes, sorted
+// by key, up to some positions are compared, and where the first pair differs the next ones are asked for in between.
 import { equalBytes } from '../../base/bytes.ts';
 import { RateLimit } from '../../consensus/rate-limit.ts';
 import type { Digest } from '../../crypto/digest.ts';

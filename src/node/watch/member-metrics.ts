@@ -1,5 +1,5 @@
-// The metrics that say which member's votes or batches are missing, and since when. Read from the status, so that people and
-// dashboards are told the same.
+// The metrics that say which member's votes or batches are missing, and since when. Read from the status, so that
+// people and dashboards are told the same.
 import type { HealthProblem, NodeStatus } from '../../answers/node-status.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 

@@ -1,6 +1,6 @@
-// Whose votes are missing, and since when: for an operator who asks why nothing becomes final. Looks at votes as they pass
-// by and decides nothing. A member owes a vote from the instant at which somebody voted in a view in which, or above
-// which, it has not voted: while nobody votes, as in an idle network, nobody owes any.
+// Whose votes are missing, and since when: for an operator who asks why nothing becomes final. Looks at votes as they
+// pass by and decides nothing. A member owes a vote from the instant at which somebody voted in a view in which, or
+// above which, it has not voted: while nobody votes, as in an idle network, nobody owes any.
 import type { Vote } from '../../consensus/vote.ts';
 
 /** Views whose first vote is remembered. */

@@ -1,4 +1,5 @@
-// Run by stores-without-room.test.ts under a file size limit: appends until there is no room, then something small that fits.
+// Run by stores-without-room.test.ts under a file size limit: appends until there is no room, then something small that
+// fits.
 import { NodeError } from '../../../src/base/node-error.ts';
 import { FileJournal } from '../../../src/storage/file-journal.ts';
 

@@ -1,4 +1,5 @@
-// Files that must not grow any more, by a real limit of the system: what was confirmed is there, and with room it goes on.
+// Files that must not grow any more, by a real limit of the system: what was confirmed is there, and with room it goes
+// on.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// The form of a scenario: what went wrong elsewhere, given what, which steps, and what is expected here. A scenario that
-// fails tells its story up to the failing line, and the messages of the last moments.
+// The form of a scenario: what went wrong elsewhere, given what, which steps, and what is expected here. A scenario
+// that fails tells its story up to the failing line, and the messages of the last moments.
 import { describe, it } from 'vitest';
 import { Stage } from './stage.ts';
 

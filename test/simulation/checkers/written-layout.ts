@@ -1,5 +1,5 @@
-// The digests of blocks and votes once more, from the written layout alone (docs/data-formats.md): checkers share no code
-// with the core but its types.
+// The digests of blocks and votes once more, from the written layout alone (docs/data-formats.md): checkers share no
+// code with the core but its types.
 import { hash } from 'node:crypto';
 import type { BlockHeader } from '../../../src/consensus/block.ts';
 import type { Subject } from '../../../src/consensus/statement.ts';

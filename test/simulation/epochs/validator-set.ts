@@ -1,4 +1,5 @@
-// Validator sets of a simulation, and how they change: the part that governance has in a real ledger. Seals are its bytes.
+// Validator sets of a simulation, and how they change: the part that governance has in a real ledger. Seals are its
+// bytes.
 import { violated } from '../checkers/violation.ts';
 import type { Random } from '../random.ts';
 

@@ -1,6 +1,6 @@
 // What the clients of a simulated consortium send to a real ledger: payments, holds and what becomes of them, accounts,
-// limits, and between them operations of all families; some of it refused, some sent twice, some with a false signature.
-// Made once per process, since signing costs time; always the same.
+// limits, and between them operations of all families; some of it refused, some sent twice, some with a false
+// signature. Made once per process, since signing costs time; always the same.
 import fc from 'fast-check';
 import { refused } from '../../../src/base/result.ts';
 import { DIGEST_BYTES, sha256 } from '../../../src/crypto/digest.ts';

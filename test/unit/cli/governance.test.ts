@@ -1,5 +1,5 @@
-// The commands that change who votes, on the real ledger in memory behind a real API: each step does what its output says,
-// and says what is still missing.
+// The commands that change who votes, on the real ledger in memory behind a real API: each step does what its output
+// says, and says what is still missing.
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Commands that prove that nothing is missing, on the real ledger behind a real API; gridpact verify says the same offline.
+// Commands that prove that nothing is missing, on the real ledger behind a real API; gridpact verify says the same
+// offline.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Evidence as a transaction: what goes on record, what is refused and why, and that nobody is accused twice for one pair.
+// Evidence as a transaction: what goes on record, what is refused and why, and that nobody is accused twice for one
+// pair.
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/generated/state.ts';
 import type { RecordEvidence, SignedStatement, SignedStatementKind } from '../../../src/generated/transaction.ts';

@@ -20,7 +20,10 @@ function falseSignature(name: string): Signature {
   return { publicKey: key.publicKey, signature: key.sign(goldenDigest('another message')) };
 }
 
-/** Each row is worse by one fault than the row after it. That it is too large comes before all, and is not stored in a chain. */
+/**
+ * Each row is worse by one fault than the row after it. That it is too large comes before all, and is not stored in a
+ * chain.
+ */
 function tell(c: ChainWriter): readonly Step[] {
   c.say('bank-c', openAccounts({ account: 'bank-c/env', key: goldenKey('env').publicKey, kind: 'deposit' }));
   prepared(c);

@@ -1,5 +1,5 @@
-// The main job from the application for a site to the corrected statement, and from the scenario to the revoked grant, by
-// operations alone: nothing is planted.
+// The main job from the application for a site to the corrected statement, and from the scenario to the revoked grant,
+// by operations alone: nothing is planted.
 import { expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Receipt } from '../../../src/generated/state.ts';

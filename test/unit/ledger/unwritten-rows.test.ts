@@ -22,7 +22,8 @@ describe('rows on their way to the disk', () => {
     const commits = 60;
     const disk = new Map<string, Uint8Array>();
     const rows = new UnwrittenRows(disk);
-    // Every commit changes a row of its own, one that every third changes, one that all change, and few change a rare one.
+    // Every commit changes a row of its own, one that every third changes, one that all change, and few change a rare
+    // one.
     const changesOf = (height: number) => {
       const rare = height % 20 === 1 ? ['rare'] : [];
       return new Map([`own/${height}`, `third/${height % 3}`, 'all', ...rare].map((key) => [key, row(height)]));

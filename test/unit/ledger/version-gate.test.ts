@@ -28,7 +28,9 @@ const FREEZE: BodyOperation = {
   freezeAccount: { account: 'bank-a/alice', reason: 'an order' },
 };
 
-/** The body as a program has it that lacks these operations: from the text of the protocol, by protobufjs' own reader. */
+/**
+ * The body as a program has it that lacks these operations: from the text of the protocol, by protobufjs' own reader.
+ */
 function olderBody(...lacking: readonly string[]): protobuf.Type {
   const body = loadProto(join(import.meta.dirname, '../../../proto')).lookupType('gridpact.transaction.Body');
   for (const name of lacking) {

@@ -50,7 +50,8 @@ test('the mapping for CityLearn derives export and import from load and sun, fro
     [header, ...rows.map(([load, solar]) => `7,24,7,0,,${load},0.0,${solar}`), ''].join('\n');
   const power = (kw: number) => ({ pv: { attributes: { nominal_power: kw } } });
   const directory = await directoryOf({
-    // 4 kW x 250.1 W/kW = 1,000.4 W; less 0.5 kWh: 500.4 Wh. 4 x 0.125 W = 0.5 Wh and 1.5 Wh round to the even neighbour.
+    // 4 kW x 250.1 W/kW = 1,000.4 W; less 0.5 kWh: 500.4 Wh. 4 x 0.125 W = 0.5 Wh and 1.5 Wh round to the even
+    // neighbour.
     'Building_1.csv': home(['0.5', '250.1'], ['0.8', '0.0'], ['0', '0.125'], ['0', '0.375']),
     'Building_2.csv': home(['2.2758', '0'], ['1e-3', '0.4'], ['0.0005', '0'], ['0.0015', '0']),
     'pricing.csv': 'electricity_pricing\n0.2\n',

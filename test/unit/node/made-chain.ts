@@ -66,7 +66,9 @@ export interface ChainOptions {
   readonly accountsPerBlock?: number;
   readonly freezeAt?: number;
   readonly rows?: RowStore;
-  /** Heights of blocks that seal their epochs, with other parameters for the same validators; none is next to another. */
+  /**
+   * Heights of blocks that seal their epochs, with other parameters for the same validators; none is next to another.
+   */
   readonly sealAt?: readonly number[];
 }
 

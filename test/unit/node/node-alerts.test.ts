@@ -1,5 +1,6 @@
-// Four whole nodes. The first is short of disk and its key expires; the second runs another version, the third's clock is
-// off, the fourth computes another result. The first one warns of all five, and its metrics make the alert rules fire.
+// Four whole nodes. The first is short of disk and its key expires; the second runs another version, the third's clock
+// is off, the fourth computes another result. The first one warns of all five, and its metrics make the alert rules
+// fire.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../../scripts/patience.ts';
@@ -40,7 +41,8 @@ beforeAll(async () => {
     members[index] = await startMember(genesis, index, network, undefined, differences[index]);
   };
   await Promise.all([0, 1, 3].map(start));
-  // Until the fourth's vote has come there is no quorum: it would stop at a certified result before it could send another.
+  // Until the fourth's vote has come there is no quorum: it would stop at a certified result before it could send
+  // another.
   await until('the fourth is told apart', () => ({ done: warning('divergence') !== undefined, seen: 'no warning' }));
   await start(2);
 });

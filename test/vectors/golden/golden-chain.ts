@@ -1,6 +1,6 @@
-// A golden chain: a genesis and the blocks on it as text, with what the members agreed became of each. It is executed the way
-// a node does it, from the envelopes' bytes, and what comes out is written down in the same words, so that two chains are
-// compared as text.
+// A golden chain: a genesis and the blocks on it as text, with what the members agreed became of each. It is executed
+// the way a node does it, from the envelopes' bytes, and what comes out is written down in the same words, so that two
+// chains are compared as text.
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
 import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import type { Receipt } from '../../../src/generated/state.ts';

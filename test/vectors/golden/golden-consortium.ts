@@ -1,5 +1,5 @@
-// The genesis of the golden chain: five validators and two members that only watch, with keys from fixed seeds and bounds
-// small enough to run into.
+// The genesis of the golden chain: five validators and two members that only watch, with keys from fixed seeds and
+// bounds small enough to run into.
 import { toHex } from '../../../src/base/bytes.ts';
 import { x25519PublicKey } from '../../../src/crypto/x25519.ts';
 import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
@@ -9,7 +9,9 @@ type GoldenMember = GenesisDocument['members'][number];
 
 const publicKey = (name: string) => toHex(goldenKey(name).publicKey);
 
-/** The name of the key that the member's node votes with from the start; its own name is that of its transaction key. */
+/**
+ * The name of the key that the member's node votes with from the start; its own name is that of its transaction key.
+ */
 export const consensusKeyName = (member: string) => `${member}, consensus`;
 
 export function goldenMember(

@@ -1,6 +1,6 @@
-// The order of an operation's checks as a table: what is said first has every fault at once, and each row names the refusal
-// and mends its fault, so that the next one shows. What no operation is spared stands around the rows: another chain, a
-// false signature, a validity that is over, and at the end the same once more.
+// The order of an operation's checks as a table: what is said first has every fault at once, and each row names the
+// refusal and mends its fault, so that the next one shows. What no operation is spared stands around the rows: another
+// chain, a false signature, a validity that is over, and at the end the same once more.
 import type { ChainWriter, Spoken } from './chain-writer.ts';
 import { goldenDigest, goldenKey } from './chain-writer.ts';
 import type { GoldenReceipt } from './golden-chain.ts';

@@ -1,5 +1,5 @@
-// What members say in the golden chain: every operation of the protocol with fields that are in order unless told otherwise.
-// The one file of the chain that uses the operations' names and shapes in the source.
+// What members say in the golden chain: every operation of the protocol with fields that are in order unless told
+// otherwise. The one file of the chain that uses the operations' names and shapes in the source.
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
