@@ -18,7 +18,7 @@ put('src/generated/message-tables.ts', generateMessageTables(proto));
 
 // Imported late: the families import the code that was just written.
 const { fillTables } = await import('./gen/generate-doc-tables.ts');
-for (const file of DOCUMENTS) put(file, fillTables(read(file) ?? '', proto));
+for (const file of DOCUMENTS) put(file, fillTables(readFileSync(resolve(root, file), 'utf8'), proto));
 
 function put(file: string, text: string): void {
   if (read(file) === text) return;

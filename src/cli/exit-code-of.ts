@@ -12,6 +12,8 @@ const REFUSED = new Set([
   ...['access-denied', 'payout-not-found', 'outcome-unknown'],
   ...['claim-not-found', 'no-such-entry', 'nothing-listed', 'height-not-final', 'activity-not-kept', 'list-too-long'],
 ]);
+/** What the caller asked for cannot be. */
+const MISUSED = new Set(['heights-reversed', 'list-asked-twice']);
 /** A node left something out of a list that has to be complete. */
 const UNVERIFIED = new Set(['list-incomplete']);
 /** Released data differs from the ledger's commitment. */
@@ -41,6 +43,7 @@ function exitCodeOfNode({ code }: NodeError): ExitCode {
 
 function exitCodeOfClient(error: ClientError): ExitCode {
   if (TRY_AGAIN.has(error.code)) return EXIT.unreachable;
+  if (MISUSED.has(error.code)) return EXIT.usage;
   if (FALSE_PAYLOAD.test(error.code) || UNVERIFIED.has(error.code)) return EXIT.unverified;
   if (REFUSED.has(error.code) || Object.hasOwn(REJECTIONS, error.code)) return EXIT.refused;
   if (error.status === undefined) return EXIT.machine;

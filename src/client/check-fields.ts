@@ -37,7 +37,7 @@ function checkMessage(name: MessageName, value: unknown, path: string): void {
   const known = Object.values<readonly [field: string, type: string]>(MESSAGES[name]);
   const names = known.map(([field]) => field);
   const unknown = Object.keys(value).find((field) => !names.includes(field));
-  if (unknown !== undefined) throw malformed(`${path}.${unknown}`, `no such field: ${name} has ${names.join(', ')}`);
+  if (unknown !== undefined) throw malformed(`${path}.${unknown}`, `left out: ${name} has only ${names.join(', ')}`);
   const given = new Map<string, unknown>(Object.entries(value));
   for (const [field, type] of known) checkField(type, given.get(field), `${path}.${field}`);
 }

@@ -2,7 +2,7 @@
 // the chain id with the digest of a genesis document from another source.
 import { fromHex } from '../base/bytes.ts';
 import { type Consortium, type Member, ROLES, type SettlementAccounts } from '../ledger/consortium.ts';
-import { ClientError } from './client-error.ts';
+import { readAnswer } from './bad-answer.ts';
 
 interface MemberAnswer extends Omit<Member, 'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey'> {
   readonly transactionKey: string;
@@ -24,7 +24,7 @@ interface ConsortiumAnswer {
 
 /** Throws ClientError `bad-answer` when it is none. */
 export function parseConsortium(answer: unknown): Consortium {
-  try {
+  return readAnswer('its consortium', () => {
     const { chainId, members, rules } = answer as ConsortiumAnswer;
     return {
       chainId: fromHex(chainId),
@@ -35,14 +35,7 @@ export function parseConsortium(answer: unknown): Consortium {
         dayOffsetMs: BigInt(rules.dayOffsetMs),
       },
     };
-  } catch (cause) {
-    throw new ClientError({
-      code: 'bad-answer',
-      message: 'the node described its consortium in a form that this version does not know',
-      remedy: 'use the same version of gridpact as the node',
-      cause,
-    });
-  }
+  });
 }
 
 function parseMember(member: MemberAnswer): Member {

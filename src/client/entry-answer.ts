@@ -1,6 +1,7 @@
 // Entries of the ledger's state as the API spells them, decoded by the ledger's own codecs.
 import { fromHex } from '../base/bytes.ts';
 import type { Table } from '../ledger/table.ts';
+import { readAnswer } from './bad-answer.ts';
 
 /** The parts of a table that reading its entries needs. */
 export interface ReadableTable<T> {
@@ -32,6 +33,10 @@ export function entryPath<T>(table: Table<T>, id: string): string {
   return `/v1/entries/${table.name}/${encodeURIComponent(id)}`;
 }
 
-export function decodeEntry<T>(table: ReadableTable<T>, { key, height, value }: EntryAnswer): Entry<T> {
-  return { key, height, value: table.codec.decode(fromHex(value)) };
+/** Throws ClientError `bad-answer`. */
+export function decodeEntry<T>(table: ReadableTable<T>, answer: EntryAnswer): Entry<T> {
+  return readAnswer(`an entry of ${table.name}`, () => {
+    const { key, height, value } = answer;
+    return { key, height, value: table.codec.decode(fromHex(value)) };
+  });
 }

@@ -9,6 +9,7 @@ import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/se
 import { AUDIT_PACK_FORMAT, type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
 import { type VerificationReport, verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';
+import { badAnswer } from './bad-answer.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
@@ -65,26 +66,33 @@ export class EvidenceFlows {
     { lists = false }: { readonly lists?: boolean } = {},
   ): Promise<AuditPack> {
     const asked = await this.#claimsOf(names);
-    const proofs = lists ? await this.#listsOf(names) : [];
+    const sites = lists ? [...new Set(names.map(({ site }) => site))] : [];
+    const proofs: ProofFile[] = [];
+    for (let start = 0; start < sites.length; start += SITES_PER_FILE) {
+      proofs.push(...(await this.#listsOf(sites.slice(start, start + SITES_PER_FILE))));
+      onProgress?.(Math.min(start + SITES_PER_FILE, sites.length), sites.length);
+    }
     const claims = restOf(asked, proofs);
     for (let start = 0; start < claims.length; start += MAX_CLAIMS) {
       proofs.push(await this.prove(claims.slice(start, start + MAX_CLAIMS)));
-      onProgress?.(Math.min(start + MAX_CLAIMS, claims.length), claims.length);
+      onProgress?.(sites.length + Math.min(start + MAX_CLAIMS, claims.length), sites.length + claims.length);
     }
     return { format: AUDIT_PACK_FORMAT, proofs };
   }
 
-  /** All statements and readings of the sites, some sites in each file. */
-  async #listsOf(names: readonly StatementName[]): Promise<ProofFile[]> {
-    const sites = [...new Set(names.map(({ site }) => site))];
-    const proofs: ProofFile[] = [];
-    for (let start = 0; start < sites.length; start += SITES_PER_FILE) {
-      const requests = sites
-        .slice(start, start + SITES_PER_FILE)
-        .flatMap((subject) => (['statements', 'readings'] as const).map((list) => ({ list, subject })));
-      proofs.push((await this.proveLists(requests)).proof);
+  /** All statements and readings of the sites, in one file unless they are too many for one. */
+  async #listsOf(sites: readonly string[]): Promise<readonly ProofFile[]> {
+    const requests = sites.flatMap((subject) =>
+      (['statements', 'readings'] as const).map((list) => ({ list, subject })),
+    );
+    try {
+      return [(await this.proveLists(requests)).proof];
+    } catch (error) {
+      const isDivisible = sites.length > 1 && error instanceof ClientError && error.code === 'list-too-long';
+      if (!isDivisible) throw error;
+      const half = Math.ceil(sites.length / 2);
+      return [...(await this.#listsOf(sites.slice(0, half))), ...(await this.#listsOf(sites.slice(half)))];
     }
-    return proofs;
   }
 
   /** Each claim once, a transaction's receipt right before the transaction. */
@@ -130,12 +138,16 @@ export class EvidenceFlows {
   /** The payee's activity at the statement's height names the transaction that paid it. */
   async #transactionOf(statement: Statement): Promise<string> {
     let before = `${statement.height + 1n}-0`;
+    let lowest = Number.POSITIVE_INFINITY;
     for (;;) {
       const page = await this.#flow.node.activity(statement.paidTo, { before, limit: MAX_PAGE });
       const found = page.items.find(({ transfer }) => transfer === statement.transfer);
       if (found !== undefined) return found.transaction;
       const oldest = page.items.at(-1);
       if (page.next === undefined || oldest === undefined || toUint64(oldest.height) < statement.height) break;
+      // Numbers go down from page to page: a node could send the same page without end.
+      if (!(oldest.number < lowest)) throw badAnswer(`the activity of ${statement.paidTo}`);
+      lowest = oldest.number;
       before = page.next;
     }
     throw new ClientError({

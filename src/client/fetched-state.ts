@@ -21,14 +21,15 @@ export class FetchedState implements StateReader {
     for (const entry of entries) if (entry !== undefined) this.#entries.set(entry.key, entry.value);
   }
 
-  /** Those whose id starts with `prefix`, at most `most`. */
-  async fetchAll<T>(table: ReadableTable<T>, prefix: string, most: number): Promise<void> {
+  /** Those whose id starts with `prefix`; false when there are more than `most`, of which the rest is not fetched. */
+  async fetchAll<T>(table: ReadableTable<T>, prefix: string, most: number): Promise<boolean> {
     let taken = 0;
     for await (const entry of this.#node.entries(table, prefix)) {
+      if (taken === most) return false;
       this.#entries.set(entry.key, entry.value);
       taken++;
-      if (taken === most) break;
     }
+    return true;
   }
 
   get<T>(table: ReadableTable<T>, id: string): T | undefined {

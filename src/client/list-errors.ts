@@ -38,6 +38,23 @@ export function tooLong(list: string): ClientError {
   });
 }
 
+/** No block lies in the range. */
+export function emptyRange(fromHeight: number, toHeight: number): ClientError {
+  return new ClientError({
+    code: 'heights-reversed',
+    message: `there is no block from height ${fromHeight} to height ${toHeight}`,
+    remedy: 'give the lower height first',
+  });
+}
+
+export function askedTwice(list: string): ClientError {
+  return new ClientError({
+    code: 'list-asked-twice',
+    message: `the ${list} are asked for twice, and one file proves them once`,
+    remedy: 'ask for each list once, and for a second range of heights in a file of its own',
+  });
+}
+
 /** The state has none of the lists. */
 export function nothingListed(lists: readonly string[]): ClientError {
   return new ClientError({

@@ -1,4 +1,5 @@
 // The API of one node, one method per route, typed. Knows no keys and never retries.
+import { assert } from '../base/assert.ts';
 import { concatBytes, fromHex, u32, utf8 } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
@@ -19,6 +20,7 @@ import type {
   TransactionState,
 } from './answers.ts';
 import { ArchiveFlows } from './archive-flows.ts';
+import { badAnswer, readAnswer } from './bad-answer.ts';
 import { parseConsortium } from './consortium-answer.ts';
 import {
   decodeEntry,
@@ -175,7 +177,7 @@ export class NodeConnection {
         path: '/v1/entries',
         body: { keys },
       });
-      for (const entry of answer.entries) entries.push(entry === null ? undefined : decodeEntry(table, entry));
+      for (const entry of listIn(answer.entries)) entries.push(entry === null ? undefined : decodeEntry(table, entry));
     }
     return entries;
   }
@@ -189,14 +191,25 @@ export class NodeConnection {
         path: `/v1/entries/${table.name}`,
         query: { prefix: prefix === '' ? undefined : prefix, after, limit: MAX_PAGE },
       });
-      for (const entry of page.items) yield decodeEntry(table, entry);
+      for (const entry of listIn(page.items)) yield decodeEntry(table, entry);
       after = page.next;
+      // A page with more to come is full: an empty one would be asked for without end.
+      if (after !== undefined && page.items.length === 0) throw badAnswer('a page of entries');
     } while (after !== undefined);
   }
 
   /** One file that proves all claims, to be checked offline. Throws ClientError `claim-not-found`. */
   async proof(claims: readonly ClaimRequest[]): Promise<ProofFile> {
-    return this.#http.json({ ...json, path: '/v1/proofs', body: { claims } });
+    const proof = await this.#http.json<ProofFile>({ ...json, path: '/v1/proofs', body: { claims } });
+    return readAnswer('a proof', () => {
+      assert(
+        proof.claims.every(({ kind }) => typeof kind === 'string'),
+        'every claim has a kind',
+      );
+      assert(typeof proof.finalization.blockHash === 'string', 'a proof names its block');
+      assert(Number.isSafeInteger(proof.header.height), 'a proof names its height');
+      return proof;
+    });
   }
 
   // ---- blocks and accounts -------------------------------------------------------------------------------
@@ -211,7 +224,7 @@ export class NodeConnection {
   async activity(account: string, options: { before?: string; limit?: number } = {}): Promise<ActivityPage> {
     const path = `/v1/accounts/${encodeURIComponent(account)}/activity`;
     const page = await this.#http.json<ActivityPageAnswer>({ ...get, path, query: options });
-    return { ...page, items: page.items.map(parseActivity) };
+    return { ...page, items: listIn(page.items).map(parseActivity) };
   }
 
   /** Blocks, and the activity of the accounts that are named, as they become final; reconnects unasked. */
@@ -237,6 +250,11 @@ export class NodeConnection {
       grant: answer.grant === undefined ? undefined : grants.codec.decode(fromHex(answer.grant)),
     };
   }
+}
+
+function listIn<T>(answer: readonly T[]): readonly T[] {
+  if (!Array.isArray(answer)) throw badAnswer('a list');
+  return answer;
 }
 
 interface ActivityPageAnswer {

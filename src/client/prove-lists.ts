@@ -3,10 +3,11 @@
 import { fromHex } from '../base/bytes.ts';
 import { accounts } from '../ledger/accounts/tables.ts';
 import type { ProofFile, ProofListClaim } from '../ledger/proof-file.ts';
+import { readAnswer } from './bad-answer.ts';
 import type { ClientError } from './client-error.ts';
 import type { ReadableTable } from './entry-answer.ts';
 import { type EntrySource, FetchedState } from './fetched-state.ts';
-import { listIncomplete, moved, noSuchEntry, nothingListed, tooLong } from './list-errors.ts';
+import { askedTwice, listIncomplete, moved, noSuchEntry, nothingListed, tooLong } from './list-errors.ts';
 import { MAX_CLAIMS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { type ActivitySource, fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
@@ -40,9 +41,10 @@ const ROUNDS = 4;
 /**
  * One file that proves all of the lists that exist to be complete. Throws ClientError `nothing-listed` when none of
  * them exists, `no-such-entry`, `list-too-long`, `list-incomplete`, `list-moved` when the head never stood still for
- * long enough, and the errors of {@link fetchTransfers}.
+ * long enough, `list-asked-twice`, `bad-answer`, and the errors of {@link fetchTransfers}.
  */
 export async function proveLists(node: ListSource, requests: readonly ListRequest[]): Promise<ProvenLists> {
+  checkEachOnce(requests);
   const transfers = requests.filter((request): request is TransferListRequest => request.list === 'transfers');
   const byEntries = requests.filter((request): request is EntryListRequest => request.list !== 'transfers');
   const own = transfers.map(({ subject }): EntryName => ({ table: accounts, id: subject }));
@@ -68,13 +70,25 @@ export async function proveLists(node: ListSource, requests: readonly ListReques
   throw gap === undefined || there !== undefined ? moved(ATTEMPTS) : gap.error;
 }
 
+/** A file claims a list once, also one of transfers: the verifier takes no second range of an account. */
+function checkEachOnce(requests: readonly ListRequest[]): void {
+  const asked = new Set<string>();
+  for (const { list, subject } of requests) {
+    const name = `${list} of ${subject}`;
+    if (asked.has(name)) throw askedTwice(name);
+    asked.add(name);
+  }
+}
+
 /** The entries as the node shows them, unproven: only their keys matter. */
 async function discover(node: ListSource, requests: readonly EntryListRequest[]): Promise<FetchedState> {
   const state = new FetchedState(node);
   for (const { list, subject } of requests) {
     const linked = linkedList(list);
     // Each entry links to the next: followed one by one they would take as many requests.
-    if (linked !== undefined) await state.fetchAll(linked.entries, `${subject}/`, MAX_LIST_ENTRIES);
+    if (linked === undefined) continue;
+    if (!(await state.fetchAll(linked.entries, `${subject}/`, MAX_LIST_ENTRIES)))
+      throw tooLong(`${list} of ${subject}`);
   }
   for (let round = 1; round <= ROUNDS; round++) {
     const walks = requests.map((request) => walkList(state, request));
@@ -163,6 +177,7 @@ class ProvenEntries implements KnownEntries {
 
   get<T>(table: ReadableTable<T>, id: string): T | undefined {
     const value = this.#values.get(`${table.name}/${id}`);
-    return value === undefined ? undefined : table.codec.decode(fromHex(value));
+    if (value === undefined) return undefined;
+    return readAnswer(`the proven ${table.name} ${id}`, () => table.codec.decode(fromHex(value)));
   }
 }

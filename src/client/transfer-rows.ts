@@ -1,12 +1,14 @@
 // The transfers of an account between two heights, from a node's index, checked against the account's proven entry: the
 // rows fold into its chain, so that none can be left out.
 import { equalBytes, fromHex, toHex } from '../base/bytes.ts';
+import { toUint64 } from '../base/uint64.ts';
 import { ZERO_DIGEST } from '../crypto/digest.ts';
 import type { Account } from '../generated/state.ts';
 import { chainAfter } from '../ledger/activity.ts';
 import type { ProofListClaim, ProofRow } from '../ledger/proof-file.ts';
 import type { ActivityItem } from './answers.ts';
-import { listIncomplete, notFinal, notKept, tooLong } from './list-errors.ts';
+import { readAnswer } from './bad-answer.ts';
+import { emptyRange, listIncomplete, notFinal, notKept, tooLong } from './list-errors.ts';
 import { MAX_PAGE } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 
@@ -30,8 +32,8 @@ type TransferClaim = Extract<ProofListClaim, { list: 'transfers' }>;
 
 /**
  * The claim of the transfers that `request` asks for. `account`: the entry proven at `height`; later rows are dropped.
- * Throws ClientError `height-not-final`, `list-too-long`, `activity-not-kept` when the node began later, and
- * `list-incomplete` when its rows do not lead to the account's entry.
+ * Throws ClientError `height-not-final`, `heights-reversed`, `list-too-long`, `activity-not-kept` when the node began
+ * later, and `list-incomplete` when its rows do not lead to the account's entry.
  */
 export async function fetchTransfers(
   node: ActivitySource,
@@ -40,13 +42,17 @@ export async function fetchTransfers(
   height: number,
 ): Promise<TransferClaim> {
   const { list, subject, fromHeight = 1, toHeight = height } = request;
-  if (toHeight > height) throw notFinal(toHeight, height);
+  const highest = Math.max(fromHeight, toHeight);
+  if (highest > height) throw notFinal(highest, height);
+  if (fromHeight > toHeight) throw emptyRange(fromHeight, toHeight);
   const items = await fetchItems(node, subject, Number(account.transfers), fromHeight);
   const { rows, before } = bounded(items, fromHeight);
   const [first] = rows;
-  const chainBefore = before === undefined ? ZERO_DIGEST : fromHex(before.chain);
   if (first !== undefined && first.number > 1 && before === undefined) throw notKept(subject, first);
-  const fault = faultOf(rows, account, chainBefore);
+  const { chainBefore, fault } = readAnswer(`the activity of ${subject}`, () => {
+    const chainBefore = before === undefined ? ZERO_DIGEST : fromHex(before.chain);
+    return { chainBefore, fault: faultOf(rows, account, chainBefore) };
+  });
   if (fault !== undefined) throw listIncomplete(`transfers of ${subject}`, fault);
   const proofRows = rows.map(rowOf);
   return { kind: 'list', list, subject, fromHeight, toHeight, chainBefore: toHex(chainBefore), rows: proofRows };
@@ -100,7 +106,7 @@ export function faultOf(
     }
     const { transfer, code, reference, height, timestampMs, number } = item;
     const row = { ...item, shown: { transfer, code, reference } };
-    chain = chainAfter(chain, BigInt(number), row, { height: BigInt(height), timestampMs: BigInt(timestampMs) });
+    chain = chainAfter(chain, toUint64(number), row, { height: toUint64(height), timestampMs: toUint64(timestampMs) });
   }
   const leads = rows.length === 0 || equalBytes(chain, transfersChain);
   return leads ? undefined : "they do not lead to the chain of the account's entry";

@@ -123,7 +123,8 @@ function walkIds(walk: OpenWalk, list: IdListName, subject: string): void {
   const pages = Math.ceil((Number(head.count) - head.ids.length) / IDS_PER_PAGE);
   const ids = [...head.ids];
   for (let page = 0; page < pages; page++) {
-    ids.push(...(walk.look(listPages, `${list}/${subject}/${page}`)?.ids ?? []));
+    // One by one: a node's page may have more ids than a call takes arguments.
+    for (const id of walk.look(listPages, `${list}/${subject}/${page}`)?.ids ?? []) ids.push(id);
   }
   const isWhole = walk.missing.length > 0 || BigInt(ids.length) === head.count;
   if (!isWhole) walk.fault = `${list}/${subject} counts ${head.count} ids and has ${ids.length}`;

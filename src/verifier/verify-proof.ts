@@ -133,15 +133,16 @@ function checkClaims(
   const lists = claims.flatMap((claim, i): ListVerdict[] => {
     if (kindOf(claim) !== 'list') return [];
     const name = `${prefix}${nameOf(claim, i)}`;
-    const list = readObject(claim, 'claim');
-    // Each walks through all its entries: once is enough to show it.
-    const key = JSON.stringify([list.list, list.subject]);
-    if (claimed.has(key)) {
+    const claimedList = readObject(claim, 'claim');
+    const { list, subject } = claimedList;
+    // Each walks through all its entries: once is enough to show it. What is no text names no list, and walks nowhere.
+    const key = typeof list === 'string' && typeof subject === 'string' ? `${list} ${subject}` : undefined;
+    if (key !== undefined && claimed.has(key)) {
       failures.push(failureOf(name, new ProofFault('format', 'the list is claimed before in the same file')));
       return [];
     }
-    claimed.add(key);
-    return [checkList(state, block.height, list, name)];
+    if (key !== undefined) claimed.add(key);
+    return [checkList(state, block.height, claimedList, name)];
   });
   for (const { claim, verdict, step, why } of lists) {
     if (verdict === 'not-proven') failures.push({ claim, step, message: why });

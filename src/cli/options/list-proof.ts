@@ -9,7 +9,6 @@ import type { ProofFile } from '../../ledger/proof-file.ts';
 import type { ListVerdict } from '../../verifier/list-check.ts';
 import type { ListedRow } from '../../verifier/listed-rows.ts';
 import type { Failure } from '../../verifier/proof-fault.ts';
-import type { VerificationReport } from '../../verifier/verify-proof.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failureLines } from '../print/failures.ts';
@@ -83,7 +82,12 @@ export async function saveListProof(
   const wrote = report.ok
     ? `Wrote ${file}`
     : output.paint.red(`Wrote ${file}, which does not verify: nothing of it is shown`);
-  const parts = [listsText(report.lists, output.paint, true), ...none, ...faultsOf(output, report), wrote];
+  const parts = [
+    listsText(report.lists, output.paint, true),
+    ...none,
+    ...failureLines(report.failures, output.paint),
+    wrote,
+  ];
   const shown = report.ok ? report.lists : [];
   return {
     verdicts: { lists: listsView(report.lists), failures: report.failures },
@@ -109,8 +113,4 @@ function entriesOf<T>(
     .flatMap(({ keys }) => keys)
     .filter((key) => key.startsWith(`${name}/`))
     .map((key) => ({ key, value: codec.decode(fromHex(values.get(key) ?? '')) }));
-}
-
-function faultsOf({ paint }: Output, { failures }: VerificationReport): string[] {
-  return failureLines(failures, paint);
 }

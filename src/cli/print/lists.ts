@@ -1,4 +1,5 @@
 // Lists and whether they are proven to be complete, for people and for scripts.
+import { printable } from '../../base/printable.ts';
 import type { ListVerdict } from '../../verifier/list-check.ts';
 import { formatCount } from './format-value.ts';
 import type { Paint } from './output.ts';
@@ -16,7 +17,7 @@ export function listsText(lists: readonly ListVerdict[], paint: Paint, all: bool
     `${list} of ${subject}`,
     verdict === 'complete' ? paint.green('proven complete') : paint.red('not proven complete'),
     verdict === 'complete' ? formatCount(count) : '',
-    verdict === 'complete' ? extentOf(place) : why,
+    verdict === 'complete' ? extentOf(place) : printable(why),
   ]);
   const columns = [
     { head: 'list' },

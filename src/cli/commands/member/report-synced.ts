@@ -120,15 +120,25 @@ async function report({ client, author, wait }: SigningConnection, member: strin
   await client.governance.reportSynced(author, member, key, wait);
 }
 
-/** A node that fell behind the blocks that a report may name catches up, and reports again. */
-async function reportIfNear(connection: SigningConnection, member: string, key: SigningKey): Promise<void> {
+/**
+ * A node that fell behind the blocks that a report may name catches up, and reports again: then the refusal is given
+ * back.
+ */
+async function reportIfNear(
+  connection: SigningConnection,
+  member: string,
+  key: SigningKey,
+): Promise<ClientError | undefined> {
   try {
     await report(connection, member, key);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof ClientError && error.code === 'report-height-invalid')) throw error;
+    if (error instanceof ClientError && error.code === 'report-height-invalid') return error;
+    throw error;
   }
 }
 
+/** Throws the last report's refusal, unless one was accepted since. */
 async function untilAgreed(
   cli: Cli,
   connection: SigningConnection,
@@ -138,12 +148,14 @@ async function untilAgreed(
   key: SigningKey,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
-  while (performance.now() < deadline) {
+  let refusal: ClientError | undefined;
+  do {
     const [proposal] = (await connection.client.governance.view(id)).proposals;
     if (proposal?.progress === undefined) return;
-    if (proposal.progress.report?.recent !== true) await reportIfNear(connection, member, key);
+    if (proposal.progress.report?.recent !== true) refusal = await reportIfNear(connection, member, key);
     await delay(POLL_MS, undefined, { signal: cli.interrupted });
-  }
+  } while (performance.now() < deadline);
+  if (refusal !== undefined) throw refusal;
 }
 
 async function print(output: Output, { client }: SigningConnection, id: string): Promise<void> {
