@@ -64,11 +64,11 @@ export class EvidenceKeeper {
     return this.#pending.size;
   }
 
-  /** The evidence that an earlier run left on disk. */
+  /** The evidence that an earlier run left on disk; some of it may have come on record since. */
   resume(records: readonly RecordEvidence[]): void {
     for (const record of records) {
       const known = this.#judge(record);
-      if (known.ok) this.#keep(known.value, undefined, false);
+      if (known.ok && !this.#isDone(known.value, toHex(known.value.id))) this.#keep(known.value, undefined, false);
       else this.#deps.store.remove(namePair(this.#deps.chainId, record).id);
     }
   }

@@ -113,6 +113,7 @@ describe('evidence that this node found', () => {
     expect(restarted.keeper.pending).toBe(1);
     restarted.timers.advance(ALL_TURNS_MS);
     expect(restarted.submitted.map(({ accused }) => accused.member)).toEqual(['bank-b']);
+    expect([...node.disk.keys()]).toEqual(restarted.submitted.map(({ id }) => toHex(id)));
   });
 
   test('is told again to a member that connects later', () => {
