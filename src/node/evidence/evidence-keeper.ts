@@ -36,7 +36,7 @@ export interface EvidenceKeeperDeps {
   readonly timers: Timers;
   /** Keeps it across a restart, or forgets it. */
   readonly store: { put(id: Digest, record: RecordEvidence): void; remove(id: Digest): void };
-  /** Submits it as a transaction of this node. False: an earlier submission is still on its way. */
+  /** Submits it as a transaction of this node, unless an earlier one is still on its way. */
   readonly submit: (evidence: Known) => void;
   /** For the log and the metrics: first seen here; on record. */
   readonly onFound: (evidence: Known, from: number | undefined) => void;

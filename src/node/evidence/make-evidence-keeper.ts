@@ -48,7 +48,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
   const { onFailure, peers, submissions } = deps;
   const { members } = genesis.consortium;
   const write = (key: string, value: Uint8Array | null) => void rows.write(new Map([[key, value]])).catch(onFailure);
-  /** The transaction that each evidence was last submitted in, by its id; both hexadecimal. */
+  /** The transaction that each evidence on its way was last submitted in, by its id; both hexadecimal. */
   const submitted = new Map<string, string>();
   return new EvidenceKeeper({
     chainId: genesis.chainId,
@@ -59,7 +59,10 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
     timers,
     store: {
       put: (id, record) => write(evidenceRow(toHex(id)), recordEvidenceCodec.encode(record)),
-      remove: (id) => write(evidenceRow(toHex(id)), null),
+      remove: (id) => {
+        submitted.delete(toHex(id));
+        write(evidenceRow(toHex(id)), null);
+      },
     },
     submit: (known) => {
       const last = submitted.get(toHex(known.id));
@@ -78,10 +81,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
       const peer = from === undefined ? undefined : members[from]?.id;
       log.error({ ...about(known), peer }, 'a validator broke the rules');
     },
-    onRecorded: (known) => {
-      submitted.delete(toHex(known.id));
-      log.warn({ ...about(known), height: ledger.head.height }, 'evidence is on record');
-    },
+    onRecorded: (known) => log.warn({ ...about(known), height: ledger.head.height }, 'evidence is on record'),
     disconnect: (peer, why) => peers.disconnect(peer, why),
   });
 }
