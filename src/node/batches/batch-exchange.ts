@@ -65,8 +65,7 @@ export class BatchExchange implements QueueHandlers {
   /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
   readonly #own = new Set<string>();
   #groupingScheduled = false;
-  #holders: HeldBatchHandlers | undefined;
-  #counters: FetchedBatchHandlers | undefined;
+  #connected: { readonly waiting: HeldBatchHandlers; readonly watch: FetchedBatchHandlers } | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
@@ -74,9 +73,14 @@ export class BatchExchange implements QueueHandlers {
     this.#sequence = deps.timers.nowMs() * 1_000;
   }
 
-  connect(holders: HeldBatchHandlers, counters: FetchedBatchHandlers): void {
-    this.#holders = holders;
-    this.#counters = counters;
+  /** Once, before the first batch. */
+  connect(waiting: HeldBatchHandlers, watch: FetchedBatchHandlers): void {
+    this.#connected = { waiting, watch };
+  }
+
+  get #handlers() {
+    assert(this.#connected !== undefined, 'the exchange is connected before its first batch');
+    return this.#connected;
   }
 
   /** Something waits in the queue. */
@@ -260,7 +264,7 @@ export class BatchExchange implements QueueHandlers {
     this.#arriving.set(key, batch);
     try {
       const arrived = this.#missing.arrived(key);
-      if (arrived === 'open' && batch.origin !== from) this.#counters?.fetchedBatch(batch.origin);
+      if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.#hold(hash, batch);
     } finally {
@@ -284,7 +288,7 @@ export class BatchExchange implements QueueHandlers {
     this.#remember(toHex(hash), preparation.batch);
     await stored;
     pool.add(hash, batch.origin, bytes.length, preparation.lines);
-    this.#holders?.held(hash);
+    this.#handlers.waiting.held(hash);
   }
 
   async #answer(to: number, hash: Digest): Promise<void> {
