@@ -11,11 +11,10 @@ import type { RecordEvidence } from '../../generated/transaction.ts';
 import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
 import { recordEvidenceCodec } from '../../ledger/evidence/record-evidence.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { StateReader } from '../../ledger/state.ts';
-import type { Table } from '../../ledger/table.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../ledger/transaction.ts';
 import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
+import { finalState } from '../blocks/final-state.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
@@ -54,7 +53,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
     chainId: genesis.chainId,
     self: memberIndex,
     others: peers.others,
-    state: finalizedState(ledger),
+    state: finalState(ledger),
     transport,
     timers,
     store: {
@@ -95,16 +94,6 @@ export async function evidenceOnDisk(rows: RowStore): Promise<RecordEvidence[]> 
 function about({ id, accused, offence, record }: Known) {
   const { epoch, view } = record.first;
   return { accused: accused.member, offence, epoch: fromUint64(epoch), view: fromUint64(view), evidence: toHex(id) };
-}
-
-/** The final state as the ledger's own rules read it. */
-export function finalizedState(ledger: Pick<Ledger, 'read'>): StateReader {
-  return {
-    get<T>(table: Table<T>, id: string): T | undefined {
-      const value = ledger.read(`${table.name}/${id}`);
-      return value === undefined ? undefined : table.codec.decode(value);
-    },
-  };
 }
 
 /** The same evidence with the same last height is the same transaction. */
