@@ -1,6 +1,7 @@
 // The cost of lists that can be proven complete: the chains over the transfers of accounts, and the longer rows of the
 // index. Both are done once more beside the block, which has done them already, so that one run gives their share.
 
+import { toUint64 } from '../../src/base/uint64.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import { type ChainedActivity, chainActivity } from '../../src/ledger/activity.ts';
 import type { ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
@@ -22,7 +23,7 @@ export function repeatListWork(ledger: Ledger, executed: ExecutedBlock, clock: P
   }
   entries.keep();
   const transactions = byTransaction(activity);
-  const block = { height: BigInt(height), timestampMs: BigInt(timestampMs) };
+  const block = { height: toUint64(height), timestampMs: toUint64(timestampMs) };
   clock.part(LIST_PARTS.chains, () => {
     for (const rows of transactions) chainActivity(entries, block, rows);
   });

@@ -1,6 +1,7 @@
 // Single-signed payments from 1,000 accounts, submitted over HTTP to all four validators.
 // Bound: cores x Ed25519 verifies per second per core / validators, since every validator checks every signature.
 import { availableParallelism } from 'node:os';
+import { toUint64 } from '../../src/base/uint64.ts';
 import { buildTransaction, type SignedTransaction } from '../../src/client/build-transaction.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { paymentLine } from '../../src/client/payment-flows.ts';
@@ -92,7 +93,7 @@ export async function submitAll(
 export async function signedLists(client: GridpactClient, holders: readonly Holder[], count: number) {
   const { chainId, rules } = await client.node.consortium();
   const { height } = await client.node.status();
-  const validUntilHeight = BigInt(height) + rules.maxValidityBlocks;
+  const validUntilHeight = toUint64(height) + rules.maxValidityBlocks;
   const lists: SignedTransaction[][] = [];
   for (let i = 0; i < count; i++) {
     const payer = holders[i % holders.length] as Holder;

@@ -1,6 +1,7 @@
 // The results as JSON for programs. Amounts and energies are decimal strings of integers (fen, Wh), so that no reader
 // rounds them; instants are ISO 8601 with the offset of the plan's time zone; a statement of nothing has no transfer.
 import { writeFileSync } from 'node:fs';
+import { fromUint64 } from '../../src/base/uint64.ts';
 import { formatLocalTime } from '../../src/cli/print/format-value.ts';
 import type { ProvenStatement } from './examine.ts';
 import type { Percentiles } from './finality.ts';
@@ -38,7 +39,7 @@ export function writeSummary(path: string, of: Summary): void {
       taxFen: `${one.taxFen}`,
       netFen: `${one.netFen}`,
       transferId: one.transfer === '' ? null : one.transfer,
-      height: Number(one.height),
+      height: fromUint64(one.height),
     })),
     totals: { exportWh: `${totals.exportWh}`, netFen: `${totals.netFen}` },
     audit: { verified, failed },

@@ -51,6 +51,7 @@ export class TransactionQueue {
     this.#limits = limits;
   }
 
+  /** Once; unconnected, the queue keeps its transactions until somebody takes a batch. */
   connect(handlers: QueueHandlers): void {
     this.#handlers = handlers;
   }

@@ -10,6 +10,7 @@ import type { Archivist } from './archive/archivist.ts';
 import { makeArchivist } from './archive/make-archivist.ts';
 import { BatchExchange } from './batches/batch-exchange.ts';
 import { BlockBatches } from './batches/block-batches.ts';
+import { OwnBatches } from './batches/own-batches.ts';
 import { BlockExecutor } from './blocks/block-executor.ts';
 import { BlockListeners } from './blocks/block-listeners.ts';
 import { BlockServer } from './blocks/block-server.ts';
@@ -59,10 +60,11 @@ export class GridNode {
     const queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: deps.maxPendingTransactions });
     const pool = new BatchPool(DEFAULT_POOL_LIMITS);
     const exchange = new BatchExchange({
-      ...{ self: memberIndex, others, replica, transport, timers, checker, queue, pool, onFailure },
+      ...{ self: memberIndex, others, transport, timers, checker, pool, onFailure },
       blobs: deps.batches,
     });
-    const batches = new BlockBatches({ pool, exchange, core, log: deps.log });
+    const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, others, exchange, onFailure });
+    const batches = new BlockBatches({ pool, exchange, ownBatches, core, log: deps.log });
 
     const payloads = new PayloadExchange({ blobs: deps.payloads, transport, timers });
     const tracker = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
@@ -84,7 +86,7 @@ export class GridNode {
 
     // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core
     // is told.
-    queue.connect(exchange);
+    queue.connect(ownBatches);
     exchange.connect(batches, watch);
     // The core's outputs, and the steps of the blocks that it has executed.
     core.connect(
@@ -107,7 +109,9 @@ export class GridNode {
     this.#evidence = evidence;
     this.#watch = watch;
     this.#archivist = archivist;
-    this.#inbox = new PeerInbox({ peers, exchange, payloads, server, catchUp, claims, watch, core, onFailure });
+    this.#inbox = new PeerInbox({
+      ...{ peers, exchange, ownBatches, payloads, server, catchUp, claims, watch, core, onFailure },
+    });
     this.backend = new NodeBackend({
       ...{ ...deps, consortium, member: consortium.members[memberIndex]?.id ?? '' },
       ...{ submissions, exchange, report, executor, payloads, listeners, archivist },

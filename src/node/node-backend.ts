@@ -23,7 +23,7 @@ import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records } from '../ledger/sharing/tables.ts';
-import type { Table } from '../ledger/table.ts';
+import type { StateReader } from '../ledger/state.ts';
 import { envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
@@ -34,6 +34,7 @@ import type { BlockStore } from './blocks/block-store.ts';
 import { blockSummary, blockView } from './blocks/block-view.ts';
 import type { Committees } from './blocks/committees.ts';
 import { readEntries } from './blocks/entry-rows.ts';
+import { finalState } from './blocks/final-state.ts';
 import type { PayloadExchange } from './blocks/payload-exchange.ts';
 import { buildProof, type ProofDeps } from './blocks/proof-builder.ts';
 import type { Submissions } from './ingress/submissions.ts';
@@ -67,6 +68,7 @@ export class NodeBackend implements Backend {
   readonly archive: ArchiveBackend;
   readonly snapshots: SnapshotBackend;
   readonly #deps: NodeBackendDeps;
+  readonly #state: StateReader;
   readonly #proofDeps: ProofDeps;
 
   constructor(deps: NodeBackendDeps) {
@@ -75,6 +77,7 @@ export class NodeBackend implements Backend {
     this.snapshots = deps.snapshots;
     this.#deps = deps;
     const { blockStore, ledger } = deps;
+    this.#state = finalState(ledger);
     const bodyOf = (id: string) => this.#bodyOf(id);
     this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, bodyOf };
   }
@@ -133,15 +136,15 @@ export class NodeBackend implements Backend {
   }
 
   async payload(accessReceipt: string): Promise<PayloadRelease> {
-    const access = this.#read(accessReceipts, accessReceipt);
+    const access = this.#state.get(accessReceipts, accessReceipt);
     if (access === undefined) return { status: 'no-access-receipt' };
     if (access.reader !== this.#deps.member) return { status: 'denied', reason: 'not-the-reader' };
     if (!access.allowed) return { status: 'denied', reason: access.reason };
-    const record = this.#read(records, access.record);
+    const record = this.#state.get(records, access.record);
     assert(record !== undefined, 'an allowed access is to a record');
     const ciphertext = await this.#deps.payloads.get(record.header.ciphertextHash);
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
-    const grant = access.grant === '' ? undefined : this.#read(grants, access.grant);
+    const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
     return { status: 'released', ciphertext, record, grant };
   }
 
@@ -167,11 +170,6 @@ export class NodeBackend implements Backend {
 
   metrics(): Promise<string> {
     return this.#deps.report.metrics();
-  }
-
-  #read<T>(table: Table<T>, id: string): T | undefined {
-    const value = this.#deps.ledger.read(`${table.name}/${id}`);
-    return value === undefined ? undefined : table.codec.decode(value);
   }
 
   #isKept(height: number | 'latest'): boolean {

@@ -129,7 +129,7 @@ export class Archivist implements ArchiveBackend {
     if (keepBlocks !== undefined) {
       return {
         status: 'refused',
-        why: 'this node prunes unasked ("keepBlocks" in its config): it would remove them again',
+        why: 'this node prunes old blocks automatically ("keepBlocks" in its config): it would remove them again',
       };
     }
     const { current } = this.#uses;

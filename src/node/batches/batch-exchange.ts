@@ -1,11 +1,10 @@
-// Batches in and out: groups what clients submit, takes in what peers group, fetches what is missing, and has every
-// client signature checked once. A batch is announced as held only when it is durable here.
+// Batches in and out: takes in those that peers group, fetches those that are missing, hands them over, and has every
+// client signature checked once. A batch is announced as held only when it is durable here. own-batches.ts groups this
+// node's own.
 import { assert } from '../../base/assert.ts';
-import { fromHex, toHex } from '../../base/bytes.ts';
-import type { Replica } from '../../consensus/replica.ts';
+import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
-import type { QueueHandlers, TransactionQueue } from '../../mempool/transaction-queue.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -29,7 +28,6 @@ const MAX_NEEDED = 16_384;
 
 export interface BatchExchangeDeps {
   readonly self: number;
-  readonly queue: TransactionQueue;
   readonly pool: BatchPool;
   readonly blobs: BlobStore;
   readonly transport: Transport;
@@ -37,8 +35,6 @@ export interface BatchExchangeDeps {
   readonly checker: TransactionChecker;
   /** All members but this one. */
   readonly others: readonly number[];
-  /** Knows which member proposes next. */
-  readonly replica: Pick<Replica, 'committee' | 'position'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -54,44 +50,27 @@ export interface FetchedBatchHandlers {
   fetchedBatch(origin: number): void;
 }
 
-export class BatchExchange implements QueueHandlers {
+export class BatchExchange {
   readonly #deps: BatchExchangeDeps;
   readonly #prepared = new Map<string, Promise<PreparedBatch>>();
   readonly #missing = new MissingBatches();
   /** Of proposed blocks, hexadecimal, oldest first. */
   readonly #needed = new Set<string>();
   readonly #arriving = new Map<string, Batch>();
-  #sequence: number;
-  /** Batches grouped here that are not final yet, hexadecimal: while there are enough, others wait and grow. */
-  readonly #own = new Set<string>();
-  #groupingScheduled = false;
-  #holders: HeldBatchHandlers | undefined;
-  #counters: FetchedBatchHandlers | undefined;
+  #connected: { readonly waiting: HeldBatchHandlers; readonly watch: FetchedBatchHandlers } | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
-    // Later than every sequence of an earlier run: an equal batch would be taken for one that is already final.
-    this.#sequence = deps.timers.nowMs() * 1_000;
   }
 
-  connect(holders: HeldBatchHandlers, counters: FetchedBatchHandlers): void {
-    this.#holders = holders;
-    this.#counters = counters;
+  /** Once, before the first batch. */
+  connect(waiting: HeldBatchHandlers, watch: FetchedBatchHandlers): void {
+    this.#connected = { waiting, watch };
   }
 
-  /** Something waits in the queue. */
-  queued(): void {
-    this.#scheduleGrouping();
-  }
-
-  /** At the end of this turn. */
-  #scheduleGrouping(): void {
-    if (this.#groupingScheduled) return;
-    this.#groupingScheduled = true;
-    setImmediate(() => {
-      this.#groupingScheduled = false;
-      this.#group().catch(this.#deps.onFailure);
-    });
+  get #handlers() {
+    assert(this.#connected !== undefined, 'the exchange is connected before its first batch');
+    return this.#connected;
   }
 
   /** Batches that blocks need and this node lacks: by the member that named them. */
@@ -185,13 +164,33 @@ export class BatchExchange implements QueueHandlers {
     if (contents.length > 0) await this.#deps.blobs.putAll(contents);
   }
 
+  /** Stores a batch and has it checked. Resolves when it is durable, and the parts that wait for it are told. */
+  async hold(hash: Digest, batch: Batch): Promise<void> {
+    const { blobs, checker, pool } = this.#deps;
+    const bytes = encodeBatch(batch);
+    const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
+    // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
+    const preparation = checker.prepare(batch.envelopes);
+    this.#remember(toHex(hash), preparation.batch);
+    await stored;
+    pool.add(hash, batch.origin, bytes.length, preparation.lines);
+    this.#handlers.waiting.held(hash);
+  }
+
+  /** Sends a batch that is held, or the answer that it is not here. */
+  async sendTo(to: number, hash: Digest): Promise<void> {
+    const batch = await this.find(hash);
+    const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
+    this.#deps.transport.send(to, 'batch', encodeBatchMessage(message));
+  }
+
   onMessage(from: number, message: BatchMessage): void {
     switch (message.kind) {
       case 'batch':
         this.#onBatch(from, message.batch).catch(this.#deps.onFailure);
         return;
       case 'get-batch':
-        this.#answer(from, message.hash).catch(this.#deps.onFailure);
+        this.sendTo(from, message.hash).catch(this.#deps.onFailure);
         return;
       case 'no-batch': {
         this.#missing.refused(toHex(message.hash));
@@ -200,19 +199,9 @@ export class BatchExchange implements QueueHandlers {
     }
   }
 
-  /** A member's connection came up: batches sent while it was down are lost, so it gets our own batches again. */
-  offerTo(member: number): void {
-    for (const key of this.#own) {
-      const hash = fromHex(key);
-      if (this.holds(hash)) this.#answer(member, hash).catch(this.#deps.onFailure);
-    }
-  }
-
   /** A block with these batches is final: they are not proposed again. */
   final(hashes: readonly Digest[]): void {
     this.#deps.pool.markFinal(hashes);
-    for (const hash of hashes) this.#own.delete(toHex(hash));
-    this.#scheduleGrouping();
   }
 
   /** They are executed and durable: nothing of them is kept in memory any longer. */
@@ -221,33 +210,6 @@ export class BatchExchange implements QueueHandlers {
       this.#prepared.delete(toHex(hash));
       this.#needed.delete(toHex(hash));
     }
-  }
-
-  async #group(): Promise<void> {
-    const { self, queue, transport, others } = this.#deps;
-    for (;;) {
-      const envelopes = queue.takeBatch(this.#own.size);
-      if (envelopes === undefined) return;
-      const batch: Batch = { origin: self, sequence: this.#sequence++, envelopes };
-      const hash = batchHash(batch);
-      this.#own.add(toHex(hash));
-      const frame = encodeBatchMessage({ kind: 'batch', batch });
-      // Sent before it is durable here: a batch is no promise, and the members that vote for it hold it themselves.
-      // First to the leader: the others have time until its proposal comes.
-      const first = this.#leader();
-      const inTurn = others.toSorted((a, b) => Number(b === first) - Number(a === first));
-      for (const member of inTurn) transport.send(member, 'batch', frame);
-      // The frames leave in a microtask that was queued first, ahead of the work of holding the batch. A leader's own
-      // proposal waits for its own disk, and the others have time.
-      if (first !== self) await Promise.resolve();
-      await this.#hold(hash, batch);
-    }
-  }
-
-  /** The member that proposes next, as far as is known here. */
-  #leader(): number {
-    const { committee, position } = this.#deps.replica;
-    return committee.member(committee.leader(position.view));
   }
 
   async #onBatch(from: number, batch: Batch): Promise<void> {
@@ -260,9 +222,9 @@ export class BatchExchange implements QueueHandlers {
     this.#arriving.set(key, batch);
     try {
       const arrived = this.#missing.arrived(key);
-      if (arrived === 'open' && batch.origin !== from) this.#counters?.fetchedBatch(batch.origin);
+      if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
-      else await this.#hold(hash, batch);
+      else await this.hold(hash, batch);
     } finally {
       this.#arriving.delete(key);
     }
@@ -273,24 +235,6 @@ export class BatchExchange implements QueueHandlers {
     for (const arriving of this.#arriving.values())
       if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
     return this.#deps.pool.admission(hash, batch.origin, bytes) === 'held';
-  }
-
-  async #hold(hash: Digest, batch: Batch): Promise<void> {
-    const { blobs, checker, pool } = this.#deps;
-    const bytes = encodeBatch(batch);
-    const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
-    // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
-    const preparation = checker.prepare(batch.envelopes);
-    this.#remember(toHex(hash), preparation.batch);
-    await stored;
-    pool.add(hash, batch.origin, bytes.length, preparation.lines);
-    this.#holders?.held(hash);
-  }
-
-  async #answer(to: number, hash: Digest): Promise<void> {
-    const batch = await this.find(hash);
-    const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
-    this.#deps.transport.send(to, 'batch', encodeBatchMessage(message));
   }
 
   #askForMissing(): void {

@@ -9,10 +9,12 @@ import type { BatchPool } from '../../mempool/batch-pool.ts';
 import { MAX_BLOCK_BYTES } from '../../wire/limits.ts';
 import type { BatchExchange, HeldBatchHandlers } from './batch-exchange.ts';
 import { BlockNeeds } from './block-needs.ts';
+import type { OwnBatches } from './own-batches.ts';
 
 export interface BlockBatchesDeps {
   readonly pool: BatchPool;
   readonly exchange: BatchExchange;
+  readonly ownBatches: Pick<OwnBatches, 'final'>;
   readonly core: InputSink;
   readonly log: Pick<Logger, 'warn'>;
 }
@@ -57,7 +59,10 @@ export class BlockBatches implements HeldBatchHandlers {
 
   /** These blocks are final: no later one carries their batches. */
   final(blocks: readonly Block[]): void {
-    this.#deps.exchange.final(blocks.flatMap(({ header }) => header.batchHashes));
+    const { exchange, ownBatches } = this.#deps;
+    const hashes = blocks.flatMap(({ header }) => header.batchHashes);
+    exchange.final(hashes);
+    ownBatches.final(hashes);
   }
 
   /** These blocks are executed and final: nothing of their batches is kept in memory. */

@@ -32,10 +32,6 @@ export interface Need {
 export class MissingBatches {
   readonly #missing = new Map<string, MissingBatch>();
 
-  get size(): number {
-    return this.#missing.size;
-  }
-
   has(key: string): boolean {
     return this.#missing.has(key);
   }

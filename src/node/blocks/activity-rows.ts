@@ -2,6 +2,7 @@
 // block costs one row. Each follows from its block; none is part of the agreed state.
 import type { ActivityCursor, ActivityItem } from '../../api/backend.ts';
 import { toHex, utf8 } from '../../base/bytes.ts';
+import { fromUint64 } from '../../base/uint64.ts';
 import type { AccountActivity, ChainedActivity } from '../../ledger/activity.ts';
 import type { RowStore } from '../../ports/ports.ts';
 import { activityRow, activityRows, parseActivityRow } from '../../storage/keys.ts';
@@ -34,7 +35,7 @@ export function activityItems(
   timestampMs: number,
 ): ActivityItem[] {
   return activity.map(({ shown: { transfer, code, reference }, number, chain, ...item }, sequence) => {
-    const place = { height, sequence, timestampMs, number: Number(number), chain: toHex(chain) };
+    const place = { height, sequence, timestampMs, number: fromUint64(number), chain: toHex(chain) };
     return { ...item, transfer, code, reference, ...place };
   });
 }
@@ -89,7 +90,7 @@ function columnsOf(item: ChainedActivity, sequence: number, timestampMs: number)
   const { transfer, code, reference } = item.shown;
   const amounts = [amountFen.toString(), balanceFen.toString()] as const;
   const texts = [transfer, transaction, kind, side, counterparty, ...amounts, code, reference] as const;
-  return [sequence, timestampMs, ...texts, Number(item.number), toHex(item.chain)];
+  return [sequence, timestampMs, ...texts, fromUint64(item.number), toHex(item.chain)];
 }
 
 function decodeActivity(key: string, value: Uint8Array): ActivityItem[] {

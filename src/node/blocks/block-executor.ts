@@ -70,7 +70,7 @@ export class BlockExecutor {
   }
 
   get #handlers(): ExecutionHandlers {
-    assert(this.#connected !== undefined, 'who is told of blocks is connected before the first one');
+    assert(this.#connected !== undefined, 'the executor is connected before its first block');
     return this.#connected;
   }
 

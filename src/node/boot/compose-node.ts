@@ -10,6 +10,7 @@ import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import { Libp2pTransport } from '../../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { RowStore, Transport } from '../../ports/ports.ts';
+import { othersOf } from '../config/genesis-document.ts';
 import type { NodeSetup } from '../config/node-config.ts';
 import { readTokenHashes, type TokenHash } from '../config/token-file.ts';
 import { GridNode } from '../grid-node.ts';
@@ -104,7 +105,7 @@ async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, o
   const fetch = new SnapshotFetch({
     ...{ genesis, rows, log, timers: systemTimers },
     transport: transportOf(setup, () => {}),
-    others: genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex),
+    others: othersOf(genesis, memberIndex),
     signal: options.signal ?? new AbortController().signal,
   });
   if ((await fetch.run()) === 'none') {

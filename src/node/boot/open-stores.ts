@@ -42,13 +42,13 @@ export async function openStores(setup: NodeSetup, resume: boolean, stopping: St
   const rows = await LevelRowStore.open(ledgerFolder);
   stopping.add(() => rows.close());
   const journal = join(dataDir, 'journal');
-  const sources = {
+  const deps = {
     open: () => openJournal(journal, rows),
     spare: () => new MemoryJournal(),
     begin: (records: readonly Uint8Array[]) => FileJournal.begin(journal, records),
   };
   const validator = isValidator(setup, rows);
-  const memory = openVoteMemory(sources, { resume, validator });
+  const memory = openVoteMemory(deps, { resume, validator });
   stopping.add(async () => memory.journal.close());
   const isBegun = interruptedRestore(rows) !== undefined;
   if (wasThere && !hasLedger(rows) && !isBegun && memory.records.length > 0) throw ledgerEmptied();

@@ -84,6 +84,11 @@ export function readGenesis(path: string): Genesis {
   });
 }
 
+/** Indexes of all members but this one. */
+export function othersOf({ consortium }: Genesis, memberIndex: number): readonly number[] {
+  return consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
+}
+
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
   const { maxValidityBlocks, dayOffsetMs, maxLines, settlement } = document.ledger;
   return {

@@ -87,6 +87,6 @@ export class BlockMilestones implements ExecutionHandlers {
   #logFinal({ block: { header, hash }, executed: { receipts } }: FinalBlock): void {
     const { epoch, height: at, view } = header;
     const about = { height: at, epoch, view, block: toHex(hash), transactions: receipts.length };
-    this.#deps.log.debug({ ...about }, 'block is final');
+    this.#deps.log.debug(about, 'block is final');
   }
 }

@@ -2,6 +2,7 @@
 // halt. They go to the log and to the parts that keep watch.
 import type { Logger } from 'pino';
 import { unreachable } from '../../base/assert.ts';
+import type { Certificate } from '../../consensus/certificate.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
@@ -10,8 +11,8 @@ import type { Notice } from './replica-runner.ts';
 
 export interface ConsensusNoticesDeps {
   readonly chainId: Digest;
-  readonly evidence: EvidenceKeeper;
-  readonly watch: NodeWatch;
+  readonly evidence: Pick<EvidenceKeeper, 'found'>;
+  readonly watch: Pick<NodeWatch, 'diverged' | 'enteredView' | 'firstDifference'>;
   readonly log: Logger;
   /** The core has halted: nothing follows. */
   readonly onFailure: (error: unknown) => void;
@@ -63,8 +64,18 @@ export class ConsensusNotices {
    * Nothing follows a halt; but where this node's outcome parts from the certified one the others know for a moment.
    */
   async #halted({ reason, dump }: Extract<Notice, { kind: 'halt' }>): Promise<void> {
-    const key = await this.#deps.watch.firstDifference(dump);
+    const key = await this.#firstDifference(dump);
     const where = key === undefined ? '' : `; the first state key that differs is ${key}`;
     this.#deps.onFailure(new Error(`consensus halted: ${reason}${where}`));
+  }
+
+  /** Whatever befalls the search: the node stops with the reason of the halt. */
+  async #firstDifference(certificates: readonly Certificate[]): Promise<string | undefined> {
+    try {
+      return await this.#deps.watch.firstDifference(certificates);
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'the first difference was not found');
+      return undefined;
+    }
   }
 }

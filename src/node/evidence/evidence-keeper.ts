@@ -36,7 +36,7 @@ export interface EvidenceKeeperDeps {
   readonly timers: Timers;
   /** Keeps it across a restart, or forgets it. */
   readonly store: { put(id: Digest, record: RecordEvidence): void; remove(id: Digest): void };
-  /** Submits it as a transaction of this node. False: an earlier submission is still on its way. */
+  /** Submits it as a transaction of this node, unless an earlier one is still on its way. */
   readonly submit: (evidence: Known) => void;
   /** For the log and the metrics: first seen here; on record. */
   readonly onFound: (evidence: Known, from: number | undefined) => void;
@@ -64,11 +64,11 @@ export class EvidenceKeeper {
     return this.#pending.size;
   }
 
-  /** The evidence that an earlier run left on disk. */
+  /** The evidence that an earlier run left on disk; some of it may have come on record since. */
   resume(records: readonly RecordEvidence[]): void {
     for (const record of records) {
       const known = this.#judge(record);
-      if (known.ok) this.#keep(known.value, undefined, false);
+      if (known.ok && !this.#isDone(known.value, toHex(known.value.id))) this.#keep(known.value, undefined, false);
       else this.#deps.store.remove(namePair(this.#deps.chainId, record).id);
     }
   }

@@ -11,11 +11,10 @@ import type { RecordEvidence } from '../../generated/transaction.ts';
 import { NONCE_BYTES } from '../../ledger/check-envelope.ts';
 import { recordEvidenceCodec } from '../../ledger/evidence/record-evidence.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { StateReader } from '../../ledger/state.ts';
-import type { Table } from '../../ledger/table.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../ledger/transaction.ts';
 import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
+import { finalState } from '../blocks/final-state.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
@@ -48,18 +47,21 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
   const { onFailure, peers, submissions } = deps;
   const { members } = genesis.consortium;
   const write = (key: string, value: Uint8Array | null) => void rows.write(new Map([[key, value]])).catch(onFailure);
-  /** The transaction that each evidence was last submitted in, by its id; both hexadecimal. */
+  /** The transaction that each evidence on its way was last submitted in, by its id; both hexadecimal. */
   const submitted = new Map<string, string>();
   return new EvidenceKeeper({
     chainId: genesis.chainId,
     self: memberIndex,
     others: peers.others,
-    state: finalizedState(ledger),
+    state: finalState(ledger),
     transport,
     timers,
     store: {
       put: (id, record) => write(evidenceRow(toHex(id)), recordEvidenceCodec.encode(record)),
-      remove: (id) => write(evidenceRow(toHex(id)), null),
+      remove: (id) => {
+        submitted.delete(toHex(id));
+        write(evidenceRow(toHex(id)), null);
+      },
     },
     submit: (known) => {
       const last = submitted.get(toHex(known.id));
@@ -78,10 +80,7 @@ export function makeEvidenceKeeper(deps: MakeEvidenceKeeperDeps): EvidenceKeeper
       const peer = from === undefined ? undefined : members[from]?.id;
       log.error({ ...about(known), peer }, 'a validator broke the rules');
     },
-    onRecorded: (known) => {
-      submitted.delete(toHex(known.id));
-      log.warn({ ...about(known), height: ledger.head.height }, 'evidence is on record');
-    },
+    onRecorded: (known) => log.warn({ ...about(known), height: ledger.head.height }, 'evidence is on record'),
     disconnect: (peer, why) => peers.disconnect(peer, why),
   });
 }
@@ -95,16 +94,6 @@ export async function evidenceOnDisk(rows: RowStore): Promise<RecordEvidence[]> 
 function about({ id, accused, offence, record }: Known) {
   const { epoch, view } = record.first;
   return { accused: accused.member, offence, epoch: fromUint64(epoch), view: fromUint64(view), evidence: toHex(id) };
-}
-
-/** The final state as the ledger's own rules read it. */
-export function finalizedState(ledger: Pick<Ledger, 'read'>): StateReader {
-  return {
-    get<T>(table: Table<T>, id: string): T | undefined {
-      const value = ledger.read(`${table.name}/${id}`);
-      return value === undefined ? undefined : table.codec.decode(value);
-    },
-  };
 }
 
 /** The same evidence with the same last height is the same transaction. */

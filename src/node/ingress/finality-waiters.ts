@@ -12,10 +12,7 @@ export class FinalityWaiters {
     for (const resolve of waiting) resolve(transaction);
   }
 
-  get isEmpty(): boolean {
-    return this.#waiting.size === 0;
-  }
-
+  /** Somebody waits for it. */
   has(id: string): boolean {
     return this.#waiting.has(id);
   }

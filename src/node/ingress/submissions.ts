@@ -1,5 +1,5 @@
-// The transactions that came to this node, from their submission until they are final: checked as far as that needs no
-// state, signatures included, queued for a batch, waited for, and told to those who wait. Says "busy" instead of
+// The transactions that came to this node, from their submission until they are final: checked, signatures included, as
+// far as that needs no execution; queued for a batch, waited for, and told to those who wait. Says "busy" instead of
 // growing. Their batches and blocks are not its business.
 
 import type { Counter } from 'prom-client';

@@ -11,6 +11,7 @@ import { decodeSyncMessage, type SyncMessage } from '../../wire/sync-messages.ts
 import { decodeWatchMessage } from '../../wire/watch-messages.ts';
 import type { WireFault } from '../../wire/wire-fault.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
+import type { OwnBatches } from '../batches/own-batches.ts';
 import type { BlockServer } from '../blocks/block-server.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
@@ -19,7 +20,8 @@ import type { Peers } from './peers.ts';
 
 export interface PeerInboxDeps {
   readonly peers: Peers;
-  readonly exchange: BatchExchange;
+  readonly exchange: Pick<BatchExchange, 'onMessage'>;
+  readonly ownBatches: Pick<OwnBatches, 'offerTo'>;
   readonly payloads: PayloadExchange;
   readonly server: BlockServer;
   readonly catchUp: CatchUpRunner;
@@ -55,9 +57,9 @@ export class PeerInbox implements TransportHandlers {
   }
 
   onConnect(peer: number): void {
-    const { core, exchange, watch } = this.#deps;
+    const { core, ownBatches, watch } = this.#deps;
     core.input({ kind: 'connected', peer });
-    exchange.offerTo(peer);
+    ownBatches.offerTo(peer);
     watch.onConnect(peer);
   }
 

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Transport } from '../../ports/ports.ts';
 import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
-import type { Genesis } from '../config/genesis-document.ts';
+import { type Genesis, othersOf } from '../config/genesis-document.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
 
 export interface PeersDeps {
@@ -31,7 +31,7 @@ export class Peers {
     const { genesis, memberIndex } = deps;
     this.#deps = deps;
     this.spoken = deps.spoken;
-    this.others = genesis.consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
+    this.others = othersOf(genesis, memberIndex);
   }
 
   send(to: 'all' | number, message: ConsensusMessage): void {

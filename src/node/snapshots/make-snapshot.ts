@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { equalBytes, fromHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
+import { toUint64 } from '../../base/uint64.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
 import { type Digest, ZERO_DIGEST } from '../../crypto/digest.ts';
 import type { ReplayGuard } from '../../generated/state.ts';
@@ -154,7 +155,7 @@ async function idsOf(rows: FrozenRows, { height, count, chain }: ReplayGuard): P
     const at = Number(new DataView(number.buffer, number.byteOffset, 8).getBigUint64(0));
     ids[at] = fromHex(unpackReplayRow(row).id);
   }
-  const isWhole = ids.length === Number(count) && Object.keys(ids).length === ids.length;
+  const isWhole = toUint64(ids.length) === count && Object.keys(ids).length === ids.length;
   if (!isWhole || !equalBytes(replayChain(ZERO_DIGEST, ids), chain)) {
     throw damaged(`the ids for height ${height} are not those that the state certifies`);
   }

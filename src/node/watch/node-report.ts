@@ -95,7 +95,7 @@ export class NodeReport {
       validators: connectedValidators(status.peers) + (this.#votes ? 1 : 0),
       catchingUp: status.catchingUp,
       gap: from === undefined ? undefined : { from, height: status.height },
-      warnings: this.#warnings(status),
+      warnings: this.#warnings(status, this.#deps.freeDiskBytes()),
     });
   }
 
@@ -110,6 +110,7 @@ export class NodeReport {
   metrics(): Promise<string> {
     const { metrics, ledger, replica, transport, pool, journal, timers } = this.#deps;
     const status = this.status();
+    const freeBytes = this.#deps.freeDiskBytes();
     metrics.height.set(ledger.head.height);
     metrics.epoch.set(replica.position.epoch);
     metrics.view.set(replica.position.view);
@@ -120,23 +121,21 @@ export class NodeReport {
     metrics.journalBytes.set(journal.sizeBytes);
     metrics.evidencePending.set(this.#deps.evidence.pending);
     metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
-    setMemberMetrics(metrics, status, this.#warnings(status), timers.nowMs());
-    this.#setLocalMetrics();
+    setMemberMetrics(metrics, status, this.#warnings(status, freeBytes), timers.nowMs());
+    this.#setLocalMetrics(freeBytes);
     return metrics.registry.metrics();
   }
 
-  #setLocalMetrics(): void {
-    const { metrics, freeDiskBytes, expiries, timers } = this.#deps;
-    const freeBytes = freeDiskBytes();
+  #setLocalMetrics(freeBytes: number | undefined): void {
+    const { metrics, expiries, timers } = this.#deps;
     if (freeBytes !== undefined) metrics.diskFree.set(freeBytes);
     for (const { what, validUntilMs } of expiries) {
       metrics.expiry.set({ what }, (validUntilMs - timers.nowMs()) / 1_000);
     }
   }
 
-  #warnings(status: NodeStatus): HealthProblem[] {
-    const { alerts, expiries, freeDiskBytes, genesis, timers } = this.#deps;
-    const freeBytes = freeDiskBytes();
+  #warnings(status: NodeStatus, freeBytes: number | undefined): HealthProblem[] {
+    const { alerts, expiries, genesis, timers } = this.#deps;
     return warningsOf({
       status,
       nowMs: timers.nowMs(),

@@ -135,12 +135,15 @@ export class NodeWatch implements FetchedBatchHandlers {
     this.#remember(found);
     const about = { peer, epoch, view: subject.view, height, block };
     log.error({ ...about }, 'a validator computed another result');
-    void this.#search.compare(index, subject.blockHash).then((finding) => {
-      if (finding === undefined) return;
-      const key = finding.key ?? 'none that the block wrote: the states differed before it';
-      this.#remember({ ...found, key });
-      log.error({ ...about, key }, 'the first state key in which its result differs');
-    });
+    this.#search
+      .compare(index, subject.blockHash)
+      .then((finding) => {
+        if (finding === undefined) return;
+        const key = finding.key ?? 'none that the block wrote: the states differed before it';
+        this.#remember({ ...found, key });
+        log.error({ ...about, key }, 'the first state key in which its result differs');
+      })
+      .catch((error: unknown) => log.error({ ...about, err: error }, 'the first difference was not found'));
   }
 
   /** This node's own outcome is the other one: where it parts from what a quorum certified, if somebody still knows. */

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { RecordEvidence } from '../../../src/generated/transaction.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
+import { finalState } from '../../../src/node/blocks/final-state.ts';
 import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence/evidence-keeper.ts';
-import { finalizedState } from '../../../src/node/evidence/make-evidence-keeper.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
@@ -35,7 +35,7 @@ class TestNode {
       chainId: testConsortium.chainId,
       self: 0,
       others: OTHERS,
-      state: finalizedState(ledger.ledger),
+      state: finalState(ledger.ledger),
       transport: { send: (to, _channel, frame) => this.#send(to, frame) },
       timers: this.timers,
       store: { put: (id, record) => disk.set(toHex(id), record), remove: (id) => disk.delete(toHex(id)) },
@@ -113,6 +113,7 @@ describe('evidence that this node found', () => {
     expect(restarted.keeper.pending).toBe(1);
     restarted.timers.advance(ALL_TURNS_MS);
     expect(restarted.submitted.map(({ accused }) => accused.member)).toEqual(['bank-b']);
+    expect([...node.disk.keys()]).toEqual(restarted.submitted.map(({ id }) => toHex(id)));
   });
 
   test('is told again to a member that connects later', () => {

@@ -24,13 +24,13 @@ describe('a missing batch', () => {
     missing.need(need(2), 0);
     missing.need(need(2), FORGET_MS);
     expect(missing.due(FORGET_MS + 1)).toMatchObject([{ hash: hashOf(2) }]);
-    expect(missing.size).toBe(1);
+    expect(missing.byMember()).toMatchObject([{ member: 3, batches: 1 }]);
   });
 
   it('makes room for a new one when there are too many: nothing true is kept waiting by what does not exist', () => {
     const missing = new MissingBatches();
     for (let n = 0; n <= MAX_MISSING; n++) missing.need(need(n), 0);
-    expect(missing.size).toBe(MAX_MISSING);
+    expect(missing.byMember()).toMatchObject([{ member: 3, batches: MAX_MISSING }]);
     expect([missing.has(toHex(hashOf(0))), missing.has(toHex(hashOf(MAX_MISSING)))]).toEqual([false, true]);
   });
 
