@@ -242,13 +242,12 @@ async function typeErrors(node: string, options: object, text: string): Promise<
   const always = { strict: true, noEmit: true, allowJs: true, checkJs: true, skipLibCheck: false, target: 'es2022' };
   const config = { compilerOptions: { ...always, ...options, typeRoots }, files: ['typed.mjs'] };
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
-  const said = await output(node, [
-    projectPath('node_modules/typescript/bin/tsc'),
-    '-p',
-    '.',
-    '--pretty',
-    'false',
-  ]).catch(String);
+  const compiler = projectPath('node_modules/typescript/bin/tsc');
+  const said = await output(node, [compiler, '-p', '.', '--pretty', 'false']).catch((failure: unknown) => {
+    // The compiler itself failed, and has not looked at the text.
+    if (!String(failure).includes('error TS')) throw failure;
+    return String(failure);
+  });
   return said.split('\n').filter((line) => line.includes('error TS'));
 }
 
