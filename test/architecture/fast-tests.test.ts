@@ -1,5 +1,4 @@
-// What `npm run test:fast` leaves out is what starts processes, and only that: who works gets an answer within a
-// minute.
+// No test of `npm run test:fast` starts a process: who works gets an answer within a minute.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -17,7 +16,10 @@ function filesIn(folder: string): string[] {
 const starting = (folder: string) =>
   filesIn(folder).filter((file) => STARTS_PROCESSES.test(readFileSync(join(TESTS, file), 'utf8')));
 
-it.each(FAST)('no test of %s starts a process', (folder) => {
+/** Folders of those tests, and of what they share. */
+const WITHOUT_PROCESSES = [...FAST, 'ledger', 'families'];
+
+it.each(WITHOUT_PROCESSES)('nothing of %s starts a process', (folder) => {
   expect(starting(folder)).toEqual([]);
 });
 

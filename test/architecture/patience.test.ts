@@ -12,8 +12,9 @@ const LIMITS = [
   /\b(testTimeout|hookTimeout)\b/,
   /^ *\}, [\d_]+\);$/m,
   /expect\((performance\.now|Date\.now)\(\) - \w+\)/,
+  /const (\w+) = (performance|Date)\.now\(\) - \w+;[\s\S]*expect\(\1\)/,
   /giveUpAt\b/,
-  /vi\.waitFor\([^)]*\)[^,]*\);$/m,
+  /vi\.waitFor\((?![\s\S]*patientMs\()/,
 ];
 
 const own = (text: string) => LIMITS.filter((limit) => limit.test(text)).map(String);
@@ -29,11 +30,30 @@ it.each(WAITING)('nothing in %s waits for a time that it states itself', (folder
   expect(found).toEqual([]);
 });
 
-it.each([
+const STATED = [
   'const signal = AbortSignal.timeout(10_000);',
   'await expect.poll(look, { timeout: 15_000 }).toBe(true);',
+  'vi.setConfig({ testTimeout: 1 });',
   '}, 60_000);',
   'expect(performance.now() - started).toBeLessThan(2_000);',
-])('%s is found', (line) => {
-  expect(own(line)).toHaveLength(1);
+  'const took = Date.now() - started;\nexpect(took).toBeLessThan(2_000);',
+  'const giveUpAt = 1;',
+  'await vi.waitFor(() => expect(seen).toBe(1));',
+  'await vi.waitFor(() => expect(seen(a, b)).toBe(1));',
+  'await vi.waitFor(() => expect(a).toBe(1), 5000);',
+];
+
+it.each(STATED)('%s is found', (text) => {
+  expect(own(text)).toHaveLength(1);
+});
+
+it('each pattern finds something', () => {
+  expect(new Set(STATED.flatMap(own)).size).toBe(LIMITS.length);
+});
+
+it.each([
+  'await vi.waitFor(() => expect(seen(a, b)).toBe(1), patientMs(5000));',
+  'const tookMs = performance.now() - started;\nconsole.log(tookMs);',
+])('%s is in order', (text) => {
+  expect(own(text)).toEqual([]);
 });

@@ -15,11 +15,11 @@ export const EVIDENCE_OPERATIONS: ArbitraryOperations<keyof (typeof EVIDENCE)['o
   recordEvidence: arbitrarily(
     fc.record({
       ...{ author: fc.constantFrom('grid', 'bank-b', 'regulator', 'bank-a/alice'), accused: validator, kinds },
-      ...{ view: fc.bigInt({ min: 1n, max: 6n }), forged: mostly(6), reversed: fc.boolean() },
+      ...{ view: fc.bigInt({ min: 1n, max: 6n }), genuine: mostly(6), reversed: fc.boolean() },
     }),
-    ({ author, accused, kinds: [one, other], view, forged, reversed }) => {
+    ({ author, accused, kinds: [one, other], view, genuine, reversed }) => {
       const first = say(accused, one, { view, block: 'one' });
-      const second = say(forged ? accused : 'merchant', other, { view, block: 'two' });
+      const second = say(genuine ? accused : 'merchant', other, { view, block: 'two' });
       return {
         author,
         fields: evidenceAgainst(accused, ...(reversed ? ([second, first] as const) : ([first, second] as const))),

@@ -11,7 +11,6 @@ import type { AccountActivity } from '../../src/ledger/activity.ts';
 import { latestBlock, replayGuards } from '../../src/ledger/chain-tables.ts';
 import type { BlockInput } from '../../src/ledger/execute-block.ts';
 import { type ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
-import { STATE_ROWS, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { type GenesisState, genesisRows } from '../../src/ledger/load-ledger.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import { Overlay } from '../../src/ledger/overlay.ts';
@@ -21,6 +20,7 @@ import type { Table } from '../../src/ledger/table.ts';
 import { bodyCodec } from '../../src/ledger/transaction.ts';
 import { NEWER_FIELDS } from '../../src/ledger/version-gate.ts';
 import { openAccounts, payment, postTransfers } from './account-operations.ts';
+import { entriesOf, entryOf } from './entries.ts';
 import { MemoryRows } from './memory-rows.ts';
 import { must } from './receipt-verdicts.ts';
 import { account, genesisState, testConsortium } from './test-consortium.ts';
@@ -142,17 +142,13 @@ export class TestLedger implements StateReader {
   }
 
   /** The finalized entry. */
-  get<T>({ name, codec }: Table<T>, id: string): T | undefined {
-    const bytes = this.ledger.read(`${name}/${id}`);
-    return bytes === undefined ? undefined : codec.decode(bytes);
+  get<T>(table: Table<T>, id: string): T | undefined {
+    return entryOf(this.ledger, table, id);
   }
 
   /** All finalized entries of a table, in no order. */
-  all<T>({ name, codec }: Table<T>): T[] {
-    const prefix = `${STATE_ROWS}${name}/`;
-    return [...this.rows.rows]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([, row]) => codec.decode(valueOfRow(row)));
+  all<T>(table: Table<T>): T[] {
+    return entriesOf(this.rows, table);
   }
 
   /** Puts entries into the state at the end of a block that has nothing else. */

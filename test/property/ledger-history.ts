@@ -2,7 +2,6 @@
 // honest and dishonest authors, and the envelopes that they become.
 import fc from 'fast-check';
 import type { Ledger } from '../../src/ledger/ledger.ts';
-import { valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { bodyCodec } from '../../src/ledger/transaction.ts';
 import type { Sight } from '../families/arbitrary-operation.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type DrawnOperation,
   type SaidOperation,
 } from '../families/arbitrary-operations.ts';
+import { entriesOf, entryOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
 import { bodyOf, sign } from '../ledger/test-envelopes.ts';
 
@@ -78,14 +78,8 @@ export function sightOf(rows: MemoryRows, ledger: Ledger, timestampMs: number): 
     height: BigInt(height),
     timestampMs: BigInt(timestampMs),
     stateRoot,
-    get({ name, codec }, id) {
-      const bytes = ledger.read(`${name}/${id}`);
-      return bytes === undefined ? undefined : codec.decode(bytes);
-    },
-    all({ name, codec }) {
-      const found = [...rows.rows].filter(([key]) => key.startsWith(`s/${name}/`));
-      return found.map(([, row]) => codec.decode(valueOfRow(row)));
-    },
+    get: (table, id) => entryOf(ledger, table, id),
+    all: (table) => entriesOf(rows, table),
   };
 }
 

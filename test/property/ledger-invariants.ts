@@ -10,13 +10,8 @@ import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
+import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
-
-function entriesOf<T>(rows: MemoryRows, table: Table<T>): T[] {
-  return [...rows.rows]
-    .filter(([key]) => key.startsWith(`s/${table.name}/`))
-    .map(([, row]) => table.codec.decode(valueOfRow(row)));
-}
 
 function sum(values: readonly bigint[]): bigint {
   return values.reduce((total, value) => total + value, 0n);

@@ -10,11 +10,11 @@ import { claim, MONTH, plan, register, SettlementLedger, START } from '../unit/s
 import { SharingLedger } from '../unit/sharing/test-sharing.ts';
 
 /** More than a page of ids, and more than one full page. */
-export const GRANTS = 70;
-export const READS = 37;
-export const PERIODS = 4;
-export const READINGS = 2 * PERIODS + 1;
-export const PAYMENTS = 24;
+const GRANTS = 70;
+const READS = 37;
+const PERIODS = 4;
+const READINGS = 2 * PERIODS + 1;
+const PAYMENTS = 24;
 
 const ALICE = 'bank-a/alice';
 

@@ -39,6 +39,7 @@ describe.skipIf(process.platform === 'win32')('without room', () => {
   it('a database stops with a clear message, and recovers', async () => {
     const { codes, confirmed } = cramped('full-disk-level.ts', 256, folder);
     expect(codes).toEqual(['disk-full', 'disk-full']);
+    expect(confirmed).toBeGreaterThan(0);
     const store = await LevelRowStore.open(folder);
     for (let i = 0; i < confirmed; i++) expect(store.get(`s/${i}`)?.length).toBe(10_000);
     await store.write(new Map([['s/more', utf8('room again')]]));

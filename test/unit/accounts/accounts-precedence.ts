@@ -5,6 +5,7 @@ import {
   type PrecedenceTable,
   precedence,
   prepared,
+  type Row,
   TOO_MANY_LINES,
   UNSAFE_KEY,
 } from '../../vectors/golden/precedence.ts';
@@ -195,12 +196,14 @@ interface Transfer {
 
 const transferSaid = ({ lines, line }: Transfer) => postTransfers(...copies(line, lines));
 
-/** Rows that mend one part of the line after the other: `line` holds each as it is after the row. */
-function lineRows(worst: Line, rows: readonly (readonly [refusal: string, mend: Partial<Line>])[]) {
+type LineMend = Partial<Line> & { readonly author?: string };
+
+/** Rows that mend one part of the line, or its author, after the other: `line` holds each as it is after the row. */
+function lineRows(worst: Line, rows: readonly (readonly [refusal: string, mend: LineMend])[]) {
   let line = worst;
-  return rows.map(([refusal, mend]) => {
+  return rows.map(([refusal, { author, ...mend }]): Row<Transfer> => {
     line = { ...line, ...mend };
-    return [refusal, { line }] as const;
+    return [refusal, author === undefined ? { line } : { line, author }];
   });
 }
 
@@ -242,7 +245,7 @@ const posting = precedence(
     ]);
     const state = lineRows(payment('bank-c/none', 'bank-c/position', 1001n), [
       ['account-not-found: bank-c/none', { debitAccount: 'bank-c/pp-frozen' }],
-      ['not-authorised: the holder', { creditAccount: 'bank-c/position' }],
+      ['not-authorised: the holder', { creditAccount: 'bank-c/position', author: 'pp' }],
       ['not-authorised: no position', { creditAccount: 'bank-c/none-either' }],
       ['account-not-found: bank-c/none-either', { creditAccount: 'bank-c/pp-closed' }],
       ['account-frozen', { debitAccount: 'bank-c/pp-payer' }],
@@ -258,9 +261,7 @@ const posting = precedence(
       said: transferSaid,
       reading,
       fields: [['too-many-lines', { lines: 1 }] as const, ...fields],
-      state: state.map(([refusal, mend]) =>
-        refusal === 'not-authorised: the holder' ? [refusal, { ...mend, author: 'pp' }] : [refusal, mend],
-      ),
+      state,
     };
   },
 );
@@ -304,7 +305,7 @@ const holding = precedence(
       ],
       state: lineRows(hold('bank-c/none', 'bank-c/position', 1001n, tooLate), [
         ['account-not-found: bank-c/none', { debitAccount: 'bank-c/ph-frozen' }],
-        ['not-authorised: the holder', {}],
+        ['not-authorised: the holder', { author: 'ph' }],
         ['not-authorised: no position', { creditAccount: 'bank-c/ph-closed' }],
         ['expiry-invalid', { expiresAtMs: c.nowMs }],
         ['expiry-invalid', { expiresAtMs: c.nowMs + 60_000n }],
@@ -313,9 +314,7 @@ const holding = precedence(
         ['per-payment-limit-exceeded', { amountFen: 401n }],
         ['insufficient-funds', { amountFen: 400n }],
         ['balance-bound-exceeded', { creditAccount: 'bank-c/ph-payee' }],
-      ]).map(([refusal, mend]) =>
-        refusal === 'not-authorised: the holder' ? [refusal, { ...mend, author: 'ph' }] : [refusal, mend],
-      ),
+      ]),
     };
   },
 );
@@ -371,12 +370,10 @@ const postingHolds = precedence(
       ['hold-not-found', { hold: holds.resolved }],
       ['hold-resolved', { hold: holds.expired }],
       ['hold-expired', { hold: holds.frozen }],
-      ['not-authorised', {}],
+      ['not-authorised', { author: 'pr-payee' }],
       ['hold-amount-exceeded', { amountFen: 10n }],
       ['account-frozen', { hold: holds.pending }],
-    ]).map(([refusal, mend]) =>
-      refusal === 'not-authorised' ? [refusal, { ...mend, author: 'pr-payee' }] : [refusal, mend],
-    ),
+    ]),
   }),
 );
 

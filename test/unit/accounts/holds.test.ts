@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
 import { LONGEST_HOLD_MS } from '../../../src/ledger/accounts/hold-expiry.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
+import { MOST_DUE_PER_BLOCK } from '../../../src/ledger/expiry-index.ts';
 import { listLength } from '../../../src/ledger/list.ts';
 import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
@@ -37,8 +38,8 @@ function amounts(t: TestLedger, id: string): bigint[] {
   return [debitsPostedFen, debitsPendingFen, creditsPostedFen, creditsPendingFen];
 }
 
-const statusOf = (t: TestLedger, id: string) =>
-  holds.codec.decode(t.ledger.read(`hold/${id}`) ?? new Uint8Array()).status;
+const statusOf = (t: TestLedger, id: string) => t.get(holds, id)?.status;
+const repeated = (status: string, count: number) => new Array<string>(count).fill(status);
 
 describe('a hold', () => {
   test('counts against the balance at once and moves nothing yet', async () => {
@@ -208,5 +209,29 @@ describe('a hold expires', () => {
     t.timestampMs += 11 * MINUTE_MS;
     t.block();
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 0n, 1000n, 0n]);
+  });
+
+  test('in the next block where one block has too many, and is not posted until then', async () => {
+    const t = await TestLedger.create();
+    const most = BigInt(MOST_DUE_PER_BLOCK);
+    t.open(most + 7n, 'bank-a/alice');
+    t.open(0n, 'bank-b/bob');
+    const line = transferLine({ ...ENDS, kind: 'hold', amountFen: 1n, expiresAtMs: EXPIRY_MS });
+    const made = [MOST_DUE_PER_BLOCK, 7].flatMap((count) => {
+      const { lines } = t.run('bank-a/alice', postTransfers(new Array<TransferLine>(count).fill(line)));
+      return lines.map(({ transfer }) => transfer);
+    });
+    expect(amounts(t, 'bank-a/alice')).toEqual([0n, most + 7n, most + 7n, 0n]);
+    t.timestampMs += 11 * MINUTE_MS;
+    expect(post(t, made.at(-1) ?? '', 1n)).toBe('hold-expired');
+    const statuses = () => made.map((id) => statusOf(t, id));
+    expect(statuses()).toEqual([...repeated('expired', MOST_DUE_PER_BLOCK), ...repeated('pending', 7)]);
+    expect(amounts(t, 'bank-a/alice')).toEqual([0n, 7n, most + 7n, 0n]);
+    expect(amounts(t, 'bank-b/bob')).toEqual([0n, 0n, 0n, 7n]);
+    expect(t.block().activity).toHaveLength(7 * 4);
+    expect(statuses()).toEqual(repeated('expired', MOST_DUE_PER_BLOCK + 7));
+    expect(amounts(t, 'bank-a/alice')).toEqual([0n, 0n, most + 7n, 0n]);
+    expect(amounts(t, 'bank-b/bob')).toEqual([0n, 0n, 0n, 0n]);
+    expect(t.block().activity).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ describe('a signed line', () => {
     expect(t.balanceFen('bank-b/bob')).toBe(100n);
   });
 
-  test('is another line with another signature over the same words', async () => {
+  test('is not made a second line by another signature over the same words', async () => {
     const t = await start();
     const line = signed(aliceTo(100n), 'a');
     t.run('merchant', postTransfers([line]));

@@ -13,6 +13,7 @@ import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
 import { certifiedProof } from '../../ledger/certified-proof.ts';
+import { entryOf } from '../../ledger/entries.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
 import { account, GENESIS_ACCOUNTS, genesisState, testConsortium } from '../../ledger/test-consortium.ts';
@@ -141,8 +142,7 @@ export class LedgerBackend extends MemoryBackend {
   }
 
   read<T>(table: Table<T>, id: string): T | undefined {
-    const bytes = this.ledger.read(`${table.name}/${id}`);
-    return bytes === undefined ? undefined : table.codec.decode(bytes);
+    return entryOf(this.ledger, table, id);
   }
 }
 

@@ -1,6 +1,7 @@
 // The order of the checks of an envelope and of what its body has beside the operation.
 import { concatBytes } from '../../../src/base/bytes.ts';
-import { type ChainWriter, goldenDigest, goldenKey } from '../../vectors/golden/chain-writer.ts';
+import type { Signature } from '../../../src/generated/transaction.ts';
+import { type ChainWriter, falseSignature, goldenDigest, goldenKey } from '../../vectors/golden/chain-writer.ts';
 import { copies, type PrecedenceTable, prepared, type Step, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import { encodeEnvelope, NO_OPERATION, openAccounts, payment, postTransfers } from '../../vectors/golden/said.ts';
 
@@ -8,17 +9,6 @@ const NAME = 'an envelope';
 /** Field 15 of either message, which has none of this number. */
 const UNKNOWN_FIELD = Uint8Array.of(0x78, 1);
 const NO_BODY: Uint8Array = new Uint8Array();
-
-interface Signature {
-  readonly publicKey: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-/** By the key of this name, of something else. */
-function falseSignature(name: string): Signature {
-  const key = goldenKey(name);
-  return { publicKey: key.publicKey, signature: key.sign(goldenDigest('another message')) };
-}
 
 /**
  * Each row is worse by one fault than the row after it. That it is too large comes before all, and is not stored in a

@@ -1,19 +1,26 @@
 // Writes a chain as its members would: signs what they say with keys from fixed seeds, and puts it into blocks.
 // No randomness and no clock, so the same story is the same bytes.
-import { toHex, utf8 } from '../../../src/base/bytes.ts';
-import { sha256 } from '../../../src/crypto/digest.ts';
-import { type SigningKey, signingKeyFromSeed } from '../../../src/crypto/ed25519.ts';
+import { toHex } from '../../../src/base/bytes.ts';
+import type { SigningKey } from '../../../src/crypto/ed25519.ts';
+import type { Signature } from '../../../src/generated/transaction.ts';
+import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import type { GoldenBlock, GoldenReceipt, GoldenRun, GoldenTransaction } from './golden-chain.ts';
 import { encodeBody, encodeEnvelope, type Frame, type Said, signedMessage } from './said.ts';
 
 /** The same name gives the same key. */
 export function goldenKey(name: string): SigningKey {
-  return signingKeyFromSeed(sha256(utf8(`golden chain, key of ${name}`)));
+  return keyOf(`golden chain, key of ${name}`);
 }
 
 /** 32 bytes that stand for something that has that name. */
 export function goldenDigest(name: string): Uint8Array {
-  return sha256(utf8(`golden chain, ${name}`));
+  return seedOf(`golden chain, ${name}`);
+}
+
+/** By the key of this name, of something else than any envelope. */
+export function falseSignature(name: string): Signature {
+  const key = goldenKey(name);
+  return { publicKey: key.publicKey, signature: key.sign(goldenDigest('another message')) };
 }
 
 export interface Saying {
@@ -96,7 +103,7 @@ export class ChainWriter {
     return encodeEnvelope(body, this.signatures(body, ...signers));
   }
 
-  signatures(body: Uint8Array, ...signers: readonly string[]): { publicKey: Uint8Array; signature: Uint8Array }[] {
+  signatures(body: Uint8Array, ...signers: readonly string[]): Signature[] {
     const message = signedMessage(this.chainId, body);
     return signers.map((name) => {
       const key = goldenKey(name);

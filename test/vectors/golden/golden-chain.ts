@@ -2,17 +2,15 @@
 // the way a node does it, from the envelopes' bytes, and what comes out is written down in the same words, so that two
 // chains are compared as text.
 import { fromHex, toHex } from '../../../src/base/bytes.ts';
-import { verifySignature } from '../../../src/crypto/ed25519.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { AccountActivity } from '../../../src/ledger/activity.ts';
-import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
-import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { type ExecutedBlock, Ledger } from '../../../src/ledger/ledger.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
 import { rejectionName } from '../../../src/ledger/rejection.ts';
 import { accessReceipts } from '../../../src/ledger/sharing/tables.ts';
 import { type Genesis, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
+import { received } from '../../ledger/test-envelopes.ts';
 
 /** What a block is made of. */
 export interface GoldenInput {
@@ -154,15 +152,6 @@ export class GoldenRun {
       ),
     };
   }
-}
-
-function received(envelope: Uint8Array, consortium: Consortium): PendingTransaction {
-  const checked = checkEnvelope(envelope, consortium);
-  const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
-  const verdicts = signatures.map(({ publicKey, message, signature }) =>
-    verifySignature(publicKey, message, signature),
-  );
-  return pendingTransaction(checked, verdicts);
 }
 
 function outcomeText({ code, data, outcome: noted }: Pick<Receipt, 'code' | 'data' | 'outcome'>): GoldenOutcome {

@@ -2,7 +2,7 @@
 // refusal and mends its fault, so that the next one shows. What no operation is spared stands around the rows: another
 // chain, a false signature, a validity that is over, and at the end the same once more.
 import type { ChainWriter, Spoken } from './chain-writer.ts';
-import { goldenDigest, goldenKey } from './chain-writer.ts';
+import { falseSignature, goldenDigest } from './chain-writer.ts';
 import type { GoldenReceipt } from './golden-chain.ts';
 import { encodeEnvelope, type Said } from './said.ts';
 
@@ -69,7 +69,7 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
     const { author, alsoSigned = [] } = present;
     const body = chain.body(author, said(present), faults);
     const signers = [author, ...alsoSigned];
-    const envelope = isForged ? forged(body, signers) : chain.envelope(body, ...signers);
+    const envelope = isForged ? encodeEnvelope(body, signers.map(falseSignature)) : chain.envelope(body, ...signers);
     const spoken = chain.bytes(`${author}: ${name}, ${expected}`, envelope);
     steps.push({ expected, spoken });
   };
@@ -98,14 +98,6 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
   });
   chain.block();
   return steps;
-}
-
-function forged(body: Uint8Array, signers: readonly string[]): Uint8Array {
-  const message = goldenDigest('another message');
-  return encodeEnvelope(
-    body,
-    signers.map((name) => ({ publicKey: goldenKey(name).publicKey, signature: goldenKey(name).sign(message) })),
-  );
 }
 
 /** The block of what was said so far; throws unless all of it was accepted. */

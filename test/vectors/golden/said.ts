@@ -1,7 +1,6 @@
 // What members say in the golden chain: every operation of the protocol with fields that are in order unless told
 // otherwise. The one file of the chain that uses the operations' names and shapes in the source.
 import { concatBytes, toHex, utf8 } from '../../../src/base/bytes.ts';
-import { sha256 } from '../../../src/crypto/digest.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
 import type {
   AccountOpening,
@@ -30,6 +29,7 @@ import { lineId } from '../../../src/ledger/accounts/line-signature.ts';
 import { possessionStatement, syncedStatement } from '../../../src/ledger/governance/key-statements.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { blockDigest, type Statement, statementDigest } from '../../../src/signed/statement.ts';
+import { seedOf } from '../../ledger/key-of.ts';
 
 /** A message as another program might send it: where the protocol knows a few strings, this has any. */
 export type Spelled<T> = T extends string
@@ -75,7 +75,6 @@ export function signedMessage(chainId: Uint8Array, body: Uint8Array): Uint8Array
 
 const NOTHING = new Uint8Array();
 const say = (label: string, operation: SpelledOperation): Said => ({ label, operation: operation as BodyOperation });
-const digest = (text: string) => sha256(utf8(text));
 
 // ---- accounts
 
@@ -126,7 +125,7 @@ export function signedBy(
   validUntilHeight: bigint,
   name: string,
 ): Line {
-  const nonce = sha256(utf8(`golden chain, line ${name}`)).subarray(0, 16);
+  const nonce = seedOf(`golden chain, line ${name}`).subarray(0, 16);
   const given = { ...line, signer: key.publicKey, nonce, validUntilHeight };
   return { ...given, signature: key.sign(lineId(chainId, given as TransferLine)) };
 }
@@ -182,7 +181,7 @@ export const reading = (
   change: Partial<Spelled<ReadingLine>> = {},
 ): Spelled<ReadingLine> => ({
   ...{ site, atMs, registers: registers.map(register), quality: 'actual' },
-  seriesCommitment: digest(`series of ${site} to ${atMs}`),
+  seriesCommitment: seedOf(`series of ${site} to ${atMs}`),
   ...change,
 });
 
@@ -279,8 +278,8 @@ export const header = (
   change: Partial<Spelled<RecordHeader>> = {},
 ): Spelled<RecordHeader> => ({
   ...{ record, scenario: 'pv-loan', policyVersion: 1, keyEpoch: 1, subject, periodStartMs: 1000n, periodEndMs: 2000n },
-  ...{ contentType: 'text/csv', length: 4096n, commitment: digest(`commitment to ${record}`) },
-  ...{ ciphertextHash: digest(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm' },
+  ...{ contentType: 'text/csv', length: 4096n, commitment: seedOf(`commitment to ${record}`) },
+  ...{ ciphertextHash: seedOf(`ciphertext of ${record}`), suite: 'x25519-hkdf-sha256-aes256gcm' },
   ...change,
 });
 
@@ -293,7 +292,7 @@ export const grantAccess = (grant: string, change: Partial<Spelled<GrantAccess>>
     grantAccess: {
       ...{ grant, scenario: 'pv-loan', reader: 'bank-a', purpose: 'loan-assessment', granularity: 'subject' },
       ...{ subject: 'site-1', record: '', keyEpoch: 1, expiresAtMs: 0n },
-      ...{ encapsulatedKey: digest(`key for ${grant}`), sealedKey: concatBytes(digest(grant), new Uint8Array(16)) },
+      ...{ encapsulatedKey: seedOf(`key for ${grant}`), sealedKey: concatBytes(seedOf(grant), new Uint8Array(16)) },
       ...change,
     },
   });
@@ -373,7 +372,7 @@ export function signedStatement(chainId: Uint8Array, key: SigningKey, given: Sta
   const { kind, epoch = 0n, view = 7n, block = 'one', result = 'result' } = given;
   const place = { epoch, view };
   const unsigned = { kind, ...place, blockHash: NOTHING, result: NOTHING, header: NOTHING };
-  const blockHash = digest(`golden block ${block}`);
+  const blockHash = seedOf(`golden block ${block}`);
   const signed = (statement: Statement, fields: Partial<Spelled<SignedStatement>>): Spelled<SignedStatement> => ({
     ...unsigned,
     ...fields,
@@ -383,7 +382,7 @@ export function signedStatement(chainId: Uint8Array, key: SigningKey, given: Sta
     case 'notarize':
       return signed({ ...place, kind, blockHash }, { blockHash });
     case 'finalize':
-      return signed({ ...place, kind, blockHash, result: digest(result) }, { blockHash, result: digest(result) });
+      return signed({ ...place, kind, blockHash, result: seedOf(result) }, { blockHash, result: seedOf(result) });
     case 'propose-again':
       return signed({ ...place, kind: 'propose', blockHash, isAgain: true }, { blockHash });
     case 'propose': {
