@@ -1,7 +1,7 @@
 // Checks of single fields that need no state, shared by the operations. Each returns the rejection or undefined.
 
 import { isSafePublicKey, PUBLIC_KEY_BYTES } from '../crypto/ed25519.ts';
-import { ACCOUNT_ID } from './ids.ts';
+import { ACCOUNT_ID, NUMBER } from './ids.ts';
 import { MAX_AMOUNT_FEN } from './posting.ts';
 import { type Rejection, reject } from './rejection.ts';
 
@@ -17,6 +17,11 @@ export function malformedField(field: string, required: string): Rejection {
 export function checkAccountId(field: string, id: string): Rejection | undefined {
   if (ACCOUNT_ID.test(id)) return undefined;
   return malformedField(field, '"<servicing member>/<name>", the name 1-48 of a-z 0-9 . _ -');
+}
+
+/** The id of a site, of a tariff plan. */
+export function checkNumber(field: string, text: string): Rejection | undefined {
+  return NUMBER.test(text) ? undefined : malformedField(field, '1-48 of a-z A-Z 0-9 . _ -');
 }
 
 /** Text that people wrote: no control characters, which could deceive its readers on a screen. */

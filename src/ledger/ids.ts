@@ -11,6 +11,10 @@ export const NAME = /^[a-z0-9-]{1,48}$/;
 export const NUMBER = /^[A-Za-z0-9._-]{1,48}$/;
 /** Of a record, a grant. */
 export const LONG_NUMBER = /^[A-Za-z0-9._-]{1,64}$/;
+/** Of a proposal. */
+export const PROPOSAL_ID = /^[a-z0-9.-]{1,64}$/;
+/** The name of the form that a scenario's data has. */
+export const DATA_SCHEMA = /^[a-z0-9./-]{1,64}$/;
 /** Hexadecimal digest: of a transaction, of a transfer, and so of a hold; also a key. */
 export const DIGEST_ID = /^[0-9a-f]{64}$/;
 

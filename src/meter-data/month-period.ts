@@ -5,7 +5,7 @@ import { type PlainDate, Temporal } from '../base/temporal.ts';
 import { findGap, type IntervalSeries, seriesWithin, type TimeRange, utcText } from './interval-series.ts';
 
 /** A month as `--month` writes it: "2016-03". */
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 export interface MonthPeriod extends TimeRange {
   /** "2016-03". */

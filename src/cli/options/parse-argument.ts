@@ -2,13 +2,13 @@
 
 import { InvalidArgumentError } from 'commander';
 import { DIGEST_ID } from '../../ledger/ids.ts';
+import { MONTH } from '../../meter-data/month-period.ts';
 
 const YUAN = /^([0-9]{1,15})(?:\.([0-9]{1,2}))?$/;
 const FEN = /^([0-9]{1,17})fen$/;
 const WHOLE = /^[0-9]{1,15}$/;
 const DURATION = /^([1-9][0-9]{0,8})(ms|s|m|h|d)$/;
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
 const NOT_A_HASH = 'Give 64 lower-case hexadecimal digits.';
 
 /** "12.34" (yuan) or "1234fen" as fen. */

@@ -3,12 +3,11 @@ import { verifySignature } from '../../crypto/ed25519.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
 import { checkNewKey, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
+import { PROPOSAL_ID } from '../ids.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { CHANGES_OF_MEMBER, CHANGES_WITH_KEY } from './changes.ts';
 import { possessionStatement } from './key-statements.ts';
 import { checkParameters } from './parameters.ts';
-
-const PROPOSAL_ID = /^[a-z0-9.-]{1,64}$/;
 
 export function checkProposalId(proposal: string): Rejection | undefined {
   return PROPOSAL_ID.test(proposal) ? undefined : malformedField('proposal', '1-64 of a-z 0-9 . -');

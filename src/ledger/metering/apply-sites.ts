@@ -2,17 +2,16 @@
 import type { SiteApplication } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
 import { operation } from '../family.ts';
-import { checkAccountId, checkEachLine, malformedField } from '../field-checks.ts';
+import { checkAccountId, checkEachLine, checkNumber, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkGridCompany } from './grid-company.ts';
-import { checkSiteId } from './site-id.ts';
 import { sites } from './tables.ts';
 
 /** The first fault of a line's fields. */
 export function checkSiteApplication({ site, producerAccount, capacityW }: SiteApplication): Rejection | undefined {
   return (
-    checkSiteId(site) ??
+    checkNumber('site', site) ??
     checkAccountId('producerAccount', producerAccount) ??
     (capacityW > 0n ? undefined : malformedField('capacityW', 'more than 0'))
   );

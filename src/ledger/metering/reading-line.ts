@@ -1,15 +1,14 @@
 // The conditions on a reading that need no other reading, whether it is recorded or corrected.
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import type { ReadingLine } from '../../generated/transaction.ts';
-import { malformedField } from '../field-checks.ts';
+import { checkNumber, malformedField } from '../field-checks.ts';
 import type { Rejection } from '../rejection.ts';
 import { checkRegisters } from './registers.ts';
-import { checkSiteId } from './site-id.ts';
 
 /** The fields of a reading, as far as they can be judged without the state. */
 export function checkReadingLine({ site, registers, seriesCommitment }: ReadingLine): Rejection | undefined {
   return (
-    checkSiteId(site) ??
+    checkNumber('site', site) ??
     checkRegisters('registers', registers) ??
     checkCommitment(seriesCommitment, seriesCommitment.length === 0)
   );

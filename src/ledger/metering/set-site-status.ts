@@ -2,11 +2,10 @@
 import type { SiteStatus } from '../../generated/state.ts';
 import type { SetSiteStatus, SiteStatusChange } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
-import { checkEachLine, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { checkEachLine, checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkGridCompany } from './grid-company.ts';
-import { checkSiteId } from './site-id.ts';
 import { sites } from './tables.ts';
 
 /**
@@ -26,7 +25,8 @@ function checkSetSiteStatus({ lines }: SetSiteStatus): Rejection | undefined {
   return checkEachLine(
     lines,
     ({ site, status, reason }) =>
-      checkSiteId(site) ?? checkText('reason', reason, NEEDS_REASON.includes(status) ? 1 : 0, MAX_REASON_CHARACTERS),
+      checkNumber('site', site) ??
+      checkText('reason', reason, NEEDS_REASON.includes(status) ? 1 : 0, MAX_REASON_CHARACTERS),
   );
 }
 

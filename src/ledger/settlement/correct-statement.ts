@@ -3,9 +3,8 @@ import { assert } from '../../base/assert.ts';
 import type { RateEnergy, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
-import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
-import { checkSiteId } from '../metering/site-id.ts';
 import { sites } from '../metering/tables.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -17,7 +16,7 @@ import type { StatementAmounts } from './statement-amounts.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from './tables.ts';
 
 function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
-  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkSiteId(line.site);
+  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkNumber('site', line.site);
 }
 
 /**

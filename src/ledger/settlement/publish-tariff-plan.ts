@@ -3,14 +3,13 @@
 
 import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
-import { malformedField } from '../field-checks.ts';
+import { checkNumber, malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
 import { MAX_REGISTERS } from '../metering/registers.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { checkPlanId } from './plan-id.ts';
 import { ambiguousRate } from './plan-prices.ts';
 import { tariffPlanId, tariffPlans } from './tables.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
@@ -25,7 +24,7 @@ const MAX_TIME_ZONE_CHARACTERS = 64;
 const MAX_BASIS_POINTS = 10_000;
 
 function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
-  return checkPlanId(plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates) ?? checkCalendar(plan.rates);
+  return checkNumber('plan', plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates) ?? checkCalendar(plan.rates);
 }
 
 /** Order of the checks: author, version, effective date. */

@@ -3,15 +3,13 @@
 import type { Site } from '../../generated/state.ts';
 import type { SettlePeriod, StatementLine } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
-import { checkEachLine } from '../field-checks.ts';
+import { checkEachLine, checkNumber } from '../field-checks.ts';
 import { checkGridCompany } from '../metering/grid-company.ts';
-import { checkSiteId } from '../metering/site-id.ts';
 import { sites } from '../metering/tables.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
-import { checkPlanId } from './plan-id.ts';
 import { planInEffect } from './plan-in-effect.ts';
 import { paidOutcome, planPayout } from './plan-payout.ts';
 import { type PlanPrices, planPrices } from './plan-prices.ts';
@@ -22,7 +20,7 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
   if (periodStartMs >= periodEndMs) {
     return reject('period-invalid', { periodStartMs, periodEndMs, required: 'a start before the end' });
   }
-  return checkPlanId(plan) ?? checkEachLine(lines, ({ site }) => checkSiteId(site));
+  return checkNumber('plan', plan) ?? checkEachLine(lines, ({ site }) => checkNumber('site', site));
 }
 
 /**

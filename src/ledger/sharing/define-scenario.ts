@@ -4,6 +4,7 @@ import type { DefineScenario } from '../../generated/transaction.ts';
 import { type Consortium, type Member, memberById, memberByTransactionKey, ROLES } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
+import { DATA_SCHEMA } from '../ids.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { ROLE_PREFIX } from './policy.ts';
@@ -15,7 +16,6 @@ const MAX_POLICY_LIST = 16;
 /** To find the policy of an old key epoch, versions are walked: they must not become many. */
 const MAX_POLICY_VERSIONS = 1_000;
 
-const DATA_SCHEMA = /^[a-z0-9./-]{1,64}$/;
 const FIRST_KEY_EPOCH = 1;
 
 function checkDefineScenario(policy: DefineScenario, consortium: Consortium): Rejection | undefined {

@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import { NodeError } from '../../base/node-error.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
-import { NAME, SHORT_NAME } from '../../ledger/ids.ts';
+import { DATA_SCHEMA, NAME, SHORT_NAME } from '../../ledger/ids.ts';
+import { ROLE_PREFIX } from '../../ledger/sharing/policy.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -17,16 +18,13 @@ const FILE: JsonFile = {
 const DAY_MS = 86_400_000n;
 
 const word = z.string().regex(NAME, 'must be 1-48 of a-z 0-9 -');
-const parties = z
-  .array(z.string().regex(/^(role:)?[a-z0-9-]{1,32}$/, 'must be a member id or "role:<role>"'))
-  .min(1)
-  .max(16);
+const parties = z.array(z.string().refine(isParty, 'must be a member id or "role:<role>"')).min(1).max(16);
 const days = z.int().min(1).max(36_500);
 
 const scenarioSchema = z.strictObject({
   id: word,
   version: z.int().min(1).max(1_000),
-  dataSchema: z.string().regex(/^[a-z0-9./-]{1,64}$/, 'must be 1-64 of a-z 0-9 . / -'),
+  dataSchema: z.string().regex(DATA_SCHEMA, 'must be 1-64 of a-z 0-9 . / -'),
   publishers: parties,
   readers: parties,
   purposes: z.array(word).min(1).max(16),
@@ -50,4 +48,8 @@ export function readScenarioFile(path: string): DefineScenario {
   const { id, longestGrantDays, retentionDays, ...policy } = parsed.data;
   const longestGrantMs = BigInt(longestGrantDays) * DAY_MS;
   return { scenario: id, ...policy, longestGrantMs, retentionMs: BigInt(retentionDays) * DAY_MS };
+}
+
+function isParty(text: string): boolean {
+  return SHORT_NAME.test(text.startsWith(ROLE_PREFIX) ? text.slice(ROLE_PREFIX.length) : text);
 }

@@ -3,10 +3,13 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineGroup } from '../../define-command.ts';
 import { accountActivityCommand } from './activity.ts';
-import { accountCloseCommand, accountLimitsCommand, accountRotateKeyCommand } from './change.ts';
+import { accountCloseCommand } from './close.ts';
 import { accountFreezeCommand, accountUnfreezeCommand } from './freeze.ts';
+import { accountLimitsCommand } from './limits.ts';
+import { accountListCommand } from './list.ts';
 import { accountOpenCommand } from './open.ts';
-import { accountListCommand, accountShowCommand } from './show.ts';
+import { accountRotateKeyCommand } from './rotate-key.ts';
+import { accountShowCommand } from './show.ts';
 
 export function accountCommand(cli: Cli): Command {
   return defineGroup(

@@ -2,9 +2,11 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineGroup } from '../../define-command.ts';
-import { governanceApproveCommand, governanceWithdrawCommand } from './decide.ts';
-import { governanceParametersCommand, governanceUpgradeCommand } from './propose.ts';
+import { governanceApproveCommand } from './approve.ts';
+import { governanceSetParametersCommand } from './set-parameters.ts';
 import { governanceStatusCommand } from './status.ts';
+import { governanceUpgradeCommand } from './upgrade.ts';
+import { governanceWithdrawCommand } from './withdraw.ts';
 
 export function governanceCommand(cli: Cli): Command {
   return defineGroup(
@@ -21,7 +23,7 @@ export function governanceCommand(cli: Cli): Command {
       governanceStatusCommand(cli),
       governanceApproveCommand(cli),
       governanceWithdrawCommand(cli),
-      governanceParametersCommand(cli),
+      governanceSetParametersCommand(cli),
       governanceUpgradeCommand(cli),
     ],
   );

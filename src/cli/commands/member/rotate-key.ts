@@ -12,7 +12,7 @@ import { connectToSign } from '../../options/connection.ts';
 import { type ConsensusKeyOptions, consensusKeyOption, openConsensusKey } from '../../options/consensus-key.ts';
 import { givenLock, type PassphraseOptions } from '../../options/key-file.ts';
 import { type ProposalOptions, proposalOptions } from '../../options/proposal.ts';
-import { propose } from './change.ts';
+import { propose } from '../../propose.ts';
 
 export function memberRotateKeyCommand(cli: Cli): Command {
   type Options = ProposalOptions & ConsensusKeyOptions;
@@ -32,7 +32,6 @@ export function memberRotateKeyCommand(cli: Cli): Command {
     output.note(`The new key is in ${made}.`);
     const consensusKey = await openConsensusKey(cli, { ...options, consensusKey: made }, connection.folder);
     await propose(output, connection, options, { change: 'rotate-key', member, consensusKey }, [
-      'the other members: gridpact governance approve',
       'restart the node with the new key, then: gridpact member report-synced',
     ]);
   });

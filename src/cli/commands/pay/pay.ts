@@ -11,7 +11,8 @@ import { parseAmount, parseDuration } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
-import { payPostCommand, payVoidCommand } from './hold.ts';
+import { payPostCommand } from './post.ts';
+import { payVoidCommand } from './void.ts';
 
 interface Options extends SigningOptions {
   readonly reference?: string;

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Register } from '../../../generated/transaction.ts';
 import { READING_LINE_QUALITY, type ReadingLineQuality } from '../../../generated/transaction.ts';
+import { SHORT_NAME } from '../../../ledger/ids.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -20,7 +21,7 @@ interface Options extends SigningOptions {
   readonly reason: string;
 }
 
-const REGISTER = /^([a-z0-9-]{1,32})=([0-9]{1,18}),([0-9]{1,18})$/;
+const REGISTER = /^([^=]*)=([0-9]{1,18}),([0-9]{1,18})$/;
 
 export function readingsCorrectCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'correct', {
@@ -104,7 +105,7 @@ function merged(old: readonly Register[], changed: readonly Register[]): Registe
 
 function collectRegister(text: string, previous: readonly Register[] | undefined): Register[] {
   const [, name, exportWh, importWh] = REGISTER.exec(text) ?? [];
-  if (name === undefined || exportWh === undefined || importWh === undefined) {
+  if (name === undefined || !SHORT_NAME.test(name) || exportWh === undefined || importWh === undefined) {
     throw new InvalidArgumentError('Give a register as name=exportWh,importWh, such as flat=812000,91000.');
   }
   return [...(previous ?? []), { name, exportWh: BigInt(exportWh), importWh: BigInt(importWh) }];

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineGroup } from '../../define-command.ts';
-import { shareDefineCommand } from './define.ts';
+import { shareDefineScenarioCommand } from './define-scenario.ts';
 import { shareExplainCommand } from './explain.ts';
 import { shareGrantCommand } from './grant.ts';
 import { shareListCommand } from './list.ts';
@@ -24,7 +24,7 @@ export function shareCommand(cli: Cli): Command {
       ],
     },
     [
-      shareDefineCommand(cli),
+      shareDefineScenarioCommand(cli),
       sharePublishCommand(cli),
       shareGrantCommand(cli),
       shareRevokeCommand(cli),

@@ -1,17 +1,14 @@
-// gridpact site show and list.
-import { type Command, Option } from 'commander';
+// gridpact site show: a site, with a proof on request.
+import type { Command } from 'commander';
 import type { Site } from '../../../generated/state.ts';
 import { sites } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
-import { formatCount, formatTime, plural } from '../../print/format-value.ts';
-import { fields, table } from '../../print/table.ts';
-
-const STATUSES = ['applied', 'approved', 'connected', 'suspended', 'closed'];
+import { formatCount, formatTime } from '../../print/format-value.ts';
+import { fields } from '../../print/table.ts';
 
 export function siteShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -27,23 +24,6 @@ export function siteShowCommand(cli: Cli): Command {
   });
 }
 
-export function siteListCommand(cli: Cli): Command {
-  const command = defineCommand(cli, 'list', {
-    summary: 'list sites',
-    examples: ['site list --member-dir sample/grid', 'site list --status suspended --json --member-dir sample/grid'],
-  })
-    .addOption(new Option('--prefix <text>', 'only ids that begin with this').default(''))
-    .addOption(new Option('--status <status>', 'only sites in this status').choices(STATUSES));
-  type Options = ConnectionOptions & ListOptions & { readonly prefix: string; readonly status?: string };
-  return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options) => {
-    const { client } = connect(options);
-    const wanted = ({ value }: { value: Site }) => options.status === undefined || value.status === options.status;
-    const { items, more } = await takeEntries(client.node.entries(sites, options.prefix), options, wanted);
-    const rows = items.map(({ value }) => value);
-    output.result({ sites: rows, more }, () => siteTable(rows, more));
-  });
-}
-
 function siteText(site: Site): string {
   return fields([
     ['site', site.site],
@@ -53,27 +33,4 @@ function siteText(site: Site): string {
     ['read until', formatTime(site.latestReadingMs)],
     ['settled until', formatTime(site.settledUntilMs)],
   ]);
-}
-
-function siteTable(rows: readonly Site[], more: boolean): string {
-  const body = rows.map((site) => [
-    site.site,
-    site.status,
-    site.producerAccount,
-    formatCount(site.capacityW),
-    formatTime(site.latestReadingMs),
-    formatTime(site.settledUntilMs),
-  ]);
-  const text = table(
-    [
-      { head: 'site' },
-      { head: 'status' },
-      { head: 'account' },
-      { head: 'W', align: 'right' },
-      { head: 'read until' },
-      { head: 'settled until' },
-    ],
-    body,
-  );
-  return `${text}\n${plural(rows.length, 'site')}${more ? ', and more: raise --limit' : ''}`;
 }

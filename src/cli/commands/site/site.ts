@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
-import { siteListCommand, siteShowCommand } from './show.ts';
-import { siteStatusCommands } from './status.ts';
+import { siteListCommand } from './list.ts';
+import { siteSetStatusCommands } from './set-status.ts';
+import { siteShowCommand } from './show.ts';
 
 export function siteCommand(cli: Cli): Command {
   return defineGroup(
@@ -19,6 +20,6 @@ export function siteCommand(cli: Cli): Command {
         'site connect roof-17 --member-dir sample/grid',
       ],
     },
-    [siteApplyCommand(cli), ...siteStatusCommands(cli), siteShowCommand(cli), siteListCommand(cli)],
+    [siteApplyCommand(cli), ...siteSetStatusCommands(cli), siteShowCommand(cli), siteListCommand(cli)],
   );
 }

@@ -1,24 +1,11 @@
-// gridpact statement show and list.
-import { type Command, Option } from 'commander';
-import type { Statement } from '../../../generated/state.ts';
-import { statements } from '../../../ledger/settlement/tables.ts';
+// gridpact statement show: one statement, with a proof on request.
+import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { findStatement, planReader } from '../../find-statement.ts';
+import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
-import {
-  type ListProofOptions,
-  listProofOption,
-  proofWithout,
-  readListGenesis,
-  saveListProof,
-  shownText,
-} from '../../options/list-proof.ts';
-import { parseMonth } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
-import { monthOf, periodText } from '../../print/period-text.ts';
-import { figuresTable, statementText } from '../../print/statement.ts';
+import { statementText } from '../../print/statement.ts';
 
 export function statementShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -41,57 +28,4 @@ export function statementShowCommand(cli: Cli): Command {
       output.result(entry.value, () => statementText(entry.value, plan.plan));
     },
   );
-}
-
-interface ListingOptions extends ConnectionOptions, ListOptions, ListProofOptions {
-  readonly site?: string;
-  readonly month?: string;
-}
-
-export function statementListCommand(cli: Cli): Command {
-  const command = defineCommand(cli, 'list', {
-    summary: 'list statements with their totals',
-    details: [
-      'With --site and --proof, shows only proven statements, and proves that the site has no other.',
-      'Ends with 4 when that does not hold.',
-    ].join(' '),
-    examples: [
-      'statement list --month 2026-01 --member-dir sample/grid',
-      'statement list --site roof-17 --json --member-dir sample/grid',
-      'statement list --site roof-17 --proof roof-17.proof.json --member-dir sample/grid',
-    ],
-  })
-    .addOption(new Option('--site <site>', 'only of this site'))
-    .addOption(
-      new Option('--month <month>', "only periods that start in this month of their plan's time zone").argParser(
-        parseMonth,
-      ),
-    );
-  const proving = listProofOption(listOptions(command), "all of the site's statements");
-  return onRun(cli, connectionOptions(proving), async (output, options: ListingOptions) => {
-    const { site, proof } = options;
-    if (proof !== undefined && site === undefined) throw proofWithout('the site whose statements', '--site SITE');
-    const connection = connect(options);
-    const genesis = readListGenesis(options, connection);
-    const { client } = connection;
-    const plans = planReader(client);
-    const saved =
-      proof === undefined || site === undefined
-        ? undefined
-        : await saveListProof(output, connection, proof, genesis, [{ list: 'statements', subject: site }]);
-    const proven = saved?.entries(statements);
-    const entries = proven ?? client.node.entries(statements, site === undefined ? '' : `${site}/`);
-    const zones = new Map<Statement, string>();
-    const { items, more } = await takeEntries(entries, options, async ({ value }) => {
-      const { timeZone } = (await plans(value)).plan;
-      zones.set(value, timeZone);
-      return options.month === undefined || monthOf(value.periodStartMs, timeZone) === options.month;
-    });
-    const rows = items.map(({ value }) => value);
-    output.result({ statements: rows, more, ...saved?.verdicts }, () => {
-      const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
-      if (saved === undefined) return `${text}${more ? '\nThere are more, not in these totals: raise --limit' : ''}`;
-      return [text, shownText(rows.length, proven?.length ?? 0, 'statements', more), saved.text].join('\n');
-    });
-  });
 }

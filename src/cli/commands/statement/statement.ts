@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineGroup } from '../../define-command.ts';
 import { statementCorrectCommand } from './correct.ts';
-import { statementListCommand, statementShowCommand } from './show.ts';
+import { statementListCommand } from './list.ts';
+import { statementShowCommand } from './show.ts';
 
 export function statementCommand(cli: Cli): Command {
   return defineGroup(

@@ -1,4 +1,4 @@
-// gridpact tariff check and publish: a tariff file judged, and put on the ledger.
+// gridpact tariff publish: puts a tariff file on the ledger.
 import type { Command } from 'commander';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
 import type { Cli } from '../../cli.ts';
@@ -6,17 +6,6 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { finality } from '../../print/outcomes.ts';
 import { planText } from '../../print/plan.ts';
-
-export function tariffCheckCommand(cli: Cli): Command {
-  const command = defineCommand(cli, 'check', {
-    summary: 'check a tariff file without a node: rates must cover every hour exactly once',
-    examples: ['tariff check network-config/tariff.json'],
-  }).argument('<file>', 'the plan as JSON');
-  return onRun(cli, command, async (output, _options: object, file: string) => {
-    const plan = await readTariffFile(file);
-    output.result({ valid: true, plan }, () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`);
-  });
-}
 
 export function tariffPublishCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'publish', {

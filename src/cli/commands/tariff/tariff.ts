@@ -2,8 +2,10 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineGroup } from '../../define-command.ts';
-import { tariffCheckCommand, tariffPublishCommand } from './publish.ts';
-import { tariffListCommand, tariffShowCommand } from './show.ts';
+import { tariffCheckCommand } from './check.ts';
+import { tariffListCommand } from './list.ts';
+import { tariffPublishCommand } from './publish.ts';
+import { tariffShowCommand } from './show.ts';
 
 export function tariffCommand(cli: Cli): Command {
   return defineGroup(

@@ -1,4 +1,4 @@
-// gridpact pay post and pay void: the payee's two ways to end a hold.
+// gridpact pay post: the payee takes a held amount.
 import type { Command } from 'commander';
 import { holds } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
@@ -9,8 +9,6 @@ import { parseAmount } from '../../options/parse-argument.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 
-const WHOSE = 'the key of the account that is credited';
-
 export function payPostCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'post', {
     summary: 'take a held amount, or part of it; the rest is given back',
@@ -18,9 +16,10 @@ export function payPostCommand(cli: Cli): Command {
   })
     .argument('<hold>', 'the id that pay --hold printed')
     .argument('[amount]', 'yuan such as 75.20, or fen; all of it by default', parseAmount);
+  const whose = 'the key of the account that is credited';
   return onRun(
     cli,
-    signingOptions(command, WHOSE),
+    signingOptions(command, whose),
     async (output, options: SigningOptions, id: string, amount: bigint | undefined) => {
       const { client, author, wait } = await connectToSign(cli, options);
       const hold = found((await client.node.entry(holds, id))?.value, `hold ${id}`, 'account activity');
@@ -33,18 +32,4 @@ export function payPostCommand(cli: Cli): Command {
       });
     },
   );
-}
-
-export function payVoidCommand(cli: Cli): Command {
-  const command = defineCommand(cli, 'void', {
-    summary: 'give all of a held amount back to the payer',
-    examples: ['pay void <hold> --key-file shop.key --member-dir sample/bank-b'],
-  }).argument('<hold>', 'the id that pay --hold printed');
-  return onRun(cli, signingOptions(command, WHOSE), async (output, options: SigningOptions, id: string) => {
-    const { client, author, wait } = await connectToSign(cli, options);
-    const { transfer, transactionId, height } = await client.payments.voidHold(author, id, wait);
-    output.result({ hold: id, transfer, transactionId, height }, () =>
-      [`Gave the held amount back to the payer`, finality(transactionId, height, output)].join('\n'),
-    );
-  });
 }

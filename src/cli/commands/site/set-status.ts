@@ -42,11 +42,11 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-export function siteStatusCommands(cli: Cli): Command[] {
-  return STEPS.map((step) => siteStatusCommand(cli, step));
+export function siteSetStatusCommands(cli: Cli): Command[] {
+  return STEPS.map((step) => siteSetStatusCommand(cli, step));
 }
 
-function siteStatusCommand(cli: Cli, { name, status, summary, example, reasonNeeded }: Step): Command {
+function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reasonNeeded }: Step): Command {
   type Options = SigningOptions & { readonly reason?: string; readonly file?: string };
   const reason = new Option('--reason <text>', 'goes on record').makeOptionMandatory(reasonNeeded);
   const command = defineCommand(cli, name, { summary, examples: [`site ${name} ${example} --member-dir sample/grid`] })

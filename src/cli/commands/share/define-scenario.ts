@@ -9,7 +9,7 @@ import { formatDuration } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 import { fields } from '../../print/table.ts';
 
-export function shareDefineCommand(cli: Cli): Command {
+export function shareDefineScenarioCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'define-scenario', {
     summary: 'define a scenario, or the next version of its policy',
     details:

@@ -1,7 +1,5 @@
-// gridpact governance set-parameters and upgrade: proposals about how consensus runs.
-
+// gridpact governance set-parameters: proposes other parameters of consensus.
 import { type Command, Option } from 'commander';
-import { toUint64 } from '../../../base/uint64.ts';
 import type { Parameters } from '../../../generated/transaction.ts';
 import { PARAMETER_NAMES, PARAMETER_RANGES } from '../../../ledger/governance/parameters.ts';
 import type { Cli } from '../../cli.ts';
@@ -12,13 +10,11 @@ import { connectToSign } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type ProposalOptions, proposalOptions } from '../../options/proposal.ts';
 import { formatCount } from '../../print/format-value.ts';
-import { propose } from '../member/change.ts';
+import { propose } from '../../propose.ts';
 
-const NEXT = ['the other members: gridpact governance approve'];
+type Options = ProposalOptions & { readonly [K in keyof Parameters]?: number };
 
-type ParameterOptions = ProposalOptions & { readonly [K in keyof Parameters]?: number };
-
-export function governanceParametersCommand(cli: Cli): Command {
+export function governanceSetParametersCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'set-parameters', {
     summary: 'propose other parameters of consensus; parameters that are not named stay',
     examples: ['governance set-parameters --delta-ms 100 --reason "shorter lines" --member-dir sample/grid'],
@@ -28,36 +24,12 @@ export function governanceParametersCommand(cli: Cli): Command {
     const range = `${formatCount(least)} to ${formatCount(most)}`;
     command.addOption(new Option(`--${kebab(name)} <n>`, range).argParser(parseWhole).helpGroup('Parameters:'));
   }
-  return onRun(cli, proposalOptions(command), async (output, options: ParameterOptions) => {
+  return onRun(cli, proposalOptions(command), async (output, options: Options) => {
     const named = PARAMETER_NAMES.filter((name) => options[name] !== undefined);
     if (named.length === 0) throw nothingNamed();
     const parameters: Partial<Parameters> = Object.fromEntries(named.map((name) => [name, options[name]]));
     const connection = await connectToSign(cli, options);
-    await propose(output, connection, options, { change: 'parameters', parameters }, NEXT);
-  });
-}
-
-export function governanceUpgradeCommand(cli: Cli): Command {
-  type Options = ProposalOptions & { readonly protocolVersion: number; readonly atHeight: number };
-  const command = defineCommand(cli, 'upgrade', {
-    summary: 'propose the next protocol version from a height on',
-    details: [
-      'It is agreed before that height, and every node runs a program that knows the version by then: one that does not',
-      'stops before the switch. Agreeing on a later height puts it off.',
-    ].join(' '),
-    examples: [
-      'governance upgrade --protocol-version 2 --at-height 500000 --reason "release 2" --member-dir sample/grid',
-    ],
-  })
-    .addOption(
-      new Option('--protocol-version <n>', 'the present version plus 1').argParser(parseWhole).makeOptionMandatory(),
-    )
-    .addOption(new Option('--at-height <height>', 'when it takes effect').argParser(parseWhole).makeOptionMandatory());
-  return onRun(cli, proposalOptions(command), async (output, options: Options) => {
-    const { protocolVersion, atHeight } = options;
-    const connection = await connectToSign(cli, options);
-    const change = { change: 'protocol-version', protocolVersion, atHeight: toUint64(atHeight) } as const;
-    await propose(output, connection, options, change, NEXT);
+    await propose(output, connection, options, { change: 'parameters', parameters });
   });
 }
 
