@@ -1,5 +1,4 @@
-// What `npm run test:fast` leaves out is what starts processes, and only that: who works gets an answer within a
-// minute.
+// `npm run test:fast` leaves out the tests that start processes, and only those: it has an answer within a minute.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
