@@ -4,7 +4,7 @@ import { patientMs } from './scripts/patience.ts';
 /** Tests that start no process. */
 export const FAST = ['unit', 'property', 'vectors', 'scenarios', 'contract'];
 
-/** What a test gives up after by itself comes first, and says what it waited for: these only end what is stuck. */
+/** A test's own waits end first, and say what they waited for: these limits only end a test that is stuck. */
 const ofEach = (quietMs: number) => ({ testTimeout: patientMs(quietMs), hookTimeout: patientMs(quietMs) });
 
 const fast = FAST.map((folder) => `test/${folder}/**/*.test.ts`);

@@ -1,5 +1,5 @@
 // `npm run build [NEW_FOLDER]`: the package that others install, in dist/ or a new folder, with a manifest of its own.
-// What the manifest depends on is read from the imports of what was built, with the versions of ours.
+// The manifest's dependencies are those that the built files import, in the versions of our own manifest.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';

@@ -155,13 +155,13 @@ export async function until<T>(
 
 /** As `wait` ends. Throws {@link WaitedTooLong} when it has not when it should have, on a machine as this one is. */
 export async function patiently<T>(what: string, wait: Promise<T>, quietMs?: number): Promise<T> {
-  let settled = false;
-  const settle = () => {
-    settled = true;
+  let ended = false;
+  const end = () => {
+    ended = true;
   };
-  wait.then(settle, settle);
+  wait.then(end, end);
   const options = quietMs === undefined ? {} : { quietMs };
-  const lost = until(what, () => ({ done: settled, seen: 'it goes on' }), options).then(() => wait);
+  const lost = until(what, () => ({ done: ended, seen: 'it goes on' }), options).then(() => wait);
   return Promise.race([wait, lost]);
 }
 

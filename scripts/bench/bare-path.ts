@@ -26,7 +26,7 @@ const ROUND_TRIPS = 2;
 const ECHO = new URL('./echo-process.ts', import.meta.url);
 
 export interface PathPart {
-  /** So many in a row, after a pause of so long: as on the path. */
+  /** How many syncs follow one another, and the pause before them: as on the path. */
   readonly inRow: number;
   readonly pauseMs: number;
 }

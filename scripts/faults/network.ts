@@ -102,7 +102,7 @@ function addNode(index: number, nodes: number): void {
   inside('link set nodes addrgenmode none');
   inside(`addr add ${nodeAddress}/24 dev nodes`);
   inside('link set nodes up');
-  // The switch carries no broadcasts: who has which address is told beforehand.
+  // The switch carries no broadcasts: every node is told beforehand which addresses the others have.
   for (let peer = 0; peer < nodes; peer++) {
     if (peer === index) continue;
     inside(`neigh add ${placeOf(peer).nodeAddress} lladdr ${hardwareAddress(peer)} nud permanent dev nodes`);

@@ -1,5 +1,5 @@
-// One HTTP request over node:http, on connections that are kept alive: half of the time that fetch takes for a small one.
-// Knows no route, no token and no ClientError.
+// One HTTP request over node:http, on connections that are kept alive: a small one takes half of the time that it takes
+// with fetch. Knows no route, no token and no ClientError.
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 

@@ -35,7 +35,7 @@ export const NEWER_FIELDS = newerFields(
   Object.fromEntries(Object.values(OPERATIONS).map(({ name, since }) => [name, since])),
 );
 
-/** What is said on a chain of this version instead of what this program finds; undefined: nothing. */
+/** The refusal on a chain of this version in place of this program's own; undefined: none. */
 export function olderVerdict(verdicts: readonly OlderVerdict[], version: number): Rejection | undefined {
   return verdicts.find(({ below }) => version < below)?.rejection;
 }

@@ -1,5 +1,5 @@
 // The documentation is run: every `sh` block of the README and of docs/, against a consortium that the documented
-// command itself has started. docs/development.md describes the marks that leave a block out or run it by itself.
+// command itself has started. docs/development.md describes the marks that leave a block out or run it alone.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

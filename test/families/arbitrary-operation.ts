@@ -16,7 +16,7 @@ export interface Sight extends StateReader {
   all<T>(table: Table<T>): readonly T[];
 }
 
-/** Who signs what: names for keyOf, the author first. */
+/** An operation's fields, and the names, for keyOf, of those that sign them. */
 export interface Said<Fields> {
   readonly author: string;
   readonly cosigners?: readonly string[];

@@ -102,7 +102,7 @@ describe('old blocks', () => {
   });
 
   test('once pruned are asked of others, their room is free, and the state is proven as before', async () => {
-    // What was written last is in memory and in LevelDB's log: only a start puts all of it into tables to be measured.
+    // The latest writes are in memory and in LevelDB's log: only a start puts all of them into tables to be measured.
     const words = ['archive', 'prune', '--before', `${pruned}`, '--archive', file('old.archive')];
     const before = bytesOn(data(keeper, 'ledger')) + bytesOn(data(keeper, 'batches'));
     expect(await runAsOperator(keeper, ...words)).toMatchObject({ exitCode: 0, answer: { from: 1, to: pruned - 1 } });

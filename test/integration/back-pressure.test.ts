@@ -1,6 +1,6 @@
-// A node that is given more than it can get ordered: nothing becomes final, since two of four validators are down. It
-// takes as much as its bound allows, says "busy, retry after" to the rest, and does not grow. When the others are back,
-// clients that only did what the SDK does get everything in.
+// A node that is given more than can become final: nothing does, since two of four validators are down. It takes as
+// much as its bound allows, says "busy, retry after" to the rest, and does not grow. When the others are back, clients
+// that only did what the SDK does get everything in.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Holder, openHolders } from '../../scripts/bench/bench-consortium.ts';
@@ -55,7 +55,7 @@ test('a flooded node answers busy with a time to come back, keeps its bounds, an
     const list = concatBytes(...flood.flatMap((envelope) => [u32(envelope.length), envelope]));
     let before = 0;
     for (let i = 0; i < WARM_UP + FLOODS; i++) {
-      // What the garbage collector leaves lying about is gone by now.
+      // The garbage of the first floods is collected by now.
       if (i === WARM_UP) before = await figure(victim, 'process_resident_memory_bytes');
       const { status, body } = await post(victim, list, 'application/x-gridpact-envelopes');
       expect(status).toBe(202);

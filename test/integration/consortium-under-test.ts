@@ -22,7 +22,7 @@ export interface ConsensusRules {
   readonly idleIntervalMs?: number;
   /** Of the ledger: how long a transaction may be valid. */
   readonly maxValidityBlocks?: number;
-  /** Who votes from the beginning. */
+  /** Members whose nodes vote from the beginning. */
   readonly validators?: readonly string[];
 }
 

@@ -73,7 +73,7 @@ describe('a validator', () => {
     await untilAgreed(net.nodes, await net.pay());
     expect(await net.victim.client().node.metrics()).toMatch(/^gridpact_voting 0$/m);
 
-    // What peers remember of its votes is lost with their processes; its own journal says it now.
+    // Peers know its votes only as long as they run; with its newest journal back, it knows them itself.
     await net.victim.end('SIGTERM');
     cpSync(net.data(), olderCopy(), { recursive: true });
     rmSync(net.data(), { recursive: true });

@@ -145,7 +145,7 @@ test('nodes killed in the middle of a change, one that missed it and one that is
     await untilEpoch(validators, 2);
     await untilVoting(bankA, grid);
 
-    // Who was away for both changes fetches them, and votes.
+    // The regulator's node was away for both changes: it fetches them, and votes.
     await regulator.start();
     await untilEpoch([regulator], 2);
     await untilVoting(regulator, grid);

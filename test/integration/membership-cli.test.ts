@@ -1,5 +1,6 @@
-// Who votes changes, by the commands that operators type, on real nodes under load: an observer becomes a validator, a
-// validator gets another key, one is removed, and one that is added goes down at once. Nodes are killed in the middle.
+// Changes of the validator set by the commands that operators type, on real nodes under load: an observer becomes a
+// validator, a validator gets another key, one is removed, and one that is added goes down at once. Nodes are killed in
+// the middle.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

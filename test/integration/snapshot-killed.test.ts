@@ -17,8 +17,8 @@ const OPERATIONS = 3;
 const SHORT_VALIDITY = 20;
 
 /**
- * Stands where the members reach a node; lets so many bytes through on each connection, and then nothing until more
- * may.
+ * Stands where the members reach a node; lets a number of bytes through on each connection, and then nothing until
+ * more may pass.
  */
 class Gate {
   #openFor = Number.POSITIVE_INFINITY;
@@ -35,7 +35,7 @@ class Gate {
     await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
   }
 
-  /** So many bytes on each connection, those that passed included. */
+  /** Lets this many bytes through on each connection, those that passed included. */
   open(bytes: number): void {
     this.#openFor = bytes;
     this.#isShut = false;

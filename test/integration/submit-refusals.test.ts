@@ -53,7 +53,7 @@ beforeAll(async () => {
   if (first === undefined || second === undefined) throw new Error('two accounts were opened');
   [payer, payee] = [first, second];
   ({ chainId } = await bank.client().node.consortium());
-  // What the other bank paid in is final there, and may not have come here yet.
+  // The money that the other bank paid in is final there, and may not have come here yet.
   const heights = await Promise.all(nodes.map(async (node) => (await node.client().node.status()).height));
   await untilAgreed(nodes, Math.max(...heights));
 });

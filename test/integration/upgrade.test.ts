@@ -75,7 +75,7 @@ test('three upgraded validators switch at a height; the old one stops ahead of i
     expect(first).toMatchObject({ epoch: 1 });
     expect(await refusedStart(old)).toMatchObject({ exitCode: 8, code: 'protocol-too-old' });
 
-    // Where it stopped it goes on, with the others' state: it executed nothing by the wrong rules.
+    // It goes on where it stopped, with the others' state: it executed nothing by the wrong rules.
     await old.start([], NEW_BUILD);
     await untilReady(old);
     await until(`${OLD} signs again`, async () => {

@@ -125,7 +125,7 @@ export class TestLedger implements StateReader {
     return receipt;
   }
 
-  /** What is refused has no effect but that its id is used up: a block without it would have put the same. */
+  /** A refused transaction only uses up its id: a block without it would have put the same. */
   #expectNoTrace(block: BlockInput): void {
     const empty = { ...block, hash: blockHashOf(block.height, 'empty'), transactions: [] };
     this.ledger.execute(this.ledger.head.hash, empty);
@@ -192,7 +192,7 @@ export class TestLedger implements StateReader {
   }
 }
 
-/** What a block put survives its tables' codecs: no field is forgotten, no number stands for a bigint. */
+/** The entries that a block put survive their tables' codecs: no field is forgotten, no number stands for a bigint. */
 function expectKept(state: State): void {
   assert(state instanceof Overlay, 'a block writes to an overlay');
   for (const { table, value } of state.written) {

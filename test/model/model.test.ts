@@ -6,7 +6,7 @@ import { explore } from './quint.ts';
 import { Replay } from './replay.ts';
 
 const SEED = 1;
-/** A broken model must be found out within so many runs. */
+/** A broken model must be found out within this many runs. */
 const BROKEN_SAMPLES = 50;
 
 function oneViewAhead(state: ModelState): ModelState {

@@ -28,7 +28,7 @@ export interface Exploration {
   readonly seed: number;
   readonly samples: number;
   readonly steps: number;
-  /** So many of the runs come back as traces. */
+  /** The number of runs that come back as traces. */
   readonly traces: number;
 }
 

@@ -30,7 +30,7 @@ interface Named {
 
 const keyOf = ({ kind, signer, view: inView, block }: ModelVote) => `${kind}/${signer}/${inView}/${block}`;
 
-/** Who brings a replica what is nobody's in particular. */
+/** The validator that brings this one a message that is nobody's in particular. */
 const senderTo = (index: number) => (index === 0 ? 1 : 0);
 
 export class Replay implements World {

@@ -47,11 +47,12 @@ export function tableText(fates: Fates, seeds: number): string {
   return [
     '# Deliberate faults',
     '',
-    'Each of these faults was put into a copy of the source, alone. Then seeds of the [simulation](simulation.md) ran until one',
-    `failed, ${seeds} at most. The directed tests of its area then looked for each fault that the simulation did not notice.`,
+    'Each of these faults was put into a copy of the source, alone. Then seeds of the [simulation](simulation.md) ran until',
+    `one failed, ${seeds} at most. The directed tests of its area then looked for each fault that the simulation did not notice.`,
     '`npm run mutate -- --write` writes this page; the faults are in [`test/mutations`](../test/mutations).',
     '',
-    `**${killed} of ${all.length} faults are killed**, ${bySimulation} of them by the simulation. "Seeds" counts the seeds that ran, including the one that failed.`,
+    `**${killed} of ${all.length} faults are killed**, ${bySimulation} of them by the simulation. "Seeds" counts the seeds that ran, including the one`,
+    'that failed.',
     '',
     ...areas,
   ].join('\n');

@@ -39,7 +39,7 @@ export function expectWithinBounds(rows: MemoryRows): void {
   }
 }
 
-/** What is pending on an account is what the pending holds say, no more and no less. */
+/** The pending amounts of an account are those of its pending holds, no more and no less. */
 export function expectHoldsAccountedFor(rows: MemoryRows): void {
   const pending = entriesOf(rows, holds).filter(({ status }) => status === 'pending');
   const held = (id: string, side: 'debitAccount' | 'creditAccount') =>

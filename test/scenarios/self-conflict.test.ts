@@ -1,4 +1,4 @@
-// What looks like two statements of one signer and is one.
+// Pairs that look like two statements of one signer and are one.
 import { expect } from 'vitest';
 import { type Evidence, verifyEvidence } from '../../src/consensus/evidence.ts';
 import { from, scenario } from './stage/scenario.ts';

@@ -38,7 +38,7 @@ export class SimBatches {
     this.#writing.add(key);
     const { options, random } = this.#world;
     const delayMs = random.between(0, options.writeMs);
-    // Each by itself: of two that are written at once, either may be lost alone.
+    // Each is a write of its own: of two at once, either may be lost alone.
     if (delayMs === 0) this.#write(key, hash);
     else this.#node.later(delayMs, () => this.#write(key, hash));
   }

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the script says of itself; no file of it may grow beyond so many blocks of 512 or 1024 bytes. */
+/** The script's report of itself; none of its files may grow beyond this many blocks of 512 or 1024 bytes. */
 function cramped(script: string, blocks: number, path: string) {
   const file = join(import.meta.dirname, script);
   const child = spawnSync('sh', ['-c', `ulimit -f ${blocks}; exec "${process.execPath}" "${file}" "${path}"`]);

@@ -1,4 +1,4 @@
-// Who is on stage: validators A, B, C, ... with real keys, and what each of them can sign. A is the leader of view 1.
+// The cast: validators A, B, C, ... with real keys, and what each of them can sign. A is the leader of view 1.
 import {
   type BlockHeader,
   blockHash,

@@ -56,7 +56,7 @@ export class Disk {
     };
   }
 
-  /** The power fails during the next write: so many of its bytes reach the disk. */
+  /** The power fails during the next write: `at` says how many of its bytes reach the disk. */
   cutNextWrite(at: (bytes: number) => number): void {
     this.#cutAt = at;
   }

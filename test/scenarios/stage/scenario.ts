@@ -23,7 +23,7 @@ export function from(source: Source, scenarios: () => void): void {
   describe(`${source.name}: ${source.story}`, scenarios);
 }
 
-/** A test whose name is `what`, on a stage with so many validators. */
+/** A test whose name is `what`, on a stage with this many validators. */
 export function scenario(
   what: string,
   validators: number,

@@ -20,7 +20,7 @@ export class ByteJournal implements SimJournal {
   #unsynced: Uint8Array = new Uint8Array(0);
   /** Records that were durable once, in hexadecimal: none of them may be lost, and none is news again. */
   readonly #known = new Set<string>();
-  /** Of these the latest rewrite kept, and appends added, so many. */
+  /** The number of these that the latest rewrite kept and later appends added. */
   #count = 0;
 
   persist(outputs: readonly Output[], pass: (boundary: Boundary) => void): readonly JournalRecord[] {

@@ -55,7 +55,7 @@ export function drawChange(random: Random, members: number, deltaMs: number): Ch
   return { kind, member: random.between(0, members - 1) };
 }
 
-/** What waits is changed further; a change that would let too many fail does nothing. */
+/** A set that waits is changed further; a change that would let too many fail does nothing. */
 export function agree({ current, pending }: Governed, change: Change, allows: Allows): Governed {
   const base = pending ?? { ...current, epoch: current.epoch + 1 };
   const next = { ...base, ...changed(base, change) };

@@ -1,4 +1,4 @@
-// Who may ask, how often, and how much at once.
+// Limits of access to the API: by token and role, by rate, and by how much is asked at once.
 import { hash } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';

@@ -59,7 +59,7 @@ export class MemoryBackend implements Backend {
   readonly activity: ActivityItem[] = [];
   /** Every envelope that was handed over, retries included. */
   readonly submitted: Uint8Array[] = [];
-  /** So many submissions are answered busy before the next is taken. */
+  /** The number of submissions that are answered busy before the next is taken. */
   busyTimes = 0;
   /** Decides a transaction's receipt. */
   judge: (body: Body, id: string) => Omit<Receipt, 'transactionId'> = () => ({

@@ -35,7 +35,7 @@ const JULY = JUNE + (JUNE - MAY);
 const MASTER = sha256(utf8('the sharing secret'));
 const SITE = 'site-lin';
 
-/** A site that was read and settled twice, with a grant and two reads of its data; its producer was paid twice. */
+/** A site read and settled twice, with a grant and two access receipts of its data; its producer was paid twice. */
 async function world(): Promise<LedgerApi> {
   const api = await ledgerApi();
   await withProducers(api, 'lin', 'wang');
@@ -140,7 +140,7 @@ describe('a proof that nothing is missing', () => {
     expect(checked).not.toContain('not shown here');
   });
 
-  it('is written of the reads and grants of a subject, whatever is shown of them', async () => {
+  it('is written of the access receipts and grants of a subject, whatever is shown of them', async () => {
     const api = await world();
     const { answer } = await proven(api, 'reads', 'audit', 'access', '--subject', SITE, '--denied');
     expect(answer.reads).toMatchObject([{ allowed: false, subject: SITE }]);
@@ -165,10 +165,10 @@ describe('a proof that nothing is missing', () => {
       return /^.* shown.*$/m.exec(ran.stdout)?.[0];
     };
     const reads = ['audit', 'access', '--subject', SITE];
-    expect(await shown('all-reads', ...reads)).toBe('2 of 2 proven reads shown');
-    expect(await shown('denied-reads', ...reads, '--denied')).toBe('1 of 2 proven reads shown');
+    expect(await shown('all-reads', ...reads)).toBe('2 of 2 proven access receipts shown');
+    expect(await shown('denied-reads', ...reads, '--denied')).toBe('1 of 2 proven access receipts shown');
     const raise = 'shown, and more match: raise --limit';
-    expect(await shown('first-read', ...reads, '--limit', '1')).toBe(`1 of 2 proven reads ${raise}`);
+    expect(await shown('first-read', ...reads, '--limit', '1')).toBe(`1 of 2 proven access receipts ${raise}`);
     const statement = ['statement', 'list', '--site', SITE, '--limit', '1'];
     expect(await shown('first-statement', ...statement)).toBe(`1 of 2 proven statements ${raise}`);
     const row = ['account', 'activity', 'bank-a/lin', '--limit', '1'];

@@ -1,4 +1,4 @@
-// What a program without the compiler passes by mistake is refused before anything is signed.
+// Mistakes that the compiler would have found are refused before anything is signed.
 import { describe, expect, it } from 'vitest';
 import { buildTransaction } from '../../../src/client/build-transaction.ts';
 import { checkOperationFields } from '../../../src/client/check-fields.ts';

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 
 export interface UnreliableProxy {
   readonly url: string;
-  /** The next so many answers are lost: the request arrives, and the connection is cut before anything comes back. */
+  /** The next `count` answers are lost: the request arrives, and the connection is cut before anything comes back. */
   loseAnswers(count: number): void;
   /** Cuts every connection that is open. */
   cut(): void;

@@ -37,7 +37,7 @@ export interface BenchOptions {
   readonly unanswered?: boolean;
   /** False: the test gives the first input. */
   readonly started?: boolean;
-  /** What a seal starts; without it the epoch goes on for ever. */
+  /** What a seal starts; without it the epoch never ends. */
   readonly nextEpoch?: ReplicaConfig['nextEpoch'];
 }
 

@@ -17,7 +17,7 @@ const SIGNATURE: Uint8Array = new Uint8Array(64);
 const LONGEST_LIFETIME = 12n;
 const MAX_OPEN_OF_A_MEMBER = 8;
 
-/** So many open proposals of the merchant as one may have; the first is `first`. */
+/** As many open proposals of the merchant as a member may have; the first is `first`. */
 function flood(c: ChainWriter, first: string): void {
   for (let n = 0; n < MAX_OPEN_OF_A_MEMBER; n++) {
     const id = n === 0 ? first : `${first}-${n}`;

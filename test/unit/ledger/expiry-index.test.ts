@@ -1,4 +1,4 @@
-// What ends by itself: in order, once each, and only so much in a block.
+// Ids that are due: in order, once each, and no more than a bound in a block.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expiryCursors } from '../../../src/ledger/chain-tables.ts';

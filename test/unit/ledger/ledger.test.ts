@@ -87,7 +87,7 @@ describe('the ledger', () => {
     expect(equalBytes(ledger.head.stateRoot, rightChild.stateRoot)).toBe(true);
   });
 
-  test('reads what was committed before it is written', async () => {
+  test('reads what is final before it is durable', async () => {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState()));
     const ledger = await Ledger.open(rows, testConsortium);
@@ -103,7 +103,7 @@ describe('the ledger', () => {
     expect(ledger.read('account/bank-a/alice')).toEqual(unwritten);
   });
 
-  test('may make hundreds of blocks final before any is written', async () => {
+  test('may make hundreds of blocks final before any is durable', async () => {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState()));
     const ledger = await Ledger.open(rows, testConsortium);

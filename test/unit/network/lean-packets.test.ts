@@ -83,7 +83,7 @@ async function pair() {
 it('writes a small frame at once, and is told next to nothing in return', async () => {
   const { dialler, listener, wire, arrived, until } = await pair();
   const frame = new Uint8Array(200).fill(7);
-  // What opening the streams left behind has passed when frames have gone both ways.
+  // Nothing of opening the streams is left on the wire when frames have gone both ways.
   dialler.send(1, 'consensus', frame);
   listener.send(0, 'consensus', frame);
   await until(() => arrived[0].length === 1 && arrived[1].length === 1);

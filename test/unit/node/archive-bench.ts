@@ -14,7 +14,7 @@ import { batchHash, decodeBatch, encodeBatch } from '../../../src/wire/batch.ts'
 import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
 import { type MadeChain, makeChain } from './made-chain.ts';
 
-/** Transactions of the made chain expire after 20 blocks, so that so many are prunable. */
+/** Enough for many to be prunable: transactions of the made chain expire after 20 blocks. */
 export const CHAIN_BLOCKS = 70;
 export const WINDOW_BLOCKS = 8;
 

@@ -1,4 +1,5 @@
-// Which claim of a request cannot be proven, on a real ledger and archive. That proofs hold is the verifier's tests'.
+// Requests for proofs on a real ledger and archive, with claims that can be proven and ones that cannot. The verifier's
+// tests show that proofs hold.
 import { expect, test } from 'vitest';
 import type { ClaimRequest } from '../../../src/api/backend.ts';
 import { toHex } from '../../../src/base/bytes.ts';

@@ -129,7 +129,7 @@ describe('pruning', () => {
   });
 });
 
-/** A disk that takes so many writes and then no more. */
+/** A disk that takes `writes` writes and then no more. */
 function crashing(rows: RowStore, writes: number): RowStore {
   let leftOver = writes;
   return {
@@ -172,7 +172,7 @@ describe('a crash while blocks are pruned', () => {
     const after = await reopen(bench.chain, { rows: bench.rows, batches: bench.batches });
     const { firstHeight } = after.archivist;
     expect(firstHeight).toBe(writes === 0 ? 1 : 45);
-    // What it says that it keeps is there as a whole.
+    // All that it says it keeps is there.
     const kept = await left(after);
     for (const part of [kept.blocks, kept.batches, kept.receipts])
       expect(part).toEqual(expect.arrayContaining(from(firstHeight)));

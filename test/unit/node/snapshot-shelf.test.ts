@@ -1,4 +1,4 @@
-// Which of a node's own snapshots stay.
+// The snapshots that a node keeps of those it made.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

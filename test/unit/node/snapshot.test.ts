@@ -95,7 +95,7 @@ describe('a snapshot', () => {
     const ledger = await ledgerOf(rows);
     const blockStore = new BlockStore(rows, chain.genesis.chainId);
     expect([blockStore.firstHeight, blockStore.tip.height]).toEqual([HEIGHT + 1, HEIGHT]);
-    // What it has not seen it does not know; who has executed every block knows all.
+    // It does not know the ids of blocks that it has not seen; a node that has executed every block knows all.
     expect([blockStore.unknownUpTo, new BlockStore(chain.rows, chain.genesis.chainId).unknownUpTo]).toEqual([
       HEIGHT,
       0,

@@ -11,7 +11,7 @@ import {
 } from '../../../scripts/patience.ts';
 
 const QUIET = { pieceMs: [10, 10, 10, 10, 10], load: 0, cores: 2 };
-/** Nothing is waited for in earnest: all of it has gone by at the first look. */
+/** A wait that is over at the first look. */
 const NONE_MS = 0;
 
 describe('how slow a machine is', () => {

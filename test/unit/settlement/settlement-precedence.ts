@@ -18,7 +18,7 @@ import { connectSites, openProducer } from '../metering/metering-precedence.ts';
 const START_MS = 1_750_000_000_000n;
 const END_MS = START_MS + 86_400_000n;
 const LATER_MS = END_MS + 86_400_000n;
-/** One yuan a kWh, without subsidy and tax: so many fen as there are tens of watt-hours. */
+/** One yuan a kWh, without subsidy and tax: one fen for ten watt-hours. */
 const SIMPLE = {
   ...{ rates: [rate('flat', '0-24', 1_000_000n)], subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 },
   effectiveFromMs: START_MS,

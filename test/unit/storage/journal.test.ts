@@ -84,7 +84,7 @@ describe('a journal that was cut', () => {
         const torn = append.slice();
         for (let i = 0; i < sectors; i++) if ((lost >> i) & 1) torn.fill(0, i * SECTOR, (i + 1) * SECTOR);
         expect(scanJournal(concatBytes(FILE, torn))).toMatchObject({ kind: 'good', end: FILE.length });
-        // What was appended later proves that this was synced.
+        // A later append proves that this one was synced.
         const later = encodeAppend([utf8('x')], FILE.length + append.length);
         expect(scanJournal(concatBytes(FILE, torn, later)).kind).toBe('damaged');
       }

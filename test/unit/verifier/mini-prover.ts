@@ -82,7 +82,7 @@ export interface ProverInput {
   /** Indexes of the validators that sign; the first three by default. */
   readonly signers?: readonly number[];
   readonly epoch?: number;
-  /** Who signs in another epoch, by index in its set; with the sealing blocks that lead there. */
+  /** Keys that sign in another epoch, by index in its set; with the sealing blocks that lead there. */
   readonly voters?: readonly (SigningKey | undefined)[];
   readonly epochs?: readonly CertifiedJson[];
 }

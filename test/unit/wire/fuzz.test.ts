@@ -1,4 +1,4 @@
-// What comes from another node may be anything: no bytes may throw past wire, and what we say must come back as it was.
+// Another node may send anything: no bytes may throw past wire, and messages of our own must come back as they were.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/base/result.ts';

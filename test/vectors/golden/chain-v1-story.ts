@@ -1,5 +1,6 @@
-// The story of the golden chain of protocol version 1: every operation accepted and refused, and what blocks do by
-// themselves. In chapters; each begins where the one before ended. A change here is a new chain: run `npm run golden`.
+// The story of the golden chain of protocol version 1: every operation accepted and refused, and what blocks do
+// without a transaction. In chapters; each begins where the one before ended. A change here is a new chain: run
+// `npm run golden`.
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { ChainWriter, falseSignature, goldenDigest, goldenKey } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
@@ -401,7 +402,7 @@ function holds(c: ChainWriter): void {
   c.say('bank-a/alice', postTransfers(postHold(made.transfer(1), 400n)), { note: 'past its instant' });
   c.say(bob, postTransfers(hold(bob, 'bank-a/alice', 5n, at(1 * 60 + 55)), hold(bob, 'bank-a/alice', 6n, at(55))));
   c.block({ afterMs: 52_000 });
-  // What is given back at the start of a block, its own transactions find given back.
+  // Transactions of a block find given back what is given back at its start.
   c.say('bank-a/alice', postTransfers(postHold(linked.transfer(1), 41n)), { note: 'given back before' });
   c.say('bank-a/carol', postTransfers(hold('bank-a/carol', bob, 15_000n, at(400))), { note: 'of what is given back' });
   c.say('bank-a/carol', postTransfers(hold('bank-a/carol', bob, 14_999n, at(200))), { note: 'all of it' });
@@ -871,7 +872,7 @@ function proposals(c: ChainWriter): void {
   c.say('merchant', withdrawChange('p-4'));
   c.say('grid', approveChange('p-4'));
   c.block();
-  // Ends by itself after three more blocks.
+  // Expires after three more blocks.
   c.say('bank-c', proposeChange('p-5', 'suspend', later(3), { member: 'pay' }));
   for (let n = 1; n <= 9; n++) propose('bank-c', `flood-${n}`, 'suspend', { member: 'pay' });
   c.say('bank-a', approveChange('p-1'));

@@ -12,7 +12,7 @@ import { encodeEnvelope, type Said } from './said.ts';
  */
 export type Row<F> = readonly [refusal: string, mend: Partial<F>];
 
-/** Who says it, and with whom. */
+/** The author of a transaction, and the others that sign it. */
 export interface Signers {
   readonly author: string;
   readonly alsoSigned?: readonly string[];

@@ -1,5 +1,5 @@
-// The golden chain of refusals: the precedence tables of all operations, one after the other on one chain. The story
-// holds each rule by itself; this holds the order of the checks.
+// The golden chain of refusals: the precedence tables of all operations, one after the other on one chain. The story of
+// chain-v1 holds each rule alone; this holds the order of the checks.
 import { ACCOUNTS_PRECEDENCE } from '../../unit/accounts/accounts-precedence.ts';
 import { EVIDENCE_PRECEDENCE } from '../../unit/evidence/evidence-precedence.ts';
 import { GOVERNANCE_PRECEDENCE } from '../../unit/governance/governance-precedence.ts';

@@ -1,4 +1,4 @@
-// gridpact audit access: every read of shared data with reader, record, time and purpose, also the denied ones.
+// gridpact audit access: the access receipts of shared data, denied requests included.
 import { type Command, Option } from 'commander';
 import type { AccessReceipt } from '../../../generated/state.ts';
 import { accessReceipts } from '../../../ledger/sharing/tables.ts';
@@ -27,26 +27,27 @@ interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
 
 export function auditAccessCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'access', {
-    summary: 'list every read of shared data, allowed or denied',
+    summary: 'list access receipts: who asked for shared data, and whether it was allowed',
     details: [
-      'With --subject and --proof, shows only proven reads.',
-      'It proves that no read of records about the subject and no grant of them is missing.',
+      'With --subject and --proof, shows only proven access receipts.',
+      'The proof shows that no access receipt and no grant for records about the subject is missing.',
       'Other options narrow only the output, not the proof. Ends with 4 when the proof does not hold.',
     ].join(' '),
     examples: [
       'audit access --member-dir sample/regulator',
       'audit access --subject roof-17 --denied --member-dir sample/regulator',
-      'audit access --subject roof-17 --proof roof-17.reads.json --member-dir sample/regulator',
+      'audit access --subject roof-17 --proof roof-17.access.json --member-dir sample/regulator',
     ],
   })
-    .addOption(new Option('--record <id>', 'only reads of this record'))
-    .addOption(new Option('--subject <id>', 'only reads of records about this subject, such as a site'))
-    .addOption(new Option('--reader <member>', 'only reads by this member'))
-    .addOption(new Option('--denied', 'only reads that were denied'));
-  const proving = listProofOption(listOptions(command), 'all reads and grants about the subject');
+    .addOption(new Option('--record <id>', 'only access receipts of this record'))
+    .addOption(new Option('--subject <id>', 'only access receipts of records about this subject, such as a site'))
+    .addOption(new Option('--reader <member>', 'only access receipts of this member'))
+    .addOption(new Option('--denied', 'only access receipts of denied requests'));
+  const proving = listProofOption(listOptions(command), 'all access receipts and grants about the subject');
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { proof, subject } = options;
-    if (proof !== undefined && subject === undefined) throw proofWithout('the subject whose reads', '--subject ID');
+    if (proof !== undefined && subject === undefined)
+      throw proofWithout('the subject whose access receipts', '--subject ID');
     const connection = connect(options);
     const genesis = readListGenesis(options, connection);
     const wanted = ({ value }: { readonly value: AccessReceipt }) =>
@@ -64,19 +65,19 @@ export function auditAccessCommand(cli: Cli): Command {
     const proven = saved?.entries(accessReceipts);
     const entries = proven ?? connection.client.node.entries(accessReceipts);
     const { items, more } = await takeEntries(entries, options, wanted);
-    const reads = items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
-    output.result({ reads, more, ...saved?.verdicts }, () => {
-      const text = readTable(output, reads);
+    const receipts = items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
+    output.result({ reads: receipts, more, ...saved?.verdicts }, () => {
+      const text = receiptsTable(output, receipts);
       if (saved !== undefined) {
-        return [text, shownText(reads.length, proven?.length ?? 0, 'reads', more), saved.text].join('\n');
+        return [text, shownText(receipts.length, proven?.length ?? 0, 'access receipts', more), saved.text].join('\n');
       }
-      return `${text}\n${plural(reads.length, 'read')}${more ? ', and more: raise --limit' : ''}`;
+      return `${text}\n${plural(receipts.length, 'access receipt')}${more ? ', and more: raise --limit' : ''}`;
     });
   });
 }
 
-function readTable({ paint }: Output, reads: readonly AccessReceipt[]): string {
-  const rows = reads.map(({ atMs, height, reader, record, purpose, grant, allowed, reason, receipt }) => [
+function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[]): string {
+  const rows = receipts.map(({ atMs, height, reader, record, purpose, grant, allowed, reason, receipt }) => [
     formatTime(atMs),
     `${height}`,
     reader,

@@ -13,7 +13,7 @@ export function auditCommand(cli: Cli): Command {
     cli,
     'audit',
     {
-      summary: 'explain payments, list reads of shared data, and show who broke the rules',
+      summary: 'explain payments, list access receipts, and show who broke the rules',
       examples: [
         'audit site roof-17 2026-01 --member-dir sample/regulator',
         'audit access --member-dir sample/regulator',
