@@ -2,8 +2,9 @@
 // first arrives; a fault that they find stands in the receipt if a block has the envelope all the same.
 //
 // Order of the checks, part of the agreement: size and shape of the envelope, signatures' shape, body (bytes, fields
-// that must be there or be one of a few, its one spelling), chain, author, operation and its fields; then, by
-// pendingTransaction, the signatures in their order.
+// that must be there or be one of a few, its one spelling), chain, author, operation and its fields, the work of its
+// dear checks; then, by pendingTransaction, the envelope's signatures in their order, and the operation's dear checks
+// in theirs.
 import { assert } from '../base/assert.ts';
 import { equalBytes, toHex } from '../base/bytes.ts';
 import { NonCanonicalError } from '../base/codec.ts';
@@ -11,43 +12,49 @@ import { ok, type Result, refused } from '../base/result.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../crypto/ed25519.ts';
 import type { Body, Envelope } from '../generated/transaction.ts';
+import { type Check, workOfChecks } from './check.ts';
 import { prepareOperation } from './check-operation.ts';
 import type { Consortium } from './consortium.ts';
-import type { LineSignature, Prepared } from './family.ts';
+import type { DearCheck, Prepared } from './family.ts';
+import { linesOf } from './lines-of.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from './transaction.ts';
 import { bodyFault, NEWER_FIELDS, type NewerFields, type OlderVerdict, olderVerdicts } from './version-gate.ts';
+import { WORK, workOfBytes } from './work.ts';
 
 /** A larger envelope is refused unread. */
 export const MAX_ENVELOPE_BYTES = 1 << 20;
 export const MAX_SIGNATURES = 8;
 export const NONCE_BYTES = 16;
 
-/** A signature to be verified: Ed25519 by `publicKey` over `message`. */
-export type SignatureToVerify = Omit<LineSignature, 'line'>;
-
 /** A body without fault and who signed it, the author first. */
 export interface SignedBody {
   readonly body: Body;
   readonly signers: readonly Uint8Array[];
-  /** Lines whose own signature does not hold: they fail, and no other. */
+  /** Lines with a dear check that does not hold: they fail, and no other. */
   readonly badLines: ReadonlySet<number>;
   readonly execute: Prepared['execute'];
 }
 
-/** A body without fault, and signatures to be verified: the envelope's in their order, then those of lines. */
+/** A body without fault, as far as that is known without the dear checks. */
 export interface CheckedBody {
   readonly body: Body;
   readonly signers: readonly Uint8Array[];
   readonly prepared: Prepared;
-  readonly signatures: readonly SignatureToVerify[];
+  /**
+   * The signatures of `signers`, in their order, then the operation's. When one of the signers' does not hold nobody
+   * needs the others: they are what a stranger could ask for in the name of somebody entitled.
+   */
+  readonly checks: readonly Check[];
 }
 
-/** An envelope before its signatures are verified. */
+/** An envelope before its dear checks. */
 export interface CheckedEnvelope {
   /** Of the body; if the envelope could not be read so far, the same digest of the envelope's bytes. */
   readonly id: Digest;
   readonly checked: Result<CheckedBody, Rejection>;
+  /** Of reading and checking it, in units (work.ts); without the dear checks when it is refused before them. */
+  readonly work: number;
   /** The verdicts on it on chains of earlier protocol versions. */
   readonly older: readonly OlderVerdict[];
 }
@@ -56,6 +63,8 @@ export interface CheckedEnvelope {
 export interface PendingTransaction {
   readonly id: Digest;
   readonly checked: Result<SignedBody, Rejection>;
+  /** That of the checked envelope: what is known of the transaction's work before it is executed. */
+  readonly work: number;
   readonly older: readonly OlderVerdict[];
 }
 
@@ -68,10 +77,17 @@ export function checkEnvelope(
   newer: NewerFields = NEWER_FIELDS,
 ): CheckedEnvelope {
   const envelope = readEnvelope(bytes);
-  if (!envelope.ok) return { id: transactionId(bytes), checked: envelope, older: [] };
+  const work = workOfBytes(bytes.length);
+  if (!envelope.ok) return { id: transactionId(bytes), checked: envelope, work, older: [] };
   const { body } = envelope.value;
   const id = transactionId(body);
-  return { id, checked: checkBody(envelope.value, id, consortium), older: olderVerdicts(body, newer) };
+  const checked = checkBody(envelope.value, id, consortium);
+  const older = olderVerdicts(body, newer);
+  if (!checked.ok) return { id, checked, work, older };
+  const inAll = work + linesOf(checked.value.body) * WORK.line + workOfChecks(checked.value.checks);
+  const { transaction: atMost } = consortium.rules.work;
+  if (inAll > atMost) return { id, checked: refused(reject('too-much-work', { work: inAll, atMost })), work, older };
+  return { id, checked, work: inAll, older };
 }
 
 /** The id under which {@link checkEnvelope} would report; the body is not looked at. */
@@ -80,23 +96,34 @@ export function envelopeId(bytes: Uint8Array): Digest {
   return transactionId(envelope.ok ? envelope.value.body : bytes);
 }
 
-/** `verdicts[i]`: whether signature i of the checked envelope holds; not looked at for a faulty one. */
+/**
+ * `verdicts[i]`: whether check i of the checked envelope holds; not looked at for a faulty one. Those of the signers
+ * are enough when one of them does not hold.
+ */
 export function pendingTransaction(
-  { id, checked, older }: CheckedEnvelope,
+  { id, checked, work, older }: CheckedEnvelope,
   verdicts: ArrayLike<boolean | number>,
 ): PendingTransaction {
-  if (!checked.ok) return { id, checked, older };
-  const { body, signers, prepared, signatures } = checked.value;
-  assert(verdicts.length === signatures.length, 'every signature has a verdict');
+  if (!checked.ok) return { id, checked, work, older };
+  const { body, signers, prepared, checks } = checked.value;
+  assert(verdicts.length >= signers.length, 'every signature of the envelope has a verdict');
   const bad = signers.find((_, i) => !verdicts[i]);
-  if (bad !== undefined) return { id, checked: refused(reject('bad-signature', { signer: toHex(bad) })), older };
-  const { execute, signatures: ofLines } = prepared;
-  const badLines = ofLines.filter((_, i) => !verdicts[signers.length + i]).map(({ line }) => line);
+  if (bad !== undefined) return { id, checked: refused(reject('bad-signature', { signer: toHex(bad) })), work, older };
+  assert(verdicts.length === checks.length, 'every check has a verdict');
+  const failed = prepared.checks.filter((_, i) => !verdicts[signers.length + i]);
+  const fault = failed.flatMap(({ fails }) => ('rejection' in fails ? [fails.rejection] : []))[0];
+  if (fault !== undefined) return { id, checked: refused(fault), work, older };
   return {
     id,
-    checked: ok({ body, signers, badLines: badLines.length === 0 ? NO_LINES : new Set(badLines), execute }),
+    checked: ok({ body, signers, badLines: linesOfFailed(failed), execute: prepared.execute }),
+    work,
     older,
   };
+}
+
+function linesOfFailed(failed: readonly DearCheck[]): ReadonlySet<number> {
+  if (failed.length === 0) return NO_LINES;
+  return new Set(failed.flatMap(({ fails }) => ('line' in fails ? [fails.line] : [])));
 }
 
 function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {
@@ -132,9 +159,12 @@ function checkBody(envelope: Envelope, id: Digest, consortium: Consortium): Chec
   const prepared = prepareOperation(body, consortium);
   if (!prepared.ok) return prepared;
   const message = signedTransaction(consortium.chainId, id);
-  const own = envelope.signatures.map(({ publicKey, signature }) => ({ publicKey, signature, message }));
-  const ofLines = prepared.value.signatures;
-  return ok({ body, signers, prepared: prepared.value, signatures: ofLines.length === 0 ? own : [...own, ...ofLines] });
+  const own = envelope.signatures.map(({ publicKey, signature }): Check => {
+    return { kind: 'signature', publicKey, signature, message };
+  });
+  const { checks } = prepared.value;
+  const all = checks.length === 0 ? own : [...own, ...checks.map(({ check }) => check)];
+  return ok({ body, signers, prepared: prepared.value, checks: all });
 }
 
 function checkFrame(body: Body, signers: readonly Uint8Array[], { chainId }: Consortium): Rejection | undefined {
