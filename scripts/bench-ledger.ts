@@ -66,6 +66,7 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
     nonce: sha256(u32(number)).subarray(0, 16),
     validUntilHeight: 100n,
     author,
+    coSigners: [],
   };
   const operation = { operation: 'postTransfers', postTransfers: { lines, linked: false } } as const;
   const bytes = bodyCodec.encode({ ...frame, ...operation } satisfies Body);

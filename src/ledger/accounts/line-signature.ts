@@ -59,11 +59,15 @@ export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium
  * posted before. The key needs no other check: it has to be that of an account, which was checked when it was
  * registered.
  */
-export function refuseSignedLine(context: OperationContext, line: TransferLine, index: number): Rejection | undefined {
+export function refuseSignedLine(
+  context: OperationContext,
+  line: TransferLine,
+  index: number,
+  id: Digest,
+): Rejection | undefined {
   const { badLines, postedLines, block, consortium } = context;
   if (badLines.has(index)) return reject('bad-line-signature');
   const unfit = refuseValidity(consortium, block, line.validUntilHeight);
   if (unfit !== undefined) return unfit;
-  const isPosted = postedLines.has(line.validUntilHeight, lineId(consortium.chainId, line));
-  return isPosted ? reject('duplicate-line') : undefined;
+  return postedLines.has(line.validUntilHeight, id) ? reject('duplicate-line') : undefined;
 }

@@ -2,7 +2,7 @@
 // refusal and mends its fault, so that the next one shows. What no operation is spared stands around the rows: another
 // chain, a false signature, a validity that is over, and at the end the same once more.
 import type { ChainWriter, Spoken } from './chain-writer.ts';
-import { falseSignature, goldenDigest } from './chain-writer.ts';
+import { coSignersOf, falseSignature, goldenDigest, inKeyOrder } from './chain-writer.ts';
 import type { GoldenReceipt } from './golden-chain.ts';
 import { encodeEnvelope, type Said } from './said.ts';
 
@@ -67,8 +67,8 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
   const frame = { chainId: goldenDigest('another chain'), validUntilHeight: chain.height - 1n };
   const say = (expected: string, faults: Partial<typeof frame>, isForged: boolean) => {
     const { author, alsoSigned = [] } = present;
-    const body = chain.body(author, said(present), faults);
-    const signers = [author, ...alsoSigned];
+    const body = chain.body(author, said(present), { coSigners: coSignersOf(...alsoSigned), ...faults });
+    const signers = [author, ...inKeyOrder(alsoSigned)];
     const envelope = isForged ? encodeEnvelope(body, signers.map(falseSignature)) : chain.envelope(body, ...signers);
     const spoken = chain.bytes(`${author}: ${name}, ${expected}`, envelope);
     steps.push({ expected, spoken });
