@@ -43,6 +43,11 @@ export class Link {
     return this.#writers[channel].send(frame);
   }
 
+  /** Bytes that may be queued now. */
+  room(channel: Channel): number {
+    return this.#writers[channel].room;
+  }
+
   close(reason: string): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
