@@ -96,6 +96,10 @@ export class Libp2pTransport implements Transport {
     return this.#links.get(to)?.send(channel, frame) ?? false;
   }
 
+  room(to: number, channel: Channel): number {
+    return this.#links.get(to)?.room(channel) ?? 0;
+  }
+
   disconnect(member: number, why: string): void {
     this.#links.get(member)?.disconnect(why);
   }

@@ -51,6 +51,11 @@ export class Link {
     return this.#writers[channel].send(frame);
   }
 
+  /** Bytes that may be queued now. */
+  room(channel: Channel): number {
+    return this.#writers[channel].room;
+  }
+
   /** Ends the connection for what the member sent. */
   disconnect(reason: string): void {
     this.#end({ cause: 'misbehaved', reason });

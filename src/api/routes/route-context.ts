@@ -1,6 +1,7 @@
 // The parts that every group of routes gets.
-import type { FastifyInstance } from 'fastify';
-import type { AccessRole } from '../access-tokens.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { assert } from '../../base/assert.ts';
+import type { AccessRole, Caller } from '../access-tokens.ts';
 import type { ApiLimits } from '../api-limits.ts';
 import type { ApiMetrics } from '../api-metrics.ts';
 import type { Backend } from '../backend.ts';
@@ -21,6 +22,12 @@ export const EVERYONE: readonly AccessRole[] = ['operator', 'auditor', 'submitte
 export const SUBMITTERS: readonly AccessRole[] = ['operator', 'submitter'];
 export const OPERATORS: readonly AccessRole[] = ['operator'];
 export const SUPERVISORS: readonly AccessRole[] = ['operator', 'auditor'];
+
+/** Of a route that names roles: nobody else comes so far. */
+export function callerOf({ caller }: Pick<FastifyRequest, 'caller'>): Caller {
+  assert(caller !== undefined, 'the route is not open');
+  return caller;
+}
 
 /** The refusals that any route may answer with, beside its own answers. */
 export function answers(own: { readonly [status: number]: object }) {

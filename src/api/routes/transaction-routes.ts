@@ -7,7 +7,7 @@ import { viewFinal } from '../json-view.ts';
 import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
 import { finalTransaction, submitted } from '../schemas.ts';
-import { answers, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
+import { answers, callerOf, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const OCTETS = 'application/octet-stream';
 const tags = ['transactions'];
@@ -20,9 +20,9 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     splitEnvelopes(body, limits),
   );
 
-  async function submitOne(envelope: Uint8Array, waitMs: number, reply: FastifyReply) {
+  async function submitOne(envelope: Uint8Array, waitMs: number, caller: string, reply: FastifyReply) {
     if (envelope.length > limits.maxEnvelopeBytes) throw tooLarge('body', envelope.length, limits.maxEnvelopeBytes);
-    const [outcome] = await backend.submit([envelope]);
+    const [outcome] = await backend.submit([envelope], caller);
     if (outcome === undefined) throw busyProblem(1000);
     if (outcome.status === 'refused') throw refusedProblem(outcome);
     if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
@@ -33,8 +33,8 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     return reply.code(202).send({ status, transactionId });
   }
 
-  async function submitList(envelopes: readonly Uint8Array[], waitMs: number, reply: FastifyReply) {
-    const outcomes = await backend.submit(envelopes);
+  async function submitList(envelopes: readonly Uint8Array[], waitMs: number, caller: string, reply: FastifyReply) {
+    const outcomes = await backend.submit(envelopes, caller);
     const ids = outcomes.flatMap((outcome) =>
       outcome.status === 'accepted' || outcome.status === 'known' ? [outcome.transactionId] : [],
     );
@@ -79,10 +79,11 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     async (request, reply) => {
       const { body } = request;
       const waitMs = request.query.wait ?? 0;
+      const { name } = callerOf(request);
       if (body === undefined || body.length === 0) throw emptyBody();
       return Buffer.isBuffer(body)
-        ? submitOne(body, waitMs, reply)
-        : submitList(body as readonly Uint8Array[], waitMs, reply);
+        ? submitOne(body, waitMs, name, reply)
+        : submitList(body as readonly Uint8Array[], waitMs, name, reply);
     },
   );
 }
