@@ -137,6 +137,7 @@ export const consortium = shape({
     maxValidityBlocks: decimal,
     dayOffsetMs: decimal,
     maxLines: count,
+    work: shape({ transaction: count, batch: count, block: count }),
     settlement: shape({ purchase: text, subsidy: text, tax: text, payable: text, suspense: text }),
   }),
 });

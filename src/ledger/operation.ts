@@ -23,7 +23,7 @@ export interface OperationContext {
   readonly transaction: string;
   /** Ed25519 public key that signed first. */
   readonly author: Uint8Array;
-  /** All keys whose signatures over the transaction were verified, the author's included. */
+  /** Keys that signed: the author's, then those of the body's co-signers. */
   readonly signers: readonly Uint8Array[];
   /** Lines whose own signature does not hold. */
   readonly badLines: ReadonlySet<number>;

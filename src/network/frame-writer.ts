@@ -36,14 +36,19 @@ export class FrameWriter {
 
   /** False when the frame was dropped: the queue is full or closed. The frame must not be changed afterwards. */
   send(frame: Uint8Array): boolean {
-    const { maxFrameBytes, maxQueuedBytes } = this.#limits;
+    const { maxFrameBytes } = this.#limits;
     assert(frame.length <= maxFrameBytes, `a frame of ${frame.length} bytes; at most ${maxFrameBytes} are sent`);
     const size = LENGTH_BYTES + frame.length;
-    if (this.#closed || this.#queuedBytes + this.#sink.writeBufferLength + size > maxQueuedBytes) return false;
+    if (size > this.room) return false;
     this.#frames.push(frame);
     this.#queuedBytes += size;
     this.#schedule();
     return true;
+  }
+
+  /** Bytes that may be queued now. */
+  get room(): number {
+    return this.#closed ? 0 : this.#limits.maxQueuedBytes - this.#queuedBytes - this.#sink.writeBufferLength;
   }
 
   /** The sink has room again. */

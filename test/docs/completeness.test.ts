@@ -76,7 +76,7 @@ describe('docs/operating.md', () => {
 
   it('has every message of the log, and no other', () => {
     const calls = sources().flatMap(([, text]) => [
-      ...text.matchAll(/\blog\.(?:debug|info|warn|error|fatal)\(\s*\{[^}]*\},\s*'([^']+)'/g),
+      ...text.matchAll(/\blog\.(?:debug|info|warn|error|fatal)\(\s*(?:\{[^}]*\}|\w+),\s*'([^']+)'/g),
     ]);
     const said = calls.map((call) => call[1] ?? '');
     const messages = [...new Set([...said, ...Object.values(NETWORK_MESSAGES)])].sort();

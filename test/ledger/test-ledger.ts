@@ -17,14 +17,13 @@ import { Overlay } from '../../src/ledger/overlay.ts';
 import type { Protocol } from '../../src/ledger/protocol.ts';
 import type { State, StateReader } from '../../src/ledger/state.ts';
 import type { Table } from '../../src/ledger/table.ts';
-import { bodyCodec } from '../../src/ledger/transaction.ts';
 import { NEWER_FIELDS } from '../../src/ledger/version-gate.ts';
 import { openAccounts, payment, postTransfers } from './account-operations.ts';
 import { entriesOf, entryOf } from './entries.ts';
 import { MemoryRows } from './memory-rows.ts';
 import { must } from './receipt-verdicts.ts';
 import { account, genesisState, testConsortium } from './test-consortium.ts';
-import { bodyOf, received, sign } from './test-envelopes.ts';
+import { coSigned, received } from './test-envelopes.ts';
 
 /** 16:00 in the offset of the consortium. */
 export const START_MS = Date.UTC(2026, 5, 1, 8);
@@ -117,10 +116,10 @@ export class TestLedger implements StateReader {
     for (let i = 0; i < count; i++) this.block();
   }
 
-  /** One transaction in a block of its own, valid for the next hundred blocks; `signers` sign after the author. */
-  run(author: string, operation: BodyOperation, ...signers: readonly string[]): Receipt {
-    const body = bodyCodec.encode(bodyOf(author, operation, { validUntilHeight: this.height + 100n }));
-    const [receipt] = this.block(sign(body, author, ...signers)).receipts;
+  /** One transaction in a block of its own, valid for the next hundred blocks. */
+  run(author: string, operation: BodyOperation, ...coSigners: readonly string[]): Receipt {
+    const envelope = coSigned(author, operation, coSigners, { validUntilHeight: this.height + 100n });
+    const [receipt] = this.block(envelope).receipts;
     assert(receipt !== undefined, 'every transaction has a receipt');
     return receipt;
   }

@@ -12,6 +12,7 @@ import type { FetchedBatchHandlers } from '../batches/batch-exchange.ts';
 import type { Committees } from '../blocks/committees.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { BlockWrites } from './block-writes.ts';
 import { DivergenceSearch } from './divergence-search.ts';
 import type { NodeMetrics } from './node-metrics.ts';
@@ -31,6 +32,7 @@ export interface NodeWatchDeps {
   readonly committees: Committees;
   readonly ledger: Ledger;
   readonly transport: Transport;
+  readonly desk: AnswerDesk;
   readonly timers: Timers;
   readonly metrics: NodeMetrics;
   readonly log: Logger;
@@ -48,11 +50,11 @@ export class NodeWatch implements FetchedBatchHandlers {
   readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
 
   constructor(deps: NodeWatchDeps) {
-    const { genesis, others, timers, transport, version } = deps;
+    const { desk, genesis, others, timers, transport, version } = deps;
     this.#deps = deps;
     this.votes = new VoteWatch(genesis.consortium.members.length, timers.nowMs());
-    this.reports = new PeerReports({ others, version, transport, timers });
-    this.#search = new DivergenceSearch({ writes: this.#writes, transport, timers });
+    this.reports = new PeerReports({ others, version, transport, desk, timers });
+    this.#search = new DivergenceSearch({ writes: this.#writes, transport, desk, timers });
   }
 
   /** Newest last. */
