@@ -1,4 +1,5 @@
-// Gathers the streams that dialling members open, until a connection has one per channel.
+// Gathers the streams that dialling members open, until a connection has one per channel. A member has one such
+// connection at a time: bytes that come early wait unread.
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Channel } from '../ports/ports.ts';
 import { CHANNELS, type ChannelStreams } from './link.ts';
@@ -7,11 +8,13 @@ import { CHANNELS, type ChannelStreams } from './link.ts';
 const COMPLETE_WITHIN_MS = 5_000;
 
 interface Incomplete {
+  readonly connection: Connection;
   readonly streams: Partial<Record<Channel, Stream>>;
   readonly timer: NodeJS.Timeout;
 }
 
 export class IncomingStreams {
+  /** By the peer id of the member. */
   readonly #incomplete = new Map<string, Incomplete>();
 
   /** All streams of the connection once this was the last; undefined while some are missing. */
@@ -24,7 +27,7 @@ export class IncomingStreams {
     streams[channel] = stream;
     if (!isComplete(streams)) return undefined;
     clearTimeout(timer);
-    this.#incomplete.delete(connection.id);
+    this.#incomplete.delete(connection.remotePeer.toString());
     return streams;
   }
 
@@ -34,14 +37,16 @@ export class IncomingStreams {
   }
 
   #of(connection: Connection): Incomplete {
-    const known = this.#incomplete.get(connection.id);
-    if (known !== undefined) return known;
+    const member = connection.remotePeer.toString();
+    const known = this.#incomplete.get(member);
+    if (known?.connection === connection) return known;
+    known?.connection.abort(new Error('the member has connected again'));
     const timer = setTimeout(() => connection.abort(new Error('streams are missing')), COMPLETE_WITHIN_MS);
-    const incomplete = { streams: {}, timer };
-    this.#incomplete.set(connection.id, incomplete);
+    const incomplete = { connection, streams: {}, timer };
+    this.#incomplete.set(member, incomplete);
     connection.addEventListener('close', () => {
       clearTimeout(timer);
-      this.#incomplete.delete(connection.id);
+      if (this.#incomplete.get(member) === incomplete) this.#incomplete.delete(member);
     });
     return incomplete;
   }
