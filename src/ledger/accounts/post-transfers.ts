@@ -22,7 +22,7 @@ export const postTransfers = operation({
   by: "the payer's holder, or a vault's servicing member; of a hold the payee's; or anybody with lines that these signed",
   since: 1,
   check: checkPostTransfers,
-  signaturesOf: lineSignatures,
+  dearChecks: lineSignatures,
   execute(context, { lines, linked }) {
     if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };
     const plan = new TransferPlan(context);
