@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { count, digest, flag, shape, text } from '../../answers/json-shape.ts';
 import type { ArchiveBackend, PruneLimit } from '../archive-backend.ts';
 import { invalidField, Problem, pruned } from '../problem.ts';
-import { answers, type RouteContext, SUPERVISORS } from './route-context.ts';
+import { answers, bodyAnswers, type RouteContext, SUPERVISORS } from './route-context.ts';
 
 const tags = ['archive'];
 const OCTETS = 'application/octet-stream';
@@ -44,13 +44,14 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Querystring: { from: number; to: number } }>(
     '/v1/archive/export',
     {
+      exposeHeadRoute: false,
       config: { roles: SUPERVISORS },
       schema: {
         operationId: 'exportArchive',
         summary: 'An archive of a range of blocks',
         tags,
         querystring: shape({ from: { ...count, minimum: 1 }, to: { ...count, minimum: 1 } }),
-        response: answers({ 200: bytes }),
+        response: answers({ 200: bytes }, 410),
       },
     },
     async ({ query: { from, to } }, reply) => {
@@ -83,7 +84,7 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
           ]),
           additionalProperties: false,
         },
-        response: answers({ 202: shape({ from: count, to: count }) }),
+        response: bodyAnswers({ 202: shape({ from: count, to: count }) }, 409),
       },
     },
     async ({ body }, reply) => {
@@ -105,7 +106,7 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
           'Records "B" of an archive without their letter, each behind its u32 length, ascending; the last one is the block below the first that is kept.',
         tags,
         body: { content: { [OCTETS]: { schema: {} } } },
-        response: answers({ 200: shape({ firstHeight: count, blocks: count }) }),
+        response: bodyAnswers({ 200: shape({ firstHeight: count, blocks: count }) }, 409),
       },
     },
     async ({ body }) => {
@@ -124,6 +125,7 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
   app.get(
     '/v1/backup',
     {
+      exposeHeadRoute: false,
       config: { roles: OPERATORS },
       schema: {
         operationId: 'backup',

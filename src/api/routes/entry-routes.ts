@@ -6,7 +6,7 @@ import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
 import { notFound, Problem, pruned } from '../problem.ts';
 import { entry, entryPage, entryWithProof, proofFile } from '../schemas.ts';
-import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, bodyAnswers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
 /** Longer than any key of the ledger. */
@@ -38,7 +38,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
     tags,
     params: shape({ table: text, id: key }),
     querystring: { type: 'object', properties: { proof: { ...flag, default: false } } },
-    response: answers({ 200: entryWithProof }),
+    response: answers({ 200: entryWithProof }, 404),
   };
   app.get<{ Params: { table: string; id: string }; Querystring: { proof?: boolean } }>(
     '/v1/entries/:table/:id',
@@ -69,7 +69,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
             limit: { ...count, minimum: 1, maximum: limits.maxPage, default: DEFAULT_PAGE },
           },
         },
-        response: answers({ 200: entryPage }),
+        response: answers({ 200: entryPage }, 404),
       },
     },
     async ({ params: { table }, query: { prefix = '', after, limit = DEFAULT_PAGE } }) => {
@@ -99,7 +99,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
           ...shape({ keys: { ...listOf(key), minItems: 1, maxItems: limits.maxIds } }),
           additionalProperties: false,
         },
-        response: answers({ 200: shape({ entries: listOf({ ...entry, type: ['object', 'null'] }) }) }),
+        response: bodyAnswers({ 200: shape({ entries: listOf({ ...entry, type: ['object', 'null'] }) }) }),
       },
     },
     async ({ body: { keys } }) => {
@@ -125,7 +125,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
           ...shape({ claims: { ...listOf(claim), minItems: 1, maxItems: limits.maxClaims } }),
           additionalProperties: false,
         },
-        response: answers({ 200: proofFile }),
+        response: bodyAnswers({ 200: proofFile }, 404, 410),
       },
     },
     async ({ body: { claims } }) => {

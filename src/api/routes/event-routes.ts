@@ -9,6 +9,7 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
   app.get<{ Querystring: { account?: string }; Headers: { 'last-event-id'?: string } }>(
     '/v1/events',
     {
+      exposeHeadRoute: false,
       config: { roles: EVERYONE },
       schema: {
         operationId: 'followEvents',
@@ -23,7 +24,12 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
         },
         headers: {
           type: 'object',
-          properties: { 'last-event-id': { ...text, description: 'The height of the last block received' } },
+          properties: {
+            'last-event-id': {
+              ...{ ...text, pattern: '^([0-9]{1,15})?$' },
+              description: 'The height of the last block received; empty: none was',
+            },
+          },
         },
         response: answers({
           200: { description: 'A stream without end', content: { 'text/event-stream': { schema: text } } },
@@ -50,8 +56,5 @@ function accountsOf(list: string | undefined, most: number): ReadonlySet<string>
 
 function resumeHeight(lastEventId: string | undefined, head: number): number {
   if (lastEventId === undefined || lastEventId === '') return head + 1;
-  if (!/^[0-9]{1,15}$/.test(lastEventId)) {
-    throw invalidField('last-event-id', 'Last-Event-ID is not a height', 'send the id of the last event received');
-  }
   return Number(lastEventId) + 1;
 }

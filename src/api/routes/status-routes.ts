@@ -5,7 +5,16 @@ import type { HealthProblem, LogLevel } from '../../answers/node-status.ts';
 import { health, nodeStatus } from '../../answers/node-status.ts';
 import { viewConsortium } from '../json-view.ts';
 import { consortium, logLevel } from '../schemas.ts';
-import { answers, EVERYONE, OPERATORS, type RouteContext, SUPERVISORS } from './route-context.ts';
+import {
+  answers,
+  bodyAnswers,
+  EVERYONE,
+  OPERATORS,
+  openAnswers,
+  PROBLEM,
+  type RouteContext,
+  SUPERVISORS,
+} from './route-context.ts';
 
 const tags = ['node'];
 
@@ -46,7 +55,7 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
         summary: 'Changes it until the node is started again',
         tags,
         body: logLevel,
-        response: answers({ 200: logLevel }),
+        response: bodyAnswers({ 200: logLevel }),
       },
     },
     async (request) => {
@@ -70,7 +79,10 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
     async () => members,
   );
 
-  const unready = { ...health, description: 'Not so: the problems say why' };
+  const unready = {
+    description: 'Not so: the problems say why. A node that stops or has too many connections says so as any refusal',
+    content: { 'application/json': { schema: health }, ...PROBLEM },
+  };
   for (const [path, operationId, isWell] of [
     ['/healthz', 'isAlive', () => backend.health().alive],
     ['/readyz', 'isReady', () => backend.health().ready],
@@ -78,8 +90,13 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
     app.get(
       path,
       {
-        config: { open: true },
-        schema: { operationId, summary: 'Open to all', tags, security: [], response: { 200: health, 503: unready } },
+        // Whoever guesses tokens, from whatever address, does not use up the answers to a balancer behind the same one.
+        config: { open: true, rateLimit: false },
+        schema: {
+          ...{ operationId, tags, security: [] },
+          summary: 'Open to all, also with HEAD; parameters are ignored',
+          response: openAnswers({ 200: health, 503: unready }),
+        },
       },
       async (request, reply) => {
         const { alive, ready, problems, warnings } = backend.health();

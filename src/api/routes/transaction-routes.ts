@@ -1,13 +1,13 @@
 // Handing transactions over and learning what became of them.
 import type { FastifyReply } from 'fastify';
 import { count, digest, listOf, shape, text } from '../../answers/json-shape.ts';
-import type { FinalTransaction, SubmitOutcome } from '../backend.ts';
+import type { Backend, FinalTransaction, SubmitOutcome } from '../backend.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
 import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
 import { finalTransaction, submitted } from '../schemas.ts';
-import { answers, callerOf, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
+import { answers, bodyAnswers, callerOf, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const OCTETS = 'application/octet-stream';
 const tags = ['transactions'];
@@ -70,10 +70,13 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
           },
         },
         body: { content: { [OCTETS]: { schema: {} }, [ENVELOPE_LIST]: { schema: {} } } },
-        response: answers({
-          200: { ...finalTransaction, description: 'Final within the wait' },
-          202: { ...submitted, description: 'Handed over; finality follows' },
-        }),
+        response: bodyAnswers(
+          {
+            200: { ...finalTransaction, description: 'Final within the wait' },
+            202: { ...submitted, description: 'Handed over; finality follows' },
+          },
+          422,
+        ),
       },
     },
     async (request, reply) => {
@@ -89,6 +92,13 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
 }
 
 export function transactionRoutes({ app, backend, limits, waits }: RouteContext): void {
+  function answerFound(id: string, found: Awaited<ReturnType<Backend['transaction']>>, reply: FastifyReply) {
+    if (found === undefined) throw noTransaction(id, backend);
+    if (found === 'pending') return reply.code(202).send({ status: 'pending', transactionId: id });
+    if ('prunedHeight' in found) throw pruned('id', found.prunedHeight, backend);
+    return reply.send(viewFinal(found));
+  }
+
   app.get<{ Params: { id: string } }>(
     '/v1/transactions/:id',
     {
@@ -98,18 +108,18 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
         summary: 'A transaction and its receipt',
         tags,
         params: byId,
-        response: answers({
-          200: { ...finalTransaction, description: 'Final' },
-          202: { ...shape({ status: text, transactionId: digest }), description: 'Accepted here, not final yet' },
-        }),
+        response: answers(
+          {
+            200: { ...finalTransaction, description: 'Final' },
+            202: { ...shape({ status: text, transactionId: digest }), description: 'Accepted here, not final yet' },
+          },
+          404,
+          410,
+        ),
       },
     },
     async ({ params: { id } }, reply) => {
-      const found = await backend.transaction(id);
-      if (found === undefined) throw noTransaction(id, backend);
-      if (found !== 'pending' && 'prunedHeight' in found) throw pruned('id', found.prunedHeight, backend);
-      if (found === 'pending') return reply.code(202).send({ status: 'pending', transactionId: id });
-      return viewFinal(found);
+      return answerFound(id, await backend.transaction(id), reply);
     },
   );
 
@@ -120,23 +130,29 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
       schema: {
         operationId: 'waitForTransaction',
         summary: 'Wait until a transaction is final',
+        description:
+          'Also for one that only another node knows so far. When the time is out: 202 if it is pending here, 404 if not.',
         tags,
         params: byId,
         querystring: {
           type: 'object',
           properties: { timeoutMs: { ...count, maximum: limits.maxWaitMs, default: 10_000 } },
         },
-        response: answers({
-          200: { ...finalTransaction, description: 'Final' },
-          202: { ...shape({ status: text, transactionId: digest }), description: 'Not final in time: wait again' },
-        }),
+        response: answers(
+          {
+            200: { ...finalTransaction, description: 'Final' },
+            202: { ...shape({ status: text, transactionId: digest }), description: 'Not final in time: wait again' },
+          },
+          404,
+          410,
+        ),
       },
     },
     async ({ params: { id }, query }, reply) => {
+      const known = await backend.transaction(id);
+      if (known !== undefined && known !== 'pending') return answerFound(id, known, reply);
       const final = await waits.run(reply, (signal) => backend.waitForFinal([id], query.timeoutMs ?? 10_000, signal));
-      const found = final.get(id);
-      if (found === undefined) return reply.code(202).send({ status: 'pending', transactionId: id });
-      return viewFinal(found);
+      return answerFound(id, final.get(id) ?? (await backend.transaction(id)), reply);
     },
   );
 
@@ -147,7 +163,9 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
       schema: {
         operationId: 'waitForTransactions',
         summary: 'Wait until many transactions are final',
-        description: 'Answers when all are final or the time is out, with those that are final by then.',
+        description:
+          'Answers when all are final or the time is out, with those that are final by then. The missing ones are pending ' +
+          'or not known here: getTransaction tells which.',
         tags,
         body: {
           ...shape(
@@ -159,7 +177,7 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
           ),
           additionalProperties: false,
         },
-        response: answers({ 200: shape({ final: listOf(finalTransaction), missing: listOf(digest) }) }),
+        response: bodyAnswers({ 200: shape({ final: listOf(finalTransaction), missing: listOf(digest) }) }),
       },
     },
     async ({ body }, reply) => {

@@ -223,7 +223,7 @@ function openWithoutReading(port: number, path: string, lastEventId?: string): P
     socket.destroy();
   });
   const resume = lastEventId === undefined ? '' : `last-event-id: ${lastEventId}\r\n`;
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${TOKENS.auditor}\r\n${resume}\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${TOKENS.auditor}\r\n${resume}\r\n`);
   return new Promise((resolve) => {
     socket.once('readable', () => resolve(socket));
   });
