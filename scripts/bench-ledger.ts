@@ -66,6 +66,7 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
     nonce: sha256(u32(number)).subarray(0, 16),
     validUntilHeight: 100n,
     author,
+    coSigners: [],
   };
   const operation = { operation: 'postTransfers', postTransfers: { lines, linked: false } } as const;
   const bytes = bodyCodec.encode({ ...frame, ...operation } satisfies Body);
@@ -76,6 +77,7 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
   return {
     id: transactionId(bytes),
     checked: ok({ body, signers: [author], badLines: new Set(), execute }),
+    work: 0,
     older: [],
   };
 }

@@ -135,8 +135,11 @@ export interface Backend {
   /** The stored blocks as a whole. */
   readonly archive: ArchiveBackend;
   readonly snapshots: SnapshotBackend;
-  /** One outcome per envelope, in their order. At most as many as the API's `maxEnvelopes`. */
-  submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]>;
+  /**
+   * One outcome per envelope, in their order. At most as many as the API's `maxEnvelopes`. `caller`: the name of the
+   * token that sends them, whose share of the node's checks they use up.
+   */
+  submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]>;
   /** `pending`: accepted here and not final yet. */
   transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined>;
   /** Resolves when all are final, when `timeoutMs` have passed or on abort, with those that are final by then. */

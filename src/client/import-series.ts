@@ -8,7 +8,7 @@ import { registersFrom } from '../ledger/metering/registers.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import { type IntervalSeries, seriesText, type TimeRange } from '../meter-data/interval-series.ts';
 import type { RateClock } from '../meter-data/rate-clock.ts';
-import { readingPair, SERIES_SALT_BYTES } from '../meter-data/rate-registers.ts';
+import { energyByRegister, readingPair, SERIES_SALT_BYTES } from '../meter-data/rate-registers.ts';
 import type { SeriesStore } from './kept-series.ts';
 import { contradicted, misfitAtStart, type SeriesMisfit } from './misfit-series.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -37,11 +37,16 @@ export interface ImportedSeries {
   readonly misfits: readonly SeriesMisfit[];
 }
 
-/** Two readings per site, or one where the ledger has the first: at the start and at the end of the period. */
+/**
+ * Two readings per site, or one where the ledger has the first: at the start and at the end of the period. Throws the
+ * errors of {@link energyByRegister}.
+ */
 export async function readingsToImport(
   node: NodeConnection,
   { clock, period, series, store, laterRegisters = [] }: SeriesImport,
 ): Promise<Omit<ImportedSeries, 'outcomes'>> {
+  // Judged as a whole, before anything is kept.
+  for (const one of series) energyByRegister(one, clock);
   const before = await stateOfSites(
     node,
     series.map(({ site }) => site),

@@ -68,7 +68,7 @@ function operationsOf<L>(
 }
 
 function sizeOf(operation: BodyOperation): number {
-  const frame = { chainId: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, author: NO_BYTES };
+  const frame = { chainId: NO_BYTES, nonce: NO_BYTES, validUntilHeight: 0n, author: NO_BYTES, coSigners: [] };
   return bodyCodec.encode({ ...frame, ...operation }).length;
 }
 

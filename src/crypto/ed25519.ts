@@ -8,12 +8,13 @@ export const SIGNATURE_BYTES = 64;
 export const SEED_BYTES = 32;
 
 // The library brings no types, and those that others publish are of its second version: what sodium-native.d.ts says of
-// the fifth is our word, so it is checked before anything is signed.
+// the fifth is our word, so it is checked before anything is signed or hashed.
 const NEEDED: Readonly<Record<keyof typeof sodium, true>> = {
   crypto_sign_verify_detached: true,
   crypto_sign_detached: true,
   crypto_sign_seed_keypair: true,
   crypto_core_ed25519_is_valid_point: true,
+  crypto_shorthash: true,
 };
 for (const name of Object.keys(NEEDED) as (keyof typeof sodium)[])
   assert(typeof sodium[name] === 'function', `sodium-native has no function ${name}`);

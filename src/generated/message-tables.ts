@@ -4,17 +4,14 @@
 export const MESSAGES = {
   Envelope: {
     1: ['body', 'bytes'],
-    2: ['signatures', 'Signature[]'],
-  },
-  Signature: {
-    1: ['publicKey', 'bytes'],
-    2: ['signature', 'bytes'],
+    2: ['signatures', 'bytes[]'],
   },
   Body: {
     1: ['chainId', 'bytes'],
     2: ['nonce', 'bytes'],
     3: ['validUntilHeight', 'uint64'],
     4: ['author', 'bytes'],
+    5: ['coSigners', 'bytes[]'],
     10: ['openAccounts', 'OpenAccounts'],
     11: ['closeAccount', 'CloseAccount'],
     12: ['freezeAccount', 'FreezeAccount'],

@@ -5,54 +5,28 @@ import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
-  readonly signatures: readonly Signature[];
+  readonly signatures: readonly Uint8Array[];
 }
 
 export function writeEnvelope($writer: Writer, message: Envelope): void {
   if (message.body?.length) { $writer.uint32(10); $writer.bytes(message.body); }
-  if (message.signatures) for (const item of message.signatures) { $writer.uint32(18).fork(); writeSignature($writer, item); $writer.ldelim(); }
+  if (message.signatures) for (const item of message.signatures) { $writer.uint32(18); $writer.bytes(item); }
 }
 
 export function readEnvelope($reader: Reader): Envelope {
   let body: Uint8Array = NO_BYTES;
-  const signatures: Signature[] = [];
+  const signatures: Uint8Array[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: body = $reader.bytes(); break;
-      case 18: nestedItem($reader, 'signatures', signatures, readSignature); break;
+      case 18: signatures.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
   return { body, signatures };
-}
-
-export interface Signature {
-  readonly publicKey: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-export function writeSignature($writer: Writer, message: Signature): void {
-  if (message.publicKey?.length) { $writer.uint32(10); $writer.bytes(message.publicKey); }
-  if (message.signature?.length) { $writer.uint32(18); $writer.bytes(message.signature); }
-}
-
-export function readSignature($reader: Reader): Signature {
-  let publicKey: Uint8Array = NO_BYTES;
-  let signature: Uint8Array = NO_BYTES;
-
-  while ($reader.pos < $reader.len) {
-    const $tag = $reader.tag();
-    switch ($tag) {
-      case 10: publicKey = $reader.bytes(); break;
-      case 18: signature = $reader.bytes(); break;
-      default:
-        $reader.skipType($tag & 7, 0, $tag >>> 3);
-    }
-  }
-  return { publicKey, signature };
 }
 
 /** The members of the oneof Body.operation. */
@@ -92,6 +66,7 @@ export type Body = {
   readonly nonce: Uint8Array;
   readonly validUntilHeight: bigint;
   readonly author: Uint8Array;
+  readonly coSigners: readonly Uint8Array[];
 } & (BodyOperation | { readonly operation?: undefined });
 
 export function writeBody($writer: Writer, message: Body): void {
@@ -100,6 +75,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if (message.nonce?.length) { $writer.uint32(18); $writer.bytes(message.nonce); }
   if (message.validUntilHeight) { $writer.uint32(24); writeUint64($writer, message.validUntilHeight); }
   if (message.author?.length) { $writer.uint32(34); $writer.bytes(message.author); }
+  if (message.coSigners) for (const item of message.coSigners) { $writer.uint32(42); $writer.bytes(item); }
   if ($operation.openAccounts != null) { $writer.uint32(82).fork(); writeOpenAccounts($writer, $operation.openAccounts); $writer.ldelim(); }
   if ($operation.closeAccount != null) { $writer.uint32(90).fork(); writeCloseAccount($writer, $operation.closeAccount); $writer.ldelim(); }
   if ($operation.freezeAccount != null) { $writer.uint32(98).fork(); writeFreezeAccount($writer, $operation.freezeAccount); $writer.ldelim(); }
@@ -131,6 +107,7 @@ export function readBody($reader: Reader): Body {
   let nonce: Uint8Array = NO_BYTES;
   let validUntilHeight: bigint = 0n;
   let author: Uint8Array = NO_BYTES;
+  const coSigners: Uint8Array[] = [];
   let operation: (BodyOperation | { readonly operation?: undefined }) = {};
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -139,6 +116,7 @@ export function readBody($reader: Reader): Body {
       case 18: nonce = $reader.bytes(); break;
       case 24: validUntilHeight = readUint64($reader); break;
       case 34: author = $reader.bytes(); break;
+      case 42: coSigners.push($reader.bytes()); break;
       case 82: operation = { operation: 'openAccounts', openAccounts: nested($reader, '', readOpenAccounts) }; break;
       case 90: operation = { operation: 'closeAccount', closeAccount: nested($reader, '', readCloseAccount) }; break;
       case 98: operation = { operation: 'freezeAccount', freezeAccount: nested($reader, '', readFreezeAccount) }; break;
@@ -167,7 +145,7 @@ export function readBody($reader: Reader): Body {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { chainId, nonce, validUntilHeight, author, ...operation };
+  return { chainId, nonce, validUntilHeight, author, coSigners, ...operation };
 }
 
 export interface OpenAccounts {
@@ -1418,7 +1396,6 @@ export function readSignedStatement($reader: Reader): SignedStatement {
 
 export const transaction = {
   Envelope: { write: writeEnvelope, read: readEnvelope },
-  Signature: { write: writeSignature, read: readSignature },
   Body: { write: writeBody, read: readBody },
   OpenAccounts: { write: writeOpenAccounts, read: readOpenAccounts },
   AccountOpening: { write: writeAccountOpening, read: readAccountOpening },

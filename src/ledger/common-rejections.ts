@@ -3,8 +3,9 @@
 export const COMMON_REJECTIONS = {
   'malformed-envelope': {
     code: 1,
-    why: 'the bytes are no envelope, or its signatures have the wrong number or form',
-    remedy: 'send one encoded gridpact.transaction.Envelope as it was signed, nothing before or behind it',
+    why: "the bytes are no envelope, or its signatures have the wrong form or are not one of each of the body's signers",
+    remedy:
+      "send one encoded gridpact.transaction.Envelope as it was signed, nothing before or behind it: the author's signature, then those of the body's co-signers in their order",
   },
   'non-canonical': {
     code: 2,
@@ -20,7 +21,8 @@ export const COMMON_REJECTIONS = {
   'bad-signature': {
     code: 4,
     why: 'a signature does not hold',
-    remedy: 'sign digest("transaction", chain id, transaction id) with the key that the signature names',
+    remedy:
+      "sign digest(\"transaction\", chain id, transaction id) with the author's key, and with each co-signer's in the body's order",
   },
   expired: {
     code: 5,
@@ -82,5 +84,15 @@ export const COMMON_REJECTIONS = {
     code: 16,
     why: 'the same signed line was posted before',
     remedy: 'nothing to do: it is posted; for another payment have the signer sign a line with another nonce',
+  },
+  'too-much-work': {
+    code: 17,
+    why: 'more work than the genesis allows one transaction',
+    remedy: 'split the operation: fewer lines, or shorter periods; /v1/consortium says how much work one may be',
+  },
+  'block-full': {
+    code: 18,
+    why: 'the block, or the part of it that the batch has, held no more work',
+    remedy: 'nothing to do: it was not executed, and may come in a later block',
   },
 } as const;

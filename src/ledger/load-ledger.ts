@@ -5,6 +5,7 @@ import { fromUint64 } from '../base/uint64.ts';
 import { DIGEST_BYTES, type Digest, ZERO_DIGEST } from '../crypto/digest.ts';
 import type { MerkleRange } from '../crypto/merkle-range.ts';
 import { copyDigest, MerkleTree } from '../crypto/merkle-tree.ts';
+import { secretHash } from '../crypto/secret-hash.ts';
 import type { Account, LatestBlock } from '../generated/state.ts';
 import { accounts } from './accounts/tables.ts';
 import { LATEST, latestBlock } from './chain-tables.ts';
@@ -83,7 +84,7 @@ export function historyNode(rows: Pick<LedgerRows, 'get'>, level: number, index:
 }
 
 async function loadTree(rows: LedgerRows): Promise<StateTree> {
-  const keys = new KnownKeys();
+  const keys = new KnownKeys(secretHash);
   const leaves = new ScannedLeaves();
   for await (const [row, bytes] of rows.scan(STATE_ROWS, endOf(STATE_ROWS))) {
     const key = row.slice(STATE_ROWS.length);

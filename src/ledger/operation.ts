@@ -16,6 +16,8 @@ export interface PostedLines {
 
 export interface OperationContext {
   readonly state: State;
+  /** For work beside reading and writing entries, which the state charges itself: before it is done. */
+  readonly work: { charge(units: number): void };
   readonly block: BlockContext;
   readonly consortium: Consortium;
   readonly transactionId: Digest;
@@ -23,7 +25,7 @@ export interface OperationContext {
   readonly transaction: string;
   /** Ed25519 public key that signed first. */
   readonly author: Uint8Array;
-  /** All keys whose signatures over the transaction were verified, the author's included. */
+  /** Keys that signed: the author's, then those of the body's co-signers. */
   readonly signers: readonly Uint8Array[];
   /** Lines whose own signature does not hold. */
   readonly badLines: ReadonlySet<number>;

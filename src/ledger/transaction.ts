@@ -9,11 +9,17 @@ export const envelopeCodec = codec(transaction.Envelope);
 export const bodyCodec = codec(transaction.Body);
 
 const idOf = taggedDigest('transaction-id');
+const envelopeDigest = taggedDigest('envelope');
 const signed = taggedDigest('transaction');
 
 /** The transaction's id: a digest of the body's bytes as they came. */
 export function transactionId(body: Uint8Array): Digest {
   return idOf(body);
+}
+
+/** The id of bytes that are no envelope of any transaction: of no body's. */
+export function strayId(envelope: Uint8Array): Digest {
+  return envelopeDigest(envelope);
 }
 
 /** The digest that every signature of an envelope covers: of the chain and the id. */

@@ -5,10 +5,10 @@ import { DIGEST_BYTES, type Digest, TaggedMessage } from '../crypto/digest.ts';
 const message = new TaggedMessage('transfer');
 
 /**
- * Hexadecimal digest("transfer", transaction id, u32 line, u32 index); `index` counts the transfers that line `line` of
- * the transaction makes, both from 0.
+ * Hexadecimal digest("transfer", id, u32 line, u32 index): `id` is the transaction's, and `index` counts the transfers
+ * that its line `line` makes, both from 0. Of a line that was signed for itself `id` is the line's, and both are 0.
  */
-export function transferId(transactionId: Digest, line: number, index: number): string {
-  assert(transactionId.length === DIGEST_BYTES, 'a transaction id is a digest');
-  return message.bytes(transactionId).u32(line).u32(index).hex();
+export function transferId(id: Digest, line: number, index: number): string {
+  assert(id.length === DIGEST_BYTES, 'ids are digests');
+  return message.bytes(id).u32(line).u32(index).hex();
 }

@@ -67,7 +67,8 @@ export class EspiFeed {
     const directionsSeen = new Map<string, string>();
     for (const reading of this.#withContent('MeterReading')) {
       const stream = this.#streamOf(reading) ?? 'refused';
-      for (const link of reading.related) streams.set(link, stream);
+      // A block's parent is the collection that the reading names as related, or the reading itself.
+      for (const link of [...reading.related, reading.self]) streams.set(link, stream);
       if (stream === 'refused') continue;
       const key = `${stream.usagePoint} ${stream.direction}`;
       const other = directionsSeen.get(key);
@@ -81,7 +82,9 @@ export class EspiFeed {
   }
 
   #streamOf(reading: Entry): MeterStream | undefined {
-    const usagePoint = this.#withContent('UsagePoint').find(({ related }) => related.includes(reading.up));
+    const usagePoint = this.#withContent('UsagePoint').find(
+      ({ self, related }) => related.includes(reading.up) || (self !== '' && self === reading.up),
+    );
     const type = this.#withContent('ReadingType').find(({ self }) => reading.related.includes(self));
     if (usagePoint === undefined || type === undefined) {
       const missing = usagePoint === undefined ? 'UsagePoint' : 'ReadingType';

@@ -1,5 +1,6 @@
 // The common form of every readings file: per site, intervals in order of time with the energy of each. Also its
 // canonical text: a reading commits to it, and it is shared, encrypted, as evidence. Knows no file format but that.
+import type { Register } from '../generated/transaction.ts';
 
 /** Best to worst: an estimate leans on the meter's own values around it, a substitute does not come from the meter. */
 export const QUALITIES = ['actual', 'estimated', 'substituted'] as const;
@@ -15,6 +16,8 @@ export interface Interval {
   /** From the grid. */
   readonly importWh: bigint;
   readonly quality: Quality;
+  /** The parts of both energies, by name, where the meter itself counts by rate. */
+  readonly registers?: readonly Register[];
 }
 
 /** Intervals in order, none overlapping. A foreign file whose mapping allows it may leave gaps: see {@link findGap}. */
@@ -30,16 +33,36 @@ export interface TimeRange {
   readonly endMs: number;
 }
 
-export const INTERVAL_CSV_COLUMNS = ['site', 'start', 'end', 'importWh', 'exportWh', 'quality'] as const;
+/** The columns of `interval-csv` around those of the energies. */
+export const INTERVAL_CSV_LEAD = ['site', 'start', 'end'] as const;
 
 /** The one spelling of a series: interval-csv, LF, times in UTC. The importer reads the same series back. */
 export function seriesText(series: IntervalSeries): string {
-  const lines = [INTERVAL_CSV_COLUMNS.join(',')];
-  for (const { startMs, endMs, importWh, exportWh, quality } of series.intervals) {
-    lines.push(`${series.site},${utcText(startMs)},${utcText(endMs)},${importWh},${exportWh},${quality}`);
+  const names = registersOf(series);
+  const columns =
+    names.length === 0 ? ['importWh', 'exportWh'] : names.flatMap((name) => [`importWh.${name}`, `exportWh.${name}`]);
+  const lines = [[...INTERVAL_CSV_LEAD, ...columns, 'quality'].join(',')];
+  for (const interval of series.intervals) {
+    const { startMs, endMs, quality } = interval;
+    const energies = energiesOf(interval, names).flatMap(({ importWh, exportWh }) => [importWh, exportWh]);
+    lines.push(`${series.site},${utcText(startMs)},${utcText(endMs)},${energies.join(',')},${quality}`);
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** Registers that any interval names, by name; none where the meter counts both directions only. */
+function registersOf({ intervals }: IntervalSeries): string[] {
+  const names = new Set<string>();
+  for (const { registers } of intervals) for (const { name } of registers ?? []) names.add(name);
+  return [...names].sort();
+}
+
+function energiesOf(interval: Interval, names: readonly string[]): Pick<Interval, 'importWh' | 'exportWh'>[] {
+  if (names.length === 0) return [interval];
+  return names.map((name) => interval.registers?.find((register) => register.name === name) ?? NO_ENERGY);
+}
+
+const NO_ENERGY = { importWh: 0n, exportWh: 0n };
 
 /** The intervals that lie wholly within the range. */
 export function seriesWithin(series: IntervalSeries, range: TimeRange): IntervalSeries {

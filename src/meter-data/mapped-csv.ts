@@ -98,7 +98,7 @@ class RowReader {
     const power = ENERGY_UNITS[values.unit];
     if (values.kind === 'registers') {
       const energy = { exportWh: toWattHours(a, power), importWh: toWattHours(b, power) };
-      this.#collector.register(site, { atMs, ...energy, quality }, origin);
+      this.#collector.register(site, { atMs, ...energy, quality, meter: '', rolloverWh: 0n }, origin);
       return;
     }
     const interval = { startMs: atMs, endMs: atMs + time.stepSeconds * 1000, quality };

@@ -2,9 +2,17 @@
 // a commitment to the intervals between them. Knows no file format and no prices.
 import { assert } from '../base/assert.ts';
 import { utf8 } from '../base/bytes.ts';
+import { NodeError } from '../base/node-error.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import type { ReadingLine, Register } from '../generated/transaction.ts';
-import { type IntervalSeries, type Quality, seriesText, worseQuality } from './interval-series.ts';
+import {
+  type Interval,
+  type IntervalSeries,
+  type Quality,
+  seriesText,
+  utcText,
+  worseQuality,
+} from './interval-series.ts';
 import type { RateClock } from './rate-clock.ts';
 
 export const SERIES_SALT_BYTES = 16;
@@ -17,16 +25,46 @@ export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
   return commitment(salt, text);
 }
 
-/** The energy of the intervals by register, ordered by name. */
-export function energyByRegister(series: IntervalSeries, clock: RateClock): Register[] {
+/**
+ * The energy of the intervals by register, ordered by name. Throws NodeError `interval-spans-rates` where an interval
+ * with energy lies in hours of more than one rate, and `register-unknown` where the meter counts by other registers.
+ */
+export function energyByRegister({ site, intervals }: IntervalSeries, clock: RateClock): Register[] {
   const sums = clock.registers.map((name) => ({ name, exportWh: 0n, importWh: 0n }));
-  for (const { startMs, exportWh, importWh } of series.intervals) {
-    const sum = sums[clock.registerAt(startMs)];
+  const add = (position: number, { exportWh, importWh }: Pick<Register, 'exportWh' | 'importWh'>) => {
+    const sum = sums[position];
     assert(sum !== undefined, 'every instant has a register');
     sum.exportWh += exportWh;
     sum.importWh += importWh;
+  };
+  for (const interval of intervals) {
+    if (interval.registers !== undefined) {
+      for (const register of interval.registers) add(positionOf(site, register, clock), register);
+    } else if (interval.exportWh > 0n || interval.importWh > 0n) {
+      const position = clock.registerOver(interval);
+      if (position === undefined) throw spansRates(site, interval, clock);
+      add(position, interval);
+    }
   }
   return sums;
+}
+
+function positionOf(site: string, { name }: Register, { registers }: RateClock): number {
+  const position = registers.indexOf(name);
+  if (position >= 0) return position;
+  throw new NodeError({
+    code: 'register-unknown',
+    message: `site ${site} is counted by a register ${JSON.stringify(name)}, and the plan's are ${registers.join(', ')}`,
+    remedy: "name the file's registers as the rates of the tariff plan are named",
+  });
+}
+
+function spansRates(site: string, { startMs, endMs }: Interval, { registers }: RateClock): NodeError {
+  return new NodeError({
+    code: 'interval-spans-rates',
+    message: `site ${site}: the interval from ${utcText(startMs)} to ${utcText(endMs)} lies in hours of more than one rate, and nobody can tell how its energy is spread over them`,
+    remedy: `give values at every change of the rate, or the meter's own registers: columns ${registers.map((name) => `exportWh.${name}`).join(', ')}`,
+  });
 }
 
 export interface ReadingPair {

@@ -1,11 +1,13 @@
-// Format `register-csv`: `site,time,importWh,exportWh,quality`, cumulative registers in integer watt-hours. The energy
-// of an interval is the difference of its two readings; nothing is rounded.
-import { readInstant, readQuality, readWh } from './cells.ts';
-import { type CsvFile, forEachRowUnder } from './csv-rows.ts';
+// Format `register-csv`: `site,time,importWh,exportWh,quality`, cumulative registers in integer watt-hours; or two
+// columns for each register of a meter that counts by rate. The energy of an interval is the difference of its two
+// readings; nothing is rounded. `meter` tells the meters of a site apart, so that one may take the place of another;
+// `rolloverWh` is the count at which a meter's registers begin again at zero.
+import { readInstant, readWh } from './cells.ts';
+import type { CsvFile } from './csv-rows.ts';
+import type { Origin } from './reading-problem.ts';
+import { forEachReadingRow } from './reading-rows.ts';
 import type { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
-
-const COLUMNS = ['site', 'time', 'importWh', 'exportWh', 'quality'];
 
 export const REGISTER_CSV_RULES: SeriesRules = {
   gaps: 'refuse',
@@ -16,13 +18,18 @@ export const REGISTER_CSV_RULES: SeriesRules = {
 
 export function readRegisterCsv(file: CsvFile, collector: SeriesCollector): void {
   const { problems } = collector;
-  forEachRowUnder(COLUMNS, file, problems, (cells, origin) => {
-    const [site = '', time = '', importText = '', exportText = '', qualityText = ''] = cells;
-    const atMs = readInstant({ name: 'time', text: time, origin }, problems);
-    const importWh = readWh({ name: 'importWh', text: importText, origin }, problems);
-    const exportWh = readWh({ name: 'exportWh', text: exportText, origin }, problems);
-    const quality = readQuality({ name: 'quality', text: qualityText, origin }, problems);
-    if (atMs === undefined || quality === undefined || importWh === undefined || exportWh === undefined) return;
-    collector.register(site, { atMs, exportWh, importWh, quality }, origin);
+  const shape = {
+    lead: ['site', 'time'],
+    optional: ['meter', 'rolloverWh'],
+    read: (cell: (column: string) => string, origin: Origin) => {
+      const atMs = readInstant({ name: 'time', text: cell('time'), origin }, problems);
+      const text = cell('rolloverWh');
+      const rolloverWh = text === '' ? 0n : readWh({ name: 'rolloverWh', text, origin }, problems);
+      if (atMs === undefined || rolloverWh === undefined) return undefined;
+      return { site: cell('site'), atMs, meter: cell('meter'), rolloverWh };
+    },
+  };
+  forEachReadingRow(shape, file, problems, ({ site, ...reading }, energies, quality, origin) => {
+    collector.register(site, { ...reading, ...energies, quality }, origin);
   });
 }

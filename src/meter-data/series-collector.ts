@@ -111,6 +111,7 @@ export class SeriesCollector {
   }
 }
 
-function withoutPlace({ startMs, endMs, exportWh, importWh, quality }: Placed<Interval>): Interval {
-  return { startMs, endMs, exportWh, importWh, quality };
+function withoutPlace({ startMs, endMs, exportWh, importWh, quality, registers }: Placed<Interval>): Interval {
+  const interval = { startMs, endMs, exportWh, importWh, quality };
+  return registers === undefined ? interval : { ...interval, registers };
 }

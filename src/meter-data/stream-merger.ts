@@ -1,5 +1,6 @@
 // Formats that list each direction of energy apart (NEM12 data streams, Green Button meter readings) to intervals that
-// hold both. A site's streams must cover the same intervals: half a reading is not taken for a whole one.
+// hold both. Half a reading is not taken for a whole one: a stream has every interval from its first to its last, and
+// each interval has a stream of each direction that the site has. Streams begin and end with their meter.
 import { type Quality, type TimeRange, utcText, worseQuality } from './interval-series.ts';
 import type { Origin } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
@@ -20,8 +21,14 @@ interface Slot {
   quality: Quality;
 }
 
+interface Stream extends TimeRange {
+  readonly direction: Direction;
+  startMs: number;
+  endMs: number;
+}
+
 interface SiteStreams {
-  readonly names: Set<string>;
+  readonly streams: Map<string, Stream>;
   readonly slots: Map<number, Slot>;
 }
 
@@ -38,9 +45,9 @@ export class StreamMerger {
 
   /** Streams of one direction add up: a site may have several meters. */
   add(site: string, stream: string, direction: Direction, value: StreamValue, origin: Origin): void {
-    const streams = this.#streamsOf(site);
-    streams.names.add(stream);
-    const slot = this.#slotOf(streams, value, origin);
+    const { streams, slots } = this.#streamsOf(site);
+    extend(streams, stream, direction, value);
+    const slot = slotOf(slots, value, origin);
     const { problems } = this.#collector;
     if (slot.endMs !== value.endMs) {
       const message = `site ${site}: stream ${stream} has another interval length at ${utcText(value.startMs)} than ${slot.streams.join(', ')}`;
@@ -58,40 +65,60 @@ export class StreamMerger {
     else slot.importWh += value.wh;
   }
 
-  /** Hands the merged intervals on, or reports the first interval that each stream lacks. */
+  /** Hands the merged intervals on, or reports the first interval that each stream lacks, and each direction. */
   finish(): void {
-    for (const [site, { names, slots }] of this.#sites) {
-      const lacking = new Set<string>();
-      for (const [startMs, { streams, origin, ...interval }] of slots) {
-        if (streams.length === names.size) {
-          const { endMs, exportWh, importWh, quality } = interval;
-          this.#collector.interval(site, { startMs, endMs, exportWh, importWh, quality }, origin);
+    for (const [site, { streams, slots }] of this.#sites) {
+      const reported = new Set<string>();
+      for (const [startMs, { streams: there, origin, ...interval }] of slots) {
+        const lacking = [...streams].find(([name, stream]) => isWithin(stream, startMs) && !there.includes(name));
+        const directions = new Set(there.map((name) => streams.get(name)?.direction));
+        const direction = [...streams.values()].find((stream) => !directions.has(stream.direction))?.direction;
+        if (lacking === undefined && direction === undefined) {
+          this.#collector.interval(site, { startMs, ...interval }, origin);
           continue;
         }
-        for (const name of names) {
-          if (streams.includes(name) || lacking.has(name)) continue;
-          lacking.add(name);
-          const message = `site ${site}: stream ${name} has no value at ${utcText(startMs)}, but ${streams.join(', ')} has`;
-          const remedy = 'give all streams of a site the same intervals';
-          this.#collector.problems.add(origin, 'gap', this.#timeField, message, remedy);
-        }
+        const what = lacking === undefined ? `no stream of ${direction}` : `stream ${lacking[0]}`;
+        if (reported.has(what)) continue;
+        reported.add(what);
+        this.#reportLack(site, what, startMs, there, origin);
       }
     }
+  }
+
+  #reportLack(site: string, what: string, startMs: number, there: readonly string[], origin: Origin): void {
+    const has = what.startsWith('no') ? 'has' : 'has no';
+    const message = `site ${site}: ${what} ${has} a value at ${utcText(startMs)}, but ${there.join(', ')} has`;
+    const remedy = 'give every interval of a stream, and both directions for all of the time';
+    this.#collector.problems.add(origin, 'gap', this.#timeField, message, remedy);
   }
 
   #streamsOf(site: string): SiteStreams {
     const known = this.#sites.get(site);
     if (known !== undefined) return known;
-    const created: SiteStreams = { names: new Set(), slots: new Map() };
+    const created: SiteStreams = { streams: new Map(), slots: new Map() };
     this.#sites.set(site, created);
     return created;
   }
+}
 
-  #slotOf({ slots }: SiteStreams, { startMs, endMs }: TimeRange, origin: Origin): Slot {
-    const known = slots.get(startMs);
-    if (known !== undefined) return known;
-    const created: Slot = { endMs, origin, streams: [], exportWh: 0n, importWh: 0n, quality: 'actual' };
-    slots.set(startMs, created);
-    return created;
+function extend(streams: Map<string, Stream>, name: string, direction: Direction, { startMs, endMs }: TimeRange): void {
+  const known = streams.get(name);
+  if (known === undefined) {
+    streams.set(name, { direction, startMs, endMs });
+    return;
   }
+  known.startMs = Math.min(known.startMs, startMs);
+  known.endMs = Math.max(known.endMs, endMs);
+}
+
+function isWithin({ startMs, endMs }: TimeRange, ms: number): boolean {
+  return startMs <= ms && ms < endMs;
+}
+
+function slotOf(slots: Map<number, Slot>, { startMs, endMs }: TimeRange, origin: Origin): Slot {
+  const known = slots.get(startMs);
+  if (known !== undefined) return known;
+  const created: Slot = { endMs, origin, streams: [], exportWh: 0n, importWh: 0n, quality: 'actual' };
+  slots.set(startMs, created);
+  return created;
 }

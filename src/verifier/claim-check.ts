@@ -2,6 +2,7 @@
 // by digests that end in the certified roots. Knows nothing of certificates.
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { MESSAGES, TABLE_MESSAGES } from '../generated/message-tables.ts';
+import { isMessage } from './decoded-fields.ts';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
 import type { FinalizedBlock } from './finalization-check.ts';
 import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
@@ -100,7 +101,9 @@ export function checkTransaction(
   }
   const body = readMessage(MESSAGES, 'Body', bytes);
   if (body.chainId !== bytesToHex(chainId)) throw new ProofFault('transaction', 'the body is for another chain');
-  const operation = Object.entries(body).find(([, value]) => typeof value === 'object' && value !== null)?.[0] ?? '';
+  const [operation = '', another] = Object.keys(body).filter((field) => isMessage(body[field]));
+  if (another !== undefined)
+    throw new ProofFault('decode', `a body has one operation, not ${operation} and ${another}`);
   const { height, index, code } = receipt;
   return { kind: 'transaction', transactionId, height, index, code, operation, body };
 }

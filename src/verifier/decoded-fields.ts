@@ -50,7 +50,7 @@ function isList(value: Decoded | undefined): value is readonly Decoded[] {
   return Array.isArray(value);
 }
 
-function isMessage(value: Decoded | undefined): value is DecodedMessage {
+export function isMessage(value: Decoded | undefined): value is DecodedMessage {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 

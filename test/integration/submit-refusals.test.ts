@@ -79,18 +79,18 @@ function opening(key: Uint8Array): BodyOperation {
 /** A body with its true signature, whatever its bytes are. */
 function signed(body: Uint8Array, key: SigningKey = payer.key): Uint8Array {
   const signature = key.sign(signedTransaction(chainId, transactionId(body)));
-  return envelopeCodec.encode({ body, signatures: [{ publicKey: key.publicKey, signature }] });
+  return envelopeCodec.encode({ body, signatures: [signature] });
 }
 
 function wronglySigned(): Uint8Array {
   const { body, signatures } = envelopeCodec.decode(envelope());
-  const forged = signatures.map(({ publicKey }) => ({ publicKey, signature: new Uint8Array(64).fill(1) }));
+  const forged = signatures.map(() => new Uint8Array(64).fill(1));
   return envelopeCodec.encode({ body, signatures: forged });
 }
 
-async function post(body: Uint8Array, contentType = 'application/octet-stream') {
-  const token = readClientToken(bank.files.clientTokens, 'submitter');
-  const response = await fetch(`${bank.apiUrl}/v1/transactions`, {
+async function post(body: Uint8Array, contentType = 'application/octet-stream', node = bank) {
+  const token = readClientToken(node.files.clientTokens, 'submitter');
+  const response = await fetch(`${node.apiUrl}/v1/transactions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
     body: new Uint8Array(body),
@@ -124,14 +124,39 @@ const HOSTILE: readonly [what: string, code: number, name: string, bytes: () => 
 ];
 
 const NO_OPERATION = {} as BodyOperation;
+const NO_BYTES = new Uint8Array();
 const frame = () => ({
   chainId,
   nonce: new Uint8Array(16),
   validUntilHeight: VALID_UNTIL,
   author: payer.key.publicKey,
+  coSigners: [],
 });
 const emptyPosting = (): BodyOperation => ({ operation: 'postTransfers', postTransfers: { lines: [], linked: false } });
 const rootOf = async () => (await bank.client().node.status()).stateRoot;
+
+describe('a co-signed transaction', () => {
+  test('takes effect whatever others make of it and send first, at its own node and at another', async () => {
+    const given = { chainId, author: payer.key, operation: operation(), validUntilHeight: VALID_UNTIL };
+    const { id, envelope } = buildTransaction({ ...given, coSigners: [payee.key] });
+    const { body, signatures } = envelopeCodec.decode(envelope);
+    const [own = NO_BYTES, second = NO_BYTES] = signatures;
+    const copies = [[own], [second], [second, own], [own, own], [own, second, second], [own, new Uint8Array(64)]];
+    const other = open.consortium.node('merchant');
+    for (const node of [other, bank]) {
+      for (const copy of copies) {
+        const answer = await post(envelopeCodec.encode({ body, signatures: copy }), undefined, node);
+        expect(answer).toMatchObject({
+          status: 422,
+          rejection: { code: expect.toSatisfy((code) => code === 1 || code === 4) },
+        });
+      }
+    }
+    const final = await bank.client().node.submitAndWait(envelope, 60_000);
+    expect(final).toMatchObject({ transactionId: id, code: 0 });
+    expect(await other.client().node.submit(envelope)).toMatchObject({ transactionId: id, status: 'known' });
+  });
+});
 
 describe('a running node', () => {
   test.each(HOSTILE)('refuses %s: %i %s, with a remedy, and nothing changes', async (_, code, name, bytes) => {

@@ -2,7 +2,6 @@
 // honest and dishonest authors, and the envelopes that they become.
 import fc from 'fast-check';
 import type { Ledger } from '../../src/ledger/ledger.ts';
-import { bodyCodec } from '../../src/ledger/transaction.ts';
 import type { Sight } from '../families/arbitrary-operation.ts';
 import {
   anyOperation,
@@ -12,7 +11,7 @@ import {
 } from '../families/arbitrary-operations.ts';
 import { entriesOf, entryOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
-import { bodyOf, sign } from '../ledger/test-envelopes.ts';
+import { coSigned } from '../ledger/test-envelopes.ts';
 
 export interface HistoryBlock {
   readonly operations: readonly DrawnOperation[];
@@ -85,6 +84,6 @@ export function sightOf(rows: MemoryRows, ledger: Ledger, timestampMs: number): 
 
 /** Valid for the next six blocks. */
 export function envelopeOfSaid({ signers, operation }: SaidOperation, height: number): Uint8Array {
-  const body = bodyOf(signers[0], operation, { validUntilHeight: BigInt(height + 5) });
-  return sign(bodyCodec.encode(body), ...signers);
+  const [author, ...others] = signers;
+  return coSigned(author, operation, others, { validUntilHeight: BigInt(height + 5) });
 }

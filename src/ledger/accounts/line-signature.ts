@@ -5,7 +5,7 @@ import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import { type PostTransfers, type TransferLine, transaction } from '../../generated/transaction.ts';
 import type { Consortium } from '../consortium.ts';
-import type { LineSignature } from '../family.ts';
+import type { DearCheck } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -46,11 +46,13 @@ export function checkSignatureFields({
     : malformedField('signature', `${SIGNATURE_BYTES} bytes in a signed line`);
 }
 
-/** To be verified before the lines are executed. */
-export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium): readonly LineSignature[] {
+/** One that does not hold refuses its line only. */
+export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium): readonly DearCheck[] {
   return lines.flatMap((line, index) => {
+    if (!isSigned(line)) return [];
     const { signer: publicKey, signature } = line;
-    return isSigned(line) ? [{ line: index, publicKey, signature, message: lineId(chainId, line) }] : [];
+    const check = { kind: 'signature', publicKey, signature, message: lineId(chainId, line) } as const;
+    return [{ check, fails: { line: index } }];
   });
 }
 
@@ -59,11 +61,15 @@ export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium
  * posted before. The key needs no other check: it has to be that of an account, which was checked when it was
  * registered.
  */
-export function refuseSignedLine(context: OperationContext, line: TransferLine, index: number): Rejection | undefined {
+export function refuseSignedLine(
+  context: OperationContext,
+  line: TransferLine,
+  index: number,
+  id: Digest,
+): Rejection | undefined {
   const { badLines, postedLines, block, consortium } = context;
   if (badLines.has(index)) return reject('bad-line-signature');
   const unfit = refuseValidity(consortium, block, line.validUntilHeight);
   if (unfit !== undefined) return unfit;
-  const isPosted = postedLines.has(line.validUntilHeight, lineId(consortium.chainId, line));
-  return isPosted ? reject('duplicate-line') : undefined;
+  return postedLines.has(line.validUntilHeight, id) ? reject('duplicate-line') : undefined;
 }

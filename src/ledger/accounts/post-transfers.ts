@@ -1,11 +1,13 @@
 // Payments, holds and what becomes of holds: line by line, or all or none when linked.
 import { assert } from '../../base/assert.ts';
+import type { Digest } from '../../crypto/digest.ts';
 import type { TransferLine } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
+import { WORK } from '../work.ts';
 import { disposesOf, notAuthorised } from './account-authority.ts';
 import { checkPostTransfers } from './check-post-transfers.ts';
 import { isSigned, lineId, lineSignatures, refuseSignedLine } from './line-signature.ts';
@@ -21,18 +23,19 @@ export const postTransfers = operation({
   by: "the payer's holder, or a vault's servicing member; of a hold the payee's; or anybody with lines that these signed",
   since: 1,
   check: checkPostTransfers,
-  signaturesOf: lineSignatures,
+  dearChecks: lineSignatures,
   execute(context, { lines, linked }) {
     if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };
     const plan = new TransferPlan(context);
     const outcomes: LineOutcome[] = [];
     for (const [index, line] of lines.entries()) {
-      const transfer = transferId(context.transactionId, index, 0);
-      const rejection = addLine(context, plan, line, index, transfer);
+      const signedId = signedLineId(context, line);
+      const transfer = transferOf(context, signedId, index);
+      const rejection = addLine(context, plan, { line, index, signedId, transfer });
       if (rejection !== undefined) {
         return rejected(reject('linked-line-failed', { line: index, reason: rejection.name, ...rejection.data }));
       }
-      notePosted(context, line);
+      notePosted(context, line, signedId);
       outcomes.push({ ok: true, transfer });
     }
     plan.apply();
@@ -42,28 +45,48 @@ export const postTransfers = operation({
 
 function postAlone(context: OperationContext, line: TransferLine, index: number): LineOutcome {
   const plan = new TransferPlan(context);
-  const transfer = transferId(context.transactionId, index, 0);
-  const rejection = addLine(context, plan, line, index, transfer);
+  const signedId = signedLineId(context, line);
+  const transfer = transferOf(context, signedId, index);
+  const rejection = addLine(context, plan, { line, index, signedId, transfer });
   if (rejection !== undefined) return rejected(rejection);
   plan.apply();
-  notePosted(context, line);
+  notePosted(context, line, signedId);
   return { ok: true, transfer };
 }
 
 /** Only what was posted is used up: a line that was refused may be carried again until its height has passed. */
-function notePosted({ postedLines, consortium }: OperationContext, line: TransferLine): void {
-  if (isSigned(line)) postedLines.add(line.validUntilHeight, lineId(consortium.chainId, line));
+function notePosted({ postedLines }: OperationContext, line: TransferLine, signedId: Digest | undefined): void {
+  if (signedId !== undefined) postedLines.add(line.validUntilHeight, signedId);
+}
+
+/** Undefined for a line that the author answers for. */
+function signedLineId({ work, consortium }: OperationContext, line: TransferLine): Digest | undefined {
+  if (!isSigned(line)) return undefined;
+  work.charge(WORK.digest);
+  return lineId(consortium.chainId, line);
+}
+
+/** Of what was signed: who carries a signed line has no say in its id, which the signer's next line may name. */
+function transferOf({ work, transactionId }: OperationContext, signedId: Digest | undefined, index: number): string {
+  work.charge(WORK.digest);
+  return signedId === undefined ? transferId(transactionId, index, 0) : transferId(signedId, 0, 0);
+}
+
+interface Order {
+  readonly line: TransferLine;
+  /** Among the transaction's lines, from 0. */
+  readonly index: number;
+  readonly signedId: Digest | undefined;
+  readonly transfer: string;
 }
 
 function addLine(
   context: OperationContext,
   plan: TransferPlan,
-  line: TransferLine,
-  index: number,
-  transfer: string,
+  { line, index, signedId, transfer }: Order,
 ): Rejection | undefined {
-  if (!isSigned(line)) return addOrder(context, plan, line, transfer);
-  const refusal = refuseSignedLine(context, line, index);
+  if (signedId === undefined) return addOrder(context, plan, line, transfer);
+  const refusal = refuseSignedLine(context, line, index, signedId);
   return refusal ?? addOrder({ ...context, author: line.signer }, plan, line, transfer);
 }
 

@@ -103,10 +103,11 @@ function evidenceTransaction(chainId: Digest, author: SigningKey, evidence: Know
     nonce: nonceOf(evidence.id).subarray(0, NONCE_BYTES),
     validUntilHeight,
     author: author.publicKey,
+    coSigners: [],
     operation: 'recordEvidence',
     recordEvidence: evidence.record,
   });
   const id = transactionId(body);
   const signature = author.sign(signedTransaction(chainId, id));
-  return { id, envelope: envelopeCodec.encode({ body, signatures: [{ publicKey: author.publicKey, signature }] }) };
+  return { id, envelope: envelopeCodec.encode({ body, signatures: [signature] }) };
 }

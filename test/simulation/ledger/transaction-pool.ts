@@ -8,13 +8,12 @@ import type { Body, BodyOperation } from '../../../src/generated/transaction.ts'
 import type { PendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { OperationName } from '../../../src/ledger/family.ts';
 import { reject } from '../../../src/ledger/rejection.ts';
-import { bodyCodec } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
 import type { Sight } from '../../families/arbitrary-operation.ts';
 import { arbitraryOperation, OPERATION_NAMES, type SaidOperation } from '../../families/arbitrary-operations.ts';
 import { bankOf, DEPOSITS, holderOf, VAULTS } from '../../families/parties.ts';
 import { openAccounts, payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
-import { bodyOf, received, sign } from '../../ledger/test-envelopes.ts';
+import { coSigned, received } from '../../ledger/test-envelopes.ts';
 import { GENESIS_TIME_MS } from '../disk/disk.ts';
 import { Random } from '../random.ts';
 
@@ -58,8 +57,8 @@ function make(): readonly PendingTransaction[] {
       nonce: sha256(Uint8Array.of(pool.length, pool.length >> 8)).subarray(0, 16),
       validUntilHeight: BigInt(random.between(3, 90)),
     };
-    const body = bodyCodec.encode(bodyOf(signers[0], operation, change));
-    const transaction = received(sign(body, ...signers));
+    const [author, ...others] = signers;
+    const transaction = received(coSigned(author, operation, others, change));
     pool.push(random.chance(95) ? transaction : withFalseSignature(transaction));
     const line = operation.operation === 'postTransfers' ? operation.postTransfers.lines[0] : undefined;
     if (line?.kind === 'hold') hold = { transaction: transaction.id, credit: line.creditAccount };
@@ -126,5 +125,5 @@ function resolution(
 }
 
 function withFalseSignature({ id, older }: PendingTransaction): PendingTransaction {
-  return { id, checked: refused(reject('bad-signature')), older };
+  return { id, checked: refused(reject('bad-signature')), work: 0, older };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
 import { LINE_NONCE_BYTES, lineId } from '../../../src/ledger/accounts/line-signature.ts';
 import { bodyCodec } from '../../../src/ledger/transaction.ts';
+import { transferId } from '../../../src/ledger/transfer-id.ts';
 import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { lineVerdicts, outcomeOf, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
@@ -111,6 +112,19 @@ describe('a signed line', () => {
     const post = transferLine({ kind: 'post-hold', hold: transfer, amountFen: 300n });
     expect(outcomeOf(t.run('merchant', postTransfers([signed(post, 'p', { signer: 'bank-b/bob' })])))).toBe('accepted');
     expect(t.balanceFen('bank-b/bob')).toBe(300n);
+  });
+
+  test('gives its transfer an id that no carrier has a say in, so that the next line can name it', async () => {
+    const t = await start();
+    const hold = signed({ ...aliceTo(100n), kind: 'hold', expiresAtMs: BigInt(t.timestampMs) + 60_000n }, 'h');
+    const id = transferId(lineId(testConsortium.chainId, hold), 0, 0);
+    const post = signed(transferLine({ kind: 'post-hold', hold: id, amountFen: 100n }), 'p', { signer: 'bank-b/bob' });
+    // Another one than the signers thought of carries the hold, behind a line of its own.
+    const own = payment('bank-a/carol', 'bank-b/bob', 1n);
+    const { lines } = t.run('bank-a/carol', postTransfers([own, hold]));
+    expect(lines[1]?.transfer).toBe(id);
+    expect(lineVerdicts(t.run('merchant', postTransfers([hold, post])))).toEqual(['duplicate-line', 'accepted']);
+    expect(t.balanceFen('bank-b/bob')).toBe(101n);
   });
 
   test('a copy with a false signature, ordered first, does not use up the true one', async () => {

@@ -59,6 +59,8 @@ export class MemoryBackend implements Backend {
   readonly activity: ActivityItem[] = [];
   /** Every envelope that was handed over, retries included. */
   readonly submitted: Uint8Array[] = [];
+  /** Who handed over the latest. */
+  submitter = '';
   /** The number of submissions that are answered busy before the next is taken. */
   busyTimes = 0;
   /** Decides a transaction's receipt. */
@@ -79,8 +81,9 @@ export class MemoryBackend implements Backend {
   readonly #final = new Map<string, FinalTransaction>();
   readonly #listeners = new Set<BlockListener>();
 
-  async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
+  async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
     this.submitted.push(...envelopes);
+    this.submitter = caller;
     return envelopes.map((envelope) => this.#submitOne(envelope));
   }
 

@@ -19,6 +19,14 @@ test('one envelope is accepted under the id that its author computed', async () 
   expect(api.backend.submitted.map((bytes) => Buffer.from(bytes))).toEqual([Buffer.from(envelope)]);
 });
 
+test('the node is told whose token sends a transaction, alone or in a list', async () => {
+  const api = await runningApi();
+  await api.fetch('/v1/transactions', { ...octets(transaction().envelope), role: 'submitter' });
+  expect(api.backend.submitter).toBe('submitter-2');
+  await api.fetch('/v1/transactions', list(transaction().envelope));
+  expect(api.backend.submitter).toBe('operator-0');
+});
+
 test('the same envelope again is known, not doubled', async () => {
   const api = await runningApi();
   const { id, envelope } = transaction();

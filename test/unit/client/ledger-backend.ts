@@ -48,8 +48,8 @@ export class LedgerBackend extends MemoryBackend {
     this.ledger = ledger;
   }
 
-  override async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    const outcomes = await super.submit(envelopes);
+  override async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
+    const outcomes = await super.submit(envelopes, caller);
     envelopes.forEach((envelope, i) => {
       if (outcomes[i]?.status === 'accepted') this.#queue.push(Uint8Array.from(envelope));
     });

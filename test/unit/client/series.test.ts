@@ -11,7 +11,8 @@ import { BANK, GRID, type LedgerApi, ledgerApi, MAY, PLAN, POLICY, SCENARIO, wit
 
 const HOUR_MS = 3_600_000;
 const HOURS = 48;
-const FIRST = Number(MAY);
+/** Rates change at full hours. */
+const FIRST = Math.ceil(Number(MAY) / HOUR_MS) * HOUR_MS;
 const CLOCK = rateClock(PLAN);
 const MASTER = sha256(utf8("the grid company's sharing secret"));
 

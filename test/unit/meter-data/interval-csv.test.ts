@@ -91,7 +91,10 @@ test('several problems are reported together, up to a bound', async () => {
 
 test('a wrong, a missing and a cut header are named', async () => {
   expect(await problemsIn('interval-csv', GOOD.replace('importWh', 'import'))).toMatchObject([
-    { code: 'bad-header', field: 'importWh', line: 1 },
+    { code: 'bad-header', field: 'import', line: 1 },
+  ]);
+  expect(await problemsIn('interval-csv', GOOD.replace('start', 'from'))).toMatchObject([
+    { code: 'bad-header', field: 'start', line: 1 },
   ]);
   expect(await problemsIn('interval-csv', '')).toMatchObject([{ code: 'bad-header', line: 0 }]);
   expect(await problemsIn('interval-csv', HEADER)).toMatchObject([{ code: 'no-readings' }]);
@@ -100,4 +103,32 @@ test('a wrong, a missing and a cut header are named', async () => {
 test('a quote that never closes and a line without end are refused', async () => {
   expect(await problemsIn('interval-csv', withRow('"a,2016'))).toMatchObject([{ code: 'malformed-file' }]);
   expect(await problemsIn('interval-csv', withRow('x'.repeat(70_000)))).toMatchObject([{ code: 'malformed-file' }]);
+});
+
+const BY_RATE = 'site,start,end,importWh.peak,exportWh.peak,importWh.valley,exportWh.valley,quality\n';
+
+test('a meter that counts by rate gives the energy of each register', async () => {
+  const text = `${BY_RATE}a,2016-03-01T00:00:00Z,2016-04-01T00:00:00Z,1,2,3,4,actual\n`;
+  const [series] = await importedFrom('interval-csv', text);
+  expect(series?.intervals).toMatchObject([
+    {
+      importWh: 4n,
+      exportWh: 6n,
+      registers: [
+        { name: 'peak', importWh: 1n, exportWh: 2n },
+        { name: 'valley', importWh: 3n, exportWh: 4n },
+      ],
+    },
+  ]);
+  if (series === undefined) throw new Error('nothing was imported');
+  expect(seriesText(series)).toBe(text);
+});
+
+test.each([
+  ['a sum beside its registers', 'site,start,end,exportWh,exportWh.peak,quality\n'],
+  ['a column twice', 'site,start,end,exportWh.peak,exportWh.peak,quality\n'],
+  ['a register that no plan can have', 'site,start,end,exportWh.Peak Hours,quality\n'],
+  ['no energies', 'site,start,end,quality\n'],
+])('a header with %s is refused', async (_, header) => {
+  expect(await problemsIn('interval-csv', header)).toMatchObject([{ code: 'bad-header', line: 1 }]);
 });

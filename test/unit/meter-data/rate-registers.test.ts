@@ -47,14 +47,56 @@ test('months are local too, and rates of one name share a register', () => {
   expect(nameAt('2016-09-30T16:00:00Z')).toBe('winter');
 });
 
-test('an interval belongs to the rate of its start', () => {
+const interval = (start: string, end: string, exportWh: bigint) => ({
+  startMs: Date.parse(start),
+  endMs: Date.parse(end),
+  exportWh,
+  importWh: 0n,
+  quality: 'actual' as const,
+});
+
+test('an interval with energy that lies in hours of more than one rate is refused', () => {
   const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
-  const startMs = Date.parse('2016-03-01T02:45:00Z');
-  const across = { startMs, endMs: startMs + HOUR_MS / 2, exportWh: 5n, importWh: 0n, quality: 'actual' as const };
-  expect(energyByRegister({ site: 'a', intervals: [across] }, clock)).toEqual([
-    { name: 'day', exportWh: 0n, importWh: 0n },
-    { name: 'night', exportWh: 5n, importWh: 0n },
+  const counted = (...intervals: ReturnType<typeof interval>[]) => energyByRegister({ site: 'a', intervals }, clock);
+  const across = interval('2016-03-01T02:45:00Z', '2016-03-01T03:15:00Z', 5n);
+  expect(() => counted(across)).toThrowError(expect.objectContaining({ code: 'interval-spans-rates' }));
+  expect(() => counted(interval('2016-03-01T00:00:00Z', '2016-04-01T00:00:00Z', 5n))).toThrow(/site a/);
+  // Whatever the rate, nothing is nothing.
+  expect(counted({ ...across, exportWh: 0n })).toMatchObject([{ exportWh: 0n }, { exportWh: 0n }]);
+  expect(counted(interval('2016-03-01T03:00:00Z', '2016-03-01T20:00:00Z', 5n))).toMatchObject([
+    { name: 'day', exportWh: 5n },
+    { name: 'night', exportWh: 0n },
   ]);
+});
+
+test('under a plan with one price an interval is as long as it likes', () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: [rate('flat', '1-12', '0-24')] });
+  const month = interval('2016-03-01T00:00:00Z', '2016-04-01T00:00:00Z', 5n);
+  expect(energyByRegister({ site: 'a', intervals: [month] }, clock)).toEqual([
+    { name: 'flat', exportWh: 5n, importWh: 0n },
+  ]);
+});
+
+test('hours end with the local clock, also where it is not at full hours of UTC', () => {
+  const clock = rateClock({ timeZone: 'Asia/Kolkata', rates: DAY_AND_NIGHT });
+  const night = interval('2016-02-29T18:30:00Z', '2016-02-29T21:30:00Z', 5n);
+  expect(clock.registerOver(night)).toBe(clock.registers.indexOf('night'));
+  expect(clock.registerOver({ ...night, endMs: night.endMs + 1000 })).toBeUndefined();
+});
+
+test("the meter's own registers count as they are, and have to be the plan's", () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
+  const month = (name: string) => ({
+    ...interval('2016-03-01T00:00:00Z', '2016-04-01T00:00:00Z', 5n),
+    registers: [{ name, exportWh: 5n, importWh: 0n }],
+  });
+  expect(energyByRegister({ site: 'a', intervals: [month('night')] }, clock)).toMatchObject([
+    { name: 'day', exportWh: 0n },
+    { name: 'night', exportWh: 5n },
+  ]);
+  expect(() => energyByRegister({ site: 'a', intervals: [month('sharp')] }, clock)).toThrowError(
+    expect.objectContaining({ code: 'register-unknown' }),
+  );
 });
 
 test('registers start at zero, or where they were, and the end commits to the intervals', () => {

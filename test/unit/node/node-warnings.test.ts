@@ -5,6 +5,7 @@ import { type WarningInput, warningsOf } from '../../../src/node/watch/node-warn
 import { PeerReports } from '../../../src/node/watch/peer-reports.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { MemoryBackend, QUIET_PEER } from '../api/memory-backend.ts';
+import { deskAtOnce } from './desk-at-once.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 const NOW = 1_700_000_100_000;
@@ -93,6 +94,7 @@ describe("a peer's report of itself", () => {
       others: [1],
       version: '0.1.0',
       timers,
+      desk: deskAtOnce(() => true),
       transport: {
         send(to, _channel, frame) {
           const message = decodeWatchMessage(frame);

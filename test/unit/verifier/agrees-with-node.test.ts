@@ -28,11 +28,12 @@ function opening(n: number) {
     nonce: new Uint8Array(16).fill(n),
     validUntilHeight: 1_000n,
     author: bank.publicKey,
+    coSigners: [],
     operation: 'openAccounts',
     openAccounts: { lines: [{ account: `bank-a/customer-${n}`, key: bank.publicKey, kind: 'deposit' }] },
   });
   const signature = bank.sign(signedTransaction(genesis.chainId, transactionId(body)));
-  const envelope = envelopeCodec.encode({ body, signatures: [{ publicKey: bank.publicKey, signature }] });
+  const envelope = envelopeCodec.encode({ body, signatures: [signature] });
   return { body, transaction: pendingTransaction(checkEnvelope(envelope, genesis.consortium), [true]) };
 }
 

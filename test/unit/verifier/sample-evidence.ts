@@ -78,6 +78,7 @@ export const body = bodyCodec.encode({
   nonce: new Uint8Array(16).fill(1),
   validUntilHeight: 100n,
   author: Buffer.from(genesis.members[0]?.transactionKey ?? '', 'hex'),
+  coSigners: [],
   operation: 'settlePeriod',
   settlePeriod: {
     plan: 'pv',

@@ -2,7 +2,7 @@
 // without a transaction. In chapters; each begins where the one before ended. A change here is a new chain: run
 // `npm run golden`.
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
-import { ChainWriter, falseSignature, goldenDigest, goldenKey } from './chain-writer.ts';
+import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
 import type { StoredChain } from './golden-files.ts';
@@ -111,8 +111,18 @@ function faultyEnvelopes(c: ChainWriter): void {
   c.bytes('nobody: nothing', new Uint8Array());
   c.bytes('bank-a: no signature', c.envelope(one));
   c.bytes('bank-a: nine signatures', c.envelope(one, 'bank-a', ...['1', '2', '3', '4', '5', '6', '7', '8']));
-  c.bytes('bank-a: a key signed twice', c.envelope(one, 'bank-a', 'bank-b', 'bank-a'));
-  c.bytes('bank-a: a short signature', encodeEnvelope(one, [{ ...forged, signature: new Uint8Array(63) }]));
+  const two = c.body('bank-a', pay, { coSigners: coSignersOf('bank-b') });
+  const three = c.body('bank-a', pay, { coSigners: coSignersOf('bank-b', 'bank-c') });
+  const [second = '', third = ''] = inKeyOrder(['bank-b', 'bank-c']);
+  c.bytes('bank-a: one signature too many', c.envelope(one, 'bank-a', 'bank-b'));
+  c.bytes('bank-a: a co-signature too few', c.envelope(two, 'bank-a'));
+  c.bytes('bank-a: only the co-signature', c.envelope(two, 'bank-b'));
+  c.bytes("bank-a: the co-signature before the author's", c.envelope(two, 'bank-b', 'bank-a'));
+  c.bytes('bank-a: the author in the place of the co-signer', c.envelope(two, 'bank-a', 'bank-a'));
+  c.bytes('bank-a: co-signatures in another order', c.envelope(three, 'bank-a', third, second));
+  c.bytes('bank-a: all co-signatures', c.envelope(three, 'bank-a', second, third));
+  c.bytes('bank-a: all co-signatures, once more', c.envelope(three, 'bank-a', second, third));
+  c.bytes('bank-a: a short signature', encodeEnvelope(one, [new Uint8Array(63)]));
   c.bytes('bank-a: an envelope with an unknown field', concatBytes(c.envelope(one, 'bank-a'), Uint8Array.of(0x78, 1)));
   c.bytes('bank-a: no body', c.envelope(Uint8Array.of(0xff), 'bank-a'));
   c.bytes(
@@ -123,11 +133,19 @@ function faultyEnvelopes(c: ChainWriter): void {
   c.say('bank-a', pay, { frame: { chainId: new Uint8Array(31) }, note: 'a short chain id' });
   c.say('bank-a', pay, { frame: { nonce: new Uint8Array(15) }, note: 'a short nonce' });
   c.say('bank-a', pay, { frame: { author: new Uint8Array(31) }, note: 'a short author' });
-  c.bytes('bank-a: another signed first', c.envelope(c.body('bank-a', pay), 'bank-b', 'bank-a'));
+  const [first = UNSAFE_KEY, last = UNSAFE_KEY] = coSignersOf('bank-b', 'bank-c');
+  const badCoSigners = (note: string, ...coSigners: readonly Uint8Array[]) =>
+    c.bytes(`bank-a: ${note}`, c.envelope(c.body('bank-a', pay, { coSigners }), 'bank-a', second, third));
+  badCoSigners('eight co-signers', ...coSignersOf('1', '2', '3', '4', '5', '6', '7', '8'));
+  badCoSigners('a short co-signer', new Uint8Array(31));
+  badCoSigners('a co-signer twice', first, first);
+  badCoSigners('co-signers that descend', last, first);
+  badCoSigners('the author as a co-signer', ...coSignersOf('bank-a', 'bank-b'));
+  c.bytes('bank-a: another signed', c.envelope(c.body('bank-a', pay), 'bank-b'));
   c.bytes('bank-a: a signature of something else', encodeEnvelope(one, [forged]));
   c.bytes(
     'bank-b: a co-signature of something else',
-    encodeEnvelope(c.body('bank-b', pay), [falseSignature('bank-b'), forged]),
+    encodeEnvelope(c.body('bank-b', pay, { coSigners: coSignersOf('bank-a') }), [falseSignature('bank-b'), forged]),
   );
   c.say('bank-a', pay, { frame: { validUntilHeight: c.height - 1n }, note: 'too late' });
   c.say('bank-a', pay, { frame: { validUntilHeight: c.height + 31n }, note: 'too early' });

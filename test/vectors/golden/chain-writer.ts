@@ -1,8 +1,7 @@
 // Writes a chain as its members would: signs what they say with keys from fixed seeds, and puts it into blocks.
 // No randomness and no clock, so the same story is the same bytes.
-import { toHex } from '../../../src/base/bytes.ts';
+import { compareBytes, toHex } from '../../../src/base/bytes.ts';
 import type { SigningKey } from '../../../src/crypto/ed25519.ts';
-import type { Signature } from '../../../src/generated/transaction.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import type { GoldenBlock, GoldenReceipt, GoldenRun, GoldenTransaction } from './golden-chain.ts';
 import { encodeBody, encodeEnvelope, type Frame, type Said, signedMessage } from './said.ts';
@@ -18,13 +17,22 @@ export function goldenDigest(name: string): Uint8Array {
 }
 
 /** By the key of this name, of something else than any envelope. */
-export function falseSignature(name: string): Signature {
-  const key = goldenKey(name);
-  return { publicKey: key.publicKey, signature: key.sign(goldenDigest('another message')) };
+export function falseSignature(name: string): Uint8Array {
+  return goldenKey(name).sign(goldenDigest('another message'));
+}
+
+/** The names in the order in which a body has their keys. */
+export function inKeyOrder(names: readonly string[]): readonly string[] {
+  return names.toSorted((a, b) => compareBytes(goldenKey(a).publicKey, goldenKey(b).publicKey));
+}
+
+/** As a body names its co-signers. */
+export function coSignersOf(...names: readonly string[]): readonly Uint8Array[] {
+  return inKeyOrder(names).map((name) => goldenKey(name).publicKey);
 }
 
 export interface Saying {
-  /** Names of keys that sign beside the author's, in this order. */
+  /** Names of keys that sign beside the author's. */
   readonly alsoSigned?: readonly string[];
   readonly frame?: Partial<Frame>;
   /** What a reader should know of it. */
@@ -87,28 +95,31 @@ export class ChainWriter {
   /** Signed by the key of this name, for the next block. */
   say(author: string, said: Said, { alsoSigned = [], frame = {}, note }: Saying = {}): Spoken {
     const what = `${author}: ${said.label}${note === undefined ? '' : `, ${note}`}`;
-    return this.bytes(what, this.envelope(this.body(author, said, frame), author, ...alsoSigned));
+    const body = this.body(author, said, { coSigners: coSignersOf(...alsoSigned), ...frame });
+    return this.bytes(what, this.envelope(body, author, ...inKeyOrder(alsoSigned)));
   }
 
   body(author: string, said: Said, change: Partial<Frame> = {}): Uint8Array {
     const nonce = goldenDigest(`nonce ${this.#nonces++}`).subarray(0, 16);
     const validUntilHeight = this.height + DEFAULT_VALIDITY_BLOCKS;
-    return encodeBody(
-      { chainId: this.chainId, nonce, validUntilHeight, author: goldenKey(author).publicKey, ...change },
-      said,
-    );
+    const frame = {
+      chainId: this.chainId,
+      nonce,
+      validUntilHeight,
+      author: goldenKey(author).publicKey,
+      coSigners: [],
+    };
+    return encodeBody({ ...frame, ...change }, said);
   }
 
+  /** Signed by these in this order, whatever the body says. */
   envelope(body: Uint8Array, ...signers: readonly string[]): Uint8Array {
     return encodeEnvelope(body, this.signatures(body, ...signers));
   }
 
-  signatures(body: Uint8Array, ...signers: readonly string[]): Signature[] {
+  signatures(body: Uint8Array, ...signers: readonly string[]): Uint8Array[] {
     const message = signedMessage(this.chainId, body);
-    return signers.map((name) => {
-      const key = goldenKey(name);
-      return { publicKey: key.publicKey, signature: key.sign(message) };
-    });
+    return signers.map((name) => goldenKey(name).sign(message));
   }
 
   /** Any bytes as an envelope. */

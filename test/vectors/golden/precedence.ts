@@ -2,7 +2,7 @@
 // refusal and mends its fault, so that the next one shows. What no operation is spared stands around the rows: another
 // chain, a false signature, a validity that is over, and at the end the same once more.
 import type { ChainWriter, Spoken } from './chain-writer.ts';
-import { falseSignature, goldenDigest } from './chain-writer.ts';
+import { coSignersOf, falseSignature, goldenDigest, inKeyOrder } from './chain-writer.ts';
 import type { GoldenReceipt } from './golden-chain.ts';
 import { encodeEnvelope, type Said } from './said.ts';
 
@@ -26,6 +26,8 @@ export interface Checks<F extends Signers> {
   readonly reading?: readonly Row<F>[];
   /** What shows without the state. */
   readonly fields: readonly Row<F>[];
+  /** What the dear checks find, after the signatures of the envelope. */
+  readonly dear?: readonly Row<F>[];
   /** What the state says. */
   readonly state: readonly Row<F>[];
   /** What becomes of it in the end, where that is not simply "accepted". */
@@ -61,14 +63,14 @@ export function precedence<P, F extends Signers>(
 }
 
 function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: Checks<F>): readonly Step[] {
-  const { worst, said, reading = [], fields, state, end = 'accepted' } = checks;
+  const { worst, said, reading = [], fields, dear = [], state, end = 'accepted' } = checks;
   const steps: Step[] = [];
   let present = worst;
   const frame = { chainId: goldenDigest('another chain'), validUntilHeight: chain.height - 1n };
   const say = (expected: string, faults: Partial<typeof frame>, isForged: boolean) => {
     const { author, alsoSigned = [] } = present;
-    const body = chain.body(author, said(present), faults);
-    const signers = [author, ...alsoSigned];
+    const body = chain.body(author, said(present), { coSigners: coSignersOf(...alsoSigned), ...faults });
+    const signers = [author, ...inKeyOrder(alsoSigned)];
     const envelope = isForged ? encodeEnvelope(body, signers.map(falseSignature)) : chain.envelope(body, ...signers);
     const spoken = chain.bytes(`${author}: ${name}, ${expected}`, envelope);
     steps.push({ expected, spoken });
@@ -84,6 +86,10 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
     present = { ...present, ...mend };
   }
   say('bad-signature', { validUntilHeight }, true);
+  for (const [refusal, mend] of dear) {
+    say(refusal, { validUntilHeight }, false);
+    present = { ...present, ...mend };
+  }
   say('expired', { validUntilHeight }, false);
   for (const [refusal, mend] of state) {
     say(refusal, {}, false);

@@ -17,7 +17,6 @@ import type {
   RecordAccess,
   RecordHeader,
   SettlePeriod,
-  Signature,
   SignedStatement,
   SiteApplication,
   SiteStatusChange,
@@ -58,13 +57,14 @@ export interface Frame {
   readonly nonce: Uint8Array;
   readonly validUntilHeight: bigint;
   readonly author: Uint8Array;
+  readonly coSigners: readonly Uint8Array[];
 }
 
 export function encodeBody(frame: Frame, { operation }: Said): Uint8Array {
   return bodyCodec.encode({ ...frame, ...operation });
 }
 
-export function encodeEnvelope(body: Uint8Array, signatures: readonly Signature[]): Uint8Array {
+export function encodeEnvelope(body: Uint8Array, signatures: readonly Uint8Array[]): Uint8Array {
   return envelopeCodec.encode({ body, signatures });
 }
 
