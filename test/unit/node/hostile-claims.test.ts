@@ -116,7 +116,10 @@ function openingOf(genesis: Genesis, account: string, round: number, validUntilH
 
 async function payThrough({ node }: MemoryMember, genesis: Genesis, name: string, round: number): Promise<void> {
   const { height: at } = node.backend.status();
-  const [outcome] = await node.backend.submit([openingOf(genesis, `p${name}-${round}`, round, BigInt(at + 100))]);
+  const [outcome] = await node.backend.submit(
+    [openingOf(genesis, `p${name}-${round}`, round, BigInt(at + 100))],
+    'test',
+  );
   expect(outcome).toMatchObject({ status: 'accepted' });
   const id = outcome?.transactionId ?? '';
   await until('the transaction is final', async () => {
