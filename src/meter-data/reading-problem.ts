@@ -60,6 +60,17 @@ export class ProblemList {
     if (this.found.length >= MAX_PROBLEMS) throw new TooManyProblems();
   }
 
+  /** What `read` gives, or undefined when it found a problem, of which there may be too many to go on. */
+  until<T>(read: () => T): T | undefined {
+    try {
+      const result = read();
+      return this.found.length === 0 ? result : undefined;
+    } catch (error) {
+      if (error instanceof TooManyProblems) return undefined;
+      throw error;
+    }
+  }
+
   /** As {@link ProblemList.add}, for what makes going on pointless. */
   abort(origin: Origin, code: ProblemCode, field: string, message: string, remedy: string): never {
     this.add(origin, code, field, message, remedy);

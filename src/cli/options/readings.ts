@@ -1,15 +1,22 @@
 // The options that name readings and a month of them, and the series in their files.
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { importReadings, READING_FORMATS } from '../../meter-data/import-readings.ts';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
-import { badReadings } from '../bad-file.ts';
+import { ENCODINGS } from '../../meter-data/readable-text.ts';
+import { ProblemList } from '../../meter-data/reading-problem.ts';
+import { readSiteNames } from '../../meter-data/site-names.ts';
+import { badFile, badReadings } from '../bad-file.ts';
 import type { Output } from '../print/output.ts';
+import { readInputFile } from '../read-input-file.ts';
 import { parseMonth } from './parse-argument.ts';
 
 export interface ReadingsOptions {
   readonly readings: string;
   readonly format: string;
   readonly mapping?: string;
+  readonly encoding?: string;
+  readonly sites?: string;
   readonly month?: string;
 }
 
@@ -20,14 +27,31 @@ export function readingsOptions(command: Command): Command {
       new Option('--format <format>', 'the format of the readings').choices(READING_FORMATS).makeOptionMandatory(),
     )
     .addOption(new Option('--mapping <file>', 'for the format mapping: how to read the columns'))
+    .addOption(new Option('--encoding <encoding>', 'of files that are not UTF-8').choices(ENCODINGS))
+    .addOption(new Option('--sites <file>', 'a CSV file name,site: what the files call the sites'))
     .addOption(new Option('--month <month>', 'this month; by default the first complete one').argParser(parseMonth));
 }
 
 /** Every series of the files. Throws CliError with everything that is wrong with them. */
 export async function readSeries(output: Output, options: ReadingsOptions): Promise<readonly IntervalSeries[]> {
-  const { readings: path, format, mapping } = options;
-  const source = { path, format, ...(mapping !== undefined && { mapping }) };
+  const { readings: path, format, mapping, encoding } = options;
+  const sites = options.sites === undefined ? undefined : sitesIn(options.sites);
+  const source = {
+    path,
+    format,
+    ...(mapping !== undefined && { mapping }),
+    ...(encoding !== undefined && { encoding }),
+    ...(sites !== undefined && { sites }),
+  };
   const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
   return result.value;
+}
+
+function sitesIn(path: string): ReadonlyMap<string, string> {
+  const problems = new ProblemList();
+  const bytes = readInputFile(path, '--sites');
+  const names = problems.until(() => readSiteNames({ name: basename(path), bytes }, problems));
+  if (names === undefined) throw badFile(problems.found, 'the names of the sites are', 'sites-invalid');
+  return names;
 }
