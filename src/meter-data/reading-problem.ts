@@ -51,13 +51,27 @@ export class TooManyProblems extends Error {
   override readonly name = 'TooManyProblems';
 }
 
+/** Told of each gap, in place of a refusal: only what is used has to be whole. */
+export type OnGap = (gap: ReadingProblem) => void;
+
 export class ProblemList {
   readonly found: ReadingProblem[] = [];
+  readonly #onGap: OnGap | undefined;
+
+  constructor(onGap?: OnGap) {
+    this.#onGap = onGap;
+  }
 
   /** Throws {@link TooManyProblems} at the bound. */
   add(origin: Origin, code: ProblemCode, field: string, message: string, remedy: string): void {
     this.found.push({ code, file: origin.file, line: origin.line, field, message, remedy });
     if (this.found.length >= MAX_PROBLEMS) throw new TooManyProblems();
+  }
+
+  /** A time without readings; a problem unless somebody wants to be told of gaps. */
+  gap(origin: Origin, field: string, message: string, remedy: string): void {
+    if (this.#onGap === undefined) this.add(origin, 'gap', field, message, remedy);
+    else this.#onGap({ code: 'gap', file: origin.file, line: origin.line, field, message, remedy });
   }
 
   /** What `read` gives, or undefined when it found a problem, of which there may be too many to go on. */

@@ -4,12 +4,12 @@ import { type Command, Option } from 'commander';
 import { importReadings, READING_FORMATS } from '../../meter-data/import-readings.ts';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
 import { ENCODINGS } from '../../meter-data/readable-text.ts';
-import { ProblemList } from '../../meter-data/reading-problem.ts';
+import { describeProblem, ProblemList, type ReadingProblem } from '../../meter-data/reading-problem.ts';
 import { readSiteNames } from '../../meter-data/site-names.ts';
 import { badFile, badReadings } from '../bad-file.ts';
+import { plural } from '../print/format-value.ts';
 import type { Output } from '../print/output.ts';
 import { readInputFile } from '../read-input-file.ts';
-import { parseMonth } from './parse-argument.ts';
 
 export interface ReadingsOptions {
   readonly readings: string;
@@ -17,7 +17,6 @@ export interface ReadingsOptions {
   readonly mapping?: string;
   readonly encoding?: string;
   readonly sites?: string;
-  readonly month?: string;
 }
 
 export function readingsOptions(command: Command): Command {
@@ -28,23 +27,36 @@ export function readingsOptions(command: Command): Command {
     )
     .addOption(new Option('--mapping <file>', 'for the format mapping: how to read the columns'))
     .addOption(new Option('--encoding <encoding>', 'of files that are not UTF-8').choices(ENCODINGS))
-    .addOption(new Option('--sites <file>', 'a CSV file name,site: what the files call the sites'))
-    .addOption(new Option('--month <month>', 'this month; by default the first complete one').argParser(parseMonth));
+    .addOption(new Option('--sites <file>', 'a CSV file name,site: what the files call the sites'));
 }
 
-/** Every series of the files. Throws CliError with everything that is wrong with them. */
+/** Gaps that are told; of a file with more it is enough to know how many. */
+const MOST_TOLD = 5;
+
+/**
+ * Every series of the files. Gaps are told: only what is used has to be whole. Throws CliError with everything that is
+ * wrong with them.
+ */
 export async function readSeries(output: Output, options: ReadingsOptions): Promise<readonly IntervalSeries[]> {
   const { readings: path, format, mapping, encoding } = options;
   const sites = options.sites === undefined ? undefined : sitesIn(options.sites);
+  const told: ReadingProblem[] = [];
+  let gaps = 0;
   const source = {
     path,
     format,
     ...(mapping !== undefined && { mapping }),
     ...(encoding !== undefined && { encoding }),
     ...(sites !== undefined && { sites }),
+    onGap: (gap: ReadingProblem) => {
+      gaps++;
+      if (gaps <= MOST_TOLD) told.push(gap);
+    },
   };
   const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
+  for (const gap of told) output.note(describeProblem(gap));
+  if (gaps > MOST_TOLD) output.note(`and ${plural(gaps - MOST_TOLD, 'gap')} more`);
   return result.value;
 }
 
