@@ -77,6 +77,7 @@ function paymentOf(payer: number, payee: number, number: number): PendingTransac
   return {
     id: transactionId(bytes),
     checked: ok({ body, signers: [author], badLines: new Set(), execute }),
+    work: 0,
     older: [],
   };
 }

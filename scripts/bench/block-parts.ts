@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Block, type BlockHeader, blockHash, epoch, height, view } from '../../src/consensus/block.ts';
 import { type Digest, ZERO_DIGEST } from '../../src/crypto/digest.ts';
-import { verifySignature } from '../../src/crypto/ed25519.ts';
 import type { Account } from '../../src/generated/state.ts';
+import { holds } from '../../src/ledger/check.ts';
 import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import type { Consortium } from '../../src/ledger/consortium.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
@@ -43,11 +43,8 @@ export async function runBlock(
   const checked = clock.part('check', () => envelopes.map((envelope) => checkEnvelope(envelope, CONSORTIUM)));
   const transactions = clock.part('signature', () =>
     checked.map((envelope) => {
-      const signatures = envelope.checked.ok ? envelope.checked.value.signatures : [];
-      return pendingTransaction(
-        envelope,
-        signatures.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)),
-      );
+      const checks = envelope.checked.ok ? envelope.checked.value.checks : [];
+      return pendingTransaction(envelope, checks.map(holds));
     }),
   );
   const block = blockOn(ledger.head.hash, ledger.head.height + 1, hash);

@@ -7,7 +7,7 @@ import { PROOF_FORMAT } from '../ledger/proof-file.ts';
 export const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const anything = { type: 'object', additionalProperties: true } as const;
 
-export const problem = shape(
+const problem = shape(
   {
     code: text,
     message: text,
@@ -20,6 +20,9 @@ export const problem = shape(
   },
   ['field', 'transactionId', 'rejection', 'retryAfterMs', 'unknownUpTo'],
 );
+
+/** Under a name of its own, so that the document holds it once. */
+export const problemSchema = { $id: 'Problem', ...problem };
 
 const lineResult = shape({ code: count, name: text, outcome: text, data: texts, transfer: text });
 
@@ -134,6 +137,7 @@ export const consortium = shape({
     maxValidityBlocks: decimal,
     dayOffsetMs: decimal,
     maxLines: count,
+    work: shape({ transaction: count, batch: count, block: count }),
     settlement: shape({ purchase: text, subsidy: text, tax: text, payable: text, suspense: text }),
   }),
 });

@@ -2,6 +2,7 @@
 // the chain id with the digest of a genesis document from another source.
 import { fromHex } from '../base/bytes.ts';
 import { type Consortium, type Member, ROLES, type SettlementAccounts } from '../ledger/consortium.ts';
+import type { WorkBounds } from '../ledger/work.ts';
 import { readAnswer } from './bad-answer.ts';
 
 interface MemberAnswer extends Omit<Member, 'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey'> {
@@ -18,6 +19,7 @@ interface ConsortiumAnswer {
     readonly maxValidityBlocks: string;
     readonly dayOffsetMs: string;
     readonly maxLines: number;
+    readonly work: WorkBounds;
     readonly settlement: SettlementAccounts;
   };
 }

@@ -3,7 +3,8 @@
 //
 // Order of the checks, part of the agreement: size and shape of the envelope, signatures' shape, body (bytes, fields
 // that must be there or be one of a few, its one spelling), chain, nonce, author, co-signers, one signature of each,
-// operation and its fields; then, by pendingTransaction, the signatures in their order.
+// operation and its fields, the work of its dear checks; then, by pendingTransaction, the envelope's signatures in their
+// order, and the operation's dear checks in theirs.
 //
 // The body names all who sign, so they are part of the id. An envelope that lacks a signature, has one more or has a
 // false one is none of its body's transaction: its receipt is under an id of its own, and says nothing of the true one.
@@ -14,13 +15,16 @@ import { ok, type Result, refused } from '../base/result.ts';
 import { DIGEST_BYTES, type Digest } from '../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../crypto/ed25519.ts';
 import type { Body, Envelope } from '../generated/transaction.ts';
+import { type Check, workOfChecks } from './check.ts';
 import { prepareOperation } from './check-operation.ts';
 import type { Consortium } from './consortium.ts';
-import type { LineSignature, Prepared } from './family.ts';
+import type { DearCheck, Prepared } from './family.ts';
 import { malformedField } from './field-checks.ts';
+import { linesOf } from './lines-of.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, strayId, transactionId } from './transaction.ts';
 import { bodyFault, NEWER_FIELDS, type NewerFields, type OlderVerdict, olderVerdicts } from './version-gate.ts';
+import { WORK, workOfBytes } from './work.ts';
 
 /** A larger envelope is refused unread. */
 export const MAX_ENVELOPE_BYTES = 1 << 20;
@@ -28,32 +32,35 @@ export const MAX_SIGNATURES = 8;
 export const MAX_CO_SIGNERS = MAX_SIGNATURES - 1;
 export const NONCE_BYTES = 16;
 
-/** A signature to be verified: Ed25519 by `publicKey` over `message`. */
-export type SignatureToVerify = Omit<LineSignature, 'line'>;
-
 /** A body without fault and who signed it, the author first. */
 export interface SignedBody {
   readonly body: Body;
   readonly signers: readonly Uint8Array[];
-  /** Lines whose own signature does not hold: they fail, and no other. */
+  /** Lines with a dear check that does not hold: they fail, and no other. */
   readonly badLines: ReadonlySet<number>;
   readonly execute: Prepared['execute'];
 }
 
-/** A body without fault, and signatures to be verified: the envelope's in their order, then those of lines. */
+/** A body without fault, as far as that is known without the dear checks. */
 export interface CheckedBody {
   readonly body: Body;
   readonly signers: readonly Uint8Array[];
   readonly prepared: Prepared;
-  readonly signatures: readonly SignatureToVerify[];
+  /**
+   * The signatures of `signers`, in their order, then the operation's. When one of the signers' does not hold nobody
+   * needs the others: they are what a stranger could ask for in the name of somebody entitled.
+   */
+  readonly checks: readonly Check[];
 }
 
-/** An envelope before its signatures are verified. */
+/** An envelope before its dear checks. */
 export interface CheckedEnvelope {
   /** Of the body; of the bytes where they are no envelope, or lack a signature or have one more. */
   readonly id: Digest;
   readonly bytes: Uint8Array;
   readonly checked: Result<CheckedBody, Rejection>;
+  /** Of reading and checking it, in units (work.ts); without the dear checks when it is refused before them. */
+  readonly work: number;
   /** The verdicts on it on chains of earlier protocol versions. */
   readonly older: readonly OlderVerdict[];
 }
@@ -63,6 +70,8 @@ export interface PendingTransaction {
   /** Of the body; of the bytes where they are no envelope of a transaction. */
   readonly id: Digest;
   readonly checked: Result<SignedBody, Rejection>;
+  /** That of the checked envelope: what is known of the transaction's work before it is executed. */
+  readonly work: number;
   readonly older: readonly OlderVerdict[];
 }
 
@@ -76,24 +85,38 @@ export function checkEnvelope(
   newer: NewerFields = NEWER_FIELDS,
 ): CheckedEnvelope {
   const envelope = readEnvelope(bytes);
-  if (!envelope.ok) return { id: strayId(bytes), bytes, checked: envelope, older: [] };
+  const work = WORK.transaction + workOfBytes(bytes.length);
+  if (!envelope.ok) return { id: strayId(bytes), bytes, checked: envelope, work, older: [] };
   const { body: bodyBytes, signatures } = envelope.value;
   const older = olderVerdicts(bodyBytes, newer);
   const body = readBody(bodyBytes, consortium);
   const id = transactionId(bodyBytes);
-  if (!body.ok) return { id, bytes, checked: body, older };
+  if (!body.ok) return { id, bytes, checked: body, work, older };
   const signers = [body.value.author, ...body.value.coSigners];
   if (signatures.length !== signers.length) {
     const misfit = reject('malformed-envelope', { signatures: signatures.length, required: signers.length });
-    return { id: strayId(bytes), bytes, checked: refused(misfit), older };
+    return { id: strayId(bytes), bytes, checked: refused(misfit), work, older };
   }
   const prepared = prepareOperation(body.value, consortium);
-  if (!prepared.ok) return { id, bytes, checked: prepared, older };
+  if (!prepared.ok) return { id, bytes, checked: prepared, work, older };
   const message = signedTransaction(consortium.chainId, id);
-  const own = signatures.map((signature, i) => ({ publicKey: signers[i] ?? NO_KEY, signature, message }));
-  const ofLines = prepared.value.signatures;
-  const all = ofLines.length === 0 ? own : [...own, ...ofLines];
-  return { id, bytes, checked: ok({ body: body.value, signers, prepared: prepared.value, signatures: all }), older };
+  const own = signatures.map((signature, i): Check => {
+    return { kind: 'signature', publicKey: signers[i] ?? NO_KEY, signature, message };
+  });
+  const { checks: further } = prepared.value;
+  const checks = further.length === 0 ? own : [...own, ...further.map(({ check }) => check)];
+  const inAll = work + linesOf(body.value) * WORK.line + workOfChecks(checks);
+  const { transaction: atMost } = consortium.rules.work;
+  if (inAll > atMost) {
+    return { id, bytes, checked: refused(reject('too-much-work', { work: inAll, atMost })), work, older };
+  }
+  return {
+    id,
+    bytes,
+    checked: ok({ body: body.value, signers, prepared: prepared.value, checks }),
+    work: inAll,
+    older,
+  };
 }
 
 /** The id of the transaction that the bytes say they are an envelope of; neither body nor signatures are looked at. */
@@ -102,25 +125,36 @@ export function envelopeId(bytes: Uint8Array): Digest {
   return envelope.ok ? transactionId(envelope.value.body) : strayId(bytes);
 }
 
-/** `verdicts[i]`: whether signature i of the checked envelope holds; not looked at for a faulty one. */
+/**
+ * `verdicts[i]`: whether check i of the checked envelope holds; not looked at for a faulty one. Those of the signers
+ * are enough when one of them does not hold.
+ */
 export function pendingTransaction(
-  { id, bytes, checked, older }: CheckedEnvelope,
+  { id, bytes, checked, work, older }: CheckedEnvelope,
   verdicts: ArrayLike<boolean | number>,
 ): PendingTransaction {
-  if (!checked.ok) return { id, checked, older };
-  const { body, signers, prepared, signatures } = checked.value;
-  assert(verdicts.length === signatures.length, 'every signature has a verdict');
+  if (!checked.ok) return { id, checked, work, older };
+  const { body, signers, prepared, checks } = checked.value;
+  assert(verdicts.length >= signers.length, 'every signature of the envelope has a verdict');
   const bad = signers.find((_, i) => !verdicts[i]);
   if (bad !== undefined) {
-    return { id: strayId(bytes), checked: refused(reject('bad-signature', { signer: toHex(bad) })), older };
+    return { id: strayId(bytes), checked: refused(reject('bad-signature', { signer: toHex(bad) })), work, older };
   }
-  const { execute, signatures: ofLines } = prepared;
-  const badLines = ofLines.filter((_, i) => !verdicts[signers.length + i]).map(({ line }) => line);
+  assert(verdicts.length === checks.length, 'every check has a verdict');
+  const failed = prepared.checks.filter((_, i) => !verdicts[signers.length + i]);
+  const fault = failed.flatMap(({ fails }) => ('rejection' in fails ? [fails.rejection] : []))[0];
+  if (fault !== undefined) return { id, checked: refused(fault), work, older };
   return {
     id,
-    checked: ok({ body, signers, badLines: badLines.length === 0 ? NO_LINES : new Set(badLines), execute }),
+    checked: ok({ body, signers, badLines: linesOfFailed(failed), execute: prepared.execute }),
+    work,
     older,
   };
+}
+
+function linesOfFailed(failed: readonly DearCheck[]): ReadonlySet<number> {
+  if (failed.length === 0) return NO_LINES;
+  return new Set(failed.flatMap(({ fails }) => ('line' in fails ? [fails.line] : [])));
 }
 
 function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {

@@ -85,4 +85,14 @@ export const COMMON_REJECTIONS = {
     why: 'the same signed line was posted before',
     remedy: 'nothing to do: it is posted; for another payment have the signer sign a line with another nonce',
   },
+  'too-much-work': {
+    code: 17,
+    why: 'more work than the genesis allows one transaction',
+    remedy: 'split the operation: fewer lines, or shorter periods; /v1/consortium says how much work one may be',
+  },
+  'block-full': {
+    code: 18,
+    why: 'the block, or the part of it that the batch has, held no more work',
+    remedy: 'nothing to do: it was not executed, and may come in a later block',
+  },
 } as const;

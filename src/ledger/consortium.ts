@@ -1,5 +1,7 @@
 // The members and the rules they agreed on in the genesis. Read-only to operations.
 
+import type { WorkBounds } from './work.ts';
+
 export const ROLES = ['grid-company', 'bank', 'merchant', 'payment-provider', 'regulator'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -40,6 +42,7 @@ export interface LedgerRules {
   readonly dayOffsetMs: bigint;
   /** An operation has at most this many lines. */
   readonly maxLines: number;
+  readonly work: WorkBounds;
   readonly settlement: SettlementAccounts;
 }
 

@@ -5,6 +5,7 @@ import type { Digest } from '../crypto/digest.ts';
 import type { BodyOperationMembers } from '../generated/transaction.ts';
 import type { AccountActivity } from './activity.ts';
 import type { BlockContext } from './block-context.ts';
+import type { Check } from './check.ts';
 import type { Consortium } from './consortium.ts';
 import type { OperationContext, Outcome } from './operation.ts';
 import type { Rejection } from './rejection.ts';
@@ -15,13 +16,11 @@ import type { DecodableTable } from './table.ts';
 export type Operations = BodyOperationMembers;
 export type OperationName = keyof Operations;
 
-/** A signature that stands in a line and is its own signer's: Ed25519 by `publicKey` over `message`. */
-export interface LineSignature {
-  /** From 0. */
-  readonly line: number;
-  readonly publicKey: Uint8Array;
-  readonly signature: Uint8Array;
-  readonly message: Digest;
+/** A check of an operation's fields that is not made with the others, because it costs much. */
+export interface DearCheck {
+  readonly check: Check;
+  /** What fails when it does not hold: the whole transaction with this refusal, or only the line, from 0. */
+  readonly fails: { readonly rejection: Rejection } | { readonly line: number };
 }
 
 /**
@@ -37,17 +36,15 @@ export interface Operation<K extends OperationName> {
   readonly since: number;
   /** Checks the fields without the state; a refusal is one of the whole transaction. */
   readonly check: (fields: Operations[K], consortium: Consortium) => Rejection | undefined;
-  /**
-   * Signatures of lines, verified before the execution; lines whose signature does not hold are named in the context.
-   */
-  readonly signaturesOf?: (fields: Operations[K], consortium: Consortium) => readonly LineSignature[];
+  /** Made before the execution, for fields without fault; lines that failed are named in the context. */
+  readonly dearChecks?: (fields: Operations[K], consortium: Consortium) => readonly DearCheck[];
   /** All checks, whose order is part of the agreement, then all writes: after the checks nothing can fail. */
   readonly execute: (context: OperationContext, fields: Operations[K]) => Outcome;
 }
 
 /** An operation whose fields were checked, ready to be executed. */
 export interface Prepared {
-  readonly signatures: readonly LineSignature[];
+  readonly checks: readonly DearCheck[];
   readonly execute: (context: OperationContext) => Outcome;
 }
 
@@ -59,10 +56,10 @@ export interface Runnable<K extends OperationName = OperationName> {
   readonly prepare: (fields: Operations[K], consortium: Consortium) => Result<Prepared, Rejection>;
 }
 
-const NO_SIGNATURES: readonly LineSignature[] = [];
+const NO_CHECKS: readonly DearCheck[] = [];
 
 export function operation<const K extends OperationName>(given: Operation<K>): Runnable<K> {
-  const { name, by, since, check, signaturesOf, execute } = given;
+  const { name, by, since, check, dearChecks, execute } = given;
   return {
     name,
     by,
@@ -70,8 +67,8 @@ export function operation<const K extends OperationName>(given: Operation<K>): R
     prepare(fields, consortium) {
       const fault = check(fields, consortium);
       if (fault !== undefined) return refused(fault);
-      const signatures = signaturesOf?.(fields, consortium) ?? NO_SIGNATURES;
-      return ok({ signatures, execute: (context) => execute(context, fields) });
+      const checks = dearChecks?.(fields, consortium) ?? NO_CHECKS;
+      return ok({ checks, execute: (context) => execute(context, fields) });
     },
   };
 }

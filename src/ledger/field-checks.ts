@@ -1,6 +1,7 @@
 // Checks of single fields that need no state, shared by the operations. Each returns the rejection or undefined.
 
-import { isSafePublicKey, PUBLIC_KEY_BYTES } from '../crypto/ed25519.ts';
+import { PUBLIC_KEY_BYTES } from '../crypto/ed25519.ts';
+import type { DearCheck } from './family.ts';
 import { ACCOUNT_ID, NUMBER } from './ids.ts';
 import { MAX_AMOUNT_FEN } from './posting.ts';
 import { type Rejection, reject } from './rejection.ts';
@@ -30,10 +31,19 @@ export function checkText(field: string, text: string, least: number, most: numb
   return malformedField(field, `${least} to ${most} characters, none of them a control character`);
 }
 
-/** A key that is to be registered: with an unsafe one a signature may hold for one verifier and not for another. */
+/** The form of a key that is to be registered; {@link newKeyCheck} is the rest. */
 export function checkNewKey(field: string, key: Uint8Array): Rejection | undefined {
-  if (key.length !== PUBLIC_KEY_BYTES) return malformedField(field, `${PUBLIC_KEY_BYTES} bytes`);
-  return isSafePublicKey(key) ? undefined : reject('unsafe-key', { field, required: 'a point of prime order' });
+  return key.length === PUBLIC_KEY_BYTES ? undefined : malformedField(field, `${PUBLIC_KEY_BYTES} bytes`);
+}
+
+/**
+ * Of a key that is to be registered, in a line if one is given: with an unsafe key a signature may hold for one
+ * verifier and not for another.
+ */
+export function newKeyCheck(field: string, publicKey: Uint8Array, line?: number): DearCheck {
+  const where = line === undefined ? { field } : { line, field };
+  const rejection = reject('unsafe-key', { ...where, required: 'a point of prime order' });
+  return { check: { kind: 'key', publicKey }, fails: { rejection } };
 }
 
 /** A transfer's amount. A negative number is beyond the bound in its form on the wire. */

@@ -64,6 +64,11 @@ export class MemoryTransport implements Transport {
     return true;
   }
 
+  room(to: number, channel: Channel): number {
+    const queue = this.#links.get(to)?.queues.get(to)?.[channel];
+    return queue === undefined ? 0 : MAX_QUEUED_BYTES[channel] - queue.bytes;
+  }
+
   disconnect(member: number): void {
     const peer = this.#started.get(member);
     this.#drop(member);

@@ -30,6 +30,7 @@ import type { NodeDeps } from './node-deps.ts';
 import { PeerInbox } from './peers/peer-inbox.ts';
 import { Peers } from './peers/peers.ts';
 import { RunState } from './run-state.ts';
+import { AnswerDesk } from './serving/answer-desk.ts';
 import { NodeReport } from './watch/node-report.ts';
 import { NodeWatch } from './watch/node-watch.ts';
 
@@ -43,6 +44,7 @@ export class GridNode {
   readonly #executor: BlockExecutor;
   readonly #evidence: EvidenceKeeper;
   readonly #watch: NodeWatch;
+  readonly #desk: AnswerDesk;
   readonly #archivist: Archivist;
 
   constructor(deps: NodeDeps) {
@@ -59,14 +61,15 @@ export class GridNode {
     const checker = new TransactionChecker(consortium, deps.pool);
     const queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: deps.maxPendingTransactions });
     const pool = new BatchPool(DEFAULT_POOL_LIMITS);
+    const desk = new AnswerDesk({ transport, timers, onFailure });
     const exchange = new BatchExchange({
-      ...{ self: memberIndex, others, transport, timers, checker, pool, onFailure },
+      ...{ self: memberIndex, others, transport, timers, desk, checker, pool, onFailure },
       blobs: deps.batches,
     });
     const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, others, exchange, onFailure });
     const batches = new BlockBatches({ pool, exchange, ownBatches, core, log: deps.log });
 
-    const payloads = new PayloadExchange({ blobs: deps.payloads, transport, timers });
+    const payloads = new PayloadExchange({ blobs: deps.payloads, transport, timers, desk });
     const tracker = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
     const { claims } = tracker;
     const catchUp = new CatchUpRunner({ ...deps, chainId, catchUp: tracker, exchange, core, peers, onFailure });
@@ -76,10 +79,10 @@ export class GridNode {
     const { maxValidityBlocks } = consortium.rules;
     const submissions = new Submissions({ ...deps, queue, checker, maxValidityBlocks, state, catchUp });
     const evidence = makeEvidenceKeeper({ ...deps, peers, submissions, onFailure });
-    const watch = new NodeWatch({ ...deps, others, evidence });
+    const watch = new NodeWatch({ ...deps, others, desk, evidence });
     const archivist = makeArchivist({ ...deps, exchange, claims, executor, onFailure });
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
-    const server = new BlockServer({ ...deps, exchange, onFailure });
+    const server = new BlockServer({ ...deps, exchange, desk });
     const report = new NodeReport({
       ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, evidence, watch },
     });
@@ -108,9 +111,10 @@ export class GridNode {
     this.#executor = executor;
     this.#evidence = evidence;
     this.#watch = watch;
+    this.#desk = desk;
     this.#archivist = archivist;
     this.#inbox = new PeerInbox({
-      ...{ peers, exchange, ownBatches, payloads, server, catchUp, claims, watch, core, onFailure },
+      ...{ peers, exchange, ownBatches, payloads, desk, server, catchUp, claims, watch, core, onFailure },
     });
     this.backend = new NodeBackend({
       ...{ ...deps, consortium, member: consortium.members[memberIndex]?.id ?? '' },
@@ -133,6 +137,7 @@ export class GridNode {
     this.#catchUp.stop();
     this.#evidence.stop();
     this.#watch.stop();
+    this.#desk.stop();
     this.#core.stop();
     await this.#deps.transport.stop();
     await this.#archivist.stop();

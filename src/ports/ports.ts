@@ -18,6 +18,8 @@ export interface Transport {
   stop(): Promise<void>;
   /** False when the frame was dropped: not connected, or the peer's queue is full. Nothing is ever queued unbounded. */
   send(to: number, channel: Channel, frame: Uint8Array): boolean;
+  /** Bytes that may be queued for the member now; 0 when it is not connected. */
+  room(to: number, channel: Channel): number;
   /** Ends a misbehaving member's connections; it may come back. */
   disconnect(member: number, why: string): void;
   /** Members connected now. */

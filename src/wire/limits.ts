@@ -62,11 +62,14 @@ export const MAX_FRAME_BYTES = {
   watch: MIB,
 } as const;
 
-/** Bytes that wait for one slow peer, per channel; frames beyond it are dropped, and the sender is told. */
+/**
+ * Bytes that wait for one slow peer, per channel; frames beyond it are dropped, and the sender is told. Room for the
+ * longest frame, at least: 30 MiB in all.
+ */
 export const MAX_QUEUED_BYTES = {
-  consensus: 8 * MIB,
-  batch: 32 * MIB,
-  sync: 32 * MIB,
+  consensus: 4 * MIB,
+  batch: 8 * MIB,
+  sync: 16 * MIB,
   watch: 2 * MIB,
 } as const;
 

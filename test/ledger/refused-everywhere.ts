@@ -1,9 +1,8 @@
 // For envelopes that can be refused without the state: each is refused at submission and, ordered all the same by a
 // hostile node, gets a receipt with the same reason and has no other effect.
 import { expect } from 'vitest';
-import { checkEnvelope } from '../../src/ledger/check-envelope.ts';
 import { outcomeOf } from './receipt-verdicts.ts';
-import { testConsortium } from './test-consortium.ts';
+import { received } from './test-envelopes.ts';
 import { TestLedger } from './test-ledger.ts';
 
 export interface RefusedCase {
@@ -14,7 +13,7 @@ export interface RefusedCase {
 
 export async function expectRefusedEverywhere({ bytes, name }: RefusedCase): Promise<void> {
   const envelope = bytes();
-  const { id, checked } = checkEnvelope(envelope, testConsortium);
+  const { id, checked } = received(envelope);
   expect(checked.ok ? 'accepted' : checked.error.name).toBe(name);
 
   const ordered = await TestLedger.create();

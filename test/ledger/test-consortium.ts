@@ -6,6 +6,7 @@ import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import type { Consortium, Member, Role } from '../../src/ledger/consortium.ts';
 import type { GenesisGovernance } from '../../src/ledger/governance/genesis-governance.ts';
 import type { GenesisState } from '../../src/ledger/load-ledger.ts';
+import { DEFAULT_WORK } from '../../src/ledger/work.ts';
 import { encryptionKeyOf, keyOf, votingKeyOf } from './key-of.ts';
 
 export const CAP_FEN = 1_000_000n;
@@ -37,6 +38,7 @@ export const testConsortium: Consortium = {
     maxValidityBlocks: 100n,
     dayOffsetMs: 8n * 3_600_000n,
     maxLines: 2000,
+    work: DEFAULT_WORK,
     settlement: {
       purchase: 'bank-a/grid-purchase',
       subsidy: 'bank-a/grid-subsidy',

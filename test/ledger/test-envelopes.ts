@@ -1,8 +1,8 @@
 // Real envelopes by people of the tests, and what a node makes of them.
 import { compareBytes, utf8 } from '../../src/base/bytes.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
-import { verifySignature } from '../../src/crypto/ed25519.ts';
 import type { Body, BodyOperation } from '../../src/generated/transaction.ts';
+import { holds } from '../../src/ledger/check.ts';
 import { checkEnvelope, type PendingTransaction, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../src/ledger/transaction.ts';
 import { NEWER_FIELDS } from '../../src/ledger/version-gate.ts';
@@ -53,9 +53,6 @@ export function received(
   newerFields = NEWER_FIELDS,
 ): PendingTransaction {
   const checked = checkEnvelope(envelope, consortium, newerFields);
-  const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
-  const verdicts = signatures.map(({ publicKey, message, signature }) =>
-    verifySignature(publicKey, message, signature),
-  );
-  return pendingTransaction(checked, verdicts);
+  const checks = checked.checked.ok ? checked.checked.value.checks : [];
+  return pendingTransaction(checked, checks.map(holds));
 }

@@ -41,8 +41,8 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'a bad line is noted at its neighbour',
     'ledger/check-envelope.ts',
-    'const badLines = ofLines.filter((_, i) => !verdicts[signers.length + i]).map(({ line }) => line);',
-    'const badLines = ofLines.filter((_, i) => !verdicts[signers.length + i]).map(({ line }) => line + 1);',
+    "('line' in fails ? [fails.line] : [])",
+    "('line' in fails ? [fails.line + 1] : [])",
   ),
   mutation(
     'lines of a transaction that failed are used up',

@@ -60,8 +60,8 @@ export const GOVERNANCE: readonly Mutation[] = [
   mutation(
     'a key is registered without its owner',
     'ledger/governance/check-propose-change.ts',
-    'if (verifySignature(consensusKey, statement, possession)) return undefined;',
-    'if (verifySignature(consensusKey, statement, possession) || member !== statement.toString()) return undefined;',
+    "return [newKeyCheck('consensusKey', publicKey), { check, fails: { rejection } }];",
+    "return [newKeyCheck('consensusKey', publicKey), { check, fails: { rejection } }].slice(0, 1);",
   ),
   mutation(
     'too few validators are left',

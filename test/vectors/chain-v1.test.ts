@@ -12,6 +12,8 @@ import { filesOf, storedChain, storedFiles } from './golden/golden-files.ts';
 
 /** Refusals that the chain of the story does not have, and why. */
 const MISSING: { readonly [name: string]: string } = {
+  'too-much-work': 'takes thousands of lines (test/unit/ledger/work.test.ts has them)',
+  'block-full': 'takes many transactions (test/unit/ledger/work.test.ts has them)',
   'too-many-readings': 'takes ten thousand readings of one site (test/unit/metering/readings.test.ts has them)',
   'too-many-validators': 'takes a genesis of 129 members (test/unit/governance/too-many-validators.test.ts has it)',
 };

@@ -5,7 +5,7 @@ import { type Digest, taggedDigest } from '../../crypto/digest.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import { type PostTransfers, type TransferLine, transaction } from '../../generated/transaction.ts';
 import type { Consortium } from '../consortium.ts';
-import type { LineSignature } from '../family.ts';
+import type { DearCheck } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import type { OperationContext } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -46,11 +46,13 @@ export function checkSignatureFields({
     : malformedField('signature', `${SIGNATURE_BYTES} bytes in a signed line`);
 }
 
-/** To be verified before the lines are executed. */
-export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium): readonly LineSignature[] {
+/** One that does not hold refuses its line only. */
+export function lineSignatures({ lines }: PostTransfers, { chainId }: Consortium): readonly DearCheck[] {
   return lines.flatMap((line, index) => {
+    if (!isSigned(line)) return [];
     const { signer: publicKey, signature } = line;
-    return isSigned(line) ? [{ line: index, publicKey, signature, message: lineId(chainId, line) }] : [];
+    const check = { kind: 'signature', publicKey, signature, message: lineId(chainId, line) } as const;
+    return [{ check, fails: { line: index } }];
   });
 }
 

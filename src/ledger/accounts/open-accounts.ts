@@ -3,7 +3,7 @@ import { equalBytes } from '../../base/bytes.ts';
 import type { AccountOpening } from '../../generated/transaction.ts';
 import { hasRole, type Member, memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
-import { checkAccountId, checkEachLine, checkNewKey } from '../field-checks.ts';
+import { checkAccountId, checkEachLine, checkNewKey, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { notAuthorised } from './account-authority.ts';
@@ -21,6 +21,7 @@ export const openAccounts = operation({
   by: 'the servicing member',
   since: 1,
   check: ({ lines }) => checkEachLine(lines, checkAccountOpening),
+  dearChecks: ({ lines }) => lines.map(({ key }, line) => newKeyCheck('key', key, line)),
   execute(context, { lines }) {
     return {
       ok: true,

@@ -2,7 +2,7 @@
 // lost or stolen. The account keeps its id and balance.
 import type { RotateAccountKey } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
-import { checkAccountId, checkNewKey } from '../field-checks.ts';
+import { checkAccountId, checkNewKey, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { accountFor, isHolder, isServicingMember } from './account-authority.ts';
@@ -18,6 +18,7 @@ export const rotateAccountKey = operation({
   by: "the holder's present key or the servicing member",
   since: 1,
   check: checkRotateAccountKey,
+  dearChecks: ({ newKey }) => [newKeyCheck('newKey', newKey)],
   execute(context, operation) {
     const found = accountFor(
       context,

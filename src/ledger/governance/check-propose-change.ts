@@ -1,8 +1,9 @@
 // The checks of a proposed change that need no state: its fields, and that the new key's owner has it.
-import { verifySignature } from '../../crypto/ed25519.ts';
+import { SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
-import { checkNewKey, checkText, MAX_REASON_CHARACTERS, malformedField } from '../field-checks.ts';
+import type { DearCheck } from '../family.ts';
+import { checkNewKey, checkText, MAX_REASON_CHARACTERS, malformedField, newKeyCheck } from '../field-checks.ts';
 import { PROPOSAL_ID } from '../ids.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { CHANGES_OF_MEMBER, CHANGES_WITH_KEY } from './changes.ts';
@@ -19,7 +20,7 @@ export function checkProposeChange(operation: ProposeChange, consortium: Consort
     checkText('reason', operation.reason, 1, MAX_REASON_CHARACTERS) ??
     checkUnused(operation) ??
     checkMember(operation, consortium) ??
-    checkKey(operation, consortium) ??
+    checkKey(operation) ??
     (operation.parameters === null ? undefined : checkParameters(operation.parameters))
   );
 }
@@ -46,12 +47,19 @@ function checkMember({ member }: ProposeChange, consortium: Consortium): Rejecti
   return reject('member-not-found', { member });
 }
 
-function checkKey(operation: ProposeChange, { chainId }: Consortium): Rejection | undefined {
-  const { member, consensusKey, possession } = operation;
+function checkKey({ consensusKey, possession }: ProposeChange): Rejection | undefined {
   if (consensusKey.length === 0) return undefined;
-  const unsafe = checkNewKey('consensusKey', consensusKey);
-  if (unsafe !== undefined) return unsafe;
-  const statement = possessionStatement(chainId, member, consensusKey);
-  if (verifySignature(consensusKey, statement, possession)) return undefined;
-  return reject('possession-not-shown', { field: 'possession' });
+  const malformed = checkNewKey('consensusKey', consensusKey);
+  if (malformed !== undefined) return malformed;
+  return possession.length === SIGNATURE_BYTES ? undefined : malformedField('possession', `${SIGNATURE_BYTES} bytes`);
+}
+
+/** That a new key is safe, and that its owner has it. */
+export function proposedKeyChecks(operation: ProposeChange, { chainId }: Consortium): readonly DearCheck[] {
+  const { member, consensusKey: publicKey, possession: signature } = operation;
+  if (publicKey.length === 0) return [];
+  const message = possessionStatement(chainId, member, publicKey);
+  const rejection = reject('possession-not-shown', { field: 'possession' });
+  const check = { kind: 'signature', publicKey, signature, message } as const;
+  return [newKeyCheck('consensusKey', publicKey), { check, fails: { rejection } }];
 }

@@ -7,7 +7,7 @@ import { operation } from '../family.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { applyChange } from './apply-change.ts';
-import { checkProposeChange } from './check-propose-change.ts';
+import { checkProposeChange, proposedKeyChecks } from './check-propose-change.ts';
 import { LIST, openProposals, proposals } from './tables.ts';
 import { baseSet, currentSet, isValidator } from './validator-set.ts';
 
@@ -24,6 +24,7 @@ export const proposeChange = operation({
   by: 'any member',
   since: 1,
   check: checkProposeChange,
+  dearChecks: proposedKeyChecks,
   execute(context, operation) {
     const { state, block, consortium, author } = context;
     const member = memberByTransactionKey(consortium, author);

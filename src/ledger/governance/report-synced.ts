@@ -2,11 +2,11 @@
 // signs it with the key that it votes with, or will.
 import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
-import { verifySignature } from '../../crypto/ed25519.ts';
+import { SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import type { ReportSynced } from '../../generated/transaction.ts';
 import { type Consortium, memberById } from '../consortium.ts';
-import { operation } from '../family.ts';
-import { checkNewKey, malformedField } from '../field-checks.ts';
+import { type DearCheck, operation } from '../family.ts';
+import { checkNewKey, malformedField, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { syncedStatement } from './key-statements.ts';
@@ -14,14 +14,20 @@ import { rootAt, rootsKept } from './recent-roots.ts';
 import { syncReports } from './tables.ts';
 
 function checkReportSynced(operation: ReportSynced, consortium: Consortium): Rejection | undefined {
-  const { member, height, stateRoot, consensusKey, signature } = operation;
+  const { member, stateRoot, consensusKey, signature } = operation;
   if (memberById(consortium, member) === undefined) return reject('member-not-found', { member });
   if (stateRoot.length !== DIGEST_BYTES) return malformedField('stateRoot', `${DIGEST_BYTES} bytes`);
-  const unsafe = checkNewKey('consensusKey', consensusKey);
-  if (unsafe !== undefined) return unsafe;
-  const statement = syncedStatement(consortium.chainId, member, height, stateRoot);
-  if (verifySignature(consensusKey, statement, signature)) return undefined;
-  return reject('possession-not-shown', { field: 'signature' });
+  const malformed = checkNewKey('consensusKey', consensusKey);
+  if (malformed !== undefined) return malformed;
+  return signature.length === SIGNATURE_BYTES ? undefined : malformedField('signature', `${SIGNATURE_BYTES} bytes`);
+}
+
+function reportChecks(operation: ReportSynced, { chainId }: Consortium): readonly DearCheck[] {
+  const { member, height, stateRoot, consensusKey: publicKey, signature } = operation;
+  const message = syncedStatement(chainId, member, height, stateRoot);
+  const rejection = reject('possession-not-shown', { field: 'signature' });
+  const check = { kind: 'signature', publicKey, signature, message } as const;
+  return [newKeyCheck('consensusKey', publicKey), { check, fails: { rejection } }];
 }
 
 /** Order of the checks: author, height, root. */
@@ -30,6 +36,7 @@ export const reportSynced = operation({
   by: 'the member whose node it is',
   since: 1,
   check: checkReportSynced,
+  dearChecks: reportChecks,
   execute({ state, block, consortium, author }, operation) {
     const { member, height, stateRoot, consensusKey } = operation;
     const owner = memberById(consortium, member);

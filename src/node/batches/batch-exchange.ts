@@ -16,6 +16,7 @@ import {
   envelopeBytes,
 } from '../../wire/batch.ts';
 import type { PreparedBatch, TransactionChecker } from '../ingress/transaction-checker.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
 
 /** How long `obtain` tries. */
@@ -32,6 +33,7 @@ export interface BatchExchangeDeps {
   readonly blobs: BlobStore;
   readonly transport: Transport;
   readonly timers: Timers;
+  readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly checker: TransactionChecker;
   /** All members but this one. */
   readonly others: readonly number[];
@@ -177,11 +179,12 @@ export class BatchExchange {
     this.#handlers.waiting.held(hash);
   }
 
-  /** Sends a batch that is held, or the answer that it is not here. */
-  async sendTo(to: number, hash: Digest): Promise<void> {
-    const batch = await this.find(hash);
-    const message: BatchMessage = batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch };
-    this.#deps.transport.send(to, 'batch', encodeBatchMessage(message));
+  /** Sends a batch that is held, or the answer that it is not here, when it is this member's turn. */
+  sendTo(to: number, hash: Digest): void {
+    this.#deps.desk.answer(to, 'batch', async () => {
+      const batch = await this.find(hash);
+      return encodeBatchMessage(batch === undefined ? { kind: 'no-batch', hash } : { kind: 'batch', batch });
+    });
   }
 
   onMessage(from: number, message: BatchMessage): void {
@@ -190,10 +193,10 @@ export class BatchExchange {
         this.#onBatch(from, message.batch).catch(this.#deps.onFailure);
         return;
       case 'get-batch':
-        this.sendTo(from, message.hash).catch(this.#deps.onFailure);
+        this.sendTo(from, message.hash);
         return;
       case 'no-batch': {
-        this.#missing.refused(toHex(message.hash));
+        this.#missing.refused(toHex(message.hash), from);
         this.#askForMissing();
       }
     }
@@ -221,7 +224,7 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
     this.#arriving.set(key, batch);
     try {
-      const arrived = this.#missing.arrived(key);
+      const arrived = this.#missing.arrived(key, from);
       if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.hold(hash, batch);

@@ -41,10 +41,10 @@ export class OwnBatches implements QueueHandlers {
 
   /** A member's connection came up: batches sent while it was down are lost, so it gets our own batches again. */
   offerTo(member: number): void {
-    const { exchange, onFailure } = this.#deps;
+    const { exchange } = this.#deps;
     for (const key of this.#own) {
       const hash = fromHex(key);
-      if (exchange.holds(hash)) exchange.sendTo(member, hash).catch(onFailure);
+      if (exchange.holds(hash)) exchange.sendTo(member, hash);
     }
   }
 

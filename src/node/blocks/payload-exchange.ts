@@ -6,6 +6,7 @@ import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
 import { records } from '../../ledger/sharing/tables.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { FinalBlock } from './block-store.ts';
 
 /** Uploaded and not yet named by a final record: beyond it clients are told to come back later. */
@@ -26,6 +27,7 @@ interface Fetch {
 export interface PayloadExchangeDeps {
   readonly blobs: BlobStore;
   readonly transport: Transport;
+  readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly timers: Timers;
 }
 
@@ -68,10 +70,12 @@ export class PayloadExchange {
   }
 
   /** A peer asks for a payload. */
-  async answer(to: number, id: number, hash: Digest): Promise<void> {
-    const payload = await this.#deps.blobs.get(hash);
-    const found = payload === undefined ? {} : { payload };
-    this.#deps.transport.send(to, 'sync', encodeSyncMessage({ kind: 'payload', id, ...found }));
+  answer(to: number, id: number, hash: Digest): void {
+    const { blobs, desk } = this.#deps;
+    desk.answer(to, 'sync', async () => {
+      const payload = await blobs.get(hash);
+      return encodeSyncMessage({ kind: 'payload', ...(payload === undefined ? { id } : { id, payload }) });
+    });
   }
 
   /** A peer answered: a payload that we did not ask for is dropped, and the next member asked. */

@@ -23,6 +23,7 @@ export function checkGenesis(document: GenesisDocument): Problem[] {
     ...checkAccounts(document),
     ...checkServicing(document),
     ...checkSettlement(document),
+    ...checkWork(document),
   ];
 }
 
@@ -144,6 +145,15 @@ function checkSettlement({ ledger, accounts, members }: GenesisDocument): Proble
   const banks = new Set(lines.map(([, id]) => id.split('/')[0]));
   if (banks.size > 1) problems.push({ path: 'ledger.settlement', message: 'all five must be serviced by one member' });
   return problems;
+}
+
+/** A transaction that no batch or no block could hold would wait for ever. */
+function checkWork({ ledger: { work } }: GenesisDocument): Problem[] {
+  const path = 'ledger.work';
+  return [
+    ...(work.batch < work.transaction ? [{ path: `${path}.batch`, message: 'must be at least transaction' }] : []),
+    ...(work.block < work.batch ? [{ path: `${path}.block`, message: 'must be at least batch' }] : []),
+  ];
 }
 
 /** One problem for each value that stands a second time. */

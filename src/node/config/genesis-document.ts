@@ -90,11 +90,17 @@ export function othersOf({ consortium }: Genesis, memberIndex: number): readonly
 }
 
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
-  const { maxValidityBlocks, dayOffsetMs, maxLines, settlement } = document.ledger;
+  const { maxValidityBlocks, dayOffsetMs, maxLines, work, settlement } = document.ledger;
   return {
     chainId,
     members: document.members.map(memberOf),
-    rules: { maxValidityBlocks: BigInt(maxValidityBlocks), dayOffsetMs: BigInt(dayOffsetMs), maxLines, settlement },
+    rules: {
+      maxValidityBlocks: BigInt(maxValidityBlocks),
+      dayOffsetMs: BigInt(dayOffsetMs),
+      maxLines,
+      work,
+      settlement,
+    },
   };
 }
 

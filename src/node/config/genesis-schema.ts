@@ -75,6 +75,9 @@ export const governanceRules = z.strictObject({
     .optional(),
 });
 
+/** From the checks of one transaction with every signature to some minutes of a core. */
+const workUnits = z.int().min(1_000).max(100_000_000);
+
 export const ledgerRules = z.strictObject({
   maxValidityBlocks: z.int().min(1).max(100_000_000),
   dayOffsetMs: z
@@ -82,6 +85,8 @@ export const ledgerRules = z.strictObject({
     .min(-12 * HOUR_MS)
     .max(14 * HOUR_MS),
   maxLines: z.int().min(1).max(100_000),
+  /** Bounds of work, in units of src/ledger/work.ts. */
+  work: z.strictObject({ transaction: workUnits, batch: workUnits, block: workUnits }),
   settlement: z.strictObject({
     purchase: accountId,
     subsidy: accountId,

@@ -2,7 +2,7 @@
 // verified again. Bounded, in two generations: when the young one is full it becomes the old one, and the verdicts in
 // the old one are forgotten unless they were asked for since.
 import { hash } from 'node:crypto';
-import type { SignatureToVerify } from '../../ledger/check-envelope.ts';
+import type { SignatureCheck } from '../../ledger/check.ts';
 
 /** In each generation: about 5 MB. */
 const MOST_VERDICTS = 32_768;
@@ -17,7 +17,7 @@ export class LineVerdicts {
   }
 
   /** Undefined: not verified lately. */
-  get(check: SignatureToVerify): boolean | undefined {
+  get(check: SignatureCheck): boolean | undefined {
     const key = keyOf(check);
     const verdict = this.#young.get(key);
     if (verdict !== undefined) return verdict;
@@ -26,7 +26,7 @@ export class LineVerdicts {
     return old;
   }
 
-  put(check: SignatureToVerify, holds: boolean): void {
+  put(check: SignatureCheck, holds: boolean): void {
     this.#put(keyOf(check), holds);
   }
 
@@ -39,6 +39,6 @@ export class LineVerdicts {
 }
 
 /** All three have a fixed length, so their order is enough to tell them apart. */
-function keyOf({ publicKey, message, signature }: SignatureToVerify): string {
+function keyOf({ publicKey, message, signature }: SignatureCheck): string {
   return hash('sha256', Buffer.concat([publicKey, message, signature]), 'latin1');
 }

@@ -2,6 +2,7 @@
 // that a client submitted here is checked once, also when it comes back in a batch of ours.
 import { assert } from '../../base/assert.ts';
 import type { Digest } from '../../crypto/digest.ts';
+import { type Check, holds, type SignatureCheck } from '../../ledger/check.ts';
 import {
   type CheckedBody,
   type CheckedEnvelope,
@@ -9,7 +10,6 @@ import {
   envelopeId,
   type PendingTransaction,
   pendingTransaction,
-  type SignatureToVerify,
 } from '../../ledger/check-envelope.ts';
 import type { Consortium } from '../../ledger/consortium.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
@@ -41,7 +41,7 @@ export class TransactionChecker {
    * True when the verification threads have more to do than they should be given, with the signatures of this envelope.
    */
   isFull({ checked }: CheckedEnvelope): boolean {
-    return checked.ok && this.#pool.isFull(checked.value.signatures.length);
+    return checked.ok && this.#pool.isFull(checked.value.checks.length);
   }
 
   /** The transaction's id; nothing is checked. */
@@ -84,10 +84,10 @@ export class TransactionChecker {
 
   async #verifyAll(envelopes: readonly CheckedEnvelope[]): Promise<PendingTransaction[]> {
     const verdicts = envelopes.map(({ checked }) =>
-      checked.ok ? checked.value.signatures.map((signature, i) => this.#knownVerdict(checked.value, signature, i)) : [],
+      checked.ok ? checked.value.checks.map((check, i) => this.#knownVerdict(checked.value, check, i)) : [],
     );
     const unknown = envelopes.flatMap(({ checked }, at) =>
-      checked.ok ? checked.value.signatures.filter((_, i) => verdicts[at]?.[i] === undefined) : [],
+      checked.ok ? checked.value.checks.filter((_, i): _ is SignatureCheck => verdicts[at]?.[i] === undefined) : [],
     );
     const found = (await this.#pool.verify(unknown)).values();
     return envelopes.map((envelope, at) => {
@@ -97,15 +97,16 @@ export class TransactionChecker {
   }
 
   /** Of a line's signature that was verified lately; those of envelopes are, with their id, another one each time. */
-  #knownVerdict({ signers }: CheckedBody, signature: SignatureToVerify, index: number): boolean | undefined {
-    return index < signers.length ? undefined : this.#lines.get(signature);
+  #knownVerdict({ signers }: CheckedBody, check: Check, index: number): boolean | undefined {
+    if (check.kind === 'key') return holds(check);
+    return index < signers.length ? undefined : this.#lines.get(check);
   }
 
-  #learn({ checked }: CheckedEnvelope, index: number, holds: boolean | undefined): boolean {
-    assert(checked.ok && holds !== undefined, 'one verdict per signature');
-    const { signers, signatures } = checked.value;
-    const signature = signatures[index];
-    if (index >= signers.length && signature !== undefined) this.#lines.put(signature, holds);
-    return holds;
+  #learn({ checked }: CheckedEnvelope, index: number, verdict: boolean | undefined): boolean {
+    assert(checked.ok && verdict !== undefined, 'one verdict per check');
+    const { signers, checks } = checked.value;
+    const check = checks[index];
+    if (index >= signers.length && check?.kind === 'signature') this.#lines.put(check, verdict);
+    return verdict;
   }
 }

@@ -15,6 +15,7 @@ import type { OwnBatches } from '../batches/own-batches.ts';
 import type { BlockServer } from '../blocks/block-server.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
 import type { Peers } from './peers.ts';
 
@@ -23,6 +24,7 @@ export interface PeerInboxDeps {
   readonly exchange: Pick<BatchExchange, 'onMessage'>;
   readonly ownBatches: Pick<OwnBatches, 'offerTo'>;
   readonly payloads: PayloadExchange;
+  readonly desk: Pick<AnswerDesk, 'forget'>;
   readonly server: BlockServer;
   readonly catchUp: CatchUpRunner;
   /** Final heights that members tell. */
@@ -64,8 +66,9 @@ export class PeerInbox implements TransportHandlers {
   }
 
   onDisconnect(peer: number): void {
-    const { claims, peers, watch } = this.#deps;
+    const { claims, desk, peers, watch } = this.#deps;
     claims.set(peer, undefined);
+    desk.forget(peer);
     watch.onDisconnect(peer);
     peers.gone(peer);
   }
@@ -92,7 +95,7 @@ export class PeerInbox implements TransportHandlers {
         server.onGetBlocks(from, message);
         break;
       case 'blocks':
-        catchUp.onBlocks(from, message);
+        void catchUp.onBlocks(from, message);
         break;
       case 'get-snapshot-part':
         server.onGetSnapshotPart(from, message);
@@ -101,7 +104,7 @@ export class PeerInbox implements TransportHandlers {
         // Late: they were asked for before this node started.
         break;
       case 'get-payload':
-        payloads.answer(from, message.id, message.hash).catch(onFailure);
+        payloads.answer(from, message.id, message.hash);
         break;
       case 'payload':
         payloads.onPayload(message.id, message.payload).catch(onFailure);

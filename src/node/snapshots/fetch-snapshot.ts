@@ -50,7 +50,7 @@ export class SnapshotFetch {
     this.#deps = deps;
     this.#offers = new SnapshotOffers({
       members: deps.others.length,
-      validators: deps.genesis.validators.length,
+      validators: new Set(deps.genesis.validators.map(({ member }) => member)),
       choiceMs: deps.choiceMs ?? CHOICE_MS,
     });
     this.#firstChunkId = firstIdAt(deps.timers.nowMs());
@@ -168,11 +168,9 @@ export class SnapshotFetch {
   }
 
   #refuse(peer: number, why: string): void {
-    const { genesis, log, transport } = this.#deps;
-    log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
     this.#offers.lied(peer);
     this.#forget(peer);
-    transport.disconnect(peer, `snapshot: ${why}`);
+    this.#deps.transport.disconnect(peer, `snapshot: ${why}`);
   }
 
   #forget(peer: number): void {

@@ -6,6 +6,7 @@ import type { Digest } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { MAX_WRITES_ASKED } from '../../wire/limits.ts';
 import { encodeWatchMessage, type WatchMessage, type WritesUpTo } from '../../wire/watch-messages.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { BlockWrites, Writes } from './block-writes.ts';
 
 /** Searches at once; one with each member. */
@@ -40,6 +41,7 @@ interface Search {
 export interface DivergenceSearchDeps {
   readonly writes: BlockWrites;
   readonly transport: Pick<Transport, 'send'>;
+  readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly timers: Timers;
 }
 
@@ -75,13 +77,14 @@ export class DivergenceSearch {
   }
 
   answer(from: number, { id, blockHash, positions }: Extract<WatchMessage, { kind: 'get-writes' }>): void {
-    const { timers, transport, writes } = this.#deps;
+    const { desk, timers, writes } = this.#deps;
     if (!this.#answers.take(from, timers.nowMs())) return;
-    const own = writes.of(blockHash);
-    const upTo = own === undefined ? [] : positions.flatMap((position) => writtenUpTo(own, position) ?? []);
-    const count = own?.keys.length ?? 0;
-    const answer = encodeWatchMessage({ kind: 'writes', id, found: own !== undefined, count, upTo });
-    transport.send(from, 'watch', answer);
+    desk.answer(from, 'watch', () => {
+      const own = writes.of(blockHash);
+      const upTo = own === undefined ? [] : positions.flatMap((position) => writtenUpTo(own, position) ?? []);
+      const count = own?.keys.length ?? 0;
+      return encodeWatchMessage({ kind: 'writes', id, found: own !== undefined, count, upTo });
+    });
   }
 
   onWrites(from: number, { id, found, count, upTo }: Extract<WatchMessage, { kind: 'writes' }>): void {

@@ -3,6 +3,7 @@
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
+import type { Replica } from '../../consensus/replica.ts';
 import type { Vote } from '../../consensus/vote.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { ExecutedBlock, LeafList, Ledger } from '../../ledger/ledger.ts';
@@ -12,6 +13,7 @@ import type { FetchedBatchHandlers } from '../batches/batch-exchange.ts';
 import type { Committees } from '../blocks/committees.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { BlockWrites } from './block-writes.ts';
 import { DivergenceSearch } from './divergence-search.ts';
 import type { NodeMetrics } from './node-metrics.ts';
@@ -24,6 +26,8 @@ const MAX_DIVERGENCES = 16;
 
 export interface NodeWatchDeps {
   readonly genesis: Genesis;
+  readonly memberIndex: number;
+  readonly replica: Pick<Replica, 'committee'>;
   readonly version: string;
   /** All members but this one. */
   readonly others: readonly number[];
@@ -31,6 +35,7 @@ export interface NodeWatchDeps {
   readonly committees: Committees;
   readonly ledger: Ledger;
   readonly transport: Transport;
+  readonly desk: AnswerDesk;
   readonly timers: Timers;
   readonly metrics: NodeMetrics;
   readonly log: Logger;
@@ -48,11 +53,13 @@ export class NodeWatch implements FetchedBatchHandlers {
   readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
 
   constructor(deps: NodeWatchDeps) {
-    const { genesis, others, timers, transport, version } = deps;
+    const { desk, genesis, memberIndex, others, replica, timers, transport, version } = deps;
     this.#deps = deps;
-    this.votes = new VoteWatch(genesis.consortium.members.length, timers.nowMs());
-    this.reports = new PeerReports({ others, version, transport, timers });
-    this.#search = new DivergenceSearch({ writes: this.#writes, transport, timers });
+    const members = genesis.consortium.members.length;
+    const committee = () => replica.committee;
+    this.votes = new VoteWatch({ members, self: memberIndex, committee }, timers.nowMs());
+    this.reports = new PeerReports({ others, version, transport, desk, timers });
+    this.#search = new DivergenceSearch({ writes: this.#writes, transport, desk, timers });
   }
 
   /** Newest last. */

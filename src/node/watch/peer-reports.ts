@@ -2,6 +2,7 @@
 // answer's error. Judges nothing.
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { encodeWatchMessage, type WatchMessage } from '../../wire/watch-messages.ts';
+import type { AnswerDesk } from '../serving/answer-desk.ts';
 
 /** Between two questions to all. */
 export const ASK_EVERY_MS = 10_000;
@@ -21,6 +22,7 @@ export interface PeerReportsDeps {
   readonly others: readonly number[];
   readonly version: string;
   readonly transport: Pick<Transport, 'send'>;
+  readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly timers: Timers;
 }
 
@@ -53,9 +55,11 @@ export class PeerReports {
   }
 
   answer(member: number, id: number): void {
-    const { timers, transport, version } = this.#deps;
-    const clockMs = Math.floor(timers.nowMs());
-    transport.send(member, 'watch', encodeWatchMessage({ kind: 'report', id, version, clockMs }));
+    const { desk, timers, version } = this.#deps;
+    desk.answer(member, 'watch', () => {
+      const clockMs = Math.floor(timers.nowMs());
+      return encodeWatchMessage({ kind: 'report', id, version, clockMs });
+    });
   }
 
   onReport(member: number, { id, version, clockMs }: Extract<WatchMessage, { kind: 'report' }>): void {

@@ -125,5 +125,5 @@ function resolution(
 }
 
 function withFalseSignature({ id, older }: PendingTransaction): PendingTransaction {
-  return { id, checked: refused(reject('bad-signature')), older };
+  return { id, checked: refused(reject('bad-signature')), work: 0, older };
 }

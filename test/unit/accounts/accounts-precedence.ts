@@ -52,8 +52,8 @@ const opening = precedence(
       ['too-many-lines', { lines: 1 }],
       ['malformed-field account', { account: 'bank-c/oa-there' }],
       ['malformed-field key', { key: UNSAFE_KEY }],
-      ['unsafe-key', { key: key('oa') }],
     ],
+    dear: [['unsafe-key', { key: key('oa') }]],
     state: [
       ['not-authorised: bank-c', { author: 'bank-c' }],
       ['account-exists', { account: 'bank-c/oa-new' }],
@@ -178,8 +178,8 @@ const rotating = precedence(
     fields: [
       ['malformed-field account', { account: 'bank-c/none' }],
       ['malformed-field newKey', { newKey: UNSAFE_KEY }],
-      ['unsafe-key', { newKey: key('rk, second') }],
     ],
+    dear: [['unsafe-key', { newKey: key('rk, second') }]],
     state: [
       ['account-not-found', { account: 'bank-c/rk-closed' }],
       ['not-authorised', { author: 'rk' }],

@@ -49,6 +49,8 @@ const adding = precedence(
         ['malformed-field possession', { possession: SIGNATURE }],
         ['malformed-field protocolVersion', { protocolVersion: 0 }],
         ['member-not-found', { member: 'bank-a' }],
+      ],
+      dear: [
         ['unsafe-key', { consensusKey: goldenKey('bank-b').publicKey }],
         ['possession-not-shown', key('bank-a', 'bank-b')],
       ],
@@ -219,6 +221,8 @@ const reporting = precedence(
       fields: [
         ['member-not-found', { member: 'bank-c' }],
         ['malformed-field stateRoot', { at: { ...at, stateRoot: other as Uint8Array } }],
+      ],
+      dear: [
         ['unsafe-key', { publicKey: key.publicKey }],
         ['possession-not-shown', { signer: key }],
       ],

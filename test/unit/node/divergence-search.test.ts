@@ -5,6 +5,7 @@ import { sha256 } from '../../../src/crypto/digest.ts';
 import { BlockWrites, MAX_BLOCKS } from '../../../src/node/watch/block-writes.ts';
 import { DivergenceSearch, type Finding } from '../../../src/node/watch/divergence-search.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
+import { deskAtOnce } from './desk-at-once.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 const BLOCK = sha256(utf8('block'));
@@ -27,7 +28,12 @@ class Member {
       this.peer?.hear(index, frame);
       return true;
     };
-    this.search = new DivergenceSearch({ writes: this.writes, transport: { send }, timers: this.timers });
+    this.search = new DivergenceSearch({
+      writes: this.writes,
+      transport: { send },
+      desk: deskAtOnce(send),
+      timers: this.timers,
+    });
   }
 
   hear(from: number, frame: Uint8Array): void {

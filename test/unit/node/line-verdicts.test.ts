@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signedPaymentLine } from '../../../src/client/payment-flows.ts';
-import type { SignatureToVerify } from '../../../src/ledger/check-envelope.ts';
+import type { SignatureCheck } from '../../../src/ledger/check.ts';
 import { LineVerdicts } from '../../../src/node/ingress/line-verdicts.ts';
 import { TransactionChecker } from '../../../src/node/ingress/transaction-checker.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
@@ -9,7 +9,8 @@ import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 
-const check = (name: string): SignatureToVerify => ({
+const check = (name: string): SignatureCheck => ({
+  kind: 'signature',
   publicKey: seedOf(`key ${name}`),
   message: seedOf(`message ${name}`),
   signature: Buffer.concat([seedOf(`r ${name}`), seedOf(`s ${name}`)]),

@@ -17,6 +17,7 @@ import { executionResult, type Subject } from '../../../src/consensus/statement.
 import type { Digest } from '../../../src/crypto/digest.ts';
 import { type SigningKey, verifySignature } from '../../../src/crypto/ed25519.ts';
 import type { BodyOperation } from '../../../src/generated/transaction.ts';
+import { holds } from '../../../src/ledger/check.ts';
 import { checkEnvelope, pendingTransaction } from '../../../src/ledger/check-envelope.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import { BlockStore } from '../../../src/node/blocks/block-store.ts';
@@ -115,11 +116,8 @@ export function executeBatches(ledger: Ledger, genesis: Genesis, { header, hash 
   const transactions = batches.flatMap(({ envelopes }) =>
     envelopes.map((envelope) => {
       const checked = checkEnvelope(envelope, genesis.consortium);
-      const signatures = checked.checked.ok ? checked.checked.value.signatures : [];
-      return pendingTransaction(
-        checked,
-        signatures.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)),
-      );
+      const checks = checked.checked.ok ? checked.checked.value.checks : [];
+      return pendingTransaction(checked, checks.map(holds));
     }),
   );
   const { height: at, timestampMs, parentHash, seal } = header;

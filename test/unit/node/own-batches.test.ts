@@ -45,7 +45,7 @@ beforeEach(() => {
         steps.push('held');
         held.push({ hash, batch });
       },
-      sendTo: async (to, hash) => void steps.push(`${to} again: ${toHex(hash)}`),
+      sendTo: (to, hash) => void steps.push(`${to} again: ${toHex(hash)}`),
     },
     onFailure: (error) => {
       throw error;

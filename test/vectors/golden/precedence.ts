@@ -26,6 +26,8 @@ export interface Checks<F extends Signers> {
   readonly reading?: readonly Row<F>[];
   /** What shows without the state. */
   readonly fields: readonly Row<F>[];
+  /** What the dear checks find, after the signatures of the envelope. */
+  readonly dear?: readonly Row<F>[];
   /** What the state says. */
   readonly state: readonly Row<F>[];
   /** What becomes of it in the end, where that is not simply "accepted". */
@@ -61,7 +63,7 @@ export function precedence<P, F extends Signers>(
 }
 
 function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: Checks<F>): readonly Step[] {
-  const { worst, said, reading = [], fields, state, end = 'accepted' } = checks;
+  const { worst, said, reading = [], fields, dear = [], state, end = 'accepted' } = checks;
   const steps: Step[] = [];
   let present = worst;
   const frame = { chainId: goldenDigest('another chain'), validUntilHeight: chain.height - 1n };
@@ -84,6 +86,10 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
     present = { ...present, ...mend };
   }
   say('bad-signature', { validUntilHeight }, true);
+  for (const [refusal, mend] of dear) {
+    say(refusal, { validUntilHeight }, false);
+    present = { ...present, ...mend };
+  }
   say('expired', { validUntilHeight }, false);
   for (const [refusal, mend] of state) {
     say(refusal, {}, false);
