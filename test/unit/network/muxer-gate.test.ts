@@ -3,7 +3,13 @@ import { type MessageStream, StreamMessageEvent } from '@libp2p/interface';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { concatBytes } from '../../../src/base/bytes.ts';
-import { MAX_WINDOW_BYTES, MuxerFrames, RECEIVED_BYTES_AT_ONCE, withGate } from '../../../src/network/muxer-gate.ts';
+import {
+  MAX_WINDOW_BYTES,
+  MuxerFrames,
+  RECEIVED_BYTES_AT_ONCE,
+  RECEIVED_BYTES_PER_SECOND,
+  withGate,
+} from '../../../src/network/muxer-gate.ts';
 
 const [DATA, PING] = [0, 2];
 
@@ -103,6 +109,23 @@ it('leaves a peer unread that has sent its share, in long frames or in very many
     pieces++;
   }
   expect(pieces).toBeLessThan(50_000);
+});
+
+it('is left unread for as long as its share of a second lasts', async () => {
+  vi.useFakeTimers();
+  try {
+    const { arrive, connection } = connectionBehindGate();
+    let bytes = 0;
+    while (connection.pause.mock.calls.length === 0) {
+      arrive(data(new Uint8Array(1 << 20)));
+      bytes += 1 << 20;
+    }
+    const overdrawn = bytes - RECEIVED_BYTES_AT_ONCE;
+    await vi.advanceTimersByTimeAsync(Math.ceil(((overdrawn + (1 << 20)) / RECEIVED_BYTES_PER_SECOND) * 1_000) + 1);
+    expect(connection.resume.mock.calls.length).toBeGreaterThan(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('goes on reading when there is a share again', async () => {
