@@ -1,7 +1,8 @@
 // Runs one target: input number i follows from the seed, the target's name and i alone, so any is made again.
 import { hash } from 'node:crypto';
 import { Random } from '../simulation/random.ts';
-import type { FuzzTarget } from './fuzz-target.ts';
+import { keptInputs } from './corpus.ts';
+import type { FuzzTarget, Mutate } from './fuzz-target.ts';
 
 export interface Finding {
   readonly target: string;
@@ -10,6 +11,12 @@ export interface Finding {
   readonly number: number | undefined;
   readonly input: Uint8Array;
   readonly problem: string;
+}
+
+export interface Origin {
+  readonly input: Uint8Array;
+  /** Number of the target's seed that it was made of. */
+  readonly of: number;
 }
 
 export interface FuzzReport {
@@ -39,6 +46,7 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   const { seed, count, from = 0, mostMs = Number.POSITIVE_INFINITY } = options;
   const start = performance.now();
   const problems = new Map<string, Finding>();
+  const origins = originsOf(target);
   let [inputs, taken] = [0, 0];
   for (let number = from; number < from + count && problems.size < MAX_FINDINGS; number++) {
     if (inputs % INPUTS_BETWEEN_RENEWALS === 0) {
@@ -46,7 +54,7 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
       if (performance.now() - start > mostMs) break;
     }
     inputs++;
-    const { input, of } = inputOf(target, seed, number);
+    const { input, of } = inputOf(target.name, target.mutate, origins, seed, number);
     try {
       const answer = target.run(input, of);
       if (typeof answer === 'boolean' ? answer : await answer) taken++;
@@ -61,13 +69,16 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   return { target: target.name, inputs, taken, ms: performance.now() - start, findings: [...problems.values()] };
 }
 
-/** The input of this number, and the number of the seed that it was made of. */
-export function inputOf(target: FuzzTarget, seed: number, number: number): { input: Uint8Array; of: number } {
-  const random = new Random(hash('sha256', `${seed} ${target.name} ${number}`, 'buffer').readInt32BE());
-  const of = random.between(0, target.seeds.length - 1);
-  const input = target.seeds[of];
-  if (input === undefined) throw new Error(`${target.name} has no seeds`);
-  return { input: target.mutate(random, input, random.pick(target.seeds)), of };
+/** What inputs are made of: the seeds and what is kept, each with the number of its seed. */
+export function originsOf({ seeds, name }: FuzzTarget): readonly Origin[] {
+  return [...seeds.map((input, of) => ({ input, of })), ...keptInputs(name)];
+}
+
+/** The input of this number. */
+export function inputOf(name: string, mutate: Mutate, origins: readonly Origin[], seed: number, number: number): Origin {
+  const random = new Random(hash('sha256', `${seed} ${name} ${number}`, 'buffer').readInt32BE());
+  const { input, of } = random.pick(origins);
+  return { input: mutate(random, input, random.pick(origins).input), of };
 }
 
 export function problemOf(error: unknown): string {

@@ -136,7 +136,7 @@ function answerTo(port: number, input: Uint8Array): Promise<string> {
       resolve(Buffer.concat(chunks).toString('latin1'));
     };
     socket.setTimeout(PATIENCE_MS, finish);
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes > MAX_ANSWER_BYTES) finish();

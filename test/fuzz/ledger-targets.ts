@@ -5,6 +5,7 @@ import { toHex } from '../../src/base/bytes.ts';
 import { FieldFault } from '../../src/base/protobuf-fields.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { MESSAGES, TABLE_MESSAGES } from '../../src/generated/message-tables.ts';
+import { holds } from '../../src/ledger/check.ts';
 import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
 import { TABLE_MESSAGES as STATE_MESSAGES } from '../../src/generated/state.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
@@ -13,6 +14,7 @@ import { genesisRows } from '../../src/ledger/load-ledger.ts';
 import { receiptCodec } from '../../src/ledger/receipt.ts';
 import { bodyCodec, envelopeCodec } from '../../src/ledger/transaction.ts';
 import type { Genesis } from '../../src/node/config/genesis-document.ts';
+import { readBody } from '../../src/verifier/claim-check.ts';
 import { readMessage } from '../../src/verifier/protobuf-reader.ts';
 import { ProofFault } from '../../src/verifier/proof-fault.ts';
 import { MemoryRows } from '../ledger/memory-rows.ts';
@@ -76,16 +78,16 @@ function envelopeTarget({ genesis, said }: Played): FuzzTarget {
       const checked = checkEnvelope(input, genesis.consortium);
       promise(checked.id.length === 32, 'there is an id whatever the bytes');
       if (!checked.checked.ok) return false;
-      const { body, signers, signatures } = checked.checked.value;
+      const { body, signers, checks } = checked.checked.value;
       const bytes = bodyCodec.encode(body);
-      const own = signatures.slice(0, signers.length).map(({ signature }) => signature);
+      const own = checks.slice(0, signers.length).flatMap((check) => (check.kind === 'signature' ? [check.signature] : []));
       promise(sameBytes(envelopeCodec.encode({ body: bytes, signatures: own }), input), 'what is taken has one spelling');
       const read = readMessage(MESSAGES, 'Body', bytes);
       promise(read.author === Buffer.from(body.author).toString('hex'), 'the verifier reads the same author');
       promise(body.operation !== undefined && read[body.operation] !== null, 'the verifier reads the same operation');
-      for (const holds of [true, false]) {
-        const { checked: pending } = pendingTransaction(checked, signatures.map(() => holds));
-        promise(pending.ok === holds, 'signatures decide, and nothing else');
+      for (const hold of [true, false]) {
+        const { checked: pending } = pendingTransaction(checked, checks.map(() => hold));
+        promise(pending.ok === hold, 'signatures decide, and nothing else');
       }
       return true;
     },
@@ -110,7 +112,9 @@ function executionTarget({ genesis, said }: Played): FuzzTarget {
       const { head } = ledger;
       const hash = sha256(input);
       const checked = checkEnvelope(enveloped(input, BigInt(head.height) + VALID_BLOCKS, consortium.chainId), consortium);
-      const verdicts = checked.checked.ok ? checked.checked.value.signatures.map(() => true) : [];
+      const verdicts = checked.checked.ok
+        ? checked.checked.value.checks.map((check) => check.kind === 'signature' || holds(check))
+        : [];
       const transactions = [pendingTransaction(checked, verdicts)];
       const block = { hash, height: head.height + 1, timestampMs: head.timestampMs + 60_000, transactions };
       const { receipts } = ledger.execute(head.hash, block);
@@ -156,8 +160,13 @@ function entriesIn(rows: MemoryRows): readonly Written[] {
     const message = TABLE_MESSAGES[table];
     const value = unpackEntry(packed)?.value;
     if (message === undefined || value === undefined) throw new Error(`no message of the table ${table}`);
-    return { message, bytes: value, codec: codec(STATE_MESSAGES[table as keyof typeof STATE_MESSAGES]) as Codec<object> };
+    return { message, bytes: value, codec: codecOf(table) };
   });
+}
+
+function codecOf(table: string): Codec<object> {
+  const messages: { readonly [table: string]: unknown } = STATE_MESSAGES;
+  return codec(messages[table] as Parameters<typeof codec<object>>[0]);
 }
 
 /** The ledger's reader and the verifier's take and refuse the same bytes, and read the same in them. */
@@ -169,7 +178,8 @@ function agreementTarget(name: string, seeds: readonly Written[]): FuzzTarget {
     run(input, seed) {
       const { message, codec } = seeds[seed] as Written;
       const ours = taken(() => codec.decodeStrict(input));
-      const theirs = taken(() => readMessage(MESSAGES, message, input), ProofFault);
+      const read = () => (message === 'Body' ? readBody(input).body : readMessage(MESSAGES, message, input));
+      const theirs = taken(read, ProofFault);
       if (ours.fault instanceof FieldFault) return false;
       promise(ours.ok === theirs.ok, `${message}: ${ours.fault ?? 'taken'} by the ledger, ${theirs.fault ?? 'taken'} by the verifier`);
       if (ours.ok) promise(textOf(ours.value) === textOf(theirs.value), `${message}: both read the same`);

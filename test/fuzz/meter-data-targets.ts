@@ -11,7 +11,7 @@ import { SeriesCollector } from '../../src/meter-data/series-collector.ts';
 import type { SeriesRules } from '../../src/meter-data/series-rules.ts';
 import { parseTariff } from '../../src/meter-data/tariff-file.ts';
 import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
-import { mutateBytes } from './mutate-bytes.ts';
+import { mutateText } from './mutate-text.ts';
 import { mutateJson } from './mutate-json.ts';
 
 const INTERVALS = `site,start,end,importWh,exportWh,quality
@@ -88,7 +88,7 @@ function readingsTarget(
   return {
     name,
     seeds: [bytesOfText(text)],
-    mutate: mutateBytes,
+    mutate: mutateText,
     run(bytes) {
       const collector = new SeriesCollector();
       try {

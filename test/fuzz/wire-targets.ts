@@ -1,6 +1,7 @@
 // The decoders of what other nodes send, of what the node keeps of it, and the reader of frames.
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
-import { u32 } from '../../src/base/bytes.ts';
+import { u32, u64 } from '../../src/base/bytes.ts';
 import type { Result } from '../../src/base/result.ts';
 import { FrameReader } from '../../src/network/frame-reader.ts';
 import { encodeAppend, JOURNAL_START, scanJournal } from '../../src/storage/journal-format.ts';
@@ -82,8 +83,15 @@ const frames: FuzzTarget = {
 
 function framesIn(chunks: readonly Uint8Array[]): { taken: boolean; text: string; bytes: number } {
   const found: Uint8Array[] = [];
-  const reader = new FrameReader(FRAME_LIMIT, (frame) => found.push(frame));
-  const taken = chunks.every((chunk) => reader.push(chunk));
+  const reader = new FrameReader(FRAME_LIMIT);
+  let taken = true;
+  for (const chunk of chunks) {
+    if (!taken) break;
+    reader.push(chunk);
+    let frame = reader.next();
+    for (; frame instanceof Uint8Array; frame = reader.next()) found.push(frame);
+    taken = frame === undefined;
+  }
   const bytes = found.reduce((sum, { length }) => sum + length, 0);
   return { taken, text: `${taken} ${found.map((frame) => Buffer.from(frame).toString('hex')).join(' ')}`, bytes };
 }
@@ -113,6 +121,30 @@ function mutateFile(...[random, input, other]: Parameters<FuzzTarget['mutate']>)
   return Buffer.concat([start, mutateBytes(random, rest, other.subarray(JOURNAL_START.length))]);
 }
 
+/** Records that are not what they should be in an append that is: its checksums are right whatever it holds. */
+const journalAppend: FuzzTarget = {
+  name: 'journal-append',
+  seeds: fc
+    .sample(fc.array(journalRecords, { minLength: 1, maxLength: 3 }), { numRuns: SEEDS, seed: 3 })
+    .map((records) => Buffer.concat(records.map(encodeJournalRecord).flatMap((bytes) => [u32(bytes.length), bytes]))),
+  mutate: mutateBytes,
+  run(payload) {
+    const scan = scanJournal(Buffer.concat([JOURNAL_START, appendOf(payload, JOURNAL_START.length)]));
+    if (scan.kind !== 'good') return false;
+    for (const record of scan.records) decodeJournalRecord(record);
+    return true;
+  },
+};
+
+/** As src/storage/journal-format.ts describes it, and not by its code. */
+function appendOf(payload: Uint8Array, offset: number): Uint8Array {
+  const covered = Buffer.concat([u32(payload.length), u32(crc32(payload))]);
+  const header = Buffer.concat([covered, u32(crc32(u64(offset), crc32(covered)))]);
+  const rest = (header.length + payload.length) % JOURNAL_START.length;
+  const padding = Buffer.alloc(rest === 0 ? 0 : JOURNAL_START.length - rest, JOURNAL_START.at(-1));
+  return Buffer.concat([header, payload, padding]);
+}
+
 export const WIRE_TARGETS: readonly FuzzTarget[] = [
   frames,
   sampled('consensus-message', consensusMessages, encodeConsensusMessage, decodeConsensusMessage),
@@ -123,4 +155,5 @@ export const WIRE_TARGETS: readonly FuzzTarget[] = [
   sampled('stored-block', storedBlocks, encodeStoredBlock, decodeStoredBlock),
   sampled('journal-record', journalRecords, encodeJournalRecord, decodeJournalRecord),
   journalFile,
+  journalAppend,
 ];
