@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { keepInputs } from '../test/fuzz/corpus.ts';
 import { type Finding, fuzz } from '../test/fuzz/fuzz-run.ts';
 import { learn } from '../test/fuzz/learn.ts';
-import { fuzzTargets } from '../test/fuzz/targets.ts';
+import { FUZZ_TARGETS } from '../test/fuzz/targets.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,11 +24,12 @@ const [seed, from, count, rounds] = [values.seed, values.from, values.inputs, va
   number,
 ];
 const mostMs = Number(values.seconds) * 1000;
-const all = await fuzzTargets();
-const wanted = all.filter(({ name }) => values.target.length === 0 || values.target.includes(name));
+const names = values.target.length === 0 ? Object.keys(FUZZ_TARGETS) : values.target;
 const findings: Finding[] = [];
 let inputs = 0;
-for (const target of wanted) {
+for (const name of names) {
+  const target = await FUZZ_TARGETS[name]?.();
+  if (target === undefined) throw new Error(`no target ${name}: ${Object.keys(FUZZ_TARGETS).join(', ')}`);
   if (rounds > 0) {
     const kept = await learn(target, seed, rounds);
     keepInputs(target.name, kept);
@@ -36,6 +37,7 @@ for (const target of wanted) {
     continue;
   }
   const report = await fuzz(target, { seed, from, count, mostMs });
+  await target.close?.();
   inputs += report.inputs;
   findings.push(...report.findings);
   const [made, taken] = [`${report.inputs}`.padStart(9), `${report.taken}`.padStart(8)];
@@ -44,7 +46,6 @@ for (const target of wanted) {
     `${target.name.padEnd(18)} ${made} inputs, ${taken} taken, ${each} us each, ${report.findings.length} findings`,
   );
 }
-for (const target of all) await target.close?.();
 for (const { target, number, input, problem } of findings) {
   console.log(`\n${target}: npm run fuzz -- --target ${target} --seed ${seed} --from ${number} --inputs 1`);
   console.log(`  input, base64: ${Buffer.from(input).toString('base64')}`);

@@ -7,7 +7,7 @@ import { blockHash } from '../../src/consensus/block.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { ARCHIVE_MAGIC } from '../../src/node/archive/archive-export.ts';
 import { decodeArchivedBlock, splitList } from '../../src/node/archive/archived-block.ts';
-import { parseGenesis } from '../../src/node/config/genesis-document.ts';
+import { type Genesis, parseGenesis } from '../../src/node/config/genesis-document.ts';
 import { makeSnapshot } from '../../src/node/snapshots/make-snapshot.ts';
 import { readManifest } from '../../src/node/snapshots/restore-snapshot.ts';
 import { SnapshotFolder } from '../../src/storage/snapshot-folder.ts';
@@ -21,6 +21,7 @@ import {
   encodeManifest,
   encodeReplayChunk,
   encodeStateChunk,
+  type Manifest,
 } from '../../src/wire/snapshot-parts.ts';
 import type { Random } from '../simulation/random.ts';
 import { sampleGenesis } from '../unit/config/sample-genesis.ts';
@@ -34,13 +35,18 @@ import { messageTarget } from './wire-targets.ts';
 
 const ARCHIVED_BLOCKS = 6;
 const SNAPSHOT_HEIGHT = 30;
+const MAX_CHUNK_BYTES = 4_000;
 const DIGEST_BYTES = 32;
 
 /** The payloads of an archive's records, each behind its length; their digests are right whatever they are. */
 async function archiveTarget(): Promise<FuzzTarget> {
   const facts = readGenesisFacts(sampleGenesis());
   const bench = await archiveBench({ length: ARCHIVED_BLOCKS });
-  const ranges = [[1, ARCHIVED_BLOCKS], [2, 4], [ARCHIVED_BLOCKS, ARCHIVED_BLOCKS]] as const;
+  const ranges = [
+    [1, ARCHIVED_BLOCKS],
+    [2, 4],
+    [ARCHIVED_BLOCKS, ARCHIVED_BLOCKS],
+  ] as const;
   const archives: Uint8Array[] = [];
   for (const [from, to] of ranges) archives.push(await bytesOf(await bench.archivist.export(from, to)));
   const hashes = new Set(bench.chain.blocks.map(({ header }) => toHex(blockHash(facts.chainId, header))));
@@ -56,7 +62,10 @@ async function archiveTarget(): Promise<FuzzTarget> {
           digest = sha256(Buffer.concat([digest, payload]));
           const block = check.takeRecord(payload, digest);
           if (block === undefined) continue;
-          promise(decodeArchivedBlock(payload.subarray(1)) !== undefined, 'the node reads every block that the verifier takes');
+          promise(
+            decodeArchivedBlock(payload.subarray(1)) !== undefined,
+            'the node reads every block that the verifier takes',
+          );
         }
         promise(hashes.has(check.finish().lastHash), 'no archive holds but of the chain');
         return true;
@@ -90,7 +99,7 @@ function mutateArchive(random: Random, input: Uint8Array, other: Uint8Array): Ui
   const theirs = splitList(other) ?? [];
   if (payload === undefined || random.chance(10)) return mutateBytes(random, input, other);
   if (random.chance(10)) payloads.splice(at, 1);
-  else if (random.chance(10)) payloads.splice(at, 0, random.pick(theirs));
+  else if (random.chance(12)) payloads.splice(at, 0, random.pick(theirs));
   else payloads[at] = mutateRecord(random, payload, random.pick(theirs));
   return joined(payloads);
 }
@@ -109,35 +118,48 @@ function decodeParts(bytes: Uint8Array): { block: Uint8Array; receipts: Uint8Arr
   return end > bytes.length ? undefined : { block: bytes.subarray(4, end), receipts: bytes.subarray(end) };
 }
 
-/** A true manifest and its chunks, and what becomes of them. */
-async function snapshotTargets(): Promise<readonly FuzzTarget[]> {
+interface MadeSnapshot {
+  readonly genesis: Genesis;
+  readonly manifest: Manifest;
+  /** Encoded: those of the state, and then those of the ids. */
+  readonly states: readonly Uint8Array[];
+  readonly replays: readonly Uint8Array[];
+}
+
+let snapshot: Promise<MadeSnapshot> | undefined;
+
+async function ofTheSnapshot(make: (made: MadeSnapshot) => FuzzTarget): Promise<FuzzTarget> {
+  snapshot ??= madeSnapshot();
+  return make(await snapshot);
+}
+
+async function madeSnapshot(): Promise<MadeSnapshot> {
   const chain = await makeChain(SNAPSHOT_HEIGHT + 3, { accountsPerBlock: 2, freezeAt: SNAPSHOT_HEIGHT });
   const scratch = mkdtempSync(join(tmpdir(), 'gridpact-fuzz-'));
   const folder = new SnapshotFolder(join(scratch, 'made'));
   const { frozen: rows, genesis } = chain;
-  const manifest = await makeSnapshot({ rows, genesis, draft: folder, maxChunkBytes: 4_000 });
+  const manifest = await makeSnapshot({ rows, genesis, draft: folder, maxChunkBytes: MAX_CHUNK_BYTES });
   const chunks: Uint8Array[] = [];
   for (let part = 1; part <= manifest.stateChunks.length + manifest.replayChunks; part++) {
     chunks.push((await folder.read(part)) ?? new Uint8Array());
   }
   rmSync(scratch, { recursive: true });
-  const states = chunks.slice(0, manifest.stateChunks.length);
-  const replays = chunks.slice(manifest.stateChunks.length);
+  const ofState = manifest.stateChunks.length;
+  return { genesis, manifest, states: chunks.slice(0, ofState), replays: chunks.slice(ofState) };
+}
+
+/** What is read is true, or told in a sentence to be not. */
+function manifestTarget({ genesis, manifest }: MadeSnapshot): FuzzTarget {
   const decoded = messageTarget('snapshot-manifest', [encodeManifest(manifest)], encodeManifest, decodeManifest);
-  return [
-    {
-      ...decoded,
-      run(input, seed) {
-        const taken = decoded.run(input, seed);
-        // Whether it is true is told in a sentence.
-        const read = readManifest(input, genesis);
-        promise(typeof read === 'string' ? read !== '' : taken === true, 'what is refused says why');
-        return taken;
-      },
+  return {
+    ...decoded,
+    run(input, seed) {
+      const taken = decoded.run(input, seed);
+      const read = readManifest(input, genesis);
+      promise(typeof read === 'string' ? read !== '' : taken === true, 'what is refused says why');
+      return taken;
     },
-    messageTarget('snapshot-state', states, encodeStateChunk, decodeStateChunk),
-    messageTarget('snapshot-replay', replays, encodeReplayChunk, decodeReplayChunk),
-  ];
+  };
 }
 
 /** The node and the verifier have one word for the chain. */
@@ -170,6 +192,12 @@ function parsed(input: Uint8Array): unknown {
   }
 }
 
-export async function fileTargets(): Promise<readonly FuzzTarget[]> {
-  return [await archiveTarget(), ...(await snapshotTargets()), genesisTarget];
-}
+export const FILE_TARGETS = {
+  archive: archiveTarget,
+  'snapshot-manifest': () => ofTheSnapshot(manifestTarget),
+  'snapshot-state': () =>
+    ofTheSnapshot(({ states }) => messageTarget('snapshot-state', states, encodeStateChunk, decodeStateChunk)),
+  'snapshot-replay': () =>
+    ofTheSnapshot(({ replays }) => messageTarget('snapshot-replay', replays, encodeReplayChunk, decodeReplayChunk)),
+  genesis: () => genesisTarget,
+};

@@ -75,7 +75,13 @@ export function originsOf({ seeds, name }: FuzzTarget): readonly Origin[] {
 }
 
 /** The input of this number. */
-export function inputOf(name: string, mutate: Mutate, origins: readonly Origin[], seed: number, number: number): Origin {
+export function inputOf(
+  name: string,
+  mutate: Mutate,
+  origins: readonly Origin[],
+  seed: number,
+  number: number,
+): Origin {
   const random = new Random(hash('sha256', `${seed} ${name} ${number}`, 'buffer').readInt32BE());
   const { input, of } = random.pick(origins);
   return { input: mutate(random, input, random.pick(origins).input), of };

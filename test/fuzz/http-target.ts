@@ -13,7 +13,7 @@ import { mutateJson } from './mutate-json.ts';
 const TOKEN = 'fuzzing-token';
 const NO_LIMIT = 1_000_000;
 /** A wait or a stream that the input asked for is left after this much time. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 250;
 const MAX_ANSWER_BYTES = 1 << 20;
 const ID = 'ab'.repeat(32);
 
@@ -48,7 +48,25 @@ const REQUESTS: readonly (readonly [line: string, body?: string, type?: string])
   ['OPTIONS *'],
 ];
 
-const ODD_PARTS = ['%2F', '%', '%00', '..', '//', '?', '&', '=', '#', '\r\n', '\n', ' ', '0', '-1', '1e9', 'é', '999999999999999999999'];
+const ODD_PARTS = [
+  '%2F',
+  '%',
+  '%00',
+  '..',
+  '//',
+  '?',
+  '&',
+  '=',
+  '#',
+  '\r\n',
+  '\n',
+  ' ',
+  '0',
+  '-1',
+  '1e9',
+  'é',
+  '999999999999999999999',
+];
 const ODD_HEADERS = [
   'Transfer-Encoding: chunked',
   'Transfer-Encoding: gzip, chunked',
@@ -82,13 +100,22 @@ function mutateRequest(random: Random, input: Uint8Array, other: Uint8Array): Ui
   const [line = '', ...headers] = text.slice(0, end).split('\r\n');
   const body = text.slice(end + 4);
   if (body !== '' && random.chance(40)) {
-    const changed = random.chance(80) ? mutateJson(random, bytesOfText(body), bytesOfText(body)) : mutateBytes(random, bytesOfText(body), other);
+    const changed = random.chance(80)
+      ? mutateJson(random, bytesOfText(body), bytesOfText(body))
+      : mutateBytes(random, bytesOfText(body), other);
     const others = headers.filter((header) => !header.startsWith('Content-Length'));
-    return Buffer.concat([bytesOfText([line, ...others, `Content-Length: ${changed.length}`].join('\r\n')), bytesOfText('\r\n\r\n'), changed]);
+    return Buffer.concat([
+      bytesOfText([line, ...others, `Content-Length: ${changed.length}`].join('\r\n')),
+      bytesOfText('\r\n\r\n'),
+      changed,
+    ]);
   }
-  if (random.chance(40)) headers.splice(random.between(0, headers.length), random.between(0, 1), random.pick(ODD_HEADERS));
+  if (random.chance(40))
+    headers.splice(random.between(0, headers.length), random.between(0, 1), random.pick(ODD_HEADERS));
   const at = random.between(0, line.length);
-  const changedLine = random.chance(60) ? line.slice(0, at) + random.pick(ODD_PARTS) + line.slice(at + random.between(0, 3)) : line;
+  const changedLine = random.chance(60)
+    ? line.slice(0, at) + random.pick(ODD_PARTS) + line.slice(at + random.between(0, 3))
+    : line;
   return bytesOfText([changedLine, ...headers].join('\r\n') + text.slice(end));
 }
 
@@ -110,7 +137,10 @@ export async function httpTarget(): Promise<FuzzTarget> {
       if (fault !== undefined) throw fault;
       const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
       promise(answer === '' || statuses.length > 0, `an answer is HTTP: ${answer.slice(0, 80)}`);
-      promise(statuses.every((status) => status < 500 || status === 503), `no fault of the server: ${statuses}`);
+      promise(
+        statuses.every((status) => status < 500 || status === 503),
+        `no fault of the server: ${statuses}`,
+      );
       const [status = 0] = statuses;
       const head = answer.slice(0, answer.indexOf('\r\n\r\n')).toLowerCase();
       const isProblem = head.includes('content-type: application/problem+json');

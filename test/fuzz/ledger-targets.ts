@@ -1,13 +1,14 @@
 // What clients send: the checks of an envelope, and the execution of operations whose signatures hold. And what the
 // ledger keeps: entries and receipts, which the offline verifier reads with a program of its own.
-import { type Codec, codec } from '../../src/base/codec.ts';
+
 import { toHex } from '../../src/base/bytes.ts';
+import { type Codec, codec } from '../../src/base/codec.ts';
 import { FieldFault } from '../../src/base/protobuf-fields.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
 import { MESSAGES, TABLE_MESSAGES } from '../../src/generated/message-tables.ts';
+import { TABLE_MESSAGES as STATE_MESSAGES } from '../../src/generated/state.ts';
 import { holds } from '../../src/ledger/check.ts';
 import { checkEnvelope, pendingTransaction } from '../../src/ledger/check-envelope.ts';
-import { TABLE_MESSAGES as STATE_MESSAGES } from '../../src/generated/state.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { stateRow, unpackEntry } from '../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../src/ledger/load-ledger.ts';
@@ -15,8 +16,8 @@ import { receiptCodec } from '../../src/ledger/receipt.ts';
 import { bodyCodec, envelopeCodec } from '../../src/ledger/transaction.ts';
 import type { Genesis } from '../../src/node/config/genesis-document.ts';
 import { readBody } from '../../src/verifier/claim-check.ts';
-import { readMessage } from '../../src/verifier/protobuf-reader.ts';
 import { ProofFault } from '../../src/verifier/proof-fault.ts';
+import { readMessage } from '../../src/verifier/protobuf-reader.ts';
 import { MemoryRows } from '../ledger/memory-rows.ts';
 import { received } from '../ledger/test-envelopes.ts';
 import { type GoldenBlock, goldenGenesis } from '../vectors/golden/golden-chain.ts';
@@ -45,7 +46,8 @@ async function played(name: string): Promise<Played> {
   const receipts: Uint8Array[] = [];
   for (const block of blocks) {
     const before = copyOf(rows);
-    for (const { envelope } of block.transactions) said.push({ envelope: Buffer.from(envelope, 'base64'), rows: before });
+    for (const { envelope } of block.transactions)
+      said.push({ envelope: Buffer.from(envelope, 'base64'), rows: before });
     receipts.push(...playBlock(ledger, rows, block, genesis).map((receipt) => receiptCodec.encode(receipt)));
   }
   return { genesis, said, rows, receipts };
@@ -80,13 +82,21 @@ function envelopeTarget({ genesis, said }: Played): FuzzTarget {
       if (!checked.checked.ok) return false;
       const { body, signers, checks } = checked.checked.value;
       const bytes = bodyCodec.encode(body);
-      const own = checks.slice(0, signers.length).flatMap((check) => (check.kind === 'signature' ? [check.signature] : []));
-      promise(sameBytes(envelopeCodec.encode({ body: bytes, signatures: own }), input), 'what is taken has one spelling');
+      const own = checks
+        .slice(0, signers.length)
+        .flatMap((check) => (check.kind === 'signature' ? [check.signature] : []));
+      promise(
+        sameBytes(envelopeCodec.encode({ body: bytes, signatures: own }), input),
+        'what is taken has one spelling',
+      );
       const read = readMessage(MESSAGES, 'Body', bytes);
       promise(read.author === Buffer.from(body.author).toString('hex'), 'the verifier reads the same author');
       promise(body.operation !== undefined && read[body.operation] !== null, 'the verifier reads the same operation');
       for (const hold of [true, false]) {
-        const { checked: pending } = pendingTransaction(checked, checks.map(() => hold));
+        const { checked: pending } = pendingTransaction(
+          checked,
+          checks.map(() => hold),
+        );
         promise(pending.ok === hold, 'signatures decide, and nothing else');
       }
       return true;
@@ -102,16 +112,21 @@ function executionTarget({ genesis, said }: Played): FuzzTarget {
     name: 'execution',
     seeds: said.map(({ envelope }) => bodyIn(envelope)),
     mutate: mutateMessage,
+    /** They keep every block that was executed on them. */
     async renew() {
-      for (const { rows } of said) open.set(rows, await Ledger.open(rows, consortium));
+      open.clear();
     },
-    run(input, seed) {
+    async run(input, seed) {
       const rows = said[seed]?.rows;
-      const ledger = rows && open.get(rows);
-      promise(ledger !== undefined, 'every seed has its ledger');
+      if (rows === undefined) throw new Error('every seed has its rows');
+      const ledger = open.get(rows) ?? (await Ledger.open(rows, consortium));
+      open.set(rows, ledger);
       const { head } = ledger;
       const hash = sha256(input);
-      const checked = checkEnvelope(enveloped(input, BigInt(head.height) + VALID_BLOCKS, consortium.chainId), consortium);
+      const checked = checkEnvelope(
+        enveloped(input, BigInt(head.height) + VALID_BLOCKS, consortium.chainId),
+        consortium,
+      );
       const verdicts = checked.checked.ok
         ? checked.checked.value.checks.map((check) => check.kind === 'signature' || holds(check))
         : [];
@@ -181,7 +196,10 @@ function agreementTarget(name: string, seeds: readonly Written[]): FuzzTarget {
       const read = () => (message === 'Body' ? readBody(input).body : readMessage(MESSAGES, message, input));
       const theirs = taken(read, ProofFault);
       if (ours.fault instanceof FieldFault) return false;
-      promise(ours.ok === theirs.ok, `${message}: ${ours.fault ?? 'taken'} by the ledger, ${theirs.fault ?? 'taken'} by the verifier`);
+      promise(
+        ours.ok === theirs.ok,
+        `${message}: ${ours.fault ?? 'taken'} by the ledger, ${theirs.fault ?? 'taken'} by the verifier`,
+      );
       if (ours.ok) promise(textOf(ours.value) === textOf(theirs.value), `${message}: both read the same`);
       return ours.ok;
     },
@@ -205,21 +223,35 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
   if (typeof value !== 'object') return `${value}`;
   // Of a body it only names the member of its oneof, which stands there too.
-  const fields = Object.entries(value).filter(([field, inner]) => field !== 'operation' || typeof inner !== 'string').map(([field, inner]) => [field, textOf(inner)] as const);
-  return `{${fields.flatMap(([field, text]) => (text === '' ? [] : [`${field}:${text}`])).sort().join(',')}}`;
+  const fields = Object.entries(value)
+    .filter(([field, inner]) => field !== 'operation' || typeof inner !== 'string')
+    .map(([field, inner]) => [field, textOf(inner)] as const);
+  return `{${fields
+    .flatMap(([field, text]) => (text === '' ? [] : [`${field}:${text}`]))
+    .sort()
+    .join(',')}}`;
 }
 
-export async function ledgerTargets(): Promise<readonly FuzzTarget[]> {
-  const chain = await played('chain-v1');
-  const receipts = chain.receipts.map((bytes) => ({ message: 'Receipt', bytes, codec: receiptCodec as Codec<object> }));
-  const bodies = chain.said.map(({ envelope }) => {
-    return { message: 'Body', bytes: bodyIn(envelope), codec: bodyCodec as Codec<object> };
-  });
-  return [
-    envelopeTarget(chain),
-    executionTarget(chain),
-    agreementTarget('state-entry', entriesIn(chain.rows)),
-    agreementTarget('receipt', receipts),
-    agreementTarget('body', bodies),
-  ];
+let chain: Promise<Played> | undefined;
+
+async function ofTheChain(make: (played: Played) => FuzzTarget): Promise<FuzzTarget> {
+  chain ??= played('chain-v1');
+  return make(await chain);
 }
+
+const receipts = (bytes: Uint8Array) => ({ message: 'Receipt', bytes, codec: receiptCodec as Codec<object> });
+const bodies = (bytes: Uint8Array) => ({ message: 'Body', bytes: bodyIn(bytes), codec: bodyCodec as Codec<object> });
+
+export const LEDGER_TARGETS = {
+  envelope: () => ofTheChain(envelopeTarget),
+  execution: () => ofTheChain(executionTarget),
+  'state-entry': () => ofTheChain(({ rows }) => agreementTarget('state-entry', entriesIn(rows))),
+  receipt: () => ofTheChain((told) => agreementTarget('receipt', told.receipts.map(receipts))),
+  body: () =>
+    ofTheChain(({ said }) =>
+      agreementTarget(
+        'body',
+        said.map(({ envelope }) => bodies(envelope)),
+      ),
+    ),
+};

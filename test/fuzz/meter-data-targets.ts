@@ -2,7 +2,7 @@
 import { NodeError } from '../../src/base/node-error.ts';
 import { GREENBUTTON_RULES, readGreenButton } from '../../src/meter-data/greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from '../../src/meter-data/interval-csv.ts';
-import { mappingRules, readMappedCsv } from '../../src/meter-data/mapped-csv.ts';
+import { MappedReader, mappingRules } from '../../src/meter-data/mapped-csv.ts';
 import { type Mapping, parseMapping } from '../../src/meter-data/mapping-file.ts';
 import { NEM12_RULES, readNem12 } from '../../src/meter-data/nem12.ts';
 import { ProblemList, TooManyProblems } from '../../src/meter-data/reading-problem.ts';
@@ -11,8 +11,8 @@ import { SeriesCollector } from '../../src/meter-data/series-collector.ts';
 import type { SeriesRules } from '../../src/meter-data/series-rules.ts';
 import { parseTariff } from '../../src/meter-data/tariff-file.ts';
 import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
-import { mutateText } from './mutate-text.ts';
 import { mutateJson } from './mutate-json.ts';
+import { mutateText } from './mutate-text.ts';
 
 const INTERVALS = `site,start,end,importWh,exportWh,quality
 a,2016-03-01T00:00:00Z,2016-03-01T01:00:00Z,5,7,actual
@@ -140,17 +140,21 @@ const tariffTarget: FuzzTarget = {
   },
 };
 
-export function meterDataTargets(): readonly FuzzTarget[] {
-  const mapped = mapping();
-  return [
-    readingsTarget('interval-csv', INTERVALS, INTERVAL_CSV_RULES, readIntervalCsv),
-    readingsTarget('register-csv', REGISTERS, REGISTER_CSV_RULES, readRegisterCsv),
-    readingsTarget('nem12', NEM12, NEM12_RULES, readNem12),
-    readingsTarget('green-button', FEED, GREENBUTTON_RULES, readGreenButton),
-    readingsTarget('mapped-csv', MAPPED, mappingRules(mapped), (file, collector) =>
-      readMappedCsv({ ...file, delimiter: mapped.delimiter }, mapped, collector),
-    ),
-    mappingTarget,
-    tariffTarget,
-  ];
+function mappedTarget(): FuzzTarget {
+  const known = mapping();
+  return readingsTarget('mapped-csv', MAPPED, mappingRules(known), (file, collector) => {
+    const reader = new MappedReader(known, collector);
+    reader.read(file);
+    reader.finish();
+  });
 }
+
+export const METER_DATA_TARGETS = {
+  'interval-csv': () => readingsTarget('interval-csv', INTERVALS, INTERVAL_CSV_RULES, readIntervalCsv),
+  'register-csv': () => readingsTarget('register-csv', REGISTERS, REGISTER_CSV_RULES, readRegisterCsv),
+  nem12: () => readingsTarget('nem12', NEM12, NEM12_RULES, readNem12),
+  'green-button': () => readingsTarget('green-button', FEED, GREENBUTTON_RULES, readGreenButton),
+  'mapped-csv': mappedTarget,
+  mapping: () => mappingTarget,
+  tariff: () => tariffTarget,
+};

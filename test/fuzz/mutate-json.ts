@@ -5,7 +5,22 @@ import { bytesOfText, type Mutate, textOfBytes } from './fuzz-target.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 
 const MOST_CHANGES = 3;
-const ODD_TEXTS = ['', '0', '-1', '1e3', '٣', '__proto__', 'constructor', 'toString', 'list', 'x/y', '\u0000', '\ud800', 'ff', 'ÿ'];
+const ODD_TEXTS = [
+  '',
+  '0',
+  '-1',
+  '1e3',
+  '٣',
+  '__proto__',
+  'constructor',
+  'toString',
+  'list',
+  'x/y',
+  '\u0000',
+  '\ud800',
+  'ff',
+  'ÿ',
+];
 const ODD_NUMBERS = [0, -0, -1, 0.5, 1e21, Number.MAX_SAFE_INTEGER, 2 ** 53, 1e308];
 const ODD_FIELDS = ['__proto__', 'constructor', 'toString', 'length', 'kind', 'key', 'extra', ''];
 /** Of the same value in JSON; what the text has in their place is written by hand. */
@@ -43,9 +58,9 @@ function change(random: Random, root: Container, other: Json): void {
   const { of, field } = place;
   const what = random.between(1, 100);
   if (what <= 15) remove(of, field);
-  else if (what <= 25) add(random, of, valueOf(random, root, other));
+  else if (what <= 25) add(random, of, anyValue(random, root, other));
   else if (what <= 35 && Array.isArray(of)) of.push(...of.slice(0, 40));
-  else put(of, field, what <= 70 ? tweaked(random, get(of, field)) : valueOf(random, root, other));
+  else put(of, field, what <= 70 ? tweaked(random, get(of, field)) : anyValue(random, root, other));
 }
 
 /** A little different, of the same type. */
@@ -58,10 +73,21 @@ function tweaked(random: Random, value: Json): Json {
   return value.slice(0, at) + random.pick(['', '0', 'a', 'G', '00', '/']) + value.slice(at + random.between(0, 2));
 }
 
-function valueOf(random: Random, root: Json, other: Json): Json {
+function anyValue(random: Random, root: Json, other: Json): Json {
   const [own, theirs] = [anyIn(random, root), anyIn(random, other)];
   return structuredClone(
-    random.pick<Json>([null, true, {}, [], random.pick(ODD_TEXTS), random.pick(ODD_NUMBERS), [own], { kind: own }, own, theirs]),
+    random.pick<Json>([
+      null,
+      true,
+      {},
+      [],
+      random.pick(ODD_TEXTS),
+      random.pick(ODD_NUMBERS),
+      [own],
+      { kind: own },
+      own,
+      theirs,
+    ]),
   );
 }
 

@@ -8,7 +8,20 @@ import { bytesOf, fieldsOf, varint, type WireField } from './wire-fields.ts';
 const MOST_CHANGES = 3;
 const MAX_DEPTH = 5;
 const DELIMITED = 2;
-const ODD_NUMBERS = [0n, 1n, 2n, 127n, 128n, 255n, 256n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 53n, 2n ** 64n - 1n];
+const ODD_NUMBERS = [
+  0n,
+  1n,
+  2n,
+  127n,
+  128n,
+  255n,
+  256n,
+  2n ** 31n,
+  2n ** 32n - 1n,
+  2n ** 32n,
+  2n ** 53n,
+  2n ** 64n - 1n,
+];
 const ODD_LENGTHS = [0, 1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 128];
 
 type Change = (random: Random, fields: WireField[], at: number, other: readonly WireField[]) => void;
@@ -20,7 +33,8 @@ const CHANGES: readonly Change[] = [
     const to = random.between(0, fields.length - 1);
     [fields[at], fields[to]] = [fields[to] as WireField, fields[at] as WireField];
   },
-  (random, fields, at) => replace(fields, at, { number: Math.max(1, (fields[at]?.number ?? 0) + random.between(-2, 3)) }),
+  (random, fields, at) =>
+    replace(fields, at, { number: Math.max(1, (fields[at]?.number ?? 0) + random.between(-2, 3)) }),
   (random, fields, at) => replace(fields, at, { number: random.between(1, 90) }),
   (random, fields, at) => replace(fields, at, { wireType: random.pick([0, 1, 2, 5]) }),
   (random, fields, at) => replace(fields, at, { value: oddValue(random, fields[at] as WireField) }),

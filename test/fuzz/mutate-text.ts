@@ -14,7 +14,8 @@ const ODD_PARTS = [
 export const mutateText: Mutate = (random, input, other) => {
   if (random.chance(20)) return mutateBytes(random, input, other);
   let text = textOfBytes(input);
-  for (let left = random.between(1, 3); left > 0; left--) text = random.chance(75) ? withOddPart(random, text) : withOddLines(random, text);
+  for (let left = random.between(1, 3); left > 0; left--)
+    text = random.chance(75) ? withOddPart(random, text) : withOddLines(random, text);
   return bytesOfText(text).subarray(0, MAX_INPUT_BYTES);
 };
 
@@ -25,7 +26,11 @@ function withOddPart(random: Random, text: string): string {
   const [was] = part;
   const at = random.between(0, was.length - 1);
   const near = was.slice(0, at) + random.pick(['0', '9', '-', '', 'x']) + was.slice(at + 1);
-  return text.slice(0, part.index) + (random.chance(50) ? near : random.pick(ODD_PARTS)) + text.slice(part.index + was.length);
+  return (
+    text.slice(0, part.index) +
+    (random.chance(50) ? near : random.pick(ODD_PARTS)) +
+    text.slice(part.index + was.length)
+  );
 }
 
 function withOddLines(random: Random, text: string): string {

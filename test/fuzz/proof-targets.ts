@@ -1,19 +1,20 @@
 // The offline verifier: files that somebody changed, and files of a consortium that certified anything at all.
-import { AUDIT_PACK_FORMAT, verifyEvidence } from '../../src/verifier/verify-audit-pack.ts';
+import { VERDICTS } from '../../src/verifier/overall-verdict.ts';
+import type { VerificationReport } from '../../src/verifier/report.ts';
+import { AUDIT_PACK_FORMAT, verifyEvidence, verifyFile } from '../../src/verifier/verify-proof.ts';
 import { type ClaimRequest, makeProof } from '../unit/verifier/mini-prover.ts';
-import { chainId, END_MS, evidence, genesis, KEYS, START_MS } from '../unit/verifier/sample-evidence.ts';
-import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
+import { chainId, evidence, genesis, KEYS } from '../unit/verifier/sample-evidence.ts';
+import { bytesOfText, type FuzzTarget, promise } from './fuzz-target.ts';
 import { mutateJson } from './mutate-json.ts';
 import { mutateMessage } from './mutate-message.ts';
 
 const RECEIPT_AT = { height: 2, index: 1 };
-void [END_MS, START_MS];
 
 type ProofJson = ReturnType<typeof evidence>;
 
-function verified(file: unknown) {
-  const report = verifyEvidence(file, genesis);
-  promise(report.ok === (report.verified > 0 && report.failed === 0), 'nothing holds in which something failed');
+function checkedReport(report: VerificationReport): VerificationReport {
+  promise(Object.hasOwn(VERDICTS, report.verdict), 'a verdict is one of the words that are told');
+  promise(!report.ok || report.failures.length === 0, 'nothing holds in which something failed');
   promise(report.failed === report.failures.length, 'every failure is told');
   for (const { claim, step, message } of report.failures) {
     promise(claim !== '' && /^[a-z-]+$/.test(step) && message !== '', 'a failure says where, in which step and why');
@@ -24,16 +25,18 @@ function verified(file: unknown) {
 /** A file that holds proves nothing that the true ones do not. */
 function proofTarget(): FuzzTarget {
   const proof = evidence();
-  const files = [proof, { format: AUDIT_PACK_FORMAT, proofs: [proof, evidence({ claims: [{ entry: KEYS.account }] })] }];
-  const known = new Set(files.flatMap((file) => verified(file).claims).map(textOf));
+  const files = [
+    proof,
+    { format: AUDIT_PACK_FORMAT, proofs: [proof, evidence({ claims: [{ entry: KEYS.account }] })] },
+  ];
+  const document = bytesOfText(JSON.stringify(genesis));
+  const known = new Set(files.flatMap((file) => verifyEvidence(file, genesis).claims).map(textOf));
   return {
     name: 'proof',
     seeds: files.map((file) => bytesOfText(JSON.stringify(file))),
     mutate: mutateJson,
     run(input) {
-      const file = parsed(input);
-      if (file === undefined) return false;
-      const { claims, ok } = verified(file);
+      const { claims, ok } = checkedReport(verifyFile(input, document));
       for (const claim of claims) promise(known.has(textOf(claim)), `not claimed by a quorum: ${textOf(claim)}`);
       return ok;
     },
@@ -43,7 +46,9 @@ function proofTarget(): FuzzTarget {
 /** Bytes that a quorum certified, whatever they are, are read or refused. */
 function certifiedTarget(): FuzzTarget {
   const { claims } = evidence() as ProofJson & { claims: readonly { [field: string]: unknown }[] };
-  const values = new Map(claims.flatMap(({ kind, key, value }) => (kind === 'entry' ? [[`${key}`, bytesIn(value)]] : [])));
+  const values = new Map(
+    claims.flatMap(({ kind, key, value }) => (kind === 'entry' ? [[`${key}`, bytesIn(value)]] : [])),
+  );
   const receipt = bytesIn(claims.find(({ kind }) => kind === 'receipt')?.receipt);
   const body = bytesIn(claims.find(({ kind }) => kind === 'transaction')?.body);
   const keys = [...values.keys()];
@@ -58,7 +63,7 @@ function certifiedTarget(): FuzzTarget {
       const wanted: ClaimRequest[] = [...keys.map((entry) => ({ entry })), { receipt: RECEIPT_AT }];
       const transaction = { body: seed === keys.length + 1 ? input : body };
       const file = makeProof({ genesis, chainId, entries, receipts, claims: [...wanted, transaction] });
-      return verified(file).ok;
+      return checkedReport(verifyEvidence(file, genesis)).ok;
     },
   };
 }
@@ -71,14 +76,4 @@ function textOf(value: unknown): string {
   return JSON.stringify(value, (_, field: unknown) => (typeof field === 'bigint' ? `${field}` : field));
 }
 
-function parsed(input: Uint8Array): unknown {
-  try {
-    return JSON.parse(textOfBytes(input));
-  } catch {
-    return undefined;
-  }
-}
-
-export function proofTargets(): readonly FuzzTarget[] {
-  return [proofTarget(), certifiedTarget()];
-}
+export const PROOF_TARGETS = { proof: proofTarget, 'certified-proof': certifiedTarget };

@@ -5,12 +5,7 @@ import { u32, u64 } from '../../src/base/bytes.ts';
 import type { Result } from '../../src/base/result.ts';
 import { FrameReader } from '../../src/network/frame-reader.ts';
 import { encodeAppend, JOURNAL_START, scanJournal } from '../../src/storage/journal-format.ts';
-import {
-  decodeBatch,
-  decodeBatchMessage,
-  encodeBatch,
-  encodeBatchMessage,
-} from '../../src/wire/batch.ts';
+import { decodeBatch, decodeBatchMessage, encodeBatch, encodeBatchMessage } from '../../src/wire/batch.ts';
 import { decodeConsensusMessage, encodeConsensusMessage } from '../../src/wire/consensus-messages.ts';
 import { decodeJournalRecord, encodeJournalRecord } from '../../src/wire/journal-records.ts';
 import { decodeStoredBlock, encodeStoredBlock } from '../../src/wire/stored-block.ts';
@@ -73,8 +68,10 @@ const frames: FuzzTarget = {
   run(input) {
     const whole = framesIn([input]);
     const single = framesIn([...input].map((byte) => Uint8Array.of(byte)));
-    const size = 1 + ((input[0] ?? 0) + input.length) % 7;
-    const some = framesIn(Array.from({ length: Math.ceil(input.length / size) }, (_, i) => input.subarray(i * size, (i + 1) * size)));
+    const size = 1 + (((input[0] ?? 0) + input.length) % 7);
+    const some = framesIn(
+      Array.from({ length: Math.ceil(input.length / size) }, (_, i) => input.subarray(i * size, (i + 1) * size)),
+    );
     promise(whole.text === single.text && whole.text === some.text, 'the same bytes are the same frames');
     promise(whole.bytes <= input.length, 'frames are no longer than what came');
     return whole.taken;
@@ -145,15 +142,16 @@ function appendOf(payload: Uint8Array, offset: number): Uint8Array {
   return Buffer.concat([header, payload, padding]);
 }
 
-export const WIRE_TARGETS: readonly FuzzTarget[] = [
-  frames,
-  sampled('consensus-message', consensusMessages, encodeConsensusMessage, decodeConsensusMessage),
-  sampled('batch-message', batchMessages, encodeBatchMessage, decodeBatchMessage),
-  sampled('sync-message', syncMessages, encodeSyncMessage, decodeSyncMessage),
-  sampled('watch-message', watchMessages, encodeWatchMessage, decodeWatchMessage),
-  sampled('batch', batches, encodeBatch, decodeBatch),
-  sampled('stored-block', storedBlocks, encodeStoredBlock, decodeStoredBlock),
-  sampled('journal-record', journalRecords, encodeJournalRecord, decodeJournalRecord),
-  journalFile,
-  journalAppend,
-];
+export const WIRE_TARGETS = {
+  frames: () => frames,
+  'consensus-message': () =>
+    sampled('consensus-message', consensusMessages, encodeConsensusMessage, decodeConsensusMessage),
+  'batch-message': () => sampled('batch-message', batchMessages, encodeBatchMessage, decodeBatchMessage),
+  'sync-message': () => sampled('sync-message', syncMessages, encodeSyncMessage, decodeSyncMessage),
+  'watch-message': () => sampled('watch-message', watchMessages, encodeWatchMessage, decodeWatchMessage),
+  batch: () => sampled('batch', batches, encodeBatch, decodeBatch),
+  'stored-block': () => sampled('stored-block', storedBlocks, encodeStoredBlock, decodeStoredBlock),
+  'journal-record': () => sampled('journal-record', journalRecords, encodeJournalRecord, decodeJournalRecord),
+  'journal-file': () => journalFile,
+  'journal-append': () => journalAppend,
+};

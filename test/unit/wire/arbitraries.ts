@@ -145,7 +145,6 @@ export const storedBlocks: fc.Arbitrary<StoredBlock> = fc.record({
   batches: fc.array(batches, { maxLength: 3 }),
 });
 
-
 export const batchMessages: fc.Arbitrary<BatchMessage> = fc.oneof(
   fc.record({ kind: fc.constant('batch' as const), batch: batches }),
   fc.record({ kind: fc.constantFrom('get-batch' as const, 'no-batch' as const), hash: digests }),
