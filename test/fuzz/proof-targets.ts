@@ -50,18 +50,18 @@ function certifiedTarget(): FuzzTarget {
     claims.flatMap(({ kind, key, value }) => (kind === 'entry' ? [[`${key}`, bytesIn(value)]] : [])),
   );
   const receipt = bytesIn(claims.find(({ kind }) => kind === 'receipt')?.receipt);
-  const body = bytesIn(claims.find(({ kind }) => kind === 'transaction')?.body);
+  const envelope = bytesIn(claims.find(({ kind }) => kind === 'transaction')?.envelope);
   const keys = [...values.keys()];
   return {
     name: 'certified-proof',
-    seeds: [...values.values(), receipt, body],
+    seeds: [...values.values(), receipt, envelope],
     mutate: mutateMessage,
     run(input, seed) {
       const key = keys[seed];
       const entries = [...values].map(([name, value]) => [name, name === key ? input : value] as const);
       const receipts = [[receipt], [Buffer.alloc(1), seed === keys.length ? input : receipt]];
       const wanted: ClaimRequest[] = [...keys.map((entry) => ({ entry })), { receipt: RECEIPT_AT }];
-      const transaction = { body: seed === keys.length + 1 ? input : body };
+      const transaction = { envelope: seed === keys.length + 1 ? input : envelope };
       const file = makeProof({ genesis, chainId, entries, receipts, claims: [...wanted, transaction] });
       return checkedReport(verifyEvidence(file, genesis)).ok;
     },
