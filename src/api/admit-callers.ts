@@ -5,7 +5,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addressKey } from '../base/address-key.ts';
 import type { AccessRole, AccessTokens, Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
+import type { ConnectionShares } from './connection-shares.ts';
 import { Problem } from './problem.ts';
+import { tooManyConnections } from './refuse-connections.ts';
 import { RouteMethods } from './route-methods.ts';
 
 declare module 'fastify' {
@@ -20,11 +22,19 @@ declare module 'fastify' {
   }
 }
 
-export async function admitCallers(app: FastifyInstance, tokens: AccessTokens, limits: ApiLimits): Promise<void> {
+export async function admitCallers(
+  app: FastifyInstance,
+  tokens: AccessTokens,
+  limits: ApiLimits,
+  connections: ConnectionShares,
+): Promise<void> {
   app.decorateRequest('caller', undefined);
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.caller = tokens.identify(request.headers.authorization);
-    done();
+    if (connections.use(request.raw.socket, request.caller)) return done();
+    const { status, body } = tooManyConnections();
+    reply.header('connection', 'close');
+    done(new Problem(status, body));
   });
   await limitRates(app, limits);
   refuseUnrouted(app);

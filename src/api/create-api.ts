@@ -10,11 +10,13 @@ import { type HostCheck, hostCheck } from './admit-hosts.ts';
 import { type ApiLimits, DEFAULT_LIMITS } from './api-limits.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import type { Backend } from './backend.ts';
+import { ConnectionShares } from './connection-shares.ts';
 import { EventHub } from './event-hub.ts';
+import { boundHeldBytes, HeldBytes } from './held-bytes.ts';
 import { openapiHead, withBinaryBodies } from './openapi-head.ts';
 import { stoppingProblem } from './problem.ts';
 import { readParameters } from './read-parameters.ts';
-import { answerUnrouted, boundConnections, refuseUnparsed } from './refuse-connections.ts';
+import { answerUnrouted, refuseUnparsed } from './refuse-connections.ts';
 import { refuseContentTypes } from './refuse-content-types.ts';
 import { refuseError } from './refuse-errors.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
@@ -71,6 +73,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** How often both are looked at: a request may take as much longer. */
 const CHECK_TIMEOUTS_MS = 1_000;
 const KEEP_ALIVE_MS = 72_000;
+/** A connection on which nothing moves for this long ends; longer than any wait. */
+const IDLE_MS = 90_000;
 const SWEEP_MS = 10;
 const CLOSE_PATIENCE_MS = 3_000;
 const MAX_PARAM_CHARACTERS = 256;
@@ -107,6 +111,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     bodyLimit: limits.maxJsonBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionTimeout: IDLE_MS,
     forceCloseConnections: 'idle',
     // A client that comes while the node stops is refused below, in the words of every other refusal.
     return503OnClosing: false,
@@ -123,7 +128,8 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     clientErrorHandler: refuseUnparsed,
     frameworkErrors: refuse,
   });
-  boundConnections(app.server, limits.maxConnections);
+  const connections = new ConnectionShares(app.server, limits);
+  const held = new HeldBytes(limits);
   answerUnrouted(app.server);
   app.setErrorHandler(refuse);
   app.removeContentTypeParser('text/plain');
@@ -136,13 +142,20 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     transform: withBinaryBodies,
     refResolver: { buildLocalReference: ({ $id }) => `${$id}` },
   });
-  await admitCallers(app, new AccessTokens(options.tokens), limits);
+  await admitCallers(app, new AccessTokens(options.tokens), limits, connections);
   refuseContentTypes(app);
+  boundHeldBytes(app, held);
   readParameters(app);
 
-  const waits = new WaitRoom(limits.maxWaits);
+  const waits = new WaitRoom(limits);
   const hub = new EventHub(backend, limits, onFault);
-  const metrics = new ApiMetrics({ waits: () => waits.waiting, subscribers: () => hub.subscribers });
+  const metrics = new ApiMetrics({
+    waits: () => waits.waiting,
+    subscribers: () => hub.subscribers,
+    connections: () => connections.tokens,
+    strangerConnections: () => connections.strangers,
+    heldBytes: () => held.all,
+  });
   app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header(REQUEST_ID, request.id);
     done();

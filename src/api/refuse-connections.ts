@@ -65,19 +65,23 @@ export function answerUnrouted(server: Server): void {
   });
 }
 
-/** Answers connections above `most` with 503 and closes them. */
-export function boundConnections(server: Server, most: number): void {
-  let open = 0;
-  server.on('connection', (socket: Socket) => {
-    open++;
-    socket.once('close', () => open--);
-    if (open <= most) return;
-    refuse(socket, 503, {
+/** A connection that gives way to others. */
+export function refuseConnection(socket: Socket): void {
+  const { status, body } = tooManyConnections();
+  refuse(socket, status, body);
+}
+
+/** Of a token whose part is used up, and of an address. */
+export function tooManyConnections(): { readonly status: 503; readonly body: ProblemBody } {
+  return {
+    status: 503,
+    body: {
       code: 'too-many-connections',
-      message: `${most} connections are open already`,
+      message: 'too many connections are open already, most of them by this caller or address',
       remedy: 'keep connections alive and use fewer of them, or try again later',
-    });
-  });
+      retryAfterMs: 1000,
+    },
+  };
 }
 
 function refuse(

@@ -54,7 +54,8 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
         response: answers({ 200: bytes }, 410),
       },
     },
-    async ({ query: { from, to } }, reply) => {
+    async ({ query: { from, to }, raw }, reply) => {
+      raw.setTimeout(0);
       if (from > to) throw invalidField('from', `${from} is above ${to}`, 'give the lower height first');
       const outcome = await archive.export(from, to);
       if (outcome.status === 'in-use') throw inUse(outcome.by);
@@ -109,7 +110,9 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
         response: bodyAnswers({ 200: shape({ firstHeight: count, blocks: count }) }, 409),
       },
     },
-    async ({ body }) => {
+    async ({ body, raw }) => {
+      // Nothing moves on the connection until all of them are checked.
+      raw.setTimeout(0);
       const outcome = await archive.import(body ?? new Uint8Array());
       if (outcome.status === 'in-use') throw inUse(outcome.by);
       if (outcome.status === 'imported') return { firstHeight: outcome.firstHeight, blocks: outcome.blocks };
@@ -134,7 +137,8 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
         response: answers({ 200: bytes }),
       },
     },
-    async (_request, reply) => {
+    async ({ raw }, reply) => {
+      raw.setTimeout(0);
       const outcome = await archive.backup();
       if (outcome.status === 'in-use') throw inUse(outcome.by);
       return reply.type(OCTETS).header('x-gridpact-height', outcome.height).send(Readable.from(outcome.bytes));

@@ -12,6 +12,8 @@ const tags = ['ledger'];
 /** Longer than any key of the ledger. */
 const key = { ...text, minLength: 1, maxLength: 256 };
 const DEFAULT_PAGE = 100;
+/** Of a page of entries, or of a proof of as many: bytes, hexadecimal and JSON together. */
+const PAGE_BYTES = 4 * 1024 * 1024;
 
 export function entryRoutes({ app, backend, limits }: RouteContext): void {
   const viewEntry = (entryKey: string, value: Uint8Array, height: number) => ({
@@ -55,7 +57,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { table: string }; Querystring: { prefix?: string; after?: string; limit?: number } }>(
     '/v1/entries/:table',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
       schema: {
         operationId: 'listEntries',
         summary: 'Entries of a table in order of their ids',
@@ -89,7 +91,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { keys: string[] } }>(
     '/v1/entries',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
       schema: {
         operationId: 'getEntries',
         summary: 'Many entries at once, by key "<table>/<id>"',
@@ -116,7 +118,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { claims: ClaimRequest[] } }>(
     '/v1/proofs',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
       schema: {
         operationId: 'prove',
         summary: 'One file that proves entries, receipts and transactions offline',

@@ -3,7 +3,7 @@
 import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
 import { invalidField } from '../problem.ts';
-import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, callerOf, EVERYONE, type RouteContext } from './route-context.ts';
 
 export function eventRoutes({ app, hub, limits }: RouteContext): void {
   app.get<{ Querystring: { account?: string }; Headers: { 'last-event-id'?: string } }>(
@@ -39,11 +39,18 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
     async (request, reply) => {
       const accounts = accountsOf(request.query.account, limits.maxFollowedAccounts);
       const nextHeight = resumeHeight(request.headers['last-event-id'], hub.head);
-      hub.admit();
+      let subscriber: EventSubscriber | undefined;
+      const place = hub.admit(callerOf(request), () => subscriber?.giveWay());
       reply.hijack();
-      const subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits });
-      reply.raw.once('close', () => hub.remove(subscriber));
-      await hub.add(subscriber);
+      subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits });
+      const opened = subscriber;
+      reply.raw.once('close', () => {
+        hub.remove(opened);
+        hub.leave(place);
+      });
+      await hub.add(opened);
+      // It may have gone before anybody listened for its end.
+      if (opened.ended) hub.leave(place);
     },
   );
 }

@@ -44,7 +44,8 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { accessReceipt: string } }>(
     '/v1/payloads/by-access/:accessReceipt',
     {
-      config: { roles: SUBMITTERS },
+      // The ciphertext, and twice as many characters of hexadecimal.
+      config: { roles: SUBMITTERS, answerBytes: 3 * limits.maxPayloadBytes },
       schema: {
         operationId: 'getPayload',
         summary: 'The ciphertext that an allowed access receipt releases',

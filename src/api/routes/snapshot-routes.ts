@@ -36,7 +36,9 @@ export function snapshotRoutes({ app, backend: { snapshots } }: RouteContext): v
         response: answers({ 200: shape({ height: count, entries: count, chunks: count }) }, 409),
       },
     },
-    async () => {
+    async (request) => {
+      // Nothing moves on the connection until it is whole.
+      request.raw.setTimeout(0);
       const outcome = await snapshots.make();
       if (outcome.status === 'made') return outcome;
       const { code, message } = outcome;

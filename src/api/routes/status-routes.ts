@@ -1,8 +1,9 @@
 // How the node is: for people, for load balancers, for Prometheus. And who the members are.
 
 import { text } from '../../answers/json-shape.ts';
-import type { HealthProblem, LogLevel } from '../../answers/node-status.ts';
+import type { Health, HealthProblem, LogLevel } from '../../answers/node-status.ts';
 import { health, nodeStatus } from '../../answers/node-status.ts';
+import type { Backend } from '../backend.ts';
 import { viewConsortium } from '../json-view.ts';
 import { consortium, logLevel } from '../schemas.ts';
 import {
@@ -18,7 +19,8 @@ import {
 
 const tags = ['node'];
 
-export function statusRoutes({ app, backend, metrics }: RouteContext): void {
+export function statusRoutes({ app, backend, limits, metrics }: RouteContext): void {
+  const toldToStrangers = healthForStrangers(backend, limits.healthAgeMs);
   app.get(
     '/v1/status',
     {
@@ -84,8 +86,8 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
     content: { 'application/json': { schema: health }, ...PROBLEM },
   };
   for (const [path, operationId, isWell] of [
-    ['/healthz', 'isAlive', () => backend.health().alive],
-    ['/readyz', 'isReady', () => backend.health().ready],
+    ['/healthz', 'isAlive', 'alive'],
+    ['/readyz', 'isReady', 'ready'],
   ] as const) {
     app.get(
       path,
@@ -98,13 +100,9 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
           response: openAnswers({ 200: health, 503: unready }),
         },
       },
-      async (request, reply) => {
-        const { alive, ready, problems, warnings } = backend.health();
-        // A caller without a token learns that something is wrong, but no paths and peers.
-        const tell = (problem: HealthProblem) =>
-          request.caller === undefined ? { ...problem, message: problem.code, remedy: 'ask with a token' } : problem;
-        const told = { problems: problems.map(tell), warnings: warnings.map(tell) };
-        return reply.code(isWell() ? 200 : 503).send({ alive, ready, ...told });
+      async ({ caller }, reply) => {
+        const told = caller === undefined ? toldToStrangers() : backend.health();
+        return reply.code(told[isWell] ? 200 : 503).send(told);
       },
     );
   }
@@ -125,4 +123,18 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
       return reply.type('text/plain; version=0.0.4; charset=utf-8').send(parts.join('\n'));
     },
   );
+}
+
+/** A caller without a token learns that something is wrong, but no paths and peers; and nothing asks the node so often. */
+function healthForStrangers(backend: Pick<Backend, 'health'>, ageMs: number): () => Health {
+  const tell = (problem: HealthProblem) => ({ ...problem, message: problem.code, remedy: 'ask with a token' });
+  let known: { readonly health: Health; readonly atMs: number } | undefined;
+  return () => {
+    const atMs = performance.now();
+    if (known === undefined || atMs - known.atMs >= ageMs) {
+      const { alive, ready, problems, warnings } = backend.health();
+      known = { health: { alive, ready, problems: problems.map(tell), warnings: warnings.map(tell) }, atMs };
+    }
+    return known.health;
+  };
 }

@@ -1,6 +1,7 @@
 // Handing transactions over and learning what became of them.
 import type { FastifyReply } from 'fastify';
 import { count, digest, listOf, shape, text } from '../../answers/json-shape.ts';
+import type { Caller } from '../access-tokens.ts';
 import type { Backend, FinalTransaction, SubmitOutcome } from '../backend.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
@@ -20,35 +21,36 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     splitEnvelopes(body, limits),
   );
 
-  async function submitOne(envelope: Uint8Array, waitMs: number, caller: string, reply: FastifyReply) {
+  async function submitOne(envelope: Uint8Array, waitMs: number, caller: Caller, reply: FastifyReply) {
     if (envelope.length > limits.maxEnvelopeBytes) throw tooLarge('body', envelope.length, limits.maxEnvelopeBytes);
-    const [outcome] = await backend.submit([envelope], caller);
+    const [outcome] = await backend.submit([envelope], caller.name);
     if (outcome === undefined) throw busyProblem(1000);
     if (outcome.status === 'refused') throw refusedProblem(outcome);
     if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
     const { status, transactionId } = outcome;
-    const final = await finals([transactionId], waitMs, reply);
+    const final = await finals([transactionId], waitMs, caller, reply);
     const known = final.get(transactionId);
     if (known !== undefined) return reply.code(200).send(viewFinal(known));
     return reply.code(202).send({ status, transactionId });
   }
 
-  async function submitList(envelopes: readonly Uint8Array[], waitMs: number, caller: string, reply: FastifyReply) {
-    const outcomes = await backend.submit(envelopes, caller);
+  async function submitList(envelopes: readonly Uint8Array[], waitMs: number, caller: Caller, reply: FastifyReply) {
+    const outcomes = await backend.submit(envelopes, caller.name);
     const ids = outcomes.flatMap((outcome) =>
       outcome.status === 'accepted' || outcome.status === 'known' ? [outcome.transactionId] : [],
     );
-    const final = await finals(ids, waitMs, reply);
+    const final = await finals(ids, waitMs, caller, reply);
     return reply.code(202).send({ outcomes: outcomes.map((outcome) => viewOutcome(outcome, final)) });
   }
 
   async function finals(
     ids: readonly string[],
     waitMs: number,
+    caller: Caller,
     reply: FastifyReply,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
     if (waitMs === 0 || ids.length === 0) return new Map();
-    return waits.run(reply, (signal) => backend.waitForFinal(ids, waitMs, signal));
+    return waits.run(caller, reply, (signal) => backend.waitForFinal(ids, waitMs, signal));
   }
 
   app.post<{ Body: Buffer | readonly Uint8Array[] | undefined; Querystring: { wait?: number } }>(
@@ -82,11 +84,11 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     async (request, reply) => {
       const { body } = request;
       const waitMs = request.query.wait ?? 0;
-      const { name } = callerOf(request);
+      const caller = callerOf(request);
       if (body === undefined || body.length === 0) throw emptyBody();
       return Buffer.isBuffer(body)
-        ? submitOne(body, waitMs, name, reply)
-        : submitList(body as readonly Uint8Array[], waitMs, name, reply);
+        ? submitOne(body, waitMs, caller, reply)
+        : submitList(body as readonly Uint8Array[], waitMs, caller, reply);
     },
   );
 }
@@ -148,10 +150,14 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
         ),
       },
     },
-    async ({ params: { id }, query }, reply) => {
+    async (request, reply) => {
+      const { params, query } = request;
+      const { id } = params;
       const known = await backend.transaction(id);
       if (known !== undefined && known !== 'pending') return answerFound(id, known, reply);
-      const final = await waits.run(reply, (signal) => backend.waitForFinal([id], query.timeoutMs ?? 10_000, signal));
+      const final = await waits.run(callerOf(request), reply, (signal) =>
+        backend.waitForFinal([id], query.timeoutMs ?? 10_000, signal),
+      );
       return answerFound(id, final.get(id) ?? (await backend.transaction(id)), reply);
     },
   );
@@ -180,9 +186,12 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
         response: bodyAnswers({ 200: shape({ final: listOf(finalTransaction), missing: listOf(digest) }) }),
       },
     },
-    async ({ body }, reply) => {
+    async (request, reply) => {
+      const { body } = request;
       const ids = [...new Set(body.ids)];
-      const final = await waits.run(reply, (signal) => backend.waitForFinal(ids, body.timeoutMs ?? 10_000, signal));
+      const final = await waits.run(callerOf(request), reply, (signal) =>
+        backend.waitForFinal(ids, body.timeoutMs ?? 10_000, signal),
+      );
       return { final: [...final.values()].map(viewFinal), missing: ids.filter((id) => !final.has(id)) };
     },
   );

@@ -196,7 +196,7 @@ export class BatchExchange {
         this.sendTo(from, message.hash);
         return;
       case 'no-batch': {
-        this.#missing.refused(toHex(message.hash));
+        this.#missing.refused(toHex(message.hash), from);
         this.#askForMissing();
       }
     }
@@ -224,7 +224,7 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
     this.#arriving.set(key, batch);
     try {
-      const arrived = this.#missing.arrived(key);
+      const arrived = this.#missing.arrived(key, from);
       if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
       else await this.hold(hash, batch);

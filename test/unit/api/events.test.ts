@@ -154,7 +154,7 @@ test('a Last-Event-ID that is no height, and too many accounts, are refused', as
 });
 
 test('streams beyond the bound are refused, and one that ends makes room', async () => {
-  const api = await runningApi({ maxSubscribers: 1 });
+  const api = await runningApi({ maxSubscribers: 1, operatorSubscribers: 0 });
   const first = await follow(api.url);
   const second = await api.fetch('/v1/events');
   expect([second.status, await second.json()]).toMatchObject([503, { code: 'too-many-subscribers' }]);
