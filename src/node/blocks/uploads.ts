@@ -8,10 +8,10 @@ import { allUnder, claimRow, UPLOAD_ROWS, uploadRow } from '../../storage/keys.t
 import type { Claim } from './payload-claims.ts';
 
 /** Of all tokens together, and of one. */
-export const UPLOAD_LIMITS = {
-  all: { payloads: 4_096, bytes: 2 ** 31 },
-  each: { payloads: 1_024, bytes: 2 ** 29 },
-} as const;
+export const MAX_UPLOADS = 4_096;
+export const MAX_UPLOAD_BYTES = 2_048 * 1_024 * 1_024;
+export const TOKEN_UPLOADS = 1_024;
+export const TOKEN_UPLOAD_BYTES = 512 * 1_024 * 1_024;
 /** After which an upload that no record names is removed. */
 export const UPLOAD_LIFETIME_MS = 3_600_000;
 const SWEEP_EVERY_MS = 60_000;
@@ -48,7 +48,7 @@ export class Uploads {
   /** Takes up what an earlier run left, and removes what is too old. */
   async start(): Promise<void> {
     const { rows } = this.#deps;
-    const found = await rows.range({ ...allUnder(UPLOAD_ROWS), limit: UPLOAD_LIMITS.all.payloads });
+    const found = await rows.range({ ...allUnder(UPLOAD_ROWS), limit: MAX_UPLOADS });
     for (const [key, value] of found) {
       const hash = key.slice(UPLOAD_ROWS.length);
       const [atMs, bytes, token = ''] = new TextDecoder().decode(value).split('/');
@@ -89,10 +89,9 @@ export class Uploads {
   }
 
   #hasRoom(token: string, bytes: number): boolean {
-    const { all, each } = UPLOAD_LIMITS;
-    const fits = (used: { payloads: number; bytes: number }, limit: { payloads: number; bytes: number }) =>
-      used.payloads < limit.payloads && used.bytes + bytes <= limit.bytes;
-    return fits(this.#used(), all) && fits(this.#used(token), each);
+    const [all, own] = [this.#used(), this.#used(token)];
+    const isFull = all.payloads >= MAX_UPLOADS || own.payloads >= TOKEN_UPLOADS;
+    return !isFull && all.bytes + bytes <= MAX_UPLOAD_BYTES && own.bytes + bytes <= TOKEN_UPLOAD_BYTES;
   }
 
   #used(token?: string): { payloads: number; bytes: number } {

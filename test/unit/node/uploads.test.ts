@@ -3,7 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { UPLOAD_LIFETIME_MS, UPLOAD_LIMITS, Uploads } from '../../../src/node/blocks/uploads.ts';
+import {
+  MAX_UPLOAD_BYTES,
+  MAX_UPLOADS,
+  TOKEN_UPLOAD_BYTES,
+  TOKEN_UPLOADS,
+  UPLOAD_LIFETIME_MS,
+  Uploads,
+} from '../../../src/node/blocks/uploads.ts';
 import { allUnder, claimRow, UPLOAD_ROWS, uploadRow } from '../../../src/storage/keys.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
@@ -109,12 +116,19 @@ test('a payload whose record came first is no upload', async () => {
 
 test('a token that has used up its share takes nothing of the others', async () => {
   const uploads = await started();
-  const { each, all } = UPLOAD_LIMITS;
-  for (let n = 0; n < each.payloads; n++) await uploads.put(payload(n), 'greedy');
-  expect(await uploads.put(payload(each.payloads), 'greedy')).toBeUndefined();
-  expect(await uploads.put(payload(each.payloads), 'honest')).toBeDefined();
+  for (let n = 0; n < TOKEN_UPLOADS; n++) await uploads.put(payload(n), 'greedy');
+  expect(await uploads.put(payload(TOKEN_UPLOADS), 'greedy')).toBeUndefined();
+  expect(await uploads.put(payload(TOKEN_UPLOADS), 'honest')).toBeDefined();
   await uploads.claimed(claimOf(payload(0)));
-  expect(await uploads.put(payload(each.payloads + 1), 'greedy')).toBeDefined();
-  expect(all.bytes / each.bytes).toBeGreaterThan(2);
-  expect(all.payloads / each.payloads).toBeGreaterThan(2);
+  expect(await uploads.put(payload(TOKEN_UPLOADS + 1), 'greedy')).toBeDefined();
+});
+
+test('a token has a share of the bytes, too, of which an earlier run may have used up some', async () => {
+  const before = TOKEN_UPLOAD_BYTES - 20;
+  await rows.write(new Map([[uploadRow(toHex(sha256(payload(0)))), utf8(`${timers.nowMs()}/${before}/greedy`)]]));
+  const uploads = await started();
+  expect(await uploads.put(payload(1, 20), 'greedy')).toBeDefined();
+  expect(await uploads.put(payload(2), 'greedy')).toBeUndefined();
+  expect(await uploads.put(payload(2), 'honest')).toBeDefined();
+  expect([MAX_UPLOADS / TOKEN_UPLOADS, MAX_UPLOAD_BYTES / TOKEN_UPLOAD_BYTES]).toEqual([4, 4]);
 });
