@@ -7,7 +7,7 @@ export const EXIT = {
   refused: 1,
   /** The command line is wrong; nothing was done. */
   usage: 2,
-  /** The node cannot be reached, is busy, or did not answer in time: the same command may be sent again. */
+  /** The node cannot be reached, is busy, or did not answer in time: the same command may be sent again; a payment only with an --id. */
   unreachable: 3,
   /** Something that was verified does not hold. */
   unverified: 4,
@@ -19,6 +19,12 @@ export const EXIT = {
   machine: 7,
   /** The members go on with a protocol version that this build does not speak: only a newer one helps. */
   outdated: 8,
+  /** Verified: it is on record, and a payment of it is not proven. */
+  unpaid: 9,
+  /** Verified, but for something that could not be computed again from facts of one state. */
+  notRecomputed: 10,
+  /** Verified: a payment went to the suspense account, and not to the producer. */
+  suspense: 11,
   /** A fault in gridpact. */
   bug: 70,
 } as const;
@@ -30,11 +36,14 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.ok}  done`,
   `${EXIT.refused}  refused by the ledger, or not found on it`,
   `${EXIT.usage}  wrong usage`,
-  `${EXIT.unreachable}  node unreachable, busy or too slow; the same command may be repeated`,
+  `${EXIT.unreachable}  node unreachable, busy or too slow; the same command may be repeated (pay: with --id)`,
   `${EXIT.unverified}  verification failed`,
   `${EXIT.input}  an input file is not acceptable; nothing was sent`,
   `${EXIT.forbidden}  the node does not allow it with this token`,
   `${EXIT.machine}  a file, key, port or disk of this machine; or a fault stopped the node`,
   `${EXIT.outdated}  the members go on with a protocol version that this build does not speak: install a newer one`,
+  `${EXIT.unpaid}  verified: on record, payment not proven`,
+  `${EXIT.notRecomputed} verified, but not recomputed: facts of one state are missing`,
+  `${EXIT.suspense} verified: paid to suspense, not to the producer`,
   `${EXIT.bug} a fault in gridpact`,
 ].join('\n  ');

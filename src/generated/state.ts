@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
 
@@ -164,6 +164,44 @@ export function readHold($reader: Reader): Hold {
     }
   }
   return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height };
+}
+
+export interface PaymentId {
+  readonly account: string;
+  readonly id: string;
+  readonly transfer: string;
+  readonly content: Uint8Array;
+  readonly height: bigint;
+}
+
+export function writePaymentId($writer: Writer, message: PaymentId): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.id) { $writer.uint32(18); $writer.string(message.id); }
+  if (message.transfer) { $writer.uint32(26); $writer.string(message.transfer); }
+  if (message.content?.length) { $writer.uint32(34); $writer.bytes(message.content); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+}
+
+export function readPaymentId($reader: Reader): PaymentId {
+  let account: string = '';
+  let id: string = '';
+  let transfer: string = '';
+  let content: Uint8Array = NO_BYTES;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: id = $reader.stringVerify(); break;
+      case 26: transfer = $reader.stringVerify(); break;
+      case 34: content = $reader.bytes(); break;
+      case 40: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, id, transfer, content, height };
 }
 
 export const SITE_FEED_IN = ['full', 'surplus'] as const;
@@ -652,7 +690,7 @@ export function readList($reader: Reader): List {
     const $tag = $reader.tag();
     switch ($tag) {
       case 8: count = readUint64($reader); break;
-      case 18: ids.push($reader.stringVerify()); break;
+      case 18: takePart($reader); ids.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -674,7 +712,7 @@ export function readListPage($reader: Reader): ListPage {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: ids.push($reader.stringVerify()); break;
+      case 10: takePart($reader); ids.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -929,7 +967,7 @@ export function readProposal($reader: Reader): Proposal {
     switch ($tag) {
       case 10: change = nested($reader, 'change', readProposeChange); break;
       case 18: proposer = $reader.stringVerify(); break;
-      case 26: approvals.push($reader.stringVerify()); break;
+      case 26: takePart($reader); approvals.push($reader.stringVerify()); break;
       case 34: status = oneOf($reader, 'status', PROPOSAL_STATUS); break;
       case 40: height = readUint64($reader); break;
       case 48: endedHeight = readUint64($reader); break;
@@ -954,7 +992,7 @@ export function readOpenProposals($reader: Reader): OpenProposals {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: proposals.push($reader.stringVerify()); break;
+      case 10: takePart($reader); proposals.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -1207,6 +1245,7 @@ export function readDatum($reader: Reader): Datum {
 export const state = {
   Account: { write: writeAccount, read: readAccount },
   Hold: { write: writeHold, read: readHold },
+  PaymentId: { write: writePaymentId, read: readPaymentId },
   Site: { write: writeSite, read: readSite },
   Reading: { write: writeReading, read: readReading },
   Statement: { write: writeStatement, read: readStatement },
@@ -1243,6 +1282,7 @@ export const state = {
 export interface TableMessages {
   readonly "account": Account;
   readonly "hold": Hold;
+  readonly "payment-id": PaymentId;
   readonly "site": Site;
   readonly "reading": Reading;
   readonly "statement": Statement;
@@ -1277,6 +1317,7 @@ export const TABLE_MESSAGES: {
 } = {
   "account": state.Account,
   "hold": state.Hold,
+  "payment-id": state.PaymentId,
   "site": state.Site,
   "reading": state.Reading,
   "statement": state.Statement,

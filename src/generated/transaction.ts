@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
 
 export interface Envelope {
@@ -21,7 +21,7 @@ export function readEnvelope($reader: Reader): Envelope {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: body = $reader.bytes(); break;
-      case 18: signatures.push($reader.bytes()); break;
+      case 18: takePart($reader); signatures.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -116,7 +116,7 @@ export function readBody($reader: Reader): Body {
       case 18: nonce = $reader.bytes(); break;
       case 24: validUntilHeight = readUint64($reader); break;
       case 34: author = $reader.bytes(); break;
-      case 42: coSigners.push($reader.bytes()); break;
+      case 42: takePart($reader); coSigners.push($reader.bytes()); break;
       case 82: operation = { operation: 'openAccounts', openAccounts: nested($reader, '', readOpenAccounts) }; break;
       case 90: operation = { operation: 'closeAccount', closeAccount: nested($reader, '', readCloseAccount) }; break;
       case 98: operation = { operation: 'freezeAccount', freezeAccount: nested($reader, '', readFreezeAccount) }; break;
@@ -377,6 +377,7 @@ export interface TransferLine {
   readonly nonce: Uint8Array;
   readonly validUntilHeight: bigint;
   readonly signature: Uint8Array;
+  readonly id: string;
 }
 
 export function writeTransferLine($writer: Writer, message: TransferLine): void {
@@ -392,6 +393,7 @@ export function writeTransferLine($writer: Writer, message: TransferLine): void 
   if (message.nonce?.length) { $writer.uint32(82); $writer.bytes(message.nonce); }
   if (message.validUntilHeight) { $writer.uint32(88); writeUint64($writer, message.validUntilHeight); }
   if (message.signature?.length) { $writer.uint32(98); $writer.bytes(message.signature); }
+  if (message.id) { $writer.uint32(106); $writer.string(message.id); }
 }
 
 export function readTransferLine($reader: Reader): TransferLine {
@@ -407,6 +409,7 @@ export function readTransferLine($reader: Reader): TransferLine {
   let nonce: Uint8Array = NO_BYTES;
   let validUntilHeight: bigint = 0n;
   let signature: Uint8Array = NO_BYTES;
+  let id: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -423,11 +426,12 @@ export function readTransferLine($reader: Reader): TransferLine {
       case 82: nonce = $reader.bytes(); break;
       case 88: validUntilHeight = readUint64($reader); break;
       case 98: signature = $reader.bytes(); break;
+      case 106: id = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature };
+  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature, id };
 }
 
 export interface ApplySites {
@@ -907,9 +911,9 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 10: scenario = $reader.stringVerify(); break;
       case 16: version = $reader.uint32(); break;
       case 26: dataSchema = $reader.stringVerify(); break;
-      case 34: publishers.push($reader.stringVerify()); break;
-      case 42: readers.push($reader.stringVerify()); break;
-      case 50: purposes.push($reader.stringVerify()); break;
+      case 34: takePart($reader); publishers.push($reader.stringVerify()); break;
+      case 42: takePart($reader); readers.push($reader.stringVerify()); break;
+      case 50: takePart($reader); purposes.push($reader.stringVerify()); break;
       case 56: consentRequired = $reader.bool(); break;
       case 66: granularity = oneOf($reader, 'granularity', DEFINE_SCENARIO_GRANULARITY); break;
       case 72: longestGrantMs = readUint64($reader); break;

@@ -42,10 +42,24 @@ export function readMessage(tables: MessageTables, name: string, bytes: Uint8Arr
       throw new ProofFault('decode', `${name}.${field} is out of order`);
     last = number;
     const value = readValue(tables, repeated ? type.slice(0, -2) : type, tag % 8, cursor, depth);
+    if (!repeated && value === zeroOf(type)) throw new ProofFault('decode', `${name}.${field} is written and empty`);
     if (repeated) (message[field] as Decoded[]).push(value);
     else message[field] = value;
   }
   return message;
+}
+
+/** The bytes of a field, each time that it stands in a message which {@link readMessage} has read. */
+export function delimitedFields(bytes: Uint8Array, field: number): readonly Uint8Array[] {
+  const found: Uint8Array[] = [];
+  const cursor = new Cursor(bytes);
+  while (!cursor.atEnd()) {
+    const tag = Number(cursor.varint());
+    if (tag % 8 === VARINT) cursor.varint();
+    else if (Math.floor(tag / 8) === field) found.push(cursor.delimited());
+    else cursor.delimited();
+  }
+  return found;
 }
 
 function readValue(tables: MessageTables, type: string, wireType: number, cursor: Cursor, depth: number): Decoded {
@@ -55,7 +69,7 @@ function readValue(tables: MessageTables, type: string, wireType: number, cursor
   if (delimited) {
     const bytes = cursor.delimited();
     if (type === 'bytes') return bytesToHex(bytes);
-    if (type === 'string') return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (type === 'string') return textOf(bytes);
     return readMessage(tables, type, bytes, depth + 1);
   }
   const value = cursor.varint();
@@ -65,6 +79,14 @@ function readValue(tables: MessageTables, type: string, wireType: number, cursor
   if (type === 'bool' && value <= 1n) return value === 1n;
   if (type === 'uint32' && value <= 0xffff_ffffn) return Number(value);
   throw new ProofFault('decode', `${value} is out of range for ${type}`);
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new ProofFault('decode', 'a text is not in UTF-8');
+  }
 }
 
 function zeroOf(type: string): Decoded {

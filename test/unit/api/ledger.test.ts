@@ -54,7 +54,7 @@ test('with proof the value is the one of the proof', async () => {
     value: toHex(bytes),
     height: 1,
     proof: {
-      format: 'gridpact-proof/3',
+      format: 'gridpact-proof/4',
       chainId: toHex(testConsortium.chainId),
       header: { height: 1 },
       finalization: { bitmap: '07' },
@@ -141,7 +141,7 @@ test('claims are proven together, and the first that cannot be is named', async 
   api.backend.finalize();
   const entry = { kind: 'entry', key: 'account/bank-a/alice' };
   const proven = await api.fetch('/v1/proofs', jsonBody({ claims: [entry, { kind: 'receipt', transactionId: id }] }));
-  expect([proven.status, await proven.json()]).toMatchObject([200, { format: 'gridpact-proof/3' }]);
+  expect([proven.status, await proven.json()]).toMatchObject([200, { format: 'gridpact-proof/4' }]);
   const missing = await api.fetch('/v1/proofs', jsonBody({ claims: [entry, { kind: 'entry', key: 'site/x' }] }));
   expect([missing.status, await missing.json()]).toMatchObject([404, { code: 'claim-not-found', field: 'claims[1]' }]);
 });
@@ -218,7 +218,7 @@ test('a ciphertext is stored under its hash and released against an allowed rece
   });
 });
 
-test('a denial, a missing receipt and a payload that cannot be fetched are three different answers', async () => {
+test('a denial, a payload that cannot be fetched and one that is not as its record says have answers of their own', async () => {
   const api = await runningApi();
   const [denied, away] = ['b'.repeat(64), 'c'.repeat(64)];
   api.backend.releases.set(denied, { status: 'denied', reason: 'grant-expired' });
@@ -234,6 +234,9 @@ test('a denial, a missing receipt and a payload that cannot be fetched are three
   const second = await api.fetch(`/v1/payloads/by-access/${away}`);
   expect(second.headers.get('retry-after')).toBe('3');
   expect([second.status, await second.json()]).toMatchObject([503, { code: 'payload-unavailable' }]);
+  api.backend.releases.set(away, { status: 'misstated' });
+  const misstated = await api.fetch(`/v1/payloads/by-access/${away}`);
+  expect([misstated.status, await misstated.json()]).toMatchObject([409, { code: 'payload-misstated' }]);
 });
 
 test('status, consortium and metrics say what the node says, and the API adds its own figures', async () => {

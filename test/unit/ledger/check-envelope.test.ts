@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Body } from '../../../src/generated/transaction.ts';
-import { checkEnvelope, MAX_ENVELOPE_BYTES } from '../../../src/ledger/check-envelope.ts';
+import { checkEnvelope, MAX_ENVELOPE_BYTES, MAX_SIGNATURES } from '../../../src/ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec } from '../../../src/ledger/transaction.ts';
 import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
@@ -47,7 +47,11 @@ const REFUSED: readonly RefusedCase[] = [
   { what: 'an empty body', bytes: () => signed(new Uint8Array(0)), name: 'malformed-envelope' },
   { what: 'a body that is no message', bytes: () => signed(utf8('no body at all')), name: 'malformed-envelope' },
   { what: 'no signature', bytes: () => withSignatures(() => []), name: 'malformed-envelope' },
-  { what: 'nine signatures', bytes: () => sign(body(), ...many), name: 'malformed-envelope' },
+  {
+    what: 'more signatures than its bound',
+    bytes: () => sign(body(), ...many.slice(0, MAX_SIGNATURES + 1)),
+    name: 'malformed-envelope',
+  },
   {
     what: 'a signature that is too short',
     bytes: () => withSignatures((good) => [good.subarray(1)]),
@@ -133,6 +137,28 @@ describe('an envelope', () => {
   test('may carry eight signatures', () => {
     const envelope = coSigned('bank-a/alice', PAY, many.slice(1, 8));
     expect(checkEnvelope(envelope, testConsortium).checked.ok).toBe(true);
+  });
+});
+
+describe('a body of a megabyte', () => {
+  /** Empty items of the list that is field 5 of settlePeriod, or of the body's co-signers. */
+  const items = (count: number) => Uint8Array.from({ length: 2 * count }, (_, i) => (i % 2 === 0 ? 0x2a : 0));
+
+  test('is refused before empty lines or co-signers become objects', () => {
+    const settle = concatBytes(Uint8Array.of(0xca, 0x02, 0xc0, 0x85, 0x3d), items(500_000 + 64));
+    const own = body().subarray(0, OPERATION_AT);
+    for (const bytes of [concatBytes(own, settle), concatBytes(own, items(500_000))]) {
+      const { checked } = checkEnvelope(signed(bytes), testConsortium);
+      expect(checked).toMatchObject({ ok: false, error: { name: 'malformed-envelope', data: { part: 'body' } } });
+    }
+  });
+
+  test('with few empty items is refused by what they lack', () => {
+    const { checked } = checkEnvelope(
+      signed(concatBytes(body().subarray(0, OPERATION_AT), items(200))),
+      testConsortium,
+    );
+    expect(checked).toMatchObject({ ok: false, error: { data: { field: 'coSigners' } } });
   });
 });
 
