@@ -4,7 +4,7 @@
 import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { BatchPool } from '../../mempool/batch-pool.ts';
+import type { BatchCost, BatchPool } from '../../mempool/batch-pool.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -15,9 +15,20 @@ import {
   encodeBatchMessage,
   envelopeBytes,
 } from '../../wire/batch.ts';
-import type { PreparedBatch, TransactionChecker } from '../ingress/transaction-checker.ts';
+import { type Rejection, reject } from '../../ledger/rejection.ts';
+import type { WorkBounds } from '../../ledger/work.ts';
+import type { Party } from '../../mempool/fair-shares.ts';
+import { memberParty, OWN_PARTY } from '../ingress/parties.ts';
+import {
+  type BatchSize,
+  type PreparedBatch,
+  RefusedBatch,
+  type TransactionChecker,
+} from '../ingress/transaction-checker.ts';
+import { ticketOf } from '../ingress/work-queue.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
+import { PreparedBatches } from './prepared-batches.ts';
 
 /** How long `obtain` tries. */
 const OBTAIN_MS = 3_000;
@@ -35,6 +46,10 @@ export interface BatchExchangeDeps {
   readonly timers: Timers;
   readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly checker: TransactionChecker;
+  /** Of the genesis. */
+  readonly work: Pick<WorkBounds, 'batch'>;
+  /** Ends the connections of a member that sent what no honest one sends. */
+  readonly disconnect: (peer: number, why: string) => void;
   /** All members but this one. */
   readonly others: readonly number[];
   readonly onFailure: (error: unknown) => void;
@@ -42,8 +57,10 @@ export interface BatchExchangeDeps {
 
 /** The parts that wait for batches. */
 export interface HeldBatchHandlers {
-  /** A batch became durable. */
+  /** A batch became durable, and what it costs is known. */
   held(hash: Digest): void;
+  /** A batch may be offered to a leader. */
+  checked(): void;
 }
 
 /** The part that counts batches that their own member did not send. */
@@ -54,15 +71,16 @@ export interface FetchedBatchHandlers {
 
 export class BatchExchange {
   readonly #deps: BatchExchangeDeps;
-  readonly #prepared = new Map<string, Promise<PreparedBatch>>();
+  readonly #prepared: PreparedBatches;
   readonly #missing = new MissingBatches();
   /** Of proposed blocks, hexadecimal, oldest first. */
-  readonly #needed = new Set<string>();
+  readonly #needed = new Map<string, Digest>();
   readonly #arriving = new Map<string, Batch>();
   #connected: { readonly waiting: HeldBatchHandlers; readonly watch: FetchedBatchHandlers } | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
+    this.#prepared = new PreparedBatches(deps.checker, (hash) => this.#load(hash));
   }
 
   /** Once, before the first batch. */
@@ -84,25 +102,44 @@ export class BatchExchange {
     return this.#deps.blobs.has(hash);
   }
 
-  /** Bytes of those of these batches that are held. */
-  bytesOf(hashes: readonly Digest[]): number {
-    return hashes.reduce((sum, hash) => sum + (this.#deps.blobs.sizeOf(hash) ?? 0), 0);
+  /** Is it held, and is it known what it costs? */
+  isWeighed(hash: Digest): boolean {
+    return this.holds(hash) && this.#prepared.sizeOf(hash) !== undefined;
+  }
+
+  /** Of those of these batches that are weighed, all together. */
+  costOf(hashes: readonly Digest[]): Pick<BatchCost, 'bytes' | 'work'> {
+    const cost = { bytes: 0, work: 0 };
+    for (const hash of hashes) {
+      cost.bytes += this.#deps.blobs.sizeOf(hash) ?? 0;
+      cost.work += this.#prepared.sizeOf(hash)?.work ?? 0;
+    }
+    return cost;
   }
 
   /** A block that is not final here yet names it, as far as is remembered: it must not be removed. */
   inUse(hash: Digest): boolean {
-    const key = toHex(hash);
-    return this.#needed.has(key) || this.#prepared.has(key);
+    return this.#needed.has(toHex(hash)) || this.#prepared.has(hash);
   }
 
-  /** Asks for the batches that are not here, the likeliest member first. Returns whether all are here already. */
+  /** Asks for the batches that are not here, the likeliest member first. Returns whether all are weighed already. */
   need(hashes: readonly Digest[], from: readonly number[]): boolean {
-    for (const hash of hashes) this.#needed.add(toHex(hash));
-    for (const oldest of this.#needed) {
+    for (const hash of hashes) this.#needed.set(toHex(hash), hash);
+    for (const [key, oldest] of this.#needed) {
       if (this.#needed.size <= MAX_NEEDED) break;
-      this.#needed.delete(oldest);
+      this.#needed.delete(key);
+      this.#prepared.forgetSize(oldest);
     }
-    return this.#need(hashes, from, false);
+    for (const hash of hashes) {
+      if (this.holds(hash) && !this.isWeighed(hash)) this.#weigh(hash, from[0]).catch(this.#deps.onFailure);
+    }
+    return this.#need(hashes, from, false) && hashes.every((hash) => this.isWeighed(hash));
+  }
+
+  /** Of an earlier run, or final already: it was not read since. Its work is that of the member that names it. */
+  async #weigh(hash: Digest, namedBy = this.#deps.self): Promise<void> {
+    await this.#prepared.measure(hash, ticketOf(memberParty(namedBy)));
+    this.#handlers.waiting.held(hash);
   }
 
   /** Fetches batches of final blocks, to keep them. False when some could not be had in time. */
@@ -128,24 +165,20 @@ export class BatchExchange {
     return absent.length === 0;
   }
 
-  /** Every transaction of the batch with its verdict; the batch must be held. */
+  /** Every transaction of the batch with its verdict, for the block that is executed; the batch must be held. */
   prepared(hash: Digest): Promise<PreparedBatch> {
-    const key = toHex(hash);
-    const known = this.#prepared.get(key);
-    if (known !== undefined) return known;
-    const loading = this.#load(hash).then((batch) => this.#deps.checker.prepare(batch.envelopes).batch);
-    this.#remember(key, loading);
-    return loading;
+    return this.#prepared.transactions(hash);
   }
 
-  #remember(key: string, preparing: Promise<PreparedBatch>): void {
-    this.#prepared.set(key, preparing);
-    // The code that executes the batch hears of a failure; until then nobody listens.
-    preparing.catch(() => {});
+  /** The block with this batch is executed soon: its checks go first. */
+  prepareAhead(hash: Digest): void {
+    this.#prepared.ofBlock(hash);
   }
 
+  /** Of a block: one that was found at fault may have been removed just before the block was known. */
   async #load(hash: Digest): Promise<Batch> {
-    const batch = await this.find(hash);
+    let batch = await this.find(hash);
+    if (batch === undefined && (await this.obtain([hash], []))) batch = await this.find(hash);
     assert(batch !== undefined, `batch ${toHex(hash)} is held`);
     return batch;
   }
@@ -166,17 +199,27 @@ export class BatchExchange {
     if (contents.length > 0) await this.#deps.blobs.putAll(contents);
   }
 
-  /** Stores a batch and has it checked. Resolves when it is durable, and the parts that wait for it are told. */
+  /** Stores a batch of our own. Resolves when it is durable, and the parts that wait for it are told. */
   async hold(hash: Digest, batch: Batch): Promise<void> {
-    const { blobs, checker, pool } = this.#deps;
+    const preparation = this.#prepared.begin(hash, batch, ticketOf(OWN_PARTY));
+    const { size } = await preparation.weighed;
+    await this.#keep(hash, batch, OWN_PARTY, size);
+    await preparation.batch;
+    this.#offer(hash);
+  }
+
+  /** Stores it, and tells the parts that wait for it. */
+  async #keep(hash: Digest, batch: Batch, party: Party | undefined, size: BatchSize): Promise<void> {
+    const { blobs, pool } = this.#deps;
     const bytes = encodeBatch(batch);
-    const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
-    // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
-    const preparation = checker.prepare(batch.envelopes);
-    this.#remember(toHex(hash), preparation.batch);
-    await stored;
-    pool.add(hash, batch.origin, bytes.length, preparation.lines);
+    if (!blobs.has(hash)) await blobs.put(hash, bytes);
+    if (party !== undefined) pool.add(hash, party, { bytes: bytes.length, ...size });
     this.#handlers.waiting.held(hash);
+  }
+
+  #offer(hash: Digest): void {
+    this.#deps.pool.checked(hash);
+    this.#handlers.waiting.checked();
   }
 
   /** Sends a batch that is held, or the answer that it is not here, when it is this member's turn. */
@@ -210,7 +253,7 @@ export class BatchExchange {
   /** They are executed and durable: nothing of them is kept in memory any longer. */
   release(hashes: readonly Digest[]): void {
     for (const hash of hashes) {
-      this.#prepared.delete(toHex(hash));
+      this.#prepared.forget(hash);
       this.#needed.delete(toHex(hash));
     }
   }
@@ -225,19 +268,84 @@ export class BatchExchange {
     this.#arriving.set(key, batch);
     try {
       const arrived = this.#missing.arrived(key);
-      if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
-      if (arrived === 'final') await this.keepAll([[hash, batch]]);
-      else await this.hold(hash, batch);
+      if (arrived.as === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
+      if (arrived.as === 'final') await this.keepAll([[hash, batch]]);
+      else if (arrived.as === 'open') await this.#takeAsked(hash, batch, batch.origin === from ? from : arrived.namedBy);
+      else await this.#takeUnasked(hash, batch);
     } finally {
       this.#arriving.delete(key);
     }
   }
 
+  /**
+   * Of a proposed block: whatever is in it, the block's validators have to weigh it. Its work is that of its origin, or
+   * of the member that named it: anybody can write another's number into a batch.
+   */
+  async #takeAsked(hash: Digest, batch: Batch, member: number): Promise<void> {
+    const party = memberParty(member);
+    const terms = { stopAtFault: false, refuses: (size: BatchSize) => this.#refusal(hash, batch, party, size) };
+    const preparation = this.#prepared.begin(hash, batch, ticketOf(party), terms);
+    const { size, refusal } = await preparation.weighed;
+    await this.#keep(hash, batch, refusal === undefined ? party : undefined, size);
+    const transactions = refusal === undefined ? await preparation.batch : undefined;
+    if (transactions?.every(({ checked }) => checked.ok)) {
+      this.#offer(hash);
+      return;
+    }
+    // Nobody here offers it. If the block that names it is executed, its checks are made for that.
+    this.#deps.pool.drop(hash);
+    this.#prepared.forgetTransactions(hash);
+  }
+
+  async #takeUnasked(hash: Digest, batch: Batch): Promise<void> {
+    const party = memberParty(batch.origin);
+    const terms = { stopAtFault: true, refuses: (size: BatchSize) => this.#refusal(hash, batch, party, size) };
+    const preparation = this.#prepared.begin(hash, batch, ticketOf(party), terms);
+    try {
+      const { size, refusal } = await preparation.weighed;
+      if (refusal !== undefined) throw refusal;
+      // Stored while its dear checks are made: they gate the execution, not the vote to notarize.
+      await this.#keep(hash, batch, party, size);
+      await preparation.batch;
+      this.#offer(hash);
+    } catch (error) {
+      if (!(error instanceof RefusedBatch)) throw error;
+      await this.#refuse(hash, batch, error.fault);
+    }
+  }
+
+  /** A block that names it needs it all the same; else nothing of it stays. */
+  async #refuse(hash: Digest, batch: Batch, fault: Rejection | undefined): Promise<void> {
+    const { blobs, disconnect, pool } = this.#deps;
+    const { origin } = batch;
+    pool.drop(hash);
+    this.#prepared.forgetTransactions(hash);
+    if (fault !== undefined) disconnect(origin, `a batch of its own has what no honest node groups: ${fault.name}`);
+    if (!this.#needed.has(toHex(hash))) {
+      this.#prepared.forget(hash);
+      if (this.holds(hash)) await blobs.remove([hash]);
+    } else if (!this.holds(hash)) await this.#takeAsked(hash, batch, origin);
+  }
+
+  #refusal(hash: Digest, batch: Batch, party: Party, size: BatchSize): RefusedBatch | undefined {
+    const { pool, work } = this.#deps;
+    if (size.work > work.batch) {
+      return new RefusedBatch(reject('too-much-work', { work: size.work, atMost: work.batch }));
+    }
+    const cost = { bytes: envelopeBytes(batch), ...size };
+    const isAdmitted = pool.admission(hash, party, { batches: 1, bytes: cost.bytes }) === 'held' && pool.fits(party, cost);
+    return isAdmitted ? undefined : new RefusedBatch(undefined);
+  }
+
+  /** With the batches of its origin that are on their way in. */
   #admits(hash: Digest, batch: Batch): boolean {
-    let bytes = envelopeBytes(batch);
-    for (const arriving of this.#arriving.values())
-      if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
-    return this.#deps.pool.admission(hash, batch.origin, bytes) === 'held';
+    const arriving = { batches: 1, bytes: envelopeBytes(batch) };
+    for (const other of this.#arriving.values()) {
+      if (other.origin !== batch.origin) continue;
+      arriving.batches++;
+      arriving.bytes += envelopeBytes(other);
+    }
+    return this.#deps.pool.admission(hash, memberParty(batch.origin), arriving) === 'held';
   }
 
   #askForMissing(): void {

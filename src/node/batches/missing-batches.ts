@@ -29,6 +29,10 @@ export interface Need {
   readonly isFinal: boolean;
 }
 
+export type Arrival =
+  | { readonly as: 'unasked' | 'final' }
+  | { readonly as: 'open'; readonly namedBy: number };
+
 export class MissingBatches {
   readonly #missing = new Map<string, MissingBatch>();
 
@@ -86,11 +90,12 @@ export class MissingBatches {
     if (missing !== undefined) missing.nextAskMs = 0;
   }
 
-  /** It has come. Returns whether it was waited for, and how. */
-  arrived(key: string): 'final' | 'open' | 'unasked' {
+  /** It has come. Returns whether it was waited for, and how; `namedBy`: the member that should have it first. */
+  arrived(key: string): Arrival {
     const missing = this.#missing.get(key);
     this.#missing.delete(key);
-    if (missing === undefined) return 'unasked';
-    return missing.isFinal ? 'final' : 'open';
+    const namedBy = missing?.from[0];
+    if (missing === undefined || namedBy === undefined) return { as: 'unasked' };
+    return missing.isFinal ? { as: 'final' } : { as: 'open', namedBy };
   }
 }

@@ -35,7 +35,7 @@ export interface BlockExecutorDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
   /** Has the transactions of held batches, their signatures checked. */
-  readonly exchange: Pick<BatchExchange, 'prepared'>;
+  readonly exchange: Pick<BatchExchange, 'prepared' | 'prepareAhead'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -105,7 +105,7 @@ export class BlockExecutor {
 
   #prepareAhead(): void {
     for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
-      for (const batch of header.batchHashes) void this.#deps.exchange.prepared(batch);
+      for (const batch of header.batchHashes) this.#deps.exchange.prepareAhead(batch);
     }
   }
 
