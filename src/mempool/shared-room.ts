@@ -7,7 +7,7 @@ export class SharedRoom {
   readonly #held = new Map<Party, number>();
   #all = 0;
 
-  /** `alone`: the most that one party may hold; all together hold less than twice as much. */
+  /** `alone`: the most that one party may hold; all together hold at most twice as much. */
   constructor(alone: number) {
     this.#most = 2 * alone;
   }
@@ -17,7 +17,7 @@ export class SharedRoom {
   }
 
   fits(party: Party, more: number): boolean {
-    return (this.#held.get(party) ?? 0) + more <= this.#most - this.#all;
+    return (this.#held.get(party) ?? 0) + more <= this.#most - this.#all - more;
   }
 
   enter(party: Party, amount: number): void {

@@ -34,7 +34,7 @@ describe('the numbers in the documents', () => {
     ['docs/data-formats.md', `${MAX_FRAME_BYTES.consensus / MIB} MiB | ${MAX_QUEUED_BYTES.consensus / MIB} MiB`],
     [
       'docs/data-formats.md',
-      `2 MiB + ${(MAX_FRAME_BYTES.batch - 2 * MIB) / KIB} KiB | ${MAX_QUEUED_BYTES.batch / MIB} MiB`,
+      `1 MiB + ${(MAX_FRAME_BYTES.batch - MIB) / KIB} KiB | ${MAX_QUEUED_BYTES.batch / MIB} MiB`,
     ],
     ['docs/data-formats.md', `${MAX_FRAME_BYTES.sync / MIB} MiB | ${MAX_QUEUED_BYTES.sync / MIB} MiB`],
     ['docs/operating.md', `| ${thousands(DEFAULT_QUEUE_LIMITS.maxPending)} |`],

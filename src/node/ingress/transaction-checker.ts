@@ -128,7 +128,7 @@ export class TransactionChecker {
     const faulty = new Map<Uint8Array, CheckedEnvelope>();
     for (const [i, found] of (await this.#readElsewhere(ticket, large)).entries()) {
       const envelope = large[i];
-      if (found !== undefined && envelope !== undefined) faulty.set(envelope, found);
+      if (found !== undefined && envelope !== undefined) faulty.set(envelope, { ...found, bytes: envelope });
     }
     const read = await this.#turns.run(ticket, readEnvelopes(envelopes, this.#consortium, stopAtFault, faulty));
     if (stopAtFault) endAtFault(read);

@@ -4,11 +4,11 @@
 // by their caller.
 import type { NodeError } from '../../base/node-error.ts';
 import { type Check, holds, workOfChecks } from '../../ledger/check.ts';
-import type { CheckedEnvelope } from '../../ledger/check-envelope.ts';
 import { WORK } from '../../ledger/work.ts';
 import { readingWork } from './read-envelopes.ts';
 import { packRecords } from './verify-record.ts';
 import { VerifyThreads, type VerifyThreadsOptions } from './verify-threads.ts';
+import type { FaultyEnvelope } from './verify-worker.ts';
 import { type Ticket, type Work, WorkQueue } from './work-queue.ts';
 
 /** Checks that a party has done before it is the next one's turn. */
@@ -38,7 +38,7 @@ interface Part extends Work {
 }
 
 interface Reading extends Work {
-  readonly request: { readonly resolve: (faulty: CheckedEnvelope | undefined) => void; readonly reject: Request['reject'] };
+  readonly request: { readonly resolve: (faulty: FaultyEnvelope | undefined) => void; readonly reject: Request['reject'] };
   readonly envelope: Uint8Array;
 }
 
@@ -75,7 +75,7 @@ export class VerifyPool {
   }
 
   /** Of a large envelope: what is wrong with it; undefined when nothing is, as far as that needs no other check. */
-  read(ticket: Ticket, envelope: Uint8Array): Promise<CheckedEnvelope | undefined> {
+  read(ticket: Ticket, envelope: Uint8Array): Promise<FaultyEnvelope | undefined> {
     return new Promise((resolve, reject) => {
       this.#add({ ticket, cost: readingWork(envelope), request: { resolve, reject }, envelope });
     });

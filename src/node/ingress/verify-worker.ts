@@ -7,6 +7,9 @@ import type { CheckedEnvelope } from '../../ledger/check-envelope.ts';
 import type { Consortium } from '../../ledger/consortium.ts';
 import { RECORD_BYTES, unpackRecord } from './verify-record.ts';
 
+/** An envelope that is at fault, without its bytes. */
+export type FaultyEnvelope = Omit<CheckedEnvelope, 'bytes'>;
+
 export interface VerifyJob {
   readonly id: number;
   readonly records: ArrayBuffer;
@@ -18,7 +21,7 @@ export interface VerifyAnswer {
   /** 1 where the check holds. */
   readonly verdicts: Uint8Array<ArrayBuffer>;
   /** Of each envelope: what is wrong with it, or undefined. */
-  readonly faulty: readonly (CheckedEnvelope | undefined)[];
+  readonly faulty: readonly (FaultyEnvelope | undefined)[];
 }
 
 const port = parentPort;
@@ -30,7 +33,7 @@ async function faultsOf(envelopes: VerifyJob['envelopes']): Promise<VerifyAnswer
   // The ledger is loaded where it is needed: few nodes see an envelope that is large.
   const { checkEnvelope } = await import('../../ledger/check-envelope.ts');
   return envelopes.map((envelope) => {
-    const checked = checkEnvelope(envelope, consortium);
+    const { bytes: _, ...checked } = checkEnvelope(envelope, consortium);
     return checked.checked.ok ? undefined : checked;
   });
 }
