@@ -1,30 +1,45 @@
-// Gathers the streams that dialling members open, until a connection has one per channel.
+// Gathers the streams that dialling members open, until a connection has one per channel. A connection that does not
+// get there is ended, and that is told.
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Channel } from '../ports/ports.ts';
 import { CHANNELS, type ChannelStreams } from './link.ts';
 
 /** An honest dialler opens all streams at once. */
-const COMPLETE_WITHIN_MS = 5_000;
+export const COMPLETE_WITHIN_MS = 5_000;
 
 interface Incomplete {
   readonly streams: Partial<Record<Channel, Stream>>;
   readonly timer: NodeJS.Timeout;
 }
 
+/** Told once of a connection that is ended, or has ended, before all of its streams were there or after too many. */
+export type OnRefused = (connection: Connection, reason: string, channel?: Channel) => void;
+
 export class IncomingStreams {
   readonly #incomplete = new Map<string, Incomplete>();
+  readonly #complete = new WeakSet<Connection>();
+  readonly #onRefused: OnRefused;
+
+  constructor(onRefused: OnRefused) {
+    this.#onRefused = onRefused;
+  }
 
   /** All streams of the connection once this was the last; undefined while some are missing. */
   add(connection: Connection, channel: Channel, stream: Stream): ChannelStreams | undefined {
+    if (this.#complete.has(connection)) {
+      this.#refuse(connection, 'a second stream', channel);
+      return undefined;
+    }
     const { streams, timer } = this.#of(connection);
     if (streams[channel] !== undefined) {
-      connection.abort(new Error(`two ${channel} streams`));
+      this.#refuse(connection, 'a second stream', channel);
       return undefined;
     }
     streams[channel] = stream;
     if (!isComplete(streams)) return undefined;
     clearTimeout(timer);
     this.#incomplete.delete(connection.id);
+    this.#complete.add(connection);
     return streams;
   }
 
@@ -36,14 +51,26 @@ export class IncomingStreams {
   #of(connection: Connection): Incomplete {
     const known = this.#incomplete.get(connection.id);
     if (known !== undefined) return known;
-    const timer = setTimeout(() => connection.abort(new Error('streams are missing')), COMPLETE_WITHIN_MS);
+    const timer = setTimeout(() => this.#refuse(connection, 'streams are missing'), COMPLETE_WITHIN_MS);
     const incomplete = { streams: {}, timer };
     this.#incomplete.set(connection.id, incomplete);
     connection.addEventListener('close', () => {
-      clearTimeout(timer);
-      this.#incomplete.delete(connection.id);
+      if (this.#forget(connection)) this.#onRefused(connection, 'it ended before all streams were there');
     });
     return incomplete;
+  }
+
+  #refuse(connection: Connection, reason: string, channel?: Channel): void {
+    this.#forget(connection);
+    this.#onRefused(connection, reason, channel);
+    connection.abort(new Error(reason));
+  }
+
+  /** True when streams of it were awaited. */
+  #forget({ id }: Connection): boolean {
+    const known = this.#incomplete.get(id);
+    clearTimeout(known?.timer);
+    return this.#incomplete.delete(id);
   }
 }
 

@@ -17,6 +17,11 @@ import type { NetworkEvent } from './network-event.ts';
 import { identityFromSeed, peerIdOf } from './peer-identity.ts';
 
 const DIAL_TIMEOUT_MS = 5_000;
+/**
+ * Streams that a member may open at once for one channel: the second ends the connection, where libp2p alone would drop
+ * the stream and say nothing.
+ */
+const STREAMS_OF_CHANNEL = 2;
 /** A link that held for this long was good: the next dial comes soon again. */
 const GOOD_LINK_MS = 1_000;
 
@@ -37,13 +42,20 @@ export interface Libp2pTransportOptions {
   readonly onEvent?: (event: NetworkEvent) => void;
 }
 
+/** The member was reached, and did not take the streams. */
+class StreamsFailed extends Error {}
+
 export class Libp2pTransport implements Transport {
   readonly #options: Libp2pTransportOptions;
   /** Members by peer id, as text. */
   readonly #byPeerId: ReadonlyMap<string, number>;
   readonly #links = new Map<number, Link>();
-  readonly #incoming = new IncomingStreams();
   readonly #stopping = new AbortController();
+  readonly #incoming = new IncomingStreams((connection, reason, channel) => {
+    const member = this.#memberOf(connection.remotePeer);
+    if (member === undefined || this.#stopping.signal.aborted) return;
+    this.#tell({ kind: 'streams-refused', member, reason, ...(channel !== undefined && { channel }) });
+  });
   readonly #dialling: Promise<void>[] = [];
   #handlers: TransportHandlers | undefined;
   #node: Libp2p | undefined;
@@ -65,7 +77,7 @@ export class Libp2pTransport implements Transport {
     });
     for (const channel of CHANNELS) {
       const take = (stream: Stream, connection: Connection) => this.#accept(channel, stream, connection);
-      await node.handle(this.#protocol(channel), take, { maxInboundStreams: 1 });
+      await node.handle(this.#protocol(channel), take, { maxInboundStreams: STREAMS_OF_CHANNEL });
     }
     this.#node = node;
     for (let index = self + 1; index < members.length; index++) this.#dialling.push(this.#keepConnected(index, node));
@@ -89,7 +101,7 @@ export class Libp2pTransport implements Transport {
   }
 
   disconnect(member: number, why: string): void {
-    this.#links.get(member)?.close(why);
+    this.#links.get(member)?.disconnect(why);
   }
 
   connected(): readonly number[] {
@@ -129,7 +141,8 @@ export class Libp2pTransport implements Transport {
         const heldMs = await this.#dial(member, node);
         if (heldMs >= GOOD_LINK_MS) backoff.reset();
       } catch (error) {
-        if (!signal.aborted) this.#tell({ kind: 'dial-failed', member, reason: reasonOf(error) });
+        const kind = error instanceof StreamsFailed ? 'streams-failed' : 'dial-failed';
+        if (!signal.aborted) this.#tell({ kind, member, reason: reasonOf(error) });
       }
       // Rejects when the transport stops: then nothing is left to do.
       await delay(backoff.nextDelayMs(Math.random()), undefined, { signal }).catch(() => {});
@@ -158,7 +171,7 @@ export class Libp2pTransport implements Transport {
       return performance.now() - upSinceMs;
     } catch (error) {
       connection.abort(new Error('the streams could not be opened'));
-      throw error;
+      throw new StreamsFailed(reasonOf(error), { cause: error });
     }
   }
 
@@ -182,11 +195,11 @@ export class Libp2pTransport implements Transport {
     const link = new Link(connection, streams, {
       onFrame: (channel, frame) => handlers.onFrame(member, channel, frame),
       onFrameTooLong: (channel) => this.#tell({ kind: 'frame-too-long', member, channel }),
-      onClose: (reason) => {
+      onClose: ({ cause, ...about }) => {
         this.#links.delete(member);
         closed();
         if (this.#stopping.signal.aborted) return;
-        this.#tell({ kind: 'link-closed', member, reason });
+        this.#tell({ kind: cause === 'misbehaved' ? 'peer-disconnected' : 'link-closed', member, ...about });
         handlers.onDisconnect(member);
       },
     });

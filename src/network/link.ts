@@ -14,7 +14,15 @@ export interface LinkHandlers {
   onFrame(channel: Channel, frame: Uint8Array): void;
   onFrameTooLong(channel: Channel): void;
   /** Once. Nothing else follows. */
-  onClose(reason: string): void;
+  onClose(ending: LinkEnding): void;
+}
+
+export interface LinkEnding {
+  /** `misbehaved`: this node ends it for what the member sent. */
+  readonly cause: 'misbehaved' | 'closed';
+  /** Whose stream ended, when one did. */
+  readonly channel?: Channel;
+  readonly reason: string;
 }
 
 export class Link {
@@ -32,7 +40,7 @@ export class Link {
       sync: this.#writer('sync', streams.sync),
       watch: this.#writer('watch', streams.watch),
     };
-    connection.addEventListener('close', () => this.close('the connection was closed'));
+    connection.addEventListener('close', ({ error }) => this.close(closed('the connection was closed', error)));
     for (const channel of CHANNELS) this.#listen(channel, streams[channel]);
     // It may have closed while the streams were opened: then nobody would be told.
     if (connection.status !== 'open') queueMicrotask(() => this.close('the connection was closed'));
@@ -48,13 +56,22 @@ export class Link {
     return this.#writers[channel].room;
   }
 
-  close(reason: string): void {
+  /** Ends the connection for what the member sent. */
+  disconnect(reason: string): void {
+    this.#end({ cause: 'misbehaved', reason });
+  }
+
+  close(reason: string, channel?: Channel): void {
+    this.#end({ cause: 'closed', reason, ...(channel !== undefined && { channel }) });
+  }
+
+  #end(ending: LinkEnding): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     for (const channel of CHANNELS) this.#writers[channel].close();
     // Later: libp2p may be closing the connection in this very moment, and an abort within its own abort throws there.
-    setImmediate(() => this.#connection.abort(new Error(reason)));
-    this.#handlers.onClose(reason);
+    setImmediate(() => this.#connection.abort(new Error(ending.reason)));
+    this.#handlers.onClose(ending);
   }
 
   #writer(channel: Channel, stream: Stream): FrameWriter {
@@ -70,7 +87,7 @@ export class Link {
           stream.send(bytes);
         } catch (error) {
           // The connection broke in this very turn.
-          this.close(reasonOf(error));
+          this.close(reasonOf(error), channel);
         }
       },
     };
@@ -85,17 +102,19 @@ export class Link {
       if (this.#isOpen) this.#handlers.onFrame(channel, frame);
     });
     stream.addEventListener('drain', () => this.#writers[channel].drained());
-    stream.addEventListener('close', ({ error }) => {
-      this.close(`the ${channel} stream was closed${error === undefined ? '' : `: ${error.message}`}`);
-    });
-    stream.addEventListener('remoteCloseWrite', () => this.close(`the peer closed the ${channel} stream`));
+    stream.addEventListener('close', ({ error }) => this.close(closed('the stream was closed', error), channel));
+    stream.addEventListener('remoteCloseWrite', () => this.close('the member closed the stream', channel));
     stream.addEventListener('message', ({ data }) => {
       for (const chunk of data instanceof Uint8Array ? [data] : data) {
         if (!this.#isOpen) return;
         if (reader.push(chunk)) continue;
         this.#handlers.onFrameTooLong(channel);
-        this.close(`a frame on the ${channel} stream is longer than allowed`);
+        this.close('a frame is longer than allowed', channel);
       }
     });
   }
+}
+
+function closed(what: string, error: Error | undefined): string {
+  return error === undefined ? what : `${what}: ${error.message}`;
 }

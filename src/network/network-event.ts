@@ -7,5 +7,18 @@ export type NetworkEvent =
   /** This member waits to be dialled by us, and dialled. */
   | { readonly kind: 'wrong-direction-refused'; readonly member: number }
   | { readonly kind: 'dial-failed'; readonly member: number; readonly reason: string }
+  /** We dialled, and the member is there; but not all streams could be opened. */
+  | { readonly kind: 'streams-failed'; readonly member: number; readonly reason: string }
+  /** The member dialled and did not open each stream once, in time: its connection was ended. */
+  | { readonly kind: 'streams-refused'; readonly member: number; readonly channel?: Channel; readonly reason: string }
   | { readonly kind: 'frame-too-long'; readonly member: number; readonly channel: Channel }
-  | { readonly kind: 'link-closed'; readonly member: number; readonly reason: string };
+  /**
+   * `peer-disconnected`: this node ended the connection for what the member sent. `channel`: whose stream ended first,
+   * where one did.
+   */
+  | {
+      readonly kind: 'peer-disconnected' | 'link-closed';
+      readonly member: number;
+      readonly channel?: Channel;
+      readonly reason: string;
+    };

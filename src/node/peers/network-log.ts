@@ -1,11 +1,13 @@
-// Network events, for the log and the metrics. Strangers choose how often they knock: for each kind of event, and for
-// each member, the log gets one line per interval, with the number of suppressed events.
+// Network events, for the log and the metrics. Strangers and members choose how often they knock: for each kind of event,
+// and for each member, the log gets one line per interval, with the number of those that went unsaid. The interval grows
+// while they go on, so that nobody fills a disk with lines.
 import type { Logger } from 'pino';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
 
-/** Between two lines about events of one kind. */
+/** Between two lines about events of one kind: at first, and at last. */
 export const LOG_EVERY_MS = 10_000;
+export const LONGEST_SILENCE_MS = 3_600_000;
 
 type Kind = NetworkEvent['kind'];
 
@@ -14,7 +16,10 @@ const LEVEL = {
   'stranger-refused': 'warn',
   'wrong-direction-refused': 'debug',
   'dial-failed': 'debug',
+  'streams-failed': 'warn',
+  'streams-refused': 'warn',
   'frame-too-long': 'warn',
+  'peer-disconnected': 'warn',
   'link-closed': 'info',
 } as const satisfies { readonly [K in Kind]: 'warn' | 'info' | 'debug' };
 
@@ -23,7 +28,10 @@ export const NETWORK_MESSAGES: { readonly [K in Kind]: string } = {
   'stranger-refused': 'a stranger was refused',
   'wrong-direction-refused': 'a member dialled that waits to be dialled',
   'dial-failed': 'a member cannot be reached',
+  'streams-failed': 'a member was reached and did not take the streams',
+  'streams-refused': 'a member did not open its streams as it should',
   'frame-too-long': 'a member sent more than a frame may hold',
+  'peer-disconnected': 'peer disconnected for what it sent',
   'link-closed': 'the connection to a member ended',
 };
 
@@ -34,7 +42,8 @@ export function networkLog(
   memberId: (index: number) => string | undefined,
   nowMs: () => number,
 ): (event: NetworkEvent) => void {
-  const quiet = new Map<string, { untilMs: number; unsaid: number }>();
+  /** By kind and member. */
+  const quiet = new Map<string, { forMs: number; untilMs: number; unsaid: number }>();
   return ({ kind, ...about }) => {
     metrics.networkEvents.inc({ kind });
     const now = nowMs();
@@ -45,7 +54,10 @@ export function networkLog(
       last.unsaid++;
       return;
     }
-    quiet.set(key, { untilMs: now + LOG_EVERY_MS, unsaid: 0 });
+    // Twice as long as the last silence, unless that one was kept twice over.
+    const goesOn = last !== undefined && now < last.untilMs + last.forMs;
+    const forMs = goesOn ? Math.min(2 * last.forMs, LONGEST_SILENCE_MS) : LOG_EVERY_MS;
+    quiet.set(key, { forMs, untilMs: now + forMs, unsaid: 0 });
     const named = member === undefined ? about : { ...about, member: undefined, peer: memberId(member) };
     log[LEVEL[kind]]({ ...named, since: last?.unsaid }, NETWORK_MESSAGES[kind]);
   };

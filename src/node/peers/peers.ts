@@ -1,7 +1,6 @@
 // The other members as this node's network knows them: their ids, the protocol versions that they speak, messages to
 // them, and the disconnection of a member that sends messages that no honest node sends. peer-inbox.ts takes their
 // messages.
-import type { Logger } from 'pino';
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Transport } from '../../ports/ports.ts';
 import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
@@ -15,7 +14,6 @@ export interface PeersDeps {
   readonly spoken: readonly number[];
   readonly transport: Transport;
   readonly metrics: Pick<NodeMetrics, 'disconnects'>;
-  readonly log: Logger;
 }
 
 export class Peers {
@@ -40,9 +38,8 @@ export class Peers {
   }
 
   disconnect(peer: number, why: string): void {
-    const { genesis, log, metrics, transport } = this.#deps;
+    const { metrics, transport } = this.#deps;
     metrics.disconnects.inc();
-    log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
     transport.disconnect(peer, why);
   }
 

@@ -168,11 +168,9 @@ export class SnapshotFetch {
   }
 
   #refuse(peer: number, why: string): void {
-    const { genesis, log, transport } = this.#deps;
-    log.warn({ peer: genesis.consortium.members[peer]?.id, why }, 'peer disconnected for what it sent');
     this.#offers.lied(peer);
     this.#forget(peer);
-    transport.disconnect(peer, `snapshot: ${why}`);
+    this.#deps.transport.disconnect(peer, `snapshot: ${why}`);
   }
 
   #forget(peer: number): void {

@@ -72,6 +72,16 @@ async function watched(self: number): Promise<Watched> {
   return node;
 }
 
+/** Two members, connected: the second dials the first. */
+async function pair(): Promise<[Watched, Watched]> {
+  const node = await watched(1);
+  const member = new Watched(0);
+  (member.members[1] as { port: number }).port = node.transport.port;
+  await member.start();
+  await Promise.all([node.until(() => node.told.includes('+0')), member.until(() => member.told.includes('+1'))]);
+  return [node, member];
+}
+
 /** A bare libp2p node that may do anything. */
 async function bareNode(member: number): Promise<Libp2p> {
   const node = await createLibp2p({
@@ -134,7 +144,7 @@ describe('a stranger', () => {
     const other = new Watched(0, LOOPBACK, new Uint8Array(32).fill(8));
     (other.members[1] as { port: number }).port = node.transport.port;
     await other.start();
-    const failures = () => other.events.filter((event) => event.kind === 'dial-failed' && event.member === 1);
+    const failures = () => other.events.filter((event) => event.kind === 'streams-failed' && event.member === 1);
     await other.until(() => failures().length > 0);
     expect(failures()[0]).toMatchObject({ reason: expect.stringMatching(/protocol/i) });
     expect([...node.told, ...other.told]).toEqual([]);
@@ -177,6 +187,73 @@ describe('a member', () => {
     expect(node.events).toContainEqual({ kind: 'frame-too-long', member: 0, channel: 'consensus' });
   });
 
+  it('that opens a stream twice is disconnected, which both sides tell', async () => {
+    const node = await watched(1);
+    const greedy = await bareNode(0);
+    const all = CHANNELS.map((channel) => protocol(channel));
+    const [consensus] = await open(greedy, node, 1, all);
+    await node.until(() => node.told.includes('+0'));
+    const [connection] = greedy.getConnections();
+    const ended = new Promise((resolve) => consensus?.addEventListener('close', resolve));
+    await connection?.newStream(protocol('sync'), { negotiateFully: false });
+    await node.until(() => node.told.includes('-0'));
+    await ended;
+    expect(node.events).toContainEqual({
+      kind: 'streams-refused',
+      member: 0,
+      channel: 'sync',
+      reason: 'a second stream',
+    });
+  });
+
+  it('that opens only some streams and leaves is told of', async () => {
+    const node = await watched(1);
+    const half = await bareNode(0);
+    await open(half, node, 1, [protocol('consensus'), protocol('batch')]);
+    await half.stop();
+    await node.untilEvent('streams-refused');
+    expect(node.events).toContainEqual({
+      kind: 'streams-refused',
+      member: 0,
+      reason: 'it ended before all streams were there',
+    });
+  });
+
+  it('that is disconnected for what it sent finds a reason in its own log, and so does the other side', async () => {
+    const [node, member] = await pair();
+    node.transport.disconnect(0, 'malformed message: view is missing');
+    await member.untilEvent('link-closed');
+    expect(node.events).toContainEqual({
+      kind: 'peer-disconnected',
+      member: 0,
+      reason: 'malformed message: view is missing',
+    });
+    // Which stream it hears of first is a matter of chance.
+    expect(member.events.filter(({ kind }) => kind === 'link-closed')).toMatchObject([
+      { member: 1, reason: expect.stringMatching(/closed|reset/) },
+    ]);
+  });
+
+  it('whose one stream ends loses the connection, and both sides name the stream', async () => {
+    const node = await watched(1);
+    const member = await bareNode(0);
+    const streams = await open(
+      member,
+      node,
+      1,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.includes('+0'));
+    streams[2]?.abort(new Error('enough'));
+    await node.untilEvent('link-closed');
+    expect(node.events).toContainEqual({
+      kind: 'link-closed',
+      member: 0,
+      channel: 'sync',
+      reason: expect.stringMatching(/reset/),
+    });
+  });
+
   it('that connects again replaces the connection that it lost', async () => {
     const node = await watched(1);
     const before = await bareNode(0);
@@ -216,7 +293,7 @@ describe('a link', () => {
     new Link(connection, streams, {
       onFrame() {},
       onFrameTooLong() {},
-      onClose: (reason) => closed.push(reason),
+      onClose: ({ reason }) => closed.push(reason),
     });
     await node.until(() => node.told.includes('+0'));
     expect(() => connection.abort(new Error('no answer to a ping'))).not.toThrow();

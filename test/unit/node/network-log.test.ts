@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { LOG_EVERY_MS, networkLog } from '../../../src/node/peers/network-log.ts';
+import { LOG_EVERY_MS, LONGEST_SILENCE_MS, networkLog } from '../../../src/node/peers/network-log.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 
 it('counts every stranger and logs one line per interval, which says how many it stands for', async () => {
@@ -28,4 +28,27 @@ it('counts every stranger and logs one line per interval, which says how many it
   const text = await metrics.registry.metrics();
   expect(text).toContain('gridpact_network_events_total{kind="stranger-refused"} 51');
   expect(text).toContain('gridpact_network_events_total{kind="dial-failed"} 1');
+});
+
+it('says less and less of what goes on without end, and as much as before when it was quiet for long', () => {
+  let lines = 0;
+  const log = pino({ level: 'info', base: null }, { write: () => lines++ });
+  let nowMs = 0;
+  const tell = networkLog(
+    log,
+    createMetrics(),
+    () => 'bank-a',
+    () => nowMs,
+  );
+  const reset = () => tell({ kind: 'peer-disconnected', member: 1, reason: 'malformed message' });
+  const DAY_MS = 86_400_000;
+  for (; nowMs < DAY_MS; nowMs += 1_000) reset();
+  const doublings = Math.ceil(Math.log2(LONGEST_SILENCE_MS / LOG_EVERY_MS));
+  expect(lines).toBeLessThanOrEqual(DAY_MS / LONGEST_SILENCE_MS + doublings + 1);
+  nowMs += 3 * LONGEST_SILENCE_MS;
+  lines = 0;
+  reset();
+  nowMs += LOG_EVERY_MS;
+  reset();
+  expect(lines).toBe(2);
 });
