@@ -39,7 +39,7 @@ export interface PoolLimits {
 export const DEFAULT_POOL_LIMITS: PoolLimits = {
   batchesPerOrigin: 256,
   bytesPerOrigin: 16 << 20,
-  linesPerOrigin: 32_768,
+  linesPerOrigin: 65_536,
   workPerOrigin: 2_000_000,
   finalRemembered: 16_384,
   blockBytes: 4 << 20,
@@ -83,7 +83,11 @@ export class BatchPool {
    * May this batch be taken in? Asked before anything of it is checked or stored. `arriving`: those of the origin that
    * are on their way in, this one included.
    */
-  admission(hash: Digest, origin: Party, arriving: { readonly batches: number; readonly bytes: number }): BatchAdmission {
+  admission(
+    hash: Digest,
+    origin: Party,
+    arriving: { readonly batches: number; readonly bytes: number },
+  ): BatchAdmission {
     const key = toHex(hash);
     if (this.#final.has(key)) return 'final';
     if (this.#held.has(key)) return 'known';
@@ -147,8 +151,7 @@ export class BatchPool {
       const offered = origin === undefined ? undefined : offers.get(origin);
       const next = offered?.shift();
       if (origin === undefined || offered === undefined || next === undefined) break;
-      const isFull =
-        bytes + next.bytes > blockBytes || lines + next.lines > blockLines || work + next.work > blockWork;
+      const isFull = bytes + next.bytes > blockBytes || lines + next.lines > blockLines || work + next.work > blockWork;
       // What does not fit comes first in a later block: until then its origin uses nothing.
       if (offered.length === 0 || (isFull && chosen.length > 0)) offers.delete(origin);
       if (isFull && chosen.length > 0) continue;

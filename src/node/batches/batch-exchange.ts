@@ -4,7 +4,10 @@
 import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
+import { type Rejection, reject } from '../../ledger/rejection.ts';
+import type { WorkBounds } from '../../ledger/work.ts';
 import type { BatchCost, BatchPool } from '../../mempool/batch-pool.ts';
+import type { Party } from '../../mempool/fair-shares.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -15,9 +18,6 @@ import {
   encodeBatchMessage,
   envelopeBytes,
 } from '../../wire/batch.ts';
-import { type Rejection, reject } from '../../ledger/rejection.ts';
-import type { WorkBounds } from '../../ledger/work.ts';
-import type { Party } from '../../mempool/fair-shares.ts';
 import { memberParty, OWN_PARTY } from '../ingress/parties.ts';
 import {
   type BatchSize,
@@ -270,7 +270,8 @@ export class BatchExchange {
       const arrived = this.#missing.arrived(key);
       if (arrived.as === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived.as === 'final') await this.keepAll([[hash, batch]]);
-      else if (arrived.as === 'open') await this.#takeAsked(hash, batch, batch.origin === from ? from : arrived.namedBy);
+      else if (arrived.as === 'open')
+        await this.#takeAsked(hash, batch, batch.origin === from ? from : arrived.namedBy);
       else await this.#takeUnasked(hash, batch);
     } finally {
       this.#arriving.delete(key);
@@ -333,7 +334,8 @@ export class BatchExchange {
       return new RefusedBatch(reject('too-much-work', { work: size.work, atMost: work.batch }));
     }
     const cost = { bytes: envelopeBytes(batch), ...size };
-    const isAdmitted = pool.admission(hash, party, { batches: 1, bytes: cost.bytes }) === 'held' && pool.fits(party, cost);
+    const isAdmitted =
+      pool.admission(hash, party, { batches: 1, bytes: cost.bytes }) === 'held' && pool.fits(party, cost);
     return isAdmitted ? undefined : new RefusedBatch(undefined);
   }
 

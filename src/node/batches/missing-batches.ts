@@ -29,9 +29,7 @@ export interface Need {
   readonly isFinal: boolean;
 }
 
-export type Arrival =
-  | { readonly as: 'unasked' | 'final' }
-  | { readonly as: 'open'; readonly namedBy: number };
+export type Arrival = { readonly as: 'unasked' | 'final' } | { readonly as: 'open'; readonly namedBy: number };
 
 export class MissingBatches {
   readonly #missing = new Map<string, MissingBatch>();

@@ -4,7 +4,13 @@
 import { assert } from '../../base/assert.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Check } from '../../ledger/check.ts';
-import { type CheckedBody, type CheckedEnvelope, envelopeId, type PendingTransaction, pendingTransaction } from '../../ledger/check-envelope.ts';
+import {
+  type CheckedBody,
+  type CheckedEnvelope,
+  envelopeId,
+  type PendingTransaction,
+  pendingTransaction,
+} from '../../ledger/check-envelope.ts';
 import type { Consortium } from '../../ledger/consortium.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
 import type { Rejection } from '../../ledger/rejection.ts';
@@ -201,7 +207,10 @@ function listsOf<T>(values: readonly T[], lists: readonly { readonly length: num
 }
 
 /** The rest in the places that are not known. */
-function inPlaces(known: readonly (PendingTransaction | undefined)[], rest: readonly PendingTransaction[]): PreparedBatch {
+function inPlaces(
+  known: readonly (PendingTransaction | undefined)[],
+  rest: readonly PendingTransaction[],
+): PreparedBatch {
   const next = rest.values();
   return known.map((transaction) => {
     const found = transaction ?? next.next().value;

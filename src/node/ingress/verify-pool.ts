@@ -38,7 +38,10 @@ interface Part extends Work {
 }
 
 interface Reading extends Work {
-  readonly request: { readonly resolve: (faulty: FaultyEnvelope | undefined) => void; readonly reject: Request['reject'] };
+  readonly request: {
+    readonly resolve: (faulty: FaultyEnvelope | undefined) => void;
+    readonly reject: Request['reject'];
+  };
   readonly envelope: Uint8Array;
 }
 
@@ -63,6 +66,7 @@ export class VerifyPool {
    */
   verify(ticket: Ticket, checks: readonly Check[], stopAtFault = false): Promise<readonly boolean[]> {
     if (checks.length === 0) return Promise.resolve([]);
+    if (this.#threads.failure !== undefined) return Promise.reject(this.#threads.failure);
     return new Promise((resolve, reject) => {
       const verdicts = new Array<boolean>(checks.length).fill(false);
       const request: Request = { verdicts, stopAtFault, resolve, reject, left: checks.length };
@@ -76,6 +80,7 @@ export class VerifyPool {
 
   /** Of a large envelope: what is wrong with it; undefined when nothing is, as far as that needs no other check. */
   read(ticket: Ticket, envelope: Uint8Array): Promise<FaultyEnvelope | undefined> {
+    if (this.#threads.failure !== undefined) return Promise.reject(this.#threads.failure);
     return new Promise((resolve, reject) => {
       this.#add({ ticket, cost: readingWork(envelope), request: { resolve, reject }, envelope });
     });
@@ -91,10 +96,6 @@ export class VerifyPool {
   }
 
   #add(work: Part | Reading): void {
-    if (this.#threads.failure !== undefined) {
-      work.request.reject(this.#threads.failure);
-      return;
-    }
     this.#waiting.add(work);
     if (this.#scheduled) return;
     // What is asked for within one turn of the event loop travels together.
@@ -118,7 +119,7 @@ export class VerifyPool {
       if (work.length === 0) return;
       const parts = work.filter((each) => 'checks' in each);
       const readings = work.filter((each) => 'envelope' in each);
-      if (inline) for (const part of parts) this.#answer(part, part.checks.map(holds));
+      if (inline && readings.length === 0) for (const part of parts) this.#answer(part, part.checks.map(holds));
       else this.#run(parts, readings);
     }
   }
@@ -137,7 +138,8 @@ export class VerifyPool {
 
   async #run(parts: readonly Part[], readings: readonly Reading[]): Promise<void> {
     const records = packRecords(parts.flatMap(({ checks }) => checks));
-    const envelopes = readings.map(({ envelope }) => envelope.slice());
+    // Copies: an envelope is a part of its batch, whose bytes stay here.
+    const envelopes = readings.map(({ envelope }) => new Uint8Array(envelope));
     const answer = await this.#threads.run({ records, envelopes }).catch((failure: NodeError) => {
       for (const { request } of [...parts, ...readings]) request.reject(failure);
     });
@@ -146,7 +148,10 @@ export class VerifyPool {
     let at = 0;
     for (const part of parts) {
       const end = at + part.checks.length;
-      this.#answer(part, Array.from(verdicts.subarray(at, end), (verdict) => verdict === 1));
+      this.#answer(
+        part,
+        Array.from(verdicts.subarray(at, end), (verdict) => verdict === 1),
+      );
       at = end;
     }
     readings.forEach(({ request }, i) => {

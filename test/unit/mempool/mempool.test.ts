@@ -171,11 +171,11 @@ describe('BatchPool', () => {
   it('takes no more lines and no more work from an origin than its share', () => {
     const pool = new BatchPool(poolLimits);
     put(pool, 1, 'a', 1, 30, 300);
-    expect([pool.fits('a', cost(1, 11, 1)), pool.fits('a', cost(1, 10, 201)), pool.fits('a', cost(1, 10, 200))]).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect([
+      pool.fits('a', cost(1, 11, 1)),
+      pool.fits('a', cost(1, 10, 201)),
+      pool.fits('a', cost(1, 10, 200)),
+    ]).toEqual([false, false, true]);
     expect(pool.fits('b', cost(1, 40, 500))).toBe(true);
   });
 
