@@ -26,7 +26,7 @@ export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
   maxBytes: 32 << 20,
   batchBytes: 256 << 10,
   batchLines: 1_000,
-  batchWork: 100_000,
+  batchWork: 60_000,
   batchesInFlight: 4,
 };
 
