@@ -1,23 +1,24 @@
-// Everything that is on the ledger, with proofs, in one file: every entry of the state, and the receipt and the body of
-// every transaction. Asked of one node, which need not be believed: what it leaves out shows, what it changes fails.
+// Everything that is on the ledger, with proofs, in one file: every entry of the state after one block, and the receipt
+// and the envelope of every transaction. Asked of one node, which need not be believed: what it leaves out shows, what it
+// changes fails.
 
 import type { ClaimRequest } from '../../src/client/answers.ts';
 import type { GridpactClient } from '../../src/client/client.ts';
 import { MAX_CLAIMS } from '../../src/client/node-bounds.ts';
-import type { ListRequest } from '../../src/client/prove-lists.ts';
 import { LISTS } from '../../src/generated/message-tables.ts';
 import { lists } from '../../src/ledger/chain-tables.ts';
 import { TABLES } from '../../src/ledger/families.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
-import type { ProofFile } from '../../src/ledger/proof-file.ts';
-import { AUDIT_PACK_FORMAT } from '../../src/verifier/verify-audit-pack.ts';
-
-const LISTS_PER_FILE = 50;
+import type { ProofFile, ProofListClaim } from '../../src/ledger/proof-file.ts';
+import { AUDIT_PACK_FORMAT } from '../../src/verifier/verify-proof.ts';
 
 export interface FullPack {
   readonly format: typeof AUDIT_PACK_FORMAT;
   readonly proofs: readonly ProofFile[];
 }
+
+/** Each transaction is claimed together with its receipt. */
+const TRANSACTIONS_PER_FILE = MAX_CLAIMS / 2;
 
 export async function fetchFullPack(
   { node, evidence }: GridpactClient,
@@ -26,36 +27,32 @@ export async function fetchFullPack(
 ): Promise<FullPack> {
   const keys: string[] = [];
   for (const table of TABLES.values()) for await (const { key } of node.entries(table)) keys.push(key);
-  const claims: ClaimRequest[] = [
-    // A transaction is proven by its receipt, in the same file: pairs first, so that no file ends between the two.
-    ...transactions.flatMap((transactionId): ClaimRequest[] => [
+  const proofs: ProofFile[] = [];
+  for (let start = 0; start < transactions.length; start += TRANSACTIONS_PER_FILE) {
+    const claims = transactions.slice(start, start + TRANSACTIONS_PER_FILE).flatMap((transactionId): ClaimRequest[] => [
       { kind: 'receipt', transactionId },
       { kind: 'transaction', transactionId },
-    ]),
-    ...keys.map((key): ClaimRequest => ({ kind: 'entry', key })),
-  ];
-  const proofs: ProofFile[] = [];
-  for (let start = 0; start < claims.length; start += MAX_CLAIMS) {
-    proofs.push(await node.proof(claims.slice(start, start + MAX_CLAIMS)));
-    onProgress(Math.min(start + MAX_CLAIMS, claims.length), claims.length);
+    ]);
+    proofs.push(await node.proof(claims));
+    onProgress(Math.min(start + TRANSACTIONS_PER_FILE, transactions.length), transactions.length + keys.length);
   }
-  for (const requests of listsAmong(keys)) proofs.push((await evidence.proveLists(requests)).proof);
+  // Sums over the whole ledger mean something only of one state; with all of its entries every list is shown, too.
+  const state = await evidence.proveEntries(keys);
+  onProgress(transactions.length + keys.length, transactions.length + keys.length);
+  proofs.push({ ...state, claims: [...state.claims, ...listsAmong(keys)] });
   return { format: AUDIT_PACK_FORMAT, proofs };
 }
 
-/** Statements and readings of every site, and what the state lists by subject; some lists in each file. */
-function listsAmong(keys: readonly string[]): ListRequest[][] {
-  const requests = keys.flatMap((key): ListRequest[] => {
+/** Statements and readings of every site, and what the state lists by subject. */
+function listsAmong(keys: readonly string[]): ProofListClaim[] {
+  return keys.flatMap((key): ProofListClaim[] => {
     const [, table = '', id = ''] = /^([^/]+)\/(.*)$/.exec(key) ?? [];
     if (table === sites.name) {
-      return (['statements', 'readings'] as const).map((list) => ({ list, subject: id }));
+      return (['statements', 'readings'] as const).map((list) => ({ kind: 'list', list, subject: id }));
     }
     const [, name = '', subject = ''] = /^([^/]+)\/(.*)$/.exec(id) ?? [];
-    return table === lists.name && isIdList(name) ? [{ list: name, subject }] : [];
+    return table === lists.name && isIdList(name) ? [{ kind: 'list', list: name, subject }] : [];
   });
-  return Array.from({ length: Math.ceil(requests.length / LISTS_PER_FILE) }, (_, i) =>
-    requests.slice(i * LISTS_PER_FILE, (i + 1) * LISTS_PER_FILE),
-  );
 }
 
 function isIdList(name: string): name is keyof typeof LISTS {
@@ -64,7 +61,7 @@ function isIdList(name: string): name is keyof typeof LISTS {
 
 /**
  * How many entries the state has and how many of them the pack shows: entries always keep their slot, so a state whose
- * every slot is shown has nothing else in it. Only meaningful for a pack that was verified.
+ * every slot is shown has nothing else in it. Only meaningful for a pack that was verified, and of one state.
  */
 export function slotsShown({ proofs }: FullPack): { readonly shown: number; readonly of: number } {
   const slots = new Set<number>();

@@ -2,8 +2,8 @@
 // entry of the state, every statement, every payment and every sum.
 import { bigintOf, numberOf, textOf } from '../../src/verifier/decoded-fields.ts';
 import type { DecodedMessage } from '../../src/verifier/protobuf-reader.ts';
-import { verifyAuditPack } from '../../src/verifier/verify-audit-pack.ts';
-import type { VerificationReport } from '../../src/verifier/verify-proof.ts';
+import type { VerificationReport } from '../../src/verifier/report.ts';
+import { verifyAuditPack } from '../../src/verifier/verify-proof.ts';
 import { type FullPack, slotsShown } from './evidence-pack.ts';
 import { checkMoney, type Money, type SettlementGenesis } from './money.ts';
 
@@ -49,7 +49,7 @@ export function examine(pack: FullPack, genesis: SettlementGenesis, sites: reado
     money,
     statements: report.statements.map(({ statement }) => provenStatement(statement)),
     recomputed: report.statements.filter(({ verdict }) => verdict === 'recomputed').length,
-    paid: report.statements.filter(({ payout }) => payout !== undefined).length,
+    paid: report.statements.filter(({ payment }) => payment.status === 'paid').length,
     verified: report.verified + right,
     faults: [...faultsOf(report, money), ...missing(report, pack, sites)],
   };
@@ -64,13 +64,20 @@ function faultsOf({ failures }: VerificationReport, { checks }: Money): string[]
 }
 
 /** The facts that the pack does not show: each is as bad as a fault. */
-function missing({ statements, lists }: VerificationReport, pack: FullPack, sites: readonly string[]): string[] {
+function missing(
+  { statements, lists, states }: VerificationReport,
+  pack: FullPack,
+  sites: readonly string[],
+): string[] {
   const faults: string[] = [];
   const shown = new Set(statements.map(({ statement }) => statement.site));
   for (const site of sites) if (!shown.has(site)) faults.push(`site ${site}: no statement is proven`);
-  for (const { key, statement, payout } of statements) {
-    if (statement.netFen !== 0n && payout === undefined) faults.push(`${key}: no payment is proven`);
+  for (const { key, verdict, why, payment } of statements) {
+    if (verdict !== 'recomputed') faults.push(`${key}: not computed again: ${why}`);
+    if (payment.status === 'paid-to-suspense') faults.push(`${key}: paid to suspense`);
+    if (payment.status === 'not-proven') faults.push(`${key}: no payment is proven: ${payment.why}`);
   }
+  if (states.length > 1) faults.push(`the entries are of the states after blocks ${states.join(', ')}, not of one`);
   const complete = new Set(lists.map(({ list, subject, verdict }) => `${list} of ${subject} ${verdict}`));
   for (const site of sites) {
     for (const list of ['statements', 'readings']) {

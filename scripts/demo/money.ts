@@ -2,7 +2,7 @@
 // settlement accounts that the genesis names.
 import { bigintOf, textOf } from '../../src/verifier/decoded-fields.ts';
 import type { DecodedMessage } from '../../src/verifier/protobuf-reader.ts';
-import type { VerificationReport } from '../../src/verifier/verify-proof.ts';
+import type { VerificationReport } from '../../src/verifier/report.ts';
 
 export interface Totals {
   readonly exportWh: bigint;

@@ -15,17 +15,32 @@ export interface ApiLimits {
   readonly maxJsonBytes: number;
   /** Bytes of all request headers together. */
   readonly maxHeaderBytes: number;
-  /** Requests that wait for finality at the same time, and the longest that one may ask for. */
+  /** Requests that wait for finality at the same time, those kept for operators, and the longest wait. */
   readonly maxWaits: number;
+  readonly operatorWaits: number;
   readonly maxWaitMs: number;
   /** Ids, keys and claims that one request may name. */
   readonly maxIds: number;
   readonly maxClaims: number;
   /** Entries or activity items on a page. */
   readonly maxPage: number;
+  /** Connections, those among them that have shown no token yet, and those that are kept for operators. */
   readonly maxConnections: number;
-  /** Event streams at the same time, accounts that one may follow, and bytes that wait for its reader. */
+  readonly maxStrangerConnections: number;
+  readonly operatorConnections: number;
+  /**
+   * Bytes of requests and answers in memory at once: of one token and of all of them together, and the same for
+   * operators, who are counted apart. A request of unknown length counts as the longest that its route takes.
+   */
+  readonly maxHeldBytesPerToken: number;
+  readonly maxHeldBytes: number;
+  readonly maxHeldBytesPerOperator: number;
+  readonly maxOperatorHeldBytes: number;
+  /** An answer about health to callers without a token is this old at most. */
+  readonly healthAgeMs: number;
+  /** Event streams at the same time, those kept for operators, accounts that one may follow, and bytes that wait for its reader. */
   readonly maxSubscribers: number;
+  readonly operatorSubscribers: number;
   readonly maxFollowedAccounts: number;
   readonly maxBufferedBytes: number;
   /** Blocks, and activity items per 100 blocks, that are replayed to a subscriber that comes back. */
@@ -47,17 +62,26 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxJsonBytes: 256 * 1024,
   maxHeaderBytes: 8 * 1024,
   maxWaits: 1024,
+  operatorWaits: 64,
   maxWaitMs: 60_000,
   maxIds: 1000,
   maxClaims: 1000,
   maxPage: 1000,
   maxConnections: 2048,
+  maxStrangerConnections: 512,
+  operatorConnections: 128,
+  maxHeldBytesPerToken: 64 * 1024 * 1024,
+  maxHeldBytes: 256 * 1024 * 1024,
+  maxHeldBytesPerOperator: 192 * 1024 * 1024,
+  maxOperatorHeldBytes: 256 * 1024 * 1024,
+  healthAgeMs: 100,
   maxSubscribers: 256,
+  operatorSubscribers: 16,
   maxFollowedAccounts: 16,
   maxBufferedBytes: 1024 * 1024,
   maxReplayBlocks: 1000,
   maxReplayItems: 10_000,
   slowReaderMs: 15_000,
-  requestsPerSecond: 20_000,
+  requestsPerSecond: 5_000,
   anonymousPerSecond: 50,
 };

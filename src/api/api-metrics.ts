@@ -4,6 +4,9 @@ import { Counter, Gauge, Registry } from 'prom-client';
 export interface ApiGauges {
   readonly waits: () => number;
   readonly subscribers: () => number;
+  readonly connections: () => number;
+  readonly strangerConnections: () => number;
+  readonly heldBytes: () => number;
 }
 
 export class ApiMetrics {
@@ -20,6 +23,9 @@ export class ApiMetrics {
     });
     observed('gridpact_api_waits', 'Requests that wait for finality', gauges.waits, registers);
     observed('gridpact_api_subscribers', 'Open event streams', gauges.subscribers, registers);
+    observed('gridpact_api_connections', 'Open connections with a known token', gauges.connections, registers);
+    observed('gridpact_api_stranger_connections', 'Open connections without', gauges.strangerConnections, registers);
+    observed('gridpact_api_held_bytes', 'Bytes of requests and answers in memory', gauges.heldBytes, registers);
   }
 
   answered(status: number): void {

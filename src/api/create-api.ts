@@ -2,41 +2,35 @@
 // Knows the node only as a Backend.
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type AccessRole, AccessTokens, type Caller, type TokenRecord } from './access-tokens.ts';
+import { AccessTokens, type TokenRecord } from './access-tokens.ts';
+import { admitCallers } from './admit-callers.ts';
+import { type HostCheck, hostCheck } from './admit-hosts.ts';
 import { type ApiLimits, DEFAULT_LIMITS } from './api-limits.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import type { Backend } from './backend.ts';
+import { ConnectionShares } from './connection-shares.ts';
 import { EventHub } from './event-hub.ts';
-import { openapiHead } from './openapi-head.ts';
-import { Problem, stoppingProblem } from './problem.ts';
-import { boundConnections, refuseUnparsed } from './refuse-connections.ts';
+import { boundHeldBytes, HeldBytes } from './held-bytes.ts';
+import { openapiHead, withBinaryBodies } from './openapi-head.ts';
+import { stoppingProblem } from './problem.ts';
+import { readParameters } from './read-parameters.ts';
+import { answerUnrouted, refuseUnparsed } from './refuse-connections.ts';
+import { refuseContentTypes } from './refuse-content-types.ts';
 import { refuseError } from './refuse-errors.ts';
-import { refuseUnknownParameters } from './refuse-unknown-parameters.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
+import { documentRoutes } from './routes/document-routes.ts';
 import { entryRoutes } from './routes/entry-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { payloadRoutes } from './routes/payload-routes.ts';
-import { EVERYONE, type RouteContext } from './routes/route-context.ts';
+import type { RouteContext } from './routes/route-context.ts';
 import { snapshotRoutes } from './routes/snapshot-routes.ts';
 import { statusRoutes } from './routes/status-routes.ts';
 import { submitRoutes, transactionRoutes } from './routes/transaction-routes.ts';
+import { problemSchema } from './schemas.ts';
 import { WaitRoom } from './wait-room.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Undefined: no token, or an unknown one. */
-    caller: Caller | undefined;
-  }
-  interface FastifyContextConfig {
-    /** The roles that may use the route. A route says this or `open`. */
-    roles?: readonly AccessRole[];
-    open?: true;
-  }
-}
 
 export interface ApiOptions {
   /** 127.0.0.1 unless given. */
@@ -44,6 +38,8 @@ export interface ApiOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly tokens: readonly TokenRecord[];
+  /** Names under which the API may be asked for, beside loopback and the addresses that it listens on; none: []. */
+  readonly names?: readonly string[];
   readonly limits?: Partial<ApiLimits>;
   /** Told of what is the node's own fault, to be logged. No request's content is in it. */
   readonly onFault?: (error: unknown, requestId?: string) => void;
@@ -71,8 +67,14 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
+/** For a whole request, and for its headers alone. */
 const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** How often both are looked at: a request may take as much longer. */
+const CHECK_TIMEOUTS_MS = 1_000;
 const KEEP_ALIVE_MS = 72_000;
+/** A connection on which nothing moves for this long ends; longer than any wait. */
+const IDLE_MS = 90_000;
 const SWEEP_MS = 10;
 const CLOSE_PATIENCE_MS = 3_000;
 const MAX_PARAM_CHARACTERS = 256;
@@ -109,27 +111,51 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     bodyLimit: limits.maxJsonBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionTimeout: IDLE_MS,
     forceCloseConnections: 'idle',
     // A client that comes while the node stops is refused below, in the words of every other refusal.
     return503OnClosing: false,
-    http: { maxHeaderSize: limits.maxHeaderBytes, headersTimeout: REQUEST_TIMEOUT_MS },
+    http: {
+      maxHeaderSize: limits.maxHeaderBytes,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
+      // Node's own refusal has no body: the check of hosts refuses such a request.
+      requireHostHeader: false,
+    },
     routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
-    // Unknown fields are refused, never dropped in silence.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+    // Unknown fields are refused, never dropped in silence, and no value is taken for one of another type.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     clientErrorHandler: refuseUnparsed,
     frameworkErrors: refuse,
   });
-  boundConnections(app.server, limits.maxConnections);
+  const connections = new ConnectionShares(app.server, limits);
+  const held = new HeldBytes(limits);
+  answerUnrouted(app.server);
   app.setErrorHandler(refuse);
+  app.removeContentTypeParser('text/plain');
+  app.addSchema(problemSchema);
 
   refuseWhileStopping(app);
-  await app.register(swagger, { openapi: openapiHead(backend.status().version) });
-  await admitCallers(app, new AccessTokens(options.tokens), limits);
-  refuseUnknownParameters(app);
+  refuseOtherHosts(app, hostCheck([...(options.names ?? []), ...(options.host === undefined ? [] : [options.host])]));
+  await app.register(swagger, {
+    openapi: openapiHead(backend.status().version),
+    transform: withBinaryBodies,
+    refResolver: { buildLocalReference: ({ $id }) => `${$id}` },
+  });
+  await admitCallers(app, new AccessTokens(options.tokens), limits, connections);
+  refuseContentTypes(app);
+  boundHeldBytes(app, held);
+  readParameters(app);
 
-  const waits = new WaitRoom(limits.maxWaits);
+  const waits = new WaitRoom(limits);
   const hub = new EventHub(backend, limits, onFault);
-  const metrics = new ApiMetrics({ waits: () => waits.waiting, subscribers: () => hub.subscribers });
+  const metrics = new ApiMetrics({
+    waits: () => waits.waiting,
+    subscribers: () => hub.subscribers,
+    connections: () => connections.tokens,
+    strangerConnections: () => connections.strangers,
+    heldBytes: () => held.all,
+  });
   app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header(REQUEST_ID, request.id);
     done();
@@ -148,8 +174,6 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   for (const routes of ROUTES) {
     await app.register(async (scope) => routes({ app: scope, backend, limits, waits, hub, metrics }));
   }
-  const document = { config: { roles: EVERYONE }, schema: { hide: true } };
-  app.get('/openapi.json', document, async () => app.swagger());
   await app.ready();
   return app;
 }
@@ -179,6 +203,10 @@ function refuseWhileStopping(app: FastifyInstance): void {
   });
 }
 
+function refuseOtherHosts(app: FastifyInstance, check: HostCheck): void {
+  app.addHook('onRequest', (request, _reply, done) => done(check(request.raw)));
+}
+
 const ROUTES: readonly ((context: RouteContext) => void)[] = [
   submitRoutes,
   transactionRoutes,
@@ -189,63 +217,5 @@ const ROUTES: readonly ((context: RouteContext) => void)[] = [
   eventRoutes,
   statusRoutes,
   archiveRoutes,
+  documentRoutes,
 ];
-
-/** In this order for every route: the caller, the rate, the role. */
-async function admitCallers(app: FastifyInstance, tokens: AccessTokens, limits: ApiLimits): Promise<void> {
-  app.decorateRequest('caller', undefined);
-  app.addHook('onRequest', (request, _reply, done) => {
-    request.caller = tokens.identify(request.headers.authorization);
-    done();
-  });
-  const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
-  await app.register(rateLimit, {
-    timeWindow: 1000,
-    keyGenerator: (request) => request.caller?.name ?? request.ip,
-    max: (request) => (request.caller === undefined ? limits.anonymousPerSecond : limits.requestsPerSecond),
-    addHeaders: silent,
-    addHeadersOnExceeding: silent,
-    errorResponseBuilder: (_request, { max, ttl }) =>
-      new Problem(429, {
-        code: 'rate-limited',
-        message: `more than ${max} requests in a second`,
-        remedy: 'send fewer, larger requests: lists of envelopes, many ids in one wait',
-        retryAfterMs: ttl,
-      }),
-  });
-  // Added behind the rate limit's own hook, so that guessing tokens is limited, too.
-  app.addHook('onRoute', (route) => {
-    const { roles, open } = route.config ?? {};
-    if (open) return;
-    if (roles === undefined) throw new Error(`route ${route.url} does not say who may use it`);
-    const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
-    route.onRequest = [...before, async (request) => authorise(request, roles)];
-  });
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request) => {
-    throw new Problem(404, {
-      code: 'no-such-route',
-      message: `there is no ${request.method} ${request.url.split('?')[0]}`,
-      remedy: 'see /openapi.json for what there is',
-    });
-  });
-}
-
-function authorise(request: FastifyRequest, roles: readonly AccessRole[]): void {
-  const { caller } = request;
-  if (caller === undefined) {
-    throw new Problem(401, {
-      code: request.headers.authorization === undefined ? 'no-token' : 'unknown-token',
-      message: 'this node answers only to callers that it knows',
-      remedy:
-        'send "Authorization: Bearer <token>" with a token from the node\'s client-tokens.json that has not expired',
-      field: 'authorization',
-    });
-  }
-  if (roles.includes(caller.role)) return;
-  throw new Problem(403, {
-    code: 'wrong-role',
-    message: `the role ${caller.role} may not do this`,
-    remedy: `use a token with the role ${roles.join(' or ')}`,
-    field: 'authorization',
-  });
-}

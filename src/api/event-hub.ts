@@ -1,5 +1,7 @@
 // Final blocks out to every subscriber. One listener at the node, however many readers; each event is written as
 // text once.
+import { type Place, Shares } from '../base/shares.ts';
+import type { Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
 import type { ActivityItem, Backend, BlockSummary } from './backend.ts';
 import { replay } from './event-replay.ts';
@@ -14,6 +16,7 @@ export class EventHub {
   readonly #limits: ApiLimits;
   readonly #onFault: (error: unknown) => void;
   readonly #subscribers = new Set<EventSubscriber>();
+  readonly #places: Shares;
   readonly #unsubscribe: () => void;
   readonly #heartbeat: NodeJS.Timeout;
   #head: number;
@@ -22,6 +25,7 @@ export class EventHub {
     this.#backend = backend;
     this.#limits = limits;
     this.#onFault = onFault;
+    this.#places = new Shares(limits.maxSubscribers, { reserved: limits.operatorSubscribers });
     this.#unsubscribe = backend.subscribe((block, activityOf) => this.#onBlock(block, activityOf));
     this.#head = backend.status().height;
     this.#heartbeat = setInterval(() => {
@@ -37,16 +41,23 @@ export class EventHub {
     return this.#subscribers.size;
   }
 
-  /** Throws Problem when there are too many. Ask before the stream is opened: afterwards no status can be sent. */
-  admit(): void {
-    const most = this.#limits.maxSubscribers;
-    if (this.#subscribers.size < most) return;
+  /**
+   * A place among the streams; `giveWay` is called when another token has fewer and needs it. Throws Problem when there
+   * is none. Ask before the stream is opened: afterwards no status can be sent. {@link leave} gives it back.
+   */
+  admit({ name, role }: Caller, giveWay: () => void): Place {
+    const place = this.#places.take(name, giveWay, role === 'operator');
+    if (place !== undefined) return place;
     throw new Problem(503, {
       code: 'too-many-subscribers',
-      message: `${most} event streams are open already`,
+      message: 'too many event streams are open already, most of them with this token',
       remedy: 'close one, follow several accounts in one stream, or try again later',
       retryAfterMs: 5000,
     });
+  }
+
+  leave(place: Place): void {
+    this.#places.giveBack(place);
   }
 
   /** Replays what the subscriber missed, then keeps it told until it ends. Never rejects. */

@@ -47,7 +47,7 @@ export class EventSubscriber {
   write(text: string): boolean {
     if (this.ended) return false;
     if (this.#response.writableLength + text.length > this.#limits.maxBufferedBytes) {
-      this.#drop();
+      this.#dropSlow();
       return false;
     }
     this.#response.write(text);
@@ -64,7 +64,7 @@ export class EventSubscriber {
     const drained = await promise;
     clearTimeout(timer);
     this.#response.off('drain', onDrain).off('close', onDrain);
-    if (!drained) this.#drop();
+    if (!drained) this.#dropSlow();
     return !this.ended;
   }
 
@@ -75,14 +75,26 @@ export class EventSubscriber {
     this.#destroyLater();
   }
 
-  #drop(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    const data = {
+  /** To the stream of a token that has fewer. */
+  giveWay(): void {
+    this.#drop({
+      code: 'too-many-subscribers',
+      message: 'all event streams are taken, most of them with this token, and another token needs one',
+      remedy: `follow several accounts in one stream; connect again with Last-Event-ID: ${this.nextHeight - 1}`,
+    });
+  }
+
+  #dropSlow(): void {
+    this.#drop({
       code: 'reader-too-slow',
       message: `more than ${this.#limits.maxBufferedBytes} bytes of events were waiting for this reader`,
       remedy: `connect again with Last-Event-ID: ${this.nextHeight - 1} and read faster`,
-    };
+    });
+  }
+
+  #drop(data: { readonly code: string; readonly message: string; readonly remedy: string }): void {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#response.end(`event: dropped\ndata: ${JSON.stringify(data)}\n\n`);
     this.#destroyLater();
   }

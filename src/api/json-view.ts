@@ -25,10 +25,19 @@ export function toJson(value: unknown): Json {
   }
 }
 
+/** Of a transaction that was accepted although not all of its lines were: a payment in it may not have been made. */
+const WITH_REFUSED_LINES = 'accepted-with-refused-lines';
+
 /** A receipt, with the rejection's name beside its number. */
 export function viewFinal(final: FinalTransaction) {
   const { transactionId, height, index, receipt } = final;
-  return { status: 'final', transactionId, height, index, ...viewCode(receipt), lines: receipt.lines.map(viewLine) };
+  const { code, lines } = receipt;
+  const isPartial = code === 0 && lines.some((line) => line.code !== 0);
+  return {
+    ...{ status: 'final', transactionId, height, index, ...viewCode(receipt) },
+    ...(isPartial ? { name: WITH_REFUSED_LINES } : {}),
+    lines: lines.map(viewLine),
+  };
 }
 
 function viewLine(line: LineReceipt) {

@@ -1,4 +1,9 @@
 // The part of the OpenAPI document that the routes do not say themselves.
+import type { FastifySchema } from 'fastify';
+
+/** As both generations of client generators read it: older ones look at the format, newer ones at the media type. */
+const BINARY = { type: 'string', format: 'binary' } as const;
+const isBinary = (type: string) => type.startsWith('application/') && !type.endsWith('json');
 
 /** `version`: of this gridpact; the API's own is in its paths. */
 export function openapiHead(version: string) {
@@ -13,10 +18,13 @@ export function openapiHead(version: string) {
       version,
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
+    servers: [{ url: '/', description: 'The node that this document came from' }],
     tags: [
       { name: 'transactions', description: 'Submit and wait' },
       { name: 'ledger', description: 'Read and prove what is final' },
       { name: 'sharing', description: 'Ciphertexts of shared records' },
+      { name: 'archive', description: 'The stored blocks as a whole' },
+      { name: 'snapshots', description: 'Snapshots of the state' },
       { name: 'node', description: 'How the node is' },
     ],
     components: {
@@ -26,4 +34,35 @@ export function openapiHead(version: string) {
     },
     security: [{ token: [] }],
   };
+}
+
+interface WithContent {
+  readonly content?: { readonly [type: string]: object };
+}
+
+/**
+ * A body of bytes has an empty schema in its route, since there is nothing in it to check; a generated client can only
+ * send and read it when the document calls it binary.
+ */
+export function withBinaryBodies({ schema, url }: { readonly schema?: FastifySchema; readonly url: string }) {
+  if (schema === undefined) return { schema: {}, url };
+  const { body, response } = schema as { body?: WithContent; response?: { readonly [status: string]: WithContent } };
+  const answers = Object.entries(response ?? {}).map(([status, answer]) => [status, withBinary(answer)]);
+  return {
+    schema: {
+      ...schema,
+      ...(body === undefined ? {} : { body: withBinary(body) }),
+      ...(response === undefined ? {} : { response: Object.fromEntries(answers) }),
+    },
+    url,
+  };
+}
+
+function withBinary<B extends WithContent>(part: B): B {
+  if (part.content === undefined) return part;
+  const content = Object.entries(part.content).map(([type, media]) => [
+    type,
+    isBinary(type) ? { schema: { ...BINARY, contentMediaType: type } } : media,
+  ]);
+  return { ...part, content: Object.fromEntries(content) };
 }

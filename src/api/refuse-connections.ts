@@ -1,12 +1,15 @@
-// Refusals below the level of requests: too many connections, headers too large, no HTTP at all. Each still gets a
-// problem as JSON before its socket is closed.
-import type { Server } from 'node:http';
+// Refusals below the level of routes: too many connections, headers too large, no HTTP at all, a tunnel, an expectation
+// that nobody can meet. Each still gets a problem as JSON before its socket is closed.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { ProblemBody } from './problem.ts';
 
 const REASONS: { readonly [status: number]: string } = {
   400: 'Bad Request',
+  405: 'Method Not Allowed',
   408: 'Request Timeout',
+  417: 'Expectation Failed',
   431: 'Request Header Fields Too Large',
   503: 'Service Unavailable',
 };
@@ -38,22 +41,55 @@ export function refuseUnparsed(error: { readonly code?: string }, socket: Socket
   }
 }
 
-/** Answers connections above `most` with 503 and closes them. */
-export function boundConnections(server: Server, most: number): void {
-  let open = 0;
-  server.on('connection', (socket: Socket) => {
-    open++;
-    socket.once('close', () => open--);
-    if (open <= most) return;
-    refuse(socket, 503, {
-      code: 'too-many-connections',
-      message: `${most} connections are open already`,
-      remedy: 'keep connections alive and use fewer of them, or try again later',
+/** Requests that Node would close or answer without a word: they reach no route. */
+export function answerUnrouted(server: Server): void {
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+    refuse(
+      socket,
+      405,
+      {
+        code: 'method-not-allowed',
+        message: 'this node is no proxy',
+        remedy: 'see /openapi.json for what there is',
+      },
+      ['allow: GET, HEAD, POST, PUT'],
+    );
+  });
+  server.on('checkExpectation', ({ socket }: IncomingMessage, _response: ServerResponse) => {
+    refuse(socket, 417, {
+      code: 'expectation-failed',
+      message: 'the Expect header asks for something else than 100-continue',
+      remedy: 'leave the header out',
+      field: 'expect',
     });
   });
 }
 
-function refuse(socket: Socket, status: number, problem: ProblemBody): void {
+/** A connection that gives way to others. */
+export function refuseConnection(socket: Socket): void {
+  const { status, body } = tooManyConnections();
+  refuse(socket, status, body);
+}
+
+/** Of a token whose part is used up, and of an address. */
+export function tooManyConnections(): { readonly status: 503; readonly body: ProblemBody } {
+  return {
+    status: 503,
+    body: {
+      code: 'too-many-connections',
+      message: 'too many connections are open already, most of them by this caller or address',
+      remedy: 'keep connections alive and use fewer of them, or try again later',
+      retryAfterMs: 1000,
+    },
+  };
+}
+
+function refuse(
+  socket: Duplex & { readonly destroySoon?: () => void },
+  status: number,
+  problem: ProblemBody,
+  headers: readonly string[] = [],
+): void {
   const body = JSON.stringify(problem);
   socket.end(
     [
@@ -61,11 +97,12 @@ function refuse(socket: Socket, status: number, problem: ProblemBody): void {
       'content-type: application/problem+json',
       `content-length: ${Buffer.byteLength(body)}`,
       ...(status === 503 ? ['retry-after: 1'] : []),
+      ...headers,
       'connection: close',
       '',
       body,
     ].join('\r\n'),
   );
   // The client may go on sending, but nothing more is read.
-  socket.destroySoon();
+  socket.destroySoon?.();
 }

@@ -7,7 +7,7 @@ import { PROOF_FORMAT } from '../ledger/proof-file.ts';
 export const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const anything = { type: 'object', additionalProperties: true } as const;
 
-export const problem = shape(
+const problem = shape(
   {
     code: text,
     message: text,
@@ -20,6 +20,9 @@ export const problem = shape(
   },
   ['field', 'transactionId', 'rejection', 'retryAfterMs', 'unknownUpTo'],
 );
+
+/** Under a name of its own, so that the document holds it once. */
+export const problemSchema = { $id: 'Problem', ...problem };
 
 const lineResult = shape({ code: count, name: text, outcome: text, data: texts, transfer: text });
 

@@ -1,34 +1,40 @@
-// How many requests may wait at the same time, and the end of all of them at shutdown. Knows not what they wait for.
+// How many requests may wait at the same time, and the end of all of them at shutdown. A token's waits never turn those
+// of others away. Knows not what they wait for.
 import type { FastifyReply } from 'fastify';
+import { Shares } from '../base/shares.ts';
+import type { Caller } from './access-tokens.ts';
+import type { ApiLimits } from './api-limits.ts';
 import { Problem } from './problem.ts';
 
 export class WaitRoom {
-  readonly #most: number;
+  readonly #shares: Shares;
   readonly #closing = new AbortController();
-  #waiting = 0;
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor({ maxWaits, operatorWaits }: Pick<ApiLimits, 'maxWaits' | 'operatorWaits'>) {
+    this.#shares = new Shares(maxWaits, { reserved: operatorWaits });
   }
 
   get waiting(): number {
-    return this.#waiting;
+    return this.#shares.taken;
   }
 
-  /** Runs `wait` with a signal that fires when the client goes away or the API closes. Throws Problem when full. */
-  async run<T>(reply: FastifyReply, wait: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (this.#waiting >= this.#most) throw tooManyWaits(this.#most);
-    const gone = new AbortController();
-    const onGone = () => gone.abort();
-    this.#waiting++;
-    reply.raw.once('close', onGone);
-    this.#closing.signal.addEventListener('abort', onGone);
+  /**
+   * Runs `wait` with a signal that fires when the client goes away, when the API closes, and when another token has
+   * fewer waits and needs the place. Throws Problem when there is none.
+   */
+  async run<T>(caller: Caller, reply: FastifyReply, wait: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    const place = this.#shares.take(caller.name, end, caller.role === 'operator');
+    if (place === undefined) throw tooManyWaits();
+    reply.raw.once('close', end);
+    this.#closing.signal.addEventListener('abort', end);
     try {
-      return await wait(gone.signal);
+      return await wait(ended.signal);
     } finally {
-      this.#waiting--;
-      reply.raw.off('close', onGone);
-      this.#closing.signal.removeEventListener('abort', onGone);
+      this.#shares.giveBack(place);
+      reply.raw.off('close', end);
+      this.#closing.signal.removeEventListener('abort', end);
     }
   }
 
@@ -37,10 +43,10 @@ export class WaitRoom {
   }
 }
 
-function tooManyWaits(most: number): Problem {
+function tooManyWaits(): Problem {
   return new Problem(503, {
     code: 'too-many-waits',
-    message: `${most} requests wait for finality already`,
+    message: 'too many requests wait for finality already, most of them with this token',
     remedy: 'wait for many ids in one request (POST /v1/transactions/wait), follow /v1/events, or try again',
     retryAfterMs: 1000,
   });

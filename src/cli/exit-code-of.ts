@@ -25,7 +25,7 @@ const OUR_FAULTS = new Set(['verify-worker-failed', 'journal-closed']);
 
 /** Codes of faults in files that a person gave as input, and in what the command line says of them. */
 const INPUT_FAULTS =
-  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof|archive|backup)/;
+  /^(tariff|template|readings|mapping|unknown-reading|month|no-complete-month|time-zone|scenario|proof|archive|backup|interval-spans|register-unknown)/;
 
 /** The exit code for anything that a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -19,6 +19,12 @@ export const EXIT = {
   machine: 7,
   /** The members go on with a protocol version that this build does not speak: only a newer one helps. */
   outdated: 8,
+  /** Verified: it is on record, and a payment of it is not proven. */
+  unpaid: 9,
+  /** Verified, but for something that could not be computed again from facts of one state. */
+  notRecomputed: 10,
+  /** Verified: a payment went to the suspense account, and not to the producer. */
+  suspense: 11,
   /** A fault in gridpact. */
   bug: 70,
 } as const;
@@ -36,5 +42,8 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.forbidden}  the node does not allow it with this token`,
   `${EXIT.machine}  a file, key, port or disk of this machine; or a fault stopped the node`,
   `${EXIT.outdated}  the members go on with a protocol version that this build does not speak: install a newer one`,
+  `${EXIT.unpaid}  verified: on record, payment not proven`,
+  `${EXIT.notRecomputed} verified, but not recomputed: facts of one state are missing`,
+  `${EXIT.suspense} verified: paid to suspense, not to the producer`,
   `${EXIT.bug} a fault in gridpact`,
 ].join('\n  ');

@@ -29,6 +29,10 @@ export interface LineResult {
   readonly transfer: string;
 }
 
+/**
+ * `code` 0 says that the ledger took the transaction, not that it took every line: then `name` is `accepted`, else
+ * `accepted-with-refused-lines`.
+ */
 export interface FinalTransaction extends Omit<LineResult, 'transfer'> {
   readonly transactionId: string;
   readonly height: number;

@@ -51,6 +51,8 @@ const RETRYABLE = new Set([
   'rate-limited',
   'too-many-waits',
   'too-many-connections',
+  'too-many-bytes',
+  'too-many-subscribers',
   'payload-unavailable',
 ]);
 

@@ -94,7 +94,7 @@ function eventOf(message: EventSourceMessage): LedgerEvent | undefined {
     case 'gap':
       return { kind: 'gap', ...(data as { from: number; to: number }) };
     case 'dropped':
-      throw lost('the node dropped this subscriber because it read too slowly');
+      throw lost(`the node dropped this subscriber: ${(data as { message: string }).message}`);
     default:
       // A later version's event: a client that does not know it need not fail.
       return undefined;

@@ -4,6 +4,7 @@ import type { Reading, Site } from '../generated/state.ts';
 import type { CorrectReading, ReadingLine, SiteApplication, SiteStatusChange } from '../generated/transaction.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { FinalTransaction } from './answers.ts';
+import { importParts, type PartsImport } from './import-parts.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -99,6 +100,11 @@ export class MeteringFlows {
       });
     }
     return lines.flatMap((line) => outcomes.get(line) ?? []);
+  }
+
+  /** As {@link importSeries}, over a period in which versions of the plan take effect. */
+  importParts(author: SigningKey, request: PartsImport, options?: ExecuteOptions): Promise<ImportedSeries> {
+    return importParts((...one) => this.importSeries(...one), author, request, options);
   }
 
   /**

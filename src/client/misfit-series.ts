@@ -13,7 +13,7 @@ import type { NodeConnection } from './node-connection.ts';
 /** Of this site nothing is sent. */
 export interface SeriesMisfit {
   readonly site: string;
-  readonly code: 'readings-missing-before' | 'read-within-period' | 'other-readings';
+  readonly code: 'readings-missing-before' | 'read-within-period' | 'other-readings' | 'values-missing';
   readonly message: string;
 }
 

@@ -8,8 +8,7 @@ import type { ClientError } from './client-error.ts';
 import type { ReadableTable } from './entry-answer.ts';
 import { type EntrySource, FetchedState } from './fetched-state.ts';
 import { askedTwice, listIncomplete, moved, noSuchEntry, nothingListed, tooLong } from './list-errors.ts';
-import { MAX_CLAIMS } from './node-bounds.ts';
-import type { NodeConnection } from './node-connection.ts';
+import { ATTEMPTS, type ProofSource, proveTogether } from './prove-together.ts';
 import { type ActivitySource, fetchTransfers, type TransferListRequest } from './transfer-rows.ts';
 import {
   type EntryListRequest,
@@ -23,7 +22,7 @@ import {
 } from './walk-list.ts';
 
 /** The calls to a node that proving lists needs; the node need not be believed. */
-export type ListSource = EntrySource & ActivitySource & Pick<NodeConnection, 'proof'>;
+export type ListSource = EntrySource & ActivitySource & ProofSource;
 
 export type ListRequest = EntryListRequest | TransferListRequest;
 
@@ -33,17 +32,20 @@ export interface ProvenLists {
   readonly absent: readonly EntryListRequest[];
 }
 
-/** How often the head may move on before everything is proven at one height. */
-const ATTEMPTS = 8;
 /** A list's head names its pages, and these its entries. */
 const ROUNDS = 4;
 
 /**
- * One file that proves all of the lists that exist to be complete. Throws ClientError `nothing-listed` when none of
+ * One file that proves all of the lists that exist to be complete; `beside` names further entries to be proven of the
+ * same block, by those that are listed. Throws ClientError `nothing-listed` when none of
  * them exists, `no-such-entry`, `list-too-long`, `list-incomplete`, `list-moved` when the head never stood still for
  * long enough, `list-asked-twice`, `bad-answer`, and the errors of {@link fetchTransfers}.
  */
-export async function proveLists(node: ListSource, requests: readonly ListRequest[]): Promise<ProvenLists> {
+export async function proveLists(
+  node: ListSource,
+  requests: readonly ListRequest[],
+  beside: (state: KnownEntries, listed: readonly EntryName[]) => readonly EntryName[] = () => [],
+): Promise<ProvenLists> {
   checkEachOnce(requests);
   const transfers = requests.filter((request): request is TransferListRequest => request.list === 'transfers');
   const byEntries = requests.filter((request): request is EntryListRequest => request.list !== 'transfers');
@@ -55,7 +57,7 @@ export async function proveLists(node: ListSource, requests: readonly ListReques
     const present = byEntries.filter((request) => !absent.includes(request));
     const names = [...own, ...present.flatMap((request) => walkList(state, request).known)];
     if (names.length === 0) throw nothingListed(requests.map(({ list, subject }) => `${list} of ${subject}`));
-    const proof = await proveTogether(node, names);
+    const proof = await proveTogether(node, [...names, ...beside(state, names)].map(keyOf));
     if (proof === undefined) continue;
     const proven = new ProvenEntries(proof);
     gap = gapIn(proven, present);
@@ -100,6 +102,10 @@ async function discover(node: ListSource, requests: readonly EntryListRequest[])
   return state;
 }
 
+function keyOf({ table, id }: EntryName): string {
+  return `${table.name}/${id}`;
+}
+
 function checkLength(walks: readonly Walk[]): void {
   const entries = walks.reduce((sum, { known, missing }) => sum + known.length + missing.length, 0);
   if (entries > MAX_LIST_ENTRIES) throw tooLong(`${entries} entries`);
@@ -117,22 +123,6 @@ function isAbsent(state: KnownEntries, request: EntryListRequest): boolean {
   if (state.get(head.table, head.id) !== undefined) return false;
   if (linkedList(request.list) !== undefined) throw noSuchEntry(`${head.table.name} ${head.id}`);
   return true;
-}
-
-/** One proof of all entries; undefined when the head moved between its parts, which are asked for at once. */
-async function proveTogether(node: ListSource, names: readonly EntryName[]): Promise<ProofFile | undefined> {
-  const keys = [...new Set(names.map(({ table, id }) => `${table.name}/${id}`))];
-  const parts: string[][] = [];
-  for (let start = 0; start < keys.length; start += MAX_CLAIMS) parts.push(keys.slice(start, start + MAX_CLAIMS));
-  const proofs = await Promise.all(
-    parts.map((part) => node.proof(part.map((key) => ({ kind: 'entry', key }) as const))),
-  );
-  const [first] = proofs;
-  if (first === undefined) return undefined;
-  const isOneHead = proofs.every(({ finalization }) => finalization.blockHash === first.finalization.blockHash);
-  // A node could add claims of lists, which nobody asked for.
-  const claims = proofs.flatMap((proof) => proof.claims.filter(({ kind }) => kind === 'entry'));
-  return isOneHead ? { ...first, claims } : undefined;
 }
 
 /** The reason why a proven list is not complete; without `missing` the list contradicts itself. */

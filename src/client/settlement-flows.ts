@@ -1,11 +1,14 @@
 // Tariff plans and statements. The figures that it claims come from the ledger's own rules, run on readings fetched
 // from the node; the validators compute them again.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Statement, TariffPlan } from '../generated/state.ts';
+import type { Site, Statement, TariffPlan } from '../generated/state.ts';
 import type { CorrectStatement, PublishTariffPlan, SettlePeriod, StatementLine } from '../generated/transaction.ts';
+import { sites as metered } from '../ledger/metering/tables.ts';
 import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
 import { computeStatement } from '../ledger/settlement/compute-statement.ts';
+import { planInEffect } from '../ledger/settlement/plan-in-effect.ts';
 import { planPrices } from '../ledger/settlement/plan-prices.ts';
+import { checkFollows } from '../ledger/settlement/settle-period.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
@@ -16,6 +19,16 @@ import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface SettlementRun extends Omit<SettlePeriod, 'lines'> {
   readonly sites: readonly string[];
+}
+
+export interface Period {
+  readonly periodStartMs: bigint;
+  readonly periodEndMs: bigint;
+}
+
+/** A part of a period, and the version of the plan that is in effect over it. */
+export interface PlanPart extends Period {
+  readonly plan: PublishTariffPlan;
 }
 
 /** The outcome of one site. Without `line` nothing was claimed: the outcome says what is missing. */
@@ -54,22 +67,48 @@ export class SettlementFlows {
     return settled;
   }
 
-  /** The claims that {@link settle} would make: figures per site, or why there are none. Sends nothing. */
-  async prepare(run: SettlementRun): Promise<ReadonlyMap<string, StatementLine | Rejection>> {
+  /**
+   * The claims that {@link settle} would make: figures per site, or why there are none. Sends nothing.
+   * `settlesFromMs`: where the first part of a run begins that settles this one as a later part; given, sites that are
+   * settled otherwise are refused as the ledger refuses them.
+   */
+  async prepare(
+    run: SettlementRun,
+    { settlesFromMs }: { readonly settlesFromMs?: bigint } = {},
+  ): Promise<ReadonlyMap<string, StatementLine | Rejection>> {
     const { plan, planVersion, periodStartMs, periodEndMs, sites } = run;
     const entry = await this.plan(plan, planVersion);
     if (entry === undefined) throw noPlan(plan, planVersion);
     const prices = planPrices(entry.plan);
     const state = new FetchedState(this.#flow.node);
+    await state.fetch(tariffPlans, [tariffPlanId(plan, planVersion), tariffPlanId(plan, planVersion + 1)]);
+    const inEffect = planInEffect(state, run);
+    if (!inEffect.ok) return new Map(sites.map((site) => [site, inEffect.error]));
     await fetchReadings(state, sites, periodStartMs, periodEndMs);
+    if (settlesFromMs !== undefined) await state.fetch(metered, sites);
     return new Map(
       sites.map((site): [string, StatementLine | Rejection] => {
+        const settled = settlesFromMs === undefined ? undefined : state.get(metered, site);
+        const misplaced = settled && followsFault(settled, periodStartMs, settlesFromMs ?? periodStartMs);
+        if (misplaced !== undefined) return [site, misplaced];
         const computed = computeStatement(state, prices, site, periodStartMs, periodEndMs);
         if (!computed.ok) return [site, computed.error];
         const { energies: _, ...figures } = computed.value;
         return [site, { site, ...figures }];
       }),
     );
+  }
+
+  /** What was prepared as outcomes: of a claim that would be accepted there is no transaction. */
+  settledSites(
+    sites: readonly string[],
+    prepared: ReadonlyMap<string, StatementLine | Rejection>,
+  ): readonly SettledSite[] {
+    return sites.map((site) => {
+      const claim = prepared.get(site);
+      const line = claim !== undefined && 'site' in claim ? claim : undefined;
+      return { site, line, outcome: unclaimed(claim) ?? NOT_SENT };
+    });
   }
 
   correctStatement(
@@ -100,6 +139,25 @@ export class SettlementFlows {
     return versions.findLast(({ plan }) => plan.effectiveFromMs <= atMs(plan.timeZone));
   }
 
+  /**
+   * The versions in effect over a period, with the part of it that each is for, in order: a period is settled in these
+   * parts. Empty when none is in effect at its start.
+   */
+  async versionsOver(id: string, periodIn: (timeZone: string) => Period): Promise<readonly PlanPart[]> {
+    const versions = await this.planVersions(id);
+    const [first] = versions;
+    if (first === undefined) return [];
+    const { periodStartMs, periodEndMs } = periodIn(first.plan.timeZone);
+    const at = versions.findLastIndex(({ plan }) => plan.effectiveFromMs <= periodStartMs);
+    if (at < 0) return [];
+    return versions.slice(at).flatMap(({ plan }, i): PlanPart[] => {
+      const startMs = i === 0 ? periodStartMs : plan.effectiveFromMs;
+      const nextMs = versions[at + i + 1]?.plan.effectiveFromMs ?? periodEndMs;
+      const endMs = nextMs < periodEndMs ? nextMs : periodEndMs;
+      return startMs < endMs ? [{ plan, periodStartMs: startMs, periodEndMs: endMs }] : [];
+    });
+  }
+
   async statement(site: string, periodStartMs: bigint): Promise<Statement | undefined> {
     return (await this.#flow.node.entry(statements, statementId(site, periodStartMs)))?.value;
   }
@@ -124,6 +182,11 @@ export class SettlementFlows {
   }
 }
 
+/** Of a run's later part: the parts before it are settled first. */
+function followsFault(site: Site, periodStartMs: bigint, settlesFromMs: bigint): Rejection | undefined {
+  return checkFollows(site, site.settledUntilMs === periodStartMs ? periodStartMs : settlesFromMs);
+}
+
 function unclaimed(reason: StatementLine | Rejection | undefined): LineOutcome | undefined {
   if (reason === undefined || !('name' in reason)) return undefined;
   const data = Object.fromEntries(Object.entries(reason.data).map(([name, value]) => [name, String(value)]));
@@ -137,6 +200,16 @@ function unclaimed(reason: StatementLine | Rejection | undefined): LineOutcome |
     height: 0,
   };
 }
+
+const NOT_SENT: LineOutcome = {
+  code: 0,
+  name: 'accepted',
+  outcome: '',
+  data: {},
+  transfer: '',
+  transactionId: '',
+  height: 0,
+};
 
 function noPlan(plan: string, version: number): ClientError {
   return new ClientError({

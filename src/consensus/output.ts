@@ -44,9 +44,10 @@ export type Output =
   /** Final and executed: make these durable, oldest first; the finalization is of the last. Drop every other branch. */
   | { readonly kind: 'final'; readonly blocks: readonly Block[]; readonly finalization: Certificate }
   /**
-   * This node is behind: fetch blocks from this height on, answer with `blocks-fetched`. Asked again with every retry.
+   * Fetch blocks from this height on, answer with `blocks-fetched`. Asked again with every retry. `certain`: this node
+   * is behind by a finalization, or by what f + 1 validators say; else one member says so, and it may lie.
    */
-  | { readonly kind: 'need-blocks'; readonly fromHeight: Height }
+  | { readonly kind: 'need-blocks'; readonly fromHeight: Height; readonly certain: boolean }
   /**
    * Replace the whole journal by these records, atomically. They include every `journal` record that came out before
    * and is still needed; one that comes out later, even in the same sync, is appended after them.

@@ -197,6 +197,7 @@ function takeStatus(core: Core, from: number, status: Status): void {
     meetOtherEpoch(core, from, status);
     return;
   }
+  core.inLaterEpoch.delete(core.committee.validatorOf(from) ?? -1);
   if (status.finalization !== undefined) learn(core, status.finalization, from);
   answerStatus(core, from, status);
 }

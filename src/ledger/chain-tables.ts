@@ -5,8 +5,8 @@ export const latestBlock = table('block', { id: '`latest`' });
 /** Id of the one entry of a table that has one. */
 export const LATEST = 'latest';
 export const replayGuards = table('replay-guard', { id: 'valid-until height modulo (`maxValidityBlocks` + 1)' });
-export const lists = table('list', { id: '`<list>/<subject>`' });
-export const listPages = table('list-page', { id: '`<list>/<subject>/<page from 0>`' });
+export const lists = table('list', { id: '`<list>/<subject>`', parts: ({ ids }) => ids.length });
+export const listPages = table('list-page', { id: '`<list>/<subject>/<page from 0>`', parts: ({ ids }) => ids.length });
 export const expiryCursors = table('expiry-cursor', { id: 'the index, as `hold-expiry`' });
 
 /** All of them. */

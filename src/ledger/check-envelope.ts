@@ -88,7 +88,7 @@ export function checkEnvelope(
   newer: NewerFields = NEWER_FIELDS,
 ): CheckedEnvelope {
   const envelope = readEnvelope(bytes);
-  const work = workOfBytes(bytes.length);
+  const work = WORK.transaction + workOfBytes(bytes.length);
   if (!envelope.ok) return { id: strayId(bytes), bytes, checked: envelope, work, older: [] };
   const { body: bodyBytes, signatures } = envelope.value;
   const older = olderVerdicts(bodyBytes, newer);

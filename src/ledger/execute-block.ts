@@ -2,9 +2,9 @@
 // work at its end, and last its seal. An invalid transaction is a failed receipt with no other effect, never an invalid
 // block.
 //
-// Order of the checks of a transaction, part of the agreement: the protocol version of its operation (version-gate.ts),
-// what needs no state (check-envelope.ts), expired, valid too far ahead, duplicate; then, with its id on record, the
-// operation's own.
+// Order of the checks of a transaction, part of the agreement: room in the block (block-room.ts), the protocol version of
+// its operation (version-gate.ts), what needs no state (check-envelope.ts), expired, valid too far ahead, duplicate;
+// then, with its id on record, the operation's own, as far as its work goes.
 
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
@@ -13,25 +13,30 @@ import type { Digest } from '../crypto/digest.ts';
 import type { Receipt } from '../generated/state.ts';
 import { type AccountActivity, type ChainedActivity, chainActivity } from './activity.ts';
 import type { BlockContext } from './block-context.ts';
+import { BlockRoom } from './block-room.ts';
 import { LATEST, latestBlock } from './chain-tables.ts';
-import type { PendingTransaction } from './check-envelope.ts';
+import type { PendingTransaction, SignedBody } from './check-envelope.ts';
 import type { Consortium } from './consortium.ts';
 import { FAMILIES } from './families.ts';
 import { FIRST_PROTOCOL_VERSION } from './governance/genesis-governance.ts';
 import { currentSet, sealPendingSet } from './governance/validator-set.ts';
-import { type Outcome, rejected } from './operation.ts';
+import { type OperationContext, type Outcome, rejected } from './operation.ts';
 import type { Overlay } from './overlay.ts';
 import { type Protocol, protocolOf } from './protocol.ts';
 import { receiptOf } from './receipt.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { type BlockIds, guardReplay, refuseValidity } from './replay-guard.ts';
 import { olderVerdict } from './version-gate.ts';
+import { WORK } from './work.ts';
+import { OutOfWork, type WorkMeter } from './work-meter.ts';
 
 export interface BlockInput {
   readonly hash: Digest;
   readonly height: number;
   readonly timestampMs: number;
   readonly transactions: readonly PendingTransaction[];
+  /** For each transaction the member whose batch has it; absent: all are of one. */
+  readonly origins?: readonly number[];
   /** Of the header: the next validator set in a sealing block, else empty. */
   readonly seal?: Uint8Array;
 }
@@ -55,6 +60,8 @@ export interface BlockOutcome {
    * one.
    */
   readonly decided: readonly boolean[];
+  /** Units that each transaction took. */
+  readonly work: readonly number[];
   readonly activity: readonly ChainedActivity[];
 }
 
@@ -69,10 +76,13 @@ interface Run {
 /** The result of one transaction. */
 interface Executed {
   readonly outcome: Outcome;
-  readonly activity: readonly AccountActivity[];
+  readonly activity: readonly ChainedActivity[];
   /** Whether its id is used up. */
   readonly isDecided: boolean;
 }
+
+const NO_ORIGINS: readonly number[] = [];
+const NO_ACTIVITY: readonly ChainedActivity[] = [];
 
 /** Executes the block on its parent's state, which the overlay in `target` lies on. */
 export function executeBlock(consortium: Consortium, target: BlockState, input: BlockInput): BlockOutcome {
@@ -85,64 +95,95 @@ export function executeBlock(consortium: Consortium, target: BlockState, input: 
   entries.put(latestBlock, LATEST, { ...block, blockHash: input.hash });
   const previousMs = previous === undefined || previous.height === 0n ? undefined : previous.timestampMs;
   const activity: ChainedActivity[] = [];
-  const note = (moved: readonly AccountActivity[]) => {
-    for (const row of chainActivity(entries, block, moved)) activity.push(row);
-  };
   const runHooks = (when: 'begin' | 'end') => {
     const moved: AccountActivity[] = [];
     const hook = { state: entries, block, consortium, previousMs, parentRoot, activity: moved };
     for (const family of FAMILIES) family[when]?.(hook);
-    note(moved);
+    entries.work.charge(moved.length * WORK.activity);
+    for (const row of chainActivity(entries, block, moved)) activity.push(row);
   };
 
   runHooks('begin');
   entries.keep();
+  const { origins = NO_ORIGINS } = input;
+  const room = new BlockRoom(consortium.rules.work.block - entries.work.used, origins);
   const decided: boolean[] = [];
-  const receipts = input.transactions.map((transaction) => {
-    const executed = executeTransaction({ consortium, target, block, protocol }, transaction);
-    note(executed.activity);
-    entries.keep();
+  const work: number[] = [];
+  const receipts = input.transactions.map((transaction, i) => {
+    const origin = origins[i] ?? 0;
+    const executed = room.admits(origin)
+      ? executeTransaction({ consortium, target, block, protocol }, transaction)
+      : unread(reject('block-full'), entries.work);
+    work.push(entries.work.used);
+    room.use(origin, entries.work.used);
+    for (const row of executed.activity) activity.push(row);
     decided.push(executed.isDecided);
     return receiptOf(transaction.id, executed.outcome);
   });
+  entries.work.begin(0);
   runHooks('end');
   protocol.finishBlock?.(entries, block);
   if (input.seal !== undefined && input.seal.length > 0) sealPendingSet(entries, input.seal);
   entries.keep();
-  return { receipts, decided, activity };
+  return { receipts, decided, work, activity };
 }
 
 function executeTransaction(run: Run, transaction: PendingTransaction): Executed {
   const { consortium, target, block, protocol } = run;
   const { entries, ids } = target;
+  const { id: transactionId, checked, work } = transaction;
   const older = olderVerdict(transaction.older, protocol.version);
-  if (older !== undefined) return unread(older);
-  if (!transaction.checked.ok) return unread(transaction.checked.error);
-  const { body, signers, badLines, execute } = transaction.checked.value;
-  const { id: transactionId } = transaction;
+  if (older !== undefined) return unread(older, entries.work);
+  if (!checked.ok) return unread(checked.error, entries.work);
+  const { validUntilHeight } = checked.value.body;
   const id = toHex(transactionId);
-  const unfit = refuseValidity(consortium, block, body.validUntilHeight);
-  if (unfit !== undefined) return unread(unfit);
-  if (ids.has(body.validUntilHeight, id)) return unread(reject('duplicate-transaction'));
+  const unfit = refuseValidity(consortium, block, validUntilHeight);
+  if (unfit !== undefined) return unread(unfit, entries.work);
+  if (ids.has(validUntilHeight, id)) return unread(reject('duplicate-transaction'), entries.work);
+  entries.next();
+  entries.work.begin(0);
   // Also a transaction that is refused below is used up: the client's retry is answered by its first receipt.
-  guardReplay(entries, consortium, body.validUntilHeight, transactionId);
+  guardReplay(entries, consortium, validUntilHeight, transactionId);
   entries.keep();
-  ids.added.set(id, body.validUntilHeight);
-  const activity: AccountActivity[] = [];
+  ids.added.set(id, validUntilHeight);
+  const { transaction: bound } = consortium.rules.work;
+  entries.work.begin(work, bound);
+  const executed = executeWithin(run, transactionId, checked.value);
+  if (executed.outcome.ok) entries.keep();
+  else entries.drop();
+  return executed;
+}
+
+/** Ends where the bound of its work is passed. */
+function executeWithin(run: Run, transactionId: Digest, signed: SignedBody): Executed {
+  const { consortium, target, block } = run;
+  const { entries, ids } = target;
+  const { body, signers, badLines } = signed;
+  const moved: AccountActivity[] = [];
   const postedLines = new LinesOfTransaction(entries, consortium, ids);
-  const signed = { transactionId, transaction: id, author: body.author, signers, badLines };
-  const outcome = execute({ state: entries, block, consortium, ...signed, postedLines, activity });
-  if (!outcome.ok) {
-    entries.drop();
-    return { outcome, activity: [], isDecided: true };
+  const context: OperationContext = {
+    ...{ state: entries, work: entries.work, block, consortium, transactionId, transaction: toHex(transactionId) },
+    ...{ author: body.author, signers, badLines, postedLines, activity: moved },
+  };
+  try {
+    const outcome = signed.execute(context);
+    if (!outcome.ok) return { outcome, activity: NO_ACTIVITY, isDecided: true };
+    postedLines.guard();
+    entries.work.charge(moved.length * WORK.activity);
+    const activity = chainActivity(entries, block, moved);
+    postedLines.keep();
+    return { outcome, activity, isDecided: true };
+  } catch (error) {
+    if (!(error instanceof OutOfWork)) throw error;
+    const data = { work: entries.work.used, atMost: consortium.rules.work.transaction };
+    return { outcome: rejected(reject('too-much-work', data)), activity: NO_ACTIVITY, isDecided: true };
   }
-  postedLines.keep();
-  return { outcome, activity, isDecided: true };
 }
 
 /** Of a transaction whose id is not used up by it. */
-function unread(rejection: Rejection): Executed {
-  return { outcome: rejected(rejection), activity: [], isDecided: false };
+function unread(rejection: Rejection, work: WorkMeter): Executed {
+  work.begin(WORK.transaction);
+  return { outcome: rejected(rejection), activity: NO_ACTIVITY, isDecided: false };
 }
 
 /** Signed lines that one transaction posted. */
@@ -167,11 +208,16 @@ class LinesOfTransaction {
     this.#added.set(toHex(id), { validUntilHeight, id });
   }
 
-  /** The transaction stands: only now is anything written. */
-  keep(): void {
-    for (const [hex, { validUntilHeight, id }] of this.#added) {
+  /** The operation was accepted: its lines join the ids in the state. */
+  guard(): void {
+    for (const { validUntilHeight, id } of this.#added.values()) {
+      this.#entries.work.charge(WORK.digest + WORK.write);
       guardReplay(this.#entries, this.#consortium, validUntilHeight, id);
-      this.#ids.added.set(hex, validUntilHeight);
     }
+  }
+
+  /** The transaction stands. */
+  keep(): void {
+    for (const [hex, { validUntilHeight }] of this.#added) this.#ids.added.set(hex, validUntilHeight);
   }
 }

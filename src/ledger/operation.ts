@@ -16,6 +16,8 @@ export interface PostedLines {
 
 export interface OperationContext {
   readonly state: State;
+  /** For work beside reading and writing entries, which the state charges itself: before it is done. */
+  readonly work: { charge(units: number): void };
   readonly block: BlockContext;
   readonly consortium: Consortium;
   readonly transactionId: Digest;

@@ -7,6 +7,8 @@ import { appendToList } from './list.ts';
 import type { State } from './state.ts';
 import { NO_SLOT, type StateEntry } from './state-entry.ts';
 import type { Table } from './table.ts';
+import { WORK, workOfParts } from './work.ts';
+import { WorkMeter } from './work-meter.ts';
 
 /**
  * Decoded entries kept in memory beyond those of unfinalized blocks: at most twice as many, of half a kilobyte to one
@@ -14,9 +16,15 @@ import type { Table } from './table.ts';
  */
 const DECODED_ENTRIES = 262_144;
 
+/** An entry that the block put. */
+interface WrittenEntry extends StateEntry {
+  /** The transaction that put it last, from 0 among those of the block. */
+  by: number;
+}
+
 /** The means to take a write back: the value before it, or none where the entry was not this block's yet. */
 interface Undo {
-  readonly entry: StateEntry;
+  readonly entry: WrittenEntry;
   readonly before: unknown;
 }
 
@@ -64,6 +72,10 @@ export class FinalizedEntries {
   }
 }
 
+function partsOf<T>(table: Table<T>, value: T): number {
+  return table.parts === undefined ? 0 : workOfParts(table.parts(value));
+}
+
 function keyOf(table: Table<never>, id: string): string {
   return `${table.name}/${id}`;
 }
@@ -71,11 +83,14 @@ function keyOf(table: Table<never>, id: string): string {
 export class Overlay implements State {
   readonly #base: FinalizedEntries;
   #parent: Overlay | undefined;
-  readonly #written = new Map<Table<never>, Map<string, StateEntry>>();
+  readonly #written = new Map<Table<never>, Map<string, WrittenEntry>>();
   /** In the order in which they were first put: the order of new slots. */
-  readonly #order: StateEntry[] = [];
+  readonly #order: WrittenEntry[] = [];
   /** Writes of the transaction that is being executed, oldest first. */
   readonly #undo: Undo[] = [];
+  #transaction = 0;
+  /** Every look-up and every write is charged here, the same whatever is in memory. */
+  readonly work = new WorkMeter();
 
   constructor(base: FinalizedEntries, parent: Overlay | undefined) {
     this.#base = base;
@@ -88,22 +103,27 @@ export class Overlay implements State {
   }
 
   get<T>(table: Table<T>, id: string): T | undefined {
-    return this.#find(table as Table<never>, id)?.value as T | undefined;
+    const value = this.#find(table as Table<never>, id)?.value as T | undefined;
+    this.work.charge(value === undefined ? WORK.read : WORK.read + partsOf(table, value));
+    return value;
   }
 
   put<T>(table: Table<T>, id: string, value: NoInfer<T>): void {
     const entries = this.#entriesOf(table as Table<never>);
     const written = entries.get(id);
     if (written !== undefined) {
+      this.work.charge(written.by === this.#transaction ? WORK.rewrite : WORK.write + partsOf(table, value));
+      written.by = this.#transaction;
       this.#undo.push({ entry: written, before: written.value });
       written.value = value;
       return;
     }
+    this.work.charge(WORK.write + partsOf(table, value));
     const { key, slot } = this.#find(table as Table<never>, id) ?? {
       key: keyOf(table as Table<never>, id),
       slot: NO_SLOT,
     };
-    const entry = { table: table as Table<never>, id, key, slot, value };
+    const entry = { table: table as Table<never>, id, key, slot, value, by: this.#transaction };
     entries.set(id, entry);
     this.#order.push(entry);
     this.#undo.push({ entry, before: undefined });
@@ -114,9 +134,14 @@ export class Overlay implements State {
     }
   }
 
-  /** The transaction's writes become the block's. */
+  /** What was written since the last time becomes the block's. */
   keep(): void {
     this.#undo.length = 0;
+  }
+
+  /** Another transaction begins: what it writes is its own work, also where the ones before it wrote. */
+  next(): void {
+    this.#transaction++;
   }
 
   /** The transaction leaves no trace. */
@@ -149,7 +174,7 @@ export class Overlay implements State {
     return this.#base.find(table, id);
   }
 
-  #entriesOf(table: Table<never>): Map<string, StateEntry> {
+  #entriesOf(table: Table<never>): Map<string, WrittenEntry> {
     let entries = this.#written.get(table);
     if (entries === undefined) {
       entries = new Map();

@@ -3,11 +3,13 @@
 import { type Codec, codec } from '../base/codec.ts';
 import { TABLE_LISTS, TABLE_MESSAGES, type TableMessages } from '../generated/state.ts';
 
-export interface TableOptions {
+export interface TableOptions<T = never> {
   /** The form of its ids, for the documents. */
   readonly id: string;
   /** Written once by the thousand, and read by hardly any operation: not kept decoded. */
   readonly isRecord?: true;
+  /** Of an entry of no fixed size: its repeated parts, each of which is some more work to read, use and write. */
+  parts?(entry: T): number;
 }
 
 /** The list "<list>/<subject>" of ids (list.ts), by which anybody can show that nothing of a subject is missing. */
@@ -17,7 +19,7 @@ export interface Listing<T> {
   subjectOf(entry: T): string;
 }
 
-export interface Table<T> extends TableOptions {
+export interface Table<T> extends TableOptions<T> {
   readonly name: string;
   readonly codec: Codec<T>;
   /** Lists that every new entry joins. */
@@ -33,6 +35,9 @@ export interface DecodableTable {
 }
 
 /** The table whose messages proto/state.proto marks with this name, with the lists that it names there. */
-export function table<N extends keyof TableMessages>(name: N, options: TableOptions): Table<TableMessages[N]> {
+export function table<N extends keyof TableMessages>(
+  name: N,
+  options: TableOptions<TableMessages[N]>,
+): Table<TableMessages[N]> {
   return { name, codec: codec(TABLE_MESSAGES[name]), listedBy: TABLE_LISTS[name] ?? [], ...options };
 }

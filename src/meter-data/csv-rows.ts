@@ -9,6 +9,8 @@ export interface CsvFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly delimiter?: string;
+  /** Quotes may stand within a cell: spreadsheets write ="0123" for digits that are no number. */
+  readonly hasTextCells?: boolean;
 }
 
 /** Calls `onRow` for every line that is not empty; malformed CSV becomes a problem. */
@@ -22,6 +24,7 @@ export function forEachCsvRow(
       bom: true,
       delimiter: file.delimiter ?? ',',
       relax_column_count: true,
+      relax_quotes: file.hasTextCells ?? false,
       skip_empty_lines: true,
       trim: true,
       max_record_size: MAX_LINE_CHARACTERS,

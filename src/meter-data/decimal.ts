@@ -37,6 +37,10 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale };
 }
 
+export function add(a: Decimal, b: Decimal): Decimal {
+  return subtract(a, { digits: -b.digits, scale: b.scale });
+}
+
 export function subtract(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   const digitsAt = (value: Decimal) => value.digits * powerOfTen(scale - value.scale);

@@ -2,8 +2,22 @@
 // Knows no file format.
 import { type Decimal, multiply, roundedQuotient, subtract, timesPowerOfTen } from './decimal.ts';
 
-/** Powers of ten of a watt-hour. */
-export const ENERGY_UNITS = { Wh: 0, kWh: 3, MWh: 6 } as const;
+/** Units of foreign files: energy, and mean power over an interval. `power`: of ten, in Wh or W. */
+export const MAPPED_UNITS = {
+  Wh: { power: 0, isPower: false },
+  kWh: { power: 3, isPower: false },
+  MWh: { power: 6, isPower: false },
+  W: { power: 0, isPower: true },
+  kW: { power: 3, isPower: true },
+  MW: { power: 6, isPower: true },
+} as const;
+
+/** As {@link toWattHours}; a power is taken times the interval's length, exactly, and rounded half-even once. */
+export function wattHoursOf(value: Decimal, unit: keyof typeof MAPPED_UNITS, durationMs: number): bigint {
+  const { power, isPower } = MAPPED_UNITS[unit];
+  if (!isPower) return toWattHours(value, power);
+  return roundedQuotient(multiply(timesPowerOfTen(value, power), integer(durationMs)), 3_600_000n);
+}
 
 /**
  * Wh = value x 10^power. Exact for kWh with up to three decimals; further decimals are rounded half-even to the Wh,

@@ -46,9 +46,10 @@ export function readGreenButton(
   const feed = new EspiFeed(document, problems);
   const merger = new StreamMerger(collector, GREENBUTTON_RULES.timeField);
   for (const { block, stream } of feed.intervalBlocks()) {
-    collector.identify(stream.site, stream.usagePoint, document.originOf(block));
+    const site = collector.siteOf(stream.usagePoint, stream.site);
+    collector.identify(site, stream.usagePoint, document.originOf(block));
     for (const reading of childrenOf(block, 'IntervalReading')) {
-      addReading(reading, stream, merger, document.originOf(reading), problems);
+      addReading(reading, { ...stream, site }, merger, document.originOf(reading), problems);
     }
   }
   merger.finish();

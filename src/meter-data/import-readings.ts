@@ -9,11 +9,11 @@ import type { Decimal } from './decimal.ts';
 import { GREENBUTTON_RULES, readGreenButton } from './greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from './interval-csv.ts';
 import type { IntervalSeries } from './interval-series.ts';
-import { mappingRules, readMappedCsv } from './mapped-csv.ts';
+import { MappedReader, mappingRules } from './mapped-csv.ts';
 import { type Mapping, matchesFiles, parseMapping } from './mapping-file.ts';
 import { NEM12_RULES, readNem12 } from './nem12.ts';
 import { nominalPowerReader } from './nominal-power.ts';
-import { type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
+import { type OnGap, type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
 import { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
@@ -39,13 +39,19 @@ export interface ReadingSource {
   readonly format: string;
   /** Path of a mapping file; for the format `mapping`. */
   readonly mapping?: string;
+  /** Of files that are not UTF-8, such as "gb18030". */
+  readonly encoding?: string;
+  /** Names in the files, or usage points, and the sites that they are. */
+  readonly sites?: ReadonlyMap<string, string>;
+  /** Told of each gap; without it a gap refuses the files. */
+  readonly onGap?: OnGap;
 }
 
 /** One series per site, by site name. Throws {@link NodeError} for a missing path or an unknown format. */
 export async function importReadings(
   source: ReadingSource,
 ): Promise<Result<readonly IntervalSeries[], readonly ReadingProblem[]>> {
-  const collector = new SeriesCollector();
+  const collector = new SeriesCollector(source.sites, source.onGap);
   try {
     const series = await readAll(source, collector);
     return collector.problems.found.length === 0 ? ok(series) : refused(collector.problems.found);
@@ -63,8 +69,8 @@ async function readAll(source: ReadingSource, collector: SeriesCollector): Promi
   const { rules, suffix, read } = PLAIN_FORMATS[format];
   const wanted = (name: string) => name.toLowerCase().endsWith(suffix);
   const files = await listSourceFiles(source.path, wanted, `*${suffix} file`, problems);
-  const reader = new BoundedReader(problems);
-  for (const file of files) read({ name: file.name, bytes: await reader.read(file) }, collector);
+  const reader = new BoundedReader(problems, source.encoding);
+  for (const file of files) for (const text of await reader.texts(file, wanted)) read(text, collector);
   return finished(source, rules, collector);
 }
 
@@ -91,16 +97,19 @@ async function readMapped(
   const { problems } = collector;
   const wanted = (name: string) => matchesFiles(mapping, name);
   const files = await listSourceFiles(source.path, wanted, `${mapping.files} file`, problems);
-  const reader = new BoundedReader(problems);
+  const reader = new BoundedReader(problems, source.encoding);
   let powerOf: (file: SourceFile) => Decimal | undefined = () => undefined;
   if (mapping.values.kind === 'solar-and-load') {
     powerOf = await nominalPowerReader(mapping.values.nominalPowerKw, files, reader, problems);
   }
+  const mapped = new MappedReader(mapping, collector);
   for (const file of files) {
     const nominalPowerKw = powerOf(file);
-    const csv = { name: file.name, bytes: await reader.read(file), delimiter: mapping.delimiter };
-    readMappedCsv(nominalPowerKw === undefined ? csv : { ...csv, nominalPowerKw }, mapping, collector);
+    for (const text of await reader.texts(file, wanted)) {
+      mapped.read(nominalPowerKw === undefined ? text : { ...text, nominalPowerKw });
+    }
   }
+  mapped.finish();
   return finished(source, mappingRules(mapping), collector);
 }
 

@@ -23,7 +23,7 @@ export function readIntervalCsv(file: CsvFile, collector: SeriesCollector): void
       const startMs = readInstant({ name: 'start', text: cell('start'), origin }, problems);
       const endMs = readInstant({ name: 'end', text: cell('end'), origin }, problems);
       if (startMs === undefined || endMs === undefined) return undefined;
-      if (endMs > startMs) return { site: cell('site'), startMs, endMs };
+      if (endMs > startMs) return { site: collector.siteOf(cell('site')), startMs, endMs };
       problems.add(origin, 'bad-time', 'end', 'the interval does not end after its start', 'correct start or end');
       return undefined;
     },

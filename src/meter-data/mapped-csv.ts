@@ -1,16 +1,18 @@
-// Format `mapping`: a foreign CSV file read as its mapping says. Rows whose value cells are all blank carry no reading:
+// Format `mapping`: foreign CSV files read as their mapping says. Rows whose value cells are all blank carry no reading:
 // before the first and after the last they are outside the series, inside it they are a gap.
-import { assert } from '../base/assert.ts';
-import { readDecimal, readInstant } from './cells.ts';
+import type { Register } from '../generated/transaction.ts';
 import { type CsvFile, forEachCsvRow } from './csv-rows.ts';
 import { type Decimal, roundedQuotient, timesPowerOfTen } from './decimal.ts';
-import { ENERGY_UNITS, netOfLoad, toWattHours } from './energy-conversion.ts';
-import type { Quality } from './interval-series.ts';
-import type { Mapping } from './mapping-file.ts';
-import { parseTime } from './parse-time.ts';
+import { type Energies, sumOf } from './energy-columns.ts';
+import { MAPPED_UNITS, netOfLoad, wattHoursOf } from './energy-conversion.ts';
+import type { Quality, TimeRange } from './interval-series.ts';
+import { csvOf, MappedColumns, numbered } from './mapped-columns.ts';
+import { MappedTime } from './mapped-time.ts';
+import { type MappedValues, type Mapping, namesIn, type ValueSource } from './mapping-file.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
+import { type Direction, StreamMerger } from './stream-merger.ts';
 
 interface MappedFile extends CsvFile {
   /** Of the site in this file; only asked for by `solar-and-load`. */
@@ -18,9 +20,11 @@ interface MappedFile extends CsvFile {
 }
 
 export function mappingRules({ gaps, time, values }: Mapping): SeriesRules {
-  const timeField = 'column' in time ? time.column : 'time';
-  const [exportField, importField] = valueColumns(values);
-  return { gaps, stepMs: time.stepSeconds * 1000, timeField, exportField, importField };
+  const timeField = MappedTime.columnsOf(time)[0] ?? 'time';
+  const stepSeconds = 'stepSeconds' in time ? time.stepSeconds : undefined;
+  const step = stepSeconds === undefined ? {} : { stepMs: stepSeconds * 1000 };
+  const [exportField, importField] = fieldsOf(values);
+  return { gaps, ...step, timeField, exportField, importField };
 }
 
 /** The name without its ending: the site's name when the mapping says `fileName`. */
@@ -28,124 +32,221 @@ export function fileStem(name: string): string {
   return name.replace(/\.[^.]*$/, '');
 }
 
-export function readMappedCsv(file: MappedFile, mapping: Mapping, collector: SeriesCollector): void {
-  let reader: RowReader | undefined;
-  forEachCsvRow(file, collector.problems, (cells, origin) => {
-    if (reader === undefined) reader = new RowReader(file, mapping, cells, origin, collector);
-    else reader.read(cells, origin);
-  });
-  if (reader === undefined) {
-    collector.problems.add({ file: file.name, line: 0 }, 'bad-header', '', 'the file is empty', 'name another file');
+export class MappedReader {
+  readonly #mapping: Mapping;
+  readonly #collector: SeriesCollector;
+  /** Rows that are each of one direction: a site's directions may lie in different files. */
+  readonly #merger: StreamMerger;
+
+  constructor(mapping: Mapping, collector: SeriesCollector) {
+    this.#mapping = mapping;
+    this.#collector = collector;
+    this.#merger = new StreamMerger(collector, mappingRules(mapping).timeField);
+  }
+
+  read(file: MappedFile): void {
+    const { header } = this.#mapping;
+    const { problems } = this.#collector;
+    let rows: RowReader | undefined;
+    forEachCsvRow(csvOf(file, this.#mapping), problems, (cells, origin) => {
+      if (rows === undefined) {
+        if (header !== undefined && origin.line < header) return;
+        const titles = header === 0 ? numbered(cells) : cells;
+        const columns = new MappedColumns(titles, usedColumns(this.#mapping), this.#mapping, origin, problems);
+        rows = new RowReader(
+          file,
+          this.#mapping,
+          columns,
+          header === 0 ? 0 : origin.line,
+          this.#collector,
+          this.#merger,
+        );
+        if (header !== 0) return;
+      }
+      rows.read(cells, origin);
+    });
+    if (rows !== undefined) return;
+    const message = header === undefined ? 'the file is empty' : `the file has no line ${header}`;
+    problems.add({ file: file.name, line: 0 }, 'bad-header', '', message, 'name another file');
+  }
+
+  /** After the last file. */
+  finish(): void {
+    this.#merger.finish();
   }
 }
 
 class RowReader {
   readonly #file: MappedFile;
   readonly #mapping: Mapping;
-  readonly #collector: SeriesCollector;
-  readonly #problems: ProblemList;
+  readonly #columns: MappedColumns;
   readonly #headerLine: number;
-  readonly #columns = new Map<string, number>();
-  readonly #width: number;
-  readonly #valueColumns: readonly [string, string];
-  /** Of the first row, where the mapping counts time by rows. */
-  readonly #firstMs: number;
+  readonly #collector: SeriesCollector;
+  readonly #merger: StreamMerger;
+  readonly #problems: ProblemList;
+  readonly #time: MappedTime;
+  readonly #valueColumns: readonly string[];
+  #isFirst = true;
 
   constructor(
     file: MappedFile,
     mapping: Mapping,
-    header: readonly string[],
-    origin: Origin,
+    columns: MappedColumns,
+    headerLine: number,
     collector: SeriesCollector,
+    merger: StreamMerger,
   ) {
     this.#file = file;
     this.#mapping = mapping;
+    this.#columns = columns;
+    this.#headerLine = headerLine;
     this.#collector = collector;
+    this.#merger = merger;
     this.#problems = collector.problems;
-    this.#headerLine = origin.line;
-    this.#width = header.length;
-    this.#valueColumns = valueColumns(mapping.values);
-    this.#firstMs = firstInstant(mapping);
-    for (const name of usedColumns(mapping)) {
-      const index = header.indexOf(name);
-      const message = index < 0 ? 'the file has no such column' : 'the file has this column twice';
-      if (index < 0 || header.includes(name, index + 1)) {
-        this.#problems.abort(origin, 'bad-header', name, message, 'correct the column names in the mapping');
-      }
-      this.#columns.set(name, index);
-    }
+    this.#time = new MappedTime(mapping.time, collector.problems);
+    this.#valueColumns = valueColumns(mapping, columns.titles);
   }
 
   read(cells: readonly string[], origin: Origin): void {
-    if (cells.length !== this.#width) {
-      const message = `${cells.length} fields, but the header has ${this.#width}`;
-      this.#problems.add(origin, 'bad-row', '', message, 'correct this line');
-      return;
-    }
-    const [first, second] = this.#valueColumns;
-    if (this.#cell(cells, first) === '' && this.#cell(cells, second) === '') return;
-    const site = this.#site(cells);
-    const atMs = this.#time(cells, origin);
-    const a = this.#decimal(cells, first, origin);
-    const b = this.#decimal(cells, second, origin);
+    if (!this.#columns.fits(cells, origin)) return;
+    if (this.#isFirst) this.#time.checkCounted(cells, this.#columns, origin);
+    this.#isFirst = false;
+    if (!this.#isTaken(cells) || this.#columns.isBlank(cells, this.#valueColumns)) return;
+    const site = this.#collector.siteOf(this.#site(cells));
+    const ms = this.#time.instant(site, cells, this.#columns, origin, origin.line - this.#headerLine - 1);
     const quality = this.#quality(cells, origin);
-    if (atMs === undefined || a === undefined || b === undefined || quality === undefined) return;
-    this.#collect(site, atMs, a, b, quality, origin);
+    if (ms === undefined || quality === undefined) {
+      this.#checkNumbers(cells, origin);
+      return;
+    }
+    this.#collect({ site, ms, quality, cells, origin });
   }
 
-  #collect(site: string, atMs: number, a: Decimal, b: Decimal, quality: Quality, origin: Origin): void {
+  #collect(row: Row): void {
     const { values, time } = this.#mapping;
-    const power = ENERGY_UNITS[values.unit];
+    if ('day' in time) {
+      this.#collectDay(row);
+      return;
+    }
+    const { site, ms, quality, cells, origin } = row;
     if (values.kind === 'registers') {
-      const energy = { exportWh: toWattHours(a, power), importWh: toWattHours(b, power) };
-      this.#collector.register(site, { atMs, ...energy, quality, meter: '', rolloverWh: 0n }, origin);
+      const energies = this.#energies(values, cells, origin, 0);
+      const meter = values.meter === undefined ? '' : this.#columns.text(cells, values.meter);
+      if (energies === undefined) return;
+      this.#collector.register(site, { atMs: ms, ...energies, quality, meter, rolloverWh: 0n }, origin);
       return;
     }
-    const interval = { startMs: atMs, endMs: atMs + time.stepSeconds * 1000, quality };
-    if (values.kind === 'intervals') {
-      const energy = { exportWh: toWattHours(a, power), importWh: toWattHours(b, power) };
-      this.#collector.interval(site, { ...interval, ...energy }, origin);
+    const range = this.#time.interval(ms);
+    if (values.kind === 'by-direction') {
+      const value = this.#columns.number(cells, values.value ?? '', origin);
+      if (value !== undefined) this.#collectStream(row, range, value);
       return;
     }
+    const energies = this.#intervalEnergies(row, range);
+    if (energies !== undefined) this.#collector.interval(site, { ...range, ...energies, quality }, origin);
+  }
+
+  #intervalEnergies({ site, cells, origin }: Row, { startMs, endMs }: TimeRange): Energies | undefined {
+    const { values } = this.#mapping;
+    const durationMs = endMs - startMs;
+    if (values.kind === 'intervals') return this.#energies(values, cells, origin, durationMs);
+    if (values.kind === 'net') {
+      const net = this.#columns.sum(cells, [values.net].flat(), origin, true);
+      return net && netEnergies(wattHoursOf(net, values.unit, durationMs), values.positive);
+    }
+    if (values.kind !== 'solar-and-load') return undefined;
+    const solarWPerKw = this.#columns.number(cells, values.solarWPerKw, origin);
+    const load = this.#columns.number(cells, values.load, origin);
+    if (solarWPerKw === undefined || load === undefined) return undefined;
     const nominalPowerKw = this.#nominalPower(site, origin);
-    const { stepSeconds } = time;
-    const energy = netOfLoad({ solarWPerKw: a, nominalPowerKw, load: b, loadPower: power, stepSeconds });
-    this.#collector.interval(site, { ...interval, ...energy }, origin);
-    this.#collector.capacity(site, roundedQuotient(timesPowerOfTen(nominalPowerKw, 3)));
+    const loadPower = MAPPED_UNITS[values.unit].power;
+    this.#collector.capacityOf(site, roundedQuotient(timesPowerOfTen(nominalPowerKw, 3)));
+    return netOfLoad({ solarWPerKw, nominalPowerKw, load, loadPower, stepSeconds: durationMs / 1000 });
   }
 
-  #cell(cells: readonly string[], column: string): string {
-    return cells[this.#columns.get(column) ?? -1] ?? '';
+  /** A row per day: a value of each column that is not blank. */
+  #collectDay(row: Row): void {
+    const ranges = this.#time.intervalsOfDay(row.ms, this.#valueColumns.length, row.origin);
+    for (const [i, range] of (ranges ?? []).entries()) {
+      const title = this.#valueColumns[i] ?? '';
+      if (this.#columns.text(row.cells, title) === '') continue;
+      const value = this.#columns.number(row.cells, title, row.origin);
+      if (value === undefined) return;
+      this.#collectStream(row, range, value);
+    }
   }
 
-  #decimal(cells: readonly string[], column: string, origin: Origin): Decimal | undefined {
-    return readDecimal({ name: column, text: this.#cell(cells, column), origin }, this.#problems);
+  #collectStream({ site, quality, cells, origin }: Row, range: TimeRange, value: Decimal): void {
+    const { values } = this.#mapping;
+    const stream = values.kind === 'by-direction' ? this.#columns.text(cells, values.direction) : values.kind;
+    const direction = this.#directionOf(stream, origin);
+    if (direction === undefined) return;
+    const wh = wattHoursOf(value, values.unit, range.endMs - range.startMs);
+    this.#merger.add(site, stream, direction, { ...range, wh, quality }, origin);
+  }
+
+  #directionOf(word: string, origin: Origin): Direction | undefined {
+    const { values } = this.#mapping;
+    if (values.kind === 'one-direction') return values.direction;
+    if (values.kind !== 'by-direction') return undefined;
+    if (values.export?.includes(word)) return 'export';
+    if (values.import?.includes(word)) return 'import';
+    const message = `${quoted(word)} is neither of "export" nor of "import" in the mapping`;
+    const remedy = 'add it there, or leave such rows out: "rows": { "leaveOut": { COLUMN: [ ... ] } }';
+    this.#problems.add(origin, 'bad-value', values.direction, message, remedy);
+    return undefined;
+  }
+
+  /** Undefined after reporting that a cell holds no number. */
+  #energies(
+    { export: out, import: from, unit }: Extract<MappedValues, { kind: 'registers' | 'intervals' }>,
+    cells: readonly string[],
+    origin: Origin,
+    durationMs: number,
+  ): Energies | undefined {
+    const names = [...new Set([...registersIn(out), ...registersIn(from)])].sort();
+    const registers: Register[] = [];
+    for (const name of names) {
+      const [exportWh, importWh] = [out, from].map((source) => {
+        const titles = columnsOfRegister(source, name);
+        const value = this.#columns.sum(cells, titles, origin);
+        return value && wattHoursOf(value, unit, durationMs);
+      });
+      if (exportWh === undefined || importWh === undefined) return undefined;
+      registers.push({ name, exportWh, importWh });
+    }
+    return sumOf(registers);
+  }
+
+  /** All of a row's faults are told at once. */
+  #checkNumbers(cells: readonly string[], origin: Origin): void {
+    const isSigned = this.#mapping.values.kind === 'net';
+    if (!('day' in this.#mapping.time)) this.#columns.sum(cells, this.#valueColumns, origin, isSigned);
+  }
+
+  #isTaken(cells: readonly string[]): boolean {
+    const { keep = {}, leaveOut = {} } = this.#mapping.rows ?? {};
+    const has = ([title, words]: [string, readonly string[]]) => words.includes(this.#columns.text(cells, title));
+    return Object.entries(keep).every(has) && !Object.entries(leaveOut).some(has);
   }
 
   #site(cells: readonly string[]): string {
     const { site } = this.#mapping;
     if ('name' in site) return site.name;
-    return 'column' in site ? this.#cell(cells, site.column) : fileStem(this.#file.name);
-  }
-
-  #time(cells: readonly string[], origin: Origin): number | undefined {
-    const { time } = this.#mapping;
-    if ('column' in time) {
-      return readInstant({ name: time.column, text: this.#cell(cells, time.column), origin }, this.#problems);
-    }
-    // By line, not by row: an empty line must not shift all later rows in time.
-    return this.#firstMs + (origin.line - this.#headerLine - 1) * time.stepSeconds * 1000;
+    if (!('column' in site)) return fileStem(this.#file.name);
+    const text = this.#columns.text(cells, site.column);
+    return site.names !== undefined && Object.hasOwn(site.names, text) ? (site.names[text] ?? text) : text;
   }
 
   #quality(cells: readonly string[], origin: Origin): Quality | undefined {
     const { quality } = this.#mapping;
     if ('value' in quality) return quality.value;
     if ('listColumn' in quality) {
-      const listed = this.#cell(cells, quality.listColumn).split(quality.separator);
+      const listed = this.#columns.text(cells, quality.listColumn).split(quality.separator);
       const affected = listed.some((name) => this.#valueColumns.includes(name.trim()));
       return affected ? quality.listed : quality.otherwise;
     }
-    const text = this.#cell(cells, quality.column);
+    const text = this.#columns.text(cells, quality.column);
     if (Object.hasOwn(quality.meanings, text)) return quality.meanings[text];
     const message = `${quoted(text)} is no quality that the mapping explains`;
     this.#problems.add(origin, 'unknown-quality', quality.column, message, 'add it to "meanings" in the mapping');
@@ -161,23 +262,73 @@ class RowReader {
   }
 }
 
-function firstInstant({ time }: Mapping): number {
-  if ('column' in time) return 0;
-  const first = parseTime(time.first);
-  assert(first.kind === 'instant', 'the schema of mappings takes only instants');
-  return first.ms;
+/** A row that carries a reading. */
+interface Row {
+  readonly site: string;
+  readonly ms: number;
+  readonly quality: Quality;
+  readonly cells: readonly string[];
+  readonly origin: Origin;
 }
 
-/** The two columns that a row's energies come from: export and import, or solar and load. */
-function valueColumns(values: Mapping['values']): [string, string] {
-  return values.kind === 'solar-and-load' ? [values.solarWPerKw, values.load] : [values.export, values.import];
+function netEnergies(wh: bigint, positive: Direction): Energies {
+  const [above, below] = wh >= 0n ? [wh, 0n] : [0n, -wh];
+  return positive === 'export' ? { exportWh: above, importWh: below } : { exportWh: below, importWh: above };
 }
 
-function usedColumns({ site, time, values, quality }: Mapping): string[] {
-  const names = [...valueColumns(values)];
-  if ('column' in time) names.push(time.column);
+/** Names of registers; one without a name where the source is a plain one. */
+function registersIn(source: ValueSource | undefined): string[] {
+  if (source === undefined) return [];
+  return typeof source === 'string' || Array.isArray(source) ? [''] : Object.keys(source);
+}
+
+function columnsOfRegister(source: ValueSource | undefined, name: string): string[] {
+  if (source === undefined) return [];
+  if (typeof source === 'string' || Array.isArray(source)) return name === '' ? [source].flat() : [];
+  return [source[name] ?? []].flat();
+}
+
+/** In the file's own words, for problems: export first. */
+function fieldsOf(values: MappedValues): [string, string] {
+  switch (values.kind) {
+    case 'registers':
+    case 'intervals':
+      return [namesIn(values.export ?? 'export')[0] ?? '', namesIn(values.import ?? 'import')[0] ?? ''];
+    case 'net':
+      return [[values.net].flat()[0] ?? '', [values.net].flat()[0] ?? ''];
+    case 'by-direction':
+      return [values.value ?? 'value', values.value ?? 'value'];
+    case 'one-direction':
+      return ['value', 'value'];
+    case 'solar-and-load':
+      return [values.solarWPerKw, values.load];
+  }
+}
+
+/** The columns whose cells are values. */
+function valueColumns({ values, time }: Mapping, titles: readonly string[] = []): string[] {
+  if ('day' in time) return titles.slice(titles.indexOf(time.firstColumn), titles.indexOf(time.lastColumn) + 1);
+  switch (values.kind) {
+    case 'registers':
+    case 'intervals':
+      return [values.export, values.import].flatMap((source) => (source === undefined ? [] : namesIn(source)));
+    case 'net':
+      return [values.net].flat();
+    case 'solar-and-load':
+      return [values.solarWPerKw, values.load];
+    default:
+      return 'value' in values && values.value !== undefined ? [values.value] : [];
+  }
+}
+
+function usedColumns(mapping: Mapping): string[] {
+  const { site, time, values, quality, rows } = mapping;
+  const names = [...valueColumns(mapping), ...MappedTime.columnsOf(time)];
+  if (values.kind === 'by-direction') names.push(values.direction);
+  if (values.kind === 'registers' && values.meter !== undefined) names.push(values.meter);
   if ('column' in site) names.push(site.column);
   if ('column' in quality) names.push(quality.column);
   if ('listColumn' in quality) names.push(quality.listColumn);
+  names.push(...Object.keys(rows?.keep ?? {}), ...Object.keys(rows?.leaveOut ?? {}));
   return names;
 }

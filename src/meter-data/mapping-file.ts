@@ -1,32 +1,63 @@
 // A mapping says in JSON how a foreign CSV file is read: which columns, which units, where times come from. Here is its
 // schema; mapped-csv.ts follows it.
 import { z } from 'zod';
+import { SHORT_NAME } from '../ledger/ids.ts';
 import { parseDecimal } from './decimal.ts';
-import { ENERGY_UNITS } from './energy-conversion.ts';
+import { MAPPED_UNITS } from './energy-conversion.ts';
 import { QUALITIES } from './interval-series.ts';
+import { localClock } from './local-clock.ts';
 import { parseTime } from './parse-time.ts';
 import type { ProblemList } from './reading-problem.ts';
+import { timePattern } from './time-pattern.ts';
 
 const column = z.string().min(1).max(200);
-const unit = z.enum(Object.keys(ENERGY_UNITS) as [keyof typeof ENERGY_UNITS]);
+const columns = z.array(column).min(1).max(16);
+const words = z.array(z.string().max(200)).min(1).max(64);
+const unit = z.enum(Object.keys(MAPPED_UNITS) as [keyof typeof MAPPED_UNITS]);
 const quality = z.enum(QUALITIES);
-const stepSeconds = z.int().min(60).max(86_400);
 const positiveDecimal = z
   .string()
   .refine((text) => (parseDecimal(text)?.digits ?? 0n) > 0n, 'write a decimal number above 0 as a string');
 
-const time = z.union(
-  [
-    /** Registers: the instant of the reading. Intervals: their start. */
-    z.strictObject({ column, stepSeconds }),
-    /** Rows without times: the first row is at `first`, each next line one step later. */
-    z.strictObject({
-      first: z.string().refine((text) => parseTime(text).kind === 'instant', 'write ISO 8601 with an offset'),
-      stepSeconds,
-    }),
-  ],
-  'write { "column", "stepSeconds" } or { "first", "stepSeconds" }',
-);
+/** Of intervals and between register readings; a calendar day or month is as long as it is in the zone. */
+const step = { stepSeconds: z.int().min(60).max(86_400).optional(), step: z.enum(['day', 'month']).optional() };
+const zone = z
+  .string()
+  .refine((text) => localClock(text) !== undefined, 'write an IANA name like Asia/Shanghai, or an offset like +08:00');
+const pattern = z
+  .string()
+  .max(100)
+  .refine(
+    (text) => timePattern(text) !== undefined,
+    "write year, month and day, and what else the times have, with yyyy yy M MM d dd H HH h hh a m mm s ss, like dd.MM.yyyy HH:mm; other letters in '...'",
+  );
+const at = z.enum(['start', 'end']).default('start');
+
+const timeSchemas = [
+  /** ISO 8601 with an offset. Registers: the instant of the reading. Intervals: their start, or their end. */
+  z.strictObject({ column, at, ...step }),
+  /** Local times; two columns are read as one text with a blank between. */
+  z.strictObject({ column: z.union([column, columns]), pattern, zone, at, ...step }),
+  /** A row per day, with a column for each interval, from midnight on in their order. */
+  z.strictObject({ day: column, pattern, zone, firstColumn: column, lastColumn: column }),
+  /** Files without times: the first row is at `first`, each next line one step later. */
+  z.strictObject({
+    first: z.string().refine((text) => parseTime(text).kind === 'instant', 'write ISO 8601 with an offset'),
+    stepSeconds: z.int().min(60).max(86_400),
+  }),
+] as const;
+
+const time = z
+  .union(
+    timeSchemas,
+    'write { "column", "stepSeconds" }, { "column", "pattern", "zone", "stepSeconds" }, { "day", "pattern", "zone", "firstColumn", "lastColumn" } or { "first", "stepSeconds" }; "step": "day" or "month" stands for "stepSeconds", and "at": "end" says that the time is the end of an interval',
+  )
+  .refine((one) => 'day' in one || (one.stepSeconds === undefined) !== (!('step' in one) || one.step === undefined), {
+    message: 'write either "stepSeconds" or "step"',
+  })
+  .refine((one) => !('step' in one) || one.step === undefined || 'zone' in one, {
+    message: 'a day or month of the calendar needs a "zone" and a "pattern"',
+  });
 
 const nominalPowerKw = z.union(
   [
@@ -41,11 +72,40 @@ const nominalPowerKw = z.union(
   'write { "value": "5.5" }, { "bySite": { "SITE": "5.5" } } or { "file", "path" }',
 );
 
+/** A column, the sum of some, or either of them for each register of a meter that counts by rate. */
+const source = z.union(
+  [column, columns, z.record(z.string().regex(SHORT_NAME), z.union([column, columns]))],
+  'write a column, a list of columns to add up, or { "REGISTER": column }',
+);
+const direction = z.enum(['export', 'import']);
+
 const values = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('registers'), export: column, import: column, unit }),
-  z.strictObject({ kind: z.literal('intervals'), export: column, import: column, unit }),
+  z.strictObject({
+    kind: z.literal('registers'),
+    export: source.optional(),
+    import: source.optional(),
+    unit,
+    meter: column.optional(),
+  }),
+  z.strictObject({ kind: z.literal('intervals'), export: source.optional(), import: source.optional(), unit }),
+  /** One column with a sign: what is above zero goes in the direction of `positive`, what is below in the other. */
+  z.strictObject({ kind: z.literal('net'), net: z.union([column, columns]), positive: direction, unit }),
+  /** A row for each direction. `value`: left out where a row has a day. */
+  z.strictObject({
+    kind: z.literal('by-direction'),
+    value: column.optional(),
+    direction: column,
+    export: words.optional(),
+    import: words.optional(),
+    unit,
+  }),
+  /** All rows in one direction, a row per day. */
+  z.strictObject({ kind: z.literal('one-direction'), direction, unit }),
   z.strictObject({ kind: z.literal('solar-and-load'), solarWPerKw: column, load: column, unit, nominalPowerKw }),
 ]);
+
+/** By column: a row is taken, or left out, for one of these cells. */
+const cells = z.record(column, words);
 
 const mappingSchema = z
   .strictObject({
@@ -54,8 +114,17 @@ const mappingSchema = z
     /** A pattern for the files of a directory: `*` stands for any characters. */
     files: z.string().min(1).max(100).default('*.csv'),
     delimiter: z.enum([',', ';', '\t', '|']).default(','),
+    decimal: z.enum(['.', ',']).default('.'),
+    thousands: z.enum(['.', ',', ' ', "'"]).optional(),
+    /** Number of the line with the names of the columns; 0: there is none, and columns are called "1", "2", ... */
+    header: z.int().min(0).max(1000).optional(),
+    rows: z.strictObject({ keep: cells.optional(), leaveOut: cells.optional() }).optional(),
     site: z.union(
-      [z.strictObject({ name: z.string() }), z.strictObject({ column }), z.strictObject({ fileName: z.literal(true) })],
+      [
+        z.strictObject({ name: z.string() }),
+        z.strictObject({ column, names: z.record(z.string(), z.string()).optional() }),
+        z.strictObject({ fileName: z.literal(true) }),
+      ],
       'write one of { "name" }, { "column" } and { "fileName": true }',
     ),
     time,
@@ -74,9 +143,44 @@ const mappingSchema = z
   .refine((mapping) => !('first' in mapping.time && 'column' in mapping.site), {
     path: ['site'],
     message: 'rows without times need one file per site: use "name" or "fileName"',
+  })
+  .superRefine(({ time, values, decimal, thousands }, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const isDayRow = 'day' in time;
+    if (values.kind === 'one-direction' && !isDayRow) wrong('values', 'only a row per day needs no column of values');
+    if (values.kind === 'by-direction' && isDayRow !== (values.value === undefined)) {
+      wrong('values', 'name a "value" column, unless a row has a day');
+    }
+    if (isDayRow && values.kind !== 'one-direction' && values.kind !== 'by-direction') {
+      wrong('values', 'a row per day has "one-direction" or "by-direction" values');
+    }
+    if (values.kind === 'registers' && MAPPED_UNITS[values.unit].isPower) wrong('values', 'a register counts no power');
+    if (values.kind === 'solar-and-load' && (MAPPED_UNITS[values.unit].isPower || !('stepSeconds' in time))) {
+      wrong('values', 'the load is energy in steps of seconds');
+    }
+    if (decimal === thousands) wrong('thousands', 'it is the decimal mark already');
+    checkDirections(values, (message) => wrong('values', message));
   });
 
 export type Mapping = z.infer<typeof mappingSchema>;
+export type MappedTime = Mapping['time'];
+export type MappedValues = Mapping['values'];
+export type ValueSource = z.infer<typeof source>;
+
+/** Both directions are told apart, and at least one is there. */
+function checkDirections(mapped: z.infer<typeof values>, wrong: (message: string) => void): void {
+  if (mapped.kind !== 'registers' && mapped.kind !== 'intervals' && mapped.kind !== 'by-direction') return;
+  const named = [mapped.export, mapped.import].flatMap((one) => (one === undefined ? [] : namesIn(one)));
+  if (named.length === 0) wrong('name "export", "import" or both; what is left out counts nothing');
+  const twice = named.find((name, index) => named.indexOf(name) < index);
+  if (twice !== undefined) wrong(`${JSON.stringify(twice)} is named twice: its energy would be counted twice`);
+}
+
+/** Columns, or words, in any of the forms of a source. */
+export function namesIn(source: ValueSource): string[] {
+  if (typeof source === 'string') return [source];
+  return Array.isArray(source) ? source : Object.values(source).flat();
+}
 
 /** The mapping in `text`, or undefined after reporting what is wrong with it. `file` is named in the problems. */
 export function parseMapping(text: string, file: string, problems: ProblemList): Mapping | undefined {
@@ -91,10 +195,21 @@ export function parseMapping(text: string, file: string, problems: ProblemList):
   }
   const parsed = mappingSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
+  for (const issue of parsed.error.issues.flatMap(nearestIssues)) {
     problems.add(origin, 'mapping-invalid', issue.path.join('.'), issue.message, remedy);
   }
   return undefined;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of forms that all fail: the faults of the only one whose fields are there; else what may be written. */
+function nearestIssues(issue: Issue): Pick<Issue, 'path' | 'message'>[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const near = issue.errors.filter((ofForm) => ofForm.every(({ code, path }) => code === 'custom' && path.length > 0));
+  const [only, ...more] = near;
+  if (only === undefined || more.length > 0) return [issue];
+  return only.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
 }
 
 /** Whether the mapping's `files` pattern names this file. */

@@ -94,6 +94,28 @@ export function monthOfSeries(
   return { period, series: series.map((one) => seriesWithin(one, period)) };
 }
 
+/** The parts of the series that cover the period exactly, and the sites of the others. */
+export function seriesOfPeriod(
+  series: readonly IntervalSeries[],
+  period: TimeRange,
+): { readonly covered: readonly IntervalSeries[]; readonly uncovered: readonly UncoveredSite[] } {
+  const uncovered = series.flatMap((one): UncoveredSite[] => {
+    const gap = findGap(one, period);
+    if (gap === undefined) return [];
+    return [{ site: one.site, message: `no intervals that cover ${utcText(gap.startMs)} to ${utcText(gap.endMs)}` }];
+  });
+  const without = new Set(uncovered.map(({ site }) => site));
+  return {
+    covered: series.filter(({ site }) => !without.has(site)).map((one) => seriesWithin(one, period)),
+    uncovered,
+  };
+}
+
+export interface UncoveredSite {
+  readonly site: string;
+  readonly message: string;
+}
+
 /** Whether every site's intervals cover the period exactly; otherwise the first site's first gap. */
 function checkCovered(series: readonly IntervalSeries[], period: TimeRange): Result<undefined, MissingReadings> {
   for (const one of series) {

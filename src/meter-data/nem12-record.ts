@@ -84,7 +84,7 @@ export function readQualityMethod(text: string, origin: Origin, problems: Proble
   if (quality !== undefined) return quality;
   if (flag === 'N') {
     const remedy = 'ask the meter data provider for substituted values';
-    problems.add(origin, 'gap', 'QualityMethod', 'the data are null (N): there is no reading', remedy);
+    problems.gap(origin, 'QualityMethod', 'the data are null (N): there is no reading', remedy);
   } else {
     const message = `${quoted(text)} is no quality`;
     problems.add(origin, 'unknown-quality', 'QualityMethod', message, 'write A, E, F, S or V and the method');

@@ -41,6 +41,7 @@ interface Day {
 
 class Nem12Reader {
   readonly #problems: ProblemList;
+  readonly #collector: SeriesCollector;
   readonly #merger: StreamMerger;
   readonly #daysSeen = new Map<string, number>();
   #place: 'start' | 'data' | 'end' = 'start';
@@ -48,6 +49,7 @@ class Nem12Reader {
   #day: Day | undefined;
 
   constructor(collector: SeriesCollector) {
+    this.#collector = collector;
     this.#problems = collector.problems;
     this.#merger = new StreamMerger(collector, 'IntervalDate');
   }
@@ -164,6 +166,7 @@ class Nem12Reader {
     this.#day = undefined;
     if (day === undefined || day.details.direction === undefined) return;
     const { nmi, suffix, direction, intervalMinutes } = day.details;
+    const site = this.#collector.siteOf(nmi);
     const stepMs = intervalMinutes * 60_000;
     for (const [i, wh] of day.values.entries()) {
       const quality = day.qualities[i];
@@ -174,7 +177,7 @@ class Nem12Reader {
         return;
       }
       const startMs = day.startMs + i * stepMs;
-      this.#merger.add(nmi, suffix, direction, { startMs, endMs: startMs + stepMs, wh, quality }, day.origin);
+      this.#merger.add(site, suffix, direction, { startMs, endMs: startMs + stepMs, wh, quality }, day.origin);
     }
   }
 

@@ -1,6 +1,6 @@
 // Instants out of files: ISO 8601 with an offset, whole seconds. A time without an offset names no instant.
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)?$/;
 
 type ParsedTime =
   | { readonly kind: 'instant'; readonly ms: number }
@@ -9,7 +9,7 @@ type ParsedTime =
 
 const MALFORMED: ParsedTime = { kind: 'malformed' };
 
-/** Reads "2016-03-27T03:00:00+02:00" (also "+0200", "Z", without seconds); years 1970 to 2999. */
+/** Reads "2016-03-27T03:00:00+02:00" (also "+0200", "+02", "Z", without seconds); years 1970 to 2999. */
 export function parseTime(text: string): ParsedTime {
   const match = ISO.exec(text);
   if (match === null) return MALFORMED;
@@ -27,7 +27,7 @@ export function parseTime(text: string): ParsedTime {
   if (match[7] === 'Z') return { kind: 'instant', ms: localMs };
   if (match[8] === undefined) return { kind: 'without-offset' };
   const offsetHours = Number(match[9]);
-  const offsetMinutes = Number(match[10]);
+  const offsetMinutes = Number(match[10] ?? '0');
   if (offsetHours > 23 || offsetMinutes > 59) return MALFORMED;
   const offsetMs = (offsetHours * 60 + offsetMinutes) * 60_000;
   const ms = match[8] === '-' ? localMs + offsetMs : localMs - offsetMs;

@@ -51,13 +51,38 @@ export class TooManyProblems extends Error {
   override readonly name = 'TooManyProblems';
 }
 
+/** Told of each gap, in place of a refusal: only what is used has to be whole. */
+export type OnGap = (gap: ReadingProblem) => void;
+
 export class ProblemList {
   readonly found: ReadingProblem[] = [];
+  readonly #onGap: OnGap | undefined;
+
+  constructor(onGap?: OnGap) {
+    this.#onGap = onGap;
+  }
 
   /** Throws {@link TooManyProblems} at the bound. */
   add(origin: Origin, code: ProblemCode, field: string, message: string, remedy: string): void {
     this.found.push({ code, file: origin.file, line: origin.line, field, message, remedy });
     if (this.found.length >= MAX_PROBLEMS) throw new TooManyProblems();
+  }
+
+  /** A time without readings; a problem unless somebody wants to be told of gaps. */
+  gap(origin: Origin, field: string, message: string, remedy: string): void {
+    if (this.#onGap === undefined) this.add(origin, 'gap', field, message, remedy);
+    else this.#onGap({ code: 'gap', file: origin.file, line: origin.line, field, message, remedy });
+  }
+
+  /** What `read` gives, or undefined when it found a problem, of which there may be too many to go on. */
+  until<T>(read: () => T): T | undefined {
+    try {
+      const result = read();
+      return this.found.length === 0 ? result : undefined;
+    } catch (error) {
+      if (error instanceof TooManyProblems) return undefined;
+      throw error;
+    }
   }
 
   /** As {@link ProblemList.add}, for what makes going on pointless. */

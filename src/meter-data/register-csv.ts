@@ -26,7 +26,7 @@ export function readRegisterCsv(file: CsvFile, collector: SeriesCollector): void
       const text = cell('rolloverWh');
       const rolloverWh = text === '' ? 0n : readWh({ name: 'rolloverWh', text, origin }, problems);
       if (atMs === undefined || rolloverWh === undefined) return undefined;
-      return { site: cell('site'), atMs, meter: cell('meter'), rolloverWh };
+      return { site: collector.siteOf(cell('site')), atMs, meter: cell('meter'), rolloverWh };
     },
   };
   forEachReadingRow(shape, file, problems, ({ site, ...reading }, energies, quality, origin) => {

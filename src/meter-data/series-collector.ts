@@ -2,7 +2,7 @@
 // registers that decrease. Knows no file format; every interval keeps the line it came from, for the messages.
 import { NUMBER } from '../ledger/ids.ts';
 import { type Interval, type IntervalSeries, utcText } from './interval-series.ts';
-import { type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
+import { type OnGap, type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
 import { intervalsOfRegisters, type RegisterReading } from './register-intervals.ts';
 import { checkEnergies, MAX_INTERVAL_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
@@ -13,15 +13,31 @@ export const MAX_ROWS = 5_000_000;
 interface SiteRows {
   readonly intervals: Placed<Interval>[];
   readonly registers: Placed<RegisterReading>[];
-  capacityW: bigint | undefined;
 }
 
 export class SeriesCollector {
-  readonly problems = new ProblemList();
+  readonly problems: ProblemList;
   readonly #sites = new Map<string, SiteRows>();
   /** By site; bounded as the sites are: an identity comes with rows. */
   readonly #identities = new Map<string, string>();
+  readonly #capacities = new Map<string, bigint>();
+  readonly #names: ReadonlyMap<string, string>;
   #rows = 0;
+
+  /** `names`: what files call sites, and their names on the ledger. `onGap`: else a gap is a problem. */
+  constructor(names: ReadonlyMap<string, string> = new Map(), onGap?: OnGap) {
+    this.#names = names;
+    this.problems = new ProblemList(onGap);
+  }
+
+  /** The site that a file calls by one of these names, the most exact first. */
+  siteOf(...called: readonly [string, ...string[]]): string {
+    for (const name of called) {
+      const site = this.#names.get(name);
+      if (site !== undefined) return site;
+    }
+    return called.at(-1) ?? called[0];
+  }
 
   interval(site: string, interval: Interval, origin: Origin): void {
     this.#rowsOf(site, origin)?.intervals.push({ ...interval, ...origin });
@@ -32,10 +48,9 @@ export class SeriesCollector {
     this.#rowsOf(site, origin)?.registers.push({ ...reading, ...origin });
   }
 
-  /** The rated power of a site's generator, where a file names it; after the site's first row. */
-  capacity(site: string, capacityW: bigint): void {
-    const rows = this.#sites.get(site);
-    if (rows !== undefined) rows.capacityW = capacityW;
+  /** The rated power of a site's generator, where a file names it. Bounded as the sites are: it comes with rows. */
+  capacityOf(site: string, capacityW: bigint): void {
+    this.#capacities.set(site, capacityW);
   }
 
   /** Refuses a second thing of the same name: two feeds may both call their first usage point "01". */
@@ -44,14 +59,15 @@ export class SeriesCollector {
     this.#identities.set(site, known);
     if (known === identity) return;
     const message = `${quoted(known)} and ${quoted(identity)} would both be site ${site}`;
-    this.problems.add(origin, 'bad-site', 'site', message, 'import them apart, or rename one');
+    this.problems.add(origin, 'bad-site', 'site', message, 'name their sites in a file with --sites');
   }
 
   /** Every series by site name; meaningless unless `problems` stays empty. */
   finish(rules: SeriesRules): IntervalSeries[] {
     return [...this.#sites]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([site, { intervals, registers, capacityW }]) => {
+      .map(([site, { intervals, registers }]) => {
+        const capacityW = this.#capacities.get(site);
         // A format gives one or the other; intervals from registers were checked on the way.
         const ordered =
           registers.length > 0
@@ -76,7 +92,7 @@ export class SeriesCollector {
     if (this.#sites.size >= MAX_SITES) {
       this.problems.abort(origin, 'too-many-sites', 'site', `more than ${MAX_SITES} sites`, 'split the import');
     }
-    const created: SiteRows = { intervals: [], registers: [], capacityW: undefined };
+    const created: SiteRows = { intervals: [], registers: [] };
     this.#sites.set(site, created);
     return created;
   }

@@ -27,7 +27,7 @@ export function reportGap(
 ): void {
   const message = `site ${site} has no reading from ${utcText(range.startMs)} to ${utcText(range.endMs)}`;
   const remedy = 'add the missing rows, estimated or substituted where the meter has none';
-  problems.add(origin, 'gap', rules.timeField, message, remedy);
+  problems.gap(origin, rules.timeField, message, remedy);
 }
 
 /** False after reporting that an energy is beyond `mostWh`: mostly a mistake of units. */

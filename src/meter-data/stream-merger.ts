@@ -89,7 +89,7 @@ export class StreamMerger {
     const has = what.startsWith('no') ? 'has' : 'has no';
     const message = `site ${site}: ${what} ${has} a value at ${utcText(startMs)}, but ${there.join(', ')} has`;
     const remedy = 'give every interval of a stream, and both directions for all of the time';
-    this.#collector.problems.add(origin, 'gap', this.#timeField, message, remedy);
+    this.#collector.problems.gap(origin, this.#timeField, message, remedy);
   }
 
   #streamsOf(site: string): SiteStreams {

@@ -10,6 +10,7 @@ import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { withLazyCredit } from './lazy-credit.ts';
 import { leanNoise } from './lean-noise.ts';
+import { MAX_WINDOW_BYTES, withGate } from './muxer-gate.ts';
 
 /** Handshakes under way at once, and new connections per second and host: the most that strangers can keep busy. */
 const MAX_HANDSHAKES = 64;
@@ -20,6 +21,12 @@ const PING_EVERY_MS = 10_000;
 const PING_TIMEOUT_MS = 10_000;
 /** One per channel, and pings. */
 const MAX_STREAMS = 16;
+const MUXER = {
+  maxInboundStreams: MAX_STREAMS,
+  maxOutboundStreams: MAX_STREAMS,
+  // Bytes that nobody has read yet end the stream beyond twice its window: an honest sender keeps to the window.
+  streamOptions: { maxStreamWindowSize: MAX_WINDOW_BYTES, maxReadBufferLength: 2 * MAX_WINDOW_BYTES },
+};
 
 export interface NodeAddress {
   /** IP address or name. */
@@ -36,7 +43,7 @@ export async function createNode(identity: PrivateKey, listen: NodeAddress, gate
       addresses: { listen: [multiaddrOf(listen).toString()] },
       transports: [tcp()],
       connectionEncrypters: [leanNoise(noise())],
-      streamMuxers: [withLazyCredit(yamux({ maxInboundStreams: MAX_STREAMS, maxOutboundStreams: MAX_STREAMS }))],
+      streamMuxers: [withGate(withLazyCredit(yamux(MUXER)))],
       connectionManager: {
         inboundConnectionThreshold: MAX_NEW_CONNECTIONS_PER_SECOND,
         maxIncomingPendingConnections: MAX_HANDSHAKES,

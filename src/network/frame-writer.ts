@@ -18,7 +18,10 @@ export interface FrameLimits {
 }
 
 const LENGTH_BYTES = 4;
-/** Frames are joined up to about this size; longer ones are not copied. */
+/**
+ * Frames are joined up to about this size; longer ones are written in parts of it, not copied. What a slow peer does not
+ * take waits here, where it is counted, and not in the layers below.
+ */
 const JOINED_BYTES = 64 * 1024;
 
 export class FrameWriter {
@@ -26,6 +29,8 @@ export class FrameWriter {
   readonly #limits: FrameLimits;
   #frames: Uint8Array[] = [];
   #queuedBytes = 0;
+  /** Bytes of the first frame that were written already, its length not among them. */
+  #writtenOfFirst = 0;
   #scheduled = false;
   #closed = false;
 
@@ -60,6 +65,7 @@ export class FrameWriter {
     this.#closed = true;
     this.#frames = [];
     this.#queuedBytes = 0;
+    this.#writtenOfFirst = 0;
   }
 
   #schedule(): void {
@@ -75,6 +81,11 @@ export class FrameWriter {
     let next = 0;
     while (next < this.#frames.length && !this.#closed && !this.#sink.writableNeedsDrain) {
       const first = next;
+      const long = this.#frames[next] as Uint8Array;
+      if (long.length > JOINED_BYTES) {
+        if (this.#writePart(long)) next += 1;
+        continue;
+      }
       let bytes = 0;
       do {
         bytes += LENGTH_BYTES + (this.#frames[next] as Uint8Array).length;
@@ -86,13 +97,22 @@ export class FrameWriter {
     this.#frames.splice(0, next);
   }
 
-  #write(frames: readonly Uint8Array[], bytes: number): void {
-    const [only] = frames;
-    if (frames.length === 1 && only !== undefined && only.length > JOINED_BYTES) {
-      this.#sink.send(lengthOf(only));
-      this.#sink.send(only);
-      return;
+  /** The next part of a long frame; true: it was the last. */
+  #writePart(frame: Uint8Array): boolean {
+    const from = this.#writtenOfFirst;
+    if (from === 0) {
+      this.#queuedBytes -= LENGTH_BYTES;
+      this.#sink.send(lengthOf(frame));
     }
+    const part = frame.subarray(from, from + JOINED_BYTES);
+    const isLast = from + part.length === frame.length;
+    this.#queuedBytes -= part.length;
+    this.#writtenOfFirst = isLast ? 0 : from + part.length;
+    this.#sink.send(part);
+    return isLast;
+  }
+
+  #write(frames: readonly Uint8Array[], bytes: number): void {
     const joined = Buffer.allocUnsafe(bytes);
     let at = 0;
     for (const frame of frames) {

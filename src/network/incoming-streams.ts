@@ -1,5 +1,5 @@
 // Gathers the streams that dialling members open, until a connection has one per channel. A connection that does not
-// get there is ended, and that is told.
+// get there is ended, and that is told. A member has one such connection at a time: bytes that come early wait unread.
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Channel } from '../ports/ports.ts';
 import { CHANNELS, type ChannelStreams } from './link.ts';
@@ -8,6 +8,7 @@ import { CHANNELS, type ChannelStreams } from './link.ts';
 export const COMPLETE_WITHIN_MS = 5_000;
 
 interface Incomplete {
+  readonly connection: Connection;
   readonly streams: Partial<Record<Channel, Stream>>;
   readonly timer: NodeJS.Timeout;
 }
@@ -16,6 +17,7 @@ interface Incomplete {
 export type OnRefused = (connection: Connection, reason: string, channel?: Channel) => void;
 
 export class IncomingStreams {
+  /** By the peer id of the member. */
   readonly #incomplete = new Map<string, Incomplete>();
   readonly #complete = new WeakSet<Connection>();
   readonly #onRefused: OnRefused;
@@ -38,7 +40,7 @@ export class IncomingStreams {
     streams[channel] = stream;
     if (!isComplete(streams)) return undefined;
     clearTimeout(timer);
-    this.#incomplete.delete(connection.id);
+    this.#incomplete.delete(memberOf(connection));
     this.#complete.add(connection);
     return streams;
   }
@@ -49,11 +51,13 @@ export class IncomingStreams {
   }
 
   #of(connection: Connection): Incomplete {
-    const known = this.#incomplete.get(connection.id);
-    if (known !== undefined) return known;
+    const member = memberOf(connection);
+    const known = this.#incomplete.get(member);
+    if (known?.connection === connection) return known;
+    if (known !== undefined) this.#refuse(known.connection, 'the member has connected again');
     const timer = setTimeout(() => this.#refuse(connection, 'streams are missing'), COMPLETE_WITHIN_MS);
-    const incomplete = { streams: {}, timer };
-    this.#incomplete.set(connection.id, incomplete);
+    const incomplete = { connection, streams: {}, timer };
+    this.#incomplete.set(member, incomplete);
     connection.addEventListener('close', () => {
       if (this.#forget(connection)) this.#onRefused(connection, 'it ended before all streams were there');
     });
@@ -67,11 +71,17 @@ export class IncomingStreams {
   }
 
   /** True when streams of it were awaited. */
-  #forget({ id }: Connection): boolean {
-    const known = this.#incomplete.get(id);
-    clearTimeout(known?.timer);
-    return this.#incomplete.delete(id);
+  #forget(connection: Connection): boolean {
+    const member = memberOf(connection);
+    const known = this.#incomplete.get(member);
+    if (known?.connection !== connection) return false;
+    clearTimeout(known.timer);
+    return this.#incomplete.delete(member);
   }
+}
+
+function memberOf({ remotePeer }: Connection): string {
+  return remotePeer.toString();
 }
 
 function isComplete(streams: Partial<Record<Channel, Stream>>): streams is ChannelStreams {

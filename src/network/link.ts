@@ -1,10 +1,16 @@
 // The connection with one member: a stream per channel, up together and down together. Knows no dialling.
 import type { Connection, Stream } from '@libp2p/interface';
+import { Allowance } from '../base/allowance.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { Channel } from '../ports/ports.ts';
 import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../wire/limits.ts';
 import { FrameReader } from './frame-reader.ts';
 import { type ByteSink, FrameWriter } from './frame-writer.ts';
+import { goOnReading, leaveUnread } from './leave-unread.ts';
+import { RECEIVED_BYTES_AT_ONCE, RECEIVED_BYTES_PER_SECOND } from './muxer-gate.ts';
+
+/** The least that a message counts against its sender's share: it costs a decoder and a handler. */
+const LEAST_MESSAGE_BYTES = 4 << 10;
 
 export const CHANNELS = ['consensus', 'batch', 'sync', 'watch'] as const satisfies readonly Channel[];
 
@@ -29,11 +35,23 @@ export class Link {
   readonly #connection: Connection;
   readonly #handlers: LinkHandlers;
   readonly #writers: Readonly<Record<Channel, FrameWriter>>;
+  readonly #readers: Readonly<Record<Channel, FrameReader>>;
+  readonly #streams: ChannelStreams;
+  readonly #share = new Allowance(RECEIVED_BYTES_PER_SECOND, RECEIVED_BYTES_AT_ONCE);
+  #pause: NodeJS.Timeout | undefined;
   #isOpen = true;
 
   constructor(connection: Connection, streams: ChannelStreams, handlers: LinkHandlers) {
     this.#connection = connection;
     this.#handlers = handlers;
+    this.#streams = streams;
+    const reader = (channel: Channel) => new FrameReader(MAX_FRAME_BYTES[channel]);
+    this.#readers = {
+      consensus: reader('consensus'),
+      batch: reader('batch'),
+      sync: reader('sync'),
+      watch: reader('watch'),
+    };
     this.#writers = {
       consensus: this.#writer('consensus', streams.consensus),
       batch: this.#writer('batch', streams.batch),
@@ -68,6 +86,7 @@ export class Link {
   #end(ending: LinkEnding): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    clearTimeout(this.#pause);
     for (const channel of CHANNELS) this.#writers[channel].close();
     // Later: libp2p may be closing the connection in this very moment, and an abort within its own abort throws there.
     setImmediate(() => this.#connection.abort(new Error(ending.reason)));
@@ -98,20 +117,44 @@ export class Link {
   }
 
   #listen(channel: Channel, stream: Stream): void {
-    const reader = new FrameReader(MAX_FRAME_BYTES[channel], (frame) => {
-      if (this.#isOpen) this.#handlers.onFrame(channel, frame);
-    });
     stream.addEventListener('drain', () => this.#writers[channel].drained());
     stream.addEventListener('close', ({ error }) => this.close(closed('the stream was closed', error), channel));
     stream.addEventListener('remoteCloseWrite', () => this.close('the member closed the stream', channel));
     stream.addEventListener('message', ({ data }) => {
       for (const chunk of data instanceof Uint8Array ? [data] : data) {
-        if (!this.#isOpen) return;
-        if (reader.push(chunk)) continue;
+        this.#readers[channel].push(chunk);
+      }
+      this.#read(channel);
+    });
+  }
+
+  /** Hands on what has come, as much as is the member's share now. */
+  #read(channel: Channel): void {
+    while (this.#isOpen && this.#pause === undefined) {
+      const frame = this.#readers[channel].next();
+      if (frame === undefined) return;
+      if (frame === 'too-long') {
         this.#handlers.onFrameTooLong(channel);
         this.close('a frame is longer than allowed', channel);
+        return;
       }
-    });
+      this.#handlers.onFrame(channel, frame);
+      const nowMs = performance.now();
+      this.#share.use(Math.max(LEAST_MESSAGE_BYTES, frame.length), nowMs);
+      const waitMs = this.#share.waitMs(nowMs);
+      if (waitMs > 0) this.#rest(waitMs);
+    }
+  }
+
+  /** For a while: the streams' windows fill, and the member waits. */
+  #rest(forMs: number): void {
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      for (const channel of CHANNELS) this.#read(channel);
+      for (const channel of CHANNELS)
+        if (this.#isOpen && this.#pause === undefined) goOnReading(this.#streams[channel]);
+    }, forMs);
+    for (const channel of CHANNELS) leaveUnread(this.#streams[channel]);
   }
 }
 

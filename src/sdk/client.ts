@@ -35,5 +35,5 @@ export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
 /** The ledger's families and operations, and the tables of the state by which `client.node` reads entries. */
 export { FAMILIES, OPERATIONS, TABLES } from '../ledger/families.ts';
 export { REJECTIONS, type Rejection, type RejectionName } from '../ledger/rejection.ts';
-export type { AuditPack } from '../verifier/verify-audit-pack.ts';
-export type { VerificationReport } from '../verifier/verify-proof.ts';
+export type { VerificationReport } from '../verifier/report.ts';
+export type { AuditPack } from '../verifier/verify-proof.ts';

@@ -125,12 +125,21 @@ export class CatchUp<B> {
     this.#window.resume();
   }
 
-  /** The member has no block below `first` any more: others are asked for those. */
+  /** The member says that it has no block below `first` any more: others are asked for those. */
   declined(id: number, first: number, nowMs: number): void {
-    const ask = this.#giveUp(id);
-    if (ask === undefined) return;
-    this.#scores.answered(ask.peer, nowMs - ask.sentMs);
+    const found = this.#window.find(id);
+    if (found === undefined) return;
+    const { ask, range } = found;
+    // Asked twice before it could say so, it has still failed once.
+    const isNews = this.claims.having(range.from).includes(ask.peer);
     this.claims.keepsFrom(ask.peer, first);
+    if (isNews) {
+      // Beyond its own height it has none of the blocks that it claims.
+      this.failed(id, first > this.claims.of(ask.peer) ? 'empty' : 'forgotten', nowMs);
+      return;
+    }
+    this.#giveUp(id);
+    this.#overtaken([ask], nowMs);
   }
 
   /** No answer, an empty one or a false one: the range is asked of somebody else. */

@@ -1,6 +1,10 @@
-// The final blocks that each member claims to have, and how far that puts this node behind. peer-scores.ts knows which
-// members to believe.
+// The final blocks that each member claims to have. A claim is the word of its author: it says whom to ask, and nothing
+// more before enough validators say the same. peer-scores.ts knows which members could not make a claim good.
+import type { Committee } from '../consensus/committee.ts';
 import type { PeerScores } from './peer-scores.ts';
+
+/** The validators of the epoch that this node is in. Observers do not count: all of them may be faulty. */
+export type Vouchers = Pick<Committee, 'validators' | 'maxFaulty'>;
 
 interface Claim {
   height: number;
@@ -9,11 +13,11 @@ interface Claim {
 }
 
 export class HeightClaims {
-  readonly #scores: Pick<PeerScores, 'isCredible'>;
+  readonly #scores: Pick<PeerScores, 'isCredible' | 'isDisproved'>;
   /** By member: bounded by the genesis. */
   readonly #claims = new Map<number, Claim>();
 
-  constructor(scores: Pick<PeerScores, 'isCredible'>) {
+  constructor(scores: Pick<PeerScores, 'isCredible' | 'isDisproved'>) {
     this.#scores = scores;
   }
 
@@ -45,27 +49,26 @@ export class HeightClaims {
     return [...this.#claims].filter(([, { height, first }]) => height >= block && first <= block).map(([peer]) => peer);
   }
 
-  /** Is there a member whose claim of more than `height` blocks is to be believed? */
-  isBehind(height: number): boolean {
-    return this.#credibleAbove(height).length > 0;
-  }
-
   /** Does any member claim more than `height` blocks, believed or not? */
   hasMore(height: number): boolean {
     return this.highest > height;
   }
 
-  /**
-   * The lowest block that any connected member still has, where all those that are ahead of `height` have forgotten the
-   * one after it; undefined while one of them may have it.
-   */
-  gapAfter(height: number): number | undefined {
-    const firsts = this.#credibleAbove(height).map(({ first }) => first);
-    return firsts.length > 0 && firsts.every((first) => first > height + 1) ? Math.min(...firsts) : undefined;
+  /** The greatest height that f + 1 validators claim, an honest one among them; 0 while fewer tell one. */
+  vouchedBy({ validators, maxFaulty }: Vouchers): number {
+    const believed = validators.filter(({ member }) => !this.#scores.isDisproved(member));
+    return believed.map(({ member }) => this.of(member)).sort((a, b) => b - a)[maxFaulty] ?? 0;
   }
 
-  #credibleAbove(height: number): Claim[] {
-    const ahead = [...this.#claims].filter(([peer, claim]) => claim.height > height && this.#scores.isCredible(peer));
-    return ahead.map(([, claim]) => claim);
+  /**
+   * The lowest block that one of f + 1 validators still has, where these are ahead of `height` and have forgotten the
+   * one after it; undefined with fewer, and while a credible member may have that block.
+   */
+  gapAfter(height: number, { validators, maxFaulty }: Vouchers): number | undefined {
+    const next = height + 1;
+    if (this.having(next).some((peer) => this.#scores.isCredible(peer))) return undefined;
+    const claims = validators.flatMap(({ member }) => this.#claims.get(member) ?? []);
+    const firsts = claims.filter((claim) => claim.height >= next && claim.first > next).map(({ first }) => first);
+    return firsts.sort((a, b) => a - b)[maxFaulty];
   }
 }

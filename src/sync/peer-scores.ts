@@ -1,10 +1,12 @@
 // Each member's answers so far, and so the member to ask next: quick and idle ones first, late or false ones not for a
-// while. Knows neither what is asked for nor a clock: times are handed in.
+// while. Only proven answers give a member its credit back, a new connection does not. Knows neither what is asked for
+// nor a clock: times are handed in.
 
 /**
- * `late`: no answer in time; `empty`: it does not have the blocks that it claims; `lie`: its answer contradicts itself.
+ * `late`: no answer in time; `forgotten`: it keeps no such old block; `empty`: it does not have the blocks that it
+ * claims; `lie`: its answer contradicts itself.
  */
-export type Failure = 'late' | 'empty' | 'lie';
+export type Failure = 'late' | 'forgotten' | 'empty' | 'lie';
 
 export interface ScoreLimits {
   /** Questions on their way to one member. */
@@ -28,8 +30,10 @@ export const DEFAULT_SCORE_LIMITS: ScoreLimits = {
   maxRestMs: 300_000,
 };
 
-/** Failures in a row after which what a member claims is not believed until it answers again. */
+/** Strikes from which on a member is not waited for. */
 const STRIKES_OF_DISBELIEF = 2;
+/** What of a fault one good answer makes up for. */
+const AMENDS = 0.25;
 /** How much the newest answer counts. */
 const NEWEST_SHARE = 0.3;
 const PATIENCE = 4;
@@ -37,10 +41,12 @@ const PATIENCE = 4;
 interface Score {
   answerMs: number;
   inFlight: number;
-  /** Failures since the last good answer. */
-  strikes: number;
+  /** Answers that were late since the last good one: a slow network is nobody's fault. */
+  lates: number;
+  /** Claims that it did not keep, less what it has made up for. */
+  faults: number;
   restUntilMs: number;
-  /** It failed in a way that an honest and connected member does not. */
+  /** A claim of it was false, and it has not made up for it. */
   isDisproved: boolean;
 }
 
@@ -62,7 +68,7 @@ export class PeerScores {
     let bestCost = Number.POSITIVE_INFINITY;
     for (const peer of able) {
       const score = this.#of(peer);
-      const cost = (score.inFlight + 1) * score.answerMs * (score.strikes + 1);
+      const cost = (score.inFlight + 1) * score.answerMs * (strikesOf(score) + 1);
       if (score.restUntilMs > nowMs || cost >= bestCost) continue;
       best = peer;
       bestCost = cost;
@@ -83,7 +89,9 @@ export class PeerScores {
     const score = this.#of(peer);
     score.inFlight--;
     score.answerMs += (Math.max(1, tookMs) - score.answerMs) * NEWEST_SHARE;
-    score.strikes = 0;
+    score.lates = 0;
+    score.faults = Math.max(0, score.faults - AMENDS);
+    if (score.faults > 0) return;
     score.restUntilMs = 0;
     score.isDisproved = false;
   }
@@ -99,10 +107,12 @@ export class PeerScores {
     const score = this.#of(peer);
     const { restMs, maxRestMs } = this.#limits;
     score.inFlight--;
-    score.strikes += why === 'lie' ? STRIKES_OF_DISBELIEF : 1;
-    if (why === 'late') score.answerMs = Math.max(score.answerMs, afterMs);
-    else score.isDisproved = true;
-    score.restUntilMs = nowMs + Math.min(maxRestMs, restMs * 2 ** (score.strikes - 1));
+    if (why === 'late') {
+      score.lates++;
+      score.answerMs = Math.max(score.answerMs, afterMs);
+    } else score.faults += why === 'lie' ? STRIKES_OF_DISBELIEF : 1;
+    score.isDisproved ||= why === 'empty' || why === 'lie';
+    score.restUntilMs = nowMs + Math.min(maxRestMs, restMs * 2 ** (strikesOf(score) - 1));
   }
 
   /** How long the member takes, as far as is known. */
@@ -110,18 +120,27 @@ export class PeerScores {
     return this.#of(peer).answerMs;
   }
 
-  /** Whether a claim of this member counts: not of one that could not make good an earlier one. */
+  /** Whether a claim of this member was false: its claims do not count before it has made up for that. */
+  isDisproved(peer: number): boolean {
+    return this.#of(peer).isDisproved;
+  }
+
+  /** Whether it is worth waiting for what this member claims to have. */
   isCredible(peer: number): boolean {
-    const { isDisproved, strikes } = this.#of(peer);
-    return !isDisproved && strikes < STRIKES_OF_DISBELIEF;
+    const score = this.#of(peer);
+    return !score.isDisproved && strikesOf(score) < STRIKES_OF_DISBELIEF;
   }
 
   #of(peer: number): Score {
     const known = this.#scores.get(peer);
     if (known !== undefined) return known;
     const { firstAnswerMs } = this.#limits;
-    const fresh = { answerMs: firstAnswerMs, inFlight: 0, strikes: 0, restUntilMs: 0, isDisproved: false };
+    const fresh = { answerMs: firstAnswerMs, inFlight: 0, lates: 0, faults: 0, restUntilMs: 0, isDisproved: false };
     this.#scores.set(peer, fresh);
     return fresh;
   }
+}
+
+function strikesOf({ lates, faults }: Score): number {
+  return lates + faults;
 }

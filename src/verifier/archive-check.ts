@@ -11,16 +11,18 @@ import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type CheckedBlock, checkBlock } from './archived-block.ts';
 import { DIGEST_BYTES, same, tagged, u64 } from './digests.ts';
 import { MAX_EPOCHS, walkEpochs } from './epoch-walk.ts';
-import { checkFinalization, type FinalizedBlock } from './finalization-check.ts';
+import { checkFinalization, type FinalizedBlock, readProofFile } from './finalization-check.ts';
 import type { EpochFacts, GenesisFacts } from './genesis-facts.ts';
 import { HistoryPeaks } from './history-peaks.ts';
+import { readJsonFile } from './json-file.ts';
 import { ProofFault } from './proof-fault.ts';
-import { type JsonObject, readFormat, readHex, readHexList, readInteger, readList, readObject } from './read-json.ts';
+import { readExactly, readFormat, readHex, readHexList, readInteger, readList, readObject } from './read-json.ts';
 
 export const ARCHIVE_FORMAT = 'gridpact-archive/1';
 const MAGIC = utf8ToBytes(`${ARCHIVE_FORMAT}\n`);
 /** More peaks or trees than this no chain has. */
 const MAX_TREES = 128;
+const HEAD_FIELDS = ['format', 'chainId', 'from', 'to', 'parentHash', 'before', 'behind', 'proof'];
 
 /** The result of checking a whole archive. */
 export interface ArchiveReport {
@@ -121,10 +123,15 @@ export class ArchiveCheck {
   }
 
   #takeHead(json: Uint8Array): void {
-    const head = readObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)), 'head');
-    readFormat(head.format, ARCHIVE_FORMAT);
+    const value = readJsonFile(json);
+    readFormat(readObject(value, 'head').format, ARCHIVE_FORMAT);
+    const head = readExactly(value, 'head', HEAD_FIELDS);
+    if (!same(readHex(head.chainId, 'chainId', DIGEST_BYTES), this.#facts.chainId)) {
+      throw new ProofFault('chain', 'the archive is of another chain than the genesis');
+    }
     const [from, to] = [readInteger(head.from, 'from'), readInteger(head.to, 'to')];
-    const proof: JsonObject = readObject(head.proof, 'proof');
+    const proof = readProofFile(head.proof);
+    readList(proof.claims, 'claims', 0);
     const anchor = checkFinalization(this.#facts, proof);
     if (from < 1 || to < from || anchor.height < to) {
       throw new ProofFault('format', `blocks ${from} to ${to} are no range below the certified ${anchor.height}`);
@@ -133,7 +140,7 @@ export class ArchiveCheck {
     const behind = readHexList(head.behind, 'behind', MAX_TREES, DIGEST_BYTES);
     const history = new HistoryPeaks(from - 1, before);
     const parentHash = readHex(head.parentHash, 'parentHash', DIGEST_BYTES);
-    const sealings = proof.epochs === undefined ? [] : readList(proof.epochs, 'epochs', MAX_EPOCHS);
+    const sealings = readList(proof.epochs, 'epochs', MAX_EPOCHS);
     this.#head = { from, to, parentHash, behind, history, anchor, sealings };
   }
 
@@ -160,7 +167,7 @@ export class ArchiveCheck {
     if (known !== undefined) return known;
     if (epoch > anchor.epoch)
       throw new ProofFault('epoch', `a block is of epoch ${epoch}, the proof of ${anchor.epoch}`);
-    const walked = walkEpochs(this.#facts, { epochs: sealings.slice(0, epoch) }).epoch;
+    const walked = walkEpochs(this.#facts, sealings.slice(0, epoch)).epoch;
     this.#epochs.set(epoch, walked);
     return walked;
   }

@@ -73,8 +73,9 @@ export function checkBlock(chainId: Uint8Array, epochOf: EpochOf, bytes: Uint8Ar
 }
 
 function checkOwn(chainId: Uint8Array, epoch: EpochFacts, header: JsonObject, certificate: DecodedMessage): void {
-  if (certificate.kind !== FINALIZATION) throw new ProofFault('header', 'a certificate is no finalization');
-  checkCertified(chainId, epoch, { header, finalization: jsonOf(certificate) });
+  const { kind, ...finalization } = certificate;
+  if (kind !== FINALIZATION) throw new ProofFault('header', 'a certificate is no finalization');
+  checkCertified(chainId, epoch, { header, finalization: jsonOf(finalization) });
 }
 
 /** As it stands in a proof file: integers as numbers, bytes in hexadecimal. */

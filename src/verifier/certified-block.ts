@@ -5,12 +5,17 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
 import type { EpochFacts, Validator } from './genesis-facts.ts';
 import { ProofFault } from './proof-fault.ts';
-import { type JsonObject, readHex, readHexList, readInteger, readObject } from './read-json.ts';
+import { type JsonObject, readExactly, readHex, readHexList, readInteger } from './read-json.ts';
 
 export const MAX_BATCHES = 65_536;
 export const MAX_EVIDENCE = 4_096;
 export const MAX_SIGNERS = 256;
 const SIGNATURE_BYTES = 64;
+
+const HEADER_FIELDS = [
+  ...['epoch', 'view', 'height', 'parentView', 'parentHash', 'timestampMs', 'batchHashes', 'seal', 'evidence'],
+];
+const FINALIZATION_FIELDS = ['epoch', 'view', 'blockHash', 'result', 'bitmap', 'signatures'];
 
 export interface CertifiedBlock {
   readonly height: number;
@@ -27,8 +32,8 @@ export interface CertifiedBlock {
 
 /** `certified` holds `header` and `finalization`. Throws ProofFault unless a quorum of this epoch signed the block. */
 export function checkCertified(chainId: Uint8Array, epoch: EpochFacts, certified: JsonObject): CertifiedBlock {
-  const header = readHeader(chainId, readObject(certified.header, 'header'));
-  const certificate = readObject(certified.finalization, 'finalization');
+  const header = readHeader(chainId, certified.header);
+  const certificate = readExactly(certified.finalization, 'finalization', FINALIZATION_FIELDS);
   const view = readInteger(certificate.view, 'finalization.view');
   const signedEpoch = readInteger(certificate.epoch, 'finalization.epoch');
   if (signedEpoch !== epoch.epoch || header.epoch !== signedEpoch) {
@@ -57,8 +62,9 @@ export interface Header {
   readonly hash: Uint8Array;
 }
 
-/** `header`: as in a proof file. Throws ProofFault. */
-export function readHeader(chainId: Uint8Array, header: JsonObject): Header {
+/** `value`: as in a proof file. Throws ProofFault. */
+export function readHeader(chainId: Uint8Array, value: unknown): Header {
+  const header = readExactly(value, 'header', HEADER_FIELDS);
   const integer = (field: string) => readInteger(header[field], `header.${field}`);
   const [epoch, view, height, timestampMs] = [
     integer('epoch'),

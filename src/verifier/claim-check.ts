@@ -8,7 +8,7 @@ import type { FinalizedBlock } from './finalization-check.ts';
 import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type DecodedMessage, readMessage } from './protobuf-reader.ts';
-import { type JsonObject, readHex, readHexList, readInteger, readObject, readText } from './read-json.ts';
+import { readExactly, readHex, readHexList, readInteger, readText } from './read-json.ts';
 
 export interface ProvenEntry {
   readonly kind: 'entry';
@@ -42,24 +42,30 @@ export interface ProvenTransaction {
 
 export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction;
 
+const ENTRY_FIELDS = ['kind', 'key', 'value', 'slot', 'count', 'path'];
+const RECEIPT_FIELDS = ['kind', 'height', 'blockHash', 'receipt', 'index', 'count', 'path', 'history'];
+const TRANSACTION_FIELDS = ['kind', 'body'];
+
 /** Throws ProofFault: the entry is not in the state that the block certifies. */
-export function checkEntry(block: FinalizedBlock, claim: JsonObject): ProvenEntry {
+export function checkEntry(block: FinalizedBlock, value: unknown): ProvenEntry {
+  const claim = readExactly(value, 'the entry', ENTRY_FIELDS);
   const key = readText(claim.key, 'key');
-  const value = readHex(claim.value, 'value');
+  const bytes = readHex(claim.value, 'value');
   const keyBytes = utf8ToBytes(key);
-  const leaf = tagged('state-leaf', u32(keyBytes.length), keyBytes, value);
+  const leaf = tagged('state-leaf', u32(keyBytes.length), keyBytes, bytes);
   const count = readInteger(claim.count, 'count');
   const place = { index: readInteger(claim.slot, 'slot'), count, path: readPath(claim.path, 'path') };
   const root = tagged('state-root', u64(count), treeRoot(leaf, place));
   if (!same(root, block.stateRoot)) throw new ProofFault('state', 'the path does not lead to the certified state root');
   const table = key.slice(0, Math.max(key.indexOf('/'), 0));
-  const message = TABLE_MESSAGES[table];
+  const message = Object.hasOwn(TABLE_MESSAGES, table) ? TABLE_MESSAGES[table] : undefined;
   if (message === undefined) throw new ProofFault('decode', `the state has no table "${table}"`);
-  return { kind: 'entry', key, table, value: readMessage(MESSAGES, message, value) };
+  return { kind: 'entry', key, table, value: readMessage(MESSAGES, message, bytes) };
 }
 
 /** Throws ProofFault: the receipt is not in the history that the block certifies. */
-export function checkReceipt(block: FinalizedBlock, claim: JsonObject): ProvenReceipt {
+export function checkReceipt(block: FinalizedBlock, value: unknown): ProvenReceipt {
+  const claim = readExactly(value, 'the receipt', RECEIPT_FIELDS);
   const bytes = readHex(claim.receipt, 'receipt');
   const [height, index, count] = [
     readInteger(claim.height, 'height'),
@@ -70,7 +76,7 @@ export function checkReceipt(block: FinalizedBlock, claim: JsonObject): ProvenRe
   const path = readPath(claim.path, 'path');
   const receiptsRoot = treeRoot(tagged('receipt-leaf', bytes), { index, count, path });
   const ofBlock = tagged('history-leaf', u64(height), blockHash, tagged('receipts-root', u64(count), receiptsRoot));
-  const history = readObject(claim.history, 'history');
+  const history = readExactly(claim.history, 'history', ['path', 'peaks', 'count']);
   const place = {
     path: readPath(history.path, 'history.path'),
     peaks: readPath(history.peaks, 'history.peaks'),
@@ -91,8 +97,9 @@ export function checkReceipt(block: FinalizedBlock, claim: JsonObject): ProvenRe
 export function checkTransaction(
   chainId: Uint8Array,
   receipts: ReadonlyMap<string, ProvenReceipt>,
-  claim: JsonObject,
+  value: unknown,
 ): ProvenTransaction {
+  const claim = readExactly(value, 'the transaction', TRANSACTION_FIELDS);
   const bytes = readHex(claim.body, 'body');
   const transactionId = bytesToHex(tagged('transaction-id', bytes));
   const receipt = receipts.get(transactionId);

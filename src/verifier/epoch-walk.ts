@@ -15,7 +15,7 @@ import {
 } from './genesis-facts.ts';
 import { ProofFault } from './proof-fault.ts';
 import { readMessage } from './protobuf-reader.ts';
-import { type JsonObject, readList, readObject } from './read-json.ts';
+import { type JsonObject, readExactly, readList } from './read-json.ts';
 
 export const MAX_EPOCHS = 10_000;
 
@@ -30,9 +30,9 @@ const KNOWN = new WeakMap<GenesisFacts, Map<string, Walk>>();
 /** Walks kept; the proofs of one pack have few. */
 const MAX_KNOWN = 64;
 
-/** The epoch that the proof's `epochs`, oldest first, lead to. Throws ProofFault `epoch` or that of a certificate. */
-export function walkEpochs(facts: GenesisFacts, proof: JsonObject): Walk {
-  const sealings = proof.epochs === undefined ? [] : readList(proof.epochs, 'epochs', MAX_EPOCHS);
+/** The epoch that a proof's `epochs`, oldest first, lead to. Throws ProofFault `epoch` or that of a certificate. */
+export function walkEpochs(facts: GenesisFacts, epochs: unknown): Walk {
+  const sealings = readList(epochs, 'epochs', MAX_EPOCHS);
   const known = KNOWN.get(facts) ?? new Map<string, Walk>();
   KNOWN.set(facts, known);
   const name = JSON.stringify(sealings);
@@ -43,7 +43,8 @@ export function walkEpochs(facts: GenesisFacts, proof: JsonObject): Walk {
 
 function walk(facts: GenesisFacts, sealings: readonly unknown[]): Walk {
   let now: Walk = { epoch: { epoch: 0, validators: facts.validators, quorum: facts.quorum }, lastHeight: 0 };
-  for (const [i, sealing] of sealings.entries()) now = step(facts, now, readObject(sealing, `epochs[${i}]`), i);
+  for (const [i, sealing] of sealings.entries())
+    now = step(facts, now, readExactly(sealing, `epochs[${i}]`, ['header', 'finalization']), i);
   return now;
 }
 

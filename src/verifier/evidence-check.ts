@@ -7,6 +7,8 @@ import { same, tagged, u32, u64 } from './digests.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
+import type { ProvenStates } from './proven-states.ts';
+import type { ProvenState } from './statement-check.ts';
 
 export interface EvidenceVerdict {
   /** In the state: `evidence/<digest>`. */
@@ -20,29 +22,26 @@ export interface EvidenceVerdict {
   readonly why: string;
 }
 
-type ProvenState = ReadonlyMap<string, DecodedMessage>;
-
 const ZEROS = new Uint8Array(32);
 
 /** One verdict per proven entry of evidence; one that fails is a failure. */
 export function judgeEvidence(
   facts: GenesisFacts,
-  state: ProvenState,
+  states: ProvenStates,
 ): { readonly verdicts: readonly EvidenceVerdict[]; readonly failures: readonly Failure[] } {
   const failures: Failure[] = [];
-  const verdicts = [...state].flatMap(([key, entry]): EvidenceVerdict[] => {
-    if (!key.startsWith('evidence/')) return [];
+  const verdicts = states.latest('evidence').map(([key, { value: entry, height }]): EvidenceVerdict => {
     const about = { key, accused: textOf(entry, 'accused'), offence: textOf(entry, 'offence'), ...placeOf(entry) };
     try {
-      check(facts, state, key, entry);
-      return [{ ...about, verdict: 'holds', why: '' }];
+      check(facts, states.at(height), key, entry);
+      return { ...about, verdict: 'holds', why: '' };
     } catch (error) {
       const failure = failureOf(key, error);
-      if (error instanceof ProofFault && error.isMissing) {
-        return [{ ...about, verdict: 'not-checked', why: failure.message }];
+      if (error instanceof ProofFault && error.missing !== undefined) {
+        return { ...about, verdict: 'not-checked', why: failure.message };
       }
       failures.push(failure);
-      return [{ ...about, verdict: 'fails', why: failure.message }];
+      return { ...about, verdict: 'fails', why: failure.message };
     }
   });
   return { verdicts, failures };
@@ -134,9 +133,10 @@ function keyOf(facts: GenesisFacts, state: ProvenState, epoch: number, signer: n
 }
 
 function provenSet(state: ProvenState, epoch: number): GenesisFacts['validators'] {
-  const set = state.get(`validator-set/epoch/${epoch}`);
+  const key = `validator-set/epoch/${epoch}`;
+  const set = state.get(key);
   if (set === undefined) {
-    throw new ProofFault('evidence', `the validator set of epoch ${epoch} is not proven beside it`, true);
+    throw new ProofFault('evidence', `the validator set of epoch ${epoch} is not proven beside it`, key);
   }
   return messagesOf(set, 'validators').map((validator) => ({
     id: textOf(validator, 'member'),

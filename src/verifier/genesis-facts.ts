@@ -4,7 +4,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { tagged } from './digests.ts';
 import { ProofFault } from './proof-fault.ts';
-import { readHex, readList, readObject, readText } from './read-json.ts';
+import { type JsonObject, readHex, readList, readObject, readText } from './read-json.ts';
 
 export const MAX_MEMBERS = 256;
 const KEY_BYTES = 32;
@@ -28,6 +28,8 @@ export interface GenesisFacts {
   /** Of the first epoch, in the document's order. */
   readonly validators: readonly Validator[];
   readonly quorum: number;
+  /** The account of payments that could not reach their producer. */
+  readonly suspense: string;
 }
 
 /** Signatures that make a certificate of n validators: floor(2n/3) + 1. */
@@ -50,7 +52,15 @@ export function readGenesisFacts(genesis: unknown): GenesisFacts {
   if (validators.length === 0) throw new ProofFault('genesis', 'the genesis names no validator');
   if (distinct.size !== validators.length) throw new ProofFault('genesis', 'two validators have the same key');
   const chainId = tagged('genesis', utf8ToBytes(oneSpelling(document)));
-  return { chainId, validators, quorum: quorumOf(validators.length) };
+  return { chainId, validators, quorum: quorumOf(validators.length), suspense: suspenseOf(document) };
+}
+
+function suspenseOf(genesis: JsonObject): string {
+  const ledger = readObject(genesis.ledger, 'genesis.ledger');
+  return readText(
+    readObject(ledger.settlement, 'genesis.ledger.settlement').suspense,
+    'genesis.ledger.settlement.suspense',
+  );
 }
 
 /** With a key of small or mixed order a signature can be made to hold without the private key, or for some only. */

@@ -150,7 +150,7 @@ function textAt(message: DecodedMessage, path: readonly string[]): string {
 
 function needed(state: ProvenState, key: string): DecodedMessage {
   const entry = state.get(key);
-  if (entry === undefined) throw new ProofFault('list-entry', `${key} is needed and not proven in the same file`, true);
+  if (entry === undefined) throw new ProofFault('list-entry', `${key} is needed and not proven in the same file`, key);
   return entry;
 }
 

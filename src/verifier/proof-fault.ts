@@ -5,13 +5,13 @@ export class ProofFault extends Error {
   override readonly name = 'ProofFault';
   /** The step that failed: kebab-case, stable. */
   readonly step: string;
-  /** Nothing was found wrong: something that the step needs is not there. */
-  readonly isMissing: boolean;
+  /** Nothing was found wrong: the entry with this key, which the step needs, is not there. Else undefined. */
+  readonly missing: string | undefined;
 
-  constructor(step: string, message: string, isMissing = false) {
+  constructor(step: string, message: string, missing?: string) {
     super(message);
     this.step = step;
-    this.isMissing = isMissing;
+    this.missing = missing;
   }
 }
 
@@ -26,5 +26,14 @@ export interface Failure {
 /** The step and message of what was thrown: a fault's own, or that of input which broke the reading itself. */
 export function failureOf(claim: string, error: unknown): Failure {
   if (error instanceof ProofFault) return { claim, step: error.step, message: error.message };
-  return { claim, step: 'format', message: reasonOf(error) };
+  return { claim, step: 'format', message: readable(error) };
+}
+
+/** What a hostile value threw may throw again when it is asked for its text. */
+function readable(error: unknown): string {
+  try {
+    return reasonOf(error);
+  } catch {
+    return 'it cannot be read';
+  }
 }

@@ -55,7 +55,7 @@ function readValue(tables: MessageTables, type: string, wireType: number, cursor
   if (delimited) {
     const bytes = cursor.delimited();
     if (type === 'bytes') return bytesToHex(bytes);
-    if (type === 'string') return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (type === 'string') return textOf(bytes);
     return readMessage(tables, type, bytes, depth + 1);
   }
   const value = cursor.varint();
@@ -65,6 +65,14 @@ function readValue(tables: MessageTables, type: string, wireType: number, cursor
   if (type === 'bool' && value <= 1n) return value === 1n;
   if (type === 'uint32' && value <= 0xffff_ffffn) return Number(value);
   throw new ProofFault('decode', `${value} is out of range for ${type}`);
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new ProofFault('decode', 'a text is not in UTF-8');
+  }
 }
 
 function zeroOf(type: string): Decoded {

@@ -182,6 +182,6 @@ function nearestOrEven(dividend: bigint, divisor: bigint): bigint {
 
 function needed(state: ProvenState, key: string, step: string): DecodedMessage {
   const entry = state.get(key);
-  if (entry === undefined) throw new ProofFault(step, `${key} is needed and not proven here`, true);
+  if (entry === undefined) throw new ProofFault(step, `${key} is needed and not proven here`, key);
   return entry;
 }

@@ -1,60 +1,85 @@
-// The verdict on every proven statement: whether its figures follow from the entries proven beside it, and how it was
+// The verdict on every proven statement: whether its figures follow from entries of the same state, and whether it was
 // paid.
-import type { ProvenClaim, ProvenReceipt, ProvenTransaction } from './claim-check.ts';
-import { checkPayout, type Payout, receiptsByTransfer } from './payout-check.ts';
+import type { GenesisFacts } from './genesis-facts.ts';
+import { checkPayment, type PaymentVerdict } from './payment-check.ts';
+import type { PaymentsByStatement } from './payments-by-statement.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
-import { checkStatement, type ProvenState, type Recomputed } from './statement-check.ts';
+import type { PlacedEntry, ProvenStates } from './proven-states.ts';
+import { checkStatement, planKey, type Recomputed } from './statement-check.ts';
 
 export interface StatementVerdict {
   /** In the state: `statement/<site>/<start>`. */
   readonly key: string;
   readonly statement: DecodedMessage;
-  /** not-recomputed: the plan or a reading is not proven beside it, `why` says which. differs: `why` says where. */
+  /** Of the last block that it is proven of: the verdict is on the state after that block. */
+  readonly height: number;
+  /**
+   * not-recomputed: the plan or a reading is not proven of the same block, or is proven to have changed since; `why`
+   * says which. differs: `why` says where.
+   */
   readonly verdict: 'recomputed' | 'differs' | 'not-recomputed';
   readonly why: string;
   readonly recomputed: Recomputed | undefined;
-  /** Undefined when nothing was paid or no receipt of the payment is proven beside it. */
-  readonly payout: Payout | undefined;
+  readonly payment: PaymentVerdict;
 }
 
-/** With `everyStatement`, one that cannot be recomputed is a failure, too. */
 export function judgeStatements(
-  state: ProvenState,
-  claims: readonly ProvenClaim[],
-  everyStatement: boolean,
+  facts: GenesisFacts,
+  states: ProvenStates,
+  payments: PaymentsByStatement,
 ): { readonly verdicts: readonly StatementVerdict[]; readonly failures: readonly Failure[] } {
-  const receipts = claims.filter((claim): claim is ProvenReceipt => claim.kind === 'receipt');
-  const transactions = claims.filter((claim): claim is ProvenTransaction => claim.kind === 'transaction');
-  const byTransfer = receiptsByTransfer(receipts);
-  const byId = new Map(transactions.map((transaction) => [transaction.transactionId, transaction]));
   const failures: Failure[] = [];
-  const verdicts = [...state]
-    .filter(([key]) => key.startsWith('statement/'))
-    .map(([key, statement]): StatementVerdict => {
-      const outcome = recompute(state, statement);
-      if (outcome.verdict === 'differs' || (everyStatement && outcome.verdict === 'not-recomputed')) {
-        failures.push(failureOf(key, new ProofFault(outcome.step, outcome.why)));
-      }
-      let payout: Payout | undefined;
-      try {
-        payout = checkPayout(byTransfer, byId, statement);
-      } catch (error) {
-        failures.push(failureOf(key, error));
-      }
-      return { key, statement, verdict: outcome.verdict, why: outcome.why, recomputed: outcome.recomputed, payout };
-    });
+  const verdicts = states.latest('statement').map(([key, { value: statement, height }]): StatementVerdict => {
+    const { step, ...outcome } = recompute(states, { value: statement, height });
+    if (outcome.verdict === 'differs') failures.push(failureOf(key, new ProofFault(step, outcome.why)));
+    const payment = judgePayment(facts, { value: statement, height }, payments);
+    if (payment.status === 'contradicted') failures.push(failureOf(key, new ProofFault('payout', payment.why)));
+    return { key, statement, height, ...outcome, payment };
+  });
   return { verdicts, failures };
 }
 
 type Outcome = Pick<StatementVerdict, 'verdict' | 'why' | 'recomputed'> & { readonly step: string };
 
-function recompute(state: ProvenState, statement: DecodedMessage): Outcome {
+/** Over the entries that are proven of the statement's own block, and of no other. */
+function recompute(states: ProvenStates, { value: statement, height }: PlacedEntry): Outcome {
   try {
-    return { verdict: 'recomputed', why: '', recomputed: checkStatement(state, statement), step: '' };
+    const recomputed = checkStatement(states.at(height), statement);
+    const why = changedSince(states, [planKey(statement), ...recomputed.readings], height);
+    if (why !== undefined) return { verdict: 'not-recomputed', why, recomputed: undefined, step: '' };
+    return { verdict: 'recomputed', why: '', recomputed, step: '' };
   } catch (error) {
     const { step, message } = failureOf('', error);
-    const verdict = error instanceof ProofFault && error.isMissing ? 'not-recomputed' : 'differs';
-    return { verdict, why: message, recomputed: undefined, step };
+    if (!(error instanceof ProofFault) || error.missing === undefined) {
+      return { verdict: 'differs', why: message, recomputed: undefined, step };
+    }
+    const elsewhere = states.heightsOf(error.missing);
+    const why = elsewhere.length === 0 ? message : otherBlocks(error.missing, elsewhere, height);
+    return { verdict: 'not-recomputed', why, recomputed: undefined, step };
+  }
+}
+
+function otherBlocks(key: string, heights: readonly number[], height: number): string {
+  return `${key} is proven of block ${heights.join(', ')}, and the statement of block ${height}: two states`;
+}
+
+function changedSince(states: ProvenStates, keys: readonly string[], height: number): string | undefined {
+  for (const key of keys) {
+    const later = states.changedAfter(key, height);
+    if (later !== undefined) return `${key} is another after block ${later} than after block ${height}: two states`;
+  }
+  return undefined;
+}
+
+function judgePayment(
+  { suspense }: GenesisFacts,
+  { value: statement, height }: PlacedEntry,
+  payments: PaymentsByStatement,
+): PaymentVerdict {
+  try {
+    return checkPayment(statement, height, payments, suspense);
+  } catch (error) {
+    return { status: 'contradicted', why: failureOf('', error).message, paidTo: '', payouts: [] };
   }
 }

@@ -8,8 +8,8 @@ import { MAX_VALIDATORS } from '../../src/ledger/governance/apply-change.ts';
 import { MAX_PAYLOAD_BYTES } from '../../src/ledger/sharing/publish-records.ts';
 import { SERIES_SALT_BYTES } from '../../src/meter-data/rate-registers.ts';
 import * as block from '../../src/verifier/certified-block.ts';
+import * as proof from '../../src/verifier/check-proof.ts';
 import * as genesis from '../../src/verifier/genesis-facts.ts';
-import * as proof from '../../src/verifier/verify-proof.ts';
 import * as wire from '../../src/wire/limits.ts';
 
 it.each([

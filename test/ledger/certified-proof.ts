@@ -5,6 +5,7 @@ import { type BlockHeader, blockHash, epoch, height, view } from '../../src/cons
 import { executionResult, voteStatement } from '../../src/consensus/statement.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { PROOF_FORMAT, type ProofClaim, type ProofFile } from '../../src/ledger/proof-file.ts';
+import { proveReceipt } from '../../src/ledger/receipt.ts';
 import { parseGenesis } from '../../src/node/config/genesis-document.ts';
 import { sampleGenesis } from '../unit/config/sample-genesis.ts';
 import { votingKeyOf } from './key-of.ts';
@@ -15,15 +16,18 @@ export const CERTIFYING_GENESIS = sampleGenesis();
 const parsed = parseGenesis(CERTIFYING_GENESIS);
 if (!parsed.ok) throw new Error('the sample genesis is not valid');
 const { chainId } = parsed.value;
+/** Of {@link CERTIFYING_GENESIS}. */
+export const CERTIFYING_CHAIN_ID = chainId;
 const SIGNERS = ['grid', 'bank-a', 'bank-b'].map((id) => votingKeyOf(id));
 
-/** Every key must be in the finalized state. */
-export function certifiedProof(ledger: Ledger, keys: readonly string[]): ProofFile {
-  const header: BlockHeader = {
-    ...{ epoch: epoch(0), view: view(ledger.head.height), height: height(ledger.head.height) },
-    ...{ parentView: view(0), parentHash: new Uint8Array(32), timestampMs: ledger.head.timestampMs },
-    ...{ batchHashes: [], seal: new Uint8Array(), evidence: [] },
-  };
+/** The hash under which a ledger has to execute a block, if receipts of it are to be proven. */
+export function certifiedHash(at: number, timestampMs: number): Uint8Array {
+  return blockHash(chainId, headerOf(at, timestampMs));
+}
+
+/** Every key must be in the finalized state. `others`: claims that were made of the same head. */
+export function certifiedProof(ledger: Ledger, keys: readonly string[], others: readonly ProofClaim[] = []): ProofFile {
+  const header = headerOf(ledger.head.height, ledger.head.timestampMs);
   const hash = blockHash(chainId, header);
   const { stateRoot, historyRoot } = ledger.head;
   const result = executionResult(stateRoot, historyRoot);
@@ -40,7 +44,31 @@ export function certifiedProof(ledger: Ledger, keys: readonly string[]): ProofFi
     epochs: [],
     stateRoot: toHex(stateRoot),
     historyRoot: toHex(historyRoot),
-    claims: keys.map((key) => entryClaim(ledger, key)),
+    claims: [...keys.map((key) => entryClaim(ledger, key)), ...others],
+  };
+}
+
+/** The receipt at `index` of the final block `at`. */
+export function receiptClaim(ledger: Ledger, at: FinalBlock, index: number): ProofClaim {
+  const { count, path } = proveReceipt(at.receipts, index);
+  const { path: up, peaks, count: blocks } = ledger.proveBlock(at.height);
+  const receipt = toHex(at.receipts[index] ?? new Uint8Array());
+  const place = { index, count, path: path.map(toHex) };
+  const history = { path: up.map(toHex), peaks: peaks.map(toHex), count: blocks };
+  return { kind: 'receipt', height: at.height, blockHash: toHex(at.hash), receipt, ...place, history };
+}
+
+export interface FinalBlock {
+  readonly height: number;
+  readonly hash: Uint8Array;
+  /** Encoded. */
+  readonly receipts: readonly Uint8Array[];
+}
+
+function headerOf(at: number, timestampMs: number): BlockHeader {
+  return {
+    ...{ epoch: epoch(0), view: view(at), height: height(at), parentView: view(0), parentHash: new Uint8Array(32) },
+    ...{ timestampMs, batchHashes: [], seal: new Uint8Array(), evidence: [] },
   };
 }
 

@@ -9,6 +9,7 @@ import type { BodyOperation } from '../../src/generated/transaction.ts';
 import { accounts } from '../../src/ledger/accounts/tables.ts';
 import type { AccountActivity } from '../../src/ledger/activity.ts';
 import { latestBlock, replayGuards } from '../../src/ledger/chain-tables.ts';
+import type { Consortium } from '../../src/ledger/consortium.ts';
 import type { BlockInput } from '../../src/ledger/execute-block.ts';
 import { type ExecutedBlock, Ledger } from '../../src/ledger/ledger.ts';
 import { type GenesisState, genesisRows } from '../../src/ledger/load-ledger.ts';
@@ -42,6 +43,7 @@ export interface OpenParts {
   readonly ledger: Ledger;
   readonly plantings: Planting[];
   readonly protocols: readonly Protocol[];
+  readonly consortium: Consortium;
 }
 
 export class TestLedger implements StateReader {
@@ -61,12 +63,14 @@ export class TestLedger implements StateReader {
   written: readonly string[] = [];
   readonly #plantings: Planting[];
   readonly #protocols: readonly Protocol[];
+  readonly #consortium: Consortium;
 
-  protected constructor({ rows, ledger, plantings, protocols }: OpenParts) {
+  protected constructor({ rows, ledger, plantings, protocols, consortium }: OpenParts) {
     this.rows = rows;
     this.ledger = ledger;
     this.#plantings = plantings;
     this.#protocols = protocols;
+    this.#consortium = consortium;
   }
 
   /** With the genesis of the test consortium but for what is given. */
@@ -75,7 +79,11 @@ export class TestLedger implements StateReader {
   }
 
   /** Speaks protocol versions 1 to `versions`. */
-  protected static async openParts(change: Partial<GenesisState> = {}, versions = 1): Promise<OpenParts> {
+  protected static async openParts(
+    change: Partial<GenesisState> = {},
+    versions = 1,
+    consortium = testConsortium,
+  ): Promise<OpenParts> {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState(change)));
     const plantings: Planting[] = [];
@@ -84,12 +92,13 @@ export class TestLedger implements StateReader {
       expectKept(state);
     };
     const protocols = Array.from({ length: versions }, (_, i): Protocol => ({ version: i + 1, finishBlock }));
-    return { rows, plantings, protocols, ledger: await Ledger.open(rows, testConsortium, protocols) };
+    const ledger = await Ledger.open(rows, consortium, protocols);
+    return { rows, plantings, protocols, consortium, ledger };
   }
 
   /** The ledger as it comes back from its rows. */
   reopened(): Promise<Ledger> {
-    return Ledger.open(this.rows, testConsortium, this.#protocols);
+    return Ledger.open(this.rows, this.#consortium, this.#protocols);
   }
 
   get height(): bigint {
@@ -97,12 +106,18 @@ export class TestLedger implements StateReader {
   }
 
   block(...envelopes: readonly Uint8Array[]): ExecutedBlock {
+    return this.blockOf(envelopes);
+  }
+
+  /** `origins`: for each envelope the member whose batch has it. */
+  blockOf(envelopes: readonly Uint8Array[], origins?: readonly number[]): ExecutedBlock {
     const height = this.ledger.head.height + 1;
     this.timestampMs += this.pauseMs;
     const hash = blockHashOf(height);
-    const transactions = envelopes.map((envelope) => received(envelope, testConsortium, this.newerFields));
+    const transactions = envelopes.map((envelope) => received(envelope, this.#consortium, this.newerFields));
     const seal = (this.sealing ? this.ledger.pendingSeal : undefined) ?? NOTHING;
-    const block = { hash, height, timestampMs: this.timestampMs, transactions, seal };
+    const of = origins === undefined ? {} : { origins };
+    const block = { hash, height, timestampMs: this.timestampMs, transactions, ...of, seal };
     const executed = this.ledger.execute(this.ledger.head.hash, block);
     if (envelopes.length > 0 && executed.receipts.every(({ code }) => code !== 0)) this.#expectNoTrace(block);
     this.written = this.ledger.writes(hash)?.keys ?? [];

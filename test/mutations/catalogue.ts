@@ -41,6 +41,7 @@ export const CATALOGUE: readonly Area[] = [
     tests: [
       'test/unit/node/evidence-keeper.test.ts',
       'test/unit/node/vote-watch.test.ts',
+      'test/unit/node/node-warnings.test.ts',
       'test/unit/node/divergence-search.test.ts',
       'test/unit/verifier/evidence-check.test.ts',
     ],
@@ -49,7 +50,12 @@ export const CATALOGUE: readonly Area[] = [
     name: 'Catch-up',
     mutations: SYNC,
     simulated: false,
-    tests: ['test/unit/sync', 'test/unit/node/block-store.test.ts', 'test/unit/node/hostile-catch-up.test.ts'],
+    tests: [
+      'test/unit/sync',
+      'test/unit/node/missing-batches.test.ts',
+      'test/unit/node/block-store.test.ts',
+      'test/unit/node/hostile-catch-up.test.ts',
+    ],
   },
   {
     name: 'Snapshots and pruning',

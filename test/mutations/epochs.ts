@@ -87,10 +87,16 @@ export const EPOCHS: readonly Mutation[] = [
     'void sendCertificate;',
   ),
   mutation(
+    'an epoch is over when one validator says so',
+    'consensus/talk/answers.ts',
+    'core.inLaterEpoch.size > core.committee.maxFaulty',
+    'core.inLaterEpoch.size >= core.committee.maxFaulty',
+  ),
+  mutation(
     'a later epoch is not fetched',
     'consensus/talk/answers.ts',
-    'if (status.epoch > epoch && core.sealed === undefined) needBlocks(core);',
-    'void needBlocks;',
+    'if (status.epoch > epoch && core.sealed === undefined) hearOfLaterEpoch(core, from);',
+    'void hearOfLaterEpoch;',
   ),
   mutation(
     'certificates of another epoch count',

@@ -52,6 +52,24 @@ export const WATCH: readonly Mutation[] = [
     'void seen;',
   ),
   mutation(
+    'one validator that votes makes all others owe',
+    'node/watch/vote-watch.ts',
+    'views[maxFaulty] ?? 0',
+    'views[0] ?? 0',
+  ),
+  mutation(
+    'votes of a later epoch end this one',
+    'node/watch/vote-watch.ts',
+    'if (committee.epoch !== this.#epoch) this.#startEpoch(committee.epoch);',
+    'if (epoch > this.#epoch) this.#startEpoch(epoch);',
+  ),
+  mutation(
+    'the clock is wrong when one validator says so',
+    'node/watch/node-warnings.ts',
+    'return votersOf(off) > maxFaulty(validators) && ',
+    'return votersOf(off) > 0 && ',
+  ),
+  mutation(
     'where executions part is found one too late',
     'node/watch/divergence-search.ts',
     'search.low = Math.max(search.low, position + 1);',

@@ -136,7 +136,7 @@ describe('after every block of any history', () => {
 });
 
 describe('two ledgers that execute the same blocks', () => {
-  test('have equal roots and rows, however late blocks become final, with branches that die and restarts between', async () => {
+  test('have equal roots, rows and work, however late blocks become final, with branches that die and restarts between', async () => {
     /** Per block: how many of the blocks that wait are made final after it, and whether the ledger restarts then. */
     const timing = fc.array(fc.record({ commits: fc.nat(4), restart: fc.boolean() }), {
       minLength: MOST_BLOCKS,
@@ -166,6 +166,7 @@ describe('two ledgers that execute the same blocks', () => {
           hex(prompt.historyRoot),
           hex(prompt.receiptsRoot),
         ]);
+        expect(late.work).toEqual(prompt.work);
         waiting.push(block);
         for (const final of waiting.splice(0, commits)) {
           rows.write(ledger.makeFinal(final.hash).changes);

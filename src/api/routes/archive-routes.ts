@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { count, digest, flag, shape, text } from '../../answers/json-shape.ts';
 import type { ArchiveBackend, PruneLimit } from '../archive-backend.ts';
 import { invalidField, Problem, pruned } from '../problem.ts';
-import { answers, type RouteContext, SUPERVISORS } from './route-context.ts';
+import { answers, bodyAnswers, type RouteContext, SUPERVISORS } from './route-context.ts';
 
 const tags = ['archive'];
 const OCTETS = 'application/octet-stream';
@@ -44,16 +44,18 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Querystring: { from: number; to: number } }>(
     '/v1/archive/export',
     {
+      exposeHeadRoute: false,
       config: { roles: SUPERVISORS },
       schema: {
         operationId: 'exportArchive',
         summary: 'An archive of a range of blocks',
         tags,
         querystring: shape({ from: { ...count, minimum: 1 }, to: { ...count, minimum: 1 } }),
-        response: answers({ 200: bytes }),
+        response: answers({ 200: bytes }, 410),
       },
     },
-    async ({ query: { from, to } }, reply) => {
+    async ({ query: { from, to }, raw }, reply) => {
+      raw.setTimeout(0);
       if (from > to) throw invalidField('from', `${from} is above ${to}`, 'give the lower height first');
       const outcome = await archive.export(from, to);
       if (outcome.status === 'in-use') throw inUse(outcome.by);
@@ -83,7 +85,7 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
           ]),
           additionalProperties: false,
         },
-        response: answers({ 202: shape({ from: count, to: count }) }),
+        response: bodyAnswers({ 202: shape({ from: count, to: count }) }, 409),
       },
     },
     async ({ body }, reply) => {
@@ -105,10 +107,12 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
           'Records "B" of an archive without their letter, each behind its u32 length, ascending; the last one is the block below the first that is kept.',
         tags,
         body: { content: { [OCTETS]: { schema: {} } } },
-        response: answers({ 200: shape({ firstHeight: count, blocks: count }) }),
+        response: bodyAnswers({ 200: shape({ firstHeight: count, blocks: count }) }, 409),
       },
     },
-    async ({ body }) => {
+    async ({ body, raw }) => {
+      // Nothing moves on the connection until all of them are checked.
+      raw.setTimeout(0);
       const outcome = await archive.import(body ?? new Uint8Array());
       if (outcome.status === 'in-use') throw inUse(outcome.by);
       if (outcome.status === 'imported') return { firstHeight: outcome.firstHeight, blocks: outcome.blocks };
@@ -124,6 +128,7 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
   app.get(
     '/v1/backup',
     {
+      exposeHeadRoute: false,
       config: { roles: OPERATORS },
       schema: {
         operationId: 'backup',
@@ -132,7 +137,8 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
         response: answers({ 200: bytes }),
       },
     },
-    async (_request, reply) => {
+    async ({ raw }, reply) => {
+      raw.setTimeout(0);
       const outcome = await archive.backup();
       if (outcome.status === 'in-use') throw inUse(outcome.by);
       return reply.type(OCTETS).header('x-gridpact-height', outcome.height).send(Readable.from(outcome.bytes));

@@ -1,6 +1,7 @@
 // Blocks, and what happened on an account.
 
 import { count, shape, text } from '../../answers/json-shape.ts';
+import { accounts } from '../../ledger/accounts/tables.ts';
 import type { ActivityCursor } from '../backend.ts';
 import { viewActivity } from '../json-view.ts';
 import { notFound, pruned } from '../problem.ts';
@@ -9,6 +10,7 @@ import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
 const DEFAULT_PAGE = 100;
+const REMEDY = 'check the id, "<servicing member>/<name>" with its slash as %2F; an account is there once it is opened';
 
 export function blockRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { height: string } }>(
@@ -20,7 +22,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
         summary: 'A final block',
         tags,
         params: shape({ height: { ...text, pattern: '^(latest|[1-9][0-9]{0,14})$', description: 'Or "latest"' } }),
-        response: answers({ 200: block }),
+        response: answers({ 200: block }, 404, 410),
       },
     },
     async ({ params: { height } }) => {
@@ -53,11 +55,15 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
             limit: { ...count, minimum: 1, maximum: limits.maxPage, default: DEFAULT_PAGE },
           },
         },
-        response: answers({ 200: activityPage }),
+        response: answers({ 200: activityPage }, 404),
       },
     },
     async ({ params: { account }, query: { before, limit = DEFAULT_PAGE } }) => {
       const items = await backend.accountActivity(account, before === undefined ? undefined : parse(before), limit);
+      // Closed accounts stay in the state, so an account that is not there never was.
+      if (items.length === 0 && (await backend.entry(`${accounts.name}/${account}`)) === undefined) {
+        throw notFound('no-such-account', `there is no account "${account}" in the final state`, REMEDY, 'account');
+      }
       const last = items.length === limit ? items.at(-1) : undefined;
       return {
         items: items.map(viewActivity),

@@ -6,12 +6,14 @@ import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
 import { notFound, Problem, pruned } from '../problem.ts';
 import { entry, entryPage, entryWithProof, proofFile } from '../schemas.ts';
-import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, bodyAnswers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
 /** Longer than any key of the ledger. */
 const key = { ...text, minLength: 1, maxLength: 256 };
 const DEFAULT_PAGE = 100;
+/** Of a page of entries, or of a proof of as many: bytes, hexadecimal and JSON together. */
+const PAGE_BYTES = 4 * 1024 * 1024;
 
 export function entryRoutes({ app, backend, limits }: RouteContext): void {
   const viewEntry = (entryKey: string, value: Uint8Array, height: number) => ({
@@ -38,7 +40,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
     tags,
     params: shape({ table: text, id: key }),
     querystring: { type: 'object', properties: { proof: { ...flag, default: false } } },
-    response: answers({ 200: entryWithProof }),
+    response: answers({ 200: entryWithProof }, 404),
   };
   app.get<{ Params: { table: string; id: string }; Querystring: { proof?: boolean } }>(
     '/v1/entries/:table/:id',
@@ -55,7 +57,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { table: string }; Querystring: { prefix?: string; after?: string; limit?: number } }>(
     '/v1/entries/:table',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
       schema: {
         operationId: 'listEntries',
         summary: 'Entries of a table in order of their ids',
@@ -69,7 +71,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
             limit: { ...count, minimum: 1, maximum: limits.maxPage, default: DEFAULT_PAGE },
           },
         },
-        response: answers({ 200: entryPage }),
+        response: answers({ 200: entryPage }, 404),
       },
     },
     async ({ params: { table }, query: { prefix = '', after, limit = DEFAULT_PAGE } }) => {
@@ -89,7 +91,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { keys: string[] } }>(
     '/v1/entries',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
       schema: {
         operationId: 'getEntries',
         summary: 'Many entries at once, by key "<table>/<id>"',
@@ -99,7 +101,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
           ...shape({ keys: { ...listOf(key), minItems: 1, maxItems: limits.maxIds } }),
           additionalProperties: false,
         },
-        response: answers({ 200: shape({ entries: listOf({ ...entry, type: ['object', 'null'] }) }) }),
+        response: bodyAnswers({ 200: shape({ entries: listOf({ ...entry, type: ['object', 'null'] }) }) }),
       },
     },
     async ({ body: { keys } }) => {
@@ -116,7 +118,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { claims: ClaimRequest[] } }>(
     '/v1/proofs',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
       schema: {
         operationId: 'prove',
         summary: 'One file that proves entries, receipts and transactions offline',
@@ -125,7 +127,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
           ...shape({ claims: { ...listOf(claim), minItems: 1, maxItems: limits.maxClaims } }),
           additionalProperties: false,
         },
-        response: answers({ 200: proofFile }),
+        response: bodyAnswers({ 200: proofFile }, 404, 410),
       },
     },
     async ({ body: { claims } }) => {

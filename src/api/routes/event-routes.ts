@@ -3,12 +3,13 @@
 import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
 import { invalidField } from '../problem.ts';
-import { answers, EVERYONE, type RouteContext } from './route-context.ts';
+import { answers, callerOf, EVERYONE, type RouteContext } from './route-context.ts';
 
 export function eventRoutes({ app, hub, limits }: RouteContext): void {
   app.get<{ Querystring: { account?: string }; Headers: { 'last-event-id'?: string } }>(
     '/v1/events',
     {
+      exposeHeadRoute: false,
       config: { roles: EVERYONE },
       schema: {
         operationId: 'followEvents',
@@ -23,7 +24,12 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
         },
         headers: {
           type: 'object',
-          properties: { 'last-event-id': { ...text, description: 'The height of the last block received' } },
+          properties: {
+            'last-event-id': {
+              ...{ ...text, pattern: '^([0-9]{1,15})?$' },
+              description: 'The height of the last block received; empty: none was',
+            },
+          },
         },
         response: answers({
           200: { description: 'A stream without end', content: { 'text/event-stream': { schema: text } } },
@@ -33,11 +39,18 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
     async (request, reply) => {
       const accounts = accountsOf(request.query.account, limits.maxFollowedAccounts);
       const nextHeight = resumeHeight(request.headers['last-event-id'], hub.head);
-      hub.admit();
+      let subscriber: EventSubscriber | undefined;
+      const place = hub.admit(callerOf(request), () => subscriber?.giveWay());
       reply.hijack();
-      const subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits });
-      reply.raw.once('close', () => hub.remove(subscriber));
-      await hub.add(subscriber);
+      subscriber = new EventSubscriber(reply.raw, { accounts, nextHeight, limits });
+      const opened = subscriber;
+      reply.raw.once('close', () => {
+        hub.remove(opened);
+        hub.leave(place);
+      });
+      await hub.add(opened);
+      // It may have gone before anybody listened for its end.
+      if (opened.ended) hub.leave(place);
     },
   );
 }
@@ -50,8 +63,5 @@ function accountsOf(list: string | undefined, most: number): ReadonlySet<string>
 
 function resumeHeight(lastEventId: string | undefined, head: number): number {
   if (lastEventId === undefined || lastEventId === '') return head + 1;
-  if (!/^[0-9]{1,15}$/.test(lastEventId)) {
-    throw invalidField('last-event-id', 'Last-Event-ID is not a height', 'send the id of the last event received');
-  }
   return Number(lastEventId) + 1;
 }

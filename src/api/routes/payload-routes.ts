@@ -6,7 +6,7 @@ import { grants, records } from '../../ledger/sharing/tables.ts';
 import { toJson } from '../json-view.ts';
 import { busyProblem, invalidField, notFound, Problem } from '../problem.ts';
 import { released } from '../schemas.ts';
-import { answers, type RouteContext, SUBMITTERS } from './route-context.ts';
+import { answers, bodyAnswers, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const tags = ['sharing'];
 const OCTETS = 'application/octet-stream';
@@ -26,7 +26,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
         description: 'Publish its hash in a record afterwards; storing the same bytes twice is one payload.',
         tags,
         body: { content: { [OCTETS]: { schema: {} } } },
-        response: answers({ 200: shape({ hash: digest }) }),
+        response: bodyAnswers({ 200: shape({ hash: digest }) }),
       },
     },
     async ({ body }) => {
@@ -42,7 +42,8 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { accessReceipt: string } }>(
     '/v1/payloads/by-access/:accessReceipt',
     {
-      config: { roles: SUBMITTERS },
+      // The ciphertext, and twice as many characters of hexadecimal.
+      config: { roles: SUBMITTERS, answerBytes: 3 * limits.maxPayloadBytes },
       schema: {
         operationId: 'getPayload',
         summary: 'The ciphertext that an allowed access receipt releases',
@@ -50,7 +51,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
           'First submit a transaction that asks for access; its id is that of the access receipt. Every read is on record.',
         tags,
         params: shape({ accessReceipt: digest }),
-        response: answers({ 200: released }),
+        response: answers({ 200: released }, 404),
       },
     },
     async ({ params: { accessReceipt } }) => {

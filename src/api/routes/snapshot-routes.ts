@@ -33,10 +33,12 @@ export function snapshotRoutes({ app, backend: { snapshots } }: RouteContext): v
         summary: 'Make a snapshot of the latest final state',
         description: 'Answers when it is whole; the node goes on meanwhile.',
         tags,
-        response: answers({ 200: shape({ height: count, entries: count, chunks: count }) }),
+        response: answers({ 200: shape({ height: count, entries: count, chunks: count }) }, 409),
       },
     },
-    async () => {
+    async (request) => {
+      // Nothing moves on the connection until it is whole.
+      request.raw.setTimeout(0);
       const outcome = await snapshots.make();
       if (outcome.status === 'made') return outcome;
       const { code, message } = outcome;
@@ -53,7 +55,7 @@ export function snapshotRoutes({ app, backend: { snapshots } }: RouteContext): v
         summary: 'The manifest (part 0) or a chunk (from 1 on)',
         tags,
         params: shape({ height: { ...count, minimum: 1 }, part: count }),
-        response: answers({ 200: part }),
+        response: answers({ 200: part }, 404),
       },
     },
     async ({ params: { height, part } }, reply) => {

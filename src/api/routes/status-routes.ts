@@ -1,15 +1,26 @@
 // How the node is: for people, for load balancers, for Prometheus. And who the members are.
 
 import { text } from '../../answers/json-shape.ts';
-import type { HealthProblem, LogLevel } from '../../answers/node-status.ts';
+import type { Health, HealthProblem, LogLevel } from '../../answers/node-status.ts';
 import { health, nodeStatus } from '../../answers/node-status.ts';
+import type { Backend } from '../backend.ts';
 import { viewConsortium } from '../json-view.ts';
 import { consortium, logLevel } from '../schemas.ts';
-import { answers, EVERYONE, OPERATORS, type RouteContext, SUPERVISORS } from './route-context.ts';
+import {
+  answers,
+  bodyAnswers,
+  EVERYONE,
+  OPERATORS,
+  openAnswers,
+  PROBLEM,
+  type RouteContext,
+  SUPERVISORS,
+} from './route-context.ts';
 
 const tags = ['node'];
 
-export function statusRoutes({ app, backend, metrics }: RouteContext): void {
+export function statusRoutes({ app, backend, limits, metrics }: RouteContext): void {
+  const toldToStrangers = healthForStrangers(backend, limits.healthAgeMs);
   app.get(
     '/v1/status',
     {
@@ -46,7 +57,7 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
         summary: 'Changes it until the node is started again',
         tags,
         body: logLevel,
-        response: answers({ 200: logLevel }),
+        response: bodyAnswers({ 200: logLevel }),
       },
     },
     async (request) => {
@@ -70,24 +81,28 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
     async () => members,
   );
 
-  const unready = { ...health, description: 'Not so: the problems say why' };
+  const unready = {
+    description: 'Not so: the problems say why. A node that stops or has too many connections says so as any refusal',
+    content: { 'application/json': { schema: health }, ...PROBLEM },
+  };
   for (const [path, operationId, isWell] of [
-    ['/healthz', 'isAlive', () => backend.health().alive],
-    ['/readyz', 'isReady', () => backend.health().ready],
+    ['/healthz', 'isAlive', 'alive'],
+    ['/readyz', 'isReady', 'ready'],
   ] as const) {
     app.get(
       path,
       {
-        config: { open: true },
-        schema: { operationId, summary: 'Open to all', tags, security: [], response: { 200: health, 503: unready } },
+        // Whoever guesses tokens, from whatever address, does not use up the answers to a balancer behind the same one.
+        config: { open: true, rateLimit: false },
+        schema: {
+          ...{ operationId, tags, security: [] },
+          summary: 'Open to all, also with HEAD; parameters are ignored',
+          response: openAnswers({ 200: health, 503: unready }),
+        },
       },
-      async (request, reply) => {
-        const { alive, ready, problems, warnings } = backend.health();
-        // A caller without a token learns that something is wrong, but no paths and peers.
-        const tell = (problem: HealthProblem) =>
-          request.caller === undefined ? { ...problem, message: problem.code, remedy: 'ask with a token' } : problem;
-        const told = { problems: problems.map(tell), warnings: warnings.map(tell) };
-        return reply.code(isWell() ? 200 : 503).send({ alive, ready, ...told });
+      async ({ caller }, reply) => {
+        const told = caller === undefined ? toldToStrangers() : backend.health();
+        return reply.code(told[isWell] ? 200 : 503).send(told);
       },
     );
   }
@@ -108,4 +123,18 @@ export function statusRoutes({ app, backend, metrics }: RouteContext): void {
       return reply.type('text/plain; version=0.0.4; charset=utf-8').send(parts.join('\n'));
     },
   );
+}
+
+/** A caller without a token learns that something is wrong, but no paths and peers; and nothing asks the node so often. */
+function healthForStrangers(backend: Pick<Backend, 'health'>, ageMs: number): () => Health {
+  const tell = (problem: HealthProblem) => ({ ...problem, message: problem.code, remedy: 'ask with a token' });
+  let known: { readonly health: Health; readonly atMs: number } | undefined;
+  return () => {
+    const atMs = performance.now();
+    if (known === undefined || atMs - known.atMs >= ageMs) {
+      const { alive, ready, problems, warnings } = backend.health();
+      known = { health: { alive, ready, problems: problems.map(tell), warnings: warnings.map(tell) }, atMs };
+    }
+    return known.health;
+  };
 }

@@ -1,8 +1,8 @@
 // gridpact settle: statements and payouts for every site that was read to the end of a period.
 import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../client/client.ts';
-import type { SettledSite, SettlementRun } from '../../client/settlement-flows.ts';
-import type { PublishTariffPlan, StatementLine } from '../../generated/transaction.ts';
+import type { PlanPart, SettledSite } from '../../client/settlement-flows.ts';
+import { prepareParts, type SettledPart, settleParts } from '../../client/settlement-parts.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
@@ -33,7 +33,8 @@ export function settleCommand(cli: Cli): Command {
       'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans',
       'name the sites of this one, or say --all-sites. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
-      'A site that cannot be settled does not hold up the others.',
+      'A site that cannot be settled does not hold up the others. Where a version of the plan takes effect within the period,',
+      'each version settles its own part of it.',
     ].join(' '),
     examples: [
       'settle --plan feed-in --month 2026-01 --member-dir sample/grid',
@@ -45,70 +46,69 @@ export function settleCommand(cli: Cli): Command {
   const command = settlementSitesOptions(head).addOption(new Option('--dry-run', 'only compute; sends nothing'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     const { client, author, wait } = await connectToSign(cli, options);
-    const plan = await planOf(client, options);
-    const run = await runOf(client, plan, options);
-    if (run.sites.length === 0) throw nothingToSettle(run, plan);
-    if (options.dryRun) return printPrepared(output, client, run, plan);
+    const parts = await partsOf(client, options);
+    const sites = await sitesToSettle(client, options, endOf(parts));
+    if (sites.length === 0) throw nothingToSettle(parts);
+    if (options.dryRun) return printParts(output, await prepareParts(client, parts, sites), true);
     const settled = await output.progress('Settling', (progress) =>
-      client.settlement.settle(author, run, { ...wait, onProgress: progress.update }),
+      settleParts(client, author, parts, sites, { ...wait, onProgress: progress.update }),
     );
-    printSettled(output, run, plan, settled);
+    printParts(output, settled, false);
   });
 }
 
-/** The version that is named, or the one in effect when the period starts. */
-async function planOf(client: GridpactClient, options: Options): Promise<PublishTariffPlan> {
+/** The version that is named for all of the period, or a part for each version that is in effect within it. */
+async function partsOf(client: GridpactClient, options: Options): Promise<readonly PlanPart[]> {
   const { plan: id, planVersion } = options;
-  if (planVersion !== undefined) return (await findPlan(client, id, planVersion)).plan;
-  const inEffect = await client.settlement.planInEffect(id, (zone) => readPeriod(options, zone).periodStartMs);
-  return found(inEffect, `tariff plan ${id} in effect then`, 'tariff list').plan;
+  if (planVersion !== undefined) {
+    const { plan } = await findPlan(client, id, planVersion);
+    return [{ plan, ...readPeriod(options, plan.timeZone) }];
+  }
+  const parts = await client.settlement.versionsOver(id, (zone) => readPeriod(options, zone));
+  return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');
 }
 
-async function runOf(client: GridpactClient, plan: PublishTariffPlan, options: Options): Promise<SettlementRun> {
-  const period = readPeriod(options, plan.timeZone);
-  const sites = await sitesToSettle(client, options, period.periodEndMs);
-  return { plan: plan.plan, planVersion: plan.version, ...period, sites };
+function endOf(parts: readonly PlanPart[]): bigint {
+  return parts.at(-1)?.periodEndMs ?? 0n;
 }
 
-async function printPrepared(
-  output: Output,
-  client: GridpactClient,
-  run: SettlementRun,
-  plan: PublishTariffPlan,
-): Promise<void> {
-  const claims = [...(await client.settlement.prepare(run))];
-  const lines = claims.flatMap(([, claim]) => ('site' in claim ? [claim] : []));
-  const without = claims.flatMap(([site, claim]) =>
-    'name' in claim ? [{ site, reason: claim.name, data: claim.data }] : [],
-  );
-  if (without.length > 0) output.exit(EXIT.refused);
-  output.result({ dryRun: true, ...periodOf(run), statements: lines, refused: without }, () => {
-    const reasons = without.map(({ site, reason }) => [site, reason, '']);
-    return `${settledText(lines, run, plan, reasons)}\n\nNothing was sent.`;
-  });
-}
-
-function printSettled(
-  output: Output,
-  run: SettlementRun,
-  plan: PublishTariffPlan,
-  settled: readonly SettledSite[],
-): void {
-  const accepted = settled.filter(({ outcome }) => outcome.code === 0);
-  const refused = settled.filter(({ outcome }) => outcome.code !== 0);
+function printParts(output: Output, parts: readonly SettledPart[], dryRun: boolean): void {
+  const refused = parts.flatMap(({ sites }) => sites.filter(({ outcome }) => outcome.code !== 0));
   if (refused.length > 0) output.exit(EXIT.refused);
-  const statements = accepted.map(({ line, outcome: { transfer, transactionId, height, outcome } }) => {
-    return { ...line, transfer, transactionId, height, outcome };
-  });
-  const noted = accepted.filter(({ outcome }) => outcome.outcome !== '');
+  const statements = parts.flatMap(({ plan, periodStartMs, periodEndMs, sites }) =>
+    accepted(sites).map(({ line, outcome: { transfer, transactionId, height, outcome } }) => {
+      const settled = dryRun ? {} : { transfer, transactionId, height, outcome };
+      return { ...line, planVersion: plan.version, periodStartMs, periodEndMs, ...settled };
+    }),
+  );
   const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
-  output.result({ ...periodOf(run), statements, refused: reasons }, () => {
-    const lines = accepted.flatMap(({ line }) => line ?? []);
-    const rows = reasons.map(({ site, name, code, data }) => [site, `${name} (${code})`, dataText(data)]);
-    const heights = accepted.map(({ outcome }) => outcome.height);
-    const at = heights.length === 0 ? '' : `\n${output.paint.dim(`final at ${heightsText(heights)}`)}`;
-    return [settledText(lines, run, plan, rows), ...notedText(noted)].join('\n\n') + at;
+  const [first] = parts;
+  const period = { plan: first?.plan.plan, periodStartMs: first?.periodStartMs, periodEndMs: endOf(parts) };
+  output.result({ ...(dryRun && { dryRun }), ...period, statements, refused: reasons }, () => {
+    const texts = parts.map((part) => partText(output, part));
+    return [...texts, ...(dryRun ? ['Nothing was sent.'] : [])].join('\n\n');
   });
+}
+
+function accepted(sites: readonly SettledSite[]): readonly SettledSite[] {
+  return sites.filter(({ outcome }) => outcome.code === 0);
+}
+
+function partText({ paint }: Output, part: SettledPart): string {
+  const { plan, sites } = part;
+  const period = periodText(part, plan.timeZone);
+  const good = accepted(sites);
+  const rows = good.flatMap(({ line }): Figures[] => (line === undefined ? [] : [{ ...line, period, transfer: '' }]));
+  const refused = sites.filter(({ outcome }) => outcome.code !== 0);
+  const reasons = refused.map(({ site, outcome: { name, code, data } }) => [site, `${name} (${code})`, dataText(data)]);
+  const heights = good.map(({ outcome }) => outcome.height).filter((height) => height > 0);
+  const texts = [`${period}, plan ${plan.plan} version ${plan.version}`, figuresTable(rows)];
+  if (reasons.length > 0) {
+    texts.push(`${plural(reasons.length, 'site')} not settled:`);
+    texts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], reasons));
+  }
+  texts.push(...notedText(good.filter(({ outcome }) => outcome.outcome !== '')));
+  return texts.join('\n\n') + (heights.length === 0 ? '' : `\n${paint.dim(`final at ${heightsText(heights)}`)}`);
 }
 
 /** Of statements that were settled and did not reach the producer. */
@@ -121,36 +121,17 @@ function notedText(noted: readonly SettledSite[]): string[] {
   ];
 }
 
-function periodOf({ plan, planVersion, periodStartMs, periodEndMs }: SettlementRun) {
-  return { plan, planVersion, periodStartMs, periodEndMs };
-}
-
-function settledText(
-  lines: readonly StatementLine[],
-  run: SettlementRun,
-  plan: PublishTariffPlan,
-  refused: readonly (readonly string[])[],
-): string {
-  const heading = `${periodText(run, plan.timeZone)}, plan ${plan.plan} version ${plan.version}`;
-  const rows: Figures[] = lines.map((line) => ({ ...line, period: periodText(run, plan.timeZone), transfer: '' }));
-  const parts = [heading, figuresTable(rows)];
-  if (refused.length > 0) {
-    parts.push(`${plural(refused.length, 'site')} not settled:`);
-    parts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], refused));
-  }
-  return parts.join('\n\n');
-}
-
 function heightsText(heights: readonly number[]): string {
   const [first, last] = [Math.min(...heights), Math.max(...heights)];
   return first === last ? `height ${first}` : `heights ${first} to ${last}`;
 }
 
-function nothingToSettle(run: SettlementRun, plan: PublishTariffPlan): CliError {
+function nothingToSettle(parts: readonly PlanPart[]): CliError {
+  const period = { periodStartMs: parts[0]?.periodStartMs ?? 0n, periodEndMs: endOf(parts) };
   return new CliError({
     exitCode: EXIT.refused,
     code: 'nothing-to-settle',
-    message: `no site was read to the end of ${periodText(run, plan.timeZone)} and is not settled to it`,
+    message: `no site was read to the end of ${periodText(period, parts[0]?.plan.timeZone ?? 'UTC')} and is not settled to it`,
     remedy: 'gridpact site list shows how far each site is read and settled',
   });
 }

@@ -1,11 +1,11 @@
 // gridpact verify: a proof or an audit pack checked offline, trusting only the genesis.
 import { type Command, Option } from 'commander';
-import { verifyEvidence } from '../../verifier/verify-audit-pack.ts';
-import type { VerificationReport } from '../../verifier/verify-proof.ts';
+import type { VerificationReport } from '../../verifier/report.ts';
+import { verifyFile } from '../../verifier/verify-proof.ts';
 import type { Cli } from '../cli.ts';
 import { defineCommand, onRun } from '../define-command.ts';
-import { EXIT } from '../exit-codes.ts';
-import { readJsonFile } from '../options/genesis.ts';
+import { readEvidenceFile } from '../options/genesis.ts';
+import { VERDICT_EXIT } from '../print/verdict.ts';
 import { verificationText } from '../print/verification.ts';
 
 interface Options {
@@ -18,8 +18,10 @@ export function verifyCommand(cli: Cli): Command {
     summary: 'check a proof or an audit pack offline, with nothing but the genesis',
     details: [
       'Checks the certificate of the block against the validators in the genesis, every claim against the certificate,',
-      'and recomputes every statement whose readings and plan are in the file. Needs no node and asks none.',
-      'Ends with 4 when anything does not hold.',
+      'and recomputes every statement over readings and plan of the same block. Needs no node and asks none.',
+      'Ends with 0 when all is proven, and paid if it is a payment; with 1 when the ledger refused it or a line of it;',
+      'with 4 when anything does not hold; with 9 when it is on record and its payment is not proven; with 10 when a',
+      'statement cannot be recomputed; with 11 when a payment went to suspense.',
     ].join(' '),
     examples: [
       'verify roof-17.proof.json --genesis sample/genesis.json',
@@ -31,11 +33,11 @@ export function verifyCommand(cli: Cli): Command {
     .addOption(new Option('--all', 'show every claim, however many'));
   return onRun(cli, command, async (output, options: Options, file: string) => {
     const report = await output.progress('Verifying', async () => check(file, options.genesis), 'blocking');
-    if (!report.ok) output.exit(EXIT.unverified);
+    output.exit(VERDICT_EXIT[report.verdict]);
     output.result(report, () => verificationText(report, output.paint, options.all === true));
   });
 }
 
 function check(file: string, genesis: string): VerificationReport {
-  return verifyEvidence(readJsonFile(file, 'the proof'), readJsonFile(genesis, 'the genesis'));
+  return verifyFile(readEvidenceFile(file, 'the proof'), readEvidenceFile(genesis, 'the genesis'));
 }

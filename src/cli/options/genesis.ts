@@ -1,7 +1,8 @@
 // The option that names the genesis which a check trusts: never one that the node hands out.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { reasonOf } from '../../base/reason-of.ts';
+import { MAX_FILE_BYTES, readJsonFile } from '../../verifier/json-file.ts';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Connection } from './connection.ts';
@@ -15,9 +16,19 @@ export function genesisOption(command: Command): Command {
   return command.addOption(new Option('--genesis <file>', text));
 }
 
-/** The parsed document, unchecked: the verifier checks it. */
+/** The parsed document, in its one spelling; else unchecked: the verifier checks it. Throws as the next two. */
 export function readTrustedGenesis(options: GenesisOptions, connection: Pick<Connection, 'folder'>): unknown {
-  return readJsonFile(trustedGenesisFile(options, connection), 'the genesis');
+  return readGenesisJson(trustedGenesisFile(options, connection));
+}
+
+/** Throws CliError `proof-unreadable`. */
+export function readGenesisJson(path: string): unknown {
+  const bytes = readEvidenceFile(path, 'the genesis');
+  try {
+    return readJsonFile(bytes);
+  } catch (cause) {
+    throw unreadable(path, 'the genesis', cause);
+  }
 }
 
 /** Throws CliError `option-missing`. */
@@ -32,17 +43,22 @@ export function trustedGenesisFile({ genesis }: GenesisOptions, { folder }: Pick
   });
 }
 
-/** Throws CliError `proof-unreadable`. `what`: "the proof". */
-export function readJsonFile(path: string, what: string): unknown {
+/** The bytes of a file, which the verifier reads. Throws CliError `proof-unreadable`. `what`: "the proof". */
+export function readEvidenceFile(path: string, what: string): Uint8Array {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    if (statSync(path).size > MAX_FILE_BYTES) throw new Error(`it has more than ${MAX_FILE_BYTES} bytes`);
+    return readFileSync(path);
   } catch (cause) {
-    throw new CliError({
-      exitCode: EXIT.input,
-      code: 'proof-unreadable',
-      message: `cannot read ${what} ${path}: ${reasonOf(cause)}`,
-      remedy: 'nothing was verified; check the path, and that the file is complete',
-      cause,
-    });
+    throw unreadable(path, what, cause);
   }
+}
+
+function unreadable(path: string, what: string, cause: unknown): CliError {
+  return new CliError({
+    exitCode: EXIT.input,
+    code: 'proof-unreadable',
+    message: `cannot read ${what} ${path}: ${reasonOf(cause)}`,
+    remedy: 'nothing was verified; check the path, and that the file is complete',
+    cause,
+  });
 }

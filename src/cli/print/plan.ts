@@ -1,6 +1,9 @@
 // A tariff plan for people: its prices and their times. Knows no file and no node.
 import type { PublishTariffPlan } from '../../generated/transaction.ts';
+import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
+import type { Output } from './output.ts';
+import { monthOf } from './period-text.ts';
 import { fields, table } from './table.ts';
 
 export function planText(plan: PublishTariffPlan): string {
@@ -15,6 +18,15 @@ export function planText(plan: PublishTariffPlan): string {
     plan.rates.map(({ name, months, hours, microYuanPerKwh }) => [name, months, hours, formatPrice(microYuanPerKwh)]),
   );
   return `${head}\n\n${rates}`;
+}
+
+/** A word on a plan that takes effect within a month. `more`: what is known of the sites. */
+export function noteWithinMonth(output: Output, { effectiveFromMs, timeZone }: PublishTariffPlan, more = ''): void {
+  const month = monthOf(effectiveFromMs, timeZone);
+  if (BigInt(monthPeriod(month, timeZone).startMs) === effectiveFromMs) return;
+  output.note(
+    `It takes effect within ${month}: a month that is not settled yet is read there, and settled in two parts${more}.`,
+  );
 }
 
 /** 1300 as "13", 25 as "0.25". */

@@ -62,3 +62,30 @@ export function seriesTable(rows: readonly SeriesSummary[]): string {
     ],
   );
 }
+
+const FIRST_ROWS = 3;
+
+/** How the first rows of the first site were understood: for a person who knows what they should say. */
+export function firstRowsText([first]: readonly IntervalSeries[]): string {
+  if (first === undefined) return '';
+  const right = { align: 'right' } as const;
+  const rows = first.intervals
+    .slice(0, FIRST_ROWS)
+    .map(({ startMs, endMs, exportWh, importWh, quality, registers }) => [
+      formatTime(startMs),
+      formatTime(endMs),
+      formatWh(exportWh),
+      formatWh(importWh),
+      quality,
+      registers === undefined ? 'of the hours' : registers.map(({ name }) => name).join(', '),
+    ]);
+  const columns = [
+    { head: 'from' },
+    { head: 'until' },
+    { head: 'export kWh', ...right },
+    { head: 'import kWh', ...right },
+    { head: 'quality' },
+    { head: 'rate' },
+  ];
+  return `The first rows of ${first.site}, as they were read:\n${table(columns, rows)}`;
+}

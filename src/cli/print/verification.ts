@@ -1,21 +1,28 @@
 // The verifier's report for people: the certificate, and the claims that are proven and those that are not.
 
+import { printable } from '../../base/printable.ts';
 import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
+import type { PaymentVerdict } from '../../verifier/payment-check.ts';
+import type { VerificationReport } from '../../verifier/report.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
-import type { VerificationReport } from '../../verifier/verify-proof.ts';
+import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';
 import { failureLines } from './failures.ts';
 import { formatCount, formatFen, formatTime, plural, shortHash } from './format-value.ts';
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
+import { paymentsText, refusalLines, rejectionText } from './transactions.ts';
+import { verdictText } from './verdict.ts';
 
 /** More than these are summed up unless all are asked for. */
 const SHOWN = 20;
 
 export function verificationText(report: VerificationReport, paint: Paint, all: boolean): string {
-  const { blocks, claims, statements, evidence, lists, failures } = report;
+  const { blocks, claims, transactions, statements, evidence, lists, failures } = report;
   const sections = [
+    // First: whoever reads on has seen what was refused.
+    refusalLines(transactions, paint).join('\n'),
     `chain ${report.chainId ?? 'unknown: the genesis is not valid'}`,
     blocks
       .map(
@@ -24,23 +31,40 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
       )
       .slice(0, all ? undefined : SHOWN)
       .join('\n'),
-    claimsText(claims, all),
+    statesText(report),
+    claimsText(claims, transactions, all),
+    paymentsText(shownPayments(transactions, all), paint),
     statementsText(statements, paint, all),
     evidenceText(evidence, paint),
     listsText(lists, paint, all),
     unlistedText(report),
     failureLines(failures, paint).join('\n'),
-    verdict(report, paint),
+    verdictText(report, paint),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function claimsText(claims: readonly ProvenClaim[], all: boolean): string {
+/** Entries of several states are no facts of one: nothing is computed over two of them. */
+function statesText({ states }: VerificationReport): string {
+  if (states.length === 0) return '';
+  if (states.length === 1) return `all entries are of one state, after block ${states[0]}`;
+  return `the entries are of ${states.length} states, after blocks ${states.slice(0, SHOWN).join(', ')}${states.length > SHOWN ? ', ...' : ''}: each statement is judged by one of them`;
+}
+
+function shownPayments(transactions: readonly TransactionVerdict[], all: boolean): readonly TransactionVerdict[] {
+  return all || transactions.length <= SHOWN ? transactions : transactions.filter(hasOpenPayment);
+}
+
+function hasOpenPayment({ lines }: TransactionVerdict): boolean {
+  return lines.some(({ payment }) => payment !== undefined && payment.status !== 'paid');
+}
+
+function claimsText(claims: readonly ProvenClaim[], transactions: readonly TransactionVerdict[], all: boolean): string {
   if (claims.length === 0) return '';
   if (all || claims.length <= SHOWN) {
     return table(
       [{ head: 'proven' }, { head: 'what' }, { head: 'value' }],
-      claims.map((claim) => [claim.kind, subjectOf(claim), factOf(claim)]),
+      claims.map((claim) => [claim.kind, subjectOf(claim), factOf(claim, transactions)]),
     );
   }
   const counts = new Map<string, number>();
@@ -61,9 +85,10 @@ function subjectOf(claim: ProvenClaim): string {
     : `${claim.operation} ${shortHash(claim.transactionId)}`;
 }
 
-function factOf(claim: ProvenClaim): string {
+function factOf(claim: ProvenClaim, transactions: readonly TransactionVerdict[]): string {
   if (claim.kind !== 'entry') {
-    return `${claim.code === 0 ? 'accepted' : `rejected with ${claim.code}`} at height ${claim.height}`;
+    const verdict = transactions.find(({ height, index }) => height === claim.height && index === claim.index);
+    return `${outcomeOf(verdict, claim.code)} at height ${claim.height}`;
   }
   const { creditsPostedFen, debitsPostedFen, netFen, status, member } = claim.value;
   if (typeof creditsPostedFen === 'bigint' && typeof debitsPostedFen === 'bigint') {
@@ -73,6 +98,14 @@ function factOf(claim: ProvenClaim): string {
   if (claim.table === 'validator-set') return validatorsText(claim.value);
   if (typeof status === 'string') return status;
   return typeof member === 'string' ? member : '';
+}
+
+function outcomeOf(transaction: TransactionVerdict | undefined, code: number): string {
+  if (code !== 0) return `refused: ${rejectionText(code)}`;
+  const lines = transaction?.lines ?? [];
+  const refused = lines.filter((line) => line.code !== 0).length;
+  if (refused > 0) return `refused in ${refused} of ${plural(lines.length, 'line')}`;
+  return transaction === undefined || transaction.outcome === '' ? 'accepted' : `accepted: ${transaction.outcome}`;
 }
 
 /** "epoch 2: grid, bank-a, bank-b, regulator". */
@@ -87,27 +120,40 @@ function memberOf(validator: unknown): string {
 }
 
 function statementsText(statements: readonly StatementVerdict[], paint: Paint, all: boolean): string {
-  const shown =
-    all || statements.length <= SHOWN ? statements : statements.filter(({ verdict }) => verdict !== 'recomputed');
-  const recomputed = statements.filter(({ verdict }) => verdict === 'recomputed');
-  const paid = recomputed.filter(({ payout }) => payout !== undefined);
+  if (statements.length === 0) return '';
+  const isPlain = ({ verdict, payment }: StatementVerdict) => verdict === 'recomputed' && payment.status === 'paid';
+  const shown = all || statements.length <= SHOWN ? statements : statements.filter((statement) => !isPlain(statement));
   const colour = { recomputed: paint.green, differs: paint.red, 'not-recomputed': paint.yellow };
-  const rows = shown.map(({ key, verdict, why, payout, recomputed: figures }) => [
+  const rows = shown.map(({ key, height, verdict, why, payment, recomputed }) => [
     key,
+    `${height}`,
     colour[verdict](verdict),
-    figures === undefined ? why : `net ${formatFen(figures.netFen)} yuan`,
-    payout === undefined ? '' : `paid at height ${payout.height}`,
+    recomputed === undefined ? printable(why) : `net ${formatFen(recomputed.netFen)} yuan`,
+    paymentText(payment, paint),
   ]);
-  const parts: string[] = [];
-  if (rows.length > 0)
-    parts.push(table([{ head: 'statement' }, { head: 'verdict' }, { head: 'figures' }, { head: 'payout' }], rows));
-  if (statements.length > 0) {
-    const total = recomputed.reduce((sum, { recomputed: figures }) => sum + (figures?.netFen ?? 0n), 0n);
-    parts.push(
-      `${plural(recomputed.length, 'statement')} of ${statements.length} recomputed, ${paid.length} with their payment; net ${formatFen(total)} yuan`,
-    );
+  const columns = ['statement', 'of block', 'verdict', 'figures', 'payment'].map((head) => ({ head }));
+  const recomputed = statements.filter(({ verdict }) => verdict === 'recomputed');
+  const paid = recomputed.filter(({ payment }) => payment.status === 'paid');
+  const total = recomputed.reduce((sum, { recomputed: figures }) => sum + (figures?.netFen ?? 0n), 0n);
+  const summary = `${formatCount(recomputed.length)} of ${plural(statements.length, 'statement')} recomputed, ${paid.length} of them proven to be paid; net ${formatFen(total)} yuan`;
+  return [...(rows.length > 0 ? [table(columns, rows)] : []), summary].join('\n\n');
+}
+
+function paymentText({ status, why, paidTo, payouts }: PaymentVerdict, paint: Paint): string {
+  const last = payouts.at(-1);
+  const revisions = payouts.length > 1 ? ` in ${payouts.length} payments` : '';
+  switch (status) {
+    case 'paid':
+      return paint.green(`paid to ${printable(paidTo)}${revisions}, the last at height ${last?.height}`);
+    case 'paid-to-suspense':
+      return paint.yellow(`paid to suspense, not to the producer${revisions}`);
+    case 'nothing-due':
+      return 'nothing was due';
+    case 'not-proven':
+      return paint.yellow(`payment not proven: ${printable(why)}`);
+    case 'contradicted':
+      return paint.red(printable(why));
   }
-  return parts.join('\n\n');
 }
 
 function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): string {
@@ -128,10 +174,4 @@ function unlistedText({ statements, lists }: VerificationReport): string {
   const sites = new Set(statements.map(({ statement }) => String(statement.site)).filter((site) => !listed.has(site)));
   if (sites.size === 0) return '';
   return `${plural(sites.size, 'site')} may have statements that are not shown here: their lists are not proven complete`;
-}
-
-function verdict({ ok, verified, failed, chainId }: VerificationReport, paint: Paint): string {
-  if (ok) return `${paint.green('VERIFIED')} ${formatCount(verified)} proven, none failed`;
-  if (chainId === undefined || verified + failed === 0) return paint.red('NOTHING VERIFIED');
-  return `${paint.red('NOT VERIFIED')} ${formatCount(verified)} proven, ${formatCount(failed)} failed`;
 }

@@ -75,6 +75,10 @@ export class Core {
   /** When the certificates and block of a view were last asked for. */
   readonly askedAtMs = new Map<View, number>();
   blocksAskedAtMs: number | undefined;
+  /** The same where only the word of a member says that there are any. */
+  blocksTriedAtMs: number | undefined;
+  /** Validators that say that this epoch is over. */
+  readonly inLaterEpoch = new Set<number>();
   /** Counts questions, so that another peer is asked next time. */
   asked = 0;
   readonly laggardAnswers: RateLimit;

@@ -5,7 +5,7 @@ import type { Core } from '../facts/core.ts';
 import { answerRecall, takeAnswer } from '../life/recall.ts';
 import { LIMITS } from '../limits.ts';
 import type { GetCertificates, Status } from '../message.ts';
-import { needBlocks } from './ask.ts';
+import { needBlocks, tryForBlocks } from './ask.ts';
 
 /** A peer is still in a view that we have left: show it what ended that view, and what opened ours. */
 export function answerLaggard(core: Core, peer: number, theirView: View): void {
@@ -45,10 +45,18 @@ export function answerStatus(core: Core, from: number, status: Status): void {
 /** A peer in another epoch: show it what ended its own, or fetch what ended ours. */
 export function meetOtherEpoch(core: Core, from: number, status: Status): void {
   const { epoch } = core.committee;
-  if (status.epoch > epoch && core.sealed === undefined) needBlocks(core);
+  if (status.epoch > epoch && core.sealed === undefined) hearOfLaterEpoch(core, from);
   const { previous } = core;
   if (previous === undefined || previous.epoch !== status.epoch || !core.laggardAnswers.take(from, core.nowMs)) return;
   sendCertificate(core, from, previous);
+}
+
+/** Nothing that the peer could show proves it here: that takes f + 1 of the validators that this replica knows. */
+function hearOfLaterEpoch(core: Core, from: number): void {
+  const validator = core.committee.validatorOf(from);
+  if (validator !== undefined) core.inLaterEpoch.add(validator);
+  if (core.inLaterEpoch.size > core.committee.maxFaulty) needBlocks(core);
+  else tryForBlocks(core);
 }
 
 function sendCertificate(core: Core, to: number, certificate: Certificate): void {

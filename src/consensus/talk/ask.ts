@@ -21,12 +21,23 @@ export function askForBlocks(core: Core): void {
   if (core.finalizedView > core.chain.tip.view) needBlocks(core);
 }
 
-/** For catch-up: everything from the tip on that peers have. */
+/** For catch-up, when this node is behind for certain: everything from the tip on that peers have. */
 export function needBlocks(core: Core): void {
-  const { tip } = core.chain;
   if (!isDue(core, core.blocksAskedAtMs)) return;
   core.blocksAskedAtMs = core.nowMs;
-  core.emit({ kind: 'need-blocks', fromHeight: (tip.height + 1) as typeof tip.height });
+  askFromTip(core, true);
+}
+
+/** The same by the word of one member: it must not keep this node from saying what is certain. */
+export function tryForBlocks(core: Core): void {
+  if (!isDue(core, core.blocksTriedAtMs)) return;
+  core.blocksTriedAtMs = core.nowMs;
+  askFromTip(core, false);
+}
+
+function askFromTip(core: Core, certain: boolean): void {
+  const { tip } = core.chain;
+  core.emit({ kind: 'need-blocks', fromHeight: (tip.height + 1) as typeof tip.height, certain });
 }
 
 function askForViews(core: Core, views: readonly View[]): void {

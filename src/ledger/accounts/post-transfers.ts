@@ -7,6 +7,7 @@ import { type LineOutcome, type OperationContext, rejected } from '../operation.
 import { type Rejection, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { TransferPlan } from '../transfer-plan.ts';
+import { WORK } from '../work.ts';
 import { disposesOf, notAuthorised } from './account-authority.ts';
 import { checkPostTransfers } from './check-post-transfers.ts';
 import { isSigned, lineId, lineSignatures, refuseSignedLine } from './line-signature.ts';
@@ -59,12 +60,15 @@ function notePosted({ postedLines }: OperationContext, line: TransferLine, signe
 }
 
 /** Undefined for a line that the author answers for. */
-function signedLineId({ consortium }: OperationContext, line: TransferLine): Digest | undefined {
-  return isSigned(line) ? lineId(consortium.chainId, line) : undefined;
+function signedLineId({ work, consortium }: OperationContext, line: TransferLine): Digest | undefined {
+  if (!isSigned(line)) return undefined;
+  work.charge(WORK.digest);
+  return lineId(consortium.chainId, line);
 }
 
 /** Of what was signed: who carries a signed line has no say in its id, which the signer's next line may name. */
-function transferOf({ transactionId }: OperationContext, signedId: Digest | undefined, index: number): string {
+function transferOf({ work, transactionId }: OperationContext, signedId: Digest | undefined, index: number): string {
+  work.charge(WORK.digest);
   return signedId === undefined ? transferId(transactionId, index, 0) : transferId(signedId, 0, 0);
 }
 

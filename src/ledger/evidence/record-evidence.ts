@@ -8,6 +8,7 @@ import { keyUses } from '../governance/tables.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { WORK, workOfBytes } from '../work.ts';
 import { checkPair, judgeEvidence } from './judge-evidence.ts';
 import { evidenceRecords, evidenceTallies, evidenceTallyId } from './tables.ts';
 
@@ -27,9 +28,10 @@ export const recordEvidence = operation({
   by: 'any member, or its node',
   since: 1,
   check: checkRecordEvidence,
-  execute({ state, block, consortium, author }, given) {
+  execute({ state, work, block, consortium, author }, given) {
     const recordedBy = memberOf(state, consortium, author);
     if (recordedBy === undefined) return rejected(reject('not-authorised', { required: 'a member, or its node' }));
+    work.charge(2 * WORK.signature + workOfBytes(given.first.header.length + given.second.header.length));
     const judged = judgeEvidence(state, consortium.chainId, given);
     if (!judged.ok) return rejected(judged.error);
     const { accused, offence, record } = judged.value;

@@ -1,6 +1,9 @@
 import { table } from '../table.ts';
 
-export const validatorSets = table('validator-set', { id: '`current`, `pending`, `epoch/<n>`' });
+export const validatorSets = table('validator-set', {
+  id: '`current`, `pending`, `epoch/<n>`',
+  parts: ({ validators }) => validators.length,
+});
 /** Id of the set that votes now. */
 export const CURRENT = 'current';
 /** Id of the set that the next sealing block seals; without validators while nothing is pending. */
@@ -8,8 +11,8 @@ export const PENDING = 'pending';
 export const governanceRules = table('governance', { id: '`rules`' });
 /** Id of the one entry in the table of the governance's rules. */
 export const RULES = 'rules';
-export const proposals = table('proposal', { id: 'proposal' });
-export const openProposals = table('open-proposals', { id: '`list`' });
+export const proposals = table('proposal', { id: 'proposal', parts: ({ approvals }) => approvals.length });
+export const openProposals = table('open-proposals', { id: '`list`', parts: (list) => list.proposals.length });
 /** Id of the one entry in the table of open proposals. */
 export const LIST = 'list';
 export const scheduledVersions = table('protocol-version', { id: '`scheduled`' });

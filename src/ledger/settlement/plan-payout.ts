@@ -7,6 +7,7 @@ import type { LineOutcome, OperationContext } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import type { Rejection, RejectionName } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
+import { WORK } from '../work.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
 export interface Payout {
@@ -67,6 +68,7 @@ export function paidOutcome({ transfer, waiting }: Payout): LineOutcome {
 
 function planWith(context: OperationContext, order: PayoutOrder, account: string): Result<Payout, Rejection> {
   const orders = transferOrders(context, order, account);
+  context.work.charge(orders.length * WORK.digest);
   const planned = planTransfers(context, orders);
   if (!planned.ok) return planned;
   const net = orders.find(({ code }) => code === NET);

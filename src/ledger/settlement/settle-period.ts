@@ -76,7 +76,7 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
 }
 
 /** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */
-function checkFollows({ site, settledUntilMs }: Site, periodStartMs: bigint): Rejection | undefined {
+export function checkFollows({ site, settledUntilMs }: Site, periodStartMs: bigint): Rejection | undefined {
   if (settledUntilMs === 0n || periodStartMs === settledUntilMs) return undefined;
   const name = periodStartMs < settledUntilMs ? 'period-already-settled' : 'period-not-contiguous';
   return reject(name, { site, periodStartMs, settledUntilMs });

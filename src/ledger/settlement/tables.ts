@@ -1,8 +1,15 @@
 import { instantId } from '../ids.ts';
 import { table } from '../table.ts';
 
-export const tariffPlans = table('tariff-plan', { id: '`<plan>/<version>`, and the newest also as `<plan>/latest`' });
-export const statements = table('statement', { id: '`<site>/<start of the period>`', isRecord: true });
+export const tariffPlans = table('tariff-plan', {
+  id: '`<plan>/<version>`, and the newest also as `<plan>/latest`',
+  parts: ({ plan }) => plan.rates.length,
+});
+export const statements = table('statement', {
+  id: '`<site>/<start of the period>`',
+  isRecord: true,
+  parts: ({ energies }) => energies.length,
+});
 
 export function statementId(site: string, periodStartMs: bigint): string {
   return `${site}/${instantId(periodStartMs)}`;

@@ -2,6 +2,7 @@ import { table } from '../table.ts';
 
 export const scenarios = table('scenario', {
   id: '`<scenario>/<version>`, and the newest also as `<scenario>/latest`',
+  parts: ({ policy }) => policy.publishers.length + policy.readers.length + policy.purposes.length,
 });
 export const records = table('record', { id: 'record' });
 export const grants = table('grant', { id: 'grant' });

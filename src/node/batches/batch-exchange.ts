@@ -239,7 +239,7 @@ export class BatchExchange {
         this.sendTo(from, message.hash);
         return;
       case 'no-batch': {
-        this.#missing.refused(toHex(message.hash));
+        this.#missing.refused(toHex(message.hash), from);
         this.#askForMissing();
       }
     }
@@ -267,11 +267,11 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
     this.#arriving.set(key, batch);
     try {
-      const arrived = this.#missing.arrived(key);
-      if (arrived.as === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
-      if (arrived.as === 'final') await this.keepAll([[hash, batch]]);
-      else if (arrived.as === 'open')
-        await this.#takeAsked(hash, batch, batch.origin === from ? from : arrived.namedBy);
+      const namedBy = this.#missing.namedBy(key) ?? from;
+      const arrived = this.#missing.arrived(key, from);
+      if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
+      if (arrived === 'final') await this.keepAll([[hash, batch]]);
+      else if (arrived === 'open') await this.#takeAsked(hash, batch, batch.origin === from ? from : namedBy);
       else await this.#takeUnasked(hash, batch);
     } finally {
       this.#arriving.delete(key);

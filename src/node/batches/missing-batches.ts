@@ -1,5 +1,5 @@
-// The batches that this node waits for, and the member to ask next. Knows no messages and no clock: the time is handed
-// in.
+// The batches that this node waits for, and the member to ask next: first those that have left few questions open. Knows
+// no messages and no clock: the time is handed in.
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 
@@ -7,14 +7,20 @@ import type { Digest } from '../../crypto/digest.ts';
 export const MAX_MISSING = 4_096;
 /** Time after which the next member is asked. */
 export const ASK_AGAIN_MS = 150;
+/** What of a question left open one batch that was handed over makes up for. */
+const AMENDS = 0.25;
 /** A batch that nobody needed for this long is forgotten: a faulty leader may name batches that do not exist. */
 export const FORGET_MS = 5_000;
 
 interface MissingBatch {
   readonly hash: Digest;
   readonly sinceMs: number;
-  /** Members to ask, in turn. */
+  /** Members that may have it, the likeliest first. */
   readonly from: readonly number[];
+  /** Members to ask in this round. */
+  round: readonly number[];
+  /** The member whose answer is waited for. */
+  asking: number | undefined;
   /** Of a block that is final elsewhere: it is stored and not offered to leaders again. */
   isFinal: boolean;
   neededMs: number;
@@ -29,13 +35,18 @@ export interface Need {
   readonly isFinal: boolean;
 }
 
-export type Arrival = { readonly as: 'unasked' | 'final' } | { readonly as: 'open'; readonly namedBy: number };
-
 export class MissingBatches {
   readonly #missing = new Map<string, MissingBatch>();
+  /** Questions that members left open, less what they have made up for. By member: bounded by the genesis. */
+  readonly #open = new Map<number, number>();
 
   has(key: string): boolean {
     return this.#missing.has(key);
+  }
+
+  /** The member that should have it first: it named it, as a rule. */
+  namedBy(key: string): number | undefined {
+    return this.#missing.get(key)?.from[0];
   }
 
   need({ hash, from, isFinal }: Need, nowMs: number): void {
@@ -50,7 +61,8 @@ export class MissingBatches {
       const [oldest] = this.#missing.keys();
       if (oldest !== undefined) this.#missing.delete(oldest);
     }
-    this.#missing.set(key, { hash, sinceMs: nowMs, from, isFinal, neededMs: nowMs, asked: 0, nextAskMs: 0 });
+    const asked = { round: [], asking: undefined, asked: 0, nextAskMs: 0 };
+    this.#missing.set(key, { hash, sinceMs: nowMs, from, isFinal, neededMs: nowMs, ...asked });
   }
 
   /** By the member that should have them first, the leader that named them as a rule: how many, and since when. */
@@ -74,26 +86,51 @@ export class MissingBatches {
         continue;
       }
       if (missing.nextAskMs > nowMs) continue;
-      const member = missing.from[missing.asked % missing.from.length];
-      missing.asked++;
+      if (missing.asking !== undefined) this.#leftOpen(missing.asking);
+      const member = this.#next(missing);
+      missing.asking = member;
       missing.nextAskMs = nowMs + ASK_AGAIN_MS;
       if (member !== undefined) questions.push({ hash: missing.hash, member });
     }
     return questions;
   }
 
-  /** The member that was asked has none: the next one is asked at once. */
-  refused(key: string): void {
+  /**
+   * A member says that it has none. The one that was asked last: the next one is asked at once, but for a member that
+   * has been asked before; the others were not asked.
+   */
+  refused(key: string, member: number): void {
     const missing = this.#missing.get(key);
-    if (missing !== undefined) missing.nextAskMs = 0;
+    if (missing?.asking !== member) return;
+    missing.asking = undefined;
+    // It named the batch itself.
+    if (member === missing.from[0]) this.#leftOpen(member);
+    if (missing.asked < missing.round.length) missing.nextAskMs = 0;
   }
 
-  /** It has come. Returns whether it was waited for, and how; `namedBy`: the member that should have it first. */
-  arrived(key: string): Arrival {
+  /** It has come from this member. Returns whether it was waited for, and how. */
+  arrived(key: string, member: number): 'final' | 'open' | 'unasked' {
     const missing = this.#missing.get(key);
     this.#missing.delete(key);
-    const namedBy = missing?.from[0];
-    if (missing === undefined || namedBy === undefined) return { as: 'unasked' };
-    return missing.isFinal ? { as: 'final' } : { as: 'open', namedBy };
+    if (missing !== undefined) this.#open.set(member, Math.max(0, this.#openOf(member) - AMENDS));
+    if (missing === undefined) return 'unasked';
+    return missing.isFinal ? 'final' : 'open';
+  }
+
+  /** In rounds over all members, so that none is asked twice before the others were. */
+  #next(missing: MissingBatch): number | undefined {
+    if (missing.asked >= missing.round.length) {
+      missing.round = missing.from.toSorted((a, b) => this.#openOf(a) - this.#openOf(b));
+      missing.asked = 0;
+    }
+    return missing.round[missing.asked++];
+  }
+
+  #leftOpen(member: number): void {
+    this.#open.set(member, this.#openOf(member) + 1);
+  }
+
+  #openOf(member: number): number {
+    return this.#open.get(member) ?? 0;
   }
 }

@@ -1,8 +1,10 @@
 // Fetches final blocks while this node is behind. A peer's blocks are believed only as far as a certificate covers
-// them; their batches are stored before the core is told. src/sync/catch-up.ts decides whom to ask for what.
+// them; their batches are stored before the core is told. src/sync/catch-up.ts decides whom to ask for what. The word of
+// one member is enough to ask it; that this node is behind is told only when it is certain.
 import { equalBytes } from '../../base/bytes.ts';
 import { blockHash, height, isSealing } from '../../consensus/block.ts';
 import type { InputSink } from '../../consensus/input.ts';
+import type { Replica } from '../../consensus/replica.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { acceptRange, type ReceivedBlock, type Tip } from '../../sync/accept-range.ts';
@@ -24,11 +26,13 @@ export type Fetched = ReceivedBlock & { readonly stored: StoredBlock };
 export interface CatchUpRunnerDeps {
   readonly chainId: Digest;
   readonly catchUp: CatchUp<Fetched>;
-  readonly blockStore: BlockStore;
-  readonly exchange: BatchExchange;
-  readonly transport: Transport;
+  readonly blockStore: Pick<BlockStore, 'tip'>;
+  readonly exchange: Pick<BatchExchange, 'keepAll' | 'obtain'>;
+  readonly transport: Pick<Transport, 'send'>;
   readonly timers: Timers;
-  readonly committees: Committees;
+  readonly committees: Pick<Committees, 'isGenuine' | 'learn' | 'of'>;
+  /** Knows the validators of this node's epoch. */
+  readonly replica: Pick<Replica, 'committee'>;
   readonly core: InputSink;
   readonly peers: { disconnect(peer: number, why: string): void };
   readonly onFailure: (error: unknown) => void;
@@ -44,14 +48,24 @@ export class CatchUpRunner {
   #stopped = false;
   /** Heights of blocks that seal their epochs, fetched and not durable yet; at most one for each range. */
   #sealings: number[] = [];
+  /** Blocks are missing for certain, and not only by the word of a member. */
+  #isNeeded = false;
+  /** Of the highest block that came with a genuine certificate. */
+  #provenHeight = 0;
 
   constructor(deps: CatchUpRunnerDeps) {
     this.#deps = deps;
     this.#tip = deps.blockStore.tip;
   }
 
+  /** For certain: a certificate, or f + 1 validators, say so. */
   get isBehind(): boolean {
-    return this.#cancelTick !== undefined && this.#deps.catchUp.claims.isBehind(this.#tip.height);
+    return this.#isNeeded && this.#certainHeight > this.#tip.height;
+  }
+
+  get #certainHeight(): number {
+    const { catchUp, replica } = this.#deps;
+    return Math.max(this.#provenHeight, catchUp.claims.vouchedBy(replica.committee));
   }
 
   stop(): void {
@@ -70,11 +84,12 @@ export class CatchUpRunner {
   }
 
   /**
-   * The core is missing blocks from this height on. Start again there: the core dropped the blocks that were fetched
-   * before.
+   * The core is missing blocks from this height on, for certain or by the word of a member. Start again there: the core
+   * dropped the blocks that were fetched before.
    */
-  needBlocks(fromHeight: number): void {
+  needBlocks(fromHeight: number, certain: boolean): void {
     const { blockStore, catchUp, timers } = this.#deps;
+    this.#isNeeded ||= certain;
     if (fromHeight === blockStore.tip.height + 1 && !catchUp.isAsking) {
       this.#tip = blockStore.tip;
       catchUp.restart(blockStore.tip.height, timers.nowMs());
@@ -82,9 +97,9 @@ export class CatchUpRunner {
     this.#ask();
   }
 
-  /** An answer; one that is late or was never asked for is not looked at. */
-  onBlocks(from: number, answer: Blocks): void {
-    this.#take(from, answer).catch(this.#deps.onFailure);
+  /** An answer; one that is late or was never asked for is not looked at. Resolves when it is taken in. */
+  onBlocks(from: number, answer: Blocks): Promise<void> {
+    return this.#take(from, answer).catch(this.#deps.onFailure);
   }
 
   async #take(from: number, { id, blocks, firstHeight }: Blocks): Promise<void> {
@@ -110,7 +125,7 @@ export class CatchUpRunner {
     if (kept === 'absent') catchUp.failed(id, 'empty', timers.nowMs());
     else {
       catchUp.arrived(id, accepted.value, timers.nowMs());
-      this.#learnEpoch(accepted.value.at(-1));
+      this.#learn(accepted.value.at(-1));
     }
     this.#ask();
   }
@@ -121,9 +136,12 @@ export class CatchUpRunner {
     return this.#deps.committees.of(block.header.epoch) === undefined;
   }
 
-  /** Its finalization is genuine: it vouches for the validators of the next epoch. */
-  #learnEpoch(last: Fetched | undefined): void {
-    if (last === undefined || !isSealing(last.header)) return;
+  /** Its finalization is genuine: the block exists, and vouches for the validators of the next epoch if it seals one. */
+  #learn(last: Fetched | undefined): void {
+    if (last === undefined) return;
+    this.#isNeeded = true;
+    this.#provenHeight = Math.max(this.#provenHeight, last.header.height);
+    if (!isSealing(last.header)) return;
     this.#deps.committees.learn(last.header);
     this.#sealings.push(last.header.height);
     this.#deps.catchUp.resume();
@@ -172,6 +190,7 @@ export class CatchUpRunner {
     this.#cancelTick?.();
     this.#cancelTick = undefined;
     this.#handOn();
+    if (this.#certainHeight <= this.#tip.height) this.#isNeeded = false;
     if (!catchUp.claims.hasMore(this.#tip.height)) return;
     for (const { id, peer, from, to } of catchUp.next(timers.nowMs())) {
       const range = { fromHeight: height(from), toHeight: height(to) };

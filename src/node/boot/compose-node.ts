@@ -87,9 +87,9 @@ function listen(
   tokens: readonly TokenHash[],
   log: Logger,
 ): Promise<RunningApi> {
-  const { host, port } = config.api;
+  const { host, port, names } = config.api;
   return startApi(backend, {
-    ...{ host, port, tokens },
+    ...{ host, port, names, tokens },
     onFault: (error, request) => log.error({ err: error, request }, 'the API failed to answer'),
     onAnswered: (answered) => log.debug({ ...answered }, 'request answered'),
   }).catch((cause: unknown) => {

@@ -38,7 +38,13 @@ const configSchema = z.strictObject({
   dataDir: path,
   /** Where other members' nodes reach this one; may differ from the genesis' address behind a translation. */
   listen: z.strictObject({ host, port: anyPort }),
-  api: z.strictObject({ host, port: anyPort, tokensFile: path }),
+  api: z.strictObject({
+    host,
+    port: anyPort,
+    tokensFile: path,
+    /** Under which clients may ask for the API, beside loopback and the addresses that it listens on. */
+    names: z.array(host).max(64).default([]),
+  }),
   keys: z.strictObject({
     consensus: path,
     network: path,

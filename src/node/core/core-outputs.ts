@@ -59,8 +59,8 @@ export class CoreOutputs implements RunnerHandlers {
     this.#deps.executor.makeDurable(blocks, finalization);
   }
 
-  needBlocks(fromHeight: number): void {
-    this.#deps.catchUp.needBlocks(fromHeight);
+  needBlocks(fromHeight: number, certain: boolean): void {
+    this.#deps.catchUp.needBlocks(fromHeight, certain);
   }
 
   disconnect(peer: number, why: string): void {

@@ -22,7 +22,7 @@ export interface RunnerHandlers {
   final(blocks: readonly Block[]): void;
   execute(block: Block): void;
   makeDurable(blocks: readonly Block[], finalization: Certificate): void;
-  needBlocks(fromHeight: number): void;
+  needBlocks(fromHeight: number, certain: boolean): void;
   disconnect(peer: number, why: string): void;
   /** Evidence, divergence, amnesia and its end, epochs, views, halts: for the log, the metrics and the operator. */
   notice(output: Notice): void;
@@ -164,7 +164,7 @@ function handOn(handlers: RunnerHandlers, output: Handed): void {
       handlers.makeDurable(output.blocks, output.finalization);
       break;
     case 'need-blocks':
-      handlers.needBlocks(output.fromHeight);
+      handlers.needBlocks(output.fromHeight, output.certain);
       break;
     case 'disconnect':
       handlers.disconnect(output.peer, output.why);

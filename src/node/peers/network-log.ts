@@ -11,17 +11,17 @@ export const LONGEST_SILENCE_MS = 3_600_000;
 
 type Kind = NetworkEvent['kind'];
 
-/** The level of each kind for the operator. Dials fail all the time while another member is down. */
+/** The level of each kind for the operator. */
 const LEVEL = {
   'stranger-refused': 'warn',
-  'wrong-direction-refused': 'debug',
-  'dial-failed': 'debug',
+  'wrong-direction-refused': 'info',
+  'dial-failed': 'info',
   'streams-failed': 'warn',
   'streams-refused': 'warn',
   'frame-too-long': 'warn',
   'peer-disconnected': 'warn',
   'link-closed': 'info',
-} as const satisfies { readonly [K in Kind]: 'warn' | 'info' | 'debug' };
+} as const satisfies { readonly [K in Kind]: 'warn' | 'info' };
 
 /** The log's message for each kind. */
 export const NETWORK_MESSAGES: { readonly [K in Kind]: string } = {

@@ -95,7 +95,7 @@ export class PeerInbox implements TransportHandlers {
         server.onGetBlocks(from, message);
         break;
       case 'blocks':
-        catchUp.onBlocks(from, message);
+        void catchUp.onBlocks(from, message);
         break;
       case 'get-snapshot-part':
         server.onGetSnapshotPart(from, message);

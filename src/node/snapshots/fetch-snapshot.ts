@@ -50,7 +50,7 @@ export class SnapshotFetch {
     this.#deps = deps;
     this.#offers = new SnapshotOffers({
       members: deps.others.length,
-      validators: deps.genesis.validators.length,
+      validators: new Set(deps.genesis.validators.map(({ member }) => member)),
       choiceMs: deps.choiceMs ?? CHOICE_MS,
     });
     this.#firstChunkId = firstIdAt(deps.timers.nowMs());

@@ -1,6 +1,7 @@
 // The choice of a snapshot for a node that starts empty, from the members' offers: it knows the members that have none,
 // that stalled and that lied. Asks nobody.
 import { toHex } from '../../base/bytes.ts';
+import { maxFaulty } from '../../consensus/quorum.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import type { Manifest } from '../../wire/snapshot-parts.ts';
 import type { CheckedManifest } from './check-manifest.ts';
@@ -18,7 +19,8 @@ export interface Offer {
 export interface SnapshotOffersDeps {
   /** Members that can be asked. */
   readonly members: number;
-  readonly validators: number;
+  /** Those of the genesis: a node that starts empty knows no later ones. */
+  readonly validators: ReadonlySet<number>;
   /** How long to look for a newer snapshot, or for more members that have one, after the first was found. */
   readonly choiceMs: number;
 }
@@ -73,25 +75,31 @@ export class SnapshotOffers {
   }
 
   /**
-   * The one that was begun, if anybody has it; else the newest. But first what somebody offers who has not stalled.
-   * Undefined while it is too early to choose.
+   * The one that was begun, if anybody has it; else the newest that f + 1 validators have, or the newest. But first what
+   * somebody offers who has not stalled. Undefined while it is too early to choose.
    */
   best(begun: Manifest | undefined, nowMs: number): Offer | undefined {
     if (this.#firstOfferMs === undefined || nowMs < this.#firstOfferMs + this.#deps.choiceMs) return undefined;
     const byHeight = [...this.#offers.values()].sort((a, b) => b.checked.height - a.checked.height);
+    // One that a single member has is as good as that member, which may serve it slowly, or only in part.
+    const vouched = byHeight.filter(({ peers }) => this.#isVouched(peers));
     const begunOffer = begun === undefined ? undefined : this.#offers.get(keyOf(begun));
-    const offers = begunOffer === undefined ? byHeight : [begunOffer, ...byHeight];
+    const offers = [...(begunOffer === undefined ? [] : [begunOffer]), ...vouched, ...byHeight];
     return offers.find(({ peers }) => peers.difference(this.#stalled).size > 0) ?? offers[0];
   }
 
   nobodyHasOne(nowMs: number): boolean {
-    const { members, validators, choiceMs } = this.#deps;
+    const { members, choiceMs } = this.#deps;
     if (this.#offers.size > 0 || this.#firstWithoutMs === undefined) return false;
     if (this.#without.size === members) return true;
-    // One of this many members is honest. Those that have none may only have been the first to answer.
-    const enough = Math.floor((validators - 1) / 3) + 1;
+    // Among f + 1 validators is an honest one. Those that have none may only have been the first to answer.
     const waitMs = CHOICES_BEFORE_NONE * choiceMs;
-    return this.#without.size >= enough && nowMs >= this.#firstWithoutMs + waitMs;
+    return this.#isVouched(this.#without) && nowMs >= this.#firstWithoutMs + waitMs;
+  }
+
+  #isVouched(members: ReadonlySet<number>): boolean {
+    const { validators } = this.#deps;
+    return members.intersection(validators).size > maxFaulty(validators.size);
   }
 
   /** All members are asked again, also those that had none: some have made one meanwhile. */

@@ -23,7 +23,10 @@ export interface Condition {
   /** Connected validators, this node included if it votes. */
   readonly validators: number;
   readonly catchingUp: boolean;
-  /** No connected member has the next block any more; the lowest that any has, and this node's latest. */
+  /**
+   * By what f + 1 validators say, no connected member has the next block any more: the lowest that one of them has, and
+   * this node's latest.
+   */
   readonly gap: { readonly from: number; readonly height: number } | undefined;
   readonly warnings: readonly HealthProblem[];
 }

@@ -84,7 +84,7 @@ export class NodeReport {
   health(): Health {
     const { replica, votingFault } = this.#deps;
     const status = this.status();
-    const from = this.#deps.claims.gapAfter(status.height);
+    const from = this.#deps.claims.gapAfter(status.height, replica.committee);
     return healthOf({
       failure: this.#deps.state.fault,
       votingFault,

@@ -1,6 +1,7 @@
 // Conditions that an operator should look at before they become a problem. A warning makes no node unready. Reads only
 // its arguments.
 import type { HealthProblem, NodeStatus } from '../../answers/node-status.ts';
+import { maxFaulty } from '../../consensus/quorum.ts';
 
 export interface Expiry {
   /** Such as "the API token operator-0". */
@@ -76,9 +77,11 @@ function clockSkew({ status, clockToleranceMs }: WarningInput): HealthProblem[] 
   const warnings: HealthProblem[] = [];
   const told = status.peers.filter(({ version }) => version !== '');
   const off = told.filter((peer) => Math.abs(peer.clockOffsetMs) - peer.clockUncertainMs > clockToleranceMs);
-  const isOurs = off.length > 0 && off.length * 2 > told.length && told.length > 1;
-  if (isOurs) {
-    const offsets = off.map(({ clockOffsetMs }) => clockOffsetMs).sort((a, b) => a - b);
+  if (isOwnClockOff(status, told, off)) {
+    const offsets = off
+      .filter(({ validator }) => validator)
+      .map(({ clockOffsetMs }) => clockOffsetMs)
+      .sort((a, b) => a - b);
     const median = offsets[offsets.length >> 1] ?? 0;
     warnings.push({
       code: 'clock-skew',
@@ -92,10 +95,18 @@ function clockSkew({ status, clockToleranceMs }: WarningInput): HealthProblem[] 
     warnings.push({
       code: 'clock-skew',
       message: `clocks differ from this node's: ${each.join('; ')}`,
-      remedy: 'have their operators synchronise their clocks: their blocks wait or are given up',
+      remedy:
+        'ask their operators to synchronise them: their blocks wait or are given up. This one is right as far as is known',
     });
   }
   return warnings;
+}
+
+/** What a member says of its own clock says something of this one only when f + 1 validators, and most, say it. */
+function isOwnClockOff(status: NodeStatus, told: NodeStatus['peers'], off: NodeStatus['peers']): boolean {
+  const votersOf = (peers: NodeStatus['peers']) => peers.filter(({ validator }) => validator).length;
+  const validators = votersOf(status.peers) + (status.validator ? 1 : 0);
+  return votersOf(off) > maxFaulty(validators) && votersOf(off) * 2 > votersOf(told);
 }
 
 function otherVersions({ status }: WarningInput): HealthProblem[] {
@@ -105,7 +116,8 @@ function otherVersions({ status }: WarningInput): HealthProblem[] {
   warnings.push({
     code: 'other-version',
     message: `this node runs ${status.version}, and ${others.map(({ member, version }) => `${member} ${version}`).join(', ')}`,
-    remedy: 'upgrade the members that are behind before the next governed change of the protocol',
+    remedy:
+      'agree with their operators which version is to run, and upgrade those that are behind before the next governed change of the protocol',
   });
   return warnings;
 }

@@ -3,6 +3,7 @@
 import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { Certificate } from '../../consensus/certificate.ts';
+import type { Replica } from '../../consensus/replica.ts';
 import type { Vote } from '../../consensus/vote.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { ExecutedBlock, LeafList, Ledger } from '../../ledger/ledger.ts';
@@ -25,6 +26,8 @@ const MAX_DIVERGENCES = 16;
 
 export interface NodeWatchDeps {
   readonly genesis: Genesis;
+  readonly memberIndex: number;
+  readonly replica: Pick<Replica, 'committee'>;
   readonly version: string;
   /** All members but this one. */
   readonly others: readonly number[];
@@ -50,9 +53,11 @@ export class NodeWatch implements FetchedBatchHandlers {
   readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
 
   constructor(deps: NodeWatchDeps) {
-    const { desk, genesis, others, timers, transport, version } = deps;
+    const { desk, genesis, memberIndex, others, replica, timers, transport, version } = deps;
     this.#deps = deps;
-    this.votes = new VoteWatch(genesis.consortium.members.length, timers.nowMs());
+    const members = genesis.consortium.members.length;
+    const committee = () => replica.committee;
+    this.votes = new VoteWatch({ members, self: memberIndex, committee }, timers.nowMs());
     this.reports = new PeerReports({ others, version, transport, desk, timers });
     this.#search = new DivergenceSearch({ writes: this.#writes, transport, desk, timers });
   }

@@ -1,6 +1,5 @@
 // Limits of access to the API: by token and role, by rate, and by how much is asked at once.
 import { hash } from 'node:crypto';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { AccessTokens } from '../../../src/api/access-tokens.ts';
@@ -37,7 +36,6 @@ const ROUTES: readonly { method: string; path: string; roles: readonly Role[] }[
   { method: 'GET', path: '/v1/snapshots', roles: ['operator', 'auditor'] },
   { method: 'POST', path: '/v1/snapshots', roles: ['operator'] },
   { method: 'GET', path: '/v1/snapshots/1/parts/0', roles: ['operator', 'auditor'] },
-  { method: 'GET', path: '/openapi.json', roles: ['operator', 'auditor', 'submitter'] },
   // An error, so that the stream does not stay open.
   {
     method: 'GET',
@@ -89,7 +87,7 @@ test('no route is left out of the list of who may use it', async () => {
   const documented = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
   );
-  const open = ['/healthz', '/readyz'];
+  const open = ['/healthz', '/readyz', '/openapi.json'];
   const isListed = ({ method, path }: { readonly method: string; readonly path: string }) => {
     const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
     return ROUTES.some((route) => route.method === method && pattern.test(route.path.replace(/\?.*/, '')));
@@ -120,7 +118,7 @@ test('a token file with something else than hashes is refused', () => {
 });
 
 test('health is open to all, its details only to callers with a token', async () => {
-  const api = await runningApi();
+  const api = await runningApi({ healthAgeMs: 0 });
   expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
   expect((await api.fetch('/readyz', { role: 'nobody' })).status).toBe(200);
   const problem = { code: 'disk-full', message: 'no room in /data', remedy: 'make room' };
@@ -160,7 +158,7 @@ test('a token that asks too often is told when to come back; another one is not'
 });
 
 test('waits beyond the bound are refused, and a client that leaves gives its place back', async () => {
-  const api = await runningApi({ maxWaits: 1 });
+  const api = await runningApi({ maxWaits: 1, operatorWaits: 0 });
   const leaving = new AbortController();
   const wait = jsonBody({ ids: [ID], timeoutMs: 60_000 });
   const first = api.fetch('/v1/transactions/wait', { ...wait, signal: leaving.signal }).catch(() => 'left');
@@ -170,12 +168,14 @@ test('waits beyond the bound are refused, and a client that leaves gives its pla
   leaving.abort();
   expect(await first).toBe('left');
   await until(() => api.backend.waiters.size === 0);
-  expect((await api.fetch(`/v1/transactions/${ID}/wait?timeoutMs=1`)).status).toBe(202);
+  expect((await api.fetch(`/v1/transactions/${ID}/wait?timeoutMs=1`)).status).toBe(404);
 });
 
 test('closing ends the waits instead of keeping them', async () => {
   const api = await runningApi();
-  const answer = api.fetch(`/v1/transactions/${ID}/wait?timeoutMs=60000`);
+  const { id, envelope } = transaction();
+  await api.fetch('/v1/transactions', octets(envelope));
+  const answer = api.fetch(`/v1/transactions/${id}/wait?timeoutMs=60000`);
   await until(() => api.backend.waiters.size === 1);
   await api.close();
   expect((await answer).status).toBe(202);
@@ -190,28 +190,15 @@ test('a JSON body beyond the bound is refused', async () => {
 
 test('headers beyond the bound, and bytes that are no HTTP, are answered with a problem before the socket closes', async () => {
   const api = await runningApi();
-  const large = await raw(api.port, `GET /healthz HTTP/1.1\r\nhost: x\r\nx-filler: ${'y'.repeat(20_000)}\r\n\r\n`);
+  const large = await raw(
+    api.port,
+    `GET /healthz HTTP/1.1\r\nhost: localhost\r\nx-filler: ${'y'.repeat(20_000)}\r\n\r\n`,
+  );
   expect(large).toMatch(/^HTTP\/1.1 431 /);
   expect(problemIn(large)).toMatchObject({ code: 'headers-too-large' });
   const noise = await raw(api.port, '\x16\x03\x01 hello\r\n\r\n');
   expect(noise).toMatch(/^HTTP\/1.1 400 /);
   expect(problemIn(noise)).toMatchObject({ code: 'malformed-request' });
-});
-
-test('connections beyond the bound are told so, and one that closes makes room', async () => {
-  const api = await runningApi({ maxConnections: 1 });
-  const holding = request({ port: api.port, host: '127.0.0.1', path: '/healthz', agent: false });
-  holding.write('');
-  const kept = await new Promise<import('node:net').Socket>((resolve) => holding.once('socket', resolve));
-  await new Promise((resolve) => kept.once('connect', resolve));
-  const refused = await raw(api.port, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
-  expect(refused).toMatch(/^HTTP\/1.1 503 /);
-  expect(problemIn(refused)).toMatchObject({ code: 'too-many-connections' });
-  holding.on('error', () => {}).destroy();
-  let status = '';
-  while (!status.startsWith('HTTP/1.1 200')) {
-    status = await raw(api.port, 'GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
-  }
 });
 
 test("the node's own faults are reported to it, and the client learns nothing of a bug but that there is one", async () => {

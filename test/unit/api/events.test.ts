@@ -154,7 +154,7 @@ test('a Last-Event-ID that is no height, and too many accounts, are refused', as
 });
 
 test('streams beyond the bound are refused, and one that ends makes room', async () => {
-  const api = await runningApi({ maxSubscribers: 1 });
+  const api = await runningApi({ maxSubscribers: 1, operatorSubscribers: 0 });
   const first = await follow(api.url);
   const second = await api.fetch('/v1/events');
   expect([second.status, await second.json()]).toMatchObject([503, { code: 'too-many-subscribers' }]);
@@ -223,7 +223,7 @@ function openWithoutReading(port: number, path: string, lastEventId?: string): P
     socket.destroy();
   });
   const resume = lastEventId === undefined ? '' : `last-event-id: ${lastEventId}\r\n`;
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${TOKENS.auditor}\r\n${resume}\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${TOKENS.auditor}\r\n${resume}\r\n`);
   return new Promise((resolve) => {
     socket.once('readable', () => resolve(socket));
   });

@@ -36,7 +36,7 @@ export const API_CONSORTIUM: Consortium = {
 const ZEROS = '00'.repeat(32);
 
 export class MemoryBackend implements Backend {
-  readonly consortium = API_CONSORTIUM;
+  readonly consortium: Consortium = API_CONSORTIUM;
   /** What the routes of the archive answer. */
   archive: ArchiveBackend = {
     firstHeight: 1,
@@ -97,7 +97,7 @@ export class MemoryBackend implements Backend {
       const id = toHex(transactionId(bodyBytes));
       if (this.#pending.has(id) || this.#final.has(id)) return { status: 'known', transactionId: id };
       const body = bodyCodec.decodeStrict(bodyBytes);
-      if (toHex(body.chainId) !== toHex(API_CONSORTIUM.chainId))
+      if (toHex(body.chainId) !== toHex(this.consortium.chainId))
         return refused('wrong-chain', { chain: toHex(body.chainId) }, id);
       this.#pending.set(id, body);
       return { status: 'accepted', transactionId: id };
@@ -191,7 +191,7 @@ export class MemoryBackend implements Backend {
     const height = this.blocks.length;
     return {
       format: PROOF_FORMAT,
-      chainId: toHex(API_CONSORTIUM.chainId),
+      chainId: toHex(this.consortium.chainId),
       header: {
         epoch: 1,
         view: height,
@@ -248,7 +248,7 @@ export class MemoryBackend implements Backend {
   status(): NodeStatus {
     const last = this.blocks.at(-1);
     return {
-      chainId: toHex(API_CONSORTIUM.chainId),
+      chainId: toHex(this.consortium.chainId),
       member: 'bank-a',
       version: '0.1.0',
       validator: true,

@@ -26,16 +26,20 @@ export interface TestApi<B extends MemoryBackend = MemoryBackend> {
   fetch(path: string, options?: RequestInit & { role?: Role | 'nobody' }): Promise<Response>;
 }
 
-export async function runningApi(limits: Partial<ApiLimits> = {}): Promise<TestApi> {
-  return serve(new MemoryBackend(), limits);
+export async function runningApi(limits: Partial<ApiLimits> = {}, names: readonly string[] = []): Promise<TestApi> {
+  return serve(new MemoryBackend(), limits, names);
 }
 
-export async function serve<B extends MemoryBackend>(backend: B, limits: Partial<ApiLimits> = {}): Promise<TestApi<B>> {
+export async function serve<B extends MemoryBackend>(
+  backend: B,
+  limits: Partial<ApiLimits> = {},
+  names: readonly string[] = [],
+): Promise<TestApi<B>> {
   const faults: unknown[] = [];
   const answered: Answered[] = [];
   const tokens = (Object.keys(TOKENS) as Role[]).map((role) => ({ role, sha256: sha256(utf8(TOKENS[role])) }));
   const api = await startApi(backend, {
-    ...{ port: 0, tokens, limits },
+    ...{ port: 0, tokens, limits, names },
     onFault: (error) => faults.push(error),
     onAnswered: (one) => answered.push(one),
   });

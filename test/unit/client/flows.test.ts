@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { balanceOf } from '../../../src/client/account-flows.ts';
 import { ClientError } from '../../../src/client/client-error.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MAX_LINES } from '../api/memory-backend.ts';
 import { BANK, GRID, JUNE, ledgerApi, MAY, reading, withProducers } from './ledger-client.ts';
@@ -210,10 +211,11 @@ test('the claims of an audit pack are all that a statement stands on, each once'
   const proof = backend.proof.bind(backend);
   backend.proof = async (claims) => {
     asked.push(...claims);
-    return proof(claims.filter(({ kind }) => kind !== 'entry'));
+    return proof(claims);
   };
   const pack = await client.evidence.auditPack(sites.map((site) => ({ site, periodStartMs: MAY })));
-  expect(pack).toMatchObject({ format: 'gridpact-audit-pack/1', proofs: [{ format: 'gridpact-proof/3' }] });
+  expect(pack.format).toBe('gridpact-audit-pack/1');
+  expect(client.evidence.verifyPack(pack, CERTIFYING_GENESIS)).toMatchObject({ verdict: 'paid', failures: [] });
   const { transactionId } = (await client.accounts.activity('bank-a/lin')).items.map(({ transaction }) => ({
     transactionId: transaction,
   }))[0] ?? { transactionId: '' };

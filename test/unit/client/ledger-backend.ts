@@ -3,16 +3,23 @@
 
 import type { NodeStatus } from '../../../src/answers/node-status.ts';
 import type { BlockView, ClaimRequest, PayloadRelease, ProofOutcome, SubmitOutcome } from '../../../src/api/backend.ts';
-import { toHex, utf8 } from '../../../src/base/bytes.ts';
-import { sha256 } from '../../../src/crypto/digest.ts';
+import { toHex } from '../../../src/base/bytes.ts';
 import type { Account, Receipt } from '../../../src/generated/state.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
+import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
-import { certifiedProof } from '../../ledger/certified-proof.ts';
+import { envelopeCodec } from '../../../src/ledger/transaction.ts';
+import {
+  CERTIFYING_CHAIN_ID,
+  certifiedHash,
+  certifiedProof,
+  type FinalBlock,
+  receiptClaim,
+} from '../../ledger/certified-proof.ts';
 import { entryOf } from '../../ledger/entries.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MemoryRows } from '../../ledger/memory-rows.ts';
@@ -24,7 +31,17 @@ const SETTLEMENT_ACCOUNTS: readonly Account[] = Object.values(testConsortium.rul
   account(id, { kind: 'system', key: keyOf('grid').publicKey, minBalanceFen: -1_000_000_000n }),
 );
 
+/** Whose proofs the certifying genesis verifies. */
+export const LEDGER_CONSORTIUM = { ...API_CONSORTIUM, chainId: CERTIFYING_CHAIN_ID };
+
+interface PlacedTransaction {
+  readonly block: FinalBlock;
+  readonly index: number;
+  readonly envelope: Uint8Array;
+}
+
 export class LedgerBackend extends MemoryBackend {
+  override readonly consortium = LEDGER_CONSORTIUM;
   readonly rows: MemoryRows;
   readonly ledger: Ledger;
   /** The member whose node this is: payloads are released to it only. */
@@ -34,12 +51,13 @@ export class LedgerBackend extends MemoryBackend {
   peers: NodeStatus['peers'] | undefined;
   catchingUp = false;
   readonly #queue: Uint8Array[] = [];
+  readonly #placed = new Map<string, PlacedTransaction>();
   #scheduled = false;
 
   static async create(): Promise<LedgerBackend> {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState({ accounts: [...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS] })));
-    return new LedgerBackend(rows, await Ledger.open(rows, API_CONSORTIUM));
+    return new LedgerBackend(rows, await Ledger.open(rows, LEDGER_CONSORTIUM));
   }
 
   private constructor(rows: MemoryRows, ledger: Ledger) {
@@ -64,16 +82,23 @@ export class LedgerBackend extends MemoryBackend {
   makeBlock(): BlockView {
     this.#scheduled = false;
     const height = this.ledger.head.height + 1;
-    const hash = sha256(utf8(`block ${height}`));
+    const timestampMs = 1_700_000_000_000 + height * 1000;
+    const hash = certifiedHash(height, timestampMs);
+    const envelopes = this.#queue.splice(0);
     const executed = this.ledger.execute(this.ledger.head.hash, {
       hash,
       height,
-      timestampMs: 1_700_000_000_000 + height * 1000,
-      transactions: this.#queue.splice(0).map((envelope) => received(envelope, API_CONSORTIUM)),
+      timestampMs,
+      transactions: envelopes.map((envelope) => received(envelope, LEDGER_CONSORTIUM)),
       seal: this.ledger.pendingSeal ?? new Uint8Array(),
     });
     this.rows.write(this.ledger.makeFinal(hash).changes);
     this.ledger.durable(height);
+    const block = { height, hash, receipts: executed.receiptBytes };
+    executed.receipts.forEach(({ transactionId: id }, index) => {
+      const envelope = envelopes[index];
+      if (envelope !== undefined) this.#placed.set(toHex(id), { block, index, envelope });
+    });
     const receipts = new Map(executed.receipts.map((receipt) => [toHex(receipt.transactionId), receipt]));
     this.judge = (_body, id) => receipts.get(id) ?? missingReceipt(id);
     return this.finalize(
@@ -101,13 +126,22 @@ export class LedgerBackend extends MemoryBackend {
     };
   }
 
-  /** Entries are proven by a certificate of the sample genesis; of transactions as in the memory backend. */
+  /** Proven by a certificate of the sample genesis. */
   override async proof(claims: readonly ClaimRequest[]): Promise<ProofOutcome> {
-    const keys = claims.flatMap((claim) => (claim.kind === 'entry' ? [claim.key] : []));
-    if (keys.length === 0) return super.proof(claims);
-    const missing = claims.findIndex((claim) => claim.kind === 'entry' && this.ledger.read(claim.key) === undefined);
+    const missing = claims.findIndex((claim) =>
+      claim.kind === 'entry' ? this.ledger.read(claim.key) === undefined : !this.#placed.has(claim.transactionId),
+    );
     if (missing !== -1) return { status: 'missing', missing };
-    return { status: 'proven', proof: certifiedProof(this.ledger, keys) };
+    const keys = claims.flatMap((claim) => (claim.kind === 'entry' ? [claim.key] : []));
+    const others = claims.flatMap((claim) => (claim.kind === 'entry' ? [] : this.#transactionClaim(claim)));
+    return { status: 'proven', proof: certifiedProof(this.ledger, keys, others) };
+  }
+
+  #transactionClaim({ kind, transactionId }: Exclude<ClaimRequest, { kind: 'entry' }>): ProofClaim[] {
+    const placed = this.#placed.get(transactionId);
+    if (placed === undefined) return [];
+    if (kind === 'receipt') return [receiptClaim(this.ledger, placed.block, placed.index)];
+    return [{ kind, body: toHex(envelopeCodec.decode(placed.envelope).body) }];
   }
 
   override async entry(key: string): Promise<Uint8Array | undefined> {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { signedPaymentLine } from '../../../src/client/payment-flows.ts';
 import { OPERATIONS } from '../../../src/ledger/families.ts';
 import { keyOf } from '../../ledger/key-of.ts';
-import { testConsortium } from '../../ledger/test-consortium.ts';
+import { LEDGER_CONSORTIUM } from './ledger-backend.ts';
 import { BANK, ledgerApi } from './ledger-client.ts';
 
 const ALICE = keyOf('bank-a/alice');
@@ -41,7 +41,7 @@ test('an operation that the ledger rejects throws the rejection, with what to do
 
 test('a line that its payer signed is carried by another, once', async () => {
   const client = await opened();
-  const { chainId } = testConsortium;
+  const { chainId } = LEDGER_CONSORTIUM;
   const payment = { from: 'bank-a/alice', to: 'bank-a/bob', amountFen: 300n, reference: 'June rent' };
   const line = signedPaymentLine(chainId, ALICE, payment, 50n);
   const altered = { ...line, amountFen: 900n };

@@ -30,7 +30,7 @@ export function sampleGenesis(): GenesisDocument {
       maxValidityBlocks: 10_000,
       dayOffsetMs: 28_800_000,
       maxLines: 5000,
-      work: { transaction: 250_000, batch: 250_000, block: 500_000 },
+      work: { transaction: 300_000, batch: 300_000, block: 600_000 },
       settlement: { ...settlement },
     },
     members,

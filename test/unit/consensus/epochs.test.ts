@@ -268,7 +268,25 @@ describe('the next epoch', () => {
   it('makes who hears of it fetch the blocks up to it', () => {
     const bench = new Bench();
     const outputs = bench.hear(1, { kind: 'status', status: bench.status({ epoch: epoch(3), view: view(2) }) });
-    expect(outputs).toContainEqual({ kind: 'need-blocks', fromHeight: 1 });
+    expect(outputs).toContainEqual({ kind: 'need-blocks', fromHeight: 1, certain: false });
+  });
+
+  it('is certain when f + 1 validators say that it has ended, however often fewer have said so', () => {
+    const bench = new Bench();
+    const says = (from: number, inEpoch: number) =>
+      bench
+        .hear(from, { kind: 'status', status: bench.status({ epoch: epoch(inEpoch) }) })
+        .flatMap((output) => (output.kind === 'need-blocks' ? [output.certain] : []));
+    const observer = 9;
+    for (let i = 0; i < 5; i++) {
+      bench.nowMs += 2 * DELTA_MS;
+      expect([says(1, 1_000_000), says(observer, 1_000_000)].flat()).toEqual([false]);
+    }
+    // One takes it back, or was the only one.
+    says(1, 1);
+    expect(says(2, 2)).toEqual([]);
+    // The lies do not use up what is asked in earnest.
+    expect(says(3, 2)).toEqual([true]);
   });
 
   it('is where a journal that is ahead of the blocks is believed again', () => {

@@ -151,3 +151,12 @@ test('the message about a broken feed is short, whatever stands in the feed', as
   const [cut] = await problemsIn('greenbutton', '<feed><entry><content>');
   expect(cut).toMatchObject({ line: 0, message: 'the file ends inside an element' });
 });
+
+test('a parent that is named by its own link is the parent', async () => {
+  const byCollection = feed(IMPORT);
+  const byParent = byCollection
+    .replace('href="/MR/in/IB"/><title', 'href="/MR/in"/><title')
+    .replace('href="/U/house/MR"/><link', 'href="/U/house"/><link');
+  expect(byParent).not.toBe(byCollection);
+  expect(await importedFrom('greenbutton', byParent)).toEqual(await importedFrom('greenbutton', byCollection));
+});

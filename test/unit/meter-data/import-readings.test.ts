@@ -50,7 +50,7 @@ test('a path that is not there, an unknown format and a missing mapping are told
 test('files over the bound for an import are refused before they are read', async () => {
   const path = await directoryOf({ 'a.csv': 'x'.repeat(60), 'b.csv': 'x'.repeat(60) });
   const problems = new ProblemList();
-  const reader = new BoundedReader(problems, 100);
+  const reader = new BoundedReader(problems, undefined, 100);
   await reader.read({ name: 'a.csv', path: join(path, 'a.csv') });
   await expect(reader.read({ name: 'b.csv', path: join(path, 'b.csv') })).rejects.toThrow();
   expect(problems.found).toMatchObject([{ code: 'file-too-large', file: 'b.csv' }]);

@@ -134,3 +134,34 @@ for (const [what, code, field, line, text] of BAD_FILES) {
     expect((await problemsIn('nem12', text))[0]).toMatchObject({ code, field, line });
   });
 }
+
+test('streams end and begin with their meter', async () => {
+  const days = (dates: readonly string[], value: string) => dates.map((date) => day(date, same(value))).join('');
+  const [old, fresh] = [
+    ['20250610', '20250611'],
+    ['20250612', '20250613'],
+  ] as const;
+  const file = (of: readonly string[]) =>
+    HEAD +
+    details('E1') +
+    days(old, '0.1') +
+    details('B1') +
+    days(of, '0.2') +
+    details('E2') +
+    days(fresh, '0.1') +
+    details('B2') +
+    days(fresh, '0.2') +
+    END;
+  const [series] = await importedFrom('nem12', file(old));
+  const sum = (of: 'importWh' | 'exportWh') => series?.intervals.reduce((total, interval) => total + interval[of], 0n);
+  expect([series?.intervals.length, sum('importWh'), sum('exportWh')]).toEqual([192, 19_200n, 38_400n]);
+  // A direction that the site has is there all of the time.
+  expect(await problemsIn('nem12', file(old.slice(0, 1)))).toMatchObject([{ code: 'gap' }]);
+});
+
+test('a stream has no hole between its first and its last day', async () => {
+  const holed = day('20250610', same('1')) + day('20250612', same('1'));
+  const whole = holed + day('20250611', same('1'));
+  const problems = await problemsIn('nem12', HEAD + details('E1') + holed + details('E2') + whole + END);
+  expect(problems).toMatchObject([{ code: 'gap', message: expect.stringContaining('stream E1') }]);
+});

@@ -1,15 +1,11 @@
 // Real nodes with the wrong key, the wrong chain or the wrong manners, against a real transport.
 import { EventEmitter, once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import { noise } from '@chainsafe/libp2p-noise';
-import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
 import type { Connection, Stream } from '@libp2p/interface';
-import { tcp } from '@libp2p/tcp';
-import { yamux } from '@libp2p/yamux';
-import { createLibp2p, type Libp2p } from 'libp2p';
+import type { Libp2p } from 'libp2p';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { patientSignal } from '../../../scripts/patience.ts';
-import { concatBytes, toHex, u32 } from '../../../src/base/bytes.ts';
+import { concatBytes, u32 } from '../../../src/base/bytes.ts';
 import { multiaddrOf } from '../../../src/network/create-node.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
 import { Link } from '../../../src/network/link.ts';
@@ -17,11 +13,12 @@ import type { NetworkEvent } from '../../../src/network/network-event.ts';
 import { peerIdOf } from '../../../src/network/peer-identity.ts';
 import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
+import { bareNode, protocolOf } from './bare-node.ts';
 
 const CHAIN = new Uint8Array(32).fill(9);
 const LOOPBACK = { host: '127.0.0.1', port: 0 };
 const CHANNELS = ['consensus', 'batch', 'sync', 'watch'];
-const protocol = (channel: string, chain = CHAIN) => `/gridpact/${toHex(chain)}/${channel}/1`;
+const protocol = (channel: string) => protocolOf(channel, CHAIN);
 
 /** A transport of a consortium of three, and everything that it tells. */
 class Watched {
@@ -82,28 +79,21 @@ async function pair(): Promise<[Watched, Watched]> {
   return [node, member];
 }
 
-/** A bare libp2p node that may do anything. */
-async function bareNode(member: number): Promise<Libp2p> {
-  const node = await createLibp2p({
-    privateKey: await generateKeyPairFromSeed('Ed25519', seedOf(`member ${member}`)),
-    transports: [tcp()],
-    connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-  });
-  onTestFinished(async () => node.stop());
-  return node;
-}
-
 async function open(node: Libp2p, to: Watched, self: number, protocols: readonly string[]): Promise<Stream[]> {
   const connection = await dial(node, to, self);
   return Promise.all(protocols.map((each) => connection.newStream(each, { negotiateFully: true })));
 }
 
-function dial(node: Libp2p, to: Watched, self: number): Promise<Connection> {
+function dial(node: Libp2p, to: Watched, self: number, force = false): Promise<Connection> {
   const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(
     `/p2p/${peerIdOf(keyOf(`member ${self}`).publicKey)}`,
   );
-  return node.dial(address, { signal: patientSignal(5_000) });
+  return node.dial(address, { signal: patientSignal(5_000), force });
+}
+
+/** Beside the connections that there are. */
+function dialAgain(node: Libp2p, to: Watched, self: number): Promise<Connection> {
+  return dial(node, to, self, true);
 }
 
 describe('a stranger', () => {
@@ -185,6 +175,68 @@ describe('a member', () => {
     await node.until(() => node.told.includes('-0'));
     expect(node.told).toEqual(['+0', '0 consensus 2', '-0']);
     expect(node.events).toContainEqual({ kind: 'frame-too-long', member: 0, channel: 'consensus' });
+  });
+
+  it('that sends its frame in single bytes is understood, and keeps no other member waiting', async () => {
+    const node = await watched(2);
+    const trickler = await bareNode(0);
+    const [trickle] = await open(
+      trickler,
+      node,
+      2,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    const other = await bareNode(1);
+    const [honest] = await open(
+      other,
+      node,
+      2,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.length === 2);
+    const bytes = concatBytes(u32(6_000), new Uint8Array(6_000));
+    for (const byte of bytes) trickle?.send(new Uint8Array([byte]));
+    honest?.send(concatBytes(u32(5), new Uint8Array(5)));
+    await node.until(() => node.told.length === 4);
+    expect(node.told.slice(2)).toEqual(['1 consensus 5', '0 consensus 6000']);
+  });
+
+  it('that sends more messages than its share is left unread, and loses none of them', async () => {
+    const node = await watched(2);
+    const flooder = await bareNode(0);
+    const [flood] = await open(
+      flooder,
+      node,
+      2,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    const other = await bareNode(1);
+    const [honest] = await open(
+      other,
+      node,
+      2,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.length === 2);
+    const many = 20_000;
+    flood?.send(concatBytes(...Array.from({ length: many }, () => concatBytes(u32(1), new Uint8Array(1)))));
+    await node.until(() => node.told.length > 2);
+    honest?.send(concatBytes(u32(5), new Uint8Array(5)));
+    await node.until(() => node.told.length === 2 + many + 1);
+    // The share of a moment, of which each message takes 4 KiB, was handed on at once; the rest waited.
+    expect(node.told.indexOf('1 consensus 5')).toBeLessThan(many);
+  });
+
+  it('has one connection at a time that waits for its streams', async () => {
+    const node = await watched(1);
+    const greedy = await bareNode(0);
+    const first = await dialAgain(greedy, node, 1);
+    await first.newStream(protocol('sync'), { negotiateFully: true });
+    const second = await dialAgain(greedy, node, 1);
+    const closed = new Promise((resolve) => first.addEventListener('close', resolve));
+    await second.newStream(protocol('sync'), { negotiateFully: true });
+    await closed;
+    expect(second.status).toBe('open');
   });
 
   it('that opens a stream twice is disconnected, which both sides tell', async () => {

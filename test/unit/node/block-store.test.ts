@@ -57,6 +57,7 @@ function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], bat
     receiptBytes,
     decided,
     ...roots,
+    work: [],
     activity: [],
     pendingSeal,
   };

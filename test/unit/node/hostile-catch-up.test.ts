@@ -183,9 +183,14 @@ test('a height that does not exist keeps nobody waiting: the node is ready for c
 test('a node whose blocks nobody has any more says so, and what to do', async () => {
   const network = new MemoryNetwork();
   const pruned: Answer = (asked, all) => (asked.fromHeight < 200 ? [] : honestly(asked, all));
-  await startHostile(network, 0, pruned, { firstHeight: 200 });
   const behind = await member(BEHIND, network);
   const problems = () => behind.node.backend.health().problems;
+  const one = await startHostile(network, 0, pruned, { firstHeight: 200 });
+  await until('the first has said so', () => ({ done: one.asked.includes(1), seen: one.asked }));
+  await expect.poll(() => problems().map(({ code }) => code)).toContain('catching-up');
+  // It alone may lie: the remedy would have the operator take the ledger away.
+  expect(problems().map(({ code }) => code)).not.toContain('blocks-forgotten');
+  await startHostile(network, 1, pruned, { firstHeight: 200 });
   await expect.poll(() => problems().map(({ code }) => code)).toContain('blocks-forgotten');
   expect(problems().find(({ code }) => code === 'blocks-forgotten')).toMatchObject({
     message: 'this node is at height 0, and the lowest block that a connected member has is 200',

@@ -14,8 +14,47 @@ describe('a missing batch', () => {
     expect(members(missing, 0)).toEqual([3]);
     expect(members(missing, ASK_AGAIN_MS - 1)).toEqual([]);
     expect(members(missing, ASK_AGAIN_MS)).toEqual([1]);
-    missing.refused(toHex(hashOf(1)));
+    missing.refused(toHex(hashOf(1)), 1);
     expect(members(missing, ASK_AGAIN_MS)).toEqual([2]);
+  });
+
+  it('is not asked for again because somebody says unasked that it has none', () => {
+    const missing = new MissingBatches();
+    missing.need(need(1), 0);
+    expect(members(missing, 0)).toEqual([3]);
+    for (const member of [1, 2, 9]) missing.refused(toHex(hashOf(1)), member);
+    expect(members(missing, 1)).toEqual([]);
+    missing.refused(toHex(hashOf(1)), 3);
+    missing.refused(toHex(hashOf(1)), 3);
+    expect(members(missing, 1)).toEqual([1]);
+  });
+
+  it('that nobody has is asked for once of each, and then after a while', () => {
+    const missing = new MissingBatches();
+    missing.need(need(1), 0);
+    const asked: number[] = [];
+    for (let now = 0; now < ASK_AGAIN_MS; now++) {
+      for (const member of members(missing, now)) {
+        asked.push(member);
+        missing.refused(toHex(hashOf(1)), member);
+      }
+    }
+    expect(asked).toEqual([3, 1, 2]);
+    expect(members(missing, 3 * ASK_AGAIN_MS)).toHaveLength(1);
+  });
+
+  it('is asked for last of members that left questions open, until they have handed some over', () => {
+    const missing = new MissingBatches();
+    missing.need(need(1), 0);
+    expect([members(missing, 0), members(missing, ASK_AGAIN_MS)]).toEqual([[3], [1]]);
+    missing.arrived(toHex(hashOf(1)), 1);
+    const first = (n: number) => {
+      missing.need(need(n), 0);
+      const [asked] = members(missing, 0);
+      missing.arrived(toHex(hashOf(n)), 3);
+      return asked;
+    };
+    expect([2, 3, 4, 5, 6].map(first)).toEqual([1, 1, 1, 1, 3]);
   });
 
   it('is forgotten when nobody has needed it for long: a leader may name batches that do not exist', () => {
@@ -39,7 +78,7 @@ describe('a missing batch', () => {
     missing.need(need(1, true), 0);
     missing.need(need(2, true), 0);
     missing.need(need(2), 0);
-    const came = [1, 2, 2].map((n) => missing.arrived(toHex(hashOf(n))));
+    const came = [1, 2, 2].map((n) => missing.arrived(toHex(hashOf(n)), 3));
     expect(came).toEqual(['final', 'open', 'unasked']);
   });
 });

@@ -23,6 +23,7 @@ it('counts every stranger and logs one line per interval, which says how many it
   expect(lines.map(({ msg, since, peer, address, member }) => ({ msg, since, peer, address, member }))).toEqual([
     { msg: 'a stranger was refused', address: '/ip4/10.0.0.9/tcp/1' },
     { msg: 'the connection to a member ended', peer: 'bank-a' },
+    { msg: 'a member cannot be reached', peer: 'bank-a' },
     { msg: 'a stranger was refused', address: '/ip4/10.0.0.9/tcp/1', since: 49 },
   ]);
   const text = await metrics.registry.metrics();

@@ -52,6 +52,17 @@ describe('the health warns of', () => {
     expect(warned({ peers: [peer('grid', { clockOffsetMs: 5_000, clockUncertainMs: 4_500 })] })).toEqual([]);
   });
 
+  test("this node's clock only when f + 1 validators say so: one of them and any observers may lie", () => {
+    const off = { clockOffsetMs: 5_000 };
+    const liars = [peer('merchant', off), peer('regulator', { ...off, validator: false })];
+    const silent = ['grid', 'bank-b'].map((member) => peer(member, { version: '' }));
+    expect(warned({ peers: [...silent, ...liars] })[0]?.[1]).toMatch(
+      /^clocks differ from this node's: merchant .*; regulator/,
+    );
+    expect(warned({ peers: [peer('grid'), peer('bank-b'), ...liars] })[0]?.[1]).toMatch(/^clocks differ/);
+    expect(warned({ peers: [peer('grid', off), peer('bank-b'), ...liars] })[0]?.[1]).toMatch(/^this node's clock is/);
+  });
+
   test('another version, a full disk, an expiry and a divergence, each with its figures', () => {
     expect(warned({ peers: [peer('grid', { version: '0.2.0' })] })).toEqual([
       ['other-version', 'this node runs 0.1.0, and grid 0.2.0'],

@@ -104,6 +104,9 @@ const limits: CatchUpLimits = {
   ...{ perPeer: 2, firstAnswerMs: 50, minTimeoutMs: 1_000, maxTimeoutMs: 4_000, restMs: 1_000, maxRestMs: 60_000 },
 };
 
+/** Four validators, the members 1 to 4 (of which this node is the last), one of which may be faulty; the rest observe. */
+const FOUR = { validators: [1, 2, 3, 4].map((member) => ({ member, publicKey: new Uint8Array(32) })), maxFaulty: 1 };
+
 function catchUp(claims: Readonly<Record<number, number>>, position = 0): CatchUp<number> {
   const sync = new CatchUp<number>(limits, position, 1);
   for (const [peer, height] of Object.entries(claims)) sync.claims.set(Number(peer), height);
@@ -257,32 +260,101 @@ describe('CatchUp', () => {
     }
     expect(taken).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
     expect(now).toBeLessThan(1_000);
-    expect(sync.claims.isBehind(15)).toBe(false);
     expect(sync.claims.hasMore(15)).toBe(true);
   });
 
-  it('believes a member again once it makes its claim good', () => {
-    const sync = catchUp({ 1: 5 });
-    const [request] = sync.next(0);
-    sync.failed(request?.id ?? 0, 'empty', 0);
-    expect(sync.claims.isBehind(0)).toBe(false);
-    const [again] = sync.next(1_000);
-    answer(sync, again, 1_010);
-    sync.claims.set(1, 9);
-    expect(sync.claims.isBehind(5)).toBe(true);
-  });
-
-  it('knows when those that are ahead have forgotten what it needs', () => {
+  it('knows when f + 1 validators that are ahead have forgotten what it needs, and nobody may have it', () => {
     const sync = catchUp({ 1: 500, 2: 500 });
-    for (const { id } of sync.next(0)) sync.declined(id, 101, 1);
-    expect(sync.claims.gapAfter(0)).toBe(101);
-    expect(sync.claims.gapAfter(100)).toBeUndefined();
+    for (const { id, peer } of sync.next(0)) sync.declined(id, 100 + peer, 1);
+    expect(sync.claims.gapAfter(0, FOUR)).toBe(102);
+    expect(sync.claims.gapAfter(101, FOUR)).toBeUndefined();
     expect(sync.next(2)).toEqual([]);
     sync.claims.set(3, 500);
-    expect(sync.claims.gapAfter(0)).toBeUndefined();
+    expect(sync.claims.gapAfter(0, FOUR)).toBeUndefined();
     expect(sync.next(3)).toMatchObject([{ peer: 3, from: 1 }, { peer: 3 }]);
   });
 
+  it('does not wait for one that claims to have what all others have forgotten, and never hands it over', () => {
+    const sync = catchUp({ 1: 500, 2: 500, 9: 500 });
+    for (let now = 0; now < 5_000; now += 100) {
+      for (const { id, peer } of sync.next(now)) if (peer !== 9) sync.declined(id, 101, now);
+    }
+    expect(sync.claims.gapAfter(0, FOUR)).toBe(101);
+  });
+});
+
+describe('the claims of members', () => {
+  const heightOf = (claims: Readonly<Record<number, number>>) => catchUp(claims).claims.vouchedBy(FOUR);
+
+  it('count when f + 1 validators make them, an honest one among them', () => {
+    expect(heightOf({ 1: 1_000_000, 2: 15 })).toBe(15);
+    expect(heightOf({ 1: 1_000_000, 2: 15, 3: 20 })).toBe(20);
+    expect(heightOf({ 1: 1_000_000 })).toBe(0);
+  });
+
+  it('count for nothing when they are those of observers, however many', () => {
+    expect(heightOf({ 1: 1_000_000, 8: 1_000_000, 9: 1_000_000 })).toBe(0);
+    expect(heightOf({ 1: 15, 2: 15, 8: 1_000_000, 9: 1_000_000 })).toBe(15);
+  });
+
+  it('of one that says it is lower than it is hide nothing', () => {
+    expect(heightOf({ 1: 0, 2: 15, 3: 15 })).toBe(15);
+  });
+
+  it('of a forgotten block are those of f + 1 validators before they count', () => {
+    const sync = catchUp({ 1: 1_000_000, 8: 1_000_000, 9: 1_000_000, 2: 15, 3: 15 }, 15);
+    for (const { id } of sync.next(0)) sync.declined(id, 500_000, 1);
+    for (const { id } of sync.next(2)) sync.declined(id, 500_000, 3);
+    expect(sync.claims.gapAfter(15, FOUR)).toBeUndefined();
+  });
+
+  it('that are not kept cost credit, which a new connection does not bring back', () => {
+    const sync = catchUp({ 1: 500 });
+    const questions = (now: number) => {
+      const asked = sync.next(now);
+      for (const { id } of asked) sync.failed(id, 'empty', now);
+      // It comes back with the same claim.
+      sync.claims.set(1, undefined);
+      sync.claims.set(1, 500);
+      return asked.length;
+    };
+    const asked = Array.from({ length: 600 }, (_, i) => questions(100 * i));
+    expect(asked.reduce((sum, n) => sum + n)).toBeLessThan(20);
+    sync.claims.set(2, 500);
+    expect(sync.claims.vouchedBy(FOUR)).toBe(0);
+  });
+
+  it('count again when enough proven answers have made up for a false one', () => {
+    const sync = catchUp({ 1: 500, 2: 500 });
+    const [first] = sync.next(0);
+    sync.failed(first?.id ?? 0, 'empty', 0);
+    expect(sync.claims.vouchedBy(FOUR)).toBe(0);
+    const liar = first?.peer ?? 0;
+    sync.claims.set(3 - liar, undefined);
+    const provenBefore: number[] = [];
+    for (let now = 2_000; provenBefore.length < 8; now += 2_000) {
+      for (const request of sync.next(now)) {
+        if (request.peer !== liar) continue;
+        answer(sync, request, now + 1);
+        sync.claims.set(3, 500);
+        provenBefore.push(sync.claims.vouchedBy(FOUR));
+        sync.claims.set(3, undefined);
+      }
+      handedOn(sync);
+    }
+    expect(provenBefore).toEqual([0, 0, 0, 500, 500, 500, 500, 500]);
+  });
+
+  it('of a member that keeps no old blocks cost it little: it is asked for those that it has', () => {
+    const sync = catchUp({ 1: 500 }, 0);
+    for (const { id } of sync.next(0)) sync.declined(id, 101, 1);
+    sync.restart(100, 2);
+    expect(sync.next(limits.restMs - 1)).toEqual([]);
+    expect(sync.next(limits.restMs + 2)).toMatchObject([{ peer: 1, from: 101 }, { peer: 1 }]);
+  });
+});
+
+describe('CatchUp, when blocks come another way', () => {
   it('begins again where it is told to, and skips blocks that came another way', () => {
     const sync = catchUp({ 1: 100, 2: 100 });
     const [first] = sync.next(0);

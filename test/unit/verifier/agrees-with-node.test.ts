@@ -34,7 +34,8 @@ function opening(n: number) {
   });
   const signature = bank.sign(signedTransaction(genesis.chainId, transactionId(body)));
   const envelope = envelopeCodec.encode({ body, signatures: [signature] });
-  return { body, transaction: pendingTransaction(checkEnvelope(envelope, genesis.consortium), [true]) };
+  // Its signature, and that the account's key is one that nobody else can sign for.
+  return { body, transaction: pendingTransaction(checkEnvelope(envelope, genesis.consortium), [true, true]) };
 }
 
 /** A chain of real blocks: the ledger executes, consensus' statements are signed; all that can be claimed is. */

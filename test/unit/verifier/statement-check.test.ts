@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadingLine } from '../../../src/generated/transaction.ts';
-import { verifyAuditPack, verifyEvidence } from '../../../src/verifier/verify-audit-pack.ts';
-import { verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { verifyAuditPack, verifyEvidence, verifyProof } from '../../../src/verifier/verify-proof.ts';
 import {
   amounts,
   type Changes,
@@ -59,7 +58,7 @@ describe('a proven statement', () => {
       const report = verifyProof(evidence({ claims }), genesis);
       expect(report.statements[0]).toMatchObject({ verdict: 'not-recomputed' });
       expect(report.statements[0]?.why).toContain(missing);
-      expect(report.ok).toBe(true);
+      expect(report).toMatchObject({ verdict: 'not-recomputed', ok: false, failures: [] });
     }
   });
 
@@ -153,7 +152,10 @@ describe('the payment of a statement', () => {
   test('by a transfer that is not its line’s is contradicted', () => {
     const transfer = '77'.repeat(32);
     const lines = [{ code: 0, data: [], transfer, outcome: '' }];
-    expect(verdictOf({ receipt: { lines }, statement: { transfer } }).failed[0]).toContain('cannot come from line 0');
+    const two = [{ code: 0, data: [], transfer: '', outcome: '' }, ...lines];
+    expect(verdictOf({ receipt: { lines: two }, statement: { transfer } }).failed[0]).toContain(
+      'cannot come from line 1',
+    );
   });
 
   test('by a transaction that settled other figures is contradicted', () => {
@@ -169,30 +171,32 @@ describe('the payment of a statement', () => {
     expect(verdictOf({ statement: zero, plan }).failed[0]).toContain('settled another subsidyFen');
   });
 
-  test('is unknown, and no failure, when no receipt of it is proven', () => {
-    const { payout, failed } = verdictOf({ claims: ENTRY_CLAIMS });
-    expect([payout, failed]).toEqual([undefined, []]);
+  test('is not proven, and no failure, when receipt or transaction are not', () => {
+    for (const claims of [ENTRY_CLAIMS, [...ENTRY_CLAIMS, ...PAYMENT_CLAIMS.slice(0, 1)]]) {
+      const { payment, failed } = verdictOf({ claims });
+      expect([payment?.status, failed]).toEqual(['not-proven', []]);
+      expect(verifyProof(evidence({ claims }), genesis)).toMatchObject({ verdict: 'payment-not-proven', ok: false });
+    }
   });
 });
 
 describe('an audit pack', () => {
   const pack = (...proofs: unknown[]) => ({ format: 'gridpact-audit-pack/1', proofs });
 
-  test('is judged as a whole: plan and readings may be proven in another file than the statement', () => {
-    const isStatement = (claim: (typeof ENTRY_CLAIMS)[number]) => 'entry' in claim && claim.entry === KEYS.statement;
-    const statement = evidence({ claims: ENTRY_CLAIMS.filter(isStatement) });
-    const rest = evidence({ claims: [...ENTRY_CLAIMS.filter((claim) => !isStatement(claim)), ...PAYMENT_CLAIMS] });
-    const report = verifyEvidence(pack(statement, rest), genesis);
-    expect(report.failures).toEqual([]);
-    expect([report.verified, report.failed, report.blocks.length]).toEqual([8, 0, 2]);
-    expect(report.statements[0]?.payout?.height).toBe(3);
+  test('is judged as a whole: a payment may be proven in another file than its statement', () => {
+    const report = verifyEvidence(
+      pack(evidence({ claims: ENTRY_CLAIMS }), evidence({ claims: PAYMENT_CLAIMS })),
+      genesis,
+    );
+    expect(report).toMatchObject({ verdict: 'paid', failures: [], verified: 8, states: [7] });
+    expect(report.statements[0]?.payment.payouts[0]?.height).toBe(3);
   });
 
-  test('with a statement that cannot be recomputed fails, naming what is missing', () => {
+  test('with a statement that cannot be recomputed says so, naming what is missing', () => {
     const claims = ENTRY_CLAIMS.filter((claim) => !('entry' in claim && claim.entry === KEYS.plan));
     const report = verifyAuditPack(pack(evidence({ claims })), genesis);
-    expect(report).toMatchObject({ ok: false, verified: 4, failed: 1 });
-    expect(report.failures[0]).toMatchObject({ claim: KEYS.statement, step: 'plan' });
+    expect(report).toMatchObject({ verdict: 'not-recomputed', ok: false, verified: 4 });
+    expect(report.statements[0]).toMatchObject({ key: KEYS.statement, why: expect.stringContaining(KEYS.plan) });
   });
 
   test('counts every claim of a bad file as failed and still proves the good one', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { checkProof } from '../../../src/verifier/check-proof.ts';
 import { readGenesisFacts } from '../../../src/verifier/genesis-facts.ts';
-import { checkProof, verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import { amounts, evidence, genesis, KEYS, transactionHex, transfer } from './sample-evidence.ts';
 import { type Json, mutants, places } from './tamper.ts';
 
@@ -10,10 +11,13 @@ describe('a proof file', () => {
   test('that is right proves every claim, recomputes the statement and finds its payment', () => {
     const report = verifyProof(proof, genesis);
     expect(report.failures).toEqual([]);
-    expect(report).toMatchObject({ ok: true, verified: 8, failed: 0 });
+    expect(report).toMatchObject({ verdict: 'paid', ok: true, states: [7], verified: 8, failed: 0 });
     expect(report.blocks).toMatchObject([{ height: 7, signers: ['grid', 'bank-a', 'bank-b'] }]);
     expect(report.statements).toMatchObject([
-      { key: KEYS.statement, verdict: 'recomputed', recomputed: amounts, payout: { line: 1, height: 3, transfer } },
+      {
+        ...{ key: KEYS.statement, height: 7, verdict: 'recomputed', recomputed: amounts },
+        payment: { status: 'paid', paidTo: 'bank-b/producer-1', payouts: [{ line: 1, height: 3, transfer }] },
+      },
     ]);
     const claim = report.claims.find((item) => item.kind === 'entry' && item.key === KEYS.account);
     expect(claim).toMatchObject({ value: { creditsPostedFen: 22_213n, minBalanceFen: -5n, key: '08'.repeat(32) } });

@@ -50,7 +50,7 @@ export function goldenConsortium(): GenesisDocument {
     consensus: { deltaMs: 100, idleIntervalMs: 1000, maxClockSkewMs: 2000, maxBlockBatches: 256 },
     ledger: {
       ...{ maxValidityBlocks: 30, dayOffsetMs: 28_800_000, maxLines: 12 },
-      work: { transaction: 250_000, batch: 250_000, block: 500_000 },
+      work: { transaction: 300_000, batch: 300_000, block: 600_000 },
       settlement: {
         ...{ purchase: 'bank-a/grid-purchase', subsidy: 'bank-a/grid-subsidy', tax: 'bank-a/grid-tax' },
         ...{ payable: 'bank-a/grid-payable', suspense: 'bank-a/suspense' },

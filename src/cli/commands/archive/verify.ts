@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { verifyArchiveFile } from '../../archive-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { readJsonFile } from '../../options/genesis.ts';
+import { readGenesisJson } from '../../options/genesis.ts';
 import { archiveText } from '../../print/archive.ts';
 
 interface Options {
@@ -20,7 +20,7 @@ export function archiveVerifyCommand(cli: Cli): Command {
     .argument('<file>', 'an archive made by archive export')
     .addOption(new Option('--genesis <file>', 'the genesis that you trust').makeOptionMandatory());
   return onRun(cli, command, async (output, options: Options, file: string) => {
-    const genesis = readJsonFile(options.genesis, 'the genesis');
+    const genesis = readGenesisJson(options.genesis);
     const report = await output.progress(
       'Verifying',
       (progress) => verifyArchiveFile(file, genesis, progress),

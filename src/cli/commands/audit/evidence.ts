@@ -10,10 +10,9 @@ import { evidenceRecords } from '../../../ledger/evidence/tables.ts';
 import { epochId, validatorSets } from '../../../ledger/governance/tables.ts';
 import type { ProofFile } from '../../../ledger/proof-file.ts';
 import type { EvidenceVerdict } from '../../../verifier/evidence-check.ts';
-import type { VerificationReport } from '../../../verifier/verify-proof.ts';
+import type { VerificationReport } from '../../../verifier/report.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
@@ -21,6 +20,7 @@ import { failureLines } from '../../print/failures.ts';
 import { formatTime, plural, shortHash } from '../../print/format-value.ts';
 import type { Output, Paint } from '../../print/output.ts';
 import { table } from '../../print/table.ts';
+import { VERDICT_EXIT } from '../../print/verdict.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions, ListOptions, GenesisOptions {
@@ -68,10 +68,10 @@ export function auditEvidenceCommand(cli: Cli): Command {
     ]);
     if (options.proof !== undefined) writeJsonFile(options.proof, proof);
     const report = evidence.verify(proof, genesis);
-    if (!report.ok) output.exit(EXIT.unverified);
+    output.exit(VERDICT_EXIT[report.verdict]);
     const shown = shownOf(proof, report).sort((a, b) => Number(a.height - b.height));
-    const { ok, chainId, failures, blocks } = report;
-    const audit = { ok, chainId, failures, certificates: blocks };
+    const { verdict, ok, chainId, failures, blocks } = report;
+    const audit = { verdict, ok, chainId, failures, certificates: blocks };
     output.result({ evidence: shown, more, audit }, () => evidenceText(output, shown, more, report));
   });
 }

@@ -1,9 +1,9 @@
 // gridpact audit pack: the evidence behind many statements in one file, to be checked anywhere with the genesis alone.
 import { type Command, Option } from 'commander';
+import type { StatementName } from '../../../client/audit-pack.ts';
 import type { GridpactClient } from '../../../client/client.ts';
-import type { StatementName } from '../../../client/evidence-flows.ts';
 import { statements } from '../../../ledger/settlement/tables.ts';
-import type { VerificationReport } from '../../../verifier/verify-proof.ts';
+import type { VerificationReport } from '../../../verifier/report.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
@@ -15,6 +15,7 @@ import { collect, parseMonth } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
 import { listsView } from '../../print/lists.ts';
 import { monthOf } from '../../print/period-text.ts';
+import { VERDICT_EXIT } from '../../print/verdict.ts';
 import { verificationText } from '../../print/verification.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -30,7 +31,7 @@ export function auditPackCommand(cli: Cli): Command {
     summary: 'write an audit pack: statements with their readings, plans, payments and certificates',
     details: [
       'For each site it also holds all other statements and all readings, proven to be complete, unless --no-lists leaves',
-      'them out. It is checked against the genesis as soon as it is written; ends with 4 when anything does not hold.',
+      'them out. It is checked against the genesis as soon as it is written, and the command ends as verify does.',
     ].join(' '),
     examples: [
       'audit pack january.pack.json --month 2026-01 --member-dir sample/regulator',
@@ -61,7 +62,7 @@ export function auditPackCommand(cli: Cli): Command {
       async () => client.evidence.verifyPack(pack, genesis),
       'blocking',
     );
-    if (!report.ok) output.exit(EXIT.unverified);
+    output.exit(VERDICT_EXIT[report.verdict]);
     output.result(summaryOf(file, names.length, report), () =>
       [verificationText(report, output.paint, false), '', `Wrote ${plural(names.length, 'statement')} to ${file}`].join(
         '\n',
@@ -83,8 +84,9 @@ async function chosenStatements(client: GridpactClient, { month, site }: Options
 }
 
 function summaryOf(file: string, count: number, report: VerificationReport) {
-  const { ok, chainId, verified, failed, failures, lists } = report;
-  return { file, statements: count, lists: listsView(lists), audit: { ok, chainId, verified, failed, failures } };
+  const { verdict, ok, chainId, states, verified, failed, failures, lists } = report;
+  const audit = { verdict, ok, chainId, states, verified, failed, failures };
+  return { file, statements: count, lists: listsView(lists), audit };
 }
 
 function nothingToPack(): CliError {

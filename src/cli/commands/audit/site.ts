@@ -2,10 +2,9 @@
 // against the genesis.
 
 import { type Command, Option } from 'commander';
-import type { VerificationReport } from '../../../verifier/verify-proof.ts';
+import type { VerificationReport } from '../../../verifier/report.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
@@ -15,6 +14,7 @@ import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
 import { statementText } from '../../print/statement.ts';
 import { fields } from '../../print/table.ts';
+import { VERDICT_EXIT, verdictText } from '../../print/verdict.ts';
 import { type ProvenStatement, provenStatement } from '../../proven-statement.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 import { readingsTable } from '../readings/show.ts';
@@ -29,7 +29,8 @@ export function auditSiteCommand(cli: Cli): Command {
     details: [
       'Shows the readings, the version of the plan, the arithmetic line by line, the transfer, its block and the',
       'certificate. All of it comes with a proof that is checked here against the genesis, and the amounts are computed',
-      'again from the proven readings; ends with 4 when anything does not hold.',
+      'again from the proven readings. Ends as verify does: with 4 when anything does not hold, with 9 when the payment is',
+      'not proven, with 11 when it went to suspense.',
     ].join(' '),
     examples: [
       'audit site roof-17 2026-01 --member-dir sample/regulator',
@@ -51,7 +52,7 @@ export function auditSiteCommand(cli: Cli): Command {
       const pack = await output.progress('Collecting proofs', () => evidence.auditPack([{ site, periodStartMs }]));
       if (options.pack !== undefined) writeJsonFile(options.pack, pack);
       const report = evidence.verifyPack(pack, genesis);
-      if (!report.ok) output.exit(EXIT.unverified);
+      output.exit(VERDICT_EXIT[report.verdict]);
       const proven = provenStatement(pack, site, periodStartMs);
       output.result(jsonOf(proven, report), () => answerText(proven, report, output.paint));
     },
@@ -59,10 +60,18 @@ export function auditSiteCommand(cli: Cli): Command {
 }
 
 function jsonOf({ statement, plan, readings }: ProvenStatement, report: VerificationReport) {
-  const { ok, chainId, verified, failed, failures, blocks, statements } = report;
-  const [verdict] = statements;
-  const audit = { ok, chainId, verified, failed, failures, verdict: verdict?.verdict, recomputed: verdict?.recomputed };
-  return { statement, plan: plan.plan, readings, payout: verdict?.payout, certificates: blocks, audit };
+  const { verdict, chainId, verified, failed, failures, blocks, statements } = report;
+  const [judged] = statements;
+  const audit = {
+    verdict,
+    chainId,
+    verified,
+    failed,
+    failures,
+    amounts: judged?.verdict,
+    recomputed: judged?.recomputed,
+  };
+  return { statement, plan: plan.plan, readings, payment: judged?.payment, certificates: blocks, audit };
 }
 
 function answerText({ statement, plan, readings }: ProvenStatement, report: VerificationReport, paint: Paint): string {
@@ -76,6 +85,7 @@ function answerText({ statement, plan, readings }: ProvenStatement, report: Veri
     title('Proof', paint),
     proofText(statement.transfer, report),
     '',
+    ...failureLines(report.failures, paint),
     verdictText(report, paint),
   ].join('\n');
 }
@@ -83,13 +93,17 @@ function answerText({ statement, plan, readings }: ProvenStatement, report: Veri
 function proofText(transfer: string, { statements, blocks, claims }: VerificationReport): string {
   const [verdict] = statements;
   const [certificate] = blocks;
-  const payout = verdict?.payout;
+  const payout = verdict?.payment.payouts.at(-1);
   const receipt = claims.find((claim) => claim.kind === 'receipt' && claim.transactionId === payout?.transactionId);
   const block = receipt?.kind === 'receipt' ? ` ${receipt.blockHash}` : '';
   const agrees = 'from the proven readings and plan: every line agrees';
   return fields([
     ['transfer', payout?.transfer],
-    ['transaction', payout?.transactionId ?? (transfer === '' ? 'none: the net amount is zero' : 'not proven')],
+    [
+      'transaction',
+      payout?.transactionId ??
+        (transfer === '' ? 'none: the net amount is zero' : `not proven: ${verdict?.payment.why}`),
+    ],
     ['block', payout && `${payout.height}${block}`],
     [
       'certificate',
@@ -98,12 +112,6 @@ function proofText(transfer: string, { statements, blocks, claims }: Verificatio
     ],
     ['recomputed', verdict && (verdict.verdict === 'recomputed' ? agrees : `${verdict.verdict}: ${verdict.why}`)],
   ]);
-}
-
-function verdictText({ ok, verified, failures }: VerificationReport, paint: Paint): string {
-  if (ok) return `${paint.green('PROVEN')} ${verified} facts, against the genesis alone`;
-  const lines = failureLines(failures, paint);
-  return [...lines, `${paint.red('NOT PROVEN')}: do not rely on what is shown above`].join('\n');
 }
 
 function title(text: string, paint: Paint): string {

@@ -61,9 +61,15 @@ function finalText(
   { paint }: Output,
   { transactionId, height, index, code, name, outcome, data, lines }: FinalTransaction,
 ): string {
+  const refused = lines.filter((line) => line.code !== 0).length;
+  const headText = () => {
+    if (code !== 0) return paint.red(`rejected: ${name} (${code})`);
+    if (refused > 0) return paint.red(`${name}: ${refused} of ${lines.length}`);
+    return paint.green(acceptedText(outcome));
+  };
   const head = fields([
     ['transaction', transactionId],
-    ['outcome', code === 0 ? paint.green(acceptedText(outcome)) : paint.red(`rejected: ${name} (${code})`)],
+    ['outcome', headText()],
     ['details', Object.keys(data).length === 0 ? undefined : dataText(data)],
     ['block', `${height}, position ${index}`],
   ]);

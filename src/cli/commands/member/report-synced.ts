@@ -89,13 +89,12 @@ function requireKey({ consensusKeys, member }: NodeStatus, wanted: string): void
 }
 
 /** So would one that is behind. */
-function requireSynced({ catchingUp, height, peers, member }: NodeStatus): void {
-  const head = Math.max(height, ...peers.map((peer) => peer.height));
+function requireSynced({ catchingUp, height, member }: NodeStatus): void {
   if (!catchingUp) return;
   throw new CliError({
     exitCode: EXIT.unreachable,
     code: 'not-synced',
-    message: `${member}'s node is at height ${height} of ${head} and still catching up`,
+    message: `${member}'s node is at height ${height} and still catching up`,
     remedy: 'wait, and repeat the command: gridpact status shows how far it is',
   });
 }

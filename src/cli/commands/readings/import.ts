@@ -1,12 +1,16 @@
 // gridpact readings import: a month of every site, judged as a whole, then recorded by the grid company.
 import { type Command, Option } from 'commander';
+import { assert } from '../../../base/assert.ts';
+import { NodeError } from '../../../base/node-error.ts';
 import type { GridpactClient } from '../../../client/client.ts';
+import { rangeOf } from '../../../client/import-parts.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
-import type { TariffPlan } from '../../../generated/state.ts';
+import type { Period, PlanPart } from '../../../client/settlement-flows.ts';
 import type { PublishTariffPlan } from '../../../generated/transaction.ts';
-import type { IntervalSeries } from '../../../meter-data/interval-series.ts';
-import { type MonthPeriod, monthOfSeries, pickMonth } from '../../../meter-data/month-period.ts';
+import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-series.ts';
+import { pickMonth, seriesOfPeriod } from '../../../meter-data/month-period.ts';
 import { rateClock } from '../../../meter-data/rate-clock.ts';
+import { energyByRegister } from '../../../meter-data/rate-registers.ts';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
@@ -16,15 +20,17 @@ import { findPlan } from '../../find-plan.ts';
 import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
+import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
 import { type ReadingsOptions, readingsOptions, readSeries } from '../../options/readings.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
-import { seriesTable, summarise } from '../../print/series.ts';
+import { periodText } from '../../print/period-text.ts';
+import { firstRowsText, seriesTable, summarise } from '../../print/series.ts';
 import { table } from '../../print/table.ts';
 import { SeriesFolder, seriesFolderOf } from '../../series-folder.ts';
 
-interface Options extends SigningOptions, ReadingsOptions {
+interface Options extends SigningOptions, ReadingsOptions, PeriodOptions {
   readonly plan?: string;
   readonly planVersion?: number;
   readonly tariff?: string;
@@ -41,11 +47,14 @@ export function readingsImportCommand(cli: Cli): Command {
         "Months are those of the plan's time zone, daylight saving included; the plan's rates are the registers.",
         'A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent:',
         'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
-        'A site whose readings on the ledger end elsewhere, or say something else, is named, and nothing of it is sent.',
+        'A site whose readings on the ledger end elsewhere, or say something else, is named, and nothing of it is sent;',
+        'so is one that has no values for a part of the period. Where a version of the plan takes effect within the period,',
+        'a reading is recorded there.',
       ].join(' '),
       examples: [
         'readings import --readings june.csv --format interval-csv --dry-run',
         'readings import --readings opsd/ --format opsd --plan feed-in --month 2016-03 --member-dir sample/grid',
+        'readings import --readings new.csv --format interval-csv --plan feed-in --from 2025-06-15T00:00:00+08:00 --until 2025-07-01T00:00:00+08:00 --member-dir sample/grid',
       ],
     }),
   )
@@ -53,8 +62,8 @@ export function readingsImportCommand(cli: Cli): Command {
     .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
     .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
     .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
-    .addOption(new Option('--tariff <file>', 'with --dry-run: judge a month by this tariff file'));
-  return onRun(cli, signingOptions(command, 'the grid company'), async (output, options: Options) => {
+    .addOption(new Option('--tariff <file>', 'with --dry-run: judge a period by this tariff file'));
+  return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     const all = await readSeries(output, options);
     await (options.dryRun ? judge(output, options, all) : record(cli, output, options, all));
   });
@@ -64,32 +73,72 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   const store = storeOf(options);
   if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
-  const { plan } = await planOf(client, options.plan, options, all);
-  const { period, series } = monthOfSeries(all, plan.timeZone, options.month);
-  const laterRegisters = await registersAfter(client, plan);
-  const request = { clock: rateClock(plan), period, series, store, laterRegisters };
-  const { lines, outcomes, known, misfits } = await output.progress('Recording readings', (progress) =>
-    client.metering.importSeries(author, request, { ...wait, onProgress: progress.update }),
+  const parts = await partsOf(client, options.plan, options, all);
+  const [first, last] = [parts[0], parts.at(-1)];
+  assert(first !== undefined && last !== undefined, 'a period has at least one part');
+  const period = { periodStartMs: first.periodStartMs, periodEndMs: last.periodEndMs };
+  const { covered, uncovered } = coveredIn(all, parts);
+  const laterRegisters = await registersAfter(client, first.plan);
+  const imported = await output.progress('Recording readings', (progress) =>
+    client.metering.importParts(
+      author,
+      { parts, series: covered, store, laterRegisters },
+      { ...wait, onProgress: progress.update },
+    ),
   );
+  const { lines, outcomes, known } = imported;
+  const misfits = [...uncovered, ...imported.misfits];
+  const name = periodText(period, first.plan.timeZone);
   if (known.length > 0)
-    output.note(`${plural(known.length, 'site')} had readings of ${period.month} before: left as they are.`);
+    output.note(`${plural(known.length, 'site')} had readings of ${name} before: left as they are.`);
   const names = lines.map(({ site, atMs }) => `${site} at ${new Date(Number(atMs)).toISOString()}`);
-  const about = { month: period.month, sites: series.length, known, misfits, series: store.path };
-  const recorded = (accepted: number) => recordedText(accepted, period, series, store.path) + misfitText(misfits);
+  const about = { ...period, sites: covered.length, known, misfits, series: store.path };
+  const recorded = (accepted: number) => recordedText(accepted, name, covered, store.path) + misfitText(misfits);
   printLines(output, names, outcomes, recorded, about);
   if (misfits.length > 0) output.exit(EXIT.refused);
 }
 
-/** The version that is named, or the one in effect when the month starts: its rates price the month's registers. */
-async function planOf(
+/** The version that is named for all of the period, or a part for each version that is in effect within it. */
+async function partsOf(
   client: GridpactClient,
   id: string,
-  { planVersion, month }: Options,
+  options: Options,
   all: readonly IntervalSeries[],
-): Promise<TariffPlan> {
-  if (planVersion !== undefined) return findPlan(client, id, planVersion);
-  const inEffect = await client.settlement.planInEffect(id, (zone) => BigInt(pickMonth(all, zone, month).startMs));
-  return found(inEffect, `tariff plan ${id} in effect then`, 'tariff list');
+): Promise<readonly PlanPart[]> {
+  if (options.planVersion !== undefined) {
+    const { plan } = await findPlan(client, id, options.planVersion);
+    return [{ plan, ...periodOf(options, all, plan.timeZone) }];
+  }
+  const parts = await client.settlement.versionsOver(id, (zone) => periodOf(options, all, zone));
+  return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');
+}
+
+/** The period that is asked for, or the first month that is complete for every site. */
+function periodOf(options: Options, all: readonly IntervalSeries[], timeZone: string): Period {
+  if (options.month !== undefined || options.from !== undefined) return readPeriod(options, timeZone);
+  const { startMs, endMs } = pickMonth(all, timeZone, undefined);
+  return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
+}
+
+/** Sites whose values cover every part exactly; the others do not hold them up. */
+function coveredIn(
+  all: readonly IntervalSeries[],
+  parts: readonly PlanPart[],
+): { readonly covered: readonly IntervalSeries[]; readonly uncovered: readonly SeriesMisfit[] } {
+  const uncovered = new Map<string, SeriesMisfit>();
+  for (const part of parts) {
+    for (const { site, message } of seriesOfPeriod(all, rangeOf(part)).uncovered) {
+      uncovered.set(site, { site, code: 'values-missing', message });
+    }
+  }
+  const covered = all.filter(({ site }) => !uncovered.has(site));
+  if (covered.length > 0) return { covered, uncovered: [...uncovered.values()] };
+  const [first] = uncovered.values();
+  throw new NodeError({
+    code: 'month-incomplete',
+    message: `no site has values for all of the period: ${first?.site ?? 'the files'} has ${first?.message ?? 'none'}`,
+    remedy: 'choose another period with --month, or --from and --until, or complete the readings',
+  });
 }
 
 /** Of the versions that follow: they are settled from readings that have their registers from the start. */
@@ -108,8 +157,9 @@ function misfitText(misfits: readonly SeriesMisfit[]): string {
   const rows = misfits.slice(0, MAX_MISFITS).map(({ site, code, message }) => [site, code, message]);
   const more = misfits.length > MAX_MISFITS ? `\n… and ${misfits.length - MAX_MISFITS} more (--json has them all)` : '';
   const columns = [{ head: 'site' }, { head: 'reason' }, { head: 'details' }];
-  return `\n\nNot sent, since it does not fit the readings on the ledger:\n${table(columns, rows)}${more}
-Import months in their order; "gridpact readings correct" replaces a reading that was wrong.`;
+  return `\n\nLeft out:\n${table(columns, rows)}${more}
+Import periods in their order; "gridpact readings correct" replaces a reading that was wrong. A site that was connected
+or closed within the period is imported with --from and --until.`;
 }
 
 function storeOf({ series, memberDir }: Options): SeriesFolder | undefined {
@@ -117,27 +167,32 @@ function storeOf({ series, memberDir }: Options): SeriesFolder | undefined {
   return memberDir === undefined ? undefined : seriesFolderOf(memberDir);
 }
 
-function recordedText(
-  accepted: number,
-  { month }: MonthPeriod,
-  series: readonly IntervalSeries[],
-  folder: string,
-): string {
-  return `${seriesTable(series.map(summarise))}\n\nRecorded ${plural(accepted, 'reading')} of ${month}; series kept in ${folder}`;
+function recordedText(accepted: number, period: string, series: readonly IntervalSeries[], folder: string): string {
+  return `${seriesTable(series.map(summarise))}\n\nRecorded ${plural(accepted, 'reading')} of ${period}; series kept in ${folder}`;
 }
 
 async function judge(output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
-  if (options.tariff === undefined) return printSeries(output, all);
-  const { timeZone } = await readTariffFile(options.tariff);
-  const { period, series } = monthOfSeries(all, timeZone, options.month);
-  printSeries(output, series, period.month);
+  if (options.tariff === undefined) return printSeries(output, all, 'Everything in the files');
+  const plan = await readTariffFile(options.tariff);
+  const period = periodOf(options, all, plan.timeZone);
+  const { covered, uncovered } = coveredIn(all, [{ plan, ...period }]);
+  const series = covered.map((one) => seriesWithin(one, rangeOf(period)));
+  for (const one of series) energyByRegister(one, rateClock(plan));
+  if (uncovered.length > 0) output.exit(EXIT.refused);
+  printSeries(output, series, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: uncovered });
 }
 
-function printSeries(output: Output, series: readonly IntervalSeries[], month?: string): void {
+function printSeries(
+  output: Output,
+  series: readonly IntervalSeries[],
+  heading: string,
+  judged?: { readonly period: Period; readonly misfits: readonly SeriesMisfit[] },
+): void {
   const sites = series.map(summarise);
-  output.result({ dryRun: true, ...(month !== undefined && { month }), sites }, () => {
-    const heading = month === undefined ? 'Everything in the files' : `The month ${month}`;
-    return `${heading}:\n\n${seriesTable(sites)}\n\nNothing was sent.`;
+  const misfits = judged?.misfits ?? [];
+  const about = judged === undefined ? {} : { ...judged.period, misfits };
+  output.result({ dryRun: true, ...about, sites }, () => {
+    return `${heading}:\n\n${seriesTable(sites)}\n\n${firstRowsText(series)}${misfitText(misfits)}\n\nNothing was sent.`;
   });
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { planText } from '../../print/plan.ts';
+import { noteWithinMonth, planText } from '../../print/plan.ts';
 
 export function tariffCheckCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'check', {
@@ -12,6 +12,7 @@ export function tariffCheckCommand(cli: Cli): Command {
   }).argument('<file>', 'the plan as JSON');
   return onRun(cli, command, async (output, _options: object, file: string) => {
     const plan = await readTariffFile(file);
+    noteWithinMonth(output, plan);
     output.result({ valid: true, plan }, () => `${planText(plan)}\n\n${output.paint.green('The plan is sound.')}`);
   });
 }

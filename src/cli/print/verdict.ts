@@ -1,0 +1,47 @@
+// The verifier's one word over a file, for people and for scripts: each verdict has its own words and exit code.
+import type { Verdict } from '../../verifier/overall-verdict.ts';
+import type { VerificationReport } from '../../verifier/report.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { formatCount, plural } from './format-value.ts';
+import type { Paint } from './output.ts';
+
+export const VERDICT_EXIT = {
+  failed: EXIT.unverified,
+  refused: EXIT.refused,
+  'not-recomputed': EXIT.notRecomputed,
+  'payment-not-proven': EXIT.unpaid,
+  'paid-to-suspense': EXIT.suspense,
+  paid: EXIT.ok,
+  proven: EXIT.ok,
+} as const satisfies Record<Verdict, ExitCode>;
+
+export const VERDICT_WORDS = {
+  failed: 'NOT VERIFIED',
+  refused: 'REFUSED',
+  'not-recomputed': 'ON RECORD, NOT RECOMPUTED',
+  'payment-not-proven': 'ON RECORD, PAYMENT NOT PROVEN',
+  'paid-to-suspense': 'PROVEN, PAID TO SUSPENSE',
+  paid: 'PROVEN AND PAID',
+  proven: 'PROVEN',
+} as const satisfies Record<Verdict, string>;
+
+/** "PROVEN AND PAID  9 facts, none failed, by block 66". */
+export function verdictText(report: VerificationReport, paint: Paint): string {
+  const { verdict, verified, failed, blocks } = report;
+  const colour = { failed: paint.red, refused: paint.red, paid: paint.green, proven: paint.green };
+  const paintVerdict = Object.hasOwn(colour, verdict) ? colour[verdict as keyof typeof colour] : paint.yellow;
+  const facts = `${plural(verified, 'fact')}, ${failed === 0 ? 'none' : formatCount(failed)} failed`;
+  const last = Math.max(0, ...blocks.map(({ height }) => height));
+  const parts = [facts, ...(last === 0 ? [] : [`as of block ${last}`]), ...whyOf(report)];
+  return `${paintVerdict(VERDICT_WORDS[verdict])}  ${parts.join('; ')}`;
+}
+
+function whyOf({ verdict, transactions }: VerificationReport): string[] {
+  if (verdict === 'failed') return ['do not rely on it'];
+  if (verdict === 'refused') {
+    const moved = transactions.some(({ lines }) => lines.some(({ transfer }) => transfer !== ''));
+    return [moved ? 'what was refused paid nothing' : 'nothing was paid'];
+  }
+  if (verdict === 'not-recomputed') return ['whether the amounts are right is not shown'];
+  return verdict === 'payment-not-proven' ? ['whether anybody was paid is not shown'] : [];
+}

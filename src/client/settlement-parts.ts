@@ -1,0 +1,77 @@
+// A settlement run over a period in which the tariff plan changes: each version settles the part that it is in effect
+// for, one after the other.
+import type { SigningKey } from '../crypto/ed25519.ts';
+import { sites as metered } from '../ledger/metering/tables.ts';
+import type { NodeConnection } from './node-connection.ts';
+import type { PlanPart, SettledSite, SettlementFlows, SettlementRun } from './settlement-flows.ts';
+import type { ExecuteOptions } from './transaction-sender.ts';
+
+/** A part of the period, with the outcome of each site that is not settled to its end. */
+export interface SettledPart extends PlanPart {
+  readonly sites: readonly SettledSite[];
+}
+
+/** The parts' settlement and the node that says how far sites are settled. */
+export interface PartsDeps {
+  readonly settlement: Pick<SettlementFlows, 'prepare' | 'settle' | 'settledSites'>;
+  readonly node: Pick<NodeConnection, 'entriesById'>;
+}
+
+/** What {@link settleParts} would do, by the ledger's own rules. Sends nothing. */
+export async function prepareParts(
+  { settlement, node }: PartsDeps,
+  parts: readonly PlanPart[],
+  sites: readonly string[],
+): Promise<readonly SettledPart[]> {
+  const settlesFromMs = parts[0]?.periodStartMs ?? 0n;
+  const prepared: SettledPart[] = [];
+  let going = sites;
+  for (const part of parts) {
+    const due = await notSettledTo(node, going, part.periodEndMs);
+    const outcomes = settlement.settledSites(due, await settlement.prepare(runOf(part, due), { settlesFromMs }));
+    prepared.push({ ...part, sites: outcomes });
+    going = withoutRefused(going, outcomes);
+  }
+  return prepared;
+}
+
+/** A site that a part refuses is left out of the parts after it, which would have to follow. */
+export async function settleParts(
+  { settlement, node }: PartsDeps,
+  author: SigningKey,
+  parts: readonly PlanPart[],
+  sites: readonly string[],
+  options: ExecuteOptions = {},
+): Promise<readonly SettledPart[]> {
+  const settled: SettledPart[] = [];
+  let going = sites;
+  for (const [done, part] of parts.entries()) {
+    const due = await notSettledTo(node, going, part.periodEndMs);
+    const outcomes = await settlement.settle(author, runOf(part, due), {
+      ...options,
+      onProgress: (count) => options.onProgress?.(done * sites.length + count, parts.length * sites.length),
+    });
+    settled.push({ ...part, sites: outcomes });
+    going = withoutRefused(going, outcomes);
+  }
+  return settled;
+}
+
+function runOf({ plan, periodStartMs, periodEndMs }: PlanPart, sites: readonly string[]): SettlementRun {
+  return { plan: plan.plan, planVersion: plan.version, periodStartMs, periodEndMs, sites };
+}
+
+/** A run that was broken off has settled some parts. One that is not on the ledger is the ledger's to refuse, by name. */
+async function notSettledTo(
+  node: PartsDeps['node'],
+  sites: readonly string[],
+  endMs: bigint,
+): Promise<readonly string[]> {
+  const entries = await node.entriesById(metered, sites);
+  return sites.filter((_, i) => (entries[i]?.value.settledUntilMs ?? 0n) < endMs);
+}
+
+function withoutRefused(sites: readonly string[], outcomes: readonly SettledSite[]): readonly string[] {
+  const refused = new Set(outcomes.filter(({ outcome }) => outcome.code !== 0).map(({ site }) => site));
+  return sites.filter((site) => !refused.has(site));
+}

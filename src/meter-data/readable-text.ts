@@ -1,0 +1,83 @@
+// The bytes of a file as UTF-8 text, whatever encoding it has; and the files that are no text at all, by their name.
+import { isUtf8 } from 'node:buffer';
+import type { Origin, ProblemList } from './reading-problem.ts';
+
+/** Encodings that may be named; the Encoding Standard knows more names of the same. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252', 'big5', 'shift_jis'] as const;
+
+/** Files that spreadsheets and portals hand out in place of text, by their first bytes. */
+const CONTAINERS: readonly (readonly [start: readonly number[], what: string, remedy: string])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an Excel workbook (xls)', 'save it as CSV (UTF-8)'],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF', 'ask for the data as a table'],
+  [[0x1f, 0x8b], 'a gzip archive', 'unpack it'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7z archive', 'unpack it'],
+  [[0x52, 0x61, 0x72, 0x21], 'a RAR archive', 'unpack it'],
+];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** A workbook's zip archive names it near its start. */
+const WORKBOOK = /\[Content_Types\]\.xml|xl\//;
+const LOOKED_AT_BYTES = 4096;
+
+/** Ends the import when the file is no text, or in an encoding that nobody named. */
+export function readableText(
+  bytes: Buffer,
+  encoding: string | undefined,
+  origin: Origin,
+  problems: ProblemList,
+): Buffer {
+  refuseContainers(bytes, origin, problems);
+  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
+  const hasMark = marked === 'utf-16le' || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (hasMark) return decoded(bytes, marked, origin, problems);
+  if (encoding !== undefined && encoding !== 'utf-8') return decoded(bytes, encoding, origin, problems);
+  const looked = bytes.subarray(0, LOOKED_AT_BYTES);
+  if (looked.includes(0)) return refuse(looked[0] === 0 ? 'utf-16be' : 'utf-16le', origin, problems);
+  if (isUtf8(bytes)) return bytes;
+  return refuse(isDecodable(bytes, 'gb18030') ? 'gb18030' : 'windows-1252', origin, problems);
+}
+
+/** Whether these bytes begin a zip archive that is no workbook. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, ZIP) && !isWorkbook(bytes);
+}
+
+function isWorkbook(bytes: Uint8Array): boolean {
+  return WORKBOOK.test(Buffer.from(bytes.subarray(0, LOOKED_AT_BYTES)).toString('latin1'));
+}
+
+function refuseContainers(bytes: Uint8Array, origin: Origin, problems: ProblemList): void {
+  const abort = (what: string, remedy: string) =>
+    problems.abort(origin, 'malformed-file', '', `this is ${what}`, remedy);
+  if (startsWith(bytes, ZIP)) {
+    if (isWorkbook(bytes)) abort('an Excel workbook (xlsx)', 'save it as CSV (UTF-8)');
+    abort('a zip archive', 'unpack it');
+  }
+  for (const [start, what, remedy] of CONTAINERS) if (startsWith(bytes, start)) abort(what, remedy);
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}
+
+function decoded(bytes: Buffer, encoding: string, origin: Origin, problems: ProblemList): Buffer {
+  try {
+    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    const remedy = `name another with --encoding: ${ENCODINGS.join(', ')}`;
+    return problems.abort(origin, 'malformed-file', '', `the file is not ${encoding}`, remedy);
+  }
+}
+
+function isDecodable(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(likely: string, origin: Origin, problems: ProblemList): never {
+  const message = `the file is not UTF-8; it looks like ${likely}`;
+  return problems.abort(origin, 'malformed-file', '', message, `say so with --encoding ${likely}, or save it as UTF-8`);
+}

@@ -1,0 +1,82 @@
+// What the verifier reports of the files that it was given: what they prove, the verdicts on it, and one over all.
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { CheckedProof, ProvenBlock } from './check-proof.ts';
+import type { ProvenClaim } from './claim-check.ts';
+import { type EvidenceVerdict, judgeEvidence } from './evidence-check.ts';
+import type { GenesisFacts } from './genesis-facts.ts';
+import type { ListVerdict } from './list-check.ts';
+import { overallVerdict, type Verdict } from './overall-verdict.ts';
+import { PaymentsByStatement } from './payments-by-statement.ts';
+import type { Failure } from './proof-fault.ts';
+import { ProvenStates } from './proven-states.ts';
+import { judgeStatements, type StatementVerdict } from './statement-verdict.ts';
+import { judgeTransactions, type TransactionVerdict } from './transaction-verdict.ts';
+
+export interface VerificationReport {
+  /** In one word; the worst of what is said of anything in the files. */
+  readonly verdict: Verdict;
+  /** The verdict is `proven` or `paid`: nothing failed, was refused, was left unpaid or could not be computed again. */
+  readonly ok: boolean;
+  /** Of the genesis that was given; undefined when that is none. */
+  readonly chainId: string | undefined;
+  /** One per proof that holds. */
+  readonly blocks: readonly ProvenBlock[];
+  /** Heights of the blocks after which entries of the state are proven. With one all are facts of one state. */
+  readonly states: readonly number[];
+  /** The proven claims, decoded. */
+  readonly claims: readonly ProvenClaim[];
+  /** One per proven receipt: accepted or refused, line by line, and what it paid. */
+  readonly transactions: readonly TransactionVerdict[];
+  /** One per proven statement: recomputed or not, and whether it was paid. */
+  readonly statements: readonly StatementVerdict[];
+  /** One per proven evidence against a validator: judged again from the signed statements. */
+  readonly evidence: readonly EvidenceVerdict[];
+  /** One per claimed list: proven to be complete, or why not. */
+  readonly lists: readonly ListVerdict[];
+  readonly failures: readonly Failure[];
+  /** Proven claims, complete lists, recomputed statements, and evidence that holds. */
+  readonly verified: number;
+  /** Failures; at least every claim of a proof whose finalization does not hold. */
+  readonly failed: number;
+}
+
+/** Statements are judged by everything that is proven in any of the files, and computed over one state. */
+export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): VerificationReport {
+  const claims = proofs.flatMap((proof) => proof.claims);
+  const lists = proofs.flatMap((proof) => proof.lists);
+  const states = new ProvenStates(proofs);
+  const { verdicts: statements, failures: contradictions } = judgeStatements(
+    facts,
+    states,
+    new PaymentsByStatement(claims),
+  );
+  const evidence = judgeEvidence(facts, states);
+  const transactions = judgeTransactions(claims, states);
+  const ofProofs = proofs.flatMap((proof) => proof.failures);
+  const failures = [...ofProofs, ...states.failures, ...contradictions, ...evidence.failures];
+  const verdict = overallVerdict({ failures, transactions, statements, evidence: evidence.verdicts });
+  const recomputed = statements.filter((statement) => statement.verdict === 'recomputed').length;
+  const complete = lists.filter((list) => list.verdict === 'complete').length;
+  const holding = evidence.verdicts.filter((item) => item.verdict === 'holds').length;
+  return {
+    verdict,
+    ok: verdict === 'proven' || verdict === 'paid',
+    chainId: bytesToHex(facts.chainId),
+    blocks: proofs.flatMap(({ block }) => block ?? []),
+    states: states.heights,
+    claims,
+    transactions,
+    statements,
+    evidence: evidence.verdicts,
+    lists,
+    failures,
+    verified: claims.length + complete + recomputed + holding,
+    failed: failures.length,
+  };
+}
+
+/** Of what could not be read at all. */
+export function failedReport(chainId: string | undefined, failures: readonly Failure[]): VerificationReport {
+  const nothing = { blocks: [], states: [], claims: [], transactions: [], statements: [], evidence: [], lists: [] };
+  return { verdict: 'failed', ok: false, chainId, ...nothing, failures, verified: 0, failed: failures.length };
+}

@@ -1,0 +1,98 @@
+// The verdict on every proven receipt: whether the transaction and each of its lines was accepted, and which of its
+// payments moved money. An accepted transaction may have refused lines, and a hold pays nobody.
+import type { ProvenClaim, ProvenReceipt, ProvenTransaction } from './claim-check.ts';
+import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
+import { type HoldOutcome, HoldOutcomes } from './hold-outcomes.ts';
+import { placeOf } from './payments-by-statement.ts';
+import type { DecodedMessage } from './protobuf-reader.ts';
+import type { ProvenStates } from './proven-states.ts';
+
+export interface TransactionVerdict {
+  readonly transactionId: string;
+  readonly height: number;
+  /** Position in its block. */
+  readonly index: number;
+  /** Name of the operation's field in the body; empty when the body is not proven. */
+  readonly operation: string;
+  readonly verdict: 'accepted' | 'refused' | 'refused-in-lines';
+  /** 0: accepted; else the number of a rejection. */
+  readonly code: number;
+  /** Of what was accepted and did not do all that was asked, such as `access-denied`; else empty. */
+  readonly outcome: string;
+  readonly lines: readonly LineVerdict[];
+}
+
+export interface LineVerdict {
+  readonly line: number;
+  /** 0: accepted; else the number of a rejection. */
+  readonly code: number;
+  readonly outcome: string;
+  /** Empty when the line moved no money. */
+  readonly transfer: string;
+  /** Of a payment whose transaction is proven; undefined of any other line, and of a refused one. */
+  readonly payment: LinePayment | undefined;
+}
+
+/** paid: the payee has it. held: set aside; given-back: it was, and the payer has it again. */
+export interface LinePayment {
+  readonly status: 'paid' | HoldOutcome['status'];
+  readonly amountFen: bigint;
+  /** Accounts; empty in a line that ends a hold. */
+  readonly from: string;
+  readonly to: string;
+  /** The hold that the line ends; else empty. */
+  readonly hold: string;
+}
+
+/** One per transaction, by height and position. */
+export function judgeTransactions(claims: readonly ProvenClaim[], states: ProvenStates): readonly TransactionVerdict[] {
+  const receipts = new Map<string, ProvenReceipt>();
+  const transactions = new Map<string, ProvenTransaction>();
+  for (const claim of claims) {
+    if (claim.kind === 'receipt') receipts.set(placeOf(claim), claim);
+    else if (claim.kind === 'transaction') transactions.set(placeOf(claim), claim);
+  }
+  const holds = new HoldOutcomes(states);
+  for (const [place, receipt] of receipts) {
+    const transaction = transactions.get(place);
+    if (transaction !== undefined) holds.note(transaction, receipt);
+  }
+  return [...receipts]
+    .map(([place, receipt]) => verdictOn(receipt, transactions.get(place), holds))
+    .sort((a, b) => a.height - b.height || a.index - b.index);
+}
+
+function verdictOn(
+  receipt: ProvenReceipt,
+  transaction: ProvenTransaction | undefined,
+  holds: HoldOutcomes,
+): TransactionVerdict {
+  const asked = transaction?.operation === 'postTransfers' ? messageOf(transaction.body, 'postTransfers') : undefined;
+  const payments = asked === undefined ? [] : messagesOf(asked, 'lines');
+  const lines = messagesOf(receipt.receipt, 'lines').map((item, line): LineVerdict => {
+    const [code, transfer] = [numberOf(item, 'code'), textOf(item, 'transfer')];
+    const payment = code === 0 ? paymentOf(payments[line], transfer, holds) : undefined;
+    return { line, code, outcome: textOf(item, 'outcome'), transfer, payment };
+  });
+  const { transactionId, height, index, code } = receipt;
+  const isPartial = lines.some((line) => line.code !== 0);
+  const accepted = isPartial ? 'refused-in-lines' : 'accepted';
+  const outcome = textOf(receipt.receipt, 'outcome');
+  const verdict = code === 0 ? accepted : 'refused';
+  return { transactionId, height, index, operation: transaction?.operation ?? '', verdict, code, outcome, lines };
+}
+
+function paymentOf(line: DecodedMessage | undefined, transfer: string, holds: HoldOutcomes): LinePayment | undefined {
+  if (line === undefined) return undefined;
+  const [from, to, hold] = [textOf(line, 'debitAccount'), textOf(line, 'creditAccount'), textOf(line, 'hold')];
+  const amountFen = bigintOf(line, 'amountFen');
+  const about = { amountFen, from, to, hold };
+  switch (textOf(line, 'kind')) {
+    case 'hold':
+      return { ...about, ...holds.of(transfer) };
+    case 'void-hold':
+      return { ...about, status: 'given-back' };
+    default:
+      return { ...about, status: 'paid' };
+  }
+}

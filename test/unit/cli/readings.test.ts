@@ -1,0 +1,206 @@
+// Readings in and statements out, on the real ledger in memory behind a real API: parts of months, versions that take
+// effect within one, and sites that a file calls otherwise.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { utf8 } from '../../../src/base/bytes.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { writeKeyFile } from '../../../src/crypto/key-file.ts';
+import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { TOKENS } from '../api/running-api.ts';
+import { type LedgerApi, ledgerApi, PLAN, withProducers } from '../client/ledger-client.ts';
+import { type Ran, run } from './run-in-memory.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gridpact-readings-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const [tokenFile, keyFile] = [join(folder, 'token'), join(folder, 'grid.key')];
+writeFileSync(tokenFile, TOKENS.operator);
+writeKeyFile(keyFile, new PrivateKey('transaction', sha256(utf8('grid'))));
+let files = 0;
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const JULY = '2023-07-01T00:00:00+08:00';
+const MIDDLE = '2023-07-16T00:00:00+08:00';
+const AUGUST = '2023-08-01T00:00:00+08:00';
+
+function asGrid(api: LedgerApi, ...words: string[]): Promise<Ran> {
+  return run(...words, '--node', api.url, '--token-file', tokenFile, '--timeout', '5s', '--key-file', keyFile);
+}
+
+async function jsonOf(api: LedgerApi, exitCode: number, ...words: string[]) {
+  const ran = await asGrid(api, ...words, '--json');
+  expect({ stderr: ran.stderr, exitCode: ran.exitCode }).toEqual({ stderr: expect.any(String), exitCode });
+  return JSON.parse(ran.stdout);
+}
+
+function fileOf(name: string, text: string): string {
+  const path = join(folder, `${files++}-${name}`);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** 10 kWh to the grid each day, in the hours from 8 to 18. */
+function hours(site: string, from: string, until: string): string {
+  const rows: string[] = [];
+  for (let ms = Date.parse(from); ms < Date.parse(until); ms += HOUR_MS) {
+    const hour = (Math.floor(ms / HOUR_MS) + 8) % 24;
+    const [start, end] = [ms, ms + HOUR_MS].map((at) => new Date(at).toISOString());
+    rows.push(`${site},${start},${end},0,${hour >= 8 && hour < 18 ? 1000 : 0},actual`);
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+const HEADER = 'site,start,end,importWh,exportWh,quality\n';
+
+function importOf(file: string, ...more: string[]): string[] {
+  const series = join(folder, `series-${files++}`);
+  return [
+    'readings',
+    'import',
+    '--readings',
+    file,
+    '--format',
+    'interval-csv',
+    '--plan',
+    PLAN.plan,
+    '--series',
+    series,
+    ...more,
+  ];
+}
+
+async function withSites(): Promise<LedgerApi> {
+  const api = await ledgerApi();
+  await withProducers(api, 'lin', 'wang');
+  return api;
+}
+
+function tariffOf(changes: object): string {
+  const rates = PLAN.rates.map((rate) => ({ ...rate, microYuanPerKwh: `${rate.microYuanPerKwh / 2n}` }));
+  const plan = { id: PLAN.plan, version: 2, effectiveFrom: '2023-07-16', timeZone: PLAN.timeZone, rates };
+  const subsidy = {
+    subsidyMicroYuanPerKwh: `${PLAN.subsidyMicroYuanPerKwh}`,
+    taxBasisPoints: PLAN.taxBasisPoints,
+  };
+  return fileOf('tariff.json', JSON.stringify({ ...plan, ...subsidy, ...changes }));
+}
+
+describe('a version that takes effect within a month', () => {
+  it('is said by check and publish, and the month is read and settled in its parts', async () => {
+    const api = await withSites();
+    const tariff = tariffOf({});
+    expect((await run('tariff', 'check', tariff)).stderr).toContain('within 2023-07');
+    expect((await asGrid(api, 'tariff', 'publish', tariff)).stderr).toContain('2 sites not settled so far');
+    const file = fileOf('july.csv', HEADER + hours('site-lin', JULY, AUGUST));
+    const imported = await jsonOf(api, 0, ...importOf(file, '--month', '2023-07'));
+    expect(imported.lines).toHaveLength(3);
+    const dry = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, '--month', '2023-07', '--dry-run');
+    const settled = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, '--month', '2023-07');
+    const amounts = (of: { statements: { planVersion: number; grossFen: string }[] }) =>
+      of.statements.map(({ planVersion, grossFen }) => [planVersion, grossFen]);
+    // 15 days of 10 kWh x 0.391 = 58.65; 16 days of the half = 31.28 yuan.
+    expect(amounts(settled)).toEqual([
+      [1, '5865'],
+      [2, '3128'],
+    ]);
+    expect(amounts(dry)).toEqual(amounts(settled));
+  });
+
+  it('is not published where sites have been read over it, unless it has to be', async () => {
+    const api = await withSites();
+    const file = fileOf('july.csv', HEADER + hours('site-lin', JULY, AUGUST));
+    await jsonOf(api, 0, ...importOf(file, '--month', '2023-07'));
+    const tariff = tariffOf({});
+    const refused = await asGrid(api, 'tariff', 'publish', tariff);
+    expect({ exitCode: refused.exitCode, stderr: refused.stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining('sites-read-beyond'),
+    });
+    expect(await jsonOf(api, 0, 'tariff', 'publish', tariff, '--even-so')).toMatchObject({ version: 2 });
+  });
+});
+
+describe('a part of a month', () => {
+  it('is imported for a site that was connected or closed within it', async () => {
+    const api = await withSites();
+    const file = fileOf('new.csv', HEADER + hours('site-lin', MIDDLE, AUGUST));
+    const period = ['--from', MIDDLE, '--until', AUGUST];
+    expect(await jsonOf(api, 0, ...importOf(file, ...period))).toMatchObject({ sites: 1, misfits: [] });
+    const { statements } = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, ...period);
+    expect(statements).toMatchObject([{ site: 'site-lin', exportWh: '160000', grossFen: '6256' }]);
+  });
+
+  it('holds up no other site when it is all that a file has of one', async () => {
+    const api = await withSites();
+    const text = HEADER + hours('site-lin', JULY, AUGUST) + hours('site-wang', MIDDLE, AUGUST);
+    const imported = await jsonOf(api, 1, ...importOf(fileOf('both.csv', text), '--month', '2023-07'));
+    expect(imported.misfits).toMatchObject([{ site: 'site-wang', code: 'values-missing' }]);
+    expect(imported.lines.map(({ name }: { name: string }) => name)).toHaveLength(2);
+  });
+
+  it('only what is used has to be whole, and the rest is named', async () => {
+    const api = await withSites();
+    const early = new Date(Date.parse(JULY) - 3 * DAY_MS).toISOString();
+    const text =
+      HEADER +
+      hours('site-lin', early, new Date(Date.parse(early) + DAY_MS).toISOString()) +
+      hours('site-lin', JULY, AUGUST);
+    const ran = await asGrid(api, ...importOf(fileOf('gap.csv', text), '--month', '2023-07'));
+    expect({ exitCode: ran.exitCode, stderr: ran.stderr }).toEqual({
+      exitCode: 0,
+      stderr: expect.stringContaining('site site-lin has no reading from'),
+    });
+  });
+});
+
+it('values over hours of more than one rate are refused before anything is sent', async () => {
+  const api = await withSites();
+  const text = `site,time,importWh,exportWh,quality\nsite-lin,${JULY},0,0,actual\nsite-lin,${AUGUST},0,300000,actual\n`;
+  const words = importOf(fileOf('monthly.csv', text), '--month', '2023-07').map((word) =>
+    word === 'interval-csv' ? 'register-csv' : word,
+  );
+  const refused = await asGrid(api, ...words);
+  expect({ exitCode: refused.exitCode, stderr: refused.stderr }).toEqual({
+    exitCode: 5,
+    stderr: expect.stringContaining('interval-spans-rates'),
+  });
+  const byRate = `site,time,exportWh.day,exportWh.night,quality\nsite-lin,${JULY},0,0,actual\nsite-lin,${AUGUST},300000,0,actual\n`;
+  const named = importOf(fileOf('registers.csv', byRate), '--month', '2023-07').map((word) =>
+    word === 'interval-csv' ? 'register-csv' : word,
+  );
+  await jsonOf(api, 0, ...named);
+  const { statements } = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, '--month', '2023-07');
+  expect(statements).toMatchObject([{ exportWh: '300000', grossFen: '11730' }]);
+});
+
+it('a dry run shows how the first rows were understood, and takes names of sites', async () => {
+  const file = fileOf('july.csv', HEADER + hours('7001', JULY, AUGUST));
+  const sites = fileOf('sites.csv', 'name,site\n7001,site-lin\n');
+  const ran = await run(
+    'readings',
+    'import',
+    '--readings',
+    file,
+    '--format',
+    'interval-csv',
+    '--sites',
+    sites,
+    '--dry-run',
+  );
+  expect(ran.stdout).toContain('The first rows of site-lin, as they were read');
+  const twice = fileOf('sites.csv', 'name,site\n7001,site-lin\n7001,site-wang\n');
+  const refused = await run(
+    'readings',
+    'import',
+    '--readings',
+    file,
+    '--format',
+    'interval-csv',
+    '--sites',
+    twice,
+    '--dry-run',
+  );
+  expect(refused.stderr).toContain('"7001" is named twice');
+});

@@ -1,0 +1,141 @@
+// What a file may say of a payment: money that moved is paid, and nothing else is.
+import { describe, expect, test } from 'vitest';
+import { VERDICT_EXIT } from '../../../src/cli/print/verdict.ts';
+import { verificationText } from '../../../src/cli/print/verification.ts';
+import type { Payment } from '../../../src/client/payment-flows.ts';
+import type { ProofFile } from '../../../src/ledger/proof-file.ts';
+import type { VerificationReport } from '../../../src/verifier/report.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { BANK, GRID, type LedgerApi, ledgerApi, withProducers } from '../client/ledger-client.ts';
+import { claimsOf, verifyOne, verifyPack, withPayment } from './settled-world.ts';
+
+const LIN_KEY = keyOf('bank-a/lin');
+const PLAIN = { red: String, green: String, yellow: String, dim: String, bold: String } as never;
+const GIFT: Payment = { from: 'bank-a/vault', to: 'bank-a/lin', amountFen: 700n };
+
+async function world(): Promise<LedgerApi> {
+  const api = await ledgerApi();
+  await withProducers(api, 'lin', 'wang');
+  return api;
+}
+
+const textOf = (report: VerificationReport) => verificationText(report, PLAIN, true);
+const proofOf = ({ client }: LedgerApi, ...ids: readonly string[]): Promise<ProofFile> =>
+  client.evidence.prove(ids.flatMap(withPayment));
+const holdOf = ({ client }: LedgerApi) => client.payments.hold(BANK, { ...GIFT, expiresAtMs: 1_700_000_900_000n });
+
+test('a payment that was made is paid, with its amount and accounts', async () => {
+  const api = await world();
+  const { transactionId } = await api.client.payments.pay(BANK, GIFT);
+  const report = verifyOne(await proofOf(api, transactionId));
+  expect(report).toMatchObject({ verdict: 'paid', ok: true });
+  expect(report.transactions[0]).toMatchObject({
+    ...{ transactionId, verdict: 'accepted', operation: 'postTransfers' },
+    lines: [{ code: 0, payment: { status: 'paid', amountFen: 700n, from: 'bank-a/vault', to: 'bank-a/lin' } }],
+  });
+  expect(textOf(report)).toMatch(/PROVEN AND PAID {2}2 facts, none failed; as of block \d+$/);
+});
+
+test('a payment whose only line was refused is refused before anything else is said, and paid nothing', async () => {
+  const api = await world();
+  const [{ transactionId } = { transactionId: '' }] = await api.client.payments.payMany(LIN_KEY, [
+    { from: 'bank-a/wang', to: 'bank-a/lin', amountFen: 700n },
+  ]);
+  const report = verifyOne(await proofOf(api, transactionId));
+  expect(report).toMatchObject({ verdict: 'refused', ok: false, failures: [] });
+  expect(report.transactions[0]).toMatchObject({ verdict: 'refused-in-lines', code: 0, lines: [{ code: 12 }] });
+  expect(VERDICT_EXIT[report.verdict]).toBe(1);
+  expect(textOf(report)).toMatch(/^REFUSED line 0 of transaction \S+ at height \d+: not-authorised \(12\)\n/);
+  expect(textOf(report)).toMatch(/\nREFUSED {2}.*; nothing was paid$/);
+  expect(textOf(report)).not.toMatch(/accepted|PAID|PROVEN/);
+});
+
+test('one refused line of several is enough for the word, and the others are shown as paid', async () => {
+  const api = await world();
+  const [{ transactionId } = { transactionId: '' }] = await api.client.payments.payMany(BANK, [
+    GIFT,
+    { ...GIFT, to: 'bank-a/nobody' },
+  ]);
+  const report = verifyOne(await proofOf(api, transactionId));
+  expect(report.verdict).toBe('refused');
+  expect(textOf(report)).toMatch(/^REFUSED line 1 .*account-not-found/);
+  expect(textOf(report)).toContain('refused in 1 of 2 lines');
+  expect(textOf(report)).toMatch(/what was refused paid nothing$/);
+});
+
+test('a transaction that was refused as a whole is refused, whatever stands beside it in the file', async () => {
+  const api = await world();
+  const linked = api.client.payments.payLinked(BANK, [GIFT, { ...GIFT, to: 'bank-a/nobody' }]);
+  const { transactionId: refused = '' } = await linked.catch((error) => error);
+  const paid = await api.client.payments.pay(BANK, GIFT);
+  const report = verifyOne(await proofOf(api, paid.transactionId, refused));
+  expect(report).toMatchObject({ verdict: 'refused', ok: false });
+  expect(textOf(report)).toMatch(/^REFUSED transaction \S+ at height \d+: linked-line-failed/);
+});
+
+test('a receipt alone does not show a payment: it could be a hold, or of another amount', async () => {
+  const api = await world();
+  const { transactionId } = await api.client.payments.pay(BANK, GIFT);
+  const [receipt] = claimsOf(await proofOf(api, transactionId), ({ kind }) => kind === 'receipt');
+  expect(receipt === undefined ? undefined : verifyOne(receipt).verdict).toBe('payment-not-proven');
+});
+
+test('what is no payment is proven, and not paid', async () => {
+  const api = await world();
+  const { transactionId } = await api.client.accounts.freeze(BANK, 'bank-a/lin', 'a test');
+  expect(verifyOne(await proofOf(api, transactionId))).toMatchObject({ verdict: 'proven', ok: true });
+});
+
+describe('a hold', () => {
+  test('is held and not paid', async () => {
+    const api = await world();
+    const report = verifyOne(await proofOf(api, (await holdOf(api)).transactionId));
+    expect(report.transactions[0]?.lines[0]?.payment).toMatchObject({ status: 'held', amountFen: 700n });
+    expect(VERDICT_EXIT[report.verdict]).toBe(9);
+    expect(textOf(report)).toMatch(/held, not paid.*\n\nON RECORD, PAYMENT NOT PROVEN {2}/);
+  });
+
+  test('is paid with what the payee took of it, by the line that ended it or by its entry', async () => {
+    const api = await world();
+    const hold = await holdOf(api);
+    const posted = await api.client.payments.postHold(LIN_KEY, hold.transfer, 300n);
+    const both = verifyOne(await proofOf(api, posted.transactionId, hold.transactionId));
+    expect(both.verdict).toBe('paid');
+    const entry = await api.client.evidence.prove([{ kind: 'entry', key: `hold/${hold.transfer}` }]);
+    const byEntry = verifyPack([await proofOf(api, hold.transactionId), entry]);
+    expect(byEntry.verdict).toBe('paid');
+    for (const { transactions } of [both, byEntry]) {
+      expect(transactions[0]?.lines[0]?.payment).toMatchObject({ status: 'paid', amountFen: 300n });
+    }
+  });
+
+  test('that was voided paid nothing, by the line that ended it or by its entry', async () => {
+    const api = await world();
+    const hold = await holdOf(api);
+    const before = await api.client.evidence.prove([{ kind: 'entry', key: `hold/${hold.transfer}` }]);
+    const voided = await api.client.payments.voidHold(LIN_KEY, hold.transfer);
+    const entry = await api.client.evidence.prove([{ kind: 'entry', key: `hold/${hold.transfer}` }]);
+    const taken = await proofOf(api, hold.transactionId);
+    for (const proofs of [
+      [await proofOf(api, voided.transactionId), taken],
+      [taken, entry],
+      [entry, before, taken],
+    ]) {
+      const report = verifyPack(proofs);
+      const [first] = report.transactions;
+      expect([report.verdict, first?.lines[0]?.payment?.status]).toEqual(['payment-not-proven', 'given-back']);
+    }
+  });
+});
+
+test('a request to read that was denied is on record, and its outcome is shown', async () => {
+  const api = await world();
+  const operation = {
+    operation: 'recordAccess',
+    recordAccess: { record: 'none', grant: '', purpose: 'audit' },
+  } as const;
+  const { transactionId } = await api.client.transactions.execute(GRID, operation);
+  const report = verifyOne(await proofOf(api, transactionId));
+  expect(report.transactions[0]).toMatchObject({ verdict: 'accepted', outcome: 'access-denied' });
+  expect(textOf(report)).toContain('accepted: access-denied at height');
+});
