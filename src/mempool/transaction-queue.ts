@@ -57,18 +57,20 @@ export interface QueueHandlers {
 
 export type Admission = 'accepted' | 'known' | 'busy';
 
-interface Waiting extends QueuedTransaction {
+interface Pending extends QueuedTransaction {
   readonly caller: Party;
+  /** For a batch; else it is in one. */
+  waits: boolean;
 }
 
 export class TransactionQueue {
   readonly #limits: QueueLimits;
-  readonly #waiting = new FairQueue<Waiting>();
+  readonly #waiting = new FairQueue<Pending>();
   readonly #pendingRoom: SharedRoom;
   readonly #bytesRoom: SharedRoom;
   #handlers: QueueHandlers | undefined;
-  /** Everything that was accepted here and is not final yet, with its caller. */
-  readonly #pending = new Map<string, Party>();
+  /** Everything that was accepted here and is not final yet. */
+  readonly #pending = new Map<string, Pending>();
   /** The same by caller, with the height after which each can no longer become final. */
   readonly #until = new Map<Party, Map<string, bigint>>();
 
@@ -84,16 +86,17 @@ export class TransactionQueue {
   }
 
   add(transaction: QueuedTransaction, caller: Party): Admission {
-    const { id, envelope, lines, work, validUntilHeight } = transaction;
+    const { id, envelope, validUntilHeight } = transaction;
     if (this.#pending.has(id)) return 'known';
     if (!this.#pendingRoom.fits(caller, 1) || !this.#bytesRoom.fits(caller, envelope.length)) return 'busy';
     this.#pendingRoom.enter(caller, 1);
     this.#bytesRoom.enter(caller, envelope.length);
-    this.#pending.set(id, caller);
+    const pending: Pending = { ...transaction, caller, waits: true };
+    this.#pending.set(id, pending);
     const own = this.#until.get(caller);
     if (own === undefined) this.#until.set(caller, new Map([[id, validUntilHeight]]));
     else own.set(id, validUntilHeight);
-    this.#waiting.add(caller, { ...transaction, caller }, work + LINE_UNITS * lines);
+    this.#waiting.add(caller, pending, costOf(pending));
     this.#handlers?.queued();
     return 'accepted';
   }
@@ -119,10 +122,21 @@ export class TransactionQueue {
       work += next.work;
       if (envelopes.length > 0 && (bytes > batchBytes || lines > batchLines || work > batchWork)) break;
       this.#waiting.take();
+      next.waits = false;
       this.#bytesRoom.leave(next.caller, next.envelope.length);
       envelopes.push(next.envelope);
     }
     return envelopes;
+  }
+
+  /** A block had no room for it: it goes into another batch. */
+  again(id: string): void {
+    const pending = this.#pending.get(id);
+    if (pending === undefined || pending.waits) return;
+    pending.waits = true;
+    this.#bytesRoom.enter(pending.caller, pending.envelope.length);
+    this.#waiting.add(pending.caller, pending, costOf(pending));
+    this.#handlers?.queued();
   }
 
   /** A block became final: its transactions, and those that expired with it, are no longer pending. */
@@ -142,12 +156,17 @@ export class TransactionQueue {
   }
 
   #forget(id: string): void {
-    const caller = this.#pending.get(id);
-    if (caller === undefined) return;
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    const { caller } = pending;
     this.#pending.delete(id);
     this.#pendingRoom.leave(caller, 1);
     const own = this.#until.get(caller);
     own?.delete(id);
     if (own?.size === 0) this.#until.delete(caller);
   }
+}
+
+function costOf({ lines, work }: QueuedTransaction): number {
+  return work + LINE_UNITS * lines;
 }

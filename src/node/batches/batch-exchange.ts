@@ -4,10 +4,8 @@
 import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import { type Rejection, reject } from '../../ledger/rejection.ts';
 import type { WorkBounds } from '../../ledger/work.ts';
 import type { BatchCost, BatchPool } from '../../mempool/batch-pool.ts';
-import type { Party } from '../../mempool/fair-shares.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -18,17 +16,13 @@ import {
   encodeBatchMessage,
   envelopeBytes,
 } from '../../wire/batch.ts';
-import { memberParty, OWN_PARTY } from '../ingress/parties.ts';
-import {
-  type BatchSize,
-  type PreparedBatch,
-  RefusedBatch,
-  type TransactionChecker,
-} from '../ingress/transaction-checker.ts';
+import { memberParty } from '../ingress/parties.ts';
+import type { TransactionChecker } from '../ingress/transaction-checker.ts';
 import { ticketOf } from '../ingress/work-queue.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
+import { BatchAdmission } from './batch-admission.ts';
 import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
-import { PreparedBatches } from './prepared-batches.ts';
+import { type ExecutableBatch, PreparedBatches } from './prepared-batches.ts';
 
 /** How long `obtain` tries. */
 const OBTAIN_MS = 3_000;
@@ -75,12 +69,20 @@ export class BatchExchange {
   readonly #missing = new MissingBatches();
   /** Of proposed blocks, hexadecimal, oldest first. */
   readonly #needed = new Map<string, Digest>();
+  readonly #weighing = new Set<string>();
   readonly #arriving = new Map<string, Batch>();
+  readonly #admission: BatchAdmission;
   #connected: { readonly waiting: HeldBatchHandlers; readonly watch: FetchedBatchHandlers } | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
     this.#prepared = new PreparedBatches(deps.checker, (hash) => this.#load(hash));
+    this.#admission = new BatchAdmission({
+      ...{ ...deps, prepared: this.#prepared },
+      isNeeded: (hash) => this.#needed.has(toHex(hash)),
+      held: (hash) => this.#handlers.waiting.held(hash),
+      checked: () => this.#handlers.waiting.checked(),
+    });
   }
 
   /** Once, before the first batch. */
@@ -131,14 +133,22 @@ export class BatchExchange {
       this.#prepared.forgetSize(oldest);
     }
     for (const hash of hashes) {
-      if (this.holds(hash) && !this.isWeighed(hash)) this.#weigh(hash, from[0]).catch(this.#deps.onFailure);
+      const isUnknown = this.holds(hash) && !this.isWeighed(hash) && !this.#arriving.has(toHex(hash));
+      if (isUnknown) this.#weigh(hash, from[0]).catch(this.#deps.onFailure);
     }
     return this.#need(hashes, from, false) && hashes.every((hash) => this.isWeighed(hash));
   }
 
   /** Of an earlier run, or final already: it was not read since. Its work is that of the member that names it. */
   async #weigh(hash: Digest, namedBy = this.#deps.self): Promise<void> {
-    await this.#prepared.measure(hash, ticketOf(memberParty(namedBy)));
+    const key = toHex(hash);
+    if (this.#weighing.has(key)) return;
+    this.#weighing.add(key);
+    try {
+      await this.#prepared.measure(hash, ticketOf(memberParty(namedBy)));
+    } finally {
+      this.#weighing.delete(key);
+    }
     this.#handlers.waiting.held(hash);
   }
 
@@ -166,8 +176,8 @@ export class BatchExchange {
   }
 
   /** Every transaction of the batch with its verdict, for the block that is executed; the batch must be held. */
-  prepared(hash: Digest): Promise<PreparedBatch> {
-    return this.#prepared.transactions(hash);
+  prepared(hash: Digest): Promise<ExecutableBatch> {
+    return this.#prepared.executable(hash);
   }
 
   /** The block with this batch is executed soon: its checks go first. */
@@ -200,26 +210,8 @@ export class BatchExchange {
   }
 
   /** Stores a batch of our own. Resolves when it is durable, and the parts that wait for it are told. */
-  async hold(hash: Digest, batch: Batch): Promise<void> {
-    const preparation = this.#prepared.begin(hash, batch, ticketOf(OWN_PARTY));
-    const { size } = await preparation.weighed;
-    await this.#keep(hash, batch, OWN_PARTY, size);
-    await preparation.batch;
-    this.#offer(hash);
-  }
-
-  /** Stores it, and tells the parts that wait for it. */
-  async #keep(hash: Digest, batch: Batch, party: Party | undefined, size: BatchSize): Promise<void> {
-    const { blobs, pool } = this.#deps;
-    const bytes = encodeBatch(batch);
-    if (!blobs.has(hash)) await blobs.put(hash, bytes);
-    if (party !== undefined) pool.add(hash, party, { bytes: bytes.length, ...size });
-    this.#handlers.waiting.held(hash);
-  }
-
-  #offer(hash: Digest): void {
-    this.#deps.pool.checked(hash);
-    this.#handlers.waiting.checked();
+  hold(hash: Digest, batch: Batch): Promise<void> {
+    return this.#admission.takeOwn(hash, batch);
   }
 
   /** Sends a batch that is held, or the answer that it is not here, when it is this member's turn. */
@@ -271,72 +263,11 @@ export class BatchExchange {
       const arrived = this.#missing.arrived(key, from);
       if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
-      else if (arrived === 'open') await this.#takeAsked(hash, batch, batch.origin === from ? from : namedBy);
-      else await this.#takeUnasked(hash, batch);
+      else if (arrived === 'open') await this.#admission.takeAsked(hash, batch, from, namedBy);
+      else await this.#admission.takeUnasked(hash, batch);
     } finally {
       this.#arriving.delete(key);
     }
-  }
-
-  /**
-   * Of a proposed block: whatever is in it, the block's validators have to weigh it. Its work is that of its origin, or
-   * of the member that named it: anybody can write another's number into a batch.
-   */
-  async #takeAsked(hash: Digest, batch: Batch, member: number): Promise<void> {
-    const party = memberParty(member);
-    const terms = { stopAtFault: false, refuses: (size: BatchSize) => this.#refusal(hash, batch, party, size) };
-    const preparation = this.#prepared.begin(hash, batch, ticketOf(party), terms);
-    const { size, refusal } = await preparation.weighed;
-    await this.#keep(hash, batch, refusal === undefined ? party : undefined, size);
-    const transactions = refusal === undefined ? await preparation.batch : undefined;
-    if (transactions?.every(({ checked }) => checked.ok)) {
-      this.#offer(hash);
-      return;
-    }
-    // Nobody here offers it. If the block that names it is executed, its checks are made for that.
-    this.#deps.pool.drop(hash);
-    this.#prepared.forgetTransactions(hash);
-  }
-
-  async #takeUnasked(hash: Digest, batch: Batch): Promise<void> {
-    const party = memberParty(batch.origin);
-    const terms = { stopAtFault: true, refuses: (size: BatchSize) => this.#refusal(hash, batch, party, size) };
-    const preparation = this.#prepared.begin(hash, batch, ticketOf(party), terms);
-    try {
-      const { size, refusal } = await preparation.weighed;
-      if (refusal !== undefined) throw refusal;
-      // Stored while its dear checks are made: they gate the execution, not the vote to notarize.
-      await this.#keep(hash, batch, party, size);
-      await preparation.batch;
-      this.#offer(hash);
-    } catch (error) {
-      if (!(error instanceof RefusedBatch)) throw error;
-      await this.#refuse(hash, batch, error.fault);
-    }
-  }
-
-  /** A block that names it needs it all the same; else nothing of it stays. */
-  async #refuse(hash: Digest, batch: Batch, fault: Rejection | undefined): Promise<void> {
-    const { blobs, disconnect, pool } = this.#deps;
-    const { origin } = batch;
-    pool.drop(hash);
-    this.#prepared.forgetTransactions(hash);
-    if (fault !== undefined) disconnect(origin, `a batch of its own has what no honest node groups: ${fault.name}`);
-    if (!this.#needed.has(toHex(hash))) {
-      this.#prepared.forget(hash);
-      if (this.holds(hash)) await blobs.remove([hash]);
-    } else if (!this.holds(hash)) await this.#takeAsked(hash, batch, origin);
-  }
-
-  #refusal(hash: Digest, batch: Batch, party: Party, size: BatchSize): RefusedBatch | undefined {
-    const { pool, work } = this.#deps;
-    if (size.work > work.batch) {
-      return new RefusedBatch(reject('too-much-work', { work: size.work, atMost: work.batch }));
-    }
-    const cost = { bytes: envelopeBytes(batch), ...size };
-    const isAdmitted =
-      pool.admission(hash, party, { batches: 1, bytes: cost.bytes }) === 'held' && pool.fits(party, cost);
-    return isAdmitted ? undefined : new RefusedBatch(undefined);
   }
 
   /** With the batches of its origin that are on their way in. */

@@ -13,10 +13,22 @@ import {
 } from '../ingress/transaction-checker.ts';
 import { type Ticket, ticketOf } from '../ingress/work-queue.ts';
 
+/** A batch for the block that is executed. */
+export interface ExecutableBatch {
+  /** The member that grouped it, by its own word: it uses that member's part of the block. */
+  readonly origin: number;
+  /** Each with its verdict, in the batch's order. */
+  readonly transactions: PreparedBatch;
+}
+
+interface Kept extends Preparation {
+  readonly origin: Promise<number>;
+}
+
 export class PreparedBatches {
   readonly #checker: TransactionChecker;
   readonly #load: (hash: Digest) => Promise<Batch>;
-  readonly #preparations = new Map<string, Preparation>();
+  readonly #preparations = new Map<string, Kept>();
   /** Of those that were read, also while nothing else of them is in memory. */
   readonly #sizes = new Map<string, BatchSize>();
 
@@ -37,41 +49,49 @@ export class PreparedBatches {
 
   /** Begins with a batch that came. */
   begin(hash: Digest, batch: Batch, ticket: Ticket, terms?: Terms): Preparation {
-    return this.#remember(hash, this.#checker.prepare(ticket, batch.envelopes, terms));
+    const origin = Promise.resolve(batch.origin);
+    return this.#remember(hash, { ...this.#checker.prepare(ticket, batch.envelopes, terms), origin });
   }
 
   /** Reads a batch that is held and not in memory, for its size. */
-  async measure(hash: Digest, ticket: Ticket): Promise<BatchSize> {
-    const { envelopes } = await this.#load(hash);
+  async measure(hash: Digest, ticket: Ticket): Promise<void> {
+    await this.measureGiven(hash, await this.#load(hash), ticket);
+  }
+
+  /** Reads a batch that came, for its size. */
+  async measureGiven(hash: Digest, { envelopes }: Batch, ticket: Ticket): Promise<BatchSize> {
     const size = await this.#checker.measure(ticket, envelopes);
     this.#sizes.set(toHex(hash), size);
     return size;
   }
 
   /** Of a batch that is held: from memory, or begun here. A block waits for it. */
-  ofBlock(hash: Digest): Preparation {
+  ofBlock(hash: Digest): Kept {
     const known = this.#preparations.get(toHex(hash));
     if (known !== undefined) {
       this.#checker.hurry(known.ticket);
       return known;
     }
     const ticket: Ticket = { ...ticketOf(OWN_PARTY), isUrgent: true };
-    const preparing = this.#load(hash).then(({ envelopes }) => this.#checker.prepare(ticket, envelopes));
+    const loading = this.#load(hash);
+    const origin = loading.then((loaded) => loaded.origin);
+    const preparing = loading.then(({ envelopes }) => this.#checker.prepare(ticket, envelopes));
     const weighed = preparing.then((preparation) => preparation.weighed);
     const batch = preparing.then((preparation) => preparation.batch);
-    for (const promise of [weighed, batch]) promise.catch(() => {});
-    return this.#remember(hash, { ticket, weighed, batch });
+    for (const promise of [origin, weighed, batch]) promise.catch(() => {});
+    return this.#remember(hash, { ticket, weighed, batch, origin });
   }
 
-  /** Every transaction with its verdict, for the block that is executed. */
-  async transactions(hash: Digest): Promise<PreparedBatch> {
+  async executable(hash: Digest): Promise<ExecutableBatch> {
+    const kept = this.ofBlock(hash);
+    const origin = await kept.origin;
     try {
-      return await this.ofBlock(hash).batch;
+      return { origin, transactions: await kept.batch };
     } catch (error) {
       if (!(error instanceof RefusedBatch)) throw error;
       // Its checks ended at the first fault; the block needs a receipt for each transaction.
       this.#preparations.delete(toHex(hash));
-      return this.ofBlock(hash).batch;
+      return { origin, transactions: await this.ofBlock(hash).batch };
     }
   }
 
@@ -89,7 +109,7 @@ export class PreparedBatches {
     this.#sizes.delete(toHex(hash));
   }
 
-  #remember(hash: Digest, preparation: Preparation): Preparation {
+  #remember(hash: Digest, preparation: Kept): Kept {
     const key = toHex(hash);
     this.#preparations.set(key, preparation);
     preparation.weighed.then(

@@ -116,7 +116,9 @@ export class BlockExecutor {
     const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
     const started = performance.now();
     const { height, timestampMs, seal } = header;
-    const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
+    const transactions = batches.flatMap((batch) => batch.transactions);
+    const origins = batches.flatMap(({ origin, transactions: { length } }) => new Array<number>(length).fill(origin));
+    const input = { hash, height, timestampMs, seal, transactions, origins };
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;

@@ -148,6 +148,7 @@ export class Submissions {
     for (const [index, receipt] of receipts.entries()) {
       this.#deps.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
       const transactionId = ids[index] ?? '';
+      if (receipt.code === REJECTIONS['block-full'].code) this.#deps.queue.again(transactionId);
       if (decided[index] && this.#waiters.has(transactionId)) {
         this.#waiters.tell({ transactionId, height, index, receipt });
       }

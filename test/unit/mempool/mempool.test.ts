@@ -61,6 +61,18 @@ describe('TransactionQueue', () => {
     expect(queue.has('late 0')).toBe(true);
   });
 
+  it('groups a transaction again for which a block had no room, until it is final', () => {
+    const queue = new TransactionQueue(limits);
+    queue.add(transaction('a'), 'caller');
+    const [first] = queue.takeBatch(0) ?? [];
+    expect(queue.takeBatch(0)).toBeUndefined();
+    queue.again('a');
+    expect(queue.takeBatch(0)).toEqual([first]);
+    queue.markFinal(['a'], 1n);
+    queue.again('a');
+    expect(queue.takeBatch(0)).toBeUndefined();
+  });
+
   it('closes a batch at the limit of work', () => {
     const queue = new TransactionQueue(limits);
     for (const id of ['a', 'b', 'c']) queue.add({ ...transaction(id), work: 15 }, 'caller');

@@ -133,21 +133,21 @@ describe('a batch that its own member sends', () => {
     await untilTold(1);
     expect(told).toEqual(['held']);
     expect(exchange.need([hash], [HOSTILE])).toBe(true);
-    const transactions = await exchange.prepared(hash);
+    const { origin, transactions } = await exchange.prepared(hash);
+    expect(origin).toBe(HOSTILE);
     expect(transactions.map(({ checked }) => checked.ok)).toEqual([true, false, true]);
     expect(pool.select(new Set(), 10)).toEqual([]);
   });
 });
 
 describe('a batch that a block names', () => {
-  it('counts as that of the member that named it, when another one sends it', async () => {
+  it('is held and never offered when another one than its member sends it: its number is only said', async () => {
     const batch = { ...batchOf([paymentEnvelope(), paymentEnvelope(), paymentEnvelope()]), origin: 1 };
     exchange.need([batchHash(batch)], [HOSTILE]);
     send(batch, 2);
-    await untilTold(2);
-    const share = { batches: DEFAULT_POOL_LIMITS.batchesPerOrigin, bytes: 1 };
-    expect(pool.admission(new Uint8Array(32), 'member 1', share)).toBe('held');
-    expect(pool.admission(new Uint8Array(32), `member ${HOSTILE}`, share)).toBe('full');
+    await untilTold(1);
+    expect([told, pool.size, exchange.need([batchHash(batch)], [HOSTILE])]).toEqual([['held'], 0, true]);
+    expect((await exchange.prepared(batchHash(batch))).transactions).toHaveLength(3);
   });
 
   it('is weighed before it is voted for, also when it lay on disk', async () => {
