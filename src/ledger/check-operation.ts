@@ -1,9 +1,10 @@
-// The checks of an operation that need no state: that there is one, the number of its lines, its fields.
+// The checks of an operation that need no state: that there is one, whether the genesis lets its author make it, the
+// number of its lines, its fields.
 import { type Result, refused } from '../base/result.ts';
 import type { Body } from '../generated/transaction.ts';
 import type { Consortium, LedgerRules } from './consortium.ts';
 import { OPERATIONS } from './families.ts';
-import type { OperationName, Operations, Prepared, Runnable } from './family.ts';
+import type { Author, OperationName, Operations, Prepared, Runnable } from './family.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 /**
@@ -13,20 +14,19 @@ import { type Rejection, reject } from './rejection.ts';
 export function prepareOperation(body: Body, consortium: Consortium): Result<Prepared, Rejection> {
   return body.operation === undefined
     ? refused(reject('unknown-operation'))
-    : prepareNamed(body.operation, body, consortium);
+    : prepareNamed(body.operation, body, { author: body.author, consortium });
 }
 
 function prepareNamed<K extends OperationName>(
   name: K,
   operations: Partial<Operations>,
-  consortium: Consortium,
+  by: Author,
 ): Result<Prepared, Rejection> {
   const fields = operations[name];
   if (fields === undefined) return refused(reject('unknown-operation'));
-  const lines = checkLineCount(fields, consortium.rules);
-  if (lines !== undefined) return refused(lines);
   const runnable: Runnable<K> = OPERATIONS[name];
-  return runnable.prepare(fields, consortium);
+  const fault = runnable.mayAuthor(by) ?? checkLineCount(fields, by.consortium.rules);
+  return fault === undefined ? runnable.prepare(fields, by.consortium) : refused(fault);
 }
 
 function checkLineCount(fields: object, { maxLines }: LedgerRules): Rejection | undefined {

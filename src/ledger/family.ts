@@ -34,6 +34,11 @@ export interface Operation<K extends OperationName> {
   readonly by: string;
   /** First protocol version that knows it: below it a transaction gets the receipt that the older program gives. */
   readonly since: number;
+  /**
+   * Whether the genesis lets the author make such an operation at all, before anything else of it is looked at; absent:
+   * only the state says. A refusal is one of the whole transaction.
+   */
+  readonly mayAuthor?: (by: Author) => Rejection | undefined;
   /** Checks the fields without the state; a refusal is one of the whole transaction. */
   readonly check: (fields: Operations[K], consortium: Consortium) => Rejection | undefined;
   /** Made before the execution, for fields without fault; lines that failed are named in the context. */
@@ -41,6 +46,9 @@ export interface Operation<K extends OperationName> {
   /** All checks, whose order is part of the agreement, then all writes: after the checks nothing can fail. */
   readonly execute: (context: OperationContext, fields: Operations[K]) => Outcome;
 }
+
+/** Who made a transaction, among whom. */
+export type Author = Pick<OperationContext, 'author' | 'consortium'>;
 
 /** An operation whose fields were checked, ready to be executed. */
 export interface Prepared {
@@ -53,17 +61,21 @@ export interface Runnable<K extends OperationName = OperationName> {
   readonly name: K;
   readonly by: string;
   readonly since: number;
+  readonly mayAuthor: (by: Author) => Rejection | undefined;
   readonly prepare: (fields: Operations[K], consortium: Consortium) => Result<Prepared, Rejection>;
 }
 
 const NO_CHECKS: readonly DearCheck[] = [];
 
+function anybody(): undefined {}
+
 export function operation<const K extends OperationName>(given: Operation<K>): Runnable<K> {
-  const { name, by, since, check, dearChecks, execute } = given;
+  const { name, by, since, mayAuthor = anybody, check, dearChecks, execute } = given;
   return {
     name,
     by,
     since,
+    mayAuthor,
     prepare(fields, consortium) {
       const fault = check(fields, consortium);
       if (fault !== undefined) return refused(fault);

@@ -8,18 +8,20 @@ import { type Multiaddr, multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p, type Libp2p } from 'libp2p';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
+import { countedNoise } from './counted-noise.ts';
+import { withFewStreams } from './few-streams.ts';
+import { Handshakes } from './handshakes.ts';
 import { withLazyCredit } from './lazy-credit.ts';
 import { leanNoise } from './lean-noise.ts';
 import { MAX_WINDOW_BYTES, withGate } from './muxer-gate.ts';
 
-/** Handshakes under way at once, and new connections per second and host: the most that strangers can keep busy. */
-const MAX_HANDSHAKES = 64;
-const MAX_NEW_CONNECTIONS_PER_SECOND = 64;
+/** libp2p has one bound for everybody. Ours tell members' addresses from others: see handshakes.ts. */
+const OURS_INSTEAD = Number.MAX_SAFE_INTEGER;
 const HANDSHAKE_TIMEOUT_MS = 5_000;
 /** A peer that does not answer for this long is gone, whatever TCP believes. */
 const PING_EVERY_MS = 10_000;
 const PING_TIMEOUT_MS = 10_000;
-/** One per channel, and pings. */
+/** Open at once: one per channel, and pings. */
 const MAX_STREAMS = 16;
 const MUXER = {
   maxInboundStreams: MAX_STREAMS,
@@ -36,22 +38,38 @@ export interface NodeAddress {
 }
 
 /** Listens when the promise resolves. Rejects with NodeError `listen-failed`. */
-export async function createNode(identity: PrivateKey, listen: NodeAddress, gater: ConnectionGater): Promise<Libp2p> {
+export async function createNode(
+  identity: PrivateKey,
+  listen: NodeAddress,
+  gater: ConnectionGater,
+  handshakes = new Handshakes(),
+): Promise<Libp2p> {
   try {
     return await createLibp2p({
       privateKey: identity,
       addresses: { listen: [multiaddrOf(listen).toString()] },
       transports: [tcp()],
-      connectionEncrypters: [leanNoise(noise())],
-      streamMuxers: [withGate(withLazyCredit(yamux(MUXER)))],
+      connectionEncrypters: [countedNoise(leanNoise(noise()), (connection) => handshakes.begin(connection))],
+      streamMuxers: [withFewStreams(withGate(withLazyCredit(yamux(MUXER))))],
       connectionManager: {
-        inboundConnectionThreshold: MAX_NEW_CONNECTIONS_PER_SECOND,
-        maxIncomingPendingConnections: MAX_HANDSHAKES,
+        maxConnections: OURS_INSTEAD,
+        inboundConnectionThreshold: OURS_INSTEAD,
+        maxIncomingPendingConnections: OURS_INSTEAD,
         inboundUpgradeTimeout: HANDSHAKE_TIMEOUT_MS,
         reconnectRetries: 0,
       },
       connectionMonitor: { pingInterval: PING_EVERY_MS, pingTimeout: { minTimeout: PING_TIMEOUT_MS } },
-      connectionGater: gater,
+      connectionGater: {
+        ...gater,
+        denyInboundConnection: (connection) => {
+          handshakes.arrive(connection, addressOf(connection.remoteAddr));
+          return connection.status !== 'open';
+        },
+        denyInboundUpgradedConnection: (_peer, connection) => {
+          handshakes.done(connection);
+          return false;
+        },
+      },
     });
   } catch (cause) {
     throw new NodeError({
@@ -67,4 +85,9 @@ export async function createNode(identity: PrivateKey, listen: NodeAddress, gate
 export function multiaddrOf({ host, port }: NodeAddress): Multiaddr {
   const kind = { 4: 'ip4', 6: 'ip6' }[isIP(host)] ?? 'dns';
   return multiaddr(`/${kind}/${host}/tcp/${port}`);
+}
+
+/** The host of an IP address with a port. */
+export function addressOf(address: Multiaddr): string {
+  return address.getComponents()[0]?.value ?? '';
 }

@@ -26,6 +26,11 @@ export class IncomingStreams {
     this.#onRefused = onRefused;
   }
 
+  /** From here on its time runs, whether it ever opens a stream or not. */
+  begin(connection: Connection): void {
+    this.#of(connection);
+  }
+
   /** All streams of the connection once this was the last; undefined while some are missing. */
   add(connection: Connection, channel: Channel, stream: Stream): ChannelStreams | undefined {
     if (this.#complete.has(connection)) {

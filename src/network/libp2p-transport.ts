@@ -3,16 +3,20 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import type { Connection, PeerId, Stream } from '@libp2p/interface';
+import type { Multiaddr } from '@multiformats/multiaddr';
 import type { Libp2p } from 'libp2p';
+import { addressKey } from '../base/address-key.ts';
 import { assert } from '../base/assert.ts';
 import { toHex } from '../base/bytes.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { Channel, Transport, TransportHandlers } from '../ports/ports.ts';
 import { Backoff } from './backoff.ts';
-import { createNode, multiaddrOf, type NodeAddress } from './create-node.ts';
+import { addressOf, createNode, multiaddrOf, type NodeAddress } from './create-node.ts';
+import { Handshakes } from './handshakes.ts';
 import { IncomingStreams } from './incoming-streams.ts';
 import { CHANNELS, type ChannelStreams, Link } from './link.ts';
+import { MemberAddresses } from './member-addresses.ts';
 import type { NetworkEvent } from './network-event.ts';
 import { identityFromSeed, peerIdOf } from './peer-identity.ts';
 
@@ -56,12 +60,16 @@ export class Libp2pTransport implements Transport {
     if (member === undefined || this.#stopping.signal.aborted) return;
     this.#tell({ kind: 'streams-refused', member, reason, ...(channel !== undefined && { channel }) });
   });
+  readonly #addresses: MemberAddresses;
+  readonly #handshakes: Handshakes;
   readonly #dialling: Promise<void>[] = [];
   #handlers: TransportHandlers | undefined;
   #node: Libp2p | undefined;
 
   constructor(options: Libp2pTransportOptions) {
     this.#options = options;
+    this.#addresses = new MemberAddresses(() => options.members.map(({ host }) => host));
+    this.#handshakes = new Handshakes((address) => this.#addresses.has(address));
     setMaxListeners(0, this.#stopping.signal); // one per member that is being dialled
     this.#byPeerId = new Map(options.members.map(({ networkKey }, index) => [peerIdOf(networkKey).toString(), index]));
   }
@@ -70,10 +78,19 @@ export class Libp2pTransport implements Transport {
     assert(this.#handlers === undefined, 'a transport is started once');
     this.#handlers = handlers;
     const { networkKey, listen, self, members } = this.#options;
-    const node = await createNode(await identityFromSeed(networkKey), listen, {
-      denyDialPeer: (peer) => this.#memberOf(peer) === undefined,
-      denyOutboundEncryptedConnection: (peer) => this.#memberOf(peer) === undefined,
-      denyInboundEncryptedConnection: (peer, { remoteAddr }) => this.#refuses(peer, remoteAddr.toString()),
+    await this.#addresses.start();
+    const node = await createNode(
+      await identityFromSeed(networkKey),
+      listen,
+      {
+        denyDialPeer: (peer) => this.#memberOf(peer) === undefined,
+        denyOutboundEncryptedConnection: (peer) => this.#memberOf(peer) === undefined,
+        denyInboundEncryptedConnection: (peer, { remoteAddr }) => this.#refuses(peer, remoteAddr),
+      },
+      this.#handshakes,
+    );
+    node.addEventListener('connection:open', ({ detail: connection }) => {
+      if (connection.direction === 'inbound') this.#incoming.begin(connection);
     });
     for (const channel of CHANNELS) {
       const take = (stream: Stream, connection: Connection) => this.#accept(channel, stream, connection);
@@ -86,6 +103,7 @@ export class Libp2pTransport implements Transport {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#incoming.clear();
+    this.#addresses.stop();
     for (const link of this.#links.values()) link.close('this node stops');
     await Promise.all(this.#dialling);
     await setImmediate(); // links end their connections a turn later
@@ -125,11 +143,15 @@ export class Libp2pTransport implements Transport {
     return this.#byPeerId.get(peer.toString());
   }
 
-  #refuses(peer: PeerId, address: string): boolean {
+  #refuses(peer: PeerId, from: Multiaddr): boolean {
     const member = this.#memberOf(peer);
-    if (member === undefined) this.#tell({ kind: 'stranger-refused', peerId: peer.toString(), address });
-    else if (member >= this.#options.self) this.#tell({ kind: 'wrong-direction-refused', member });
-    else return false;
+    if (member === undefined) {
+      this.#tell({ kind: 'stranger-refused', peerId: peer.toString(), address: from.toString() });
+      return true;
+    }
+    this.#addresses.learn(member, addressKey(addressOf(from)));
+    if (member < this.#options.self) return false;
+    this.#tell({ kind: 'wrong-direction-refused', member });
     return true;
   }
 

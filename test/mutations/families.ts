@@ -35,8 +35,8 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'a signed line is posted as often as it is carried',
     'ledger/accounts/line-signature.ts',
-    "return isPosted ? reject('duplicate-line') : undefined;",
-    'void isPosted;\n  return undefined;',
+    "return postedLines.has(line.validUntilHeight, id) ? reject('duplicate-line') : undefined;",
+    'void [postedLines, id];\n  return undefined;',
   ),
   mutation(
     'a bad line is noted at its neighbour',
@@ -47,8 +47,8 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'lines of a transaction that failed are used up',
     'ledger/execute-block.ts',
-    'return { outcome, activity: [], isDecided: true };',
-    'postedLines.keep();\n    return { outcome, activity: [], isDecided: true };',
+    'if (!outcome.ok) return { outcome, activity: NO_ACTIVITY, isDecided: true };',
+    'if (!outcome.ok) {\n      postedLines.keep();\n      return { outcome, activity: NO_ACTIVITY, isDecided: true };\n    }',
   ),
   mutation(
     'a block ends whatever is due',

@@ -97,7 +97,7 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'a transaction is executed as often as it is sent',
     'ledger/execute-block.ts',
-    "if (ids.has(body.validUntilHeight, id)) return unread(reject('duplicate-transaction'));",
+    "if (ids.has(validUntilHeight, id)) return unread(reject('duplicate-transaction'), entries.work);",
     '',
   ),
   mutation(

@@ -1,5 +1,6 @@
 // The servicing member closes an account for good; its id is never given again.
 import type { CloseAccount } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkAccountId } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -20,6 +21,7 @@ export const closeAccount = operation({
   name: 'closeAccount',
   by: 'the servicing member',
   since: 1,
+  mayAuthor: anyMember,
   check: checkCloseAccount,
   execute(context, operation) {
     const found = accountFor(context, operation.account, isServicingMember, 'the servicing member');

@@ -1,6 +1,7 @@
 // An order that an account may not be debited. Credits still arrive; a held amount stays held until it is given back.
 import type { Account } from '../../generated/state.ts';
 import type { FreezeAccount } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkAccountId, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
@@ -23,6 +24,7 @@ export const freezeAccount = operation({
   name: 'freezeAccount',
   by: 'the servicing member or a regulator',
   since: 1,
+  mayAuthor: anyMember,
   check: checkFreezeAccount,
   execute(context, operation) {
     const found = accountFor(context, operation.account, mayFreeze, 'the servicing member or a regulator');

@@ -1,7 +1,8 @@
 // A bank or payment provider opens accounts in its own book, for customers or for its own funds.
 import { equalBytes } from '../../base/bytes.ts';
 import type { AccountOpening } from '../../generated/transaction.ts';
-import { hasRole, type Member, memberById } from '../consortium.ts';
+import { aBank } from '../authors.ts';
+import { memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkAccountId, checkEachLine, checkNewKey, newKeyCheck } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
@@ -20,6 +21,7 @@ export const openAccounts = operation({
   name: 'openAccounts',
   by: 'the servicing member',
   since: 1,
+  mayAuthor: aBank,
   check: ({ lines }) => checkEachLine(lines, checkAccountOpening),
   dearChecks: ({ lines }) => lines.map(({ key }, line) => newKeyCheck('key', key, line)),
   execute(context, { lines }) {
@@ -34,7 +36,7 @@ function openAccount(context: OperationContext, line: AccountOpening): LineOutco
   const { state, consortium, author, block } = context;
   const memberId = servicingMemberOf(line.account);
   const member = memberById(consortium, memberId);
-  if (member === undefined || !servicesAccounts(member) || !equalBytes(author, member.transactionKey)) {
+  if (member === undefined || !equalBytes(author, member.transactionKey)) {
     return rejected(notAuthorised(line.account, `${memberId}, if it is a bank or payment provider`));
   }
   if (state.get(accounts, line.account) !== undefined) {
@@ -43,8 +45,4 @@ function openAccount(context: OperationContext, line: AccountOpening): LineOutco
   // Neither kind goes below zero: only the vaults of the genesis may, to the bound agreed there.
   state.put(accounts, line.account, newAccount({ ...line, openedHeight: block.height }));
   return ACCEPTED;
-}
-
-function servicesAccounts(member: Member): boolean {
-  return hasRole(member, 'bank') || hasRole(member, 'payment-provider');
 }

@@ -1,4 +1,5 @@
 // Lifts a freeze.
+import { anyMember } from '../authors.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { reject } from '../rejection.ts';
@@ -11,6 +12,7 @@ export const unfreezeAccount = operation({
   name: 'unfreezeAccount',
   by: 'the servicing member or a regulator',
   since: 1,
+  mayAuthor: anyMember,
   check: checkFreezeAccount,
   execute(context, operation) {
     const found = accountFor(context, operation.account, mayFreeze, 'the servicing member or a regulator');

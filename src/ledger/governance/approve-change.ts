@@ -1,5 +1,6 @@
 // A member whose node votes approves a proposed change.
 import type { ApproveChange } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { memberByTransactionKey } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -18,6 +19,7 @@ export const approveChange = operation({
   name: 'approveChange',
   by: 'a member whose node is a validator',
   since: 1,
+  mayAuthor: anyMember,
   check: checkApproveChange,
   execute({ state, consortium, author }, { proposal: id }) {
     const member = memberByTransactionKey(consortium, author);

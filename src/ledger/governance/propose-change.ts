@@ -2,7 +2,8 @@
 import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
-import { type Member, memberByTransactionKey } from '../consortium.ts';
+import { anyMember, authorOf } from '../authors.ts';
+import type { Member } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -18,17 +19,17 @@ export const MAX_OPEN_PROPOSALS_PER_MEMBER = 8;
 /** How far ahead a protocol version may be scheduled. */
 const MAX_NOTICE_BLOCKS = 100_000_000n;
 
-/** Order of the checks: author, id, open proposals, expiry, activation, the change on the set as it stands. */
+/** Order of the checks: id, open proposals, expiry, activation, the change on the set as it stands. */
 export const proposeChange = operation({
   name: 'proposeChange',
   by: 'any member',
   since: 1,
+  mayAuthor: anyMember,
   check: checkProposeChange,
   dearChecks: proposedKeyChecks,
   execute(context, operation) {
-    const { state, block, consortium, author } = context;
-    const member = memberByTransactionKey(consortium, author);
-    if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+    const { state, block } = context;
+    const member = authorOf(context);
     const refusal = checkProposal(context, member, operation);
     if (refusal !== undefined) return rejected(refusal);
 

@@ -4,6 +4,7 @@ import { equalBytes } from '../../base/bytes.ts';
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import { SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import type { ReportSynced } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { type Consortium, memberById } from '../consortium.ts';
 import { type DearCheck, operation } from '../family.ts';
 import { checkNewKey, malformedField, newKeyCheck } from '../field-checks.ts';
@@ -35,6 +36,7 @@ export const reportSynced = operation({
   name: 'reportSynced',
   by: 'the member whose node it is',
   since: 1,
+  mayAuthor: anyMember,
   check: checkReportSynced,
   dearChecks: reportChecks,
   execute({ state, block, consortium, author }, operation) {

@@ -1,5 +1,6 @@
 // A proposer ends its proposal; another member takes its approval back. Only another proposal can change an agreed one.
 import type { WithdrawChange } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { memberByTransactionKey } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
@@ -18,6 +19,7 @@ export const withdrawChange = operation({
   name: 'withdrawChange',
   by: 'the proposer, or a member to take its approval back',
   since: 1,
+  mayAuthor: anyMember,
   check: checkWithdrawChange,
   execute(context, { proposal: id }) {
     const { state, block, consortium, author } = context;

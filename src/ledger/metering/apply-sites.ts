@@ -1,11 +1,11 @@
 // A producer applies, through the grid company, to have a generation site connected.
 import type { SiteApplication } from '../../generated/transaction.ts';
 import { accounts } from '../accounts/tables.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkAccountId, checkEachLine, checkNumber, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { checkGridCompany } from './grid-company.ts';
 import { sites } from './tables.ts';
 
 /** The first fault of a line's fields. */
@@ -18,17 +18,16 @@ export function checkSiteApplication({ site, producerAccount, capacityW }: SiteA
 }
 
 /**
- * Order of the checks: author; per line the site, the account. The account must be an open or frozen deposit: frozen
+ * Order of the checks: per line the site, the account. The account must be an open or frozen deposit: frozen
  * may thaw, but a mistyped account would send every statement to suspense.
  */
 export const applySites = operation({
   name: 'applySites',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: ({ lines }) => checkEachLine(lines, checkSiteApplication),
   execute(context, { lines }) {
-    const refusal = checkGridCompany(context);
-    if (refusal !== undefined) return rejected(refusal);
     return { ok: true, lines: lines.map((line) => applySite(context, line)) };
   },
 });

@@ -2,12 +2,12 @@
 // correct-statement settles what changed.
 import type { Reading, Site } from '../../generated/state.ts';
 import type { CorrectReading, Register } from '../../generated/transaction.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { checkGridCompany } from './grid-company.ts';
 import { checkCommitment, checkReadingLine, keptReading } from './reading-line.ts';
 import { checkRegisters, checkSameNames, checkSequence, registersFrom } from './registers.ts';
 import { readingId, readings, sites } from './tables.ts';
@@ -20,17 +20,16 @@ function checkCorrectReading({ reading, afterExchange, reason }: CorrectReading)
 }
 
 /**
- * Order of the checks: author, the site, the reading, the commitment, the neighbours before and after. The site may
+ * Order of the checks: the site, the reading, the commitment, the neighbours before and after. The site may
  * have any status: errors are found after a site is closed.
  */
 export const correctReading = operation({
   name: 'correctReading',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: checkCorrectReading,
   execute(context, operation) {
-    const refusal = checkGridCompany(context);
-    if (refusal !== undefined) return rejected(refusal);
     const { state, block } = context;
     const { reading: line, afterExchange, reason } = operation;
     const site = state.get(sites, line.site);

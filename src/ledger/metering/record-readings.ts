@@ -1,12 +1,12 @@
 // Meter readings as they come in: each strictly later than the last, no register lower than before.
 import type { Site } from '../../generated/state.ts';
 import type { ReadingLine, RecordReadings } from '../../generated/transaction.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkEachLine } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
-import { checkGridCompany } from './grid-company.ts';
 import { checkCommitment, checkReadingLine, keptReading } from './reading-line.ts';
 import { checkSequence, registersFrom } from './registers.ts';
 import { readingId, readings, sites } from './tables.ts';
@@ -19,17 +19,16 @@ function checkRecordReadings({ lines }: RecordReadings): Rejection | undefined {
 }
 
 /**
- * Order of the checks: author; per line the site, the instant, the commitment, the registers. Lines are
+ * Order of the checks: per line the site, the instant, the commitment, the registers. Lines are
  * taken in their order, so a second line of the same site follows the first.
  */
 export const recordReadings = operation({
   name: 'recordReadings',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: checkRecordReadings,
   execute(context, { lines }) {
-    const refusal = checkGridCompany(context);
-    if (refusal !== undefined) return rejected(refusal);
     return { ok: true, lines: lines.map((line) => recordReading(context, line)) };
   },
 });

@@ -1,11 +1,11 @@
 // The life of a site: applied -> approved -> connected <-> suspended -> closed, one step at a time.
 import type { SiteStatus } from '../../generated/state.ts';
 import type { SetSiteStatus, SiteStatusChange } from '../../generated/transaction.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkEachLine, checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { checkGridCompany } from './grid-company.ts';
 import { sites } from './tables.ts';
 
 /**
@@ -30,15 +30,14 @@ function checkSetSiteStatus({ lines }: SetSiteStatus): Rejection | undefined {
   );
 }
 
-/** Order of the checks: author; per line the site, the step. */
+/** Order of the checks: per line the site, the step. */
 export const setSiteStatus = operation({
   name: 'setSiteStatus',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: checkSetSiteStatus,
   execute(context, { lines }) {
-    const refusal = checkGridCompany(context);
-    if (refusal !== undefined) return rejected(refusal);
     return { ok: true, lines: lines.map((line) => setStatus(context, line)) };
   },
 });

@@ -2,9 +2,9 @@
 import { assert } from '../../base/assert.ts';
 import type { RateEnergy, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
-import { checkGridCompany } from '../metering/grid-company.ts';
 import { sites } from '../metering/tables.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -20,18 +20,17 @@ function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | 
 }
 
 /**
- * Order of the checks: author, the statement, its readings, the figures, whether anything differs, the
+ * Order of the checks: the statement, its readings, the figures, whether anything differs, the
  * transfers. The plan's version stays the one that was settled under. The outcome has one line, for its transfer.
  */
 export const correctStatement = operation({
   name: 'correctStatement',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: checkCorrectStatement,
   execute(context, { periodStartMs, line, reason }) {
     const { state, block } = context;
-    const refusal = checkGridCompany(context);
-    if (refusal !== undefined) return rejected(refusal);
     const id = statementId(line.site, periodStartMs);
     const last = state.get(statements, id);
     if (last === undefined) return rejected(reject('statement-not-found', { site: line.site, periodStartMs }));

@@ -2,10 +2,10 @@
 // it can always be recomputed.
 
 import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkNumber, malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
-import { checkGridCompany } from '../metering/grid-company.ts';
 import { MAX_REGISTERS } from '../metering/registers.ts';
 import { ACCEPTED, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -27,15 +27,16 @@ function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined 
   return checkNumber('plan', plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates) ?? checkCalendar(plan.rates);
 }
 
-/** Order of the checks: author, version, effective date. */
+/** Order of the checks: version, effective date. */
 export const publishTariffPlan = operation({
   name: 'publishTariffPlan',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: checkPublishTariffPlan,
   execute(context, plan) {
     const { state, block } = context;
-    const refusal = checkGridCompany(context) ?? checkVersion(state, plan);
+    const refusal = checkVersion(state, plan);
     if (refusal !== undefined) return rejected(refusal);
 
     const published = { plan, height: block.height };

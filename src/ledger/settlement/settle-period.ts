@@ -2,9 +2,9 @@
 // readings and the plan; the grid company's are only compared.
 import type { Site } from '../../generated/state.ts';
 import type { SettlePeriod, StatementLine } from '../../generated/transaction.ts';
+import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkEachLine, checkNumber } from '../field-checks.ts';
-import { checkGridCompany } from '../metering/grid-company.ts';
 import { sites } from '../metering/tables.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -24,17 +24,16 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
 }
 
 /**
- * Order of the checks: author, plan; per line the site, its settled periods, its readings, the figures, the transfers.
+ * Order of the checks: plan; per line the site, its settled periods, its readings, the figures, the transfers.
  * A site in any status is settled: energy fed in before it was suspended or closed is paid.
  */
 export const settlePeriod = operation({
   name: 'settlePeriod',
   by: 'the grid company',
   since: 1,
+  mayAuthor: theGridCompany,
   check: checkSettlePeriod,
   execute(context, operation) {
-    const refusal = checkGridCompany(context);
-    if (refusal !== undefined) return rejected(refusal);
     const plan = planInEffect(context.state, operation);
     if (!plan.ok) return rejected(plan.error);
     const prices = planPrices(plan.value);

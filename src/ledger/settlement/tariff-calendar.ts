@@ -4,6 +4,10 @@ import { ok, type Result, refused } from '../../base/result.ts';
 
 const MONTHS = 12;
 const HOURS = 24;
+/** All hours one by one take fewer: a longer text would only cost. */
+const MOST_CHARACTERS = 128;
+/** Every hour twice: with more the hours of a rate would only cost. */
+const MOST_VALUES = 2 * HOURS;
 
 /** The parts of a rate that the calendar needs. */
 export interface RateHours {
@@ -78,6 +82,7 @@ function expand(
   range: RegExp,
   endOf: (from: number, to: number | undefined) => number | undefined,
 ): number[] | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
   const values: number[] = [];
   for (const part of text.split(',')) {
     const match = range.exec(part);
@@ -86,6 +91,7 @@ function expand(
     const end = endOf(from, match[2] === undefined ? undefined : Number(match[2]));
     if (end === undefined) return undefined;
     for (let value = from; value < end; value++) values.push(value);
+    if (values.length > MOST_VALUES) return undefined;
   }
   return values;
 }

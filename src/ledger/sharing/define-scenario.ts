@@ -1,7 +1,8 @@
 // A member defines a purpose for which data is shared, and its policy. Versions are kept: records stay under theirs.
 import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario } from '../../generated/transaction.ts';
-import { type Consortium, type Member, memberById, memberByTransactionKey, ROLES } from '../consortium.ts';
+import { anyMember, authorOf } from '../authors.ts';
+import { type Consortium, type Member, memberById, ROLES } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { malformedField } from '../field-checks.ts';
 import { DATA_SCHEMA } from '../ids.ts';
@@ -38,16 +39,17 @@ function checkDefineScenario(policy: DefineScenario, consortium: Consortium): Re
 /**
  * The first version makes the author's member the owner; only it defines the next. Each version starts a key epoch:
  * what was granted under a policy opens no record that is published under another.
- * Order of the checks: author, owner, version.
+ * Order of the checks: owner, version.
  */
 export const defineScenario = operation({
   name: 'defineScenario',
   by: 'any member; a later version by the owner',
   since: 1,
+  mayAuthor: anyMember,
   check: checkDefineScenario,
-  execute({ state, block, consortium, author }, policy) {
-    const member = memberByTransactionKey(consortium, author);
-    if (member === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+  execute(context, policy) {
+    const { state, block } = context;
+    const member = authorOf(context);
     const latest = state.get(scenarios, scenarioId(policy.scenario, 'latest'));
     const refusal = checkVersion(member, latest, policy);
     if (refusal !== undefined) return rejected(refusal);

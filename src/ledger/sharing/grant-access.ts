@@ -2,6 +2,7 @@
 // may read what, for which purpose and until when, and never the key.
 import type { Scenario } from '../../generated/state.ts';
 import type { DefineScenario, GrantAccess } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { memberById, memberByTransactionKey } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkText, malformedField } from '../field-checks.ts';
@@ -51,6 +52,7 @@ export const grantAccess = operation({
   name: 'grantAccess',
   by: "the scenario's owner, with the subject's signature where the policy wants consent",
   since: 1,
+  mayAuthor: anyMember,
   check: checkGrantAccess,
   execute(context, grant) {
     const { state, block, consortium, author } = context;

@@ -1,7 +1,8 @@
 // Headers of encrypted records. The payload travels beside the block: the ledger knows its hash and a commitment.
 import { DIGEST_BYTES } from '../../crypto/digest.ts';
 import type { PublishRecords, RecordHeader } from '../../generated/transaction.ts';
-import { type Member, memberByTransactionKey } from '../consortium.ts';
+import { anyMember, authorOf } from '../authors.ts';
+import type { Member } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
@@ -19,15 +20,15 @@ function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
   return checkEachLine(lines, checkHeader);
 }
 
-/** Order of the checks: author; per line the scenario, the publisher, policy version, key epoch, the id. */
+/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, the id. */
 export const publishRecords = operation({
   name: 'publishRecords',
   by: 'a publisher of the policy',
   since: 1,
+  mayAuthor: anyMember,
   check: checkPublishRecords,
   execute(context, { lines }) {
-    const publisher = memberByTransactionKey(context.consortium, context.author);
-    if (publisher === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+    const publisher = authorOf(context);
     return { ok: true, lines: lines.map((header) => publishRecord(context, publisher, header)) };
   },
 });

@@ -1,9 +1,9 @@
 // A member asks to read a record. The answer, yes or no, is itself a record: the payload is opened only with it.
 import type { RecordAccess } from '../../generated/transaction.ts';
-import { memberByTransactionKey } from '../consortium.ts';
+import { anyMember, authorOf } from '../authors.ts';
 import { operation } from '../family.ts';
-import { ACCEPTED, rejected } from '../operation.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import { ACCEPTED } from '../operation.ts';
+import type { Rejection } from '../rejection.ts';
 import { mayRead } from './may-read.ts';
 import { checkId, checkWord } from './sharing-ids.ts';
 import { accessReceipts, records } from './tables.ts';
@@ -22,11 +22,11 @@ export const recordAccess = operation({
   name: 'recordAccess',
   by: 'the reader: any member',
   since: 1,
+  mayAuthor: anyMember,
   check: checkRecordAccess,
   execute(context, { record, grant, purpose }) {
-    const { state, block, consortium, author, transaction } = context;
-    const reader = memberByTransactionKey(consortium, author);
-    if (reader === undefined) return rejected(reject('not-authorised', { required: 'a member' }));
+    const { state, block, consortium, transaction } = context;
+    const reader = authorOf(context);
     const question = { reader: reader.id, record, grant, purpose };
     const decision = mayRead(state, consortium, { ...question, atMs: block.timestampMs });
 

@@ -1,5 +1,6 @@
 // The owner takes a grant back. Content that was read cannot be unread; later records are sealed under another key.
 import type { RevokeGrant } from '../../generated/transaction.ts';
+import { anyMember } from '../authors.ts';
 import { memberByTransactionKey } from '../consortium.ts';
 import { operation } from '../family.ts';
 import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
@@ -21,6 +22,7 @@ export const revokeGrant = operation({
   name: 'revokeGrant',
   by: "the scenario's owner",
   since: 1,
+  mayAuthor: anyMember,
   check: checkRevokeGrant,
   execute({ state, block, consortium, author }, operation) {
     const { grant: id, reason } = operation;

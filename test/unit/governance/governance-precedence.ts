@@ -42,6 +42,7 @@ const adding = precedence(
       said: ({ author: _, proposal, change, expiresHeight, ...fields }) =>
         proposeChange(proposal, change, expiresHeight, fields),
       reading: [['malformed-field change', { change: 'add' }]],
+      authors: [['not-authorised: a member', { author: 'merchant' }]],
       fields: [
         ['malformed-field proposal', { proposal: 'pa' }],
         ['malformed-field reason', { reason: 'as agreed' }],
@@ -55,7 +56,6 @@ const adding = precedence(
         ['possession-not-shown', key('bank-a', 'bank-b')],
       ],
       state: [
-        ['not-authorised: a member', { author: 'merchant' }],
         ['proposal-exists', { proposal: 'pa-new' }],
         ['too-many-proposals', { author: 'regulator' }],
         ['expiry-height-invalid', { expiresHeight: c.height + LONGEST_LIFETIME + 1n }],
@@ -76,9 +76,9 @@ const rotating = precedence(
     return {
       worst: { author: 'bank-a/lin', expiresHeight: 0n, key: key('regulator', consensusKeyName('bank-a')) },
       said: (fields) => proposeChange('pk', 'rotate-key', fields.expiresHeight, fields.key),
+      authors: [['not-authorised: a member', { author: 'grid' }]],
       fields: [],
       state: [
-        ['not-authorised: a member', { author: 'grid' }],
         ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
         ['not-a-validator', { key: key('bank-a', consensusKeyName('bank-a')) }],
         ['consensus-key-unchanged', { key: key('bank-a', consensusKeyName('bank-b')) }],
@@ -97,6 +97,7 @@ const changingParameters = precedence(
       worst: { author: 'bank-a/lin', expiresHeight: 0n, member: 'pay', parameters: null as NewParameters | null },
       said: ({ expiresHeight, member, parameters: changed }) =>
         proposeChange('pp', 'parameters', expiresHeight, { member, parameters: changed }),
+      authors: [['not-authorised: a member', { author: 'grid' }]],
       fields: [
         ['malformed-field member', { member: '' }],
         ['malformed-field parameters', { parameters: { ...present, deltaMs: 4, maxBlockBatches: 0 } }],
@@ -104,7 +105,6 @@ const changingParameters = precedence(
         ['malformed-field parameters.maxBlockBatches', { parameters: present }],
       ],
       state: [
-        ['not-authorised: a member', { author: 'grid' }],
         ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
         ['parameters-unchanged', { parameters: { ...present, deltaMs: 110 } }],
       ],
@@ -119,12 +119,12 @@ const raisingVersion = precedence(
     worst: { author: 'bank-a/lin', expiresHeight: 0n, protocolVersion: 0, atHeight: 0n },
     said: ({ expiresHeight, protocolVersion, atHeight }) =>
       proposeChange('pv', 'protocol-version', expiresHeight, { protocolVersion, atHeight }),
+    authors: [['not-authorised: a member', { author: 'grid' }]],
     fields: [
       ['malformed-field protocolVersion', { protocolVersion: 3 }],
       ['malformed-field atHeight', { atHeight: 1n }],
     ],
     state: [
-      ['not-authorised: a member', { author: 'grid' }],
       ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
       ['activation-height-invalid', { atHeight: c.height + 100_000_001n }],
       ['activation-height-invalid', { atHeight: c.height + 2n }],
@@ -139,12 +139,12 @@ const removing = precedence(
   (c: ChainWriter) => ({
     worst: { author: 'bank-a/lin', proposal: 'A proposal', member: 'nobody', expiresHeight: 0n },
     said: ({ proposal, member, expiresHeight }) => proposeChange(proposal, 'remove', expiresHeight, { member }),
+    authors: [['not-authorised: a member', { author: 'grid' }]],
     fields: [
       ['malformed-field proposal', { proposal: 'pr' }],
       ['member-not-found', { member: 'bank-c' }],
     ],
     state: [
-      ['not-authorised: a member', { author: 'grid' }],
       ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
       ['not-a-validator', { member: 'pay' }],
     ],
@@ -157,9 +157,9 @@ const resuming = precedence(
   (c: ChainWriter) => ({
     worst: { author: 'bank-a/lin', member: 'nobody', expiresHeight: 0n },
     said: ({ member, expiresHeight }) => proposeChange('rs', 'resume', expiresHeight, { member }),
+    authors: [['not-authorised: a member', { author: 'grid' }]],
     fields: [['member-not-found', { member: 'pay' }]],
     state: [
-      ['not-authorised: a member', { author: 'grid' }],
       ['expiry-height-invalid', { expiresHeight: c.height + 1n }],
       ['already-validator', { member: 'bank-c' }],
     ],

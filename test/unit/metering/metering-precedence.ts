@@ -48,6 +48,7 @@ const applying = precedence(
     said: ({ lines, site, account, feedIn, capacityW }) =>
       applySites(...copies(application(site, account, { feedIn, capacityW }), lines)),
     reading: [['malformed-field feedIn', { feedIn: 'full' }]],
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field site', { site: 'as-there' }],
@@ -55,7 +56,6 @@ const applying = precedence(
       ['malformed-field capacityW', { capacityW: 1n }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['site-exists', { site: 'as-new' }],
       ['account-not-found', { account: 'bank-a/as-vault' }],
       ['account-closed', { account: 'bank-a/vault' }],
@@ -75,6 +75,7 @@ const settingStatus = precedence(
     worst: { author: 'bank-a', lines: TOO_MANY_LINES, site: 'a site', to: 'applied', reason: '\u0007' },
     said: ({ lines, site, to, reason }) => setSiteStatus(...copies(status(site, to, reason), lines)),
     reading: [['malformed-field status', { to: 'suspended' }]],
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field site', { site: 'none' }],
@@ -82,7 +83,6 @@ const settingStatus = precedence(
       ['malformed-field reason', { reason: 'fault' }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['site-not-found', { site: 'ss-applied' }],
       ['site-status-invalid', { to: 'approved' }],
     ],
@@ -107,6 +107,7 @@ const recording = precedence(
     said: ({ lines, site, atMs, registers, quality, seriesCommitment }) =>
       recordReadings(...copies(reading(site, atMs, registers, { quality, seriesCommitment }), lines)),
     reading: [['malformed-field quality', { quality: 'actual' }]],
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field site', { site: 'none' }],
@@ -114,7 +115,6 @@ const recording = precedence(
       ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['site-not-found', { site: 'rr-suspended' }],
       ['site-not-connected', { site: 'rr-connected' }],
       ['reading-exists', { atMs: START_MS - 1n }],
@@ -150,6 +150,7 @@ const correcting = precedence(
     said: ({ site, atMs, registers, quality, seriesCommitment, after, reason }) =>
       correctReading(reading(site, atMs, registers, { quality, seriesCommitment }), after, { reason }),
     reading: [['malformed-field reading.quality', { quality: 'actual' }]],
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['malformed-field reason', { reason: 'misread' }],
       ['malformed-field site', { site: 'none' }],
@@ -159,7 +160,6 @@ const correcting = precedence(
       ['register-missing', { after: [] }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['site-not-found', { site: 'cr-site' }],
       ['reading-not-found', { atMs: START_MS + 10n }],
       ['malformed-field seriesCommitment', { seriesCommitment: COMMITMENT }],

@@ -1,12 +1,14 @@
 // Real nodes with the wrong key, the wrong chain or the wrong manners, against a real transport.
 import { EventEmitter, once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { Connection, Stream } from '@libp2p/interface';
 import type { Libp2p } from 'libp2p';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { patientSignal } from '../../../scripts/patience.ts';
 import { concatBytes, u32 } from '../../../src/base/bytes.ts';
 import { multiaddrOf } from '../../../src/network/create-node.ts';
+import { MAX_NEW_STREAMS } from '../../../src/network/few-streams.ts';
 import { Libp2pTransport } from '../../../src/network/libp2p-transport.ts';
 import { Link } from '../../../src/network/link.ts';
 import type { NetworkEvent } from '../../../src/network/network-event.ts';
@@ -129,6 +131,38 @@ describe('a stranger', () => {
     await node.until(() => node.told.includes('+0'));
   });
 
+  it('that opens many connections and says nothing keeps no member out, and breaks no link', async () => {
+    const node = await watched(1);
+    const member = await bareNode(0);
+    const idle: Socket[] = [];
+    const knock = async (localAddress: string) => {
+      const socket = connect({ port: node.transport.port, host: '127.0.0.1', localAddress });
+      onTestFinished(() => void socket.destroy());
+      socket.on('error', () => {}).resume();
+      await once(socket, 'connect');
+      idle.push(socket);
+    };
+    const flood = async () => {
+      for (let i = 0; i < 10; i++) {
+        await Promise.all(Array.from({ length: 40 }, (_, j) => knock(`127.0.0.${1 + (j % 2)}`)));
+      }
+    };
+    await flood();
+    const [consensus] = await open(
+      member,
+      node,
+      1,
+      CHANNELS.map((channel) => protocol(channel)),
+    );
+    await node.until(() => node.told.includes('+0'));
+    await flood();
+    consensus?.send(concatBytes(u32(1), new Uint8Array(1)));
+    await node.until(() => node.told.length === 2);
+    expect(node.told).toEqual(['+0', '0 consensus 1']);
+    // As many places as there are for handshakes from both kinds of addresses.
+    while (idle.filter(({ closed }) => !closed).length > 192) await setImmediate();
+  });
+
   it('from another consortium with the same keys finds no protocol in common', async () => {
     const node = await watched(1);
     const other = new Watched(0, LOOPBACK, new Uint8Array(32).fill(8));
@@ -159,6 +193,28 @@ describe('a member', () => {
     await open(slow, node, 1, [protocol('batch'), protocol('sync'), protocol('watch')]);
     await node.until(() => node.told.length === 2);
     expect(node.told).toEqual(['+0', '0 consensus 3']);
+  });
+
+  it('that opens connections and no streams has one of them at a time', async () => {
+    const node = await watched(1);
+    const idle = await bareNode(0);
+    const connections: Connection[] = [];
+    for (let i = 0; i < 5; i++) connections.push(await dialAgain(idle, node, 1));
+    await node.until(() => node.events.filter(({ kind }) => kind === 'streams-refused').length === 4);
+    const last = connections.at(-1);
+    await Promise.all(CHANNELS.map((channel) => last?.newStream(protocol(channel), { negotiateFully: true })));
+    await node.until(() => node.told.includes('+0'));
+  });
+
+  it('that opens stream after stream is disconnected', async () => {
+    const node = await watched(1);
+    const busy = await bareNode(0);
+    const connection = await dial(busy, node, 1);
+    const closed = once(connection, 'close', { signal: patientSignal(10_000) });
+    const opened = Array.from({ length: 2 * MAX_NEW_STREAMS }, () =>
+      connection.newStream('/unknown/1', { negotiateFully: true }),
+    );
+    await Promise.all([closed, Promise.allSettled(opened)]);
   });
 
   it('that announces a frame longer than allowed is disconnected at once', async () => {

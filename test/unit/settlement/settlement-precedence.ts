@@ -40,6 +40,7 @@ const publishing = precedence(
       ...{ taxBasisPoints: 10_001, subsidyMicroYuanPerKwh: DEAR, rates: many(97, () => 'Flat', '1-13', '0-25', DEAR) },
     },
     said: ({ author: _, ...plan }) => publishTariffPlan(plan),
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['malformed-field plan', { plan: 'pt' }],
       ['malformed-field timeZone', { timeZone: 'Asia/Shanghai' }],
@@ -62,7 +63,6 @@ const publishing = precedence(
       ['plan-hours-doubled', { rates: [rate('flat', '0-24', 1n)] }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['plan-version-not-next', { version: 2 }],
       ['plan-effective-date-invalid', { effectiveFromMs: START_MS + 1n }],
     ],
@@ -101,6 +101,7 @@ const settling = precedence(
     },
     said: ({ lines, plan, planVersion, startMs, endMs, site, figures }) =>
       settlePeriod([startMs, endMs], copies(statement(site, ...figures), lines), { plan, planVersion }),
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['period-invalid', { endMs: LATER_MS }],
@@ -108,7 +109,6 @@ const settling = precedence(
       ['malformed-field site', { site: 'none' }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['plan-not-found', { planVersion: 2 }],
       ['plan-not-in-effect', { planVersion: 1 }],
       ['plan-superseded', { endMs: END_MS }],
@@ -147,12 +147,12 @@ const correcting = precedence(
   () => ({
     worst: { author: 'bank-a', startMs: START_MS + 1n, site: 'a site', figures: NO_CLAIM, reason: '' },
     said: ({ startMs, site, figures, reason }) => correctStatement(startMs, statement(site, ...figures), { reason }),
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
       ['malformed-field reason', { reason: 'reading corrected' }],
       ['malformed-field site', { site: 'cs-same' }],
     ],
     state: [
-      ['not-authorised: the grid company', { author: 'grid' }],
       ['statement-not-found', { startMs: START_MS }],
       ['amount-mismatch', { figures: [1000n, 0n, 100n, 0n, 0n, 100n] }],
       ['statement-unchanged', { site: 'cs-spent', figures: [10n, 0n, 1n, 0n, 0n, 1n] }],

@@ -104,6 +104,9 @@ describe('a tariff calendar', () => {
     ['hours', '0-25'],
     ['hours', '0-24;'],
     ['hours', '-1-3'],
+    ['months', '1-12,'.repeat(100_000)],
+    ['months', '1-12,1-12,1-12,1-12,1-12'],
+    ['hours', '0-24,0-24,0-24'],
   ])('refuses %s "%s" by name', (field, text) => {
     const rates = [rate('1-12', '0-24'), { months: '1', hours: '0-1', [field]: text }];
     expect(tariffCalendar(rates)).toEqual({ ok: false, error: { kind: 'bad-range', rate: 1, field, text } });

@@ -30,6 +30,7 @@ const defining = precedence(
     },
     said: ({ author: _, ...policy }) => defineScenario(policy),
     reading: [['malformed-field granularity', { granularity: 'record' }]],
+    authors: [['not-authorised: a member', { author: 'bank-a' }]],
     fields: [
       ['malformed-field scenario', { scenario: 'ds' }],
       ['malformed-field version', { version: 3 }],
@@ -46,7 +47,6 @@ const defining = precedence(
       ['malformed-field supervisor: a member', { supervisor: '' }],
     ],
     state: [
-      ['not-authorised: a member', { author: 'bank-a' }],
       ['not-authorised: the owner', { author: 'grid' }],
       ['scenario-version-not-next', { version: 2 }],
     ],
@@ -69,6 +69,7 @@ const publishing = precedence(
     said: ({ author: _, lines, record, subject, ...fields }) =>
       publishRecords(...copies(header(record, subject, fields), lines)),
     reading: [['malformed-field suite', { suite: 'x25519-hkdf-sha256-aes256gcm' }]],
+    authors: [['not-authorised: a member', { author: 'bank-b' }]],
     fields: [
       ['too-many-lines', { lines: 1 }],
       ['malformed-field record', { record: 'pr-there' }],
@@ -81,7 +82,6 @@ const publishing = precedence(
       ['malformed-field ciphertextHash', { ciphertextHash: DIGEST }],
     ],
     state: [
-      ['not-authorised: a member', { author: 'bank-b' }],
       ['scenario-not-found', { scenario: 'pr' }],
       ['not-a-publisher', { author: 'grid' }],
       ['policy-version-not-latest', { policyVersion: 1 }],
@@ -216,13 +216,13 @@ const reading = precedence(
   () => ({
     worst: { author: 'bank-a/lin', record: 'a record', grant: 'a grant', purpose: 'A purpose' },
     said: ({ record, grant, purpose }) => readRecord(record, grant, { purpose }),
+    authors: [['not-authorised: a member', { author: 'merchant' }]],
     fields: [
       ['malformed-field record', { record: 'none' }],
       ['malformed-field grant', { grant: 'none' }],
       ['malformed-field purpose', { purpose: 'curiosity' }],
     ],
     state: [
-      ['not-authorised: a member', { author: 'merchant' }],
       ['access-denied: record-not-found', { record: 'ra-brief' }],
       ['access-denied: retention-ended', { record: 'ra-new' }],
       ['access-denied: not-a-reader', { author: 'bank-a' }],

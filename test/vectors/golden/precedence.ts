@@ -24,6 +24,8 @@ export interface Checks<F extends Signers> {
   readonly said: (fields: F) => Said;
   /** What shows when the body is read, before anything else: strings that must be one of a few. */
   readonly reading?: readonly Row<F>[];
+  /** Who may be the author, as far as the genesis says it: before the fields. */
+  readonly authors?: readonly Row<F>[];
   /** What shows without the state. */
   readonly fields: readonly Row<F>[];
   /** What the dear checks find, after the signatures of the envelope. */
@@ -63,7 +65,7 @@ export function precedence<P, F extends Signers>(
 }
 
 function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: Checks<F>): readonly Step[] {
-  const { worst, said, reading = [], fields, dear = [], state, end = 'accepted' } = checks;
+  const { worst, said, reading = [], authors = [], fields, dear = [], state, end = 'accepted' } = checks;
   const steps: Step[] = [];
   let present = worst;
   const frame = { chainId: goldenDigest('another chain'), validUntilHeight: chain.height - 1n };
@@ -81,7 +83,7 @@ function tellRows<F extends Signers>(chain: ChainWriter, name: string, checks: C
   }
   say('wrong-chain', frame, true);
   const { validUntilHeight } = frame;
-  for (const [refusal, mend] of fields) {
+  for (const [refusal, mend] of [...authors, ...fields]) {
     say(refusal, { validUntilHeight }, true);
     present = { ...present, ...mend };
   }
