@@ -8,7 +8,7 @@ import { DEFAULT_POOL_LIMITS } from '../../src/mempool/batch-pool.ts';
 import { DEFAULT_QUEUE_LIMITS } from '../../src/mempool/transaction-queue.ts';
 import { DEFAULT_CATCH_UP_LIMITS } from '../../src/sync/catch-up.ts';
 import { MAX_LIST_ROWS as VERIFIED_ROWS } from '../../src/verifier/listed-rows.ts';
-import { MAX_ENVELOPES_PER_BATCH, MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../../src/wire/limits.ts';
+import { MAX_FRAME_BYTES, MAX_QUEUED_BYTES } from '../../src/wire/limits.ts';
 import { readDocument } from './documents.ts';
 
 const KIB = 1024;
@@ -29,8 +29,6 @@ describe('the numbers in the documents', () => {
       'docs/protocol.md',
       `${thousands(DEFAULT_POOL_LIMITS.blockLines)} lines or ${thousands(DEFAULT_POOL_LIMITS.blockWork)} units of work`,
     ],
-    ['docs/security.md', `${thousands(DEFAULT_POOL_LIMITS.linesPerOrigin)} lines`],
-    ['docs/security.md', `${thousands(MAX_ENVELOPES_PER_BATCH)} envelopes`],
     ['docs/protocol.md', `${DEFAULT_CATCH_UP_LIMITS.ranges} ranges of ${DEFAULT_CATCH_UP_LIMITS.rangeBlocks} blocks`],
     [
       'docs/protocol.md',

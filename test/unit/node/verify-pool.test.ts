@@ -82,7 +82,7 @@ describe('VerifyPool', () => {
       floodWaits = pool.waiting;
     });
     await late;
-    // Two jobs were on their way to the thread, the third is shared.
+    // JOBS_PER_THREAD (2) were on their way, and the next is shared; one of JOB_UNITS has at most 128 of these.
     expect(floodWaits).toBeGreaterThan(2_560 - 4 * 128);
     expect(await flood).toHaveLength(2_560);
   });
