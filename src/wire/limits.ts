@@ -32,8 +32,8 @@ export const MAX_VERSION_CHARACTERS = 64;
 /** One signed transaction; a settlement run of thousands of lines fits. */
 export const MAX_ENVELOPE_BYTES = MIB;
 export const MAX_ENVELOPES_PER_BATCH = 1024;
-/** The envelopes of one batch together: an honest node groups less, or a single envelope. */
-export const MAX_BATCH_BYTES = MAX_ENVELOPE_BYTES;
+/** The envelopes of one batch together: an honest node groups less, or one envelope, however large. */
+export const MAX_BATCH_BYTES = MIB;
 /** The envelopes of one block together: a whole block must fit one frame of the catch-up. */
 export const MAX_BLOCK_BYTES = 8 * MIB;
 

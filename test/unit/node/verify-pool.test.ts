@@ -8,12 +8,15 @@ import { keyOf } from '../../ledger/key-of.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { envelopeOf } from '../../ledger/test-envelopes.ts';
 
+/** Fails at its first job. */
+const FAILING = new URL('./failing-worker.ts', import.meta.url);
+
 const failures: unknown[] = [];
 const pools: VerifyPool[] = [];
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
-function poolOf(threads: number, worker?: string, told: unknown[] = failures): VerifyPool {
-  const program = worker === undefined ? {} : { worker: new URL(worker, import.meta.url) };
+function poolOf(threads: number, worker?: URL, told: unknown[] = failures): VerifyPool {
+  const program = worker === undefined ? {} : { worker };
   const pool = new VerifyPool({
     threads,
     consortium: testConsortium,
@@ -58,7 +61,7 @@ describe('VerifyPool', () => {
   });
 
   it('checks so few that no thread is worth it at once', async () => {
-    const pool = poolOf(1, './failing-worker.ts');
+    const pool = poolOf(1, FAILING);
     const one = pool.verify(ticketOf('a'), [check(1, true)]);
     expect(await Promise.all([one, pool.verify(ticketOf('b'), [check(2, false)])])).toEqual([[true], [false]]);
     expect(pool.waiting).toBe(0);
@@ -68,7 +71,7 @@ describe('VerifyPool', () => {
     const told: unknown[] = [];
     // Its thread does nothing but fail: whatever is answered was checked here.
     for (const checks of [many(3), [key(true), key(true), key(true)], many(1_000)]) {
-      const pool = poolOf(1, './failing-worker.ts', told);
+      const pool = poolOf(1, FAILING, told);
       await expect(pool.verify(ticketOf('a'), checks)).rejects.toMatchObject({ code: 'verify-worker-failed' });
     }
     expect(told).toHaveLength(3);
@@ -122,7 +125,7 @@ describe('VerifyPool', () => {
 
   it('lets nobody wait for a thread that has stopped, and says once why', async () => {
     const told: unknown[] = [];
-    const failing = poolOf(2, './failing-worker.ts', told);
+    const failing = poolOf(2, FAILING, told);
     const waiting = [failing.verify(ticketOf('a'), many(200)), failing.verify(ticketOf('b'), many(2_000))];
     for (const wait of waiting) await expect(wait).rejects.toMatchObject({ code: 'verify-worker-failed' });
     await expect(failing.verify(ticketOf('a'), many(1))).rejects.toMatchObject({ code: 'verify-worker-failed' });
