@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
 
@@ -716,7 +716,7 @@ export function readList($reader: Reader): List {
     const $tag = $reader.tag();
     switch ($tag) {
       case 8: count = readUint64($reader); break;
-      case 18: ids.push($reader.stringVerify()); break;
+      case 18: takePart($reader); ids.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -738,7 +738,7 @@ export function readListPage($reader: Reader): ListPage {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: ids.push($reader.stringVerify()); break;
+      case 10: takePart($reader); ids.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -993,7 +993,7 @@ export function readProposal($reader: Reader): Proposal {
     switch ($tag) {
       case 10: change = nested($reader, 'change', readProposeChange); break;
       case 18: proposer = $reader.stringVerify(); break;
-      case 26: approvals.push($reader.stringVerify()); break;
+      case 26: takePart($reader); approvals.push($reader.stringVerify()); break;
       case 34: status = oneOf($reader, 'status', PROPOSAL_STATUS); break;
       case 40: height = readUint64($reader); break;
       case 48: endedHeight = readUint64($reader); break;
@@ -1018,7 +1018,7 @@ export function readOpenProposals($reader: Reader): OpenProposals {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: proposals.push($reader.stringVerify()); break;
+      case 10: takePart($reader); proposals.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
