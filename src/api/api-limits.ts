@@ -13,6 +13,9 @@ export interface ApiLimits {
   readonly maxImportBytes: number;
   /** Bytes of a JSON body. */
   readonly maxJsonBytes: number;
+  /** For a whole request to arrive, and for its headers alone. */
+  readonly requestMs: number;
+  readonly headersMs: number;
   /** Bytes of all request headers together. */
   readonly maxHeaderBytes: number;
   /** Requests that wait for finality at the same time, those kept for operators, and the longest wait. */
@@ -60,6 +63,8 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxPayloadBytes: MAX_PAYLOAD_BYTES,
   maxImportBytes: 128 * 1024 * 1024,
   maxJsonBytes: 256 * 1024,
+  requestMs: 30_000,
+  headersMs: 10_000,
   maxHeaderBytes: 8 * 1024,
   maxWaits: 1024,
   operatorWaits: 64,
