@@ -42,7 +42,7 @@ export async function benchProof(accounts = 1_000_000): Promise<ProofFigures> {
     const certified = certify(made, ledger);
     const { chainId } = made.genesis;
     const blockStore = new BlockStore(new MemoryRowStore(), chainId);
-    const sources = { chainId, ledger, blockStore, bodyOf: async () => undefined };
+    const sources = { chainId, ledger, blockStore, envelopeOf: async () => undefined };
     const key = `account/${accountName(accounts >> 1)}`;
     const outcome = await buildProof(sources, () => certified, [{ kind: 'entry', key }]);
     if (outcome?.status !== 'proven') throw new Error('the balance was not proven');

@@ -7,7 +7,7 @@ export const EXIT = {
   refused: 1,
   /** The command line is wrong; nothing was done. */
   usage: 2,
-  /** The node cannot be reached, is busy, or did not answer in time: the same command may be sent again. */
+  /** The node cannot be reached, is busy, or did not answer in time: the same command may be sent again; a payment only with an --id. */
   unreachable: 3,
   /** Something that was verified does not hold. */
   unverified: 4,
@@ -36,7 +36,7 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.ok}  done`,
   `${EXIT.refused}  refused by the ledger, or not found on it`,
   `${EXIT.usage}  wrong usage`,
-  `${EXIT.unreachable}  node unreachable, busy or too slow; the same command may be repeated`,
+  `${EXIT.unreachable}  node unreachable, busy or too slow; the same command may be repeated (pay: with --id)`,
   `${EXIT.unverified}  verification failed`,
   `${EXIT.input}  an input file is not acceptable; nothing was sent`,
   `${EXIT.forbidden}  the node does not allow it with this token`,

@@ -4,6 +4,7 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { fromHex } from '../base/bytes.ts';
+import { isSafePublicKey } from '../crypto/ed25519.ts';
 import {
   ACCOUNT_OPENING_KIND,
   type AccountOpening,
@@ -13,7 +14,7 @@ import {
 import { checkAccountOpening } from '../ledger/accounts/open-accounts.ts';
 import { DIGEST_ID } from '../ledger/ids.ts';
 import { checkSiteApplication } from '../ledger/metering/apply-sites.ts';
-import type { Rejection } from '../ledger/rejection.ts';
+import { type Rejection, reject } from '../ledger/rejection.ts';
 import { forEachRowUnder } from '../meter-data/csv-rows.ts';
 import { type Origin, ProblemList, quoted, TooManyProblems } from '../meter-data/reading-problem.ts';
 import { badFile } from './bad-file.ts';
@@ -49,7 +50,7 @@ const ACCOUNTS: Registration<AccountOpening> = {
     return { account, key: fromHex(key), kind: known };
   },
   idOf: ({ account }) => account,
-  check: checkAccountOpening,
+  check: (line) => checkAccountOpening(line) ?? checkSafeKey(line),
   renamed: {},
 };
 
@@ -65,6 +66,11 @@ const SITES: Registration<SiteApplication> = {
   check: checkSiteApplication,
   renamed: { producerAccount: 'account' },
 };
+
+/** The check that nodes make apart from the others, since it is dear. */
+function checkSafeKey({ key }: AccountOpening): Rejection | undefined {
+  return isSafePublicKey(key) ? undefined : reject('unsafe-key', { field: 'key', required: 'a point of prime order' });
+}
 
 /** The option that names such a file. */
 export function bulkOption(columns: readonly string[]): Option {

@@ -16,6 +16,12 @@ export interface Payment {
   readonly code?: string;
   /** Free text, at most 140 characters. */
   readonly reference?: string;
+  /**
+   * Chosen by the payer and kept before the payment is sent, 1-64 of a-z A-Z 0-9 . _ -: a payment that is sent again
+   * with the same id pays once, and its outcome is `posted-before` with the first one's transfer. Another payment from
+   * the account with the same id is refused as `id-reused`.
+   */
+  readonly id?: string;
 }
 
 export class PaymentFlows {
@@ -89,6 +95,7 @@ const EMPTY_LINE: TransferLine = {
   nonce: NO_BYTES,
   validUntilHeight: 0n,
   signature: NO_BYTES,
+  id: '',
 };
 
 /**
@@ -117,6 +124,7 @@ export function paymentLine(payment: Payment): TransferLine {
     amountFen: payment.amountFen,
     code: payment.code ?? EMPTY_LINE.code,
     reference: payment.reference ?? '',
+    id: payment.id ?? '',
   };
 }
 

@@ -83,6 +83,7 @@ export const MESSAGES = {
     10: ['nonce', 'bytes'],
     11: ['validUntilHeight', 'uint64'],
     12: ['signature', 'bytes'],
+    13: ['id', 'string'],
   },
   ApplySites: {
     1: ['lines', 'SiteApplication[]'],
@@ -290,6 +291,13 @@ export const MESSAGES = {
     7: ['postedFen', 'uint64'],
     8: ['height', 'uint64'],
   },
+  PaymentId: {
+    1: ['account', 'string'],
+    2: ['id', 'string'],
+    3: ['transfer', 'string'],
+    4: ['content', 'bytes'],
+    5: ['height', 'uint64'],
+  },
   Site: {
     1: ['site', 'string'],
     2: ['producerAccount', 'string'],
@@ -477,6 +485,7 @@ export const MESSAGES = {
 export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES } = {
   "account": 'Account',
   "hold": 'Hold',
+  "payment-id": 'PaymentId',
   "site": 'Site',
   "reading": 'Reading',
   "statement": 'Statement',

@@ -166,6 +166,44 @@ export function readHold($reader: Reader): Hold {
   return { hold, debitAccount, creditAccount, amountFen, expiresAtMs, status: present(status, 'status', 'pending | posted | voided | expired'), postedFen, height };
 }
 
+export interface PaymentId {
+  readonly account: string;
+  readonly id: string;
+  readonly transfer: string;
+  readonly content: Uint8Array;
+  readonly height: bigint;
+}
+
+export function writePaymentId($writer: Writer, message: PaymentId): void {
+  if (message.account) { $writer.uint32(10); $writer.string(message.account); }
+  if (message.id) { $writer.uint32(18); $writer.string(message.id); }
+  if (message.transfer) { $writer.uint32(26); $writer.string(message.transfer); }
+  if (message.content?.length) { $writer.uint32(34); $writer.bytes(message.content); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+}
+
+export function readPaymentId($reader: Reader): PaymentId {
+  let account: string = '';
+  let id: string = '';
+  let transfer: string = '';
+  let content: Uint8Array = NO_BYTES;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: account = $reader.stringVerify(); break;
+      case 18: id = $reader.stringVerify(); break;
+      case 26: transfer = $reader.stringVerify(); break;
+      case 34: content = $reader.bytes(); break;
+      case 40: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { account, id, transfer, content, height };
+}
+
 export const SITE_FEED_IN = ['full', 'surplus'] as const;
 export type SiteFeedIn = (typeof SITE_FEED_IN)[number];
 export const SITE_STATUS = ['applied', 'approved', 'connected', 'suspended', 'closed'] as const;
@@ -1207,6 +1245,7 @@ export function readDatum($reader: Reader): Datum {
 export const state = {
   Account: { write: writeAccount, read: readAccount },
   Hold: { write: writeHold, read: readHold },
+  PaymentId: { write: writePaymentId, read: readPaymentId },
   Site: { write: writeSite, read: readSite },
   Reading: { write: writeReading, read: readReading },
   Statement: { write: writeStatement, read: readStatement },
@@ -1243,6 +1282,7 @@ export const state = {
 export interface TableMessages {
   readonly "account": Account;
   readonly "hold": Hold;
+  readonly "payment-id": PaymentId;
   readonly "site": Site;
   readonly "reading": Reading;
   readonly "statement": Statement;
@@ -1277,6 +1317,7 @@ export const TABLE_MESSAGES: {
 } = {
   "account": state.Account,
   "hold": state.Hold,
+  "payment-id": state.PaymentId,
   "site": state.Site,
   "reading": state.Reading,
   "statement": state.Statement,

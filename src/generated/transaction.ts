@@ -377,6 +377,7 @@ export interface TransferLine {
   readonly nonce: Uint8Array;
   readonly validUntilHeight: bigint;
   readonly signature: Uint8Array;
+  readonly id: string;
 }
 
 export function writeTransferLine($writer: Writer, message: TransferLine): void {
@@ -392,6 +393,7 @@ export function writeTransferLine($writer: Writer, message: TransferLine): void 
   if (message.nonce?.length) { $writer.uint32(82); $writer.bytes(message.nonce); }
   if (message.validUntilHeight) { $writer.uint32(88); writeUint64($writer, message.validUntilHeight); }
   if (message.signature?.length) { $writer.uint32(98); $writer.bytes(message.signature); }
+  if (message.id) { $writer.uint32(106); $writer.string(message.id); }
 }
 
 export function readTransferLine($reader: Reader): TransferLine {
@@ -407,6 +409,7 @@ export function readTransferLine($reader: Reader): TransferLine {
   let nonce: Uint8Array = NO_BYTES;
   let validUntilHeight: bigint = 0n;
   let signature: Uint8Array = NO_BYTES;
+  let id: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -423,11 +426,12 @@ export function readTransferLine($reader: Reader): TransferLine {
       case 82: nonce = $reader.bytes(); break;
       case 88: validUntilHeight = readUint64($reader); break;
       case 98: signature = $reader.bytes(); break;
+      case 106: id = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature };
+  return { kind: present(kind, 'kind', 'posted | hold | post-hold | void-hold'), debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, reference, signer, nonce, validUntilHeight, signature, id };
 }
 
 export interface ApplySites {

@@ -98,13 +98,12 @@ export class BlockLayer {
     for (const { level, index, digest } of this.#history.added) changes.push([historyRow(level, index), digest]);
     const passed = toUint64(this.executed.height);
     for (const [id, validUntil] of this.#ids.added) {
-      const number = ids.add(validUntil, id);
       // An id that expires with its own block is never written.
-      if (validUntil !== passed) changes.push([replayRow(validUntil, id), u64(number)]);
+      if (validUntil === passed) continue;
+      changes.push([replayRow(validUntil, id), u64(ids.add(validUntil, id))]);
     }
-    for (const id of ids.expire(passed)) {
-      if (!this.#ids.added.has(id)) changes.push([replayRow(passed, id), null]);
-    }
+    ids.expire(passed);
+    for (const [height, id] of ids.forget()) changes.push([replayRow(height, id), null]);
     return changes;
   }
 

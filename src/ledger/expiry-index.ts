@@ -1,17 +1,25 @@
-// Ids that end at a certain time, by the minute of block time of their end. An id is due at the start of the first
-// block whose timestamp lies in a later minute. A block takes a bounded number of due ids; the others follow in the
-// next blocks, with a cursor in the state.
-
+// Ids that end at a certain time, by the minute of block time of their end and by their owner. An id is due at the start
+// of the first block whose timestamp lies in a later minute. A block takes a bounded number of due ids; the others
+// follow in the next blocks, with cursors in the state.
+//
+// Owners have turns. In the first turn of a minute each of its owners has some of its ids taken; what is left over waits
+// for further turns in a queue, which has half of each block while others have a first turn. So however many ids one
+// owner lets end at once, an owner of few waits for the number of owners, and not for the number of ids.
 import type { BlockContext } from './block-context.ts';
 import { expiryCursors } from './chain-tables.ts';
-import { appendToList, listedAt, listLength } from './list.ts';
+import { appendToList, listedBetween, listLength } from './list.ts';
 import type { State } from './state.ts';
 
 const MINUTE_MS = 60_000n;
-/** Ids that one block ends, of each index: about as many as a block has lines. */
-export const MOST_DUE_PER_BLOCK = 2_000;
-/** Minutes that one block looks through: after a week in which no block was made, the next two see it. */
-export const MOST_MINUTES_PER_BLOCK = 10_000;
+/** Ids of one owner that are taken in a turn: as many as are read with one page of its list. */
+export const IDS_PER_TURN = 32n;
+
+/** The rest of an owner's ids of one minute, from a position on. */
+interface Turn {
+  readonly minute: bigint;
+  readonly position: bigint;
+  readonly owner: string;
+}
 
 export class ExpiryIndex {
   readonly #name: string;
@@ -22,38 +30,116 @@ export class ExpiryIndex {
   }
 
   /** `atMs` must not lie in a minute before the block's. Costs the same whatever else ends in that minute. */
-  add(state: State, atMs: bigint, id: string): void {
-    appendToList(state, this.#listOf(atMs / MINUTE_MS), id);
+  add(state: State, atMs: bigint, owner: string, id: string): void {
+    const minute = atMs / MINUTE_MS;
+    const own = idsOf(this.#name, minute, owner);
+    if (listLength(state, own) === 0n) appendToList(state, ownersOf(this.#name, minute), owner);
+    appendToList(state, own, id);
   }
 
   /**
-   * Ids that are due with this block, by minute and then in the order in which they were added; no id is given twice.
-   * `previousMs`: the parent block's timestamp; undefined before the first block.
+   * The ids that are due with this block. Once for each block. `previousMs`: the parent block's timestamp; undefined
+   * before the first block. `minutes`: how many are looked through at a time; several blocks see what is further.
    */
-  due(state: State, previousMs: bigint | undefined, { timestampMs }: BlockContext): string[] {
-    if (previousMs === undefined) return [];
-    const left = state.get(expiryCursors, this.#name);
-    const hasLeft = left !== undefined && left.minute !== 0n;
-    let minute = hasLeft ? left.minute : previousMs / MINUTE_MS;
-    let position = hasLeft ? left.position : 0n;
+  due(state: State, previousMs: bigint | undefined, { timestampMs }: BlockContext, minutes: number): DueIds {
     const now = timestampMs / MINUTE_MS;
-    const due: string[] = [];
-    for (let looked = 0; minute < now && looked < MOST_MINUTES_PER_BLOCK; looked++) {
-      const list = this.#listOf(minute);
-      const length = listLength(state, list);
-      for (; position < length && due.length < MOST_DUE_PER_BLOCK; position++)
-        due.push(listedAt(state, list, position));
-      if (position < length) break;
+    return new DueIds(this.#name, state, previousMs === undefined ? now : previousMs / MINUTE_MS, now, minutes);
+  }
+}
+
+/** What is due of one index with one block, as far as the block takes it. */
+export class DueIds {
+  readonly #name: string;
+  readonly #queue: string;
+  readonly #state: State;
+  readonly #previous: bigint;
+  readonly #now: bigint;
+  readonly #minutes: number;
+  #hadFirstTurns = false;
+  #isQueueEmpty = false;
+
+  constructor(name: string, state: State, previous: bigint, now: bigint, minutes: number) {
+    this.#name = name;
+    this.#queue = `${name}/queue`;
+    this.#state = state;
+    this.#previous = previous;
+    this.#now = now;
+    this.#minutes = minutes;
+  }
+
+  /** Nothing that is due is left over. */
+  get isDone(): boolean {
+    return this.#hadFirstTurns && this.#isQueueEmpty;
+  }
+
+  /** The next ones, at most so many; none is given twice. */
+  take(most: number): readonly string[] {
+    const ids: string[] = [];
+    if (!this.#hadFirstTurns) {
+      this.#furtherTurns(ids, Math.ceil(most / 2));
+      this.#firstTurns(ids, most);
+    }
+    this.#furtherTurns(ids, most);
+    return ids;
+  }
+
+  /** Of the owners of each minute that is over. */
+  #firstTurns(ids: string[], most: number): void {
+    const left = this.#state.get(expiryCursors, this.#name);
+    const hasLeft = left !== undefined && left.minute !== 0n;
+    let minute = hasLeft ? left.minute : this.#previous;
+    let position = hasLeft ? left.position : 0n;
+    for (let looked = 0; minute < this.#now && looked < this.#minutes; looked++) {
+      const owners = ownersOf(this.#name, minute);
+      const count = listLength(this.#state, owners);
+      for (; position < count && ids.length < most; position++) {
+        const [owner = ''] = listedBetween(this.#state, owners, position, position + 1n);
+        this.#takeTurn({ minute, position: 0n, owner }, ids, most);
+      }
+      if (position < count) break;
       minute++;
       position = 0n;
     }
-    const isDone = minute >= now;
-    if (!isDone) state.put(expiryCursors, this.#name, { minute, position });
-    else if (hasLeft) state.put(expiryCursors, this.#name, { minute: 0n, position: 0n });
-    return due;
+    this.#hadFirstTurns = minute >= this.#now;
+    if (!this.#hadFirstTurns) this.#state.put(expiryCursors, this.#name, { minute, position });
+    else if (hasLeft) this.#state.put(expiryCursors, this.#name, { minute: 0n, position: 0n });
   }
 
-  #listOf(minute: bigint): string {
-    return `${this.#name}/${minute}`;
+  /** Of those that wait in the queue, until there are `most` ids. */
+  #furtherTurns(ids: string[], most: number): void {
+    const before = this.#state.get(expiryCursors, this.#queue)?.position ?? 0n;
+    let position = before;
+    for (; position < listLength(this.#state, this.#queue) && ids.length < most; position++) {
+      const [turn = ''] = listedBetween(this.#state, this.#queue, position, position + 1n);
+      this.#takeTurn(turnOf(turn), ids, most);
+    }
+    if (position > before) this.#state.put(expiryCursors, this.#queue, { minute: 0n, position });
+    this.#isQueueEmpty = position >= listLength(this.#state, this.#queue);
   }
+
+  /** The owner queues up for what is left over. */
+  #takeTurn({ minute, position, owner }: Turn, ids: string[], most: number): void {
+    const own = idsOf(this.#name, minute, owner);
+    const count = listLength(this.#state, own);
+    const end = least(position + IDS_PER_TURN, position + BigInt(most - ids.length), count);
+    ids.push(...listedBetween(this.#state, own, position, end));
+    if (end < count) appendToList(this.#state, this.#queue, `${minute}/${end}/${owner}`);
+  }
+}
+
+function ownersOf(name: string, minute: bigint): string {
+  return `${name}/${minute}`;
+}
+
+function idsOf(name: string, minute: bigint, owner: string): string {
+  return `${name}/${minute}/${owner}`;
+}
+
+function turnOf(queued: string): Turn {
+  const [minute = '', position = '', ...owner] = queued.split('/');
+  return { minute: BigInt(minute), position: BigInt(position), owner: owner.join('/') };
+}
+
+function least(first: bigint, ...others: readonly bigint[]): bigint {
+  return others.reduce((a, b) => (a < b ? a : b), first);
 }

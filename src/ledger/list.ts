@@ -1,6 +1,7 @@
 // Lists of ids in the state, in the order in which they were added. The list's entry has the count and the newest ids;
 // full pages never change. With proofs of the entry and of its pages anybody can show that nothing is missing.
 import { assert } from '../base/assert.ts';
+import type { List } from '../generated/state.ts';
 import { listPages, lists } from './chain-tables.ts';
 import type { State, StateReader } from './state.ts';
 
@@ -24,16 +25,32 @@ export function listLength(state: StateReader, list: string): bigint {
   return state.get(lists, list)?.count ?? 0n;
 }
 
-/** The id at this position, from 0; the position must be below {@link listLength}. */
-export function listedAt(state: StateReader, list: string, position: bigint): string {
+/** The ids at the positions from `from` to before `to`, which is at most {@link listLength}; reads each page once. */
+export function listedBetween(state: StateReader, list: string, from: bigint, to: bigint): string[] {
   const head = state.get(lists, list);
-  assert(head !== undefined && position < head.count, `list ${list} has no position ${position}`);
+  assert(to <= (head?.count ?? 0n), `list ${list} has no position ${to}`);
+  const found: string[] = [];
+  for (let at = from; at < to; ) {
+    const [start, ids] = pageAt(state, list, head ?? { count: 0n, ids: [] }, at);
+    const some = ids.slice(Number(at - start), Number(to - start));
+    assert(some.length > 0, `list ${list} lacks position ${at}`);
+    found.push(...some);
+    at += BigInt(some.length);
+  }
+  return found;
+}
+
+/** The ids around a position, and the position of the first. */
+function pageAt(
+  state: StateReader,
+  list: string,
+  head: List,
+  position: bigint,
+): [start: bigint, ids: readonly string[]] {
   const inPages = head.count - BigInt(head.ids.length);
-  const perPage = BigInt(IDS_PER_PAGE);
-  const ids = position < inPages ? state.get(listPages, pageId(list, position / perPage))?.ids : head.ids;
-  const id = ids?.[Number(position < inPages ? position % perPage : position - inPages)];
-  assert(id !== undefined, `list ${list} lacks position ${position}`);
-  return id;
+  if (position >= inPages) return [inPages, head.ids];
+  const page = position / BigInt(IDS_PER_PAGE);
+  return [page * BigInt(IDS_PER_PAGE), state.get(listPages, pageId(list, page))?.ids ?? []];
 }
 
 /** "<list>/<page from 0>" */

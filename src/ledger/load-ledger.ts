@@ -72,7 +72,7 @@ export async function loadLedger(rows: LedgerRows): Promise<LoadedLedger> {
   if (latestRow === undefined) throw damaged('the row of the latest block is missing');
   const latest = latestBlock.codec.decode(valueOfRow(latestRow));
   const range = openHistory(fromUint64(latest.height), (level, index) => historyNode(rows, level, index));
-  return { tree, ids: await loadIds(rows), range, latest };
+  return { tree, ids: await loadIds(rows, latest.height), range, latest };
 }
 
 /** A stored node of the history. */
@@ -132,12 +132,15 @@ class ScannedLeaves {
   }
 }
 
-async function loadIds(rows: LedgerRows): Promise<FinalizedIds> {
+async function loadIds(rows: LedgerRows, height: bigint): Promise<FinalizedIds> {
   const ids = new FinalizedIds();
+  const passed = new Set<bigint>();
   for await (const [row] of rows.scan(REPLAY_ROWS, endOf(REPLAY_ROWS))) {
     const { validUntilHeight, id } = unpackReplayRow(row);
     ids.add(validUntilHeight, id);
+    if (validUntilHeight <= height) passed.add(validUntilHeight);
   }
+  for (const old of passed) ids.expire(old);
   return ids;
 }
 

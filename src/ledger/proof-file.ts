@@ -2,7 +2,7 @@
 // byte strings are lower-case hexadecimal; integers are safe JSON numbers, amounts decimal strings. Knows no algorithm.
 import type { LISTS } from '../generated/message-tables.ts';
 
-export const PROOF_FORMAT = 'gridpact-proof/3';
+export const PROOF_FORMAT = 'gridpact-proof/4';
 
 export interface ProofFile {
   readonly format: typeof PROOF_FORMAT;
@@ -70,8 +70,8 @@ export type ProofClaim =
     }
   | {
       readonly kind: 'transaction';
-      /** Its digest is the transaction id of a receipt claimed in the same file. */
-      readonly body: string;
+      /** The digest of its body is the transaction id of a receipt claimed in the same file; its clients signed that. */
+      readonly envelope: string;
     }
   | ProofListClaim;
 

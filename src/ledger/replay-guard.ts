@@ -10,6 +10,9 @@ import type { State } from './state.ts';
 
 const chainOf = taggedDigest('replay-guard');
 
+/** Rows of expired ids that are removed with one block: more than one adds. */
+export const MOST_FORGOTTEN = 20_000;
+
 /** The guard's question about ids, which are hexadecimal. */
 export interface SeenIds {
   has(validUntilHeight: bigint, id: string): boolean;
@@ -18,6 +21,8 @@ export interface SeenIds {
 /** The ids that finalized blocks executed and that are not expired. */
 export class FinalizedIds implements SeenIds {
   readonly #byHeight = new Map<bigint, Set<string>>();
+  /** Of heights that have passed: their rows are still to be removed. */
+  readonly #passed = new Map<bigint, Set<string>>();
 
   has(validUntilHeight: bigint, id: string): boolean {
     return this.#byHeight.get(validUntilHeight)?.has(id) ?? false;
@@ -32,11 +37,26 @@ export class FinalizedIds implements SeenIds {
     return number;
   }
 
-  /** Forgets and returns the ids that no later block than `height` can accept any more. */
-  expire(height: bigint): Iterable<string> {
-    const ids = this.#byHeight.get(height) ?? [];
+  /** The block at `height` is final: no later one can accept the ids that were valid until it. */
+  expire(height: bigint): void {
+    const ids = this.#byHeight.get(height);
+    if (ids === undefined) return;
     this.#byHeight.delete(height);
-    return ids;
+    this.#passed.set(height, ids);
+  }
+
+  /** The next expired ids, at most {@link MOST_FORGOTTEN}: whoever chose a height for theirs, no block removes all. */
+  forget(): readonly (readonly [validUntilHeight: bigint, id: string])[] {
+    const forgotten: [bigint, string][] = [];
+    for (const [height, ids] of this.#passed) {
+      for (const id of ids) {
+        if (forgotten.length >= MOST_FORGOTTEN) return forgotten;
+        ids.delete(id);
+        forgotten.push([height, id]);
+      }
+      this.#passed.delete(height);
+    }
+    return forgotten;
   }
 }
 

@@ -18,13 +18,11 @@ import type {
 } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
-import { toHex } from '../base/bytes.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
 import { accessReceipts, grants, records } from '../ledger/sharing/tables.ts';
 import type { StateReader } from '../ledger/state.ts';
-import { envelopeCodec, transactionId } from '../ledger/transaction.ts';
 import type { RowStore } from '../ports/ports.ts';
 import type { BatchExchange } from './batches/batch-exchange.ts';
 import { readActivity } from './blocks/activity-rows.ts';
@@ -78,8 +76,8 @@ export class NodeBackend implements Backend {
     this.#deps = deps;
     const { blockStore, ledger } = deps;
     this.#state = finalState(ledger);
-    const bodyOf = (id: string) => this.#bodyOf(id);
-    this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, bodyOf };
+    const envelopeOf = (id: string) => this.#envelopeOf(id);
+    this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, envelopeOf };
   }
 
   submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
@@ -189,29 +187,26 @@ export class NodeBackend implements Backend {
     return { transactionId: id, ...position, receipt: receiptCodec.decode(receipt) };
   }
 
-  /** From the batch that carried it; undefined when no such transaction is final, or nobody has its batch. */
-  async #bodyOf(id: string): Promise<Uint8Array | undefined> {
+  /**
+   * From the batch that carried it; undefined when no such transaction is final, or nobody has its batch. By its place:
+   * beside it a batch may hold a copy whose signatures do not hold.
+   */
+  async #envelopeOf(id: string): Promise<Uint8Array | undefined> {
     const { blockStore, exchange } = this.#deps;
     const position = blockStore.position(id);
     const stored = position === undefined ? undefined : blockStore.block(position.height);
-    const hashes = stored?.header.batchHashes ?? [];
+    if (position === undefined || stored === undefined) return undefined;
+    const hashes = stored.header.batchHashes;
     // A node whose batches were lost keeps the ledger, and asks the others for what is wanted.
     if (!hashes.every((hash) => exchange.holds(hash))) await exchange.obtain(hashes, []);
+    let before = 0;
     for (const hash of hashes) {
-      for (const envelope of (await exchange.find(hash))?.envelopes ?? []) {
-        const body = bodyIn(envelope);
-        if (body !== undefined && toHex(transactionId(body)) === id) return body;
-      }
+      const envelopes = (await exchange.find(hash))?.envelopes;
+      if (envelopes === undefined) return undefined;
+      const envelope = envelopes[position.index - before];
+      if (envelope !== undefined) return envelope;
+      before += envelopes.length;
     }
-    return undefined;
-  }
-}
-
-/** A Byzantine member may have put anything into its batch. */
-function bodyIn(envelope: Uint8Array): Uint8Array | undefined {
-  try {
-    return envelopeCodec.decode(envelope).body;
-  } catch {
     return undefined;
   }
 }

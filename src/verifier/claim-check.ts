@@ -1,14 +1,15 @@
 // The claims of one proof: an entry of the state, a receipt of the history, a transaction of a receipt. Each is shown
 // by digests that end in the certified roots. Knows nothing of certificates.
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { MESSAGES, TABLE_MESSAGES } from '../generated/message-tables.ts';
-import { isMessage } from './decoded-fields.ts';
+import { isMessage, messagesOf, textOf, textsOf } from './decoded-fields.ts';
 import { DIGEST_BYTES, same, tagged, u32, u64 } from './digests.ts';
 import type { FinalizedBlock } from './finalization-check.ts';
 import { historyRoot, MAX_PATH, treeRoot } from './merkle-check.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type DecodedMessage, readMessage } from './protobuf-reader.ts';
 import { readExactly, readHex, readHexList, readInteger, readText } from './read-json.ts';
+import { checkLineSigner, checkSigners } from './signature-check.ts';
 
 export interface ProvenEntry {
   readonly kind: 'entry';
@@ -37,6 +38,8 @@ export interface ProvenTransaction {
   readonly code: number;
   /** Name of the operation's field in the body. */
   readonly operation: string;
+  /** Keys whose signatures over the transaction hold, the author's first; none of a refused one. */
+  readonly signers: readonly string[];
   readonly body: DecodedMessage;
 }
 
@@ -44,7 +47,7 @@ export type ProvenClaim = ProvenEntry | ProvenReceipt | ProvenTransaction;
 
 const ENTRY_FIELDS = ['kind', 'key', 'value', 'slot', 'count', 'path'];
 const RECEIPT_FIELDS = ['kind', 'height', 'blockHash', 'receipt', 'index', 'count', 'path', 'history'];
-const TRANSACTION_FIELDS = ['kind', 'body'];
+const TRANSACTION_FIELDS = ['kind', 'envelope'];
 
 /** Throws ProofFault: the entry is not in the state that the block certifies. */
 export function checkEntry(block: FinalizedBlock, value: unknown): ProvenEntry {
@@ -93,14 +96,18 @@ export function checkReceipt(block: FinalizedBlock, value: unknown): ProvenRecei
   return { kind: 'receipt', height, index, blockHash: bytesToHex(blockHash), transactionId, code, receipt };
 }
 
-/** Throws ProofFault: no proven receipt is of this body's transaction, or it was made for another chain. */
+/**
+ * Throws ProofFault: no proven receipt is of this envelope's transaction, it was made for another chain, or a signature
+ * of an accepted one does not hold.
+ */
 export function checkTransaction(
   chainId: Uint8Array,
   receipts: ReadonlyMap<string, ProvenReceipt>,
   value: unknown,
 ): ProvenTransaction {
   const claim = readExactly(value, 'the transaction', TRANSACTION_FIELDS);
-  const bytes = readHex(claim.body, 'body');
+  const envelope = readMessage(MESSAGES, 'Envelope', readHex(claim.envelope, 'envelope'));
+  const bytes = hexToBytes(textOf(envelope, 'body'));
   const transactionId = bytesToHex(tagged('transaction-id', bytes));
   const receipt = receipts.get(transactionId);
   if (receipt === undefined) {
@@ -112,7 +119,19 @@ export function checkTransaction(
   if (another !== undefined)
     throw new ProofFault('decode', `a body has one operation, not ${operation} and ${another}`);
   const { height, index, code } = receipt;
-  return { kind: 'transaction', transactionId, height, index, code, operation, body };
+  // One that was refused may have been refused unread, and then nobody looked at its signatures.
+  const signers = code === 0 ? checkSigners(chainId, transactionId, body, textsOf(envelope, 'signatures')) : [];
+  if (code === 0) checkLineSigners(chainId, bytes, body, receipt);
+  return { kind: 'transaction', transactionId, height, index, code, operation, signers, body };
+}
+
+/** Of the lines that were accepted: one with a false signature fails alone. */
+function checkLineSigners(chainId: Uint8Array, bytes: Uint8Array, body: DecodedMessage, receipt: ProvenReceipt): void {
+  if (!isMessage(body.postTransfers)) return;
+  const outcomes = messagesOf(receipt.receipt, 'lines');
+  messagesOf(body.postTransfers, 'lines').forEach((line, i) => {
+    if (outcomes[i]?.code === 0) checkLineSigner(chainId, bytes, i, line);
+  });
 }
 
 function readPath(value: unknown, path: string): Uint8Array[] {

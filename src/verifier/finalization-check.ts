@@ -7,7 +7,7 @@ import type { GenesisFacts } from './genesis-facts.ts';
 import { ProofFault } from './proof-fault.ts';
 import { type JsonObject, readExactly, readFormat, readHex, readObject } from './read-json.ts';
 
-export const PROOF_FORMAT = 'gridpact-proof/3';
+export const PROOF_FORMAT = 'gridpact-proof/4';
 const PROOF_FIELDS = [
   ...['format', 'chainId', 'header', 'finalization', 'epochs', 'stateRoot', 'historyRoot', 'claims'],
 ];

@@ -48,6 +48,19 @@ export function readMessage(tables: MessageTables, name: string, bytes: Uint8Arr
   return message;
 }
 
+/** The bytes of a field, each time that it stands in a message which {@link readMessage} has read. */
+export function delimitedFields(bytes: Uint8Array, field: number): readonly Uint8Array[] {
+  const found: Uint8Array[] = [];
+  const cursor = new Cursor(bytes);
+  while (!cursor.atEnd()) {
+    const tag = Number(cursor.varint());
+    if (tag % 8 === VARINT) cursor.varint();
+    else if (Math.floor(tag / 8) === field) found.push(cursor.delimited());
+    else cursor.delimited();
+  }
+  return found;
+}
+
 function readValue(tables: MessageTables, type: string, wireType: number, cursor: Cursor, depth: number): Decoded {
   const delimited = type === 'string' || type === 'bytes' || !SCALARS.includes(type);
   if (wireType !== (delimited ? DELIMITED : VARINT))

@@ -12,8 +12,10 @@ export interface TransactionVerdict {
   readonly height: number;
   /** Position in its block. */
   readonly index: number;
-  /** Name of the operation's field in the body; empty when the body is not proven. */
+  /** Name of the operation's field in the body; empty when the envelope is not proven. */
   readonly operation: string;
+  /** Keys of the clients whose signatures hold, the author's first; empty when the envelope is not proven. */
+  readonly signers: readonly string[];
   readonly verdict: 'accepted' | 'refused' | 'refused-in-lines';
   /** 0: accepted; else the number of a rejection. */
   readonly code: number;
@@ -42,6 +44,8 @@ export interface LinePayment {
   readonly to: string;
   /** The hold that the line ends; else empty. */
   readonly hold: string;
+  /** The key that signed the line, when its payer did so apart from the author; else empty. */
+  readonly signer: string;
 }
 
 /** One per transaction, by height and position. */
@@ -79,14 +83,15 @@ function verdictOn(
   const accepted = isPartial ? 'refused-in-lines' : 'accepted';
   const outcome = textOf(receipt.receipt, 'outcome');
   const verdict = code === 0 ? accepted : 'refused';
-  return { transactionId, height, index, operation: transaction?.operation ?? '', verdict, code, outcome, lines };
+  const { operation, signers } = transaction ?? { operation: '', signers: [] };
+  return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
 }
 
 function paymentOf(line: DecodedMessage | undefined, transfer: string, holds: HoldOutcomes): LinePayment | undefined {
   if (line === undefined) return undefined;
   const [from, to, hold] = [textOf(line, 'debitAccount'), textOf(line, 'creditAccount'), textOf(line, 'hold')];
   const amountFen = bigintOf(line, 'amountFen');
-  const about = { amountFen, from, to, hold };
+  const about = { amountFen, from, to, hold, signer: textOf(line, 'signer') };
   switch (textOf(line, 'kind')) {
     case 'hold':
       return { ...about, ...holds.of(transfer) };

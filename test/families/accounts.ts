@@ -31,6 +31,8 @@ const movement = fc
     amountFen,
     /** After the latest block. */
     expiresInMs: fc.constantFrom(1n, 2000n, 70_000n, 300_000n),
+    /** Few, so that one comes twice. */
+    id: fc.constantFrom('', '', '', 'invoice-1', 'invoice-2'),
   })
   .filter(({ debit, credit }) => debit !== credit);
 
@@ -41,10 +43,10 @@ const moving = arbitrarily(
     movements: fc.array(movement, { minLength: 1, maxLength: 4 }),
   }),
   ({ honest, linked, movements }, sight) => {
-    const lines = movements.map(({ hold, debit, credit, amountFen: amount, expiresInMs }) => {
+    const lines = movements.map(({ hold, debit, credit, amountFen: amount, expiresInMs, id }) => {
       const expiresAtMs = hold ? sight.timestampMs + expiresInMs : 0n;
       const ends = { debitAccount: debit, creditAccount: credit };
-      return transferLine({ kind: hold ? 'hold' : 'posted', ...ends, amountFen: amount, expiresAtMs });
+      return transferLine({ kind: hold ? 'hold' : 'posted', ...ends, amountFen: amount, expiresAtMs, id });
     });
     const payer = movements[0]?.debit ?? DEPOSITS[0];
     return { author: honest ? holderOf(sight, payer) : 'merchant', fields: { lines, linked } };

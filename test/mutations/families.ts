@@ -53,14 +53,14 @@ export const FAMILIES: readonly Mutation[] = [
   mutation(
     'a block ends whatever is due',
     'ledger/expiry-index.ts',
-    'position < length && due.length < MOST_DUE_PER_BLOCK',
-    'position < length',
+    'const end = least(position + IDS_PER_TURN, position + BigInt(most - ids.length), count);',
+    'const end = least(count, position + IDS_PER_TURN + BigInt(most) + count);',
   ),
   mutation(
     'what one block left over is forgotten',
     'ledger/expiry-index.ts',
-    'if (!isDone) state.put(expiryCursors, this.#name, { minute, position });',
-    'if (!isDone) void position;',
+    'if (!this.#hadFirstTurns) this.#state.put(expiryCursors, this.#name, { minute, position });',
+    'if (!this.#hadFirstTurns) void position;',
   ),
   mutation(
     'the activity of accounts is not chained',

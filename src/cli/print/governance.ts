@@ -10,6 +10,7 @@ import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/paramet
 import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
 import { formatCount, plural, shortHash } from './format-value.ts';
 import { dataText } from './outcomes.ts';
+import { nodesWithout } from './spoken-versions.ts';
 import { table } from './table.ts';
 
 /** "add regulator", "set deltaMs 100", "protocol version 2 at height 5,000". */
@@ -28,6 +29,7 @@ export function missingOf(proposal: ProposalView, status: NodeStatus): string[] 
   return [
     ...missingApprovals(progress),
     ...(progress.report === undefined ? [] : missingReport(change.member, progress.report, status)),
+    ...(change.change === 'protocol-version' ? missingVersions(change.protocolVersion, status) : []),
     ...(progress.obstacle === undefined
       ? []
       : [`not possible as things stand: ${progress.obstacle.name} (${dataText(textData(progress.obstacle.data))})`]),
@@ -87,6 +89,11 @@ function missingReport(member: string, { lagBlocks, atMost, recent }: ReportProg
   if (lagBlocks === undefined) return [`${member} has not reported its node synced with this key; ${behind}`];
   const text = `${member}'s report is ${blocks(lagBlocks)} behind, at most ${formatCount(atMost)}`;
   return [`${text}: it has to report again; ${behind}`];
+}
+
+function missingVersions(version: number, status: NodeStatus): string[] {
+  const without = nodesWithout(version, status);
+  return without.length === 0 ? [] : [`nodes that would stop at the switch: ${without.join('; ')}`];
 }
 
 /** How far the member's node is, as the node that was asked sees it. */

@@ -7,7 +7,7 @@ import type { Paint } from './output.ts';
 import { table } from './table.ts';
 
 /** A transaction with one of these numbers was not looked at: another copy of it may have been accepted. */
-const COPIES = new Set(['bad-signature', 'expired', 'valid-too-far-ahead', 'duplicate-transaction']);
+const COPIES = new Set(['expired', 'valid-too-far-ahead', 'duplicate-transaction']);
 
 /** A line for everything that the ledger refused, to be shown before anything else. */
 export function refusalLines(transactions: readonly TransactionVerdict[], paint: Paint): string[] {

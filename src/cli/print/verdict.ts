@@ -27,13 +27,21 @@ export const VERDICT_WORDS = {
 
 /** "PROVEN AND PAID  9 facts, none failed, by block 66". */
 export function verdictText(report: VerificationReport, paint: Paint): string {
-  const { verdict, verified, failed, blocks } = report;
+  const { verdict, verified, failed } = report;
   const colour = { failed: paint.red, refused: paint.red, paid: paint.green, proven: paint.green };
   const paintVerdict = Object.hasOwn(colour, verdict) ? colour[verdict as keyof typeof colour] : paint.yellow;
   const facts = `${plural(verified, 'fact')}, ${failed === 0 ? 'none' : formatCount(failed)} failed`;
-  const last = Math.max(0, ...blocks.map(({ height }) => height));
-  const parts = [facts, ...(last === 0 ? [] : [`as of block ${last}`]), ...whyOf(report)];
+  const parts = [facts, ...asOf(report), ...whyOf(report)];
   return `${paintVerdict(VERDICT_WORDS[verdict])}  ${parts.join('; ')}`;
+}
+
+/** Entries are facts of the state after their block, and change; without any the history up to a block is shown. */
+function asOf({ states, blocks }: VerificationReport): string[] {
+  const heights = states.length > 0 ? states : blocks.map(({ height }) => height);
+  const first = heights.reduce((least, height) => Math.min(least, height), Number.POSITIVE_INFINITY);
+  const last = heights.reduce((most, height) => Math.max(most, height), 0);
+  if (last === 0) return [];
+  return [first === last || states.length === 0 ? `as of block ${last}` : `as of blocks ${first} to ${last}`];
 }
 
 function whyOf({ verdict, transactions }: VerificationReport): string[] {

@@ -29,6 +29,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
         ({ height, timestampMs, signers }) =>
           `block ${height} of ${formatTime(timestampMs)}, certified by ${signers.join(', ')}`,
       )
+      .filter((line, i, lines) => lines.indexOf(line) === i)
       .slice(0, all ? undefined : SHOWN)
       .join('\n'),
     statesText(report),
@@ -88,7 +89,7 @@ function subjectOf(claim: ProvenClaim): string {
 function factOf(claim: ProvenClaim, transactions: readonly TransactionVerdict[]): string {
   if (claim.kind !== 'entry') {
     const verdict = transactions.find(({ height, index }) => height === claim.height && index === claim.index);
-    return `${outcomeOf(verdict, claim.code)} at height ${claim.height}`;
+    return `${outcomeOf(verdict, claim.code)} at height ${claim.height}${signedText(claim)}`;
   }
   const { creditsPostedFen, debitsPostedFen, netFen, status, member } = claim.value;
   if (typeof creditsPostedFen === 'bigint' && typeof debitsPostedFen === 'bigint') {
@@ -98,6 +99,12 @@ function factOf(claim: ProvenClaim, transactions: readonly TransactionVerdict[])
   if (claim.table === 'validator-set') return validatorsText(claim.value);
   if (typeof status === 'string') return status;
   return typeof member === 'string' ? member : '';
+}
+
+/** Only an envelope shows who signed; a receipt does not. */
+function signedText(claim: Exclude<ProvenClaim, ProvenEntry>): string {
+  if (claim.kind === 'receipt' || claim.signers.length === 0) return '';
+  return `, signed by ${claim.signers.map(shortHash).join(', ')}`;
 }
 
 function outcomeOf(transaction: TransactionVerdict | undefined, code: number): string {

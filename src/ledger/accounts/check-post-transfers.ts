@@ -1,7 +1,7 @@
 // The fields of a transfer's line: those that its kind has, and their form.
 import type { PostTransfers, TransferLine } from '../../generated/transaction.ts';
 import { checkAccountId, checkAmount, checkEachLine, checkText, malformedField } from '../field-checks.ts';
-import { DIGEST_ID, SHORT_NAME } from '../ids.ts';
+import { DIGEST_ID, LONG_NUMBER, SHORT_NAME } from '../ids.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { checkSignatureFields } from './line-signature.ts';
 
@@ -18,7 +18,7 @@ function checkLine(line: TransferLine): Rejection | undefined {
   return resolves ? checkResolution(line) : checkTransfer(line);
 }
 
-function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code }: TransferLine) {
+function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, id }: TransferLine) {
   return (
     checkAccountId('debitAccount', debitAccount) ??
     checkAccountId('creditAccount', creditAccount) ??
@@ -28,11 +28,12 @@ function checkTransfer({ kind, debitAccount, creditAccount, amountFen, hold, exp
     (kind === 'posted' && expiresAtMs !== 0n
       ? malformedField('expiresAtMs', 'nothing in a line of kind posted')
       : undefined) ??
-    (SHORT_NAME.test(code) ? undefined : malformedField('code', '1-32 of a-z 0-9 -'))
+    (SHORT_NAME.test(code) ? undefined : malformedField('code', '1-32 of a-z 0-9 -')) ??
+    (id === '' || LONG_NUMBER.test(id) ? undefined : malformedField('id', 'empty, or 1-64 of a-z A-Z 0-9 . _ -'))
   );
 }
 
-function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code }: TransferLine) {
+function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, expiresAtMs, code, id }: TransferLine) {
   const unused = `nothing in a line of kind ${kind}`;
   return (
     (DIGEST_ID.test(hold) ? undefined : malformedField('hold', 'a transfer id: 64 lower-case hexadecimal digits')) ??
@@ -41,6 +42,7 @@ function checkResolution({ kind, debitAccount, creditAccount, amountFen, hold, e
     (expiresAtMs === 0n ? undefined : malformedField('expiresAtMs', unused)) ??
     (code === '' || SHORT_NAME.test(code) ? undefined : malformedField('code', 'empty, or 1-32 of a-z 0-9 -')) ??
     (kind === 'post-hold' ? checkAmount('amountFen', amountFen) : undefined) ??
-    (kind === 'void-hold' && amountFen !== 0n ? malformedField('amountFen', unused) : undefined)
+    (kind === 'void-hold' && amountFen !== 0n ? malformedField('amountFen', unused) : undefined) ??
+    (id === '' ? undefined : malformedField('id', unused))
   );
 }

@@ -1,11 +1,11 @@
 // Gives back what was held by holds that nobody resolved in time.
 import type { BlockHook } from '../family.ts';
 import { TransferPlan } from '../transfer-plan.ts';
-import { HOLD_EXPIRY } from './hold-expiry.ts';
+import { dueHolds } from './hold-expiry.ts';
 import { holds } from './tables.ts';
 
 export const expireHolds: BlockHook = ({ state, block, previousMs, consortium, activity }) => {
-  for (const id of HOLD_EXPIRY.due(state, previousMs, block)) {
+  for (const id of dueHolds(state, previousMs, block, consortium)) {
     const hold = state.get(holds, id);
     if (hold?.status !== 'pending') continue;
     const plan = new TransferPlan({ state, block, consortium, transaction: '', activity });

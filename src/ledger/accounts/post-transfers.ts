@@ -1,6 +1,8 @@
 // Payments, holds and what becomes of holds: line by line, or all or none when linked.
 import { assert } from '../../base/assert.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
+import type { PaymentId } from '../../generated/state.ts';
 import type { TransferLine } from '../../generated/transaction.ts';
 import { operation } from '../family.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
@@ -11,12 +13,13 @@ import { WORK } from '../work.ts';
 import { disposesOf, notAuthorised } from './account-authority.ts';
 import { checkPostTransfers } from './check-post-transfers.ts';
 import { isSigned, lineId, lineSignatures, refuseSignedLine } from './line-signature.ts';
+import { earlierPayment, notePaymentId } from './payment-id.ts';
 import { accounts } from './tables.ts';
 
 /**
  * Order of the checks of a line: its own signature, if it has one (line-signature.ts); authority (for which its
- * accounts or its hold must be there), then those of {@link TransferPlan}. Linked lines are refused together, with the
- * first one's reason.
+ * accounts or its hold must be there); the payer's id (payment-id.ts); then those of {@link TransferPlan}. Linked lines
+ * are refused together, with the first one's reason.
  */
 export const postTransfers = operation({
   name: 'postTransfers',
@@ -27,39 +30,69 @@ export const postTransfers = operation({
   execute(context, { lines, linked }) {
     if (!linked) return { ok: true, lines: lines.map((line, index) => postAlone(context, line, index)) };
     const plan = new TransferPlan(context);
-    const outcomes: LineOutcome[] = [];
+    const orders: Order[] = [];
+    const named = new Set<string>();
     for (const [index, line] of lines.entries()) {
-      const signedId = signedLineId(context, line);
-      const transfer = transferOf(context, signedId, index);
-      const rejection = addLine(context, plan, { line, index, signedId, transfer });
-      if (rejection !== undefined) {
-        return rejected(reject('linked-line-failed', { line: index, reason: rejection.name, ...rejection.data }));
+      const order = orderOf(context, line, index);
+      const twice = namedTwice(named, line);
+      const added = twice === undefined ? addLine(context, plan, order) : refused(twice);
+      if (!added.ok) {
+        const { name, data } = added.error;
+        return rejected(reject('linked-line-failed', { line: index, reason: name, ...data }));
       }
-      notePosted(context, line, signedId);
-      outcomes.push({ ok: true, transfer });
+      orders.push({ ...order, earlier: added.value });
     }
     plan.apply();
-    return { ok: true, lines: outcomes };
+    return { ok: true, lines: orders.map((order) => outcomeOf(context, order)) };
   },
 });
 
+/** A line on its way. */
+interface Order {
+  readonly line: TransferLine;
+  /** Among the transaction's lines, from 0. */
+  readonly index: number;
+  /** Undefined for a line that the author answers for. */
+  readonly signedId: Digest | undefined;
+  readonly transfer: string;
+  /** The payment that has the line's id already: then nothing is posted. */
+  readonly earlier?: PaymentId | undefined;
+}
+
 function postAlone(context: OperationContext, line: TransferLine, index: number): LineOutcome {
   const plan = new TransferPlan(context);
-  const signedId = signedLineId(context, line);
-  const transfer = transferOf(context, signedId, index);
-  const rejection = addLine(context, plan, { line, index, signedId, transfer });
-  if (rejection !== undefined) return rejected(rejection);
+  const order = orderOf(context, line, index);
+  const added = addLine(context, plan, order);
+  if (!added.ok) return rejected(added.error);
   plan.apply();
-  notePosted(context, line, signedId);
+  return outcomeOf(context, { ...order, earlier: added.value });
+}
+
+function orderOf(context: OperationContext, line: TransferLine, index: number): Order {
+  const signedId = signedLineId(context, line);
+  return { line, index, signedId, transfer: transferOf(context, signedId, index) };
+}
+
+/** The plan was applied: notes what is used up with it. */
+function outcomeOf(context: OperationContext, { line, signedId, transfer, earlier }: Order): LineOutcome {
+  if (earlier !== undefined) {
+    return { ok: true, transfer: earlier.transfer, noted: { name: 'posted-before', data: { height: earlier.height } } };
+  }
+  notePaymentId(context, line, transfer);
+  // Only what was posted is used up: a line that was refused may be carried again until its height has passed.
+  if (signedId !== undefined) context.postedLines.add(line.validUntilHeight, signedId);
   return { ok: true, transfer };
 }
 
-/** Only what was posted is used up: a line that was refused may be carried again until its height has passed. */
-function notePosted({ postedLines }: OperationContext, line: TransferLine, signedId: Digest | undefined): void {
-  if (signedId !== undefined) postedLines.add(line.validUntilHeight, signedId);
+/** Linked lines are written at the end, so those with one id do not see each other. */
+function namedTwice(named: Set<string>, { debitAccount: account, id }: TransferLine): Rejection | undefined {
+  if (id === '') return undefined;
+  const key = `${account}/${id}`;
+  if (named.has(key)) return reject('id-reused', { account, id });
+  named.add(key);
+  return undefined;
 }
 
-/** Undefined for a line that the author answers for. */
 function signedLineId({ work, consortium }: OperationContext, line: TransferLine): Digest | undefined {
   if (!isSigned(line)) return undefined;
   work.charge(WORK.digest);
@@ -72,22 +105,15 @@ function transferOf({ work, transactionId }: OperationContext, signedId: Digest 
   return signedId === undefined ? transferId(transactionId, index, 0) : transferId(signedId, 0, 0);
 }
 
-interface Order {
-  readonly line: TransferLine;
-  /** Among the transaction's lines, from 0. */
-  readonly index: number;
-  readonly signedId: Digest | undefined;
-  readonly transfer: string;
-}
-
+/** The earlier payment with the line's id; undefined: the plan has the line now. */
 function addLine(
   context: OperationContext,
   plan: TransferPlan,
   { line, index, signedId, transfer }: Order,
-): Rejection | undefined {
+): Result<PaymentId | undefined, Rejection> {
   if (signedId === undefined) return addOrder(context, plan, line, transfer);
   const refusal = refuseSignedLine(context, line, index, signedId);
-  return refusal ?? addOrder({ ...context, author: line.signer }, plan, line, transfer);
+  return refusal === undefined ? addOrder({ ...context, author: line.signer }, plan, line, transfer) : refused(refusal);
 }
 
 function addOrder(
@@ -95,26 +121,31 @@ function addOrder(
   plan: TransferPlan,
   line: TransferLine,
   transfer: string,
-): Rejection | undefined {
+): Result<PaymentId | undefined, Rejection> {
+  const { hold, code, reference } = line;
+  if (line.kind === 'posted' || line.kind === 'hold') return addPayment(context, plan, line, transfer);
+  const refusal =
+    refuseResolver(context, plan, line) ??
+    (line.kind === 'post-hold'
+      ? plan.postHold({ transfer, hold, code, reference }, line.amountFen)
+      : plan.voidHold({ transfer, hold, code, reference }));
+  return refusal === undefined ? ok(undefined) : refused(refusal);
+}
+
+function addPayment(
+  context: OperationContext,
+  plan: TransferPlan,
+  line: TransferLine,
+  transfer: string,
+): Result<PaymentId | undefined, Rejection> {
+  const refusal = refusePayer(context, line);
+  if (refusal !== undefined) return refused(refusal);
+  const earlier = earlierPayment(context, line);
+  if (!earlier.ok || earlier.value !== undefined) return earlier;
   const { debitAccount: debit, creditAccount: credit, amountFen, code, reference } = line;
-  switch (line.kind) {
-    case 'posted':
-      return (
-        refusePayer(context, line) ??
-        plan.post({ transfer, debit, credit, amountFen, isSpending: true, code, reference })
-      );
-    case 'hold':
-      return (
-        refusePayer(context, line) ??
-        plan.hold({ transfer, debit, credit, amountFen, isSpending: true, code, reference }, line.expiresAtMs)
-      );
-    case 'post-hold':
-      return (
-        refuseResolver(context, plan, line) ?? plan.postHold({ transfer, hold: line.hold, code, reference }, amountFen)
-      );
-    case 'void-hold':
-      return refuseResolver(context, plan, line) ?? plan.voidHold({ transfer, hold: line.hold, code, reference });
-  }
+  const order = { transfer, debit, credit, amountFen, isSpending: true, code, reference };
+  const unposted = line.kind === 'posted' ? plan.post(order) : plan.hold(order, line.expiresAtMs);
+  return unposted === undefined ? ok(undefined) : refused(unposted);
 }
 
 /** The author must dispose of the debit account; positions move only by payments that pass through them. */

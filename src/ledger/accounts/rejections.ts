@@ -77,4 +77,9 @@ export const ACCOUNT_REJECTIONS = {
     why: 'in the past, or too far ahead',
     remedy: "choose an expiry after the block's time and within the longest allowed",
   },
+  'id-reused': {
+    code: 125,
+    why: "another payment from the account has the payer's id",
+    remedy: 'choose a new id for another payment; to send one again, send it with the same fields',
+  },
 } as const;

@@ -10,7 +10,7 @@ import { readingId, readings } from './tables.ts';
  * A walk visits at most this many readings: three months of one each quarter of an hour, 27 years of one a day. A line
  * of an operation may cost no more.
  */
-const MAX_READINGS_WALKED = 10_000;
+export const MAX_READINGS_WALKED = 10_000;
 
 /**
  * The readings from `startMs` to `endMs`, oldest first; both ends are readings at exactly these instants.

@@ -3,7 +3,7 @@ import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
 
 /** Blocks that wait at once; the core asks again for what was dropped. */
-const MAX_WAITING = 1_024;
+export const MAX_WAITING = 1_024;
 
 /** A block with all its batches. */
 export interface NeedyBlock {

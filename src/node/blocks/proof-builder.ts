@@ -24,8 +24,8 @@ export interface ProofDeps {
   readonly chainId: Digest;
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
-  /** The body of a final transaction. */
-  readonly bodyOf: (transactionId: string) => Promise<Uint8Array | undefined>;
+  /** The envelope of a final transaction. */
+  readonly envelopeOf: (transactionId: string) => Promise<Uint8Array | undefined>;
 }
 
 /** `missing` names the first claim of which nothing is final; `certifiedNow` is undefined before the first block. */
@@ -77,7 +77,7 @@ export function certifiedWith<T>(
 /** The data that a claim needs from the disk before paths are made. */
 type Material =
   | { readonly kind: 'entry'; readonly key: string }
-  | { readonly kind: 'transaction'; readonly body: Uint8Array }
+  | { readonly kind: 'transaction'; readonly envelope: Uint8Array }
   | {
       readonly kind: 'receipt';
       readonly height: number;
@@ -105,14 +105,14 @@ async function gather(
 }
 
 async function materialOf(
-  { blockStore, bodyOf, chainId }: ProofDeps,
+  { blockStore, envelopeOf, chainId }: ProofDeps,
   request: ClaimRequest,
   blocks: Map<number, Promise<readonly Uint8Array[]>>,
 ): Promise<Material | undefined> {
   if (request.kind === 'entry') return request;
   if (request.kind === 'transaction') {
-    const body = await bodyOf(request.transactionId);
-    return body === undefined ? undefined : { kind: 'transaction', body };
+    const envelope = await envelopeOf(request.transactionId);
+    return envelope === undefined ? undefined : { kind: 'transaction', envelope };
   }
   const position = blockStore.position(request.transactionId);
   const stored = position === undefined ? undefined : blockStore.block(position.height);
@@ -132,7 +132,7 @@ function claimOf(ledger: Ledger, material: Material): ProofClaim | undefined {
       return { kind: 'entry', key: material.key, value: toHex(value), slot, count, path: path.map(HEX) };
     }
     case 'transaction':
-      return { kind: 'transaction', body: toHex(material.body) };
+      return { kind: 'transaction', envelope: toHex(material.envelope) };
     case 'receipt': {
       const { height, index, receipts } = material;
       const { count, path } = proveReceipt(receipts, index);

@@ -15,7 +15,7 @@ import { encodeWatchMessage } from '../../wire/watch-messages.ts';
 /** Against one validator, kept at once: it can sign any number of pairs, and one is enough to decide by. */
 export const MAX_PENDING_PER_ACCUSED = 4;
 /** Taken from one peer per interval; more is dropped unread. */
-const FROM_PEER = 16;
+export const FROM_PEER = 16;
 const INTERVAL_MS = 10_000;
 /** Each member waits this much longer than the one before it, so that as a rule one submits. */
 const TURN_MS = 500;

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
 import type { SignatureCheck } from '../../ledger/check.ts';
 
 /** In each generation: about 5 MB. */
-const MOST_VERDICTS = 32_768;
+export const MOST_VERDICTS = 32_768;
 
 export class LineVerdicts {
   readonly #most: number;

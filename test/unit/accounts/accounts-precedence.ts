@@ -212,15 +212,20 @@ const NOTHING = new Uint8Array();
 const WORST_LINE: Line = {
   ...{ kind: 'gift', debitAccount: 'X', creditAccount: 'X', amountFen: 0n, hold: 'x', expiresAtMs: 1n },
   ...{ code: 'No code', reference: '\u0007' },
-  ...{ signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING },
+  ...{ signer: NOTHING, nonce: NOTHING, validUntilHeight: 0n, signature: NOTHING, id: 'No id' },
 };
 
-/** One payer with limits of 1000, 800 and 600 and with 400 on it; this vault has room for 10 more. */
+/**
+ * One payer with limits of 1000, 800 and 600 and with 400 on it; this vault has room for 10 more. The frozen account
+ * has paid with an id before.
+ */
 function prepareTransfers(c: ChainWriter, prefix: string, vault: string): void {
   c.say('bank-a', postTransfers(payment('bank-a/vault', vault, 4990n)));
   for (const name of ['frozen', 'closed', 'payee']) open(c, `bank-c/${prefix}-${name}`, prefix);
   open(c, `bank-c/${prefix}-payer`, prefix);
   c.say('bank-a', postTransfers(payment('bank-a/vault', `bank-c/${prefix}-payer`, 400n)));
+  c.say('bank-a', postTransfers(payment('bank-a/vault', `bank-c/${prefix}-frozen`, 1n)));
+  c.say(prefix, postTransfers(payment(`bank-c/${prefix}-frozen`, `bank-c/${prefix}-payee`, 1n, { id: 'once' })));
   c.say('bank-c', setLimits(`bank-c/${prefix}-payer`, 1000n, 800n, 600n));
   c.say('bank-c', freezeAccount(`bank-c/${prefix}-frozen`));
   c.say('bank-c', closeAccount(`bank-c/${prefix}-closed`));
@@ -242,11 +247,13 @@ const posting = precedence(
       ['malformed-field hold', { hold: '' }],
       ['malformed-field expiresAtMs', { expiresAtMs: 0n }],
       ['malformed-field code', { code: 'payment' }],
+      ['malformed-field id', { id: 'once' }],
     ]);
-    const state = lineRows(payment('bank-c/none', 'bank-c/position', 1001n), [
+    const state = lineRows(payment('bank-c/none', 'bank-c/position', 1001n, { id: 'once' }), [
       ['account-not-found: bank-c/none', { debitAccount: 'bank-c/pp-frozen' }],
       ['not-authorised: the holder', { creditAccount: 'bank-c/position', author: 'pp' }],
       ['not-authorised: no position', { creditAccount: 'bank-c/none-either' }],
+      ['id-reused', { id: '' }],
       ['account-not-found: bank-c/none-either', { creditAccount: 'bank-c/pp-closed' }],
       ['account-frozen', { debitAccount: 'bank-c/pp-payer' }],
       ['account-closed', { creditAccount: 'bank-c/vault' }],
@@ -301,12 +308,14 @@ const holding = precedence(
           ['amount-overflow', { amountFen: 1001n }],
           ['malformed-field hold', { hold: '' }],
           ['malformed-field code', { code: 'payment' }],
+          ['malformed-field id', { id: 'once' }],
         ]),
       ],
-      state: lineRows(hold('bank-c/none', 'bank-c/position', 1001n, tooLate), [
+      state: lineRows({ ...hold('bank-c/none', 'bank-c/position', 1001n, tooLate), id: 'once' }, [
         ['account-not-found: bank-c/none', { debitAccount: 'bank-c/ph-frozen' }],
         ['not-authorised: the holder', { author: 'ph' }],
         ['not-authorised: no position', { creditAccount: 'bank-c/ph-closed' }],
+        ['id-reused', { id: '' }],
         ['expiry-invalid', { expiresAtMs: c.nowMs }],
         ['expiry-invalid', { expiresAtMs: c.nowMs + 60_000n }],
         ['account-frozen', { debitAccount: 'bank-c/ph-payer' }],
@@ -364,6 +373,7 @@ const postingHolds = precedence(
         ['malformed-field code', { code: '' }],
         ['amount-zero', { amountFen: TOO_MUCH_FEN }],
         ['amount-overflow', { amountFen: 11n }],
+        ['malformed-field id', { id: '' }],
       ]),
     ],
     state: lineRows(postHold(NO_TRANSFER, 11n), [
@@ -395,6 +405,7 @@ const voidingHolds = precedence(
           ['malformed-field expiresAtMs', { expiresAtMs: 0n }],
           ['malformed-field code', { code: '' }],
           ['malformed-field amountFen', { amountFen: 0n }],
+          ['malformed-field id', { id: '' }],
         ]),
       ],
       state: [

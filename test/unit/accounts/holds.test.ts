@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { TransferLine } from '../../../src/generated/transaction.ts';
-import { LONGEST_HOLD_MS } from '../../../src/ledger/accounts/hold-expiry.ts';
+import { LONGEST_HOLD_MS, UNITS_PER_HOLD } from '../../../src/ledger/accounts/hold-expiry.ts';
 import { holds } from '../../../src/ledger/accounts/tables.ts';
-import { MOST_DUE_PER_BLOCK } from '../../../src/ledger/expiry-index.ts';
 import { listLength } from '../../../src/ledger/list.ts';
 import { payment, postTransfers, transferLine } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
-import { CAP_FEN } from '../../ledger/test-consortium.ts';
+import { CAP_FEN, testConsortium } from '../../ledger/test-consortium.ts';
 import { START_MS, TestLedger } from '../../ledger/test-ledger.ts';
 
 const MINUTE_MS = 60_000;
+/** Holds that a block of the test consortium ends. */
+const MOST_DUE = testConsortium.rules.work.block / UNITS_PER_HOLD;
 const EXPIRY_MS = BigInt(START_MS + 10 * MINUTE_MS);
 const ENDS = { debitAccount: 'bank-a/alice', creditAccount: 'bank-b/bob' };
 
@@ -204,8 +205,8 @@ describe('a hold expires', () => {
     const line = transferLine({ ...ENDS, kind: 'hold', amountFen: 1n, expiresAtMs: EXPIRY_MS });
     t.run('bank-a/alice', postTransfers(Array.from({ length: 600 }, () => line)));
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 600n, 1000n, 0n]);
-    expect(listLength(t, `hold-expiry/${EXPIRY_MS / 60_000n}`)).toBe(600n);
-    expect(t.ledger.read(`list-page/hold-expiry/${EXPIRY_MS / 60_000n}/17`)).toBeDefined();
+    expect(listLength(t, `hold-expiry/bank-a/${EXPIRY_MS / 60_000n}/bank-a/alice`)).toBe(600n);
+    expect(t.ledger.read(`list-page/hold-expiry/bank-a/${EXPIRY_MS / 60_000n}/bank-a/alice/17`)).toBeDefined();
     t.timestampMs += 11 * MINUTE_MS;
     t.block();
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 0n, 1000n, 0n]);
@@ -213,11 +214,11 @@ describe('a hold expires', () => {
 
   test('in the next block where one block has too many, and is not posted until then', async () => {
     const t = await TestLedger.create();
-    const most = BigInt(MOST_DUE_PER_BLOCK);
+    const most = BigInt(MOST_DUE);
     t.open(most + 7n, 'bank-a/alice');
     t.open(0n, 'bank-b/bob');
     const line = transferLine({ ...ENDS, kind: 'hold', amountFen: 1n, expiresAtMs: EXPIRY_MS });
-    const made = [MOST_DUE_PER_BLOCK, 7].flatMap((count) => {
+    const made = [MOST_DUE, 7].flatMap((count) => {
       const { lines } = t.run('bank-a/alice', postTransfers(new Array<TransferLine>(count).fill(line)));
       return lines.map(({ transfer }) => transfer);
     });
@@ -225,13 +226,27 @@ describe('a hold expires', () => {
     t.timestampMs += 11 * MINUTE_MS;
     expect(post(t, made.at(-1) ?? '', 1n)).toBe('hold-expired');
     const statuses = () => made.map((id) => statusOf(t, id));
-    expect(statuses()).toEqual([...repeated('expired', MOST_DUE_PER_BLOCK), ...repeated('pending', 7)]);
+    expect(statuses()).toEqual([...repeated('expired', MOST_DUE), ...repeated('pending', 7)]);
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 7n, most + 7n, 0n]);
     expect(amounts(t, 'bank-b/bob')).toEqual([0n, 0n, 0n, 7n]);
     expect(t.block().activity).toHaveLength(7 * 4);
-    expect(statuses()).toEqual(repeated('expired', MOST_DUE_PER_BLOCK + 7));
+    expect(statuses()).toEqual(repeated('expired', MOST_DUE + 7));
     expect(amounts(t, 'bank-a/alice')).toEqual([0n, 0n, most + 7n, 0n]);
     expect(amounts(t, 'bank-b/bob')).toEqual([0n, 0n, 0n, 0n]);
     expect(t.block().activity).toEqual([]);
+  });
+
+  test('of one member in its part of each block, however many of another member end then', async () => {
+    const t = await TestLedger.create();
+    t.open(10_000n, 'bank-a/alice', 'bank-b/dora');
+    t.open(0n, 'bank-b/bob');
+    const line = transferLine({ ...ENDS, kind: 'hold', amountFen: 1n, expiresAtMs: EXPIRY_MS });
+    for (let i = 0; i < 3; i++) t.run('bank-a/alice', postTransfers(new Array<TransferLine>(1_500).fill(line)));
+    const own = postTransfers([transferLine({ ...line, debitAccount: 'bank-b/dora' })]);
+    const id = t.run('bank-b/dora', own).lines[0]?.transfer ?? '';
+    t.timestampMs += 11 * MINUTE_MS;
+    t.block();
+    expect(statusOf(t, id)).toBe('expired');
+    expect(t.account('bank-a/alice').debitsPendingFen).toBeGreaterThan(0n);
   });
 });

@@ -2,8 +2,10 @@
 import { hash } from 'node:crypto';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { AccessTokens } from '../../../src/api/access-tokens.ts';
+import { AccessTokens, MAX_TOKENS } from '../../../src/api/access-tokens.ts';
+import { u32 } from '../../../src/base/bytes.ts';
 import { NodeError } from '../../../src/base/node-error.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
 import { jsonBody, octets, type Role, runningApi, TOKENS, transaction, until } from './running-api.ts';
 
 const ID = '0'.repeat(64);
@@ -115,6 +117,13 @@ test('a body is not even read for a caller that may not send it', async () => {
 test('a token file with something else than hashes is refused', () => {
   const broken = [{ role: 'operator' as const, sha256: new Uint8Array(31) }];
   expect(() => new AccessTokens(broken)).toThrow(NodeError);
+});
+
+test('a token file with more tokens than its bound is refused', () => {
+  const tokens = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ role: 'operator' as const, sha256: sha256(u32(i)) }));
+  expect(() => new AccessTokens(tokens(MAX_TOKENS))).not.toThrow();
+  expect(() => new AccessTokens(tokens(MAX_TOKENS + 1))).toThrow(NodeError);
 });
 
 test('health is open to all, its details only to callers with a token', async () => {

@@ -54,7 +54,7 @@ test('with proof the value is the one of the proof', async () => {
     value: toHex(bytes),
     height: 1,
     proof: {
-      format: 'gridpact-proof/3',
+      format: 'gridpact-proof/4',
       chainId: toHex(testConsortium.chainId),
       header: { height: 1 },
       finalization: { bitmap: '07' },
@@ -141,7 +141,7 @@ test('claims are proven together, and the first that cannot be is named', async 
   api.backend.finalize();
   const entry = { kind: 'entry', key: 'account/bank-a/alice' };
   const proven = await api.fetch('/v1/proofs', jsonBody({ claims: [entry, { kind: 'receipt', transactionId: id }] }));
-  expect([proven.status, await proven.json()]).toMatchObject([200, { format: 'gridpact-proof/3' }]);
+  expect([proven.status, await proven.json()]).toMatchObject([200, { format: 'gridpact-proof/4' }]);
   const missing = await api.fetch('/v1/proofs', jsonBody({ claims: [entry, { kind: 'entry', key: 'site/x' }] }));
   expect([missing.status, await missing.json()]).toMatchObject([404, { code: 'claim-not-found', field: 'claims[1]' }]);
 });

@@ -214,9 +214,17 @@ describe('the other proposals', () => {
 
   it('schedule a protocol version, and say what nodes must do', async () => {
     const upgrade = ['governance', 'upgrade', '--protocol-version', '2', '--at-height', '30', '--reason', 'release 2'];
-    const { proposal } = await jsonAs('grid', ...upgrade);
+    const refused = await runAs('grid', ...upgrade);
+    expect({ code: refused.exitCode, text: refused.stderr }).toEqual({
+      code: 1,
+      text: expect.stringMatching(/version-not-spoken.*/s),
+    });
+    expect(refused.stderr).toContain('grid speaks 1');
+    const { proposal } = await jsonAs('grid', ...upgrade, '--even-so');
     expect(proposal).toMatch(/^protocol-version-[0-9a-f]{6}$/);
-    for (const author of ['bank-a', 'bank-b']) await jsonAs(author, 'governance', 'approve', proposal);
+    expect((await read('governance', 'status', proposal)).stdout).toContain('nodes that would stop at the switch: ');
+    expect((await runAs('bank-a', 'governance', 'approve', proposal)).stderr).toContain('version-not-spoken');
+    for (const author of ['bank-a', 'bank-b']) await jsonAs(author, 'governance', 'approve', proposal, '--even-so');
     expect((await read('governance', 'status')).stdout).toContain(
       'protocol version 2 at height 30: upgrade before that',
     );

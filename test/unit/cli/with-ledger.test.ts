@@ -252,3 +252,20 @@ describe('a hold', () => {
     expect(unknown).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[not-found]') });
   });
 });
+
+describe('a payment with an id', () => {
+  it('is paid once when the command is repeated, and another with the same id is refused', async () => {
+    const api = await withAccounts();
+    const pay = (amount: string) => ['pay', 'bank-a/alice', 'bank-a/bob', amount, '--id', 'invoice-42'];
+    const first = await jsonAs('bank-a/alice', api, ...pay('7.77'));
+    const again = await jsonAs('bank-a/alice', api, ...pay('7.77'));
+    expect(again).toMatchObject({ transfer: first.transfer, outcome: 'posted-before' });
+    expect((await runAs('bank-a/alice', api, ...pay('7.77'))).stdout).toContain('Posted before');
+    const other = await runAs('bank-a/alice', api, ...pay('7.78'));
+    expect({ exitCode: other.exitCode, stderr: other.stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining('id-reused'),
+    });
+    expect((await api.client.accounts.read('bank-a/bob'))?.creditsPostedFen).toBe(777n);
+  });
+});

@@ -12,7 +12,6 @@ import type { ProofClaim } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { accessReceipts, grants, records } from '../../../src/ledger/sharing/tables.ts';
 import type { Table } from '../../../src/ledger/table.ts';
-import { envelopeCodec } from '../../../src/ledger/transaction.ts';
 import {
   CERTIFYING_CHAIN_ID,
   certifiedHash,
@@ -141,7 +140,7 @@ export class LedgerBackend extends MemoryBackend {
     const placed = this.#placed.get(transactionId);
     if (placed === undefined) return [];
     if (kind === 'receipt') return [receiptClaim(this.ledger, placed.block, placed.index)];
-    return [{ kind, body: toHex(envelopeCodec.decode(placed.envelope).body) }];
+    return [{ kind, envelope: toHex(placed.envelope) }];
   }
 
   override async entry(key: string): Promise<Uint8Array | undefined> {

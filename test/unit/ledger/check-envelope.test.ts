@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import type { Body } from '../../../src/generated/transaction.ts';
-import { checkEnvelope, MAX_ENVELOPE_BYTES } from '../../../src/ledger/check-envelope.ts';
+import { checkEnvelope, MAX_ENVELOPE_BYTES, MAX_SIGNATURES } from '../../../src/ledger/check-envelope.ts';
 import { bodyCodec, envelopeCodec } from '../../../src/ledger/transaction.ts';
 import { openAccounts, payment, postTransfers } from '../../ledger/account-operations.ts';
 import { outcomeOf } from '../../ledger/receipt-verdicts.ts';
@@ -47,7 +47,11 @@ const REFUSED: readonly RefusedCase[] = [
   { what: 'an empty body', bytes: () => signed(new Uint8Array(0)), name: 'malformed-envelope' },
   { what: 'a body that is no message', bytes: () => signed(utf8('no body at all')), name: 'malformed-envelope' },
   { what: 'no signature', bytes: () => withSignatures(() => []), name: 'malformed-envelope' },
-  { what: 'nine signatures', bytes: () => sign(body(), ...many), name: 'malformed-envelope' },
+  {
+    what: 'more signatures than its bound',
+    bytes: () => sign(body(), ...many.slice(0, MAX_SIGNATURES + 1)),
+    name: 'malformed-envelope',
+  },
   {
     what: 'a signature that is too short',
     bytes: () => withSignatures((good) => [good.subarray(1)]),

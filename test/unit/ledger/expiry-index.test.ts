@@ -2,11 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expiryCursors } from '../../../src/ledger/chain-tables.ts';
-import { ExpiryIndex, MOST_DUE_PER_BLOCK, MOST_MINUTES_PER_BLOCK } from '../../../src/ledger/expiry-index.ts';
+import { ExpiryIndex, IDS_PER_TURN } from '../../../src/ledger/expiry-index.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
 
 const MINUTE_MS = 60_000n;
 const START_MS = 1_800_000_000_000n;
+/** Ids of a block. */
+const MOST = 200;
+const MINUTES = 50;
 
 /** Blocks over one index: `atMs` is the timestamp of the block that is made. */
 class Blocks {
@@ -20,12 +23,24 @@ class Blocks {
     const previousMs = this.nowMs;
     this.nowMs += afterMs;
     this.height++;
-    return this.index.due(this.state, previousMs, { height: this.height, timestampMs: this.nowMs });
+    const block = { height: this.height, timestampMs: this.nowMs };
+    return [...this.index.due(this.state, previousMs, block, MINUTES).take(MOST)];
   }
 
-  add(afterMs: bigint, id: string): void {
-    this.index.add(this.state, this.nowMs + afterMs, id);
+  add(afterMs: bigint, id: string, owner = 'bank-a/alice'): void {
+    this.index.add(this.state, this.nowMs + afterMs, owner, id);
   }
+}
+
+/** By the block of this number after the minute, in parts of at most these sizes. */
+function takenIn({ index, state }: Blocks, number: number, parts: readonly number[]): string[] {
+  const block = { height: BigInt(number + 2), timestampMs: START_MS + MINUTE_MS + BigInt(number) };
+  const due = index.due(state, block.timestampMs - (number === 0 ? MINUTE_MS : 1n), block, MINUTES);
+  return parts.flatMap((most) => {
+    const some = due.isDone ? [] : due.take(most);
+    expect(some.length).toBeLessThanOrEqual(most);
+    return some;
+  });
 }
 
 describe('an expiry index', () => {
@@ -63,26 +78,69 @@ describe('an expiry index', () => {
 
   it('leaves what is too much for one block to the next ones', () => {
     const blocks = new Blocks();
-    const count = 2 * MOST_DUE_PER_BLOCK + 7;
+    const count = 2 * MOST + 7;
     for (let i = 0; i < count; i++) blocks.add(0n, `${i}`);
     blocks.add(MINUTE_MS, 'later');
     const parts = [blocks.next(10n * MINUTE_MS), blocks.next(1n), blocks.next(1n), blocks.next(1n)];
-    expect(parts.map(({ length }) => length)).toEqual([MOST_DUE_PER_BLOCK, MOST_DUE_PER_BLOCK, 8, 0]);
-    expect(parts.flat()).toEqual([...Array.from({ length: count }, (_, i) => `${i}`), 'later']);
+    expect(parts.map(({ length }) => length)).toEqual([MOST, MOST, 8, 0]);
+    const own = parts.flat().filter((id) => id !== 'later');
+    expect(own).toEqual(Array.from({ length: count }, (_, i) => `${i}`));
+  });
+
+  it('takes the few of an owner with the first, however many of another end in that minute or wait from before', () => {
+    const blocks = new Blocks();
+    for (let i = 0; i < 10 * MOST; i++) blocks.add(0n, `many ${i}`);
+    for (let i = 0; i < 3; i++) blocks.add(0n, `few ${i}`, 'bank-a/bob');
+    blocks.add(MINUTE_MS, 'later', 'bank-a/carol');
+    const isOther = (id: string) => !id.startsWith('many');
+    const [first, second] = [blocks.next(MINUTE_MS), blocks.next(MINUTE_MS)];
+    expect(first.filter(isOther)).toEqual(['few 0', 'few 1', 'few 2']);
+    expect(second.filter(isOther)).toEqual(['later']);
+    expect([first.length, second.length]).toEqual([MOST, MOST]);
+  });
+
+  it('gives every id once whatever the block takes at a time', () => {
+    const owners = fc.array(fc.nat(4), { maxLength: 120 });
+    const takes = fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { minLength: 20, maxLength: 20 });
+    fc.assert(
+      fc.property(owners, takes, (added, sizes) => {
+        const blocks = new Blocks();
+        for (const [i, owner] of added.entries()) blocks.add(0n, `${i}`, `bank-a/${owner}`);
+        const given = sizes.flatMap((parts, i) => takenIn(blocks, i, parts));
+        expect(new Set(given).size).toBe(given.length);
+        const room = sizes.flat().reduce((sum, most) => sum + most, 0);
+        if (room >= 2 * added.length + 200) expect(given.length).toBe(added.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('costs the same to add whatever ends in that minute', () => {
+    const blocks = new Blocks();
+    blocks.add(0n, 'first');
+    const workOf = (id: string) => {
+      blocks.state.next();
+      blocks.state.work.begin(0);
+      blocks.add(0n, id);
+      return blocks.state.work.used;
+    };
+    const works = Array.from({ length: 5_000 }, (_, i) => workOf(`${i}`));
+    const page = Number(IDS_PER_TURN) + 1;
+    expect(Math.max(...works.slice(-page))).toBe(Math.max(...works.slice(0, page)));
   });
 
   it('takes what is added while something is left over in its turn', () => {
     const blocks = new Blocks();
-    for (let i = 0; i <= MOST_DUE_PER_BLOCK; i++) blocks.add(0n, `${i}`);
-    expect(blocks.next(MINUTE_MS)).toHaveLength(MOST_DUE_PER_BLOCK);
+    for (let i = 0; i <= MOST; i++) blocks.add(0n, `${i}`);
+    expect(blocks.next(MINUTE_MS)).toHaveLength(MOST);
     blocks.add(0n, 'new');
-    expect(blocks.next(1n)).toEqual([`${MOST_DUE_PER_BLOCK}`]);
+    expect(blocks.next(1n)).toEqual([`${MOST}`]);
     expect(blocks.next(MINUTE_MS)).toEqual(['new']);
   });
 
   it('looks through a bounded number of minutes a block after a long pause, and misses none', () => {
     const blocks = new Blocks();
-    const far = BigInt(2 * MOST_MINUTES_PER_BLOCK + 5);
+    const far = BigInt(2 * MINUTES + 5);
     blocks.add(far * MINUTE_MS, 'far');
     expect([blocks.next((far + 1n) * MINUTE_MS), blocks.next(1n), blocks.next(1n)]).toEqual([[], [], ['far']]);
   });
@@ -91,7 +149,7 @@ describe('an expiry index', () => {
     const blocks = new Blocks();
     blocks.next(10n * MINUTE_MS);
     expect(blocks.state.written).toEqual([]);
-    for (let i = 0; i <= MOST_DUE_PER_BLOCK; i++) blocks.add(0n, `${i}`);
+    for (let i = 0; i <= MOST; i++) blocks.add(0n, `${i}`, `owner ${i}`);
     blocks.next(MINUTE_MS);
     blocks.next(MINUTE_MS);
     expect(blocks.state.get(expiryCursors, 'test')).toEqual({ minute: 0n, position: 0n });
@@ -100,6 +158,7 @@ describe('an expiry index', () => {
   it('gives nothing before the first block', () => {
     const blocks = new Blocks();
     blocks.add(0n, 'a');
-    expect(blocks.index.due(blocks.state, undefined, { height: 1n, timestampMs: START_MS + MINUTE_MS })).toEqual([]);
+    const first = { height: 1n, timestampMs: START_MS + MINUTE_MS };
+    expect(blocks.index.due(blocks.state, undefined, first, MINUTES).take(MOST)).toEqual([]);
   });
 });

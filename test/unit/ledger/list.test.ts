@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listPages, lists } from '../../../src/ledger/chain-tables.ts';
-import { appendToList, IDS_PER_PAGE, listedAt, listLength } from '../../../src/ledger/list.ts';
+import { appendToList, IDS_PER_PAGE, listedBetween, listLength } from '../../../src/ledger/list.ts';
 import { FinalizedEntries, Overlay } from '../../../src/ledger/overlay.ts';
 
 function state(): Overlay {
@@ -11,7 +11,7 @@ function state(): Overlay {
 
 function idsOf(from: Overlay, list: string): string[] {
   const length = Number(listLength(from, list));
-  return Array.from({ length }, (_, position) => listedAt(from, list, BigInt(position)));
+  return listedBetween(from, list, 0n, BigInt(length));
 }
 
 describe('a list', () => {
@@ -51,6 +51,6 @@ describe('a list', () => {
 
   it('that there is not has no ids', () => {
     expect(listLength(state(), 'none')).toBe(0n);
-    expect(() => listedAt(state(), 'none', 0n)).toThrow('no position');
+    expect(() => listedBetween(state(), 'none', 0n, 1n)).toThrow('no position');
   });
 });

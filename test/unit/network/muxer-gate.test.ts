@@ -1,9 +1,15 @@
 // What a member can make the muxer keep and do: the frames that it is given, and the connection that it writes to.
 import { type MessageStream, StreamMessageEvent } from '@libp2p/interface';
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { concatBytes } from '../../../src/base/bytes.ts';
-import { MAX_WINDOW_BYTES, MuxerFrames, RECEIVED_BYTES_AT_ONCE, withGate } from '../../../src/network/muxer-gate.ts';
+import {
+  MAX_WINDOW_BYTES,
+  MuxerFrames,
+  RECEIVED_BYTES_AT_ONCE,
+  RECEIVED_BYTES_PER_SECOND,
+  withGate,
+} from '../../../src/network/muxer-gate.ts';
 
 const [DATA, PING] = [0, 2];
 
@@ -81,6 +87,9 @@ it('keeps no frame that is longer than its window, and says so before it has com
 });
 
 it('leaves a peer unread that has sent its share, in long frames or in very many short ones', () => {
+  // The clock stands still: on a slow machine its share would come back as fast as it is used.
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const long = connectionBehindGate();
   let bytes = 0;
   while (long.connection.pause.mock.calls.length === 0) {
@@ -103,6 +112,21 @@ it('leaves a peer unread that has sent its share, in long frames or in very many
     pieces++;
   }
   expect(pieces).toBeLessThan(50_000);
+});
+
+it('is left unread for as long as its share of a second lasts', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { arrive, connection } = connectionBehindGate();
+  let bytes = 0;
+  while (connection.pause.mock.calls.length === 0) {
+    arrive(data(new Uint8Array(1 << 20)));
+    bytes += 1 << 20;
+  }
+  const overdrawn = bytes - RECEIVED_BYTES_AT_ONCE;
+  expect(connection.resume).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(Math.ceil(((overdrawn + (1 << 20)) / RECEIVED_BYTES_PER_SECOND) * 1_000) + 1);
+  expect(connection.resume).toHaveBeenCalled();
 });
 
 it('goes on reading when there is a share again', async () => {

@@ -4,7 +4,12 @@ import { toHex } from '../../../src/base/bytes.ts';
 import type { RecordEvidence } from '../../../src/generated/transaction.ts';
 import { MAX_RECORDS_PER_EPOCH } from '../../../src/ledger/evidence/record-evidence.ts';
 import { finalState } from '../../../src/node/blocks/final-state.ts';
-import { EvidenceKeeper, type Known, MAX_PENDING_PER_ACCUSED } from '../../../src/node/evidence/evidence-keeper.ts';
+import {
+  EvidenceKeeper,
+  FROM_PEER,
+  type Known,
+  MAX_PENDING_PER_ACCUSED,
+} from '../../../src/node/evidence/evidence-keeper.ts';
 import { decodeWatchMessage } from '../../../src/wire/watch-messages.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
@@ -159,7 +164,7 @@ describe('evidence that a peer tells', () => {
   });
 
   test('is bounded for each validator, however much it signs, and for each peer', () => {
-    for (let i = 0; i < 50; i++) node.keeper.onEvidence(2, doubleVote('bank-b', { view: BigInt(i + 1) }));
+    for (let i = 0; i < FROM_PEER; i++) node.keeper.onEvidence(2, doubleVote('bank-b', { view: BigInt(i + 1) }));
     expect(node.keeper.pending).toBe(MAX_PENDING_PER_ACCUSED);
     node.keeper.onEvidence(2, doubleVote('bank-a'));
     expect(node.keeper.pending).toBe(MAX_PENDING_PER_ACCUSED);

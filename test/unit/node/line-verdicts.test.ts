@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { u32 } from '../../../src/base/bytes.ts';
 import { signedPaymentLine } from '../../../src/client/payment-flows.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
 import type { SignatureCheck } from '../../../src/ledger/check.ts';
-import { LineVerdicts } from '../../../src/node/ingress/line-verdicts.ts';
+import { LineVerdicts, MOST_VERDICTS } from '../../../src/node/ingress/line-verdicts.ts';
 import { TransactionChecker } from '../../../src/node/ingress/transaction-checker.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 import { postTransfers } from '../../ledger/account-operations.ts';
@@ -40,6 +42,16 @@ describe('verdicts on lines', () => {
       expect(verdicts.get(check('asked'))).toBe(true);
     }
     expect(verdicts.get(check('not asked'))).toBeUndefined();
+  });
+
+  it('are as many in a node as its bound says', () => {
+    const verdicts = new LineVerdicts();
+    verdicts.put(check('first'), true);
+    for (let i = 1; i < MOST_VERDICTS / 2; i++) verdicts.put({ ...check('x'), message: sha256(u32(i)) }, true);
+    expect(verdicts.get(check('first'))).toBe(true);
+    const others = 2 * MOST_VERDICTS;
+    for (let i = 1; i < others; i++) verdicts.put({ ...check('y'), message: sha256(u32(i)) }, true);
+    expect(verdicts.get(check('first'))).toBeUndefined();
   });
 });
 

@@ -18,12 +18,13 @@ import { TestLedger } from '../../ledger/test-ledger.ts';
 
 const ENTRY: ClaimRequest = { kind: 'entry', key: 'account/bank-a/alice' };
 
-/** One final block with one transaction, whose body only `bodyOf` has. */
+/** One final block with one transaction, whose envelope only `envelopeOf` has. */
 async function chain() {
   const test = await TestLedger.create();
   const blockStore = new BlockStore(new MemoryRowStore(), testConsortium.chainId);
   const body = bodyCodec.encode(bodyOf('bank-a', openAccounts(['bank-a/alice'])));
-  const executed = test.block(sign(body, 'bank-a'));
+  const envelope = sign(body, 'bank-a');
+  const executed = test.block(envelope);
   const header = {
     ...{ epoch: epoch(0), view: view(1), height: height(1), parentView: view(0), parentHash: GENESIS_HASH },
     ...{ timestampMs: test.timestampMs, batchHashes: [], seal: new Uint8Array(), evidence: [] },
@@ -38,7 +39,7 @@ async function chain() {
     chainId: testConsortium.chainId,
     ledger: test.ledger,
     blockStore,
-    bodyOf: async (asked) => (asked === id ? body : undefined),
+    envelopeOf: async (asked) => (asked === id ? envelope : undefined),
   };
   const certified: CertifiedHead = { header, finalization };
   return { sources, certified, id };

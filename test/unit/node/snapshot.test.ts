@@ -14,6 +14,7 @@ import { interruptedRestore, readManifest, SnapshotRestore } from '../../../src/
 import type { RowChanges, RowStore } from '../../../src/ports/ports.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MANIFEST_PART, SnapshotFolder } from '../../../src/storage/snapshot-folder.ts';
+import { MAX_CHUNK_BYTES } from '../../../src/wire/limits.ts';
 import {
   decodeManifest,
   decodeReplayChunk,
@@ -29,7 +30,7 @@ const HEIGHT = 30;
 const BLOCKS = 33;
 const ACCOUNTS = 8;
 /** So that the state has several chunks. */
-const MAX_CHUNK_BYTES = 16_000;
+const CHUNK_BYTES = 16_000;
 
 let chain: MadeChain;
 let folder: SnapshotFolder;
@@ -45,7 +46,7 @@ beforeAll(async () => {
     rows: chain.frozen,
     genesis: chain.genesis,
     draft: folder,
-    maxChunkBytes: MAX_CHUNK_BYTES,
+    maxChunkBytes: CHUNK_BYTES,
   });
   chunks = [];
   for (let part = 1; part <= manifest.stateChunks.length + manifest.replayChunks; part++) {
@@ -65,6 +66,12 @@ async function restoreInto(rows: RowStore, parts: readonly Uint8Array[] = chunks
   await restore.finish();
 }
 
+function entriesOf(bytes: Uint8Array) {
+  const entries = decodeStateChunk(bytes);
+  if (!entries.ok) throw new Error('a chunk reads');
+  return [...entries.value];
+}
+
 async function ledgerOf(rows: RowStore): Promise<Ledger> {
   return openLedger(rows, chain.genesis, new BlockStore(rows, chain.genesis.chainId).head());
 }
@@ -76,6 +83,15 @@ describe('a snapshot', () => {
     expect(manifest.replayChunks).toBe(1);
     expect(checked()).toMatchObject({ height: HEIGHT, chunks: chunks.length });
     expect(existsSync(join(folder.path, 'slots-0'))).toBe(false);
+  });
+
+  it('has no chunk of more than its bound, but for a chunk of one entry', () => {
+    expect(CHUNK_BYTES).toBeLessThan(MAX_CHUNK_BYTES);
+    for (const chunk of chunks.slice(0, manifest.stateChunks.length)) {
+      const entries = entriesOf(chunk);
+      const bytes = entries.reduce((sum, { key, value }) => sum + key.length + value.length, 0);
+      expect(bytes <= CHUNK_BYTES || entries.length === 1).toBe(true);
+    }
   });
 
   it('gives a ledger that stands where the certificate says, and proves it', async () => {
@@ -134,7 +150,7 @@ describe('a snapshot', () => {
       rows: rows.freeze(),
       genesis: chain.genesis,
       draft,
-      maxChunkBytes: MAX_CHUNK_BYTES,
+      maxChunkBytes: CHUNK_BYTES,
     });
     expect(again).toEqual(manifest);
     for (const [i, chunk] of chunks.entries())
@@ -211,11 +227,6 @@ describe('a snapshot that was tampered with', () => {
     expect(typeof read === 'string' ? read : '').toMatch(/^manifest /);
   });
 
-  const entriesOf = (bytes: Uint8Array) => {
-    const entries = decodeStateChunk(bytes);
-    if (!entries.ok) throw new Error('a chunk reads');
-    return [...entries.value];
-  };
   const changed = (change: (entries: ReturnType<typeof entriesOf>) => ReturnType<typeof entriesOf>) => () =>
     encodeStateChunk(change(entriesOf(chunks[1] ?? new Uint8Array())));
   const stateChunks: [string, () => Uint8Array, RegExp][] = [

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
+import { MAX_WAITING_CHECKS, VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 
 const failures: unknown[] = [];
@@ -46,7 +46,7 @@ describe('VerifyPool', () => {
   });
 
   it('says that it is full before its queue grows beyond the bound', () => {
-    expect(pool.isFull(1_000)).toBe(false);
-    expect(pool.isFull(1_000_000)).toBe(true);
+    expect(pool.isFull(MAX_WAITING_CHECKS)).toBe(false);
+    expect(pool.isFull(MAX_WAITING_CHECKS + 1)).toBe(true);
   });
 });

@@ -21,7 +21,7 @@ if (!parsed.ok) throw new Error('the sample genesis is not valid');
 const genesis: Genesis = parsed.value;
 const bank = keyOf('bank-a');
 
-/** The bank opens one more account: a block's transaction, and the body that it came from. */
+/** The bank opens one more account: a block's transaction, and the envelope that it came in. */
 function opening(n: number) {
   const body = bodyCodec.encode({
     chainId: genesis.chainId,
@@ -35,14 +35,14 @@ function opening(n: number) {
   const signature = bank.sign(signedTransaction(genesis.chainId, transactionId(body)));
   const envelope = envelopeCodec.encode({ body, signatures: [signature] });
   // Its signature, and that the account's key is one that nobody else can sign for.
-  return { body, transaction: pendingTransaction(checkEnvelope(envelope, genesis.consortium), [true, true]) };
+  return { envelope, transaction: pendingTransaction(checkEnvelope(envelope, genesis.consortium), [true, true]) };
 }
 
 /** A chain of real blocks: the ledger executes, consensus' statements are signed; all that can be claimed is. */
 class Chain {
   readonly #rows = new MemoryRows();
   readonly #blocks: { hash: Uint8Array; receipts: readonly Uint8Array[] }[] = [];
-  readonly #bodies: Uint8Array[] = [];
+  readonly #envelopes: Uint8Array[] = [];
   readonly #ledger: Ledger;
 
   private constructor(rows: MemoryRows, ledger: Ledger) {
@@ -70,12 +70,12 @@ class Chain {
       evidence: [],
     };
     const hash = blockHash(genesis.chainId, header);
-    const made = Array.from({ length: transactions }, (_, i) => opening(this.#bodies.length + i));
+    const made = Array.from({ length: transactions }, (_, i) => opening(this.#envelopes.length + i));
     const block = { hash, height: at, timestampMs: header.timestampMs, transactions: made.map((m) => m.transaction) };
     const executed = this.#ledger.execute(this.#ledger.head.hash, block);
     this.#rows.write(this.#ledger.makeFinal(hash).changes);
     this.#ledger.durable(at);
-    this.#bodies.push(...made.map((m) => m.body));
+    this.#envelopes.push(...made.map((m) => m.envelope));
     this.#blocks.push({ hash, receipts: executed.receiptBytes });
     return this.#proof(header, hash);
   }
@@ -91,7 +91,7 @@ class Chain {
     });
     const signers = ['bank-a', 'bank-b', 'merchant'];
     return {
-      format: 'gridpact-proof/3',
+      format: 'gridpact-proof/4',
       chainId: toHex(genesis.chainId),
       header: {
         ...header,
@@ -116,7 +116,7 @@ class Chain {
   }
 
   #claims(): ProofClaim[] {
-    const customers = this.#bodies.map((_, i) => `account/bank-a/customer-${i}`);
+    const customers = this.#envelopes.map((_, i) => `account/bank-a/customer-${i}`);
     const keys = ['block/latest', ...genesis.accounts.map(({ account }) => `account/${account}`), ...customers];
     const entries = keys.map((key): ProofClaim => {
       const proof = this.#ledger.proveEntry(key);
@@ -133,8 +133,8 @@ class Chain {
         return { kind: 'receipt', height: i + 1, blockHash: toHex(hash), receipt: toHex(receipt), ...place, history };
       }),
     );
-    const bodies = this.#bodies.map((body): ProofClaim => ({ kind: 'transaction', body: toHex(body) }));
-    return [...entries, ...receipts, ...bodies];
+    const envelopes = this.#envelopes.map((bytes): ProofClaim => ({ kind: 'transaction', envelope: toHex(bytes) }));
+    return [...entries, ...receipts, ...envelopes];
   }
 }
 

@@ -197,7 +197,7 @@ describe('nothing is thrown', () => {
     ['a symbol', Symbol('x')],
     ['a bigint', 7n],
     ['undefined', undefined],
-    ['a map', new Map([['format', 'gridpact-proof/3']])],
+    ['a map', new Map([['format', 'gridpact-proof/4']])],
   ])('for %s', (_, value) => {
     expect(verifyEvidence(value, genesis)).toMatchObject({ verdict: 'failed', ok: false });
     expect(verifyEvidence(pack(value), genesis)).toMatchObject({ verdict: 'failed', ok: false });

@@ -69,7 +69,7 @@ function mountains(leaves: readonly Buffer[]): { first: number; levels: Buffer[]
 export type ClaimRequest =
   | { readonly entry: string }
   | { readonly receipt: { readonly height: number; readonly index: number } }
-  | { readonly body: Uint8Array };
+  | { readonly envelope: Uint8Array };
 
 export interface ProverInput {
   readonly genesis: GenesisDocument;
@@ -128,7 +128,7 @@ export function makeProof(input: ProverInput) {
   const keys = voters.map(({ id }, i) => (signers.includes(i) ? votingKeyOf(id) : undefined));
 
   const claimOf = (request: ClaimRequest) => {
-    if ('body' in request) return { kind: 'transaction', body: hex(request.body) };
+    if ('envelope' in request) return { kind: 'transaction', envelope: hex(request.envelope) };
     if ('entry' in request) {
       const slot = entries.findIndex(([key]) => key === request.entry);
       const value = hex(entries[slot]?.[1] ?? Buffer.alloc(0));
@@ -153,7 +153,7 @@ export function makeProof(input: ProverInput) {
     };
   };
   return {
-    format: 'gridpact-proof/3',
+    format: 'gridpact-proof/4',
     chainId: hex(chainId),
     header,
     finalization: finalizationOf(chainId, header, result, input.voters ?? keys),

@@ -14,9 +14,10 @@ import { newAccount } from '../../../src/ledger/accounts/new-account.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { readingId, readings } from '../../../src/ledger/metering/tables.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
-import { bodyCodec, transactionId } from '../../../src/ledger/transaction.ts';
+import { bodyCodec, envelopeCodec, signedTransaction, transactionId } from '../../../src/ledger/transaction.ts';
 import { transferId } from '../../../src/ledger/transfer-id.ts';
 import { chainIdOf } from '../../../src/node/config/genesis-document.ts';
+import { keyOf } from '../../ledger/key-of.ts';
 import { sampleGenesis } from '../config/sample-genesis.ts';
 import { type ClaimRequest, makeProof, type ProverInput } from './mini-prover.ts';
 
@@ -73,7 +74,7 @@ const amounts = {
   netFen: 22_213n,
 };
 
-export const body = bodyCodec.encode({
+const body = bodyCodec.encode({
   chainId,
   nonce: new Uint8Array(16).fill(1),
   validUntilHeight: 100n,
@@ -92,6 +93,8 @@ export const body = bodyCodec.encode({
   },
 });
 const id = transactionId(body);
+const signatures = [keyOf('grid').sign(signedTransaction(chainId, id))];
+export const envelope = envelopeCodec.encode({ body, signatures });
 export const transfer = transferId(id, 1, 3);
 
 const statement: Statement = {
@@ -143,7 +146,7 @@ export interface Changes {
 export const ENTRY_CLAIMS: readonly ClaimRequest[] = Object.entries(KEYS)
   .filter(([name]) => name !== 'middle')
   .map(([, entry]) => ({ entry }));
-export const PAYMENT_CLAIMS: readonly ClaimRequest[] = [{ receipt: { height: 3, index: 1 } }, { body }];
+export const PAYMENT_CLAIMS: readonly ClaimRequest[] = [{ receipt: { height: 3, index: 1 } }, { envelope }];
 
 /** Seven blocks; the settlement is in the third. What `changes` says is what the members agreed on. */
 export function evidence(changes: Changes = {}) {

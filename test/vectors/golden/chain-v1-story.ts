@@ -189,6 +189,10 @@ function payments(c: ChainWriter): void {
   c.say('bank-b', postTransfers(payment('bank-b/vault', 'bank-b/wang', 500n)));
   c.say('pay', postTransfers(payment('pay/vault', 'pay/dave', 10_000n)));
   c.block();
+  const named = payment(vault, 'bank-a/grid-purchase', 1n, { id: 'invoice-42' });
+  c.say('bank-a', postTransfers(named, named, { ...named, amountFen: 2n }), { note: 'one id, and another content' });
+  c.say('bank-a', postTransfers(named), { note: 'the same id again' });
+  c.block();
   c.say(
     'bank-a/eve',
     postTransfers(

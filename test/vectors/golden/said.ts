@@ -106,6 +106,7 @@ const EMPTY_LINE: Spelled<TransferLine> = {
   nonce: NOTHING,
   validUntilHeight: 0n,
   signature: NOTHING,
+  id: '',
 };
 
 export type Line = Spelled<TransferLine>;

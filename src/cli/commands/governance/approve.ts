@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { checkSpoken, type EvenSoOptions, evenSoOption } from '../../options/even-so.ts';
 import { printDecision } from './print-decision.ts';
 
 export function governanceApproveCommand(cli: Cli): Command {
@@ -13,9 +14,18 @@ export function governanceApproveCommand(cli: Cli): Command {
     examples: ['governance approve add-regulator-3fa201 --member-dir sample/grid'],
   }).argument('<proposal>', "the proposal's id");
   const whose = 'a member whose node is a validator';
-  return onRun(cli, signingOptions(command, whose), async (output, options: SigningOptions, proposal: string) => {
-    const connection = await connectToSign(cli, options);
-    const final = await connection.client.governance.approve(connection.author, proposal, connection.wait);
-    await printDecision(output, connection, proposal, 'Approved', final);
-  });
+  type Options = SigningOptions & EvenSoOptions;
+  return onRun(
+    cli,
+    evenSoOption(signingOptions(command, whose)),
+    async (output, options: Options, proposal: string) => {
+      const connection = await connectToSign(cli, options);
+      const [open] = (await connection.client.governance.view(proposal)).proposals;
+      if (open?.change.change === 'protocol-version' && open.progress !== undefined) {
+        await checkSpoken(connection.client, open.change.protocolVersion, options);
+      }
+      const final = await connection.client.governance.approve(connection.author, proposal, connection.wait);
+      await printDecision(output, connection, proposal, 'Approved', final);
+    },
+  );
 }

@@ -17,6 +17,7 @@ import { payVoidCommand } from './void.ts';
 interface Options extends SigningOptions {
   readonly reference?: string;
   readonly code?: string;
+  readonly id?: string;
   readonly hold?: true;
   readonly expiresIn: number;
 }
@@ -27,10 +28,12 @@ export function payCommand(cli: Cli): Command {
     details: [
       'Signed with the key that holds the paying account (--key-file); a bank pays from its vault with its own key.',
       'With --hold the amount is set aside: the payee takes it with "pay post" or gives it back with "pay void";',
-      'at its expiry the ledger gives it back.',
+      'at its expiry the ledger gives it back. A command that is repeated pays again, unless it names an --id: with one it is',
+      'safe to repeat it after exit code 3, when nobody knows yet whether the payment becomes final.',
     ].join(' '),
     examples: [
       'pay bank-a/alice bank-b/shop 12.50 --reference "order 7" --key-file alice.key --member-dir sample/bank-a',
+      'pay bank-a/alice bank-b/shop 12.50 --id invoice-42 --key-file alice.key --member-dir sample/bank-a',
       'pay bank-a/alice bank-b/shop 80 --hold --expires-in 2h --key-file alice.key --member-dir sample/bank-a',
     ],
   })
@@ -38,6 +41,7 @@ export function payCommand(cli: Cli): Command {
     .argument('<to>', 'the account that is credited')
     .argument('<amount>', 'yuan such as 12.50, or fen such as 1250fen', parseAmount)
     .addOption(new Option('--reference <text>', 'free text for the payee, at most 140 characters'))
+    .addOption(new Option('--id <id>', 'your own id of the payment: sent again with it, it is paid once'))
     .addOption(new Option('--code <code>', 'purpose, such as payment or refund').default('payment'))
     .addOption(new Option('--hold', 'set the amount aside instead of paying it'))
     .addOption(
@@ -54,8 +58,9 @@ function pay(cli: Cli) {
   return async (output: Output, options: Options, from: string, to: string, amountFen: bigint) => {
     if (amountFen === 0n) throw zero();
     const { client, author, wait } = await connectToSign(cli, options);
-    const { reference, code } = options;
-    const payment: Payment = { from, to, amountFen, ...(reference && { reference }), ...(code && { code }) };
+    const { reference, code, id } = options;
+    const named = { ...(reference && { reference }), ...(code && { code }), ...(id && { id }) };
+    const payment: Payment = { from, to, amountFen, ...named };
     if (options.hold === undefined) {
       print(output, payment, await client.payments.pay(author, payment, wait));
       return;
@@ -67,10 +72,11 @@ function pay(cli: Cli) {
 }
 
 function print(output: Output, payment: Payment & { readonly expiresAtMs?: bigint }, outcome: LineOutcome): void {
-  const { transfer, transactionId, height } = outcome;
-  output.result({ ...payment, transfer, transactionId, height }, () => {
+  const { transfer, transactionId, height, outcome: noted } = outcome;
+  output.result({ ...payment, transfer, transactionId, height, outcome: noted }, () => {
     const { from, to, amountFen, expiresAtMs } = payment;
     const what = `${formatFen(amountFen)} yuan from ${from} to ${to}`;
+    if (noted === 'posted-before') return `Posted before as transfer ${transfer}: ${what}`;
     const said =
       expiresAtMs === undefined ? `Paid ${what}` : `Held ${what} until ${formatTime(expiresAtMs)}\nhold ${transfer}`;
     return `${said}\n${finality(transactionId, height, output)}`;

@@ -1,0 +1,4 @@
+/** What can become of a line beside plain acceptance. */
+export const ACCOUNT_OUTCOMES = {
+  'posted-before': 'the payment with this id is on record: nothing was posted, and the transfer is the first one',
+} as const;
