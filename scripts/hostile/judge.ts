@@ -33,12 +33,14 @@ export interface Verdict {
 }
 
 /** `byTheClock`: also what depends on the speed of the machine. */
-export function judge({ before, during, readyMs, deed }: Round, byTheClock: boolean): Verdict {
+export function judge({ before, during, after, readyMs, deed }: Round, byTheClock: boolean): Verdict {
   const broken: string[] = [...(deed.harm ?? [])];
   const notes: string[] = [];
-  const share = during.service.finalPerSecond / before.service.finalPerSecond;
-  if (!(share >= LEAST_SHARE)) broken.push(`payments fell to ${Math.round(share * 100)} %`);
-  if (during.use.peakMiB > MOST_MIB) broken.push(`a node held ${Math.round(during.use.peakMiB)} MiB`);
+  const shareOf = ({ service }: Phase) => service.finalPerSecond / before.service.finalPerSecond;
+  if (!(shareOf(during) >= LEAST_SHARE)) broken.push(`payments fell to ${percent(shareOf(during))}`);
+  if (!(shareOf(after) >= LEAST_SHARE)) broken.push(`payments are at ${percent(shareOf(after))} after it`);
+  const peakMiB = Math.max(during.use.peakMiB, after.use.peakMiB);
+  if (peakMiB > MOST_MIB) broken.push(`a node held ${Math.round(peakMiB)} MiB`);
   if (!byTheClock) return { broken, notes };
   if (readyMs > READY_WITHIN_MS) broken.push(`ready only after ${(readyMs / 1_000).toFixed(1)} s`);
   const slowness = Math.max(1, before.service.p99Ms / QUIET_P99_MS);
@@ -50,6 +52,10 @@ export function judge({ before, during, readyMs, deed }: Round, byTheClock: bool
   }
   if (!(during.service.p99Ms <= mostMs)) broken.push(`p99 is ${duration(during.service.p99Ms)}`);
   return { broken, notes };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function duration(ms: number): string {

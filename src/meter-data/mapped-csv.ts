@@ -41,7 +41,7 @@ export class MappedReader {
   constructor(mapping: Mapping, collector: SeriesCollector) {
     this.#mapping = mapping;
     this.#collector = collector;
-    this.#merger = new StreamMerger(collector, mappingRules(mapping).timeField);
+    this.#merger = new StreamMerger(collector, mappingRules(mapping).timeField, 'directions');
   }
 
   read(file: MappedFile): void {
@@ -50,7 +50,7 @@ export class MappedReader {
     let rows: RowReader | undefined;
     forEachCsvRow(csvOf(file, this.#mapping), problems, (cells, origin) => {
       if (rows === undefined) {
-        if (header !== undefined && origin.line < header) return;
+        if (!isHeader(header, cells, origin)) return;
         const titles = header === 0 ? numbered(cells) : cells;
         const columns = new MappedColumns(titles, usedColumns(this.#mapping), this.#mapping, origin, problems);
         rows = new RowReader(
@@ -66,7 +66,8 @@ export class MappedReader {
       rows.read(cells, origin);
     });
     if (rows !== undefined) return;
-    const message = header === undefined ? 'the file is empty' : `the file has no line ${header}`;
+    const missing = typeof header === 'string' ? `no line with the column ${quoted(header)}` : `no line ${header}`;
+    const message = header === undefined ? 'the file is empty' : `the file has ${missing}`;
     problems.add({ file: file.name, line: 0 }, 'bad-header', '', message, 'name another file');
   }
 
@@ -113,7 +114,13 @@ class RowReader {
     this.#isFirst = false;
     if (!this.#isTaken(cells) || this.#columns.isBlank(cells, this.#valueColumns)) return;
     const site = this.#collector.siteOf(this.#site(cells));
-    const ms = this.#time.instant(site, cells, this.#columns, origin, origin.line - this.#headerLine - 1);
+    const ms = this.#time.instant(
+      this.#streamOf(site, cells),
+      cells,
+      this.#columns,
+      origin,
+      origin.line - this.#headerLine - 1,
+    );
     const quality = this.#quality(cells, origin);
     if (ms === undefined || quality === undefined) {
       this.#checkNumbers(cells, origin);
@@ -230,6 +237,12 @@ class RowReader {
     return Object.entries(keep).every(has) && !Object.entries(leaveOut).some(has);
   }
 
+  /** Rows whose times follow each other: a row for each direction repeats the time of the other. */
+  #streamOf(site: string, cells: readonly string[]): string {
+    const { values } = this.#mapping;
+    return values.kind === 'by-direction' ? `${site} ${this.#columns.text(cells, values.direction)}` : site;
+  }
+
   #site(cells: readonly string[]): string {
     const { site } = this.#mapping;
     if ('name' in site) return site.name;
@@ -260,6 +273,11 @@ class RowReader {
     const remedy = 'name it in the mapping under values.nominalPowerKw';
     return this.#problems.abort(origin, 'mapping-invalid', 'values.nominalPowerKw', message, remedy);
   }
+}
+
+function isHeader(header: Mapping['header'], cells: readonly string[], { line }: Origin): boolean {
+  if (header === undefined) return true;
+  return typeof header === 'string' ? cells.includes(header) : line >= header;
 }
 
 /** A row that carries a reading. */

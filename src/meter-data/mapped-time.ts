@@ -19,7 +19,7 @@ export class MappedTime {
   readonly #problems: ProblemList;
   readonly #clock: LocalClock | undefined;
   readonly #pattern: ReadLocalTime | undefined;
-  /** Of each site's row before, to tell which of two equal local times is meant; bounded as the sites are. */
+  /** Of each stream's row before, to tell which of two equal local times is meant; bounded as sites and columns are. */
   readonly #before = new Map<string, number>();
 
   constructor(time: TimeMapping, problems: ProblemList) {
@@ -32,6 +32,7 @@ export class MappedTime {
   /** Columns that times are read from. */
   static columnsOf(time: TimeMapping): string[] {
     if ('day' in time) return [time.day, time.firstColumn, time.lastColumn];
+    if ('number' in time) return [time.date, time.number];
     return 'column' in time ? [time.column].flat() : [];
   }
 
@@ -47,12 +48,13 @@ export class MappedTime {
   }
 
   /** `row`: from 0, counted by line, so that an empty line does not shift all later rows. */
-  instant(site: string, cells: readonly string[], columns: MappedColumns, origin: Origin, row: number) {
+  instant(stream: string, cells: readonly string[], columns: MappedColumns, origin: Origin, row: number) {
     const time = this.#time;
     if ('first' in time) return firstMs(time.first) + row * time.stepSeconds * 1000;
+    if ('number' in time) return this.#numbered(time, cells, columns, origin);
     const names = 'day' in time ? [time.day] : [time.column].flat();
     const field = { name: names.join(' '), text: names.map((name) => columns.text(cells, name)).join(' '), origin };
-    return 'pattern' in time ? this.#localInstant(site, field) : readInstant(field, this.#problems);
+    return 'pattern' in time ? this.#localInstant(stream, field) : readInstant(field, this.#problems);
   }
 
   /** The interval of a row whose time is `ms`. */
@@ -81,7 +83,25 @@ export class MappedTime {
     return Array.from({ length: count }, (_, i) => ({ startMs: ms + i * stepMs, endMs: ms + (i + 1) * stepMs }));
   }
 
-  #localInstant(site: string, field: { readonly name: string; readonly text: string; readonly origin: Origin }) {
+  /** The start of the interval with this number in its day. */
+  #numbered(
+    { date, number, stepSeconds }: Extract<TimeMapping, { number: string }>,
+    cells: readonly string[],
+    columns: MappedColumns,
+    origin: Origin,
+  ): number | undefined {
+    const dayMs = this.#localInstant('', { name: date, text: columns.text(cells, date), origin });
+    const text = columns.text(cells, number);
+    if (dayMs === undefined) return undefined;
+    const ms = /^[1-9]\d{0,3}$/.test(text) ? dayMs + (Number(text) - 1) * stepSeconds * 1000 : undefined;
+    const localMs = this.#clock?.localOf(dayMs) ?? 0;
+    if (ms !== undefined && (this.#clock?.localOf(ms) ?? 0) < localMs + DAY_MS) return ms;
+    const message = `${quoted(text)} is no number of an interval in ${columns.text(cells, date)}`;
+    this.#problems.add(origin, 'bad-time', number, message, 'count the intervals of a day from 1');
+    return undefined;
+  }
+
+  #localInstant(stream: string, field: { readonly name: string; readonly text: string; readonly origin: Origin }) {
     assert(this.#clock !== undefined && this.#pattern !== undefined, 'the schema of mappings takes no others');
     const localMs = this.#pattern(field.text);
     const { zone = '', pattern = '' } = 'pattern' in this.#time ? this.#time : {};
@@ -96,9 +116,9 @@ export class MappedTime {
       this.#problems.add(field.origin, 'bad-time', field.name, message, 'give the zone in which the file counts');
       return undefined;
     }
-    const before = this.#before.get(site);
+    const before = stream === '' ? undefined : this.#before.get(stream);
     const ms = before === undefined ? earlier : nearer(before, earlier, later);
-    this.#before.set(site, ms);
+    this.#before.set(stream, ms);
     return ms;
   }
 

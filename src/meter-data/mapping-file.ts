@@ -40,6 +40,8 @@ const timeSchemas = [
   z.strictObject({ column: z.union([column, columns]), pattern, zone, at, ...step }),
   /** A row per day, with a column for each interval, from midnight on in their order. */
   z.strictObject({ day: column, pattern, zone, firstColumn: column, lastColumn: column }),
+  /** The number of the interval in its day, from 1: a day on which clocks change has fewer or more. */
+  z.strictObject({ date: column, pattern, zone, number: column, stepSeconds: z.int().min(60).max(86_400) }),
   /** Files without times: the first row is at `first`, each next line one step later. */
   z.strictObject({
     first: z.string().refine((text) => parseTime(text).kind === 'instant', 'write ISO 8601 with an offset'),
@@ -50,7 +52,7 @@ const timeSchemas = [
 const time = z
   .union(
     timeSchemas,
-    'write { "column", "stepSeconds" }, { "column", "pattern", "zone", "stepSeconds" }, { "day", "pattern", "zone", "firstColumn", "lastColumn" } or { "first", "stepSeconds" }; "step": "day" or "month" stands for "stepSeconds", and "at": "end" says that the time is the end of an interval',
+    'write { "column", "stepSeconds" }, { "column", "pattern", "zone", "stepSeconds" }, { "day", "pattern", "zone", "firstColumn", "lastColumn" }, { "date", "pattern", "zone", "number", "stepSeconds" } or { "first", "stepSeconds" }; "step": "day" or "month" stands for "stepSeconds", and "at": "end" says that the time is the end of an interval',
   )
   .refine((one) => 'day' in one || (one.stepSeconds === undefined) !== (!('step' in one) || one.step === undefined), {
     message: 'write either "stepSeconds" or "step"',
@@ -116,8 +118,13 @@ const mappingSchema = z
     delimiter: z.enum([',', ';', '\t', '|']).default(','),
     decimal: z.enum(['.', ',']).default('.'),
     thousands: z.enum(['.', ',', ' ', "'"]).optional(),
-    /** Number of the line with the names of the columns; 0: there is none, and columns are called "1", "2", ... */
-    header: z.int().min(0).max(1000).optional(),
+    /**
+     * Number of the line with the names of the columns, or one of the names, which the first such line has. 0: there is
+     * none, and columns are called "1", "2", ...
+     */
+    header: z
+      .union([z.int().min(0).max(1000), column], 'write the number of a line, or the name of a column')
+      .optional(),
     rows: z.strictObject({ keep: cells.optional(), leaveOut: cells.optional() }).optional(),
     site: z.union(
       [

@@ -35,12 +35,17 @@ interface SiteStreams {
 export class StreamMerger {
   readonly #collector: SeriesCollector;
   readonly #timeField: string;
+  readonly #whole: 'streams' | 'directions';
   readonly #sites = new Map<string, SiteStreams>();
 
-  /** `timeField` is the file's own name for an interval's time. */
-  constructor(collector: SeriesCollector, timeField: string) {
+  /**
+   * `timeField` is the file's own name for an interval's time. `whole`: whether each stream has every interval from its
+   * first to its last, or only the directions have: a register of one rate counts in the hours of its rate.
+   */
+  constructor(collector: SeriesCollector, timeField: string, whole: 'streams' | 'directions' = 'streams') {
     this.#collector = collector;
     this.#timeField = timeField;
+    this.#whole = whole;
   }
 
   /** Streams of one direction add up: a site may have several meters. */
@@ -70,7 +75,8 @@ export class StreamMerger {
     for (const [site, { streams, slots }] of this.#sites) {
       const reported = new Set<string>();
       for (const [startMs, { streams: there, origin, ...interval }] of slots) {
-        const lacking = [...streams].find(([name, stream]) => isWithin(stream, startMs) && !there.includes(name));
+        const expected = this.#whole === 'streams' ? [...streams] : [];
+        const lacking = expected.find(([name, stream]) => isWithin(stream, startMs) && !there.includes(name));
         const directions = new Set(there.map((name) => streams.get(name)?.direction));
         const direction = [...streams.values()].find((stream) => !directions.has(stream.direction))?.direction;
         if (lacking === undefined && direction === undefined) {

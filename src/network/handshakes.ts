@@ -5,12 +5,12 @@ import { addressKey } from '../base/address-key.ts';
 import { type Place, Shares } from '../base/shares.ts';
 
 /** Under way at once: from members' addresses, and from all others. */
-const MAX_MEMBER_HANDSHAKES = 128;
-const MAX_STRANGER_HANDSHAKES = 64;
+export const MAX_MEMBER_HANDSHAKES = 128;
+export const MAX_STRANGER_HANDSHAKES = 64;
 /** Begun in a second: of one address of members, where many may be at one; of one other; and of all others together. */
-const MEMBER_HANDSHAKES_PER_SECOND = 128;
-const STRANGER_HANDSHAKES_PER_SECOND = 32;
-const ALL_STRANGER_HANDSHAKES_PER_SECOND = 128;
+export const MEMBER_HANDSHAKES_PER_SECOND = 128;
+export const STRANGER_HANDSHAKES_PER_SECOND = 32;
+export const ALL_STRANGER_HANDSHAKES_PER_SECOND = 128;
 const SECOND_MS = 1_000;
 const ALL_STRANGERS = 'all strangers';
 

@@ -65,7 +65,8 @@ export function statedValue(file: string, name: string): number {
   const [owner = '', member] = name.split('.');
   const declared = new RegExp(`const ${owner}\\b[^=\\n]* = ([\\s\\S]*?);\\n`).exec(text)?.[1];
   if (declared === undefined) throw new Error(`${file} has no constant ${owner}`);
-  const expression = member === undefined ? declared : new RegExp(`^ *${member}: (.+?),?$`, 'm').exec(declared)?.[1];
+  const expression =
+    member === undefined ? declared : new RegExp(`(?:^|[{,]) *${member}: ([^,\n}]+)`, 'm').exec(declared)?.[1]?.trim();
   if (expression === undefined) throw new Error(`${owner} in ${file} has no ${member}`);
   return evaluate(expression, file, text);
 }

@@ -4,7 +4,7 @@ import { absurdHeights } from './absurd-heights.ts';
 import { apiFlood, slowRequests } from './api-floods.ts';
 import { singleBytes, unfinishedFrames, unreadAnswers } from './broken-frames.ts';
 import { collidingNames } from './colliding-names.ts';
-import { dearCorrections, dearSettlement } from './dear-lines.ts';
+import { dearCorrections, dearGrants, dearSettlement } from './dear-lines.ts';
 import { greedyToken } from './greedy-token.ts';
 import { holdWave } from './hold-wave.ts';
 import { junkKeys, junkOfValidator, junkSignatures } from './junk-batches.ts';
@@ -20,6 +20,7 @@ export const ACTORS: readonly Actor[] = [
   junkOfValidator,
   dearSettlement,
   dearCorrections,
+  dearGrants,
   requestFlood,
   unreadAnswers,
   singleBytes,

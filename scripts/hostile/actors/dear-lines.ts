@@ -12,6 +12,12 @@ const MOST_LINES = 1_500;
 /** Submitted one after the other by each. */
 const SENDERS = 4;
 const PAUSE_MS = 20;
+/** Of a scenario. */
+const VERSIONS = 100;
+/** In one list. */
+const GRANTS = 100;
+const KEY_BYTES = 32;
+const SEALED_BYTES = 48;
 
 /** Every line names the same site and the whole period; no figure is right. */
 function settlement({ site, plan, startMs, endMs }: LongChain, count: number): BodyOperation {
@@ -55,6 +61,68 @@ function sendAll(operationOf: (chain: LongChain, lines: number) => BodyOperation
     };
   };
 }
+
+/** Of the oldest key epoch: its policy is found from the newest version on. */
+function grant(scenario: string, number: number): BodyOperation {
+  return {
+    operation: 'grantAccess',
+    grantAccess: {
+      grant: `${scenario}-${number}`,
+      scenario,
+      reader: 'bank-b',
+      purpose: 'x',
+      granularity: 'scenario',
+      subject: '',
+      record: '',
+      keyEpoch: 1,
+      expiresAtMs: 1n,
+      encapsulatedKey: new Uint8Array(KEY_BYTES),
+      sealedKey: new Uint8Array(SEALED_BYTES),
+    },
+  };
+}
+
+export const dearGrants: Actor = {
+  name: 'dear-grants',
+  aim: 'work',
+  holds: "a scenario owner's transaction key",
+  async prepare(stage) {
+    const client = stage.client('grid');
+    const key = stage.signingKey('grid');
+    const scenario = `v-${Date.now().toString(36)}`;
+    for (let version = 1; version <= VERSIONS; version++) {
+      await client.operations.defineScenario(key, {
+        scenario,
+        version,
+        dataSchema: 'x',
+        publishers: ['grid'],
+        readers: ['bank-b'],
+        purposes: ['x'],
+        granularity: 'scenario',
+        longestGrantMs: 1_000n,
+        retentionMs: 1_000n,
+        consentRequired: false,
+        supervisor: '',
+      });
+    }
+    let sent = 0;
+    const send = async (): Promise<void> => {
+      const transactions = await Promise.all(
+        Array.from({ length: GRANTS }, (_, i) => client.transactions.build(key, grant(scenario, sent + i))),
+      );
+      try {
+        await client.transactions.submitAll(transactions);
+        sent += GRANTS;
+      } catch (error) {
+        if (!isRetryable(error)) throw error;
+      }
+    };
+    return async (stop) => {
+      await Promise.all(Array.from({ length: SENDERS }, () => everyMs(PAUSE_MS, stop, send)));
+      return { did: `${sent} grants that look through ${VERSIONS} versions, and fail` };
+    };
+  },
+};
 
 export const dearSettlement: Actor = {
   name: 'dear-settlement',

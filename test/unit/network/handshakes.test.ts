@@ -1,6 +1,13 @@
 // Handshakes under way: who gives way to whom, and how many may begin in a second.
 import { expect, test } from 'vitest';
-import { Handshakes } from '../../../src/network/handshakes.ts';
+import {
+  ALL_STRANGER_HANDSHAKES_PER_SECOND,
+  Handshakes,
+  MAX_MEMBER_HANDSHAKES,
+  MAX_STRANGER_HANDSHAKES,
+  MEMBER_HANDSHAKES_PER_SECOND,
+  STRANGER_HANDSHAKES_PER_SECOND,
+} from '../../../src/network/handshakes.ts';
 
 class Knock {
   aborted: string | undefined;
@@ -50,8 +57,16 @@ test('strangers at any number of addresses never take the place of a handshake f
   const { handshakes, knock } = start();
   const [member] = knock(MEMBER, 1);
   for (let i = 0; i < 500; i++) knock(`192.0.2.${i % 250}`, 2);
-  expect(handshakes.pending).toBe(65);
+  expect(handshakes.pending).toBe(MAX_STRANGER_HANDSHAKES + 1);
   expect(member?.aborted).toBeUndefined();
+});
+
+test('handshakes under way are bounded, those of members and those of strangers', () => {
+  const { handshakes, knock } = start();
+  knock('192.0.2.1', 3 * MAX_STRANGER_HANDSHAKES);
+  expect(handshakes.pending).toBe(MAX_STRANGER_HANDSHAKES);
+  knock(MEMBER, 3 * MAX_MEMBER_HANDSHAKES);
+  expect(handshakes.pending).toBe(MAX_STRANGER_HANDSHAKES + MAX_MEMBER_HANDSHAKES);
 });
 
 test('of one address the newest goes on, and another address has its part', () => {
@@ -65,12 +80,20 @@ test('of one address the newest goes on, and another address has its part', () =
 
 test('handshakes that begin are counted for each address and second, and strangers all together', () => {
   const { handshakes, clock, knock } = start();
-  expect(begun(handshakes, knock('192.0.2.1', 60))).toBe(32);
+  expect(begun(handshakes, knock('192.0.2.1', 60))).toBe(STRANGER_HANDSHAKES_PER_SECOND);
   for (let i = 2; i < 6; i++) begun(handshakes, knock(`192.0.2.${i}`, 30));
   expect(begun(handshakes, knock('192.0.2.9', 30))).toBe(0);
   expect(begun(handshakes, knock(MEMBER, 20))).toBe(20);
+  expect(begun(handshakes, knock(MEMBER, MEMBER_HANDSHAKES_PER_SECOND))).toBe(MEMBER_HANDSHAKES_PER_SECOND - 20);
   clock.now = 1_000;
   expect(begun(handshakes, knock('192.0.2.1', 40))).toBe(32);
+});
+
+test('strangers at many addresses begin no more together than their bound', () => {
+  const { handshakes, knock } = start();
+  let all = 0;
+  for (let i = 0; i < 2 * ALL_STRANGER_HANDSHAKES_PER_SECOND; i++) all += begun(handshakes, knock(`192.0.2.${i}`, 1));
+  expect(all).toBe(ALL_STRANGER_HANDSHAKES_PER_SECOND);
 });
 
 test('what is over has given its place back, and what has given way does not begin', () => {
