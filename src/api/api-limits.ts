@@ -51,6 +51,9 @@ export interface ApiLimits {
   readonly maxReplayItems: number;
   /** A reader that takes nothing of a replay for this long is dropped. */
   readonly slowReaderMs: number;
+  /** Units of work (of about a microsecond) of one token's requests: in a second, and at once after a pause. */
+  readonly workPerSecond: number;
+  readonly workAtOnce: number;
   /** Requests per second of one token, and of one address without a token. */
   readonly requestsPerSecond: number;
   readonly anonymousPerSecond: number;
@@ -87,6 +90,8 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxReplayBlocks: 1000,
   maxReplayItems: 10_000,
   slowReaderMs: 15_000,
+  workPerSecond: 300_000,
+  workAtOnce: 1_000_000,
   requestsPerSecond: 5_000,
   anonymousPerSecond: 50,
 };

@@ -31,6 +31,7 @@ import { statusRoutes } from './routes/status-routes.ts';
 import { submitRoutes, transactionRoutes } from './routes/transaction-routes.ts';
 import { problemSchema } from './schemas.ts';
 import { WaitRoom } from './wait-room.ts';
+import { shareWork } from './work-shares.ts';
 
 export interface ApiOptions {
   /** 127.0.0.1 unless given. */
@@ -144,6 +145,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   boundHeldBytes(app, held);
   readParameters(app);
   inviteBodies(app);
+  shareWork(app, limits);
 
   const waits = new WaitRoom(limits);
   const hub = new EventHub(backend, limits, onFault);

@@ -211,3 +211,18 @@ test('bytes that are no HTTP/1.1 are answered with a problem, whatever they are'
   }
   expect(api.faults).toEqual([]);
 });
+
+test('requests cost what they ask for, and a token that has used up its share keeps no other token waiting', async () => {
+  const api = await runningApi({ workPerSecond: 1, workAtOnce: 1_000 });
+  const keys = Array.from({ length: 1000 }, () => 'account/a');
+  const ask = (role: keyof typeof TOKENS, count: number) =>
+    api.fetch('/v1/entries', { ...jsonBody({ keys: keys.slice(0, count) }), role });
+  // Ten small ones fit; one large one is taken although it is more than is left, and the next one is not.
+  for (let i = 0; i < 10; i++) expect((await ask('submitter', 1)).status).toBe(200);
+  expect((await ask('submitter', 1000)).status).toBe(200);
+  const refused = await ask('submitter', 1);
+  expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate-limited' }]);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(1);
+  expect((await ask('auditor', 1)).status).toBe(200);
+  expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
+});
