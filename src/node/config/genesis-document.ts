@@ -91,7 +91,7 @@ export function othersOf({ consortium }: Genesis, memberIndex: number): readonly
 }
 
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
-  const { maxValidityBlocks, dayOffsetMs, maxLines, work = DEFAULT_WORK, settlement } = document.ledger;
+  const { maxValidityBlocks, dayOffsetMs, maxLines, work = DEFAULT_WORK, records, settlement } = document.ledger;
   return {
     chainId,
     members: document.members.map(memberOf),
@@ -100,6 +100,7 @@ function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
       dayOffsetMs: BigInt(dayOffsetMs),
       maxLines,
       work,
+      records,
       settlement,
     },
   };
