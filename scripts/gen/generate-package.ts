@@ -64,7 +64,7 @@ const SCALARS: { readonly [type: string]: Scalar } = {
 };
 
 /** The exports of src/base that the code may use; a package imports only those that it needs. */
-const FIELD_FUNCTIONS = ['NO_BYTES', 'nested', 'nestedItem', 'oneOf', 'packed', 'present'];
+const FIELD_FUNCTIONS = ['NO_BYTES', 'nested', 'nestedItem', 'oneOf', 'packed', 'present', 'takePart'];
 const INTEGER_FUNCTIONS = ['readSint64', 'readUint64', 'writeSint64', 'writeUint64'];
 
 /** The text of src/generated/<name>.ts: the type of every message, and its reader and writer. */
@@ -311,7 +311,7 @@ function taking(field: protobuf.Field): string {
   if (repeated && isMessage) return `nestedItem($reader, '${name}', ${name}, read${resolvedType.name});`;
   const place = partOf === null ? name : '';
   const value = isMessage ? `nested($reader, '${place}', read${resolvedType.name})` : reader(field);
-  if (repeated) return `${name}.push(${value});`;
+  if (repeated) return `takePart($reader); ${name}.push(${value});`;
   return partOf === null ? `${name} = ${value};` : `${partOf.name} = { ${partOf.name}: '${name}', ${name}: ${value} };`;
 }
 

@@ -30,6 +30,9 @@ const peer = shape({
 /** Batches that blocks name and this node has not got. `member` named them: the leader of their block. */
 const missingBatch = shape({ member: text, batches: count, sinceMs: count });
 
+/** Payloads that records name and this node has not got. `member` published the records. */
+const missingPayloads = shape({ member: text, payloads: count, bytes: count });
+
 export const nodeStatus = shape({
   chainId: digest,
   /** The member whose node this is. */
@@ -65,6 +68,9 @@ export const nodeStatus = shape({
   /** Validators without a vote in this view, this node included. */
   notVoted: described('Validators without a vote in this view', listOf(text)),
   missingBatches: listOf(missingBatch),
+  missingPayloads: listOf(missingPayloads),
+  /** Of uploads that no record names yet. */
+  unclaimedUploadBytes: described('Of uploads that no record names yet', count),
   /** Every other member. */
   peers: listOf(peer),
 });

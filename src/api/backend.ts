@@ -113,6 +113,8 @@ export type PayloadRelease =
   | { readonly status: 'no-access-receipt' }
   /** The access receipt is a denial; `reason` is a rejection's name. Or `not-the-reader`: it is another member's. */
   | { readonly status: 'denied'; readonly reason: string }
+  /** Allowed, but the ciphertext that the record names has another length than the record says. */
+  | { readonly status: 'misstated' }
   /** Allowed, but no node that answers holds the ciphertext right now. */
   | { readonly status: 'unavailable'; readonly retryAfterMs: number };
 
@@ -160,8 +162,11 @@ export interface Backend {
   blockSummary(height: number): Promise<BlockSummary | undefined>;
   /** Newest first, strictly older than `before`. */
   accountActivity(account: string, before: ActivityCursor | undefined, limit: number): Promise<readonly ActivityItem[]>;
-  /** Durable when it resolves; the hash is SHA-256 of the bytes. */
-  putPayload(bytes: Uint8Array): Promise<PutPayload>;
+  /**
+   * Durable when it resolves; the hash is SHA-256 of the bytes. `caller`: the name of the token that sends them, whose
+   * share of the room for uploads they use up until a record names them.
+   */
+  putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload>;
   /** `accessReceipt`: its id, which is that of the transaction that asked. */
   payload(accessReceipt: string): Promise<PayloadRelease>;
   status(): NodeStatus;

@@ -1,5 +1,6 @@
 // Between protobuf messages and plain values: camelCase fields, bigint for 64-bit integers, Uint8Array for bytes.
 import protobuf, { type Reader, type Writer } from 'protobufjs/minimal.js';
+import { boundParts } from './protobuf-fields.ts';
 
 /** The code that scripts/gen makes of one message of proto/. */
 interface MessageType<T> {
@@ -32,7 +33,19 @@ function written<T>(type: MessageType<T>, value: T): Writer {
 
 /** Values are as the message's type in src/generated says; an undefined field counts as absent when it is encoded. */
 export function codec<T extends object>(type: MessageType<T>): Codec<T> {
-  const decode = (bytes: Uint8Array) => type.read(protobuf.Reader.create(bytes));
+  return codecOf(type, (bytes) => type.read(protobuf.Reader.create(bytes)));
+}
+
+/** For messages of strangers: refuses one with more parts than its bytes can mean. */
+export function boundedCodec<T extends object>(type: MessageType<T>): Codec<T> {
+  return codecOf(type, (bytes) => {
+    const reader = protobuf.Reader.create(bytes);
+    boundParts(reader);
+    return type.read(reader);
+  });
+}
+
+function codecOf<T extends object>(type: MessageType<T>, decode: (bytes: Uint8Array) => T): Codec<T> {
   return {
     encode: (value) => written(type, value).finish(),
     encodeBehind(room, value) {

@@ -4,6 +4,27 @@ import type { Reader } from 'protobufjs/minimal.js';
 
 export const NO_BYTES: Uint8Array = Buffer.alloc(0);
 
+/** A reader that makes no more objects than it may: see {@link boundParts}. */
+type BoundedReader = Reader & { partsLeft?: number };
+
+/** However short a message is, it may have so many parts; and one more for so many of its bytes. */
+const PARTS_ALWAYS = 256;
+const BYTES_PER_PART = 8;
+
+/**
+ * Bounds the nested messages and the items of lists that are read: one takes two bytes, and an object of many more.
+ */
+export function boundParts(reader: Reader): void {
+  (reader as BoundedReader).partsLeft = PARTS_ALWAYS + Math.floor(reader.len / BYTES_PER_PART);
+}
+
+/** Takes note of one more part; throws when there are too many. */
+export function takePart(reader: BoundedReader): void {
+  if (reader.partsLeft === undefined) return;
+  if (reader.partsLeft === 0) throw new RangeError('more parts than its bytes can mean');
+  reader.partsLeft -= 1;
+}
+
 /**
  * A message that can be read and whose content cannot be: `field` is the path to it, with `line` when it is in a line.
  */
@@ -74,6 +95,7 @@ export function present<T>(value: T | undefined, field: string, required: string
 
 /** The reader ends where the message that follows does; returns where it ended before. */
 function enter(reader: Reader): number {
+  takePart(reader);
   const size = reader.size();
   const outer = reader.len;
   const end = reader.pos + size;

@@ -8,6 +8,10 @@ import { currentScenario } from './find-scenario.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
+/** Payloads, and bytes, stored before their headers are published: a node keeps few that no header names. */
+const UPLOADED_AHEAD = 256;
+const UPLOADED_AHEAD_BYTES = 128 << 20;
+
 /** One record to be sealed and published. */
 export interface NewRecord {
   /** 1-64 of a-z A-Z 0-9 . _ -; unique. */
@@ -34,19 +38,42 @@ export async function publishRecords(
   const { policy, keyEpoch } = await currentScenario(flow.node, scenario);
   const { chainId } = await flow.node.consortium();
   const key = scenarioKey(masterSecret, { chainId, scenario, keyEpoch });
-  const headers: RecordHeader[] = [];
-  for (const { content, salt = randomBytes(SALT_BYTES), ...rest } of drafts) {
-    const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch };
-    const sealed = sealPayload(recordKey('scenario', key, draft), draft, salt, content);
-    // The payload before the header: a header on the ledger promises that its ciphertext can be had.
-    await flow.transactions.patiently(() => flow.node.putPayload(sealed.ciphertext), options.signal);
-    headers.push(sealed.header);
+  const outcomes: LineOutcome[] = [];
+  for (const part of partsOf(drafts)) {
+    const headers = await upload(part);
+    outcomes.push(...(await runLines(flow, author, headers, toOperation, options)));
   }
-  return runLines(
-    flow,
-    author,
-    headers,
-    (lines) => ({ operation: 'publishRecords', publishRecords: { lines } }),
-    options,
-  );
+  return outcomes;
+
+  async function upload(part: readonly NewRecord[]): Promise<RecordHeader[]> {
+    const headers: RecordHeader[] = [];
+    for (const { content, salt = randomBytes(SALT_BYTES), ...rest } of part) {
+      const draft: RecordDraft = { ...rest, scenario, policyVersion: policy.version, keyEpoch };
+      const sealed = sealPayload(recordKey('scenario', key, draft), draft, salt, content);
+      // The payload before the header: a header on the ledger promises that its ciphertext can be had.
+      await flow.transactions.patiently(() => flow.node.putPayload(sealed.ciphertext), options.signal);
+      headers.push(sealed.header);
+    }
+    return headers;
+  }
+}
+
+function partsOf(drafts: readonly NewRecord[]): NewRecord[][] {
+  const parts: NewRecord[][] = [];
+  let bytes = 0;
+  for (const draft of drafts) {
+    const last = parts.at(-1);
+    bytes += draft.content.length;
+    if (last !== undefined && last.length < UPLOADED_AHEAD && bytes <= UPLOADED_AHEAD_BYTES) {
+      last.push(draft);
+    } else {
+      parts.push([draft]);
+      bytes = draft.content.length;
+    }
+  }
+  return parts;
+}
+
+function toOperation(lines: readonly RecordHeader[]) {
+  return { operation: 'publishRecords', publishRecords: { lines } } as const;
 }

@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, packed } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, packed, takePart } from '../base/protobuf-fields.ts';
 import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readRecordEvidence, type RecordEvidence, writeRecordEvidence } from './transaction.ts';
 
@@ -48,9 +48,9 @@ export function readBlockHeader($reader: Reader): BlockHeader {
       case 32: parentView = readUint64($reader); break;
       case 42: parentHash = $reader.bytes(); break;
       case 48: timestampMs = readUint64($reader); break;
-      case 58: batchHashes.push($reader.bytes()); break;
+      case 58: takePart($reader); batchHashes.push($reader.bytes()); break;
       case 66: seal = $reader.bytes(); break;
-      case 74: evidence.push($reader.bytes()); break;
+      case 74: takePart($reader); evidence.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -176,7 +176,7 @@ export function readCertificate($reader: Reader): Certificate {
       case 34: blockHash = $reader.bytes(); break;
       case 42: result = $reader.bytes(); break;
       case 50: bitmap = $reader.bytes(); break;
-      case 58: signatures.push($reader.bytes()); break;
+      case 58: takePart($reader); signatures.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -231,7 +231,7 @@ export function readStatus($reader: Reader): Status {
       case 50: nestedItem($reader, 'seenVotes', seenVotes, readVote); break;
       case 56: question = readUint64($reader); break;
       case 66: packed($reader, protocols); break;
-      case 64: protocols.push($reader.uint32()); break;
+      case 64: takePart($reader); protocols.push($reader.uint32()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -329,7 +329,7 @@ export function readBatch($reader: Reader): Batch {
     switch ($tag) {
       case 8: origin = $reader.uint32(); break;
       case 16: sequence = readUint64($reader); break;
-      case 26: envelopes.push($reader.bytes()); break;
+      case 26: takePart($reader); envelopes.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -699,7 +699,7 @@ export function readGetWrites($reader: Reader): GetWrites {
     switch ($tag) {
       case 10: blockHash = $reader.bytes(); break;
       case 18: packed($reader, positions); break;
-      case 16: positions.push($reader.uint32()); break;
+      case 16: takePart($reader); positions.push($reader.uint32()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }

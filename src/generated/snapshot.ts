@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, takePart } from '../base/protobuf-fields.ts';
 import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readBlockHeader, readCertificate, readStoredBlock, type BlockHeader, type Certificate, type StoredBlock, writeBlockHeader, writeCertificate, writeStoredBlock } from './network.ts';
 
@@ -42,7 +42,7 @@ export function readManifest($reader: Reader): Manifest {
       case 10: chainId = $reader.bytes(); break;
       case 18: header = nested($reader, 'header', readBlockHeader); break;
       case 26: finalization = nested($reader, 'finalization', readCertificate); break;
-      case 34: historyPeaks.push($reader.bytes()); break;
+      case 34: takePart($reader); historyPeaks.push($reader.bytes()); break;
       case 40: entries = readUint64($reader); break;
       case 50: nestedItem($reader, 'stateChunks', stateChunks, readChunkRoot); break;
       case 56: replayChunks = $reader.uint32(); break;

@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
 
@@ -510,6 +510,32 @@ export function readRecord($reader: Reader): Record {
   return { header: present(header, 'header', 'present'), publisher, height, publishedMs };
 }
 
+export interface RecordUse {
+  readonly records: bigint;
+  readonly bytes: bigint;
+}
+
+export function writeRecordUse($writer: Writer, message: RecordUse): void {
+  if (message.records) { $writer.uint32(8); writeUint64($writer, message.records); }
+  if (message.bytes) { $writer.uint32(16); writeUint64($writer, message.bytes); }
+}
+
+export function readRecordUse($reader: Reader): RecordUse {
+  let records: bigint = 0n;
+  let bytes: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: records = readUint64($reader); break;
+      case 16: bytes = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { records, bytes };
+}
+
 export const GRANT_STATUS = ['active', 'revoked'] as const;
 export type GrantStatus = (typeof GRANT_STATUS)[number];
 export interface Grant {
@@ -690,7 +716,7 @@ export function readList($reader: Reader): List {
     const $tag = $reader.tag();
     switch ($tag) {
       case 8: count = readUint64($reader); break;
-      case 18: ids.push($reader.stringVerify()); break;
+      case 18: takePart($reader); ids.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -712,7 +738,7 @@ export function readListPage($reader: Reader): ListPage {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: ids.push($reader.stringVerify()); break;
+      case 10: takePart($reader); ids.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -967,7 +993,7 @@ export function readProposal($reader: Reader): Proposal {
     switch ($tag) {
       case 10: change = nested($reader, 'change', readProposeChange); break;
       case 18: proposer = $reader.stringVerify(); break;
-      case 26: approvals.push($reader.stringVerify()); break;
+      case 26: takePart($reader); approvals.push($reader.stringVerify()); break;
       case 34: status = oneOf($reader, 'status', PROPOSAL_STATUS); break;
       case 40: height = readUint64($reader); break;
       case 48: endedHeight = readUint64($reader); break;
@@ -992,7 +1018,7 @@ export function readOpenProposals($reader: Reader): OpenProposals {
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: proposals.push($reader.stringVerify()); break;
+      case 10: takePart($reader); proposals.push($reader.stringVerify()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -1253,6 +1279,7 @@ export const state = {
   TariffPlan: { write: writeTariffPlan, read: readTariffPlan },
   Scenario: { write: writeScenario, read: readScenario },
   Record: { write: writeRecord, read: readRecord },
+  RecordUse: { write: writeRecordUse, read: readRecordUse },
   Grant: { write: writeGrant, read: readGrant },
   AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
   LatestBlock: { write: writeLatestBlock, read: readLatestBlock },
@@ -1289,6 +1316,7 @@ export interface TableMessages {
   readonly "tariff-plan": TariffPlan;
   readonly "scenario": Scenario;
   readonly "record": Record;
+  readonly "record-use": RecordUse;
   readonly "grant": Grant;
   readonly "access": AccessReceipt;
   readonly "block": LatestBlock;
@@ -1324,6 +1352,7 @@ export const TABLE_MESSAGES: {
   "tariff-plan": state.TariffPlan,
   "scenario": state.Scenario,
   "record": state.Record,
+  "record-use": state.RecordUse,
   "grant": state.Grant,
   "access": state.AccessReceipt,
   "block": state.LatestBlock,

@@ -1,6 +1,6 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { NO_BYTES, nested, nestedItem, oneOf, present } from '../base/protobuf-fields.ts';
+import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
 
 export interface Envelope {
@@ -21,7 +21,7 @@ export function readEnvelope($reader: Reader): Envelope {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: body = $reader.bytes(); break;
-      case 18: signatures.push($reader.bytes()); break;
+      case 18: takePart($reader); signatures.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -116,7 +116,7 @@ export function readBody($reader: Reader): Body {
       case 18: nonce = $reader.bytes(); break;
       case 24: validUntilHeight = readUint64($reader); break;
       case 34: author = $reader.bytes(); break;
-      case 42: coSigners.push($reader.bytes()); break;
+      case 42: takePart($reader); coSigners.push($reader.bytes()); break;
       case 82: operation = { operation: 'openAccounts', openAccounts: nested($reader, '', readOpenAccounts) }; break;
       case 90: operation = { operation: 'closeAccount', closeAccount: nested($reader, '', readCloseAccount) }; break;
       case 98: operation = { operation: 'freezeAccount', freezeAccount: nested($reader, '', readFreezeAccount) }; break;
@@ -911,9 +911,9 @@ export function readDefineScenario($reader: Reader): DefineScenario {
       case 10: scenario = $reader.stringVerify(); break;
       case 16: version = $reader.uint32(); break;
       case 26: dataSchema = $reader.stringVerify(); break;
-      case 34: publishers.push($reader.stringVerify()); break;
-      case 42: readers.push($reader.stringVerify()); break;
-      case 50: purposes.push($reader.stringVerify()); break;
+      case 34: takePart($reader); publishers.push($reader.stringVerify()); break;
+      case 42: takePart($reader); readers.push($reader.stringVerify()); break;
+      case 50: takePart($reader); purposes.push($reader.stringVerify()); break;
       case 56: consentRequired = $reader.bool(); break;
       case 66: granularity = oneOf($reader, 'granularity', DEFINE_SCENARIO_GRANULARITY); break;
       case 72: longestGrantMs = readUint64($reader); break;

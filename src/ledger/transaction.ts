@@ -1,12 +1,12 @@
 // A signed transaction: an envelope, and in it a body with one operation, as in proto/transaction.proto, which explains
 // each field. Units are in the names: fen, watt-hours, milliseconds since 1970.
-import { codec } from '../base/codec.ts';
+import { boundedCodec } from '../base/codec.ts';
 import type { Digest } from '../crypto/digest.ts';
 import { taggedDigest } from '../crypto/digest.ts';
 import { transaction } from '../generated/transaction.ts';
 
-export const envelopeCodec = codec(transaction.Envelope);
-export const bodyCodec = codec(transaction.Body);
+export const envelopeCodec = boundedCodec(transaction.Envelope);
+export const bodyCodec = boundedCodec(transaction.Body);
 
 const idOf = taggedDigest('transaction-id');
 const envelopeDigest = taggedDigest('envelope');

@@ -3,8 +3,8 @@
 // adapters behind them (compose-node.ts names those).
 import type { Backend } from '../api/backend.ts';
 import { PROTOCOLS } from '../ledger/protocol.ts';
-import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
-import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
+import { BatchPool, poolLimits } from '../mempool/batch-pool.ts';
+import { queueLimits, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
 import type { Archivist } from './archive/archivist.ts';
 import { makeArchivist } from './archive/make-archivist.ts';
@@ -45,6 +45,7 @@ export class GridNode {
   readonly #evidence: EvidenceKeeper;
   readonly #watch: NodeWatch;
   readonly #desk: AnswerDesk;
+  readonly #payloads: PayloadExchange;
   readonly #archivist: Archivist;
 
   constructor(deps: NodeDeps) {
@@ -59,17 +60,23 @@ export class GridNode {
     const { others } = peers;
 
     const checker = new TransactionChecker(consortium, deps.pool);
-    const queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: deps.maxPendingTransactions });
-    const pool = new BatchPool(DEFAULT_POOL_LIMITS);
+    const { work } = consortium.rules;
+    const queue = new TransactionQueue(queueLimits(work, deps.maxPendingTransactions));
+    const pool = new BatchPool(poolLimits(work));
     const desk = new AnswerDesk({ transport, timers, onFailure });
     const exchange = new BatchExchange({
-      ...{ self: memberIndex, others, transport, timers, desk, checker, pool, onFailure },
+      ...{ self: memberIndex, others, transport, timers, desk, checker, pool, work, onFailure },
       blobs: deps.batches,
+      disconnect: (peer, why) => peers.disconnect(peer, why),
     });
     const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, others, exchange, onFailure });
-    const batches = new BlockBatches({ pool, exchange, ownBatches, core, log: deps.log });
+    const batches = new BlockBatches({ pool, exchange, ownBatches, work, core, log: deps.log });
 
-    const payloads = new PayloadExchange({ blobs: deps.payloads, transport, timers, desk });
+    const payloads = new PayloadExchange({
+      ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },
+      indexOf: (id) => consortium.members.findIndex((member) => member.id === id),
+      disconnect: (peer, why) => peers.disconnect(peer, why),
+    });
     const tracker = new CatchUp<Fetched>(DEFAULT_CATCH_UP_LIMITS, blockStore.tip.height, firstIdAt(timers.nowMs()));
     const { claims } = tracker;
     const catchUp = new CatchUpRunner({ ...deps, chainId, catchUp: tracker, exchange, core, peers, onFailure });
@@ -84,7 +91,7 @@ export class GridNode {
     const notices = new ConsensusNotices({ chainId, evidence, watch, log: deps.log, onFailure });
     const server = new BlockServer({ ...deps, exchange, desk });
     const report = new NodeReport({
-      ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, evidence, watch },
+      ...{ ...deps, state, peers, submissions, exchange, batches, claims, catchUp, payloads, evidence, watch },
     });
 
     // A transaction that is queued is grouped into a batch; a batch that is here may complete a block, which the core
@@ -112,6 +119,7 @@ export class GridNode {
     this.#evidence = evidence;
     this.#watch = watch;
     this.#desk = desk;
+    this.#payloads = payloads;
     this.#archivist = archivist;
     this.#inbox = new PeerInbox({
       ...{ peers, exchange, ownBatches, payloads, desk, server, catchUp, claims, watch, core, onFailure },
@@ -124,6 +132,7 @@ export class GridNode {
 
   async start(): Promise<void> {
     const evidence = await evidenceOnDisk(this.#deps.rows);
+    await this.#payloads.start();
     await this.#deps.transport.start(this.#inbox);
     this.#evidence.resume(evidence);
     this.#watch.start();
@@ -138,6 +147,7 @@ export class GridNode {
     this.#evidence.stop();
     this.#watch.stop();
     this.#desk.stop();
+    this.#payloads.stop();
     this.#core.stop();
     await this.#deps.transport.stop();
     await this.#archivist.stop();

@@ -18,6 +18,7 @@ import type {
 } from '../api/backend.ts';
 import type { SnapshotBackend } from '../api/snapshot-backend.ts';
 import { assert } from '../base/assert.ts';
+import { fromUint64 } from '../base/uint64.ts';
 import type { Consortium } from '../ledger/consortium.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { receiptCodec } from '../ledger/receipt.ts';
@@ -80,8 +81,8 @@ export class NodeBackend implements Backend {
     this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, envelopeOf };
   }
 
-  submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    return this.#deps.submissions.submit(envelopes);
+  submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
+    return this.#deps.submissions.submit(envelopes, caller);
   }
 
   async transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined> {
@@ -128,8 +129,8 @@ export class NodeBackend implements Backend {
     return readActivity(this.#deps.rows, account, before, limit);
   }
 
-  async putPayload(bytes: Uint8Array): Promise<PutPayload> {
-    const hash = await this.#deps.payloads.put(bytes);
+  async putPayload(bytes: Uint8Array, caller: string): Promise<PutPayload> {
+    const hash = await this.#deps.payloads.put(bytes, caller);
     return hash === undefined ? { status: 'busy', retryAfterMs: PAYLOAD_RETRY_MS } : { status: 'stored', hash };
   }
 
@@ -140,7 +141,10 @@ export class NodeBackend implements Backend {
     if (!access.allowed) return { status: 'denied', reason: access.reason };
     const record = this.#state.get(records, access.record);
     assert(record !== undefined, 'an allowed access is to a record');
-    const ciphertext = await this.#deps.payloads.get(record.header.ciphertextHash);
+    const { ciphertextHash: hash, length } = record.header;
+    const claim = { hash, length: fromUint64(length), publisher: record.publisher };
+    const ciphertext = await this.#deps.payloads.get(claim);
+    if (ciphertext === 'misstated') return { status: 'misstated' };
     if (ciphertext === undefined) return { status: 'unavailable', retryAfterMs: PAYLOAD_RETRY_MS };
     const grant = access.grant === '' ? undefined : this.#state.get(grants, access.grant);
     return { status: 'released', ciphertext, record, grant };

@@ -77,14 +77,14 @@ export function scanJournal(file: Uint8Array): JournalScan {
     const append = readAppend(bytes, at);
     if (append.kind === 'torn' || (append.kind === 'bad' && isUnwritten(bytes, at, append.end))) break;
     if (append.kind === 'bad') return { kind: 'damaged', index: records.length, offset: at };
-    records.push(...recordsOf(append.payload));
+    records.push(...append.records);
     at = append.end;
   }
   return { kind: 'good', records, end: at };
 }
 
 type Read =
-  | { readonly kind: 'whole'; readonly payload: Buffer; readonly end: number }
+  | { readonly kind: 'whole'; readonly records: readonly Uint8Array[]; readonly end: number }
   /** The file ends before the append does. */
   | { readonly kind: 'torn' }
   /** All bytes are there, and they are not what was written. */
@@ -101,13 +101,17 @@ function readAppend(bytes: Buffer, at: number): Read {
   if (end > bytes.length) return { kind: 'torn' };
   const payload = bytes.subarray(at + HEADER_BYTES, payloadEnd);
   const isGood = crc32(payload) === bytes.readUInt32BE(at + 4) && isPadding(bytes.subarray(payloadEnd, end));
-  return isGood ? { kind: 'whole', payload, end } : { kind: 'bad', end };
+  const records = isGood ? recordsOf(payload) : undefined;
+  return records === undefined ? { kind: 'bad', end } : { kind: 'whole', records, end };
 }
 
-function recordsOf(payload: Buffer): Uint8Array[] {
+/** Undefined when the payload is not records behind their lengths, whatever its checksum says. */
+function recordsOf(payload: Buffer): Uint8Array[] | undefined {
   const records: Uint8Array[] = [];
   for (let at = 0; at < payload.length; ) {
+    if (payload.length - at < LENGTH_BYTES) return undefined;
     const end = at + LENGTH_BYTES + payload.readUInt32BE(at);
+    if (end > payload.length) return undefined;
     records.push(new Uint8Array(payload.subarray(at + LENGTH_BYTES, end)));
     at = end;
   }

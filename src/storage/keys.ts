@@ -8,6 +8,9 @@
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
+//   p/<sha-256>/<length>                 a record names a payload of that length: its publisher
+//   q/<sha-256>/<length>                 one of these that is not held here yet: its publisher
+//   u/<sha-256>                          uploaded here, and named by no record yet: "<when, ms>/<length>/<token>"
 //   x/<digest>                           evidence against a validator that is not on the chain yet
 //   m/<name>                             about the store itself: see META
 //   w/<number>                           of the last writes: finds a write that a damaged disk lost (level-row-store.ts)
@@ -20,6 +23,9 @@ const LAST_HEIGHT = 10 ** HEIGHT_DIGITS - 1;
 
 export const WRITE_ROWS = 'w/';
 export const EVIDENCE_ROWS = 'x/';
+export const CLAIM_ROWS = 'p/';
+export const WANTED_ROWS = 'q/';
+export const UPLOAD_ROWS = 'u/';
 
 /** Rows about the store itself. */
 export const META = {
@@ -121,6 +127,27 @@ export function parseActivityRow(key: string): { account: string; height: number
 /** `id`: hexadecimal digest of the evidence. */
 export function evidenceRow(id: string): string {
   return `${EVIDENCE_ROWS}${id}`;
+}
+
+/** `hash`: hexadecimal, of a payload; `length`: its bytes, as a record on the ledger says. */
+export function claimRow(hash: string, length: number): string {
+  return `${CLAIM_ROWS}${hash}/${length}`;
+}
+
+/** As {@link claimRow}, while the payload is not held here. */
+export function wantedRow(hash: string, length: number): string {
+  return `${WANTED_ROWS}${hash}/${length}`;
+}
+
+export function parseWantedRow(key: string): { hash: string; length: number } {
+  const [, hash, length] = /^q\/([0-9a-f]{64})\/(\d+)$/.exec(key) ?? [];
+  assert(hash !== undefined, `not a key of a wanted payload: ${key}`);
+  return { hash, length: Number(length) };
+}
+
+/** `hash`: hexadecimal, of a payload. */
+export function uploadRow(hash: string): string {
+  return `${UPLOAD_ROWS}${hash}`;
 }
 
 export function writeRow(number: number): string {

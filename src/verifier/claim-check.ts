@@ -113,11 +113,8 @@ export function checkTransaction(
   if (receipt === undefined) {
     throw new ProofFault('transaction', `no receipt of transaction ${transactionId} is proven in this file`);
   }
-  const body = readMessage(MESSAGES, 'Body', bytes);
+  const { body, operation } = readBody(bytes);
   if (body.chainId !== bytesToHex(chainId)) throw new ProofFault('transaction', 'the body is for another chain');
-  const [operation = '', another] = Object.keys(body).filter((field) => isMessage(body[field]));
-  if (another !== undefined)
-    throw new ProofFault('decode', `a body has one operation, not ${operation} and ${another}`);
   const { height, index, code } = receipt;
   // One that was refused may have been refused unread, and then nobody looked at its signatures.
   const signers = code === 0 ? checkSigners(chainId, transactionId, body, textsOf(envelope, 'signatures')) : [];
@@ -132,6 +129,14 @@ function checkLineSigners(chainId: Uint8Array, bytes: Uint8Array, body: DecodedM
   messagesOf(body.postTransfers, 'lines').forEach((line, i) => {
     if (outcomes[i]?.code === 0) checkLineSigner(chainId, bytes, i, line);
   });
+}
+
+/** `operation`: the field that has it, empty when none has. Throws ProofFault `decode`. */
+export function readBody(bytes: Uint8Array): { readonly body: DecodedMessage; readonly operation: string } {
+  const body = readMessage(MESSAGES, 'Body', bytes);
+  const [operation = '', another] = Object.keys(body).filter((field) => isMessage(body[field]));
+  if (another === undefined) return { body, operation };
+  throw new ProofFault('decode', `a body has one operation, not ${operation} and ${another}`);
 }
 
 function readPath(value: unknown, path: string): Uint8Array[] {

@@ -42,6 +42,7 @@ export function readMessage(tables: MessageTables, name: string, bytes: Uint8Arr
       throw new ProofFault('decode', `${name}.${field} is out of order`);
     last = number;
     const value = readValue(tables, repeated ? type.slice(0, -2) : type, tag % 8, cursor, depth);
+    if (!repeated && value === zeroOf(type)) throw new ProofFault('decode', `${name}.${field} is written and empty`);
     if (repeated) (message[field] as Decoded[]).push(value);
     else message[field] = value;
   }

@@ -4,9 +4,9 @@ import { digest, shape } from '../../answers/json-shape.ts';
 import { toHex } from '../../base/bytes.ts';
 import { grants, records } from '../../ledger/sharing/tables.ts';
 import { toJson } from '../json-view.ts';
-import { busyProblem, invalidField, notFound, Problem } from '../problem.ts';
+import { invalidField, notFound, Problem } from '../problem.ts';
 import { released } from '../schemas.ts';
-import { answers, bodyAnswers, type RouteContext, SUBMITTERS } from './route-context.ts';
+import { answers, bodyAnswers, callerOf, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const tags = ['sharing'];
 const OCTETS = 'application/octet-stream';
@@ -23,18 +23,20 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
       schema: {
         operationId: 'putPayload',
         summary: "Store a record's ciphertext",
-        description: 'Publish its hash in a record afterwards; storing the same bytes twice is one payload.',
+        description:
+          'Publish its hash in a record within an hour; storing the same bytes twice is one payload. What no record names by then, or only one with another length, is removed.',
         tags,
         body: { content: { [OCTETS]: { schema: {} } } },
         response: bodyAnswers({ 200: shape({ hash: digest }) }),
       },
     },
-    async ({ body }) => {
+    async (request) => {
+      const { body } = request;
       if (body === undefined || body.length === 0) {
         throw invalidField('body', 'the body is empty', 'send the ciphertext of a record');
       }
-      const outcome = await backend.putPayload(body);
-      if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
+      const outcome = await backend.putPayload(body, callerOf(request).name);
+      if (outcome.status === 'busy') throw uploadsFull(outcome.retryAfterMs);
       return { hash: outcome.hash };
     },
   );
@@ -51,7 +53,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
           'First submit a transaction that asks for access; its id is that of the access receipt. Every read is on record.',
         tags,
         params: shape({ accessReceipt: digest }),
-        response: answers({ 200: released }, 404),
+        response: answers({ 200: released }, 404, 409),
       },
     },
     async ({ params: { accessReceipt } }) => {
@@ -68,6 +70,15 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
       throw refusal(outcome, accessReceipt);
     },
   );
+}
+
+function uploadsFull(retryAfterMs: number): Problem {
+  return new Problem(503, {
+    code: 'busy',
+    message: 'too many uploads, of this token or of all tokens together, wait for a record that names them',
+    remedy: 'publish the records of what was stored, then store more; an upload without a record ends after an hour',
+    retryAfterMs,
+  });
 }
 
 type Withheld = Exclude<Awaited<ReturnType<RouteContext['backend']['payload']>>, { status: 'released' }>;
@@ -90,6 +101,13 @@ function refusal(outcome: Withheld, accessReceipt: string): Problem {
           outcome.reason === 'not-the-reader'
             ? 'ask the node of the member that the access receipt names as its reader'
             : 'ask the owner of the scenario for a grant that covers the record and the purpose, and read again',
+        field: 'accessReceipt',
+      });
+    case 'misstated':
+      return new Problem(409, {
+        code: 'payload-misstated',
+        message: 'access is allowed, but the ciphertext has another length than the record says: it is not released',
+        remedy: 'ask the publisher to publish the content again, under another record id',
         field: 'accessReceipt',
       });
     case 'unavailable':

@@ -40,6 +40,7 @@ function statusText({ paint }: Output, status: NodeStatus, health: Health): stri
     ['quorum', `${status.quorum} validators`],
     ['protocol', protocolText(status, paint)],
     ['waiting', `${status.pendingTransactions} transactions`],
+    ['payloads', payloadsText(status, paint)],
     ['since', `${formatTime(status.startedAtMs)}, version ${status.version}`],
   ]);
   const line = ({ code, message, remedy }: HealthProblem, sign: string) =>
@@ -93,6 +94,14 @@ function peerTable(status: NodeStatus, paint: Paint): string {
     heads.map((head) => (head === 'height' ? { head, align: 'right' } : { head })),
     rows,
   );
+}
+
+function payloadsText({ missingPayloads, unclaimedUploadBytes }: NodeStatus, paint: Paint): string {
+  const missing = missingPayloads.map(
+    ({ member, payloads, bytes }) => `${payloads} of ${member} missing, ${bytes} bytes`,
+  );
+  const here = missing.length === 0 ? 'all here' : paint.red(missing.join('; '));
+  return unclaimedUploadBytes === 0 ? here : `${here}; ${unclaimedUploadBytes} bytes uploaded without a record`;
 }
 
 /** The votes and batches that others wait for from this member, and since when. */

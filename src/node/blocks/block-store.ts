@@ -27,6 +27,7 @@ import { type Batch, envelopeBytes } from '../../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
 import { encodeActivity } from './activity-rows.ts';
+import { claimRows, claimsIn } from './payload-claims.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
@@ -243,7 +244,7 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
 /** The rows that the block store adds to the ledger's own. */
 function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array> {
   const rows = new Map<string, Uint8Array>();
-  for (const [index, { block, executed }] of blocks.entries()) {
+  for (const [index, { block, changes, executed }] of blocks.entries()) {
     const own = index === blocks.length - 1 ? finalization : undefined;
     const stored = encodeStoredBlock({ header: block.header, finalization: own, batches: [] });
     rows.set(blockRow(executed.height), stored);
@@ -252,6 +253,7 @@ function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<s
     if (own !== undefined) rows.set(META.head, stored);
     addReceipts(rows, executed);
     addActivity(rows, executed);
+    for (const [key, row] of claimRows(claimsIn(changes))) rows.set(key, row);
   }
   return rows;
 }

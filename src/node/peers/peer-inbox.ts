@@ -107,7 +107,7 @@ export class PeerInbox implements TransportHandlers {
         payloads.answer(from, message.id, message.hash);
         break;
       case 'payload':
-        payloads.onPayload(message.id, message.payload).catch(onFailure);
+        payloads.onPayload(from, message.id, message.payload).catch(onFailure);
     }
   }
 }

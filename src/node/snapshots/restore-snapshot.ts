@@ -16,10 +16,11 @@ import {
   unpackEntry,
 } from '../../ledger/ledger-rows.ts';
 import type { RowStore } from '../../ports/ports.ts';
-import { blockRow, META, sealingRow } from '../../storage/keys.ts';
+import { blockRow, CLAIM_ROWS, META, sealingRow, WANTED_ROWS } from '../../storage/keys.ts';
 import { decodeManifest, encodeManifest, type Manifest } from '../../wire/snapshot-parts.ts';
 import { encodeStoredBlock } from '../../wire/stored-block.ts';
 import { SCHEMA } from '../blocks/open-ledger.ts';
+import { claimRows, claimsIn } from '../blocks/payload-claims.ts';
 import type { Genesis } from '../config/genesis-document.ts';
 import { type CheckedManifest, checkManifest } from './check-manifest.ts';
 import { RestoreCheck, type Rows } from './restore-check.ts';
@@ -134,7 +135,7 @@ export class SnapshotRestore {
   }
 
   async #write(rows: Rows, done: number): Promise<void> {
-    await this.#rows.write(new Map([...rows, [META.chunks, utf8(String(done))]]));
+    await this.#rows.write(new Map([...rows, ...claimRows(claimsIn(rows)), [META.chunks, utf8(String(done))]]));
   }
 }
 
@@ -166,7 +167,7 @@ export async function abandonRestore(rows: RowStore): Promise<void> {
 
 async function clear(rows: RowStore): Promise<void> {
   await rows.write(new Map([[META.chunks, null]]));
-  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS]) {
+  for (const prefix of [STATE_ROWS, REPLAY_ROWS, HISTORY_ROWS, CLAIM_ROWS, WANTED_ROWS]) {
     for (;;) {
       const found = await rows.range({ from: prefix, to: endOf(prefix), limit: ROWS_PER_REMOVAL });
       if (found.length === 0) break;

@@ -29,6 +29,12 @@ export function setMemberMetrics(
     metrics.missingBatches.set({ member }, missing?.batches ?? 0);
     metrics.missingBatchAge.set({ member }, secondsSince(missing?.sinceMs ?? 0));
   }
+  metrics.missingPayloads.reset();
+  metrics.missingPayloadBytes.reset();
+  for (const { member, payloads, bytes } of status.missingPayloads) {
+    metrics.missingPayloads.set({ member }, payloads);
+    metrics.missingPayloadBytes.set({ member }, bytes);
+  }
   metrics.warnings.reset();
   for (const { code } of warnings) metrics.warnings.set({ code }, 1);
 }

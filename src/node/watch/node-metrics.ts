@@ -28,6 +28,9 @@ export interface NodeMetrics {
   readonly missingBatches: Gauge<'member'>;
   readonly missingBatchAge: Gauge<'member'>;
   readonly fetchedBatches: Counter<'member'>;
+  readonly missingPayloads: Gauge<'member'>;
+  readonly missingPayloadBytes: Gauge<'member'>;
+  readonly unclaimedUploadBytes: Gauge;
   readonly memberHeight: Gauge<'member'>;
   readonly memberConnected: Gauge<'member'>;
   readonly clockOffset: Gauge<'member'>;
@@ -90,6 +93,9 @@ export function createMetrics(): NodeMetrics {
       'How long the longest missing of these batches is waited for',
     ),
     fetchedBatches: labelled('fetched_batches_total', 'Batches of the member that others had to hand over', 'member'),
+    missingPayloads: ofMember('missing_payloads', 'Payloads that records of the member name and this node has not got'),
+    missingPayloadBytes: ofMember('missing_payload_bytes', 'Bytes of these payloads'),
+    unclaimedUploadBytes: gauge('unclaimed_upload_bytes', 'Bytes of uploads that no record names yet'),
     memberHeight: ofMember('member_height', 'Final height that the member last told'),
     memberConnected: ofMember('member_connected', '1 while the member is connected'),
     clockOffset: ofMember('clock_offset_seconds', 'Clock of the member less that of this node'),

@@ -9,6 +9,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Journal } from '../../ports/ports.ts';
 import type { BlockBatches } from '../batches/block-batches.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
+import type { PayloadExchange } from '../blocks/payload-exchange.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
 import { setMemberMetrics } from './member-metrics.ts';
@@ -35,6 +36,7 @@ export interface NodeReportDeps extends PeerStatusesDeps {
   readonly batches: BlockBatches;
   readonly catchUp: CatchUpRunner;
   readonly evidence: EvidenceKeeper;
+  readonly payloads: Pick<PayloadExchange, 'missing' | 'unclaimedBytes'>;
   /** `fault`: the reason why the node stopped, if it did. */
   readonly state: { readonly fault: unknown };
 }
@@ -51,7 +53,7 @@ export class NodeReport {
   }
 
   status(): NodeStatus {
-    const { genesis, memberIndex, version, ledger, replica } = this.#deps;
+    const { genesis, memberIndex, payloads, version, ledger, replica } = this.#deps;
     const { committee, position } = replica;
     const { head } = ledger;
     return {
@@ -77,6 +79,8 @@ export class NodeReport {
       leader: this.#id(committee.member(committee.leader(position.view))),
       notVoted: this.#peers.notVoted(position.view),
       missingBatches: this.#peers.missingBatches(),
+      missingPayloads: [...payloads.missing()].map(([member, missing]) => ({ member, ...missing })),
+      unclaimedUploadBytes: payloads.unclaimedBytes,
       peers: this.#peers.all(),
     };
   }
@@ -120,6 +124,7 @@ export class NodeReport {
     metrics.waitingSignatureChecks.set(pool.waiting);
     metrics.journalBytes.set(journal.sizeBytes);
     metrics.evidencePending.set(this.#deps.evidence.pending);
+    metrics.unclaimedUploadBytes.set(status.unclaimedUploadBytes);
     metrics.voting.set(replica.voting === 'whole' ? 1 : 0);
     setMemberMetrics(metrics, status, this.#warnings(status, freeBytes), timers.nowMs());
     this.#setLocalMetrics(freeBytes);

@@ -29,12 +29,14 @@ export interface WarningInput {
 }
 
 const DAY_MS = 86_400_000;
+const KIB = 1 << 10;
 const MIB = 1 << 20;
 
 export function warningsOf(input: WarningInput): HealthProblem[] {
   return [
     ...missingVotes(input),
     ...missingBatches(input),
+    ...missingPayloads(input),
     ...clockSkew(input),
     ...otherVersions(input),
     ...diskSpace(input),
@@ -71,6 +73,20 @@ function missingBatches({ status, nowMs }: WarningInput): HealthProblem[] {
     remedy: 'check the connection to these members; their blocks wait meanwhile',
   });
   return warnings;
+}
+
+function missingPayloads({ status }: WarningInput): HealthProblem[] {
+  if (status.missingPayloads.length === 0) return [];
+  const each = status.missingPayloads.map(
+    ({ member, payloads, bytes }) => `${payloads} published by ${member}, ${Math.ceil(bytes / KIB)} KiB`,
+  );
+  return [
+    {
+      code: 'payloads-missing',
+      message: `records name payloads that this node does not hold yet: ${each.join('; ')}`,
+      remedy: 'connect their publishers; the node asks all members again until it holds them',
+    },
+  ];
 }
 
 function clockSkew({ status, clockToleranceMs }: WarningInput): HealthProblem[] {

@@ -218,7 +218,7 @@ test('a ciphertext is stored under its hash and released against an allowed rece
   });
 });
 
-test('a denial, a missing receipt and a payload that cannot be fetched are three different answers', async () => {
+test('a denial, a payload that cannot be fetched and one that is not as its record says have answers of their own', async () => {
   const api = await runningApi();
   const [denied, away] = ['b'.repeat(64), 'c'.repeat(64)];
   api.backend.releases.set(denied, { status: 'denied', reason: 'grant-expired' });
@@ -234,6 +234,9 @@ test('a denial, a missing receipt and a payload that cannot be fetched are three
   const second = await api.fetch(`/v1/payloads/by-access/${away}`);
   expect(second.headers.get('retry-after')).toBe('3');
   expect([second.status, await second.json()]).toMatchObject([503, { code: 'payload-unavailable' }]);
+  api.backend.releases.set(away, { status: 'misstated' });
+  const misstated = await api.fetch(`/v1/payloads/by-access/${away}`);
+  expect([misstated.status, await misstated.json()]).toMatchObject([409, { code: 'payload-misstated' }]);
 });
 
 test('status, consortium and metrics say what the node says, and the API adds its own figures', async () => {

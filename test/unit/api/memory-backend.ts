@@ -270,6 +270,8 @@ export class MemoryBackend implements Backend {
       leader: 'grid',
       notVoted: [],
       missingBatches: [],
+      missingPayloads: [],
+      unclaimedUploadBytes: 0,
       peers: [{ ...QUIET_PEER, member: 'grid', validator: true, connected: true, height: this.blocks.length }],
     };
   }

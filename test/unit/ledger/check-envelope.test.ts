@@ -140,6 +140,28 @@ describe('an envelope', () => {
   });
 });
 
+describe('a body of a megabyte', () => {
+  /** Empty items of the list that is field 5 of settlePeriod, or of the body's co-signers. */
+  const items = (count: number) => Uint8Array.from({ length: 2 * count }, (_, i) => (i % 2 === 0 ? 0x2a : 0));
+
+  test('is refused before empty lines or co-signers become objects', () => {
+    const settle = concatBytes(Uint8Array.of(0xca, 0x02, 0xc0, 0x85, 0x3d), items(500_000 + 64));
+    const own = body().subarray(0, OPERATION_AT);
+    for (const bytes of [concatBytes(own, settle), concatBytes(own, items(500_000))]) {
+      const { checked } = checkEnvelope(signed(bytes), testConsortium);
+      expect(checked).toMatchObject({ ok: false, error: { name: 'malformed-envelope', data: { part: 'body' } } });
+    }
+  });
+
+  test('with few empty items is refused by what they lack', () => {
+    const { checked } = checkEnvelope(
+      signed(concatBytes(body().subarray(0, OPERATION_AT), items(200))),
+      testConsortium,
+    );
+    expect(checked).toMatchObject({ ok: false, error: { data: { field: 'coSigners' } } });
+  });
+});
+
 describe('a transaction', () => {
   test('is refused as a duplicate, in the same block and in a later one', async () => {
     const t = await TestLedger.create();

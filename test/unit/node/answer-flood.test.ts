@@ -10,6 +10,7 @@ import { PayloadExchange } from '../../../src/node/blocks/payload-exchange.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import { AnswerDesk } from '../../../src/node/serving/answer-desk.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MAX_PAYLOAD_BYTES, MAX_QUEUED_BYTES } from '../../../src/wire/limits.ts';
 import { decodeSyncMessage, encodeSyncMessage } from '../../../src/wire/sync-messages.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
@@ -34,7 +35,13 @@ test('four hundred questions for the longest payload make a node read two of the
     new Libp2pTransport({ chainId: CHAIN, self, networkKey: seedOf(`member ${self}`), listen: LOOPBACK, members });
   const transport = transportOf(NODE);
   const desk = new AnswerDesk({ transport, timers: systemTimers, onFailure: (error) => happened.emit('error', error) });
-  const payloads = new PayloadExchange({ blobs, transport, timers: systemTimers, desk });
+  const payloads = new PayloadExchange({
+    ...{ blobs, rows: new MemoryRowStore(), transport, timers: systemTimers, desk },
+    indexOf: () => -1,
+    disconnect: () => {},
+    log: { warn: () => {} },
+    onFailure: (error) => happened.emit('error', error),
+  });
   let asked = 0;
   onTestFinished(async () => {
     desk.stop();

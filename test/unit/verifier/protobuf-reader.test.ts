@@ -81,7 +81,7 @@ describe('the verifier’s reader', () => {
   test('reads every type, at its bounds', () => {
     const max = 'ffffffffffffffffff01';
     expect(
-      read(`0a02c3a9 10${max} 18${max} 2001 28ffffffff0f 3202abcd 3a020a00 3a00 42020a00 4a0161 4a00`),
+      read(`0a02c3a9 10${max} 18${max} 2001 28ffffffff0f 3202abcd 3a030a0162 3a00 42030a0163 4a0161 4a00`),
     ).toMatchObject({
       text: 'é',
       count: 2n ** 64n - 1n,
@@ -89,8 +89,8 @@ describe('the verifier’s reader', () => {
       flag: true,
       small: 2 ** 32 - 1,
       raw: 'abcd',
-      parts: [{ text: '' }, { text: '' }],
-      part: { text: '' },
+      parts: [{ text: 'b' }, { text: '' }],
+      part: { text: 'c' },
       names: ['a', ''],
     });
     expect(read('18feffffffffffffffff01').balance).toBe(2n ** 63n - 1n);
@@ -111,6 +111,9 @@ describe('the verifier’s reader', () => {
     ['a bool of 2', '2002'],
     ['a uint32 of 33 bits', '2880808080 10'],
     ['nothing after the tag', '10'],
+    ['an empty text that is written', '0a00'],
+    ['a zero that is written', '1000'],
+    ['false, written', '2000'],
   ])('refuses %s', (_, hex) => {
     expect(stepOf(hex)).toBe('decode');
   });

@@ -6,8 +6,11 @@ import type { JournalRecord } from '../../../src/consensus/journal-record.ts';
 import type { ConsensusMessage } from '../../../src/consensus/message.ts';
 import type { Subject } from '../../../src/consensus/statement.ts';
 import type { Proposal, Vote } from '../../../src/consensus/vote.ts';
-import type { Batch } from '../../../src/wire/batch.ts';
+import { SIGNED_STATEMENT_KIND } from '../../../src/generated/transaction.ts';
+import type { Batch, BatchMessage } from '../../../src/wire/batch.ts';
 import type { StoredBlock } from '../../../src/wire/stored-block.ts';
+import type { SyncMessage } from '../../../src/wire/sync-messages.ts';
+import type { WatchMessage } from '../../../src/wire/watch-messages.ts';
 
 const bytes = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength });
 const digests = bytes(32, 32);
@@ -142,4 +145,65 @@ export const storedBlocks: fc.Arbitrary<StoredBlock> = fc.record({
   batches: fc.array(batches, { maxLength: 3 }),
 });
 
-export { counts, digests };
+export const batchMessages: fc.Arbitrary<BatchMessage> = fc.oneof(
+  fc.record({ kind: fc.constant('batch' as const), batch: batches }),
+  fc.record({ kind: fc.constantFrom('get-batch' as const, 'no-batch' as const), hash: digests }),
+);
+
+const signedStatements = fc.record({
+  kind: fc.constantFrom(...SIGNED_STATEMENT_KIND),
+  epoch: counts.map(BigInt),
+  view: counts.map(BigInt),
+  blockHash: fc.uint8Array({ maxLength: 40 }),
+  result: fc.uint8Array({ maxLength: 40 }),
+  header: fc.uint8Array({ maxLength: 60 }),
+  signature: fc.uint8Array({ maxLength: 70 }),
+});
+
+export const watchMessages: fc.Arbitrary<WatchMessage> = fc.oneof(
+  fc.record({
+    kind: fc.constant('evidence' as const),
+    record: fc.record({ signer: fc.nat(1_000), first: signedStatements, second: signedStatements }),
+  }),
+  fc.record({ kind: fc.constant('get-report' as const), id: counts }),
+  fc.record({
+    ...{ kind: fc.constant('report' as const), id: counts, clockMs: counts },
+    version: fc.string({ maxLength: 20 }),
+  }),
+  fc.record({
+    ...{ kind: fc.constant('get-writes' as const), id: counts, blockHash: digests },
+    positions: fc.array(fc.nat(1_000_000), { maxLength: 8 }),
+  }),
+  fc.record({
+    ...{ kind: fc.constant('writes' as const), id: counts, found: fc.boolean(), count: fc.nat(1_000_000) },
+    upTo: fc.array(fc.record({ position: fc.nat(1_000), digest: digests, key: fc.string({ maxLength: 30 }) }), {
+      maxLength: 4,
+    }),
+  }),
+);
+
+export const syncMessages: fc.Arbitrary<SyncMessage> = fc.oneof(
+  fc.tuple(counts, fc.integer({ min: 1, max: 1000 }), fc.nat(255)).map(([id, from, more]) => ({
+    kind: 'get-blocks' as const,
+    id,
+    fromHeight: height(from),
+    toHeight: height(from + more),
+  })),
+  fc.record({ kind: fc.constant('get-payload' as const), id: counts, hash: digests }),
+  fc.record({
+    kind: fc.constant('blocks' as const),
+    id: counts,
+    blocks: fc.array(storedBlocks, { maxLength: 2 }),
+    firstHeight: fc.integer({ min: 1, max: 1_000_000 }).map(height),
+  }),
+  fc.record({ kind: fc.constant('payload' as const), id: counts, payload: fc.uint8Array({ maxLength: 50 }) }),
+  fc.record({ kind: fc.constant('payload' as const), id: counts }),
+  fc.record({
+    kind: fc.constant('get-snapshot-part' as const),
+    id: counts,
+    height: counts,
+    part: fc.integer({ min: 0, max: 65_536 }),
+  }),
+  fc.record({ kind: fc.constant('snapshot-part' as const), id: counts, bytes: fc.uint8Array({ maxLength: 50 }) }),
+  fc.record({ kind: fc.constant('snapshot-part' as const), id: counts }),
+);

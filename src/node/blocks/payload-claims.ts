@@ -1,0 +1,46 @@
+// The payloads that records on the ledger name. A row for each is written with the record's block, and another one
+// while this node lacks the payload: so that after a restart it is known what is missing without a look at all records.
+import { fromHex, toHex, utf8 } from '../../base/bytes.ts';
+import { fromUint64 } from '../../base/uint64.ts';
+import type { Digest } from '../../crypto/digest.ts';
+import { stateRow, unpackEntry } from '../../ledger/ledger-rows.ts';
+import { records } from '../../ledger/sharing/tables.ts';
+import { claimRow, parseWantedRow, wantedRow } from '../../storage/keys.ts';
+
+const RECORD_ROWS = stateRow(`${records.name}/`);
+
+/** A payload as a record describes it: another length under the same hash is another claim, and one of them is false. */
+export interface Claim {
+  readonly hash: Digest;
+  /** Bytes. */
+  readonly length: number;
+  /** The member that published the record. */
+  readonly publisher: string;
+}
+
+/** Those of the records among these changes of the ledger's rows. */
+export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Array | null]>): Claim[] {
+  const claims: Claim[] = [];
+  for (const [key, row] of changes) {
+    const entry = key.startsWith(RECORD_ROWS) && row !== null ? unpackEntry(row) : undefined;
+    if (entry === undefined) continue;
+    const { header, publisher } = records.codec.decode(entry.value);
+    if (header === null) continue;
+    claims.push({ hash: header.ciphertextHash, length: fromUint64(header.length), publisher });
+  }
+  return claims;
+}
+
+/** The rows to be written with the records' block: each payload is missing until it is seen to be here. */
+export function claimRows(claims: readonly Claim[]): [string, Uint8Array][] {
+  return claims.flatMap(({ hash, length, publisher }): [string, Uint8Array][] => [
+    [claimRow(toHex(hash), length), utf8(publisher)],
+    [wantedRow(toHex(hash), length), utf8(publisher)],
+  ]);
+}
+
+/** A row of {@link claimRows} that says that a payload is missing. */
+export function wantedClaim(key: string, value: Uint8Array): Claim {
+  const { hash, length } = parseWantedRow(key);
+  return { hash: fromHex(hash), length, publisher: new TextDecoder().decode(value) };
+}

@@ -1,0 +1,295 @@
+// Copies the payloads that records name from the other members, until each is held: a few at a time, of each member one
+// at a time, and again and again, also after a restart. A member has as long as a payload of that length takes on a
+// slow line. What is missing is on disk; only a page of it is in memory.
+import type { Logger } from 'pino';
+import { equalBytes, toHex } from '../../base/bytes.ts';
+import { sha256 } from '../../crypto/digest.ts';
+import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.ts';
+import { allUnder, WANTED_ROWS, wantedRow } from '../../storage/keys.ts';
+import { encodeSyncMessage } from '../../wire/sync-messages.ts';
+import { type Claim, wantedClaim } from './payload-claims.ts';
+
+/** Payloads on their way at once: with the longest this bounds the memory. */
+export const MAX_COPIES = 4;
+/** Claims read at once from the disk; and claims of new blocks, and of readers, that are tried first. */
+const PAGE = 64;
+const MAX_FIRST = 256;
+/** A member has this long to answer, and a second more for so many bytes. */
+export const PATIENCE_MS = 5_000;
+export const PATIENCE_BYTES_PER_SECOND = 128 << 10;
+/** Between two pages of which something could not be had, and between two rounds over all that is missing. */
+const PAGE_PAUSE_MS = 1_000;
+export const ROUND_PAUSE_MS = 10_000;
+
+interface Copy {
+  readonly id: number;
+  readonly claim: Claim;
+  /** Members to ask, the likeliest first. */
+  readonly untried: number[];
+  /** The member whose answer is waited for. */
+  asked: number | undefined;
+  cancelTimer: () => void;
+}
+
+export interface MissingPayloads {
+  readonly payloads: number;
+  readonly bytes: number;
+}
+
+export interface PayloadCopiesDeps {
+  readonly blobs: BlobStore;
+  readonly rows: RowStore;
+  readonly transport: Pick<Transport, 'connected' | 'send'>;
+  readonly timers: Timers;
+  /** Index of a member by its id; -1: none. */
+  readonly indexOf: (member: string) => number;
+  readonly disconnect: (peer: number, why: string) => void;
+  readonly log: Pick<Logger, 'warn'>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class PayloadCopies {
+  readonly #deps: PayloadCopiesDeps;
+  /** By id of the question. */
+  readonly #copies = new Map<number, Copy>();
+  /** Claims to try next: those of new blocks, then a page of all. */
+  #first: Claim[] = [];
+  #page: Claim[] = [];
+  /** Where the next page begins; undefined: the round is over. */
+  #nextPage: string | undefined;
+  #missedOnPage = false;
+  #isReading = false;
+  #isStopped = false;
+  #cancelPause: (() => void) | undefined;
+  /** By publisher. */
+  readonly #missing = new Map<string, { payloads: number; bytes: number }>();
+  /** Rows that are just being removed. */
+  readonly #settling = new Set<string>();
+  /** Readers, by the row that says that a payload is missing. */
+  readonly #waiting = new Map<string, Set<() => void>>();
+  #nextId = 1;
+
+  constructor(deps: PayloadCopiesDeps) {
+    this.#deps = deps;
+  }
+
+  /** Counts what an earlier run left, page by page, and begins to copy it. */
+  async start(): Promise<void> {
+    const { from, to } = allUnder(WANTED_ROWS);
+    for (let next = from; ; ) {
+      const found = await this.#deps.rows.range({ from: next, to, limit: PAGE });
+      for (const [key, value] of found) this.#count(wantedClaim(key, value), 1);
+      const last = found.at(-1);
+      if (last === undefined) break;
+      next = after(last[0]);
+    }
+    this.#beginRound();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelPause?.();
+    for (const { cancelTimer } of this.#copies.values()) cancelTimer();
+  }
+
+  /** Payloads that records name and this node lacks, by the member that published the records. */
+  missing(): ReadonlyMap<string, MissingPayloads> {
+    return this.#missing;
+  }
+
+  /** A final record names it, and the row that says that it is missing is on disk. */
+  async add(claim: Claim): Promise<void> {
+    this.#count(claim, 1);
+    if (await this.#isSettled(claim)) return;
+    this.#tryFirst(claim);
+  }
+
+  /** A reader waits for it, for so long; false: not here by then. It is copied all the same. */
+  async obtain(claim: Claim, waitMs: number): Promise<boolean> {
+    const { blobs, rows, timers } = this.#deps;
+    const key = wantedRow(toHex(claim.hash), claim.length);
+    if (rows.get(key) === undefined) {
+      // It was held once, and its bytes were lost.
+      await rows.write(new Map([[key, new TextEncoder().encode(claim.publisher)]]));
+      this.#count(claim, 1);
+    }
+    const waiting = this.#waiting.get(key) ?? new Set();
+    this.#waiting.set(key, waiting);
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        cancel();
+        waiting.delete(done);
+        if (waiting.size === 0) this.#waiting.delete(key);
+        resolve();
+      };
+      const cancel = timers.after(waitMs, done);
+      waiting.add(done);
+      this.#tryFirst(claim);
+    });
+    return blobs.sizeOf(claim.hash) === claim.length;
+  }
+
+  /** An answer; one that is late, or was not asked of that member, is not looked at. */
+  async onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
+    const copy = this.#copies.get(id);
+    if (copy === undefined || copy.asked !== from) return;
+    const { blobs, disconnect, log } = this.#deps;
+    const { hash, length, publisher } = copy.claim;
+    copy.cancelTimer();
+    if (payload !== undefined && !equalBytes(sha256(payload), hash)) {
+      disconnect(from, 'sent another payload than was asked for');
+    } else if (payload !== undefined) {
+      // What its record does not describe is not kept: the header's length is what is stored, or nothing is.
+      if (payload.length === length) await blobs.put(hash, payload);
+      else log.warn({ publisher, hash: toHex(hash), length, bytes: payload.length }, 'a record misstates its payload');
+      await this.#settle(copy.claim);
+      this.#end(copy);
+      return;
+    }
+    copy.asked = undefined;
+    this.#work();
+  }
+
+  #tryFirst(claim: Claim): void {
+    // Beyond the bound the rounds come to it.
+    if (this.#first.length < MAX_FIRST) this.#first.push(claim);
+    this.#work();
+  }
+
+  #beginRound(): void {
+    this.#cancelPause = undefined;
+    this.#nextPage = allUnder(WANTED_ROWS).from;
+    this.#work();
+  }
+
+  #work(): void {
+    if (this.#isStopped) return;
+    while (this.#copies.size < MAX_COPIES) {
+      const claim = this.#first.shift() ?? this.#page.shift();
+      if (claim === undefined) break;
+      if (!this.#isCopying(claim)) this.#begin(claim);
+    }
+    for (const copy of this.#copies.values()) if (copy.asked === undefined) this.#ask(copy);
+    if (this.#copies.size < MAX_COPIES && this.#page.length === 0) this.#turnPage();
+  }
+
+  #isCopying({ hash, length }: Claim): boolean {
+    for (const { claim } of this.#copies.values()) {
+      if (claim.length === length && equalBytes(claim.hash, hash)) return true;
+    }
+    return false;
+  }
+
+  #begin(claim: Claim): void {
+    const id = this.#nextId++;
+    const connected = this.#deps.transport.connected();
+    // Its publisher has it; the others are asked from another one on for each.
+    const publisher = this.#deps.indexOf(claim.publisher);
+    const others = connected.filter((member) => member !== publisher);
+    const turn = id % Math.max(1, others.length);
+    const untried = [
+      ...connected.filter((member) => member === publisher),
+      ...others.slice(turn),
+      ...others.slice(0, turn),
+    ];
+    this.#copies.set(id, { id, claim, untried, asked: undefined, cancelTimer: () => {} });
+  }
+
+  /** The next member, once it has answered our other question. */
+  #ask(copy: Copy): void {
+    const { timers, transport } = this.#deps;
+    if (copy.untried.length === 0) {
+      this.#missedOnPage = true;
+      this.#end(copy);
+      return;
+    }
+    const busy = new Set([...this.#copies.values()].map(({ asked }) => asked));
+    const member = copy.untried.find((untried) => !busy.has(untried));
+    if (member === undefined) return;
+    copy.untried.splice(copy.untried.indexOf(member), 1);
+    copy.asked = member;
+    const { hash, length } = copy.claim;
+    if (!transport.send(member, 'sync', encodeSyncMessage({ kind: 'get-payload', id: copy.id, hash }))) {
+      copy.asked = undefined;
+      this.#ask(copy);
+      return;
+    }
+    copy.cancelTimer = timers.after(PATIENCE_MS + Math.ceil((length / PATIENCE_BYTES_PER_SECOND) * 1_000), () => {
+      copy.asked = undefined;
+      this.#work();
+    });
+  }
+
+  #end({ id, claim }: Copy): void {
+    this.#copies.delete(id);
+    for (const done of this.#waiting.get(wantedRow(toHex(claim.hash), claim.length)) ?? []) done();
+    this.#work();
+  }
+
+  #turnPage(): void {
+    if (this.#isReading || this.#cancelPause !== undefined) return;
+    if (this.#nextPage === undefined) {
+      if (this.#missing.size > 0) this.#pause(ROUND_PAUSE_MS, () => this.#beginRound());
+      return;
+    }
+    if (this.#missedOnPage) {
+      this.#missedOnPage = false;
+      this.#pause(PAGE_PAUSE_MS, () => this.#work());
+      return;
+    }
+    this.#isReading = true;
+    this.#readPage(this.#nextPage)
+      .catch(this.#deps.onFailure)
+      .finally(() => {
+        this.#isReading = false;
+        this.#work();
+      });
+  }
+
+  async #readPage(from: string): Promise<void> {
+    const found = await this.#deps.rows.range({ from, to: allUnder(WANTED_ROWS).to, limit: PAGE });
+    const last = found.at(-1);
+    this.#nextPage = last === undefined ? undefined : after(last[0]);
+    for (const [key, value] of found) {
+      const claim = wantedClaim(key, value);
+      if (!(await this.#isSettled(claim))) this.#page.push(claim);
+    }
+  }
+
+  /** Nothing more is to be done for it: it is held, or what is held shows that its record misstates it. */
+  async #isSettled(claim: Claim): Promise<boolean> {
+    if (!this.#deps.blobs.has(claim.hash)) return false;
+    await this.#settle(claim);
+    return true;
+  }
+
+  async #settle(claim: Claim): Promise<void> {
+    const { rows } = this.#deps;
+    const key = wantedRow(toHex(claim.hash), claim.length);
+    if (this.#settling.has(key) || rows.get(key) === undefined) return;
+    this.#settling.add(key);
+    this.#count(claim, -1);
+    await rows.write(new Map([[key, null]]));
+    this.#settling.delete(key);
+  }
+
+  #count({ publisher, length }: Claim, by: 1 | -1): void {
+    const missing = this.#missing.get(publisher) ?? { payloads: 0, bytes: 0 };
+    missing.payloads += by;
+    missing.bytes += by * length;
+    if (missing.payloads > 0) this.#missing.set(publisher, missing);
+    else this.#missing.delete(publisher);
+  }
+
+  #pause(forMs: number, then: () => void): void {
+    this.#cancelPause = this.#deps.timers.after(forMs, () => {
+      this.#cancelPause = undefined;
+      then();
+    });
+  }
+}
+
+/** The first key behind this one. */
+function after(key: string): string {
+  return `${key}\0`;
+}

@@ -1,0 +1,123 @@
+// Payloads that clients stored here and that no record names yet. A row tells of each before its bytes are on disk, so
+// that a restart finds them all; those that no record has claimed in time are removed. Each token has a share of the
+// room, so that none takes the others'.
+import { toHex, utf8 } from '../../base/bytes.ts';
+import { type Digest, sha256 } from '../../crypto/digest.ts';
+import type { BlobStore, RowStore, Timers } from '../../ports/ports.ts';
+import { allUnder, claimRow, UPLOAD_ROWS, uploadRow } from '../../storage/keys.ts';
+import type { Claim } from './payload-claims.ts';
+
+/** Of all tokens together, and of one. */
+export const MAX_UPLOADS = 4_096;
+export const MAX_UPLOAD_BYTES = 2_048 * 1_024 * 1_024;
+export const TOKEN_UPLOADS = 1_024;
+export const TOKEN_UPLOAD_BYTES = 512 * 1_024 * 1_024;
+/** After which an upload that no record names is removed. */
+export const UPLOAD_LIFETIME_MS = 3_600_000;
+const SWEEP_EVERY_MS = 60_000;
+
+interface Upload {
+  readonly hash: Digest;
+  readonly bytes: number;
+  readonly token: string;
+  atMs: number;
+}
+
+export interface UploadsDeps {
+  readonly blobs: BlobStore;
+  readonly rows: RowStore;
+  readonly timers: Timers;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class Uploads {
+  readonly #deps: UploadsDeps;
+  /** By hexadecimal hash. */
+  readonly #uploads = new Map<string, Upload>();
+  #cancelSweep = () => {};
+
+  constructor(deps: UploadsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Bytes that wait for a record. */
+  get bytes(): number {
+    return this.#used().bytes;
+  }
+
+  /** Takes up what an earlier run left, and removes what is too old. */
+  async start(): Promise<void> {
+    const { rows } = this.#deps;
+    const found = await rows.range({ ...allUnder(UPLOAD_ROWS), limit: MAX_UPLOADS });
+    for (const [key, value] of found) {
+      const hash = key.slice(UPLOAD_ROWS.length);
+      const [atMs, bytes, token = ''] = new TextDecoder().decode(value).split('/');
+      this.#uploads.set(hash, { hash: Uint8Array.fromHex(hash), bytes: Number(bytes), token, atMs: Number(atMs) });
+      // Claimed when the node was killed in between.
+      if (rows.get(claimRow(hash, Number(bytes))) !== undefined) await this.#forget(hash);
+    }
+    await this.#sweep();
+  }
+
+  stop(): void {
+    this.#cancelSweep();
+  }
+
+  /** Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left. */
+  async put(bytes: Uint8Array, token: string): Promise<string | undefined> {
+    const { blobs, rows, timers } = this.#deps;
+    const hash = sha256(bytes);
+    const key = toHex(hash);
+    const known = this.#uploads.get(key);
+    const isHeld = blobs.has(hash);
+    if (known === undefined && isHeld) return key;
+    if (known === undefined && !this.#hasRoom(token, bytes.length)) return undefined;
+    const upload = known ?? { hash, bytes: bytes.length, token, atMs: 0 };
+    upload.atMs = timers.nowMs();
+    this.#uploads.set(key, upload);
+    await rows.write(new Map([[uploadRow(key), utf8(`${upload.atMs}/${upload.bytes}/${upload.token}`)]]));
+    if (!isHeld) await blobs.put(hash, bytes);
+    // The record came first: it is a payload like any other.
+    if (rows.get(claimRow(key, bytes.length)) !== undefined) await this.#forget(key);
+    return key;
+  }
+
+  /** A final record names it. With another length it is not what the record says, and stays an upload. */
+  async claimed({ hash, length }: Claim): Promise<void> {
+    const key = toHex(hash);
+    if (this.#uploads.get(key)?.bytes === length) await this.#forget(key);
+  }
+
+  #hasRoom(token: string, bytes: number): boolean {
+    const [all, own] = [this.#used(), this.#used(token)];
+    const isFull = all.payloads >= MAX_UPLOADS || own.payloads >= TOKEN_UPLOADS;
+    return !isFull && all.bytes + bytes <= MAX_UPLOAD_BYTES && own.bytes + bytes <= TOKEN_UPLOAD_BYTES;
+  }
+
+  #used(token?: string): { payloads: number; bytes: number } {
+    const used = { payloads: 0, bytes: 0 };
+    for (const upload of this.#uploads.values()) {
+      if (token !== undefined && upload.token !== token) continue;
+      used.payloads++;
+      used.bytes += upload.bytes;
+    }
+    return used;
+  }
+
+  async #forget(key: string): Promise<void> {
+    this.#uploads.delete(key);
+    await this.#deps.rows.write(new Map([[uploadRow(key), null]]));
+  }
+
+  async #sweep(): Promise<void> {
+    const { blobs, timers } = this.#deps;
+    const endedMs = timers.nowMs() - UPLOAD_LIFETIME_MS;
+    for (const [key, { atMs, hash }] of this.#uploads) {
+      if (atMs > endedMs) continue;
+      // The bytes first: a row without bytes is harmless, bytes without a row would stay for ever.
+      await blobs.remove([hash]);
+      await this.#forget(key);
+    }
+    this.#cancelSweep = timers.after(SWEEP_EVERY_MS, () => void this.#sweep().catch(this.#deps.onFailure));
+  }
+}

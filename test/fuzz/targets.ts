@@ -1,0 +1,17 @@
+// Every decoder that is fuzzed, by name.
+import { FILE_TARGETS } from './file-targets.ts';
+import type { FuzzTarget } from './fuzz-target.ts';
+import { httpTarget } from './http-target.ts';
+import { LEDGER_TARGETS } from './ledger-targets.ts';
+import { METER_DATA_TARGETS } from './meter-data-targets.ts';
+import { PROOF_TARGETS } from './proof-targets.ts';
+import { WIRE_TARGETS } from './wire-targets.ts';
+
+export const FUZZ_TARGETS: { readonly [name: string]: () => FuzzTarget | Promise<FuzzTarget> } = {
+  ...WIRE_TARGETS,
+  ...LEDGER_TARGETS,
+  ...FILE_TARGETS,
+  ...PROOF_TARGETS,
+  ...METER_DATA_TARGETS,
+  http: httpTarget,
+};

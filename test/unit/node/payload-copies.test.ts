@@ -1,0 +1,208 @@
+// The payloads that records name, on their way to this node: of whom, how many at once, how patiently, and until when.
+import { setImmediate } from 'node:timers/promises';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
+import { type Claim, claimRows } from '../../../src/node/blocks/payload-claims.ts';
+import {
+  MAX_COPIES,
+  PATIENCE_BYTES_PER_SECOND,
+  PATIENCE_MS,
+  PayloadCopies,
+  ROUND_PAUSE_MS,
+} from '../../../src/node/blocks/payload-copies.ts';
+import { allUnder, WANTED_ROWS } from '../../../src/storage/keys.ts';
+import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
+import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
+import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
+import { decodeSyncMessage } from '../../../src/wire/sync-messages.ts';
+import { ManualTimers } from './manual-timers.ts';
+
+const MEMBERS = ['grid', 'bank-a', 'bank-b', 'merchant'];
+const SELF = 0;
+
+interface Question {
+  readonly to: number;
+  readonly id: number;
+  readonly hash: string;
+}
+
+let rows: MemoryRowStore;
+let blobs: MemoryBlobStore;
+let timers: ManualTimers;
+let connected: number[];
+let asked: Question[];
+let disconnected: number[];
+let copies: PayloadCopies;
+
+beforeEach(async () => {
+  rows = new MemoryRowStore();
+  blobs = new MemoryBlobStore(MAX_PAYLOAD_BYTES);
+  timers = new ManualTimers();
+  connected = [1, 2, 3];
+  [asked, disconnected] = [[], []];
+  copies = await started();
+});
+
+async function started(): Promise<PayloadCopies> {
+  const made = new PayloadCopies({
+    ...{ blobs, rows, timers },
+    transport: {
+      connected: () => connected,
+      send(to, _channel, frame) {
+        const message = decodeSyncMessage(frame);
+        if (!message.ok || message.value.kind !== 'get-payload') throw new Error('a question was expected');
+        asked.push({ to, id: message.value.id, hash: toHex(message.value.hash) });
+        return true;
+      },
+    },
+    indexOf: (member) => MEMBERS.indexOf(member),
+    disconnect: (peer) => disconnected.push(peer),
+    log: { warn: () => {} },
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => made.stop());
+  await made.start();
+  await turns();
+  return made;
+}
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await setImmediate();
+}
+
+async function pass(ms: number): Promise<void> {
+  timers.advance(ms);
+  await turns();
+}
+
+const payload = (n: number, bytes = 100) => Uint8Array.from({ length: bytes }, (_, i) => (i < 4 ? n >> (8 * i) : 7));
+const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
+  ...{ hash: sha256(bytes), length, publisher },
+});
+
+/** A block with a record of this payload is on disk. */
+async function final(...claims: Claim[]): Promise<void> {
+  await rows.write(new Map(claimRows(claims)));
+  for (const claim of claims) await copies.add(claim);
+  await turns();
+}
+
+const lastTo = (to: number) => asked.findLast((question) => question.to === to);
+const wanted = async () => (await rows.range({ ...allUnder(WANTED_ROWS), limit: 10_000 })).length;
+
+async function answer(from: number, bytes: Uint8Array | undefined): Promise<void> {
+  await copies.onPayload(from, lastTo(from)?.id ?? 0, bytes);
+  await turns();
+}
+
+/** Every question, with one of these payloads, until there are no more. */
+async function answerAll(payloads: readonly Uint8Array[]): Promise<void> {
+  const byHash = new Map(payloads.map((bytes) => [toHex(sha256(bytes)), bytes]));
+  for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
+    await copies.onPayload(next.to, next.id, byHash.get(next.hash));
+    await turns();
+  }
+}
+
+test('a payload is asked of its publisher, and of the others only when that one has none', async () => {
+  await final(claimOf(payload(1)));
+  expect(asked.map(({ to }) => to)).toEqual([3]);
+  expect(copies.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  await answer(3, undefined);
+  expect(asked).toHaveLength(2);
+  await answer(asked[1]?.to ?? SELF, payload(1));
+  expect(await blobs.get(sha256(payload(1)))).toEqual(payload(1));
+  expect([copies.missing().size, await wanted()]).toEqual([0, 0]);
+});
+
+test('few are on their way at once, and one of each member', async () => {
+  const many = Array.from({ length: 50 }, (_, n) => payload(n));
+  await final(...many.map((bytes) => claimOf(bytes)));
+  expect(asked.map(({ to }) => to).toSorted()).toEqual([1, 2, 3]);
+  expect(MAX_COPIES).toBeGreaterThan(3);
+  await answerAll(many);
+  expect(await wanted()).toBe(0);
+});
+
+test('a member has the time that a payload of that length takes, and then another one is asked', async () => {
+  const long = payload(1, MAX_PAYLOAD_BYTES);
+  await final(claimOf(long));
+  const patienceMs = PATIENCE_MS + (MAX_PAYLOAD_BYTES / PATIENCE_BYTES_PER_SECOND) * 1_000;
+  await pass(patienceMs - 1);
+  expect(asked).toHaveLength(1);
+  await pass(1);
+  expect(asked).toHaveLength(2);
+  // Too late: another member is asked.
+  await copies.onPayload(3, asked[0]?.id ?? 0, long);
+  expect(blobs.has(sha256(long))).toBe(false);
+});
+
+test('what nobody has is asked for again, also after a restart, until it is held', async () => {
+  await final(claimOf(payload(1)));
+  for (let n = 0; n < 3; n++) await answer(asked.at(-1)?.to ?? SELF, undefined);
+  expect(asked).toHaveLength(3);
+  await pass(ROUND_PAUSE_MS);
+  await pass(ROUND_PAUSE_MS);
+  expect(asked.length).toBeGreaterThan(3);
+  copies.stop();
+  asked = [];
+  copies = await started();
+  expect(copies.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  expect(asked.map(({ to }) => to)).toEqual([3]);
+  await answer(3, payload(1));
+  expect([blobs.has(sha256(payload(1))), copies.missing().size]).toEqual([true, 0]);
+});
+
+test('nothing is asked while nobody is connected, and all of it once somebody is', async () => {
+  connected = [];
+  const many = Array.from({ length: 300 }, (_, n) => payload(n));
+  await final(...many.map((bytes) => claimOf(bytes)));
+  await pass(ROUND_PAUSE_MS);
+  expect(asked).toEqual([]);
+  connected = [1];
+  for (let round = 0; round < 10 && (await wanted()) > 0; round++) {
+    await pass(ROUND_PAUSE_MS);
+    await answerAll(many);
+  }
+  expect(await wanted()).toBe(0);
+});
+
+test('a payload of another length than its record says is not kept, and no other record is kept from its own', async () => {
+  const bytes = payload(1, 1_000);
+  await final(claimOf(bytes, 'bank-a', 1));
+  await answer(1, bytes);
+  expect([blobs.has(sha256(bytes)), await wanted()]).toEqual([false, 0]);
+  await final(claimOf(bytes, 'merchant'));
+  await answer(3, bytes);
+  expect([blobs.has(sha256(bytes)), copies.missing().size]).toEqual([true, 0]);
+});
+
+test('a member that sends another payload is disconnected, and the next one asked', async () => {
+  await final(claimOf(payload(1)));
+  await answer(3, payload(2));
+  expect(disconnected).toEqual([3]);
+  expect(asked).toHaveLength(2);
+});
+
+test('the answer of a member that was not asked is not looked at', async () => {
+  await final(claimOf(payload(1)));
+  await copies.onPayload(1, asked[0]?.id ?? 0, payload(2));
+  expect(disconnected).toEqual([]);
+  await answer(3, payload(1));
+  expect(blobs.has(sha256(payload(1)))).toBe(true);
+});
+
+test('a reader waits a while for a payload that is not here, also when it was here once', async () => {
+  const reading = copies.obtain(claimOf(payload(1)), 3_000);
+  await turns();
+  expect(copies.missing().get('merchant')).toEqual({ payloads: 1, bytes: 100 });
+  await answer(3, payload(1));
+  expect(await reading).toBe(true);
+  const impatient = copies.obtain(claimOf(payload(2)), 3_000);
+  await turns();
+  await pass(3_000);
+  expect(await impatient).toBe(false);
+});
