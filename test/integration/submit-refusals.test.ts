@@ -66,7 +66,7 @@ function operation(amountFen = 5n): BodyOperation {
 }
 
 function envelope(
-  change: { chainId?: Uint8Array; validUntilHeight?: bigint; operation?: BodyOperation; author?: SigningKey } = {},
+  change: { chainId?: Uint8Array; author?: SigningKey; validUntilHeight?: bigint; operation?: BodyOperation } = {},
 ): Uint8Array {
   const given = { chainId, author: payer.key, operation: operation(), validUntilHeight: VALID_UNTIL, ...change };
   return buildTransaction(given).envelope;
