@@ -26,6 +26,9 @@ export const CONSORTIUM: Consortium = {
   rules: { ...testConsortium.rules, maxValidityBlocks: 1_000n, maxLines: 5_000 },
 };
 
+/** Among the parts: units of work instead of time. */
+const UNITS = 'units';
+
 /** Everything that one node does for one block, from the batch's arrival to its rows on disk. */
 export async function runBlock(
   ledger: Ledger,
@@ -53,6 +56,7 @@ export async function runBlock(
   const executed = clock.part('execute', () => ledger.execute(ledger.head.hash, input));
   if (executed.receipts.some(({ code, lines }) => code !== 0 || lines.some((line) => line.code !== 0)))
     throw new Error('a transaction of the bench was refused');
+  clock.count(UNITS, executed.work);
   const { changes } = clock.part('fold', () => ledger.makeFinal(block.hash));
   await clock.partAsync('rows', async () => {
     const subject = { kind: 'finalize', view: block.header.view, blockHash: block.hash, result: ZERO_DIGEST } as const;
@@ -82,7 +86,7 @@ export async function withLedger<T>(
 /** The parts of `count` payments or sites, in microseconds of each. */
 export function microsEach(spent: ReadonlyMap<string, number>, count: number): PartFigures {
   const micros = (part: string) => rounded((spent.get(part) ?? 0) / count, 1);
-  const repeated = new Set<string>(Object.values(LIST_PARTS));
+  const repeated = new Set<string>([UNITS, ...Object.values(LIST_PARTS)]);
   const own = [...spent].filter(([part]) => !repeated.has(part));
   const total = own.reduce((sum, [, value]) => sum + value, 0) / count;
   const chains = micros(LIST_PARTS.chains);
@@ -95,6 +99,7 @@ export function microsEach(spent: ReadonlyMap<string, number>, count: number): P
     fold: micros('fold'),
     rows: micros('rows'),
     total: rounded(total, 1),
+    unitsOfWork: micros(UNITS),
     ofItChains: chains,
     ofItLongerRows: rounded(longerRows, 1),
     listPricePercent: rounded((100 * (chains + longerRows)) / (total - chains - longerRows), 1),
@@ -109,6 +114,8 @@ export interface PartFigures {
   readonly fold: number;
   readonly rows: number;
   readonly total: number;
+  /** That the ledger charges for it: about as many as the microseconds in all, or more. */
+  readonly unitsOfWork: number;
   /** Of the total, what lists that can be proven complete cost; as a share of what is left without it. */
   readonly ofItChains: number;
   readonly ofItLongerRows: number;
@@ -136,9 +143,21 @@ export class PartClock {
     this.#add(name, before);
   }
 
+  /** What is no time. */
+  count(name: string, amounts: readonly number[]): void {
+    this.#put(
+      name,
+      amounts.reduce((sum, amount) => sum + amount, 0),
+    );
+  }
+
   #add(name: string, before: NodeJS.CpuUsage): void {
     const { user, system } = process.threadCpuUsage(before);
-    this.#spent.set(name, (this.#spent.get(name) ?? 0) + user + system);
+    this.#put(name, user + system);
+  }
+
+  #put(name: string, amount: number): void {
+    this.#spent.set(name, (this.#spent.get(name) ?? 0) + amount);
   }
 }
 

@@ -9,8 +9,10 @@ import { blockHash } from '../../src/consensus/block.ts';
 import { BlockStore } from '../../src/node/blocks/block-store.ts';
 import { openLedger } from '../../src/node/blocks/open-ledger.ts';
 import { type Genesis, readGenesis } from '../../src/node/config/genesis-document.ts';
+import { OWN_PARTY } from '../../src/node/ingress/parties.ts';
 import { type PreparedBatch, TransactionChecker } from '../../src/node/ingress/transaction-checker.ts';
 import { VerifyPool } from '../../src/node/ingress/verify-pool.ts';
+import { ticketOf } from '../../src/node/ingress/work-queue.ts';
 import { LevelBlobStore } from '../../src/storage/level-blob-store.ts';
 import { LevelRowStore } from '../../src/storage/level-row-store.ts';
 import { batchHash, decodeBatch } from '../../src/wire/batch.ts';
@@ -87,8 +89,12 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
     },
   });
   const rows = await LevelRowStore.open(folder);
-  const pool = new VerifyPool(Math.max(1, availableParallelism() - 1), (error) => {
-    throw error;
+  const pool = new VerifyPool({
+    threads: Math.max(1, availableParallelism() - 1),
+    consortium: genesis.consortium,
+    onFailure: (error) => {
+      throw error;
+    },
   });
   try {
     const blocks = new BlockStore(sourceRows, genesis.chainId);
@@ -100,7 +106,7 @@ async function executePlainly(source: LocalNode, genesis: Genesis, height: numbe
       const bytes = await batches.get(hash);
       const batch = bytes === undefined ? undefined : decodeBatch(bytes);
       if (!batch?.ok) throw new Error('the node holds the batches of its blocks');
-      return checker.prepare(batch.value.envelopes).batch;
+      return checker.prepare(ticketOf(OWN_PARTY), batch.value.envelopes).batch;
     };
     const prepareAll = (block: StoredBlock | undefined) =>
       block?.header.batchHashes.forEach((hash) => {

@@ -8,6 +8,7 @@ import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import { keyOf } from '../../test/ledger/key-of.ts';
 import { CONSORTIUM, microsEach, PartClock, type PartFigures, runBlock, withLedger } from './block-parts.ts';
 import { benchSettlementParts } from './settlement-parts.ts';
+import { benchWorkPrices, type PriceFigures } from './work-prices.ts';
 
 const ACCOUNTS = 1_000;
 const PER_BLOCK = 500;
@@ -18,6 +19,7 @@ const WARM_UP = 10;
 export interface ComponentFigures {
   readonly microsPerPayment: PartFigures;
   readonly microsPerSite: PartFigures;
+  readonly microsPerCharge: PriceFigures;
 }
 
 export async function benchComponents(): Promise<ComponentFigures> {
@@ -31,7 +33,7 @@ export async function benchComponents(): Promise<ComponentFigures> {
     }
     return microsEach(spent, (BLOCKS - WARM_UP) * PER_BLOCK);
   });
-  return { microsPerPayment, microsPerSite: await benchSettlementParts() };
+  return { microsPerPayment, microsPerSite: await benchSettlementParts(), microsPerCharge: benchWorkPrices() };
 }
 
 function accountName(index: number): string {

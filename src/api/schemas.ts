@@ -138,6 +138,7 @@ export const consortium = shape({
     dayOffsetMs: decimal,
     maxLines: count,
     work: shape({ transaction: count, batch: count, block: count }),
+    records: shape({ memberRecords: count, memberBytes: count, scenarioRecords: count, scenarioBytes: count }),
     settlement: shape({ purchase: text, subsidy: text, tax: text, payable: text, suspense: text }),
   }),
 });

@@ -2,6 +2,7 @@
 // the chain id with the digest of a genesis document from another source.
 import { fromHex } from '../base/bytes.ts';
 import { type Consortium, type Member, ROLES, type SettlementAccounts } from '../ledger/consortium.ts';
+import type { RecordBounds } from '../ledger/record-bounds.ts';
 import type { WorkBounds } from '../ledger/work.ts';
 import { readAnswer } from './bad-answer.ts';
 
@@ -20,6 +21,7 @@ interface ConsortiumAnswer {
     readonly dayOffsetMs: string;
     readonly maxLines: number;
     readonly work: WorkBounds;
+    readonly records: RecordBounds;
     readonly settlement: SettlementAccounts;
   };
 }

@@ -1,5 +1,5 @@
-// Lines, as many as there are, in operations of at most as many lines as the consortium allows. Knows no line's
-// meaning.
+// Lines, as many as there are, in operations of at most as many lines, bytes and work as the consortium allows. Knows
+// no line's meaning.
 
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
@@ -40,31 +40,53 @@ export async function runLines<L>(
   options: ExecuteOptions = {},
 ): Promise<readonly LineOutcome[]> {
   const { rules } = await flow.node.consortium();
-  const operations = operationsOf(lines, rules.maxLines, toOperation);
-  const finals = await flow.transactions.executeAll(author, operations, options);
-  return finals.flatMap(({ transactionId, height, lines: results }) =>
-    results.map((result) => ({ ...result, transactionId, height })),
-  );
+  return runParts(flow, author, partsOf(lines, rules.maxLines, toOperation), toOperation, options);
+}
+
+/**
+ * Work shows only in the execution: an operation with too much of it had no effect, so its lines are sent again in
+ * halves.
+ */
+async function runParts<L>(
+  flow: Flow,
+  author: SigningKey,
+  parts: readonly (readonly L[])[],
+  toOperation: (lines: readonly L[]) => BodyOperation,
+  options: ExecuteOptions,
+): Promise<readonly LineOutcome[]> {
+  const results = await flow.transactions.executeFitting(author, parts.map(toOperation), options);
+  const outcomes: LineOutcome[] = [];
+  for (const [i, result] of results.entries()) {
+    const part = parts[i] ?? [];
+    if (!(result instanceof ClientError)) {
+      const { transactionId, height, lines } = result;
+      outcomes.push(...lines.map((line) => ({ ...line, transactionId, height })));
+    } else {
+      if (part.length < 2) throw result;
+      const halves = partsOf(part, Math.ceil(part.length / 2), toOperation);
+      outcomes.push(...(await runParts(flow, author, halves, toOperation, options)));
+    }
+  }
+  return outcomes;
 }
 
 /** Also split by size: long lines reach the bound of an envelope before they reach that of an operation. */
-function operationsOf<L>(
+function partsOf<L>(
   lines: readonly L[],
   maxLines: number,
   toOperation: (lines: readonly L[]) => BodyOperation,
-): readonly BodyOperation[] {
-  const operations: BodyOperation[] = [];
+): readonly (readonly L[])[] {
+  const parts: (readonly L[])[] = [];
   for (let start = 0; start < lines.length; start += maxLines) {
     const part = lines.slice(start, start + maxLines);
-    const operation = toOperation(part);
     // Half as many lines until it fits; a line that does not fit alone is the node's to refuse.
-    if (part.length > 1 && sizeOf(operation) > MAX_BODY_BYTES) {
-      operations.push(...operationsOf(part, Math.ceil(part.length / 2), toOperation));
+    if (part.length > 1 && sizeOf(toOperation(part)) > MAX_BODY_BYTES) {
+      parts.push(...partsOf(part, Math.ceil(part.length / 2), toOperation));
     } else {
-      operations.push(operation);
+      parts.push(part);
     }
   }
-  return operations;
+  return parts;
 }
 
 function sizeOf(operation: BodyOperation): number {

@@ -1,10 +1,12 @@
 // From an operation to its final receipt: builds, signs, submits with retries under the same id, waits. The one place
 // that decides what a lost answer means.
+import { assert } from '../base/assert.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
+import { ClientError } from './client-error.ts';
 import { listsOf } from './envelope-lists.ts';
 import { MAX_IDS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -144,23 +146,42 @@ export class TransactionSender {
     operations: readonly BodyOperation[],
     options: ExecuteOptions = {},
   ): Promise<readonly FinalTransaction[]> {
+    const results = await this.executeFitting(author, operations, options);
+    return results.map((result) => {
+      if (result instanceof ClientError) throw result;
+      return result;
+    });
+  }
+
+  /** As {@link executeAll}, but an operation with more work than one transaction may have gives that error, in its place. */
+  async executeFitting(
+    author: SigningKey,
+    operations: readonly BodyOperation[],
+    options: ExecuteOptions = {},
+  ): Promise<readonly (FinalTransaction | ClientError)[]> {
     const [only] = operations;
-    if (only !== undefined && operations.length === 1) return [await this.execute(author, only, options)];
-    const finals: FinalTransaction[] = [];
+    if (only !== undefined && operations.length === 1) {
+      return [await this.execute(author, only, options).catch(tooMuchWork)];
+    }
+    const results: (FinalTransaction | ClientError)[] = [];
     for (let start = 0; start < operations.length; start += MAX_IN_FLIGHT) {
       const transactions: SignedTransaction[] = [];
       for (const operation of operations.slice(start, start + MAX_IN_FLIGHT)) {
         transactions.push(await this.build(author, operation, options.coSigners));
       }
       const outcomes = await this.submitAll(transactions, options.signal);
-      for (const outcome of outcomes) if (outcome.status === 'refused') throw refusal(outcome);
-      const waited = await this.waitForAll(transactions, {
+      const refusals = outcomes.map((outcome) =>
+        outcome.status === 'refused' ? tooMuchWork(refusal(outcome)) : undefined,
+      );
+      const sent = transactions.filter((_, i) => refusals[i] === undefined);
+      const waited = await this.waitForAll(sent, {
         ...options,
         onProgress: (done) => options.onProgress?.(start + done, operations.length),
       });
-      finals.push(...waited.map(accepted));
+      const finals = waited.values();
+      for (const refused of refusals) results.push(refused ?? acceptedOrTooMuch(finals.next().value));
     }
-    return finals;
+    return results;
   }
 
   async #height(): Promise<number> {
@@ -191,5 +212,20 @@ export class TransactionSender {
       if (unknownUpTo > 0 && earliest <= toUint64(unknownUpTo)) throw outcomeUnknown(id, unknownUpTo);
       throw expired(id, validUntilHeight);
     }
+  }
+}
+
+/** Throws every other error. */
+function tooMuchWork(error: unknown): ClientError {
+  if (error instanceof ClientError && error.code === 'too-much-work') return error;
+  throw error;
+}
+
+function acceptedOrTooMuch(final: FinalTransaction | undefined): FinalTransaction | ClientError {
+  assert(final !== undefined, 'every transaction that was sent is waited for');
+  try {
+    return accepted(final);
+  } catch (error) {
+    return tooMuchWork(error);
   }
 }

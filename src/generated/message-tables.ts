@@ -356,6 +356,10 @@ export const MESSAGES = {
     3: ['height', 'uint64'],
     4: ['publishedMs', 'uint64'],
   },
+  RecordUse: {
+    1: ['records', 'uint64'],
+    2: ['bytes', 'uint64'],
+  },
   Grant: {
     1: ['grant', 'GrantAccess'],
     2: ['owner', 'string'],
@@ -492,6 +496,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "tariff-plan": 'TariffPlan',
   "scenario": 'Scenario',
   "record": 'Record',
+  "record-use": 'RecordUse',
   "grant": 'Grant',
   "access": 'AccessReceipt',
   "block": 'LatestBlock',

@@ -510,6 +510,32 @@ export function readRecord($reader: Reader): Record {
   return { header: present(header, 'header', 'present'), publisher, height, publishedMs };
 }
 
+export interface RecordUse {
+  readonly records: bigint;
+  readonly bytes: bigint;
+}
+
+export function writeRecordUse($writer: Writer, message: RecordUse): void {
+  if (message.records) { $writer.uint32(8); writeUint64($writer, message.records); }
+  if (message.bytes) { $writer.uint32(16); writeUint64($writer, message.bytes); }
+}
+
+export function readRecordUse($reader: Reader): RecordUse {
+  let records: bigint = 0n;
+  let bytes: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: records = readUint64($reader); break;
+      case 16: bytes = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { records, bytes };
+}
+
 export const GRANT_STATUS = ['active', 'revoked'] as const;
 export type GrantStatus = (typeof GRANT_STATUS)[number];
 export interface Grant {
@@ -1253,6 +1279,7 @@ export const state = {
   TariffPlan: { write: writeTariffPlan, read: readTariffPlan },
   Scenario: { write: writeScenario, read: readScenario },
   Record: { write: writeRecord, read: readRecord },
+  RecordUse: { write: writeRecordUse, read: readRecordUse },
   Grant: { write: writeGrant, read: readGrant },
   AccessReceipt: { write: writeAccessReceipt, read: readAccessReceipt },
   LatestBlock: { write: writeLatestBlock, read: readLatestBlock },
@@ -1289,6 +1316,7 @@ export interface TableMessages {
   readonly "tariff-plan": TariffPlan;
   readonly "scenario": Scenario;
   readonly "record": Record;
+  readonly "record-use": RecordUse;
   readonly "grant": Grant;
   readonly "access": AccessReceipt;
   readonly "block": LatestBlock;
@@ -1324,6 +1352,7 @@ export const TABLE_MESSAGES: {
   "tariff-plan": state.TariffPlan,
   "scenario": state.Scenario,
   "record": state.Record,
+  "record-use": state.RecordUse,
   "grant": state.Grant,
   "access": state.AccessReceipt,
   "block": state.LatestBlock,

@@ -31,6 +31,9 @@ export const MAX_ENVELOPE_BYTES = 1 << 20;
 export const MAX_SIGNATURES = 8;
 export const MAX_CO_SIGNERS = MAX_SIGNATURES - 1;
 export const NONCE_BYTES = 16;
+/** How an envelope in order begins: with its body's tag and length. */
+const BODY_TAG = 0x0a;
+const MAX_LENGTH_BYTES = 4;
 
 /** A body without fault and who signed it, the author first. */
 export interface SignedBody {
@@ -119,10 +122,10 @@ export function checkEnvelope(
   };
 }
 
-/** The id of the transaction that the bytes say they are an envelope of; neither body nor signatures are looked at. */
+/** The id of an envelope that is in order: nothing but its body's place is looked at, so that it costs one digest. */
 export function envelopeId(bytes: Uint8Array): Digest {
-  const envelope = readEnvelope(bytes);
-  return envelope.ok ? transactionId(envelope.value.body) : strayId(bytes);
+  const body = bodyIn(bytes);
+  return body === undefined ? strayId(bytes) : transactionId(body);
 }
 
 /**
@@ -155,6 +158,18 @@ export function pendingTransaction(
 function linesOfFailed(failed: readonly DearCheck[]): ReadonlySet<number> {
   if (failed.length === 0) return NO_LINES;
   return new Set(failed.flatMap(({ fails }) => ('line' in fails ? [fails.line] : [])));
+}
+
+/** The body comes first: field 1, of a length. */
+function bodyIn(bytes: Uint8Array): Uint8Array | undefined {
+  let length = 0;
+  let at = 1;
+  for (let scale = 1; at <= MAX_LENGTH_BYTES; scale *= 128) {
+    const byte = bytes[at++] ?? 0;
+    length += (byte & 0x7f) * scale;
+    if (byte < 0x80) break;
+  }
+  return bytes[0] === BODY_TAG && at + length <= bytes.length ? bytes.subarray(at, at + length) : undefined;
 }
 
 function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {

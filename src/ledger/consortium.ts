@@ -1,5 +1,6 @@
 // The members and the rules they agreed on in the genesis. Read-only to operations.
 
+import type { RecordBounds } from './record-bounds.ts';
 import type { WorkBounds } from './work.ts';
 
 export const ROLES = ['grid-company', 'bank', 'merchant', 'payment-provider', 'regulator'] as const;
@@ -43,6 +44,7 @@ export interface LedgerRules {
   /** An operation has at most this many lines. */
   readonly maxLines: number;
   readonly work: WorkBounds;
+  readonly records: RecordBounds;
   readonly settlement: SettlementAccounts;
 }
 

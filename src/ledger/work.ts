@@ -24,7 +24,7 @@ export const WORK = {
 } as const;
 
 /** Bytes that are read, compared, hashed and kept for one unit. */
-const BYTES_PER_UNIT = 32;
+export const BYTES_PER_UNIT = 32;
 
 /** Parts of an entry (table.ts) that are decoded, gone through or encoded for one unit. */
 const PARTS_PER_UNIT = 3;

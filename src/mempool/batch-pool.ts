@@ -1,115 +1,224 @@
-// The batches that this node holds durably and that are not final yet: a leader may put them into its block. Bounded by
-// origin, so that one faulty member cannot crowd out the others.
+// The batches that this node holds durably and that are not final yet: a leader may put those into its block whose
+// checks are done. Bounded by origin, and each origin has its fair part of a block, so that one faulty member cannot
+// crowd out the others.
 import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
+import type { WorkBounds } from '../ledger/work.ts';
+import { FairShares, type Party } from './fair-shares.ts';
+
+/** What a batch costs every node. */
+export interface BatchCost {
+  /** Of its encoding. */
+  readonly bytes: number;
+  /** Of the operations in it. */
+  readonly lines: number;
+  /** Of reading and checking it, in units. */
+  readonly work: number;
+}
 
 export interface PoolLimits {
   /** Batches of one origin that are held and not final. */
   readonly batchesPerOrigin: number;
   /** And their bytes: an honest member has a few batches on their way, and each is in memory until it is final. */
   readonly bytesPerOrigin: number;
+  /** And their lines and units of work: both take memory and time of their own. */
+  readonly linesPerOrigin: number;
+  readonly workPerOrigin: number;
   /** Hashes of final batches that are remembered, so that late copies are dropped. */
   readonly finalRemembered: number;
   /** Bytes of batches that a leader puts into one block ... */
   readonly blockBytes: number;
   /**
-   * ... and lines, unless the first batch alone has more. Every node executes a block before it can be final, and hears
-   * nothing meanwhile: many small blocks keep a network live that one large block stalls.
+   * ... lines and units of work, unless the first batch alone has more. Every node executes a block before it can be final,
+   * and hears nothing meanwhile: many small blocks keep a network live that one large block stalls.
    */
   readonly blockLines: number;
+  readonly blockWork: number;
 }
 
 export const DEFAULT_POOL_LIMITS: PoolLimits = {
   batchesPerOrigin: 256,
-  bytesPerOrigin: 32 << 20,
+  bytesPerOrigin: 16 << 20,
+  linesPerOrigin: 65_536,
+  workPerOrigin: 2_000_000,
   finalRemembered: 16_384,
   blockBytes: 4 << 20,
   blockLines: 2_000,
+  blockWork: 100_000,
 };
 
-interface HeldBatch {
+/** Those that fit the bounds of the genesis: a leader's block must get votes. */
+export function poolLimits({ block }: Pick<WorkBounds, 'block'>): PoolLimits {
+  return { ...DEFAULT_POOL_LIMITS, blockWork: Math.min(DEFAULT_POOL_LIMITS.blockWork, block) };
+}
+
+interface HeldBatch extends BatchCost {
   readonly hash: Digest;
-  readonly origin: number;
-  readonly bytes: number;
-  readonly lines: number;
+  readonly origin: Party;
+  isChecked: boolean;
+}
+
+interface Share extends BatchCost {
+  readonly batches: number;
 }
 
 export type BatchAdmission = 'held' | 'known' | 'final' | 'full';
 
+const NOTHING: Share = { batches: 0, bytes: 0, lines: 0, work: 0 };
+
 export class BatchPool {
   readonly #limits: PoolLimits;
   readonly #held = new Map<string, HeldBatch>();
-  readonly #perOrigin = new Map<number, { batches: number; bytes: number }>();
+  readonly #perOrigin = new Map<Party, Share>();
+  /** What each origin has used of the blocks, in blocks. */
+  readonly #used = new FairShares();
   readonly #final = new Set<string>();
+  #checked = 0;
 
   constructor(limits: PoolLimits) {
     this.#limits = limits;
   }
 
   /**
-   * May this batch be taken in? Asked before its signatures are checked or its bytes are stored. `bytes`: its own, with
-   * those of the origin's batches that are on their way in.
+   * May this batch be taken in? Asked before anything of it is checked or stored. `arriving`: those of the origin that
+   * are on their way in, this one included.
    */
-  admission(hash: Digest, origin: number, bytes: number): BatchAdmission {
+  admission(
+    hash: Digest,
+    origin: Party,
+    arriving: { readonly batches: number; readonly bytes: number },
+  ): BatchAdmission {
     const key = toHex(hash);
     if (this.#final.has(key)) return 'final';
     if (this.#held.has(key)) return 'known';
-    const share = this.#perOrigin.get(origin) ?? { batches: 0, bytes: 0 };
+    const share = this.#perOrigin.get(origin) ?? NOTHING;
     const { batchesPerOrigin, bytesPerOrigin } = this.#limits;
-    return share.batches >= batchesPerOrigin || share.bytes + bytes > bytesPerOrigin ? 'full' : 'held';
+    if (share.batches + arriving.batches > batchesPerOrigin) return 'full';
+    return share.bytes + arriving.bytes > bytesPerOrigin ? 'full' : 'held';
+  }
+
+  /** True when the origin may have this batch, too. Asked when it was read and before it is checked. */
+  fits(origin: Party, { lines, work }: BatchCost): boolean {
+    const share = this.#perOrigin.get(origin) ?? NOTHING;
+    const { linesPerOrigin, workPerOrigin } = this.#limits;
+    return share.lines + lines <= linesPerOrigin && share.work + work <= workPerOrigin;
   }
 
   /** The batch is durable here. */
-  add(hash: Digest, origin: number, bytes: number, lines: number): void {
+  add(hash: Digest, origin: Party, cost: BatchCost): void {
     const key = toHex(hash);
     if (this.#held.has(key) || this.#final.has(key)) return;
-    this.#held.set(key, { hash, origin, bytes, lines });
-    this.#count(origin, 1, bytes);
+    const held = { ...cost, hash, origin, isChecked: false };
+    this.#held.set(key, held);
+    this.#count(held, 1);
+  }
+
+  /** All of its checks are done: a leader may offer it. */
+  checked(hash: Digest): void {
+    const held = this.#held.get(toHex(hash));
+    if (held === undefined || held.isChecked) return;
+    held.isChecked = true;
+    this.#checked++;
+  }
+
+  /** No leader here offers it, and its origin's share is free again. */
+  drop(hash: Digest): void {
+    this.#remove(toHex(hash));
   }
 
   /** A block became final: its batches leave the pool, and late copies of them stay out. */
   markFinal(hashes: readonly Digest[]): void {
     for (const hash of hashes) {
       const key = toHex(hash);
-      const held = this.#held.get(key);
       this.#remember(key);
-      if (held === undefined) continue;
-      this.#held.delete(key);
-      this.#count(held.origin, -1, -held.bytes);
+      const held = this.#remove(key);
+      if (held !== undefined) this.#used.charge(held.origin, this.#partOfBlock(held));
     }
+    this.#used.next(this.#perOrigin.keys());
   }
 
-  /** Batches for a block, oldest first, without those that its unfinalized ancestors carry (hexadecimal hashes). */
+  /**
+   * Batches for a block, without those that its unfinalized ancestors carry (hexadecimal hashes): the origins' in turn,
+   * by what they have used of the blocks so far, and of one origin the oldest first.
+   */
   select(ancestors: ReadonlySet<string>, maxBatches: number): Digest[] {
+    const { blockBytes, blockLines, blockWork } = this.#limits;
+    const { used, offers } = this.#offers(ancestors);
     const chosen: Digest[] = [];
-    const { blockBytes, blockLines } = this.#limits;
-    let bytes = 0;
-    let lines = 0;
-    for (const [key, held] of this.#held) {
-      if (chosen.length >= maxBatches) break;
-      if (ancestors.has(key)) continue;
-      const full = bytes + held.bytes > blockBytes || lines + held.lines > blockLines;
-      if (chosen.length > 0 && full) break;
-      chosen.push(held.hash);
-      bytes += held.bytes;
-      lines += held.lines;
+    let [bytes, lines, work] = [0, 0, 0];
+    while (chosen.length < maxBatches) {
+      const origin = lowest(used, offers.keys());
+      const offered = origin === undefined ? undefined : offers.get(origin);
+      const next = offered?.shift();
+      if (origin === undefined || offered === undefined || next === undefined) break;
+      const isFull = bytes + next.bytes > blockBytes || lines + next.lines > blockLines || work + next.work > blockWork;
+      // What does not fit comes first in a later block: until then its origin uses nothing.
+      if (offered.length === 0 || (isFull && chosen.length > 0)) offers.delete(origin);
+      if (isFull && chosen.length > 0) continue;
+      chosen.push(next.hash);
+      used.set(origin, (used.get(origin) ?? 0) + this.#partOfBlock(next));
+      bytes += next.bytes;
+      lines += next.lines;
+      work += next.work;
     }
     return chosen;
   }
 
-  /** Is there a batch that no block in `ancestors` carries? */
-  hasWork(ancestors: ReadonlySet<string>): boolean {
-    for (const key of this.#held.keys()) if (!ancestors.has(key)) return true;
-    return false;
-  }
-
+  /** Batches that are held. */
   get size(): number {
     return this.#held.size;
   }
 
-  #count(origin: number, batches: number, bytes: number): void {
-    const share = this.#perOrigin.get(origin) ?? { batches: 0, bytes: 0 };
-    this.#perOrigin.set(origin, { batches: share.batches + batches, bytes: share.bytes + bytes });
+  /** And those of them that a leader may offer. */
+  get offered(): number {
+    return this.#checked;
+  }
+
+  /** By origin: what it has used, with what the ancestors carry, and its batches that none of them does. */
+  #offers(ancestors: ReadonlySet<string>) {
+    const used = new Map<Party, number>();
+    const offers = new Map<Party, HeldBatch[]>();
+    for (const [key, held] of this.#held) {
+      const { origin } = held;
+      const before = used.get(origin) ?? this.#used.standing(origin);
+      const isCarried = ancestors.has(key);
+      used.set(origin, isCarried ? before + this.#partOfBlock(held) : before);
+      if (isCarried || !held.isChecked) continue;
+      const own = offers.get(origin);
+      if (own === undefined) offers.set(origin, [held]);
+      else own.push(held);
+    }
+    return { used, offers };
+  }
+
+  /** Of what it needs most of: a block may be full of bytes, of lines or of work. */
+  #partOfBlock({ bytes, lines, work }: BatchCost): number {
+    const { blockBytes, blockLines, blockWork } = this.#limits;
+    return Math.max(bytes / blockBytes, lines / blockLines, work / blockWork);
+  }
+
+  #remove(key: string): HeldBatch | undefined {
+    const held = this.#held.get(key);
+    if (held === undefined) return undefined;
+    this.#held.delete(key);
+    if (held.isChecked) this.#checked--;
+    this.#count(held, -1);
+    return held;
+  }
+
+  #count({ origin, bytes, lines, work }: HeldBatch, sign: 1 | -1): void {
+    const share = this.#perOrigin.get(origin) ?? NOTHING;
+    const batches = share.batches + sign;
+    if (batches === 0) {
+      this.#perOrigin.delete(origin);
+      return;
+    }
+    this.#perOrigin.set(origin, {
+      batches,
+      bytes: share.bytes + sign * bytes,
+      lines: share.lines + sign * lines,
+      work: share.work + sign * work,
+    });
   }
 
   #remember(key: string): void {
@@ -120,4 +229,12 @@ export class BatchPool {
       break;
     }
   }
+}
+
+function lowest(used: ReadonlyMap<Party, number>, origins: Iterable<Party>): Party | undefined {
+  let first: Party | undefined;
+  for (const origin of origins) {
+    if (first === undefined || (used.get(origin) ?? 0) < (used.get(first) ?? 0)) first = origin;
+  }
+  return first;
 }

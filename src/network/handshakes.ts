@@ -28,6 +28,7 @@ interface Pending {
 
 export class Handshakes {
   readonly #isMembers: (address: string) => boolean;
+  readonly #onRefused: (address: string, reason: string) => void;
   readonly #nowMs: () => number;
   readonly #members = new Shares(MAX_MEMBER_HANDSHAKES, { newestWins: true });
   readonly #strangers = new Shares(MAX_STRANGER_HANDSHAKES, { newestWins: true });
@@ -36,9 +37,17 @@ export class Handshakes {
   readonly #begun = new Map<string, number>();
   #secondSinceMs = 0;
 
-  /** `isMembers`: whether members are known to dial from an address, as {@link addressKey} writes it. */
-  constructor(isMembers: (address: string) => boolean = () => false, nowMs = () => performance.now()) {
+  /**
+   * `isMembers`: whether members are known to dial from an address, as {@link addressKey} writes it. `onRefused`: told of
+   * each that did not come to its end.
+   */
+  constructor(
+    isMembers: (address: string) => boolean = () => false,
+    nowMs = () => performance.now(),
+    onRefused: (address: string, reason: string) => void = () => {},
+  ) {
     this.#isMembers = isMembers;
+    this.#onRefused = onRefused;
     this.#nowMs = nowMs;
   }
 
@@ -52,13 +61,20 @@ export class Handshakes {
     const owner = addressKey(address);
     const isMembers = this.#isMembers(owner);
     const shares = isMembers ? this.#members : this.#strangers;
-    const place = shares.take(owner, () => connection.abort(new Error('newer handshakes need the place')));
+    const refuse = (reason: string) => {
+      this.#onRefused(address, reason);
+      this.done(connection);
+      connection.abort(new Error(reason));
+    };
+    const place = shares.take(owner, () => refuse('newer handshakes need the place'));
     if (place === undefined) {
-      connection.abort(new Error('too many handshakes'));
+      refuse('too many handshakes');
       return;
     }
     this.#pending.set(connection, { shares, place, isMembers });
-    connection.addEventListener('close', () => this.done(connection));
+    connection.addEventListener('close', () => {
+      if (this.done(connection)) this.#onRefused(address, 'it did not come to its end');
+    });
   }
 
   /** It begins to cost something. Throws when its address has begun as many in this second as it may. */
@@ -71,12 +87,13 @@ export class Handshakes {
     if (!fits || this.#count(place.owner) > most) throw new Error('too many handshakes in a second');
   }
 
-  /** It is over, well or not; a second time has no effect. */
-  done(connection: object): void {
+  /** It is over, well or not. False: it was so already. */
+  done(connection: object): boolean {
     const pending = this.#pending.get(connection);
-    if (pending === undefined) return;
+    if (pending === undefined) return false;
     this.#pending.delete(connection);
     pending.shares.giveBack(pending.place);
+    return true;
   }
 
   #count(owner: string): number {

@@ -69,7 +69,11 @@ export class Libp2pTransport implements Transport {
   constructor(options: Libp2pTransportOptions) {
     this.#options = options;
     this.#addresses = new MemberAddresses(() => options.members.map(({ host }) => host));
-    this.#handshakes = new Handshakes((address) => this.#addresses.has(address));
+    this.#handshakes = new Handshakes(
+      (address) => this.#addresses.has(address),
+      () => performance.now(),
+      (address, reason) => this.#tell({ kind: 'handshake-refused', address, reason }),
+    );
     setMaxListeners(0, this.#stopping.signal); // one per member that is being dialled
     this.#byPeerId = new Map(options.members.map(({ networkKey }, index) => [peerIdOf(networkKey).toString(), index]));
   }

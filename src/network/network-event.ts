@@ -4,6 +4,8 @@ import type { Channel } from '../ports/ports.ts';
 export type NetworkEvent =
   /** Refused by its peer id, before anything it says is parsed. */
   | { readonly kind: 'stranger-refused'; readonly peerId: string; readonly address: string }
+  /** Ended before it was known who dials; also of one that the other side left. */
+  | { readonly kind: 'handshake-refused'; readonly address: string; readonly reason: string }
   /** This member waits to be dialled by us, and dialled. */
   | { readonly kind: 'wrong-direction-refused'; readonly member: number }
   | { readonly kind: 'dial-failed'; readonly member: number; readonly reason: string }

@@ -3,8 +3,8 @@
 // adapters behind them (compose-node.ts names those).
 import type { Backend } from '../api/backend.ts';
 import { PROTOCOLS } from '../ledger/protocol.ts';
-import { BatchPool, DEFAULT_POOL_LIMITS } from '../mempool/batch-pool.ts';
-import { DEFAULT_QUEUE_LIMITS, TransactionQueue } from '../mempool/transaction-queue.ts';
+import { BatchPool, poolLimits } from '../mempool/batch-pool.ts';
+import { queueLimits, TransactionQueue } from '../mempool/transaction-queue.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS, firstIdAt } from '../sync/catch-up.ts';
 import type { Archivist } from './archive/archivist.ts';
 import { makeArchivist } from './archive/make-archivist.ts';
@@ -60,15 +60,17 @@ export class GridNode {
     const { others } = peers;
 
     const checker = new TransactionChecker(consortium, deps.pool);
-    const queue = new TransactionQueue({ ...DEFAULT_QUEUE_LIMITS, maxPending: deps.maxPendingTransactions });
-    const pool = new BatchPool(DEFAULT_POOL_LIMITS);
+    const { work } = consortium.rules;
+    const queue = new TransactionQueue(queueLimits(work, deps.maxPendingTransactions));
+    const pool = new BatchPool(poolLimits(work));
     const desk = new AnswerDesk({ transport, timers, onFailure });
     const exchange = new BatchExchange({
-      ...{ self: memberIndex, others, transport, timers, desk, checker, pool, onFailure },
+      ...{ self: memberIndex, others, transport, timers, desk, checker, pool, work, onFailure },
       blobs: deps.batches,
+      disconnect: (peer, why) => peers.disconnect(peer, why),
     });
     const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, others, exchange, onFailure });
-    const batches = new BlockBatches({ pool, exchange, ownBatches, core, log: deps.log });
+    const batches = new BlockBatches({ pool, exchange, ownBatches, work, core, log: deps.log });
 
     const payloads = new PayloadExchange({
       ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },

@@ -81,8 +81,8 @@ export class NodeBackend implements Backend {
     this.#proofDeps = { chainId: deps.consortium.chainId, ledger, blockStore, envelopeOf };
   }
 
-  submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    return this.#deps.submissions.submit(envelopes);
+  submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
+    return this.#deps.submissions.submit(envelopes, caller);
   }
 
   async transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined> {

@@ -32,6 +32,8 @@ export const DEFAULT_SCORE_LIMITS: ScoreLimits = {
 
 /** Strikes from which on a member is not waited for. */
 const STRIKES_OF_DISBELIEF = 2;
+/** Late answers that count: with more, a node would wait on for minutes when a bad network is well again. */
+const MOST_LATES = 3;
 /** What of a fault one good answer makes up for. */
 const AMENDS = 0.25;
 /** How much the newest answer counts. */
@@ -108,7 +110,7 @@ export class PeerScores {
     const { restMs, maxRestMs } = this.#limits;
     score.inFlight--;
     if (why === 'late') {
-      score.lates++;
+      score.lates = Math.min(MOST_LATES, score.lates + 1);
       score.answerMs = Math.max(score.answerMs, afterMs);
     } else score.faults += why === 'lie' ? STRIKES_OF_DISBELIEF : 1;
     score.isDisproved ||= why === 'empty' || why === 'lie';

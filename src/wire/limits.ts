@@ -31,9 +31,9 @@ export const MAX_VERSION_CHARACTERS = 64;
 
 /** One signed transaction; a settlement run of thousands of lines fits. */
 export const MAX_ENVELOPE_BYTES = MIB;
-export const MAX_ENVELOPES_PER_BATCH = 8192;
-/** The envelopes of one batch together. */
-export const MAX_BATCH_BYTES = 2 * MIB;
+export const MAX_ENVELOPES_PER_BATCH = 1024;
+/** The envelopes of one batch together: an honest node groups less, or one envelope, however large. */
+export const MAX_BATCH_BYTES = MIB;
 /** The envelopes of one block together: a whole block must fit one frame of the catch-up. */
 export const MAX_BLOCK_BYTES = 8 * MIB;
 

@@ -25,6 +25,10 @@ describe('the numbers in the documents', () => {
       `up to ${DEFAULT_QUEUE_LIMITS.batchBytes / KIB} KiB or ${thousands(DEFAULT_QUEUE_LIMITS.batchLines)}`,
     ],
     ['docs/protocol.md', `at most ${DEFAULT_POOL_LIMITS.batchesPerOrigin} of one origin`],
+    [
+      'docs/protocol.md',
+      `${thousands(DEFAULT_POOL_LIMITS.blockLines)} lines or ${thousands(DEFAULT_POOL_LIMITS.blockWork)} units of work`,
+    ],
     ['docs/protocol.md', `${DEFAULT_CATCH_UP_LIMITS.ranges} ranges of ${DEFAULT_CATCH_UP_LIMITS.rangeBlocks} blocks`],
     [
       'docs/protocol.md',
@@ -34,7 +38,7 @@ describe('the numbers in the documents', () => {
     ['docs/data-formats.md', `${MAX_FRAME_BYTES.consensus / MIB} MiB | ${MAX_QUEUED_BYTES.consensus / MIB} MiB`],
     [
       'docs/data-formats.md',
-      `2 MiB + ${(MAX_FRAME_BYTES.batch - 2 * MIB) / KIB} KiB | ${MAX_QUEUED_BYTES.batch / MIB} MiB`,
+      `1 MiB + ${(MAX_FRAME_BYTES.batch - MIB) / KIB} KiB | ${MAX_QUEUED_BYTES.batch / MIB} MiB`,
     ],
     ['docs/data-formats.md', `${MAX_FRAME_BYTES.sync / MIB} MiB | ${MAX_QUEUED_BYTES.sync / MIB} MiB`],
     ['docs/operating.md', `| ${thousands(DEFAULT_QUEUE_LIMITS.maxPending)} |`],

@@ -6,6 +6,7 @@ import { newAccount } from '../../src/ledger/accounts/new-account.ts';
 import type { Consortium, Member, Role } from '../../src/ledger/consortium.ts';
 import type { GenesisGovernance } from '../../src/ledger/governance/genesis-governance.ts';
 import type { GenesisState } from '../../src/ledger/load-ledger.ts';
+import { DEFAULT_RECORD_BOUNDS } from '../../src/ledger/record-bounds.ts';
 import { DEFAULT_WORK } from '../../src/ledger/work.ts';
 import { encryptionKeyOf, keyOf, votingKeyOf } from './key-of.ts';
 
@@ -39,6 +40,8 @@ export const testConsortium: Consortium = {
     dayOffsetMs: 8n * 3_600_000n,
     maxLines: 2000,
     work: DEFAULT_WORK,
+    // Less than one payload of the longest kind: a record can be too much.
+    records: { ...DEFAULT_RECORD_BOUNDS, scenarioBytes: 8_000_000 },
     settlement: {
       purchase: 'bank-a/grid-purchase',
       subsidy: 'bank-a/grid-subsidy',

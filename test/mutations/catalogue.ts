@@ -49,10 +49,11 @@ export const CATALOGUE: readonly Area[] = [
   {
     name: 'Catch-up',
     mutations: SYNC,
-    simulated: false,
+    simulated: true,
     tests: [
       'test/unit/sync',
       'test/unit/node/missing-batches.test.ts',
+      'test/unit/node/catch-up-runner.test.ts',
       'test/unit/node/block-store.test.ts',
       'test/unit/node/hostile-catch-up.test.ts',
     ],

@@ -70,6 +70,24 @@ export const SYNC: readonly Mutation[] = [
     'return !score.isDisproved || strikesOf(score) >= 0;',
   ),
   mutation(
+    'a node is behind for certain by the word of one member',
+    'node/blocks/catch-up-runner.ts',
+    'this.#isNeeded ||= certain;',
+    'this.#isNeeded ||= certain || fromHeight > 0;',
+  ),
+  mutation(
+    'a certificate of a later block does not show that a node is behind',
+    'node/blocks/catch-up-runner.ts',
+    'return Math.max(this.#provenHeight, ',
+    'return Math.max(0, ',
+  ),
+  mutation(
+    'late answers of a bad network keep a member waiting for minutes',
+    'sync/peer-scores.ts',
+    'score.lates = Math.min(MOST_LATES, score.lates + 1);',
+    'score.lates++;',
+  ),
+  mutation(
     'the height that one validator claims is believed',
     'sync/height-claims.ts',
     '.sort((a, b) => b - a)[maxFaulty]',

@@ -11,6 +11,9 @@ interface Link {
   clearAtMs: number;
 }
 
+/** Returns what has to be waited for before anything else happens. */
+type Deliver = () => void | Promise<void>;
+
 export class Links {
   readonly #options: Options;
   readonly #members: number;
@@ -40,7 +43,7 @@ export class Links {
   }
 
   /** Calls `deliver` when the message arrives: never, once or twice. */
-  carry(from: number, to: number, deliver: () => void): void {
+  carry(from: number, to: number, deliver: Deliver): void {
     const index = from * this.#members + to;
     const link = this.#links[index];
     if (link === undefined) return;
@@ -62,7 +65,7 @@ export class Links {
     }
   }
 
-  #schedule(link: Link, delayMs: number, deliver: () => void): void {
+  #schedule(link: Link, delayMs: number, deliver: Deliver): void {
     const { nowMs } = this.#scheduler;
     const atMs = this.#options.orderedLinks ? Math.max(nowMs + delayMs, link.clearAtMs) : nowMs + delayMs;
     link.clearAtMs = atMs;

@@ -33,6 +33,8 @@ export interface Options {
   readonly validators: number;
   readonly observers: number;
   readonly byzantine: number;
+  /** The Byzantine ones and an observer lie about where they stand, in a world with many clients. */
+  readonly claims: boolean;
   /** Honest validators that are not part of the connected core once the network is stable. */
   readonly outside: readonly OutsideKind[];
   /** The global stabilisation time. */
@@ -74,6 +76,8 @@ export interface Options {
 const LEDGER_PERCENT = 15;
 /** Of the seeds without a real ledger. */
 const EPOCHS_PERCENT = 35;
+/** Clients are what such lies are aimed at. */
+const CLAIMS_PERCENT = 20;
 const REAL_SIGNATURES_PERCENT = 0.5;
 const JOURNAL_BYTES_PERCENT = 10;
 
@@ -82,7 +86,8 @@ const VALIDATORS = [4, 4, 4, 4, 5, 5, 5, 6, 6, 7, 7, 7, 8, 9, 10] as const;
 
 export function drawOptions(random: Random): Options {
   const validators = random.pick(VALIDATORS);
-  const byzantine = random.between(0, maxFaulty(validators));
+  const claims = random.chance(CLAIMS_PERCENT);
+  const byzantine = claims ? maxFaulty(validators) : random.between(0, maxFaulty(validators));
   const spare = random.chance(40) ? random.between(0, maxFaulty(validators) - byzantine) : 0;
   const forgetful = spare + byzantine < maxFaulty(validators) && random.chance(30);
   const crashPercent = random.pick([0, 0, 1, 4]);
@@ -91,7 +96,8 @@ export function drawOptions(random: Random): Options {
   return {
     validators,
     byzantine,
-    observers: random.between(0, 1) + (epochs ? random.between(1, 3) : 0),
+    claims,
+    observers: (claims ? 1 : random.between(0, 1)) + (epochs ? random.between(1, 3) : 0),
     outside: Array.from({ length: spare }, () => random.pick(OUTSIDE)),
     // Mostly short: many worlds show more than long ones.
     stableAtMs: random.chance(15) ? 0 : random.between(1, random.pick([20, 20, 60])) * DELTA_MS,
@@ -113,7 +119,7 @@ export function drawOptions(random: Random): Options {
     writeMs: random.pick([0, 0, 5, 100]),
     executeMs: random.pick([0, 5, 150]),
     // Sets change by transactions.
-    load: random.pick([epochs ? 'light' : 'none', 'light', 'heavy', 'heavy']),
+    load: claims ? 'heavy' : random.pick([epochs ? 'light' : 'none', 'light', 'heavy', 'heavy']),
     ledger,
     realSignatures: random.chance(REAL_SIGNATURES_PERCENT),
   };

@@ -1,6 +1,8 @@
-// Batches of a simulated node: the part of a real one that stands between the core and its payload.
+// Batches of a simulated node: the part of a real one that stands between the core and its payload. Whom to ask for
+// those that are missing is the production code's to say.
 import { toHex } from '../../src/base/bytes.ts';
 import type { BlockHeader } from '../../src/consensus/block.ts';
+import { MissingBatches } from '../../src/node/batches/missing-batches.ts';
 import type { SimNode } from './sim-node.ts';
 import type { World } from './world.ts';
 
@@ -14,6 +16,7 @@ export class SimBatches {
   readonly #writing = new Set<string>();
   /** Blocks that wait for batches. */
   readonly #waiting = new Map<string, { readonly blockHash: Uint8Array; readonly missing: Set<string> }>();
+  #missing = new MissingBatches();
 
   constructor(node: SimNode, world: World) {
     this.#node = node;
@@ -22,6 +25,7 @@ export class SimBatches {
 
   restart(): void {
     for (const kept of [this.#pool, this.#final, this.#writing, this.#waiting]) kept.clear();
+    this.#missing = new MissingBatches();
     const { disk } = this.#node;
     for (const { header } of disk.blocks) for (const hash of header.batchHashes) this.#final.add(toHex(hash));
     for (const key of disk.batches) if (!this.#final.has(key)) this.#pool.set(key, Uint8Array.fromHex(key));
@@ -31,9 +35,11 @@ export class SimBatches {
     return this.#pool.size;
   }
 
-  /** A batch came: it is held once it is durable. */
-  receive(hash: Uint8Array): void {
+  /** A batch came, from a member or a client: it is held once it is durable. */
+  receive(hash: Uint8Array, from: number = this.#node.member): void {
     const key = toHex(hash);
+    this.#missing.arrived(key, from);
+    if (this.#node.actor?.deniesBatches === true) this.#denyToAll(hash);
     if (this.#node.disk.batches.has(key) || this.#writing.has(key)) return;
     this.#writing.add(key);
     const { options, random } = this.#world;
@@ -95,14 +101,38 @@ export class SimBatches {
       return;
     }
     this.#waiting.set(toHex(blockHash), { blockHash, missing: new Set(missing.map(toHex)) });
-    for (const peer of from.slice(0, 2)) {
-      this.#node.post(peer, (holder) => {
-        if (holder.actor !== undefined && this.#world.random.chance(50)) return;
-        for (const hash of missing) {
-          if (!holder.disk.batches.has(toHex(hash))) continue;
-          holder.post(this.#node.member, (receiver) => receiver.batches.receive(hash));
-        }
-      });
+    const { nodes, scheduler } = this.#world;
+    const order = [...new Set([...from, ...nodes.map(({ member }) => member)])].filter(
+      (member) => member !== this.#node.member,
+    );
+    for (const hash of missing) this.#missing.need({ hash, from: order, isFinal: false }, scheduler.nowMs);
+    this.#askForMissing();
+  }
+
+  #askForMissing(): void {
+    for (const { hash, member } of this.#missing.due(this.#world.scheduler.nowMs)) {
+      this.#node.post(member, (holder) => holder.batches.#answer(this.#node.member, hash));
     }
+  }
+
+  #answer(to: number, hash: Uint8Array): void {
+    const { actor, disk, member } = this.#node;
+    if (actor?.deniesBatches === true) this.#deny(to, hash);
+    else if (actor !== undefined && this.#world.random.chance(50)) return;
+    else if (!disk.batches.has(toHex(hash))) this.#deny(to, hash);
+    else this.#node.post(to, (receiver) => receiver.batches.receive(hash, member));
+  }
+
+  #deny(to: number, hash: Uint8Array): void {
+    const { member } = this.#node;
+    this.#node.post(to, ({ batches }) => {
+      batches.#missing.refused(toHex(hash), member);
+      batches.#askForMissing();
+    });
+  }
+
+  /** Nobody has asked. */
+  #denyToAll(hash: Uint8Array): void {
+    for (const { member } of this.#world.nodes) this.#deny(member, hash);
   }
 }

@@ -61,6 +61,7 @@ export class SimExecutor {
     }
     node.height = block.header.height;
     node.batches.markFinal(block.header.batchHashes);
+    checkers.clients.final(node.member, block.header.batchHashes.map(toHex));
     return final;
   }
 
@@ -78,5 +79,6 @@ export class SimExecutor {
     if (node.losesPower('after rows')) return;
     this.#execution.durable(last.header.height);
     node.take({ kind: 'durable', height: last.header.height });
+    node.catchUp.durable();
   }
 }

@@ -1,7 +1,9 @@
 // One node of a simulation: a replica, a disk that outlives it, and a runner that does what its outputs say, in the
 // order of the contract: journal, then send. Where it waits for its disk it may lose its power.
+import { Committee } from '../../src/consensus/committee.ts';
 import type { ReplicaConfig } from '../../src/consensus/config.ts';
 import type { Event } from '../../src/consensus/input.ts';
+import type { ConsensusMessage } from '../../src/consensus/message.ts';
 import type { Output } from '../../src/consensus/output.ts';
 import { Replica } from '../../src/consensus/replica.ts';
 import type { Actor } from './actors/actor.ts';
@@ -45,7 +47,7 @@ export class SimNode {
   height = 0;
   readonly #world: World;
   readonly #skewMs: number;
-  /** Counts starts: what was scheduled in an earlier life does not happen. */
+  /** What was scheduled in an earlier life does not happen. */
   #life = 0;
   readonly #timers = new SimTimers(this);
   readonly #outbox: SimOutbox;
@@ -61,13 +63,24 @@ export class SimNode {
     this.disk = new Disk(world.options.journalBytes);
     this.#outbox = new SimOutbox(this, world);
     this.batches = new SimBatches(this, world);
-    this.catchUp = new SimCatchUp(this, world);
+    this.catchUp = new SimCatchUp(this, world, config);
     this.executor = new SimExecutor(this, world, execution);
   }
 
   /** Of the epoch that it is in. */
   get config(): ReplicaConfig {
     return this.replica?.config ?? this.#config;
+  }
+
+  /** The validators of the epoch that it is in. */
+  get committee(): Committee {
+    const { chainId, epoch, validators, verify } = this.#config;
+    return this.replica?.committee ?? new Committee(chainId, epoch, validators, verify);
+  }
+
+  /** Counts starts. */
+  get life(): number {
+    return this.#life;
   }
 
   get isUp(): boolean {
@@ -88,6 +101,7 @@ export class SimNode {
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, `starts at height ${this.height}`);
     const pendingSeal = await this.executor.restart();
     this.batches.restart();
+    this.catchUp.restart();
     const { lastSeal } = this.disk;
     const config = lastSeal === undefined ? this.#config : { ...this.#config, ...this.#config.nextEpoch(lastSeal) };
     this.replica = new Replica(config, this.disk.past(pendingSeal));
@@ -98,6 +112,8 @@ export class SimNode {
   crash(): void {
     this.#life++;
     this.replica = undefined;
+    this.catchUp.stop();
+    for (const other of this.#world.nodes) if (other !== this) other.catchUp.told(this.member, undefined);
     const survived = this.disk.journal.loseUnsynced(this.#world.random);
     if (this.actor === undefined) watchJournal(this.#world, this, survived);
     this.#world.trace.note(this.#world.scheduler.nowMs, this.member, 'loses its power');
@@ -122,15 +138,30 @@ export class SimNode {
     });
   }
 
+  /** As {@link later}; the returned function calls it off. */
+  cancellable(delayMs: number, run: () => void): () => void {
+    let isOff = false;
+    this.later(delayMs, () => {
+      if (!isOff) run();
+    });
+    return () => {
+      isOff = true;
+    };
+  }
+
+  /** A message of another member, or of its twin, has arrived. */
+  hear(from: number, message: ConsensusMessage): void {
+    if (message.kind === 'status') this.catchUp.told(from, message.status.finalizedHeight);
+    this.take({ kind: 'message', from, message });
+  }
+
   /** Over the links to another node (and its twin), if that one is up when it arrives. */
-  post(to: number, run: (receiver: SimNode) => void): void {
+  post(to: number, run: (receiver: SimNode) => void | Promise<void>): void {
     if (to === this.member) return;
     const receiver = this.#world.nodes[to];
     for (const machine of [receiver, receiver?.twin]) {
       if (machine === undefined) continue;
-      this.#world.links.carry(this.member, to, () => {
-        if (machine.isUp) run(machine);
-      });
+      this.#world.links.carry(this.member, to, () => (machine.isUp ? run(machine) : undefined));
     }
   }
 
@@ -203,7 +234,7 @@ export class SimNode {
         this.batches.need(output.blockHash, output.hashes, output.from);
         break;
       case 'need-blocks':
-        this.catchUp.need(output.fromHeight);
+        this.catchUp.need(output.fromHeight, output.certain);
         break;
       case 'execute':
         this.executor.execute(output.block);

@@ -26,7 +26,7 @@ export class SimOutbox {
     for (const { to: members, message: sent } of actor?.misbehave(parcel, node.config, random) ?? [parcel]) {
       trace.remark(scheduler.nowMs, member, () => `-> ${members.join(' ') || 'nobody'}  ${describeMessage(sent)}`);
       for (const other of members) {
-        node.post(other, (receiver) => receiver.take({ kind: 'message', from: member, message: sent }));
+        node.post(other, (receiver) => receiver.hear(member, sent));
       }
     }
   }

@@ -26,8 +26,22 @@ describe('a simulated consortium', () => {
       ...PARTITIONS.map((kind) => `partition: ${kind}`),
       ...OUTSIDE.map((kind) => `outside the core: ${kind}`),
       ...actors.map(({ name }) => `actor: ${name}`),
-      ...['blackout', 'ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks', 'forgetful'],
-      ...['validator set changed', 'validator set changed again and again', 'one that joined votes'],
+      ...[
+        'blackout',
+        'ledger',
+        'journalBytes',
+        'realSignatures',
+        'unequalLinks',
+        'orderedLinks',
+        'forgetful',
+        'claims',
+      ],
+      ...[
+        'validator set changed',
+        'validator set changed again and again',
+        'one that joined votes',
+        'a client is turned away',
+      ],
     ];
     expect(wanted.filter((what) => !met.has(what))).toEqual([]);
   });

@@ -4,9 +4,10 @@
 import { epoch, GENESIS_HASH } from '../../src/consensus/block.ts';
 import type { EpochConfig, ReplicaConfig } from '../../src/consensus/config.ts';
 import { taggedDigest } from '../../src/crypto/digest.ts';
-import { actors } from './actors/all.ts';
+import { actors, claimants } from './actors/all.ts';
 import { twins } from './actors/twins.ts';
 import { CertificateChecker } from './checkers/certificate-checker.ts';
+import { ClientChecker } from './checkers/client-checker.ts';
 import { Epochs } from './checkers/epochs.ts';
 import { LedgerChecker } from './checkers/ledger-checker.ts';
 import { MoneyChecker } from './checkers/money-checker.ts';
@@ -19,7 +20,7 @@ import { DigestExecution } from './ledger/execution.ts';
 import { LedgerExecution } from './ledger/ledger-execution.ts';
 import { Links } from './links.ts';
 import { DELTA_MS, describeOptions, drawOptions, type Options } from './options.ts';
-import { runPhases } from './phases.ts';
+import { LIVENESS_MS, runPhases } from './phases.ts';
 import { Random } from './random.ts';
 import { Scheduler } from './scheduler.ts';
 import { CHEAP, ED25519, type Scheme } from './signatures.ts';
@@ -41,6 +42,7 @@ export interface Outcome {
 const chainId = taggedDigest('simulation')(GENESIS_HASH);
 const EPOCH = 1;
 const FAULTY_JOINER_PERCENT = 20;
+const LYING_OBSERVER_PERCENT = 50;
 
 export interface Watching {
   /** Is given every line of the trace. */
@@ -81,9 +83,10 @@ function makeWorld(options: Options, random: Random, trace: Trace): World {
   const reserve = options.outside.length + (forgetful ? 1 : 0);
   const governance = new Governance(first, validators + observers, drawFaulty(options, random), reserve);
   const epochs = new Epochs(chainId, scheme, governance);
+  const blocks = new LedgerChecker(chainId);
   const met = new Set<string>();
   for (const kind of options.partitions) met.add(`partition: ${kind}`);
-  for (const flag of ['ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks'] as const) {
+  for (const flag of ['ledger', 'journalBytes', 'realSignatures', 'unequalLinks', 'orderedLinks', 'claims'] as const) {
     if (options[flag]) met.add(flag);
   }
   return {
@@ -91,20 +94,21 @@ function makeWorld(options: Options, random: Random, trace: Trace): World {
     links: new Links(options, validators + observers, random, scheduler),
     checkers: {
       epochs,
-      ledger: new LedgerChecker(chainId),
+      ledger: blocks,
       signing: new SigningChecker(chainId),
       certificates: new CertificateChecker(epochs),
+      clients: new ClientChecker({ finalBlocks: () => blocks.blocks.length, longestMs: LIVENESS_MS }),
       money: ledger ? new MoneyChecker() : undefined,
     },
   };
 }
 
-/** Of the validators, and of those that may become some. */
-function drawFaulty({ validators, observers, byzantine, epochs }: Options, random: Random): Set<number> {
+/** Of the validators, of those that may become some, and of the observers: there may be any number of these. */
+function drawFaulty({ validators, observers, byzantine, claims, epochs }: Options, random: Random): Set<number> {
   const indexes = Array.from({ length: validators }, (_, index) => index);
   const faulty = new Set(random.shuffled(indexes).slice(0, byzantine));
-  for (let observer = validators; epochs && observer < validators + observers; observer++) {
-    if (random.chance(FAULTY_JOINER_PERCENT)) faulty.add(observer);
+  for (let observer = validators; observer < validators + observers; observer++) {
+    if (random.chance(epochs ? FAULTY_JOINER_PERCENT : claims ? 100 : LYING_OBSERVER_PERCENT)) faulty.add(observer);
   }
   return faulty;
 }
@@ -112,7 +116,9 @@ function drawFaulty({ validators, observers, byzantine, epochs }: Options, rando
 function addNodes(world: World): void {
   const { options, random, met, trace, governance } = world;
   for (let member = 0; member < options.validators + options.observers; member++) {
-    const actor = governance.byzantine.has(member) ? random.pick(actors) : undefined;
+    const isAny = !options.claims && (member < options.validators || options.epochs);
+    const cast = isAny ? actors : claimants;
+    const actor = governance.byzantine.has(member) ? random.pick(cast) : undefined;
     const config = configOf(options, governance.first, member);
     addNode(world, { member, config, actor });
     if (actor === undefined) continue;

@@ -1,5 +1,6 @@
 // What the nodes of one simulation share: time, links, choices, checkers and the trace.
 import type { CertificateChecker } from './checkers/certificate-checker.ts';
+import type { ClientChecker } from './checkers/client-checker.ts';
 import type { Epochs } from './checkers/epochs.ts';
 import type { LedgerChecker } from './checkers/ledger-checker.ts';
 import type { MoneyChecker } from './checkers/money-checker.ts';
@@ -18,6 +19,7 @@ export interface Checkers {
   readonly ledger: LedgerChecker;
   readonly signing: SigningChecker;
   readonly certificates: CertificateChecker;
+  readonly clients: ClientChecker;
   /** Where the real ledger runs. */
   readonly money: MoneyChecker | undefined;
 }

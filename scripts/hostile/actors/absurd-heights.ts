@@ -13,6 +13,7 @@ export const absurdHeights: Actor = {
   aim: 'claims',
   holds: "an observer's network key",
   replaces: 'regulator',
+  short: true,
   async prepare(stage) {
     let asked = 0;
     const peer = new HostilePeer(stage, 'regulator', {

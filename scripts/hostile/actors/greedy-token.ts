@@ -15,6 +15,7 @@ export const greedyToken: Actor = {
   name: 'greedy-token',
   aim: 'strangers',
   holds: "a token of a member's node",
+  short: true,
   async prepare(stage) {
     const port = Number(new URL(stage.member('bank-a').apiUrl).port);
     const token = stage.token('bank-a', 'submitter');

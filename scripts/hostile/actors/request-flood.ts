@@ -30,6 +30,7 @@ export const requestFlood: Actor = {
   aim: 'answers',
   holds: "an observer's network key",
   replaces: 'regulator',
+  short: true,
   async prepare(stage) {
     const payloads = await publishPayloads(stage, 'merchant', { count: PAYLOADS, bytes: MAX_PAYLOAD_BYTES });
     const batches = await batchesOf(stage);

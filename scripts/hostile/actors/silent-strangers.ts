@@ -18,6 +18,7 @@ export const silentStrangers: Actor = {
   aim: 'strangers',
   holds: "sockets to the network's ports, and nothing else",
   replaces: VISITOR,
+  short: true,
   async prepare(stage) {
     const others = stage.members.flatMap(({ files }) => (files.id === VISITOR ? [] : [files]));
     const floods = others.map(({ ports }) => new SocketFlood(ports.listen, MOST_OPEN, () => ({ first: '\x13' })));

@@ -17,6 +17,7 @@ export const strippedSignature: Actor = {
   name: 'stripped-signature',
   aim: 'signers',
   holds: 'a token, and sight of a co-signed transaction',
+  short: true,
   async prepare(stage) {
     const producer = signingKeyOf(generateKey('account'));
     const tag = Date.now().toString(36);

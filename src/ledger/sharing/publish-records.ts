@@ -8,8 +8,9 @@ import { checkEachLine, checkText, malformedField } from '../field-checks.ts';
 import { ACCEPTED, type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { names } from './policy.ts';
+import { useWith } from './record-use.ts';
 import { checkId, checkWord, MAX_SUBJECT_CHARACTERS } from './sharing-ids.ts';
-import { records, scenarioId, scenarios } from './tables.ts';
+import { records, recordUses, scenarioId, scenarios } from './tables.ts';
 
 /** The longest ciphertext that nodes pass on (src/wire/limits.ts). A month of quarters of an hour has under 300 kB. */
 export const MAX_PAYLOAD_BYTES = 8_388_608n;
@@ -20,7 +21,7 @@ function checkPublishRecords({ lines }: PublishRecords): Rejection | undefined {
   return checkEachLine(lines, checkHeader);
 }
 
-/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, the id. */
+/** Order of the checks: per line the scenario, the publisher, policy version, key epoch, the id, the bounds. */
 export const publishRecords = operation({
   name: 'publishRecords',
   by: 'a publisher of the policy',
@@ -33,7 +34,8 @@ export const publishRecords = operation({
   },
 });
 
-function publishRecord({ state, block }: OperationContext, publisher: Member, header: RecordHeader): LineOutcome {
+function publishRecord(context: OperationContext, publisher: Member, header: RecordHeader): LineOutcome {
+  const { state, block } = context;
   const { record, scenario, policyVersion, keyEpoch } = header;
   const latest = state.get(scenarios, scenarioId(scenario, 'latest'));
   if (latest === undefined) return rejected(reject('scenario-not-found', { scenario }));
@@ -48,10 +50,13 @@ function publishRecord({ state, block }: OperationContext, publisher: Member, he
     return rejected(reject('wrong-key-epoch', { scenario, keyEpoch, currentEpoch: latest.keyEpoch }));
   }
   if (state.get(records, record) !== undefined) return rejected(reject('record-exists', { record }));
+  const use = useWith(context, publisher, header);
+  if ('rejection' in use) return rejected(use.rejection);
 
   const { height, timestampMs } = block;
   const published = { publisher: publisher.id, height, publishedMs: timestampMs };
   state.put(records, record, { header: keptHeader(header), ...published });
+  for (const [of, entry] of use.uses) state.put(recordUses, of, entry);
   return ACCEPTED;
 }
 

@@ -71,4 +71,9 @@ export const SHARING_REJECTIONS = {
     why: 'published under an old version',
     remedy: 'publish under the latest version that the data names',
   },
+  'too-many-records': {
+    code: 418,
+    why: 'the member or scenario that the data names would have more records or bytes than the genesis allows',
+    remedy: 'publish in another scenario, or fewer or shorter records: none that is there is ever removed',
+  },
 } as const;

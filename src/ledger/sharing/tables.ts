@@ -5,6 +5,7 @@ export const scenarios = table('scenario', {
   parts: ({ policy }) => policy.publishers.length + policy.readers.length + policy.purposes.length,
 });
 export const records = table('record', { id: 'record' });
+export const recordUses = table('record-use', { id: '`member/<member>` or `scenario/<scenario>`' });
 export const grants = table('grant', { id: 'grant' });
 export const accessReceipts = table('access', { id: 'transaction id of the request', isRecord: true });
 

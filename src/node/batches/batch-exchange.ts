@@ -4,7 +4,8 @@
 import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import type { Digest } from '../../crypto/digest.ts';
-import type { BatchPool } from '../../mempool/batch-pool.ts';
+import type { WorkBounds } from '../../ledger/work.ts';
+import type { BatchCost, BatchPool } from '../../mempool/batch-pool.ts';
 import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import {
   type Batch,
@@ -15,9 +16,13 @@ import {
   encodeBatchMessage,
   envelopeBytes,
 } from '../../wire/batch.ts';
-import type { PreparedBatch, TransactionChecker } from '../ingress/transaction-checker.ts';
+import { memberParty } from '../ingress/parties.ts';
+import type { TransactionChecker } from '../ingress/transaction-checker.ts';
+import { ticketOf } from '../ingress/work-queue.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
+import { BatchAdmission } from './batch-admission.ts';
 import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
+import { type ExecutableBatch, PreparedBatches } from './prepared-batches.ts';
 
 /** How long `obtain` tries. */
 const OBTAIN_MS = 3_000;
@@ -35,6 +40,10 @@ export interface BatchExchangeDeps {
   readonly timers: Timers;
   readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly checker: TransactionChecker;
+  /** Of the genesis. */
+  readonly work: Pick<WorkBounds, 'batch'>;
+  /** Ends the connections of a member that sent what no honest one sends. */
+  readonly disconnect: (peer: number, why: string) => void;
   /** All members but this one. */
   readonly others: readonly number[];
   readonly onFailure: (error: unknown) => void;
@@ -42,8 +51,10 @@ export interface BatchExchangeDeps {
 
 /** The parts that wait for batches. */
 export interface HeldBatchHandlers {
-  /** A batch became durable. */
+  /** A batch became durable, and what it costs is known. */
   held(hash: Digest): void;
+  /** A batch may be offered to a leader. */
+  checked(): void;
 }
 
 /** The part that counts batches that their own member did not send. */
@@ -54,15 +65,24 @@ export interface FetchedBatchHandlers {
 
 export class BatchExchange {
   readonly #deps: BatchExchangeDeps;
-  readonly #prepared = new Map<string, Promise<PreparedBatch>>();
+  readonly #prepared: PreparedBatches;
   readonly #missing = new MissingBatches();
   /** Of proposed blocks, hexadecimal, oldest first. */
-  readonly #needed = new Set<string>();
+  readonly #needed = new Map<string, Digest>();
+  readonly #weighing = new Set<string>();
   readonly #arriving = new Map<string, Batch>();
+  readonly #admission: BatchAdmission;
   #connected: { readonly waiting: HeldBatchHandlers; readonly watch: FetchedBatchHandlers } | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
+    this.#prepared = new PreparedBatches(deps.checker, (hash) => this.#load(hash));
+    this.#admission = new BatchAdmission({
+      ...{ ...deps, prepared: this.#prepared },
+      isNeeded: (hash) => this.#needed.has(toHex(hash)),
+      held: (hash) => this.#handlers.waiting.held(hash),
+      checked: () => this.#handlers.waiting.checked(),
+    });
   }
 
   /** Once, before the first batch. */
@@ -84,25 +104,52 @@ export class BatchExchange {
     return this.#deps.blobs.has(hash);
   }
 
-  /** Bytes of those of these batches that are held. */
-  bytesOf(hashes: readonly Digest[]): number {
-    return hashes.reduce((sum, hash) => sum + (this.#deps.blobs.sizeOf(hash) ?? 0), 0);
+  /** Is it held, and is it known what it costs? */
+  isWeighed(hash: Digest): boolean {
+    return this.holds(hash) && this.#prepared.sizeOf(hash) !== undefined;
+  }
+
+  /** Of those of these batches that are weighed, all together. */
+  costOf(hashes: readonly Digest[]): Pick<BatchCost, 'bytes' | 'work'> {
+    const cost = { bytes: 0, work: 0 };
+    for (const hash of hashes) {
+      cost.bytes += this.#deps.blobs.sizeOf(hash) ?? 0;
+      cost.work += this.#prepared.sizeOf(hash)?.work ?? 0;
+    }
+    return cost;
   }
 
   /** A block that is not final here yet names it, as far as is remembered: it must not be removed. */
   inUse(hash: Digest): boolean {
-    const key = toHex(hash);
-    return this.#needed.has(key) || this.#prepared.has(key);
+    return this.#needed.has(toHex(hash)) || this.#prepared.has(hash);
   }
 
-  /** Asks for the batches that are not here, the likeliest member first. Returns whether all are here already. */
+  /** Asks for the batches that are not here, the likeliest member first. Returns whether all are weighed already. */
   need(hashes: readonly Digest[], from: readonly number[]): boolean {
-    for (const hash of hashes) this.#needed.add(toHex(hash));
-    for (const oldest of this.#needed) {
+    for (const hash of hashes) this.#needed.set(toHex(hash), hash);
+    for (const [key, oldest] of this.#needed) {
       if (this.#needed.size <= MAX_NEEDED) break;
-      this.#needed.delete(oldest);
+      this.#needed.delete(key);
+      this.#prepared.forgetSize(oldest);
     }
-    return this.#need(hashes, from, false);
+    for (const hash of hashes) {
+      const isUnknown = this.holds(hash) && !this.isWeighed(hash) && !this.#arriving.has(toHex(hash));
+      if (isUnknown) this.#weigh(hash, from[0]).catch(this.#deps.onFailure);
+    }
+    return this.#need(hashes, from, false) && hashes.every((hash) => this.isWeighed(hash));
+  }
+
+  /** Of an earlier run, or final already: it was not read since. Its work is that of the member that names it. */
+  async #weigh(hash: Digest, namedBy = this.#deps.self): Promise<void> {
+    const key = toHex(hash);
+    if (this.#weighing.has(key)) return;
+    this.#weighing.add(key);
+    try {
+      await this.#prepared.measure(hash, ticketOf(memberParty(namedBy)));
+    } finally {
+      this.#weighing.delete(key);
+    }
+    this.#handlers.waiting.held(hash);
   }
 
   /** Fetches batches of final blocks, to keep them. False when some could not be had in time. */
@@ -128,24 +175,20 @@ export class BatchExchange {
     return absent.length === 0;
   }
 
-  /** Every transaction of the batch with its verdict; the batch must be held. */
-  prepared(hash: Digest): Promise<PreparedBatch> {
-    const key = toHex(hash);
-    const known = this.#prepared.get(key);
-    if (known !== undefined) return known;
-    const loading = this.#load(hash).then((batch) => this.#deps.checker.prepare(batch.envelopes).batch);
-    this.#remember(key, loading);
-    return loading;
+  /** Every transaction of the batch with its verdict, for the block that is executed; the batch must be held. */
+  prepared(hash: Digest): Promise<ExecutableBatch> {
+    return this.#prepared.executable(hash);
   }
 
-  #remember(key: string, preparing: Promise<PreparedBatch>): void {
-    this.#prepared.set(key, preparing);
-    // The code that executes the batch hears of a failure; until then nobody listens.
-    preparing.catch(() => {});
+  /** The block with this batch is executed soon: its checks go first. */
+  prepareAhead(hash: Digest): void {
+    this.#prepared.ofBlock(hash);
   }
 
+  /** Of a block: one that was found at fault may have been removed just before the block was known. */
   async #load(hash: Digest): Promise<Batch> {
-    const batch = await this.find(hash);
+    let batch = await this.find(hash);
+    if (batch === undefined && (await this.obtain([hash], []))) batch = await this.find(hash);
     assert(batch !== undefined, `batch ${toHex(hash)} is held`);
     return batch;
   }
@@ -166,17 +209,9 @@ export class BatchExchange {
     if (contents.length > 0) await this.#deps.blobs.putAll(contents);
   }
 
-  /** Stores a batch and has it checked. Resolves when it is durable, and the parts that wait for it are told. */
-  async hold(hash: Digest, batch: Batch): Promise<void> {
-    const { blobs, checker, pool } = this.#deps;
-    const bytes = encodeBatch(batch);
-    const stored = blobs.has(hash) ? undefined : blobs.put(hash, bytes);
-    // Envelopes and signatures are checked while the disk syncs: they gate the execution, not the vote to notarize.
-    const preparation = checker.prepare(batch.envelopes);
-    this.#remember(toHex(hash), preparation.batch);
-    await stored;
-    pool.add(hash, batch.origin, bytes.length, preparation.lines);
-    this.#handlers.waiting.held(hash);
+  /** Stores a batch of our own. Resolves when it is durable, and the parts that wait for it are told. */
+  hold(hash: Digest, batch: Batch): Promise<void> {
+    return this.#admission.takeOwn(hash, batch);
   }
 
   /** Sends a batch that is held, or the answer that it is not here, when it is this member's turn. */
@@ -210,7 +245,7 @@ export class BatchExchange {
   /** They are executed and durable: nothing of them is kept in memory any longer. */
   release(hashes: readonly Digest[]): void {
     for (const hash of hashes) {
-      this.#prepared.delete(toHex(hash));
+      this.#prepared.forget(hash);
       this.#needed.delete(toHex(hash));
     }
   }
@@ -224,20 +259,26 @@ export class BatchExchange {
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
     this.#arriving.set(key, batch);
     try {
+      const namedBy = this.#missing.namedBy(key) ?? from;
       const arrived = this.#missing.arrived(key, from);
       if (arrived === 'open' && batch.origin !== from) this.#handlers.watch.fetchedBatch(batch.origin);
       if (arrived === 'final') await this.keepAll([[hash, batch]]);
-      else await this.hold(hash, batch);
+      else if (arrived === 'open') await this.#admission.takeAsked(hash, batch, from, namedBy);
+      else await this.#admission.takeUnasked(hash, batch);
     } finally {
       this.#arriving.delete(key);
     }
   }
 
+  /** With the batches of its origin that are on their way in. */
   #admits(hash: Digest, batch: Batch): boolean {
-    let bytes = envelopeBytes(batch);
-    for (const arriving of this.#arriving.values())
-      if (arriving.origin === batch.origin) bytes += envelopeBytes(arriving);
-    return this.#deps.pool.admission(hash, batch.origin, bytes) === 'held';
+    const arriving = { batches: 1, bytes: envelopeBytes(batch) };
+    for (const other of this.#arriving.values()) {
+      if (other.origin !== batch.origin) continue;
+      arriving.batches++;
+      arriving.bytes += envelopeBytes(other);
+    }
+    return this.#deps.pool.admission(hash, memberParty(batch.origin), arriving) === 'held';
   }
 
   #askForMissing(): void {

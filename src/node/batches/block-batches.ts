@@ -5,6 +5,7 @@ import { toHex } from '../../base/bytes.ts';
 import type { Block, BlockHeader } from '../../consensus/block.ts';
 import type { InputSink } from '../../consensus/input.ts';
 import type { Digest } from '../../crypto/digest.ts';
+import type { WorkBounds } from '../../ledger/work.ts';
 import type { BatchPool } from '../../mempool/batch-pool.ts';
 import { MAX_BLOCK_BYTES } from '../../wire/limits.ts';
 import type { BatchExchange, HeldBatchHandlers } from './batch-exchange.ts';
@@ -15,6 +16,8 @@ export interface BlockBatchesDeps {
   readonly pool: BatchPool;
   readonly exchange: BatchExchange;
   readonly ownBatches: Pick<OwnBatches, 'final'>;
+  /** Of the genesis. */
+  readonly work: Pick<WorkBounds, 'block'>;
   readonly core: InputSink;
   readonly log: Pick<Logger, 'warn'>;
 }
@@ -42,19 +45,21 @@ export class BlockBatches implements HeldBatchHandlers {
   need(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
     const { exchange } = this.#deps;
     if (exchange.need(hashes, from)) return this.#isServable(blockHash, hashes);
-    const absent = hashes.filter((hash) => !exchange.holds(hash));
+    const absent = hashes.filter((hash) => !exchange.isWeighed(hash));
     this.#needs.add(blockHash, hashes, absent);
     return false;
   }
 
-  /** A batch became durable. */
+  /** A batch became durable, and what it costs is known. */
   held(hash: Digest): void {
-    const { core } = this.#deps;
     for (const { blockHash, batches } of this.#needs.held(hash)) {
-      if (this.#isServable(blockHash, batches)) core.input({ kind: 'batches-held', blockHash });
+      if (this.#isServable(blockHash, batches)) this.#deps.core.input({ kind: 'batches-held', blockHash });
     }
-    // Told for every batch: a leader that waits with all earlier ones in its ancestors has work again.
-    if (this.waiting > 0) core.input({ kind: 'transactions-pending', pending: true });
+  }
+
+  /** Told for every batch: a leader that waits with all earlier ones in its ancestors has work again. */
+  checked(): void {
+    if (this.#deps.pool.offered > 0) this.#deps.core.input({ kind: 'transactions-pending', pending: true });
   }
 
   /** These blocks are final: no later one carries their batches. */
@@ -72,14 +77,16 @@ export class BlockBatches implements HeldBatchHandlers {
 
   /** And on disk: nothing is urgent now, so this is the time to say that nothing waits. */
   durable(): void {
-    if (this.waiting === 0) this.#deps.core.input({ kind: 'transactions-pending', pending: false });
+    if (this.#deps.pool.offered === 0) this.#deps.core.input({ kind: 'transactions-pending', pending: false });
   }
 
   /** More than this nobody votes for: all honest members find the same, so no such block is ever certified. */
   #isServable(blockHash: Digest, batches: readonly Digest[]): boolean {
-    const bytes = this.#deps.exchange.bytesOf(batches);
-    if (bytes <= MAX_BLOCK_BYTES) return true;
-    this.#deps.log.warn({ block: toHex(blockHash), bytes, atMost: MAX_BLOCK_BYTES }, 'a block is too large');
+    const { exchange, log, work: atMost } = this.#deps;
+    const { bytes, work } = exchange.costOf(batches);
+    if (bytes <= MAX_BLOCK_BYTES && work <= atMost.block) return true;
+    const bounds = { bytesAtMost: MAX_BLOCK_BYTES, workAtMost: atMost.block };
+    log.warn({ block: toHex(blockHash), bytes, work, ...bounds }, 'a block is too large');
     return false;
   }
 }

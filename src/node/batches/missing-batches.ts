@@ -44,6 +44,11 @@ export class MissingBatches {
     return this.#missing.has(key);
   }
 
+  /** The member that should have it first: it named it, as a rule. */
+  namedBy(key: string): number | undefined {
+    return this.#missing.get(key)?.from[0];
+  }
+
   need({ hash, from, isFinal }: Need, nowMs: number): void {
     const key = toHex(hash);
     const known = this.#missing.get(key);

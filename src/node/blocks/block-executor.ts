@@ -35,7 +35,7 @@ export interface BlockExecutorDeps {
   readonly ledger: Ledger;
   readonly blockStore: BlockStore;
   /** Has the transactions of held batches, their signatures checked. */
-  readonly exchange: Pick<BatchExchange, 'prepared'>;
+  readonly exchange: Pick<BatchExchange, 'prepared' | 'prepareAhead'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -105,7 +105,7 @@ export class BlockExecutor {
 
   #prepareAhead(): void {
     for (const { header } of this.#waiting.slice(0, PREPARED_AHEAD)) {
-      for (const batch of header.batchHashes) void this.#deps.exchange.prepared(batch);
+      for (const batch of header.batchHashes) this.#deps.exchange.prepareAhead(batch);
     }
   }
 
@@ -116,7 +116,9 @@ export class BlockExecutor {
     const batches = await Promise.all(header.batchHashes.map((batch) => exchange.prepared(batch)));
     const started = performance.now();
     const { height, timestampMs, seal } = header;
-    const input = { hash, height, timestampMs, seal, transactions: batches.flat() };
+    const transactions = batches.flatMap((batch) => batch.transactions);
+    const origins = batches.flatMap(({ origin, transactions: { length } }) => new Array<number>(length).fill(origin));
+    const input = { hash, height, timestampMs, seal, transactions, origins };
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;

@@ -150,7 +150,7 @@ async function buildNode(
     log.fatal({ err: error }, 'the node stops');
     void stopping.stop(asNodeError(error));
   };
-  const pool = new VerifyPool(config.verifyWorkers, fail);
+  const pool = new VerifyPool({ threads: config.verifyWorkers, consortium: genesis.consortium, onFailure: fail });
   stopping.add(() => pool.close());
   const metrics = createMetrics();
   const nameOf = (index: number) => genesis.consortium.members[index]?.id;

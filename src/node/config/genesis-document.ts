@@ -90,7 +90,7 @@ export function othersOf({ consortium }: Genesis, memberIndex: number): readonly
 }
 
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
-  const { maxValidityBlocks, dayOffsetMs, maxLines, work, settlement } = document.ledger;
+  const { maxValidityBlocks, dayOffsetMs, maxLines, work, records, settlement } = document.ledger;
   return {
     chainId,
     members: document.members.map(memberOf),
@@ -99,6 +99,7 @@ function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
       dayOffsetMs: BigInt(dayOffsetMs),
       maxLines,
       work,
+      records,
       settlement,
     },
   };

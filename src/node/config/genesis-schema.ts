@@ -76,6 +76,7 @@ export const governanceRules = z.strictObject({
 });
 
 /** From the checks of one transaction with every signature to some minutes of a core. */
+const recordCount = z.int().min(1);
 const workUnits = z.int().min(1_000).max(100_000_000);
 
 export const ledgerRules = z.strictObject({
@@ -87,6 +88,13 @@ export const ledgerRules = z.strictObject({
   maxLines: z.int().min(1).max(100_000),
   /** Bounds of work, in units of src/ledger/work.ts. */
   work: z.strictObject({ transaction: workUnits, batch: workUnits, block: workUnits }),
+  /** Bounds of what every node keeps for the records of one member, and of one scenario. */
+  records: z.strictObject({
+    memberRecords: recordCount,
+    memberBytes: recordCount,
+    scenarioRecords: recordCount,
+    scenarioBytes: recordCount,
+  }),
   settlement: z.strictObject({
     purchase: accountId,
     subsidy: accountId,

@@ -1,6 +1,7 @@
 // Verdicts on signatures of lines, by digest: a signed line that is carried again, in whatever envelope, is not
 // verified again. Bounded, in two generations: when the young one is full it becomes the old one, and the verdicts in
-// the old one are forgotten unless they were asked for since.
+// the old one are forgotten unless they were asked for since. Somebody who fills it with lines of its own costs others
+// no more than they were charged for: every bound of work counts each signature, whether its verdict is known or not.
 import { hash } from 'node:crypto';
 import type { SignatureCheck } from '../../ledger/check.ts';
 

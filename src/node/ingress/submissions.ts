@@ -1,9 +1,10 @@
 // The transactions that came to this node, from their submission until they are final: checked, signatures included, as
-// far as that needs no execution; queued for a batch, waited for, and told to those who wait. Says "busy" instead of
-// growing. Their batches and blocks are not its business.
+// far as that needs no execution; queued for a batch, waited for, and told to those who wait. Each caller has its share
+// of the checks and of the room, and is told "busy" beyond it. Their batches and blocks are not its business.
 
 import type { Counter } from 'prom-client';
 import type { FinalTransaction, SubmitOutcome } from '../../api/backend.ts';
+import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
 import { toUint64 } from '../../base/uint64.ts';
 import type { CheckedEnvelope, PendingTransaction } from '../../ledger/check-envelope.ts';
@@ -11,11 +12,18 @@ import type { ExecutedBlock, Ledger } from '../../ledger/ledger.ts';
 import { linesOf } from '../../ledger/lines-of.ts';
 import { REJECTIONS, type Rejection, reject } from '../../ledger/rejection.ts';
 import { olderVerdict } from '../../ledger/version-gate.ts';
+import type { Party } from '../../mempool/fair-shares.ts';
+import { SharedRoom } from '../../mempool/shared-room.ts';
 import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
 import { FinalityWaiters } from './finality-waiters.ts';
+import { callerParty, OWN_PARTY } from './parties.ts';
+import { readingWork } from './read-envelopes.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
+import { type Ticket, ticketOf } from './work-queue.ts';
 
 const RETRY_AFTER_MS = 250;
+/** Units of work of one caller that is alone which may wait; beyond it it is told to come back. */
+export const WORK_OF_CALLER = 1_000_000;
 /** The client may have taken its height from a node that is as many blocks ahead of this one. */
 const AHEAD_OF_US = 1_000n;
 
@@ -40,6 +48,8 @@ export interface SubmissionsDeps {
 export class Submissions {
   readonly #deps: SubmissionsDeps;
   readonly #waiters = new FinalityWaiters();
+  /** For what is being read and checked, in units of work. */
+  readonly #room = new SharedRoom(WORK_OF_CALLER);
 
   constructor(deps: SubmissionsDeps) {
     this.#deps = deps;
@@ -54,25 +64,62 @@ export class Submissions {
     return this.#deps.queue.has(id);
   }
 
-  /** By a client. */
-  async submit(envelopes: readonly Uint8Array[]): Promise<readonly SubmitOutcome[]> {
-    const outcomes = await Promise.all(envelopes.map((envelope) => this.submitOwn(envelope)));
+  /** By a client, whose share of the node's checks they use up. */
+  async submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]> {
+    const outcomes = await this.#submit(envelopes, callerParty(caller));
     for (const { status } of outcomes) this.#deps.metrics.submissions.inc({ outcome: status });
     return outcomes;
   }
 
   /** By this node itself. */
   async submitOwn(envelope: Uint8Array): Promise<SubmitOutcome> {
-    const { checker, queue } = this.#deps;
-    if (!this.#isOpen || queue.isFull) return this.#turnAway(toHex(checker.idOf(envelope)));
-    const envelopeChecked = checker.check(envelope);
-    const id = toHex(envelopeChecked.id);
-    const early = this.#withoutSignatures(id, envelopeChecked);
+    const [outcome] = await this.#submit([envelope], OWN_PARTY);
+    assert(outcome !== undefined, 'one outcome per envelope');
+    return outcome;
+  }
+
+  async #submit(envelopes: readonly Uint8Array[], party: Party): Promise<readonly SubmitOutcome[]> {
+    const ticket = ticketOf(party);
+    const admitted = envelopes.filter((envelope) => this.#admits(envelope, party));
+    const read = new Map<Uint8Array, CheckedEnvelope>();
+    try {
+      const checked = await this.#deps.checker.read(ticket, admitted);
+      for (const [i, envelope] of admitted.entries()) {
+        const found = checked[i];
+        if (found !== undefined) read.set(envelope, found);
+      }
+    } finally {
+      for (const envelope of admitted) this.#room.leave(party, readingWork(envelope));
+    }
+    return Promise.all(
+      envelopes.map((envelope) => {
+        const found = read.get(envelope);
+        return found === undefined ? this.#turnAway(envelope) : this.#check(ticket, envelope, found);
+      }),
+    );
+  }
+
+  /** Charged ahead of the reading. */
+  #admits(envelope: Uint8Array, party: Party): boolean {
+    const work = readingWork(envelope);
+    if (!this.#isOpen || this.#deps.queue.isFull(party) || !this.#room.fits(party, work)) return false;
+    this.#room.enter(party, work);
+    return true;
+  }
+
+  async #check(ticket: Ticket, envelope: Uint8Array, read: CheckedEnvelope): Promise<SubmitOutcome> {
+    const id = toHex(read.id);
+    const early = this.#withoutDearChecks(id, read);
     if (early !== undefined) return early;
-    if (queue.has(id)) return { status: 'known', transactionId: id };
-    if (checker.isFull(envelopeChecked)) return busy(id);
-    const transaction = await checker.verify(envelope, envelopeChecked);
-    return this.#queue(id, envelope, transaction);
+    if (this.#deps.queue.has(id)) return { status: 'known', transactionId: id };
+    const { party } = ticket;
+    if (!this.#room.fits(party, read.work)) return busy(id);
+    this.#room.enter(party, read.work);
+    try {
+      return this.#queue(party, id, envelope, await this.#deps.checker.verify(ticket, envelope, read));
+    } finally {
+      this.#room.leave(party, read.work);
+    }
   }
 
   /** Those that become final within `timeoutMs`, or until `signal` aborts. `find`: those that are final already. */
@@ -101,6 +148,7 @@ export class Submissions {
     for (const [index, receipt] of receipts.entries()) {
       this.#deps.metrics.transactions.inc({ outcome: receipt.code === 0 ? 'accepted' : 'rejected' });
       const transactionId = ids[index] ?? '';
+      if (receipt.code === REJECTIONS['block-full'].code) this.#deps.queue.again(transactionId);
       if (decided[index] && this.#waiters.has(transactionId)) {
         this.#waiters.tell({ transactionId, height, index, receipt });
       }
@@ -116,19 +164,20 @@ export class Submissions {
   }
 
   /** Costs next to nothing: a node that has too much to do does not check what it cannot take. */
-  #turnAway(id: string): SubmitOutcome {
+  #turnAway(envelope: Uint8Array): SubmitOutcome {
+    const id = toHex(this.#deps.checker.idOf(envelope));
     return this.isPending(id) || this.#isFinal(id) ? { status: 'known', transactionId: id } : busy(id);
   }
 
-  #queue(id: string, envelope: Uint8Array, { checked }: PendingTransaction): SubmitOutcome {
+  #queue(party: Party, id: string, envelope: Uint8Array, { checked, work }: PendingTransaction): SubmitOutcome {
     if (!checked.ok) return refusedOutcome(id, checked.error);
     const { body } = checked.value;
     const { validUntilHeight } = body;
-    const admission = this.#deps.queue.add({ id, envelope, lines: linesOf(body), validUntilHeight });
+    const admission = this.#deps.queue.add({ id, envelope, lines: linesOf(body), work, validUntilHeight }, party);
     return admission === 'busy' ? busy(id) : { status: admission, transactionId: id };
   }
 
-  #withoutSignatures(id: string, { checked, older }: CheckedEnvelope): SubmitOutcome | undefined {
+  #withoutDearChecks(id: string, { checked, older }: CheckedEnvelope): SubmitOutcome | undefined {
     const { ledger, maxValidityBlocks } = this.#deps;
     // A block would refuse it, with a receipt that decides nothing: the client would wait for its last height.
     const notYet = olderVerdict(older, ledger.validatorSet.protocolVersion);

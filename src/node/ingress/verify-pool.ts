@@ -1,154 +1,176 @@
-// Checks client signatures in worker threads, so that votes are never behind them on the main thread.
-// Checks asked for within one turn of the event loop travel together.
-import { Worker } from 'node:worker_threads';
-import { assert } from '../../base/assert.ts';
-import { NodeError } from '../../base/node-error.ts';
-import { verifySignature } from '../../crypto/ed25519.ts';
-import { packRecords, type SignatureCheck } from './verify-record.ts';
-import type { VerifyAnswer, VerifyJob } from './verify-worker.ts';
+// Has the dear checks of what clients and members send done in worker threads, so that votes are never behind them on
+// the main thread: signatures, keys, and the reading of large envelopes. In small jobs, the parties' in turn, so that
+// nobody's checks are behind another's. What waits is bounded by those that ask: batches by their origin, submissions
+// by their caller.
+import type { NodeError } from '../../base/node-error.ts';
+import { type Check, holds, workOfChecks } from '../../ledger/check.ts';
+import { WORK } from '../../ledger/work.ts';
+import { readingWork } from './read-envelopes.ts';
+import { packRecords } from './verify-record.ts';
+import { VerifyThreads, type VerifyThreadsOptions } from './verify-threads.ts';
+import type { FaultyEnvelope } from './verify-worker.ts';
+import { type Ticket, type Work, WorkQueue } from './work-queue.ts';
 
-const MAX_JOB_CHECKS = 512;
+/** Checks that a party has done before it is the next one's turn. */
+const PART_CHECKS = 64;
+/** Units of work that travel together: the way to a thread and back costs as much as one or two checks. */
+const JOB_UNITS = 5_000;
 /**
- * Up to this many are checked at once on the main thread, if no thread is busy: the way to a thread and back takes
+ * Up to these units are checked at once on the main thread, if no thread is busy: the way to a thread and back takes
  * longer.
  */
-const INLINE_CHECKS = 2;
-/** Beyond this many waiting checks callers are refused: memory must not grow with the load. */
-export const MAX_WAITING_CHECKS = 65_536;
+export const INLINE_UNITS = 2 * WORK.signature;
 
+/** Checks that were asked for together, as far as they are answered. */
 interface Request {
-  readonly checks: readonly SignatureCheck[];
+  readonly verdicts: boolean[];
+  readonly stopAtFault: boolean;
   readonly resolve: (verdicts: readonly boolean[]) => void;
   readonly reject: (error: NodeError) => void;
+  left: number;
 }
 
-const WORKER = new URL('./verify-worker.ts', import.meta.url);
+interface Part extends Work {
+  readonly request: Request;
+  readonly checks: readonly Check[];
+  /** Place of the first of them in the request. */
+  readonly from: number;
+}
+
+interface Reading extends Work {
+  readonly request: {
+    readonly resolve: (faulty: FaultyEnvelope | undefined) => void;
+    readonly reject: Request['reject'];
+  };
+  readonly envelope: Uint8Array;
+}
 
 export class VerifyPool {
-  readonly #worker: URL;
-  readonly #workers: Worker[];
-  readonly #running = new Map<number, { requests: Request[]; worker: number }>();
-  readonly #load: number[];
-  readonly #onFailure: (error: NodeError) => void;
-  #collected: Request[] = [];
+  readonly #threads: VerifyThreads;
+  readonly #waiting = new WorkQueue<Part | Reading>();
   #scheduled = false;
-  #nextJob = 0;
-  #waiting = 0;
-  #closed = false;
-  #failure: NodeError | undefined;
+  #checks = 0;
 
-  /** `worker`: the program of the threads; another one in tests. */
-  constructor(threads: number, onFailure: (error: NodeError) => void, worker = WORKER) {
-    assert(threads >= 1, 'at least one verification thread');
-    this.#onFailure = onFailure;
-    this.#worker = worker;
-    this.#load = new Array<number>(threads).fill(0);
-    this.#workers = Array.from({ length: threads }, () => this.#spawn());
+  constructor(options: VerifyThreadsOptions) {
+    this.#threads = new VerifyThreads({ ...options, onFailure: (failure) => this.#fail(failure, options) });
   }
 
+  /** Checks that wait or are being done. */
   get waiting(): number {
-    return this.#waiting;
+    return this.#checks;
   }
 
-  /** True when `count` more checks would not fit: the caller should tell its client to come back later. */
-  isFull(count: number): boolean {
-    return this.#waiting + count > MAX_WAITING_CHECKS;
-  }
-
-  /** One verdict per check, in order. Rejects with NodeError `verify-worker-failed` once a thread has stopped. */
-  verify(checks: readonly SignatureCheck[]): Promise<readonly boolean[]> {
+  /**
+   * One verdict per check, in order. `stopAtFault`: when one does not hold, those not begun yet are left out, as if they
+   * did not hold. Rejects with NodeError `verify-worker-failed` once a thread has stopped.
+   */
+  verify(ticket: Ticket, checks: readonly Check[], stopAtFault = false): Promise<readonly boolean[]> {
     if (checks.length === 0) return Promise.resolve([]);
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    this.#waiting += checks.length;
+    if (this.#threads.failure !== undefined) return Promise.reject(this.#threads.failure);
     return new Promise((resolve, reject) => {
-      this.#collected.push({ checks, resolve, reject });
-      if (this.#scheduled) return;
-      this.#scheduled = true;
-      setImmediate(() => this.#dispatch());
+      const verdicts = new Array<boolean>(checks.length).fill(false);
+      const request: Request = { verdicts, stopAtFault, resolve, reject, left: checks.length };
+      this.#checks += checks.length;
+      for (let from = 0; from < checks.length; from += PART_CHECKS) {
+        const part = checks.slice(from, from + PART_CHECKS);
+        this.#add({ ticket, cost: workOfChecks(part), request, checks: part, from });
+      }
     });
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
-  }
-
-  #spawn(): Worker {
-    const worker = new Worker(this.#worker);
-    worker.on('message', (answer: VerifyAnswer) => this.#answered(answer));
-    worker.on('error', (cause) => this.#fail(cause));
-    worker.on('exit', (code) => this.#fail(new Error(`it ended with ${code}`)));
-    worker.unref();
-    return worker;
-  }
-
-  /** Nobody may wait without end: a caller that waits for a verdict keeps the node from stopping. */
-  #fail(cause: unknown): void {
-    if (this.#closed || this.#failure !== undefined) return;
-    const failure = new NodeError({
-      code: 'verify-worker-failed',
-      message: 'a verification thread stopped',
-      remedy: 'restart the node; report the cause if it happens again',
-      cause,
+  /** Of a large envelope: what is wrong with it; undefined when nothing is, as far as that needs no other check. */
+  read(ticket: Ticket, envelope: Uint8Array): Promise<FaultyEnvelope | undefined> {
+    if (this.#threads.failure !== undefined) return Promise.reject(this.#threads.failure);
+    return new Promise((resolve, reject) => {
+      this.#add({ ticket, cost: readingWork(envelope), request: { resolve, reject }, envelope });
     });
-    this.#failure = failure;
-    const waiting = [...this.#running.values()].flatMap(({ requests }) => requests);
-    this.#running.clear();
-    for (const { reject } of [...waiting, ...this.#collected]) reject(failure);
-    this.#collected = [];
-    this.#waiting = 0;
-    this.#onFailure(failure);
+  }
+
+  /** A block waits for it from now on. */
+  hurry(ticket: Ticket): void {
+    this.#waiting.hurry(ticket);
+  }
+
+  close(): Promise<void> {
+    return this.#threads.close();
+  }
+
+  #add(work: Part | Reading): void {
+    this.#waiting.add(work);
+    if (this.#scheduled) return;
+    // What is asked for within one turn of the event loop travels together.
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#dispatch();
+    });
+  }
+
+  #fail(failure: NodeError, { onFailure }: VerifyThreadsOptions): void {
+    for (let work = this.#waiting.take(); work !== undefined; work = this.#waiting.take()) work.request.reject(failure);
+    this.#checks = 0;
+    onFailure(failure);
   }
 
   #dispatch(): void {
-    this.#scheduled = false;
-    if (this.#collected.length === 0 || this.#verifiedInline()) return;
-    let requests: Request[] = [];
-    let count = 0;
-    for (const request of this.#collected) {
-      if (count > 0 && count + request.checks.length > MAX_JOB_CHECKS) {
-        this.#post(requests);
-        requests = [];
-        count = 0;
-      }
-      requests.push(request);
-      count += request.checks.length;
+    const inline = this.#threads.areIdle && this.#waiting.cost <= INLINE_UNITS;
+    while (inline || this.#threads.takeMore) {
+      const work = this.#takeJob();
+      if (work.length === 0) return;
+      const parts = work.filter((each) => 'checks' in each);
+      const readings = work.filter((each) => 'envelope' in each);
+      if (inline && readings.length === 0) for (const part of parts) this.#answer(part, part.checks.map(holds));
+      else this.#run(parts, readings);
     }
-    this.#collected = [];
-    this.#post(requests);
   }
 
-  #verifiedInline(): boolean {
-    const count = this.#collected.reduce((sum, { checks }) => sum + checks.length, 0);
-    if (count > INLINE_CHECKS || this.#running.size > 0) return false;
-    for (const { checks, resolve } of this.#collected) {
-      resolve(checks.map(({ publicKey, message, signature }) => verifySignature(publicKey, message, signature)));
+  #takeJob(): (Part | Reading)[] {
+    const job: (Part | Reading)[] = [];
+    let cost = 0;
+    while (cost < JOB_UNITS) {
+      const work = this.#waiting.take();
+      if (work === undefined) break;
+      job.push(work);
+      cost += work.cost;
     }
-    this.#collected = [];
-    this.#waiting -= count;
-    return true;
+    return job;
   }
 
-  #post(requests: Request[]): void {
-    const records = packRecords(requests.flatMap((request) => request.checks));
-    const worker = this.#load.indexOf(Math.min(...this.#load));
-    const job: VerifyJob = { id: this.#nextJob++, records };
-    this.#running.set(job.id, { requests, worker });
-    this.#load[worker] = (this.#load[worker] ?? 0) + 1;
-    this.#workers[worker]?.postMessage(job, [records]);
+  async #run(parts: readonly Part[], readings: readonly Reading[]): Promise<void> {
+    const records = packRecords(parts.flatMap(({ checks }) => checks));
+    // Copies: an envelope is a part of its batch, whose bytes stay here.
+    const envelopes = readings.map(({ envelope }) => new Uint8Array(envelope));
+    const answer = await this.#threads.run({ records, envelopes }).catch((failure: NodeError) => {
+      for (const { request } of [...parts, ...readings]) request.reject(failure);
+    });
+    if (answer === undefined) return;
+    const { verdicts, faulty } = answer;
+    let at = 0;
+    for (const part of parts) {
+      const end = at + part.checks.length;
+      this.#answer(
+        part,
+        Array.from(verdicts.subarray(at, end), (verdict) => verdict === 1),
+      );
+      at = end;
+    }
+    readings.forEach(({ request }, i) => {
+      request.resolve(faulty[i]);
+    });
+    this.#dispatch();
   }
 
-  #answered(answer: VerifyAnswer): void {
-    if (this.#failure !== undefined) return;
-    const job = this.#running.get(answer.id);
-    assert(job !== undefined, 'a verification thread answered a job it was not given');
-    this.#running.delete(answer.id);
-    this.#load[job.worker] = (this.#load[job.worker] ?? 1) - 1;
-    let offset = 0;
-    for (const { checks, resolve } of job.requests) {
-      resolve(Array.from(answer.verdicts.subarray(offset, offset + checks.length), (verdict) => verdict === 1));
-      offset += checks.length;
-      this.#waiting -= checks.length;
-    }
+  #answer({ request, checks, from, ticket }: Part, found: readonly boolean[]): void {
+    request.verdicts.splice(from, found.length, ...found);
+    this.#done(request, checks.length);
+    if (!request.stopAtFault || found.every((holds) => holds)) return;
+    const left = this.#waiting.withdraw(ticket.party, (work) => work.request === request);
+    for (const work of left) if ('checks' in work) this.#done(request, work.checks.length);
+  }
+
+  #done(request: Request, checks: number): void {
+    this.#checks -= checks;
+    request.left -= checks;
+    if (request.left === 0) request.resolve(request.verdicts);
   }
 }

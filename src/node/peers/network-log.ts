@@ -14,6 +14,7 @@ type Kind = NetworkEvent['kind'];
 /** The level of each kind for the operator. */
 const LEVEL = {
   'stranger-refused': 'warn',
+  'handshake-refused': 'info',
   'wrong-direction-refused': 'info',
   'dial-failed': 'info',
   'streams-failed': 'warn',
@@ -26,6 +27,7 @@ const LEVEL = {
 /** The log's message for each kind. */
 export const NETWORK_MESSAGES: { readonly [K in Kind]: string } = {
   'stranger-refused': 'a stranger was refused',
+  'handshake-refused': 'a handshake did not come to its end',
   'wrong-direction-refused': 'a member dialled that waits to be dialled',
   'dial-failed': 'a member cannot be reached',
   'streams-failed': 'a member was reached and did not take the streams',

@@ -18,16 +18,16 @@ export const liar: Actor = {
     ]);
     return [{ to: parcel.to, message: { kind: 'status', status: { ...status, ...lie } } }];
   },
-  serve(blocks, random) {
+  serve({ blocks, firstHeight }, _fromHeight, random) {
     const at = random.between(0, blocks.length);
     const kept = blocks.slice(0, at);
     const [victim] = blocks.slice(at);
-    if (victim === undefined || random.chance(30)) return kept;
+    if (victim === undefined || random.chance(30)) return { blocks: kept, firstHeight };
     const header = random.pick([
       { ...victim.header, parentHash: random.bytes(32) },
       { ...victim.header, height: height(victim.header.height + 1) },
       { ...victim.header, batchHashes: [] },
     ]);
-    return [...kept, { ...victim, header }, ...blocks.slice(at + 1)];
+    return { blocks: [...kept, { ...victim, header }, ...blocks.slice(at + 1)], firstHeight };
   },
 };

@@ -6,6 +6,7 @@ import { accounts } from '../../../src/ledger/accounts/tables.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { MAX_LINES } from '../api/memory-backend.ts';
+import { LEDGER_CONSORTIUM } from './ledger-backend.ts';
 import { BANK, GRID, JUNE, ledgerApi, MAY, reading, withProducers } from './ledger-client.ts';
 
 const ALICE = keyOf('bank-a/alice');
@@ -40,6 +41,20 @@ test('more lines than an operation takes become several operations, with one out
   const listed = [];
   for await (const entry of api.client.node.entries(accounts, 'bank-a/customer-')) listed.push(entry.value.account);
   expect(listed).toEqual(lines.map(({ account }) => account));
+});
+
+test('lines with more work than a transaction may have become smaller operations, with one outcome per line in order', async () => {
+  const { rules } = LEDGER_CONSORTIUM;
+  const work = { ...rules.work, transaction: 180 };
+  const api = await ledgerApi({ ...LEDGER_CONSORTIUM, rules: { ...rules, work } });
+  const lines = Array.from({ length: MAX_LINES + 5 }, (_, i) => {
+    return { account: `bank-a/customer-${i}`, key: keyOf(`customer ${i}`).publicKey, kind: 'deposit' as const };
+  });
+  const outcomes = await api.client.accounts.open(BANK, lines);
+  expect(outcomes.map(({ name }) => name)).toEqual(lines.map(() => 'accepted'));
+  expect(new Set(outcomes.map(({ transactionId }) => transactionId)).size).toBe(5);
+  const tooDear = await ledgerApi({ ...LEDGER_CONSORTIUM, rules: { ...rules, work: { ...work, transaction: 60 } } });
+  await expect(tooDear.client.accounts.open(BANK, lines.slice(0, 2))).rejects.toMatchObject({ code: 'too-much-work' });
 });
 
 test('a payment is final when it resolves, and its transfer is in the activity of both sides', async () => {

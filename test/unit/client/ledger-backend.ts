@@ -5,6 +5,7 @@ import type { NodeStatus } from '../../../src/answers/node-status.ts';
 import type { BlockView, ClaimRequest, PayloadRelease, ProofOutcome, SubmitOutcome } from '../../../src/api/backend.ts';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Account, Receipt } from '../../../src/generated/state.ts';
+import type { Consortium } from '../../../src/ledger/consortium.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { STATE_ROWS, unpackEntry } from '../../../src/ledger/ledger-rows.ts';
 import { genesisRows } from '../../../src/ledger/load-ledger.ts';
@@ -40,7 +41,7 @@ interface PlacedTransaction {
 }
 
 export class LedgerBackend extends MemoryBackend {
-  override readonly consortium = LEDGER_CONSORTIUM;
+  override readonly consortium: Consortium;
   readonly rows: MemoryRows;
   readonly ledger: Ledger;
   /** The member whose node this is: payloads are released to it only. */
@@ -53,14 +54,15 @@ export class LedgerBackend extends MemoryBackend {
   readonly #placed = new Map<string, PlacedTransaction>();
   #scheduled = false;
 
-  static async create(): Promise<LedgerBackend> {
+  static async create(consortium = LEDGER_CONSORTIUM): Promise<LedgerBackend> {
     const rows = new MemoryRows();
     rows.write(genesisRows(genesisState({ accounts: [...GENESIS_ACCOUNTS, ...SETTLEMENT_ACCOUNTS] })));
-    return new LedgerBackend(rows, await Ledger.open(rows, LEDGER_CONSORTIUM));
+    return new LedgerBackend(rows, await Ledger.open(rows, consortium), consortium);
   }
 
-  private constructor(rows: MemoryRows, ledger: Ledger) {
+  private constructor(rows: MemoryRows, ledger: Ledger, consortium: Consortium) {
     super();
+    this.consortium = consortium;
     this.rows = rows;
     this.ledger = ledger;
   }
@@ -88,7 +90,7 @@ export class LedgerBackend extends MemoryBackend {
       hash,
       height,
       timestampMs,
-      transactions: envelopes.map((envelope) => received(envelope, LEDGER_CONSORTIUM)),
+      transactions: envelopes.map((envelope) => received(envelope, this.consortium)),
       seal: this.ledger.pendingSeal ?? new Uint8Array(),
     });
     this.rows.write(this.ledger.makeFinal(hash).changes);

@@ -4,7 +4,7 @@ import { allLines } from '../../../src/client/run-lines.ts';
 import type { DefineScenario, PublishTariffPlan, ReadingLine } from '../../../src/generated/transaction.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { serve, type TestApi, TOKENS } from '../api/running-api.ts';
-import { LedgerBackend } from './ledger-backend.ts';
+import { LEDGER_CONSORTIUM, LedgerBackend } from './ledger-backend.ts';
 
 export const GRID = keyOf('grid');
 export const BANK = keyOf('bank-a');
@@ -16,8 +16,8 @@ export interface LedgerApi extends TestApi<LedgerBackend> {
   readonly client: GridpactClient;
 }
 
-export async function ledgerApi(): Promise<LedgerApi> {
-  const api = await serve(await LedgerBackend.create());
+export async function ledgerApi(consortium = LEDGER_CONSORTIUM): Promise<LedgerApi> {
+  const api = await serve(await LedgerBackend.create(consortium));
   return { ...api, client: new GridpactClient({ baseUrl: api.url, token: TOKENS.submitter }) };
 }
 

@@ -1,5 +1,7 @@
 // A small valid genesis of the test consortium, for tests to change one thing in.
+
 import { toHex } from '../../../src/base/bytes.ts';
+import { DEFAULT_RECORD_BOUNDS } from '../../../src/ledger/record-bounds.ts';
 import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
@@ -31,6 +33,7 @@ export function sampleGenesis(): GenesisDocument {
       dayOffsetMs: 28_800_000,
       maxLines: 5000,
       work: { transaction: 300_000, batch: 300_000, block: 600_000 },
+      records: { ...DEFAULT_RECORD_BOUNDS },
       settlement: { ...settlement },
     },
     members,

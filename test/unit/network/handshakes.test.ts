@@ -96,6 +96,24 @@ test('strangers at many addresses begin no more together than their bound', () =
   expect(all).toBe(ALL_STRANGER_HANDSHAKES_PER_SECOND);
 });
 
+test('each that does not come to its end is told, once', () => {
+  const told: string[] = [];
+  const handshakes = new Handshakes(
+    () => false,
+    () => 0,
+    (address, reason) => told.push(`${address}: ${reason}`),
+  );
+  const [whole, left] = [new Knock(), new Knock()];
+  handshakes.arrive(whole, '192.0.2.1');
+  handshakes.arrive(left, '192.0.2.2');
+  handshakes.done(whole);
+  whole.abort(new Error('later'));
+  left.abort(new Error('it left'));
+  expect(told).toEqual(['192.0.2.2: it did not come to its end']);
+  for (let i = 0; i <= MAX_STRANGER_HANDSHAKES; i++) handshakes.arrive(new Knock(), '192.0.2.3');
+  expect(told.slice(1)).toEqual(['192.0.2.3: newer handshakes need the place']);
+});
+
 test('what is over has given its place back, and what has given way does not begin', () => {
   const { handshakes, knock } = start();
   const [first] = knock('192.0.2.1', 1);

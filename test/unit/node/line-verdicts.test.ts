@@ -6,6 +6,7 @@ import type { SignatureCheck } from '../../../src/ledger/check.ts';
 import { LineVerdicts, MOST_VERDICTS } from '../../../src/node/ingress/line-verdicts.ts';
 import { TransactionChecker } from '../../../src/node/ingress/transaction-checker.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
+import { ticketOf } from '../../../src/node/ingress/work-queue.ts';
 import { postTransfers } from '../../ledger/account-operations.ts';
 import { keyOf, seedOf } from '../../ledger/key-of.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
@@ -59,22 +60,22 @@ describe('verdicts on lines', () => {
 class CountingPool extends VerifyPool {
   verified = 0;
 
-  override verify(checks: Parameters<VerifyPool['verify']>[0]): ReturnType<VerifyPool['verify']> {
-    this.verified += checks.length;
-    return super.verify(checks);
+  override verify(...asked: Parameters<VerifyPool['verify']>): ReturnType<VerifyPool['verify']> {
+    this.verified += asked[1].length;
+    return super.verify(...asked);
   }
 }
 
 describe('a signed line that is carried again', () => {
   it('is not verified again, and a bad one stays bad', async () => {
-    const pool = new CountingPool(1, () => {});
+    const pool = new CountingPool({ threads: 1, consortium: testConsortium, onFailure: () => {} });
     const checker = new TransactionChecker(testConsortium, pool);
     const payment = { from: 'bank-a/alice', to: 'bank-b/bob', amountFen: 5n };
     const good = signedPaymentLine(testConsortium.chainId, keyOf('bank-a/alice'), payment, 50n);
     const bad = { ...good, amountFen: 6n };
     const carried = () => envelopeOf('merchant', postTransfers([good, bad]));
     for (const signatures of [3, 4]) {
-      const [transaction] = await checker.prepare([carried()]).batch;
+      const [transaction] = await checker.prepare(ticketOf('member 1'), [carried()]).batch;
       expect(pool.verified).toBe(signatures);
       if (transaction?.checked.ok !== true) throw new Error('the envelope is in order');
       expect([...transaction.checked.value.badLines]).toEqual([1]);

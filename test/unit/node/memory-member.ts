@@ -49,7 +49,7 @@ export async function startMember(
   const key = votingKeyOf(id);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
-  const pool = new VerifyPool(1, onFailure);
+  const pool = new VerifyPool({ threads: 1, consortium: genesis.consortium, onFailure });
   const { protocols } = difference;
   const node = new GridNode({
     genesis,

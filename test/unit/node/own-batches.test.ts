@@ -55,7 +55,9 @@ beforeEach(() => {
 });
 
 function add(...ids: string[]): void {
-  for (const id of ids) queue.add({ id, envelope: new TextEncoder().encode(id), lines: 1, validUntilHeight: 9n });
+  for (const id of ids) {
+    queue.add({ id, envelope: new TextEncoder().encode(id), lines: 1, work: 1, validUntilHeight: 9n }, 'caller');
+  }
 }
 
 test('transactions of one turn are grouped at its end; the leader gets them first', async () => {

@@ -77,7 +77,7 @@ const publishing = precedence(
       ['malformed-field subject', { subject: 'site' }],
       ['period-invalid', { periodStartMs: 0n }],
       ['malformed-field contentType', { contentType: '' }],
-      ['malformed-field length', { length: 1n }],
+      ['malformed-field length', { length: 8_388_608n }],
       ['malformed-field commitment', { commitment: DIGEST }],
       ['malformed-field ciphertextHash', { ciphertextHash: DIGEST }],
     ],
@@ -87,6 +87,7 @@ const publishing = precedence(
       ['policy-version-not-latest', { policyVersion: 1 }],
       ['wrong-key-epoch', { keyEpoch: 1 }],
       ['record-exists', { record: 'pr-new' }],
+      ['too-many-records', { length: 1n }],
     ],
   }),
 );

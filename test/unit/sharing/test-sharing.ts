@@ -1,9 +1,11 @@
 // A ledger with one scenario, one producer's site and one record, for unit tests of sharing.
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { DefineScenario, GrantAccess, RecordHeader } from '../../../src/generated/transaction.ts';
+import type { RecordBounds } from '../../../src/ledger/record-bounds.ts';
 import { seedOf } from '../../ledger/key-of.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
 import { must } from '../../ledger/receipt-verdicts.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
 import { TestLedger } from '../../ledger/test-ledger.ts';
 
 export const DAY = 86_400_000n;
@@ -55,6 +57,15 @@ export class SharingLedger extends TestLedger {
     }
     must(ledger.define(scenario));
     must(ledger.publish({}));
+    return ledger;
+  }
+
+  /** Its genesis bounds records more narrowly; the scenario is there, and no record. */
+  static async within(bounds: Partial<RecordBounds>): Promise<SharingLedger> {
+    const { rules } = testConsortium;
+    const consortium = { ...testConsortium, rules: { ...rules, records: { ...rules.records, ...bounds } } };
+    const ledger = new SharingLedger(await TestLedger.openParts({}, 1, consortium));
+    must(ledger.define({}));
     return ledger;
   }
 

@@ -374,6 +374,15 @@ describe('PeerScores', () => {
     expect(scores.asked(1)).toBe(4_000);
   });
 
+  it('lets a member rest no longer for many late answers than for three: the network may be well again', () => {
+    const scores = new PeerScores({ ...limits, maxRestMs: 1_000_000 });
+    for (let late = 0; late < 20; late++) {
+      scores.asked(1);
+      scores.failed(1, 'late', 1_000, 0);
+    }
+    expect([scores.choose([1], 3_999), scores.choose([1], 4_000)]).toEqual([undefined, 1]);
+  });
+
   it('lets a member that fails rest longer each time, and a liar longest', () => {
     const scores = new PeerScores(limits);
     const restOf = (peer: number, now: number) => {

@@ -198,7 +198,7 @@ const LIMITS: readonly Limit[] = [
   {
     limit: 'MAX_BATCH_BYTES',
     most: MAX_BATCH_BYTES,
-    of: (count) => batch({ envelopes: [new Uint8Array(MIB), new Uint8Array(count - MIB - 1), BYTE] }),
+    of: (count) => batch({ envelopes: [new Uint8Array(count - 1), BYTE] }),
     says: /carries/,
   },
   {

@@ -712,6 +712,7 @@ function scenarios(c: ChainWriter): void {
       record(4, 'site-1', { policyVersion: 2 }),
       record(4, 'site-1', { keyEpoch: 2 }),
       record(4, 'site-1', { scenario: 'open-data' }),
+      record(4, 'site-1', { length: 8_388_608n }),
     ),
   );
   c.say('bank-b', publishRecords(record(5, 'grid-load', { scenario: 'open-data', periodEndMs: 1000n })));

@@ -51,6 +51,8 @@ export function goldenConsortium(): GenesisDocument {
     ledger: {
       ...{ maxValidityBlocks: 30, dayOffsetMs: 28_800_000, maxLines: 12 },
       work: { transaction: 300_000, batch: 300_000, block: 600_000 },
+      // Less than one payload of the longest kind: a record can be too much.
+      records: { memberRecords: 1_000, memberBytes: 10_000_000, scenarioRecords: 1_000, scenarioBytes: 8_000_000 },
       settlement: {
         ...{ purchase: 'bank-a/grid-purchase', subsidy: 'bank-a/grid-subsidy', tax: 'bank-a/grid-tax' },
         ...{ payable: 'bank-a/grid-payable', suspense: 'bank-a/suspense' },

@@ -1,0 +1,164 @@
+// A member that sends an honest node batches that no honest member groups: what stays of them, and what it costs.
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { patientMs } from '../../../scripts/patience.ts';
+import { buildTransaction } from '../../../src/client/build-transaction.ts';
+import { envelopeCodec } from '../../../src/ledger/transaction.ts';
+import { BatchPool, DEFAULT_POOL_LIMITS } from '../../../src/mempool/batch-pool.ts';
+import { BatchExchange } from '../../../src/node/batches/batch-exchange.ts';
+import { TransactionChecker } from '../../../src/node/ingress/transaction-checker.ts';
+import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
+import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
+import { type Batch, batchHash } from '../../../src/wire/batch.ts';
+import { MAX_FRAME_BYTES } from '../../../src/wire/limits.ts';
+import { payment, postTransfers } from '../../ledger/account-operations.ts';
+import { keyOf } from '../../ledger/key-of.ts';
+import { testConsortium } from '../../ledger/test-consortium.ts';
+import { fillingEnvelope } from './filling-envelopes.ts';
+import { ManualTimers } from './manual-timers.ts';
+
+const HOSTILE = 3;
+const { chainId } = testConsortium;
+
+let threads: VerifyPool;
+let blobs: MemoryBlobStore;
+let pool: BatchPool;
+let exchange: BatchExchange;
+/** In their order. */
+let told: string[];
+let nonces = 0;
+
+beforeEach(() => {
+  told = [];
+  threads = new VerifyPool({ threads: 1, consortium: testConsortium, onFailure: () => told.push('failed') });
+  blobs = new MemoryBlobStore(MAX_FRAME_BYTES.batch);
+  pool = new BatchPool({ ...DEFAULT_POOL_LIMITS, linesPerOrigin: 200 });
+  exchange = new BatchExchange({
+    ...{ self: 0, others: [1, 2, HOSTILE], pool, blobs, timers: new ManualTimers() },
+    transport: {
+      start: async () => {},
+      stop: async () => {},
+      send: () => true,
+      room: () => 0,
+      disconnect: () => {},
+      connected: () => [],
+    },
+    desk: { answer: () => {} },
+    checker: new TransactionChecker(testConsortium, threads),
+    work: { batch: 20_000 },
+    disconnect: (peer, why) => told.push(`${peer} disconnected: ${why}`),
+    onFailure: (error) => told.push(`failed: ${error}`),
+  });
+  exchange.connect({ held: () => told.push('held'), checked: () => told.push('checked') }, { fetchedBatch: () => {} });
+});
+afterEach(() => threads.close());
+
+function paymentEnvelope(): Uint8Array {
+  const nonce = Buffer.alloc(16);
+  nonce.writeUInt32BE(nonces++);
+  const operation = postTransfers([payment('bank-a/a', 'bank-b/b', 1n)]);
+  return buildTransaction({ chainId, author: keyOf('nobody'), operation, validUntilHeight: 20n, nonce }).envelope;
+}
+
+function falselySigned(): Uint8Array {
+  const { body, signatures } = envelopeCodec.decode(paymentEnvelope());
+  return envelopeCodec.encode({ body, signatures: signatures.map((signature) => signature.map((byte) => byte ^ 1)) });
+}
+
+function batchOf(envelopes: readonly Uint8Array[]): Batch {
+  return { origin: HOSTILE, sequence: nonces++, envelopes };
+}
+
+function send(batch: Batch, from = HOSTILE): Batch {
+  exchange.onMessage(from, { kind: 'batch', batch });
+  return batch;
+}
+
+const untilTold = (count: number) => expect.poll(() => told.length, { timeout: patientMs(5_000) }).toBe(count);
+
+describe('a batch that its own member sends', () => {
+  it('is held when it is read and durable, and offered when it is checked', async () => {
+    const batch = send(batchOf([paymentEnvelope(), paymentEnvelope(), paymentEnvelope()]));
+    await untilTold(2);
+    expect(told).toEqual(['held', 'checked']);
+    expect(pool.select(new Set(), 10)).toEqual([batchHash(batch)]);
+    expect(exchange.costOf([batchHash(batch)]).work).toBeGreaterThan(3 * 45);
+  });
+
+  it.each([
+    { what: 'bytes that nobody can read', envelope: () => new Uint8Array(100), name: 'malformed-envelope' },
+    { what: 'large ones', envelope: () => new Uint8Array(100_000).fill(18), name: 'malformed-envelope' },
+    { what: 'a false signature', envelope: falselySigned, name: 'bad-signature' },
+  ])('is refused at its first fault, and ends the connection: $what', async ({ envelope, name }) => {
+    const faulty = envelope();
+    const rest = Array.from({ length: 100 }, paymentEnvelope);
+    const batch = send(batchOf([paymentEnvelope(), faulty, ...rest]));
+    await expect.poll(() => told.some((line) => line.includes(name)), { timeout: patientMs(5_000) }).toBe(true);
+    await expect.poll(() => exchange.holds(batchHash(batch))).toBe(false);
+    expect(told.filter((line) => line.includes('disconnected'))).toEqual([
+      `${HOSTILE} disconnected: a batch of its own has what no honest node groups: ${name}`,
+    ]);
+    expect([pool.size, exchange.inUse(batchHash(batch))]).toEqual([0, false]);
+  });
+
+  it('is refused for more work than the genesis allows, before any dear check', async () => {
+    const signed = Array.from({ length: 500 }, paymentEnvelope);
+    let asked = 0;
+    const verify = threads.verify.bind(threads);
+    threads.verify = (...of) => {
+      asked += of[1].length;
+      return verify(...of);
+    };
+    const batch = send(batchOf(signed));
+    await untilTold(1);
+    expect(told[0]).toContain('too-much-work');
+    expect([asked, exchange.holds(batchHash(batch)), pool.size]).toEqual([0, false, 0]);
+  });
+
+  it('finds no room beyond its share of lines, which is no fault', async () => {
+    send(batchOf([fillingEnvelope(chainId, 40_000, 1)]));
+    await untilTold(2);
+    const over = send(batchOf([fillingEnvelope(chainId, 30_000, 2)]));
+    const small = send(batchOf([paymentEnvelope()]));
+    await untilTold(4);
+    expect(told).toEqual(['held', 'checked', 'held', 'checked']);
+    expect([exchange.holds(batchHash(over)), exchange.holds(batchHash(small))]).toEqual([false, true]);
+  });
+
+  it('is held all the same when a block names it, and is executed with a receipt for each', async () => {
+    const batch = batchOf([paymentEnvelope(), falselySigned(), paymentEnvelope()]);
+    const hash = batchHash(batch);
+    expect(exchange.need([hash], [HOSTILE])).toBe(false);
+    send(batch);
+    await untilTold(1);
+    expect(told).toEqual(['held']);
+    expect(exchange.need([hash], [HOSTILE])).toBe(true);
+    const { origin, transactions } = await exchange.prepared(hash);
+    expect(origin).toBe(HOSTILE);
+    expect(transactions.map(({ checked }) => checked.ok)).toEqual([true, false, true]);
+    expect(pool.select(new Set(), 10)).toEqual([]);
+  });
+});
+
+describe('a batch that a block names', () => {
+  it('is held and never offered when another one than its member sends it: its number is only said', async () => {
+    const batch = { ...batchOf([paymentEnvelope(), paymentEnvelope(), paymentEnvelope()]), origin: 1 };
+    exchange.need([batchHash(batch)], [HOSTILE]);
+    send(batch, 2);
+    await untilTold(1);
+    expect([told, pool.size, exchange.need([batchHash(batch)], [HOSTILE])]).toEqual([['held'], 0, true]);
+    expect((await exchange.prepared(batchHash(batch))).transactions).toHaveLength(3);
+  });
+
+  it('is weighed before it is voted for, also when it lay on disk', async () => {
+    const batch = batchOf([paymentEnvelope()]);
+    const hash = batchHash(batch);
+    await exchange.keepAll([[hash, batch]]);
+    expect([exchange.need([hash], [1]), exchange.isWeighed(hash)]).toEqual([false, false]);
+    await untilTold(1);
+    expect([exchange.need([hash], [1]), exchange.isWeighed(hash)]).toEqual([true, true]);
+    exchange.release([hash]);
+    await setImmediate();
+    expect(exchange.isWeighed(hash)).toBe(false);
+  });
+});
