@@ -10,7 +10,7 @@ import { lists } from '../../src/ledger/chain-tables.ts';
 import { TABLES } from '../../src/ledger/families.ts';
 import { sites } from '../../src/ledger/metering/tables.ts';
 import type { ProofFile, ProofListClaim } from '../../src/ledger/proof-file.ts';
-import { AUDIT_PACK_FORMAT } from '../../src/verifier/verify-proof.ts';
+import { AUDIT_PACK_FORMAT } from '../../src/verifier/verify-audit-pack.ts';
 
 export interface FullPack {
   readonly format: typeof AUDIT_PACK_FORMAT;

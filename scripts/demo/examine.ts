@@ -3,7 +3,7 @@
 import { bigintOf, numberOf, textOf } from '../../src/verifier/decoded-fields.ts';
 import type { DecodedMessage } from '../../src/verifier/protobuf-reader.ts';
 import type { VerificationReport } from '../../src/verifier/report.ts';
-import { verifyAuditPack } from '../../src/verifier/verify-proof.ts';
+import { verifyAuditPack } from '../../src/verifier/verify-audit-pack.ts';
 import { type FullPack, slotsShown } from './evidence-pack.ts';
 import { checkMoney, type Money, type SettlementGenesis } from './money.ts';
 

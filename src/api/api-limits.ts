@@ -13,6 +13,9 @@ export interface ApiLimits {
   readonly maxImportBytes: number;
   /** Bytes of a JSON body. */
   readonly maxJsonBytes: number;
+  /** For a whole request to arrive, and for its headers alone. */
+  readonly requestMs: number;
+  readonly headersMs: number;
   /** Bytes of all request headers together. */
   readonly maxHeaderBytes: number;
   /** Requests that wait for finality at the same time, those kept for operators, and the longest wait. */
@@ -48,6 +51,9 @@ export interface ApiLimits {
   readonly maxReplayItems: number;
   /** A reader that takes nothing of a replay for this long is dropped. */
   readonly slowReaderMs: number;
+  /** Units of work (of about a microsecond) of one token's requests: in a second, and at once after a pause. */
+  readonly workPerSecond: number;
+  readonly workAtOnce: number;
   /** Requests per second of one token, and of one address without a token. */
   readonly requestsPerSecond: number;
   readonly anonymousPerSecond: number;
@@ -60,6 +66,8 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxPayloadBytes: MAX_PAYLOAD_BYTES,
   maxImportBytes: 128 * 1024 * 1024,
   maxJsonBytes: 256 * 1024,
+  requestMs: 30_000,
+  headersMs: 10_000,
   maxHeaderBytes: 8 * 1024,
   maxWaits: 1024,
   operatorWaits: 64,
@@ -82,6 +90,8 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxReplayBlocks: 1000,
   maxReplayItems: 10_000,
   slowReaderMs: 15_000,
+  workPerSecond: 300_000,
+  workAtOnce: 1_000_000,
   requestsPerSecond: 5_000,
   anonymousPerSecond: 50,
 };

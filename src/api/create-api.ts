@@ -17,7 +17,7 @@ import { openapiHead, withBinaryBodies } from './openapi-head.ts';
 import { stoppingProblem } from './problem.ts';
 import { readParameters } from './read-parameters.ts';
 import { answerUnrouted, refuseUnparsed } from './refuse-connections.ts';
-import { refuseContentTypes } from './refuse-content-types.ts';
+import { inviteBodies, refuseContentTypes } from './refuse-content-types.ts';
 import { refuseError } from './refuse-errors.ts';
 import { archiveRoutes } from './routes/archive-routes.ts';
 import { blockRoutes } from './routes/block-routes.ts';
@@ -31,6 +31,7 @@ import { statusRoutes } from './routes/status-routes.ts';
 import { submitRoutes, transactionRoutes } from './routes/transaction-routes.ts';
 import { problemSchema } from './schemas.ts';
 import { WaitRoom } from './wait-room.ts';
+import { shareWork } from './work-shares.ts';
 
 export interface ApiOptions {
   /** 127.0.0.1 unless given. */
@@ -67,17 +68,13 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-/** For a whole request, and for its headers alone. */
-const REQUEST_TIMEOUT_MS = 30_000;
-const HEADERS_TIMEOUT_MS = 10_000;
-/** How often both are looked at: a request may take as much longer. */
+/** How often it is looked at whether requests arrive in time: one may take as much longer. */
 const CHECK_TIMEOUTS_MS = 1_000;
 const KEEP_ALIVE_MS = 72_000;
 /** A connection on which nothing moves for this long ends; longer than any wait. */
 const IDLE_MS = 90_000;
 const SWEEP_MS = 10;
 const CLOSE_PATIENCE_MS = 3_000;
-const MAX_PARAM_CHARACTERS = 256;
 
 /** Listens when it resolves. Rejects with the socket's error when the port is taken, and NodeError `tokens-invalid`. */
 export async function startApi(backend: Backend, options: ApiOptions): Promise<RunningApi> {
@@ -109,7 +106,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     logger: false,
     genReqId: requestId,
     bodyLimit: limits.maxJsonBytes,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: limits.requestMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: IDLE_MS,
     forceCloseConnections: 'idle',
@@ -117,12 +114,13 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
     return503OnClosing: false,
     http: {
       maxHeaderSize: limits.maxHeaderBytes,
-      headersTimeout: HEADERS_TIMEOUT_MS,
+      headersTimeout: limits.headersMs,
       connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
       // Node's own refusal has no body: the check of hosts refuses such a request.
       requireHostHeader: false,
     },
-    routerOptions: { maxParamLength: MAX_PARAM_CHARACTERS },
+    // The schemas bound parameters, after decoding.
+    routerOptions: { maxParamLength: limits.maxHeaderBytes },
     // Unknown fields are refused, never dropped in silence, and no value is taken for one of another type.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     clientErrorHandler: refuseUnparsed,
@@ -146,6 +144,8 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   refuseContentTypes(app);
   boundHeldBytes(app, held);
   readParameters(app);
+  inviteBodies(app);
+  shareWork(app, limits);
 
   const waits = new WaitRoom(limits);
   const hub = new EventHub(backend, limits, onFault);

@@ -20,8 +20,28 @@ export function readParameters(app: FastifyInstance): void {
     // A balancer may add what it likes to a question about health.
     if (request.routeOptions.config.open) return done();
     const { querystring, params } = (request.routeOptions.schema ?? {}) as Partial<Record<string, Parameters>>;
-    done(refuseUnknown(request, querystring) ?? spell(request.query, querystring) ?? spell(request.params, params));
+    done(
+      refuseEncoding(request) ??
+        refuseUnknown(request, querystring) ??
+        spell(request.query, querystring) ??
+        spell(request.params, params),
+    );
   });
+}
+
+/** The parser leaves as it is what it cannot decode. */
+function refuseEncoding({ url }: FastifyRequest): Problem | undefined {
+  const query = url.indexOf('?');
+  try {
+    if (query !== -1) decodeURIComponent(url.slice(query));
+    return undefined;
+  } catch {
+    return invalidField(
+      'querystring',
+      'the query is not percent-encoded UTF-8',
+      'encode it, as encodeURIComponent does',
+    );
+  }
 }
 
 function refuseUnknown({ query }: FastifyRequest, schema: Parameters = {}): Problem | undefined {

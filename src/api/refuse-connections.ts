@@ -55,6 +55,10 @@ export function answerUnrouted(server: Server): void {
       ['allow: GET, HEAD, POST, PUT'],
     );
   });
+  // The body is invited once nothing stands against it.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    server.emit('request', request, response);
+  });
   server.on('checkExpectation', ({ socket }: IncomingMessage, _response: ServerResponse) => {
     refuse(socket, 417, {
       code: 'expectation-failed',

@@ -1,20 +1,48 @@
-// A body of a content type that the route does not name is refused before it is read: routes next to it may name it.
+// A body of a kind that the route does not take is refused before it is read, or invited: another content type than the
+// route names, though a route next to it may name it; another encoding; another character set than JSON has.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from './problem.ts';
+import { invalidField, Problem } from './problem.ts';
 
 const JSON_TYPE = 'application/json';
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
 
 export function refuseContentTypes(app: FastifyInstance): void {
   app.addHook('preParsing', (request, _reply, payload, done) => {
-    const types = typesOf(request);
-    if (!hasBody(request) || types.includes(mediaType(request))) return done(null, payload);
-    done(unsupported(types));
+    const refusal = hasBody(request) ? refuse(request) : undefined;
+    if (refusal === undefined) done(null, payload);
+    else done(refusal);
+  });
+}
+
+/** Lets a client that waits for it send its body: once nothing stands against it. Added behind all that may. */
+export function inviteBodies(app: FastifyInstance): void {
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    if (request.headers.expect !== undefined) reply.raw.writeContinue();
+    done(null, payload);
   });
 }
 
 function hasBody({ method, headers }: FastifyRequest): boolean {
   if (method === 'GET' || method === 'HEAD') return false;
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+function refuse(request: FastifyRequest): Problem | undefined {
+  const { headers } = request;
+  const coding = headers['transfer-encoding'] ?? 'chunked';
+  if (coding.toLowerCase() !== 'chunked') {
+    return invalidField('transfer-encoding', `this node reads no body in ${coding}`, 'send it as it is, or in chunks');
+  }
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    return unsupported('content-encoding', `a body in ${encoding}`, 'send it as it is');
+  }
+  const types = typesOf(request);
+  const given = headers['content-type'] ?? '';
+  const charset = CHARSET.exec(given)?.[1] ?? 'utf-8';
+  if (types.includes(mediaType(given)) && charset.toLowerCase() === 'utf-8') return undefined;
+  const remedy = types.length === 0 ? 'leave the body out: there is none here' : `send ${types.join(' or ')}`;
+  return unsupported('content-type', 'a body of that content type', remedy);
 }
 
 function typesOf({ routeOptions }: FastifyRequest): readonly string[] {
@@ -24,15 +52,11 @@ function typesOf({ routeOptions }: FastifyRequest): readonly string[] {
   return content === undefined ? [JSON_TYPE] : Object.keys(content);
 }
 
-function mediaType({ headers }: FastifyRequest): string {
-  return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+function mediaType(contentType: string): string {
+  return contentType.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-function unsupported(types: readonly string[]): Problem {
-  return new Problem(415, {
-    code: 'unsupported-content-type',
-    message: 'this route does not take a body of that content type',
-    remedy: types.length === 0 ? 'leave the body out: there is none here' : `send ${types.join(' or ')}`,
-    field: 'content-type',
-  });
+function unsupported(field: string, what: string, remedy: string): Problem {
+  const message = `this route does not take ${what}`;
+  return new Problem(415, { code: 'unsupported-content-type', message, remedy, field });
 }

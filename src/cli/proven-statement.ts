@@ -6,7 +6,7 @@ import { readings } from '../ledger/metering/tables.ts';
 import type { ProofClaim } from '../ledger/proof-file.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
 import type { Table } from '../ledger/table.ts';
-import type { AuditPack } from '../verifier/verify-proof.ts';
+import type { AuditPack } from '../verifier/verify-audit-pack.ts';
 import { found } from './not-found.ts';
 
 export interface ProvenStatement {

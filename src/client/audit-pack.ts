@@ -5,7 +5,7 @@ import type { Statement } from '../generated/state.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
-import { AUDIT_PACK_FORMAT, type AuditPack } from '../verifier/verify-proof.ts';
+import { AUDIT_PACK_FORMAT, type AuditPack } from '../verifier/verify-audit-pack.ts';
 import { readAnswer } from './bad-answer.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';

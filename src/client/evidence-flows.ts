@@ -2,7 +2,8 @@
 // the checker trusts.
 import type { ProofFile } from '../ledger/proof-file.ts';
 import type { VerificationReport } from '../verifier/report.ts';
-import { type AuditPack, verifyAuditPack, verifyProof } from '../verifier/verify-proof.ts';
+import { type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
+import { verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';
 import { fetchAuditPack, type StatementName } from './audit-pack.ts';
 import { type ListRequest, type ProvenLists, proveLists } from './prove-lists.ts';

@@ -36,4 +36,4 @@ export type { BodyOperation, TransferLine } from '../generated/transaction.ts';
 export { FAMILIES, OPERATIONS, TABLES } from '../ledger/families.ts';
 export { REJECTIONS, type Rejection, type RejectionName } from '../ledger/rejection.ts';
 export type { VerificationReport } from '../verifier/report.ts';
-export type { AuditPack } from '../verifier/verify-proof.ts';
+export type { AuditPack } from '../verifier/verify-audit-pack.ts';

@@ -13,4 +13,6 @@ export type { Failure } from '../verifier/proof-fault.ts';
 export type { VerificationReport } from '../verifier/report.ts';
 export type { StatementVerdict } from '../verifier/statement-verdict.ts';
 export type { LinePayment, LineVerdict, TransactionVerdict } from '../verifier/transaction-verdict.ts';
-export { verifyAuditPack, verifyEvidence, verifyFile, verifyProof } from '../verifier/verify-proof.ts';
+export { verifyAuditPack, verifyEvidence } from '../verifier/verify-audit-pack.ts';
+export { verifyFile } from '../verifier/verify-file.ts';
+export { verifyProof } from '../verifier/verify-proof.ts';

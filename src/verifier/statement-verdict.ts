@@ -1,12 +1,13 @@
 // The verdict on every proven statement: whether its figures follow from entries of the same state, and whether it was
 // paid.
+import { bigintOf, textOf } from './decoded-fields.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import { checkPayment, type PaymentVerdict } from './payment-check.ts';
 import type { PaymentsByStatement } from './payments-by-statement.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { PlacedEntry, ProvenStates } from './proven-states.ts';
-import { checkStatement, planKey, type Recomputed } from './statement-check.ts';
+import { checkStatement, planKey, type Recomputed, statementKey } from './statement-check.ts';
 
 export interface StatementVerdict {
   /** In the state: `statement/<site>/<start>`. */
@@ -31,7 +32,7 @@ export function judgeStatements(
 ): { readonly verdicts: readonly StatementVerdict[]; readonly failures: readonly Failure[] } {
   const failures: Failure[] = [];
   const verdicts = states.latest('statement').map(([key, { value: statement, height }]): StatementVerdict => {
-    const { step, ...outcome } = recompute(states, { value: statement, height });
+    const { step, ...outcome } = recompute(states, key, { value: statement, height });
     if (outcome.verdict === 'differs') failures.push(failureOf(key, new ProofFault(step, outcome.why)));
     const payment = judgePayment(facts, { value: statement, height }, payments);
     if (payment.status === 'contradicted') failures.push(failureOf(key, new ProofFault('payout', payment.why)));
@@ -43,8 +44,11 @@ export function judgeStatements(
 type Outcome = Pick<StatementVerdict, 'verdict' | 'why' | 'recomputed'> & { readonly step: string };
 
 /** Over the entries that are proven of the statement's own block, and of no other. */
-function recompute(states: ProvenStates, { value: statement, height }: PlacedEntry): Outcome {
+function recompute(states: ProvenStates, key: string, { value: statement, height }: PlacedEntry): Outcome {
   try {
+    if (key !== statementKey(textOf(statement, 'site'), bigintOf(statement, 'periodStartMs'))) {
+      throw new ProofFault('amounts', 'it is the statement of another site or period');
+    }
     const recomputed = checkStatement(states.at(height), statement);
     const why = changedSince(states, [planKey(statement), ...recomputed.readings], height);
     if (why !== undefined) return { verdict: 'not-recomputed', why, recomputed: undefined, step: '' };

@@ -7,12 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { ApiMetrics } from '../../src/api/api-metrics.ts';
 import type { Cli } from '../../src/cli/cli.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
+import { VERDICT_EXIT, VERDICT_WORDS } from '../../src/cli/print/verdict.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { TABLES } from '../../src/ledger/families.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import { initConsortium } from '../../src/node/config/init-consortium.ts';
 import { NETWORK_MESSAGES } from '../../src/node/peers/network-log.ts';
 import { createMetrics } from '../../src/node/watch/node-metrics.ts';
+import { VERDICTS } from '../../src/verifier/overall-verdict.ts';
 import { firstColumn, ROOT, readDocument, section, sources } from './documents.ts';
 
 const operating = readDocument('docs/operating.md');
@@ -168,7 +170,24 @@ describe('docs/api.md', () => {
   });
 });
 
+describe('docs/data-formats.md', () => {
+  const proofs = section(formats, '## Proof file');
+
+  it('has every code of a failure of the verifier, and every verdict', () => {
+    const codes = matchesIn(/ProofFault\('([a-z-]+)'/g, 'verifier');
+    expect(codes.length).toBeGreaterThan(30);
+    expect([...codes, ...Object.keys(VERDICTS)].filter((name) => !proofs.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
 describe('docs/commands.md', () => {
+  it('has the words and the exit code of every verdict', () => {
+    const rows = [...readDocument('docs/commands.md').matchAll(/^\| `([A-Z, ]+)` \| .+ \| (\d+) \|$/gm)];
+    const documented = Object.fromEntries(rows.map(([, words = '', code]) => [words, Number(code)]));
+    const names = Object.keys(VERDICTS) as (keyof typeof VERDICTS)[];
+    expect(documented).toEqual(Object.fromEntries(names.map((name) => [VERDICT_WORDS[name], VERDICT_EXIT[name]])));
+  });
+
   it('has every command with its own summary, and no other', () => {
     const rows = [...readDocument('docs/commands.md').matchAll(/^\| `([a-z -]+)` \| (.+) \|$/gm)];
     const documented = rows.map(([, name = '', summary = '']) => [name, summary]);

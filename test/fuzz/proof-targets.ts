@@ -1,7 +1,8 @@
 // The offline verifier: files that somebody changed, and files of a consortium that certified anything at all.
 import { VERDICTS } from '../../src/verifier/overall-verdict.ts';
 import type { VerificationReport } from '../../src/verifier/report.ts';
-import { AUDIT_PACK_FORMAT, verifyEvidence, verifyFile } from '../../src/verifier/verify-proof.ts';
+import { AUDIT_PACK_FORMAT, verifyEvidence } from '../../src/verifier/verify-audit-pack.ts';
+import { verifyFile } from '../../src/verifier/verify-file.ts';
 import { type ClaimRequest, makeProof } from '../unit/verifier/mini-prover.ts';
 import { chainId, evidence, genesis, KEYS } from '../unit/verifier/sample-evidence.ts';
 import { bytesOfText, type FuzzTarget, promise } from './fuzz-target.ts';

@@ -11,6 +11,7 @@ import { RECOVERY } from './recovery.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 import { STORAGE } from './storage.ts';
 import { SYNC } from './sync.ts';
+import { VERDICTS } from './verdicts.ts';
 import { WATCH } from './watch.ts';
 
 export interface Area {
@@ -99,6 +100,18 @@ export const CATALOGUE: readonly Area[] = [
       'test/unit/verifier/list-check.test.ts',
       'test/unit/client/lists.test.ts',
       'test/property/complete-lists.property.test.ts',
+    ],
+  },
+  {
+    name: 'Verdicts',
+    mutations: VERDICTS,
+    simulated: false,
+    tests: [
+      'test/unit/verifier/statement-verdicts.test.ts',
+      'test/unit/verifier/payment-verdicts.test.ts',
+      'test/unit/verifier/hostile-files.test.ts',
+      'test/unit/verifier/client-signatures.test.ts',
+      'test/unit/node/archive.test.ts',
     ],
   },
   {

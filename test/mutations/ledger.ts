@@ -73,8 +73,8 @@ export const LEDGER: readonly Mutation[] = [
   mutation(
     'linked transfers do not fall together',
     'ledger/accounts/post-transfers.ts',
-    "return rejected(reject('linked-line-failed', { line: index, reason: rejection.name, ...rejection.data }));",
-    'outcomes.push(rejected(rejection));\n      continue;',
+    "return rejected(reject('linked-line-failed', { line: index, reason: name, ...data }));",
+    'void [name, data];\n        continue;',
   ),
   mutation(
     'transfers of one plan do not see each other',

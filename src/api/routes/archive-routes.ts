@@ -113,7 +113,10 @@ export function archiveRoutes({ app, backend, limits }: RouteContext): void {
     async ({ body, raw }) => {
       // Nothing moves on the connection until all of them are checked.
       raw.setTimeout(0);
-      const outcome = await archive.import(body ?? new Uint8Array());
+      if (body === undefined || body.length === 0) {
+        throw invalidField('body', 'the body is empty', 'send records of an archive');
+      }
+      const outcome = await archive.import(body);
       if (outcome.status === 'in-use') throw inUse(outcome.by);
       if (outcome.status === 'imported') return { firstHeight: outcome.firstHeight, blocks: outcome.blocks };
       throw new Problem(409, {

@@ -6,6 +6,7 @@ import type { ActivityCursor } from '../backend.ts';
 import { viewActivity } from '../json-view.ts';
 import { notFound, pruned } from '../problem.ts';
 import { activityPage, block } from '../schemas.ts';
+import { ITEM_WORK } from '../work-shares.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
@@ -42,7 +43,10 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { account: string }; Querystring: { before?: string; limit?: number } }>(
     '/v1/accounts/:account/activity',
     {
-      config: { roles: EVERYONE },
+      config: {
+        roles: EVERYONE,
+        work: ({ query }) => ITEM_WORK * ((query as { readonly limit?: number }).limit ?? DEFAULT_PAGE),
+      },
       schema: {
         operationId: 'getActivity',
         summary: 'Debits and credits of an account, newest first',

@@ -1,11 +1,13 @@
 // The final state: entries, lists of them, and proofs.
 
+import type { FastifyRequest } from 'fastify';
 import { count, digest, flag, listOf, shape, text } from '../../answers/json-shape.ts';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
 import { notFound, Problem, pruned } from '../problem.ts';
 import { entry, entryPage, entryWithProof, proofFile } from '../schemas.ts';
+import { ITEM_WORK } from '../work-shares.ts';
 import { answers, bodyAnswers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
@@ -57,7 +59,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { table: string }; Querystring: { prefix?: string; after?: string; limit?: number } }>(
     '/v1/entries/:table',
     {
-      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES, work: pageWork },
       schema: {
         operationId: 'listEntries',
         summary: 'Entries of a table in order of their ids',
@@ -91,7 +93,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { keys: string[] } }>(
     '/v1/entries',
     {
-      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES, work: listWork('keys') },
       schema: {
         operationId: 'getEntries',
         summary: 'Many entries at once, by key "<table>/<id>"',
@@ -118,7 +120,7 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
   app.post<{ Body: { claims: ClaimRequest[] } }>(
     '/v1/proofs',
     {
-      config: { roles: EVERYONE, answerBytes: PAGE_BYTES },
+      config: { roles: EVERYONE, answerBytes: PAGE_BYTES, work: listWork('claims') },
       schema: {
         operationId: 'prove',
         summary: 'One file that proves entries, receipts and transactions offline',
@@ -143,6 +145,15 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
       );
     },
   );
+}
+
+/** Of the page that is asked for, whether it turns out full or not. */
+function pageWork({ query }: FastifyRequest): number {
+  return ITEM_WORK * ((query as { readonly limit?: number }).limit ?? DEFAULT_PAGE);
+}
+
+function listWork(name: string): (request: FastifyRequest) => number {
+  return ({ body }) => ITEM_WORK * ((body as { readonly [list: string]: readonly unknown[] })[name]?.length ?? 0);
 }
 
 const claim = {

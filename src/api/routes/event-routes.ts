@@ -3,6 +3,7 @@
 import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
 import { invalidField } from '../problem.ts';
+import { ITEM_WORK } from '../work-shares.ts';
 import { answers, callerOf, EVERYONE, type RouteContext } from './route-context.ts';
 
 export function eventRoutes({ app, hub, limits }: RouteContext): void {
@@ -10,7 +11,11 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
     '/v1/events',
     {
       exposeHeadRoute: false,
-      config: { roles: EVERYONE },
+      config: {
+        roles: EVERYONE,
+        // Of a replay: as many blocks as it may be.
+        work: ({ headers }) => (headers['last-event-id'] === undefined ? 0 : ITEM_WORK * limits.maxReplayBlocks),
+      },
       schema: {
         operationId: 'followEvents',
         summary: 'Server-sent events: every final block, and the activity of the accounts that are named',

@@ -10,6 +10,8 @@ import { answers, bodyAnswers, callerOf, type RouteContext, SUBMITTERS } from '.
 
 const tags = ['sharing'];
 const OCTETS = 'application/octet-stream';
+/** The longest as hexadecimal and JSON, in units of work. */
+const PAYLOAD_WORK = 30_000;
 
 export function payloadRoutes({ app, backend, limits }: RouteContext): void {
   app.removeAllContentTypeParsers();
@@ -45,7 +47,7 @@ export function payloadRoutes({ app, backend, limits }: RouteContext): void {
     '/v1/payloads/by-access/:accessReceipt',
     {
       // The ciphertext, and twice as many characters of hexadecimal.
-      config: { roles: SUBMITTERS, answerBytes: 3 * limits.maxPayloadBytes },
+      config: { roles: SUBMITTERS, answerBytes: 3 * limits.maxPayloadBytes, work: () => PAYLOAD_WORK },
       schema: {
         operationId: 'getPayload',
         summary: 'The ciphertext that an allowed access receipt releases',

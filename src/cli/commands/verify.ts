@@ -1,7 +1,7 @@
 // gridpact verify: a proof or an audit pack checked offline, trusting only the genesis.
 import { type Command, Option } from 'commander';
 import type { VerificationReport } from '../../verifier/report.ts';
-import { verifyFile } from '../../verifier/verify-proof.ts';
+import { verifyFile } from '../../verifier/verify-file.ts';
 import type { Cli } from '../cli.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { readEvidenceFile } from '../options/genesis.ts';

@@ -4,6 +4,7 @@ import { printable } from '../../base/printable.ts';
 import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { PaymentVerdict } from '../../verifier/payment-check.ts';
+import { placeOf } from '../../verifier/payments-by-statement.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';
@@ -35,6 +36,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
     statesText(report),
     claimsText(claims, transactions, all),
     paymentsText(shownPayments(transactions, all), paint),
+    unsignedText(transactions),
     statementsText(statements, paint, all),
     evidenceText(evidence, paint),
     listsText(lists, paint, all),
@@ -63,9 +65,10 @@ function hasOpenPayment({ lines }: TransactionVerdict): boolean {
 function claimsText(claims: readonly ProvenClaim[], transactions: readonly TransactionVerdict[], all: boolean): string {
   if (claims.length === 0) return '';
   if (all || claims.length <= SHOWN) {
+    const verdicts = new Map(transactions.map((transaction) => [placeOf(transaction), transaction]));
     return table(
       [{ head: 'proven' }, { head: 'what' }, { head: 'value' }],
-      claims.map((claim) => [claim.kind, subjectOf(claim), factOf(claim, transactions)]),
+      claims.map((claim) => [claim.kind, subjectOf(claim), factOf(claim, verdicts)]),
     );
   }
   const counts = new Map<string, number>();
@@ -86,10 +89,9 @@ function subjectOf(claim: ProvenClaim): string {
     : `${claim.operation} ${shortHash(claim.transactionId)}`;
 }
 
-function factOf(claim: ProvenClaim, transactions: readonly TransactionVerdict[]): string {
+function factOf(claim: ProvenClaim, verdicts: ReadonlyMap<string, TransactionVerdict>): string {
   if (claim.kind !== 'entry') {
-    const verdict = transactions.find(({ height, index }) => height === claim.height && index === claim.index);
-    return `${outcomeOf(verdict, claim.code)} at height ${claim.height}${signedText(claim)}`;
+    return `${outcomeOf(verdicts.get(placeOf(claim)), claim.code)} at height ${claim.height}${signedText(claim)}`;
   }
   const { creditsPostedFen, debitsPostedFen, netFen, status, member } = claim.value;
   if (typeof creditsPostedFen === 'bigint' && typeof debitsPostedFen === 'bigint') {
@@ -99,6 +101,13 @@ function factOf(claim: ProvenClaim, transactions: readonly TransactionVerdict[])
   if (claim.table === 'validator-set') return validatorsText(claim.value);
   if (typeof status === 'string') return status;
   return typeof member === 'string' ? member : '';
+}
+
+/** A receipt names no signer: the file has to have the envelope, too. */
+function unsignedText(transactions: readonly TransactionVerdict[]): string {
+  const unsigned = transactions.filter(({ code, signers }) => code === 0 && signers.length === 0);
+  if (unsigned.length === 0) return '';
+  return `who signed is not shown of ${plural(unsigned.length, 'transaction')}: their envelopes are not in the file`;
 }
 
 /** Only an envelope shows who signed; a receipt does not. */

@@ -7,6 +7,7 @@ import type { Role } from '../../ledger/consortium.ts';
 import { MAX_VALIDATORS } from '../../ledger/governance/apply-change.ts';
 import type { Share } from '../../ledger/governance/changes.ts';
 import { FEWEST_VALIDATORS } from '../../ledger/governance/genesis-governance.ts';
+import { DEFAULT_WORK } from '../../ledger/work.ts';
 import type { GenesisDocument, GenesisMember } from './genesis-schema.ts';
 import type { Problem } from './problem.ts';
 
@@ -148,7 +149,7 @@ function checkSettlement({ ledger, accounts, members }: GenesisDocument): Proble
 }
 
 /** A transaction that no batch or no block could hold would wait for ever. */
-function checkWork({ ledger: { work } }: GenesisDocument): Problem[] {
+function checkWork({ ledger: { work = DEFAULT_WORK } }: GenesisDocument): Problem[] {
   const path = 'ledger.work';
   return [
     ...(work.batch < work.transaction ? [{ path: `${path}.batch`, message: 'must be at least transaction' }] : []),

@@ -13,6 +13,7 @@ import {
   DEFAULT_SYNC_LAG_BLOCKS,
   type GenesisGovernance,
 } from '../../ledger/governance/genesis-governance.ts';
+import { DEFAULT_WORK } from '../../ledger/work.ts';
 import { checkGenesis, parseShare } from './check-genesis.ts';
 import { type GenesisDocument, type GenesisMember, genesisSchema } from './genesis-schema.ts';
 import { type Problem, problemsOf, problemText } from './problem.ts';
@@ -90,7 +91,7 @@ export function othersOf({ consortium }: Genesis, memberIndex: number): readonly
 }
 
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
-  const { maxValidityBlocks, dayOffsetMs, maxLines, work, records, settlement } = document.ledger;
+  const { maxValidityBlocks, dayOffsetMs, maxLines, work = DEFAULT_WORK, records, settlement } = document.ledger;
   return {
     chainId,
     members: document.members.map(memberOf),

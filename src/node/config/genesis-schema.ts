@@ -86,8 +86,8 @@ export const ledgerRules = z.strictObject({
     .min(-12 * HOUR_MS)
     .max(14 * HOUR_MS),
   maxLines: z.int().min(1).max(100_000),
-  /** Bounds of work, in units of src/ledger/work.ts. */
-  work: z.strictObject({ transaction: workUnits, batch: workUnits, block: workUnits }),
+  /** Bounds of work, in units of src/ledger/work.ts, which has those of a genesis that says nothing. */
+  work: z.strictObject({ transaction: workUnits, batch: workUnits, block: workUnits }).optional(),
   /** Bounds of what every node keeps for the records of one member, and of one scenario. */
   records: z.strictObject({
     memberRecords: recordCount,

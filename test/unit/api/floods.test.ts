@@ -167,3 +167,62 @@ test('a flood of questions about health asks the node itself a few times only', 
   await api.fetch('/healthz');
   expect(asked).toBe(2);
 });
+
+test('headers and bodies that do not arrive in time are ended with a problem', async () => {
+  const api = await runningApi({ headersMs: 100, requestMs: 200 });
+  const slow = [
+    'GET /healthz HTTP/1.1\r\nhost: localhost\r\n',
+    `POST /v1/entries HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${TOKENS.operator}\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`,
+  ];
+  for (const answer of await Promise.all(slow.map((text) => rawRequest(api.port, text)))) {
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([408, 'request-timeout']);
+  }
+});
+
+test('bytes that are no HTTP/1.1 are answered with a problem, whatever they are', async () => {
+  const api = await runningApi();
+  const host = 'host: localhost\r\n';
+  const post = `POST /v1/entries HTTP/1.1\r\n${host}`;
+  const odd: readonly [string, number][] = [
+    ['PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    [`FOO / HTTP/1.1\r\n${host}\r\n`, 400],
+    [`GET healthz HTTP/1.1\r\n${host}\r\n`, 400],
+    [`GET /healthz HTTP/1.1\n${host}\n\n`, 400],
+    [`${post}content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`, 400],
+    [`${post}content-length: 2\r\ncontent-length: 3\r\n\r\n{}a`, 400],
+    [`${post}transfer-encoding : chunked\r\n\r\n0\r\n\r\n`, 400],
+    [`GET /healthz HTTP/1.1\r\n${host}${'a:\r\n'.repeat(3000)}\r\n`, 431],
+    [`GET /${'a'.repeat(20_000)} HTTP/1.1\r\n${host}\r\n`, 431],
+    [`CONNECT evil.example:443 HTTP/1.1\r\n${host}\r\n`, 405],
+    [requestText('OPTIONS', '*'), 404],
+    [requestText('GET', '//v1/status'), 404],
+    [requestText('GET', '/v1/../v1/status'), 404],
+    [requestText('GET', '/v1/entries/account/%c0%ae'), 400],
+    [`GET /healthz HTTP/1.1\r\n${host}\r\nGET /healthz HTTP/1.1\r\n${host}\r\ngarbage\r\n\r\n`, 400],
+  ];
+  for (const [text, status] of odd) {
+    const { text: answer } = await rawRequest(api.port, text);
+    // Of a pipeline, what came before may be answered before.
+    const last = parseAnswer(answer.split(/(?=HTTP\/1\.1 \d)/).at(-1) ?? '');
+    expect([last.status, last.headers.get('content-type')?.split(';')[0]], text.slice(0, 60)).toEqual([
+      status,
+      'application/problem+json',
+    ]);
+  }
+  expect(api.faults).toEqual([]);
+});
+
+test('requests cost what they ask for, and a token that has used up its share keeps no other token waiting', async () => {
+  const api = await runningApi({ workPerSecond: 1, workAtOnce: 1_000 });
+  const keys = Array.from({ length: 1000 }, () => 'account/a');
+  const ask = (role: keyof typeof TOKENS, count: number) =>
+    api.fetch('/v1/entries', { ...jsonBody({ keys: keys.slice(0, count) }), role });
+  // Ten small ones fit; one large one is taken although it is more than is left, and the next one is not.
+  for (let i = 0; i < 10; i++) expect((await ask('submitter', 1)).status).toBe(200);
+  expect((await ask('submitter', 1000)).status).toBe(200);
+  const refused = await ask('submitter', 1);
+  expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate-limited' }]);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(1);
+  expect((await ask('auditor', 1)).status).toBe(200);
+  expect((await api.fetch('/healthz', { role: 'nobody' })).status).toBe(200);
+});

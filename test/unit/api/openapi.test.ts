@@ -5,26 +5,8 @@ import { z } from 'zod';
 import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
 import { sites } from '../../../src/ledger/metering/tables.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
+import { type ApiDocument, closed, documentOf, resolved } from './api-document.ts';
 import { jsonBody, octets, runningApi, type TestApi, transaction } from './running-api.ts';
-
-interface Media {
-  readonly schema: object;
-}
-interface Operation {
-  readonly operationId: string;
-  readonly security?: readonly object[];
-  readonly responses: { readonly [status: string]: { readonly content?: { readonly [type: string]: Media } } };
-}
-interface Document {
-  readonly openapi: string;
-  readonly info: { readonly version: string };
-  readonly components: { readonly schemas: { readonly [name: string]: object } };
-  readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } };
-}
-
-async function documentOf(api: TestApi): Promise<Document> {
-  return (await (await api.fetch('/openapi.json')).json()) as Document;
-}
 
 test('the document is valid OpenAPI 3.1', async () => {
   const api = await runningApi();
@@ -162,7 +144,7 @@ test('the routes answer as the document says', async () => {
 
 async function expectAsDocumented(
   api: TestApi,
-  document: Document,
+  document: ApiDocument,
   operation: string,
   path: string,
   init: RequestInit = {},
@@ -178,18 +160,4 @@ async function expectAsDocumented(
   const body = await response.json();
   const parsed = z.fromJSONSchema(closed(resolved(document, schema ?? {}))).safeParse(body);
   expect(parsed.error, `${operation} ${response.status}: ${JSON.stringify(body)}`).toBeUndefined();
-}
-
-/** A schema that stands in the components is only named where it is used. */
-function resolved(document: Document, schema: object): object {
-  return JSON.parse(JSON.stringify(schema), (_name, value) =>
-    typeof value?.$ref === 'string' ? document.components.schemas[value.$ref.split('/').at(-1)] : value,
-  );
-}
-
-/** Objects with named properties may have no others: an answer that says more than the document fails, too. */
-function closed(schema: object): z.core.JSONSchema.JSONSchema {
-  return JSON.parse(JSON.stringify(schema), (_name, value) =>
-    value?.type !== undefined && value.properties !== undefined ? { additionalProperties: false, ...value } : value,
-  );
 }

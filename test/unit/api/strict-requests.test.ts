@@ -96,6 +96,36 @@ test('a body of another content type than the route names is 415, whatever is in
   expect((await api.fetch('/v1/entries', spelled)).status).toBe(200);
 });
 
+test('a body in another encoding or character set than it is read in is refused', async () => {
+  const api = await runningApi();
+  const body = JSON.stringify({ keys: ['account/a'] });
+  const type = 'application/json';
+  for (const headers of [{ 'content-encoding': 'gzip' }, { 'content-encoding': 'identity, br' }]) {
+    expect(
+      await refusal(api, '/v1/entries', { method: 'POST', body, headers: { 'content-type': type, ...headers } }),
+    ).toEqual([415, 'unsupported-content-type', 'content-encoding']);
+  }
+  const other = { method: 'POST', body, headers: { 'content-type': `${type}; charset="utf-16"` } };
+  expect(await refusal(api, '/v1/entries', other)).toEqual([415, 'unsupported-content-type', 'content-type']);
+  const coded = requestText('POST', '/v1/entries', TOKEN, `content-type: ${type}`, 'transfer-encoding: gzip, chunked');
+  const answer = await rawRequest(api.port, `${coded}2\r\n{}\r\n0\r\n\r\n`);
+  expect([answer.status, JSON.parse(answer.body).field]).toEqual([400, 'transfer-encoding']);
+  expect(await refusal(api, '/v1/entries/account?prefix=%zz')).toEqual([400, 'invalid-field', 'querystring']);
+});
+
+test('a client that waits before it sends a body is invited only when nothing stands against it', async () => {
+  const api = await runningApi();
+  const text = (...headers: readonly string[]) =>
+    requestText('POST', '/v1/entries', 'expect: 100-continue', 'content-type: application/json', ...headers);
+  const body = JSON.stringify({ keys: ['account/a'] });
+  const invited = await rawRequest(api.port, `${text(TOKEN, `content-length: ${body.length}`)}${body}`);
+  expect(invited.text).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
+  expect((await rawRequest(api.port, text('content-length: 9'))).status).toBe(401);
+  expect((await rawRequest(api.port, text(TOKEN, 'content-length: 9', 'content-encoding: br'))).status).toBe(415);
+  const odd = await rawRequest(api.port, requestText('GET', '/healthz', 'expect: a-miracle'));
+  expect([odd.status, JSON.parse(odd.body).code]).toEqual([417, 'expectation-failed']);
+});
+
 test('a method that a path does not have is 405, with those that it has', async () => {
   const api = await runningApi();
   for (const [method, path, allow] of [

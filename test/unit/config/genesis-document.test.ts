@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
+import { DEFAULT_WORK } from '../../../src/ledger/work.ts';
 import { chainIdOf, parseGenesis } from '../../../src/node/config/genesis-document.ts';
 import type { GenesisDocument } from '../../../src/node/config/genesis-schema.ts';
 import { sampleGenesis } from './sample-genesis.ts';
@@ -44,9 +45,26 @@ describe('a genesis', () => {
     expect(parsed.ok && toHex(parsed.value.chainId)).not.toBe(toHex(chainIdOf(genesis)));
   });
 
+  test('has bounds of work also when it names none', () => {
+    const genesis = sampleGenesis();
+    Reflect.deleteProperty(genesis.ledger, 'work');
+    const parsed = parseGenesis(genesis);
+    expect(parsed.ok && parsed.value.consortium.rules.work).toEqual(DEFAULT_WORK);
+  });
+
   test.each<[string, Change, string]>([
     ['an unknown field', (g) => Object.assign(g, { extra: 1 }), 'Unrecognized key'],
     ['an upper-case key', (g) => set(g.members[0], { networkKey: 'A'.repeat(64) }), 'members[0].networkKey'],
+    [
+      'too little work for a batch',
+      (g) => set(g.ledger.work, { batch: 299_999 }),
+      'ledger.work.batch: must be at least',
+    ],
+    [
+      'too little work for a block',
+      (g) => set(g.ledger.work, { block: 299_999 }),
+      'ledger.work.block: must be at least',
+    ],
     ['a member id twice', (g) => set(g.members[1], { id: 'grid' }), 'members[1].id: repeats members[0].id'],
     ['an address twice', (g) => set(g.members[2]?.address, { port: 7001 }), 'members[2].address: repeats'],
     ['a port out of range', (g) => set(g.members[2]?.address, { port: 70_000 }), 'members[2].address.port'],

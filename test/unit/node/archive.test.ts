@@ -1,9 +1,14 @@
 // Archives of blocks: made by a node, checked without one, and brought back after pruning.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concatBytes, u32 } from '../../../src/base/bytes.ts';
+import { concatBytes, u32, utf8 } from '../../../src/base/bytes.ts';
 import { type PlacedBlock, verifyArchiveFile } from '../../../src/cli/archive-file.ts';
-import { readRecordAt } from '../../../src/crypto/checked-file.ts';
+import { CheckedStream, readRecordAt } from '../../../src/crypto/checked-file.ts';
+import { sha256 } from '../../../src/crypto/digest.ts';
 import { blockRow, receiptRowsOf } from '../../../src/storage/keys.ts';
+import { ArchiveCheck } from '../../../src/verifier/archive-check.ts';
+import { readGenesisFacts } from '../../../src/verifier/genesis-facts.ts';
+import { ProofFault } from '../../../src/verifier/proof-fault.ts';
 import { sampleGenesis } from '../config/sample-genesis.ts';
 import { type ArchiveBench, archiveBench, bytesOf, withFile } from './archive-bench.ts';
 
@@ -24,6 +29,21 @@ const recordsOf = (bytes: Uint8Array, from: number, to: number) =>
   });
 
 const inHex = ([key, value]: [string, Uint8Array]) => [key, value.toHex()];
+
+/** The archive with another head, and digests that fit. */
+function withHead(bytes: Uint8Array, change: (head: string) => string): Uint8Array {
+  const magic = bytes.subarray(0, bytes.indexOf(10) + 1);
+  const stream = new CheckedStream(new TextDecoder().decode(magic));
+  const records: Uint8Array[] = [];
+  for (let at = magic.length; at < bytes.length; ) {
+    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
+    const payload = bytes.subarray(at + 4, at + 4 + length);
+    const isHead = payload[0] === 'H'.charCodeAt(0);
+    records.push(stream.record(isHead ? utf8(change(new TextDecoder().decode(payload))) : payload));
+    at += 4 + length + 32;
+  }
+  return concatBytes(magic, ...records);
+}
 
 async function pruned(before: number): Promise<ArchiveBench> {
   const fresh = await archiveBench();
@@ -65,6 +85,42 @@ describe('an archive', () => {
     const other = { ...sampleGenesis(), name: 'another consortium' };
     const checked = withFile(bytes, (path) => verifyArchiveFile(path, other, QUIET));
     await expect(checked).rejects.toMatchObject({ code: 'archive-unverified', exitCode: 4 });
+  });
+
+  it('whose head names another chain, has a field more, or one twice, does not hold', async () => {
+    const bytes = await bytesOf(await bench.archivist.export(3, 9));
+    const stepOf = async (change: (head: string) => string) => {
+      const failure = await verify(withHead(bytes, change)).catch((error) => error);
+      return failure.problems?.[0]?.step;
+    };
+    expect(await stepOf((head) => head)).toBeUndefined();
+    expect(await stepOf((head) => head.replace(/"chainId":"../, '"chainId":"00'))).toBe('chain');
+    expect(await stepOf((head) => head.replace('{', '{"remark":"",'))).toBe('format');
+    expect(await stepOf((head) => head.replace('"from":3', '"from":3,"from":3'))).toBe('spelling');
+    expect(await stepOf((head) => head.replace('"from":3', '"from":3.0'))).toBe('spelling');
+    expect(await stepOf((head) => head.replace('"claims":[]', '"claims":[7]'))).toBe('format');
+  });
+
+  it('that is made of anything fails as a proof does, and nothing else is thrown', () => {
+    const facts = readGenesisFacts(sampleGenesis());
+    const magic = utf8('gridpact-archive/1\n');
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 200 }), { minLength: 1, maxLength: 3 }), (records) => {
+        const check = new ArchiveCheck(facts);
+        let digest = sha256(magic);
+        try {
+          for (const [i, record] of records.entries()) {
+            const payload = concatBytes(utf8(i === 0 ? 'H' : 'B'), record);
+            digest = sha256(concatBytes(digest, payload));
+            check.takeRecord(payload, digest);
+          }
+          check.finish();
+        } catch (error) {
+          expect(error).toBeInstanceOf(ProofFault);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is not made of blocks that are not kept, or not final', async () => {

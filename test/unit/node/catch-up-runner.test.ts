@@ -5,6 +5,7 @@ import { Committee } from '../../../src/consensus/committee.ts';
 import { ZERO_DIGEST } from '../../../src/crypto/digest.ts';
 import { CatchUpRunner, type Fetched } from '../../../src/node/blocks/catch-up-runner.ts';
 import { CatchUp, DEFAULT_CATCH_UP_LIMITS } from '../../../src/sync/catch-up.ts';
+import { DEFAULT_SCORE_LIMITS } from '../../../src/sync/peer-scores.ts';
 import { decodeSyncMessage, type SyncMessage } from '../../../src/wire/sync-messages.ts';
 import { ManualTimers } from './manual-timers.ts';
 
@@ -98,19 +99,25 @@ test('a node that reaches one member only knows that it is behind by the first c
 test('a member that denies what it claims is asked less and less often', async () => {
   const { runner: node, claims, asked, timers } = runner();
   claims.set(0, 1_000_000);
+  const { restMs, maxRestMs } = DEFAULT_SCORE_LIMITS;
+  const STEP_MS = 500;
+  const times = new Set<number>();
   let answered = 0;
-  for (let second = 0; second < 600; second++) {
+  for (const endMs = timers.nowMs() + 4 * maxRestMs; timers.nowMs() < endMs; timers.advance(STEP_MS)) {
     node.needBlocks(1, false);
+    if (answered < asked.length) times.add(timers.nowMs());
     for (; answered < asked.length; answered++) {
       const id = asked[answered]?.id ?? 0;
-      const firstHeight = height(second % 2 === 0 ? 1 : 1_000_000_000);
+      const firstHeight = height(answered % 2 === 0 ? 1 : 1_000_000_000);
       await node.onBlocks(0, { kind: 'blocks', id, blocks: [], firstHeight });
     }
     // It comes back as if nothing had been.
     claims.set(0, undefined);
     claims.set(0, 1_000_000);
-    timers.advance(1_000);
   }
-  expect(asked.length).toBeLessThan(20);
+  const pauses = [...times].map((atMs, i, all) => (all[i + 1] ?? Number.NaN) - atMs).slice(0, -1);
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(restMs);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(maxRestMs + STEP_MS);
+  expect(pauses.at(-1)).toBeGreaterThanOrEqual(maxRestMs);
   expect(node.isBehind).toBe(false);
 });

@@ -1,11 +1,12 @@
 // Files that somebody wrote to mislead: each is refused with a stable code that names the claim, and nothing is thrown.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../src/base/bytes.ts';
+import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
 import { checkProof } from '../../../src/verifier/check-proof.ts';
 import { readGenesisFacts } from '../../../src/verifier/genesis-facts.ts';
 import { MAX_FILE_BYTES, MAX_JSON_DEPTH, readJsonFile } from '../../../src/verifier/json-file.ts';
-import { verifyEvidence, verifyFile } from '../../../src/verifier/verify-proof.ts';
+import { verifyEvidence } from '../../../src/verifier/verify-audit-pack.ts';
+import { verifyFile } from '../../../src/verifier/verify-file.ts';
 import { ENTRY_CLAIMS, evidence, genesis, PAYMENT_CLAIMS } from './sample-evidence.ts';
 import { type Json, places } from './tamper.ts';
 
@@ -173,6 +174,12 @@ describe('a file', () => {
   });
 });
 
+test('a statement under the key of another site is contradicted, even by a quorum', () => {
+  const report = verifyEvidence(evidence({ statement: { site: 'site-2' } }), genesis);
+  expect(report).toMatchObject({ verdict: 'failed', statements: [{ verdict: 'differs' }] });
+  expect(report.failures[0]?.message).toContain('another site');
+});
+
 describe('nothing is thrown', () => {
   const hostile = {
     get format(): string {
@@ -221,7 +228,7 @@ describe('nothing is thrown', () => {
       const bytes = utf8(JSON.stringify(file));
       fc.assert(
         fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.nat(3), (place, byte, length) => {
-          const changed = Uint8Array.from([...bytes.subarray(0, place), byte, ...bytes.subarray(place + length)]);
+          const changed = concatBytes(bytes.subarray(0, place), Uint8Array.of(byte), bytes.subarray(place + length));
           const report = verifyFile(changed, GENESIS);
           for (const { claim, step } of report.failures) expect([claim, step].every(Boolean)).toBe(true);
           if (report.failures.length === 0) expect(report.verdict).toBe('paid');
@@ -229,5 +236,17 @@ describe('nothing is thrown', () => {
         { numRuns: 100 },
       );
     }
+  });
+
+  test('for any change of the genesis: it is another chain, or none', () => {
+    const file = utf8(JSON.stringify(evidence()));
+    fc.assert(
+      fc.property(fc.nat(GENESIS.length - 1), fc.nat(255), fc.nat(3), (place, byte, length) => {
+        const changed = concatBytes(GENESIS.subarray(0, place), Uint8Array.of(byte), GENESIS.subarray(place + length));
+        const { verdict, chainId } = verifyFile(file, changed);
+        expect(verdict === 'failed' || chainId === verifyFile(file, GENESIS).chainId).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
   });
 });

@@ -77,7 +77,9 @@ test('a receipt alone does not show a payment: it could be a hold, or of another
   const api = await world();
   const { transactionId } = await api.client.payments.pay(BANK, GIFT);
   const [receipt] = claimsOf(await proofOf(api, transactionId), ({ kind }) => kind === 'receipt');
-  expect(receipt === undefined ? undefined : verifyOne(receipt).verdict).toBe('payment-not-proven');
+  const report = receipt === undefined ? undefined : verifyOne(receipt);
+  expect(report?.verdict).toBe('payment-not-proven');
+  expect(report === undefined ? '' : textOf(report)).toContain('who signed is not shown of 1 transaction');
 });
 
 test('what is no payment is proven, and not paid', async () => {

@@ -3,7 +3,7 @@
 import type { ClaimRequest } from '../../../src/client/answers.ts';
 import { PROOF_FORMAT, type ProofClaim, type ProofFile } from '../../../src/ledger/proof-file.ts';
 import type { VerificationReport } from '../../../src/verifier/report.ts';
-import { AUDIT_PACK_FORMAT, verifyEvidence } from '../../../src/verifier/verify-proof.ts';
+import { AUDIT_PACK_FORMAT, verifyEvidence } from '../../../src/verifier/verify-audit-pack.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { GRID, JUNE, type LedgerApi, ledgerApi, MAY, reading, withProducers } from '../client/ledger-client.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadingLine } from '../../../src/generated/transaction.ts';
-import { verifyAuditPack, verifyEvidence, verifyProof } from '../../../src/verifier/verify-proof.ts';
+import { verifyAuditPack, verifyEvidence } from '../../../src/verifier/verify-audit-pack.ts';
+import { verifyProof } from '../../../src/verifier/verify-proof.ts';
 import {
   amounts,
   type Changes,

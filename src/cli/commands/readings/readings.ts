@@ -5,6 +5,7 @@ import { defineGroup } from '../../define-command.ts';
 import { readingsCorrectCommand } from './correct.ts';
 import { readingsImportCommand } from './import.ts';
 import { readingsShowCommand } from './show.ts';
+import { readingsSniffCommand } from './sniff.ts';
 
 export function readingsCommand(cli: Cli): Command {
   return defineGroup(
@@ -17,6 +18,6 @@ export function readingsCommand(cli: Cli): Command {
         'readings show roof-17 --member-dir sample/grid',
       ],
     },
-    [readingsImportCommand(cli), readingsShowCommand(cli), readingsCorrectCommand(cli)],
+    [readingsImportCommand(cli), readingsSniffCommand(cli), readingsShowCommand(cli), readingsCorrectCommand(cli)],
   );
 }

@@ -1,0 +1,70 @@
+// The start of a foreign CSV file as a table, under the delimiter that fits it best, and the layout that it proposes.
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { NodeError } from '../base/node-error.ts';
+import { reasonOf } from '../base/reason-of.ts';
+import { ok, type Result, refused } from '../base/result.ts';
+import { readableText } from './readable-text.ts';
+import { ProblemList, type ReadingProblem } from './reading-problem.ts';
+import { type LayoutProposal, proposeLayout, type SampleTable } from './sniff-layout.ts';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const SAMPLE_LINES = 200;
+
+/** Refused when the file is no text, or no table. Throws NodeError `readings-unreadable`. */
+export async function sniffFile(
+  path: string,
+  encoding?: string,
+): Promise<Result<LayoutProposal, readonly ReadingProblem[]>> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new NodeError({
+      code: 'readings-unreadable',
+      message: `cannot read ${path}: ${reasonOf(cause)}`,
+      remedy: 'name a readable file',
+      cause,
+    });
+  });
+  const problems = new ProblemList();
+  const origin = { file: basename(path), line: 0 };
+  const proposal = problems.until(() => {
+    const text = readableText(bytes, encoding, origin, problems);
+    const proposed = proposeLayout(bestTable(text));
+    const remedy =
+      'the formats interval-csv, register-csv, nem12 and greenbutton need no mapping; else write one by hand';
+    return proposed ?? problems.abort(origin, 'malformed-file', '', 'no line looks like the names of columns', remedy);
+  });
+  return proposal === undefined ? refused(problems.found) : ok(proposal);
+}
+
+/** Under the delimiter that gives the most rows of one width. */
+function bestTable(text: Buffer): SampleTable {
+  const tables = DELIMITERS.map((delimiter) => tableOf(text, delimiter));
+  return tables.reduce((best, table) => (evenRows(table) > evenRows(best) ? table : best));
+}
+
+function tableOf(text: Buffer, delimiter: SampleTable['delimiter']): SampleTable {
+  const rows: SampleTable['rows'][number][] = [];
+  parse(text, {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    trim: true,
+    to_line: SAMPLE_LINES,
+    on_record(cells: string[], { lines }) {
+      rows.push({ line: lines, cells });
+      return null;
+    },
+  });
+  return { delimiter, rows };
+}
+
+/** Cells of the rows that have the commonest width of two or more. */
+function evenRows({ rows }: SampleTable): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return Math.max(0, ...[...counts].map(([width, count]) => count * (width > 1 ? 1 : 0)));
+}

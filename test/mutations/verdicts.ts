@@ -1,0 +1,83 @@
+// Faults in what the offline verifier says of a file.
+import { type Mutation, mutation } from './mutation.ts';
+
+export const VERDICTS: readonly Mutation[] = [
+  mutation(
+    'a refused line is an accepted transaction',
+    'verifier/transaction-verdict.ts',
+    "const accepted = isPartial ? 'refused-in-lines' : 'accepted';",
+    "const accepted = isPartial && lines.length > 1 ? 'refused-in-lines' : 'accepted';",
+  ),
+  mutation(
+    'a hold is a payment',
+    'verifier/hold-outcomes.ts',
+    "return this.#ended.get(transfer) ?? { status: 'held' };",
+    "return this.#ended.get(transfer) ?? { status: 'paid' };",
+  ),
+  mutation(
+    'a transfer without its transaction is a payment',
+    'verifier/overall-verdict.ts',
+    "return operation === '' ? ['not-proven'] : [outcome];",
+    "return operation === '' ? ['paid'] : [outcome];",
+  ),
+  mutation(
+    'the payment of the difference pays a corrected statement',
+    'verifier/payment-check.ts',
+    "if (settled?.length === 0) return 'the transaction that settled the period is not proven with its receipt';",
+    "if (settled?.length === 0 && revision === 0) return 'the transaction that settled the period is not proven';",
+  ),
+  mutation(
+    'a correction behind the state of a statement does not matter',
+    'verifier/payment-check.ts',
+    'const later = lines.find(({ transaction }) => transaction.height > height);',
+    'const later = lines.find(({ transaction }) => transaction.height > 2 * height + 1_000);',
+  ),
+  mutation(
+    'money in suspense is with the producer',
+    'verifier/payment-check.ts',
+    'const isWaiting = paidTo === suspense || payouts.some(({ toSuspense }) => toSuspense);',
+    'const isWaiting = paidTo === suspense;',
+  ),
+  mutation(
+    'a statement is computed over whatever readings are proven',
+    'verifier/proven-states.ts',
+    'return this.#states.get(height) ?? new Map();',
+    'return new Map([...this.#places].map(([key, places]) => [key, (places.at(-1) as PlacedEntry).value]));',
+  ),
+  mutation(
+    'a reading that changed since does not matter',
+    'verifier/proven-states.ts',
+    'return later?.height;',
+    'return later === undefined || later.height > height ? undefined : later.height;',
+  ),
+  mutation(
+    'one height may have two blocks',
+    'verifier/proven-states.ts',
+    'else if (other !== digest) failures.push(failureOf(claim, twoBlocks(height)));',
+    "else if (other === '') failures.push(failureOf(claim, twoBlocks(height)));",
+  ),
+  mutation(
+    'an object may have more fields than it has to',
+    'verifier/read-json.ts',
+    'if (named.length === fields.length) return object;',
+    'if (named.length >= fields.length) return object;',
+  ),
+  mutation(
+    'a number may be spelled in any way',
+    'verifier/json-file.ts',
+    'if (at === undefined) return value;',
+    'if (at === undefined || at > 0) return value;',
+  ),
+  mutation(
+    'a signature that does not hold is enough for a proof',
+    'verifier/signature-check.ts',
+    "if (isSigned(message, key, signatures[i] ?? '')) return;",
+    "if (isSigned(message, key, signatures[i] ?? '') || signatures.length === 1) return;",
+  ),
+  mutation(
+    'an archive may name another chain',
+    'verifier/archive-check.ts',
+    "if (!same(readHex(head.chainId, 'chainId', DIGEST_BYTES), this.#facts.chainId)) {",
+    "if (readHex(head.chainId, 'chainId', DIGEST_BYTES).length !== this.#facts.chainId.length) {",
+  ),
+];

@@ -1,0 +1,95 @@
+// Proposed mappings: what they say of a file, and what they leave to a person.
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { importReadings } from '../../../src/meter-data/import-readings.ts';
+import { sniffFile } from '../../../src/meter-data/sniff-file.ts';
+import { directoryOf, succeeded } from './temporary-files.ts';
+
+async function sniffed(text: string) {
+  const directory = await directoryOf({ 'export.csv': text });
+  const found = await sniffFile(join(directory, 'export.csv'));
+  if (!found.ok) throw new Error(JSON.stringify(found.error));
+  return found.value;
+}
+
+const GERMAN = `Kunde;A. Customer
+Zähler;1
+
+Datum;Zeit;Bezug [kWh];Einspeisung [kWh]
+01.06.2025;00:00;0,125;0,000
+01.06.2025;00:15;0,250;1,500
+01.06.2025;00:30;0,125;0,000
+`;
+
+test('delimiter, decimal comma, header, pattern, step, directions and unit are found; the zone is asked for', async () => {
+  const { mapping, open } = await sniffed(GERMAN);
+  expect(mapping).toMatchObject({
+    delimiter: ';',
+    decimal: ',',
+    header: 4,
+    time: { column: ['Datum', 'Zeit'], pattern: 'dd.MM.yyyy HH:mm', zone: '?', stepSeconds: 900 },
+    values: { kind: 'intervals', export: 'Einspeisung [kWh]', import: 'Bezug [kWh]', unit: 'kWh' },
+  });
+  expect(open).toEqual([
+    expect.stringMatching(/^time.zone/),
+    expect.stringMatching(/^site/),
+    expect.stringMatching(/^quality/),
+  ]);
+});
+
+test('with what was asked for, the proposal reads the file', async () => {
+  const { mapping } = await sniffed(GERMAN);
+  const corrected = { ...mapping, time: { ...(mapping.time as object), zone: 'Europe/Berlin' } };
+  const directory = await directoryOf({ 'export.csv': GERMAN, 'mapping.json': JSON.stringify(corrected) });
+  const source = { path: join(directory, 'export.csv'), format: 'mapping', mapping: join(directory, 'mapping.json') };
+  const [series] = succeeded(await importReadings(source));
+  expect(series?.intervals.map(({ importWh, exportWh }) => `${importWh}/${exportWh}`)).toEqual([
+    '125/0',
+    '250/1500',
+    '125/0',
+  ]);
+});
+
+test.each<[string, string, object]>([
+  [
+    'instants with an offset, at the end of an interval',
+    'meter;end;exp kWh\n700;2025-06-01T01:00:00+08:00;1\n700;2025-06-01T02:00:00+08:00;0.5\n',
+    { site: { column: 'meter' }, time: { column: 'end', at: 'end', stepSeconds: 3600 }, values: { export: 'exp kWh' } },
+  ],
+  [
+    'registers, which only rise',
+    'time,import kWh\n2025-06-01T00:00:00Z,100\n2025-06-01T01:00:00Z,101.5\n2025-06-01T02:00:00Z,101.5\n2025-06-01T03:00:00Z,103\n',
+    { values: { kind: 'registers', import: 'import kWh', unit: 'kWh' } },
+  ],
+  [
+    'a row for each direction',
+    'time,register,kWh\n2025-06-01T00:00:00Z,Offtake,0.1\n2025-06-01T00:00:00Z,Injection,0\n2025-06-01T01:00:00Z,Offtake,0.1\n',
+    {
+      values: { kind: 'by-direction', value: 'kWh', direction: 'register', export: ['Injection'], import: ['Offtake'] },
+    },
+  ],
+  [
+    'a row per day',
+    'meter,kind,date,8:00,16:00,24:00\n1,Import,2025-06-01,0.1,0.2,0.1\n1,Export,2025-06-01,0,0.3,0\n',
+    {
+      time: { day: 'date', pattern: 'yyyy-MM-dd', firstColumn: '8:00', lastColumn: '24:00' },
+      values: { direction: 'kind' },
+    },
+  ],
+  ['months', 'month,usage kWh\n2025-01-01,1\n2025-02-01,2\n2025-03-01,1\n', { time: { step: 'month' } }],
+])('%s', async (_, text, expected) => {
+  expect((await sniffed(text)).mapping).toMatchObject(expected);
+});
+
+test('a day that could be a month is asked for', async () => {
+  const { open } = await sniffed('time,usage kWh\n01/02/2025 00:00,1\n01/02/2025 01:00,2\n');
+  expect(open).toContainEqual(expect.stringMatching(/^time.pattern: .* both fit/));
+});
+
+test('a file without a table is refused', async () => {
+  const directory = await directoryOf({ 'note.csv': 'hello\nworld\n' });
+  expect(await sniffFile(join(directory, 'note.csv'))).toMatchObject({
+    ok: false,
+    error: [{ code: 'malformed-file' }],
+  });
+});
