@@ -52,6 +52,12 @@ export function poolLimits({ block }: Pick<WorkBounds, 'block'>): PoolLimits {
   return { ...DEFAULT_POOL_LIMITS, blockWork: Math.min(DEFAULT_POOL_LIMITS.blockWork, block) };
 }
 
+/**
+ * An origin that has used this much of a block gets no further batch into it, also while no other has any: a payment
+ * that comes meanwhile waits for a shorter block.
+ */
+const PART_OF_ORIGIN = 1 / 4;
+
 interface HeldBatch extends BatchCost {
   readonly hash: Digest;
   readonly origin: Party;
@@ -144,6 +150,7 @@ export class BatchPool {
   select(ancestors: ReadonlySet<string>, maxBatches: number): Digest[] {
     const { blockBytes, blockLines, blockWork } = this.#limits;
     const { used, offers } = this.#offers(ancestors);
+    const parts = new Map<Party, number>();
     const chosen: Digest[] = [];
     let [bytes, lines, work] = [0, 0, 0];
     while (chosen.length < maxBatches) {
@@ -151,11 +158,16 @@ export class BatchPool {
       const offered = origin === undefined ? undefined : offers.get(origin);
       const next = offered?.shift();
       if (origin === undefined || offered === undefined || next === undefined) break;
-      const isFull = bytes + next.bytes > blockBytes || lines + next.lines > blockLines || work + next.work > blockWork;
+      const isFull =
+        bytes + next.bytes > blockBytes ||
+        lines + next.lines > blockLines ||
+        work + next.work > blockWork ||
+        (parts.get(origin) ?? 0) >= PART_OF_ORIGIN;
       // What does not fit comes first in a later block: until then its origin uses nothing.
       if (offered.length === 0 || (isFull && chosen.length > 0)) offers.delete(origin);
       if (isFull && chosen.length > 0) continue;
       chosen.push(next.hash);
+      parts.set(origin, (parts.get(origin) ?? 0) + this.#partOfBlock(next));
       used.set(origin, (used.get(origin) ?? 0) + this.#partOfBlock(next));
       bytes += next.bytes;
       lines += next.lines;

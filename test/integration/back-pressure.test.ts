@@ -38,7 +38,8 @@ test('a flooded node answers busy with a time to come back, keeps its bounds, an
     await Promise.all(away.map((node) => node.end('SIGKILL')));
 
     const small = Array.from({ length: PAYMENTS }, () => sign(1));
-    const client = victim.client();
+    // The token of all that follows: another one would have a share of its own.
+    const client = victim.client('submitter');
     const handedOver = client.transactions.submitAll(small);
     handedOver.catch(() => {});
     await until('the node is full', async () => {

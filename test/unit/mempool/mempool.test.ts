@@ -121,11 +121,16 @@ describe('BatchPool', () => {
   it('gives a leader no more lines or work than a block should cost, but a batch that has more alone', () => {
     const pool = new BatchPool({ ...poolLimits, batchesPerOrigin: 9 });
     put(pool, 1, 'a', 1, 20);
-    for (const i of [2, 3, 4]) put(pool, i, 'a', 1, 5);
-    expect(pool.select(new Set(), 10)).toEqual([hash(1)]);
+    for (const [i, origin] of [
+      [2, 'x'],
+      [3, 'y'],
+      [4, 'z'],
+    ] as const)
+      put(pool, i, origin, 1, 5);
+    expect(pool.select(new Set(), 1)).toEqual([hash(1)]);
     expect(pool.select(new Set([toHex(hash(1))]), 10)).toEqual([hash(2), hash(3)]);
     put(pool, 5, 'b', 1, 1, 300);
-    expect(pool.select(new Set([1, 2, 3].map((i) => toHex(hash(i)))), 10)).toEqual([hash(5)]);
+    expect(pool.select(new Set([1, 2, 3, 4].map((i) => toHex(hash(i)))), 10)).toEqual([hash(5)]);
   });
 
   it('offers a batch only when its checks are done, and no more once it is dropped', () => {
@@ -141,10 +146,19 @@ describe('BatchPool', () => {
   it('gives each origin its part of a block, whatever another one holds', () => {
     const pool = new BatchPool({ ...poolLimits, batchesPerOrigin: 90 });
     for (let i = 0; i < 40; i++) put(pool, i, 'flood', 2, 1);
-    for (let i = 40; i < 44; i++) put(pool, i, 'late', 2, 1);
+    for (let i = 40; i < 43; i++) put(pool, i, 'late', 2, 1);
     const chosen = pool.select(new Set(), 10);
-    expect(chosen).toHaveLength(10);
-    expect(chosen.filter((each) => [40, 41, 42, 43].some((i) => toHex(hash(i)) === toHex(each)))).toHaveLength(4);
+    expect(chosen).toHaveLength(6);
+    expect(chosen.filter((each) => [40, 41, 42].some((i) => toHex(hash(i)) === toHex(each)))).toHaveLength(3);
+  });
+
+  it('gives an origin no more than a quarter of a block, or one batch, also when no other has any', () => {
+    const pool = new BatchPool({ ...poolLimits, batchesPerOrigin: 90 });
+    for (let i = 0; i < 40; i++) put(pool, i, 'alone', 2, 1);
+    expect(pool.select(new Set(), 10)).toEqual([0, 1, 2].map(hash));
+    const dear = new BatchPool(poolLimits);
+    for (const i of [1, 2]) put(dear, i, 'alone', 2, 7);
+    expect(dear.select(new Set(), 10)).toEqual([hash(1)]);
   });
 
   it('counts what an origin used of earlier blocks, whoever led them: dear batches give way to cheap ones', () => {
