@@ -25,6 +25,8 @@ export const EXIT = {
   notRecomputed: 10,
   /** Verified: a payment went to the suspense account, and not to the producer. */
   suspense: 11,
+  /** Verified: a receipt is of a copy that was not executed, and says nothing of its transaction. */
+  undecided: 12,
   /** A fault in gridpact. */
   bug: 70,
 } as const;
@@ -45,5 +47,6 @@ export const EXIT_CODE_TEXT = [
   `${EXIT.unpaid}  verified: on record, payment not proven`,
   `${EXIT.notRecomputed} verified, but not recomputed: facts of one state are missing`,
   `${EXIT.suspense} verified: paid to suspense, not to the producer`,
+  `${EXIT.undecided} verified: a receipt says nothing of its transaction`,
   `${EXIT.bug} a fault in gridpact`,
 ].join('\n  ');

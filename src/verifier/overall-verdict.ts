@@ -9,6 +9,7 @@ import type { TransactionVerdict } from './transaction-verdict.ts';
 export const VERDICTS = {
   failed: 'something in the files does not hold',
   refused: 'the ledger refused a transaction, or a line of one',
+  undecided: 'a receipt says nothing of its transaction: it is of a copy that was not executed',
   'not-recomputed': 'something on record could not be computed again from facts of one state',
   'payment-not-proven': 'it is on record, and a payment of it is not proven',
   'paid-to-suspense': 'a payment went to the suspense account, and not to the producer',
@@ -36,7 +37,8 @@ export function overallVerdict({ failures, transactions, statements, evidence }:
       !transaction.lines.some(({ transfer }) => transfer !== '' && transfers.has(transfer))
     );
   });
-  if (others.some(({ verdict }) => verdict !== 'accepted')) return 'refused';
+  if (others.some(({ verdict }) => verdict === 'refused' || verdict === 'refused-in-lines')) return 'refused';
+  if (others.some(({ verdict }) => verdict === 'undecided')) return 'undecided';
   const unsure =
     statements.some(({ verdict }) => verdict !== 'recomputed') || evidence.some(({ verdict }) => verdict !== 'holds');
   if (unsure) return 'not-recomputed';

@@ -16,7 +16,8 @@ export interface TransactionVerdict {
   readonly operation: string;
   /** Keys of the clients whose signatures hold, the author's first; empty when the envelope is not proven. */
   readonly signers: readonly string[];
-  readonly verdict: 'accepted' | 'refused' | 'refused-in-lines';
+  /** undecided: the receipt is of a copy that was not executed, and says nothing of the transaction. */
+  readonly verdict: 'accepted' | 'refused' | 'refused-in-lines' | 'undecided';
   /** 0: accepted; else the number of a rejection. */
   readonly code: number;
   /** Of what was accepted and did not do all that was asked, such as `access-denied`; else empty. */
@@ -47,6 +48,12 @@ export interface LinePayment {
   /** The key that signed the line, when its payer did so apart from the author; else empty. */
   readonly signer: string;
 }
+
+/**
+ * Numbers of refusals that use up no id: expired, valid too far ahead, duplicate, no room in the block. Anybody can have
+ * a copy of an accepted transaction ordered again, and has such a receipt then.
+ */
+export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 
 /** One per transaction, by height and position. */
 export function judgeTransactions(claims: readonly ProvenClaim[], states: ProvenStates): readonly TransactionVerdict[] {
@@ -82,7 +89,8 @@ function verdictOn(
   const isPartial = lines.some((line) => line.code !== 0);
   const accepted = isPartial ? 'refused-in-lines' : 'accepted';
   const outcome = textOf(receipt.receipt, 'outcome');
-  const verdict = code === 0 ? accepted : 'refused';
+  const refused = UNDECIDED.has(code) ? 'undecided' : 'refused';
+  const verdict = code === 0 ? accepted : refused;
   const { operation, signers } = transaction ?? { operation: '', signers: [] };
   return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
 }

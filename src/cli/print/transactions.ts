@@ -6,18 +6,17 @@ import { formatFen, shortHash } from './format-value.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
 
-/** A transaction with one of these numbers was not looked at: another copy of it may have been accepted. */
-const COPIES = new Set(['expired', 'valid-too-far-ahead', 'duplicate-transaction']);
-
 /** A line for everything that the ledger refused, to be shown before anything else. */
 export function refusalLines(transactions: readonly TransactionVerdict[], paint: Paint): string[] {
   return transactions.flatMap((transaction) => {
     const { transactionId, code, height, lines } = transaction;
     const what = `transaction ${shortHash(transactionId)} at height ${height}`;
-    if (transaction.verdict === 'refused') {
-      const copy = COPIES.has(rejectionName(code) ?? '') ? '; another copy of it may have been accepted' : '';
-      return [`${paint.red('REFUSED')} ${what}: ${rejectionText(code)}${copy}`];
+    if (transaction.verdict === 'undecided') {
+      return [
+        `${paint.yellow('UNDECIDED')} ${what}: ${rejectionText(code)}; another copy of it may have been accepted`,
+      ];
     }
+    if (transaction.verdict === 'refused') return [`${paint.red('REFUSED')} ${what}: ${rejectionText(code)}`];
     return lines
       .filter((line) => line.code !== 0)
       .map((line) => `${paint.red('REFUSED')} line ${line.line} of ${what}: ${rejectionText(line.code)}`);

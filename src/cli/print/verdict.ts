@@ -8,6 +8,7 @@ import type { Paint } from './output.ts';
 export const VERDICT_EXIT = {
   failed: EXIT.unverified,
   refused: EXIT.refused,
+  undecided: EXIT.undecided,
   'not-recomputed': EXIT.notRecomputed,
   'payment-not-proven': EXIT.unpaid,
   'paid-to-suspense': EXIT.suspense,
@@ -18,6 +19,7 @@ export const VERDICT_EXIT = {
 export const VERDICT_WORDS = {
   failed: 'NOT VERIFIED',
   refused: 'REFUSED',
+  undecided: 'UNDECIDED',
   'not-recomputed': 'ON RECORD, NOT RECOMPUTED',
   'payment-not-proven': 'ON RECORD, PAYMENT NOT PROVEN',
   'paid-to-suspense': 'PROVEN, PAID TO SUSPENSE',
@@ -50,6 +52,7 @@ function whyOf({ verdict, transactions }: VerificationReport): string[] {
     const moved = transactions.some(({ lines }) => lines.some(({ transfer }) => transfer !== ''));
     return [moved ? 'what was refused paid nothing' : 'nothing was paid'];
   }
+  if (verdict === 'undecided') return ['what became of the transaction is not shown'];
   if (verdict === 'not-recomputed') return ['whether the amounts are right is not shown'];
   return verdict === 'payment-not-proven' ? ['whether anybody was paid is not shown'] : [];
 }

@@ -4,7 +4,11 @@ import { VERDICT_EXIT } from '../../../src/cli/print/verdict.ts';
 import { verificationText } from '../../../src/cli/print/verification.ts';
 import type { Payment } from '../../../src/client/payment-flows.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
+import { REJECTIONS } from '../../../src/ledger/rejection.ts';
+import { overallVerdict } from '../../../src/verifier/overall-verdict.ts';
+import { ProvenStates } from '../../../src/verifier/proven-states.ts';
 import type { VerificationReport } from '../../../src/verifier/report.ts';
+import { judgeTransactions, UNDECIDED } from '../../../src/verifier/transaction-verdict.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { BANK, GRID, type LedgerApi, ledgerApi, withProducers } from '../client/ledger-client.ts';
 import { claimsOf, verifyOne, verifyPack, withPayment } from './settled-world.ts';
@@ -140,4 +144,16 @@ test('a request to read that was denied is on record, and its outcome is shown',
   const report = verifyOne(await proofOf(api, transactionId));
   expect(report.transactions[0]).toMatchObject({ verdict: 'accepted', outcome: 'access-denied' });
   expect(textOf(report)).toContain('accepted: access-denied at height');
+});
+
+test('the receipt of a copy that was not executed decides nothing, and is not called a refusal', () => {
+  const names = ['expired', 'valid-too-far-ahead', 'duplicate-transaction', 'block-full'] as const;
+  expect([...UNDECIDED].sort((a, b) => a - b)).toEqual(names.map((name) => REJECTIONS[name].code));
+  for (const code of UNDECIDED) {
+    const place = { height: 9, index: 0, blockHash: '00', transactionId: 'ab'.repeat(32), code };
+    const receipt = { kind: 'receipt', ...place, receipt: { lines: [], outcome: '' } } as const;
+    const transactions = judgeTransactions([receipt], new ProvenStates([]));
+    expect(transactions).toMatchObject([{ verdict: 'undecided', code }]);
+    expect(overallVerdict({ failures: [], statements: [], evidence: [], transactions })).toBe('undecided');
+  }
 });
