@@ -1,5 +1,6 @@
 // `npm run hostile`: one actor after the other attacks a consortium of real nodes, and those who are not part of it go
 // on paying. See docs/security.md.
+import { availableParallelism, loadavg } from 'node:os';
 import { HostileRun, type Outcome } from './hostile/hostile-run.ts';
 import { readHostileOptions } from './hostile/options.ts';
 import { remarks, reportData, reportTable } from './hostile/report.ts';
@@ -15,6 +16,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const [load = 0] = loadavg();
+if (load > availableParallelism()) {
+  say(
+    `${load.toFixed(1)} processes want ${availableParallelism()} cores already: the figures say little of a quiet machine`,
+  );
+}
 const outcomes: Outcome[] = [];
 try {
   for (const actor of actors) {

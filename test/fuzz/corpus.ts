@@ -9,12 +9,10 @@ export interface KeptInput {
   /** Number of the target's seed that it was made of. */
   readonly of: number;
   readonly input: Uint8Array;
-  readonly taken: boolean;
 }
 
 interface StoredInput {
   readonly of: number;
-  readonly taken: boolean;
   /** Base64. */
   readonly input: string;
 }
@@ -24,13 +22,13 @@ export function keptInputs(name: string): readonly KeptInput[] {
   const file = fileOf(name);
   if (!existsSync(file)) return [];
   const stored = JSON.parse(readFileSync(file, 'utf8')) as readonly StoredInput[];
-  return stored.map(({ of, taken, input }) => ({ of, taken, input: Buffer.from(input, 'base64') }));
+  return stored.map(({ of, input }) => ({ of, input: Buffer.from(input, 'base64') }));
 }
 
 export function keepInputs(name: string, inputs: readonly KeptInput[]): void {
   mkdirSync(FOLDER, { recursive: true });
-  const lines = inputs.map(({ of, taken, input }) =>
-    JSON.stringify({ of, taken, input: Buffer.from(input).toString('base64') } satisfies StoredInput),
+  const lines = inputs.map(({ of, input }) =>
+    JSON.stringify({ of, input: Buffer.from(input).toString('base64') } satisfies StoredInput),
   );
   writeFileSync(fileOf(name), `[\n${lines.join(',\n')}\n]\n`);
 }

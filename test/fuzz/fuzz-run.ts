@@ -69,9 +69,10 @@ export async function fuzz(target: FuzzTarget, options: FuzzOptions): Promise<Fu
   return { target: target.name, inputs, taken, ms: performance.now() - start, findings: [...problems.values()] };
 }
 
-/** What inputs are made of: the seeds and what is kept, each with the number of its seed. */
+/** What inputs are made of: the seeds and what is kept, each with the number of its seed, of which there may be fewer. */
 export function originsOf({ seeds, name }: FuzzTarget): readonly Origin[] {
-  return [...seeds.map((input, of) => ({ input, of })), ...keptInputs(name)];
+  const kept = keptInputs(name).map(({ input, of }) => ({ input, of: of % seeds.length }));
+  return [...seeds.map((input, of) => ({ input, of })), ...kept];
 }
 
 /** The input of this number. */

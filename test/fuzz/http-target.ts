@@ -85,7 +85,7 @@ const ODD_HEADERS = [
 ];
 
 function requestOf([line, body, type]: (typeof REQUESTS)[number]): Uint8Array {
-  const head = [`${line} HTTP/1.1`, 'Host: 127.0.0.1', `Authorization: Bearer ${TOKEN}`];
+  const head = [`${line} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close', `Authorization: Bearer ${TOKEN}`];
   if (body === undefined) return bytesOfText(`${head.join('\r\n')}\r\n\r\n`);
   const more = [`Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(body)}`];
   return bytesOfText(`${[...head, ...more].join('\r\n')}\r\n\r\n${body}`);

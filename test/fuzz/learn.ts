@@ -36,9 +36,9 @@ export async function learn(target: FuzzTarget, seed: number, rounds: number): P
       const reached = await coverage.reached();
       if ([...reached].every((block) => seen.has(block))) continue;
       for (const { of, input } of made) {
-        const taken = await target.run(input, of);
+        await target.run(input, of);
         if (!(await isNew()) || input.length > MAX_KEPT_BYTES || kept.length === MAX_KEPT) continue;
-        kept.push({ of, input, taken });
+        kept.push({ of, input });
         origins.push({ of, input });
       }
     }

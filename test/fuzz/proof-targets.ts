@@ -9,7 +9,8 @@ import { bytesOfText, type FuzzTarget, promise } from './fuzz-target.ts';
 import { mutateJson } from './mutate-json.ts';
 import { mutateMessage } from './mutate-message.ts';
 
-const RECEIPT_AT = { height: 2, index: 1 };
+const RECEIPT_AT = { height: 3, index: 1 };
+const OTHER_RECEIPT = new Uint8Array();
 
 type ProofJson = ReturnType<typeof evidence>;
 
@@ -60,7 +61,7 @@ function certifiedTarget(): FuzzTarget {
     run(input, seed) {
       const key = keys[seed];
       const entries = [...values].map(([name, value]) => [name, name === key ? input : value] as const);
-      const receipts = [[receipt], [Buffer.alloc(1), seed === keys.length ? input : receipt]];
+      const receipts = [[], [], [OTHER_RECEIPT, seed === keys.length ? input : receipt]];
       const wanted: ClaimRequest[] = [...keys.map((entry) => ({ entry })), { receipt: RECEIPT_AT }];
       const transaction = { envelope: seed === keys.length + 1 ? input : envelope };
       const file = makeProof({ genesis, chainId, entries, receipts, claims: [...wanted, transaction] });

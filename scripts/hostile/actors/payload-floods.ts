@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ClientError, isRetryable } from '../../../src/client/client-error.ts';
+import { TOKEN_UPLOAD_BYTES } from '../../../src/node/blocks/uploads.ts';
 import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
 import type { Actor } from '../actor.ts';
 import type { Stage } from '../stage.ts';
@@ -14,8 +15,6 @@ const PAUSE_MS = 50;
 const MIB = 1024 * 1024;
 /** What other nodes may store beyond what the headers say. */
 const SLACK_BYTES = 16 * MIB;
-/** What one token may leave at its own node without a record. */
-const MOST_UNCLAIMED_BYTES = 256 * MIB;
 
 function storedBytes(stage: Stage, id: string): number {
   const folder = join(dirname(stage.member(id).files.config), 'data', 'payloads');
@@ -76,7 +75,8 @@ export const unclaimedUploads: Actor = {
         );
       });
       const grown = storedBytes(stage, 'bank-b') - before;
-      const harm = grown > MOST_UNCLAIMED_BYTES ? [`nobody's uploads fill ${Math.round(grown / MIB)} MiB`] : [];
+      const harm =
+        grown > TOKEN_UPLOAD_BYTES + SLACK_BYTES ? [`nobody's uploads fill ${Math.round(grown / MIB)} MiB`] : [];
       return { did: `${uploads} uploads of 8 MiB, ${no} refused`, harm };
     };
   },

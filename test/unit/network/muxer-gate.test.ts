@@ -2,6 +2,7 @@
 import { type MessageStream, StreamMessageEvent } from '@libp2p/interface';
 import fc from 'fast-check';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { patientMs } from '../../../scripts/patience.ts';
 import { concatBytes } from '../../../src/base/bytes.ts';
 import {
   MAX_WINDOW_BYTES,
@@ -132,7 +133,7 @@ it('is left unread for as long as its share of a second lasts', async () => {
 it('goes on reading when there is a share again', async () => {
   const { arrive, connection } = connectionBehindGate();
   while (connection.pause.mock.calls.length === 0) arrive(data(new Uint8Array(1 << 20)));
-  await vi.waitFor(() => expect(connection.resume).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(connection.resume).toHaveBeenCalledOnce(), patientMs(5_000));
 });
 
 it('ends the connection of a peer that causes answers and reads none', () => {

@@ -8,7 +8,7 @@ import type { SeriesMisfit } from '../../../client/misfit-series.ts';
 import type { Period, PlanPart } from '../../../client/settlement-flows.ts';
 import type { PublishTariffPlan } from '../../../generated/transaction.ts';
 import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-series.ts';
-import { pickMonth, seriesOfPeriod } from '../../../meter-data/month-period.ts';
+import { MONTH, pickMonth, seriesOfPeriod } from '../../../meter-data/month-period.ts';
 import { rateClock } from '../../../meter-data/rate-clock.ts';
 import { energyByRegister } from '../../../meter-data/rate-registers.ts';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
@@ -92,7 +92,14 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   if (known.length > 0)
     output.note(`${plural(known.length, 'site')} had readings of ${name} before: left as they are.`);
   const names = lines.map(({ site, atMs }) => `${site} at ${new Date(Number(atMs)).toISOString()}`);
-  const about = { ...period, sites: covered.length, known, misfits, series: store.path };
+  const about = {
+    ...(MONTH.test(name) && { month: name }),
+    ...period,
+    sites: covered.length,
+    known,
+    misfits,
+    series: store.path,
+  };
   const recorded = (accepted: number) => recordedText(accepted, name, covered, store.path) + misfitText(misfits);
   printLines(output, names, outcomes, recorded, about);
   if (misfits.length > 0) output.exit(EXIT.refused);

@@ -35,7 +35,7 @@ export function tariffPublishCommand(cli: Cli): Command {
     const { client, author, wait } = await connectToSign(cli, options);
     const { concerned, stuck } = await sitesOver(client, plan);
     if (stuck > 0 && !options.evenSo) throw notSettleable(plan, stuck);
-    noteWithinMonth(output, plan, `; ${plural(concerned, 'site')} not settled so far`);
+    noteWithinMonth(output, plan, concerned === 0 ? '' : `; ${plural(concerned, 'site')} not settled so far`);
     const { transactionId, height } = await client.settlement.publishPlan(author, plan, wait);
     output.result({ plan: plan.plan, version: plan.version, transactionId, height }, () =>
       [planText(plan), '', 'Published.', finality(transactionId, height, output)].join('\n'),
@@ -43,11 +43,15 @@ export function tariffPublishCommand(cli: Cli): Command {
   });
 }
 
-/** Sites that are not settled to where the plan takes effect; of them those that can no longer be read there. */
+/**
+ * Sites that are not settled to where the version takes effect; of them those that can no longer be read there. A first
+ * version ends nothing.
+ */
 async function sitesOver(
-  { node }: GridpactClient,
-  { effectiveFromMs }: PublishTariffPlan,
+  { node, settlement }: GridpactClient,
+  { plan, effectiveFromMs }: PublishTariffPlan,
 ): Promise<{ readonly concerned: number; readonly stuck: number }> {
+  if ((await settlement.planVersions(plan)).length === 0) return { concerned: 0, stuck: 0 };
   let concerned = 0;
   const readBeyond: Site[] = [];
   for await (const { value } of node.entries(sites)) {
