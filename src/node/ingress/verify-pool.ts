@@ -13,8 +13,11 @@ import { type Ticket, type Work, WorkQueue } from './work-queue.ts';
 
 /** Checks that a party has done before it is the next one's turn. */
 const PART_CHECKS = 64;
-/** Units of work that travel together: the way to a thread and back costs as much as one or two checks. */
-const JOB_UNITS = 5_000;
+/**
+ * Units of work that travel together. A list of payments should: those of one job are queued at once and make one batch,
+ * and many small batches cost every node more than a few large ones.
+ */
+const JOB_UNITS = 24_000;
 /**
  * Up to these units are checked at once on the main thread, if no thread is busy: the way to a thread and back takes
  * longer.

@@ -79,15 +79,15 @@ describe('VerifyPool', () => {
 
   it('has a small request done after a bounded number of those of a flood', async () => {
     const pool = poolOf(1);
-    const flood = pool.verify(ticketOf('flood'), many(2_560));
+    const flood = pool.verify(ticketOf('flood'), many(6_400));
     let floodWaits = 0;
     const late = pool.verify(ticketOf('late'), many(10)).then(() => {
       floodWaits = pool.waiting;
     });
     await late;
-    // JOBS_PER_THREAD (2) were on their way, and the next is shared; one of JOB_UNITS has at most 128 of these.
-    expect(floodWaits).toBeGreaterThan(2_560 - 4 * 128);
-    expect(await flood).toHaveLength(2_560);
+    // JOBS_PER_THREAD (2) were on their way, and the next is shared; one of JOB_UNITS has at most 600 of these.
+    expect(floodWaits).toBeGreaterThan(6_400 - 4 * 600);
+    expect(await flood).toHaveLength(6_400);
   });
 
   it('lets what a block waits for go ahead of everybody', async () => {
@@ -107,7 +107,7 @@ describe('VerifyPool', () => {
     const pool = poolOf(1);
     const verdicts = await pool.verify(ticketOf('a'), [check(1, false), ...many(3_000)], true);
     expect(verdicts).toHaveLength(3_001);
-    expect(verdicts.filter((holds) => holds).length).toBeLessThan(512);
+    expect(verdicts.filter((holds) => holds).length).toBeLessThan(1_800);
     expect(pool.waiting).toBe(0);
     expect((await pool.verify(ticketOf('a'), [check(1, false), ...many(1_000)])).filter((holds) => holds)).toHaveLength(
       1_000,
