@@ -44,7 +44,7 @@ export const DEFAULT_POOL_LIMITS: PoolLimits = {
   finalRemembered: 16_384,
   blockBytes: 4 << 20,
   blockLines: 2_000,
-  blockWork: 100_000,
+  blockWork: 160_000,
 };
 
 /** Those that fit the bounds of the genesis: a leader's block must get votes. */

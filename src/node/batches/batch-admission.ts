@@ -1,4 +1,4 @@
-// Takes batches in: read and weighed, stored, checked, and then offered to leaders. What no honest member groups ends
+// Takes batches in: read and weighed, stored, checked, and offered to leaders, dear ones when they are checked. What no honest member groups ends
 // the checks of its batch and the connection of its sender; what a block names is held all the same.
 import type { Digest } from '../../crypto/digest.ts';
 import { type Rejection, reject } from '../../ledger/rejection.ts';
@@ -11,6 +11,12 @@ import { memberParty, OWN_PARTY } from '../ingress/parties.ts';
 import { type BatchSize, RefusedBatch, type Terms } from '../ingress/transaction-checker.ts';
 import { ticketOf } from '../ingress/work-queue.ts';
 import type { PreparedBatches } from './prepared-batches.ts';
+
+/**
+ * A batch with less work is offered as soon as it is read: a full batch of payments. Its checks are done by the time that
+ * a block is executed, and the work of a whole block is bounded as well.
+ */
+export const OFFERED_UNCHECKED = 90_000;
 
 export interface BatchAdmissionDeps {
   readonly pool: BatchPool;
@@ -39,8 +45,8 @@ export class BatchAdmission {
     const preparation = this.#deps.prepared.begin(hash, batch, ticketOf(OWN_PARTY));
     const { size } = await preparation.weighed;
     await this.#keep(hash, batch, OWN_PARTY, size);
-    await preparation.batch;
     this.#offer(hash);
+    await preparation.batch;
   }
 
   /** Of a member that grouped it itself: its own share is used. */
@@ -52,8 +58,10 @@ export class BatchAdmission {
       if (refusal !== undefined) throw refusal;
       // Stored while its dear checks are made: they gate the execution, not the vote to notarize.
       await this.#keep(hash, batch, party, size);
+      const isCheap = size.work <= OFFERED_UNCHECKED;
+      if (isCheap) this.#offer(hash);
       await preparation.batch;
-      this.#offer(hash);
+      if (!isCheap) this.#offer(hash);
     } catch (error) {
       if (!(error instanceof RefusedBatch)) throw error;
       await this.#refuse(hash, batch, error.fault);

@@ -5,6 +5,7 @@ import { patientMs } from '../../../scripts/patience.ts';
 import { buildTransaction } from '../../../src/client/build-transaction.ts';
 import { envelopeCodec } from '../../../src/ledger/transaction.ts';
 import { BatchPool, DEFAULT_POOL_LIMITS } from '../../../src/mempool/batch-pool.ts';
+import { OFFERED_UNCHECKED } from '../../../src/node/batches/batch-admission.ts';
 import { BatchExchange } from '../../../src/node/batches/batch-exchange.ts';
 import { TransactionChecker } from '../../../src/node/ingress/transaction-checker.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
@@ -32,7 +33,12 @@ beforeEach(() => {
   told = [];
   threads = new VerifyPool({ threads: 1, consortium: testConsortium, onFailure: () => told.push('failed') });
   blobs = new MemoryBlobStore(MAX_FRAME_BYTES.batch);
-  pool = new BatchPool({ ...DEFAULT_POOL_LIMITS, linesPerOrigin: 200 });
+  open({ linesPerOrigin: 200, batchWork: 20_000 });
+});
+afterEach(() => threads.close());
+
+function open({ linesPerOrigin, batchWork }: { readonly linesPerOrigin: number; readonly batchWork: number }): void {
+  pool = new BatchPool({ ...DEFAULT_POOL_LIMITS, linesPerOrigin });
   exchange = new BatchExchange({
     ...{ self: 0, others: [1, 2, HOSTILE], pool, blobs, timers: new ManualTimers() },
     transport: {
@@ -45,13 +51,12 @@ beforeEach(() => {
     },
     desk: { answer: () => {} },
     checker: new TransactionChecker(testConsortium, threads),
-    work: { batch: 20_000 },
+    work: { batch: batchWork },
     disconnect: (peer, why) => told.push(`${peer} disconnected: ${why}`),
     onFailure: (error) => told.push(`failed: ${error}`),
   });
   exchange.connect({ held: () => told.push('held'), checked: () => told.push('checked') }, { fetchedBatch: () => {} });
-});
-afterEach(() => threads.close());
+}
 
 function paymentEnvelope(): Uint8Array {
   const nonce = Buffer.alloc(16);
@@ -83,6 +88,28 @@ describe('a batch that its own member sends', () => {
     expect(told).toEqual(['held', 'checked']);
     expect(pool.select(new Set(), 10)).toEqual([batchHash(batch)]);
     expect(exchange.costOf([batchHash(batch)]).work).toBeGreaterThan(3 * 45);
+  });
+
+  it.each([
+    { what: 'a cheap one', envelopes: 3, told: ['held', 'checked'] },
+    { what: 'a dear one', envelopes: OFFERED_UNCHECKED / 60, told: ['held'] },
+  ])('is offered when it is read, unless its checks are dear: $what', async ({ envelopes, told: early }) => {
+    open({ linesPerOrigin: 10_000, batchWork: 300_000 });
+    let go = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const verify = threads.verify.bind(threads);
+    threads.verify = async (...of) => {
+      await waiting;
+      return verify(...of);
+    };
+    send(batchOf(Array.from({ length: envelopes }, paymentEnvelope)));
+    await untilTold(early.length);
+    expect([told, pool.offered]).toEqual([early, early.length - 1]);
+    go();
+    await untilTold(2);
+    expect([told, pool.offered]).toEqual([['held', 'checked'], 1]);
   });
 
   it.each([
