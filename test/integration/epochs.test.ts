@@ -72,6 +72,7 @@ test('an observer becomes a validator, a validator an observer; proofs from befo
       by.client('auditor').evidence.prove([
         { kind: 'entry', key: `${accounts.name}/${other.account}` },
         { kind: 'receipt', transactionId },
+        { kind: 'transaction', transactionId },
       ]);
     const first = await pay(grid);
     const before = await prove(grid, first.transactionId);
@@ -104,7 +105,7 @@ test('an observer becomes a validator, a validator an observer; proofs from befo
     ] as const) {
       const proof = await prove(by, transactionId);
       expect(proof.epochs.map(({ header }) => header.epoch)).toEqual([0, 1]);
-      expect(verifyProof(proof, genesis)).toMatchObject({ ok: true, verified: 2, blocks: [{ epoch: 2 }] });
+      expect(verifyProof(proof, genesis)).toMatchObject({ ok: true, verified: 3, blocks: [{ epoch: 2 }] });
       expect(verifyProof({ ...proof, epochs: proof.epochs.slice(1) }, genesis).ok).toBe(false);
     }
     expect(verifyProof(before, genesis)).toMatchObject({ ok: true, blocks: [{ epoch: 0 }] });

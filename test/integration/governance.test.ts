@@ -142,7 +142,8 @@ test('all end in the epoch that the members agreed on, although a member is kill
     const proof = await grid.client('auditor').evidence.prove([
       { kind: 'entry', key: 'validator-set/current' },
       { kind: 'receipt', transactionId: last.transactionId },
+      { kind: 'transaction', transactionId: last.transactionId },
     ]);
     const genesis: unknown = JSON.parse(readFileSync(consortium.genesisPath, 'utf8'));
-    expect(verifyProof(proof, genesis)).toMatchObject({ ok: true, verified: 2, blocks: [{ epoch: sealed + 1 }] });
+    expect(verifyProof(proof, genesis)).toMatchObject({ ok: true, verified: 3, blocks: [{ epoch: sealed + 1 }] });
   }, RULES));

@@ -84,9 +84,10 @@ test('a late observer and a wiped validator start from a snapshot, and go on', (
       const proof = await regulator.client('auditor').evidence.prove([
         { kind: 'entry', key: `${accounts.name}/${payee.account}` },
         { kind: 'receipt', transactionId: last.transactionId },
+        { kind: 'transaction', transactionId: last.transactionId },
       ]);
       const genesis: unknown = JSON.parse(readFileSync(consortium.genesisPath, 'utf8'));
-      expect(verifyProof(proof, genesis)).toMatchObject({ ok: true, verified: 2 });
+      expect(verifyProof(proof, genesis)).toMatchObject({ ok: true, verified: 3 });
     },
     { idleIntervalMs: 150 },
   ));
