@@ -28,6 +28,9 @@ export interface Flow {
   readonly transactions: TransactionSender;
 }
 
+/** In one operation: most fit the work of a transaction, and those that do not are cut further. */
+const LINES_AT_ONCE = 1_000;
+
 /**
  * One outcome per line, in order. Lines are accepted or rejected one by one; operations may be ordered in any order.
  * Throws ClientError when a whole operation is refused.
@@ -40,7 +43,13 @@ export async function runLines<L>(
   options: ExecuteOptions = {},
 ): Promise<readonly LineOutcome[]> {
   const { rules } = await flow.node.consortium();
-  return runParts(flow, author, partsOf(lines, rules.maxLines, toOperation), toOperation, options);
+  return runParts(
+    flow,
+    author,
+    partsOf(lines, Math.min(rules.maxLines, LINES_AT_ONCE), toOperation),
+    toOperation,
+    options,
+  );
 }
 
 /**

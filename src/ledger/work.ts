@@ -40,7 +40,7 @@ export interface WorkBounds {
 }
 
 /** Those of a consortium that says nothing else. */
-export const DEFAULT_WORK: WorkBounds = { transaction: 300_000, batch: 300_000, block: 600_000 };
+export const DEFAULT_WORK: WorkBounds = { transaction: 150_000, batch: 300_000, block: 300_000 };
 
 export function workOfBytes(bytes: number): number {
   return Math.ceil(bytes / BYTES_PER_UNIT);
