@@ -1,9 +1,9 @@
 // Where the nominal power of a site's panels comes from: the mapping itself, or a JSON file beside the readings.
 import { dirname, join } from 'node:path';
 import { type Decimal, parseDecimal } from './decimal.ts';
-import { fileStem } from './mapped-csv.ts';
 import type { Mapping } from './mapping-file.ts';
 import type { ProblemList } from './reading-problem.ts';
+import { fileStem } from './site-names.ts';
 import type { BoundedReader, SourceFile } from './source-files.ts';
 
 type NominalPower = Extract<Mapping['values'], { kind: 'solar-and-load' }>['nominalPowerKw'];

@@ -4,6 +4,11 @@ import { type ProblemList, quoted } from './reading-problem.ts';
 
 const COLUMNS = ['name', 'site'];
 
+/** The name without its ending: the site's name when the mapping says `fileName`. */
+export function fileStem(name: string): string {
+  return name.replace(/\.[^.]*$/, '');
+}
+
 /** By name; a name that comes twice is reported. */
 export function readSiteNames(
   file: { readonly name: string; readonly bytes: Uint8Array },

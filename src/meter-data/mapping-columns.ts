@@ -1,0 +1,61 @@
+// The columns of a file that a mapping names.
+import { MappedTime } from './mapped-time.ts';
+import { type MappedValues, type Mapping, namesIn, type ValueSource } from './mapping-file.ts';
+
+/** Names of registers; one without a name where the source is a plain one. */
+export function registersIn(source: ValueSource | undefined): string[] {
+  if (source === undefined) return [];
+  return typeof source === 'string' || Array.isArray(source) ? [''] : Object.keys(source);
+}
+
+export function columnsOfRegister(source: ValueSource | undefined, name: string): string[] {
+  if (source === undefined) return [];
+  if (typeof source === 'string' || Array.isArray(source)) return name === '' ? [source].flat() : [];
+  return [source[name] ?? []].flat();
+}
+
+/** In the file's own words, for problems: export first. */
+export function fieldsOf(values: MappedValues): [string, string] {
+  switch (values.kind) {
+    case 'registers':
+    case 'intervals':
+      return [namesIn(values.export ?? 'export')[0] ?? '', namesIn(values.import ?? 'import')[0] ?? ''];
+    case 'net':
+      return [[values.net].flat()[0] ?? '', [values.net].flat()[0] ?? ''];
+    case 'by-direction':
+      return [values.value ?? 'value', values.value ?? 'value'];
+    case 'one-direction':
+      return ['value', 'value'];
+    case 'solar-and-load':
+      return [values.solarWPerKw, values.load];
+  }
+}
+
+/** The columns whose cells are values. */
+export function valueColumns({ values, time }: Mapping, titles: readonly string[] = []): string[] {
+  if ('day' in time) return titles.slice(titles.indexOf(time.firstColumn), titles.indexOf(time.lastColumn) + 1);
+  switch (values.kind) {
+    case 'registers':
+    case 'intervals':
+      return [values.export, values.import].flatMap((source) => (source === undefined ? [] : namesIn(source)));
+    case 'net':
+      return [values.net].flat();
+    case 'solar-and-load':
+      return [values.solarWPerKw, values.load];
+    default:
+      return 'value' in values && values.value !== undefined ? [values.value] : [];
+  }
+}
+
+/** Every column that a file must have. */
+export function usedColumns(mapping: Mapping): string[] {
+  const { site, time, values, quality, rows } = mapping;
+  const names = [...valueColumns(mapping), ...MappedTime.columnsOf(time)];
+  if (values.kind === 'by-direction') names.push(values.direction);
+  if (values.kind === 'registers' && values.meter !== undefined) names.push(values.meter);
+  if ('column' in site) names.push(site.column);
+  if ('column' in quality) names.push(quality.column);
+  if ('listColumn' in quality) names.push(quality.listColumn);
+  names.push(...Object.keys(rows?.keep ?? {}), ...Object.keys(rows?.leaveOut ?? {}));
+  return names;
+}
