@@ -5,6 +5,7 @@
 // It can go when @libp2p/yamux itself holds credit back until half of a window is used up, as the implementations in Go
 // and Rust do: test/unit/network/lean-packets.test.ts counts what comes back.
 import type { MessageStream, StreamMuxerFactory } from '@libp2p/interface';
+import { muxerLayer } from './muxer-layer.ts';
 
 const HEADER_BYTES = 12;
 /** Of a header: version, type, flags (u16), stream (u32), length (u32), all big-endian. */
@@ -24,13 +25,7 @@ export const MAX_UNTOLD = 64;
 export function withLazyCredit<Components>(
   make: (components: Components) => StreamMuxerFactory,
 ): (components: Components) => StreamMuxerFactory {
-  return (components) => {
-    const factory = make(components);
-    return {
-      protocol: factory.protocol,
-      createStreamMuxer: (connection) => factory.createStreamMuxer(lazy(connection)),
-    };
-  };
+  return muxerLayer(make, (factory, connection) => factory.createStreamMuxer(lazy(connection)));
 }
 
 function lazy(connection: MessageStream): MessageStream {

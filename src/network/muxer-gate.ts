@@ -7,6 +7,7 @@ import { type MessageStream, StreamMessageEvent, type StreamMuxerFactory } from 
 import { Allowance } from '../base/allowance.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
 import { goOnReading, leaveUnread } from './leave-unread.ts';
+import { guardListeners, muxerLayer } from './muxer-layer.ts';
 
 /** The most that a member may have on its way on one stream: what it is told as the stream's window. */
 export const MAX_WINDOW_BYTES = 2 << 20;
@@ -28,13 +29,7 @@ const DATA = 0;
 export function withGate<Components>(
   make: (components: Components) => StreamMuxerFactory,
 ): (components: Components) => StreamMuxerFactory {
-  return (components) => {
-    const factory = make(components);
-    return {
-      protocol: factory.protocol,
-      createStreamMuxer: (connection) => factory.createStreamMuxer(bounded(gated(connection))),
-    };
-  };
+  return muxerLayer(make, (factory, connection) => factory.createStreamMuxer(bounded(gated(connection))));
 }
 
 /** Whole frames, however they come. */
@@ -57,17 +52,10 @@ export class MuxerFrames {
   }
 }
 
-type Listener = (event: StreamMessageEvent) => void;
-
 function gated(connection: MessageStream): MessageStream {
-  const listen = connection.addEventListener.bind(connection) as (
-    type: string,
-    listener: unknown,
-    how: unknown,
-  ) => void;
   const frames = new MuxerFrames();
   const share = new Allowance(RECEIVED_BYTES_PER_SECOND, RECEIVED_BYTES_AT_ONCE);
-  const receive = (data: StreamMessageEvent['data'], handOn: Listener) => {
+  const receive = (data: StreamMessageEvent['data'], handOn: (event: StreamMessageEvent) => void) => {
     const { bytes, count } = frames.take(data instanceof Uint8Array ? [data] : data);
     share.use(data.byteLength + LEAST_FRAME_BYTES * Math.max(1, count), performance.now());
     if (bytes.length > 0) handOn(new StreamMessageEvent(bytes));
@@ -76,15 +64,13 @@ function gated(connection: MessageStream): MessageStream {
     leaveUnread(connection);
     setTimeout(() => goOnReading(connection), waitMs);
   };
-  const guarded = (handOn: Listener) => (event: StreamMessageEvent) => {
+  guardListeners<StreamMessageEvent>(connection, 'message', (handOn) => (event) => {
     try {
       receive(event.data, handOn);
     } catch (error) {
       connection.abort(error instanceof Error ? error : new Error(String(error)));
     }
-  };
-  connection.addEventListener = ((type: string, listener: Listener, how: unknown) =>
-    listen(type, type === 'message' ? guarded(listener) : listener, how)) as typeof connection.addEventListener;
+  });
   return connection;
 }
 
