@@ -55,20 +55,13 @@ function hours(site: string, from: string, until: string): string {
 const HEADER = 'site,start,end,importWh,exportWh,quality\n';
 
 function importOf(file: string, ...more: string[]): string[] {
+  return importAs('interval-csv', file, ...more);
+}
+
+function importAs(format: string, file: string, ...more: string[]): string[] {
   const series = join(folder, `series-${files++}`);
-  return [
-    'readings',
-    'import',
-    '--readings',
-    file,
-    '--format',
-    'interval-csv',
-    '--plan',
-    PLAN.plan,
-    '--series',
-    series,
-    ...more,
-  ];
+  const words = ['--readings', file, '--format', format, '--plan', PLAN.plan, '--series', series];
+  return ['readings', 'import', ...words, ...more];
 }
 
 async function withSites(): Promise<LedgerApi> {
@@ -158,18 +151,14 @@ describe('a part of a month', () => {
 it('values over hours of more than one rate are refused before anything is sent', async () => {
   const api = await withSites();
   const text = `site,time,importWh,exportWh,quality\nsite-lin,${JULY},0,0,actual\nsite-lin,${AUGUST},0,300000,actual\n`;
-  const words = importOf(fileOf('monthly.csv', text), '--month', '2023-07').map((word) =>
-    word === 'interval-csv' ? 'register-csv' : word,
-  );
+  const words = importAs('register-csv', fileOf('monthly.csv', text), '--month', '2023-07');
   const refused = await asGrid(api, ...words);
   expect({ exitCode: refused.exitCode, stderr: refused.stderr }).toEqual({
     exitCode: 5,
     stderr: expect.stringContaining('interval-spans-rates'),
   });
   const byRate = `site,time,exportWh.day,exportWh.night,quality\nsite-lin,${JULY},0,0,actual\nsite-lin,${AUGUST},300000,0,actual\n`;
-  const named = importOf(fileOf('registers.csv', byRate), '--month', '2023-07').map((word) =>
-    word === 'interval-csv' ? 'register-csv' : word,
-  );
+  const named = importAs('register-csv', fileOf('registers.csv', byRate), '--month', '2023-07');
   await jsonOf(api, 0, ...named);
   const { statements } = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, '--month', '2023-07');
   expect(statements).toMatchObject([{ exportWh: '300000', grossFen: '11730' }]);
@@ -177,30 +166,12 @@ it('values over hours of more than one rate are refused before anything is sent'
 
 it('a dry run shows how the first rows were understood, and takes names of sites', async () => {
   const file = fileOf('july.csv', HEADER + hours('7001', JULY, AUGUST));
-  const sites = fileOf('sites.csv', 'name,site\n7001,site-lin\n');
-  const ran = await run(
-    'readings',
-    'import',
-    '--readings',
-    file,
-    '--format',
-    'interval-csv',
-    '--sites',
-    sites,
-    '--dry-run',
-  );
+  const dryRunWith = (names: string) => {
+    const sites = fileOf('sites.csv', names);
+    return run('readings', 'import', '--readings', file, '--format', 'interval-csv', '--sites', sites, '--dry-run');
+  };
+  const ran = await dryRunWith('name,site\n7001,site-lin\n');
   expect(ran.stdout).toContain('The first rows of site-lin, as they were read');
-  const twice = fileOf('sites.csv', 'name,site\n7001,site-lin\n7001,site-wang\n');
-  const refused = await run(
-    'readings',
-    'import',
-    '--readings',
-    file,
-    '--format',
-    'interval-csv',
-    '--sites',
-    twice,
-    '--dry-run',
-  );
+  const refused = await dryRunWith('name,site\n7001,site-lin\n7001,site-wang\n');
   expect(refused.stderr).toContain('"7001" is named twice');
 });

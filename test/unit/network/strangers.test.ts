@@ -86,6 +86,16 @@ async function open(node: Libp2p, to: Watched, self: number, protocols: readonly
   return Promise.all(protocols.map((each) => connection.newStream(each, { negotiateFully: true })));
 }
 
+/** As an honest member does: a stream for each channel. */
+function openAll(node: Libp2p, to: Watched, self: number): Promise<Stream[]> {
+  return open(
+    node,
+    to,
+    self,
+    CHANNELS.map((channel) => protocol(channel)),
+  );
+}
+
 function dial(node: Libp2p, to: Watched, self: number, force = false): Promise<Connection> {
   const address = multiaddrOf({ ...LOOPBACK, port: to.transport.port }).encapsulate(
     `/p2p/${peerIdOf(keyOf(`member ${self}`).publicKey)}`,
@@ -122,12 +132,7 @@ describe('a stranger', () => {
     socket.write(new Uint8Array(10_000).fill(0x41));
     await new Promise((resolve) => socket.resume().once('close', resolve));
     const member = await bareNode(0);
-    await open(
-      member,
-      node,
-      1,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    await openAll(member, node, 1);
     await node.until(() => node.told.includes('+0'));
   });
 
@@ -148,12 +153,7 @@ describe('a stranger', () => {
       }
     };
     await flood();
-    const [consensus] = await open(
-      member,
-      node,
-      1,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [consensus] = await openAll(member, node, 1);
     await node.until(() => node.told.includes('+0'));
     await flood();
     consensus?.send(concatBytes(u32(1), new Uint8Array(1)));
@@ -220,12 +220,7 @@ describe('a member', () => {
   it('that announces a frame longer than allowed is disconnected at once', async () => {
     const node = await watched(1);
     const greedy = await bareNode(0);
-    const [consensus] = await open(
-      greedy,
-      node,
-      1,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [consensus] = await openAll(greedy, node, 1);
     await node.until(() => node.told.includes('+0'));
     consensus?.send(concatBytes(u32(2), new Uint8Array(2), u32(MAX_FRAME_BYTES.consensus + 1)));
     await node.until(() => node.told.includes('-0'));
@@ -236,19 +231,9 @@ describe('a member', () => {
   it('that sends its frame in single bytes is understood, and keeps no other member waiting', async () => {
     const node = await watched(2);
     const trickler = await bareNode(0);
-    const [trickle] = await open(
-      trickler,
-      node,
-      2,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [trickle] = await openAll(trickler, node, 2);
     const other = await bareNode(1);
-    const [honest] = await open(
-      other,
-      node,
-      2,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [honest] = await openAll(other, node, 2);
     await node.until(() => node.told.length === 2);
     const bytes = concatBytes(u32(6_000), new Uint8Array(6_000));
     for (const byte of bytes) trickle?.send(new Uint8Array([byte]));
@@ -260,19 +245,9 @@ describe('a member', () => {
   it('that sends more messages than its share is left unread, and loses none of them', async () => {
     const node = await watched(2);
     const flooder = await bareNode(0);
-    const [flood] = await open(
-      flooder,
-      node,
-      2,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [flood] = await openAll(flooder, node, 2);
     const other = await bareNode(1);
-    const [honest] = await open(
-      other,
-      node,
-      2,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [honest] = await openAll(other, node, 2);
     await node.until(() => node.told.length === 2);
     const many = 20_000;
     flood?.send(concatBytes(...Array.from({ length: many }, () => concatBytes(u32(1), new Uint8Array(1)))));
@@ -345,12 +320,7 @@ describe('a member', () => {
   it('whose one stream ends loses the connection, and both sides name the stream', async () => {
     const node = await watched(1);
     const member = await bareNode(0);
-    const streams = await open(
-      member,
-      node,
-      1,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const streams = await openAll(member, node, 1);
     await node.until(() => node.told.includes('+0'));
     streams[2]?.abort(new Error('enough'));
     await node.untilEvent('link-closed');
@@ -365,20 +335,10 @@ describe('a member', () => {
   it('that connects again replaces the connection that it lost', async () => {
     const node = await watched(1);
     const before = await bareNode(0);
-    await open(
-      before,
-      node,
-      1,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    await openAll(before, node, 1);
     await node.until(() => node.told.includes('+0'));
     const after = await bareNode(0);
-    const [stream] = await open(
-      after,
-      node,
-      1,
-      CHANNELS.map((channel) => protocol(channel)),
-    );
+    const [stream] = await openAll(after, node, 1);
     stream?.send(concatBytes(u32(1), new Uint8Array(1)));
     await node.until(() => node.told.length === 4);
     expect(node.told).toEqual(['+0', '-0', '+0', '0 consensus 1']);
