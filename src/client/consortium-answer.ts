@@ -1,5 +1,7 @@
 // The consortium as the API spells it, back into the ledger's shape. Believes the node: a caller who does not compares
 // the chain id with the digest of a genesis document from another source.
+
+import { assert } from '../base/assert.ts';
 import { fromHex } from '../base/bytes.ts';
 import { type Consortium, type Member, ROLES, type SettlementAccounts } from '../ledger/consortium.ts';
 import type { RecordBounds } from '../ledger/record-bounds.ts';
@@ -30,6 +32,7 @@ interface ConsortiumAnswer {
 export function parseConsortium(answer: unknown): Consortium {
   return readAnswer('its consortium', () => {
     const { chainId, members, rules } = answer as ConsortiumAnswer;
+    assert(Number.isSafeInteger(rules.maxLines) && rules.maxLines > 0, 'an operation has room for a line');
     return {
       chainId: fromHex(chainId),
       members: members.map(parseMember),

@@ -1,6 +1,7 @@
 // All readings of many sites in one period, in as few requests as their chains allow: each reading names the one
 // before.
 import { readingId, readings } from '../ledger/metering/tables.ts';
+import { badAnswer } from './bad-answer.ts';
 import type { FetchedState } from './fetched-state.ts';
 
 /** Puts the readings from `startMs` to `endMs` of each site into `state`; missing readings stay missing. */
@@ -18,6 +19,8 @@ export async function fetchReadings(
   while (open.length > 0) {
     open = open.flatMap(({ site, atMs }) => {
       const previousMs = state.get(readings, readingId(site, atMs))?.previousMs ?? 0n;
+      // A chain that does not go back would be walked without end.
+      if (previousMs >= atMs) throw badAnswer(`the readings of ${site}`);
       return previousMs > startMs ? [{ site, atMs: previousMs }] : [];
     });
     await state.fetch(

@@ -36,9 +36,14 @@ export class PaymentFlows {
     return onlyLine(await this.payMany(author, [payment], options));
   }
 
-  /** One outcome per payment; each stands for itself. */
+  /**
+   * One outcome per payment; each stands for itself. Throws ClientError `too-much-work` where payments without an `id`
+   * are more work than a transaction may be: those with one are sent again in smaller parts.
+   */
   payMany(author: SigningKey, payments: readonly Payment[], options?: ExecuteOptions): Promise<readonly LineOutcome[]> {
-    return runLines(this.#flow, author, payments.map(paymentLine), (lines) => posting(lines, false), options);
+    const repeats = ({ id }: TransferLine) => id !== '';
+    const lines = payments.map(paymentLine);
+    return runLines(this.#flow, author, lines, (part) => posting(part, false), { ...options, repeats });
   }
 
   /** Carries lines that their payers signed; each stands for itself, and the author answers for none of them. */

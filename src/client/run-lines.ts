@@ -28,6 +28,14 @@ export interface Flow {
   readonly transactions: TransactionSender;
 }
 
+export interface LinesOptions<L> extends ExecuteOptions {
+  /**
+   * Whether a line that is sent twice takes effect once; without it all do. Of others nothing is signed again: the node
+   * that refused the first operation could have both made final.
+   */
+  readonly repeats?: (line: L) => boolean;
+}
+
 /** In one operation: most fit the work of a transaction, and those that do not are cut further. */
 const LINES_AT_ONCE = 1_000;
 
@@ -40,7 +48,7 @@ export async function runLines<L>(
   author: SigningKey,
   lines: readonly L[],
   toOperation: (lines: readonly L[]) => BodyOperation,
-  options: ExecuteOptions = {},
+  options: LinesOptions<L> = {},
 ): Promise<readonly LineOutcome[]> {
   const { rules } = await flow.node.consortium();
   return runParts(
@@ -61,8 +69,9 @@ async function runParts<L>(
   author: SigningKey,
   parts: readonly (readonly L[])[],
   toOperation: (lines: readonly L[]) => BodyOperation,
-  options: ExecuteOptions,
+  options: LinesOptions<L>,
 ): Promise<readonly LineOutcome[]> {
+  const { repeats = () => true } = options;
   const results = await flow.transactions.executeFitting(author, parts.map(toOperation), options);
   const outcomes: LineOutcome[] = [];
   for (const [i, result] of results.entries()) {
@@ -71,7 +80,7 @@ async function runParts<L>(
       const { transactionId, height, lines } = result;
       outcomes.push(...lines.map((line) => ({ ...line, transactionId, height })));
     } else {
-      if (part.length < 2) throw result;
+      if (part.length < 2 || !part.every(repeats)) throw result;
       const halves = partsOf(part, Math.ceil(part.length / 2), toOperation);
       outcomes.push(...(await runParts(flow, author, halves, toOperation, options)));
     }

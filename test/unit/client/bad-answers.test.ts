@@ -3,12 +3,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { toHex } from '../../../src/base/bytes.ts';
+import { fetchReadings } from '../../../src/client/fetch-readings.ts';
+import { FetchedState } from '../../../src/client/fetched-state.ts';
 import { NodeConnection } from '../../../src/client/node-connection.ts';
 import { type ListRequest, proveLists } from '../../../src/client/prove-lists.ts';
 import { MAX_LIST_ENTRIES } from '../../../src/client/walk-list.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
-import { sites } from '../../../src/ledger/metering/tables.ts';
+import { readingId, readings, sites } from '../../../src/ledger/metering/tables.ts';
 import { LedgerNode } from '../../ledger/ledger-node.ts';
+import { reading } from './ledger-client.ts';
 import { PayingLedger } from './paying-ledger.ts';
 
 const ALICE: ListRequest = { list: 'transfers', subject: 'bank-a/alice' };
@@ -32,6 +36,11 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return taken;
 }
 
+const RULES = { maxValidityBlocks: '1', dayOffsetMs: '0' };
+const ENDLESS = {
+  ...{ line: reading('s', 9n, 0n, 0n), afterExchange: [], previousMs: 9n, revision: 0, reason: '', height: 1n },
+};
+
 const CALLS: readonly [string, (node: NodeConnection) => Promise<unknown>, readonly unknown[]][] = [
   ['an entry', (node) => node.entry(accounts, 'a'), [null, {}, { key: 'account/a', height: 1, value: 'no hex' }]],
   [
@@ -42,7 +51,11 @@ const CALLS: readonly [string, (node: NodeConnection) => Promise<unknown>, reado
   [
     'entries',
     (node) => all(node.entries(accounts)),
-    [{}, { items: 'x' }, { items: [{}] }, { items: [], next: 'account/a' }],
+    [
+      ...[{}, { items: 'x' }, { items: [{}] }, { items: [], next: '' }],
+      // The same page again and again.
+      { items: [{ key: 'account/a', height: 1, value: '' }], next: 'a' },
+    ],
   ],
   ['activity', (node) => node.activity('a'), [{}, { items: [null] }, { items: [{ amountFen: 'x', balanceFen: '1' }] }]],
   [
@@ -50,7 +63,23 @@ const CALLS: readonly [string, (node: NodeConnection) => Promise<unknown>, reado
     (node) => node.proof([]),
     [{}, { claims: [null] }, { claims: [], finalization: {}, header: { height: 1 } }],
   ],
-  ['the consortium', (node) => node.consortium(), [{}, { chainId: 'zz' }]],
+  [
+    'the consortium',
+    (node) => node.consortium(),
+    [{}, { chainId: 'zz' }, { chainId: '', members: [], rules: { ...RULES, maxLines: 0 } }],
+  ],
+  [
+    'readings that do not go back',
+    (node) => fetchReadings(new FetchedState(node), ['s'], 1n, 9n),
+    [
+      {
+        entries: [
+          null,
+          { key: `${readings.name}/${readingId('s', 9n)}`, height: 1, value: toHex(readings.codec.encode(ENDLESS)) },
+        ],
+      },
+    ],
+  ],
 ];
 
 describe('an answer in no known form is refused', () => {

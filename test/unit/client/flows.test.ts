@@ -57,6 +57,27 @@ test('lines with more work than a transaction may have become smaller operations
   await expect(tooDear.client.accounts.open(BANK, lines.slice(0, 2))).rejects.toMatchObject({ code: 'too-much-work' });
 });
 
+test('payments with more work than a transaction may have are signed again only when each can be made once', async () => {
+  const { rules } = LEDGER_CONSORTIUM;
+  const api = await ledgerApi({ ...LEDGER_CONSORTIUM, rules: { ...rules, work: { ...rules.work, transaction: 130 } } });
+  const { client } = api;
+  for (const account of ['bank-a/alice', 'bank-a/bob']) {
+    await client.accounts.open(BANK, [{ account, key: keyOf(account).publicKey, kind: 'deposit' }]);
+  }
+  await client.payments.pay(BANK, { from: 'bank-a/vault', to: 'bank-a/alice', amountFen: 1000n, code: 'pay-in' });
+  const payments = Array.from({ length: 4 }, (_, i) => ({
+    ...{ from: 'bank-a/alice', to: 'bank-a/bob', amountFen: 100n, id: `invoice-${i}` },
+  }));
+  const outcomes = await client.payments.payMany(ALICE, payments);
+  expect(outcomes.map(({ name, outcome }) => [name, outcome])).toEqual(payments.map(() => ['accepted', '']));
+  expect(new Set(outcomes.map(({ transactionId }) => transactionId)).size).toBeGreaterThan(1);
+  const without = payments.map(({ id: _, ...payment }) => payment);
+  await expect(client.payments.payMany(ALICE, [...without, ...without])).rejects.toMatchObject({
+    code: 'too-much-work',
+  });
+  expect(await balance(client, 'bank-a/bob')).toMatchObject({ balanceFen: 400n });
+});
+
 test('a payment is final when it resolves, and its transfer is in the activity of both sides', async () => {
   const { client } = await opened();
   const paid = await client.payments.pay(ALICE, {
