@@ -1,17 +1,15 @@
 // gridpact settle: statements and payouts for every site that was read to the end of a period.
 import { type Command, Option } from 'commander';
-import type { GridpactClient } from '../../client/client.ts';
 import type { PlanPart, SettledSite } from '../../client/settlement-flows.ts';
 import { prepareParts, type SettledPart, settleParts } from '../../client/settlement-parts.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { findPlan } from '../find-plan.ts';
-import { found } from '../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../options/connection.ts';
 import { parseWhole } from '../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../options/period.ts';
+import { partsOf } from '../options/plan-parts.ts';
 import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../options/settlement-sites.ts';
 import { plural } from '../print/format-value.ts';
 import { dataText } from '../print/outcomes.ts';
@@ -46,33 +44,31 @@ export function settleCommand(cli: Cli): Command {
   const command = settlementSitesOptions(head).addOption(new Option('--dry-run', 'only compute; sends nothing'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     const { client, author, wait } = await connectToSign(cli, options);
-    const parts = await partsOf(client, options);
+    const parts = await partsOf(client, options.plan, options.planVersion, (zone) => readPeriod(options, zone));
     const sites = await sitesToSettle(client, options, endOf(parts));
     if (sites.length === 0) throw nothingToSettle(parts);
-    if (options.dryRun) return printParts(output, await prepareParts(client, parts, sites), true);
-    const settled = await output.progress('Settling', (progress) =>
-      settleParts(client, author, parts, sites, { ...wait, onProgress: progress.update }),
-    );
-    printParts(output, settled, false);
+    const settled = options.dryRun
+      ? await prepareParts(client, parts, sites)
+      : await output.progress('Settling', (progress) =>
+          settleParts(client, author, parts, sites, { ...wait, onProgress: progress.update }),
+        );
+    const tried = new Set(settled.flatMap((part) => part.sites.map(({ site }) => site)));
+    if (tried.size === 0) throw nothingToSettle(parts);
+    const before = sites.filter((site) => !tried.has(site));
+    if (before.length > 0) output.note(`Settled to there before, and left as they are: ${before.join(', ')}.`);
+    printParts(output, settled, { dryRun: options.dryRun === true, settledBefore: before });
   });
-}
-
-/** The version that is named for all of the period, or a part for each version that is in effect within it. */
-async function partsOf(client: GridpactClient, options: Options): Promise<readonly PlanPart[]> {
-  const { plan: id, planVersion } = options;
-  if (planVersion !== undefined) {
-    const { plan } = await findPlan(client, id, planVersion);
-    return [{ plan, ...readPeriod(options, plan.timeZone) }];
-  }
-  const parts = await client.settlement.versionsOver(id, (zone) => readPeriod(options, zone));
-  return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');
 }
 
 function endOf(parts: readonly PlanPart[]): bigint {
   return parts.at(-1)?.periodEndMs ?? 0n;
 }
 
-function printParts(output: Output, parts: readonly SettledPart[], dryRun: boolean): void {
+function printParts(
+  output: Output,
+  parts: readonly SettledPart[],
+  { dryRun, settledBefore }: { readonly dryRun: boolean; readonly settledBefore: readonly string[] },
+): void {
   const refused = parts.flatMap(({ sites }) => sites.filter(({ outcome }) => outcome.code !== 0));
   if (refused.length > 0) output.exit(EXIT.refused);
   const statements = parts.flatMap(({ plan, periodStartMs, periodEndMs, sites }) =>
@@ -84,7 +80,7 @@ function printParts(output: Output, parts: readonly SettledPart[], dryRun: boole
   const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
   const [first] = parts;
   const period = { plan: first?.plan.plan, periodStartMs: first?.periodStartMs, periodEndMs: endOf(parts) };
-  output.result({ ...(dryRun && { dryRun }), ...period, statements, refused: reasons }, () => {
+  output.result({ ...(dryRun && { dryRun }), ...period, statements, refused: reasons, settledBefore }, () => {
     const texts = parts.map((part) => partText(output, part));
     return [...texts, ...(dryRun ? ['Nothing was sent.'] : [])].join('\n\n');
   });

@@ -99,6 +99,11 @@ describe('a version that takes effect within a month', () => {
       [2, '3128'],
     ]);
     expect(amounts(dry)).toEqual(amounts(settled));
+    const again = ['settle', '--plan', PLAN.plan, '--month', '2023-07', '--site', 'site-lin'];
+    for (const words of [again, [...again, '--dry-run']]) {
+      const refused = await asGrid(api, ...words);
+      expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[nothing-to-settle]') });
+    }
   });
 
   it('is not published where sites have been read over it, unless it has to be', async () => {

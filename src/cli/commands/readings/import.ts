@@ -16,11 +16,10 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { findPlan } from '../../find-plan.ts';
-import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
+import { partsOf } from '../../options/plan-parts.ts';
 import { type ReadingsOptions, readingsOptions, readSeries } from '../../options/readings.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
@@ -73,7 +72,7 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   const store = storeOf(options);
   if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
-  const parts = await partsOf(client, options.plan, options, all);
+  const parts = await partsOf(client, options.plan, options.planVersion, (zone) => periodOf(options, all, zone));
   const [first, last] = [parts[0], parts.at(-1)];
   assert(first !== undefined && last !== undefined, 'a period has at least one part');
   const period = { periodStartMs: first.periodStartMs, periodEndMs: last.periodEndMs };
@@ -103,21 +102,6 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
   const recorded = (accepted: number) => recordedText(accepted, name, covered, store.path) + misfitText(misfits);
   printLines(output, names, outcomes, recorded, about);
   if (misfits.length > 0) output.exit(EXIT.refused);
-}
-
-/** The version that is named for all of the period, or a part for each version that is in effect within it. */
-async function partsOf(
-  client: GridpactClient,
-  id: string,
-  options: Options,
-  all: readonly IntervalSeries[],
-): Promise<readonly PlanPart[]> {
-  if (options.planVersion !== undefined) {
-    const { plan } = await findPlan(client, id, options.planVersion);
-    return [{ plan, ...periodOf(options, all, plan.timeZone) }];
-  }
-  const parts = await client.settlement.versionsOver(id, (zone) => periodOf(options, all, zone));
-  return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');
 }
 
 /** The period that is asked for, or the first month that is complete for every site. */
