@@ -14,9 +14,17 @@ export const height = (value: number): Height => value as Height;
 export const view = (value: number): View => value as View;
 export const epoch = (value: number): Epoch => value as Epoch;
 
-export interface BlockHeader {
+/** Where a block stands: views begin anew in each epoch. */
+export interface Place {
   readonly epoch: Epoch;
   readonly view: View;
+}
+
+export function isAbove(place: Place, other: Place): boolean {
+  return place.epoch === other.epoch ? place.view > other.view : place.epoch > other.epoch;
+}
+
+export interface BlockHeader extends Place {
   readonly height: Height;
   readonly parentView: View;
   readonly parentHash: Digest;

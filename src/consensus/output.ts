@@ -35,8 +35,7 @@ export type Output =
    */
   | {
       readonly kind: 'need-batches';
-      readonly blockHash: Digest;
-      readonly hashes: readonly Digest[];
+      readonly block: Block;
       readonly from: readonly number[];
     }
   /** Execute on top of the parent's outcome, in memory; a parent's `execute` always comes before its child's. */

@@ -1,6 +1,5 @@
-// The batches that this node holds durably and that are not final yet: a leader may put those into its block whose
-// checks are done. Bounded by origin, and each origin has its fair part of a block, so that one faulty member cannot
-// crowd out the others.
+// The batches that are not final yet, and those of them that a leader may put into its block. Bounded by origin, and each
+// origin has its fair part of a block, so that one faulty member cannot crowd out the others.
 import { toHex } from '../base/bytes.ts';
 import type { Digest } from '../crypto/digest.ts';
 import type { WorkBounds } from '../ledger/work.ts';
@@ -61,7 +60,7 @@ const PART_OF_ORIGIN = 1 / 4;
 interface HeldBatch extends BatchCost {
   readonly hash: Digest;
   readonly origin: Party;
-  isChecked: boolean;
+  isOffered: boolean;
 }
 
 interface Share extends BatchCost {
@@ -79,7 +78,7 @@ export class BatchPool {
   /** What each origin has used of the blocks, in blocks. */
   readonly #used = new FairShares();
   readonly #final = new Set<string>();
-  #checked = 0;
+  #offered = 0;
 
   constructor(limits: PoolLimits) {
     this.#limits = limits;
@@ -103,6 +102,10 @@ export class BatchPool {
     return share.bytes + arriving.bytes > bytesPerOrigin ? 'full' : 'held';
   }
 
+  holds(hash: Digest): boolean {
+    return this.#held.has(toHex(hash));
+  }
+
   /** True when the origin may have this batch, too. Asked when it was read and before it is checked. */
   fits(origin: Party, { lines, work }: BatchCost): boolean {
     const share = this.#perOrigin.get(origin) ?? NOTHING;
@@ -110,21 +113,21 @@ export class BatchPool {
     return share.lines + lines <= linesPerOrigin && share.work + work <= workPerOrigin;
   }
 
-  /** The batch is durable here. */
+  /** It was read: from now on it uses its origin's share. */
   add(hash: Digest, origin: Party, cost: BatchCost): void {
     const key = toHex(hash);
     if (this.#held.has(key) || this.#final.has(key)) return;
-    const held = { ...cost, hash, origin, isChecked: false };
+    const held = { ...cost, hash, origin, isOffered: false };
     this.#held.set(key, held);
     this.#count(held, 1);
   }
 
-  /** All of its checks are done: a leader may offer it. */
-  checked(hash: Digest): void {
+  /** It is durable here, and its dear checks are done or few: a leader may put it into a block. */
+  offer(hash: Digest): void {
     const held = this.#held.get(toHex(hash));
-    if (held === undefined || held.isChecked) return;
-    held.isChecked = true;
-    this.#checked++;
+    if (held === undefined || held.isOffered) return;
+    held.isOffered = true;
+    this.#offered++;
   }
 
   /** No leader here offers it, and its origin's share is free again. */
@@ -183,7 +186,7 @@ export class BatchPool {
 
   /** And those of them that a leader may offer. */
   get offered(): number {
-    return this.#checked;
+    return this.#offered;
   }
 
   /** By origin: what it has used, with what the ancestors carry, and its batches that none of them does. */
@@ -195,7 +198,7 @@ export class BatchPool {
       const before = used.get(origin) ?? this.#used.standing(origin);
       const isCarried = ancestors.has(key);
       used.set(origin, isCarried ? before + this.#partOfBlock(held) : before);
-      if (isCarried || !held.isChecked) continue;
+      if (isCarried || !held.isOffered) continue;
       const own = offers.get(origin);
       if (own === undefined) offers.set(origin, [held]);
       else own.push(held);
@@ -213,7 +216,7 @@ export class BatchPool {
     const held = this.#held.get(key);
     if (held === undefined) return undefined;
     this.#held.delete(key);
-    if (held.isChecked) this.#checked--;
+    if (held.isOffered) this.#offered--;
     this.#count(held, -1);
     return held;
   }

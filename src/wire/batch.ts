@@ -108,6 +108,14 @@ export function envelopeBytes({ envelopes }: Pick<Batch, 'envelopes'>): number {
   return envelopes.reduce((sum, envelope) => sum + envelope.length, 0);
 }
 
+/** Tag and length of an envelope; tags and numbers of origin and sequence. */
+const [BESIDE_ENVELOPE, BESIDE_ENVELOPES] = [5, 17];
+
+/** What `encodeBatch` gives has no more, and few less. */
+export function encodedBytesAtMost(batch: Pick<Batch, 'envelopes'>): number {
+  return envelopeBytes(batch) + BESIDE_ENVELOPE * batch.envelopes.length + BESIDE_ENVELOPES;
+}
+
 export function batchContents(batch: Batch): BatchContents {
   return { ...batch, sequence: toUint64(batch.sequence) };
 }

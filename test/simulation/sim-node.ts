@@ -231,7 +231,7 @@ export class SimNode {
         this.#timers.cancel(output.timer);
         break;
       case 'need-batches':
-        this.batches.need(output.blockHash, output.hashes, output.from);
+        this.batches.need(output.block.hash, output.block.header.batchHashes, output.from);
         break;
       case 'need-blocks':
         this.catchUp.need(output.fromHeight, output.certain);

@@ -62,7 +62,7 @@ export function needBatches(core: Core, block: Block): void {
   const others = core.nextPeers(core.committee.validators.length).filter((peer) => peer !== leader);
   const self = core.config.self === undefined ? undefined : core.committee.member(core.config.self);
   const from = leader === self ? others : [leader, ...others];
-  core.emit({ kind: 'need-batches', blockHash: block.hash, hashes: block.header.batchHashes, from });
+  core.emit({ kind: 'need-batches', block, from });
 }
 
 /** False for a header that no voter would ever accept, whatever the voter's state. */

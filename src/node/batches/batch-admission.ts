@@ -1,15 +1,16 @@
-// Takes batches in: read and weighed, stored, checked, and offered to leaders, dear ones when they are checked. What no honest member groups ends
-// the checks of its batch and the connection of its sender; what a block names is held all the same.
+// Takes batches in: read and weighed, stored, checked, and offered to leaders, dear ones when they are checked. What no
+// honest member groups ends the checks of its batch and the connection of its sender; what a block names is held all the
+// same.
+import type { Place } from '../../consensus/block.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { type Rejection, reject } from '../../ledger/rejection.ts';
 import type { WorkBounds } from '../../ledger/work.ts';
-import type { BatchPool } from '../../mempool/batch-pool.ts';
-import type { Party } from '../../mempool/fair-shares.ts';
-import type { BlobStore } from '../../ports/ports.ts';
-import { type Batch, encodeBatch, envelopeBytes } from '../../wire/batch.ts';
+import type { BatchCost, BatchPool } from '../../mempool/batch-pool.ts';
+import { type Batch, encodeBatch, encodedBytesAtMost } from '../../wire/batch.ts';
 import { memberParty, OWN_PARTY } from '../ingress/parties.ts';
 import { type BatchSize, RefusedBatch, type Terms } from '../ingress/transaction-checker.ts';
 import { ticketOf } from '../ingress/work-queue.ts';
+import type { HeldBatches } from './held-batches.ts';
 import type { PreparedBatches } from './prepared-batches.ts';
 
 /**
@@ -20,17 +21,17 @@ export const OFFERED_UNCHECKED = 90_000;
 
 export interface BatchAdmissionDeps {
   readonly pool: BatchPool;
-  readonly blobs: BlobStore;
+  readonly held: HeldBatches;
   readonly prepared: PreparedBatches;
   /** Of the genesis. */
   readonly work: Pick<WorkBounds, 'batch'>;
   readonly disconnect: (peer: number, why: string) => void;
-  /** A block that is not final names it. */
-  readonly isNeeded: (hash: Digest) => boolean;
+  /** The place of the last block that names it and is not final; undefined: none does. */
+  readonly neededAt: (hash: Digest) => Place | undefined;
   /** It is durable, and its size is known. */
-  readonly held: (hash: Digest) => void;
+  readonly onHeld: (hash: Digest) => void;
   /** A batch may be offered. */
-  readonly checked: () => void;
+  readonly onOffered: () => void;
 }
 
 export class BatchAdmission {
@@ -44,7 +45,8 @@ export class BatchAdmission {
   async takeOwn(hash: Digest, batch: Batch): Promise<void> {
     const preparation = this.#deps.prepared.begin(hash, batch, ticketOf(OWN_PARTY));
     const { size } = await preparation.weighed;
-    await this.#keep(hash, batch, OWN_PARTY, size);
+    this.#deps.pool.add(hash, OWN_PARTY, costOf(batch, size));
+    await this.#keep(hash, batch);
     this.#offer(hash);
     await preparation.batch;
   }
@@ -57,7 +59,7 @@ export class BatchAdmission {
       const { size, refusal } = await preparation.weighed;
       if (refusal !== undefined) throw refusal;
       // Stored while its dear checks are made: they gate the execution, not the vote to notarize.
-      await this.#keep(hash, batch, party, size);
+      await this.#keep(hash, batch);
       const isCheap = size.work <= OFFERED_UNCHECKED;
       if (isCheap) this.#offer(hash);
       await preparation.batch;
@@ -74,14 +76,14 @@ export class BatchAdmission {
    */
   async takeAsked(hash: Digest, batch: Batch, from: number, namedBy: number): Promise<void> {
     if (from !== batch.origin) {
-      const size = await this.#deps.prepared.measureGiven(hash, batch, ticketOf(memberParty(namedBy)));
-      await this.#keep(hash, batch, undefined, size);
+      await this.#deps.prepared.measureGiven(hash, batch, ticketOf(memberParty(namedBy)));
+      await this.#keep(hash, batch);
       return;
     }
     const party = memberParty(from);
     const preparation = this.#deps.prepared.begin(hash, batch, ticketOf(party), this.#terms(hash, batch, false));
-    const { size, refusal } = await preparation.weighed;
-    await this.#keep(hash, batch, refusal === undefined ? party : undefined, size);
+    const { refusal } = await preparation.weighed;
+    await this.#keep(hash, batch);
     const transactions = refusal === undefined ? await preparation.batch : undefined;
     if (transactions?.every(({ checked }) => checked.ok)) {
       this.#offer(hash);
@@ -92,31 +94,30 @@ export class BatchAdmission {
     this.#deps.prepared.forgetTransactions(hash);
   }
 
-  /** `party`: whose share of the pool it uses; undefined: it is held and not offered. */
-  async #keep(hash: Digest, batch: Batch, party: Party | undefined, size: BatchSize): Promise<void> {
-    const { blobs, held, pool } = this.#deps;
-    const bytes = encodeBatch(batch);
-    if (!blobs.has(hash)) await blobs.put(hash, bytes);
-    if (party !== undefined) pool.add(hash, party, { bytes: bytes.length, ...size });
-    held(hash);
+  async #keep(hash: Digest, batch: Batch): Promise<void> {
+    const { held, neededAt, onHeld } = this.#deps;
+    if (!held.has(hash)) await held.put(hash, encodeBatch(batch), neededAt(hash));
+    onHeld(hash);
   }
 
   #offer(hash: Digest): void {
-    this.#deps.pool.checked(hash);
-    this.#deps.checked();
+    this.#deps.pool.offer(hash);
+    this.#deps.onOffered();
   }
 
-  /** A block that names it needs it all the same; else nothing of it stays. */
+  /** A block that names it needs it all the same; else nothing of it stays that came with it. */
   async #refuse(hash: Digest, batch: Batch, fault: Rejection | undefined): Promise<void> {
-    const { blobs, disconnect, isNeeded, pool, prepared } = this.#deps;
+    const { disconnect, held, neededAt, pool, prepared } = this.#deps;
     const { origin } = batch;
     pool.drop(hash);
     prepared.forgetTransactions(hash);
     if (fault !== undefined) disconnect(origin, `a batch of its own has what no honest node groups: ${fault.name}`);
-    if (!isNeeded(hash)) {
+    if (neededAt(hash) === undefined) {
       prepared.forget(hash);
-      if (blobs.has(hash)) await blobs.remove([hash]);
-    } else if (!blobs.has(hash)) await this.takeAsked(hash, batch, origin, origin);
+      await held.remove(hash);
+    }
+    // A block may have named it meanwhile.
+    if (neededAt(hash) !== undefined && !held.has(hash)) await this.takeAsked(hash, batch, origin, origin);
   }
 
   #terms(hash: Digest, batch: Batch, stopAtFault: boolean): Terms {
@@ -128,10 +129,17 @@ export class BatchAdmission {
         if (size.work > work.batch) {
           return new RefusedBatch(reject('too-much-work', { work: size.work, atMost: work.batch }));
         }
-        const cost = { bytes: envelopeBytes(batch), ...size };
+        const cost = costOf(batch, size);
         const admission = pool.admission(hash, party, { batches: 1, bytes: cost.bytes });
-        return admission === 'held' && pool.fits(party, cost) ? undefined : new RefusedBatch(undefined);
+        if (admission !== 'held' || !pool.fits(party, cost)) return new RefusedBatch(undefined);
+        // At once: what is read while this one is stored finds its origin's share as used.
+        pool.add(hash, party, cost);
+        return undefined;
       },
     };
   }
+}
+
+function costOf(batch: Batch, size: BatchSize): BatchCost {
+  return { bytes: encodedBytesAtMost(batch), ...size };
 }

@@ -3,6 +3,7 @@
 // node's own.
 import { assert } from '../../base/assert.ts';
 import { toHex } from '../../base/bytes.ts';
+import { isAbove, type Place } from '../../consensus/block.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import type { WorkBounds } from '../../ledger/work.ts';
 import type { BatchCost, BatchPool } from '../../mempool/batch-pool.ts';
@@ -21,6 +22,7 @@ import type { TransactionChecker } from '../ingress/transaction-checker.ts';
 import { ticketOf } from '../ingress/work-queue.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import { BatchAdmission } from './batch-admission.ts';
+import { HeldBatches } from './held-batches.ts';
 import { ASK_AGAIN_MS, MissingBatches } from './missing-batches.ts';
 import { type ExecutableBatch, PreparedBatches } from './prepared-batches.ts';
 
@@ -30,7 +32,7 @@ const OBTAIN_MS = 3_000;
  * Batches of proposed blocks that are remembered as needed; beyond it the node forgets the oldest, which no final block
  * has.
  */
-const MAX_NEEDED = 16_384;
+export const MAX_NEEDED = 16_384;
 
 export interface BatchExchangeDeps {
   readonly self: number;
@@ -54,7 +56,7 @@ export interface HeldBatchHandlers {
   /** A batch became durable, and what it costs is known. */
   held(hash: Digest): void;
   /** A batch may be offered to a leader. */
-  checked(): void;
+  offered(): void;
 }
 
 /** The part that counts batches that their own member did not send. */
@@ -67,21 +69,23 @@ export class BatchExchange {
   readonly #deps: BatchExchangeDeps;
   readonly #prepared: PreparedBatches;
   readonly #missing = new MissingBatches();
-  /** Of proposed blocks, hexadecimal, oldest first. */
-  readonly #needed = new Map<string, Digest>();
+  readonly #held: HeldBatches;
+  /** By the hash in hexadecimal, oldest first: the last block that names it and is not final. */
+  readonly #needed = new Map<string, { readonly hash: Digest; readonly place: Place }>();
   readonly #weighing = new Set<string>();
-  readonly #arriving = new Map<string, Batch>();
+  readonly #arriving = new Map<string, { readonly hash: Digest; readonly batch: Batch }>();
   readonly #admission: BatchAdmission;
   #connected: { readonly waiting: HeldBatchHandlers; readonly watch: FetchedBatchHandlers } | undefined;
 
   constructor(deps: BatchExchangeDeps) {
     this.#deps = deps;
     this.#prepared = new PreparedBatches(deps.checker, (hash) => this.#load(hash));
+    this.#held = new HeldBatches(deps.blobs);
     this.#admission = new BatchAdmission({
-      ...{ ...deps, prepared: this.#prepared },
-      isNeeded: (hash) => this.#needed.has(toHex(hash)),
-      held: (hash) => this.#handlers.waiting.held(hash),
-      checked: () => this.#handlers.waiting.checked(),
+      ...{ ...deps, prepared: this.#prepared, held: this.#held },
+      neededAt: (hash) => this.#needed.get(toHex(hash))?.place,
+      onHeld: (hash) => this.#handlers.waiting.held(hash),
+      onOffered: () => this.#handlers.waiting.offered(),
     });
   }
 
@@ -101,7 +105,7 @@ export class BatchExchange {
   }
 
   holds(hash: Digest): boolean {
-    return this.#deps.blobs.has(hash);
+    return this.#held.has(hash);
   }
 
   /** Is it held, and is it known what it costs? */
@@ -113,7 +117,7 @@ export class BatchExchange {
   costOf(hashes: readonly Digest[]): Pick<BatchCost, 'bytes' | 'work'> {
     const cost = { bytes: 0, work: 0 };
     for (const hash of hashes) {
-      cost.bytes += this.#deps.blobs.sizeOf(hash) ?? 0;
+      cost.bytes += this.#held.sizeOf(hash) ?? 0;
       cost.work += this.#prepared.sizeOf(hash)?.work ?? 0;
     }
     return cost;
@@ -124,13 +128,20 @@ export class BatchExchange {
     return this.#needed.has(toHex(hash)) || this.#prepared.has(hash);
   }
 
-  /** Asks for the batches that are not here, the likeliest member first. Returns whether all are weighed already. */
-  need(hashes: readonly Digest[], from: readonly number[]): boolean {
-    for (const hash of hashes) this.#needed.set(toHex(hash), hash);
-    for (const [key, oldest] of this.#needed) {
+  /**
+   * Asks for the batches that are not here, the likeliest member first. Returns whether all are weighed already. `place`:
+   * of the block that names them.
+   */
+  need(hashes: readonly Digest[], from: readonly number[], place: Place): boolean {
+    for (const hash of hashes) {
+      const known = this.#needed.get(toHex(hash))?.place;
+      if (known === undefined || isAbove(place, known)) this.#needed.set(toHex(hash), { hash, place });
+      this.#held.named(hash, place);
+    }
+    for (const [key, { hash }] of this.#needed) {
       if (this.#needed.size <= MAX_NEEDED) break;
       this.#needed.delete(key);
-      this.#prepared.forgetSize(oldest);
+      if (!this.#deps.pool.holds(hash)) this.#prepared.forget(hash);
     }
     for (const hash of hashes) {
       const isUnknown = this.holds(hash) && !this.isWeighed(hash) && !this.#arriving.has(toHex(hash));
@@ -195,7 +206,7 @@ export class BatchExchange {
 
   /** From the store; undefined when it is not here. */
   async find(hash: Digest): Promise<Batch | undefined> {
-    const bytes = await this.#deps.blobs.get(hash);
+    const bytes = await this.#held.get(hash);
     if (bytes === undefined) return undefined;
     const batch = decodeBatch(bytes);
     assert(batch.ok, 'a stored batch decodes');
@@ -204,9 +215,9 @@ export class BatchExchange {
 
   /** Stores batches that came with blocks during catch-up, each with its hash. */
   async keepAll(batches: readonly (readonly [Digest, Batch])[]): Promise<void> {
+    this.#held.stay(batches.map(([hash]) => hash));
     const absent = batches.filter(([hash]) => !this.holds(hash));
-    const contents = absent.map(([hash, batch]) => [hash, encodeBatch(batch)] as const);
-    if (contents.length > 0) await this.#deps.blobs.putAll(contents);
+    await this.#held.keep(absent.map(([hash, batch]) => [hash, encodeBatch(batch)] as const));
   }
 
   /** Stores a batch of our own. Resolves when it is durable, and the parts that wait for it are told. */
@@ -240,14 +251,29 @@ export class BatchExchange {
   /** A block with these batches is final: they are not proposed again. */
   final(hashes: readonly Digest[]): void {
     this.#deps.pool.markFinal(hashes);
+    this.#held.stay(hashes);
   }
 
   /** They are executed and durable: nothing of them is kept in memory any longer. */
   release(hashes: readonly Digest[]): void {
+    // One that came when its block was final already is loose until now.
+    this.#held.stay(hashes);
     for (const hash of hashes) {
       this.#prepared.forget(hash);
       this.#needed.delete(toHex(hash));
     }
+  }
+
+  /** The block there is final and executed, and those of its batches are released: no other block up to there will be. */
+  pass(final: Place): void {
+    const { pool } = this.#deps;
+    for (const [key, { hash, place }] of this.#needed) {
+      if (isAbove(place, final)) continue;
+      this.#needed.delete(key);
+      if (!pool.holds(hash)) this.#prepared.forget(hash);
+    }
+    const isWanted = (hash: Digest) => pool.holds(hash) || this.#arriving.has(toHex(hash));
+    this.#held.sweep(final, isWanted).catch(this.#deps.onFailure);
   }
 
   async #onBatch(from: number, batch: Batch): Promise<void> {
@@ -257,7 +283,7 @@ export class BatchExchange {
     // Unasked, a member may only send what it grouped itself: nobody fills another one's share of the pool.
     if (!asked && batch.origin !== from) return;
     if (this.#arriving.has(key) || (!asked && !this.#admits(hash, batch))) return;
-    this.#arriving.set(key, batch);
+    this.#arriving.set(key, { hash, batch });
     try {
       const namedBy = this.#missing.namedBy(key) ?? from;
       const arrived = this.#missing.arrived(key, from);
@@ -273,8 +299,9 @@ export class BatchExchange {
   /** With the batches of its origin that are on their way in. */
   #admits(hash: Digest, batch: Batch): boolean {
     const arriving = { batches: 1, bytes: envelopeBytes(batch) };
-    for (const other of this.#arriving.values()) {
-      if (other.origin !== batch.origin) continue;
+    for (const { hash: otherHash, batch: other } of this.#arriving.values()) {
+      // Those that were read are in the pool already.
+      if (other.origin !== batch.origin || this.#deps.pool.holds(otherHash)) continue;
       arriving.batches++;
       arriving.bytes += envelopeBytes(other);
     }

@@ -42,9 +42,10 @@ export class BlockBatches implements HeldBatchHandlers {
   }
 
   /** True when the block has all of its batches here and may be voted for; when the last comes, the core is told. */
-  need(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
+  need({ hash: blockHash, header }: Block, from: readonly number[]): boolean {
     const { exchange } = this.#deps;
-    if (exchange.need(hashes, from)) return this.#isServable(blockHash, hashes);
+    const hashes = header.batchHashes;
+    if (exchange.need(hashes, from, header)) return this.#isServable(blockHash, hashes);
     const absent = hashes.filter((hash) => !exchange.isWeighed(hash));
     this.#needs.add(blockHash, hashes, absent);
     return false;
@@ -58,7 +59,7 @@ export class BlockBatches implements HeldBatchHandlers {
   }
 
   /** Told for every batch: a leader that waits with all earlier ones in its ancestors has work again. */
-  checked(): void {
+  offered(): void {
     if (this.#deps.pool.offered > 0) this.#deps.core.input({ kind: 'transactions-pending', pending: true });
   }
 
@@ -70,9 +71,12 @@ export class BlockBatches implements HeldBatchHandlers {
     ownBatches.final(hashes);
   }
 
-  /** These blocks are executed and final: nothing of their batches is kept in memory. */
+  /** These blocks are executed and final, oldest first: nothing of their batches is kept in memory. */
   release(blocks: readonly Block[]): void {
-    for (const { header } of blocks) this.#deps.exchange.release(header.batchHashes);
+    const { exchange } = this.#deps;
+    for (const { header } of blocks) exchange.release(header.batchHashes);
+    const last = blocks.at(-1);
+    if (last !== undefined) exchange.pass(last.header);
   }
 
   /** And on disk: nothing is urgent now, so this is the time to say that nothing waits. */

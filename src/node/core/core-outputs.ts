@@ -41,8 +41,8 @@ export class CoreOutputs implements RunnerHandlers {
     return this.#deps.batches.select(ancestors, maxBatches);
   }
 
-  needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean {
-    return this.#deps.batches.need(hashes, from, blockHash);
+  needBatches(block: Block, from: readonly number[]): boolean {
+    return this.#deps.batches.need(block, from);
   }
 
   execute(block: Block): void {

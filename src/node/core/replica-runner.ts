@@ -17,7 +17,7 @@ export interface RunnerHandlers {
   /** Answered within the same turn: it only looks at what is in memory. */
   selectBatches(ancestors: readonly BlockHeader[], maxBatches: number): readonly Digest[];
   /** True: all are held already. */
-  needBatches(hashes: readonly Digest[], from: readonly number[], blockHash: Digest): boolean;
+  needBatches(block: Block, from: readonly number[]): boolean;
   /** These blocks are final; told while stepping, ahead of `makeDurable`. */
   final(blocks: readonly Block[]): void;
   execute(block: Block): void;
@@ -111,8 +111,8 @@ export class ReplicaRunner implements InputSink {
   }
 
   #answerBatches(output: Extract<Output, { kind: 'need-batches' }>): void {
-    const { blockHash, hashes, from } = output;
-    if (this.#handlers.needBatches(hashes, from, blockHash)) this.#inputs.push({ kind: 'batches-held', blockHash });
+    const { block, from } = output;
+    if (this.#handlers.needBatches(block, from)) this.#inputs.push({ kind: 'batches-held', blockHash: block.hash });
   }
 
   #perform(output: Output): void {

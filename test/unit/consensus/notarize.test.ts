@@ -19,7 +19,7 @@ describe('a replica notarizes', () => {
     const outputs = bench.propose(bench.proposal(header));
     expect(votes(outputs)).toEqual([]);
     expect(outputs.find((output) => output.kind === 'need-batches')).toMatchObject({
-      hashes: [batch],
+      block: { header },
       from: [0, 2, 3],
     });
     expect(votes(bench.take({ kind: 'batches-held', blockHash: bench.hash(header) }))).toEqual(['notarize:1']);

@@ -106,7 +106,7 @@ describe('BatchPool', () => {
   const cost = (bytes: number, lines: number, work = 1) => ({ bytes, lines, work });
   function put(pool: BatchPool, i: number, origin: string, bytes: number, lines: number, work = 1): void {
     pool.add(hash(i), origin, cost(bytes, lines, work));
-    pool.checked(hash(i));
+    pool.offer(hash(i));
   }
 
   it('gives a leader batches that no ancestor carries, up to the bytes of a block', () => {
@@ -137,7 +137,7 @@ describe('BatchPool', () => {
     const pool = new BatchPool(poolLimits);
     pool.add(hash(1), 'a', cost(1, 1));
     expect([pool.select(new Set(), 10), pool.size, pool.offered]).toEqual([[], 1, 0]);
-    pool.checked(hash(1));
+    pool.offer(hash(1));
     expect([pool.select(new Set(), 10), pool.offered]).toEqual([[hash(1)], 1]);
     pool.drop(hash(1));
     expect([pool.select(new Set(), 10), pool.size, pool.offered]).toEqual([[], 0, 0]);
