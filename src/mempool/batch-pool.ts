@@ -146,6 +146,11 @@ export class BatchPool {
     this.#used.next(this.#perOrigin.keys());
   }
 
+  /** A block with batches of this origin was executed: what that took beyond the work that was known before. */
+  executed(origin: Party, work: number): void {
+    this.#used.charge(origin, work / this.#limits.blockWork);
+  }
+
   /**
    * Batches for a block, without those that its unfinalized ancestors carry (hexadecimal hashes): the origins' in turn,
    * by what they have used of the blocks so far, and of one origin the oldest first.

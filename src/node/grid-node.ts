@@ -70,7 +70,9 @@ export class GridNode {
       disconnect: (peer, why) => peers.disconnect(peer, why),
     });
     const ownBatches = new OwnBatches({ ...deps, self: memberIndex, queue, others, exchange, onFailure });
-    const batches = new BlockBatches({ pool, exchange, ownBatches, work, core, log: deps.log });
+    const batches = new BlockBatches({
+      ...{ self: memberIndex, pool, exchange, ownBatches, work, core, log: deps.log },
+    });
 
     const payloads = new PayloadExchange({
       ...{ blobs: deps.payloads, rows: deps.rows, transport, timers, desk, log: deps.log, onFailure },

@@ -28,6 +28,8 @@ export interface Executed {
   readonly result: Digest;
   /** The seal that a child may carry; empty when no validator set waits. */
   readonly pendingSeal: Uint8Array;
+  /** By the member behind the batches: units of work beyond those that were known before. */
+  readonly work: ReadonlyMap<number, number>;
   readonly seconds: number;
 }
 
@@ -122,7 +124,12 @@ export class BlockExecutor {
     const executed = ledger.execute(header.parentHash, input);
     const result = executionResult(executed.stateRoot, executed.historyRoot);
     const seconds = (performance.now() - started) / 1_000;
-    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, seconds });
+    const work = workBeyond(
+      origins,
+      transactions.map((transaction) => transaction.work),
+      executed.work,
+    );
+    this.#handlers.executed({ blockHash: hash, result, pendingSeal: executed.pendingSeal, work, seconds });
   }
 
   async #makeDurable(blocks: readonly Block[], finalization: Certificate): Promise<void> {
@@ -157,4 +164,18 @@ export class BlockExecutor {
 function certifiedHead(blockStore: BlockStore): CertifiedHead | undefined {
   const head = blockStore.head();
   return head?.finalization && { header: head.header, finalization: head.finalization };
+}
+
+/** By origin: what its transactions took beyond what was known of them. All three lists are by transaction. */
+export function workBeyond(
+  origins: readonly number[],
+  known: readonly number[],
+  taken: readonly number[],
+): Map<number, number> {
+  const work = new Map<number, number>();
+  for (const [i, origin] of origins.entries()) {
+    const beyond = Math.max(0, (taken[i] ?? 0) - (known[i] ?? 0));
+    work.set(origin, (work.get(origin) ?? 0) + beyond);
+  }
+  return work;
 }

@@ -45,7 +45,8 @@ export class BlockMilestones implements ExecutionHandlers {
     this.#deps = deps;
   }
 
-  executed({ blockHash, result, pendingSeal, seconds }: Executed): void {
+  executed({ blockHash, result, pendingSeal, work, seconds }: Executed): void {
+    this.#deps.batches.executed(work);
     this.#deps.metrics.execution.observe(seconds);
     this.#deps.watch.executed(blockHash);
     this.#deps.core.input({ kind: 'executed', blockHash, result, pendingSeal });

@@ -177,6 +177,20 @@ describe('BatchPool', () => {
     }
   });
 
+  it('counts what the execution of its batches took beyond the work that was known: the dear come after the others', () => {
+    const pool = new BatchPool({ ...poolLimits, batchesPerOrigin: 90 });
+    put(pool, 1, 'dear', 1, 1);
+    put(pool, 2, 'cheap', 1, 1);
+    pool.executed('dear', 150);
+    expect(pool.select(new Set(), 10)).toEqual([hash(2), hash(1)]);
+    for (let i = 3; i < 20; i++) put(pool, i, 'cheap', 1, 1);
+    for (let block = 0; block < 3; block++) {
+      const chosen = pool.select(new Set(), 2);
+      expect(chosen.map(toHex)).not.toContain(toHex(hash(1)));
+      pool.markFinal(chosen);
+    }
+  });
+
   it('takes no more from an origin than its share, others unaffected', () => {
     const pool = new BatchPool(poolLimits);
     put(pool, 1, 'a', 1, 1);
