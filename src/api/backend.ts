@@ -144,11 +144,15 @@ export interface Backend {
   submit(envelopes: readonly Uint8Array[], caller: string): Promise<readonly SubmitOutcome[]>;
   /** `pending`: accepted here and not final yet. */
   transaction(id: string): Promise<FinalTransaction | 'pending' | PrunedTransaction | undefined>;
-  /** Resolves when all are final, when `timeoutMs` have passed or on abort, with those that are final by then. */
+  /**
+   * Resolves when all are final, when `timeoutMs` have passed or on abort, with those that are final by then; of these
+   * as many as have `linesAtMost` lines together, and one at least.
+   */
   waitForFinal(
     ids: readonly string[],
     timeoutMs: number,
     signal: AbortSignal,
+    linesAtMost: number,
   ): Promise<ReadonlyMap<string, FinalTransaction>>;
   /** The entry's protobuf bytes; key "<table>/<id>". */
   entry(key: string): Promise<Uint8Array | undefined>;

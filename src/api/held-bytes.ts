@@ -11,6 +11,11 @@ declare module 'fastify' {
     /** The most bytes that an answer of the route has in memory, where that is more than a page of entries. */
     answerBytes?: number;
   }
+
+  interface FastifyRequest {
+    /** The answer has this much more in memory than its route says. Throws Problem when it does not fit. */
+    holdMore: (bytes: number) => void;
+  }
 }
 
 /** Of most answers; and of what Node and the framework keep of any request. */
@@ -62,15 +67,21 @@ export class HeldBytes {
 
 /** Refuses requests that do not fit. A stranger's needs no counting: its body is never read. */
 export function boundHeldBytes(app: FastifyInstance, held: HeldBytes): void {
+  app.decorateRequest('holdMore', () => {});
   app.addHook('preParsing', (request, reply, payload, done) => {
     const { caller } = request;
     if (caller === undefined) return done(null, payload);
-    const bytes = bodyBytes(request) + (request.routeOptions.config.answerBytes ?? ANSWER_BYTES);
+    let bytes = bodyBytes(request) + (request.routeOptions.config.answerBytes ?? ANSWER_BYTES);
     if (!held.take(caller, bytes)) return done(tooManyBytes());
     let isHeld = true;
     const giveBack = () => {
       if (isHeld) held.giveBack(caller, bytes);
       isHeld = false;
+    };
+    request.holdMore = (more) => {
+      if (!isHeld) return;
+      if (!held.take(caller, more)) throw tooManyBytes();
+      bytes += more;
     };
     reply.raw.once('close', giveBack);
     if (reply.raw.destroyed) giveBack();

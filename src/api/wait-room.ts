@@ -1,10 +1,15 @@
 // How many requests may wait at the same time, and the end of all of them at shutdown. A token's waits never turn those
 // of others away. Knows not what they wait for.
-import type { FastifyReply } from 'fastify';
+import type { EventEmitter } from 'node:events';
 import { Shares } from '../base/shares.ts';
 import type { Caller } from './access-tokens.ts';
 import type { ApiLimits } from './api-limits.ts';
 import { Problem } from './problem.ts';
+
+/** A reply, as far as it tells that its client went away. */
+interface Going {
+  readonly raw: Pick<EventEmitter, 'once' | 'off'> & { readonly destroyed: boolean };
+}
 
 export class WaitRoom {
   readonly #shares: Shares;
@@ -22,13 +27,15 @@ export class WaitRoom {
    * Runs `wait` with a signal that fires when the client goes away, when the API closes, and when another token has
    * fewer waits and needs the place. Throws Problem when there is none.
    */
-  async run<T>(caller: Caller, reply: FastifyReply, wait: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(caller: Caller, reply: Going, wait: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const ended = new AbortController();
     const end = () => ended.abort();
     const place = this.#shares.take(caller.name, end, caller.role === 'operator');
     if (place === undefined) throw tooManyWaits();
     reply.raw.once('close', end);
     this.#closing.signal.addEventListener('abort', end);
+    // Neither tells again what happened before.
+    if (reply.raw.destroyed || this.#closing.signal.aborted) end();
     try {
       return await wait(ended.signal);
     } finally {

@@ -2,7 +2,7 @@
 // a second. A request beyond it waits for its turn, or is refused when that would take long. What submissions cost to
 // check is counted elsewhere.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Allowance } from '../base/allowance.ts';
 import type { ApiLimits } from './api-limits.ts';
 import { Problem } from './problem.ts';
@@ -11,6 +11,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Beside what every request costs, in units of work. */
     work?: (request: FastifyRequest) => number;
+  }
+
+  interface FastifyRequest {
+    /** What the answer turned out to cost: later requests of the token wait for it. */
+    chargeWork: (units: number) => void;
   }
 }
 
@@ -26,6 +31,7 @@ export type WorkLimits = Pick<ApiLimits, 'workPerSecond' | 'workAtOnce'>;
 export function shareWork(app: FastifyInstance, { workPerSecond, workAtOnce }: WorkLimits): void {
   /** By token: at most as many as there are. */
   const shares = new Map<string, Allowance>();
+  app.decorateRequest('chargeWork', () => {});
   app.addHook('preHandler', async (request) => {
     const { caller, routeOptions } = request;
     if (caller === undefined) return;
@@ -35,8 +41,14 @@ export function shareWork(app: FastifyInstance, { workPerSecond, workAtOnce }: W
     if (waitMs > LONGEST_TURN_MS) throw tooMuchWork(waitMs);
     const work = routeOptions.config.work?.(request) ?? 0;
     share.use(REQUEST_WORK + work, performance.now());
+    request.chargeWork = (units) => share.use(units, performance.now());
     if (waitMs > 0) await delay(waitMs);
   });
+}
+
+/** Of a body with a list of this name. */
+export function listWork(name: string): (request: FastifyRequest) => number {
+  return ({ body }) => ITEM_WORK * ((body as { readonly [list: string]: readonly unknown[] })[name]?.length ?? 0);
 }
 
 function tooMuchWork(retryAfterMs: number): Problem {

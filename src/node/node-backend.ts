@@ -93,8 +93,9 @@ export class NodeBackend implements Backend {
     ids: readonly string[],
     timeoutMs: number,
     signal: AbortSignal,
+    linesAtMost: number,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
-    return this.#deps.submissions.wait(ids, timeoutMs, signal, (id) => this.#final(id));
+    return this.#deps.submissions.wait({ ids, timeoutMs, signal, linesAtMost }, (id) => this.#final(id));
   }
 
   async entry(key: string): Promise<Uint8Array | undefined> {

@@ -7,7 +7,7 @@ import type { Backend, ClaimRequest } from '../backend.ts';
 import { decodeEntry, requireTable } from '../entry-tables.ts';
 import { notFound, Problem, pruned } from '../problem.ts';
 import { entry, entryPage, entryWithProof, proofFile } from '../schemas.ts';
-import { ITEM_WORK } from '../work-shares.ts';
+import { ITEM_WORK, listWork } from '../work-shares.ts';
 import { answers, bodyAnswers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
@@ -150,10 +150,6 @@ export function entryRoutes({ app, backend, limits }: RouteContext): void {
 /** Of the page that is asked for, whether it turns out full or not. */
 function pageWork({ query }: FastifyRequest): number {
   return ITEM_WORK * ((query as { readonly limit?: number }).limit ?? DEFAULT_PAGE);
-}
-
-function listWork(name: string): (request: FastifyRequest) => number {
-  return ({ body }) => ITEM_WORK * ((body as { readonly [list: string]: readonly unknown[] })[name]?.length ?? 0);
 }
 
 const claim = {

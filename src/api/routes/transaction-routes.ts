@@ -1,18 +1,23 @@
 // Handing transactions over and learning what became of them.
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { count, digest, listOf, shape, text } from '../../answers/json-shape.ts';
-import type { Caller } from '../access-tokens.ts';
 import type { Backend, FinalTransaction, SubmitOutcome } from '../backend.ts';
 import { ENVELOPE_LIST, emptyBody, splitEnvelopes, tooLarge } from '../envelope-list.ts';
 import { viewFinal } from '../json-view.ts';
 import { busyProblem, noTransaction, pruned, refusedProblem } from '../problem.ts';
 import { remedyFor } from '../rejection-remedy.ts';
 import { finalTransaction, submitted } from '../schemas.ts';
+import { listWork } from '../work-shares.ts';
 import { answers, bodyAnswers, callerOf, EVERYONE, type RouteContext, SUBMITTERS } from './route-context.ts';
 
 const OCTETS = 'application/octet-stream';
 const tags = ['transactions'];
 const byId = shape({ id: digest });
+/** Of all receipts in one answer, each with one for itself; one receipt is answered whole. */
+export const ANSWER_LINES = 20_000;
+/** A line as an object, as text, and its work in units: of about a microsecond. */
+export const LINE_BYTES = 512;
+export const LINE_WORK = 5;
 
 export function submitRoutes({ app, backend, limits, waits }: RouteContext): void {
   app.removeAllContentTypeParsers();
@@ -21,36 +26,42 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     splitEnvelopes(body, limits),
   );
 
-  async function submitOne(envelope: Uint8Array, waitMs: number, caller: Caller, reply: FastifyReply) {
+  async function submitOne(envelope: Uint8Array, waitMs: number, request: FastifyRequest, reply: FastifyReply) {
+    const caller = callerOf(request);
     if (envelope.length > limits.maxEnvelopeBytes) throw tooLarge('body', envelope.length, limits.maxEnvelopeBytes);
     const [outcome] = await backend.submit([envelope], caller.name);
     if (outcome === undefined) throw busyProblem(1000);
     if (outcome.status === 'refused') throw refusedProblem(outcome);
     if (outcome.status === 'busy') throw busyProblem(outcome.retryAfterMs);
     const { status, transactionId } = outcome;
-    const final = await finals([transactionId], waitMs, caller, reply);
+    const final = await finals([transactionId], waitMs, request, reply);
     const known = final.get(transactionId);
     if (known !== undefined) return reply.code(200).send(viewFinal(known));
     return reply.code(202).send({ status, transactionId });
   }
 
-  async function submitList(envelopes: readonly Uint8Array[], waitMs: number, caller: Caller, reply: FastifyReply) {
-    const outcomes = await backend.submit(envelopes, caller.name);
+  async function submitList(
+    envelopes: readonly Uint8Array[],
+    waitMs: number,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const outcomes = await backend.submit(envelopes, callerOf(request).name);
     const ids = outcomes.flatMap((outcome) =>
       outcome.status === 'accepted' || outcome.status === 'known' ? [outcome.transactionId] : [],
     );
-    const final = await finals(ids, waitMs, caller, reply);
+    const final = await finals(ids, waitMs, request, reply);
     return reply.code(202).send({ outcomes: outcomes.map((outcome) => viewOutcome(outcome, final)) });
   }
 
   async function finals(
     ids: readonly string[],
     waitMs: number,
-    caller: Caller,
+    request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
     if (waitMs === 0 || ids.length === 0) return new Map();
-    return waits.run(caller, reply, (signal) => backend.waitForFinal(ids, waitMs, signal));
+    return waitForFinals({ backend, waits }, ids, waitMs, request, reply);
   }
 
   app.post<{ Body: Buffer | readonly Uint8Array[] | undefined; Querystring: { wait?: number } }>(
@@ -84,20 +95,25 @@ export function submitRoutes({ app, backend, limits, waits }: RouteContext): voi
     async (request, reply) => {
       const { body } = request;
       const waitMs = request.query.wait ?? 0;
-      const caller = callerOf(request);
       if (body === undefined || body.length === 0) throw emptyBody();
       return Buffer.isBuffer(body)
-        ? submitOne(body, waitMs, caller, reply)
-        : submitList(body as readonly Uint8Array[], waitMs, caller, reply);
+        ? submitOne(body, waitMs, request, reply)
+        : submitList(body as readonly Uint8Array[], waitMs, request, reply);
     },
   );
 }
 
 export function transactionRoutes({ app, backend, limits, waits }: RouteContext): void {
-  function answerFound(id: string, found: Awaited<ReturnType<Backend['transaction']>>, reply: FastifyReply) {
+  function answerFound(
+    id: string,
+    found: Awaited<ReturnType<Backend['transaction']>>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     if (found === undefined) throw noTransaction(id, backend);
     if (found === 'pending') return reply.code(202).send({ status: 'pending', transactionId: id });
     if ('prunedHeight' in found) throw pruned('id', found.prunedHeight, backend);
+    chargeLines(request, [found]);
     return reply.send(viewFinal(found));
   }
 
@@ -120,8 +136,9 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
         ),
       },
     },
-    async ({ params: { id } }, reply) => {
-      return answerFound(id, await backend.transaction(id), reply);
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerFound(id, await backend.transaction(id), request, reply);
     },
   );
 
@@ -154,24 +171,25 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
       const { params, query } = request;
       const { id } = params;
       const known = await backend.transaction(id);
-      if (known !== undefined && known !== 'pending') return answerFound(id, known, reply);
+      if (known !== undefined && known !== 'pending') return answerFound(id, known, request, reply);
       const final = await waits.run(callerOf(request), reply, (signal) =>
-        backend.waitForFinal([id], query.timeoutMs ?? 10_000, signal),
+        backend.waitForFinal([id], query.timeoutMs ?? 10_000, signal, ANSWER_LINES),
       );
-      return answerFound(id, final.get(id) ?? (await backend.transaction(id)), reply);
+      return answerFound(id, final.get(id) ?? (await backend.transaction(id)), request, reply);
     },
   );
 
   app.post<{ Body: { ids: string[]; timeoutMs?: number } }>(
     '/v1/transactions/wait',
     {
-      config: { roles: EVERYONE },
+      config: { roles: EVERYONE, work: listWork('ids') },
       schema: {
         operationId: 'waitForTransactions',
         summary: 'Wait until many transactions are final',
         description:
-          'Answers when all are final or the time is out, with those that are final by then. The missing ones are pending ' +
-          'or not known here: getTransaction tells which.',
+          'Answers when all are final or the time is out, with those that are final by then, as far as they have ' +
+          `${ANSWER_LINES.toLocaleString('en')} lines together. The missing ones are left out for that, pending, or not known here: ask for them ` +
+          'again, or getTransaction tells which.',
         tags,
         body: {
           ...shape(
@@ -189,12 +207,32 @@ export function transactionRoutes({ app, backend, limits, waits }: RouteContext)
     async (request, reply) => {
       const { body } = request;
       const ids = [...new Set(body.ids)];
-      const final = await waits.run(callerOf(request), reply, (signal) =>
-        backend.waitForFinal(ids, body.timeoutMs ?? 10_000, signal),
-      );
+      const final = await waitForFinals({ backend, waits }, ids, body.timeoutMs ?? 10_000, request, reply);
       return { final: [...final.values()].map(viewFinal), missing: ids.filter((id) => !final.has(id)) };
     },
   );
+}
+
+/** As many as one answer holds. */
+async function waitForFinals(
+  { backend, waits }: Pick<RouteContext, 'backend' | 'waits'>,
+  ids: readonly string[],
+  waitMs: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ReadonlyMap<string, FinalTransaction>> {
+  const final = await waits.run(callerOf(request), reply, (signal) =>
+    backend.waitForFinal(ids, waitMs, signal, ANSWER_LINES),
+  );
+  chargeLines(request, [...final.values()]);
+  return final;
+}
+
+/** What an answer holds is known when it was found. */
+function chargeLines(request: FastifyRequest, finals: readonly FinalTransaction[]): void {
+  const lines = finals.reduce((sum, { receipt }) => sum + 1 + receipt.lines.length, 0);
+  request.holdMore(LINE_BYTES * lines);
+  request.chargeWork(LINE_WORK * lines);
 }
 
 function viewOutcome(outcome: SubmitOutcome, final: ReadonlyMap<string, FinalTransaction>) {

@@ -1,6 +1,20 @@
 // The clients that wait for transactions to become final. Bounded by its callers: the API limits concurrent waits.
 import type { FinalTransaction } from '../../api/backend.ts';
 
+export interface Wanted {
+  readonly ids: readonly string[];
+  readonly timeoutMs: number;
+  /** Ends the wait. */
+  readonly signal: AbortSignal;
+  /** Lines of all receipts together, each with one for itself. The first is found whatever it has. */
+  readonly linesAtMost: number;
+}
+
+export interface Waiting {
+  readonly found: Promise<ReadonlyMap<string, FinalTransaction>>;
+  readonly isOver: () => boolean;
+}
+
 export class FinalityWaiters {
   readonly #waiting = new Map<string, Set<(transaction: FinalTransaction) => void>>();
 
@@ -17,27 +31,32 @@ export class FinalityWaiters {
     return this.#waiting.has(id);
   }
 
-  /** Those of `ids` that become final within `timeoutMs`, or until `signal` aborts. */
-  wait(ids: readonly string[], timeoutMs: number, signal: AbortSignal): Promise<ReadonlyMap<string, FinalTransaction>> {
-    return new Promise((resolve) => {
-      const found = new Map<string, FinalTransaction>();
-      const remaining = new Map(ids.map((id) => [id, (final: FinalTransaction) => arrive(final)]));
-      const timer = setTimeout(() => finish(), timeoutMs);
-      const finish = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', finish);
-        for (const [id, waiter] of remaining) this.#remove(id, waiter);
-        resolve(found);
-      };
-      const arrive = (final: FinalTransaction) => {
-        found.set(final.transactionId, final);
-        remaining.delete(final.transactionId);
-        if (remaining.size === 0) finish();
-      };
-      for (const [id, waiter] of remaining) this.#add(id, waiter);
-      signal.addEventListener('abort', finish);
-      if (signal.aborted || remaining.size === 0) finish();
-    });
+  /** Those that become final in time. It is over when all are, or when one answer holds no more. */
+  wait({ ids, timeoutMs, signal, linesAtMost }: Wanted): Waiting {
+    const { promise, resolve } = Promise.withResolvers<ReadonlyMap<string, FinalTransaction>>();
+    const found = new Map<string, FinalTransaction>();
+    const remaining = new Map(ids.map((id) => [id, (final: FinalTransaction) => arrive(final)]));
+    let lines = 0;
+    let over = false;
+    const timer = setTimeout(() => finish(), timeoutMs);
+    const finish = () => {
+      over = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      for (const [id, waiter] of remaining) this.#remove(id, waiter);
+      resolve(found);
+    };
+    const arrive = (final: FinalTransaction) => {
+      lines += 1 + final.receipt.lines.length;
+      if (found.size > 0 && lines > linesAtMost) return finish();
+      found.set(final.transactionId, final);
+      remaining.delete(final.transactionId);
+      if (remaining.size === 0) finish();
+    };
+    for (const [id, waiter] of remaining) this.#add(id, waiter);
+    signal.addEventListener('abort', finish);
+    if (signal.aborted || remaining.size === 0) finish();
+    return { found: promise, isOver: () => over };
   }
 
   #add(id: string, waiter: (final: FinalTransaction) => void): void {

@@ -15,7 +15,7 @@ import { olderVerdict } from '../../ledger/version-gate.ts';
 import type { Party } from '../../mempool/fair-shares.ts';
 import { SharedRoom } from '../../mempool/shared-room.ts';
 import type { TransactionQueue } from '../../mempool/transaction-queue.ts';
-import { FinalityWaiters } from './finality-waiters.ts';
+import { FinalityWaiters, type Wanted } from './finality-waiters.ts';
 import { callerParty, OWN_PARTY } from './parties.ts';
 import { readingWork } from './read-envelopes.ts';
 import type { TransactionChecker } from './transaction-checker.ts';
@@ -122,20 +122,19 @@ export class Submissions {
     }
   }
 
-  /** Those that become final within `timeoutMs`, or until `signal` aborts. `find`: those that are final already. */
+  /** `find`: those that are final already. */
   wait(
-    ids: readonly string[],
-    timeoutMs: number,
-    signal: AbortSignal,
+    wanted: Wanted,
     find: (id: string) => FinalTransaction | undefined,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
-    const found = this.#waiters.wait(ids, timeoutMs, signal);
+    const waiting = this.#waiters.wait(wanted);
     // Looked for after the wait began, so that a transaction that becomes final in between is not missed.
-    for (const id of ids) {
+    for (const id of wanted.ids) {
+      if (waiting.isOver()) break;
       const final = find(id);
       if (final !== undefined) this.#waiters.tell(final);
     }
-    return found;
+    return waiting.found;
   }
 
   /** A block is final. A receipt that decides nothing, such as of a copy with a false signature, is told to nobody. */

@@ -190,7 +190,7 @@ test('every request is answered as the document says, whether it allows the requ
   const backend = await LedgerBackend.create();
   const wait = backend.waitForFinal.bind(backend);
   // However long the client asks for: otherwise patience alone would be tested.
-  backend.waitForFinal = (ids, _timeoutMs, signal) => wait(ids, 1, signal);
+  backend.waitForFinal = (ids, _timeoutMs, ...others) => wait(ids, 1, ...others);
   const api = await serve(backend, limits);
   const document = await documentOf(api);
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>

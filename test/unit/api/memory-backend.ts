@@ -146,6 +146,7 @@ export class MemoryBackend implements Backend {
     ids: readonly string[],
     timeoutMs: number,
     signal: AbortSignal,
+    linesAtMost: number,
   ): Promise<ReadonlyMap<string, FinalTransaction>> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, timeoutMs);
@@ -158,12 +159,16 @@ export class MemoryBackend implements Backend {
     await promise;
     clearTimeout(timer);
     this.waiters.delete(check);
-    return new Map(
-      ids.flatMap((id) => {
-        const final = this.#final.get(id);
-        return final === undefined ? [] : [[id, final] as const];
-      }),
-    );
+    const found = new Map<string, FinalTransaction>();
+    let lines = 0;
+    for (const id of ids) {
+      const final = this.#final.get(id);
+      if (final === undefined) continue;
+      lines += 1 + final.receipt.lines.length;
+      if (found.size > 0 && lines > linesAtMost) break;
+      found.set(id, final);
+    }
+    return found;
   }
 
   async entry(key: string): Promise<Uint8Array | undefined> {

@@ -1,9 +1,15 @@
 // Submitting and waiting over real HTTP.
+import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../src/api/api-limits.ts';
 import { ENVELOPE_LIST } from '../../../src/api/envelope-list.ts';
+import { ANSWER_LINES, LINE_BYTES, LINE_WORK } from '../../../src/api/routes/transaction-routes.ts';
+import { WaitRoom } from '../../../src/api/wait-room.ts';
 import { concatBytes, u32 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
-import { jsonBody, octets, runningApi, transaction, until } from './running-api.ts';
+import { jsonBody, octets, runningApi, type TestApi, type TOKENS, transaction, until } from './running-api.ts';
+
+const OPERATOR = { name: 'operator-0', role: 'operator' } as const;
 
 function list(...envelopes: readonly Uint8Array[]): RequestInit {
   const body = concatBytes(...envelopes.flatMap((envelope) => [u32(envelope.length), envelope]));
@@ -238,6 +244,63 @@ test('waiting for many names those that are missing when the time is out', async
     missing: [never.id],
     final: [{ transactionId: done.id, height: 1 }],
   });
+});
+
+/** As many final transactions, each with the lines of its receipt. */
+async function finals(api: TestApi, count: number, lines: number): Promise<string[]> {
+  const line = { code: 0, data: [], transfer: 'ab', outcome: '' };
+  api.backend.judge = () => ({ code: 0, data: [], lines: new Array(lines).fill(line), outcome: '' });
+  const sent = Array.from({ length: count }, () => transaction());
+  for (const { envelope } of sent) await api.fetch('/v1/transactions', octets(envelope));
+  api.backend.finalize();
+  return sent.map(({ id }) => id);
+}
+
+test('one answer holds a bounded number of lines, and names the others as missing', async () => {
+  const api = await runningApi();
+  const ids = await finals(api, 3, ANSWER_LINES / 2 - 1);
+  const answers = [ids, ids.slice(2)].map(async (asked) => {
+    const response = await api.fetch('/v1/transactions/wait', jsonBody({ ids: asked, timeoutMs: 5 }));
+    const { final, missing } = (await response.json()) as { final: { transactionId: string }[]; missing: string[] };
+    return [final.map(({ transactionId }) => transactionId), missing];
+  });
+  expect(await Promise.all(answers)).toEqual([
+    [ids.slice(0, 2), ids.slice(2)],
+    [ids.slice(2), []],
+  ]);
+});
+
+test.each([
+  { ask: 'for many', path: () => '/v1/transactions/wait', options: (id: string) => jsonBody({ ids: [id] }) },
+  { ask: 'for one', path: (id: string) => `/v1/transactions/${id}`, options: () => ({}) },
+  { ask: 'for one with a wait', path: (id: string) => `/v1/transactions/${id}/wait`, options: () => ({}) },
+])('an answer of many lines is counted as what it is: $ask', async ({ path, options }) => {
+  const api = await runningApi({
+    maxHeldBytesPerToken: 4_000 * LINE_BYTES,
+    workPerSecond: 1,
+    workAtOnce: 200 * LINE_WORK,
+  });
+  const [small, large, huge] = [await finals(api, 1, 1), await finals(api, 1, 1_000), await finals(api, 1, 5_000)];
+  const ask = async (ids: string[], role: keyof typeof TOKENS) =>
+    (await api.fetch(path(ids[0] ?? ''), { ...options(ids[0] ?? ''), role })).status;
+  expect(await ask(huge, 'submitter')).toBe(503);
+  expect(await ask(small, 'submitter')).toBe(200);
+  expect(await ask(large, 'submitter')).toBe(200);
+  expect(await ask(small, 'submitter')).toBe(429);
+  expect(await ask(small, 'auditor')).toBe(200);
+});
+
+test('a wait of a client that went away before it began is over at once', async () => {
+  const waits = new WaitRoom(DEFAULT_LIMITS);
+  const raw = Object.assign(new EventEmitter(), { destroyed: true });
+  const ended = await waits.run(OPERATOR, { raw }, async (signal) => signal.aborted);
+  waits.close();
+  const closed = await waits.run(
+    OPERATOR,
+    { raw: Object.assign(raw, { destroyed: false }) },
+    async ({ aborted }) => aborted,
+  );
+  expect([ended, closed, waits.waiting]).toEqual([true, true, 0]);
 });
 
 test('a wait for many with a bad body of any kind is refused', async () => {
