@@ -1,4 +1,5 @@
 // `npm run build [NEW_FOLDER]`: the package that others install, in dist/ or a new folder, with a manifest of its own.
+// Without a folder also the command line as it loads fast.
 // The manifest's dependencies are those that the built files import, in the versions of our own manifest.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,6 +40,7 @@ const graph = importGraph(entries.map((entry) => join(out, entry)));
 removeUnreached();
 for (const [from, to] of Object.entries(COPIED)) cpSync(join(root, from), join(out, to), { recursive: true });
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
+if (out === dist) await import('./build/bundle-cli.ts');
 
 function compile(): void {
   const argv = [join(root, 'node_modules/.bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', join(out, 'lib')];

@@ -16,6 +16,8 @@ export interface Cli {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Aborted by the first SIGINT or SIGTERM after it was asked for. A second one ends the process at once. */
   readonly interrupted: AbortSignal;
+  /** The words by which this program was called, where these are not "gridpact". */
+  readonly calledAs?: string;
   /** Protocol versions that nodes speak; this build's own unless a test of an upgrade gives others. */
   readonly protocols?: readonly Protocol[];
   /** The exit code of the process; commands that end well but found something wrong set it. */

@@ -4,6 +4,7 @@ import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { EXIT } from './exit-codes.ts';
+import { asCalled } from './print/as-called.ts';
 import { type Output, outputFor } from './print/output.ts';
 
 export interface CommandText {
@@ -33,8 +34,8 @@ export function defineCommand(cli: Cli, name: string, { summary, details, exampl
       throw usageError(command, error);
     })
     .configureOutput({
-      writeOut: (text) => cli.stdout.write(text),
-      writeErr: (text) => cli.stderr.write(text),
+      writeOut: (text) => cli.stdout.write(asCalled(cli, text)),
+      writeErr: (text) => cli.stderr.write(asCalled(cli, text)),
       // Told by src/cli/run-cli.ts, in the form of every other error.
       outputError: () => undefined,
       getOutHelpWidth: () => cli.stdout.columns ?? DEFAULT_WIDTH,
@@ -86,13 +87,20 @@ export function onRunPlain<O extends object, A extends readonly unknown[] = []>(
   });
 }
 
+const UNKNOWN_COMMAND = 'commander.unknownCommand';
+/** Of commander; of commands, src/cli/run-cli.ts knows better ones. */
+const SUGGESTION = /\(Did you mean [^)]*\)/;
+
 /** Commander's own complaint as one of ours; help and version (--help, --version) stay as they are. */
 function usageError(command: Command, error: CommanderError): Error {
   if (error.exitCode === 0 || error.code === 'commander.help') return error;
   return new CliError({
     exitCode: EXIT.usage,
     code: error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    message: error.message.replace(/^error: /, '').trim(),
+    message: error.message
+      .replace(/^error: /, '')
+      .replace(error.code === UNKNOWN_COMMAND ? SUGGESTION : '', '')
+      .trim(),
     remedy: `${commandPath(command)} --help`,
     cause: error,
   });

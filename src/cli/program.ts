@@ -1,61 +1,90 @@
-// The list of commands as `gridpact --help` shows it, in the order in which people meet them.
+// The list of commands as `gridpact --help` shows it, in the order in which people meet them. Each is loaded when it is
+// called for: the whole command line takes three times as long to load as one command.
 import type { Command } from 'commander';
 import { VERSION } from '../node/boot/version.ts';
 import type { Cli } from './cli.ts';
-import { accountCommand } from './commands/account/account.ts';
-import { archiveCommand } from './commands/archive/archive.ts';
-import { auditCommand } from './commands/audit/audit.ts';
-import { backupCommand } from './commands/backup/backup.ts';
-import { benchCommand } from './commands/bench.ts';
-import { governanceCommand } from './commands/governance/governance.ts';
-import { initCommand } from './commands/init.ts';
-import { logLevelCommand } from './commands/log-level.ts';
-import { memberCommand } from './commands/member/member.ts';
-import { payCommand } from './commands/pay/pay.ts';
-import { readingsCommand } from './commands/readings/readings.ts';
-import { settleCommand } from './commands/settle.ts';
-import { shareCommand } from './commands/share/share.ts';
-import { siteCommand } from './commands/site/site.ts';
-import { snapshotCommand } from './commands/snapshot/snapshot.ts';
-import { startCommand } from './commands/start.ts';
-import { statementCommand } from './commands/statement/statement.ts';
-import { statusCommand } from './commands/status.ts';
-import { tariffCommand } from './commands/tariff/tariff.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { type CommandName, SUMMARIES } from './command-summaries.ts';
 import { defineCommand } from './define-command.ts';
 import { EXIT_CODE_TEXT } from './exit-codes.ts';
 
-/** The whole program, ready to parse a command line. */
-export function buildProgram(cli: Cli): Command {
-  const program = defineCommand(cli, 'gridpact', {
+type Make = (cli: Cli) => Command;
+
+interface Group {
+  readonly title: string;
+  readonly commands: readonly { readonly name: CommandName; readonly load: () => Promise<Make> }[];
+}
+
+const COMMANDS: readonly Group[] = [
+  {
+    title: 'Network:',
+    commands: [
+      { name: 'init', load: async () => (await import('./commands/init.ts')).initCommand },
+      { name: 'start', load: async () => (await import('./commands/start.ts')).startCommand },
+      { name: 'status', load: async () => (await import('./commands/status.ts')).statusCommand },
+      { name: 'log-level', load: async () => (await import('./commands/log-level.ts')).logLevelCommand },
+      { name: 'snapshot', load: async () => (await import('./commands/snapshot/snapshot.ts')).snapshotCommand },
+      { name: 'archive', load: async () => (await import('./commands/archive/archive.ts')).archiveCommand },
+      { name: 'backup', load: async () => (await import('./commands/backup/backup.ts')).backupCommand },
+      { name: 'member', load: async () => (await import('./commands/member/member.ts')).memberCommand },
+      { name: 'governance', load: async () => (await import('./commands/governance/governance.ts')).governanceCommand },
+      { name: 'bench', load: async () => (await import('./commands/bench.ts')).benchCommand },
+      { name: 'completion', load: async () => (await import('./commands/completion.ts')).completionCommand },
+    ],
+  },
+  {
+    title: 'Money:',
+    commands: [
+      { name: 'account', load: async () => (await import('./commands/account/account.ts')).accountCommand },
+      { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
+    ],
+  },
+  {
+    title: 'Energy:',
+    commands: [
+      { name: 'site', load: async () => (await import('./commands/site/site.ts')).siteCommand },
+      { name: 'readings', load: async () => (await import('./commands/readings/readings.ts')).readingsCommand },
+      { name: 'tariff', load: async () => (await import('./commands/tariff/tariff.ts')).tariffCommand },
+      { name: 'settle', load: async () => (await import('./commands/settle.ts')).settleCommand },
+      { name: 'statement', load: async () => (await import('./commands/statement/statement.ts')).statementCommand },
+    ],
+  },
+  {
+    title: 'Data and evidence:',
+    commands: [
+      { name: 'share', load: async () => (await import('./commands/share/share.ts')).shareCommand },
+      { name: 'audit', load: async () => (await import('./commands/audit/audit.ts')).auditCommand },
+      { name: 'verify', load: async () => (await import('./commands/verify.ts')).verifyCommand },
+    ],
+  },
+];
+
+/** Ready to parse a command line that calls for the command `called`: the others are only named. */
+export async function programFor(cli: Cli, called: string | undefined): Promise<Command> {
+  return program(cli, (name) => name === called);
+}
+
+/** With all commands. */
+export async function wholeProgram(cli: Cli): Promise<Command> {
+  return program(cli, () => true);
+}
+
+async function program(cli: Cli, isNeeded: (name: string) => boolean): Promise<Command> {
+  const all = defineCommand(cli, 'gridpact', {
     summary: 'settle and share on one ledger of grid companies, banks, merchants and regulators',
     examples: ['init sample', 'start --member-dir sample/grid', 'status --member-dir sample/grid'],
   })
-    .version(VERSION, '-V, --version', 'print the version')
+    .version(VERSION, '-v, --version', 'print the version')
+    .helpCommand('help [command...]', "show a command's help")
     .addHelpText(
       'after',
       `Exit codes:\n  ${EXIT_CODE_TEXT}\n\nEvery command has its own help: gridpact <command> --help`,
     );
-  program.commandsGroup('Network:');
-  const network = [
-    initCommand,
-    startCommand,
-    statusCommand,
-    logLevelCommand,
-    snapshotCommand,
-    archiveCommand,
-    backupCommand,
-    memberCommand,
-    governanceCommand,
-    benchCommand,
-  ];
-  for (const make of network) program.addCommand(make(cli));
-  program.commandsGroup('Money:');
-  for (const make of [accountCommand, payCommand]) program.addCommand(make(cli));
-  program.commandsGroup('Energy:');
-  for (const make of [siteCommand, readingsCommand, tariffCommand, settleCommand, statementCommand])
-    program.addCommand(make(cli));
-  program.commandsGroup('Data and evidence:');
-  for (const make of [shareCommand, auditCommand, verifyCommand]) program.addCommand(make(cli));
-  return program;
+  for (const { title, commands } of COMMANDS) {
+    all.commandsGroup(title);
+    for (const { name, load } of commands) {
+      const text = { summary: SUMMARIES[name], examples: [name] } as const;
+      all.addCommand(isNeeded(name) ? (await load())(cli) : defineCommand(cli, name, text));
+    }
+  }
+  return all;
 }

@@ -1,4 +1,5 @@
 // The command line as this process: its streams, its signals, its exit code.
+import { basename, delimiter, dirname } from 'node:path';
 import type { Cli } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
 import { runCli } from './run-cli.ts';
@@ -18,9 +19,18 @@ export async function runProcess(build: Pick<Cli, 'protocols'> = {}): Promise<vo
       interrupted ??= interruptions();
       return interrupted;
     },
+    ...calledAs(),
     exitCode: EXIT.ok,
   };
   process.exitCode = await runCli(process.argv.slice(2), cli);
+}
+
+/** The words that scripts/gridpact was called by, unless the shell found it by its name. */
+function calledAs(): Pick<Cli, 'calledAs'> {
+  const words = process.env.GRIDPACT_CALLED_AS;
+  if (words === undefined || words === '') return {};
+  const folders = (process.env.GRIDPACT_PATH ?? '').split(delimiter);
+  return folders.includes(dirname(words)) && basename(words) === 'gridpact' ? {} : { calledAs: words };
 }
 
 /** The first signal asks to stop; a person who asks twice does not want to wait. */

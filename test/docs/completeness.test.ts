@@ -8,7 +8,7 @@ import { ApiMetrics } from '../../src/api/api-metrics.ts';
 import type { Cli } from '../../src/cli/cli.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { VERDICT_EXIT, VERDICT_WORDS } from '../../src/cli/print/verdict.ts';
-import { buildProgram } from '../../src/cli/program.ts';
+import { wholeProgram } from '../../src/cli/program.ts';
 import { TABLES } from '../../src/ledger/families.ts';
 import { REJECTIONS } from '../../src/ledger/rejection.ts';
 import { initConsortium } from '../../src/node/config/init-consortium.ts';
@@ -188,17 +188,17 @@ describe('docs/commands.md', () => {
     expect(documented).toEqual(Object.fromEntries(names.map((name) => [VERDICT_WORDS[name], VERDICT_EXIT[name]])));
   });
 
-  it('has every command with its own summary, and no other', () => {
+  it('has every command with its own summary, and no other', async () => {
     const rows = [...readDocument('docs/commands.md').matchAll(/^\| `([a-z -]+)` \| (.+) \|$/gm)];
     const documented = rows.map(([, name = '', summary = '']) => [name, summary]);
     expect(documented.length).toBeGreaterThan(40);
-    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(runnable(program(), '')));
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(runnable(await program(), '')));
   });
 });
 
-function program(): Command {
+function program(): Promise<Command> {
   const nowhere = { write: () => true };
-  return buildProgram({ stdout: nowhere, stderr: nowhere, exitCode: 0 } as never as Cli);
+  return wholeProgram({ stdout: nowhere, stderr: nowhere, exitCode: 0 } as never as Cli);
 }
 
 /** Commands that do something by themselves; a group only holds others. */

@@ -7,7 +7,7 @@ import { NodeError } from '../../src/base/node-error.ts';
 import type { Cli } from '../../src/cli/cli.ts';
 import { exitCodeOf } from '../../src/cli/exit-code-of.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { buildProgram } from '../../src/cli/program.ts';
+import { wholeProgram } from '../../src/cli/program.ts';
 import { firstColumn, ROOT, readDocument, section } from './documents.ts';
 
 const FOLDER = 'network-config/operations';
@@ -36,11 +36,11 @@ describe('the systemd unit', () => {
     expect(all('Restart')).toEqual(['on-failure']);
   });
 
-  it('starts this program, with options that it has', () => {
+  it('starts this program, with options that it has', async () => {
     const [command = ''] = all('ExecStart');
     const [, program, name, option] = command.split(' ');
     expect(existsSync(join(ROOT, program?.replace('/opt/gridpact/', '') ?? ''))).toBe(true);
-    const start = buildProgram({} as Cli).commands.find((known) => known.name() === name);
+    const start = (await wholeProgram({} as Cli)).commands.find((known) => known.name() === name);
     expect(start?.options.map(({ long }) => long)).toContain(option);
   });
 

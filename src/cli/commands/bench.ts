@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRunPlain } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 
@@ -13,7 +14,7 @@ const SCRIPT = fileURLToPath(new URL('../../../scripts/bench.ts', import.meta.ur
 
 export function benchCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'bench', {
-    summary: 'measure payments, settlement, latency and more on this machine',
+    summary: SUMMARIES.bench,
     details: 'The same as "npm run bench": a table on the screen, and with --json FILE the figures in a file.',
     examples: ['bench latency', 'bench payments settlement --json figures.json'],
   })

@@ -6,6 +6,7 @@ import type { InitResult } from '../../node/config/init-consortium.ts';
 import { initConsortium } from '../../node/config/init-consortium.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { askPassphrase } from '../options/ask-passphrase.ts';
@@ -24,7 +25,7 @@ const FIRST_PORT = 7400;
 
 export function initCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'init', {
-    summary: 'set up a consortium: keys, genesis and one folder per member',
+    summary: SUMMARIES.init,
     details: [
       'Makes <folder>/genesis.json and, for each member, <folder>/<member> with node.json, keys (mode 0600) and tokens.',
       'In production every member keeps only its own folder, and the genesis is the same for all.',

@@ -2,12 +2,13 @@
 import { Argument, type Command } from 'commander';
 import { LOG_LEVELS } from '../../client/answers.ts';
 import type { Cli } from '../cli.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
 
 export function logLevelCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'log-level', {
-    summary: 'show or change how much a running node logs, until it is started again',
+    summary: SUMMARIES['log-level'],
     details:
       'Needs the token of an operator. Without the API, SIGUSR2 to the process switches between "debug" and the level of the config.',
     examples: ['log-level --member-dir sample/grid', 'log-level debug --member-dir sample/grid'],

@@ -4,6 +4,7 @@ import type { PlanPart, SettledSite } from '../../client/settlement-flows.ts';
 import { prepareParts, type SettledPart, settleParts } from '../../client/settlement-parts.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../options/connection.ts';
@@ -26,7 +27,7 @@ interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions 
 
 export function settleCommand(cli: Cli): Command {
   const head = defineCommand(cli, 'settle', {
-    summary: 'make the statements of a period and pay them',
+    summary: SUMMARIES.settle,
     details: [
       'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans',
       'name the sites of this one, or say --all-sites. The amounts are computed',

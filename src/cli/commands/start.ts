@@ -6,6 +6,7 @@ import { NodeError } from '../../base/node-error.ts';
 import { loadNodeSetup, type NodeSetup } from '../../node/config/node-config.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { askPassphrase } from '../options/ask-passphrase.ts';
@@ -23,7 +24,7 @@ const STDERR = 2;
 
 export function startCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'start', {
-    summary: "run a member's node",
+    summary: SUMMARIES.start,
     details: [
       'Prints one line when the API listens (with --json: member, API address and pid), and logs JSON lines to stderr.',
       'SIGTERM or Ctrl-C stops it cleanly; a second one at once. Ends with 7 when a fault such as a full disk stops the node, and with 8 ahead of a protocol version that it does not speak.',

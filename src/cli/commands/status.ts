@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Health, HealthProblem, NodeStatus, PeerStatus } from '../../client/answers.ts';
 import type { Cli } from '../cli.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../options/connection.ts';
@@ -11,7 +12,7 @@ import { fields, table } from '../print/table.ts';
 
 export function statusCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'status', {
-    summary: "show a node's health and height, and which member's votes or batches are missing",
+    summary: SUMMARIES.status,
     details:
       'Ends with 3 when the node answers but is not ready: not connected to a quorum, behind, or unable to write.',
     examples: ['status --member-dir sample/grid', 'status --node http://127.0.0.1:7410 --token-file token --json'],

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { VerificationReport } from '../../verifier/report.ts';
 import { verifyFile } from '../../verifier/verify-file.ts';
 import type { Cli } from '../cli.ts';
+import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { readEvidenceFile } from '../options/genesis.ts';
 import { VERDICT_EXIT } from '../print/verdict.ts';
@@ -15,7 +16,7 @@ interface Options {
 
 export function verifyCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'verify', {
-    summary: 'check a proof or an audit pack offline, with nothing but the genesis',
+    summary: SUMMARIES.verify,
     details: [
       'Checks the certificate of the block against the validators in the genesis, every claim against the certificate,',
       'and recomputes every statement over readings and plan of the same block. Needs no node and asks none.',

@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import type { Cli, TextStream } from '../cli.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { asCalled } from './as-called.ts';
 import { errorJson, errorText, reportOf } from './error.ts';
 import { type Progress, startProgress, withProgress } from './progress-bar.ts';
 import { toJson } from './to-json.ts';
@@ -36,15 +37,15 @@ export function outputFor(cli: Cli, json: boolean): Output {
     json,
     paint,
     result(value, text) {
-      cli.stdout.write(`${json ? toJson(value) : text()}\n`);
+      cli.stdout.write(`${json ? toJson(value) : asCalled(cli, text())}\n`);
     },
     note(text) {
-      if (!json) cli.stderr.write(`${text}\n`);
+      if (!json) cli.stderr.write(`${asCalled(cli, text)}\n`);
     },
     error(error) {
       const report = reportOf(error);
       const { red, dim } = paintFor(cli.stderr);
-      cli.stderr.write(json ? errorJson(report) : errorText(report, red, dim));
+      cli.stderr.write(json ? errorJson(report) : asCalled(cli, errorText(report, red, dim)));
     },
     progress: (label, work, blocking) => withProgress(startProgress(cli, label, json, blocking !== undefined), work),
     exit(code) {

@@ -1,14 +1,16 @@
 // Every command explains itself: walks the whole program, so that a new command cannot be forgotten.
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { buildProgram } from '../../../src/cli/program.ts';
+import { programFor, wholeProgram } from '../../../src/cli/program.ts';
+import { runCli } from '../../../src/cli/run-cli.ts';
 import { run, testCli } from './run-in-memory.ts';
 
 function pathsOf(command: Command, path: readonly string[] = []): (readonly string[])[] {
   return [path, ...command.commands.flatMap((member) => pathsOf(member, [...path, member.name()]))];
 }
 
-const paths = pathsOf(buildProgram(testCli()));
+const whole = await wholeProgram(testCli());
+const paths = pathsOf(whole);
 
 describe('help', () => {
   it.each(paths.map((path) => [path.join(' ') || '(none)', path] as const))(
@@ -24,10 +26,10 @@ describe('help', () => {
     },
   );
 
-  it('gives examples that the parser itself accepts', () => {
+  it('gives examples that the parser itself accepts', async () => {
     const examples = paths.flatMap((path) => exampleLines(path));
     expect(examples.length).toBeGreaterThan(paths.length);
-    for (const words of examples) expect(unknownWords(words), words.join(' ')).toEqual([]);
+    for (const words of examples) expect(await unknownWords(words), words.join(' ')).toEqual([]);
   });
 
   it('is shown for a group without a command, which is wrong usage', async () => {
@@ -39,10 +41,65 @@ describe('help', () => {
   it('of the program lists the exit codes', async () => {
     expect((await run('--help')).stdout).toMatch(/Exit codes:\n {2}0 {2}done/);
   });
+
+  it('is had by "help" as well', async () => {
+    for (const path of [[], ['status'], ['site', 'show']]) {
+      expect(await run('help', ...path)).toEqual(await run(...path, '--help'));
+    }
+  });
+
+  it('names the commands as the program was called', async () => {
+    const cli = { ...testCli(), calledAs: './scripts/gridpact' };
+    expect(await runCli(['site', 'show', '--help'], cli)).toBe(0);
+    expect(cli.stdout.text).toContain('Usage: ./scripts/gridpact site show [options] <site>');
+    expect(cli.stdout.text).toContain('  $ ./scripts/gridpact site show roof-17');
+    expect(await runCli(['status'], cli)).toBe(2);
+    expect(await runCli(['site', 'show'], cli)).toBe(2);
+    expect(cli.stderr.text).toContain('next: ./scripts/gridpact site show --help');
+    expect(cli.stderr.text).not.toMatch(/[^/]gridpact site/);
+  });
+
+  it('prints the version for -v', async () => {
+    expect((await run('-v')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(await run('-v')).toEqual(await run('--version'));
+  });
+});
+
+describe('a command that there is not', () => {
+  it.each([
+    ['setle', '"gridpact settle"'],
+    ['statment list', '"gridpact statement list"'],
+    ['site lst', '"gridpact site list"'],
+    ['import', '"gridpact readings import"'],
+    ['list sites', '"gridpact site list"'],
+    ['open account', '"gridpact account open"'],
+  ])('%s: the ones are named that may be meant', async (line, meant) => {
+    const { exitCode, stdout, stderr } = await run(...line.split(' '));
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('unknown command');
+    expect(stderr.split('next: ')[1]).toContain(meant);
+  });
+
+  it('that is like no other is answered with the list', async () => {
+    const { stderr } = await run('xyzzyplugh');
+    expect(stderr).toContain('next: gridpact --help');
+  });
+});
+
+describe('a command line', () => {
+  it('loads no other command than the one that it calls for', async () => {
+    const program = await programFor(testCli(), 'site');
+    expect(program.commands.filter((command) => command.commands.length > 0).map((command) => command.name())).toEqual([
+      'site',
+    ]);
+    expect(program.commands.map((command) => [command.name(), command.summary()])).toEqual(
+      whole.commands.map((command) => [command.name(), command.summary()]),
+    );
+  });
 });
 
 function commandAt(path: readonly string[]): Command {
-  let command = buildProgram(testCli());
+  let command = whole;
   for (const name of path) {
     const next = command.commands.find((member) => member.name() === name);
     if (next === undefined) throw new Error(`no command ${path.join(' ')}`);
@@ -64,8 +121,8 @@ function exampleLines(path: readonly string[]): string[][] {
 }
 
 /** Options of the line that its command does not have; and arguments too many or too few. */
-function unknownWords(words: readonly string[]): string[] {
-  let command = buildProgram(testCli());
+async function unknownWords(words: readonly string[]): Promise<string[]> {
+  let command = await wholeProgram(testCli());
   let rest = [...words];
   for (;;) {
     const next = command.commands.find((candidate) => candidate.name() === rest[0]);

@@ -1,7 +1,7 @@
 // The families of the ledger, taken together: nothing of proto/ is in none of them, and nothing is in two.
 import { describe, expect, it } from 'vitest';
 import type { Cli } from '../../../src/cli/cli.ts';
-import { buildProgram } from '../../../src/cli/program.ts';
+import { wholeProgram } from '../../../src/cli/program.ts';
 import { TABLE_MESSAGES } from '../../../src/generated/message-tables.ts';
 import { FAMILIES, OPERATIONS, TABLES } from '../../../src/ledger/families.ts';
 import { PROTOCOLS } from '../../../src/ledger/protocol.ts';
@@ -41,9 +41,9 @@ describe('refusals', () => {
       expect([name, why === '', remedy === '']).toEqual([name, false, false]);
   });
 
-  it('name only commands that there are', () => {
+  it('name only commands that there are', async () => {
     const nowhere = { write: () => true };
-    const program = buildProgram({ stdout: nowhere, stderr: nowhere, exitCode: 0 } as never as Cli);
+    const program = await wholeProgram({ stdout: nowhere, stderr: nowhere, exitCode: 0 } as never as Cli);
     let count = 0;
     for (const [name, { remedy }] of reasons) {
       for (const [, words = ''] of remedy.matchAll(/"gridpact ([a-z -]+)"/g)) {

@@ -1,6 +1,7 @@
 // gridpact account: the group of commands about accounts.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { accountActivityCommand } from './activity.ts';
 import { accountCloseCommand } from './close.ts';
@@ -16,7 +17,7 @@ export function accountCommand(cli: Cli): Command {
     cli,
     'account',
     {
-      summary: 'open, read, freeze and change accounts',
+      summary: SUMMARIES.account,
       examples: [
         'account open bank-a/alice --new-key alice.key --member-dir sample/bank-a',
         'account show bank-a/alice --member-dir sample/bank-a',

@@ -1,6 +1,7 @@
 // gridpact archive: the group of commands about old blocks.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { archiveExportCommand } from './export.ts';
 import { archiveImportCommand } from './import.ts';
@@ -12,7 +13,7 @@ export function archiveCommand(cli: Cli): Command {
     cli,
     'archive',
     {
-      summary: 'put old blocks into files, check them, prune them from a node, and bring them back',
+      summary: SUMMARIES.archive,
       examples: [
         'archive export old.archive --from 1 --to 5000 --member-dir sample/grid',
         'archive prune --before 5001 --archive old.archive --member-dir sample/grid',

@@ -1,6 +1,7 @@
 // gridpact audit: the group of commands that answer an auditor's questions.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { auditAccessCommand } from './access.ts';
 import { auditEvidenceCommand } from './evidence.ts';
@@ -13,7 +14,7 @@ export function auditCommand(cli: Cli): Command {
     cli,
     'audit',
     {
-      summary: 'explain payments, list access receipts, and show who broke the rules',
+      summary: SUMMARIES.audit,
       examples: [
         'audit site roof-17 2026-01 --member-dir sample/regulator',
         'audit access --member-dir sample/regulator',

@@ -1,6 +1,7 @@
 // gridpact backup: the group of commands that copy a node's data, and put a copy in place.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { backupMakeCommand } from './make.ts';
 import { backupRestoreCommand } from './restore.ts';
@@ -10,7 +11,7 @@ export function backupCommand(cli: Cli): Command {
     cli,
     'backup',
     {
-      summary: "copy a running node's data, and put a copy in place",
+      summary: SUMMARIES.backup,
       examples: [
         'backup make grid.backup --member-dir sample/grid',
         'backup restore grid.backup --member-dir sample/grid',

@@ -1,6 +1,7 @@
 // gridpact governance: deciding on who votes, and how.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { governanceApproveCommand } from './approve.ts';
 import { governanceSetParametersCommand } from './set-parameters.ts';
@@ -13,7 +14,7 @@ export function governanceCommand(cli: Cli): Command {
     cli,
     'governance',
     {
-      summary: 'decide on who votes, on parameters and on protocol versions',
+      summary: SUMMARIES.governance,
       examples: [
         'governance status --member-dir sample/grid',
         'governance approve add-regulator-3fa201 --member-dir sample/grid',

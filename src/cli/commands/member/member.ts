@@ -1,6 +1,7 @@
 // gridpact member: the group of commands about members.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { memberAddCommand } from './add.ts';
 import { memberListCommand } from './list.ts';
@@ -14,7 +15,7 @@ export function memberCommand(cli: Cli): Command {
     cli,
     'member',
     {
-      summary: 'show the members, and propose who of them votes',
+      summary: SUMMARIES.member,
       examples: ['member list --member-dir sample/grid', 'member show bank-a --member-dir sample/grid'],
     },
     [

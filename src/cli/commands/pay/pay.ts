@@ -4,6 +4,7 @@ import type { Payment } from '../../../client/payment-flows.ts';
 import type { LineOutcome } from '../../../client/run-lines.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
@@ -24,7 +25,7 @@ interface Options extends SigningOptions {
 
 export function payCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'pay', {
-    summary: 'pay from one account to another, or hold an amount',
+    summary: SUMMARIES.pay,
     details: [
       'Signed with the key that holds the paying account (--key-file); a bank pays from its vault with its own key.',
       'With --hold the amount is set aside: the payee takes it with "pay post" or gives it back with "pay void";',

@@ -1,6 +1,7 @@
 // gridpact readings: the group of commands about meter readings.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { readingsCorrectCommand } from './correct.ts';
 import { readingsImportCommand } from './import.ts';
@@ -12,7 +13,7 @@ export function readingsCommand(cli: Cli): Command {
     cli,
     'readings',
     {
-      summary: 'import, show and correct meter readings',
+      summary: SUMMARIES.readings,
       examples: [
         'readings import --readings june.csv --format interval-csv --dry-run',
         'readings show roof-17 --member-dir sample/grid',

@@ -1,6 +1,7 @@
 // gridpact share: the group of commands about shared data.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { shareDefineScenarioCommand } from './define-scenario.ts';
 import { shareExplainCommand } from './explain.ts';
@@ -15,7 +16,7 @@ export function shareCommand(cli: Cli): Command {
     cli,
     'share',
     {
-      summary: 'share encrypted data for a purpose, and see who read it',
+      summary: SUMMARIES.share,
       details: 'A reader may keep what it has read: revoking a grant closes only records that are published later.',
       examples: [
         'share define-scenario network-config/scenarios/settlement-evidence.json --member-dir sample/grid',

@@ -1,6 +1,7 @@
 // gridpact site: the group of commands about generation sites.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
 import { siteListCommand } from './list.ts';
@@ -12,7 +13,7 @@ export function siteCommand(cli: Cli): Command {
     cli,
     'site',
     {
-      summary: 'register generation sites and follow their life',
+      summary: SUMMARIES.site,
       details: 'A site is applied, approved, connected, perhaps suspended and connected again, and closed at last.',
       examples: [
         'site apply roof-17 --account bank-a/alice --capacity-w 5000 --member-dir sample/grid',

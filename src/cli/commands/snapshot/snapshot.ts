@@ -1,6 +1,7 @@
 // gridpact snapshot: the group of commands about snapshots of the state.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { snapshotMakeCommand } from './make.ts';
 import { snapshotRestoreCommand } from './restore.ts';
@@ -11,7 +12,7 @@ export function snapshotCommand(cli: Cli): Command {
     cli,
     'snapshot',
     {
-      summary: 'start a node from the certified state instead of the first block',
+      summary: SUMMARIES.snapshot,
       examples: ['snapshot make state --member-dir sample/grid', 'snapshot restore state --member-dir sample/bank-a'],
     },
     [snapshotMakeCommand(cli), snapshotVerifyCommand(cli), snapshotRestoreCommand(cli)],

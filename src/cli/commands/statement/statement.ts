@@ -1,6 +1,7 @@
 // gridpact statement: the group of commands about statements.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { statementCorrectCommand } from './correct.ts';
 import { statementListCommand } from './list.ts';
@@ -11,7 +12,7 @@ export function statementCommand(cli: Cli): Command {
     cli,
     'statement',
     {
-      summary: 'read and correct statements',
+      summary: SUMMARIES.statement,
       examples: [
         'statement show roof-17 2026-01 --member-dir sample/grid',
         'statement list --month 2026-01 --member-dir sample/grid',

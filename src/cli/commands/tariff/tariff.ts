@@ -1,6 +1,7 @@
 // gridpact tariff: the group of commands about tariff plans.
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
+import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { tariffCheckCommand } from './check.ts';
 import { tariffListCommand } from './list.ts';
@@ -12,7 +13,7 @@ export function tariffCommand(cli: Cli): Command {
     cli,
     'tariff',
     {
-      summary: 'check, publish and read tariff plans',
+      summary: SUMMARIES.tariff,
       examples: ['tariff check network-config/tariff.json', 'tariff show feed-in --member-dir sample/grid'],
     },
     [tariffCheckCommand(cli), tariffPublishCommand(cli), tariffShowCommand(cli), tariffListCommand(cli)],

@@ -1,0 +1,27 @@
+// A line about each command of the first level: the list of commands is shown without loading one of them.
+
+export const SUMMARIES = {
+  init: 'set up a consortium: keys, genesis and one folder per member',
+  start: "run a member's node",
+  status: "show a node's health and height, and which member's votes or batches are missing",
+  'log-level': 'show or change how much a running node logs, until it is started again',
+  snapshot: 'start a node from the certified state instead of the first block',
+  archive: 'put old blocks into files, check them, prune them from a node, and bring them back',
+  backup: "copy a running node's data, and put a copy in place",
+  member: 'show the members, and propose who of them votes',
+  governance: 'decide on who votes, on parameters and on protocol versions',
+  bench: 'measure payments, settlement, latency and more on this machine',
+  completion: 'print the script by which your shell completes command lines',
+  account: 'open, read, freeze and change accounts',
+  pay: 'pay from one account to another, or hold an amount',
+  site: 'register generation sites and follow their life',
+  readings: 'import, show and correct meter readings',
+  tariff: 'check, publish and read tariff plans',
+  settle: 'make the statements of a period and pay them',
+  statement: 'read and correct statements',
+  share: 'share encrypted data for a purpose, and see who read it',
+  audit: 'explain payments, list access receipts, and show who broke the rules',
+  verify: 'check a proof or an audit pack offline, with nothing but the genesis',
+} as const;
+
+export type CommandName = keyof typeof SUMMARIES;

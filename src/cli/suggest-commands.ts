@@ -1,0 +1,36 @@
+// The commands that somebody may have meant who called for one that does not exist.
+import type { Command } from 'commander';
+import leven from 'leven';
+
+/** Letters of ten that may differ. */
+const MOST_DIFFERENT = 4;
+const MOST_SUGGESTED = 3;
+
+/** Full paths such as "readings import", the likeliest first. `words`: as they were typed, without options. */
+export function suggestCommands(program: Command, words: readonly string[]): readonly string[] {
+  const paths = pathsBelow(program, []);
+  const distances = paths.map((path) => ({ path, distance: distanceOf(path, words) }));
+  return distances
+    .filter(({ distance }) => distance <= MOST_DIFFERENT / 10)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, MOST_SUGGESTED)
+    .map(({ path }) => path.join(' '));
+}
+
+/** As a part of the letters. A verb alone, or verb and noun in the other order, means the path that has it. */
+function distanceOf(path: readonly string[], words: readonly string[]): number {
+  const typed = words.slice(0, path.length);
+  const meant = [path, path.toReversed(), path.slice(-1)];
+  return Math.min(...meant.map((one) => difference(one.join(' '), typed.slice(0, one.length).join(' '))));
+}
+
+function difference(one: string, other: string): number {
+  return leven(one, other) / Math.max(one.length, other.length, 1);
+}
+
+function pathsBelow(command: Command, path: readonly string[]): (readonly string[])[] {
+  return command.commands.flatMap((member) => {
+    const own = [...path, member.name()];
+    return [own, ...pathsBelow(member, own)];
+  });
+}
