@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     // Integration tests start real node processes: more at once than there are cores only makes them slower.
     maxWorkers: 2,
+    // Times that people are shown are by the clocks of the machine.
+    env: { TZ: 'UTC' },
     expect: { poll: { timeout: patientMs(20_000) } },
     projects: [
       // They leave nothing behind in their process: half of the time would go into loading the same modules for each.

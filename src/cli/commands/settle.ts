@@ -12,12 +12,13 @@ import { parseWhole } from '../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../options/period.ts';
 import { partsOf } from '../options/plan-parts.ts';
 import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../options/settlement-sites.ts';
+import { dataText } from '../print/data-words.ts';
 import { plural } from '../print/format-value.ts';
-import { dataText } from '../print/outcomes.ts';
+import { remediesText } from '../print/outcomes.ts';
 import type { Output } from '../print/output.ts';
 import { periodText } from '../print/period-text.ts';
 import { type Figures, figuresTable } from '../print/statement.ts';
-import { table } from '../print/table.ts';
+import { table, tableText } from '../print/table.ts';
 
 interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions {
   readonly plan: string;
@@ -99,10 +100,11 @@ function partText({ paint }: Output, part: SettledPart): string {
   const refused = sites.filter(({ outcome }) => outcome.code !== 0);
   const reasons = refused.map(({ site, outcome: { name, code, data } }) => [site, `${name} (${code})`, dataText(data)]);
   const heights = good.map(({ outcome }) => outcome.height).filter((height) => height > 0);
-  const texts = [`${period}, plan ${plan.plan} version ${plan.version}`, figuresTable(rows)];
+  const texts = [`${period}, plan ${plan.plan} version ${plan.version}`, tableText(figuresTable(rows))];
   if (reasons.length > 0) {
     texts.push(`${plural(reasons.length, 'site')} not settled:`);
     texts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], reasons));
+    texts.push(remediesText(refused.map(({ outcome }) => outcome)));
   }
   texts.push(...notedText(good.filter(({ outcome }) => outcome.outcome !== '')));
   return texts.join('\n\n') + (heights.length === 0 ? '' : `\n${paint.dim(`final at ${heightsText(heights)}`)}`);

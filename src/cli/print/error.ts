@@ -4,6 +4,7 @@ import { ClientError } from '../../client/client-error.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { dataText } from './data-words.ts';
 import { toJson } from './to-json.ts';
 
 export interface ErrorReport {
@@ -52,12 +53,13 @@ function waitAgain(id: string): string {
 
 /** The report in a few lines for a person. `red` and `dim` paint, or leave text as it is. */
 export function errorText(report: ErrorReport, red: (text: string) => string, dim: (text: string) => string): string {
-  // Most messages carry their data; data that they leave out gets a line of its own.
-  const untold = Object.entries(report.data ?? {}).filter(([, value]) => !report.message.includes(value));
-  const data = untold.map(([name, value]) => `${name} ${value}`);
-  const lines = [`${red('error')} ${report.message} ${dim(`[${report.code}]`)}`];
-  if (data.length > 0) lines.push(`      ${data.join(', ')}`);
-  if (report.transactionId !== undefined && !report.message.includes(report.transactionId))
+  const data = Object.entries(report.data ?? {});
+  // As the SDK says it, for programs; people get the data in words, on a line of its own.
+  const message = report.message.replace(` (${data.map(([name, value]) => `${name} ${value}`).join(', ')})`, '');
+  const untold = data.filter(([, value]) => !message.includes(value));
+  const lines = [`${red('error')} ${message} ${dim(`[${report.code}]`)}`];
+  if (untold.length > 0) lines.push(`      ${dataText(Object.fromEntries(untold))}`);
+  if (report.transactionId !== undefined && !message.includes(report.transactionId))
     lines.push(`      transaction ${report.transactionId}`);
   lines.push(`next: ${report.remedy}`);
   return `${lines.join('\n')}\n`;

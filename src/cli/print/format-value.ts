@@ -1,4 +1,5 @@
 // Numbers and instants for people. Exact: integers are cut into digits, never turned into floats.
+import type { Cell } from './table.ts';
 
 /** Fen as yuan: 123456n is "1,234.56". */
 export function formatFen(amountFen: bigint): string {
@@ -15,18 +16,17 @@ export function formatPrice(microYuanPerKwh: bigint): string {
   return scaled(microYuanPerKwh, 6);
 }
 
-/**
- * An instant in UTC, whole seconds unless it has a fraction: "2026-01-31T16:00:00Z"; "-" for 0, the ledger's "never".
- */
+/** An instant by the clocks of this machine, with their offset: "2026-02-01T00:00:00+08:00"; "-" for 0, the ledger's "never". */
 export function formatTime(ms: bigint | number): string {
-  if (BigInt(ms) === 0n) return '-';
-  return new Date(Number(ms)).toISOString().replace('.000Z', 'Z');
+  return BigInt(ms) === 0n ? '-' : formatLocalTime(ms, Temporal.Now.timeZoneId());
 }
 
-/** An instant by the clocks of a time zone, with their offset: "2016-01-01T00:00:00+01:00". */
-export function formatLocalTime(ms: bigint, timeZone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(Number(ms)).toZonedDateTimeISO(timeZone);
-  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+/** By the clocks of a time zone: "2016-01-01T00:00:00+01:00", "2015-12-31T23:00:00Z" in UTC; a fraction where it has one. */
+export function formatLocalTime(ms: bigint | number, timeZone: string): string {
+  const instant = Temporal.Instant.fromEpochMilliseconds(Number(ms));
+  return timeZone === 'UTC'
+    ? instant.toString()
+    : instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never' });
 }
 
 /** Milliseconds in the largest unit that is whole: "90 d", "36 h". */
@@ -49,6 +49,11 @@ export function formatCount(count: bigint | number): string {
 /** The first digits of an id or hash, enough to find it by eye. */
 export function shortHash(hash: string): string {
   return hash.length > 16 ? `${hash.slice(0, 12)}…` : hash;
+}
+
+/** A hash in a table: its first digits, and the whole of it for a spreadsheet. */
+export function hashCell(hash: string): Cell {
+  return { shown: shortHash(hash), whole: hash };
 }
 
 /** "1 site", "2 sites". */

@@ -8,8 +8,8 @@ import type { ValidatorSet } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { PARAMETER_NAMES, sameParameters } from '../../ledger/governance/parameters.ts';
 import type { Progress, ReportProgress } from '../../ledger/governance/progress.ts';
+import { dataText } from './data-words.ts';
 import { formatCount, plural, shortHash } from './format-value.ts';
-import { dataText } from './outcomes.ts';
 import { nodesWithout } from './spoken-versions.ts';
 import { table } from './table.ts';
 

@@ -2,7 +2,9 @@
 // code 1.
 import type { FinalTransaction } from '../../client/answers.ts';
 import type { LineOutcome } from '../../client/run-lines.ts';
+import { reasonFor } from '../../ledger/rejection.ts';
 import { EXIT } from '../exit-codes.ts';
+import { dataText } from './data-words.ts';
 import type { Output } from './output.ts';
 import { table } from './table.ts';
 
@@ -33,7 +35,8 @@ export function printLines(
     const lines = [done(value.accepted)];
     if (first !== undefined) lines.push(finality(first.transactionId, first.height, output));
     if (noted.length > 0) lines.push('', 'Accepted, and not all that was asked:', reasonTable(noted));
-    if (refused.length > 0) lines.push('', output.paint.red('Refused, with no effect:'), reasonTable(refused));
+    if (refused.length > 0)
+      lines.push('', output.paint.red('Refused, with no effect:'), reasonTable(refused), remediesText(refused));
     return lines.join('\n');
   });
 }
@@ -43,11 +46,10 @@ export function finality(transactionId: string, height: number, output: Output):
   return output.paint.dim(`final at height ${height}, transaction ${transactionId}`);
 }
 
-/** "availableFen 5, requiredFen 7". */
-export function dataText(data: { readonly [name: string]: string }): string {
-  return Object.entries(data)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ');
+/** What helps against each of these refusals, a line for each. */
+export function remediesText(refused: readonly { readonly name: string }[]): string {
+  const names = [...new Set(refused.map(({ name }) => name))];
+  return names.map((name) => `next, for ${name}: ${reasonFor(name)?.remedy ?? 'see what the details name'}`).join('\n');
 }
 
 const MAX_ROWS = 50;

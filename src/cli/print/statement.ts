@@ -2,10 +2,10 @@
 import type { Statement } from '../../generated/state.ts';
 import type { PublishTariffPlan } from '../../generated/transaction.ts';
 import { planPrices } from '../../ledger/settlement/plan-prices.ts';
-import { formatFen, formatPrice, formatWh, plural, shortHash } from './format-value.ts';
+import { formatFen, formatPrice, formatWh, hashCell, plural } from './format-value.ts';
 import { periodText } from './period-text.ts';
 import { basisPoints } from './plan.ts';
-import { type Column, fields, table } from './table.ts';
+import { type Column, fields, type Table, table } from './table.ts';
 
 export function statementText(statement: Statement, plan: PublishTariffPlan): string {
   const head = fields([
@@ -48,12 +48,12 @@ export interface Figures
 }
 
 /** One row per statement, and the totals. The transfers' column is left out when no row has one. */
-export function figuresTable(rows: readonly Figures[]): string {
+export function figuresTable(rows: readonly Figures[]): Table {
   const sum = (of: (row: Figures) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
   const right = { align: 'right' } as const;
   const paid = rows.some(({ transfer }) => transfer !== '');
-  return table(
-    [
+  return {
+    columns: [
       { head: 'site' },
       { head: 'period' },
       { head: 'export kWh', ...right },
@@ -63,7 +63,7 @@ export function figuresTable(rows: readonly Figures[]): string {
       { head: 'net yuan', ...right },
       ...(paid ? [{ head: 'transfer' }] : []),
     ],
-    rows.map((row) => [
+    rows: rows.map((row) => [
       row.site,
       row.period,
       formatWh(row.exportWh),
@@ -71,9 +71,9 @@ export function figuresTable(rows: readonly Figures[]): string {
       formatFen(row.subsidyFen),
       formatFen(-row.taxFen),
       formatFen(row.netFen),
-      ...(paid ? [row.transfer === '' ? '-' : shortHash(row.transfer)] : []),
+      ...(paid ? [row.transfer === '' ? '-' : hashCell(row.transfer)] : []),
     ]),
-    [
+    footer: [
       plural(rows.length, 'statement'),
       '',
       formatWh(sum((row) => row.exportWh)),
@@ -83,7 +83,7 @@ export function figuresTable(rows: readonly Figures[]): string {
       formatFen(sum((row) => row.netFen)),
       ...(paid ? [''] : []),
     ],
-  );
+  };
 }
 
 /** Wh x micro-yuan per kWh is 10^-9 yuan: shown whole, because it is rounded only in the sum. */

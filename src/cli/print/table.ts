@@ -7,16 +7,26 @@ export interface Column {
   readonly align?: 'left' | 'right';
 }
 
+/** As a person sees it, and whole where that is shortened or painted. */
+export interface Cell {
+  readonly shown: string;
+  readonly whole: string;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (string | Cell)[])[];
+  /** Totals. */
+  readonly footer?: readonly string[];
+}
+
 const BETWEEN = '  ';
 
 /** Rows under their heads, numbers to the right, and a line above `footer` (totals). No borders: it can be piped on. */
-export function table(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  footer?: readonly string[],
-): string {
+export function table(columns: Table['columns'], rows: Table['rows'], footer?: Table['footer']): string {
   const heads = columns.map(({ head }) => head);
-  const all = [heads, ...rows, ...(footer === undefined ? [] : [footer])];
+  const shown = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.shown)));
+  const all = [heads, ...shown, ...(footer === undefined ? [] : [footer])];
   const widths = columns.map((_, i) => all.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), 0));
   const line = (cells: readonly string[]) =>
     columns
@@ -25,7 +35,11 @@ export function table(
       .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join(BETWEEN);
   const total = footer === undefined ? [] : [rule, line(footer)];
-  return [line(heads), rule, ...rows.map(line), ...total].join('\n');
+  return [line(heads), rule, ...shown.map(line), ...total].join('\n');
+}
+
+export function tableText({ columns, rows, footer }: Table): string {
+  return table(columns, rows, footer);
 }
 
 /** `name   value`, one per line, values aligned. Undefined values are left out. */

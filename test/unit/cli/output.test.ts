@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NodeError } from '../../../src/base/node-error.ts';
 import { exitCodeOf } from '../../../src/cli/exit-code-of.ts';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
@@ -31,7 +31,16 @@ describe('values', () => {
     expect(formatPrice(391000n)).toBe('0.391000');
   });
 
-  it('shows the ledger\'s "never" as a dash and other instants in UTC', () => {
+  it('shows instants by the clocks of the machine, with their offset', () => {
+    vi.spyOn(Temporal.Now, 'timeZoneId').mockReturnValue('Asia/Shanghai');
+    expect([formatTime(1769875200000n), formatTime(1)]).toEqual([
+      '2026-02-01T00:00:00+08:00',
+      '1970-01-01T08:00:00.001+08:00',
+    ]);
+    vi.restoreAllMocks();
+  });
+
+  it('shows the ledger\'s "never" as a dash and instants of a machine in UTC with a Z', () => {
     expect([formatTime(0n), formatTime(1769875200000n), formatTime(1)]).toEqual([
       '-',
       '2026-01-31T16:00:00Z',
@@ -144,7 +153,7 @@ describe('output', () => {
     expect(cli.stderr.text).toBe(
       [
         'error the ledger rejected it [insufficient-funds]',
-        '      availableFen 5, requiredFen 7',
+        '      has 0.05 yuan, needs 0.07 yuan',
         '      transaction ab',
         'next: pay less',
         '',

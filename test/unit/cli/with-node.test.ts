@@ -273,7 +273,7 @@ describe('paying', () => {
     stop();
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain('[insufficient-funds]');
-    expect(stderr).toContain('availableFen 5');
+    expect(stderr).toContain('available 0.05 yuan');
   });
 
   it('that is not final in time ends with 3 and can be looked up by its id later', async () => {

@@ -7,7 +7,7 @@ import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions } from '../../options/list.ts';
+import { type ListOptions, listOptions, printList } from '../../options/list.ts';
 import {
   type ListProofOptions,
   listProofOption,
@@ -18,7 +18,7 @@ import {
 import { parseWhole } from '../../options/parse-argument.ts';
 import { formatFen, formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
-import { table } from '../../print/table.ts';
+import type { Table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly follow?: true;
@@ -57,7 +57,8 @@ export function accountActivityCommand(cli: Cli): Command {
     if (options.proof !== undefined) return prove(output, connection, options, options.proof, account);
     if (options.fromHeight !== undefined || options.toHeight !== undefined) throw heightsWithoutProof();
     const { items, more } = await newest(client, account, options.limit);
-    output.result({ account, activity: items, more }, () => activityText(items, more));
+    const value = { account, activity: items };
+    printList(output, options, { value, table: activityTable(items), noun: ['row'], more });
   });
 }
 
@@ -82,9 +83,10 @@ async function prove(
   const rows = saved.rows.toReversed();
   const activity = rows.slice(0, options.limit);
   const more = rows.length > activity.length;
-  output.result({ account, activity, more, ...saved.verdicts }, () =>
-    [activityTable(activity), shownText(activity.length, rows.length, 'rows', more), saved.text].join('\n'),
-  );
+  printList(output, options, {
+    ...{ value: { account, activity, ...saved.verdicts }, table: activityTable(activity), noun: ['row'], more },
+    says: [shownText(activity.length, rows.length, 'rows', more), saved.text].join('\n'),
+  });
 }
 
 function heightsWithoutProof(): CliError {
@@ -116,14 +118,9 @@ async function follow(output: Output, client: GridpactClient, account: string): 
   }
 }
 
-function activityText(items: readonly Row[], more: boolean): string {
-  if (items.length === 0) return 'No activity yet.';
-  return `${activityTable(items)}${more ? '\nThere is more: raise --limit' : ''}`;
-}
-
-function activityTable(items: readonly Row[]): string {
-  return table(
-    [
+function activityTable(items: readonly Row[]): Table {
+  return {
+    columns: [
       { head: 'time' },
       { head: 'height', align: 'right' },
       { head: 'kind' },
@@ -133,8 +130,8 @@ function activityTable(items: readonly Row[]): string {
       { head: 'code' },
       { head: 'reference' },
     ],
-    items.map(rowOf),
-  );
+    rows: items.map(rowOf),
+  };
 }
 
 function rowOf(item: Row): string[] {

@@ -6,9 +6,9 @@ import { accounts } from '../../../ledger/accounts/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
-import { formatFen, plural } from '../../print/format-value.ts';
-import { table } from '../../print/table.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { formatFen } from '../../print/format-value.ts';
+import type { Table } from '../../print/table.ts';
 
 export function accountListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
@@ -20,25 +20,23 @@ export function accountListCommand(cli: Cli): Command {
     const { client } = connect(options);
     const { items, more } = await takeEntries(client.node.entries(accounts, options.prefix), options);
     const rows = items.map(({ value }) => value);
-    const value = { accounts: rows.map((account) => ({ ...account, ...balanceOf(account) })), more };
-    output.result(value, () => accountTable(rows, more));
+    const value = { accounts: rows.map((account) => ({ ...account, ...balanceOf(account) })) };
+    printList(output, options, { value, table: accountTable(rows), noun: ['account'], more });
   });
 }
 
-function accountTable(rows: readonly Account[], more: boolean): string {
-  const body = rows.map((account) => {
-    const { balanceFen, availableFen } = balanceOf(account);
-    return [account.account, account.kind, account.status, formatFen(balanceFen), formatFen(availableFen)];
-  });
-  const heads = table(
-    [
+function accountTable(rows: readonly Account[]): Table {
+  return {
+    columns: [
       { head: 'account' },
       { head: 'kind' },
       { head: 'status' },
       { head: 'balance', align: 'right' },
       { head: 'available', align: 'right' },
     ],
-    body,
-  );
-  return `${heads}\n${plural(rows.length, 'account')}${more ? ', and more: raise --limit' : ''}`;
+    rows: rows.map((account) => {
+      const { balanceFen, availableFen } = balanceOf(account);
+      return [account.account, account.kind, account.status, formatFen(balanceFen), formatFen(availableFen)];
+    }),
+  };
 }

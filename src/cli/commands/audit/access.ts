@@ -5,7 +5,7 @@ import { accessReceipts } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import {
   type ListProofOptions,
   listProofOption,
@@ -14,9 +14,9 @@ import {
   saveListProof,
   shownText,
 } from '../../options/list-proof.ts';
-import { formatTime, plural, shortHash } from '../../print/format-value.ts';
+import { formatTime, hashCell } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
-import { table } from '../../print/table.ts';
+import type { Table } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly record?: string;
@@ -66,30 +66,31 @@ export function auditAccessCommand(cli: Cli): Command {
     const entries = proven ?? connection.client.node.entries(accessReceipts);
     const { items, more } = await takeEntries(entries, options, wanted);
     const receipts = items.map(({ value }) => value).sort((a, b) => Number(a.atMs - b.atMs));
-    output.result({ reads: receipts, more, ...saved?.verdicts }, () => {
-      const text = receiptsTable(output, receipts);
-      if (saved !== undefined) {
-        return [text, shownText(receipts.length, proven?.length ?? 0, 'access receipts', more), saved.text].join('\n');
-      }
-      return `${text}\n${plural(receipts.length, 'access receipt')}${more ? ', and more: raise --limit' : ''}`;
+    const said = saved && [shownText(receipts.length, proven?.length ?? 0, 'access receipts', more), saved.text];
+    printList(output, options, {
+      ...{ value: { reads: receipts, ...saved?.verdicts }, table: receiptsTable(output, receipts), more },
+      noun: ['access receipt'],
+      ...(said && { says: said.join('\n') }),
     });
   });
 }
 
-function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[]): string {
-  const rows = receipts.map(({ atMs, height, reader, record, purpose, grant, allowed, reason, receipt }) => [
-    formatTime(atMs),
-    `${height}`,
-    reader,
-    record,
-    purpose,
-    grant === '' ? '-' : grant,
-    allowed ? paint.green('allowed') : paint.red(`denied: ${reason}`),
-    shortHash(receipt),
-  ]);
+function receiptsTable({ paint }: Output, receipts: readonly AccessReceipt[]): Table {
   const heads = ['time', 'height', 'reader', 'record', 'purpose', 'grant', 'answer', 'receipt'];
-  return table(
-    heads.map((head) => ({ head })),
-    rows,
-  );
+  return {
+    columns: heads.map((head) => ({ head })),
+    rows: receipts.map(({ atMs, height, reader, record, purpose, grant, allowed, reason, receipt }) => {
+      const answer = allowed ? 'allowed' : `denied: ${reason}`;
+      return [
+        formatTime(atMs),
+        `${height}`,
+        reader,
+        record,
+        purpose,
+        grant === '' ? '-' : grant,
+        { shown: allowed ? paint.green(answer) : paint.red(answer), whole: answer },
+        hashCell(receipt),
+      ];
+    }),
+  };
 }

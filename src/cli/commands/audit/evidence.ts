@@ -15,11 +15,11 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import { failureLines } from '../../print/failures.ts';
-import { formatTime, plural, shortHash } from '../../print/format-value.ts';
+import { formatTime, hashCell, plural, shortHash } from '../../print/format-value.ts';
 import type { Output, Paint } from '../../print/output.ts';
-import { table } from '../../print/table.ts';
+import { type Table, tableText } from '../../print/table.ts';
 import { VERDICT_EXIT } from '../../print/verdict.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -72,6 +72,9 @@ export function auditEvidenceCommand(cli: Cli): Command {
     const shown = shownOf(proof, report).sort((a, b) => Number(a.height - b.height));
     const { verdict, ok, chainId, failures, blocks } = report;
     const audit = { verdict, ok, chainId, failures, certificates: blocks };
+    if (options.csv) {
+      return printList(output, options, { value: {}, table: evidenceTable(output, shown), noun: [''], more });
+    }
     output.result({ evidence: shown, more, audit }, () => evidenceText(output, shown, more, report));
   });
 }
@@ -86,29 +89,35 @@ function shownOf(proof: ProofFile, report: VerificationReport): Shown[] {
   });
 }
 
+function evidenceTable({ paint }: Output, shown: readonly Shown[]): Table {
+  const heads = ['recorded', 'height', 'accused', 'offence', 'view', 'epoch', 'by', 'checked', 'evidence'];
+  return {
+    columns: heads.map((head) => ({ head })),
+    rows: shown.map(({ recordedMs, height, accused, offence, record, recordedBy, verdict, evidence }) => [
+      formatTime(recordedMs),
+      `${height}`,
+      accused,
+      offence,
+      `${record.first.view}`,
+      `${record.first.epoch}`,
+      recordedBy,
+      { shown: verdict === 'holds' ? paint.green(verdict) : paint.red(verdict), whole: verdict },
+      hashCell(evidence),
+    ]),
+  };
+}
+
 function evidenceText(
-  { paint }: Output,
+  output: Output,
   shown: readonly Shown[],
   more: boolean,
   { ok, failures }: VerificationReport,
 ): string {
-  const rows = shown.map(({ recordedMs, height, accused, offence, record, recordedBy, verdict, evidence }) => [
-    formatTime(recordedMs),
-    `${height}`,
-    accused,
-    offence,
-    `${record.first.view}`,
-    `${record.first.epoch}`,
-    recordedBy,
-    verdict === 'holds' ? paint.green(verdict) : paint.red(verdict),
-    shortHash(evidence),
-  ]);
-  const heads = ['recorded', 'height', 'accused', 'offence', 'view', 'epoch', 'by', 'checked', 'evidence'];
-  const columns = heads.map((head) => ({ head }));
+  const { paint } = output;
   return [
-    table(columns, rows),
+    tableText(evidenceTable(output, shown)),
     ...shown.map((item) => statementsText(item, paint)),
-    `${plural(shown.length, 'piece of evidence', 'pieces of evidence')}${more ? ', and more: raise --limit' : ''}`,
+    `${plural(shown.length, 'piece of evidence', 'pieces of evidence')}${more ? ' shown: there are more, raise --limit' : ''}`,
     ...failureLines(failures, paint),
     ok ? `${paint.green('PROVEN')} against the genesis alone` : `${paint.red('NOT PROVEN')}: do not rely on it`,
   ].join('\n');

@@ -13,7 +13,7 @@ import { formatTime } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
 import { statementText } from '../../print/statement.ts';
-import { fields } from '../../print/table.ts';
+import { fields, tableText } from '../../print/table.ts';
 import { VERDICT_EXIT, verdictText } from '../../print/verdict.ts';
 import { type ProvenStatement, provenStatement } from '../../proven-statement.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
@@ -79,7 +79,7 @@ function answerText({ statement, plan, readings }: ProvenStatement, report: Veri
     title('Statement', paint),
     statementText(statement, plan.plan),
     title('Readings', paint),
-    readingsTable(readings),
+    tableText(readingsTable(readings)),
     title('Tariff plan', paint),
     planText(plan.plan),
     title('Proof', paint),

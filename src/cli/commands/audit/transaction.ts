@@ -9,8 +9,8 @@ import { EXIT } from '../../exit-codes.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { parseDuration, parseTransactionId } from '../../options/parse-argument.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { dataText } from '../../print/data-words.ts';
 import { shortHash } from '../../print/format-value.ts';
-import { dataText } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
 import { fields, table } from '../../print/table.ts';
 

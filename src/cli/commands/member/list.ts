@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { table } from '../../print/table.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import { withStandings } from './with-standings.ts';
 
 export function memberListCommand(cli: Cli): Command {
@@ -11,15 +11,19 @@ export function memberListCommand(cli: Cli): Command {
     summary: 'list members, roles and who votes',
     examples: ['member list --member-dir sample/grid'],
   });
-  return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions) => {
-    const { node } = connect(options).client;
-    const { chainId, members: ofGenesis } = await node.consortium();
-    const members = await withStandings(node, ofGenesis);
-    output.result({ chainId, members }, () =>
-      table(
-        [{ head: 'member' }, { head: 'name' }, { head: 'roles' }, { head: 'node' }],
-        members.map(({ id, name, roles, status }) => [id, name, roles.join(', '), status]),
-      ),
-    );
-  });
+  return onRun(
+    cli,
+    connectionOptions(listOptions(command)),
+    async (output, options: ConnectionOptions & ListOptions) => {
+      const { node } = connect(options).client;
+      const { chainId, members: ofGenesis } = await node.consortium();
+      const members = await withStandings(node, ofGenesis);
+      const { items, more } = await takeEntries(members, options);
+      const table = {
+        columns: [{ head: 'member' }, { head: 'name' }, { head: 'roles' }, { head: 'node' }],
+        rows: items.map(({ id, name, roles, status }) => [id, name, roles.join(', '), status]),
+      };
+      printList(output, options, { value: { chainId, members: items }, table, noun: ['member'], more });
+    },
+  );
 }

@@ -6,9 +6,9 @@ import { readings } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
-import { formatTime, formatWh, plural, shortHash } from '../../print/format-value.ts';
-import { table } from '../../print/table.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { formatTime, formatWh, hashCell, plural } from '../../print/format-value.ts';
+import type { Cell, Table } from '../../print/table.ts';
 
 export function readingsShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
@@ -20,29 +20,17 @@ export function readingsShowCommand(cli: Cli): Command {
     const { client } = connect(options);
     const { items, more } = await takeEntries(client.node.entries(readings, `${site}/`), options);
     const recorded = items.map(({ value }) => value);
-    output.result({ readings: recorded, more }, () => {
-      const count = plural(recorded.length, 'reading');
-      return `${readingsTable(recorded)}\n${count}${more ? ', and more: raise --limit' : ''}`;
-    });
+    const says = more ? {} : { says: plural(recorded.length, 'reading') };
+    const shown = { value: { readings: recorded }, table: readingsTable(recorded), more, ...says };
+    printList(output, options, { ...shown, noun: ['reading'] });
   });
 }
 
 /** One row per register of each reading; cumulative values. */
-export function readingsTable(recorded: readonly Reading[]): string {
-  const rows = recorded.flatMap(({ line, revision, reason }) =>
-    line.registers.map(({ name, exportWh, importWh }, i) => [
-      i === 0 ? formatTime(line.atMs) : '',
-      name,
-      formatWh(exportWh),
-      formatWh(importWh),
-      i === 0 ? line.quality : '',
-      i === 0 && line.seriesCommitment.length > 0 ? shortHash(toHex(line.seriesCommitment)) : '',
-      i === 0 && revision > 0 ? `${revision}: ${reason}` : '',
-    ]),
-  );
+export function readingsTable(recorded: readonly Reading[]): Table {
   const right = { align: 'right' } as const;
-  return table(
-    [
+  return {
+    columns: [
       { head: 'time' },
       { head: 'register' },
       { head: 'export kWh', ...right },
@@ -51,6 +39,21 @@ export function readingsTable(recorded: readonly Reading[]): string {
       { head: 'series' },
       { head: 'correction' },
     ],
-    rows,
-  );
+    rows: recorded.flatMap(({ line, revision, reason }) =>
+      line.registers.map(({ name, exportWh, importWh }, i) => [
+        onceShown(i, formatTime(line.atMs)),
+        name,
+        formatWh(exportWh),
+        formatWh(importWh),
+        onceShown(i, line.quality),
+        line.seriesCommitment.length === 0 || i > 0 ? '' : hashCell(toHex(line.seriesCommitment)),
+        i === 0 && revision > 0 ? `${revision}: ${reason}` : '',
+      ]),
+    ),
+  };
+}
+
+/** In the first row of a reading; in all of them for a spreadsheet, which sorts rows. */
+function onceShown(row: number, text: string): Cell {
+  return { shown: row === 0 ? text : '', whole: text };
 }

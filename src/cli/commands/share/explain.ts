@@ -6,7 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { dataText } from '../../print/outcomes.ts';
+import { dataText } from '../../print/data-words.ts';
 import type { Paint } from '../../print/output.ts';
 
 interface Options extends ConnectionOptions {

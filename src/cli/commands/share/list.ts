@@ -3,9 +3,11 @@ import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import { grants, records, scenarios } from '../../../ledger/sharing/tables.ts';
 import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { type Connection, type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import {
   type ListProofOptions,
   listProofOption,
@@ -16,11 +18,14 @@ import {
 } from '../../options/list-proof.ts';
 import { formatTime } from '../../print/format-value.ts';
 import type { Output } from '../../print/output.ts';
-import { table } from '../../print/table.ts';
+import { type Table, tableText } from '../../print/table.ts';
 
 interface Options extends ConnectionOptions, ListOptions, ListProofOptions {
   readonly scenario?: string;
+  readonly only?: (typeof PARTS)[number];
 }
+
+const PARTS = ['scenarios', 'records', 'grants'] as const;
 
 export function shareListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
@@ -34,7 +39,9 @@ export function shareListCommand(cli: Cli): Command {
       'share list --scenario pv-loan --json --member-dir sample/bank-a',
       'share list --scenario pv-loan --proof pv-loan.grants.json --member-dir sample/regulator',
     ],
-  }).addOption(new Option('--scenario <id>', 'only this one'));
+  })
+    .addOption(new Option('--scenario <id>', 'only this one'))
+    .addOption(new Option('--only <part>', 'only this table').choices(PARTS));
   const proving = listProofOption(listOptions(command), "all of the scenario's grants");
   return onRun(cli, connectionOptions(proving), async (output, options: Options) => {
     const { scenario, proof } = options;
@@ -45,16 +52,31 @@ export function shareListCommand(cli: Cli): Command {
     if (proof !== undefined && scenario !== undefined) return prove(output, connection, options, proof, scenario);
     const shared = await readShared(connection.client, options);
     const more = Object.values(shared).some((part) => part.more);
-    const value = {
-      scenarios: shared.scenarios.items,
-      records: shared.records.items,
-      grants: shared.grants.items,
-      more,
+    const [scenarios, records, grants] = [shared.scenarios.items, shared.records.items, shared.grants.items];
+    const tables = {
+      scenarios: scenarioTable(scenarios),
+      records: recordTable(records),
+      grants: grantTable(grants),
     };
-    output.result(value, () => {
-      const sections = [scenarioTable(value.scenarios), recordTable(value.records), grantTable(value.grants)];
-      return `${sections.join('\n\n')}${more ? '\n\nThere are more: raise --limit' : ''}`;
+    if (options.csv) {
+      // A spreadsheet holds one table.
+      if (options.only === undefined) throw onlyMissing();
+      const table = tables[options.only];
+      return printList(output, options, { value: {}, table, noun: [''], more: shared[options.only].more });
+    }
+    output.result({ scenarios, records, grants, more }, () => {
+      const shown = options.only === undefined ? Object.values(tables) : [tables[options.only]];
+      return `${shown.map(tableText).join('\n\n')}${more ? '\n\nThere are more: raise --limit' : ''}`;
     });
+  });
+}
+
+function onlyMissing(): CliError {
+  return new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: 'the command line does not say which of the three tables the CSV is to have',
+    remedy: `add --only ${PARTS.join(', or ')}`,
   });
 }
 
@@ -70,9 +92,10 @@ async function prove(
   const saved = await saveListProof(output, connection, file, genesis, [request]);
   const proven = saved.entries(grants);
   const { items, more } = valuesOf(await takeEntries(proven, options));
-  output.result({ grants: items, more, ...saved.verdicts }, () =>
-    [grantTable(items), shownText(items.length, proven.length, 'grants', more), saved.text].join('\n'),
-  );
+  printList(output, options, {
+    ...{ value: { grants: items, ...saved.verdicts }, table: grantTable(items), noun: ['grant'], more },
+    says: [shownText(items.length, proven.length, 'grants', more), saved.text].join('\n'),
+  });
 }
 
 async function readShared({ node }: GridpactClient, options: Options) {
@@ -96,28 +119,28 @@ function valuesOf<T>({ items, more }: { readonly items: readonly { readonly valu
 
 type Shared = Awaited<ReturnType<typeof readShared>>;
 
-function scenarioTable(rows: Shared['scenarios']['items']): string {
-  return table(
-    [
+function scenarioTable(rows: Shared['scenarios']['items']): Table {
+  return {
+    columns: [
       { head: 'scenario' },
       { head: 'version', align: 'right' },
       { head: 'owner' },
       { head: 'readers' },
       { head: 'purposes' },
     ],
-    rows.map(({ policy, owner }) => [
+    rows: rows.map(({ policy, owner }) => [
       policy.scenario,
       `${policy.version}`,
       owner,
       policy.readers.join(', '),
       policy.purposes.join(', '),
     ]),
-  );
+  };
 }
 
-function recordTable(rows: Shared['records']['items']): string {
-  return table(
-    [
+function recordTable(rows: Shared['records']['items']): Table {
+  return {
+    columns: [
       { head: 'record' },
       { head: 'scenario' },
       { head: 'subject' },
@@ -125,7 +148,7 @@ function recordTable(rows: Shared['records']['items']): string {
       { head: 'from' },
       { head: 'until' },
     ],
-    rows.map(({ header, publisher }) => [
+    rows: rows.map(({ header, publisher }) => [
       header.record,
       header.scenario,
       header.subject,
@@ -133,12 +156,12 @@ function recordTable(rows: Shared['records']['items']): string {
       formatTime(header.periodStartMs),
       formatTime(header.periodEndMs),
     ]),
-  );
+  };
 }
 
-function grantTable(rows: Shared['grants']['items']): string {
-  return table(
-    [
+function grantTable(rows: Shared['grants']['items']): Table {
+  return {
+    columns: [
       { head: 'grant' },
       { head: 'scenario' },
       { head: 'reader' },
@@ -147,7 +170,7 @@ function grantTable(rows: Shared['grants']['items']): string {
       { head: 'status' },
       { head: 'expires' },
     ],
-    rows.map(({ grant, status, reason }) => [
+    rows: rows.map(({ grant, status, reason }) => [
       grant.grant,
       grant.scenario,
       grant.reader,
@@ -156,5 +179,5 @@ function grantTable(rows: Shared['grants']['items']): string {
       reason === '' ? status : `${status}: ${reason}`,
       formatTime(grant.expiresAtMs),
     ]),
-  );
+  };
 }

@@ -5,9 +5,9 @@ import { sites } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
-import { formatCount, formatTime, plural } from '../../print/format-value.ts';
-import { table } from '../../print/table.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { formatCount, formatTime } from '../../print/format-value.ts';
+import type { Table } from '../../print/table.ts';
 
 const STATUSES = ['applied', 'approved', 'connected', 'suspended', 'closed'];
 
@@ -24,21 +24,13 @@ export function siteListCommand(cli: Cli): Command {
     const wanted = ({ value }: { value: Site }) => options.status === undefined || value.status === options.status;
     const { items, more } = await takeEntries(client.node.entries(sites, options.prefix), options, wanted);
     const rows = items.map(({ value }) => value);
-    output.result({ sites: rows, more }, () => siteTable(rows, more));
+    printList(output, options, { value: { sites: rows }, table: siteTable(rows), noun: ['site'], more });
   });
 }
 
-function siteTable(rows: readonly Site[], more: boolean): string {
-  const body = rows.map((site) => [
-    site.site,
-    site.status,
-    site.producerAccount,
-    formatCount(site.capacityW),
-    formatTime(site.latestReadingMs),
-    formatTime(site.settledUntilMs),
-  ]);
-  const text = table(
-    [
+function siteTable(rows: readonly Site[]): Table {
+  return {
+    columns: [
       { head: 'site' },
       { head: 'status' },
       { head: 'account' },
@@ -46,7 +38,13 @@ function siteTable(rows: readonly Site[], more: boolean): string {
       { head: 'read until' },
       { head: 'settled until' },
     ],
-    body,
-  );
-  return `${text}\n${plural(rows.length, 'site')}${more ? ', and more: raise --limit' : ''}`;
+    rows: rows.map((site) => [
+      site.site,
+      site.status,
+      site.producerAccount,
+      formatCount(site.capacityW),
+      formatTime(site.latestReadingMs),
+      formatTime(site.settledUntilMs),
+    ]),
+  };
 }

@@ -5,8 +5,9 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { dataText } from '../../print/data-words.ts';
 import { formatFen } from '../../print/format-value.ts';
-import { dataText, finality } from '../../print/outcomes.ts';
+import { finality } from '../../print/outcomes.ts';
 
 type Options = SigningOptions & { readonly reason: string };
 

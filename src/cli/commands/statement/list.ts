@@ -6,7 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { planReader } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
 import {
   type ListProofOptions,
   listProofOption,
@@ -64,10 +64,11 @@ export function statementListCommand(cli: Cli): Command {
       return options.month === undefined || monthOf(value.periodStartMs, timeZone) === options.month;
     });
     const rows = items.map(({ value }) => value);
-    output.result({ statements: rows, more, ...saved?.verdicts }, () => {
-      const text = figuresTable(rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') })));
-      if (saved === undefined) return `${text}${more ? '\nThere are more, not in these totals: raise --limit' : ''}`;
-      return [text, shownText(rows.length, proven?.length ?? 0, 'statements', more), saved.text].join('\n');
+    const figures = rows.map((row) => ({ ...row, period: periodText(row, zones.get(row) ?? 'UTC') }));
+    const said = saved && [shownText(rows.length, proven?.length ?? 0, 'statements', more), saved.text];
+    printList(output, options, {
+      ...{ value: { statements: rows, ...saved?.verdicts }, table: figuresTable(figures), noun: ['statement'], more },
+      ...(said && { says: said.join('\n') }),
     });
   });
 }

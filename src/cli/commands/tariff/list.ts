@@ -5,9 +5,9 @@ import { tariffPlans } from '../../../ledger/settlement/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ListOptions, listOptions, takeEntries } from '../../options/list.ts';
-import { formatLocalTime, plural } from '../../print/format-value.ts';
-import { table } from '../../print/table.ts';
+import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
+import { formatLocalTime } from '../../print/format-value.ts';
+import type { Table } from '../../print/table.ts';
 
 export function tariffListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
@@ -23,23 +23,14 @@ export function tariffListCommand(cli: Cli): Command {
       ({ key }) => !key.endsWith('/latest'),
     );
     const plans = items.map(({ value }) => value);
-    output.result({ plans: plans.map(({ plan, height }) => ({ ...plan, height })), more }, () =>
-      planTable(plans, more),
-    );
+    const value = { plans: plans.map(({ plan, height }) => ({ ...plan, height })) };
+    printList(output, options, { value, table: planTable(plans), noun: ['version'], more });
   });
 }
 
-function planTable(plans: readonly TariffPlan[], more: boolean): string {
-  const rows = plans.map(({ plan, height }) => [
-    plan.plan,
-    `${plan.version}`,
-    formatLocalTime(plan.effectiveFromMs, plan.timeZone),
-    plan.timeZone,
-    plan.rates.map(({ name }) => name).join(', '),
-    `${height}`,
-  ]);
-  const text = table(
-    [
+function planTable(plans: readonly TariffPlan[]): Table {
+  return {
+    columns: [
       { head: 'plan' },
       { head: 'version', align: 'right' },
       { head: 'effective from' },
@@ -47,7 +38,13 @@ function planTable(plans: readonly TariffPlan[], more: boolean): string {
       { head: 'rates' },
       { head: 'height', align: 'right' },
     ],
-    rows,
-  );
-  return `${text}\n${plural(plans.length, 'version')}${more ? ', and more: raise --limit' : ''}`;
+    rows: plans.map(({ plan, height }) => [
+      plan.plan,
+      `${plan.version}`,
+      formatLocalTime(plan.effectiveFromMs, plan.timeZone),
+      plan.timeZone,
+      plan.rates.map(({ name }) => name).join(', '),
+      `${height}`,
+    ]),
+  };
 }

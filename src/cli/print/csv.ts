@@ -1,0 +1,20 @@
+// A table for a spreadsheet: UTF-8 with a byte order mark, which Excel needs to read it as such; numbers without commas.
+import { stringify } from 'csv-stringify/sync';
+import type { Table } from './table.ts';
+
+/** Ends with a line break, as every row does. Totals are left out: a spreadsheet makes its own. */
+export function csvText({ columns, rows }: Table): string {
+  const plain = rows.map((row) => row.map((cell, i) => plainCell(cell, columns[i]?.align === 'right')));
+  return stringify([columns.map(({ head }) => head), ...plain], { bom: true, record_delimiter: 'windows' });
+}
+
+const NUMBER = /^[+-]?[\d,]+(\.\d+)?$/;
+/** A spreadsheet takes text that begins so for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function plainCell(cell: Table['rows'][number][number], isNumber: boolean): string {
+  const text = typeof cell === 'string' ? cell : cell.whole;
+  if (text === '-') return '';
+  if (isNumber && NUMBER.test(text)) return text.replaceAll(',', '').replace(/^\+/, '');
+  return FORMULA.test(text) ? `'${text}` : text;
+}
