@@ -8,6 +8,7 @@ export { type GenesisFacts, readGenesisFacts } from '../verifier/genesis-facts.t
 export type { ListVerdict } from '../verifier/list-check.ts';
 export type { HeightRange, ListedRow } from '../verifier/listed-rows.ts';
 export { VERDICTS, type Verdict } from '../verifier/overall-verdict.ts';
+export { paidOnce } from '../verifier/paid-once.ts';
 export type { PaymentVerdict, Payout } from '../verifier/payment-check.ts';
 export type { Failure } from '../verifier/proof-fault.ts';
 export type { VerificationReport } from '../verifier/report.ts';

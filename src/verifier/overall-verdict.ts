@@ -1,5 +1,6 @@
 // The one word over everything in the files: that of the worst thing in them, so that nobody takes a part for the whole.
 import type { EvidenceVerdict } from './evidence-check.ts';
+import { paidOnce } from './paid-once.ts';
 import { placeOf } from './payments-by-statement.ts';
 import type { Failure } from './proof-fault.ts';
 import type { StatementVerdict } from './statement-verdict.ts';
@@ -42,7 +43,11 @@ export function overallVerdict({ failures, transactions, statements, evidence }:
   const unsure =
     statements.some(({ verdict }) => verdict !== 'recomputed') || evidence.some(({ verdict }) => verdict !== 'holds');
   if (unsure) return 'not-recomputed';
-  const payments = [...others.flatMap(paymentsOf), ...statements.map(({ payment }) => payment.status)];
+  const paid = paidOnce(others);
+  const payments = [
+    ...others.flatMap((transaction) => paymentsOf(transaction, paid)),
+    ...statements.map(({ payment }) => payment.status),
+  ];
   if (payments.some((status) => !SETTLED.has(status))) return 'payment-not-proven';
   if (payments.includes('paid-to-suspense')) return 'paid-to-suspense';
   return payments.includes('paid') ? 'paid' : 'proven';
@@ -50,9 +55,13 @@ export function overallVerdict({ failures, transactions, statements, evidence }:
 
 const SETTLED: ReadonlySet<string> = new Set(['paid', 'paid-to-suspense', 'nothing-due']);
 
-/** A transfer of a transaction that is not in the files could be anything: a hold, or a payment of another amount. */
-function paymentsOf({ operation, lines }: TransactionVerdict): string[] {
+/**
+ * A transfer of a transaction that is not in the files could be anything: a hold, or a payment of another amount. A line
+ * whose payment was posted before counts as the line that posted it, and alone shows no payment.
+ */
+function paymentsOf({ operation, lines }: TransactionVerdict, paid: ReadonlyMap<string, bigint>): string[] {
   return lines.flatMap(({ transfer, payment, outcome }) => {
+    if (payment?.status === 'posted-before' && paid.has(transfer)) return [];
     if (payment !== undefined) return [payment.status];
     if (transfer === '') return [];
     return operation === '' ? ['not-proven'] : [outcome];

@@ -36,9 +36,12 @@ export interface LineVerdict {
   readonly payment: LinePayment | undefined;
 }
 
-/** paid: the payee has it. held: set aside; given-back: it was, and the payer has it again. */
+/**
+ * paid: the payee has it. held: set aside; given-back: it was, and the payer has it again. posted-before: an earlier
+ * line with the same id made this transfer, and this one moved nothing.
+ */
 export interface LinePayment {
-  readonly status: 'paid' | HoldOutcome['status'];
+  readonly status: 'paid' | 'posted-before' | HoldOutcome['status'];
   readonly amountFen: bigint;
   /** Accounts; empty in a line that ends a hold. */
   readonly from: string;
@@ -54,6 +57,8 @@ export interface LinePayment {
  * a copy of an accepted transaction ordered again, and has such a receipt then.
  */
 export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
+
+const POSTED_BEFORE = 'posted-before';
 
 /** One per transaction, by height and position. */
 export function judgeTransactions(claims: readonly ProvenClaim[], states: ProvenStates): readonly TransactionVerdict[] {
@@ -81,9 +86,9 @@ function verdictOn(
   const asked = transaction?.operation === 'postTransfers' ? messageOf(transaction.body, 'postTransfers') : undefined;
   const payments = asked === undefined ? [] : messagesOf(asked, 'lines');
   const lines = messagesOf(receipt.receipt, 'lines').map((item, line): LineVerdict => {
-    const [code, transfer] = [numberOf(item, 'code'), textOf(item, 'transfer')];
-    const payment = code === 0 ? paymentOf(payments[line], transfer, holds) : undefined;
-    return { line, code, outcome: textOf(item, 'outcome'), transfer, payment };
+    const [code, outcome, transfer] = [numberOf(item, 'code'), textOf(item, 'outcome'), textOf(item, 'transfer')];
+    const payment = code === 0 ? paymentOf(payments[line], outcome, transfer, holds) : undefined;
+    return { line, code, outcome, transfer, payment };
   });
   const { transactionId, height, index, code } = receipt;
   const isPartial = lines.some((line) => line.code !== 0);
@@ -95,11 +100,17 @@ function verdictOn(
   return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
 }
 
-function paymentOf(line: DecodedMessage | undefined, transfer: string, holds: HoldOutcomes): LinePayment | undefined {
+function paymentOf(
+  line: DecodedMessage | undefined,
+  outcome: string,
+  transfer: string,
+  holds: HoldOutcomes,
+): LinePayment | undefined {
   if (line === undefined) return undefined;
   const [from, to, hold] = [textOf(line, 'debitAccount'), textOf(line, 'creditAccount'), textOf(line, 'hold')];
   const amountFen = bigintOf(line, 'amountFen');
   const about = { amountFen, from, to, hold, signer: textOf(line, 'signer') };
+  if (outcome === POSTED_BEFORE) return { ...about, status: POSTED_BEFORE };
   switch (textOf(line, 'kind')) {
     case 'hold':
       return { ...about, ...holds.of(transfer) };

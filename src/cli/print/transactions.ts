@@ -1,8 +1,9 @@
 // Proven transactions for people: what the ledger refused, and what their payments came to.
 import { printable } from '../../base/printable.ts';
 import { rejectionName } from '../../ledger/rejection.ts';
+import { paidOnce } from '../../verifier/paid-once.ts';
 import type { LinePayment, LineVerdict, TransactionVerdict } from '../../verifier/transaction-verdict.ts';
-import { formatFen, shortHash } from './format-value.ts';
+import { formatFen, plural, shortHash } from './format-value.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
 
@@ -35,6 +36,14 @@ export function paymentsText(transactions: readonly TransactionVerdict[], paint:
   return table([{ head: 'payment' }, { head: 'height', align: 'right' }, { head: 'outcome' }, { head: 'what' }], rows);
 }
 
+/** "2 payments were made, of 14.00 yuan together": each once, however many lines speak of it; empty without any. */
+export function paidText(transactions: readonly TransactionVerdict[]): string {
+  const amounts = [...paidOnce(transactions).values()];
+  if (amounts.length === 0) return '';
+  const together = amounts.reduce((sum, amountFen) => sum + amountFen, 0n);
+  return `${plural(amounts.length, 'payment was', 'payments were')} made, of ${formatFen(together)} yuan together`;
+}
+
 /** "not-authorised (12)". */
 export function rejectionText(code: number): string {
   return `${rejectionName(code) ?? 'a reason that this version does not know'} (${code})`;
@@ -46,6 +55,7 @@ function paymentSaid({ payment }: LineVerdict, paint: Paint): readonly string[] 
     paid: paint.green('paid'),
     held: paint.yellow('held, not paid'),
     'given-back': paint.yellow('given back, not paid'),
+    'posted-before': paint.yellow('posted before, nothing moved'),
   };
   return [word[payment.status], whatOf(payment)];
 }

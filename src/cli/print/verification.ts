@@ -13,7 +13,7 @@ import { formatCount, formatFen, formatTime, plural, shortHash } from './format-
 import { listsText } from './lists.ts';
 import type { Paint } from './output.ts';
 import { table } from './table.ts';
-import { paymentsText, refusalLines, rejectionText } from './transactions.ts';
+import { paidText, paymentsText, refusalLines, rejectionText } from './transactions.ts';
 import { verdictText } from './verdict.ts';
 
 /** More than these are summed up unless all are asked for. */
@@ -36,6 +36,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
     statesText(report),
     claimsText(claims, transactions, all),
     paymentsText(shownPayments(transactions, all), paint),
+    paidText(transactions),
     unsignedText(transactions),
     statementsText(statements, paint, all),
     evidenceText(evidence, paint),

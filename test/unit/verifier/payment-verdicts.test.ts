@@ -134,6 +134,44 @@ describe('a hold', () => {
   });
 });
 
+describe('a payment that was sent again with its id', () => {
+  const INVOICE: Payment = { ...GIFT, id: 'invoice-42' };
+
+  test('is not shown as paid: alone it shows no payment', async () => {
+    const api = await world();
+    await api.client.payments.pay(BANK, INVOICE);
+    const again = await api.client.payments.pay(BANK, INVOICE);
+    const report = verifyOne(await proofOf(api, again.transactionId));
+    expect(report.transactions[0]?.lines[0]?.payment).toMatchObject({ status: 'posted-before', amountFen: 700n });
+    expect(report).toMatchObject({ verdict: 'payment-not-proven', ok: false, failures: [] });
+    expect(textOf(report)).toContain('posted before, nothing moved');
+    expect(textOf(report)).not.toMatch(/PROVEN AND PAID|payment was made/);
+  });
+
+  test('counts once, with the line that posted it', async () => {
+    const api = await world();
+    const [first, again] = [await api.client.payments.pay(BANK, INVOICE), await api.client.payments.pay(BANK, INVOICE)];
+    expect(again.transfer).toBe(first.transfer);
+    const report = verifyOne(await proofOf(api, first.transactionId, again.transactionId));
+    expect(report.verdict).toBe('paid');
+    const statuses = report.transactions.flatMap(({ lines }) => lines.map(({ payment }) => payment?.status));
+    expect(statuses).toEqual(['paid', 'posted-before']);
+    expect(textOf(report)).toContain('1 payment was made, of 7.00 yuan together');
+  });
+
+  test('is no more paid than the hold that it set aside before', async () => {
+    const api = await world();
+    const holdAgain = () => api.client.payments.hold(BANK, { ...INVOICE, expiresAtMs: 1_700_000_900_000n });
+    const [hold, again] = [await holdAgain(), await holdAgain()];
+    const ids = [hold.transactionId, again.transactionId];
+    expect(verifyOne(await proofOf(api, ...ids)).verdict).toBe('payment-not-proven');
+    const posted = await api.client.payments.postHold(LIN_KEY, hold.transfer, 300n);
+    const report = verifyOne(await proofOf(api, ...ids, posted.transactionId));
+    expect(report.verdict).toBe('paid');
+    expect(textOf(report)).toContain('1 payment was made, of 3.00 yuan together');
+  });
+});
+
 test('a request to read that was denied is on record, and its outcome is shown', async () => {
   const api = await world();
   const operation = {
