@@ -2,6 +2,7 @@
 // nothing of another, so whatever is computed is computed over the entries of one.
 import type { CheckedProof } from './check-proof.ts';
 import { decodedJson } from './decoded-fields.ts';
+import { firstAbove } from './first-above.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { ProvenState } from './statement-check.ts';
@@ -12,11 +13,18 @@ export interface PlacedEntry {
   readonly value: DecodedMessage;
 }
 
+/** The places of one key, in order of height. */
+interface Places {
+  readonly heights: number[];
+  /** Heights at which it has another value than at the one before. */
+  readonly changes: number[];
+  last: PlacedEntry;
+}
+
 export class ProvenStates {
   /** By height, and in it by key. */
   readonly #states = new Map<number, Map<string, DecodedMessage>>();
-  /** By key, the highest block last. */
-  readonly #places = new Map<string, PlacedEntry[]>();
+  readonly #places = new Map<string, Places>();
   /** One for each entry that has two values in one state, and each height with two blocks. */
   readonly failures: readonly Failure[];
 
@@ -50,32 +58,34 @@ export class ProvenStates {
 
   /** Each entry of the table as it was at the last block that it is proven of. */
   latest(table: string): readonly (readonly [key: string, entry: PlacedEntry])[] {
-    return [...this.#places].flatMap(([key, places]) => {
-      const last = places.at(-1);
-      return last !== undefined && key.startsWith(`${table}/`) ? [[key, last] as const] : [];
-    });
+    return [...this.#places].flatMap(([key, { last }]) => (key.startsWith(`${table}/`) ? [[key, last] as const] : []));
   }
 
   /** Heights of the blocks that the entry is proven of, ascending. */
   heightsOf(key: string): readonly number[] {
-    return (this.#places.get(key) ?? []).map(({ height }) => height);
+    return this.#places.get(key)?.heights ?? [];
   }
 
-  /** The first block above `height` of which the entry is proven with another value than at `height`. */
+  /**
+   * The first block above `height` of which the entry is proven with another value than at `height`. Takes as many steps
+   * as the number of its changes has binary digits: a plan is asked for by every statement.
+   */
   changedAfter(key: string, height: number): number | undefined {
-    const places = this.#places.get(key) ?? [];
-    const here = places.find((place) => place.height === height);
-    const later = places.find(
-      (place) => place.height > height && here !== undefined && !isSame(place.value, here.value),
-    );
-    return later?.height;
+    if (this.#states.get(height)?.has(key) !== true) return undefined;
+    return firstAbove(this.#places.get(key)?.changes ?? [], height);
   }
 
   #place(state: Map<string, DecodedMessage>, height: number, key: string, value: DecodedMessage): void {
     state.set(key, value);
+    const last = { height, value };
     const places = this.#places.get(key);
-    if (places === undefined) this.#places.set(key, [{ height, value }]);
-    else places.push({ height, value });
+    if (places === undefined) {
+      this.#places.set(key, { heights: [height], changes: [], last });
+      return;
+    }
+    if (!isSame(places.last.value, value)) places.changes.push(height);
+    places.heights.push(height);
+    places.last = last;
   }
 }
 

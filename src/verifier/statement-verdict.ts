@@ -9,6 +9,8 @@ import type { DecodedMessage } from './protobuf-reader.ts';
 import type { PlacedEntry, ProvenStates } from './proven-states.ts';
 import { checkStatement, planKey, type Recomputed, statementKey } from './statement-check.ts';
 
+const NAMED_BLOCKS = 5;
+
 export interface StatementVerdict {
   /** In the state: `statement/<site>/<start>`. */
   readonly key: string;
@@ -64,8 +66,10 @@ function recompute(states: ProvenStates, key: string, { value: statement, height
   }
 }
 
+/** Names some: with a plan proven of every block, the words on all statements together would have no end. */
 function otherBlocks(key: string, heights: readonly number[], height: number): string {
-  return `${key} is proven of block ${heights.join(', ')}, and the statement of block ${height}: two states`;
+  const more = heights.length > NAMED_BLOCKS ? ` and ${heights.length - NAMED_BLOCKS} more` : '';
+  return `${key} is proven of block ${heights.slice(0, NAMED_BLOCKS).join(', ')}${more}, and the statement of block ${height}: two states`;
 }
 
 function changedSince(states: ProvenStates, keys: readonly string[], height: number): string | undefined {
