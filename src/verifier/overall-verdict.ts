@@ -1,8 +1,8 @@
 // The one word over everything in the files: that of the worst thing in them, so that nobody takes a part for the whole.
 import type { EvidenceVerdict } from './evidence-check.ts';
 import { paidOnce } from './paid-once.ts';
-import { placeOf } from './payments-by-statement.ts';
 import type { Failure } from './proof-fault.ts';
+import { placeOf } from './proven-history.ts';
 import type { StatementVerdict } from './statement-verdict.ts';
 import type { TransactionVerdict } from './transaction-verdict.ts';
 

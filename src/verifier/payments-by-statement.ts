@@ -1,8 +1,9 @@
 // The proven, accepted transactions that settled or corrected a statement, found by site and period: a statement has
 // one payment for each of its revisions.
-import type { ProvenClaim, ProvenReceipt, ProvenTransaction } from './claim-check.ts';
+import type { ProvenReceipt, ProvenTransaction } from './claim-check.ts';
 import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
+import type { ProvenHistory } from './proven-history.ts';
 
 /** One line of a transaction that settled or corrected a statement. */
 export interface SettledLine {
@@ -25,29 +26,21 @@ export class PaymentsByStatement {
   readonly #lines = new Map<string, SettledLine[]>();
   readonly #transfers = new Map<string, TransferLine>();
 
-  constructor(claims: readonly ProvenClaim[]) {
-    const receipts = new Map<string, ProvenReceipt>();
-    const transactions = new Map<string, ProvenTransaction>();
-    for (const claim of claims) {
-      if (claim.kind === 'receipt') receipts.set(placeOf(claim), claim);
-      else if (claim.kind === 'transaction') transactions.set(placeOf(claim), claim);
-    }
-    for (const receipt of receipts.values()) {
+  constructor(history: ProvenHistory) {
+    for (const receipt of history.receipts) {
       linesOf(receipt).forEach((item, line) => {
         const transfer = textOf(item, 'transfer');
-        if (transfer !== '') this.#transfers.set(transfer, { receipt, line });
+        // A payment that was sent again names the first one's transfer: the line that made it comes first.
+        if (transfer !== '' && !this.#transfers.has(transfer)) this.#transfers.set(transfer, { receipt, line });
       });
-    }
-    for (const [place, transaction] of transactions) {
-      const receipt = receipts.get(place);
-      if (receipt !== undefined && receipt.code === 0) this.#addAll(transaction, linesOf(receipt));
+      const transaction = history.transactionOf(receipt);
+      if (transaction !== undefined && receipt.code === 0) this.#addAll(transaction, linesOf(receipt));
     }
   }
 
   /** Oldest first, each once. */
   of(site: string, periodStartMs: bigint): readonly SettledLine[] {
-    const lines = this.#lines.get(`${site}/${periodStartMs}`) ?? [];
-    return [...lines].sort((a, b) => byPlace(a.transaction, b.transaction));
+    return this.#lines.get(`${site}/${periodStartMs}`) ?? [];
   }
 
   withTransfer(transfer: string): TransferLine | undefined {
@@ -72,15 +65,6 @@ export class PaymentsByStatement {
   }
 }
 
-/** The history has one transaction at a place: the same one out of two files is one. */
-export function placeOf({ height, index }: { readonly height: number; readonly index: number }): string {
-  return `${height}/${index}`;
-}
-
 function linesOf({ receipt }: ProvenReceipt): readonly DecodedMessage[] {
   return messagesOf(receipt, 'lines');
-}
-
-function byPlace(a: ProvenTransaction, b: ProvenTransaction): number {
-  return a.height - b.height || a.index - b.index;
 }

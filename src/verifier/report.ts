@@ -8,6 +8,7 @@ import type { ListVerdict } from './list-check.ts';
 import { overallVerdict, type Verdict } from './overall-verdict.ts';
 import { PaymentsByStatement } from './payments-by-statement.ts';
 import type { Failure } from './proof-fault.ts';
+import { ProvenHistory } from './proven-history.ts';
 import { ProvenStates } from './proven-states.ts';
 import { judgeStatements, type StatementVerdict } from './statement-verdict.ts';
 import { judgeTransactions, type TransactionVerdict } from './transaction-verdict.ts';
@@ -45,13 +46,14 @@ export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): 
   const claims = proofs.flatMap((proof) => proof.claims);
   const lists = proofs.flatMap((proof) => proof.lists);
   const states = new ProvenStates(proofs);
+  const history = new ProvenHistory(claims);
   const { verdicts: statements, failures: contradictions } = judgeStatements(
     facts,
     states,
-    new PaymentsByStatement(claims),
+    new PaymentsByStatement(history),
   );
   const evidence = judgeEvidence(facts, states);
-  const transactions = judgeTransactions(claims, states);
+  const transactions = judgeTransactions(history, states);
   const ofProofs = proofs.flatMap((proof) => proof.failures);
   const failures = [...ofProofs, ...states.failures, ...contradictions, ...evidence.failures];
   const verdict = overallVerdict({ failures, transactions, statements, evidence: evidence.verdicts });

@@ -1,10 +1,10 @@
 // The verdict on every proven receipt: whether the transaction and each of its lines was accepted, and which of its
 // payments moved money. An accepted transaction may have refused lines, and a hold pays nobody.
-import type { ProvenClaim, ProvenReceipt, ProvenTransaction } from './claim-check.ts';
+import type { ProvenReceipt, ProvenTransaction } from './claim-check.ts';
 import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import { type HoldOutcome, HoldOutcomes } from './hold-outcomes.ts';
-import { placeOf } from './payments-by-statement.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
+import type { ProvenHistory } from './proven-history.ts';
 import type { ProvenStates } from './proven-states.ts';
 
 export interface TransactionVerdict {
@@ -61,21 +61,13 @@ export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 const POSTED_BEFORE = 'posted-before';
 
 /** One per transaction, by height and position. */
-export function judgeTransactions(claims: readonly ProvenClaim[], states: ProvenStates): readonly TransactionVerdict[] {
-  const receipts = new Map<string, ProvenReceipt>();
-  const transactions = new Map<string, ProvenTransaction>();
-  for (const claim of claims) {
-    if (claim.kind === 'receipt') receipts.set(placeOf(claim), claim);
-    else if (claim.kind === 'transaction') transactions.set(placeOf(claim), claim);
-  }
+export function judgeTransactions(history: ProvenHistory, states: ProvenStates): readonly TransactionVerdict[] {
   const holds = new HoldOutcomes(states);
-  for (const [place, receipt] of receipts) {
-    const transaction = transactions.get(place);
+  for (const receipt of history.receipts) {
+    const transaction = history.transactionOf(receipt);
     if (transaction !== undefined) holds.note(transaction, receipt);
   }
-  return [...receipts]
-    .map(([place, receipt]) => verdictOn(receipt, transactions.get(place), holds))
-    .sort((a, b) => a.height - b.height || a.index - b.index);
+  return history.receipts.map((receipt) => verdictOn(receipt, history.transactionOf(receipt), holds));
 }
 
 function verdictOn(

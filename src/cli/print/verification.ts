@@ -4,7 +4,7 @@ import { printable } from '../../base/printable.ts';
 import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { PaymentVerdict } from '../../verifier/payment-check.ts';
-import { placeOf } from '../../verifier/payments-by-statement.ts';
+import { placeOf } from '../../verifier/proven-history.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
 import type { StatementVerdict } from '../../verifier/statement-verdict.ts';
 import type { TransactionVerdict } from '../../verifier/transaction-verdict.ts';

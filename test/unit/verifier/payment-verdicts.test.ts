@@ -6,6 +6,7 @@ import type { Payment } from '../../../src/client/payment-flows.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
 import { REJECTIONS } from '../../../src/ledger/rejection.ts';
 import { overallVerdict } from '../../../src/verifier/overall-verdict.ts';
+import { ProvenHistory } from '../../../src/verifier/proven-history.ts';
 import { ProvenStates } from '../../../src/verifier/proven-states.ts';
 import type { VerificationReport } from '../../../src/verifier/report.ts';
 import { judgeTransactions, UNDECIDED } from '../../../src/verifier/transaction-verdict.ts';
@@ -190,7 +191,7 @@ test('the receipt of a copy that was not executed decides nothing, and is not ca
   for (const code of UNDECIDED) {
     const place = { height: 9, index: 0, blockHash: '00', transactionId: 'ab'.repeat(32), code };
     const receipt = { kind: 'receipt', ...place, receipt: { lines: [], outcome: '' } } as const;
-    const transactions = judgeTransactions([receipt], new ProvenStates([]));
+    const transactions = judgeTransactions(new ProvenHistory([receipt]), new ProvenStates([]));
     expect(transactions).toMatchObject([{ verdict: 'undecided', code }]);
     expect(overallVerdict({ failures: [], statements: [], evidence: [], transactions })).toBe('undecided');
   }
