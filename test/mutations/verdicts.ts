@@ -15,6 +15,12 @@ export const VERDICTS: readonly Mutation[] = [
     "return this.#ended.get(transfer) ?? { status: 'paid' };",
   ),
   mutation(
+    'a payment that was sent again is paid again',
+    'verifier/transaction-verdict.ts',
+    'if (outcome === POSTED_BEFORE) return { ...about, status: POSTED_BEFORE };',
+    "if (outcome === '-') return { ...about, status: POSTED_BEFORE };",
+  ),
+  mutation(
     'a transfer without its transaction is a payment',
     'verifier/overall-verdict.ts',
     "return operation === '' ? ['not-proven'] : [outcome];",
@@ -42,13 +48,13 @@ export const VERDICTS: readonly Mutation[] = [
     'a statement is computed over whatever readings are proven',
     'verifier/proven-states.ts',
     'return this.#states.get(height) ?? new Map();',
-    'return new Map([...this.#places].map(([key, places]) => [key, (places.at(-1) as PlacedEntry).value]));',
+    'return new Map([...this.#places].map(([key, { last }]) => [key, last.value]));',
   ),
   mutation(
     'a reading that changed since does not matter',
     'verifier/proven-states.ts',
-    'return later?.height;',
-    'return later === undefined || later.height > height ? undefined : later.height;',
+    'return firstAbove(this.#places.get(key)?.changes ?? [], height);',
+    'return firstAbove([], height);',
   ),
   mutation(
     'one height may have two blocks',
