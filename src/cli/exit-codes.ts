@@ -7,7 +7,10 @@ export const EXIT = {
   refused: 1,
   /** The command line is wrong; nothing was done. */
   usage: 2,
-  /** The node cannot be reached, is busy, or did not answer in time: the same command may be sent again; a payment only with an --id. */
+  /**
+   * The node cannot be reached, is not ready, is busy, or did not answer in time: the same command may be sent again; a
+   * payment only with an --id.
+   */
   unreachable: 3,
   /** Something that was verified does not hold. */
   unverified: 4,
@@ -27,26 +30,35 @@ export const EXIT = {
   suspense: 11,
   /** Verified: a receipt is of a copy that was not executed, and says nothing of its transaction. */
   undecided: 12,
+  /** What was asked for is not decided yet: a proposal is open. */
+  open: 13,
   /** A fault in gridpact. */
   bug: 70,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** In words, for --help and for docs/operating.md, whose table begins with these. */
+export const EXIT_MEANS: Readonly<Record<ExitCode, string>> = {
+  [EXIT.ok]: 'done',
+  [EXIT.refused]: 'refused by the ledger, or not found on it',
+  [EXIT.usage]: 'wrong usage; nothing was done',
+  [EXIT.unreachable]:
+    'node unreachable, not ready, busy or too slow; the same command may be repeated (pay: with --id)',
+  [EXIT.unverified]: 'verification failed',
+  [EXIT.input]: 'an input file is not acceptable; nothing was sent',
+  [EXIT.forbidden]: 'the node does not allow it with this token',
+  [EXIT.machine]: 'a file, key, port or disk of this machine; or a fault stopped the node',
+  [EXIT.outdated]: 'the members go on with a protocol version that this build does not speak: install a newer one',
+  [EXIT.unpaid]: 'verified: on record, payment not proven',
+  [EXIT.notRecomputed]: 'verified, but not recomputed: facts of one state are missing',
+  [EXIT.suspense]: 'verified: paid to suspense, not to the producer',
+  [EXIT.undecided]: 'verified: a receipt says nothing of its transaction',
+  [EXIT.open]: 'the proposal is open: not agreed yet, and not failed',
+  [EXIT.bug]: 'a fault in gridpact',
+};
+
 /** One line per code, for `gridpact --help`. */
-export const EXIT_CODE_TEXT = [
-  `${EXIT.ok}  done`,
-  `${EXIT.refused}  refused by the ledger, or not found on it`,
-  `${EXIT.usage}  wrong usage`,
-  `${EXIT.unreachable}  node unreachable, busy or too slow; the same command may be repeated (pay: with --id)`,
-  `${EXIT.unverified}  verification failed`,
-  `${EXIT.input}  an input file is not acceptable; nothing was sent`,
-  `${EXIT.forbidden}  the node does not allow it with this token`,
-  `${EXIT.machine}  a file, key, port or disk of this machine; or a fault stopped the node`,
-  `${EXIT.outdated}  the members go on with a protocol version that this build does not speak: install a newer one`,
-  `${EXIT.unpaid}  verified: on record, payment not proven`,
-  `${EXIT.notRecomputed} verified, but not recomputed: facts of one state are missing`,
-  `${EXIT.suspense} verified: paid to suspense, not to the producer`,
-  `${EXIT.undecided} verified: a receipt says nothing of its transaction`,
-  `${EXIT.bug} a fault in gridpact`,
-].join('\n  ');
+export const EXIT_CODE_TEXT = Object.entries(EXIT_MEANS)
+  .map(([code, means]) => `${code.padEnd(2)} ${means}`)
+  .join('\n  ');

@@ -108,7 +108,7 @@ test('all end in the epoch that the members agreed on, although a member is kill
     await startAll(nodes);
     await untilReady(merchant);
     const waiting = await run('governance', 'status', 'resume', ...atNode(grid));
-    expect(waiting).toMatchObject({ exitCode: 3, stdout: expect.stringContaining('3 of 3 approvals') });
+    expect(waiting).toMatchObject({ exitCode: 13, stdout: expect.stringContaining('3 of 3 approvals') });
     expect(waiting.stdout).toContain('merchant has not reported its node synced');
     const key = merchant.signingKey('consensus');
     await merchant.client().governance.reportSynced(merchant.signingKey(), 'merchant', key);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
+import { EXIT } from '../../../src/cli/exit-codes.ts';
 import { missingOf } from '../../../src/cli/print/governance.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { publicKeyIn, readKeyFile, writeKeyFile } from '../../../src/crypto/key-file.ts';
@@ -74,7 +75,7 @@ describe('adding a validator', () => {
   it('that nobody approves in time expires, which is an end that scripts see', async () => {
     await proposeRegulator();
     const first = await read('governance', 'status', 'join');
-    expect(first.exitCode).toBe(3);
+    expect(first.exitCode).toBe(EXIT.open);
     expect(first.stdout).toContain('join: add regulator, proposed by regulator');
     expect(first.stdout).toContain('0 of 3 approvals; grid, bank-a, bank-b, merchant could still approve');
 

@@ -10,7 +10,7 @@ import { governanceText, missingOf, proposalText } from '../../print/governance.
 export function governanceStatusCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'status', {
     summary: 'show who votes, the open proposals, and what each still lacks',
-    details: 'With a proposal, it ends with 3 while that is open, and with 1 when it has failed.',
+    details: `With a proposal, it ends with ${EXIT.ok} when that is agreed, with ${EXIT.open} while it is open, and with ${EXIT.refused} when it has failed.`,
     examples: [
       'governance status --member-dir sample/grid',
       'governance status add-regulator-3fa201 --member-dir sample/grid --json',
@@ -30,6 +30,6 @@ export function governanceStatusCommand(cli: Cli): Command {
 }
 
 function exitCodeFor({ status }: ProposalView): ExitCode {
-  if (status === 'open') return EXIT.unreachable;
+  if (status === 'open') return EXIT.open;
   return status === 'agreed' || status === 'scheduled' ? EXIT.ok : EXIT.refused;
 }
