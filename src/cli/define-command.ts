@@ -14,17 +14,25 @@ export interface CommandText {
   readonly details?: string;
   /** Command lines that work as they stand, without the leading "gridpact". At least one. */
   readonly examples: readonly [string, ...string[]];
+  /** Lines with the exit codes of the command's answers and their meaning, where it has its own. */
+  readonly exits?: readonly string[];
 }
 
 /** A command without an action yet; commander's own messages go to the same streams as everything else. */
-export function defineCommand(cli: Cli, name: string, { summary, details, examples }: CommandText): Command {
+export function defineCommand(
+  cli: Cli,
+  name: string,
+  { summary, details, examples, exits = [] }: CommandText,
+): Command {
   const title = examples.length === 1 ? 'Example' : 'Examples';
   const lines = examples.map((example) => `  $ gridpact ${example}`.trimEnd());
+  const codes =
+    exits.length === 0 ? '' : `\nExit codes of its answers:\n${exits.map((line) => `  ${line}\n`).join('')}`;
   const command = new Command(name);
   return command
     .summary(summary)
     .description(details === undefined ? `${capital(summary)}.` : `${capital(summary)}.\n\n${details}`)
-    .addHelpText('after', `\n${title}:\n${lines.join('\n')}\n`)
+    .addHelpText('after', `${codes}\n${title}:\n${lines.join('\n')}\n`)
     .allowExcessArguments(false)
     .enablePositionalOptions()
     .showSuggestionAfterError()

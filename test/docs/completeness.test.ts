@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { ApiMetrics } from '../../src/api/api-metrics.ts';
 import type { Cli } from '../../src/cli/cli.ts';
-import { EXIT } from '../../src/cli/exit-codes.ts';
+import { EXIT, EXIT_MEANS } from '../../src/cli/exit-codes.ts';
 import { VERDICT_EXIT, VERDICT_WORDS } from '../../src/cli/print/verdict.ts';
 import { wholeProgram } from '../../src/cli/program.ts';
 import { TABLES } from '../../src/ledger/families.ts';
@@ -67,9 +67,12 @@ describe('docs/operating.md', () => {
     expect(firstColumn(section(operating, '## Metrics')).sort()).toEqual([...ofNode, ...ofApi].sort());
   });
 
-  it('has every exit code', () => {
-    const rows = [...section(operating, '## Exit codes').matchAll(/^\| (\d+) \|/gm)].map((match) => Number(match[1]));
-    expect(rows).toEqual(Object.values(EXIT));
+  it('has every exit code, with the words of --help', () => {
+    const rows = [...section(operating, '## Exit codes').matchAll(/^\| (\d+) \| (.+) \|$/gm)];
+    expect(rows.map(([, code]) => Number(code))).toEqual(Object.values(EXIT));
+    const plain = new Map(rows.map(([, code = '', means = '']) => [code, means.replaceAll('`', '')]));
+    const others = Object.entries(EXIT_MEANS).filter(([code, means]) => !plain.get(code)?.startsWith(means));
+    expect(others).toEqual([]);
   });
 
   it('has every problem that the health of a node can name', () => {
@@ -181,11 +184,17 @@ describe('docs/data-formats.md', () => {
 });
 
 describe('docs/commands.md', () => {
+  const names = Object.keys(VERDICTS) as (keyof typeof VERDICTS)[];
+  const verdicts = Object.fromEntries(names.map((name) => [VERDICT_WORDS[name], VERDICT_EXIT[name]]));
+
   it('has the words and the exit code of every verdict', () => {
     const rows = [...readDocument('docs/commands.md').matchAll(/^\| `([A-Z, ]+)` \| .+ \| (\d+) \|$/gm)];
-    const documented = Object.fromEntries(rows.map(([, words = '', code]) => [words, Number(code)]));
-    const names = Object.keys(VERDICTS) as (keyof typeof VERDICTS)[];
-    expect(documented).toEqual(Object.fromEntries(names.map((name) => [VERDICT_WORDS[name], VERDICT_EXIT[name]])));
+    expect(Object.fromEntries(rows.map(([, words = '', code]) => [words, Number(code)]))).toEqual(verdicts);
+  });
+
+  it('has them as the decision does that made them', () => {
+    const rows = [...readDocument('docs/adr/0029-verdicts.md').matchAll(/^\| `[a-z-]+` \| ([A-Z, ]+) \| (\d+) \|$/gm)];
+    expect(Object.fromEntries(rows.map(([, words = '', code]) => [words, Number(code)]))).toEqual(verdicts);
   });
 
   it('has every command with its own summary, and no other', async () => {

@@ -6,7 +6,7 @@ import type { Cli } from '../cli.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
 import { readEvidenceFile } from '../options/genesis.ts';
-import { VERDICT_EXIT } from '../print/verdict.ts';
+import { VERDICT_EXIT, VERDICT_HELP } from '../print/verdict.ts';
 import { verificationText } from '../print/verification.ts';
 
 interface Options {
@@ -19,11 +19,10 @@ export function verifyCommand(cli: Cli): Command {
     summary: SUMMARIES.verify,
     details: [
       'Checks the certificate of the block against the validators in the genesis, every claim against the certificate,',
-      'and recomputes every statement over readings and plan of the same block. Needs no node and asks none.',
-      'Ends with 0 when all is proven, and paid if it is a payment; with 1 when the ledger refused it or a line of it;',
-      'with 4 when anything does not hold; with 9 when it is on record and its payment is not proven; with 10 when a',
-      'statement cannot be recomputed; with 11 when a payment went to suspense.',
+      'and recomputes every statement over readings and plan of the same block. Needs no node and asks none. Ends with the',
+      'exit code of the worst that holds of anything in the file.',
     ].join(' '),
+    exits: VERDICT_HELP,
     examples: [
       'verify roof-17.proof.json --genesis sample/genesis.json',
       'verify january.pack.json --genesis sample/genesis.json',

@@ -1,5 +1,5 @@
 // The verifier's one word over a file, for people and for scripts: each verdict has its own words and exit code.
-import type { Verdict } from '../../verifier/overall-verdict.ts';
+import { VERDICTS, type Verdict } from '../../verifier/overall-verdict.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { formatCount, plural } from './format-value.ts';
@@ -26,6 +26,11 @@ export const VERDICT_WORDS = {
   paid: 'PROVEN AND PAID',
   proven: 'PROVEN',
 } as const satisfies Record<Verdict, string>;
+
+/** For the help of the commands that end with the exit code of a verdict: one line per verdict, the worst first. */
+export const VERDICT_HELP = Object.keys(VERDICTS)
+  .filter((name): name is Verdict => Object.hasOwn(VERDICTS, name))
+  .map((name) => `${String(VERDICT_EXIT[name]).padEnd(2)} ${VERDICT_WORDS[name]}: ${VERDICTS[name]}`);
 
 /** "PROVEN AND PAID  9 facts, none failed, by block 66". */
 export function verdictText(report: VerificationReport, paint: Paint): string {

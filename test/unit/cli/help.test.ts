@@ -1,8 +1,10 @@
 // Every command explains itself: walks the whole program, so that a new command cannot be forgotten.
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { VERDICT_EXIT, VERDICT_WORDS } from '../../../src/cli/print/verdict.ts';
 import { programFor, wholeProgram } from '../../../src/cli/program.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
+import { VERDICTS, type Verdict } from '../../../src/verifier/overall-verdict.ts';
 import { run, testCli } from './run-in-memory.ts';
 
 function pathsOf(command: Command, path: readonly string[] = []): (readonly string[])[] {
@@ -37,6 +39,17 @@ describe('help', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain('Usage: gridpact account');
   });
+
+  it.each([['verify'], ['audit', 'site'], ['audit', 'pack'], ['audit', 'evidence']])(
+    'of %s %s lists the exit code of every verdict',
+    async (...path) => {
+      const { stdout } = await run(...path, '--help');
+      const [, lines = ''] = /^Exit codes of its answers:\n((?: {2}.+\n)+)/m.exec(stdout) ?? [];
+      const listed = [...lines.matchAll(/^ {2}(\d+) +([A-Z, ]+): /gm)].map(([, code, words]) => [words, Number(code)]);
+      const names = Object.keys(VERDICTS) as Verdict[];
+      expect(listed).toEqual(names.map((name) => [VERDICT_WORDS[name], VERDICT_EXIT[name]]));
+    },
+  );
 
   it('of the program lists the exit codes', async () => {
     expect((await run('--help')).stdout).toMatch(/Exit codes:\n {2}0 {2}done/);

@@ -20,7 +20,7 @@ import { failureLines } from '../../print/failures.ts';
 import { formatTime, hashCell, plural, shortHash } from '../../print/format-value.ts';
 import type { Output, Paint } from '../../print/output.ts';
 import { type Table, tableText } from '../../print/table.ts';
-import { VERDICT_EXIT } from '../../print/verdict.ts';
+import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
 interface Options extends ConnectionOptions, ListOptions, GenesisOptions {
@@ -40,8 +40,9 @@ export function auditEvidenceCommand(cli: Cli): Command {
     summary: 'show which validator broke the rules, with the two statements that prove it',
     details: [
       'Each pair of statements comes with a proof that it is on record, and is judged again here, with nothing but the',
-      'genesis: both signatures must be those of the accused validator. Ends with 4 when anything does not hold.',
+      'genesis: both signatures must be those of the accused validator. Ends as verify does.',
     ].join(' '),
+    exits: VERDICT_HELP,
     examples: [
       'audit evidence --member-dir sample/regulator',
       'audit evidence --accused merchant --proof merchant.proof.json --member-dir sample/regulator',

@@ -15,7 +15,7 @@ import { collect, parseMonth } from '../../options/parse-argument.ts';
 import { plural } from '../../print/format-value.ts';
 import { listsView } from '../../print/lists.ts';
 import { monthOf } from '../../print/period-text.ts';
-import { VERDICT_EXIT } from '../../print/verdict.ts';
+import { VERDICT_EXIT, VERDICT_HELP } from '../../print/verdict.ts';
 import { verificationText } from '../../print/verification.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 
@@ -33,6 +33,7 @@ export function auditPackCommand(cli: Cli): Command {
       'For each site it also holds all other statements and all readings, proven to be complete, unless --no-lists leaves',
       'them out. It is checked against the genesis as soon as it is written, and the command ends as verify does.',
     ].join(' '),
+    exits: VERDICT_HELP,
     examples: [
       'audit pack january.pack.json --month 2026-01 --member-dir sample/regulator',
       'audit pack roof-17.pack.json --site roof-17 --genesis genesis.json --node http://127.0.0.1:7409 --token-file auditor.token',

@@ -14,7 +14,7 @@ import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
 import { statementText } from '../../print/statement.ts';
 import { fields, tableText } from '../../print/table.ts';
-import { VERDICT_EXIT, verdictText } from '../../print/verdict.ts';
+import { VERDICT_EXIT, VERDICT_HELP, verdictText } from '../../print/verdict.ts';
 import { type ProvenStatement, provenStatement } from '../../proven-statement.ts';
 import { refuseExisting, writeJsonFile } from '../../write-output-file.ts';
 import { readingsTable } from '../readings/show.ts';
@@ -29,9 +29,9 @@ export function auditSiteCommand(cli: Cli): Command {
     details: [
       'Shows the readings, the version of the plan, the arithmetic line by line, the transfer, its block and the',
       'certificate. All of it comes with a proof that is checked here against the genesis, and the amounts are computed',
-      'again from the proven readings. Ends as verify does: with 4 when anything does not hold, with 9 when the payment is',
-      'not proven, with 11 when it went to suspense.',
+      'again from the proven readings. Ends as verify does.',
     ].join(' '),
+    exits: VERDICT_HELP,
     examples: [
       'audit site roof-17 2026-01 --member-dir sample/regulator',
       'audit site roof-17 2026-01 --pack roof-17.pack.json --member-dir sample/regulator',
