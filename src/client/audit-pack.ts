@@ -8,7 +8,7 @@ import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/se
 import { AUDIT_PACK_FORMAT, type AuditPack } from '../verifier/verify-audit-pack.ts';
 import { readAnswer } from './bad-answer.ts';
 import { ClientError } from './client-error.ts';
-import { fetchReadings } from './fetch-readings.ts';
+import { fetchReadings, readingBefore } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
 import type { PaymentSource } from './payment-finder.ts';
 import { type ListSource, proveLists } from './prove-lists.ts';
@@ -110,7 +110,8 @@ function readingKeys(state: FetchedState, { site, periodStartMs, periodEndMs }: 
   const keys = [`${readings.name}/${readingId(site, periodStartMs)}`];
   for (let atMs = periodEndMs; atMs > periodStartMs; ) {
     keys.push(`${readings.name}/${readingId(site, atMs)}`);
-    atMs = state.get(readings, readingId(site, atMs))?.previousMs ?? periodStartMs;
+    // Asked for another period meanwhile, the node may have said something else than when they were fetched.
+    atMs = readingBefore(state, site, atMs) ?? periodStartMs;
   }
   return keys;
 }

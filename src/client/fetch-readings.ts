@@ -18,9 +18,7 @@ export async function fetchReadings(
   let open = sites.map((site) => ({ site, atMs: endMs }));
   while (open.length > 0) {
     open = open.flatMap(({ site, atMs }) => {
-      const previousMs = state.get(readings, readingId(site, atMs))?.previousMs ?? 0n;
-      // A chain that does not go back would be walked without end.
-      if (previousMs >= atMs) throw badAnswer(`the readings of ${site}`);
+      const previousMs = readingBefore(state, site, atMs) ?? 0n;
       return previousMs > startMs ? [{ site, atMs: previousMs }] : [];
     });
     await state.fetch(
@@ -28,4 +26,14 @@ export async function fetchReadings(
       open.map(({ site, atMs }) => readingId(site, atMs)),
     );
   }
+}
+
+/**
+ * The instant of the reading before the one at `atMs`; undefined when that one is missing. Throws ClientError
+ * `bad-answer` when it names none before it: a chain that does not go back would be walked without end.
+ */
+export function readingBefore(state: FetchedState, site: string, atMs: bigint): bigint | undefined {
+  const previousMs = state.get(readings, readingId(site, atMs))?.previousMs;
+  if (previousMs !== undefined && previousMs >= atMs) throw badAnswer(`the readings of ${site}`);
+  return previousMs;
 }

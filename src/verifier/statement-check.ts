@@ -102,7 +102,9 @@ function readingsOf(state: ProvenState, statement: DecodedMessage): { key: strin
     }
     chain.push({ key, reading });
     if (atMs === startMs) return chain.reverse();
-    atMs = bigintOf(reading, 'previousMs');
+    const previousMs = bigintOf(reading, 'previousMs');
+    if (previousMs >= atMs) throw new ProofFault('readings', `${key} names no earlier reading before it`);
+    atMs = previousMs;
   }
 }
 

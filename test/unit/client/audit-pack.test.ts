@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { MAX_CLAIMS } from '../../../src/client/node-bounds.ts';
 import { ATTEMPTS, proveEntries } from '../../../src/client/prove-together.ts';
+import { readingId, readings } from '../../../src/ledger/metering/tables.ts';
 import type { ProofFile } from '../../../src/ledger/proof-file.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { LIN, MONTH, settledWorld } from '../verifier/settled-world.ts';
@@ -63,4 +64,19 @@ test('of a statement that nobody asked for the payment may be gone from the node
   expect(report.statements.map(({ payment }) => payment.status).sort()).toEqual(['not-proven', 'paid']);
   const asked = client.evidence.auditPack([{ site: LIN, periodStartMs: MAY }]);
   await expect(asked).rejects.toMatchObject({ code: 'payout-not-found' });
+});
+
+test('a reading that names another one before it when it is asked for again does not lead round in circles', async () => {
+  const { client, backend } = await twoMonths();
+  const key = `${readings.name}/${readingId(LIN, JUNE)}`;
+  const honest = backend.entry.bind(backend);
+  let asked = 0;
+  backend.entry = async (name) => {
+    const bytes = await honest(name);
+    if (name !== key || bytes === undefined || ++asked === 1) return bytes;
+    return readings.codec.encode({ ...readings.codec.decode(bytes), previousMs: JUNE });
+  };
+  const names = [MAY, JUNE].map((periodStartMs) => ({ site: LIN, periodStartMs }));
+  await expect(client.evidence.auditPack(names)).rejects.toMatchObject({ code: 'bad-answer' });
+  expect(asked).toBe(2);
 });
