@@ -69,6 +69,20 @@ export function firstColumn(markdown: string): string[] {
   );
 }
 
+/** The cells of the rows of the table with this head; in them `\\|` is `|`. Throws when there is none. */
+export function tableRows(markdown: string, head: string): string[][] {
+  const lines = markdown.split('\n');
+  const start = lines.indexOf(head);
+  if (start < 0) throw new Error(`there is no table with the head "${head}"`);
+  const end = lines.findIndex((line, i) => i > start && !line.startsWith('|'));
+  return lines.slice(start + 2, end < 0 ? undefined : end).map((line) =>
+    line
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim().replaceAll('\\|', '|')),
+  );
+}
+
 /** The part under a heading, up to the next one of the same or a higher level. */
 export function section(markdown: string, heading: string): string {
   const lines = markdown.split('\n');

@@ -1,0 +1,37 @@
+// docs/data-formats.md names the operations whose receipts have lines: the golden chains have every operation.
+import { describe, expect, it } from 'vitest';
+import { linesOf } from '../../src/ledger/lines-of.ts';
+import { bodyCodec, envelopeCodec } from '../../src/ledger/transaction.ts';
+import { GOLDEN_CHAINS } from '../vectors/golden/golden-chains.ts';
+import { storedChain } from '../vectors/golden/golden-files.ts';
+import { readDocument } from './documents.ts';
+
+const formats = readDocument('docs/data-formats.md');
+
+describe('line receipts', () => {
+  it('are those of the operations that are named', () => {
+    const text = /\*\*Line receipts\.\*\* ([\s\S]*?)\n\n/.exec(formats)?.[1] ?? '';
+    const [perLine = '', single = ''] = text.split('has one for each of its lines');
+    const namesIn = (part: string) => [...part.matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '');
+    const [many, one] = [namesIn(perLine), namesIn(single)];
+    expect([many.length, one.length]).toEqual([7, 1]);
+    const seen = new Set<string>();
+    for (const { name } of GOLDEN_CHAINS) {
+      const transactions = storedChain(name).blocks.flatMap((block) => block.transactions);
+      for (const { what, envelope, outcome, lines = [] } of transactions) {
+        const { operation, count } = outcome.startsWith('0 ') ? operationIn(envelope) : { operation: '', count: 0 };
+        const wanted = many.includes(operation) ? count : one.filter((single) => single === operation).length;
+        expect([what, lines.length]).toEqual([what, wanted]);
+        if (lines.length > 0) seen.add(operation);
+      }
+    }
+    expect([...seen].sort()).toEqual([...many, ...one].sort());
+  });
+});
+
+/** The name of its message, and how many lines it has. */
+function operationIn(envelope: string): { readonly operation: string; readonly count: number } {
+  const body = bodyCodec.decode(envelopeCodec.decode(Buffer.from(envelope, 'base64')).body);
+  const name = body.operation ?? '';
+  return { operation: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, count: linesOf(body) };
+}
