@@ -26,14 +26,20 @@ export interface StatementName {
 /** A site that is read and settled by the month has some twenty entries a year. */
 const SITES_PER_FILE = 20;
 
+export interface PackContent {
+  /** Also all other statements and readings of the sites, proven to be complete. Not unless it is asked for. */
+  readonly lists?: boolean;
+  /** Where the node no longer has a payment, the pack goes without: its verdict says so. Not unless it is asked for. */
+  readonly unpaid?: boolean;
+}
+
 /**
- * With `lists` also all other statements and readings of the sites, proven to be complete. Throws ClientError
- * `statement-not-found`, `payout-not-found`, and the errors of {@link proveLists}.
+ * Throws ClientError `statement-not-found`, `payout-not-found` unless `unpaid`, and the errors of {@link proveLists}.
  */
 export async function fetchAuditPack(
   node: PackSource,
   names: readonly StatementName[],
-  lists: boolean,
+  { lists = false, unpaid = false }: PackContent,
   onProgress: (done: number, total: number) => void,
 ): Promise<AuditPack> {
   const bySite = groupsOf(names, ({ site }) => site);
@@ -47,7 +53,7 @@ export async function fetchAuditPack(
     proofs.push(...files);
     onProgress(Math.min(start + SITES_PER_FILE, all.length), all.length);
   }
-  proofs.push(...(await provePayments(node, proofs.flatMap(statementsIn), idsOf(names))));
+  proofs.push(...(await provePayments(node, proofs.flatMap(statementsIn), idsOf(unpaid ? [] : names))));
   return { format: AUDIT_PACK_FORMAT, proofs };
 }
 

@@ -5,7 +5,7 @@ import type { VerificationReport } from '../verifier/report.ts';
 import { type AuditPack, verifyAuditPack } from '../verifier/verify-audit-pack.ts';
 import { verifyProof } from '../verifier/verify-proof.ts';
 import type { ClaimRequest } from './answers.ts';
-import { fetchAuditPack, type StatementName } from './audit-pack.ts';
+import { fetchAuditPack, type PackContent, type StatementName } from './audit-pack.ts';
 import { type ListRequest, type ProvenLists, proveLists } from './prove-lists.ts';
 import { proveEntries } from './prove-together.ts';
 import type { Flow } from './run-lines.ts';
@@ -56,8 +56,8 @@ export class EvidenceFlows {
   auditPack(
     names: readonly StatementName[],
     onProgress: (done: number, total: number) => void = () => undefined,
-    { lists = false }: { readonly lists?: boolean } = {},
+    content: PackContent = {},
   ): Promise<AuditPack> {
-    return fetchAuditPack(this.#flow.node, names, lists, onProgress);
+    return fetchAuditPack(this.#flow.node, names, content, onProgress);
   }
 }

@@ -2,6 +2,8 @@
 import { type Command, Option } from 'commander';
 import type { ClaimRequest } from '../../client/answers.ts';
 import type { GridpactClient } from '../../client/client.ts';
+import type { ProofFile } from '../../ledger/proof-file.ts';
+import type { AuditPack } from '../../verifier/verify-audit-pack.ts';
 import type { Output } from '../print/output.ts';
 import { writeJsonFile } from '../write-output-file.ts';
 
@@ -20,7 +22,11 @@ export async function saveProof(
   { proof }: ProofOptions,
   claims: readonly ClaimRequest[],
 ): Promise<void> {
-  if (proof === undefined) return;
-  writeJsonFile(proof, await client.node.proof(claims));
-  output.note(`Wrote the proof ${proof}: check it with "gridpact verify ${proof} --genesis genesis.json"`);
+  if (proof !== undefined) writeProof(output, proof, await client.node.proof(claims));
+}
+
+/** `content`: a proof file or an audit pack; `gridpact verify` takes either. */
+export function writeProof(output: Output, path: string, content: ProofFile | AuditPack): void {
+  writeJsonFile(path, content);
+  output.note(`Wrote the proof ${path}: check it with "gridpact verify ${path} --genesis genesis.json"`);
 }

@@ -4,12 +4,14 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { type ProofOptions, proofOption, writeProof } from '../../options/proof.ts';
 import { statementText } from '../../print/statement.ts';
 
 export function statementShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
     summary: 'show one statement, line by line',
+    details:
+      'The proof has all that verify computes it again from: its plan, every reading of its period, and its payment unless the node has pruned that.',
     examples: [
       'statement show roof-17 2026-01 --member-dir sample/grid',
       'statement show roof-17 2026-01 --proof roof-17.proof.json --member-dir sample/grid',
@@ -24,7 +26,10 @@ export function statementShowCommand(cli: Cli): Command {
     async (output, options: Options, site: string, period: string) => {
       const { client } = connect(options);
       const { entry, plan } = await findStatement(client, site, period);
-      await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
+      const name = { site: entry.value.site, periodStartMs: entry.value.periodStartMs };
+      if (options.proof !== undefined) {
+        writeProof(output, options.proof, await client.evidence.auditPack([name], undefined, { unpaid: true }));
+      }
       output.result(entry.value, () => statementText(entry.value, plan.plan));
     },
   );
