@@ -1,10 +1,16 @@
 // gridpact verify: a proof or an audit pack checked offline, trusting only the genesis.
 import { type Command, Option } from 'commander';
+import { PROOF_FORMAT } from '../../verifier/finalization-check.ts';
+import type { Failure } from '../../verifier/proof-fault.ts';
 import type { VerificationReport } from '../../verifier/report.ts';
+import { AUDIT_PACK_FORMAT } from '../../verifier/verify-audit-pack.ts';
 import { verifyFile } from '../../verifier/verify-file.ts';
 import type { Cli } from '../cli.ts';
+import { CliError } from '../cli-error.ts';
 import { SUMMARIES } from '../command-summaries.ts';
 import { defineCommand, onRun } from '../define-command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { otherKind } from '../file-kind.ts';
 import { readEvidenceFile } from '../options/genesis.ts';
 import { VERDICT_EXIT, VERDICT_HELP } from '../print/verdict.ts';
 import { verificationText } from '../print/verification.ts';
@@ -39,5 +45,31 @@ export function verifyCommand(cli: Cli): Command {
 }
 
 function check(file: string, genesis: string): VerificationReport {
-  return verifyFile(readEvidenceFile(file, 'the proof'), readEvidenceFile(genesis, 'the genesis'));
+  const evidence = readEvidenceFile(file, 'the proof');
+  const report = verifyFile(evidence, readEvidenceFile(genesis, 'the genesis'));
+  // Only what failed is looked at again: a file that holds is of the right kind.
+  if (report.verdict !== 'failed') return report;
+  const other = otherKind(evidence);
+  if (other !== undefined) throw noProof(file, other);
+  const [fault] = report.failures;
+  if (report.chainId === undefined && fault !== undefined) throw noGenesis(genesis, fault);
+  return report;
+}
+
+function noProof(file: string, kind: string): CliError {
+  return new CliError({
+    exitCode: EXIT.input,
+    code: 'proof-of-other-kind',
+    message: `${file} is ${kind}, and no proof or audit pack of this version (${PROOF_FORMAT}, ${AUDIT_PACK_FORMAT})`,
+    remedy: 'nothing was verified; --proof of many commands and audit pack write such files',
+  });
+}
+
+function noGenesis(file: string, { message }: Failure): CliError {
+  return new CliError({
+    exitCode: EXIT.input,
+    code: 'genesis-invalid',
+    message: `${file} is no genesis: ${message}`,
+    remedy: 'nothing was verified; give --genesis the document that the members agreed on',
+  });
 }

@@ -45,3 +45,46 @@ describe('the proof of statement show', () => {
     });
   });
 });
+
+describe('verify', () => {
+  const verify = async (content: string | Uint8Array, genesis = genesisFile) => {
+    const file = join(folder, 'given');
+    writeFileSync(file, content);
+    return run('verify', file, '--genesis', genesis, '--json');
+  };
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['a key', JSON.stringify({ format: 'gridpact-key/1' }), 'a gridpact-key/1 file'],
+    ['a proof of another version', JSON.stringify({ format: 'gridpact-proof/3' }), 'a gridpact-proof/3 file'],
+    ['the genesis', JSON.stringify(CERTIFYING_GENESIS), 'JSON that does not say its format'],
+    ['an archive', 'gridpact-archive/1\n\0\0', 'a gridpact-archive/1 file'],
+    ['readings', 'site,start,end\n', 'no object of JSON'],
+    ['bytes', Uint8Array.of(0xff, 0xfe, 0), 'no object of JSON'],
+    ['nothing', ' \n', 'an empty file'],
+    ['a list', '[1]', 'no object of JSON'],
+  ])('does not call %s a proof that failed', async (_, content, kind) => {
+    const { exitCode, stdout, stderr } = await verify(content);
+    expect({ exitCode, stdout }).toEqual({ exitCode: EXIT.input, stdout: '' });
+    expect(JSON.parse(stderr).error).toMatchObject({
+      code: 'proof-of-other-kind',
+      message: expect.stringContaining(kind),
+    });
+  });
+
+  it('says of another file in the place of the genesis that it is none', async () => {
+    const file = await saved(await settledWorld(), 'good.json');
+    const { exitCode, stderr } = await verify(readFileSync(file), file);
+    expect(exitCode).toBe(EXIT.input);
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'genesis-invalid' });
+  });
+
+  it('still fails what begins like a proof: cut off, changed, or of another chain', async () => {
+    const text = readFileSync(await saved(await settledWorld(), 'whole.json'), 'utf8');
+    const others = [
+      text.slice(0, -20),
+      text.replace(/"value": "../, '"value": "00'),
+      '{ "format": "gridpact-proof/4" }',
+    ];
+    for (const other of others) expect((await verify(other)).exitCode).toBe(EXIT.unverified);
+  });
+});
