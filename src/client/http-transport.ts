@@ -45,13 +45,20 @@ export class HttpTransport {
   readonly #token: string;
   readonly #timeoutMs: number;
 
-  /** Throws ClientError `bad-url`. */
+  /** Throws ClientError `bad-url` or `bad-token`. */
   constructor(options: HttpTransportOptions) {
     if (!URL.canParse(options.baseUrl)) {
       throw new ClientError({
         code: 'bad-url',
         message: `"${options.baseUrl}" is not the URL of a node`,
         remedy: 'give one like http://127.0.0.1:7410',
+      });
+    }
+    if (!isToken(options.token)) {
+      throw new ClientError({
+        code: 'bad-token',
+        message: 'the token is empty, or has characters that no token has, such as a space or a line feed',
+        remedy: 'give the token as it stands in client-tokens.json, and nothing else',
       });
     }
     this.#base = options.baseUrl.replace(/\/+$/, '');
@@ -155,6 +162,11 @@ export class HttpTransport {
       cause,
     });
   }
+}
+
+/** What can stand behind "Bearer " in a header. */
+export function isToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
 }
 
 function bytesOf(body: Uint8Array | object): Uint8Array {

@@ -5,6 +5,7 @@ import { toHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
 import { reasonOf } from '../../base/reason-of.ts';
 import { GridpactClient } from '../../client/client.ts';
+import { isToken } from '../../client/http-transport.ts';
 import type { ExecuteOptions } from '../../client/transaction-sender.ts';
 import type { SigningKey } from '../../crypto/ed25519.ts';
 import type { Cli } from '../cli.ts';
@@ -88,8 +89,9 @@ export async function connectToSign(cli: Cli, options: SigningOptions): Promise<
 }
 
 function readToken(path: string): string {
+  let text: string;
   try {
-    return readFileSync(path, 'utf8').trim();
+    text = readFileSync(path, 'utf8').trim();
   } catch (cause) {
     throw new NodeError({
       code: 'token-unreadable',
@@ -98,6 +100,12 @@ function readToken(path: string): string {
       cause,
     });
   }
+  if (isToken(text)) return text;
+  throw new NodeError({
+    code: 'token-malformed',
+    message: `${path} holds no token: one line without spaces`,
+    remedy: 'Give --token-file a file with the token alone, as it stands in client-tokens.json, or use --member-dir.',
+  });
 }
 
 function missing(what: string, remedy: string): CliError {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/exit-codes.ts';
+import { GridpactClient } from '../../../src/client/client.ts';
 import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { type LedgerApi, MAY } from '../client/ledger-client.ts';
@@ -87,4 +88,15 @@ describe('verify', () => {
     ];
     for (const other of others) expect((await verify(other)).exitCode).toBe(EXIT.unverified);
   });
+});
+
+it('a token file that holds no token is told as such, and is not a node that cannot be reached', async () => {
+  const file = join(folder, 'client-tokens.json');
+  for (const content of [JSON.stringify({ tokens: { operator: 'a' } }, null, 2), '', 'a\nb', 'tökén']) {
+    writeFileSync(file, content);
+    const { exitCode, stderr } = await run('status', '--node', 'http://127.0.0.1:9', '--token-file', file, '--json');
+    expect(exitCode).toBe(EXIT.machine);
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'token-malformed', message: expect.stringContaining(file) });
+  }
+  expect(() => new GridpactClient({ baseUrl: 'http://127.0.0.1:9', token: 'a\nb' })).toThrow(/the token is empty/);
 });
