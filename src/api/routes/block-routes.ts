@@ -1,17 +1,16 @@
 // Blocks, and what happened on an account.
 
 import { count, shape, text } from '../../answers/json-shape.ts';
-import { accounts } from '../../ledger/accounts/tables.ts';
 import type { ActivityCursor } from '../backend.ts';
 import { viewActivity } from '../json-view.ts';
 import { notFound, pruned } from '../problem.ts';
+import { requireAccount } from '../require-account.ts';
 import { activityPage, block } from '../schemas.ts';
 import { ITEM_WORK } from '../work-shares.ts';
 import { answers, EVERYONE, type RouteContext } from './route-context.ts';
 
 const tags = ['ledger'];
 const DEFAULT_PAGE = 100;
-const REMEDY = 'check the id, "<servicing member>/<name>" with its slash as %2F; an account is there once it is opened';
 
 export function blockRoutes({ app, backend, limits }: RouteContext): void {
   app.get<{ Params: { height: string } }>(
@@ -64,10 +63,7 @@ export function blockRoutes({ app, backend, limits }: RouteContext): void {
     },
     async ({ params: { account }, query: { before, limit = DEFAULT_PAGE } }) => {
       const items = await backend.accountActivity(account, before === undefined ? undefined : parse(before), limit);
-      // Closed accounts stay in the state, so an account that is not there never was.
-      if (items.length === 0 && (await backend.entry(`${accounts.name}/${account}`)) === undefined) {
-        throw notFound('no-such-account', `there is no account "${account}" in the final state`, REMEDY, 'account');
-      }
+      if (items.length === 0) await requireAccount(backend, account);
       const last = items.length === limit ? items.at(-1) : undefined;
       return {
         items: items.map(viewActivity),

@@ -2,19 +2,24 @@
 
 import { text } from '../../answers/json-shape.ts';
 import { EventSubscriber } from '../event-subscriber.ts';
-import { invalidField } from '../problem.ts';
+import { invalidField, type Problem } from '../problem.ts';
+import { requireAccount } from '../require-account.ts';
 import { ITEM_WORK } from '../work-shares.ts';
 import { answers, callerOf, EVERYONE, type RouteContext } from './route-context.ts';
 
-export function eventRoutes({ app, hub, limits }: RouteContext): void {
+export function eventRoutes({ app, backend, hub, limits }: RouteContext): void {
   app.get<{ Querystring: { account?: string }; Headers: { 'last-event-id'?: string } }>(
     '/v1/events',
     {
       exposeHeadRoute: false,
       config: {
         roles: EVERYONE,
-        // Of a replay: as many blocks as it may be.
-        work: ({ headers }) => (headers['last-event-id'] === undefined ? 0 : ITEM_WORK * limits.maxReplayBlocks),
+        // Of the accounts that are looked up, and of a replay: as many blocks as it may be.
+        work: ({ headers, query }) => {
+          const replayed = headers['last-event-id'] === undefined ? 0 : limits.maxReplayBlocks;
+          const { size } = namesIn((query as { readonly account?: string }).account);
+          return ITEM_WORK * (replayed + Math.min(size, limits.maxFollowedAccounts));
+        },
       },
       schema: {
         operationId: 'followEvents',
@@ -36,13 +41,18 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
             },
           },
         },
-        response: answers({
-          200: { description: 'A stream without end', content: { 'text/event-stream': { schema: text } } },
-        }),
+        response: answers(
+          {
+            200: { description: 'A stream without end', content: { 'text/event-stream': { schema: text } } },
+          },
+          404,
+        ),
       },
     },
     async (request, reply) => {
-      const accounts = accountsOf(request.query.account, limits.maxFollowedAccounts);
+      const accounts = namesIn(request.query.account);
+      if (accounts.size > limits.maxFollowedAccounts) throw tooMany(limits.maxFollowedAccounts);
+      await Promise.all([...accounts].map((account) => requireAccount(backend, account)));
       const nextHeight = resumeHeight(request.headers['last-event-id'], hub.head);
       let subscriber: EventSubscriber | undefined;
       const place = hub.admit(callerOf(request), () => subscriber?.giveWay());
@@ -60,10 +70,12 @@ export function eventRoutes({ app, hub, limits }: RouteContext): void {
   );
 }
 
-function accountsOf(list: string | undefined, most: number): ReadonlySet<string> {
-  const accounts = new Set((list ?? '').split(',').filter((account) => account !== ''));
-  if (accounts.size <= most) return accounts;
-  throw invalidField('account', `one stream follows at most ${most} accounts`, 'open another stream for the others');
+function namesIn(list: string | undefined): ReadonlySet<string> {
+  return new Set((list ?? '').split(',').filter((account) => account !== ''));
+}
+
+function tooMany(most: number): Problem {
+  return invalidField('account', `one stream follows at most ${most} accounts`, 'open another stream for the others');
 }
 
 function resumeHeight(lastEventId: string | undefined, head: number): number {

@@ -1,7 +1,7 @@
 // The event stream over real sockets: order, resumption, bounds, slow readers.
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type MemoryBackend, paid } from './memory-backend.ts';
+import { type MemoryBackend, openAccounts, paid } from './memory-backend.ts';
 import { runningApi, TOKENS, until } from './running-api.ts';
 
 interface Event {
@@ -66,6 +66,7 @@ test('every block is told once, in order, with its height as the id', async () =
 
 test('only the activity of the accounts that were named is told, before its block', async () => {
   const api = await runningApi();
+  openAccounts(api.backend, 'bank-a/alice', 'bank-a/carol');
   const { events } = await follow(api.url, { query: '?account=bank-a/alice,bank-a/carol' });
   api.backend.finalize([paid('bank-a/alice', 7n), paid('bank-a/other', 8n), paid('bank-a/carol', 9n)]);
   await until(() => events.length === 3);
@@ -80,6 +81,7 @@ test('only the activity of the accounts that were named is told, before its bloc
 
 test('a reader that comes back gets what it missed, activity included, and then goes on live', async () => {
   const api = await runningApi();
+  openAccounts(api.backend, 'bank-a/alice', 'bank-a/carol');
   const first = await follow(api.url, { query: '?account=bank-a/alice' });
   api.backend.finalize([paid('bank-a/alice', 1n)]);
   await until(() => first.events.length === 2);
@@ -129,6 +131,7 @@ test('blocks too far back, or no longer kept, are a gap that is told, not a sile
 
 test('more activity than a replay holds is a gap', async () => {
   const api = await runningApi({ maxReplayItems: 3 });
+  openAccounts(api.backend, 'bank-a/alice', 'bank-a/carol');
   api.backend.finalize([1n, 2n, 3n, 4n].map((amount) => paid('bank-a/alice', amount)));
   const { events } = await follow(api.url, { query: '?account=bank-a/alice', lastEventId: '0' });
   await until(() => events.length === 1);
@@ -153,6 +156,19 @@ test('a Last-Event-ID that is no height, and too many accounts, are refused', as
   expect([refused.status, await refused.json()]).toMatchObject([400, { field: 'account' }]);
 });
 
+test('an account that is not there is refused, whatever stands beside it, and no place is taken', async () => {
+  const api = await runningApi({ maxSubscribers: 1, operatorSubscribers: 0 });
+  openAccounts(api.backend, 'bank-a/alice');
+  const refused = await api.fetch('/v1/events?account=bank-a/alice,bank-a/nobody');
+  expect([refused.status, await refused.json()]).toMatchObject([
+    404,
+    { code: 'no-such-account', field: 'account', message: expect.stringContaining('bank-a/nobody') },
+  ]);
+  const { events } = await follow(api.url, { query: '?account=bank-a/alice' });
+  blocks(api.backend, 1);
+  await until(() => events.length === 1);
+});
+
 test('streams beyond the bound are refused, and one that ends makes room', async () => {
   const api = await runningApi({ maxSubscribers: 1, operatorSubscribers: 0 });
   const first = await follow(api.url);
@@ -170,6 +186,7 @@ test('streams beyond the bound are refused, and one that ends makes room', async
 
 test('a reader that does not read is dropped with a reason; the others are not held up', async () => {
   const api = await runningApi({ maxBufferedBytes: 64 * 1024 });
+  openAccounts(api.backend, 'bank-a/alice', 'bank-a/carol');
   const lazy = await openWithoutReading(api.port, '/v1/events?account=bank-a/alice');
   const keen = await follow(api.url);
   const large = { ...paid('bank-a/alice', 1n), reference: 'x'.repeat(8 * 1024) };
@@ -187,6 +204,7 @@ test('a reader that does not read is dropped with a reason; the others are not h
 
 test('a reader that stalls in its replay is dropped after its patience', async () => {
   const api = await runningApi({ maxBufferedBytes: 256 * 1024, slowReaderMs: 30 });
+  openAccounts(api.backend, 'bank-a/alice', 'bank-a/carol');
   const large = { ...paid('bank-a/alice', 1n), reference: 'x'.repeat(64 * 1024) };
   // More than the kernel takes for a reader that does not read.
   for (let i = 0; i < 300; i++) api.backend.finalize([large]);
@@ -197,6 +215,7 @@ test('a reader that stalls in its replay is dropped after its patience', async (
 
 test('a reader that reads is not dropped, however much more than the bound it missed', async () => {
   const api = await runningApi({ maxBufferedBytes: 128 * 1024 });
+  openAccounts(api.backend, 'bank-a/alice', 'bank-a/carol');
   const large = { ...paid('bank-a/alice', 1n), reference: 'x'.repeat(32 * 1024) };
   for (let i = 0; i < 100; i++) api.backend.finalize([large]);
   const { events } = await follow(api.url, { query: '?account=bank-a/alice', lastEventId: '0' });

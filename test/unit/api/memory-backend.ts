@@ -315,6 +315,11 @@ export const QUIET_PEER = {
 };
 
 /** A credit from bank-b/bob. */
+/** Accounts that are there, with nothing in them. */
+export function openAccounts({ entriesByKey }: MemoryBackend, ...ids: readonly string[]): void {
+  for (const id of ids) entriesByKey.set(`account/${id}`, new Uint8Array());
+}
+
 export function paid(account: string, amountFen: bigint) {
   return {
     account,

@@ -1,6 +1,7 @@
 // The event stream as an iterator, over connections that break.
 import { expect, test } from 'vitest';
 import { GridpactClient } from '../../../src/client/client.ts';
+import { openAccounts } from '../api/memory-backend.ts';
 import { runningApi, TOKENS, until } from '../api/running-api.ts';
 import { unreliableProxy } from './unreliable-proxy.ts';
 
@@ -25,6 +26,7 @@ function nodeAt(baseUrl: string) {
 
 test('events come typed, amounts as bigint', async () => {
   const api = await runningApi();
+  openAccounts(api.backend, 'bank-a/alice');
   const events = nodeAt(api.url).events({ accounts: ['bank-a/alice'], afterHeight: 0 });
   const first = events.next();
   api.backend.finalize([activity]);
