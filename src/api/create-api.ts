@@ -13,7 +13,7 @@ import type { Backend } from './backend.ts';
 import { ConnectionShares } from './connection-shares.ts';
 import { EventHub } from './event-hub.ts';
 import { boundHeldBytes, HeldBytes } from './held-bytes.ts';
-import { openapiHead, withBinaryBodies } from './openapi-head.ts';
+import { openapiHead, withBinaryBodies, withExamples } from './openapi-head.ts';
 import { stoppingProblem } from './problem.ts';
 import { readParameters } from './read-parameters.ts';
 import { answerUnrouted, refuseUnparsed } from './refuse-connections.ts';
@@ -137,7 +137,7 @@ async function createApi(backend: Backend, options: ApiOptions): Promise<Fastify
   refuseOtherHosts(app, hostCheck([...(options.names ?? []), ...(options.host === undefined ? [] : [options.host])]));
   await app.register(swagger, {
     openapi: openapiHead(backend.status().version),
-    transform: withBinaryBodies,
+    transform: (route) => withExamples(withBinaryBodies(route)),
     refResolver: { buildLocalReference: ({ $id }) => `${$id}` },
   });
   await admitCallers(app, new AccessTokens(options.tokens), limits, connections);

@@ -1,5 +1,6 @@
 // The part of the OpenAPI document that the routes do not say themselves.
 import type { FastifySchema } from 'fastify';
+import { EXAMPLES } from './openapi-examples.ts';
 
 /** As both generations of client generators read it: older ones look at the format, newer ones at the media type. */
 const BINARY = { type: 'string', format: 'binary' } as const;
@@ -65,4 +66,45 @@ function withBinary<B extends WithContent>(part: B): B {
     isBinary(type) ? { schema: { ...BINARY, contentMediaType: type } } : media,
   ]);
   return { ...part, content: Object.fromEntries(content) };
+}
+
+interface DocumentedSchema extends FastifySchema {
+  readonly operationId?: string;
+}
+
+interface Parameters {
+  readonly properties?: { readonly [name: string]: object };
+}
+
+/** Examples stand in the document alone: what checks a request, or writes an answer, has no use for them. */
+export function withExamples({ schema, url }: { readonly schema: DocumentedSchema; readonly url: string }) {
+  const { parameters = {}, body, answers = {} } = EXAMPLES[schema.operationId ?? ''] ?? {};
+  const given = schema as { body?: object; response?: { readonly [status: string]: object } };
+  const kinds = (['params', 'querystring', 'headers'] as const).flatMap((kind) => {
+    const part = schema[kind] as Parameters | undefined;
+    return part === undefined ? [] : [[kind, withParameters(part, parameters)] as const];
+  });
+  const response = Object.entries(given.response ?? {}).map(([status, answer]) => {
+    return [status, withExample(answer, answers[Number(status)])] as const;
+  });
+  return {
+    schema: {
+      ...schema,
+      ...Object.fromEntries(kinds),
+      ...(given.body === undefined ? {} : { body: withExample(given.body, body) }),
+      ...(given.response === undefined ? {} : { response: Object.fromEntries(response) }),
+    },
+    url,
+  };
+}
+
+function withParameters(part: Parameters, examples: { readonly [name: string]: unknown }): Parameters {
+  const properties = Object.entries(part.properties ?? {}).map(([name, property]) => {
+    return [name, withExample(property, examples[name])] as const;
+  });
+  return { ...part, properties: Object.fromEntries(properties) };
+}
+
+function withExample(schema: object, example: unknown): object {
+  return example === undefined ? schema : { ...schema, examples: [example] };
 }

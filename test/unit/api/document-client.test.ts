@@ -30,7 +30,7 @@ interface Answer {
 /** What the document cannot say: a request that it allows may be refused for these. */
 const REFUSED_ALL_THE_SAME: { readonly [operationId: string]: string } = {
   exportArchive: 'from is above to, or to is not final',
-  followEvents: 'more accounts than one stream follows',
+  followEvents: 'more accounts than one stream follows, or one that is not there',
   submit: 'the bytes are no envelope, or no list of them',
   putPayload: 'the body is empty',
 };

@@ -7,6 +7,7 @@ import { sites } from '../../../src/ledger/metering/tables.ts';
 import { testConsortium } from '../../ledger/test-consortium.ts';
 import { type ApiDocument, closed, documentOf, resolved } from './api-document.ts';
 import { jsonBody, octets, runningApi, type TestApi, transaction } from './running-api.ts';
+import { allows, type Schema } from './schema-values.ts';
 
 test('the document is valid OpenAPI 3.1', async () => {
   const api = await runningApi();
@@ -65,6 +66,44 @@ test('every route is documented once under a name of its own, and only health an
   const open = operations.filter(({ security }) => security?.length === 0).map(({ route }) => route);
   expect(open.sort()).toEqual(['get /healthz', 'get /openapi.json', 'get /readyz']);
 });
+
+test('anybody may read it, without a token', async () => {
+  const api = await runningApi();
+  expect((await api.fetch('/openapi.json', { role: 'nobody' })).status).toBe(200);
+});
+
+test('each parameter, body and answer in JSON has an example, which its schema allows', async () => {
+  const document = await documentOf(await runningApi());
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  for (const { operationId, parameters = [], requestBody, responses } of operations) {
+    const successes = Object.entries(responses).flatMap(([status, { content }]) => (status < '300' ? [content] : []));
+    const media = [requestBody?.content, ...successes].flatMap((content) => content?.['application/json'] ?? []);
+    const holders = [
+      ...parameters.flatMap((parameter) => ('schema' in parameter ? [parameter as Holder] : [])),
+      ...media,
+    ];
+    for (const holder of holders) {
+      const [example, ...more] = examplesOf(holder);
+      if (operationId === 'getDocument') continue;
+      expect([operationId, example === undefined, more], JSON.stringify(holder)).toEqual([operationId, false, []]);
+      const schema = closed(resolved(document, holder.schema)) as Schema;
+      expect([operationId, example, allows(schema, example)]).toEqual([operationId, example, true]);
+    }
+  }
+});
+
+/** A parameter or a medium. */
+interface Holder {
+  readonly schema: object & { readonly examples?: readonly unknown[] };
+  readonly example?: unknown;
+  readonly examples?: { readonly [name: string]: { readonly value: unknown } };
+}
+
+/** Its own, and those of its schema. */
+function examplesOf({ example, examples = {}, schema }: Holder): readonly unknown[] {
+  const own = Object.values(examples).map(({ value }) => value);
+  return [...(example === undefined ? [] : [example]), ...own, ...(schema.examples ?? [])];
+}
 
 test('the routes answer as the document says', async () => {
   const api = await runningApi();

@@ -1,0 +1,191 @@
+// An example of each parameter, body and answer in JSON of the OpenAPI document, by the operation's id. They belong
+// together: one payment in one block, seen through every route. A test holds each against the schema beside it.
+import { PROOF_FORMAT } from '../ledger/proof-file.ts';
+
+interface Example {
+  /** By the parameter's name, of path, query and headers. */
+  readonly parameters?: { readonly [name: string]: unknown };
+  readonly body?: unknown;
+  /** Of a success, by its status. */
+  readonly answers?: { readonly [status: number]: unknown };
+}
+
+/** Bytes of no meaning, told apart by their first digits. */
+const bytesOf = (start: string, length = 32) => start.padEnd(2 * length, '0123456789abcdef');
+const CHAIN = bytesOf('79f114d4');
+const TRANSACTION = bytesOf('9b230125');
+const TRANSFER = bytesOf('c41e07aa');
+const BLOCK = bytesOf('5d0c93b1');
+const [STATE_ROOT, HISTORY_ROOT, RESULT] = [bytesOf('21aa64f0'), bytesOf('e7380b5c'), bytesOf('8fd2b619')];
+const [KEY, NETWORK_KEY, ENCRYPTION_KEY] = [bytesOf('1ebd910e'), bytesOf('aa07c2d3'), bytesOf('0c5f77be')];
+const ACCESS = bytesOf('b7a1d0c9');
+const PAYLOAD = bytesOf('3f9e8d7c');
+const ALICE = 'bank-a/alice';
+const VAULT = 'bank-b/vault';
+/** The code of a transfer: its payer's word for it. */
+const PURPOSE = 'payment';
+const HEIGHT = 1204;
+const TIME_MS = 1_764_403_200_000;
+const SIGNERS = ['grid', 'bank-a', 'bank-b'];
+
+const final = {
+  ...{ status: 'final', transactionId: TRANSACTION, height: HEIGHT, index: 0, code: 0, name: 'accepted', outcome: '' },
+  data: {},
+  lines: [{ code: 0, name: 'accepted', outcome: '', data: {}, transfer: TRANSFER }],
+};
+const pending = { status: 'pending', transactionId: TRANSACTION };
+
+const site = {
+  ...{ site: 'roof-17', producerAccount: ALICE, feedIn: 'surplus', capacityW: '8000', status: 'connected' },
+  ...{ latestReadingMs: '1764403200000', settledUntilMs: '1764403200000', height: '812' },
+  settledFromMs: '1748707200000',
+};
+const entry = { key: 'site/roof-17', height: HEIGHT, value: bytesOf('0a07726f6f662d3137', 40), entry: site };
+
+const header = {
+  ...{ epoch: 0, view: 1209, height: HEIGHT, parentView: 1208, parentHash: bytesOf('44c0'), timestampMs: TIME_MS },
+  ...{ batchHashes: [bytesOf('d2e9')], seal: '', evidence: [] },
+};
+const proof = {
+  ...{ format: PROOF_FORMAT, chainId: CHAIN, header },
+  finalization: {
+    ...{ epoch: 0, view: 1209, blockHash: BLOCK, result: RESULT, bitmap: '07' },
+    signatures: [bytesOf('a1', 64), bytesOf('b2', 64), bytesOf('c3', 64)],
+  },
+  ...{ epochs: [], stateRoot: STATE_ROOT, historyRoot: HISTORY_ROOT },
+  claims: [
+    { kind: 'entry', key: entry.key, value: entry.value, slot: 37, count: 64, path: [bytesOf('f0'), bytesOf('f1')] },
+  ],
+};
+
+const limit = { before: 1001, keptFor: 'member-behind', by: 'bank-b' };
+const peer = {
+  ...{ member: 'bank-a', validator: true, connected: true, height: HEIGHT, protocols: [1], lastVoteView: 1209 },
+  ...{ lastVoteMs: TIME_MS, voteMissingSinceMs: 0, voteDelayMs: 12, fetchedBatches: 0, version: '1.0.0' },
+  ...{ clockOffsetMs: -3, clockUncertainMs: 2 },
+};
+const health = { alive: true, ready: true, problems: [], warnings: [] };
+
+export const EXAMPLES: { readonly [operationId: string]: Example } = {
+  submit: {
+    parameters: { wait: 10_000 },
+    answers: { 200: final, 202: { status: 'accepted', transactionId: TRANSACTION } },
+  },
+  getTransaction: { parameters: { id: TRANSACTION }, answers: { 200: final, 202: pending } },
+  waitForTransaction: {
+    parameters: { id: TRANSACTION, timeoutMs: 10_000 },
+    answers: { 200: final, 202: pending },
+  },
+  waitForTransactions: {
+    body: { ids: [TRANSACTION], timeoutMs: 10_000 },
+    answers: { 200: { final: [final], missing: [] } },
+  },
+  getEntry: { parameters: { table: 'site', id: 'roof-17', proof: true }, answers: { 200: { ...entry, proof } } },
+  listEntries: {
+    parameters: { table: 'site', prefix: 'roof-', after: 'roof-16', limit: 100 },
+    answers: { 200: { items: [entry], next: 'roof-17' } },
+  },
+  getEntries: { body: { keys: [entry.key, 'site/roof-18'] }, answers: { 200: { entries: [entry, null] } } },
+  prove: {
+    body: {
+      claims: [
+        { kind: 'entry', key: entry.key },
+        { kind: 'receipt', transactionId: TRANSACTION },
+      ],
+    },
+    answers: { 200: proof },
+  },
+  getBlock: {
+    parameters: { height: 'latest' },
+    answers: {
+      200: {
+        ...{ height: HEIGHT, hash: BLOCK, timestampMs: TIME_MS, transactionCount: 1, epoch: 0, view: 1209 },
+        ...{ parentHash: header.parentHash, batchHashes: header.batchHashes, transactions: [TRANSACTION] },
+        finalization: { height: HEIGHT, view: 1209, result: RESULT, signers: SIGNERS },
+      },
+    },
+  },
+  getActivity: {
+    parameters: { account: ALICE, before: '1205-0', limit: 100 },
+    answers: {
+      200: {
+        items: [
+          {
+            ...{ account: ALICE, height: HEIGHT, sequence: 0, timestampMs: TIME_MS, transaction: TRANSACTION },
+            ...{ transfer: TRANSFER, kind: 'posted', side: 'debit', counterparty: VAULT, amountFen: '1250' },
+            ...{ balanceFen: '7949', code: PURPOSE, reference: 'invoice 42', number: 12, chain: bytesOf('6e4d') },
+          },
+        ],
+        next: '1204-0',
+      },
+    },
+  },
+  followEvents: { parameters: { account: `${ALICE},${VAULT}`, 'last-event-id': '1203' } },
+  putPayload: { answers: { 200: { hash: PAYLOAD } } },
+  getPayload: {
+    parameters: { accessReceipt: ACCESS },
+    answers: {
+      200: {
+        ...{ ciphertext: bytesOf('01', 49), record: bytesOf('0a', 120), grant: bytesOf('0a', 150) },
+        header: {
+          ...{ record: 'roof-17_1748707200000', scenario: 'settlement-evidence', policyVersion: 1, keyEpoch: 1 },
+          ...{ subject: 'roof-17', periodStartMs: '1748707200000', periodEndMs: '1751299200000' },
+          ...{ contentType: 'text/csv', length: '49', commitment: bytesOf('9c'), ciphertextHash: PAYLOAD },
+          suite: 'x25519-hkdf-sha256-aes256gcm',
+        },
+        sealedKey: {
+          ...{ grant: 'loan-7', scenario: 'settlement-evidence', reader: 'bank-a', purpose: 'loan-assessment' },
+          ...{ granularity: 'subject', subject: 'roof-17', record: '', expiresAtMs: '1766995200000', keyEpoch: 1 },
+          ...{ encapsulatedKey: bytesOf('2d'), sealedKey: bytesOf('7a', 48) },
+        },
+      },
+    },
+  },
+  getArchive: {
+    answers: { 200: { firstHeight: 1, height: HEIGHT, limit, keepBlocks: 1000 } },
+  },
+  exportArchive: { parameters: { from: 1, to: 1000 } },
+  prune: { body: { before: 1001, lastHash: bytesOf('e1') }, answers: { 202: { from: 1, to: 1000 } } },
+  importBlocks: { answers: { 200: { firstHeight: 1, blocks: 1000 } } },
+  listSnapshots: { answers: { 200: { heights: [1000, 1200] } } },
+  makeSnapshot: { answers: { 200: { height: HEIGHT, entries: 64, chunks: 1 } } },
+  getSnapshotPart: { parameters: { height: 1200, part: 0 } },
+  getStatus: {
+    answers: {
+      200: {
+        ...{ chainId: CHAIN, member: 'grid', version: '1.0.0', validator: true, consensusKeys: [KEY] },
+        ...{ startedAtMs: TIME_MS - 3_600_000, epoch: 0, view: 1210, height: HEIGHT, blockHash: BLOCK },
+        ...{ blockTimestampMs: TIME_MS, stateRoot: STATE_ROOT, historyRoot: HISTORY_ROOT, quorum: 3 },
+        protocol: { version: 1, spoken: [1] },
+        ...{ pendingTransactions: 0, catchingUp: false, voting: 'yes', viewSinceMs: TIME_MS, leader: 'bank-a' },
+        ...{ notVoted: [], missingBatches: [], missingPayloads: [], unclaimedUploadBytes: 0, peers: [peer] },
+      },
+    },
+  },
+  getLogLevel: { answers: { 200: { level: 'info' } } },
+  setLogLevel: { body: { level: 'debug' }, answers: { 200: { level: 'debug' } } },
+  getConsortium: {
+    answers: {
+      200: {
+        chainId: CHAIN,
+        members: [
+          {
+            ...{ id: 'grid', name: 'Grid company', roles: ['grid-company'], validator: true, transactionKey: KEY },
+            ...{ consensusKey: bytesOf('5a'), networkKey: NETWORK_KEY, encryptionKey: ENCRYPTION_KEY },
+          },
+        ],
+        rules: {
+          ...{ maxValidityBlocks: '1000', dayOffsetMs: '28800000', maxLines: 1000 },
+          work: { transaction: 60_000, batch: 120_000, block: 240_000 },
+          records: { memberRecords: 100_000, memberBytes: 1_000_000, scenarioRecords: 50_000, scenarioBytes: 500_000 },
+          settlement: {
+            ...{ purchase: 'bank-a/grid-purchase', subsidy: 'bank-a/grid-subsidy', tax: 'bank-a/tax' },
+            ...{ payable: 'bank-a/grid-payable', suspense: 'bank-a/grid-suspense' },
+          },
+        },
+      },
+    },
+  },
+  isAlive: { answers: { 200: health } },
+  isReady: { answers: { 200: health } },
+};
