@@ -210,6 +210,18 @@ describe('facts of two states', () => {
     expect(report).toMatchObject({ verdict: 'not-recomputed', failures: [] });
   });
 
+  test('are named, of many no more than five', async () => {
+    const api = await settledWorld();
+    const plan = isKey('tariff-plan/');
+    const proofs = [...without(await packOf(api), plan)];
+    for (let i = 0n; i < 7n; i++) {
+      await correctReading(api, 101_000n + i);
+      proofs.push(...(await packOf(api)).flatMap((proof) => claimsOf(proof, plan)));
+    }
+    const [statement] = verifyPack(proofs).statements;
+    expect(statement?.why).toMatch(/is proven of block (\d+, ){4}\d+ and 2 more, and the statement of block \d+/);
+  });
+
   test('do not show a list: its entries are of its own file', async () => {
     const api = await settledWorld();
     const { proof } = await api.client.evidence.proveLists([{ list: 'statements', subject: LIN }]);
