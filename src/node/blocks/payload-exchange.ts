@@ -7,6 +7,7 @@ import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.t
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { FinalBlock } from './block-store.ts';
+import { KeyTurns } from './key-turns.ts';
 import { type Claim, claimsIn } from './payload-claims.ts';
 import { type MissingPayloads, PayloadCopies } from './payload-copies.ts';
 import { Uploads } from './uploads.ts';
@@ -29,12 +30,14 @@ export interface PayloadExchangeDeps {
 
 export class PayloadExchange {
   readonly #deps: PayloadExchangeDeps;
+  /** By hexadecimal hash. */
+  readonly #turns = new KeyTurns();
   readonly #uploads: Uploads;
   readonly #copies: PayloadCopies;
 
   constructor(deps: PayloadExchangeDeps) {
     this.#deps = deps;
-    this.#uploads = new Uploads(deps);
+    this.#uploads = new Uploads({ ...deps, turns: this.#turns });
     this.#copies = new PayloadCopies(deps);
   }
 
@@ -66,10 +69,7 @@ export class PayloadExchange {
 
   /** The payloads that the block's records name are wanted from now on; the block is on disk. */
   claimRecordsOf({ changes }: Pick<FinalBlock, 'changes'>): void {
-    for (const claim of claimsIn(changes)) {
-      this.#uploads.claimed(claim).catch(this.#deps.onFailure);
-      this.#copies.add(claim).catch(this.#deps.onFailure);
-    }
+    for (const claim of claimsIn(changes)) this.#claim(claim).catch(this.#deps.onFailure);
   }
 
   /**
@@ -95,5 +95,11 @@ export class PayloadExchange {
   /** A peer answered. */
   onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
     return this.#copies.onPayload(from, id, payload);
+  }
+
+  async #claim(claim: Claim): Promise<void> {
+    // First: an upload whose time is just over may be on its way out.
+    await this.#uploads.claimed(claim);
+    await this.#copies.add(claim);
   }
 }

@@ -1,10 +1,12 @@
 // Payloads that clients stored here and that no record names yet. A row tells of each before its bytes are on disk, so
 // that a restart finds them all; those that no record has claimed in time are removed. Each token has a share of the
-// room, so that none takes the others'.
+// room, so that none takes the others'. What is done about one payload is done in turn: its bytes, its rows and the
+// entry in memory change with waits in between.
 import { toHex, utf8 } from '../../base/bytes.ts';
 import { type Digest, sha256 } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore, Timers } from '../../ports/ports.ts';
 import { allUnder, claimRow, UPLOAD_ROWS, uploadRow } from '../../storage/keys.ts';
+import type { KeyTurns } from './key-turns.ts';
 import type { Claim } from './payload-claims.ts';
 
 /** Of all tokens together, and of one. */
@@ -27,6 +29,8 @@ export interface UploadsDeps {
   readonly blobs: BlobStore;
   readonly rows: RowStore;
   readonly timers: Timers;
+  /** By hexadecimal hash. */
+  readonly turns: KeyTurns;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -54,7 +58,7 @@ export class Uploads {
       const [atMs, bytes, token = ''] = new TextDecoder().decode(value).split('/');
       this.#uploads.set(hash, { hash: Uint8Array.fromHex(hash), bytes: Number(bytes), token, atMs: Number(atMs) });
       // Claimed when the node was killed in between.
-      if (rows.get(claimRow(hash, Number(bytes))) !== undefined) await this.#forget(hash);
+      if (this.#isClaimed(hash, Number(bytes))) await this.#forget(hash);
     }
     await this.#sweep();
   }
@@ -64,9 +68,21 @@ export class Uploads {
   }
 
   /** Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left. */
-  async put(bytes: Uint8Array, token: string): Promise<string | undefined> {
-    const { blobs, rows, timers } = this.#deps;
+  put(bytes: Uint8Array, token: string): Promise<string | undefined> {
     const hash = sha256(bytes);
+    return this.#deps.turns.run(toHex(hash), () => this.#put(hash, bytes, token));
+  }
+
+  /** A final record names it. With another length it is not what the record says, and stays an upload. */
+  claimed({ hash, length }: Claim): Promise<void> {
+    const key = toHex(hash);
+    return this.#deps.turns.run(key, async () => {
+      if (this.#uploads.get(key)?.bytes === length) await this.#forget(key);
+    });
+  }
+
+  async #put(hash: Digest, bytes: Uint8Array, token: string): Promise<string | undefined> {
+    const { blobs, rows, timers } = this.#deps;
     const key = toHex(hash);
     const known = this.#uploads.get(key);
     const isHeld = blobs.has(hash);
@@ -78,14 +94,8 @@ export class Uploads {
     await rows.write(new Map([[uploadRow(key), utf8(`${upload.atMs}/${upload.bytes}/${upload.token}`)]]));
     if (!isHeld) await blobs.put(hash, bytes);
     // The record came first: it is a payload like any other.
-    if (rows.get(claimRow(key, bytes.length)) !== undefined) await this.#forget(key);
+    if (this.#isClaimed(key, bytes.length)) await this.#forget(key);
     return key;
-  }
-
-  /** A final record names it. With another length it is not what the record says, and stays an upload. */
-  async claimed({ hash, length }: Claim): Promise<void> {
-    const key = toHex(hash);
-    if (this.#uploads.get(key)?.bytes === length) await this.#forget(key);
   }
 
   #hasRoom(token: string, bytes: number): boolean {
@@ -104,20 +114,37 @@ export class Uploads {
     return used;
   }
 
+  #isClaimed(key: string, bytes: number): boolean {
+    return this.#deps.rows.get(claimRow(key, bytes)) !== undefined;
+  }
+
   async #forget(key: string): Promise<void> {
     this.#uploads.delete(key);
     await this.#deps.rows.write(new Map([[uploadRow(key), null]]));
   }
 
   async #sweep(): Promise<void> {
-    const { blobs, timers } = this.#deps;
+    const { timers, turns } = this.#deps;
     const endedMs = timers.nowMs() - UPLOAD_LIFETIME_MS;
-    for (const [key, { atMs, hash }] of this.#uploads) {
-      if (atMs > endedMs) continue;
-      // The bytes first: a row without bytes is harmless, bytes without a row would stay for ever.
-      await blobs.remove([hash]);
-      await this.#forget(key);
+    const isOld = (key: string) => (this.#uploads.get(key)?.atMs ?? endedMs + 1) <= endedMs;
+    // Looked at again in its turn: it may be stored anew, or claimed, while the ones before it are removed.
+    for (const key of [...this.#uploads.keys()].filter(isOld)) {
+      await turns.run(key, async () => {
+        if (isOld(key)) await this.#end(key);
+      });
     }
     this.#cancelSweep = timers.after(SWEEP_EVERY_MS, () => void this.#sweep().catch(this.#deps.onFailure));
+  }
+
+  /** Its time is over. */
+  async #end(key: string): Promise<void> {
+    const upload = this.#uploads.get(key);
+    if (upload === undefined) return;
+    // A record of a block that is on disk, and that is just about to be told, has it.
+    if (!this.#isClaimed(key, upload.bytes)) {
+      // The bytes first: a row without bytes is harmless, bytes without a row would stay for ever.
+      await this.#deps.blobs.remove([upload.hash]);
+    }
+    await this.#forget(key);
   }
 }

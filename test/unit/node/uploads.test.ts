@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toHex, utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import { KeyTurns } from '../../../src/node/blocks/key-turns.ts';
 import {
   MAX_UPLOAD_BYTES,
   MAX_UPLOADS,
@@ -12,20 +13,20 @@ import {
   Uploads,
 } from '../../../src/node/blocks/uploads.ts';
 import { allUnder, claimRow, UPLOAD_ROWS, uploadRow } from '../../../src/storage/keys.ts';
-import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
+import { HaltingBlobs } from './halting-blobs.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 const payload = (n: number, bytes = 8) => Uint8Array.from({ length: bytes }, (_, i) => (i < 4 ? n >> (8 * i) : 7));
 
 let rows: MemoryRowStore;
-let blobs: MemoryBlobStore;
+let blobs: HaltingBlobs;
 let timers: ManualTimers;
 
 beforeEach(() => {
   rows = new MemoryRowStore();
-  blobs = new MemoryBlobStore(MAX_PAYLOAD_BYTES);
+  blobs = new HaltingBlobs(MAX_PAYLOAD_BYTES);
   timers = new ManualTimers();
 });
 
@@ -33,15 +34,19 @@ async function started(): Promise<Uploads> {
   const onFailure = (error: unknown) => {
     throw error;
   };
-  const uploads = new Uploads({ blobs, rows, timers, onFailure });
+  const uploads = new Uploads({ blobs, rows, timers, turns: new KeyTurns(), onFailure });
   onTestFinished(() => uploads.stop());
   await uploads.start();
   return uploads;
 }
 
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await setImmediate();
+}
+
 async function pass(ms: number): Promise<void> {
   timers.advance(ms);
-  for (let turn = 0; turn < 20; turn++) await setImmediate();
+  await turns();
 }
 
 const claimOf = (bytes: Uint8Array, length = bytes.length) => ({ hash: sha256(bytes), length, publisher: 'grid' });
@@ -131,4 +136,46 @@ test('a token has a share of the bytes, too, of which an earlier run may have us
   expect(await uploads.put(payload(2), 'greedy')).toBeUndefined();
   expect(await uploads.put(payload(2), 'honest')).toBeDefined();
   expect([MAX_UPLOADS / TOKEN_UPLOADS, MAX_UPLOAD_BYTES / TOKEN_UPLOAD_BYTES]).toEqual([4, 4]);
+});
+
+test('a payload that is stored again while it is just being removed is held', async () => {
+  const uploads = await started();
+  await uploads.put(payload(1), 'a');
+  const goOn = blobs.haltNext();
+  await pass(UPLOAD_LIFETIME_MS + 60_000);
+  const again = uploads.put(payload(1), 'a');
+  await turns();
+  goOn();
+  expect(await again).toBe(toHex(sha256(payload(1))));
+  await turns();
+  expect([blobs.has(sha256(payload(1))), uploads.bytes, await uploadRows()]).toEqual([
+    true,
+    8,
+    [uploadRow(toHex(sha256(payload(1))))],
+  ]);
+});
+
+test('an upload that is stored again, or claimed, while others are removed is looked at again', async () => {
+  const uploads = await started();
+  for (const n of [1, 2, 3]) await uploads.put(payload(n), 'a');
+  const goOn = blobs.haltNext();
+  await pass(UPLOAD_LIFETIME_MS + 60_000);
+  await uploads.put(payload(2), 'a');
+  // Its block is on disk, and not told yet.
+  await rows.write(new Map([[claimRow(toHex(sha256(payload(3))), 8), utf8('grid')]]));
+  goOn();
+  await turns();
+  expect([1, 2, 3].map((n) => blobs.has(sha256(payload(n))))).toEqual([false, true, true]);
+  expect(uploads.bytes).toBe(8);
+});
+
+test('a payload that is claimed while it is being stored is no upload', async () => {
+  const uploads = await started();
+  const goOn = blobs.haltNext();
+  const storing = uploads.put(payload(1), 'a');
+  await turns();
+  const claimed = uploads.claimed(claimOf(payload(1)));
+  goOn();
+  await Promise.all([storing, claimed]);
+  expect([uploads.bytes, await uploadRows(), blobs.has(sha256(payload(1)))]).toEqual([0, [], true]);
 });
