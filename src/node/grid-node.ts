@@ -149,9 +149,10 @@ export class GridNode {
     this.#evidence.stop();
     this.#watch.stop();
     this.#desk.stop();
-    this.#payloads.stop();
+    const payloadsAtRest = this.#payloads.stop();
     this.#core.stop();
     await this.#deps.transport.stop();
+    await payloadsAtRest;
     await this.#archivist.stop();
     await this.#executor.idle();
     await this.#deps.snapshots.idle();

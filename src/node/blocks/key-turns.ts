@@ -16,6 +16,11 @@ export class KeyTurns {
     return running;
   }
 
+  /** Resolves when every job that was asked for so far is over. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#last.values());
+  }
+
   #forget(key: string, over: Promise<void>): void {
     if (this.#last.get(key) === over) this.#last.delete(key);
   }

@@ -47,9 +47,11 @@ export class PayloadExchange {
     await this.#copies.start();
   }
 
-  stop(): void {
+  /** Nothing is begun from now on; resolves when what was under way is over. */
+  async stop(): Promise<void> {
     this.#uploads.stop();
     this.#copies.stop();
+    await this.#turns.idle();
   }
 
   /** Bytes of uploads that no record names. */
@@ -62,7 +64,7 @@ export class PayloadExchange {
     return this.#copies.missing();
   }
 
-  /** Hexadecimal SHA-256, once durable; undefined when too many uploads, or too many of this token, wait for a record. */
+  /** Hexadecimal SHA-256, once durable; undefined when too many uploads, or too many of this token, wait for a record, or on stop. */
   put(bytes: Uint8Array, token: string): Promise<string | undefined> {
     return this.#uploads.put(bytes, token);
   }

@@ -38,6 +38,7 @@ export class Uploads {
   readonly #deps: UploadsDeps;
   /** By hexadecimal hash. */
   readonly #uploads = new Map<string, Upload>();
+  #isStopped = false;
   #cancelSweep = () => {};
 
   constructor(deps: UploadsDeps) {
@@ -63,11 +64,16 @@ export class Uploads {
     await this.#sweep();
   }
 
+  /** Nothing is begun from now on; what is under way ends with the step that it is at. */
   stop(): void {
+    this.#isStopped = true;
     this.#cancelSweep();
   }
 
-  /** Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left. */
+  /**
+   * Hexadecimal SHA-256, once durable; undefined when this token, or all together, have no room left, or the node is
+   * being stopped.
+   */
   put(bytes: Uint8Array, token: string): Promise<string | undefined> {
     const hash = sha256(bytes);
     return this.#deps.turns.run(toHex(hash), () => this.#put(hash, bytes, token));
@@ -83,6 +89,7 @@ export class Uploads {
 
   async #put(hash: Digest, bytes: Uint8Array, token: string): Promise<string | undefined> {
     const { blobs, rows, timers } = this.#deps;
+    if (this.#isStopped) return undefined;
     const key = toHex(hash);
     const known = this.#uploads.get(key);
     const isHeld = blobs.has(hash);
@@ -92,6 +99,7 @@ export class Uploads {
     upload.atMs = timers.nowMs();
     this.#uploads.set(key, upload);
     await rows.write(new Map([[uploadRow(key), utf8(`${upload.atMs}/${upload.bytes}/${upload.token}`)]]));
+    if (this.#isStopped) return undefined;
     if (!isHeld) await blobs.put(hash, bytes);
     // The record came first: it is a payload like any other.
     if (this.#isClaimed(key, bytes.length)) await this.#forget(key);
@@ -120,7 +128,8 @@ export class Uploads {
 
   async #forget(key: string): Promise<void> {
     this.#uploads.delete(key);
-    await this.#deps.rows.write(new Map([[uploadRow(key), null]]));
+    // After a stop the row stays: the next start sees that a record claims it.
+    if (!this.#isStopped) await this.#deps.rows.write(new Map([[uploadRow(key), null]]));
   }
 
   async #sweep(): Promise<void> {
@@ -130,9 +139,10 @@ export class Uploads {
     // Looked at again in its turn: it may be stored anew, or claimed, while the ones before it are removed.
     for (const key of [...this.#uploads.keys()].filter(isOld)) {
       await turns.run(key, async () => {
-        if (isOld(key)) await this.#end(key);
+        if (!this.#isStopped && isOld(key)) await this.#end(key);
       });
     }
+    if (this.#isStopped) return;
     this.#cancelSweep = timers.after(SWEEP_EVERY_MS, () => void this.#sweep().catch(this.#deps.onFailure));
   }
 

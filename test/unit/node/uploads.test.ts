@@ -179,3 +179,17 @@ test('a payload that is claimed while it is being stored is no upload', async ()
   await Promise.all([storing, claimed]);
   expect([uploads.bytes, await uploadRows(), blobs.has(sha256(payload(1)))]).toEqual([0, [], true]);
 });
+
+test('nothing is begun after a stop: no removal, no upload, no further look', async () => {
+  const uploads = await started();
+  for (const n of [1, 2]) await uploads.put(payload(n), 'a');
+  const goOn = blobs.haltNext();
+  await pass(UPLOAD_LIFETIME_MS + 60_000);
+  uploads.stop();
+  goOn();
+  await turns();
+  expect(await uploads.put(payload(3), 'a')).toBeUndefined();
+  await pass(2 * UPLOAD_LIFETIME_MS);
+  expect([1, 2, 3].map((n) => blobs.has(sha256(payload(n))))).toEqual([false, true, false]);
+  expect(await uploadRows()).toHaveLength(2);
+});
