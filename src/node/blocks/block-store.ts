@@ -27,7 +27,7 @@ import { type Batch, envelopeBytes } from '../../wire/batch.ts';
 import { MAX_BLOCK_BYTES, MAX_BLOCKS_PER_RESPONSE } from '../../wire/limits.ts';
 import { decodeStoredBlock, encodeStoredBlock, type StoredBlock } from '../../wire/stored-block.ts';
 import { encodeActivity } from './activity-rows.ts';
-import { claimRows, claimsIn } from './payload-claims.ts';
+import { claimRowOf, claimRows, claimsIn } from './payload-claims.ts';
 
 /** Blocks looked at for the finalization that covers one without its own. */
 const MAX_UNCERTIFIED = MAX_BLOCKS_PER_RESPONSE;
@@ -104,7 +104,7 @@ export class BlockStore {
   write(blocks: readonly FinalBlock[], finalization: Certificate): Promise<void> {
     let built: ReadonlyMap<string, Uint8Array> | undefined;
     const rows = () => {
-      built ??= rowsOf(blocks, finalization);
+      built ??= rowsOf(blocks, finalization, (key) => this.#isWrittenBefore(rows, key));
       return built;
     };
     this.#writing.push(rows);
@@ -215,6 +215,15 @@ export class BlockStore {
     return this.#rows.get(key);
   }
 
+  /** A row that was there before the rows of one write, which may still be on their way. */
+  #isWrittenBefore(write: () => ReadonlyMap<string, Uint8Array>, key: string): boolean {
+    for (const earlier of this.#writing) {
+      if (earlier === write) break;
+      if (earlier().has(key)) return true;
+    }
+    return this.#rows.get(key) !== undefined;
+  }
+
   #decode(row: Uint8Array | undefined): StoredBlock | undefined {
     if (row === undefined) return undefined;
     const decoded = decodeStoredBlock(row);
@@ -241,8 +250,12 @@ async function batchesWithin(room: number, hashes: readonly Digest[], find: Find
   return left < 0 ? undefined : batches;
 }
 
-/** The rows that the block store adds to the ledger's own. */
-function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<string, Uint8Array> {
+/** The rows that the block store adds to the ledger's own. `isThere`: a row that was written before these. */
+function rowsOf(
+  blocks: readonly FinalBlock[],
+  finalization: Certificate,
+  isThere: (key: string) => boolean,
+): Map<string, Uint8Array> {
   const rows = new Map<string, Uint8Array>();
   for (const [index, { block, changes, executed }] of blocks.entries()) {
     const own = index === blocks.length - 1 ? finalization : undefined;
@@ -253,7 +266,12 @@ function rowsOf(blocks: readonly FinalBlock[], finalization: Certificate): Map<s
     if (own !== undefined) rows.set(META.head, stored);
     addReceipts(rows, executed);
     addActivity(rows, executed);
-    for (const [key, row] of claimRows(claimsIn(changes))) rows.set(key, row);
+    for (const claim of claimsIn(changes)) {
+      const row = claimRowOf(claim);
+      // Another record that names the same payload changes nothing about it.
+      if (rows.has(row) || isThere(row)) continue;
+      for (const [key, value] of claimRows([claim], executed.height)) rows.set(key, value);
+    }
   }
   return rows;
 }

@@ -31,16 +31,33 @@ export function claimsIn(changes: Iterable<readonly [key: string, row: Uint8Arra
   return claims;
 }
 
-/** The rows to be written with the records' block: each payload is missing until it is seen to be here. */
-export function claimRows(claims: readonly Claim[]): [string, Uint8Array][] {
-  return claims.flatMap(({ hash, length, publisher }): [string, Uint8Array][] => [
-    [claimRow(toHex(hash), length), utf8(publisher)],
-    [wantedRow(toHex(hash), length), utf8(publisher)],
+/**
+ * The rows to be written with the block at this height, where no record named these payloads before: each is missing
+ * until it is seen to be here.
+ */
+export function claimRows(claims: readonly Claim[], height: number): [string, Uint8Array][] {
+  return claims.flatMap((claim): [string, Uint8Array][] => [
+    [claimRowOf(claim), utf8(claim.publisher)],
+    [wantedRowOf(claim), wantedBy(claim, height)],
   ]);
 }
 
-/** A row of {@link claimRows} that says that a payload is missing. */
-export function wantedClaim(key: string, value: Uint8Array): Claim {
+export function claimRowOf({ hash, length }: Claim): string {
+  return claimRow(toHex(hash), length);
+}
+
+export function wantedRowOf({ hash, length }: Claim): string {
+  return wantedRow(toHex(hash), length);
+}
+
+/** Value of the row that says that a payload is missing. `height`: of the block with the first record that names it. */
+export function wantedBy({ publisher }: Claim, height: number): Uint8Array {
+  return utf8(`${publisher}/${height}`);
+}
+
+/** A row that says that a payload is missing, read again. */
+export function readWanted(key: string, value: Uint8Array): { readonly claim: Claim; readonly height: number } {
   const { hash, length } = parseWantedRow(key);
-  return { hash: fromHex(hash), length, publisher: new TextDecoder().decode(value) };
+  const [publisher = '', height] = new TextDecoder().decode(value).split('/');
+  return { claim: { hash: fromHex(hash), length, publisher }, height: Number(height) };
 }

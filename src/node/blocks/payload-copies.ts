@@ -1,18 +1,17 @@
 // Copies the payloads that records name from the other members, until each is held: a few at a time, of each member one
 // at a time, and again and again, also after a restart. A member has as long as a payload of that length takes on a
-// slow line. What is missing is on disk; only a page of it is in memory.
+// slow line. What is missing is on disk (missing-payloads.ts); only a page of it is in memory.
 import type { Logger } from 'pino';
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
-import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.ts';
-import { allUnder, WANTED_ROWS, wantedRow } from '../../storage/keys.ts';
+import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
-import { type Claim, wantedClaim } from './payload-claims.ts';
+import type { MissingPayloads } from './missing-payloads.ts';
+import { type Claim, wantedRowOf } from './payload-claims.ts';
 
 /** Payloads on their way at once: with the longest this bounds the memory. */
 export const MAX_COPIES = 4;
-/** Claims read at once from the disk; and claims of new blocks, and of readers, that are tried first. */
-const PAGE = 64;
+/** Claims of new blocks, and of readers, that are tried first. */
 const MAX_FIRST = 256;
 /** A member has this long to answer, and a second more for so many bytes. */
 export const PATIENCE_MS = 5_000;
@@ -31,14 +30,9 @@ interface Copy {
   cancelTimer: () => void;
 }
 
-export interface MissingPayloads {
-  readonly payloads: number;
-  readonly bytes: number;
-}
-
 export interface PayloadCopiesDeps {
-  readonly blobs: BlobStore;
-  readonly rows: RowStore;
+  readonly blobs: Pick<BlobStore, 'sizeOf'>;
+  readonly missing: MissingPayloads;
   readonly transport: Pick<Transport, 'connected' | 'send'>;
   readonly timers: Timers;
   /** Index of a member by its id; -1: none. */
@@ -55,16 +49,13 @@ export class PayloadCopies {
   /** Claims to try next: those of new blocks, then a page of all. */
   #first: Claim[] = [];
   #page: Claim[] = [];
-  /** Where the next page begins; undefined: the round is over. */
+  /** Where the next page begins; undefined: at the first. */
   #nextPage: string | undefined;
+  #isRoundOver = false;
   #missedOnPage = false;
   #isReading = false;
   #isStopped = false;
   #cancelPause: (() => void) | undefined;
-  /** By publisher. */
-  readonly #missing = new Map<string, { payloads: number; bytes: number }>();
-  /** Rows that are just being removed. */
-  readonly #settling = new Set<string>();
   /** Readers, by the row that says that a payload is missing. */
   readonly #waiting = new Map<string, Set<() => void>>();
   #nextId = 1;
@@ -73,16 +64,8 @@ export class PayloadCopies {
     this.#deps = deps;
   }
 
-  /** Counts what an earlier run left, page by page, and begins to copy it. */
-  async start(): Promise<void> {
-    const { from, to } = allUnder(WANTED_ROWS);
-    for (let next = from; ; ) {
-      const found = await this.#deps.rows.range({ from: next, to, limit: PAGE });
-      for (const [key, value] of found) this.#count(wantedClaim(key, value), 1);
-      const last = found.at(-1);
-      if (last === undefined) break;
-      next = after(last[0]);
-    }
+  /** Begins to copy what an earlier run left. */
+  start(): void {
     this.#beginRound();
   }
 
@@ -92,27 +75,16 @@ export class PayloadCopies {
     for (const { cancelTimer } of this.#copies.values()) cancelTimer();
   }
 
-  /** Payloads that records name and this node lacks, by the member that published the records. */
-  missing(): ReadonlyMap<string, MissingPayloads> {
-    return this.#missing;
-  }
-
-  /** A final record names it, and the row that says that it is missing is on disk. */
+  /** It is missing from now on. */
   async add(claim: Claim): Promise<void> {
-    this.#count(claim, 1);
-    if (await this.#isSettled(claim)) return;
-    this.#tryFirst(claim);
+    if (!(await this.#deps.missing.isDone(claim))) this.#tryFirst(claim);
   }
 
   /** A reader waits for it, for so long; false: not here by then. It is copied all the same. */
   async obtain(claim: Claim, waitMs: number): Promise<boolean> {
-    const { blobs, rows, timers } = this.#deps;
-    const key = wantedRow(toHex(claim.hash), claim.length);
-    if (rows.get(key) === undefined) {
-      // It was held once, and its bytes were lost.
-      await rows.write(new Map([[key, new TextEncoder().encode(claim.publisher)]]));
-      this.#count(claim, 1);
-    }
+    const { blobs, missing, timers } = this.#deps;
+    await missing.notFound(claim);
+    const key = wantedRowOf(claim);
     const waiting = this.#waiting.get(key) ?? new Set();
     this.#waiting.set(key, waiting);
     await new Promise<void>((resolve) => {
@@ -133,16 +105,16 @@ export class PayloadCopies {
   async onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
     const copy = this.#copies.get(id);
     if (copy === undefined || copy.asked !== from) return;
-    const { blobs, disconnect, log } = this.#deps;
+    const { disconnect, log, missing } = this.#deps;
     const { hash, length, publisher } = copy.claim;
     copy.cancelTimer();
     if (payload !== undefined && !equalBytes(sha256(payload), hash)) {
       disconnect(from, 'sent another payload than was asked for');
     } else if (payload !== undefined) {
-      // What its record does not describe is not kept: the header's length is what is stored, or nothing is.
-      if (payload.length === length) await blobs.put(hash, payload);
-      else log.warn({ publisher, hash: toHex(hash), length, bytes: payload.length }, 'a record misstates its payload');
-      await this.#settle(copy.claim);
+      if (payload.length !== length) {
+        log.warn({ publisher, hash: toHex(hash), length, bytes: payload.length }, 'a record misstates its payload');
+      }
+      await missing.came(copy.claim, payload);
       this.#end(copy);
       return;
     }
@@ -158,7 +130,7 @@ export class PayloadCopies {
 
   #beginRound(): void {
     this.#cancelPause = undefined;
-    this.#nextPage = allUnder(WANTED_ROWS).from;
+    this.#isRoundOver = false;
     this.#work();
   }
 
@@ -222,14 +194,14 @@ export class PayloadCopies {
 
   #end({ id, claim }: Copy): void {
     this.#copies.delete(id);
-    for (const done of this.#waiting.get(wantedRow(toHex(claim.hash), claim.length)) ?? []) done();
+    for (const done of this.#waiting.get(wantedRowOf(claim)) ?? []) done();
     this.#work();
   }
 
   #turnPage(): void {
     if (this.#isReading || this.#cancelPause !== undefined) return;
-    if (this.#nextPage === undefined) {
-      if (this.#missing.size > 0) this.#pause(ROUND_PAUSE_MS, () => this.#beginRound());
+    if (this.#isRoundOver) {
+      if (this.#deps.missing.counts.size > 0) this.#pause(ROUND_PAUSE_MS, () => this.#beginRound());
       return;
     }
     if (this.#missedOnPage) {
@@ -238,7 +210,7 @@ export class PayloadCopies {
       return;
     }
     this.#isReading = true;
-    this.#readPage(this.#nextPage)
+    this.#readPage()
       .catch(this.#deps.onFailure)
       .finally(() => {
         this.#isReading = false;
@@ -246,39 +218,11 @@ export class PayloadCopies {
       });
   }
 
-  async #readPage(from: string): Promise<void> {
-    const found = await this.#deps.rows.range({ from, to: allUnder(WANTED_ROWS).to, limit: PAGE });
-    const last = found.at(-1);
-    this.#nextPage = last === undefined ? undefined : after(last[0]);
-    for (const [key, value] of found) {
-      const claim = wantedClaim(key, value);
-      if (!(await this.#isSettled(claim))) this.#page.push(claim);
-    }
-  }
-
-  /** Nothing more is to be done for it: it is held, or what is held shows that its record misstates it. */
-  async #isSettled(claim: Claim): Promise<boolean> {
-    if (!this.#deps.blobs.has(claim.hash)) return false;
-    await this.#settle(claim);
-    return true;
-  }
-
-  async #settle(claim: Claim): Promise<void> {
-    const { rows } = this.#deps;
-    const key = wantedRow(toHex(claim.hash), claim.length);
-    if (this.#settling.has(key) || rows.get(key) === undefined) return;
-    this.#settling.add(key);
-    this.#count(claim, -1);
-    await rows.write(new Map([[key, null]]));
-    this.#settling.delete(key);
-  }
-
-  #count({ publisher, length }: Claim, by: 1 | -1): void {
-    const missing = this.#missing.get(publisher) ?? { payloads: 0, bytes: 0 };
-    missing.payloads += by;
-    missing.bytes += by * length;
-    if (missing.payloads > 0) this.#missing.set(publisher, missing);
-    else this.#missing.delete(publisher);
+  async #readPage(): Promise<void> {
+    const { claims, next } = await this.#deps.missing.page(this.#nextPage);
+    this.#nextPage = next;
+    this.#isRoundOver = next === undefined;
+    this.#page.push(...claims);
   }
 
   #pause(forMs: number, then: () => void): void {
@@ -287,9 +231,4 @@ export class PayloadCopies {
       then();
     });
   }
-}
-
-/** The first key behind this one. */
-function after(key: string): string {
-  return `${key}\0`;
 }

@@ -1,6 +1,7 @@
 // Ciphertexts of shared records: kept beside the blocks, by their SHA-256, and copied from peer to peer. Every node
 // keeps every ciphertext, so that a reader needs no favour of the publisher; none can open what it was not granted.
-// Only what a record describes is kept: uploads.ts has what no record names yet, payload-copies.ts what is missing.
+// Only what a record describes is kept: uploads.ts has what no record names yet, missing-payloads.ts what is missing,
+// and payload-copies.ts fetches it.
 import type { Logger } from 'pino';
 import type { Digest } from '../../crypto/digest.ts';
 import type { BlobStore, RowStore, Timers, Transport } from '../../ports/ports.ts';
@@ -8,8 +9,9 @@ import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { AnswerDesk } from '../serving/answer-desk.ts';
 import type { FinalBlock } from './block-store.ts';
 import { KeyTurns } from './key-turns.ts';
+import { type MissingCount, MissingPayloads } from './missing-payloads.ts';
 import { type Claim, claimsIn } from './payload-claims.ts';
-import { type MissingPayloads, PayloadCopies } from './payload-copies.ts';
+import { PayloadCopies } from './payload-copies.ts';
 import { Uploads } from './uploads.ts';
 
 /** A reader waits this long for a payload that is not here. */
@@ -33,18 +35,21 @@ export class PayloadExchange {
   /** By hexadecimal hash. */
   readonly #turns = new KeyTurns();
   readonly #uploads: Uploads;
+  readonly #missing: MissingPayloads;
   readonly #copies: PayloadCopies;
 
   constructor(deps: PayloadExchangeDeps) {
     this.#deps = deps;
     this.#uploads = new Uploads({ ...deps, turns: this.#turns });
-    this.#copies = new PayloadCopies(deps);
+    this.#missing = new MissingPayloads({ ...deps, turns: this.#turns });
+    this.#copies = new PayloadCopies({ ...deps, missing: this.#missing });
   }
 
   /** Takes up what an earlier run left: uploads without a record, and payloads that are missing. */
   async start(): Promise<void> {
     await this.#uploads.start();
-    await this.#copies.start();
+    await this.#missing.start();
+    this.#copies.start();
   }
 
   /** Nothing is begun from now on; resolves when what was under way is over. */
@@ -60,8 +65,8 @@ export class PayloadExchange {
   }
 
   /** Payloads that records name and this node lacks, by the member that published the records. */
-  missing(): ReadonlyMap<string, MissingPayloads> {
-    return this.#copies.missing();
+  missing(): ReadonlyMap<string, MissingCount> {
+    return this.#missing.counts;
   }
 
   /** Hexadecimal SHA-256, once durable; undefined when too many uploads, or too many of this token, wait for a record, or on stop. */
@@ -69,9 +74,11 @@ export class PayloadExchange {
     return this.#uploads.put(bytes, token);
   }
 
-  /** The payloads that the block's records name are wanted from now on; the block is on disk. */
-  claimRecordsOf({ changes }: Pick<FinalBlock, 'changes'>): void {
-    for (const claim of claimsIn(changes)) this.#claim(claim).catch(this.#deps.onFailure);
+  /** The payloads that the block's records are the first to name are wanted from now on; the block is on disk. */
+  claimRecordsOf({ block, changes }: Pick<FinalBlock, 'block' | 'changes'>): void {
+    for (const claim of this.#missing.told(claimsIn(changes), block.header.height)) {
+      this.#claim(claim).catch(this.#deps.onFailure);
+    }
   }
 
   /**

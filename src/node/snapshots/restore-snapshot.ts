@@ -135,7 +135,8 @@ export class SnapshotRestore {
   }
 
   async #write(rows: Rows, done: number): Promise<void> {
-    await this.#rows.write(new Map([...rows, ...claimRows(claimsIn(rows)), [META.chunks, utf8(String(done))]]));
+    const claims = claimRows(claimsIn(rows), this.checked.height);
+    await this.#rows.write(new Map([...rows, ...claims, [META.chunks, utf8(String(done))]]));
   }
 }
 

@@ -1,75 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { equalBytes, toHex } from '../../../src/base/bytes.ts';
-import { type BlockHeader, blockHash, epoch, GENESIS_HASH, height, view } from '../../../src/consensus/block.ts';
-import type { Certificate } from '../../../src/consensus/certificate.ts';
-import { type Digest, sha256, ZERO_DIGEST } from '../../../src/crypto/digest.ts';
-import type { Receipt } from '../../../src/generated/state.ts';
-import { receiptCodec } from '../../../src/ledger/receipt.ts';
-import { BlockStore, type FinalBlock, type FindBatch } from '../../../src/node/blocks/block-store.ts';
+import { blockHash, GENESIS_HASH } from '../../../src/consensus/block.ts';
+import { type Digest, sha256 } from '../../../src/crypto/digest.ts';
+import { BlockStore, type FindBatch } from '../../../src/node/blocks/block-store.ts';
 import { blockRow } from '../../../src/storage/keys.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { batchHash } from '../../../src/wire/batch.ts';
+import { block, chainId } from './bare-block.ts';
 
-const chainId = sha256(new Uint8Array([1]));
 const MIB = 1 << 20;
 
 function at<T>(items: readonly T[], index: number): T {
   const item = items[index];
   if (item === undefined) throw new Error(`nothing at ${index}`);
   return item;
-}
-
-interface Outcome {
-  readonly id: Digest;
-  readonly code: number;
-  readonly decided: boolean;
-}
-
-function block(at: number, parentHash: Digest, outcomes: readonly Outcome[], batchHashes: readonly Digest[] = []) {
-  const header: BlockHeader = {
-    epoch: epoch(0),
-    view: view(at),
-    height: height(at),
-    parentView: view(at - 1),
-    parentHash,
-    timestampMs: at,
-    batchHashes,
-    seal: new Uint8Array(),
-    evidence: [],
-  };
-  const hash = blockHash(chainId, header);
-  const receipts: Receipt[] = outcomes.map(({ id, code }) => ({
-    transactionId: id,
-    code,
-    data: [],
-    lines: [],
-    outcome: '',
-  }));
-  const roots = { receiptsRoot: ZERO_DIGEST, stateRoot: ZERO_DIGEST, historyRoot: ZERO_DIGEST };
-  const pendingSeal = new Uint8Array();
-  const receiptBytes = receipts.map((receipt) => receiptCodec.encode(receipt));
-  const decided = outcomes.map((outcome) => outcome.decided);
-  const executed = {
-    hash,
-    height: at,
-    timestampMs: at,
-    receipts,
-    receiptBytes,
-    decided,
-    ...roots,
-    work: [],
-    activity: [],
-    pendingSeal,
-  };
-  const final: FinalBlock = { block: { header, hash }, executed, changes: new Map() };
-  const subject = { kind: 'finalize', view: view(at), blockHash: hash, result: ZERO_DIGEST } as const;
-  const finalization: Certificate = {
-    epoch: epoch(0),
-    subject,
-    bitmap: new Uint8Array([1]),
-    signatures: [new Uint8Array(64)],
-  };
-  return { final, finalization, hash };
 }
 
 describe('BlockStore', () => {

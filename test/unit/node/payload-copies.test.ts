@@ -3,6 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
+import { KeyTurns } from '../../../src/node/blocks/key-turns.ts';
+import { MissingPayloads } from '../../../src/node/blocks/missing-payloads.ts';
 import { type Claim, claimRows } from '../../../src/node/blocks/payload-claims.ts';
 import {
   MAX_COPIES,
@@ -33,7 +35,9 @@ let timers: ManualTimers;
 let connected: number[];
 let asked: Question[];
 let disconnected: number[];
+let missing: MissingPayloads;
 let copies: PayloadCopies;
+let height: number;
 
 beforeEach(async () => {
   rows = new MemoryRowStore();
@@ -41,12 +45,15 @@ beforeEach(async () => {
   timers = new ManualTimers();
   connected = [1, 2, 3];
   [asked, disconnected] = [[], []];
+  height = 0;
   copies = await started();
 });
 
 async function started(): Promise<PayloadCopies> {
+  missing = new MissingPayloads({ blobs, rows, turns: new KeyTurns() });
+  await missing.start();
   const made = new PayloadCopies({
-    ...{ blobs, rows, timers },
+    ...{ blobs, missing, timers },
     transport: {
       connected: () => connected,
       send(to, _channel, frame) {
@@ -64,7 +71,7 @@ async function started(): Promise<PayloadCopies> {
     },
   });
   onTestFinished(() => made.stop());
-  await made.start();
+  made.start();
   await turns();
   return made;
 }
@@ -85,8 +92,9 @@ const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.lengt
 
 /** A block with a record of this payload is on disk. */
 async function final(...claims: Claim[]): Promise<void> {
-  await rows.write(new Map(claimRows(claims)));
-  for (const claim of claims) await copies.add(claim);
+  height++;
+  await rows.write(new Map(claimRows(claims, height)));
+  for (const claim of missing.told(claims, height)) await copies.add(claim);
   await turns();
 }
 
@@ -110,12 +118,12 @@ async function answerAll(payloads: readonly Uint8Array[]): Promise<void> {
 test('a payload is asked of its publisher, and of the others only when that one has none', async () => {
   await final(claimOf(payload(1)));
   expect(asked.map(({ to }) => to)).toEqual([3]);
-  expect(copies.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  expect(missing.counts).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
   await answer(3, undefined);
   expect(asked).toHaveLength(2);
   await answer(asked[1]?.to ?? SELF, payload(1));
   expect(await blobs.get(sha256(payload(1)))).toEqual(payload(1));
-  expect([copies.missing().size, await wanted()]).toEqual([0, 0]);
+  expect([missing.counts.size, await wanted()]).toEqual([0, 0]);
 });
 
 test('few are on their way at once, and one of each member', async () => {
@@ -150,10 +158,10 @@ test('what nobody has is asked for again, also after a restart, until it is held
   copies.stop();
   asked = [];
   copies = await started();
-  expect(copies.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  expect(missing.counts).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
   expect(asked.map(({ to }) => to)).toEqual([3]);
   await answer(3, payload(1));
-  expect([blobs.has(sha256(payload(1))), copies.missing().size]).toEqual([true, 0]);
+  expect([blobs.has(sha256(payload(1))), missing.counts.size]).toEqual([true, 0]);
 });
 
 test('nothing is asked while nobody is connected, and all of it once somebody is', async () => {
@@ -177,7 +185,7 @@ test('a payload of another length than its record says is not kept, and no other
   expect([blobs.has(sha256(bytes)), await wanted()]).toEqual([false, 0]);
   await final(claimOf(bytes, 'merchant'));
   await answer(3, bytes);
-  expect([blobs.has(sha256(bytes)), copies.missing().size]).toEqual([true, 0]);
+  expect([blobs.has(sha256(bytes)), missing.counts.size]).toEqual([true, 0]);
 });
 
 test('a member that sends another payload is disconnected, and the next one asked', async () => {
@@ -196,9 +204,13 @@ test('the answer of a member that was not asked is not looked at', async () => {
 });
 
 test('a reader waits a while for a payload that is not here, also when it was here once', async () => {
+  await final(claimOf(payload(1)), claimOf(payload(2)));
+  await answerAll([payload(1), payload(2)]);
+  await blobs.remove([sha256(payload(1)), sha256(payload(2))]);
+  expect(missing.counts.size).toBe(0);
   const reading = copies.obtain(claimOf(payload(1)), 3_000);
   await turns();
-  expect(copies.missing().get('merchant')).toEqual({ payloads: 1, bytes: 100 });
+  expect(missing.counts.get('merchant')).toEqual({ payloads: 1, bytes: 100 });
   await answer(3, payload(1));
   expect(await reading).toBe(true);
   const impatient = copies.obtain(claimOf(payload(2)), 3_000);

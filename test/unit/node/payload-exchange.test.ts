@@ -3,15 +3,18 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import { toUint64 } from '../../../src/base/uint64.ts';
+import { GENESIS_HASH } from '../../../src/consensus/block.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { encodeEntry, stateRow } from '../../../src/ledger/ledger-rows.ts';
 import { records } from '../../../src/ledger/sharing/tables.ts';
-import { type Claim, claimRows } from '../../../src/node/blocks/payload-claims.ts';
+import { BlockStore } from '../../../src/node/blocks/block-store.ts';
+import type { Claim } from '../../../src/node/blocks/payload-claims.ts';
 import { PayloadExchange } from '../../../src/node/blocks/payload-exchange.ts';
 import { UPLOAD_LIFETIME_MS } from '../../../src/node/blocks/uploads.ts';
 import { MemoryRowStore } from '../../../src/storage/memory-row-store.ts';
 import { MAX_PAYLOAD_BYTES } from '../../../src/wire/limits.ts';
 import { decodeSyncMessage } from '../../../src/wire/sync-messages.ts';
+import { block, chainId } from './bare-block.ts';
 import { deskAtOnce } from './desk-at-once.ts';
 import { HaltingBlobs } from './halting-blobs.ts';
 import { ManualTimers } from './manual-timers.ts';
@@ -22,11 +25,13 @@ let timers: ManualTimers;
 /** Hexadecimal hashes, in the order of the questions. */
 let asked: { readonly to: number; readonly id: number; readonly hash: string }[];
 let payloads: PayloadExchange;
+let blockStore: BlockStore;
 
 beforeEach(async () => {
   rows = new MemoryRowStore();
   blobs = new HaltingBlobs(MAX_PAYLOAD_BYTES);
   timers = new ManualTimers();
+  blockStore = new BlockStore(rows, chainId);
   asked = [];
   const send = (to: number, _channel: string, frame: Uint8Array) => {
     const message = decodeSyncMessage(frame);
@@ -52,23 +57,26 @@ async function turns(): Promise<void> {
 }
 
 const payload = (n: number) => new Uint8Array(100).fill(n);
-const claimOf = (bytes: Uint8Array, length = bytes.length): Claim => ({
-  ...{ hash: sha256(bytes), length, publisher: 'merchant' },
+const claimOf = (bytes: Uint8Array, publisher = 'merchant', length = bytes.length): Claim => ({
+  ...{ hash: sha256(bytes), length, publisher },
 });
+
+function recordOf({ hash, length, publisher }: Claim, i: number): [string, Uint8Array] {
+  const header = {
+    ...{ record: `r${i}`, scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '' },
+    ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(length), commitment: new Uint8Array(32) },
+    ...{ ciphertextHash: hash, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
+  };
+  const record = { header, publisher, height: 1n, publishedMs: 1n };
+  return [stateRow(`${records.name}/r${i}`), encodeEntry(i, records.codec, record)];
+}
 
 /** A block with a record of each of these is on disk, and the exchange is told. */
 async function final(...claims: Claim[]): Promise<void> {
-  const changes = claims.map(({ hash, length, publisher }, i): [string, Uint8Array] => {
-    const header = {
-      ...{ record: `r${i}`, scenario: 's', policyVersion: 1, keyEpoch: 1, subject: 'site', contentType: '' },
-      ...{ periodStartMs: 0n, periodEndMs: 1n, length: toUint64(length), commitment: new Uint8Array(32) },
-      ...{ ciphertextHash: hash, suite: 'x25519-hkdf-sha256-aes256gcm' as const },
-    };
-    const record = { header, publisher, height: 1n, publishedMs: 1n };
-    return [stateRow(`${records.name}/r${i}`), encodeEntry(i, records.codec, record)];
-  });
-  await rows.write([...changes, ...claimRows(claims)]);
-  payloads.claimRecordsOf({ changes });
+  const { height, hash } = blockStore.tip;
+  const made = block(height + 1, height === 0 ? GENESIS_HASH : hash, [], [], claims.map(recordOf));
+  await blockStore.write([made.final], made.finalization);
+  payloads.claimRecordsOf(made.final);
   await turns();
 }
 
@@ -84,4 +92,60 @@ test('an upload that is just being removed when its record becomes final is aske
   expect(asked.map(({ hash }) => hash)).toEqual([toHex(sha256(bytes))]);
   await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
   expect([blobs.has(sha256(bytes)), payloads.missing().size, payloads.unclaimedBytes]).toEqual([true, 0, 0]);
+});
+
+test('a payload that several records name is missing once, of the publisher of the first of them', async () => {
+  const bytes = payload(1);
+  await final(claimOf(bytes, 'merchant'), claimOf(bytes, 'bank-a'));
+  await final(claimOf(bytes, 'bank-b'));
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  expect(payloads.missing().size).toBe(0);
+  await final(claimOf(bytes, 'bank-b'));
+  expect(payloads.missing().size).toBe(0);
+});
+
+test('a payload that two blocks of one write name, or two writes on their way, is missing once', async () => {
+  const claim = claimOf(payload(1));
+  const one = block(1, GENESIS_HASH, [], [], [recordOf(claim, 1)]);
+  const two = block(2, one.hash, [], [], [recordOf(claim, 2)]);
+  const three = block(3, two.hash, [], [], [recordOf(claim, 3)]);
+  await Promise.all([
+    blockStore.write([one.final, two.final], two.finalization),
+    blockStore.write([three.final], three.finalization),
+  ]);
+  for (const { final: made } of [one, two, three]) payloads.claimRecordsOf(made);
+  await turns();
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+});
+
+test('a page that is read before its newest block is told counts nothing twice or less than once', async () => {
+  const bytes = payload(1);
+  await final(claimOf(payload(2)));
+  const made = block(2, blockStore.tip.hash, [], [], [recordOf(claimOf(bytes), 1)]);
+  await blobs.put(sha256(bytes), bytes);
+  await blockStore.write([made.final], made.finalization);
+  // The pages of a round are read meanwhile.
+  await payloads.onPayload(1, asked[0]?.id ?? 0, undefined);
+  timers.advance(60_000);
+  await turns();
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  payloads.claimRecordsOf(made.final);
+  await turns();
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  timers.advance(60_000);
+  await turns();
+  await payloads.onPayload(1, asked.at(-1)?.id ?? 0, payload(2));
+  expect(payloads.missing().size).toBe(0);
+});
+
+test('a reader of a record that is final and not on disk yet makes nothing count twice', async () => {
+  const bytes = payload(1);
+  const reading = payloads.get(claimOf(bytes));
+  await turns();
+  await final(claimOf(bytes));
+  expect(payloads.missing()).toEqual(new Map([['merchant', { payloads: 1, bytes: 100 }]]));
+  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  expect(await reading).toEqual(bytes);
+  expect(payloads.missing().size).toBe(0);
 });

@@ -1,0 +1,139 @@
+// The payloads that records name and this node lacks: their rows on the disk, and how many there are of each publisher.
+// A row is counted once, however many records name its payload: at the start, when its block is told, or when a payload
+// turns out to be lost. Knows nothing of the members that have them.
+import { toHex } from '../../base/bytes.ts';
+import type { BlobStore, RowStore } from '../../ports/ports.ts';
+import { allUnder, WANTED_ROWS } from '../../storage/keys.ts';
+import type { KeyTurns } from './key-turns.ts';
+import { type Claim, claimRowOf, readWanted, wantedBy, wantedRowOf } from './payload-claims.ts';
+
+/** Rows read at once from the disk. */
+const PAGE = 64;
+
+export interface MissingCount {
+  readonly payloads: number;
+  readonly bytes: number;
+}
+
+export interface MissingPayloadsDeps {
+  readonly blobs: BlobStore;
+  readonly rows: RowStore;
+  /** By hexadecimal hash. */
+  readonly turns: KeyTurns;
+}
+
+export class MissingPayloads {
+  readonly #deps: MissingPayloadsDeps;
+  /** By publisher. */
+  readonly #counts = new Map<string, MissingCount>();
+  /** The rows of blocks up to this height are counted; those above it are on disk, and just about to be told. */
+  #toldHeight = 0;
+
+  constructor(deps: MissingPayloadsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Counts what an earlier run left, page by page. */
+  async start(): Promise<void> {
+    const { from, to } = allUnder(WANTED_ROWS);
+    for (let next = from; ; ) {
+      const found = await this.#deps.rows.range({ from: next, to, limit: PAGE });
+      for (const [key, value] of found) {
+        const { claim, height } = readWanted(key, value);
+        this.#count(claim, 1);
+        this.#toldHeight = Math.max(this.#toldHeight, height);
+      }
+      const last = found.at(-1);
+      if (last === undefined) break;
+      next = after(last[0]);
+    }
+  }
+
+  get counts(): ReadonlyMap<string, MissingCount> {
+    return this.#counts;
+  }
+
+  /** A block with records that make these claims is on disk. Those that no earlier record made: they are missing now. */
+  told(claims: readonly Claim[], height: number): Claim[] {
+    const { rows } = this.#deps;
+    const first = new Map<string, Claim>();
+    for (const claim of claims) {
+      const key = wantedRowOf(claim);
+      const row = rows.get(key);
+      if (row === undefined || first.has(key)) continue;
+      const wanted = readWanted(key, row);
+      if (wanted.height === height) first.set(key, wanted.claim);
+    }
+    for (const claim of first.values()) this.#count(claim, 1);
+    this.#toldHeight = Math.max(this.#toldHeight, height);
+    return [...first.values()];
+  }
+
+  /** Some that are missing, from a row on, and the row to go on from; undefined when these were the last. */
+  async page(from: string = allUnder(WANTED_ROWS).from): Promise<{ claims: Claim[]; next: string | undefined }> {
+    const found = await this.#deps.rows.range({ from, to: allUnder(WANTED_ROWS).to, limit: PAGE });
+    const claims: Claim[] = [];
+    for (const [key, value] of found) {
+      const { claim, height } = readWanted(key, value);
+      if (height <= this.#toldHeight && !(await this.isDone(claim))) claims.push(claim);
+    }
+    const last = found.at(-1);
+    return { claims, next: last === undefined ? undefined : after(last[0]) };
+  }
+
+  /** Nothing more is to be done for it: it is held, or what is held shows that its record misstates it. */
+  isDone(claim: Claim): Promise<boolean> {
+    return this.#inTurn(claim, async () => {
+      if (!this.#deps.blobs.has(claim.hash)) return false;
+      await this.#settle(claim);
+      return true;
+    });
+  }
+
+  /** The payload came. What its record does not describe is not kept: the header's length is what is stored, or nothing. */
+  came(claim: Claim, payload: Uint8Array): Promise<void> {
+    return this.#inTurn(claim, async () => {
+      if (payload.length === claim.length) await this.#deps.blobs.put(claim.hash, payload);
+      await this.#settle(claim);
+    });
+  }
+
+  /** A reader does not find it: if it was held once, its bytes were lost, and it is missing again. */
+  notFound(claim: Claim): Promise<void> {
+    const { blobs, rows } = this.#deps;
+    return this.#inTurn(claim, async () => {
+      const isNamed = rows.get(claimRowOf(claim)) !== undefined;
+      // The row of a record that is not on disk yet comes with its block.
+      if (!isNamed || blobs.has(claim.hash) || rows.get(wantedRowOf(claim)) !== undefined) return;
+      this.#count(claim, 1);
+      await rows.write(new Map([[wantedRowOf(claim), wantedBy(claim, 0)]]));
+    });
+  }
+
+  async #settle(claim: Claim): Promise<void> {
+    const { rows } = this.#deps;
+    const key = wantedRowOf(claim);
+    const row = rows.get(key);
+    if (row === undefined) return;
+    const wanted = readWanted(key, row);
+    // Not counted yet: it is settled when its block is told.
+    if (wanted.height > this.#toldHeight) return;
+    this.#count(wanted.claim, -1);
+    await rows.write(new Map([[key, null]]));
+  }
+
+  #count({ publisher, length }: Claim, by: 1 | -1): void {
+    const { payloads, bytes } = this.#counts.get(publisher) ?? { payloads: 0, bytes: 0 };
+    if (payloads + by === 0) this.#counts.delete(publisher);
+    else this.#counts.set(publisher, { payloads: payloads + by, bytes: bytes + by * length });
+  }
+
+  #inTurn<T>({ hash }: Claim, job: () => Promise<T>): Promise<T> {
+    return this.#deps.turns.run(toHex(hash), job);
+  }
+}
+
+/** The first key behind this one. */
+function after(key: string): string {
+  return `${key}\0`;
+}
