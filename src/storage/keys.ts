@@ -8,7 +8,8 @@
 //   r/<height>/<index>                   receipt
 //   t/<tx id>                            where the transaction is: "<height>/<index>"
 //   a/<account>/<~height>                activity of an account in one block, newest first: ~ counts down
-//   p/<sha-256>/<length>                 a record names a payload of that length: publisher of the first such record
+//   p/<sha-256>/<length>                 a record names a payload of that length: publisher of the first such record,
+//                                        and "/misstated" once what has this hash was seen to have another length
 //   q/<sha-256>/<length>                 one of these that is not held here yet: "<publisher>/<height of that record>"
 //   u/<sha-256>                          uploaded here, and named by no record yet: "<when, ms>/<length>/<token>"
 //   x/<digest>                           evidence against a validator that is not on the chain yet

@@ -1,11 +1,21 @@
 // The payloads that records name and this node lacks: their rows on the disk, and how many there are of each publisher.
 // A row is counted once, however many records name its payload: at the start, when its block is told, or when a payload
-// turns out to be lost. Knows nothing of the members that have them.
+// turns out to be lost. A claim that was found false stays marked, since nothing can make it true. Knows nothing of the
+// members that have them.
+import type { Logger } from 'pino';
 import { toHex } from '../../base/bytes.ts';
 import type { BlobStore, RowStore } from '../../ports/ports.ts';
 import { allUnder, WANTED_ROWS } from '../../storage/keys.ts';
 import type { KeyTurns } from './key-turns.ts';
-import { type Claim, claimRowOf, readWanted, wantedBy, wantedRowOf } from './payload-claims.ts';
+import {
+  type Claim,
+  claimRowOf,
+  isMisstated,
+  misstatedBy,
+  readWanted,
+  wantedBy,
+  wantedRowOf,
+} from './payload-claims.ts';
 
 /** Rows read at once from the disk. */
 const PAGE = 64;
@@ -20,6 +30,7 @@ export interface MissingPayloadsDeps {
   readonly rows: RowStore;
   /** By hexadecimal hash. */
   readonly turns: KeyTurns;
+  readonly log: Pick<Logger, 'warn'>;
 }
 
 export class MissingPayloads {
@@ -81,12 +92,18 @@ export class MissingPayloads {
     return { claims, next: last === undefined ? undefined : after(last[0]) };
   }
 
+  /** A payload of another length was seen under this hash, in this run of the node or an earlier one. */
+  isMisstated(claim: Claim): boolean {
+    const row = this.#deps.rows.get(claimRowOf(claim));
+    return row !== undefined && isMisstated(row);
+  }
+
   /** Nothing more is to be done for it: it is held, or what is held shows that its record misstates it. */
   isDone(claim: Claim): Promise<boolean> {
     return this.#inTurn(claim, async () => {
-      if (!this.#deps.blobs.has(claim.hash)) return false;
-      await this.#settle(claim);
-      return true;
+      const bytes = this.#deps.blobs.sizeOf(claim.hash);
+      if (bytes !== undefined) await this.#end(claim, bytes);
+      return bytes !== undefined;
     });
   }
 
@@ -94,7 +111,7 @@ export class MissingPayloads {
   came(claim: Claim, payload: Uint8Array): Promise<void> {
     return this.#inTurn(claim, async () => {
       if (payload.length === claim.length) await this.#deps.blobs.put(claim.hash, payload);
-      await this.#settle(claim);
+      await this.#end(claim, payload.length);
     });
   }
 
@@ -102,24 +119,34 @@ export class MissingPayloads {
   notFound(claim: Claim): Promise<void> {
     const { blobs, rows } = this.#deps;
     return this.#inTurn(claim, async () => {
-      const isNamed = rows.get(claimRowOf(claim)) !== undefined;
+      const row = rows.get(claimRowOf(claim));
       // The row of a record that is not on disk yet comes with its block.
-      if (!isNamed || blobs.has(claim.hash) || rows.get(wantedRowOf(claim)) !== undefined) return;
+      if (row === undefined || isMisstated(row) || blobs.has(claim.hash) || rows.get(wantedRowOf(claim)) !== undefined)
+        return;
       this.#count(claim, 1);
       await rows.write(new Map([[wantedRowOf(claim), wantedBy(claim, 0)]]));
     });
   }
 
-  async #settle(claim: Claim): Promise<void> {
-    const { rows } = this.#deps;
-    const key = wantedRowOf(claim);
-    const row = rows.get(key);
-    if (row === undefined) return;
-    const wanted = readWanted(key, row);
-    // Not counted yet: it is settled when its block is told.
-    if (wanted.height > this.#toldHeight) return;
-    this.#count(wanted.claim, -1);
-    await rows.write(new Map([[key, null]]));
+  /** `bytes`: how long the payload with this hash is. */
+  async #end(claim: Claim, bytes: number): Promise<void> {
+    const { log, rows } = this.#deps;
+    const claimed = rows.get(claimRowOf(claim));
+    const row = rows.get(wantedRowOf(claim));
+    const wanted = row === undefined ? undefined : readWanted(wantedRowOf(claim), row);
+    // Not on disk, or not counted yet: it is ended when its block is told.
+    if (claimed === undefined || (wanted !== undefined && wanted.height > this.#toldHeight)) return;
+    const changes = new Map<string, Uint8Array | null>();
+    if (bytes !== claim.length && !isMisstated(claimed)) {
+      const { publisher, hash, length } = claim;
+      log.warn({ publisher, hash: toHex(hash), length, bytes }, 'a record misstates its payload');
+      changes.set(claimRowOf(claim), misstatedBy(claimed));
+    }
+    if (wanted !== undefined) {
+      this.#count(wanted.claim, -1);
+      changes.set(wantedRowOf(claim), null);
+    }
+    if (changes.size > 0) await rows.write(changes);
   }
 
   #count({ publisher, length }: Claim, by: 1 | -1): void {

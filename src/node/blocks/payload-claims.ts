@@ -50,6 +50,18 @@ export function wantedRowOf({ hash, length }: Claim): string {
   return wantedRow(toHex(hash), length);
 }
 
+/** What has this hash has another length: added to the row of a claim that was found false. */
+const MISSTATED = '/misstated';
+
+/** Value of a claim's row once it was found false. */
+export function misstatedBy(claimRow: Uint8Array): Uint8Array {
+  return isMisstated(claimRow) ? claimRow : utf8(new TextDecoder().decode(claimRow) + MISSTATED);
+}
+
+export function isMisstated(claimRow: Uint8Array): boolean {
+  return new TextDecoder().decode(claimRow).endsWith(MISSTATED);
+}
+
 /** Value of the row that says that a payload is missing. `height`: of the block with the first record that names it. */
 export function wantedBy({ publisher }: Claim, height: number): Uint8Array {
   return utf8(`${publisher}/${height}`);

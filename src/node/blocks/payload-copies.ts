@@ -1,10 +1,9 @@
 // Copies the payloads that records name from the other members, until each is held: a few at a time, of each member one
 // at a time, and again and again, also after a restart. A member has as long as a payload of that length takes on a
 // slow line. What is missing is on disk (missing-payloads.ts); only a page of it is in memory.
-import type { Logger } from 'pino';
-import { equalBytes, toHex } from '../../base/bytes.ts';
+import { equalBytes } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
-import type { BlobStore, Timers, Transport } from '../../ports/ports.ts';
+import type { Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
 import type { MissingPayloads } from './missing-payloads.ts';
 import { type Claim, wantedRowOf } from './payload-claims.ts';
@@ -20,6 +19,9 @@ export const PATIENCE_BYTES_PER_SECOND = 128 << 10;
 const PAGE_PAUSE_MS = 1_000;
 export const ROUND_PAUSE_MS = 10_000;
 
+/** `absent`: no member that answers has it now; `misstated`: what has this hash has another length. */
+export type CopyOutcome = 'held' | 'misstated' | 'absent';
+
 interface Copy {
   readonly id: number;
   readonly claim: Claim;
@@ -31,14 +33,12 @@ interface Copy {
 }
 
 export interface PayloadCopiesDeps {
-  readonly blobs: Pick<BlobStore, 'sizeOf'>;
   readonly missing: MissingPayloads;
   readonly transport: Pick<Transport, 'connected' | 'send'>;
   readonly timers: Timers;
   /** Index of a member by its id; -1: none. */
   readonly indexOf: (member: string) => number;
   readonly disconnect: (peer: number, why: string) => void;
-  readonly log: Pick<Logger, 'warn'>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -57,7 +57,7 @@ export class PayloadCopies {
   #isStopped = false;
   #cancelPause: (() => void) | undefined;
   /** Readers, by the row that says that a payload is missing. */
-  readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #waiting = new Map<string, Set<(outcome: CopyOutcome) => void>>();
   #nextId = 1;
 
   constructor(deps: PayloadCopiesDeps) {
@@ -80,42 +80,37 @@ export class PayloadCopies {
     if (!(await this.#deps.missing.isDone(claim))) this.#tryFirst(claim);
   }
 
-  /** A reader waits for it, for so long; false: not here by then. It is copied all the same. */
-  async obtain(claim: Claim, waitMs: number): Promise<boolean> {
-    const { blobs, missing, timers } = this.#deps;
+  /** A reader waits for it, for so long. It is copied all the same. */
+  async obtain(claim: Claim, waitMs: number): Promise<CopyOutcome> {
+    const { missing, timers } = this.#deps;
     await missing.notFound(claim);
     const key = wantedRowOf(claim);
     const waiting = this.#waiting.get(key) ?? new Set();
     this.#waiting.set(key, waiting);
-    await new Promise<void>((resolve) => {
-      const done = () => {
+    return new Promise((resolve) => {
+      const done = (outcome: CopyOutcome) => {
         cancel();
         waiting.delete(done);
         if (waiting.size === 0) this.#waiting.delete(key);
-        resolve();
+        resolve(outcome);
       };
-      const cancel = timers.after(waitMs, done);
+      const cancel = timers.after(waitMs, () => done('absent'));
       waiting.add(done);
       this.#tryFirst(claim);
     });
-    return blobs.sizeOf(claim.hash) === claim.length;
   }
 
   /** An answer; one that is late, or was not asked of that member, is not looked at. */
   async onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
     const copy = this.#copies.get(id);
     if (copy === undefined || copy.asked !== from) return;
-    const { disconnect, log, missing } = this.#deps;
-    const { hash, length, publisher } = copy.claim;
+    const { disconnect, missing } = this.#deps;
     copy.cancelTimer();
-    if (payload !== undefined && !equalBytes(sha256(payload), hash)) {
+    if (payload !== undefined && !equalBytes(sha256(payload), copy.claim.hash)) {
       disconnect(from, 'sent another payload than was asked for');
     } else if (payload !== undefined) {
-      if (payload.length !== length) {
-        log.warn({ publisher, hash: toHex(hash), length, bytes: payload.length }, 'a record misstates its payload');
-      }
       await missing.came(copy.claim, payload);
-      this.#end(copy);
+      this.#end(copy, payload.length === copy.claim.length ? 'held' : 'misstated');
       return;
     }
     copy.asked = undefined;
@@ -172,7 +167,7 @@ export class PayloadCopies {
     const { timers, transport } = this.#deps;
     if (copy.untried.length === 0) {
       this.#missedOnPage = true;
-      this.#end(copy);
+      this.#end(copy, 'absent');
       return;
     }
     const busy = new Set([...this.#copies.values()].map(({ asked }) => asked));
@@ -192,9 +187,9 @@ export class PayloadCopies {
     });
   }
 
-  #end({ id, claim }: Copy): void {
+  #end({ id, claim }: Copy, outcome: CopyOutcome): void {
     this.#copies.delete(id);
-    for (const done of this.#waiting.get(wantedRowOf(claim)) ?? []) done();
+    for (const done of this.#waiting.get(wantedRowOf(claim)) ?? []) done(outcome);
     this.#work();
   }
 

@@ -87,9 +87,12 @@ export class PayloadExchange {
    */
   async get(claim: Claim): Promise<Uint8Array | 'misstated' | undefined> {
     const { blobs } = this.#deps;
-    if (!blobs.has(claim.hash)) await this.#copies.obtain(claim, READER_WAITS_MS);
-    const size = blobs.sizeOf(claim.hash);
-    return size === undefined || size === claim.length ? blobs.get(claim.hash) : 'misstated';
+    if (this.#missing.isMisstated(claim)) return 'misstated';
+    if (!blobs.has(claim.hash)) {
+      const outcome = await this.#copies.obtain(claim, READER_WAITS_MS);
+      if (outcome !== 'held') return outcome === 'misstated' ? outcome : undefined;
+    }
+    return blobs.sizeOf(claim.hash) === claim.length ? blobs.get(claim.hash) : 'misstated';
   }
 
   /** A peer asks for a payload. */

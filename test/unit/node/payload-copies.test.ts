@@ -50,10 +50,10 @@ beforeEach(async () => {
 });
 
 async function started(): Promise<PayloadCopies> {
-  missing = new MissingPayloads({ blobs, rows, turns: new KeyTurns() });
+  missing = new MissingPayloads({ blobs, rows, turns: new KeyTurns(), log: { warn: () => {} } });
   await missing.start();
   const made = new PayloadCopies({
-    ...{ blobs, missing, timers },
+    ...{ missing, timers },
     transport: {
       connected: () => connected,
       send(to, _channel, frame) {
@@ -65,7 +65,6 @@ async function started(): Promise<PayloadCopies> {
     },
     indexOf: (member) => MEMBERS.indexOf(member),
     disconnect: (peer) => disconnected.push(peer),
-    log: { warn: () => {} },
     onFailure: (error) => {
       throw error;
     },
@@ -212,9 +211,9 @@ test('a reader waits a while for a payload that is not here, also when it was he
   await turns();
   expect(missing.counts.get('merchant')).toEqual({ payloads: 1, bytes: 100 });
   await answer(3, payload(1));
-  expect(await reading).toBe(true);
+  expect(await reading).toBe('held');
   const impatient = copies.obtain(claimOf(payload(2)), 3_000);
   await turns();
   await pass(3_000);
-  expect(await impatient).toBe(false);
+  expect(await impatient).toBe('absent');
 });

@@ -27,30 +27,37 @@ let asked: { readonly to: number; readonly id: number; readonly hash: string }[]
 let payloads: PayloadExchange;
 let blockStore: BlockStore;
 
+let warnings: object[];
+
 beforeEach(async () => {
   rows = new MemoryRowStore();
   blobs = new HaltingBlobs(MAX_PAYLOAD_BYTES);
   timers = new ManualTimers();
   blockStore = new BlockStore(rows, chainId);
-  asked = [];
+  [asked, warnings] = [[], []];
+  payloads = await started();
+});
+
+async function started(): Promise<PayloadExchange> {
   const send = (to: number, _channel: string, frame: Uint8Array) => {
     const message = decodeSyncMessage(frame);
     if (!message.ok || message.value.kind !== 'get-payload') throw new Error('a question was expected');
     asked.push({ to, id: message.value.id, hash: toHex(message.value.hash) });
     return true;
   };
-  payloads = new PayloadExchange({
+  const made = new PayloadExchange({
     ...{ blobs, rows, timers, desk: deskAtOnce(send), transport: { connected: () => [1], send } },
     indexOf: () => 1,
     disconnect: () => {},
-    log: { warn: () => {} },
+    log: { warn: (about: object) => warnings.push(about) },
     onFailure: (error) => {
       throw error;
     },
   });
-  onTestFinished(() => payloads.stop());
-  await payloads.start();
-});
+  onTestFinished(() => made.stop());
+  await made.start();
+  return made;
+}
 
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await setImmediate();
@@ -148,4 +155,37 @@ test('a reader of a record that is final and not on disk yet makes nothing count
   await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
   expect(await reading).toEqual(bytes);
   expect(payloads.missing().size).toBe(0);
+});
+
+test('a record that was found to misstate its payload is answered at once, said once, and never fetched again', async () => {
+  const bytes = payload(1);
+  const claim = claimOf(bytes, 'merchant', 1);
+  await final(claim);
+  await payloads.onPayload(1, asked[0]?.id ?? 0, bytes);
+  expect(warnings).toEqual([{ publisher: 'merchant', hash: toHex(claim.hash), length: 1, bytes: 100 }]);
+  // Another record says the same again.
+  await final(claim);
+  await payloads.stop();
+  payloads = await started();
+  expect(await payloads.get(claim)).toBe('misstated');
+  timers.advance(60_000);
+  await turns();
+  expect([asked.length, warnings.length, payloads.missing().size]).toEqual([1, 1, 0]);
+  // What is true of the same payload is fetched all the same.
+  await final(claimOf(bytes, 'bank-a'));
+  await payloads.onPayload(1, asked[1]?.id ?? 0, bytes);
+  expect(await payloads.get(claimOf(bytes, 'bank-a'))).toEqual(bytes);
+  expect(await payloads.get(claim)).toBe('misstated');
+});
+
+test('a record that misstates what is held already, or what a reader waits for, is known as false', async () => {
+  const [held, other] = [payload(1), payload(2)];
+  await payloads.put(held, 'token');
+  await final(claimOf(held, 'merchant', 1));
+  expect(await payloads.get(claimOf(held, 'merchant', 1))).toBe('misstated');
+  expect([asked.length, warnings.length]).toEqual([0, 1]);
+  const reading = payloads.get(claimOf(other, 'merchant', 1));
+  await turns();
+  await payloads.onPayload(1, asked[0]?.id ?? 0, other);
+  expect(await reading).toBe('misstated');
 });
