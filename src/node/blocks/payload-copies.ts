@@ -1,35 +1,41 @@
 // Copies the payloads that records name from the other members, until each is held: a few at a time, of each member one
-// at a time, and again and again, also after a restart. A member has as long as a payload of that length takes on a
-// slow line. What is missing is on disk (missing-payloads.ts); only a page of it is in memory.
+// at a time, for each publisher a part of them, and again and again, also after a restart. A member has as long as a
+// payload of that length takes on a slow line; one that stays silent is asked last for a while, and nothing waits for
+// it. What is missing is on disk (missing-payloads.ts); what is tried next is in copy-queue.ts.
 import { equalBytes } from '../../base/bytes.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import type { Timers, Transport } from '../../ports/ports.ts';
 import { encodeSyncMessage } from '../../wire/sync-messages.ts';
+import { type Choice, type Copy, CopyQueue } from './copy-queue.ts';
 import type { MissingPayloads } from './missing-payloads.ts';
 import { type Claim, wantedRowOf } from './payload-claims.ts';
 
 /** Payloads on their way at once: with the longest this bounds the memory. */
 export const MAX_COPIES = 4;
-/** Claims of new blocks, and of readers, that are tried first. */
-const MAX_FIRST = 256;
+/** Of these, of records of one publisher. */
+export const MAX_OF_PUBLISHER = 2;
 /** A member has this long to answer, and a second more for so many bytes. */
 export const PATIENCE_MS = 5_000;
 export const PATIENCE_BYTES_PER_SECOND = 128 << 10;
+/** A member that has not answered in time is asked last for so long, or until it answers. */
+export const SILENT_FOR_MS = 600_000;
 /** Between two pages of which something could not be had, and between two rounds over all that is missing. */
 const PAGE_PAUSE_MS = 1_000;
 export const ROUND_PAUSE_MS = 10_000;
+/** After which the next page is read: slow members of one page do not keep the others waiting. */
+export const PAGE_LASTS_MS = 10_000;
 
 /** `absent`: no member that answers has it now; `misstated`: what has this hash has another length. */
 export type CopyOutcome = 'held' | 'misstated' | 'absent';
 
-interface Copy {
-  readonly id: number;
-  readonly claim: Claim;
-  /** Members to ask, the likeliest first. */
-  readonly untried: number[];
-  /** The member whose answer is waited for. */
-  asked: number | undefined;
-  cancelTimer: () => void;
+interface Question {
+  readonly copy: Copy;
+  readonly member: number;
+  readonly sentMs: number;
+  readonly isToSilent: boolean;
+  /** An answer came, and is being written. */
+  isAnswered: boolean;
+  readonly cancelTimer: () => void;
 }
 
 export interface PayloadCopiesDeps {
@@ -44,11 +50,11 @@ export interface PayloadCopiesDeps {
 
 export class PayloadCopies {
   readonly #deps: PayloadCopiesDeps;
-  /** By id of the question. */
-  readonly #copies = new Map<number, Copy>();
-  /** Claims to try next: those of new blocks, then a page of all. */
-  #first: Claim[] = [];
-  #page: Claim[] = [];
+  readonly #queue = new CopyQueue();
+  /** By id. */
+  readonly #questions = new Map<number, Question>();
+  /** By member: until when it is asked last. */
+  readonly #silent = new Map<number, number>();
   /** Where the next page begins; undefined: at the first. */
   #nextPage: string | undefined;
   #isRoundOver = false;
@@ -56,9 +62,11 @@ export class PayloadCopies {
   #isReading = false;
   #isStopped = false;
   #cancelPause: (() => void) | undefined;
+  #cancelPage: (() => void) | undefined;
   /** Readers, by the row that says that a payload is missing. */
   readonly #waiting = new Map<string, Set<(outcome: CopyOutcome) => void>>();
   #nextId = 1;
+  #nextTurn = 1;
 
   constructor(deps: PayloadCopiesDeps) {
     this.#deps = deps;
@@ -72,18 +80,22 @@ export class PayloadCopies {
   stop(): void {
     this.#isStopped = true;
     this.#cancelPause?.();
-    for (const { cancelTimer } of this.#copies.values()) cancelTimer();
+    this.#cancelPage?.();
+    for (const { cancelTimer } of this.#questions.values()) cancelTimer();
   }
 
   /** It is missing from now on. */
   async add(claim: Claim): Promise<void> {
-    if (!(await this.#deps.missing.isDone(claim))) this.#tryFirst(claim);
+    if (await this.#deps.missing.isDone(claim)) return;
+    this.#queue.add(claim);
+    this.#work();
   }
 
   /** A reader waits for it, for so long. It is copied all the same. */
   async obtain(claim: Claim, waitMs: number): Promise<CopyOutcome> {
     const { missing, timers } = this.#deps;
     await missing.notFound(claim);
+    if (this.#isStopped) return 'absent';
     const key = wantedRowOf(claim);
     const waiting = this.#waiting.get(key) ?? new Set();
     this.#waiting.set(key, waiting);
@@ -96,30 +108,32 @@ export class PayloadCopies {
       };
       const cancel = timers.after(waitMs, () => done('absent'));
       waiting.add(done);
-      this.#tryFirst(claim);
+      this.#queue.addAhead(claim);
+      this.#work();
     });
   }
 
   /** An answer; one that is late, or was not asked of that member, is not looked at. */
   async onPayload(from: number, id: number, payload: Uint8Array | undefined): Promise<void> {
-    const copy = this.#copies.get(id);
-    if (copy === undefined || copy.asked !== from) return;
-    const { disconnect, missing } = this.#deps;
-    copy.cancelTimer();
-    if (payload !== undefined && !equalBytes(sha256(payload), copy.claim.hash)) {
-      disconnect(from, 'sent another payload than was asked for');
-    } else if (payload !== undefined) {
+    const question = this.#questions.get(id);
+    if (question === undefined || question.member !== from || question.isAnswered) return;
+    const { disconnect, missing, timers } = this.#deps;
+    const { copy, sentMs } = question;
+    question.isAnswered = true;
+    question.cancelTimer();
+    if (payload !== undefined && equalBytes(sha256(payload), copy.claim.hash)) {
+      this.#silent.delete(from);
       await missing.came(copy.claim, payload);
+      this.#questions.delete(id);
       this.#end(copy, payload.length === copy.claim.length ? 'held' : 'misstated');
-      return;
+    } else {
+      if (payload !== undefined) disconnect(from, 'sent another payload than was asked for');
+      // A no needs no time on the line: one that is as late as a payload is no better than silence.
+      if (timers.nowMs() - sentMs > PATIENCE_MS) this.#isSilentNow(from);
+      else this.#silent.delete(from);
+      this.#questions.delete(id);
+      this.#queue.putBack(copy);
     }
-    copy.asked = undefined;
-    this.#work();
-  }
-
-  #tryFirst(claim: Claim): void {
-    // Beyond the bound the rounds come to it.
-    if (this.#first.length < MAX_FIRST) this.#first.push(claim);
     this.#work();
   }
 
@@ -131,69 +145,83 @@ export class PayloadCopies {
 
   #work(): void {
     if (this.#isStopped) return;
-    while (this.#copies.size < MAX_COPIES) {
-      const claim = this.#first.shift() ?? this.#page.shift();
-      if (claim === undefined) break;
-      if (!this.#isCopying(claim)) this.#begin(claim);
+    while (this.#questions.size < MAX_COPIES) {
+      const chosen = this.#queue.take((copy) => this.#choose(copy));
+      if (chosen === undefined) break;
+      if (chosen.member === 'give-up') {
+        this.#missedOnPage ||= chosen.copy.isPaged;
+        this.#end(chosen.copy, 'absent');
+      } else this.#ask(chosen.copy, chosen.member);
     }
-    for (const copy of this.#copies.values()) if (copy.asked === undefined) this.#ask(copy);
-    if (this.#copies.size < MAX_COPIES && this.#page.length === 0) this.#turnPage();
+    if (this.#queue.hasPage) this.#cancelPage ??= this.#deps.timers.after(PAGE_LASTS_MS, () => this.#leavePage());
+    else this.#turnPage();
   }
 
-  #isCopying({ hash, length }: Claim): boolean {
-    for (const { claim } of this.#copies.values()) {
-      if (claim.length === length && equalBytes(claim.hash, hash)) return true;
-    }
-    return false;
+  /** A place is taken only while a member is asked: what waits for busy members keeps nothing else waiting. */
+  #choose(copy: Copy): Choice {
+    const questions = [...this.#questions.values()];
+    const { publisher } = copy.claim;
+    const ofPublisher = questions.filter(({ copy: other }) => other.claim.publisher === publisher);
+    if (ofPublisher.length >= MAX_OF_PUBLISHER) return 'wait';
+    copy.untried ??= this.#membersFor(copy.claim);
+    const isBusy = (member: number) => questions.some((question) => question.member === member);
+    const speaking = copy.untried.filter((member) => !this.#isSilent(member));
+    if (speaking.length > 0) return speaking.find((member) => !isBusy(member)) ?? 'wait';
+    // All silent members together have one place.
+    if (questions.some(({ isToSilent }) => isToSilent)) return 'give-up';
+    return copy.untried.find((member) => !isBusy(member)) ?? 'give-up';
   }
 
-  #begin(claim: Claim): void {
-    const id = this.#nextId++;
+  /** Its publisher has it; the others are asked from another one on for each. */
+  #membersFor({ publisher }: Claim): number[] {
     const connected = this.#deps.transport.connected();
-    // Its publisher has it; the others are asked from another one on for each.
-    const publisher = this.#deps.indexOf(claim.publisher);
-    const others = connected.filter((member) => member !== publisher);
-    const turn = id % Math.max(1, others.length);
-    const untried = [
-      ...connected.filter((member) => member === publisher),
-      ...others.slice(turn),
-      ...others.slice(0, turn),
-    ];
-    this.#copies.set(id, { id, claim, untried, asked: undefined, cancelTimer: () => {} });
+    const likeliest = this.#deps.indexOf(publisher);
+    const others = connected.filter((member) => member !== likeliest);
+    const turn = this.#nextTurn++ % Math.max(1, others.length);
+    return [...connected.filter((member) => member === likeliest), ...others.slice(turn), ...others.slice(0, turn)];
   }
 
-  /** The next member, once it has answered our other question. */
-  #ask(copy: Copy): void {
+  #ask(copy: Copy, member: number): void {
     const { timers, transport } = this.#deps;
-    if (copy.untried.length === 0) {
-      this.#missedOnPage = true;
-      this.#end(copy, 'absent');
-      return;
-    }
-    const busy = new Set([...this.#copies.values()].map(({ asked }) => asked));
-    const member = copy.untried.find((untried) => !busy.has(untried));
-    if (member === undefined) return;
-    copy.untried.splice(copy.untried.indexOf(member), 1);
-    copy.asked = member;
+    copy.untried = copy.untried?.filter((other) => other !== member);
+    const id = this.#nextId++;
     const { hash, length } = copy.claim;
-    if (!transport.send(member, 'sync', encodeSyncMessage({ kind: 'get-payload', id: copy.id, hash }))) {
-      copy.asked = undefined;
-      this.#ask(copy);
+    if (!transport.send(member, 'sync', encodeSyncMessage({ kind: 'get-payload', id, hash }))) {
+      this.#queue.putBack(copy);
       return;
     }
-    copy.cancelTimer = timers.after(PATIENCE_MS + Math.ceil((length / PATIENCE_BYTES_PER_SECOND) * 1_000), () => {
-      copy.asked = undefined;
+    const patienceMs = PATIENCE_MS + Math.ceil((length / PATIENCE_BYTES_PER_SECOND) * 1_000);
+    const cancelTimer = timers.after(patienceMs, () => {
+      this.#questions.delete(id);
+      this.#isSilentNow(member);
+      this.#queue.putBack(copy);
       this.#work();
     });
+    const isToSilent = this.#isSilent(member);
+    this.#questions.set(id, { copy, member, sentMs: timers.nowMs(), isToSilent, isAnswered: false, cancelTimer });
   }
 
-  #end({ id, claim }: Copy, outcome: CopyOutcome): void {
-    this.#copies.delete(id);
-    for (const done of this.#waiting.get(wantedRowOf(claim)) ?? []) done(outcome);
+  #isSilent(member: number): boolean {
+    return (this.#silent.get(member) ?? 0) > this.#deps.timers.nowMs();
+  }
+
+  #isSilentNow(member: number): void {
+    this.#silent.set(member, this.#deps.timers.nowMs() + SILENT_FOR_MS);
+  }
+
+  #end(copy: Copy, outcome: CopyOutcome): void {
+    this.#queue.drop(copy);
+    for (const done of this.#waiting.get(copy.key) ?? []) done(outcome);
+  }
+
+  #leavePage(): void {
+    this.#queue.dropPage();
     this.#work();
   }
 
   #turnPage(): void {
+    this.#cancelPage?.();
+    this.#cancelPage = undefined;
     if (this.#isReading || this.#cancelPause !== undefined) return;
     if (this.#isRoundOver) {
       if (this.#deps.missing.counts.size > 0) this.#pause(ROUND_PAUSE_MS, () => this.#beginRound());
@@ -215,9 +243,10 @@ export class PayloadCopies {
 
   async #readPage(): Promise<void> {
     const { claims, next } = await this.#deps.missing.page(this.#nextPage);
+    if (this.#isStopped) return;
     this.#nextPage = next;
     this.#isRoundOver = next === undefined;
-    this.#page.push(...claims);
+    this.#queue.addPage(claims);
   }
 
   #pause(forMs: number, then: () => void): void {

@@ -8,10 +8,13 @@ import { MissingPayloads } from '../../../src/node/blocks/missing-payloads.ts';
 import { type Claim, claimRows } from '../../../src/node/blocks/payload-claims.ts';
 import {
   MAX_COPIES,
+  MAX_OF_PUBLISHER,
+  PAGE_LASTS_MS,
   PATIENCE_BYTES_PER_SECOND,
   PATIENCE_MS,
   PayloadCopies,
   ROUND_PAUSE_MS,
+  SILENT_FOR_MS,
 } from '../../../src/node/blocks/payload-copies.ts';
 import { allUnder, WANTED_ROWS } from '../../../src/storage/keys.ts';
 import { MemoryBlobStore } from '../../../src/storage/memory-blob-store.ts';
@@ -126,8 +129,8 @@ test('a payload is asked of its publisher, and of the others only when that one 
 });
 
 test('few are on their way at once, and one of each member', async () => {
-  const many = Array.from({ length: 50 }, (_, n) => payload(n));
-  await final(...many.map((bytes) => claimOf(bytes)));
+  const many = Array.from({ length: 60 }, (_, n) => payload(n));
+  await final(...many.map((bytes, n) => claimOf(bytes, MEMBERS[1 + (n % 3)])));
   expect(asked.map(({ to }) => to).toSorted()).toEqual([1, 2, 3]);
   expect(MAX_COPIES).toBeGreaterThan(3);
   await answerAll(many);
@@ -216,4 +219,98 @@ test('a reader waits a while for a payload that is not here, also when it was he
   await turns();
   await pass(3_000);
   expect(await impatient).toBe('absent');
+});
+
+test('a publisher with many payloads takes a part of the places, and the others have the rest', async () => {
+  connected = [1, 2, 3, 4, 5, 6];
+  await final(...Array.from({ length: 50 }, (_, n) => claimOf(payload(n))));
+  expect(asked).toHaveLength(MAX_OF_PUBLISHER);
+  expect(MAX_OF_PUBLISHER).toBeLessThan(MAX_COPIES);
+  const other = payload(100);
+  await final(claimOf(other, 'bank-a'));
+  expect(asked[MAX_OF_PUBLISHER]).toMatchObject({ to: 1, hash: toHex(sha256(other)) });
+});
+
+/** Members 1 and 2 answer everything at once; 3 never does. */
+async function answerForOthers(payloads: readonly Uint8Array[]): Promise<void> {
+  const byHash = new Map(payloads.map((bytes) => [toHex(sha256(bytes)), bytes]));
+  for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
+    if (next.to !== 3) await copies.onPayload(next.to, next.id, byHash.get(next.hash));
+    await turns();
+  }
+}
+
+test('payloads that wait for a busy member alone keep nothing else waiting', async () => {
+  await final(...Array.from({ length: 50 }, (_, n) => claimOf(payload(n))));
+  await answerForOthers([]);
+  // One is asked of the merchant, which does not answer; the others have said no.
+  const honest = [payload(100), payload(101)];
+  await final(...honest.map((bytes) => claimOf(bytes, 'bank-a')));
+  await answerForOthers(honest);
+  expect(honest.map((bytes) => blobs.has(sha256(bytes)))).toEqual([true, true]);
+});
+
+test('a member that stays silent holds up no page, however much only it could have', async () => {
+  const own = payload(9_999, MAX_PAYLOAD_BYTES);
+  const rest = Array.from({ length: 500 }, (_, n) => claimOf(payload(n), 'merchant', MAX_PAYLOAD_BYTES));
+  await rows.write(new Map(claimRows([...rest, claimOf(own, 'bank-a')], 1)));
+  copies.stop();
+  copies = await started();
+  const startMs = timers.nowMs();
+  for (let i = 0; i < 100 && !blobs.has(sha256(own)); i++) {
+    await answerForOthers([own]);
+    await pass(PAGE_LASTS_MS / 5);
+  }
+  expect(blobs.has(sha256(own))).toBe(true);
+  // One page at most waits until the silence is noticed: far less than the time of one such question for each.
+  expect(timers.nowMs() - startMs).toBeLessThan(12 * PAGE_LASTS_MS);
+});
+
+test('a member that was silent is asked last for a while, or until it answers', async () => {
+  await final(claimOf(payload(1)));
+  await pass(PATIENCE_MS + 1_000);
+  await answerForOthers([payload(1)]);
+  await final(claimOf(payload(2)));
+  expect(lastTo(3)).toBeUndefined();
+  for (let n = 0; n < 2; n++) await answer(asked.at(-1)?.to ?? SELF, undefined);
+  expect(asked.map(({ to }) => to).toSorted()).toEqual([1, 2, 3]);
+  await answer(3, payload(2));
+  asked = [];
+  await final(claimOf(payload(3)));
+  expect(asked.map(({ to }) => to)).toEqual([3]);
+  await pass(PATIENCE_MS + 1_000);
+  await answerForOthers([payload(3)]);
+  await pass(SILENT_FOR_MS);
+  await final(claimOf(payload(4)));
+  expect(asked.map(({ to }) => to)).toEqual([3]);
+});
+
+test('a no that comes as late as a payload may is no better than silence', async () => {
+  await final(claimOf(payload(1, MAX_PAYLOAD_BYTES)));
+  await pass(PATIENCE_MS + 1);
+  await answer(3, undefined);
+  asked = [];
+  await final(claimOf(payload(2)));
+  expect(asked.map(({ to }) => to)).not.toContain(3);
+});
+
+test('a question that is answered twice is answered once', async () => {
+  await final(claimOf(payload(1)));
+  const [question] = asked;
+  await Promise.all([1, 2].map(() => copies.onPayload(3, question?.id ?? 0, payload(1))));
+  expect([blobs.has(sha256(payload(1))), missing.counts.size]).toEqual([true, 0]);
+});
+
+test('what was missing before is asked for while new payloads keep the queue full', async () => {
+  connected = [1];
+  const old = claimOf(payload(1), 'bank-b');
+  await final(old);
+  await answer(1, undefined);
+  asked = [];
+  await final(...Array.from({ length: 60 }, (_, n) => claimOf(payload(100 + n))));
+  for (let n = 0; n < 50; n++) {
+    await pass(ROUND_PAUSE_MS / 20);
+    await answer(1, undefined);
+  }
+  expect(asked.map(({ hash }) => hash)).toContain(toHex(old.hash));
 });
