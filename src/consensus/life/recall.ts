@@ -39,7 +39,8 @@ function ownStatus(core: Core, about: Pick<Status, 'recall' | 'question' | 'seen
   const status = {
     epoch: core.committee.epoch,
     view: core.view,
-    finalizedHeight: core.chain.tip.height,
+    // What is final and not on disk yet cannot be served: a peer that asked for it would take us for a liar.
+    finalizedHeight: core.durableHeight,
     ...about,
   };
   return core.finalization === undefined ? status : { ...status, finalization: core.finalization };
