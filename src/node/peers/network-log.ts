@@ -1,13 +1,9 @@
 // Network events, for the log and the metrics. Strangers and members choose how often they knock: for each kind of event,
-// and for each member, the log gets one line per interval, with the number of those that went unsaid. The interval grows
-// while they go on, so that nobody fills a disk with lines.
+// and for each member, the log gets one line per quiet interval.
 import type { Logger } from 'pino';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
-
-/** Between two lines about events of one kind: at first, and at last. */
-export const LOG_EVERY_MS = 10_000;
-export const LONGEST_SILENCE_MS = 3_600_000;
+import { QuietIntervals } from '../watch/quiet-intervals.ts';
 
 type Kind = NetworkEvent['kind'];
 
@@ -44,23 +40,13 @@ export function networkLog(
   memberId: (index: number) => string | undefined,
   nowMs: () => number,
 ): (event: NetworkEvent) => void {
-  /** By kind and member. */
-  const quiet = new Map<string, { forMs: number; untilMs: number; unsaid: number }>();
+  const quiet = new QuietIntervals();
   return ({ kind, ...about }) => {
     metrics.networkEvents.inc({ kind });
-    const now = nowMs();
     const member = 'member' in about ? about.member : undefined;
-    const key = `${kind}/${member}`;
-    const last = quiet.get(key);
-    if (last !== undefined && now < last.untilMs) {
-      last.unsaid++;
-      return;
-    }
-    // Twice as long as the last silence, unless that one was kept twice over.
-    const goesOn = last !== undefined && now < last.untilMs + last.forMs;
-    const forMs = goesOn ? Math.min(2 * last.forMs, LONGEST_SILENCE_MS) : LOG_EVERY_MS;
-    quiet.set(key, { forMs, untilMs: now + forMs, unsaid: 0 });
+    const said = quiet.say(`${kind}/${member}`, nowMs());
+    if (said === undefined) return;
     const named = member === undefined ? about : { ...about, member: undefined, peer: memberId(member) };
-    log[LEVEL[kind]]({ ...named, since: last?.unsaid }, NETWORK_MESSAGES[kind]);
+    log[LEVEL[kind]]({ ...named, ...said }, NETWORK_MESSAGES[kind]);
   };
 }

@@ -19,9 +19,10 @@ import { DivergenceSearch } from './divergence-search.ts';
 import type { NodeMetrics } from './node-metrics.ts';
 import type { Divergence } from './node-warnings.ts';
 import { PeerReports } from './peer-reports.ts';
+import { QuietIntervals } from './quiet-intervals.ts';
 import { VoteWatch } from './vote-watch.ts';
 
-/** Divergences that are remembered, the newest of each member. */
+/** Divergences that are remembered, the newest that was said of each member. */
 const MAX_DIVERGENCES = 16;
 
 export interface NodeWatchDeps {
@@ -31,11 +32,11 @@ export interface NodeWatchDeps {
   readonly version: string;
   /** All members but this one. */
   readonly others: readonly number[];
-  readonly evidence: EvidenceKeeper;
-  readonly committees: Committees;
-  readonly ledger: Ledger;
-  readonly transport: Transport;
-  readonly desk: AnswerDesk;
+  readonly evidence: Pick<EvidenceKeeper, 'offerTo' | 'onEvidence'>;
+  readonly committees: Pick<Committees, 'of'>;
+  readonly ledger: Pick<Ledger, 'executed' | 'head' | 'writes'>;
+  readonly transport: Pick<Transport, 'connected' | 'send'>;
+  readonly desk: Pick<AnswerDesk, 'answer'>;
   readonly timers: Timers;
   readonly metrics: NodeMetrics;
   readonly log: Logger;
@@ -50,7 +51,11 @@ export class NodeWatch implements FetchedBatchHandlers {
   /** By member index: batches of that member that others had to hand over. */
   readonly #fetched = new Map<number, number>();
   /** By member id. */
-  readonly #divergences = new Map<string, Divergence & { readonly block: string }>();
+  readonly #divergences = new Map<string, Divergence>();
+  /** The block, hexadecimal, of a member's latest divergence, by member id: bounded by the genesis. */
+  readonly #divergedAt = new Map<string, string>();
+  /** By member id. */
+  readonly #quiet = new QuietIntervals();
 
   constructor(deps: NodeWatchDeps) {
     const { desk, genesis, memberIndex, others, replica, timers, transport, version } = deps;
@@ -128,20 +133,26 @@ export class NodeWatch implements FetchedBatchHandlers {
     if (writes !== undefined && executed !== undefined) this.#keep(blockHash, writes, executed);
   }
 
-  /** A validator certifies another outcome of a block than ours: once for it and the block. */
+  /**
+   * A validator certifies another outcome of a block than ours: counted once for it and the block. Its states may differ
+   * from then on, so that it does so in every block: those in a quiet interval are not said, and not searched.
+   */
   diverged({ signer, epoch, subject }: Vote): void {
-    const { committees, genesis, ledger, log, metrics } = this.#deps;
+    const { committees, genesis, ledger, log, metrics, timers } = this.#deps;
     const index = committees.of(epoch)?.member(signer);
     if (subject.kind !== 'finalize' || index === undefined) return;
     const peer = genesis.consortium.members[index]?.id ?? '';
     const block = toHex(subject.blockHash);
-    if (this.#divergences.get(peer)?.block === block) return;
+    if (this.#divergedAt.get(peer) === block) return;
+    this.#divergedAt.set(peer, block);
     metrics.divergences.inc();
+    const said = this.#quiet.say(peer, timers.nowMs());
+    if (said === undefined) return;
     const height = ledger.executed(subject.blockHash)?.height ?? ledger.head.height;
-    const found: Divergence & { readonly block: string } = { member: peer, height, block, key: undefined };
+    const found: Divergence = { member: peer, height, key: undefined };
     this.#remember(found);
     const about = { peer, epoch, view: subject.view, height, block };
-    log.error({ ...about }, 'a validator computed another result');
+    log.error({ ...about, ...said }, 'a validator computed another result');
     this.#search
       .compare(index, subject.blockHash)
       .then((finding) => {
@@ -167,7 +178,7 @@ export class NodeWatch implements FetchedBatchHandlers {
     this.#writes.keep(hash, writes, receiptBytes);
   }
 
-  #remember(divergence: Divergence & { readonly block: string }): void {
+  #remember(divergence: Divergence): void {
     this.#divergences.delete(divergence.member);
     this.#divergences.set(divergence.member, divergence);
     const [oldest] = this.#divergences.keys();

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { LOG_EVERY_MS, LONGEST_SILENCE_MS, networkLog } from '../../../src/node/peers/network-log.ts';
+import { networkLog } from '../../../src/node/peers/network-log.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
+import { LOG_EVERY_MS, LONGEST_SILENCE_MS } from '../../../src/node/watch/quiet-intervals.ts';
 
 it('counts every stranger and logs one line per interval, which says how many it stands for', async () => {
   const lines: { level: number; msg: string; [field: string]: unknown }[] = [];
