@@ -22,14 +22,22 @@ interface EnergyColumn {
 export class EnergyColumns {
   readonly #columns: readonly EnergyColumn[];
   readonly #names: readonly string[];
+  readonly #titles: string;
 
   private constructor(columns: readonly EnergyColumn[]) {
     this.#columns = columns;
     this.#names = [...new Set(columns.map(({ register }) => register))].sort();
+    const titles = columns.map(({ title }) => title);
+    this.#titles = titles.sort().join(',');
   }
 
   get count(): number {
     return this.#columns.length;
+  }
+
+  /** The same for the same columns in any order. */
+  get titles(): string {
+    return this.#titles;
   }
 
   /** Undefined when the titles name no energies, one twice, or a sum beside its registers. */

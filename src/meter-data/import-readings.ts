@@ -13,7 +13,7 @@ import { MappedReader, mappingRules } from './mapped-csv.ts';
 import { type Mapping, matchesFiles, parseMapping } from './mapping-file.ts';
 import { NEM12_RULES, readNem12 } from './nem12.ts';
 import { nominalPowerReader } from './nominal-power.ts';
-import { type OnGap, type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
+import { type Listener, type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
 import { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
@@ -32,7 +32,7 @@ export const READING_FORMATS = [
 
 type ReadingFormat = (typeof READING_FORMATS)[number];
 
-export interface ReadingSource {
+export interface ReadingSource extends Listener {
   /** A file, or a directory whose matching files are read in order of their names. */
   readonly path: string;
   /** One of {@link READING_FORMATS}. */
@@ -43,15 +43,13 @@ export interface ReadingSource {
   readonly encoding?: string;
   /** Names in the files, or usage points, and the sites that they are. */
   readonly sites?: ReadonlyMap<string, string>;
-  /** Told of each gap; without it a gap refuses the files. */
-  readonly onGap?: OnGap;
 }
 
 /** One series per site, by site name. Throws {@link NodeError} for a missing path or an unknown format. */
 export async function importReadings(
   source: ReadingSource,
 ): Promise<Result<readonly IntervalSeries[], readonly ReadingProblem[]>> {
-  const collector = new SeriesCollector(source.sites, source.onGap);
+  const collector = new SeriesCollector(source.sites, source);
   try {
     const series = await readAll(source, collector);
     return collector.problems.found.length === 0 ? ok(series) : refused(collector.problems.found);

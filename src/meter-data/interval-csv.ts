@@ -19,16 +19,16 @@ export function readIntervalCsv(file: CsvFile, collector: SeriesCollector): void
   const { problems } = collector;
   const shape = {
     lead: INTERVAL_CSV_LEAD,
-    read: (cell: (column: string) => string, origin: Origin) => {
-      const startMs = readInstant({ name: 'start', text: cell('start'), origin }, problems);
-      const endMs = readInstant({ name: 'end', text: cell('end'), origin }, problems);
+    read: (cell: (column: string) => string | undefined, origin: Origin) => {
+      const startMs = readInstant({ name: 'start', text: cell('start') ?? '', origin }, problems);
+      const endMs = readInstant({ name: 'end', text: cell('end') ?? '', origin }, problems);
       if (startMs === undefined || endMs === undefined) return undefined;
-      if (endMs > startMs) return { site: collector.siteOf(cell('site')), startMs, endMs };
+      if (endMs > startMs) return { site: collector.siteOf(cell('site') ?? ''), startMs, endMs };
       problems.add(origin, 'bad-time', 'end', 'the interval does not end after its start', 'correct start or end');
       return undefined;
     },
   };
-  forEachReadingRow(shape, file, problems, ({ site, startMs, endMs }, energies, quality, origin) => {
-    collector.interval(site, { startMs, endMs, ...energies, quality }, origin);
+  forEachReadingRow(shape, file, problems, ({ lead: { site, ...range }, energies, quality, origin }) => {
+    collector.interval(site, { ...range, ...energies, quality }, origin);
   });
 }

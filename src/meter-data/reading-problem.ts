@@ -24,6 +24,7 @@ type ProblemCode =
   | 'overlap'
   | 'duplicate'
   | 'register-decreased'
+  | 'registers-differ'
   | 'mapping-invalid';
 
 export interface ReadingProblem extends Origin {
@@ -51,15 +52,28 @@ export class TooManyProblems extends Error {
   override readonly name = 'TooManyProblems';
 }
 
-/** Told of each gap, in place of a refusal: only what is used has to be whole. */
-export type OnGap = (gap: ReadingProblem) => void;
+/** One meter took the place of another between these instants, in which nothing was counted. */
+export interface MeterExchange extends Origin {
+  readonly site: string;
+  readonly before: string;
+  readonly after: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** What is told of readings that are no problem. */
+export interface Listener {
+  /** Of each gap, in place of a refusal: only what is used has to be whole. */
+  readonly onGap?: (gap: ReadingProblem) => void;
+  readonly onExchange?: (exchange: MeterExchange) => void;
+}
 
 export class ProblemList {
   readonly found: ReadingProblem[] = [];
-  readonly #onGap: OnGap | undefined;
+  readonly #listener: Listener;
 
-  constructor(onGap?: OnGap) {
-    this.#onGap = onGap;
+  constructor(listener: Listener = {}) {
+    this.#listener = listener;
   }
 
   /** Throws {@link TooManyProblems} at the bound. */
@@ -70,8 +84,13 @@ export class ProblemList {
 
   /** A time without readings; a problem unless somebody wants to be told of gaps. */
   gap(origin: Origin, field: string, message: string, remedy: string): void {
-    if (this.#onGap === undefined) this.add(origin, 'gap', field, message, remedy);
-    else this.#onGap({ code: 'gap', file: origin.file, line: origin.line, field, message, remedy });
+    const { onGap } = this.#listener;
+    if (onGap === undefined) this.add(origin, 'gap', field, message, remedy);
+    else onGap({ code: 'gap', file: origin.file, line: origin.line, field, message, remedy });
+  }
+
+  exchange(exchange: MeterExchange): void {
+    this.#listener.onExchange?.(exchange);
   }
 
   /** What `read` gives, or undefined when it found a problem, of which there may be too many to go on. */

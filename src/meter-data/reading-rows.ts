@@ -10,8 +10,18 @@ export interface RowShape<L> {
   /** Columns that the first line starts with, and those that may follow them in any order. */
   readonly lead: readonly string[];
   readonly optional?: readonly string[];
-  /** Undefined after reporting what is wrong. `cell`: empty where the file lacks the column. */
-  readonly read: (cell: (column: string) => string, origin: Origin) => L | undefined;
+  /** Undefined after reporting what is wrong. `cell`: undefined where the file lacks the column. */
+  readonly read: (cell: (column: string) => string | undefined, origin: Origin) => L | undefined;
+}
+
+/** A row without a fault. */
+export interface ReadingRow<L> {
+  readonly lead: L;
+  readonly energies: Energies;
+  /** The columns of the energies, by name. */
+  readonly columns: string;
+  readonly quality: Quality;
+  readonly origin: Origin;
 }
 
 const MAX_COLUMNS = 100;
@@ -21,7 +31,7 @@ export function forEachReadingRow<L>(
   shape: RowShape<L>,
   file: CsvFile,
   problems: ProblemList,
-  onRow: (lead: L, energies: Energies, quality: Quality, origin: Origin) => void,
+  onRow: (row: ReadingRow<L>) => void,
 ): void {
   let header: Header | undefined;
   forEachCsvRow(file, problems, (cells, origin) => {
@@ -29,17 +39,18 @@ export function forEachReadingRow<L>(
       header = readHeader(shape, cells, origin, problems);
       return;
     }
-    const { titles, energies } = header;
+    const { titles, energies: columns } = header;
     if (cells.length !== titles.length) {
       const message = `${cells.length} fields instead of ${titles.length}`;
       problems.add(origin, 'bad-row', '', message, `write ${titles.join(',')}`);
       return;
     }
-    const lead = shape.read((column) => cells[titles.indexOf(column)] ?? '', origin);
-    const first = titles.length - energies.count - 1;
-    const values = energies.read(cells.slice(first, -1), origin, problems);
+    const lead = shape.read((column) => cells[titles.indexOf(column)], origin);
+    const first = titles.length - columns.count - 1;
+    const energies = columns.read(cells.slice(first, -1), origin, problems);
     const quality = readQuality({ name: 'quality', text: cells.at(-1) ?? '', origin }, problems);
-    if (lead !== undefined && values !== undefined && quality !== undefined) onRow(lead, values, quality, origin);
+    if (lead === undefined || energies === undefined || quality === undefined) return;
+    onRow({ lead, energies, columns: columns.titles, quality, origin });
   });
   if (header === undefined) {
     problems.add({ file: file.name, line: 0 }, 'bad-header', '', 'the file is empty', remedyOf(shape));

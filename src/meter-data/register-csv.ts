@@ -4,7 +4,7 @@
 // `rolloverWh` is the count at which a meter's registers begin again at zero.
 import { readInstant, readWh } from './cells.ts';
 import type { CsvFile } from './csv-rows.ts';
-import type { Origin } from './reading-problem.ts';
+import type { Origin, ProblemList } from './reading-problem.ts';
 import { forEachReadingRow } from './reading-rows.ts';
 import type { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
@@ -21,15 +21,24 @@ export function readRegisterCsv(file: CsvFile, collector: SeriesCollector): void
   const shape = {
     lead: ['site', 'time'],
     optional: ['meter', 'rolloverWh'],
-    read: (cell: (column: string) => string, origin: Origin) => {
-      const atMs = readInstant({ name: 'time', text: cell('time'), origin }, problems);
-      const text = cell('rolloverWh');
+    read: (cell: (column: string) => string | undefined, origin: Origin) => {
+      const atMs = readInstant({ name: 'time', text: cell('time') ?? '', origin }, problems);
+      const meter = readMeter(cell('meter'), origin, problems);
+      const text = cell('rolloverWh') ?? '';
       const rolloverWh = text === '' ? 0n : readWh({ name: 'rolloverWh', text, origin }, problems);
-      if (atMs === undefined || rolloverWh === undefined) return undefined;
-      return { site: collector.siteOf(cell('site')), atMs, meter: cell('meter'), rolloverWh };
+      if (atMs === undefined || meter === undefined || rolloverWh === undefined) return undefined;
+      return { site: collector.siteOf(cell('site') ?? ''), atMs, meter, rolloverWh };
     },
   };
-  forEachReadingRow(shape, file, problems, ({ site, ...reading }, energies, quality, origin) => {
-    collector.register(site, { ...reading, ...energies, quality }, origin);
+  forEachReadingRow(shape, file, problems, ({ lead: { site, ...reading }, energies, columns, quality, origin }) => {
+    collector.register(site, { ...reading, ...energies, columns, quality }, origin);
   });
+}
+
+/** Empty where the file has no such column. Undefined after reporting a cell that says nothing. */
+function readMeter(cell: string | undefined, origin: Origin, problems: ProblemList): string | undefined {
+  if (cell !== '') return cell ?? '';
+  const remedy = 'name the meter that was read, or leave the column out where a site has one';
+  problems.add(origin, 'bad-value', 'meter', 'the meter is missing', remedy);
+  return undefined;
 }

@@ -3,7 +3,7 @@
 import type { Register } from '../generated/transaction.ts';
 import { type Energies, sumOf } from './energy-columns.ts';
 import { type Interval, type Quality, utcText, worseQuality } from './interval-series.ts';
-import type { Placed, ProblemList } from './reading-problem.ts';
+import { type Placed, type ProblemList, quoted } from './reading-problem.ts';
 import { checkEnergies, MAX_REGISTER_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
 /** Its energies are cumulative. */
@@ -14,6 +14,8 @@ export interface RegisterReading extends Energies {
   readonly meter: string;
   /** The registers begin again at zero when they reach this; 0: never. */
   readonly rolloverWh: bigint;
+  /** The columns that hold the registers, where files may have different ones. */
+  readonly columns?: string;
 }
 
 /** While a meter is exchanged nothing is counted; a longer time between two meters is a gap. */
@@ -39,6 +41,7 @@ export function intervalsOfRegisters(
   problems: ProblemList,
 ): Interval[] {
   const work = { site, rules, problems };
+  if (!isToldByMeter(readings, work)) return [];
   const meters = metersOf(readings).map((ofMeter) => withoutRepeats(ofMeter, work));
   const longestMs = rules.stepMs ?? 2 * commonestStepMs(meters) - 1;
   const intervals: Interval[] = [];
@@ -52,6 +55,16 @@ export function intervalsOfRegisters(
     previous = ordered.at(-1);
   }
   return intervals;
+}
+
+/** Whether all readings name their meter, or none does: one that does not belongs to nobody knows which. */
+function isToldByMeter(readings: readonly PlacedReading[], { site, problems }: Work): boolean {
+  const named = readings.find(({ meter }) => meter !== '');
+  const nameless = readings.find(({ meter }) => meter === '');
+  if (named === undefined || nameless === undefined) return true;
+  const message = `site ${site}: no meter is named here, but ${quoted(named.meter)} is at ${named.file}:${named.line}`;
+  problems.add(nameless, 'bad-value', 'meter', message, 'name the meter in every row of a site, or in none');
+  return false;
 }
 
 /** The readings of each meter in order of time, the meters in the order in which they came. */
@@ -101,6 +114,8 @@ function exchanged(last: PlacedReading, first: PlacedReading, { site, rules, pro
     problems.add(first, 'overlap', rules.timeField, message, remedy);
     return [];
   }
+  const [before, after] = [last.meter, first.meter];
+  problems.exchange({ site, before, after, ...range, file: first.file, line: first.line });
   if (first.atMs === last.atMs) return [];
   if (first.atMs - last.atMs > LONGEST_EXCHANGE_MS) {
     if (rules.gaps === 'refuse') reportGap(site, range, first, rules, problems);
@@ -115,6 +130,7 @@ function intervalsOfMeter(ordered: readonly PlacedReading[], longestMs: number, 
   for (const [i, after] of ordered.entries()) {
     const before = ordered[i - 1];
     if (before === undefined || !checkEnergies(after, MAX_REGISTER_WH, after, rules, problems)) continue;
+    if (!countTheSame(before, after, work)) break;
     const energies = differences(before, after, work);
     if (energies === undefined) continue;
     const range = { startMs: before.atMs, endMs: after.atMs };
@@ -128,11 +144,36 @@ function intervalsOfMeter(ordered: readonly PlacedReading[], longestMs: number, 
   return intervals;
 }
 
+/**
+ * Whether the later reading has the registers of the earlier one. What one counted before it appeared, or after it
+ * vanished, is not known: taken from zero, its whole count would be energy.
+ */
+function countTheSame(before: PlacedReading, after: PlacedReading, { site, problems }: Work): boolean {
+  const [was, is] = [countersOf(before), countersOf(after)];
+  if (was === is) return true;
+  const meter = after.meter === '' ? '' : `, meter ${quoted(after.meter)}`;
+  const message = `site ${site}${meter}: the registers are ${is} here, and ${was} at ${before.file}:${before.line}`;
+  const remedy =
+    'give all readings of a meter the same columns; where one meter took the place of another, name both in a column "meter"';
+  problems.add(after, 'registers-differ', '', message, remedy);
+  return false;
+}
+
+function countersOf(reading: RegisterReading): string {
+  return (
+    reading.columns ??
+    partsOf(reading)
+      .map(({ name }) => name)
+      .join(', ')
+  );
+}
+
 /** By register. Undefined after reporting one that falls. */
 function differences(before: PlacedReading, after: PlacedReading, work: Work): Register[] | undefined {
   const energies: Register[] = [];
   for (const register of partsOf(after)) {
-    const start = partsOf(before).find(({ name }) => name === register.name) ?? { ...NOTHING, name: register.name };
+    const start = partsOf(before).find(({ name }) => name === register.name);
+    if (start === undefined) return undefined;
     const exportWh = difference('exportWh', start, register, before, after, work);
     const importWh = difference('importWh', start, register, before, after, work);
     if (exportWh === undefined || importWh === undefined) return undefined;
@@ -167,8 +208,6 @@ function difference(
 function partsOf({ registers, exportWh, importWh }: Energies): readonly Register[] {
   return registers ?? [{ name: '', exportWh, importWh }];
 }
-
-const NOTHING = { exportWh: 0n, importWh: 0n };
 
 function commonestStepMs(meters: readonly (readonly RegisterReading[])[]): number {
   const counts = new Map<number, number>();

@@ -2,7 +2,7 @@
 // registers that decrease. Knows no file format; every interval keeps the line it came from, for the messages.
 import { NUMBER } from '../ledger/ids.ts';
 import { type Interval, type IntervalSeries, utcText } from './interval-series.ts';
-import { type OnGap, type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
+import { type Listener, type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
 import { intervalsOfRegisters, type RegisterReading } from './register-intervals.ts';
 import { checkEnergies, MAX_INTERVAL_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
@@ -24,10 +24,10 @@ export class SeriesCollector {
   readonly #names: ReadonlyMap<string, string>;
   #rows = 0;
 
-  /** `names`: what files call sites, and their names on the ledger. `onGap`: else a gap is a problem. */
-  constructor(names: ReadonlyMap<string, string> = new Map(), onGap?: OnGap) {
+  /** `names`: what files call sites, and their names on the ledger. */
+  constructor(names: ReadonlyMap<string, string> = new Map(), listener?: Listener) {
     this.#names = names;
-    this.problems = new ProblemList(onGap);
+    this.problems = new ProblemList(listener);
   }
 
   /** The site that a file calls by one of these names, the most exact first. */

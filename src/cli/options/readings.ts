@@ -4,10 +4,16 @@ import { type Command, Option } from 'commander';
 import { importReadings, READING_FORMATS } from '../../meter-data/import-readings.ts';
 import type { IntervalSeries } from '../../meter-data/interval-series.ts';
 import { ENCODINGS } from '../../meter-data/readable-text.ts';
-import { describeProblem, ProblemList, type ReadingProblem } from '../../meter-data/reading-problem.ts';
+import {
+  describeProblem,
+  type MeterExchange,
+  ProblemList,
+  quoted,
+  type ReadingProblem,
+} from '../../meter-data/reading-problem.ts';
 import { readSiteNames } from '../../meter-data/site-names.ts';
 import { badFile, badReadings } from '../bad-file.ts';
-import { plural } from '../print/format-value.ts';
+import { formatTime, plural } from '../print/format-value.ts';
 import type { Output } from '../print/output.ts';
 import { readInputFile } from '../read-input-file.ts';
 
@@ -30,34 +36,57 @@ export function readingsOptions(command: Command): Command {
     .addOption(new Option('--sites <file>', 'a CSV file name,site: what the files call the sites'));
 }
 
-/** Gaps that are told; of a file with more it is enough to know how many. */
+/** Gaps that are told, and exchanges; of a file with more it is enough to know how many. */
 const MOST_TOLD = 5;
 
 /**
- * Every series of the files. Gaps are told: only what is used has to be whole. Throws CliError with everything that is
- * wrong with them.
+ * Every series of the files. Gaps are told, since only what is used has to be whole, and so are exchanges of meters.
+ * Throws CliError with everything that is wrong with them.
  */
 export async function readSeries(output: Output, options: ReadingsOptions): Promise<readonly IntervalSeries[]> {
   const { readings: path, format, mapping, encoding } = options;
   const sites = options.sites === undefined ? undefined : sitesIn(options.sites);
-  const told: ReadingProblem[] = [];
-  let gaps = 0;
+  const gaps = new Told('gap');
+  const exchanges = new Told('exchange');
   const source = {
     path,
     format,
     ...(mapping !== undefined && { mapping }),
     ...(encoding !== undefined && { encoding }),
     ...(sites !== undefined && { sites }),
-    onGap: (gap: ReadingProblem) => {
-      gaps++;
-      if (gaps <= MOST_TOLD) told.push(gap);
-    },
+    onGap: (gap: ReadingProblem) => gaps.add(() => describeProblem(gap)),
+    onExchange: (exchange: MeterExchange) => exchanges.add(() => describeExchange(exchange)),
   };
   const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
-  for (const gap of told) output.note(describeProblem(gap));
-  if (gaps > MOST_TOLD) output.note(`and ${plural(gaps - MOST_TOLD, 'gap')} more`);
+  for (const text of [...gaps.texts(), ...exchanges.texts()]) output.note(text);
   return result.value;
+}
+
+class Told {
+  readonly #noun: string;
+  readonly #first: string[] = [];
+  #count = 0;
+
+  constructor(noun: string) {
+    this.#noun = noun;
+  }
+
+  add(text: () => string): void {
+    this.#count += 1;
+    if (this.#count <= MOST_TOLD) this.#first.push(text());
+  }
+
+  texts(): readonly string[] {
+    const more = this.#count - this.#first.length;
+    return more === 0 ? this.#first : [...this.#first, `and ${plural(more, this.#noun)} more`];
+  }
+}
+
+function describeExchange({ file, line, site, before, after, startMs, endMs }: MeterExchange): string {
+  const [last, first] = [formatTime(startMs), formatTime(endMs)];
+  const until = last === first ? '' : `, and counts from ${first} on`;
+  return `${file}:${line}: site ${site}: meter ${quoted(after)} took the place of ${quoted(before)}, which was last read at ${last}${until}`;
 }
 
 function sitesIn(path: string): ReadonlyMap<string, string> {

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { importedFrom, problemsIn } from './temporary-files.ts';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importReadings } from '../../../src/meter-data/import-readings.ts';
+import type { MeterExchange } from '../../../src/meter-data/reading-problem.ts';
+import { directoryOf, importedFrom, problemsIn, refusedWith, succeeded } from './temporary-files.ts';
 
 const HEADER = 'site,time,importWh,exportWh,quality\n';
 
@@ -58,6 +61,91 @@ test('one meter takes the place of another, at once or within a day', async () =
   }
   expect(await problemsIn('register-csv', file('2025-06-16T00:00:01Z'))).toMatchObject([{ code: 'gap', line: 4 }]);
   expect(await problemsIn('register-csv', file('2025-06-14T00:00:00Z'))).toMatchObject([{ code: 'overlap', line: 4 }]);
+});
+
+test('an exchange is told', async () => {
+  const text = `${BY_METER}a,2025-06-01T00:00:00Z,old,0,0,actual
+a,2025-06-15T00:00:00Z,old,0,9,actual
+a,2025-06-15T02:00:00Z,new,0,0,actual
+a,2025-07-01T00:00:00Z,new,0,5,actual
+`;
+  const exchanges: unknown[] = [];
+  const path = join(await directoryOf({ 'readings.csv': text }), 'readings.csv');
+  const onExchange = (exchange: MeterExchange) => exchanges.push(exchange);
+  succeeded(await importReadings({ path, format: 'register-csv', onExchange }));
+  expect(exchanges).toEqual([
+    {
+      site: 'a',
+      before: 'old',
+      after: 'new',
+      startMs: Date.parse('2025-06-15T00:00:00Z'),
+      endMs: Date.parse('2025-06-15T02:00:00Z'),
+      file: 'readings.csv',
+      line: 4,
+    },
+  ]);
+});
+
+test('a row that does not name its meter is refused, where others do', async () => {
+  const rows = (meters: readonly string[]) =>
+    meters.map((meter, i) => `a,2025-06-0${i + 1}T00:00:00Z,${meter},0,${i},actual\n`).join('');
+  for (const meters of [
+    ['old', '', 'old'],
+    ['', 'old', 'old'],
+    ['', '', ''],
+  ]) {
+    const problems = await problemsIn('register-csv', BY_METER + rows(meters));
+    expect(problems[0]).toMatchObject({ code: 'bad-value', field: 'meter', line: meters.indexOf('') + 2 });
+  }
+  const path = await directoryOf({
+    '1.csv': BY_METER + rows(['old', 'old']),
+    '2.csv': `${HEADER}a,2025-06-03T00:00:00Z,0,5,actual\n`,
+  });
+  expect(refusedWith(await importReadings({ path, format: 'register-csv' }))).toMatchObject([
+    { code: 'bad-value', field: 'meter', file: '2.csv', line: 2 },
+  ]);
+});
+
+describe('a register that appears or vanishes between two readings', () => {
+  const june = (columns: string, values: string) =>
+    `site,time,${columns},quality\na,2025-06-01T00:00:00Z,${values},actual\n`;
+  const july = (columns: string, values: string) => june(columns, values).replace('-06-', '-07-');
+  const importedFiles = async (...files: readonly string[]) => {
+    const named = Object.fromEntries(files.map((text, i) => [`${i}.csv`, text]));
+    return importReadings({ path: await directoryOf(named), format: 'register-csv' });
+  };
+
+  test.each([
+    ['a rate', 'exportWh.peak', '10', 'exportWh.peak,exportWh.sharp', '15,90000'],
+    ['rates in place of a total', 'exportWh', '100', 'exportWh.peak,exportWh.valley', '60,45'],
+    ['a total in place of rates', 'exportWh.peak,exportWh.valley', '60,45', 'exportWh', '110'],
+    ['a rate that is gone', 'exportWh.peak,exportWh.sharp', '10,20', 'exportWh.peak', '15'],
+    ['a direction', 'exportWh', '10', 'exportWh,importWh', '15,90000'],
+    ['a direction that is gone', 'exportWh,importWh', '15,90000', 'exportWh', '20'],
+    ['a direction of a rate', 'exportWh.peak,importWh.peak', '1,1', 'exportWh.peak', '2'],
+  ])('is refused: %s', async (_, before, values, after, later) => {
+    const problems = refusedWith(await importedFiles(june(before, values), july(after, later)));
+    expect(problems).toMatchObject([{ code: 'registers-differ', file: '1.csv', line: 2 }]);
+    expect(problems[0]?.message).toContain(`${before.split(',').toSorted().join(',')} at 0.csv:2`);
+    // Columns in another order are the same.
+    const columns = after.split(',').toReversed().join(',');
+    const values2 = later.split(',').toReversed().join(',');
+    const more = `site,time,${columns},quality\na,2025-08-01T00:00:00Z,${values2},actual\n`;
+    expect(succeeded(await importedFiles(july(after, later), more))).toHaveLength(1);
+  });
+
+  test('is as it should be where the meter was exchanged', async () => {
+    const old = `site,time,meter,exportWh,quality
+a,2025-06-01T00:00:00Z,old,100,actual
+a,2025-06-15T00:00:00Z,old,700,actual
+`;
+    const fresh = `site,time,meter,exportWh.peak,exportWh.valley,quality
+a,2025-06-15T00:00:00Z,new,90000,80000,actual
+a,2025-07-01T00:00:00Z,new,90005,80007,actual
+`;
+    const [series] = succeeded(await importedFiles(old, fresh));
+    expect(series?.intervals.map(({ exportWh }) => exportWh)).toEqual([600n, 12n]);
+  });
 });
 
 test('a register begins again at zero where the file says its count', async () => {
