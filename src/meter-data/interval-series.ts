@@ -1,5 +1,6 @@
 // The common form of every readings file: per site, intervals in order of time with the energy of each. Also its
 // canonical text: a reading commits to it, and it is shared, encrypted, as evidence. Knows no file format but that.
+import { NodeError } from '../base/node-error.ts';
 import type { Register } from '../generated/transaction.ts';
 
 /** Best to worst: an estimate leans on the meter's own values around it, a substitute does not come from the meter. */
@@ -36,8 +37,12 @@ export interface TimeRange {
 /** The columns of `interval-csv` around those of the energies. */
 export const INTERVAL_CSV_LEAD = ['site', 'start', 'end'] as const;
 
-/** The one spelling of a series: interval-csv, LF, times in UTC. The importer reads the same series back. */
+/**
+ * The one spelling of a series: interval-csv, LF, times in UTC. The importer reads the same series back. Throws as
+ * {@link checkRegisters}.
+ */
 export function seriesText(series: IntervalSeries): string {
+  checkRegisters(series);
   const names = registersOf(series);
   const columns =
     names.length === 0 ? ['importWh', 'exportWh'] : names.flatMap((name) => [`importWh.${name}`, `exportWh.${name}`]);
@@ -48,6 +53,26 @@ export function seriesText(series: IntervalSeries): string {
     lines.push(`${series.site},${utcText(startMs)},${utcText(endMs)},${energies.join(',')},${quality}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * Throws NodeError `registers-mixed` where an interval has energy without registers and another has registers: no text
+ * has room for both. A meter that counts by rate may take the place of one that does not.
+ */
+export function checkRegisters({ site, intervals }: IntervalSeries): void {
+  const counted = intervals.find(({ registers }) => registers !== undefined);
+  if (counted === undefined) return;
+  const other = intervals.find(
+    ({ registers, exportWh, importWh }) => registers === undefined && (exportWh > 0n || importWh > 0n),
+  );
+  if (other === undefined) return;
+  const rangeText = ({ startMs, endMs }: Interval) => `from ${utcText(startMs)} to ${utcText(endMs)}`;
+  throw new NodeError({
+    code: 'registers-mixed',
+    message: `site ${site}: the interval ${rangeText(other)} has no registers by rate, and the one ${rangeText(counted)} has`,
+    remedy:
+      'give all of the period the same columns, or import the parts of it one after the other with --from and --until',
+  });
 }
 
 /** Registers that any interval names, by name; none where the meter counts both directions only. */

@@ -6,6 +6,7 @@ import { NodeError } from '../base/node-error.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import type { ReadingLine, Register } from '../generated/transaction.ts';
 import {
+  checkRegisters,
   type Interval,
   type IntervalSeries,
   type Quality,
@@ -27,9 +28,12 @@ export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
 
 /**
  * The energy of the intervals by register, ordered by name. Throws NodeError `interval-spans-rates` where an interval
- * with energy lies in hours of more than one rate, and `register-unknown` where the meter counts by other registers.
+ * with energy lies in hours of more than one rate, `register-unknown` where the meter counts by other registers, and
+ * `registers-mixed` as checkRegisters.
  */
-export function energyByRegister({ site, intervals }: IntervalSeries, clock: RateClock): Register[] {
+export function energyByRegister(series: IntervalSeries, clock: RateClock): Register[] {
+  checkRegisters(series);
+  const { site, intervals } = series;
   const sums = clock.registers.map((name) => ({ name, exportWh: 0n, importWh: 0n }));
   const add = (position: number, { exportWh, importWh }: Pick<Register, 'exportWh' | 'importWh'>) => {
     const sum = sums[position];

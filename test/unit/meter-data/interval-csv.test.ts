@@ -124,6 +124,25 @@ test('a meter that counts by rate gives the energy of each register', async () =
   expect(seriesText(series)).toBe(text);
 });
 
+test('a series in which only some intervals have registers has no text, unless the others have no energy', () => {
+  const [startMs, middleMs, endMs] = [0, 3_600_000, 7_200_000];
+  const plain = { startMs, endMs: middleMs, importWh: 0n, exportWh: 0n, quality: 'estimated' as const };
+  const registers = [{ name: 'peak', exportWh: 7n, importWh: 0n }];
+  const byRate = { ...plain, startMs: middleMs, endMs, exportWh: 7n, registers };
+  for (const energy of [{ exportWh: 5n }, { importWh: 5n }]) {
+    const mixed = [byRate, { ...plain, ...energy }];
+    for (const intervals of [mixed, mixed.toReversed()]) {
+      expect(() => seriesText({ site: 'a', intervals })).toThrowError(
+        expect.objectContaining({
+          code: 'registers-mixed',
+          message: expect.stringMatching(/site a: the interval from 1970-01-01T00:00:00Z .* no registers/),
+        }),
+      );
+    }
+  }
+  expect(seriesText({ site: 'a', intervals: [plain, byRate] })).toContain('T01:00:00Z,0,0,estimated');
+});
+
 test.each([
   ['a sum beside its registers', 'site,start,end,exportWh,exportWh.peak,quality\n'],
   ['a column twice', 'site,start,end,exportWh.peak,exportWh.peak,quality\n'],

@@ -99,6 +99,22 @@ test("the meter's own registers count as they are, and have to be the plan's", (
   );
 });
 
+test('a period in which only some intervals have registers is refused before anything is made of it', () => {
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
+  const plain = interval('2016-03-01T00:00:00Z', '2016-03-01T01:00:00Z', 5n);
+  const byRate = {
+    ...interval('2016-03-01T01:00:00Z', '2016-03-02T00:00:00Z', 9n),
+    registers: [{ name: 'day', exportWh: 9n, importWh: 0n }],
+  };
+  expect(() => energyByRegister({ site: 'a', intervals: [plain, byRate] }, clock)).toThrowError(
+    expect.objectContaining({ code: 'registers-mixed' }),
+  );
+  expect(energyByRegister({ site: 'a', intervals: [{ ...plain, exportWh: 0n }, byRate] }, clock)).toMatchObject([
+    { name: 'day', exportWh: 9n },
+    { name: 'night', exportWh: 0n },
+  ]);
+});
+
 test('registers start at zero, or where they were, and the end commits to the intervals', () => {
   const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT });
   const april = monthOf('2016-04', 'UTC');
