@@ -14,8 +14,9 @@ const CONTAINERS: readonly (readonly [start: readonly number[], what: string, re
   [[0x52, 0x61, 0x72, 0x21], 'a RAR archive', 'unpack it'],
 ];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** A workbook's zip archive names it near its start. */
-const WORKBOOK = /\[Content_Types\]\.xml|xl\//;
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
+/** An entry that is somewhere in the zip archive of each workbook. */
+const IN_WORKBOOK = '[Content_Types].xml';
 const LOOKED_AT_BYTES = 4096;
 
 /** Ends the import when the file is no text, or in an encoding that nobody named. */
@@ -37,19 +38,15 @@ export function readableText(
 }
 
 /** Whether these bytes begin a zip archive that is no workbook. */
-export function isZip(bytes: Uint8Array): boolean {
-  return startsWith(bytes, ZIP) && !isWorkbook(bytes);
+export function isZip(bytes: Buffer): boolean {
+  return (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) && !bytes.includes(IN_WORKBOOK);
 }
 
-function isWorkbook(bytes: Uint8Array): boolean {
-  return WORKBOOK.test(Buffer.from(bytes.subarray(0, LOOKED_AT_BYTES)).toString('latin1'));
-}
-
-function refuseContainers(bytes: Uint8Array, origin: Origin, problems: ProblemList): void {
+function refuseContainers(bytes: Buffer, origin: Origin, problems: ProblemList): void {
   const abort = (what: string, remedy: string) =>
     problems.abort(origin, 'malformed-file', '', `this is ${what}`, remedy);
   if (startsWith(bytes, ZIP)) {
-    if (isWorkbook(bytes)) abort('an Excel workbook (xlsx)', 'save it as CSV (UTF-8)');
+    if (bytes.includes(IN_WORKBOOK)) abort('an Excel workbook (xlsx)', 'save it as CSV (UTF-8)');
     abort('a zip archive', 'unpack it');
   }
   for (const [start, what, remedy] of CONTAINERS) if (startsWith(bytes, start)) abort(what, remedy);

@@ -9,6 +9,7 @@ import { zipEntries } from './zip-entries.ts';
 
 /** Of all files of one import together: they are held in memory until every one is known to be good. */
 const MAX_INPUT_BYTES = 512 * 1024 * 1024;
+/** In a directory, in an archive, and in all of an import, in which the entries of archives count one by one. */
 const MAX_FILES = 10_000;
 const ARCHIVE = /\.zip$/i;
 
@@ -39,9 +40,7 @@ export async function listSourceFiles(
   if (names.length === 0) {
     problems.abort(directory, 'no-files', '', `no ${wantedText} in this directory`, 'name the file, or another format');
   }
-  if (names.length > MAX_FILES) {
-    problems.abort(directory, 'file-too-large', '', `more than ${MAX_FILES} files`, 'split the import');
-  }
+  if (names.length > MAX_FILES) refuseFiles(path, problems);
   return names.map((name) => ({ name, path: join(path, name) }));
 }
 
@@ -51,6 +50,7 @@ export class BoundedReader {
   readonly #encoding: string | undefined;
   readonly #maxBytes: number;
   #bytes = 0;
+  #files = 0;
 
   /** `encoding`: of files that are not UTF-8 and have no byte order mark. */
   constructor(problems: ProblemList, encoding?: string, maxBytes = MAX_INPUT_BYTES) {
@@ -63,6 +63,8 @@ export class BoundedReader {
   async texts(file: SourceFile, wanted: (name: string) => boolean): Promise<readonly TextFile[]> {
     const bytes = await this.read(file);
     const files = isZip(bytes) ? this.#unpacked({ name: file.name, bytes }, wanted) : [{ name: file.name, bytes }];
+    this.#files += files.length;
+    if (this.#files > MAX_FILES) refuseFiles(file.name, this.#problems);
     return files.map(({ name, bytes: raw }) => {
       const text = readableText(raw, this.#encoding, { file: name, line: 0 }, this.#problems);
       return { name, bytes: text };
@@ -70,7 +72,9 @@ export class BoundedReader {
   }
 
   #unpacked(archive: TextFile, wanted: (name: string) => boolean): TextFile[] {
-    const entries = zipEntries(archive, (name) => wanted(basename(name)), this.#maxBytes - this.#bytes, this.#problems);
+    const bounds = { entries: MAX_FILES, bytes: this.#maxBytes - this.#bytes };
+    const isWanted = (name: string) => wanted(basename(name));
+    const entries = zipEntries(archive, isWanted, bounds, this.#problems, this.#encoding);
     this.#bytes += entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
     return entries;
   }
@@ -89,6 +93,10 @@ export class BoundedReader {
       throw unreadable(file.path, cause);
     });
   }
+}
+
+function refuseFiles(file: string, problems: ProblemList): never {
+  return problems.abort({ file, line: 0 }, 'file-too-large', '', `more than ${MAX_FILES} files`, 'split the import');
 }
 
 function unreadable(path: string, cause: unknown): NodeError {

@@ -1,4 +1,5 @@
 // The readers of meters' files, mappings and tariffs: text that people and other programs wrote.
+import { zipSync } from 'fflate';
 import { NodeError } from '../../src/base/node-error.ts';
 import { GREENBUTTON_RULES, readGreenButton } from '../../src/meter-data/greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from '../../src/meter-data/interval-csv.ts';
@@ -10,7 +11,9 @@ import { REGISTER_CSV_RULES, readRegisterCsv } from '../../src/meter-data/regist
 import { SeriesCollector } from '../../src/meter-data/series-collector.ts';
 import type { SeriesRules } from '../../src/meter-data/series-rules.ts';
 import { parseTariff } from '../../src/meter-data/tariff-file.ts';
+import { zipEntries } from '../../src/meter-data/zip-entries.ts';
 import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
+import { mutateBytes } from './mutate-bytes.ts';
 import { mutateJson } from './mutate-json.ts';
 import { mutateText } from './mutate-text.ts';
 
@@ -140,6 +143,27 @@ const tariffTarget: FuzzTarget = {
   },
 };
 
+const MOST_UNPACKED_BYTES = 10_000;
+
+const zipTarget: FuzzTarget = {
+  name: 'zip',
+  seeds: [
+    zipSync({ 'a/1.csv': bytesOfText(INTERVALS), '2.csv': bytesOfText(REGISTERS), 'x.txt': bytesOfText('x') }),
+    zipSync({ '1.csv': bytesOfText(INTERVALS) }, { level: 0 }),
+  ],
+  mutate: mutateBytes,
+  run(bytes) {
+    const problems = new ProblemList();
+    const archive = { name: 'a.zip', bytes: Buffer.from(bytes) };
+    const bounds = { entries: 100, bytes: MOST_UNPACKED_BYTES };
+    const entries = problems.until(() => zipEntries(archive, (name) => name.endsWith('.csv'), bounds, problems));
+    if (entries === undefined) promise(problems.found.length > 0, 'a reader that ends says why');
+    const sum = entries?.reduce((total, entry) => total + entry.bytes.length, 0) ?? 0;
+    promise(sum <= MOST_UNPACKED_BYTES, 'no more is unpacked than may be');
+    return entries !== undefined;
+  },
+};
+
 function mappedTarget(): FuzzTarget {
   const known = mapping();
   return readingsTarget('mapped-csv', MAPPED, mappingRules(known), (file, collector) => {
@@ -156,5 +180,6 @@ export const METER_DATA_TARGETS = {
   'green-button': () => readingsTarget('green-button', FEED, GREENBUTTON_RULES, readGreenButton),
   'mapped-csv': mappedTarget,
   mapping: () => mappingTarget,
+  zip: () => zipTarget,
   tariff: () => tariffTarget,
 };

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
 import { importReadings, type ReadingSource } from '../../../src/meter-data/import-readings.ts';
-import { refusedWith, succeeded } from './temporary-files.ts';
+import { ProblemList } from '../../../src/meter-data/reading-problem.ts';
+import { BoundedReader } from '../../../src/meter-data/source-files.ts';
+import { directoryOf, refusedWith, succeeded } from './temporary-files.ts';
 
 const TEXT = `site,start,end,importWh,exportWh,quality
 a,2016-03-01T00:00:00Z,2016-03-01T01:00:00Z,5,7,actual
@@ -43,15 +45,109 @@ test('the files of an archive are read as those of a directory', async () => {
 });
 
 test('an archive that claims too much, is damaged, or has nothing of the format is refused', async () => {
-  const archive = Buffer.from(zipSync({ '1.csv': bytesOf(TEXT) }));
-  const directory = archive.lastIndexOf('PK\x01\x02');
-  const large = Buffer.from(archive);
-  large.writeUInt32LE(0x7fff_ffff, directory + 24);
+  const archive = archiveOf();
+  const large = archiveOf((directory) => directory.writeUInt32LE(0x7fff_ffff, 24));
   expect(refusedWith(await imported({ 'a.zip': large }, 'a.zip'))).toMatchObject([{ code: 'file-too-large' }]);
   const cut = archive.subarray(0, archive.length - 30);
   expect(refusedWith(await imported({ 'a.zip': cut }, 'a.zip'))).toMatchObject([{ code: 'malformed-file' }]);
   const other = zipSync({ 'a.xml': bytesOf('<feed/>') });
   expect(refusedWith(await imported({ 'a.zip': other }, 'a.zip'))).toMatchObject([{ code: 'no-files' }]);
+});
+
+/** With one file, and what `change` makes of its place in the directory. */
+function archiveOf(change: (directory: Buffer) => void = () => {}, level: 0 | 9 = 9): Buffer {
+  const archive = Buffer.from(zipSync({ '1.csv': bytesOf(TEXT) }, { level }));
+  change(archive.subarray(archive.lastIndexOf('PK\x01\x02')));
+  return archive;
+}
+
+function withAnother(archive: Buffer, before: string, after: string): Buffer {
+  return Buffer.from(archive.toString('latin1').replaceAll(before, after), 'latin1');
+}
+
+const refusedArchive = async (archive: Uint8Array) => refusedWith(await imported({ 'a.zip': archive }, 'a.zip'));
+
+test.each<[string, Buffer, RegExp]>([
+  ['a changed byte', withAnother(archiveOf(undefined, 0), ',5,7,', ',5,8,'), /"1.csv" has another checksum/],
+  ['a wrong checksum', archiveOf((directory) => directory.writeUInt32LE(1, 16)), /"1.csv" has another checksum/],
+  ['a size that is too small', archiveOf((directory) => directory.writeUInt32LE(9, 24)), /"1.csv" does not unpack/],
+  ['a size that is too large', archiveOf((directory) => directory.writeUInt32LE(999, 24)), /"1.csv" has another size/],
+  ['a size that is too small, stored', archiveOf((directory) => directory.writeUInt32LE(9, 24), 0), /another size/],
+  ['another offset', archiveOf((directory) => directory.writeUInt32LE(5, 42)), /not where the directory says/],
+  ['an offset outside', archiveOf((directory) => directory.writeUInt32LE(0x7fff_ffff, 42)), /cut off/],
+  ['more packed bytes than there are', archiveOf((directory) => directory.writeUInt32LE(9999, 20)), /cut off/],
+  ['an entry that is no entry', archiveOf((directory) => directory.writeUInt8(0, 2)), /its directory is not/],
+])('an archive with %s is damaged', async (_, archive, said) => {
+  expect(await refusedArchive(archive)).toMatchObject([
+    { code: 'malformed-file', file: 'a.zip', message: expect.stringMatching(said) },
+  ]);
+});
+
+test('an entry that is encrypted, or packed in another way, is refused by name', async () => {
+  for (const flag of [0x0001, 0x0041, 0x2000]) {
+    const encrypted = archiveOf((directory) => directory.writeUInt16LE(flag, 8));
+    expect(await refusedArchive(encrypted)).toMatchObject([
+      { code: 'file-unreadable', message: '"1.csv" is encrypted' },
+    ]);
+  }
+  const packed = archiveOf((directory) => directory.writeUInt16LE(12, 10));
+  expect(await refusedArchive(packed)).toMatchObject([
+    { code: 'file-unreadable', message: expect.stringContaining('"1.csv" is packed by method 12') },
+  ]);
+  // Nobody asks for the others.
+  const notes = Buffer.from(zipSync({ '1.csv': bytesOf(TEXT), 'x.txt': bytesOf('x') }));
+  notes.writeUInt16LE(1, notes.lastIndexOf('PK\x01\x02') + 8);
+  expect(succeeded(await imported({ 'a.zip': notes }, 'a.zip'))).toHaveLength(1);
+});
+
+test('two entries of one name are refused', async () => {
+  const archive = Buffer.from(zipSync({ '1.csv': bytesOf(TEXT), '2.csv': bytesOf(MORE) }));
+  const doubled = withAnother(archive, '2.csv', '1.csv');
+  expect(await refusedArchive(doubled)).toMatchObject([{ code: 'duplicate', message: '"1.csv" is in it twice' }]);
+  const slashes = Buffer.from(zipSync({ 'a/1.csv': bytesOf(TEXT), 'a\\1.csv': bytesOf(TEXT) }));
+  expect(await refusedArchive(slashes)).toMatchObject([{ code: 'duplicate' }]);
+});
+
+test('the sizes of ZIP64 are read, and refused when they are larger than any archive', async () => {
+  const sizeIn64 = (size: bigint) => {
+    const archive = archiveOf();
+    const at = archive.lastIndexOf('PK\x01\x02');
+    const nameEnd = at + 46 + '1.csv'.length;
+    const extra = Buffer.alloc(12);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(8, 2);
+    extra.writeBigUInt64LE(size, 4);
+    const directory = archive.subarray(at, nameEnd);
+    directory.writeUInt32LE(0xffff_ffff, 24);
+    directory.writeUInt16LE(extra.length, 30);
+    return Buffer.concat([archive.subarray(0, nameEnd), extra, archive.subarray(nameEnd)]);
+  };
+  const right = sizeIn64(BigInt(Buffer.byteLength(TEXT)));
+  expect(succeeded(await imported({ 'a.zip': right }, 'a.zip'))).toHaveLength(1);
+  expect(await refusedArchive(sizeIn64(3n))).toMatchObject([{ code: 'malformed-file' }]);
+  expect(await refusedArchive(sizeIn64(2n ** 40n))).toMatchObject([{ code: 'file-too-large' }]);
+  expect(await refusedArchive(sizeIn64(2n ** 63n))).toMatchObject([{ code: 'malformed-file' }]);
+});
+
+test('10,000 files of an import are the most, and so they are of an archive', async () => {
+  const filled = (count: number) =>
+    zipSync(Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}.csv`, bytesOf('x')])));
+  expect(await refusedArchive(filled(10_001))).toMatchObject([
+    { code: 'file-too-large', message: 'more than 10000 entries' },
+  ]);
+  const path = await directoryOf({ 'a.csv': 'x' });
+  await writeFile(join(path, 'a.zip'), filled(10_000));
+  const problems = new ProblemList();
+  const reader = new BoundedReader(problems);
+  expect(await reader.texts({ name: 'a.zip', path: join(path, 'a.zip') }, () => true)).toHaveLength(10_000);
+  await expect(reader.texts({ name: 'a.csv', path: join(path, 'a.csv') }, () => true)).rejects.toThrow();
+  expect(problems.found).toMatchObject([{ code: 'file-too-large', message: 'more than 10000 files' }]);
+});
+
+test('an archive with a workbook among the names of its folders is an archive', async () => {
+  const archive = zipSync({ 'xl/1.csv': bytesOf(TEXT) });
+  expect(succeeded(await imported({ 'a.zip': archive }, 'a.zip'))).toHaveLength(1);
+  expect(await refusedArchive(zipSync({}))).toMatchObject([{ code: 'no-files' }]);
 });
 
 test.each<[string, Uint8Array, RegExp]>([
