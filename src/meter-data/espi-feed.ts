@@ -8,8 +8,6 @@ export interface MeterStream {
   readonly site: string;
   /** The UsagePoint's own link: two of them must not share a site. */
   readonly usagePoint: string;
-  /** The MeterReading's own link: names the stream in messages. */
-  readonly meterReading: string;
   readonly direction: Direction;
   /** The values' unit is ten to this power watt-hours. */
   readonly powerOfTen: number;
@@ -95,7 +93,7 @@ export class EspiFeed {
     const unit = this.#unitOf(childOf(type.content, 'ReadingType'), type.origin);
     if (unit === undefined) return undefined;
     const site = usagePoint.self.split('/').findLast((part) => part !== '') ?? '';
-    return { site, usagePoint: usagePoint.self, meterReading: reading.self, ...unit };
+    return { site, usagePoint: usagePoint.self, ...unit };
   }
 
   #unitOf(

@@ -37,22 +37,33 @@ const QUALITIES = new Map<string, Quality>([
   ['19', 'actual'], // revenue quality
 ]);
 
-export function readGreenButton(
-  file: { readonly name: string; readonly bytes: Uint8Array },
-  collector: SeriesCollector,
-): void {
-  const { problems } = collector;
-  const document = parseXml(file, LISTS, problems);
-  const feed = new EspiFeed(document, problems);
-  const merger = new StreamMerger(collector, GREENBUTTON_RULES.timeField);
-  for (const { block, stream } of feed.intervalBlocks()) {
-    const site = collector.siteOf(stream.usagePoint, stream.site);
-    collector.identify(site, stream.usagePoint, document.originOf(block));
-    for (const reading of childrenOf(block, 'IntervalReading')) {
-      addReading(reading, { ...stream, site }, merger, document.originOf(reading), problems);
+/** Reads the files of an import: the readings of one usage point may lie in several. */
+export class GreenButtonReader {
+  readonly #collector: SeriesCollector;
+  readonly #merger: StreamMerger;
+
+  constructor(collector: SeriesCollector) {
+    this.#collector = collector;
+    this.#merger = new StreamMerger(collector, GREENBUTTON_RULES.timeField);
+  }
+
+  read(file: { readonly name: string; readonly bytes: Uint8Array }): void {
+    const collector = this.#collector;
+    const document = parseXml(file, LISTS, collector.problems);
+    const feed = new EspiFeed(document, collector.problems);
+    for (const { block, stream } of feed.intervalBlocks()) {
+      const site = collector.siteOf(stream.usagePoint, stream.site);
+      collector.identify(site, stream.usagePoint, document.originOf(block));
+      for (const reading of childrenOf(block, 'IntervalReading')) {
+        addReading(reading, { ...stream, site }, this.#merger, document.originOf(reading), collector.problems);
+      }
     }
   }
-  merger.finish();
+
+  /** After the last file. */
+  finish(): void {
+    this.#merger.finish();
+  }
 }
 
 function addReading(
@@ -70,7 +81,8 @@ function addReading(
   if (startMs === undefined || durationMs === undefined || value === undefined || quality === undefined) return;
   const wh = toWattHours(value, stream.powerOfTen);
   const interval = { startMs, endMs: startMs + durationMs, wh, quality };
-  merger.add(stream.site, stream.meterReading, stream.direction, interval, origin);
+  // One meter reading measures each direction of a feed, and feeds may call it differently: it is counted once.
+  merger.add(stream.site, stream.direction, stream.direction, interval, origin);
 }
 
 /** Whole seconds, at least `least`, as milliseconds. */

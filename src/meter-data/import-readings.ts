@@ -5,13 +5,14 @@ import { basename } from 'node:path';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { ok, type Result, refused } from '../base/result.ts';
+import type { CsvFile } from './csv-rows.ts';
 import type { Decimal } from './decimal.ts';
-import { GREENBUTTON_RULES, readGreenButton } from './greenbutton.ts';
+import { GREENBUTTON_RULES, GreenButtonReader } from './greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from './interval-csv.ts';
 import type { IntervalSeries } from './interval-series.ts';
 import { MappedReader, mappingRules } from './mapped-csv.ts';
 import { type Mapping, matchesFiles, parseMapping } from './mapping-file.ts';
-import { NEM12_RULES, readNem12 } from './nem12.ts';
+import { NEM12_RULES, Nem12Reader } from './nem12.ts';
 import { nominalPowerReader } from './nominal-power.ts';
 import { type Listener, type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
@@ -64,25 +65,39 @@ async function readAll(source: ReadingSource, collector: SeriesCollector): Promi
   const format = formatOf(source);
   const mapping = await mappingOf(source, format, problems);
   if (isMapped(format)) return mapping === undefined ? [] : readMapped(source, mapping, collector);
-  const { rules, suffix, read } = PLAIN_FORMATS[format];
+  const { rules, suffix, readerFor } = PLAIN_FORMATS[format];
   const wanted = (name: string) => name.toLowerCase().endsWith(suffix);
   const files = await listSourceFiles(source.path, wanted, `*${suffix} file`, problems);
   const reader = new BoundedReader(problems, source.encoding);
-  for (const file of files) for (const text of await reader.texts(file, wanted)) read(text, collector);
+  const rows = readerFor(collector);
+  for (const file of files) for (const text of await reader.texts(file, wanted)) rows.read(text);
+  rows.finish();
   return finished(source, rules, collector);
 }
 
 interface PlainFormat {
   readonly rules: SeriesRules;
   readonly suffix: string;
-  readonly read: (file: { readonly name: string; readonly bytes: Uint8Array }, collector: SeriesCollector) => void;
+  readonly readerFor: (collector: SeriesCollector) => FormatReader;
+}
+
+/** Of all files of an import. */
+interface FormatReader {
+  readonly read: (file: { readonly name: string; readonly bytes: Uint8Array }) => void;
+  /** After the last file. */
+  readonly finish: () => void;
+}
+
+/** For formats whose rows stand for themselves. */
+function rowsBy(read: (file: CsvFile, collector: SeriesCollector) => void) {
+  return (collector: SeriesCollector): FormatReader => ({ read: (file) => read(file, collector), finish: () => {} });
 }
 
 const PLAIN_FORMATS = {
-  'interval-csv': { rules: INTERVAL_CSV_RULES, suffix: '.csv', read: readIntervalCsv },
-  'register-csv': { rules: REGISTER_CSV_RULES, suffix: '.csv', read: readRegisterCsv },
-  nem12: { rules: NEM12_RULES, suffix: '.csv', read: readNem12 },
-  greenbutton: { rules: GREENBUTTON_RULES, suffix: '.xml', read: readGreenButton },
+  'interval-csv': { rules: INTERVAL_CSV_RULES, suffix: '.csv', readerFor: rowsBy(readIntervalCsv) },
+  'register-csv': { rules: REGISTER_CSV_RULES, suffix: '.csv', readerFor: rowsBy(readRegisterCsv) },
+  nem12: { rules: NEM12_RULES, suffix: '.csv', readerFor: (collector) => new Nem12Reader(collector) },
+  greenbutton: { rules: GREENBUTTON_RULES, suffix: '.xml', readerFor: (collector) => new GreenButtonReader(collector) },
 } as const satisfies Record<string, PlainFormat>;
 
 const SHIPPED_MAPPINGS = { opsd: 'opsd.json', citylearn: 'citylearn.json' } as const;

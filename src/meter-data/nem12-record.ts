@@ -65,15 +65,16 @@ export function readIntervalDate(text: string, origin: Origin, problems: Problem
   return undefined;
 }
 
-/** `variable`: the 400 records that follow say it for each interval. */
-export type QualityMethod = Quality | 'variable';
+/** `null`: there is no reading. `variable`: the 400 records that follow say it for each interval. */
+export type QualityMethod = Quality | 'null' | 'variable';
 
-// A: read from the meter; E: forward estimate; F, S: (final) substitute; V: see the 400 records.
+// A: read from the meter; E: forward estimate; F, S: (final) substitute; N: null; V: see the 400 records.
 const QUALITY_METHODS = new Map<string, QualityMethod>([
   ['A', 'actual'],
   ['E', 'estimated'],
   ['F', 'substituted'],
   ['S', 'substituted'],
+  ['N', 'null'],
   ['V', 'variable'],
 ]);
 
@@ -82,12 +83,7 @@ export function readQualityMethod(text: string, origin: Origin, problems: Proble
   const flag = /^([A-Z])(\d\d)?$/.exec(text)?.[1] ?? '';
   const quality = QUALITY_METHODS.get(flag);
   if (quality !== undefined) return quality;
-  if (flag === 'N') {
-    const remedy = 'ask the meter data provider for substituted values';
-    problems.gap(origin, 'QualityMethod', 'the data are null (N): there is no reading', remedy);
-  } else {
-    const message = `${quoted(text)} is no quality`;
-    problems.add(origin, 'unknown-quality', 'QualityMethod', message, 'write A, E, F, S or V and the method');
-  }
+  const remedy = 'write A, E, F, N, S or V and the method';
+  problems.add(origin, 'unknown-quality', 'QualityMethod', `${quoted(text)} is no quality`, remedy);
   return undefined;
 }

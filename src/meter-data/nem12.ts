@@ -5,8 +5,13 @@
 import { readDecimal } from './cells.ts';
 import { type CsvFile, forEachCsvRow } from './csv-rows.ts';
 import { toWattHours } from './energy-conversion.ts';
-import type { Quality } from './interval-series.ts';
-import { type DataDetails, readDataDetails, readIntervalDate, readQualityMethod } from './nem12-record.ts';
+import {
+  type DataDetails,
+  type QualityMethod,
+  readDataDetails,
+  readIntervalDate,
+  readQualityMethod,
+} from './nem12-record.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
@@ -23,35 +28,58 @@ export const NEM12_RULES: SeriesRules = {
 const FIELDS_AFTER_VALUES = 5;
 const DAY_MINUTES = 1440;
 
-export function readNem12(file: CsvFile, collector: SeriesCollector): void {
-  const reader = new Nem12Reader(collector);
-  forEachCsvRow(file, collector.problems, (cells, origin) => reader.read(cells, origin));
-  reader.finish({ file: file.name, line: 0 });
+/** Reads the files of an import: the days and the streams of one meter may lie in several. */
+export class Nem12Reader {
+  readonly #collector: SeriesCollector;
+  readonly #streams: Streams;
+
+  constructor(collector: SeriesCollector) {
+    this.#collector = collector;
+    this.#streams = { merger: new StreamMerger(collector, 'IntervalDate'), daysSeen: new Map() };
+  }
+
+  read(file: CsvFile): void {
+    const records = new RecordReader(this.#collector, this.#streams);
+    forEachCsvRow(file, this.#collector.problems, (cells, origin) => records.read(cells, origin));
+    records.finish({ file: file.name, line: 0 });
+  }
+
+  /** After the last file. */
+  finish(): void {
+    this.#streams.merger.finish();
+  }
+}
+
+interface Streams {
+  readonly merger: StreamMerger;
+  readonly daysSeen: Map<string, Origin>;
 }
 
 interface Day {
   readonly details: DataDetails;
   readonly startMs: number;
-  readonly values: readonly bigint[];
+  /** Undefined where the cell is blank. */
+  readonly values: readonly (bigint | undefined)[];
   readonly origin: Origin;
   /** One per value; the 400 records fill what a V leaves open. */
-  readonly qualities: (Quality | undefined)[];
+  readonly qualities: (IntervalQuality | undefined)[];
   readonly variable: boolean;
 }
 
-class Nem12Reader {
+type IntervalQuality = Exclude<QualityMethod, 'variable'>;
+
+class RecordReader {
   readonly #problems: ProblemList;
   readonly #collector: SeriesCollector;
-  readonly #merger: StreamMerger;
-  readonly #daysSeen = new Map<string, number>();
+  readonly #streams: Streams;
   #place: 'start' | 'data' | 'end' = 'start';
   #details: DataDetails | undefined;
   #day: Day | undefined;
 
-  constructor(collector: SeriesCollector) {
+  constructor(collector: SeriesCollector, streams: Streams) {
     this.#collector = collector;
     this.#problems = collector.problems;
-    this.#merger = new StreamMerger(collector, 'IntervalDate');
+    this.#streams = streams;
   }
 
   read(cells: readonly string[], origin: Origin): void {
@@ -70,7 +98,6 @@ class Nem12Reader {
       const message = this.#place === 'start' ? 'the file is empty' : 'there is no 900 record: the file is cut off';
       this.#problems.add(file, 'malformed-file', 'RecordIndicator', message, 'get the whole file again');
     }
-    this.#merger.finish();
   }
 
   #readHeader(cells: readonly string[], origin: Origin): void {
@@ -105,15 +132,27 @@ class Nem12Reader {
     const values = this.#readValues(cells.slice(2, 2 + count), details.unitPower, origin);
     const method = readQualityMethod(cells[2 + count] ?? '', origin, this.#problems);
     if (startMs === undefined || values === undefined || method === undefined) return;
+    if (method === 'null') {
+      this.#reportNull('the day', origin);
+      return;
+    }
     if (this.#isRepeated(details, cells[1] ?? '', origin)) return;
     const variable = method === 'variable';
-    const qualities = new Array<Quality | undefined>(count).fill(variable ? undefined : method);
+    const qualities = new Array<IntervalQuality | undefined>(count).fill(variable ? undefined : method);
     this.#day = { details, startMs, values, origin, qualities, variable };
   }
 
-  #readValues(cells: readonly string[], unitPower: number, origin: Origin): bigint[] | undefined {
-    const values: bigint[] = [];
+  #readValues(
+    cells: readonly string[],
+    unitPower: number,
+    origin: Origin,
+  ): readonly (bigint | undefined)[] | undefined {
+    const values: (bigint | undefined)[] = [];
     for (const [i, text] of cells.entries()) {
+      if (text === '') {
+        values.push(undefined);
+        continue;
+      }
       const value = readDecimal({ name: `IntervalValue${i + 1}`, text, origin }, this.#problems);
       // One wrong value of a day is enough: most often the whole row is shifted.
       if (value === undefined) return undefined;
@@ -124,10 +163,10 @@ class Nem12Reader {
 
   #isRepeated({ nmi, suffix }: DataDetails, date: string, origin: Origin): boolean {
     const key = `${nmi}/${suffix}/${date}`;
-    const first = this.#daysSeen.get(key);
-    this.#daysSeen.set(key, first ?? origin.line);
+    const first = this.#streams.daysSeen.get(key);
+    this.#streams.daysSeen.set(key, first ?? origin);
     if (first === undefined) return false;
-    const message = `stream ${suffix} of ${nmi} has the day ${date} twice, first in line ${first}`;
+    const message = `stream ${suffix} of ${nmi} has the day ${date} twice, first at ${first.file}:${first.line}`;
     const remedy = 'keep the record with the newest UpdateDateTime';
     this.#problems.add(origin, 'duplicate', 'IntervalDate', message, remedy);
     return true;
@@ -142,10 +181,11 @@ class Nem12Reader {
     if (method === undefined) return;
     const inDay = Number.isInteger(from) && Number.isInteger(to) && from >= 1 && from <= to && to <= day.values.length;
     if (!inDay || !day.variable || method === 'variable') {
-      const remedy = `after a 300 record of quality V, give ranges within 1-${day.values.length} and A, E, F or S`;
+      const remedy = `after a 300 record of quality V, give ranges within 1-${day.values.length} and A, E, F, N or S`;
       this.#problems.add(origin, 'bad-row', 'StartInterval', `${quoted(cells.join(','))} does not fit its day`, remedy);
       return;
     }
+    if (method === 'null') this.#reportNull(`interval ${from} to ${to}`, origin);
     for (let i = from - 1; i < to; i++) {
       if (day.qualities[i] !== undefined) {
         const message = `interval ${i + 1} has more than one quality`;
@@ -170,6 +210,13 @@ class Nem12Reader {
     const stepMs = intervalMinutes * 60_000;
     for (const [i, wh] of day.values.entries()) {
       const quality = day.qualities[i];
+      if (quality === 'null') continue;
+      if (wh === undefined) {
+        const name = `IntervalValue${i + 1}`;
+        const remedy = 'give it, or the quality N where there is none';
+        this.#problems.add(day.origin, 'bad-number', name, 'the value is missing', remedy);
+        return;
+      }
       if (quality === undefined) {
         const message = `the day's quality is V, but no 400 record covers interval ${i + 1}`;
         const remedy = 'add the 400 records for every interval of the day';
@@ -177,8 +224,13 @@ class Nem12Reader {
         return;
       }
       const startMs = day.startMs + i * stepMs;
-      this.#merger.add(site, suffix, direction, { startMs, endMs: startMs + stepMs, wh, quality }, day.origin);
+      this.#streams.merger.add(site, suffix, direction, { startMs, endMs: startMs + stepMs, wh, quality }, day.origin);
     }
+  }
+
+  #reportNull(what: string, origin: Origin): void {
+    const remedy = 'ask the meter data provider for substituted values';
+    this.#problems.gap(origin, 'QualityMethod', `${what}: the data are null (N), there is no reading`, remedy);
   }
 
   #misplaced(record: string, where: string, origin: Origin): void {

@@ -53,6 +53,12 @@ export class SeriesCollector {
     this.#capacities.set(site, capacityW);
   }
 
+  /** Ends the import when there are too many: also of readings that a format has yet to put together. */
+  checkRows(rows: number, origin: Origin): void {
+    if (rows <= MAX_ROWS) return;
+    this.problems.abort(origin, 'too-many-rows', '', `more than ${MAX_ROWS} readings`, 'split the import');
+  }
+
   /** Refuses a second thing of the same name: two feeds may both call their first usage point "01". */
   identify(site: string, identity: string, origin: Origin): void {
     const known = this.#identities.get(site) ?? identity;
@@ -79,9 +85,7 @@ export class SeriesCollector {
 
   #rowsOf(site: string, origin: Origin): SiteRows | undefined {
     this.#rows += 1;
-    if (this.#rows > MAX_ROWS) {
-      this.problems.abort(origin, 'too-many-rows', '', `more than ${MAX_ROWS} readings`, 'split the import');
-    }
+    this.checkRows(this.#rows, origin);
     const known = this.#sites.get(site);
     if (known !== undefined) return known;
     if (!NUMBER.test(site)) {

@@ -37,6 +37,7 @@ export class StreamMerger {
   readonly #timeField: string;
   readonly #whole: 'streams' | 'directions';
   readonly #sites = new Map<string, SiteStreams>();
+  #slots = 0;
 
   /**
    * `timeField` is the file's own name for an interval's time. `whole`: whether each stream has every interval from its
@@ -52,7 +53,7 @@ export class StreamMerger {
   add(site: string, stream: string, direction: Direction, value: StreamValue, origin: Origin): void {
     const { streams, slots } = this.#streamsOf(site);
     extend(streams, stream, direction, value);
-    const slot = slotOf(slots, value, origin);
+    const slot = this.#slotOf(slots, value, origin);
     const { problems } = this.#collector;
     if (slot.endMs !== value.endMs) {
       const message = `site ${site}: stream ${stream} has another interval length at ${utcText(value.startMs)} than ${slot.streams.join(', ')}`;
@@ -88,6 +89,8 @@ export class StreamMerger {
         reported.add(what);
         this.#reportLack(site, what, startMs, there, origin);
       }
+      // The collector has them now: none is held twice for longer than its site takes.
+      slots.clear();
     }
   }
 
@@ -96,6 +99,16 @@ export class StreamMerger {
     const message = `site ${site}: ${what} ${has} a value at ${utcText(startMs)}, but ${there.join(', ')} has`;
     const remedy = 'give every interval of a stream, and both directions for all of the time';
     this.#collector.problems.gap(origin, this.#timeField, message, remedy);
+  }
+
+  #slotOf(slots: Map<number, Slot>, { startMs, endMs }: TimeRange, origin: Origin): Slot {
+    const known = slots.get(startMs);
+    if (known !== undefined) return known;
+    this.#slots += 1;
+    this.#collector.checkRows(this.#slots, origin);
+    const created: Slot = { endMs, origin, streams: [], exportWh: 0n, importWh: 0n, quality: 'actual' };
+    slots.set(startMs, created);
+    return created;
   }
 
   #streamsOf(site: string): SiteStreams {
@@ -119,12 +132,4 @@ function extend(streams: Map<string, Stream>, name: string, direction: Direction
 
 function isWithin({ startMs, endMs }: TimeRange, ms: number): boolean {
   return startMs <= ms && ms < endMs;
-}
-
-function slotOf(slots: Map<number, Slot>, { startMs, endMs }: TimeRange, origin: Origin): Slot {
-  const known = slots.get(startMs);
-  if (known !== undefined) return known;
-  const created: Slot = { endMs, origin, streams: [], exportWh: 0n, importWh: 0n, quality: 'actual' };
-  slots.set(startMs, created);
-  return created;
 }

@@ -1,11 +1,11 @@
 // The readers of meters' files, mappings and tariffs: text that people and other programs wrote.
 import { zipSync } from 'fflate';
 import { NodeError } from '../../src/base/node-error.ts';
-import { GREENBUTTON_RULES, readGreenButton } from '../../src/meter-data/greenbutton.ts';
+import { GREENBUTTON_RULES, GreenButtonReader } from '../../src/meter-data/greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from '../../src/meter-data/interval-csv.ts';
 import { MappedReader, mappingRules } from '../../src/meter-data/mapped-csv.ts';
 import { type Mapping, parseMapping } from '../../src/meter-data/mapping-file.ts';
-import { NEM12_RULES, readNem12 } from '../../src/meter-data/nem12.ts';
+import { NEM12_RULES, Nem12Reader } from '../../src/meter-data/nem12.ts';
 import { ProblemList, TooManyProblems } from '../../src/meter-data/reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from '../../src/meter-data/register-csv.ts';
 import { SeriesCollector } from '../../src/meter-data/series-collector.ts';
@@ -167,17 +167,29 @@ const zipTarget: FuzzTarget = {
 function mappedTarget(): FuzzTarget {
   const known = mapping();
   return readingsTarget('mapped-csv', MAPPED, mappingRules(known), (file, collector) => {
-    const reader = new MappedReader(known, collector);
-    reader.read(file);
-    reader.finish();
+    readAll(file, new MappedReader(known, collector));
   });
+}
+
+function readAll(
+  file: TextFile,
+  reader: { readonly read: (file: TextFile) => void; readonly finish: () => void },
+): void {
+  reader.read(file);
+  reader.finish();
 }
 
 export const METER_DATA_TARGETS = {
   'interval-csv': () => readingsTarget('interval-csv', INTERVALS, INTERVAL_CSV_RULES, readIntervalCsv),
   'register-csv': () => readingsTarget('register-csv', REGISTERS, REGISTER_CSV_RULES, readRegisterCsv),
-  nem12: () => readingsTarget('nem12', NEM12, NEM12_RULES, readNem12),
-  'green-button': () => readingsTarget('green-button', FEED, GREENBUTTON_RULES, readGreenButton),
+  nem12: () =>
+    readingsTarget('nem12', NEM12, NEM12_RULES, (file, collector) => {
+      readAll(file, new Nem12Reader(collector));
+    }),
+  'green-button': () =>
+    readingsTarget('green-button', FEED, GREENBUTTON_RULES, (file, collector) => {
+      readAll(file, new GreenButtonReader(collector));
+    }),
   'mapped-csv': mappedTarget,
   mapping: () => mappingTarget,
   zip: () => zipTarget,

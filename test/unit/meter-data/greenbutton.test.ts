@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importedFrom, problemsIn } from './temporary-files.ts';
+import { importedFrom, importFiles, problemsIn, refusedWith, succeeded } from './temporary-files.ts';
 
 interface Stream {
   readonly id: string;
@@ -159,4 +159,27 @@ test('a parent that is named by its own link is the parent', async () => {
     .replace('href="/U/house/MR"/><link', 'href="/U/house"/><link');
   expect(byParent).not.toBe(byCollection);
   expect(await importedFrom('greenbutton', byParent)).toEqual(await importedFrom('greenbutton', byCollection));
+});
+
+test('the directions and the months of a usage point may lie in several files', async () => {
+  const later = (text: string, id: string) =>
+    text
+      .replaceAll(/<start>(\d+)</g, (_, start) => `<start>${Number(start) + 1800}<`)
+      .replaceAll('/MR/in', `/MR/${id}`);
+  const files = { '1.xml': feed(IMPORT), '2.xml': feed(EXPORT), '3.xml': later(feed(IMPORT, EXPORT), 'in-july') };
+  const { result, gaps } = await importFiles('greenbutton', files);
+  expect(gaps).toEqual([]);
+  const [series] = succeeded(result);
+  expect(series?.intervals.map(({ importWh, exportWh }) => `${importWh} ${exportWh}`)).toEqual([
+    '282 0',
+    '323 2',
+    '282 0',
+    '323 2',
+  ]);
+  // The same values under another link of the meter reading are not counted again.
+  const again = { ...files, '4.xml': feed(IMPORT).replaceAll('/MR/in', '/MR/other') };
+  expect(refusedWith((await importFiles('greenbutton', again)).result)[0]).toMatchObject({
+    code: 'duplicate',
+    file: '4.xml',
+  });
 });

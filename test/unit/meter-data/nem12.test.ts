@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importedFrom, problemsIn } from './temporary-files.ts';
+import { importedFrom, importFiles, problemsIn, refusedWith, succeeded } from './temporary-files.ts';
 
 const HEAD = '100,NEM12,202304120954,FROM,TO\n';
 const END = '900\n';
@@ -164,4 +164,61 @@ test('a stream has no hole between its first and its last day', async () => {
   const whole = holed + day('20250611', same('1'));
   const problems = await problemsIn('nem12', HEAD + details('E1') + holed + details('E2') + whole + END);
   expect(problems).toMatchObject([{ code: 'gap', message: expect.stringContaining('stream E1') }]);
+});
+
+const holed = (from: number, until: number, value: string) =>
+  same('1').map((one, i) => (i + 1 >= from && i + 1 <= until ? value : one));
+
+test.each(['0', ''])('null values within a day are a gap, written as %o', async (value) => {
+  const file = (method: string) =>
+    `${HEAD}${details('E1')}${day('20230101', holed(21, 24, value), 'V')}400,1,20,A,,\n400,21,24,${method},,\n400,25,48,E52,,\n${END}`;
+  const { result, gaps } = await importFiles('nem12', { 'a.csv': file('N') });
+  const [series] = succeeded(result);
+  expect(series?.intervals).toHaveLength(44);
+  expect(series?.intervals.reduce((sum, { importWh }) => sum + importWh, 0n)).toBe(44_000n);
+  expect(gaps.map(({ field, line }) => `${line} ${field}`)).toEqual(['5 QualityMethod', '3 IntervalDate']);
+  expect(await problemsIn('nem12', file('N'))).toMatchObject([{ code: 'gap', field: 'QualityMethod', line: 5 }]);
+});
+
+test('a day of null values is a gap, whatever stands for them', async () => {
+  const nullDay = (value: string) =>
+    HEAD +
+    details('E1') +
+    day('20230101', same('1')) +
+    day('20230102', same(value), 'N') +
+    day('20230103', same('1')) +
+    END;
+  for (const value of ['0', '']) {
+    const { result, gaps } = await importFiles('nem12', { 'a.csv': nullDay(value) });
+    expect(succeeded(result)[0]?.intervals).toHaveLength(96);
+    expect(gaps[0]).toMatchObject({ code: 'gap', field: 'QualityMethod', line: 4 });
+  }
+});
+
+test('only null values may be blank', async () => {
+  const text = HEAD + details('E1') + day('20230101', holed(7, 7, '')) + END;
+  expect(await problemsIn('nem12', text)).toMatchObject([{ code: 'bad-number', field: 'IntervalValue7', line: 3 }]);
+});
+
+test('the streams and the days of a meter may lie in several files', async () => {
+  const file = (suffix: string, date: string, value: string) => HEAD + details(suffix) + day(date, same(value)) + END;
+  const files = {
+    '1.csv': file('E1', '20230101', '0.1'),
+    '2.csv': file('B1', '20230101', '0.2'),
+    '3.csv': file('B1', '20230102', '0.2'),
+    '4.csv': file('E1', '20230102', '0.1'),
+  };
+  const { result, gaps } = await importFiles('nem12', files);
+  const [series] = succeeded(result);
+  expect(gaps).toEqual([]);
+  expect(series?.intervals).toHaveLength(96);
+  expect(new Set(series?.intervals.map(({ importWh, exportWh }) => `${importWh} ${exportWh}`))).toEqual(
+    new Set(['100 200']),
+  );
+  const again = await importFiles('nem12', { ...files, '5.csv': file('B1', '20230102', '0.2') });
+  expect(refusedWith(again.result)).toMatchObject([
+    { code: 'duplicate', file: '5.csv', message: expect.stringContaining('first at 3.csv:3') },
+  ]);
+  const { '4.csv': _, ...without } = files;
+  expect((await importFiles('nem12', without)).gaps[0]?.message).toContain('no stream of import');
 });

@@ -29,6 +29,14 @@ export async function problemsIn(format: string, text: string): Promise<readonly
   return refusedWith(await importText(format, text));
 }
 
+/** Imports a directory of these files, with the gaps that were told. */
+export async function importFiles(format: string, files: Readonly<Record<string, string>>) {
+  const gaps: ReadingProblem[] = [];
+  const path = await directoryOf(files);
+  const result = await importReadings({ path, format, onGap: (gap) => gaps.push(gap) });
+  return { result, gaps };
+}
+
 export function succeeded(result: Awaited<ReturnType<typeof importReadings>>): readonly IntervalSeries[] {
   if (!result.ok) throw new Error(`refused: ${result.error.map(describeProblem).join('\n')}`);
   return result.value;
