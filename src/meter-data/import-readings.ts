@@ -7,18 +7,19 @@ import { reasonOf } from '../base/reason-of.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { CsvFile } from './csv-rows.ts';
 import type { Decimal } from './decimal.ts';
+import { isNamedBy } from './file-pattern.ts';
 import { GREENBUTTON_RULES, GreenButtonReader } from './greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from './interval-csv.ts';
 import type { IntervalSeries } from './interval-series.ts';
 import { MappedReader, mappingRules } from './mapped-csv.ts';
-import { type Mapping, matchesFiles, parseMapping } from './mapping-file.ts';
+import { type Mapping, parseMapping } from './mapping-file.ts';
 import { NEM12_RULES, Nem12Reader } from './nem12.ts';
 import { nominalPowerReader } from './nominal-power.ts';
 import { type Listener, type ProblemList, type ReadingProblem, TooManyProblems } from './reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from './register-csv.ts';
 import { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
-import { BoundedReader, listSourceFiles, type SourceFile } from './source-files.ts';
+import { BoundedReader, listSourceFiles } from './source-files.ts';
 
 /** `opsd` and `citylearn` are `mapping` with a mapping file that comes with gridpact. */
 export const READING_FORMATS = [
@@ -108,17 +109,17 @@ async function readMapped(
   collector: SeriesCollector,
 ): Promise<IntervalSeries[]> {
   const { problems } = collector;
-  const wanted = (name: string) => matchesFiles(mapping, name);
+  const wanted = (name: string) => isNamedBy(mapping.files, name);
   const files = await listSourceFiles(source.path, wanted, `${mapping.files} file`, problems);
   const reader = new BoundedReader(problems, source.encoding);
-  let powerOf: (file: SourceFile) => Decimal | undefined = () => undefined;
+  let powerOf: (file: { readonly name: string }) => Decimal | undefined = () => undefined;
   if (mapping.values.kind === 'solar-and-load') {
     powerOf = await nominalPowerReader(mapping.values.nominalPowerKw, files, reader, problems);
   }
   const mapped = new MappedReader(mapping, collector);
   for (const file of files) {
-    const nominalPowerKw = powerOf(file);
     for (const text of await reader.texts(file, wanted)) {
+      const nominalPowerKw = powerOf(text);
       mapped.read(nominalPowerKw === undefined ? text : { ...text, nominalPowerKw });
     }
   }

@@ -218,10 +218,3 @@ function nearestIssues(issue: Issue): Pick<Issue, 'path' | 'message'>[] {
   if (only === undefined || more.length > 0) return [issue];
   return only.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
 }
-
-/** Whether the mapping's `files` pattern names this file. */
-export function matchesFiles(mapping: Mapping, name: string): boolean {
-  const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const pattern = mapping.files.split('*').map(literally).join('.*');
-  return new RegExp(`^${pattern}$`).test(name);
-}

@@ -1,4 +1,5 @@
-// Where the nominal power of a site's panels comes from: the mapping itself, or a JSON file beside the readings.
+// Where the nominal power of a site's panels comes from: the mapping itself, or a JSON file beside the readings, or
+// beside the archive that they are in.
 import { dirname, join } from 'node:path';
 import { type Decimal, parseDecimal } from './decimal.ts';
 import type { Mapping } from './mapping-file.ts';
@@ -8,17 +9,18 @@ import type { BoundedReader, SourceFile } from './source-files.ts';
 
 type NominalPower = Extract<Mapping['values'], { kind: 'solar-and-load' }>['nominalPowerKw'];
 
-/** The kilowatts of the site in each file; undefined, with a problem, where they are not to be found. */
+/** The kilowatts of the site in each file, or entry of an archive; undefined, with a problem, where they are not to be found. */
 export async function nominalPowerReader(
   source: NominalPower,
   files: readonly SourceFile[],
   reader: BoundedReader,
   problems: ProblemList,
-): Promise<(file: SourceFile) => Decimal | undefined> {
+): Promise<(file: { readonly name: string }) => Decimal | undefined> {
   if ('value' in source) return () => parseDecimal(source.value);
   if ('bySite' in source) {
-    return (file) => {
-      const text = Object.hasOwn(source.bySite, fileStem(file.name)) ? source.bySite[fileStem(file.name)] : undefined;
+    return ({ name }) => {
+      const stem = fileStem(name);
+      const text = Object.hasOwn(source.bySite, stem) ? source.bySite[stem] : undefined;
       return text === undefined ? undefined : parseDecimal(text);
     };
   }

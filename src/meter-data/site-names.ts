@@ -4,9 +4,9 @@ import { type ProblemList, quoted } from './reading-problem.ts';
 
 const COLUMNS = ['name', 'site'];
 
-/** The name without its ending: the site's name when the mapping says `fileName`. */
+/** The name without its folder, also one in an archive, and without its ending: a site, when the mapping says `fileName`. */
 export function fileStem(name: string): string {
-  return name.replace(/\.[^.]*$/, '');
+  return name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 }
 
 /** By name; a name that comes twice is reported. */

@@ -129,6 +129,38 @@ test('the sizes of ZIP64 are read, and refused when they are larger than any arc
   expect(await refusedArchive(sizeIn64(2n ** 63n))).toMatchObject([{ code: 'malformed-file' }]);
 });
 
+const MAPPING = {
+  format: 'gridpact-mapping/1',
+  files: 'roof-*.csv',
+  site: { fileName: true },
+  time: { column: 'time', stepSeconds: 3600 },
+  quality: { value: 'actual' },
+};
+const POWER = { solarWPerKw: 'sun', load: 'load', unit: 'Wh' };
+
+test.each([
+  ['by site', { bySite: { 'roof-1': '2', 'roof-2': '3' } }],
+  ['in a file', { file: 'homes.json', path: ['{file}', 'kw'] }],
+])(
+  'each file in an archive is a site of its own, without its folder, with its own nominal power %s',
+  async (_, from) => {
+    const text = bytesOf('time,sun,load\n2025-06-01T00:00:00Z,100,50\n');
+    const files = {
+      'a.zip': zipSync({ 'roof-x/roof-1.csv': text, 'b\\roof-2.csv': text, 'roof-3.csv/other.csv': text }),
+      'homes.json': JSON.stringify({ 'roof-1': { kw: 2 }, 'roof-2': { kw: 3 } }),
+      'mapping.txt': JSON.stringify({ ...MAPPING, values: { kind: 'solar-and-load', ...POWER, nominalPowerKw: from } }),
+    };
+    const path = await directoryOf({});
+    for (const [name, content] of Object.entries(files)) await writeFile(join(path, name), content);
+    const source = { format: 'mapping', mapping: join(path, 'mapping.txt') };
+    const series = succeeded(await importReadings({ path: join(path, 'a.zip'), ...source }));
+    expect(series.map(({ site, capacityW, intervals }) => [site, capacityW, intervals[0]?.exportWh])).toEqual([
+      ['roof-1', 2000n, 150n],
+      ['roof-2', 3000n, 250n],
+    ]);
+  },
+);
+
 test('10,000 files of an import are the most, and so they are of an archive', async () => {
   const filled = (count: number) =>
     zipSync(Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}.csv`, bytesOf('x')])));
