@@ -180,3 +180,44 @@ it('a dry run shows how the first rows were understood, and takes names of sites
   const refused = await dryRunWith('name,site\n7001,site-lin\n7001,site-wang\n');
   expect(refused.stderr).toContain('"7001" is named twice');
 });
+
+describe('a dry run', () => {
+  const file = () => fileOf('july.csv', HEADER + hours('site-lin', JULY, AUGUST));
+  const words = (...more: string[]) => [
+    'readings',
+    'import',
+    '--readings',
+    file(),
+    '--format',
+    'interval-csv',
+    ...more,
+  ];
+  const tariff = () => tariffOf({ effectiveFrom: '2000-01-01' });
+
+  it.each([
+    ['a month without a tariff', ['--dry-run', '--month', '2023-07'], '--tariff FILE'],
+    ['a start without a tariff', ['--dry-run', '--from', JULY], '--tariff FILE'],
+    ['a plan, which only a node has', ['--dry-run', '--plan', 'feed-in'], '--tariff in place of --plan'],
+    ['a version of a plan', ['--dry-run', '--plan-version', '2'], '--tariff in place of --plan'],
+    ['a place for series', ['--dry-run', '--series', 'x'], 'leave out --series'],
+    ['a tariff without --dry-run', ['--tariff', 'x'], 'add --dry-run'],
+  ])('does not pass over %s', async (_, more, remedy) => {
+    const ran = await run(...words(...more));
+    expect({ exitCode: ran.exitCode, stdout: ran.stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(ran.stderr).toContain(remedy);
+    const json = await run(...words(...more, '--json'));
+    expect(JSON.parse(json.stderr).error.code).toBe('options-unfit');
+  });
+
+  it('judges a period by a tariff file, of which both ends are named', async () => {
+    const judged = await run(...words('--dry-run', '--tariff', tariff(), '--month', '2023-07', '--json'));
+    expect(JSON.parse(judged.stdout)).toMatchObject({ dryRun: true, misfits: [], sites: [{ intervals: 744 }] });
+    for (const end of ['--from', '--until']) {
+      const ran = await run(...words('--dry-run', '--tariff', tariff(), end, JULY));
+      expect({ exitCode: ran.exitCode, stderr: ran.stderr }).toEqual({
+        exitCode: 2,
+        stderr: expect.stringContaining('--from and --until'),
+      });
+    }
+  });
+});

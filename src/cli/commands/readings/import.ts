@@ -52,6 +52,7 @@ export function readingsImportCommand(cli: Cli): Command {
       ].join(' '),
       examples: [
         'readings import --readings june.csv --format interval-csv --dry-run',
+        'readings import --readings june.csv --format interval-csv --dry-run --tariff tariff.json --month 2025-06',
         'readings import --readings opsd/ --format opsd --plan feed-in --month 2016-03 --member-dir sample/grid',
         'readings import --readings new.csv --format interval-csv --plan feed-in --from 2025-06-15T00:00:00+08:00 --until 2025-07-01T00:00:00+08:00 --member-dir sample/grid',
       ],
@@ -61,8 +62,9 @@ export function readingsImportCommand(cli: Cli): Command {
     .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
     .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
     .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
-    .addOption(new Option('--tariff <file>', 'with --dry-run: judge a period by this tariff file'));
+    .addOption(new Option('--tariff <file>', 'with --dry-run, in place of --plan: judge a period by this tariff file'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
+    checkDryRun(options);
     const all = await readSeries(output, options);
     await (options.dryRun ? judge(output, options, all) : record(cli, output, options, all));
   });
@@ -106,7 +108,7 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
 
 /** The period that is asked for, or the first month that is complete for every site. */
 function periodOf(options: Options, all: readonly IntervalSeries[], timeZone: string): Period {
-  if (options.month !== undefined || options.from !== undefined) return readPeriod(options, timeZone);
+  if (namesPeriod(options)) return readPeriod(options, timeZone);
   const { startMs, endMs } = pickMonth(all, timeZone, undefined);
   return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
 }
@@ -160,6 +162,31 @@ function storeOf({ series, memberDir }: Options): SeriesFolder | undefined {
 
 function recordedText(accepted: number, period: string, series: readonly IntervalSeries[], folder: string): string {
   return `${seriesTable(series.map(summarise))}\n\nRecorded ${plural(accepted, 'reading')} of ${period}; series kept in ${folder}`;
+}
+
+function namesPeriod({ month, from, until }: PeriodOptions): boolean {
+  return month !== undefined || from !== undefined || until !== undefined;
+}
+
+/** What a dry run cannot take into account is not passed over: nothing is asked of a node. */
+function checkDryRun(options: Options): void {
+  const { dryRun, tariff, plan, planVersion, series } = options;
+  if (!dryRun) {
+    if (tariff !== undefined) throw unfit('only a dry run judges by --tariff', 'add --dry-run, or --plan in its place');
+    return;
+  }
+  if (plan !== undefined || planVersion !== undefined) {
+    throw unfit('a dry run asks no node for the plan', 'name its file with --tariff in place of --plan');
+  }
+  if (series !== undefined) throw unfit('a dry run keeps no series', 'leave out --series');
+  if (tariff === undefined && namesPeriod(options)) {
+    const remedy = 'add --tariff FILE, or leave out the period to see all that the files hold';
+    throw unfit("a period is judged by a plan's time zone and hours, and no plan is named", remedy);
+  }
+}
+
+function unfit(message: string, remedy: string): CliError {
+  return new CliError({ exitCode: EXIT.usage, code: 'options-unfit', message, remedy });
 }
 
 async function judge(output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
