@@ -20,6 +20,8 @@ export interface RegisterReading extends Energies {
 
 /** While a meter is exchanged nothing is counted; a longer time between two meters is a gap. */
 const LONGEST_EXCHANGE_MS = 86_400_000;
+/** Half a day: a day on which clocks change has an hour less than others. */
+const READ_BY_HAND_MS = 43_200_000;
 
 type PlacedReading = Placed<RegisterReading>;
 
@@ -31,8 +33,8 @@ interface Work {
 }
 
 /**
- * An interval between each two neighbours of one meter, in order, with the worse of their qualities.
- * Without a step in the rules, twice the commonest distance of the site or more is a gap.
+ * An interval between each two neighbours of one meter, in order, with the worse of their qualities. Without a step in
+ * the rules, twice the commonest distance of the meter or more is a gap, where it is read more often than by day.
  */
 export function intervalsOfRegisters(
   site: string,
@@ -43,7 +45,6 @@ export function intervalsOfRegisters(
   const work = { site, rules, problems };
   if (!isToldByMeter(readings, work)) return [];
   const meters = metersOf(readings).map((ofMeter) => withoutRepeats(ofMeter, work));
-  const longestMs = rules.stepMs ?? 2 * commonestStepMs(meters) - 1;
   const intervals: Interval[] = [];
   let previous: PlacedReading | undefined;
   for (const ordered of meters) {
@@ -51,7 +52,7 @@ export function intervalsOfRegisters(
     if (first === undefined) continue;
     if (previous !== undefined) intervals.push(...exchanged(previous, first, work));
     checkEnergies(first, MAX_REGISTER_WH, first, rules, problems);
-    intervals.push(...intervalsOfMeter(ordered, longestMs, work));
+    intervals.push(...intervalsOfMeter(ordered, rules.stepMs ?? longestStepMs(ordered), work));
     previous = ordered.at(-1);
   }
   return intervals;
@@ -209,17 +210,22 @@ function partsOf({ registers, exportWh, importWh }: Energies): readonly Register
   return registers ?? [{ name: '', exportWh, importWh }];
 }
 
-function commonestStepMs(meters: readonly (readonly RegisterReading[])[]): number {
+/** A meter that somebody reads has no step that could be missing: whatever lies between two readings is their difference. */
+function longestStepMs(ordered: readonly RegisterReading[]): number {
+  const commonestMs = commonestStepMs(ordered);
+  return commonestMs < READ_BY_HAND_MS ? 2 * commonestMs - 1 : Number.POSITIVE_INFINITY;
+}
+
+/** The longer of two that are as common: one reading between two others makes no gap of the rest. */
+function commonestStepMs(ordered: readonly RegisterReading[]): number {
   const counts = new Map<number, number>();
-  for (const ordered of meters) {
-    for (const [i, { atMs }] of ordered.entries()) {
-      const before = ordered[i - 1];
-      if (before !== undefined) counts.set(atMs - before.atMs, (counts.get(atMs - before.atMs) ?? 0) + 1);
-    }
+  for (const [i, { atMs }] of ordered.entries()) {
+    const before = ordered[i - 1];
+    if (before !== undefined) counts.set(atMs - before.atMs, (counts.get(atMs - before.atMs) ?? 0) + 1);
   }
   let commonest = { stepMs: 0, count: 0 };
   for (const [stepMs, count] of counts) {
-    const better = count > commonest.count || (count === commonest.count && stepMs < commonest.stepMs);
+    const better = count > commonest.count || (count === commonest.count && stepMs > commonest.stepMs);
     if (better) commonest = { stepMs, count };
   }
   return commonest.stepMs;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importReadings } from '../../../src/meter-data/import-readings.ts';
 import type { MeterExchange } from '../../../src/meter-data/reading-problem.ts';
-import { directoryOf, importedFrom, problemsIn, refusedWith, succeeded } from './temporary-files.ts';
+import { directoryOf, importedFrom, importFiles, problemsIn, refusedWith, succeeded } from './temporary-files.ts';
 
 const HEADER = 'site,time,importWh,exportWh,quality\n';
 
@@ -176,6 +176,48 @@ test('a missing hour among hourly readings is a gap', async () => {
   const row = (hour: number) => `a,2016-03-01T0${hour}:00:00Z,${100 + hour},50,actual\n`;
   const problems = await problemsIn('register-csv', HEADER + row(0) + row(1) + row(2) + row(4));
   expect(problems).toMatchObject([{ code: 'gap', field: 'time', line: 5 }]);
+});
+
+test.each([
+  ['a reading on the day after', ['06-01', '06-02', '07-01', '08-01']],
+  ['readings on two days', ['05-01', '06-01', '06-02', '06-03', '07-01', '08-01']],
+  ['days, and a month between them', ['06-01', '06-02', '06-03', '07-03', '07-04']],
+  ['a year', ['01-01', '01-02', '01-03', '12-31']],
+])('whatever lies between readings by hand is no gap: %s', async (_, days) => {
+  const rows = days.map((date, i) => `a,2025-${date}T00:00:00+08:00,${i},${i * i},actual\n`);
+  const [series] = await importedFrom('register-csv', HEADER + rows.join(''));
+  expect(series?.intervals).toHaveLength(days.length - 1);
+});
+
+test('a meter that is exchanged soon after a reading leaves no gap', async () => {
+  const text = `${BY_METER}a,2025-06-01T00:00:00Z,old,100,50,actual
+a,2025-06-01T09:00:00Z,old,110,60,actual
+a,2025-06-01T09:00:00Z,new,0,0,actual
+a,2025-07-01T00:00:00Z,new,500,700,actual
+`;
+  const [series] = await importedFrom('register-csv', text);
+  expect(series?.intervals.map(({ exportWh }) => exportWh)).toEqual([10n, 700n]);
+});
+
+test('an exchange, a rollover and a reading that two files share come in one import', async () => {
+  const columns = 'site,time,meter,rolloverWh,importWh,exportWh,quality\n';
+  const june = `${columns}a,2025-06-01T00:00:00Z,old,100000,99000,500,actual
+a,2025-06-20T00:00:00Z,old,100000,250,900,actual
+a,2025-06-20T00:30:00Z,new,,0,0,actual
+a,2025-07-01T00:00:00Z,new,,400,100,estimated
+`;
+  const july = `${columns}a,2025-07-01T00:00:00Z,new,,400,100,estimated
+a,2025-08-01T00:00:00Z,new,,1400,1100,actual
+`;
+  const { result, gaps } = await importFiles('register-csv', { 'june.csv': june, 'july.csv': july });
+  const [series] = succeeded(result);
+  expect(gaps).toEqual([]);
+  expect(series?.intervals.map(({ importWh, exportWh, quality }) => `${importWh} ${exportWh} ${quality}`)).toEqual([
+    '1250 400 actual',
+    '0 0 estimated',
+    '400 100 estimated',
+    '1000 1000 estimated',
+  ]);
 });
 
 test('months and daylight-saving days of different length are no gaps', async () => {
