@@ -133,12 +133,16 @@ function finished(source: ReadingSource, rules: SeriesRules, collector: SeriesCo
   const series = collector.finish(rules);
   if (problems.found.length > 0) return [];
   const origin = { file: basename(source.path), line: 0 };
+  // One reading, as of a site that was connected a moment ago, holds up no others.
+  const isTold = series.some(({ intervals }) => intervals.length > 0);
   for (const { site, intervals } of series) {
     if (intervals.length > 0) continue;
     const { stepMs } = rules;
     const message = `site ${site} has no two readings that follow each other`;
     const apart = stepMs === undefined ? '' : `, no more than ${stepMs / 1000} s apart as the mapping says`;
-    problems.add(origin, 'no-readings', '', message, `give at least two readings of each site${apart}`);
+    const remedy = `give at least two readings of each site${apart}`;
+    if (isTold) problems.gap(origin, '', message, remedy);
+    else problems.add(origin, 'no-readings', '', message, remedy);
   }
   if (series.length === 0) {
     problems.add(origin, 'no-readings', '', 'there is no reading in it', 'check the format and the mapping');

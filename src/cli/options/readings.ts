@@ -39,11 +39,17 @@ export function readingsOptions(command: Command): Command {
 /** Gaps that are told, and exchanges; of a file with more it is enough to know how many. */
 const MOST_TOLD = 5;
 
+export interface SeriesOfFiles {
+  readonly series: readonly IntervalSeries[];
+  /** For the answer in JSON: a person has been told. */
+  readonly notes: readonly string[];
+}
+
 /**
  * Every series of the files. Gaps are told, since only what is used has to be whole, and so are exchanges of meters.
  * Throws CliError with everything that is wrong with them.
  */
-export async function readSeries(output: Output, options: ReadingsOptions): Promise<readonly IntervalSeries[]> {
+export async function readSeries(output: Output, options: ReadingsOptions): Promise<SeriesOfFiles> {
   const { readings: path, format, mapping, encoding } = options;
   const sites = options.sites === undefined ? undefined : sitesIn(options.sites);
   const gaps = new Told('gap');
@@ -59,8 +65,9 @@ export async function readSeries(output: Output, options: ReadingsOptions): Prom
   };
   const result = await output.progress('Reading files', () => importReadings(source), 'blocking');
   if (!result.ok) throw badReadings(result.error);
-  for (const text of [...gaps.texts(), ...exchanges.texts()]) output.note(text);
-  return result.value;
+  const notes = [...gaps.texts(), ...exchanges.texts()];
+  for (const note of notes) output.note(note);
+  return { series: result.value, notes };
 }
 
 class Told {

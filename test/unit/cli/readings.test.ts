@@ -138,6 +138,23 @@ describe('a part of a month', () => {
     expect(imported.lines.map(({ name }: { name: string }) => name)).toHaveLength(2);
   });
 
+  it('holds up no other site when a file has one reading of it', async () => {
+    const api = await withSites();
+    const row = (site: string, at: string, wh: number) => `${site},${at},${wh},0,0,0,actual\n`;
+    const header = 'site,time,exportWh.day,exportWh.night,importWh.day,importWh.night,quality\n';
+    const text = header + row('site-lin', JULY, 0) + row('site-lin', AUGUST, 700) + row('site-wang', AUGUST, 5);
+    const file = fileOf('registers.csv', text);
+    for (const period of [['--month', '2023-07'], []]) {
+      const imported = await jsonOf(api, 1, ...importAs('register-csv', file, ...period));
+      expect(imported.misfits).toMatchObject([{ site: 'site-wang', code: 'values-missing' }]);
+    }
+    const dry = await run('readings', 'import', '--readings', file, '--format', 'register-csv', '--dry-run', '--json');
+    expect(JSON.parse(dry.stdout)).toMatchObject({
+      sites: [{ site: 'site-lin' }],
+      notes: [expect.stringContaining('site site-wang has no two readings')],
+    });
+  });
+
   it('only what is used has to be whole, and the rest is named', async () => {
     const api = await withSites();
     const early = new Date(Date.parse(JULY) - 3 * DAY_MS).toISOString();
@@ -167,6 +184,23 @@ it('values over hours of more than one rate are refused before anything is sent'
   await jsonOf(api, 0, ...named);
   const { statements } = await jsonOf(api, 0, 'settle', '--plan', PLAN.plan, '--month', '2023-07');
   expect(statements).toMatchObject([{ exportWh: '300000', grossFen: '11730' }]);
+});
+
+it('exchanges of meters are told to a person and to a script, and pass no energy on', async () => {
+  const rows = [
+    [JULY, 'old', 1000],
+    [MIDDLE, 'old', 16_000],
+    ['2023-07-16T01:00:00+08:00', 'new', 0],
+    [AUGUST, 'new', 16_000],
+  ].map(([at, meter, wh]) => `site-lin,${at},${meter},${wh},0,actual\n`);
+  const text = `site,time,meter,exportWh.day,exportWh.night,quality\n${rows.join('')}`;
+  const file = fileOf('exchange.csv', text);
+  const words = ['readings', 'import', '--readings', file, '--format', 'register-csv', '--dry-run'];
+  const said = /:4: site site-lin: meter "new" took the place of "old", which was last read at 2023-07-15T16:00:00Z/;
+  expect((await run(...words)).stderr).toMatch(said);
+  const { notes, sites } = JSON.parse((await run(...words, '--json')).stdout);
+  expect(notes).toEqual([expect.stringMatching(said)]);
+  expect(sites).toMatchObject([{ exportWh: '31000', intervals: 3, quality: 'estimated' }]);
 });
 
 it('a dry run shows how the first rows were understood, and takes names of sites', async () => {

@@ -20,7 +20,7 @@ import { connectToSign, type SigningOptions, signingOptions } from '../../option
 import { parseWhole } from '../../options/parse-argument.ts';
 import { type PeriodOptions, periodOptions, readPeriod } from '../../options/period.ts';
 import { partsOf } from '../../options/plan-parts.ts';
-import { type ReadingsOptions, readingsOptions, readSeries } from '../../options/readings.ts';
+import { type ReadingsOptions, readingsOptions, readSeries, type SeriesOfFiles } from '../../options/readings.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
@@ -65,12 +65,13 @@ export function readingsImportCommand(cli: Cli): Command {
     .addOption(new Option('--tariff <file>', 'with --dry-run, in place of --plan: judge a period by this tariff file'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     checkDryRun(options);
-    const all = await readSeries(output, options);
-    await (options.dryRun ? judge(output, options, all) : record(cli, output, options, all));
+    const read = await readSeries(output, options);
+    await (options.dryRun ? judge(output, options, read) : record(cli, output, options, read));
   });
 }
 
-async function record(cli: Cli, output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
+async function record(cli: Cli, output: Output, options: Options, read: SeriesOfFiles): Promise<void> {
+  const { series: all, notes } = read;
   const store = storeOf(options);
   if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
@@ -99,6 +100,7 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
     sites: covered.length,
     known,
     misfits,
+    notes,
     series: store.path,
   };
   const recorded = (accepted: number) => recordedText(accepted, name, covered, store.path) + misfitText(misfits);
@@ -109,8 +111,13 @@ async function record(cli: Cli, output: Output, options: Options, all: readonly 
 /** The period that is asked for, or the first month that is complete for every site. */
 function periodOf(options: Options, all: readonly IntervalSeries[], timeZone: string): Period {
   if (namesPeriod(options)) return readPeriod(options, timeZone);
-  const { startMs, endMs } = pickMonth(all, timeZone, undefined);
+  const { startMs, endMs } = pickMonth(all.filter(isRead), timeZone, undefined);
   return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
+}
+
+/** A site of which a file has one reading has no interval so far, and no month. */
+function isRead({ intervals }: IntervalSeries): boolean {
+  return intervals.length > 0;
 }
 
 /** Sites whose values cover every part exactly; the others do not hold them up. */
@@ -189,27 +196,28 @@ function unfit(message: string, remedy: string): CliError {
   return new CliError({ exitCode: EXIT.usage, code: 'options-unfit', message, remedy });
 }
 
-async function judge(output: Output, options: Options, all: readonly IntervalSeries[]): Promise<void> {
-  if (options.tariff === undefined) return printSeries(output, all, 'Everything in the files');
+async function judge(output: Output, options: Options, { series: all, notes }: SeriesOfFiles): Promise<void> {
+  if (options.tariff === undefined) return printSeries(output, all.filter(isRead), notes, 'Everything in the files');
   const plan = await readTariffFile(options.tariff);
   const period = periodOf(options, all, plan.timeZone);
   const { covered, uncovered } = coveredIn(all, [{ plan, ...period }]);
   const series = covered.map((one) => seriesWithin(one, rangeOf(period)));
   for (const one of series) energyByRegister(one, rateClock(plan));
   if (uncovered.length > 0) output.exit(EXIT.refused);
-  printSeries(output, series, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: uncovered });
+  printSeries(output, series, notes, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: uncovered });
 }
 
 function printSeries(
   output: Output,
   series: readonly IntervalSeries[],
+  notes: readonly string[],
   heading: string,
   judged?: { readonly period: Period; readonly misfits: readonly SeriesMisfit[] },
 ): void {
   const sites = series.map(summarise);
   const misfits = judged?.misfits ?? [];
   const about = judged === undefined ? {} : { ...judged.period, misfits };
-  output.result({ dryRun: true, ...about, sites }, () => {
+  output.result({ dryRun: true, ...about, notes, sites }, () => {
     return `${heading}:\n\n${seriesTable(sites)}\n\n${firstRowsText(series)}${misfitText(misfits)}\n\nNothing was sent.`;
   });
 }
