@@ -9,9 +9,9 @@ import type { Output } from './output.ts';
 import { table } from './table.ts';
 
 /** One accepted operation: `done` says what happened. */
-export function printFinal(output: Output, final: FinalTransaction, done: string): void {
+export function printFinal(output: Output, final: FinalTransaction, done: string, about: object = {}): void {
   const { transactionId, height } = final;
-  output.result({ transactionId, height }, () => `${done}\n${finality(transactionId, height, output)}`);
+  output.result({ ...about, transactionId, height }, () => `${done}\n${finality(transactionId, height, output)}`);
 }
 
 /**

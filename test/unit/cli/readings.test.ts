@@ -170,6 +170,38 @@ describe('a part of a month', () => {
   });
 });
 
+it('correcting a reading names the statements before and after it', async () => {
+  const api = await withSites();
+  const file = fileOf('summer.csv', HEADER + hours('site-lin', '2023-06-01T00:00:00+08:00', AUGUST));
+  const settle = ['settle', '--plan', PLAN.plan];
+  const correct = ['readings', 'correct', 'site-lin', JULY, '--register', 'day=299000,0', '--reason', 'misread'];
+  await jsonOf(api, 0, ...importOf(file, '--month', '2023-06'));
+  expect(await jsonOf(api, 0, ...correct)).toMatchObject({ statements: [] });
+  await jsonOf(api, 0, ...settle, '--month', '2023-06');
+  for (const part of [
+    ['--from', JULY, '--until', MIDDLE],
+    ['--from', MIDDLE, '--until', AUGUST],
+  ]) {
+    await jsonOf(api, 0, ...importOf(file, ...part));
+    await jsonOf(api, 0, ...settle, ...part);
+  }
+  const back = [...correct, '--register', 'day=298000,0'];
+  const { statements } = await jsonOf(api, 0, ...back);
+  const periods: string[] = statements.map(({ period }: { period: string }) => period);
+  expect(periods).toEqual(['2023-06', '2023-06-30T16:00:00.000Z']);
+  for (const [period, sign] of [
+    [periods[0], -1],
+    [periods[1], 1],
+  ] as const) {
+    const words = ['statement', 'correct', 'site-lin', period ?? '', '--reason', 'misread'];
+    const fen = Number((await jsonOf(api, 0, ...words)).differenceFen);
+    expect(Math.sign(fen)).toBe(sign);
+  }
+  const said = await asGrid(api, ...correct);
+  expect(said.stdout).toContain('2 statements made of it before');
+  expect(said.stdout).toContain('gridpact statement correct site-lin 2023-06 --reason');
+});
+
 it('values over hours of more than one rate are refused before anything is sent', async () => {
   const api = await withSites();
   const text = `site,time,importWh,exportWh,quality\nsite-lin,${JULY},0,0,actual\nsite-lin,${AUGUST},0,300000,actual\n`;

@@ -10,8 +10,9 @@ import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
-import { formatTime } from '../../print/format-value.ts';
+import { formatTime, plural } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
+import { type NamedStatement, statementsWith } from '../../statements-with.ts';
 
 interface Options extends SigningOptions {
   readonly register?: readonly Register[];
@@ -26,8 +27,10 @@ const REGISTER = /^([^=]*)=([0-9]{1,18}),([0-9]{1,18})$/;
 export function readingsCorrectCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'correct', {
     summary: 'replace a reading, with a reason; the old one stays in the history',
-    details:
-      'Registers that are not named stay as they are. Statements do not change by it: "statement correct" settles the difference.',
+    details: [
+      'Registers that are not named stay as they are. Statements do not change by it: those that were made of the reading are',
+      'named, one before it and one after it, and "statement correct" settles the difference of each.',
+    ].join(' '),
     examples: [
       'readings correct roof-17 2026-02-01T00:00:00+08:00 --register flat=812000,91000 --reason "misread" --member-dir sample/grid',
     ],
@@ -74,9 +77,17 @@ export function readingsCorrectCommand(cli: Cli): Command {
       const afterExchange = merged([], options.afterExchange ?? []);
       const correction = { reading, afterExchange, reason: options.reason };
       const final = await client.metering.correctReading(author, correction, wait);
-      printFinal(output, final, `Corrected the reading of ${site} at ${formatTime(atMs)}`);
+      const statements = await statementsWith(client, site, atMs);
+      const done = `Corrected the reading of ${site} at ${formatTime(atMs)}${nextText(site, statements)}`;
+      printFinal(output, final, done, { statements });
     },
   );
+}
+
+function nextText(site: string, statements: readonly NamedStatement[]): string {
+  if (statements.length === 0) return '';
+  const commands = statements.map(({ period }) => `\n  gridpact statement correct ${site} ${period} --reason ...`);
+  return `\n${plural(statements.length, 'statement')} made of it before; to settle the difference:${commands.join('')}`;
 }
 
 /** A mistyped name would stay a register, so a new register has to be named as new. */
