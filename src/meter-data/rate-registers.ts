@@ -15,6 +15,7 @@ import {
   worseQuality,
 } from './interval-series.ts';
 import type { RateClock } from './rate-clock.ts';
+import { isAnotherPriceOf } from './rate-names.ts';
 
 export const SERIES_SALT_BYTES = 16;
 
@@ -28,7 +29,8 @@ export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
 
 /**
  * The energy of the intervals by register, ordered by name. Throws NodeError `interval-spans-rates` where an interval
- * with energy lies in hours of more than one rate, `register-unknown` where the meter counts by other registers, and
+ * with energy lies in hours of more than one rate or price, `register-unknown` where the meter counts by other
+ * registers, `register-without-hours` where one counted at a time of the year that has no hours of it, and
  * `registers-mixed` as checkRegisters.
  */
 export function energyByRegister(series: IntervalSeries, clock: RateClock): Register[] {
@@ -43,7 +45,7 @@ export function energyByRegister(series: IntervalSeries, clock: RateClock): Regi
   };
   for (const interval of intervals) {
     if (interval.registers !== undefined) {
-      for (const register of interval.registers) add(positionOf(site, register, clock), register);
+      for (const register of interval.registers) add(positionOf(site, register, interval, clock), register);
     } else if (interval.exportWh > 0n || interval.importWh > 0n) {
       const position = clock.registerOver(interval);
       if (position === undefined) throw spansRates(site, interval, clock);
@@ -53,10 +55,36 @@ export function energyByRegister(series: IntervalSeries, clock: RateClock): Regi
   return sums;
 }
 
-function positionOf(site: string, { name }: Register, { registers }: RateClock): number {
-  const position = registers.indexOf(name);
-  if (position >= 0) return position;
-  throw new NodeError({
+/** Of the plan's register that the meter's own stands for: at another time of the year it may be another. */
+function positionOf(site: string, register: Register, interval: Interval, clock: RateClock): number {
+  const { name, exportWh, importWh } = register;
+  const isExact = (interval.registers ?? []).some((other) => isAnotherPriceOf(name, other.name));
+  const meant = clock.registersNamed(name, interval, isExact);
+  if (meant === undefined) throw unknownRegister(site, name, clock);
+  const [first, ...more] = meant;
+  // Whatever its price, nothing is nothing.
+  if (exportWh === 0n && importWh === 0n) return first ?? clock.registers.indexOf(name);
+  const within = `from ${utcText(interval.startMs)} to ${utcText(interval.endMs)}`;
+  if (first === undefined) {
+    throw new NodeError({
+      code: 'register-without-hours',
+      message: `site ${site}: the register ${JSON.stringify(name)} counted energy ${within}, where the plan has no hours of that rate`,
+      remedy: 'check the columns of the file, and the months of the plan (gridpact tariff list)',
+    });
+  }
+  if (more.length > 0) {
+    const names = meant.map((position) => clock.registers[position] ?? '');
+    throw new NodeError({
+      code: 'interval-spans-rates',
+      message: `site ${site}: the register ${JSON.stringify(name)} has several prices ${within}, ${names.join(', ')}, and nobody can tell how its energy is spread over them`,
+      remedy: `give values at every change of the price, or a column for each: ${names.map((one) => `exportWh.${one}`).join(', ')}`,
+    });
+  }
+  return first;
+}
+
+function unknownRegister(site: string, name: string, { registers }: RateClock): NodeError {
+  return new NodeError({
     code: 'register-unknown',
     message: `site ${site} is counted by a register ${JSON.stringify(name)}, and the plan's are ${registers.join(', ')}`,
     remedy: "name the file's registers as the rates of the tariff plan are named",

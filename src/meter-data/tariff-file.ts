@@ -14,6 +14,7 @@ import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
+import { registerOfPrice } from './rate-names.ts';
 
 /** Amounts are strings, so that no JSON tool rounds them; small ones may be numbers. */
 const DIGITS = 'write a whole number as digits, 0 or more';
@@ -107,8 +108,7 @@ function registersOf(rates: z.infer<typeof tariffSchema>['rates']): z.infer<type
     const prices = pricesOf.get(rate.name) ?? [];
     if (!prices.includes(rate.microYuanPerKwh)) prices.push(rate.microYuanPerKwh);
     pricesOf.set(rate.name, prices);
-    const number = prices.indexOf(rate.microYuanPerKwh) + 1;
-    return number === 1 ? rate : { ...rate, name: `${rate.name}-${number}` };
+    return { ...rate, name: registerOfPrice(rate.name, prices.indexOf(rate.microYuanPerKwh) + 1) };
   });
 }
 

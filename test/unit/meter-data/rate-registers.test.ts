@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { sha256, taggedDigest } from '../../../src/crypto/digest.ts';
 import { type IntervalSeries, seriesText, seriesWithin } from '../../../src/meter-data/interval-series.ts';
@@ -97,6 +97,52 @@ test("the meter's own registers count as they are, and have to be the plan's", (
   expect(() => energyByRegister({ site: 'a', intervals: [month('sharp')] }, clock)).toThrowError(
     expect.objectContaining({ code: 'register-unknown' }),
   );
+});
+
+describe('a rate that has another price at another time of the year', () => {
+  // As a tariff file of two prices of "peak" becomes a plan.
+  const clock = rateClock({
+    timeZone: 'Asia/Shanghai',
+    rates: [
+      rate('peak', '7-8', '10-22'),
+      rate('peak-2', '1-6,9-12', '10-22'),
+      rate('sharp', '7-8', '22-24'),
+      rate('flat', '7-8', '0-10'),
+      rate('flat', '1-6,9-12', '0-10,22-24'),
+    ],
+  });
+  const month = (from: string, until: string, ...counted: readonly [string, bigint][]) => ({
+    ...interval(`${from}T00:00:00+08:00`, `${until}T00:00:00+08:00`, 0n),
+    registers: counted.map(([name, exportWh]) => ({ name, exportWh, importWh: 0n })),
+  });
+  const energies = (...intervals: readonly ReturnType<typeof month>[]) =>
+    energyByRegister({ site: 'a', intervals }, clock)
+      .filter(({ exportWh }) => exportWh > 0n)
+      .map(({ name, exportWh }) => `${name} ${exportWh}`);
+
+  test("the meter's own register counts at the price of its time", () => {
+    const june = month('2025-06-01', '2025-07-01', ['flat', 3n], ['peak', 5n], ['sharp', 0n]);
+    const july = month('2025-07-01', '2025-08-01', ['flat', 30n], ['peak', 50n], ['sharp', 7n]);
+    expect(energies(june)).toEqual(['flat 3', 'peak-2 5']);
+    expect(energies(july)).toEqual(['flat 30', 'peak 50', 'sharp 7']);
+    expect(energies(june, july)).toEqual(['flat 33', 'peak 50', 'peak-2 5', 'sharp 7']);
+    // A meter may also have a register for each price.
+    expect(energies(month('2025-06-01', '2025-07-01', ['peak', 0n], ['peak-2', 5n]))).toEqual(['peak-2 5']);
+  });
+
+  test.each([
+    ['over a change of the price', month('2025-06-15', '2025-07-15', ['peak', 5n]), 'interval-spans-rates'],
+    ['over a year', month('2025-03-01', '2026-03-01', ['peak', 5n]), 'interval-spans-rates'],
+    ['of another season, by its number', month('2025-07-01', '2025-08-01', ['peak-2', 5n]), 'register-without-hours'],
+    ['where both are named', month('2025-06-01', '2025-07-01', ['peak', 5n], ['peak-2', 5n]), 'register-without-hours'],
+    ['of a rate that has no hours then', month('2025-06-01', '2025-07-01', ['sharp', 5n]), 'register-without-hours'],
+  ])('energy is refused %s', (_, counted, code) => {
+    expect(() => energies(counted)).toThrowError(expect.objectContaining({ code }));
+  });
+
+  test('nothing is refused of what counted nothing, and a rate of one price may span its months', () => {
+    expect(energies(month('2025-06-15', '2025-07-15', ['peak', 0n], ['sharp', 0n], ['flat', 9n]))).toEqual(['flat 9']);
+  });
 });
 
 test('a period in which only some intervals have registers is refused before anything is made of it', () => {
