@@ -15,6 +15,8 @@ interface SiteRows {
   readonly registers: Placed<RegisterReading>[];
 }
 
+const NO_ROWS: SiteRows = { intervals: [], registers: [] };
+
 export class SeriesCollector {
   readonly problems: ProblemList;
   readonly #sites = new Map<string, SiteRows>();
@@ -68,19 +70,22 @@ export class SeriesCollector {
     this.problems.add(origin, 'bad-site', 'site', message, 'name their sites in a file with --sites');
   }
 
-  /** Every series by site name; meaningless unless `problems` stays empty. */
+  /**
+   * Every series by site name; meaningless unless `problems` stays empty. The rows of a site go as its series comes, so
+   * that there is never all of both.
+   */
   finish(rules: SeriesRules): IntervalSeries[] {
-    return [...this.#sites]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([site, { intervals, registers }]) => {
-        const capacityW = this.#capacities.get(site);
-        // A format gives one or the other; intervals from registers were checked on the way.
-        const ordered =
-          registers.length > 0
-            ? intervalsOfRegisters(site, registers, rules, this.problems)
-            : this.#inOrder(site, intervals, rules);
-        return capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
-      });
+    return [...this.#sites.keys()].sort().map((site) => {
+      const { intervals, registers } = this.#sites.get(site) ?? NO_ROWS;
+      this.#sites.delete(site);
+      const capacityW = this.#capacities.get(site);
+      // A format gives one or the other; intervals from registers were checked on the way.
+      const ordered =
+        registers.length > 0
+          ? intervalsOfRegisters(site, registers, rules, this.problems)
+          : this.#inOrder(site, intervals, rules);
+      return capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
+    });
   }
 
   #rowsOf(site: string, origin: Origin): SiteRows | undefined {
