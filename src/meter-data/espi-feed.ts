@@ -22,6 +22,7 @@ interface Entry {
 }
 
 const WATT_HOURS = '72';
+const VAR_HOURS = '73';
 const DELTA_DATA = '4';
 const DIRECTIONS = new Map<string, Direction>([
   ['1', 'import'],
@@ -52,7 +53,7 @@ export class EspiFeed {
       if (stream === undefined) {
         const message = `no MeterReading names ${quoted(up)} as its interval blocks`;
         this.#problems.add(origin, 'malformed-file', 'link[rel=up]', message, 'export the whole feed');
-      } else if (stream !== 'refused') {
+      } else if (stream !== 'left-out') {
         for (const block of childrenOf(content, 'IntervalBlock')) found.push({ block, stream });
       }
     }
@@ -60,14 +61,23 @@ export class EspiFeed {
   }
 
   /** By the link that a meter reading's blocks have as their parent. */
-  #streams(): Map<string, MeterStream | 'refused'> {
-    const streams = new Map<string, MeterStream | 'refused'>();
+  #streams(): Map<string, MeterStream | 'left-out'> {
+    const streams = new Map<string, MeterStream | 'left-out'>();
     const directionsSeen = new Map<string, string>();
-    for (const reading of this.#withContent('MeterReading')) {
-      const stream = this.#streamOf(reading) ?? 'refused';
+    const readings = this.#withContent('MeterReading');
+    const measured = new Set(readings.filter((reading) => !this.#isReactive(reading)));
+    const [first] = readings;
+    if (first !== undefined && measured.size === 0) {
+      const remedy = 'export active energy in Wh (uom 72) too';
+      const message = 'there is only reactive energy (uom 73)';
+      this.#problems.add(first.origin, 'no-readings', 'ReadingType/uom', message, remedy);
+    }
+    for (const reading of readings) {
+      // One with a problem is left out too, so that its blocks are no further problems.
+      const stream = (measured.has(reading) ? this.#streamOf(reading) : undefined) ?? 'left-out';
       // A block's parent is the collection that the reading names as related, or the reading itself.
       for (const link of [...reading.related, reading.self]) streams.set(link, stream);
-      if (stream === 'refused') continue;
+      if (stream === 'left-out') continue;
       const key = `${stream.usagePoint} ${stream.direction}`;
       const other = directionsSeen.get(key);
       directionsSeen.set(key, reading.self);
@@ -79,11 +89,20 @@ export class EspiFeed {
     return streams;
   }
 
+  #isReactive(reading: Entry): boolean {
+    const type = this.#typeOf(reading);
+    return type !== undefined && textOf(childOf(type.content, 'ReadingType'), 'uom') === VAR_HOURS;
+  }
+
+  #typeOf({ related }: Entry): Entry | undefined {
+    return this.#withContent('ReadingType').find(({ self }) => related.includes(self));
+  }
+
   #streamOf(reading: Entry): MeterStream | undefined {
     const usagePoint = this.#withContent('UsagePoint').find(
       ({ self, related }) => related.includes(reading.up) || (self !== '' && self === reading.up),
     );
-    const type = this.#withContent('ReadingType').find(({ self }) => reading.related.includes(self));
+    const type = this.#typeOf(reading);
     if (usagePoint === undefined || type === undefined) {
       const missing = usagePoint === undefined ? 'UsagePoint' : 'ReadingType';
       const message = `no ${missing} is linked with ${quoted(reading.self)}`;

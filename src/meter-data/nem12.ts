@@ -46,12 +46,19 @@ export class Nem12Reader {
 
   /** After the last file. */
   finish(): void {
-    this.#streams.merger.finish();
+    const { merger, daysSeen, leftOut } = this.#streams;
+    if (leftOut !== undefined && daysSeen.size === 0) {
+      const remedy = 'get the streams of active energy too, E1 and B1';
+      this.#collector.problems.add(leftOut, 'no-readings', 'UOM', 'there is only reactive energy (kVArh)', remedy);
+    }
+    merger.finish();
   }
 }
 
 interface Streams {
   readonly merger: StreamMerger;
+  /** Where a stream of reactive energy was first left out. */
+  leftOut?: Origin;
   readonly daysSeen: Map<string, Origin>;
 }
 
@@ -120,7 +127,10 @@ class RecordReader {
       if (this.#problems.found.length === 0) this.#misplaced('300', 'before a 200 record', origin);
       return;
     }
-    if (details.direction === undefined) return;
+    if (details.direction === undefined) {
+      this.#streams.leftOut ??= origin;
+      return;
+    }
     const count = DAY_MINUTES / details.intervalMinutes;
     const extra = cells.length - 2 - count;
     if (extra < 1 || extra > FIELDS_AFTER_VALUES) {

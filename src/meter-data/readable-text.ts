@@ -18,6 +18,8 @@ const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 /** An entry that is somewhere in the zip archive of each workbook. */
 const IN_WORKBOOK = '[Content_Types].xml';
 const LOOKED_AT_BYTES = 4096;
+/** Of so many bytes of a table in UTF-16 at least one is zero. */
+const LEAST_UTF16_ZEROS = 16;
 
 /** Ends the import when the file is no text, or in an encoding that nobody named. */
 export function readableText(
@@ -32,14 +34,23 @@ export function readableText(
   if (hasMark) return decoded(bytes, marked, origin, problems);
   if (encoding !== undefined && encoding !== 'utf-8') return decoded(bytes, encoding, origin, problems);
   const looked = bytes.subarray(0, LOOKED_AT_BYTES);
-  if (looked.includes(0)) return refuse(looked[0] === 0 ? 'utf-16be' : 'utf-16le', origin, problems);
+  if (looked.includes(0)) {
+    if (!isLikeUtf16(looked)) problems.abort(origin, 'malformed-file', '', 'this is no text', 'give a text file');
+    return refuse(looked[0] === 0 ? 'utf-16be' : 'utf-16le', origin, problems);
+  }
   if (isUtf8(bytes)) return bytes;
   return refuse(isDecodable(bytes, 'gb18030') ? 'gb18030' : 'windows-1252', origin, problems);
 }
 
 /** Whether these bytes begin a zip archive that is no workbook. */
 export function isZip(bytes: Buffer): boolean {
-  return (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) && !bytes.includes(IN_WORKBOOK);
+  const isArchive = startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP);
+  return isArchive && !bytes.includes(IN_WORKBOOK) && !isOpenDocument(bytes);
+}
+
+/** It says so at its start. */
+function isOpenDocument(bytes: Buffer): boolean {
+  return bytes.subarray(0, LOOKED_AT_BYTES).includes('mimetypeapplication/vnd.oasis.opendocument');
 }
 
 function refuseContainers(bytes: Buffer, origin: Origin, problems: ProblemList): void {
@@ -47,9 +58,18 @@ function refuseContainers(bytes: Buffer, origin: Origin, problems: ProblemList):
     problems.abort(origin, 'malformed-file', '', `this is ${what}`, remedy);
   if (startsWith(bytes, ZIP)) {
     if (bytes.includes(IN_WORKBOOK)) abort('an Excel workbook (xlsx)', 'save it as CSV (UTF-8)');
+    if (isOpenDocument(bytes)) abort('an OpenDocument spreadsheet', 'save it as CSV (UTF-8)');
     abort('a zip archive', 'unpack it');
   }
   for (const [start, what, remedy] of CONTAINERS) if (startsWith(bytes, start)) abort(what, remedy);
+}
+
+/** Digits and delimiters have a zero each, and only in one of two places. */
+function isLikeUtf16(looked: Uint8Array): boolean {
+  const zeros = [0, 0];
+  for (const [i, byte] of looked.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [least = 0, most = 0] = zeros.toSorted((a, b) => a - b);
+  return most * LEAST_UTF16_ZEROS >= looked.length && least * LEAST_UTF16_ZEROS < most;
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

@@ -183,3 +183,12 @@ test('the directions and the months of a usage point may lie in several files', 
     file: '4.xml',
   });
 });
+
+test('reactive energy is left out, and refused where there is nothing else', async () => {
+  const reactive = { ...IMPORT, id: 'reactive', uom: '73' };
+  const both = await importedFrom('greenbutton', feed(reactive, IMPORT, EXPORT));
+  expect(both).toEqual(await importedFrom('greenbutton', feed(IMPORT, EXPORT)));
+  expect(await problemsIn('greenbutton', feed(reactive))).toMatchObject([
+    { code: 'no-readings', message: 'there is only reactive energy (uom 73)' },
+  ]);
+});

@@ -54,6 +54,7 @@ test('flags and 400 records become qualities', async () => {
 const ONE = details('E1') + day('20230101', same('1'));
 const BAD_FILES: readonly (readonly [what: string, code: string, field: string, line: number, text: string])[] = [
   ['a day that comes twice', 'duplicate', 'IntervalDate', 4, HEAD + ONE + day('20230101', same('2')) + END],
+  ['only reactive energy', 'no-readings', 'UOM', 3, HEAD + details('Q1', 'kVArh') + day('20230101', same('1')) + END],
   ['a missing day', 'gap', 'IntervalDate', 4, HEAD + ONE + day('20230103', same('1')) + END],
   ['null data', 'gap', 'QualityMethod', 3, HEAD + details('E1') + day('20230101', same('0'), 'N') + END],
   [

@@ -189,6 +189,16 @@ test.each<[string, Uint8Array, RegExp]>([
     /Excel workbook \(xlsx\)/,
   ],
   ['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), /Excel workbook \(xls\)/],
+  [
+    'a spreadsheet of OpenDocument',
+    zipSync({
+      mimetype: [bytesOf('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+      'content.xml': bytesOf('x'),
+    }),
+    /OpenDocument/,
+  ],
+  ['a database', Buffer.concat([bytesOf('SQLite format 3\0'), Buffer.alloc(100), bytesOf('CREATE TABLE')]), /no text/],
+  ['a program', Buffer.from(Array.from({ length: 600 }, (_, i) => (i % 7) * 40)), /no text/],
   ['a PDF', bytesOf('%PDF-1.7 ...'), /a PDF/],
   ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8, 0), /gzip/],
 ])('%s is named', async (_, content, said) => {
