@@ -5,7 +5,7 @@ import { registersFrom } from '../ledger/metering/registers.ts';
 import { readingsBetween } from '../ledger/metering/walk-readings.ts';
 import { type IntervalSeries, type TimeRange, utcText } from '../meter-data/interval-series.ts';
 import type { RateClock } from '../meter-data/rate-clock.ts';
-import { energyByRegister } from '../meter-data/rate-registers.ts';
+import { type COUNTING_FAULTS, energyByRegister } from '../meter-data/rate-registers.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -13,7 +13,12 @@ import type { NodeConnection } from './node-connection.ts';
 /** Of this site nothing is sent. */
 export interface SeriesMisfit {
   readonly site: string;
-  readonly code: 'readings-missing-before' | 'read-within-period' | 'other-readings' | 'values-missing';
+  readonly code:
+    | 'readings-missing-before'
+    | 'read-within-period'
+    | 'other-readings'
+    | 'values-missing'
+    | (typeof COUNTING_FAULTS)[number];
   readonly message: string;
 }
 

@@ -27,6 +27,14 @@ export function seriesCommitment(salt: Uint8Array, text: Uint8Array): Digest {
   return commitment(salt, text);
 }
 
+/** Why a series has no energy by register. */
+export const COUNTING_FAULTS = [
+  'interval-spans-rates',
+  'register-unknown',
+  'register-without-hours',
+  'registers-mixed',
+] as const;
+
 /**
  * The energy of the intervals by register, ordered by name. Throws NodeError `interval-spans-rates` where an interval
  * with energy lies in hours of more than one rate or price, `register-unknown` where the meter counts by other

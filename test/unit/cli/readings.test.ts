@@ -155,6 +155,24 @@ describe('a part of a month', () => {
     });
   });
 
+  it('holds up no other site when the plan has no one price for the values of one', async () => {
+    const api = await withSites();
+    const long = `site-wang,${JULY},${AUGUST},0,5000,actual\n`;
+    const file = fileOf('long.csv', HEADER + hours('site-lin', JULY, AUGUST) + long);
+    const imported = await jsonOf(api, 1, ...importOf(file, '--month', '2023-07'));
+    expect(imported.misfits).toMatchObject([{ site: 'site-wang', code: 'interval-spans-rates' }]);
+    expect(imported).toMatchObject({ sites: 1, accepted: 2 });
+    const tariff = tariffOf({ effectiveFrom: '2000-01-01' });
+    const period = ['--tariff', tariff, '--month', '2023-07', '--json'];
+    const words = ['readings', 'import', '--readings', file, '--format', 'interval-csv', '--dry-run', ...period];
+    const dry = await run(...words);
+    expect({ exitCode: dry.exitCode, ...JSON.parse(dry.stdout) }).toMatchObject({
+      exitCode: 1,
+      sites: [{ site: 'site-lin' }],
+      misfits: imported.misfits,
+    });
+  });
+
   it('only what is used has to be whole, and the rest is named', async () => {
     const api = await withSites();
     const early = new Date(Date.parse(JULY) - 3 * DAY_MS).toISOString();

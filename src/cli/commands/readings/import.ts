@@ -1,16 +1,13 @@
 // gridpact readings import: a month of every site, judged as a whole, then recorded by the grid company.
 import { type Command, Option } from 'commander';
 import { assert } from '../../../base/assert.ts';
-import { NodeError } from '../../../base/node-error.ts';
 import type { GridpactClient } from '../../../client/client.ts';
 import { rangeOf } from '../../../client/import-parts.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
-import type { Period, PlanPart } from '../../../client/settlement-flows.ts';
+import type { Period } from '../../../client/settlement-flows.ts';
 import type { PublishTariffPlan } from '../../../generated/transaction.ts';
 import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-series.ts';
-import { MONTH, pickMonth, seriesOfPeriod } from '../../../meter-data/month-period.ts';
-import { rateClock } from '../../../meter-data/rate-clock.ts';
-import { energyByRegister } from '../../../meter-data/rate-registers.ts';
+import { MONTH, pickMonth } from '../../../meter-data/month-period.ts';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
@@ -28,6 +25,7 @@ import { periodText } from '../../print/period-text.ts';
 import { firstRowsText, seriesTable, summarise } from '../../print/series.ts';
 import { table } from '../../print/table.ts';
 import { SeriesFolder, seriesFolderOf } from '../../series-folder.ts';
+import { fittingIn, isRead } from './fitting-series.ts';
 
 interface Options extends SigningOptions, ReadingsOptions, PeriodOptions {
   readonly plan?: string;
@@ -47,7 +45,7 @@ export function readingsImportCommand(cli: Cli): Command {
         'A reading commits to its interval series. The series and their salts are kept in a folder before anything is sent:',
         'they are what "share publish" shares, and what proves a reading. An import that was broken off can be run again.',
         'A site whose readings on the ledger end elsewhere, or say something else, is named, and nothing of it is sent;',
-        'so is one that has no values for a part of the period. Where a version of the plan takes effect within the period,',
+        'so is one that has no values for a part of the period, or values that the plan has no one price for. Where a version of the plan takes effect within the period,',
         'a reading is recorded there.',
       ].join(' '),
       examples: [
@@ -79,17 +77,17 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
   const [first, last] = [parts[0], parts.at(-1)];
   assert(first !== undefined && last !== undefined, 'a period has at least one part');
   const period = { periodStartMs: first.periodStartMs, periodEndMs: last.periodEndMs };
-  const { covered, uncovered } = coveredIn(all, parts);
+  const { fitting, unfit } = fittingIn(all, parts);
   const laterRegisters = await registersAfter(client, first.plan);
   const imported = await output.progress('Recording readings', (progress) =>
     client.metering.importParts(
       author,
-      { parts, series: covered, store, laterRegisters },
+      { parts, series: fitting, store, laterRegisters },
       { ...wait, onProgress: progress.update },
     ),
   );
   const { lines, outcomes, known } = imported;
-  const misfits = [...uncovered, ...imported.misfits];
+  const misfits = [...unfit, ...imported.misfits];
   const name = periodText(period, first.plan.timeZone);
   if (known.length > 0)
     output.note(`${plural(known.length, 'site')} had readings of ${name} before: left as they are.`);
@@ -97,13 +95,13 @@ async function record(cli: Cli, output: Output, options: Options, read: SeriesOf
   const about = {
     ...(MONTH.test(name) && { month: name }),
     ...period,
-    sites: covered.length,
+    sites: fitting.length,
     known,
     misfits,
     notes,
     series: store.path,
   };
-  const recorded = (accepted: number) => recordedText(accepted, name, covered, store.path) + misfitText(misfits);
+  const recorded = (accepted: number) => recordedText(accepted, name, fitting, store.path) + misfitText(misfits);
   printLines(output, names, outcomes, recorded, about);
   if (misfits.length > 0) output.exit(EXIT.refused);
 }
@@ -113,32 +111,6 @@ function periodOf(options: Options, all: readonly IntervalSeries[], timeZone: st
   if (namesPeriod(options)) return readPeriod(options, timeZone);
   const { startMs, endMs } = pickMonth(all.filter(isRead), timeZone, undefined);
   return { periodStartMs: BigInt(startMs), periodEndMs: BigInt(endMs) };
-}
-
-/** A site of which a file has one reading has no interval so far, and no month. */
-function isRead({ intervals }: IntervalSeries): boolean {
-  return intervals.length > 0;
-}
-
-/** Sites whose values cover every part exactly; the others do not hold them up. */
-function coveredIn(
-  all: readonly IntervalSeries[],
-  parts: readonly PlanPart[],
-): { readonly covered: readonly IntervalSeries[]; readonly uncovered: readonly SeriesMisfit[] } {
-  const uncovered = new Map<string, SeriesMisfit>();
-  for (const part of parts) {
-    for (const { site, message } of seriesOfPeriod(all, rangeOf(part)).uncovered) {
-      uncovered.set(site, { site, code: 'values-missing', message });
-    }
-  }
-  const covered = all.filter(({ site }) => !uncovered.has(site));
-  if (covered.length > 0) return { covered, uncovered: [...uncovered.values()] };
-  const [first] = uncovered.values();
-  throw new NodeError({
-    code: 'month-incomplete',
-    message: `no site has values for all of the period: ${first?.site ?? 'the files'} has ${first?.message ?? 'none'}`,
-    remedy: 'choose another period with --month, or --from and --until, or complete the readings',
-  });
 }
 
 /** Of the versions that follow: they are settled from readings that have their registers from the start. */
@@ -200,11 +172,10 @@ async function judge(output: Output, options: Options, { series: all, notes }: S
   if (options.tariff === undefined) return printSeries(output, all.filter(isRead), notes, 'Everything in the files');
   const plan = await readTariffFile(options.tariff);
   const period = periodOf(options, all, plan.timeZone);
-  const { covered, uncovered } = coveredIn(all, [{ plan, ...period }]);
-  const series = covered.map((one) => seriesWithin(one, rangeOf(period)));
-  for (const one of series) energyByRegister(one, rateClock(plan));
-  if (uncovered.length > 0) output.exit(EXIT.refused);
-  printSeries(output, series, notes, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: uncovered });
+  const { fitting, unfit } = fittingIn(all, [{ plan, ...period }]);
+  const series = fitting.map((one) => seriesWithin(one, rangeOf(period)));
+  if (unfit.length > 0) output.exit(EXIT.refused);
+  printSeries(output, series, notes, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: unfit });
 }
 
 function printSeries(
