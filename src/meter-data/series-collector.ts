@@ -24,6 +24,8 @@ export class SeriesCollector {
   readonly #identities = new Map<string, string>();
   readonly #capacities = new Map<string, bigint>();
   readonly #names: ReadonlyMap<string, string>;
+  /** By site, what files call it: two names are two meters. */
+  readonly #called = new Map<string, { readonly name: string; other?: string }>();
   #rows = 0;
 
   /** `names`: what files call sites, and their names on the ledger. */
@@ -34,11 +36,12 @@ export class SeriesCollector {
 
   /** The site that a file calls by one of these names, the most exact first. */
   siteOf(...called: readonly [string, ...string[]]): string {
-    for (const name of called) {
-      const site = this.#names.get(name);
-      if (site !== undefined) return site;
-    }
-    return called.at(-1) ?? called[0];
+    const name = called.find((one) => this.#names.has(one)) ?? called.at(-1) ?? called[0];
+    const site = this.#names.get(name) ?? name;
+    const known = this.#called.get(site);
+    if (known === undefined) this.#called.set(site, { name });
+    else if (known.name !== name) known.other ??= name;
+    return site;
   }
 
   interval(site: string, interval: Interval, origin: Origin): void {
@@ -81,11 +84,21 @@ export class SeriesCollector {
       const capacityW = this.#capacities.get(site);
       // A format gives one or the other; intervals from registers were checked on the way.
       const ordered =
-        registers.length > 0
+        registers.length > 0 && this.#isOneMeter(site, registers)
           ? intervalsOfRegisters(site, registers, rules, this.problems)
           : this.#inOrder(site, intervals, rules);
       return capacityW === undefined ? { site, intervals: ordered } : { site, intervals: ordered, capacityW };
     });
+  }
+
+  /** False after reporting registers of two meters that nothing tells apart. */
+  #isOneMeter(site: string, registers: readonly Placed<RegisterReading>[]): boolean {
+    const { name, other } = this.#called.get(site) ?? { name: site };
+    const nameless = registers.find(({ meter }) => meter === '');
+    if (other === undefined || nameless === undefined) return true;
+    const message = `${quoted(name)} and ${quoted(other)} are both site ${site}, and their registers are two`;
+    this.problems.add(nameless, 'bad-site', 'site', message, 'tell the meters apart in a column "meter"');
+    return false;
   }
 
   #rowsOf(site: string, origin: Origin): SiteRows | undefined {

@@ -148,6 +148,30 @@ a,2025-07-01T00:00:00Z,new,90005,80007,actual
   });
 });
 
+test('two names of one site are two meters', async () => {
+  const rows = [
+    'M-100,2025-06-01T00:00:00Z,5,100',
+    'M-100,2025-06-15T00:00:00Z,6,200',
+    'M-200,2025-06-15T00:00:00Z,900,9000',
+    'M-200,2025-07-01T00:00:00Z,905,9300',
+  ];
+  const sites = new Map([
+    ['M-100', 'a'],
+    ['M-200', 'a'],
+  ]);
+  const read = async (text: string) => {
+    const path = join(await directoryOf({ 'readings.csv': text }), 'readings.csv');
+    return importReadings({ path, format: 'register-csv', sites });
+  };
+  const nameless = `${HEADER}${rows.map((row) => `${row},actual\n`).join('')}`;
+  expect(refusedWith(await read(nameless))).toMatchObject([
+    { code: 'bad-site', field: 'site', message: expect.stringContaining('"M-100" and "M-200" are both site a') },
+  ]);
+  const named = rows.map((row) => row.replace(/^(M-\d+),([^,]+),/, '$1,$2,$1,'));
+  const [series] = succeeded(await read(`${BY_METER}${named.map((row) => `${row},actual\n`).join('')}`));
+  expect(series?.intervals.map(({ exportWh }) => exportWh)).toEqual([100n, 300n]);
+});
+
 test('a register begins again at zero where the file says its count', async () => {
   const file = (count: string, second: string) =>
     `site,time,rolloverWh,importWh,exportWh,quality\na,2025-06-01T00:00:00Z,${count},0,99990,actual\na,2025-07-01T00:00:00Z,${count},0,${second},actual\n`;
