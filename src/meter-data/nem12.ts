@@ -5,13 +5,8 @@
 import { readDecimal } from './cells.ts';
 import { type CsvFile, forEachCsvRow } from './csv-rows.ts';
 import { toWattHours } from './energy-conversion.ts';
-import {
-  type DataDetails,
-  type QualityMethod,
-  readDataDetails,
-  readIntervalDate,
-  readQualityMethod,
-} from './nem12-record.ts';
+import { type Day, qualitiesOf, readIntervals, readQualityRange, setQualities } from './nem12-day.ts';
+import { type DataDetails, readDataDetails, readIntervalDate, readQualityMethod } from './nem12-record.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
 import type { SeriesRules } from './series-rules.ts';
@@ -61,19 +56,6 @@ interface Streams {
   leftOut?: Origin;
   readonly daysSeen: Map<string, Origin>;
 }
-
-interface Day {
-  readonly details: DataDetails;
-  readonly startMs: number;
-  /** Undefined where the cell is blank. */
-  readonly values: readonly (bigint | undefined)[];
-  readonly origin: Origin;
-  /** One per value; the 400 records fill what a V leaves open. */
-  readonly qualities: (IntervalQuality | undefined)[];
-  readonly variable: boolean;
-}
-
-type IntervalQuality = Exclude<QualityMethod, 'variable'>;
 
 class RecordReader {
   readonly #problems: ProblemList;
@@ -147,9 +129,7 @@ class RecordReader {
       return;
     }
     if (this.#isRepeated(details, cells[1] ?? '', origin)) return;
-    const variable = method === 'variable';
-    const qualities = new Array<IntervalQuality | undefined>(count).fill(variable ? undefined : method);
-    this.#day = { details, startMs, values, origin, qualities, variable };
+    this.#day = { details, startMs, values, origin, ...qualitiesOf(method, count) };
   }
 
   #readValues(
@@ -186,24 +166,10 @@ class RecordReader {
     const day = this.#day;
     // Reactive energy is left out with its qualities, and so is a day that has been refused.
     if (day === undefined) return;
-    const [from, to] = [Number(cells[1]), Number(cells[2])];
-    const method = readQualityMethod(cells[3] ?? '', origin, this.#problems);
-    if (method === undefined) return;
-    const inDay = Number.isInteger(from) && Number.isInteger(to) && from >= 1 && from <= to && to <= day.values.length;
-    if (!inDay || !day.variable || method === 'variable') {
-      const remedy = `after a 300 record of quality V, give ranges within 1-${day.values.length} and A, E, F, N or S`;
-      this.#problems.add(origin, 'bad-row', 'StartInterval', `${quoted(cells.join(','))} does not fit its day`, remedy);
-      return;
-    }
-    if (method === 'null') this.#reportNull(`interval ${from} to ${to}`, origin);
-    for (let i = from - 1; i < to; i++) {
-      if (day.qualities[i] !== undefined) {
-        const message = `interval ${i + 1} has more than one quality`;
-        this.#problems.add(origin, 'duplicate', 'StartInterval', message, 'let the ranges of a day not overlap');
-        return;
-      }
-      day.qualities[i] = method;
-    }
+    const range = readQualityRange(cells, day, origin, this.#problems);
+    if (range === undefined) return;
+    if (range.method === 'null') this.#reportNull(`interval ${range.from} to ${range.to}`, origin);
+    setQualities(day, range, origin, this.#problems);
   }
 
   #readEnd(): void {
@@ -218,23 +184,10 @@ class RecordReader {
     const { nmi, suffix, direction, intervalMinutes } = day.details;
     const site = this.#collector.siteOf(nmi);
     const stepMs = intervalMinutes * 60_000;
-    for (const [i, wh] of day.values.entries()) {
-      const quality = day.qualities[i];
-      if (quality === 'null') continue;
-      if (wh === undefined) {
-        const name = `IntervalValue${i + 1}`;
-        const remedy = 'give it, or the quality N where there is none';
-        this.#problems.add(day.origin, 'bad-number', name, 'the value is missing', remedy);
-        return;
-      }
-      if (quality === undefined) {
-        const message = `the day's quality is V, but no 400 record covers interval ${i + 1}`;
-        const remedy = 'add the 400 records for every interval of the day';
-        this.#problems.add(day.origin, 'unknown-quality', 'QualityMethod', message, remedy);
-        return;
-      }
-      const startMs = day.startMs + i * stepMs;
-      this.#streams.merger.add(site, suffix, direction, { startMs, endMs: startMs + stepMs, wh, quality }, day.origin);
+    for (const { value, quality, index } of readIntervals(day, this.#problems)) {
+      const startMs = day.startMs + index * stepMs;
+      const interval = { startMs, endMs: startMs + stepMs, wh: value, quality };
+      this.#streams.merger.add(site, suffix, direction, interval, day.origin);
     }
   }
 

@@ -3,7 +3,8 @@
 import { NUMBER } from '../ledger/ids.ts';
 import { type Interval, type IntervalSeries, utcText } from './interval-series.ts';
 import { type Listener, type Origin, type Placed, ProblemList, quoted } from './reading-problem.ts';
-import { intervalsOfRegisters, type RegisterReading } from './register-intervals.ts';
+import { intervalsOfRegisters } from './register-intervals.ts';
+import type { RegisterReading } from './register-reading.ts';
 import { checkEnergies, MAX_INTERVAL_WH, reportGap, type SeriesRules } from './series-rules.ts';
 
 export const MAX_SITES = 10_000;
