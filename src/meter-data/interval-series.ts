@@ -89,22 +89,35 @@ function energiesOf(interval: Interval, names: readonly string[]): Pick<Interval
 
 const NO_ENERGY = { importWh: 0n, exportWh: 0n };
 
-/** The intervals that lie wholly within the range. */
+/**
+ * The intervals that lie wholly within the range, and the parts in it of those that reach over its ends without energy:
+ * of nothing each part is nothing. So the time in which a meter was exchanged may lie in two months.
+ */
 export function seriesWithin(series: IntervalSeries, range: TimeRange): IntervalSeries {
   const { intervals } = series;
   const from = firstFrom(intervals, range.startMs);
-  let until = firstFrom(intervals, range.endMs);
-  // Only the last one can reach over the end.
-  if (until > from && (intervals[until - 1] as Interval).endMs > range.endMs) until -= 1;
-  return { ...series, intervals: intervals.slice(from, until) };
+  const until = firstFrom(intervals, range.endMs);
+  const inside = intervals.slice(Math.max(0, from - 1), until);
+  // Only the first and the last can reach over the ends.
+  const [first, last] = [inside[0], inside.at(-1)];
+  const isWithin = (one: Interval) => one.startMs >= range.startMs && one.endMs <= range.endMs;
+  if ((first === undefined || isWithin(first)) && (last === undefined || isWithin(last))) {
+    return { ...series, intervals: inside };
+  }
+  return { ...series, intervals: inside.flatMap((one) => (isWithin(one) ? [one] : partWithin(one, range))) };
+}
+
+function partWithin(interval: Interval, range: TimeRange): Interval[] {
+  const startMs = Math.max(interval.startMs, range.startMs);
+  const endMs = Math.min(interval.endMs, range.endMs);
+  const isNothing = interval.exportWh === 0n && interval.importWh === 0n;
+  return isNothing && startMs < endMs ? [{ ...interval, startMs, endMs }] : [];
 }
 
 /** The first part of `range` that no interval within it covers; undefined when they cover it exactly. */
-export function findGap({ intervals }: IntervalSeries, range: TimeRange): TimeRange | undefined {
+export function findGap(series: IntervalSeries, range: TimeRange): TimeRange | undefined {
   let coveredUntilMs = range.startMs;
-  for (let i = firstFrom(intervals, range.startMs); i < intervals.length; i++) {
-    const { startMs, endMs } = intervals[i] as Interval;
-    if (endMs > range.endMs) break;
+  for (const { startMs, endMs } of seriesWithin(series, range).intervals) {
     if (startMs > coveredUntilMs) return { startMs: coveredUntilMs, endMs: startMs };
     coveredUntilMs = endMs;
   }

@@ -80,3 +80,32 @@ test('an interval across the border of a period does not cover it', () => {
   expect(findGap(series, later)).toEqual({ startMs: day.endMs - HOUR_MS / 2, endMs: day.endMs });
   expect(seriesWithin(series, day).intervals.length).toBe(23);
 });
+
+test('an interval without energy may reach over the end of a month, and one with energy may not', () => {
+  const [april, may] = [monthPeriod('2016-04', 'UTC'), monthPeriod('2016-05', 'UTC')];
+  const [before, after] = [
+    hourly('a', '2016-04-01T00:00:00Z', '2016-04-30T23:00:00Z'),
+    hourly('a', '2016-05-01T01:00:00Z', '2016-06-01T00:00:00Z'),
+  ];
+  const across = (energy: object) => {
+    const [startMs, endMs] = [april.endMs - HOUR_MS, may.startMs + HOUR_MS];
+    const exchange = { startMs, endMs, exportWh: 0n, importWh: 0n, quality: 'estimated' as const, ...energy };
+    return { site: 'a', intervals: [...before.intervals, exchange, ...after.intervals] };
+  };
+  const nothing = across({});
+  expect([april, may].map((month) => findGap(nothing, month))).toEqual([undefined, undefined]);
+  expect(seriesWithin(nothing, april).intervals).toHaveLength(30 * 24);
+  expect(seriesWithin(nothing, may).intervals[0]).toMatchObject({
+    startMs: may.startMs,
+    endMs: may.startMs + HOUR_MS,
+    quality: 'estimated',
+  });
+  for (const energy of [{ exportWh: 1n }, { importWh: 1n }]) {
+    expect(findGap(across(energy), april)).toEqual({ startMs: april.endMs - HOUR_MS, endMs: april.endMs });
+    expect(findGap(across(energy), may)).toEqual({ startMs: may.startMs, endMs: may.startMs + HOUR_MS });
+  }
+  // All of the range may lie in one.
+  const inner = { startMs: april.startMs + 1000, endMs: april.startMs + 5000 };
+  const quiet = { ...april, exportWh: 0n, importWh: 0n, quality: 'actual' as const };
+  expect(seriesWithin({ site: 'a', intervals: [quiet] }, inner).intervals).toMatchObject([inner]);
+});
