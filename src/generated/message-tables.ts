@@ -26,6 +26,7 @@ export const MESSAGES = {
     40: ['publishTariffPlan', 'PublishTariffPlan'],
     41: ['settlePeriod', 'SettlePeriod'],
     42: ['correctStatement', 'CorrectStatement'],
+    43: ['repayDebt', 'RepayDebt'],
     50: ['defineScenario', 'DefineScenario'],
     51: ['publishRecords', 'PublishRecords'],
     52: ['grantAccess', 'GrantAccess'],
@@ -158,6 +159,11 @@ export const MESSAGES = {
     2: ['line', 'StatementLine'],
     3: ['reason', 'string'],
   },
+  RepayDebt: {
+    1: ['site', 'string'],
+    2: ['account', 'string'],
+    3: ['amountFen', 'uint64'],
+  },
   DefineScenario: {
     1: ['scenario', 'string'],
     2: ['version', 'uint32'],
@@ -280,6 +286,7 @@ export const MESSAGES = {
     20: ['keyRotations', 'uint32'],
     21: ['transfers', 'uint64'],
     22: ['transfersChain', 'bytes'],
+    23: ['owedFen', 'uint64'],
   },
   Hold: {
     1: ['hold', 'string'],
@@ -308,6 +315,8 @@ export const MESSAGES = {
     7: ['settledUntilMs', 'uint64'],
     8: ['height', 'uint64'],
     9: ['settledFromMs', 'uint64'],
+    10: ['owedFen', 'uint64'],
+    11: ['repaidFen', 'uint64'],
   },
   Reading: {
     1: ['line', 'ReadingLine'],
@@ -335,6 +344,9 @@ export const MESSAGES = {
     15: ['revision', 'uint32'],
     16: ['reason', 'string'],
     17: ['height', 'uint64'],
+    18: ['owedFen', 'uint64'],
+    19: ['nettedFen', 'uint64'],
+    20: ['withoutTransfer', 'bytes[]'],
   },
   RateEnergy: {
     1: ['rate', 'string'],

@@ -31,6 +31,7 @@ export interface Account {
   readonly keyRotations: number;
   readonly transfers: bigint;
   readonly transfersChain: Uint8Array;
+  readonly owedFen: bigint;
 }
 
 export function writeAccount($writer: Writer, message: Account): void {
@@ -56,6 +57,7 @@ export function writeAccount($writer: Writer, message: Account): void {
   if (message.keyRotations) { $writer.uint32(160); $writer.uint32(message.keyRotations); }
   if (message.transfers) { $writer.uint32(168); writeUint64($writer, message.transfers); }
   if (message.transfersChain?.length) { $writer.uint32(178); $writer.bytes(message.transfersChain); }
+  if (message.owedFen) { $writer.uint32(184); writeUint64($writer, message.owedFen); }
 }
 
 export function readAccount($reader: Reader): Account {
@@ -81,6 +83,7 @@ export function readAccount($reader: Reader): Account {
   let keyRotations: number = 0;
   let transfers: bigint = 0n;
   let transfersChain: Uint8Array = NO_BYTES;
+  let owedFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -107,11 +110,12 @@ export function readAccount($reader: Reader): Account {
       case 160: keyRotations = $reader.uint32(); break;
       case 168: transfers = readUint64($reader); break;
       case 178: transfersChain = $reader.bytes(); break;
+      case 184: owedFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain };
+  return { account, servicingMember, key, kind: present(kind, 'kind', 'deposit | vault | position | system'), status: present(status, 'status', 'open | frozen | closed'), debitsPostedFen, creditsPostedFen, debitsPendingFen, creditsPendingFen, minBalanceFen, maxBalanceFen, perPaymentFen, perDayFen, perMonthFen, day, spentDayFen, month, spentMonthFen, openedHeight, keyRotations, transfers, transfersChain, owedFen };
 }
 
 export const HOLD_STATUS = ['pending', 'posted', 'voided', 'expired'] as const;
@@ -218,6 +222,8 @@ export interface Site {
   readonly settledUntilMs: bigint;
   readonly height: bigint;
   readonly settledFromMs: bigint;
+  readonly owedFen: bigint;
+  readonly repaidFen: bigint;
 }
 
 export function writeSite($writer: Writer, message: Site): void {
@@ -230,6 +236,8 @@ export function writeSite($writer: Writer, message: Site): void {
   if (message.settledUntilMs) { $writer.uint32(56); writeUint64($writer, message.settledUntilMs); }
   if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
   if (message.settledFromMs) { $writer.uint32(72); writeUint64($writer, message.settledFromMs); }
+  if (message.owedFen) { $writer.uint32(80); writeUint64($writer, message.owedFen); }
+  if (message.repaidFen) { $writer.uint32(88); writeUint64($writer, message.repaidFen); }
 }
 
 export function readSite($reader: Reader): Site {
@@ -242,6 +250,8 @@ export function readSite($reader: Reader): Site {
   let settledUntilMs: bigint = 0n;
   let height: bigint = 0n;
   let settledFromMs: bigint = 0n;
+  let owedFen: bigint = 0n;
+  let repaidFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -255,11 +265,13 @@ export function readSite($reader: Reader): Site {
       case 56: settledUntilMs = readUint64($reader); break;
       case 64: height = readUint64($reader); break;
       case 72: settledFromMs = readUint64($reader); break;
+      case 80: owedFen = readUint64($reader); break;
+      case 88: repaidFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs };
+  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs, owedFen, repaidFen };
 }
 
 export interface Reading {
@@ -322,6 +334,9 @@ export interface Statement {
   readonly revision: number;
   readonly reason: string;
   readonly height: bigint;
+  readonly owedFen: bigint;
+  readonly nettedFen: bigint;
+  readonly withoutTransfer: readonly Uint8Array[];
 }
 
 export function writeStatement($writer: Writer, message: Statement): void {
@@ -342,6 +357,9 @@ export function writeStatement($writer: Writer, message: Statement): void {
   if (message.revision) { $writer.uint32(120); $writer.uint32(message.revision); }
   if (message.reason) { $writer.uint32(130); $writer.string(message.reason); }
   if (message.height) { $writer.uint32(136); writeUint64($writer, message.height); }
+  if (message.owedFen) { $writer.uint32(144); writeUint64($writer, message.owedFen); }
+  if (message.nettedFen) { $writer.uint32(152); writeUint64($writer, message.nettedFen); }
+  if (message.withoutTransfer) for (const item of message.withoutTransfer) { $writer.uint32(162); $writer.bytes(item); }
 }
 
 export function readStatement($reader: Reader): Statement {
@@ -362,6 +380,9 @@ export function readStatement($reader: Reader): Statement {
   let revision: number = 0;
   let reason: string = '';
   let height: bigint = 0n;
+  let owedFen: bigint = 0n;
+  let nettedFen: bigint = 0n;
+  const withoutTransfer: Uint8Array[] = [];
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -383,11 +404,14 @@ export function readStatement($reader: Reader): Statement {
       case 120: revision = $reader.uint32(); break;
       case 130: reason = $reader.stringVerify(); break;
       case 136: height = readUint64($reader); break;
+      case 144: owedFen = readUint64($reader); break;
+      case 152: nettedFen = readUint64($reader); break;
+      case 162: takePart($reader); withoutTransfer.push($reader.bytes()); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height };
+  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer };
 }
 
 export interface RateEnergy {

@@ -45,6 +45,7 @@ export interface BodyOperationMembers {
   readonly publishTariffPlan: PublishTariffPlan;
   readonly settlePeriod: SettlePeriod;
   readonly correctStatement: CorrectStatement;
+  readonly repayDebt: RepayDebt;
   readonly defineScenario: DefineScenario;
   readonly publishRecords: PublishRecords;
   readonly grantAccess: GrantAccess;
@@ -90,6 +91,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.publishTariffPlan != null) { $writer.uint32(322).fork(); writePublishTariffPlan($writer, $operation.publishTariffPlan); $writer.ldelim(); }
   if ($operation.settlePeriod != null) { $writer.uint32(330).fork(); writeSettlePeriod($writer, $operation.settlePeriod); $writer.ldelim(); }
   if ($operation.correctStatement != null) { $writer.uint32(338).fork(); writeCorrectStatement($writer, $operation.correctStatement); $writer.ldelim(); }
+  if ($operation.repayDebt != null) { $writer.uint32(346).fork(); writeRepayDebt($writer, $operation.repayDebt); $writer.ldelim(); }
   if ($operation.defineScenario != null) { $writer.uint32(402).fork(); writeDefineScenario($writer, $operation.defineScenario); $writer.ldelim(); }
   if ($operation.publishRecords != null) { $writer.uint32(410).fork(); writePublishRecords($writer, $operation.publishRecords); $writer.ldelim(); }
   if ($operation.grantAccess != null) { $writer.uint32(418).fork(); writeGrantAccess($writer, $operation.grantAccess); $writer.ldelim(); }
@@ -131,6 +133,7 @@ export function readBody($reader: Reader): Body {
       case 322: operation = { operation: 'publishTariffPlan', publishTariffPlan: nested($reader, '', readPublishTariffPlan) }; break;
       case 330: operation = { operation: 'settlePeriod', settlePeriod: nested($reader, '', readSettlePeriod) }; break;
       case 338: operation = { operation: 'correctStatement', correctStatement: nested($reader, '', readCorrectStatement) }; break;
+      case 346: operation = { operation: 'repayDebt', repayDebt: nested($reader, '', readRepayDebt) }; break;
       case 402: operation = { operation: 'defineScenario', defineScenario: nested($reader, '', readDefineScenario) }; break;
       case 410: operation = { operation: 'publishRecords', publishRecords: nested($reader, '', readPublishRecords) }; break;
       case 418: operation = { operation: 'grantAccess', grantAccess: nested($reader, '', readGrantAccess) }; break;
@@ -862,6 +865,36 @@ export function readCorrectStatement($reader: Reader): CorrectStatement {
   return { periodStartMs, line: present(line, 'line', 'present'), reason };
 }
 
+export interface RepayDebt {
+  readonly site: string;
+  readonly account: string;
+  readonly amountFen: bigint;
+}
+
+export function writeRepayDebt($writer: Writer, message: RepayDebt): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.account) { $writer.uint32(18); $writer.string(message.account); }
+  if (message.amountFen) { $writer.uint32(24); writeUint64($writer, message.amountFen); }
+}
+
+export function readRepayDebt($reader: Reader): RepayDebt {
+  let site: string = '';
+  let account: string = '';
+  let amountFen: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 18: account = $reader.stringVerify(); break;
+      case 24: amountFen = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, account, amountFen };
+}
+
 export const DEFINE_SCENARIO_GRANULARITY = ['record', 'subject', 'scenario'] as const;
 export type DefineScenarioGranularity = (typeof DEFINE_SCENARIO_GRANULARITY)[number];
 export interface DefineScenario {
@@ -1423,6 +1456,7 @@ export const transaction = {
   SettlePeriod: { write: writeSettlePeriod, read: readSettlePeriod },
   StatementLine: { write: writeStatementLine, read: readStatementLine },
   CorrectStatement: { write: writeCorrectStatement, read: readCorrectStatement },
+  RepayDebt: { write: writeRepayDebt, read: readRepayDebt },
   DefineScenario: { write: writeDefineScenario, read: readDefineScenario },
   PublishRecords: { write: writePublishRecords, read: readPublishRecords },
   RecordHeader: { write: writeRecordHeader, read: readRecordHeader },

@@ -134,7 +134,7 @@ export const METERING_OPERATIONS: ArbitraryOperations<keyof (typeof METERING)['o
       honest,
       site,
       back: fc.nat(3),
-      addedWh: fc.bigInt({ min: -200n, max: 5_000n }),
+      addedWh: fc.oneof(fc.bigInt({ min: -200n, max: 5_000n }), fc.bigInt({ min: -30_000n, max: 0n })),
       isSameMeter: mostly(6),
     }),
     ({ honest: isHonest, site: drawn, back, addedWh, isSameMeter }, sight) => {

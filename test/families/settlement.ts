@@ -10,7 +10,7 @@ import type { SETTLEMENT } from '../../src/ledger/settlement/settlement.ts';
 import { statements, tariffPlanId, tariffPlans } from '../../src/ledger/settlement/tables.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
 import { FIRST_READING_MS, readingsOf } from './metering.ts';
-import { mostly, SITES } from './parties.ts';
+import { DEPOSITS, holderOf, mostly, SITES, VAULTS } from './parties.ts';
 
 const PLAN = 'feed-in';
 const DAY_MS = 86_400_000n;
@@ -122,6 +122,23 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
         reason: 'a reading was wrong',
       };
       return { author: author(isHonest), fields };
+    },
+  ),
+  repayDebt: arbitrarily(
+    fc.record({
+      honest,
+      exact: mostly(10),
+      which: fc.nat(9),
+      payer: fc.constantFrom(...DEPOSITS, ...VAULTS),
+      part: fc.bigInt({ min: 1n, max: 3n }),
+    }),
+    ({ honest: isHonest, exact, which, payer, part }, sight) => {
+      const owing = sight.all(sites).filter(({ owedFen }) => owedFen > 0n);
+      const site = nth(owing, which);
+      const owedFen = site?.owedFen ?? 0n;
+      const amountFen = exact && owedFen > 0n ? (owedFen + part - 1n) / part : owedFen + 1n;
+      const fields = { site: site?.site ?? SITES[0], account: payer, amountFen };
+      return { author: isHonest ? holderOf(sight, payer) : 'merchant', fields };
     },
   ),
 };

@@ -30,6 +30,11 @@ export function rejectionData(receipt: Receipt, line = 0): Record<string, string
   return Object.fromEntries(refused.data.map(({ name, value }) => [name, value]));
 }
 
+/** What the outcome of an accepted line says: text by name. */
+export function outcomeData(receipt: Receipt, line = 0): Record<string, string> {
+  return Object.fromEntries(receipt.lines[line]?.data.map(({ name, value }) => [name, value]) ?? []);
+}
+
 /** Throws unless the transaction and each of its lines were accepted. */
 export function must(receipt: Receipt): Receipt {
   const refused = [receipt, ...receipt.lines].find(({ code }) => code !== 0);

@@ -200,7 +200,14 @@ export class TestLedger implements StateReader {
 
   /** A connected site that is paid to `producerAccount`. */
   plantSite(site: string, producerAccount: string, change: Partial<Site> = {}): void {
-    const times = { latestReadingMs: 0n, settledFromMs: 0n, settledUntilMs: 0n, height: this.height };
+    const times = {
+      latestReadingMs: 0n,
+      settledFromMs: 0n,
+      settledUntilMs: 0n,
+      owedFen: 0n,
+      repaidFen: 0n,
+      height: this.height,
+    };
     const terms = { feedIn: 'surplus', capacityW: 5000n, status: 'connected' } as const;
     this.plant(sites, { [site]: { site, producerAccount, ...terms, ...times, ...change } });
   }

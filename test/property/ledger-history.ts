@@ -1,6 +1,7 @@
 // Arbitrary histories of a small ledger as data that fast-check can shrink: blocks of operations of all families by
 // honest and dishonest authors, and the envelopes that they become.
 import fc from 'fast-check';
+import type { OperationName } from '../../src/ledger/family.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { Sight } from '../families/arbitrary-operation.ts';
 import {
@@ -55,7 +56,25 @@ const opening = fc
     ),
     fc.tuple(arbitraryOperation('settlePeriod'), arbitraryOperation('approveChange')),
   )
-  .map((blocks) => blocks.map((operations): HistoryBlock => ({ operations, pauseMs: 1000 })));
+  .map(blocksOf);
+
+/** What takes a debt of a site: too much was paid, the account is frozen or the money spent, and more is paid later. */
+const debt = fc
+  .tuple(
+    fc.tuple(...several('recordReadings', 2), ...several('settlePeriod', 2)),
+    fc.tuple(...several('freezeAccount', 4), ...several('correctReading', 4)),
+    fc.tuple(...several('correctStatement', 2), ...several('recordReadings', 2)),
+    fc.tuple(...several('settlePeriod', 2), ...several('repayDebt', 2)),
+  )
+  .map(blocksOf);
+
+function several(name: OperationName, times: number): fc.Arbitrary<DrawnOperation>[] {
+  return Array.from({ length: times }, () => arbitraryOperation(name));
+}
+
+function blocksOf(blocks: readonly (readonly DrawnOperation[])[]): readonly HistoryBlock[] {
+  return blocks.map((operations) => ({ operations, pauseMs: 1000 }));
+}
 
 const block: fc.Arbitrary<HistoryBlock> = fc.record({
   operations: fc.array(anyOperation(WEIGHTS), { minLength: 2, maxLength: 8 }),
@@ -66,9 +85,12 @@ const block: fc.Arbitrary<HistoryBlock> = fc.record({
 export const MOST_BLOCKS = 10;
 
 /** Beginning with what most other operations need. */
-export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = opening.chain((first) =>
-  fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),
-);
+export const historyBlocks: fc.Arbitrary<HistoryBlock[]> = fc
+  .tuple(opening, fc.oneof(fc.constant([]), debt))
+  .map((parts) => parts.flat())
+  .chain((first) =>
+    fc.array(block, { minLength: 2, maxLength: MOST_BLOCKS - first.length }).map((more) => [...first, ...more]),
+  );
 
 /** What there is to see of a ledger whose blocks are all final. */
 export function sightOf(rows: MemoryRows, ledger: Ledger, timestampMs: number): Sight {

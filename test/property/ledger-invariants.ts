@@ -9,6 +9,8 @@ import { TABLES } from '../../src/ledger/families.ts';
 import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
+import { sites } from '../../src/ledger/metering/tables.ts';
+import { statements } from '../../src/ledger/settlement/tables.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
 import { entriesOf } from '../ledger/entries.ts';
 import type { MemoryRows } from '../ledger/memory-rows.ts';
@@ -36,6 +38,27 @@ export function expectWithinBounds(rows: MemoryRows): void {
     expect(
       a.debitsPostedFen + a.debitsPendingFen <= largest && a.creditsPostedFen + a.creditsPendingFen <= largest,
     ).toBe(true);
+  }
+}
+
+/**
+ * What sites owe is what their statements left owed and did not net, less what was repaid; and every account says the
+ * sum of its sites. No statement paid less than nothing.
+ */
+export function expectDebtsAccountedFor(rows: MemoryRows): void {
+  const all = entriesOf(rows, statements);
+  for (const { site, owedFen, repaidFen } of entriesOf(rows, sites)) {
+    const own = all.filter((statement) => statement.site === site);
+    const open = sum(own.map((statement) => statement.owedFen - statement.nettedFen));
+    expect(owedFen, `owed by ${site}`).toBe(open - repaidFen);
+  }
+  for (const { site, netFen, owedFen, nettedFen } of all) {
+    expect(netFen + owedFen - nettedFen >= 0n, `paid for a statement of ${site}`).toBe(true);
+  }
+  const owing = entriesOf(rows, sites);
+  for (const { account, owedFen } of entriesOf(rows, accounts)) {
+    const own = owing.filter(({ producerAccount }) => producerAccount === account);
+    expect(owedFen, `owed by the sites of ${account}`).toBe(sum(own.map((site) => site.owedFen)));
   }
 }
 

@@ -17,6 +17,7 @@ import { envelopeOfSaid, type HistoryBlock, historyBlocks, MOST_BLOCKS, sightOf 
 import {
   ActivityCount,
   expectConservation,
+  expectDebtsAccountedFor,
   expectHoldsAccountedFor,
   expectListsComplete,
   expectWithinBounds,
@@ -71,13 +72,14 @@ function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Or
 }
 
 describe('after every block of any history', () => {
-  test('money is conserved, no bound is crossed, held amounts are accounted for, and no list lacks anything', async () => {
+  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, and no list lacks anything', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, _, { activity }) => {
         expectConservation(rows);
         expectWithinBounds(rows);
         expectHoldsAccountedFor(rows);
+        expectDebtsAccountedFor(rows);
         expectListsComplete(rows);
         count.add(activity);
         count.expectIn(rows);
@@ -188,7 +190,14 @@ describe('two ledgers that execute the same blocks', () => {
 });
 
 /** What histories have to meet beside each operation. */
-const MEETINGS = ['expired-hold', 'a line that its payer signed', 'bad-line-signature', 'a seal', 'paid-to-suspense'];
+const MEETINGS = [
+  'expired-hold',
+  'a line that its payer signed',
+  'bad-line-signature',
+  'a seal',
+  'paid-to-suspense',
+  'owed',
+];
 
 /** Of each line, or of the operation when it has none or was refused. */
 function outcomesOf({ lines, ...whole }: Receipt): readonly Pick<Receipt, 'code' | 'outcome'>[] {

@@ -32,6 +32,7 @@ export function newAccount({ account, key, kind, openedHeight }: Given, change: 
     keyRotations: 0,
     transfers: 0n,
     transfersChain: NO_CHAIN,
+    owedFen: 0n,
     ...change,
   };
 }

@@ -50,6 +50,8 @@ function applySite({ state, block }: OperationContext, line: SiteApplication): L
     settledUntilMs: 0n,
     height: block.height,
     settledFromMs: 0n,
+    owedFen: 0n,
+    repaidFen: 0n,
   });
   return ACCEPTED;
 }

@@ -1,19 +1,20 @@
-// After a reading was corrected: the statement as it should have been, and the difference paid or taken back.
+// After a reading was corrected: the statement as it should have been, and the difference paid, taken back or owed.
 import { assert } from '../../base/assert.ts';
-import type { RateEnergy, Statement } from '../../generated/state.ts';
+import type { RateEnergy, Site, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
-import { type OperationContext, rejected } from '../operation.ts';
+import { rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
+import { paidFen, putDebt } from './debt.ts';
 import { type PayoutOrder, paidOutcome, planPayout } from './plan-payout.ts';
 import { planPrices } from './plan-prices.ts';
-import type { StatementAmounts } from './statement-amounts.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from './tables.ts';
+import { noteWithoutTransfer } from './without-transfer.ts';
 
 function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
   return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkNumber('site', line.site);
@@ -21,7 +22,8 @@ function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | 
 
 /**
  * Order of the checks: the statement, its readings, the figures, whether anything differs, the
- * transfers. The plan's version stays the one that was settled under. The outcome has one line, for its transfer.
+ * transfers. The plan's version stays the one that was settled under. An account that has less than is taken back does
+ * not stand in the way: the site owes the rest. The outcome has one line, for its transfer.
  */
 export const correctStatement = operation({
   name: 'correctStatement',
@@ -40,16 +42,21 @@ export const correctStatement = operation({
     if (!computed.ok) return rejected(computed.error);
     const mismatch = compareFigures(line, computed.value) ?? checkChanged(last, computed.value);
     if (mismatch !== undefined) return rejected(mismatch);
-    const payout = planPayout(context, differenceOrder(context, id, last, computed.value));
+    const site = state.get(sites, last.site);
+    assert(site !== undefined, `the site of statement ${id} is gone`);
+    const payout = planPayout(context, differenceOrder(id, site, last, computed.value));
     if (!payout.ok) return rejected(payout.error);
 
-    const { transfer, account, apply } = payout.value;
+    const { transfer, account, debt, apply } = payout.value;
     apply();
+    const { owedFen: outstandingFen } = putDebt(state, site, debt);
     // When no money moved, a later difference is still taken back from where the last payment went.
     const paidTo = account === '' ? last.paidTo : account;
     const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
-    state.put(statements, id, { ...last, ...computed.value, ...revision });
-    return { ok: true, lines: [paidOutcome(payout.value)] };
+    const debts = { owedFen: last.owedFen + debt.owedFen, nettedFen: last.nettedFen + debt.nettedFen };
+    const withoutTransfer = noteWithoutTransfer(context, last.withoutTransfer, transfer);
+    state.put(statements, id, { ...last, ...computed.value, ...revision, ...debts, withoutTransfer });
+    return { ok: true, lines: [paidOutcome(payout.value, outstandingFen)] };
   },
 });
 
@@ -60,19 +67,13 @@ function checkChanged(last: Statement, computed: ComputedStatement): Rejection |
   return same ? reject('statement-unchanged', { site: last.site, periodStartMs: last.periodStartMs }) : undefined;
 }
 
-function differenceOrder(
-  { state }: OperationContext,
-  reference: string,
-  last: StatementAmounts & Statement,
-  computed: ComputedStatement,
-): PayoutOrder {
-  const site = state.get(sites, last.site);
-  assert(site !== undefined, `the site of statement ${reference} is gone`);
+function differenceOrder(reference: string, site: Site, last: Statement, computed: ComputedStatement): PayoutOrder {
+  const { producerAccount, owedFen } = site;
   const amounts = {
     grossFen: computed.grossFen - last.grossFen,
     subsidyFen: computed.subsidyFen - last.subsidyFen,
     taxFen: computed.taxFen - last.taxFen,
     netFen: computed.netFen - last.netFen,
   };
-  return { line: 0, reference, amounts, producerAccount: site.producerAccount, paidBefore: last.paidTo };
+  return { line: 0, reference, amounts, producerAccount, paidBefore: last.paidTo, paidFen: paidFen(last), owedFen };
 }

@@ -8,13 +8,16 @@ import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
 import type { Rejection, RejectionName } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
+import { type DebtChange, takeableFen } from './debt.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
 export interface Payout {
-  /** Id of the transfer to the producer or to suspense, or from it when money is taken back; empty when net is 0. */
+  /** Id of the transfer to the producer or to suspense, or from it when money is taken back; empty when none moves. */
   readonly transfer: string;
-  /** The account at its other end; empty when net is 0. */
+  /** The account at its other end; empty when there is no transfer. */
   readonly account: string;
+  /** The part of net that no transfer moves: owed from now on, or netted against the debt. */
+  readonly debt: DebtChange;
   /**
    * Of a payment that went to suspense: the producer's account, and the name of the rejection that stood in the way.
    */
@@ -33,46 +36,86 @@ export interface PayoutOrder {
   readonly producerAccount: string;
   /** Where a negative net is taken back: the account that was paid. */
   readonly paidBefore: string;
+  /** Paid for the statement so far: the most that is taken back. */
+  readonly paidFen: bigint;
+  /** By the site: a positive net is netted against it first. */
+  readonly owedFen: bigint;
 }
 
 /** The transfers' codes say what each is for; this one is the payment itself. */
 const NET = 'statement-net';
 
 /**
- * Pays to the producer's account; to suspense when that is missing, frozen, closed or at its bound. Anything else that
- * stands in the way (the purchase account is short, a bank is at its net debit cap) refuses the statement, which can
- * be settled again when there is room: suspense is for accounts that cannot be credited.
+ * Pays to the producer's account what is left after the site's debt; to suspense when that is missing, frozen, closed
+ * or at its bound. Takes back what the paid account has; the rest is owed. Anything else that stands in the way (the
+ * purchase account is short, a bank is at its net debit cap) refuses the statement, which can be settled again when
+ * there is room: suspense and debts are for accounts that cannot be credited or debited.
  */
 export function planPayout(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
+  return order.amounts.netFen > 0n ? planPayment(context, order) : planTakingBack(context, order);
+}
+
+function planTakingBack(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
+  const { amounts, paidBefore, paidFen } = order;
+  const owedFen = -amounts.netFen - least(-amounts.netFen, paidFen, takeableFen(context.state, paidBefore));
+  return planWith(context, order, { owedFen, nettedFen: 0n }, paidBefore);
+}
+
+function planPayment(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
   const { suspense } = context.consortium.rules.settlement;
   const { amounts, producerAccount } = order;
+  const debt = { owedFen: 0n, nettedFen: least(amounts.netFen, order.owedFen) };
   const toSuspense = (reason: RejectionName): Result<Payout, Rejection> => {
-    const planned = planWith(context, order, suspense);
+    const planned = planWith(context, order, debt, suspense);
     return planned.ok ? ok({ ...planned.value, waiting: { account: producerAccount, reason } }) : planned;
   };
-  if (amounts.netFen <= 0n) return planWith(context, order, order.paidBefore);
+  if (debt.nettedFen === amounts.netFen) return planWith(context, order, debt, producerAccount);
   const producer = context.state.get(accounts, producerAccount);
   if (producer === undefined) return toSuspense('account-not-found');
   if (producer.status !== 'open') return toSuspense(producer.status === 'frozen' ? 'account-frozen' : 'account-closed');
-  const direct = planWith(context, order, producerAccount);
+  const direct = planWith(context, order, debt, producerAccount);
   return direct.ok || direct.error.data.account !== producerAccount ? direct : toSuspense(direct.error.name);
 }
 
 /**
- * The outcome of a statement's line in the receipt: its transfer, and `paid-to-suspense` when the money waits there.
+ * The outcome of a statement's line in the receipt: its transfer, and why not all of the net amount moved to the
+ * producer, or back. `outstandingFen`: of the site, after this. Of a payment of which a part is netted and the rest waits on suspense
+ * the data say both.
  */
-export function paidOutcome({ transfer, waiting }: Payout): LineOutcome {
-  const noted = waiting === undefined ? undefined : { name: 'paid-to-suspense' as const, data: waiting };
-  return { ok: true, ...(transfer === '' ? {} : { transfer }), ...(noted === undefined ? {} : { noted }) };
+export function paidOutcome({ transfer, waiting, debt }: Payout, outstandingFen: bigint): LineOutcome {
+  const { owedFen, nettedFen } = debt;
+  const moved = transfer === '' ? {} : { transfer };
+  const netted = nettedFen === 0n ? {} : { nettedFen, outstandingFen };
+  if (waiting !== undefined) {
+    return { ok: true, ...moved, noted: { name: 'paid-to-suspense', data: { ...waiting, ...netted } } };
+  }
+  if (nettedFen > 0n) return { ok: true, ...moved, noted: { name: 'netted', data: netted } };
+  return owedFen > 0n
+    ? { ok: true, ...moved, noted: { name: 'owed', data: { owedFen, outstandingFen } } }
+    : { ok: true, ...moved };
 }
 
-function planWith(context: OperationContext, order: PayoutOrder, account: string): Result<Payout, Rejection> {
-  const orders = transferOrders(context, order, account);
+function least(first: bigint, ...others: readonly bigint[]): bigint {
+  return others.reduce((low, value) => (value < low ? value : low), first);
+}
+
+/** The grid company alone waits for a debt: subsidy and tax move in full, and its purchase account by that much less. */
+function planWith(
+  context: OperationContext,
+  order: PayoutOrder,
+  debt: DebtChange,
+  account: string,
+): Result<Payout, Rejection> {
+  const { grossFen, netFen } = order.amounts;
+  const change = debt.owedFen - debt.nettedFen;
+  const amounts = { ...order.amounts, grossFen: grossFen + change, netFen: netFen + change };
+  const orders = transferOrders(context, { ...order, amounts }, account);
   context.work.charge(orders.length * WORK.digest);
   const planned = planTransfers(context, orders);
   if (!planned.ok) return planned;
   const net = orders.find(({ code }) => code === NET);
-  return ok({ transfer: net?.transfer ?? '', account: net === undefined ? '' : account, apply: planned.value.apply });
+  const { apply } = planned.value;
+  return ok({ transfer: net?.transfer ?? '', account: net === undefined ? '' : account, debt, apply });
 }
 
 /** Incoming transfers stand before outgoing ones, so that the payable account is never short on the way. */

@@ -78,4 +78,9 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'the correction changes nothing',
     remedy: 'nothing to do: the readings give the amounts that are paid',
   },
+  'more-than-owed': {
+    code: 320,
+    why: 'the site owes less',
+    remedy: 'repay at most what the site owes: the data names it, as does "gridpact site show"',
+  },
 } as const;

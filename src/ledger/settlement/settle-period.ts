@@ -10,11 +10,13 @@ import { type LineOutcome, type OperationContext, rejected } from '../operation.
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
+import { withDebt } from './debt.ts';
 import { planInEffect } from './plan-in-effect.ts';
 import { paidOutcome, planPayout } from './plan-payout.ts';
 import { type PlanPrices, planPrices } from './plan-prices.ts';
 import { RunActivity } from './run-activity.ts';
 import { statementId, statements } from './tables.ts';
+import { noteWithoutTransfer } from './without-transfer.ts';
 
 function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePeriod): Rejection | undefined {
   if (periodStartMs >= periodEndMs) {
@@ -25,7 +27,8 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
 
 /**
  * Order of the checks: plan; per line the site, its settled periods, its readings, the figures, the transfers.
- * A site in any status is settled: energy fed in before it was suspended or closed is paid.
+ * A site in any status is settled: energy fed in before it was suspended or closed is paid. What the site owes is kept
+ * back of the payment.
  */
 export const settlePeriod = operation({
   name: 'settlePeriod',
@@ -58,20 +61,23 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   const mismatch = compareFigures(claimed, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
-  const { producerAccount } = site;
-  const order = { line, reference: id, amounts: computed.value, producerAccount, paidBefore: '' };
+  const { producerAccount, owedFen } = site;
+  const unpaid = { paidBefore: '', paidFen: 0n };
+  const order = { line, reference: id, amounts: computed.value, producerAccount, ...unpaid, owedFen };
   const payout = planPayout(context, order);
   if (!payout.ok) return rejected(payout.error);
 
   // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
-  const { transfer, account: paidTo, apply } = payout.value;
+  const { transfer, account: paidTo, debt, apply } = payout.value;
   apply();
   const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion };
   const revision = { transfer, paidTo, revision: 0, reason: '', height: block.height };
-  state.put(statements, id, { ...period, ...computed.value, ...revision });
+  const withoutTransfer = noteWithoutTransfer(context, [], transfer);
+  state.put(statements, id, { ...period, ...computed.value, ...revision, ...debt, withoutTransfer });
   const settledFromMs = site.settledUntilMs === 0n ? periodStartMs : site.settledFromMs;
-  state.put(sites, site.site, { ...site, settledFromMs, settledUntilMs: periodEndMs });
-  return paidOutcome(payout.value);
+  const after = withDebt(state, site, debt);
+  state.put(sites, site.site, { ...after, settledFromMs, settledUntilMs: periodEndMs });
+  return paidOutcome(payout.value, after.owedFen);
 }
 
 /** The first period may start at any reading; each later one where the last ended: none is paid twice or left out. */

@@ -8,7 +8,7 @@ export const tariffPlans = table('tariff-plan', {
 export const statements = table('statement', {
   id: '`<site>/<start of the period>`',
   isRecord: true,
-  parts: ({ energies }) => energies.length,
+  parts: ({ energies, withoutTransfer }) => energies.length + withoutTransfer.length,
 });
 
 export function statementId(site: string, periodStartMs: bigint): string {

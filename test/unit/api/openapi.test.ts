@@ -122,6 +122,8 @@ test('the routes answer as the document says', async () => {
       settledUntilMs: 0n,
       height: 1n,
       settledFromMs: 0n,
+      owedFen: 0n,
+      repaidFen: 0n,
     }),
   );
   api.backend.finalize();

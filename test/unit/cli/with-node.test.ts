@@ -69,6 +69,9 @@ const JANUARY: Statement = {
   revision: 0,
   reason: '',
   height: 9n,
+  owedFen: 0n,
+  nettedFen: 0n,
+  withoutTransfer: [],
 };
 
 const SITE: Site = {
@@ -81,6 +84,8 @@ const SITE: Site = {
   settledFromMs: JANUARY.periodStartMs,
   settledUntilMs: JANUARY.periodEndMs,
   height: 6n,
+  owedFen: 0n,
+  repaidFen: 0n,
 };
 
 async function nodeWithEntries(): Promise<TestApi> {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Register, StatementLine } from '../../../src/generated/transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
+import { sites } from '../../../src/ledger/metering/tables.ts';
 import { statementId, statements } from '../../../src/ledger/settlement/tables.ts';
 import { operationOf } from '../../ledger/operation-of.ts';
-import { must, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
+import { must, outcomeData, rejectionData, verdict } from '../../ledger/receipt-verdicts.ts';
 import { ACCOUNTS, claim, END, NOTHING_PAID, plan, register, SettlementLedger, START } from './test-settlement.ts';
 
 let ledger: SettlementLedger;
@@ -25,6 +26,8 @@ const rereadPeak = (peakWh: bigint) =>
   rereadEnd(register('peak', 1_000n + peakWh, 5_000n), register('valley', 40_500n, 2_100n));
 const correct = (line: StatementLine, reason = 'misread', as = 'grid') =>
   ledger.run(as, operationOf('correctStatement', { periodStartMs: START, line, reason }));
+/** By the site, and by its account. */
+const debts = () => [ledger.get(sites, 'site-1')?.owedFen, ledger.get(accounts, 'bank-a/lin')?.owedFen];
 const statement = () => ledger.get(statements, statementId('site-1', START));
 
 /** 120 kWh at peak: 10.00 yuan and 0.60 subsidy more, tax 1.06 more. */
@@ -84,23 +87,15 @@ describe('a corrected statement', () => {
     expect(ledger.total()).toBe(totalBefore);
   });
 
-  test('takes back from the account down to its bound, and is refused below it', () => {
+  test('takes back from the account down to its bound, and leaves the rest as a debt of the site', () => {
     rereadPeak(80_000n);
-    const account = ledger.get(accounts, 'bank-a/lin');
-    ledger.plantAccount('bank-a/lin', { ...account, debitsPostedFen: 4_825n });
-    const short = correct(LOWER);
-    expect(verdict(short)).toBe('insufficient-funds');
-    expect(rejectionData(short)).toEqual({ account: 'bank-a/lin', availableFen: '953', requiredFen: '954' });
-    expect(statement()?.revision).toBe(0);
-    ledger.plantAccount('bank-a/lin', { ...account, debitsPostedFen: 4_824n });
-    expect(verdict(correct(LOWER))).toBe('accepted');
+    ledger.plantAccount('bank-a/lin', { ...ledger.get(accounts, 'bank-a/lin'), debitsPostedFen: 4_825n });
+    const outcome = correct(LOWER);
+    expect(outcome.lines[0]).toMatchObject({ code: 0, outcome: 'owed' });
+    expect(outcomeData(outcome)).toEqual({ owedFen: '1', outstandingFen: '1' });
+    expect(statement()).toMatchObject({ ...LOWER, revision: 1, owedFen: 1n, nettedFen: 0n });
     expect(ledger.balanceFen('bank-a/lin')).toBe(0n);
-  });
-
-  test('does not take back from a frozen account', () => {
-    rereadPeak(80_000n);
-    ledger.plantAccount('bank-a/lin', { ...ledger.get(accounts, 'bank-a/lin'), status: 'frozen' });
-    expect(verdict(correct(LOWER))).toBe('account-frozen');
+    expect(debts()).toEqual([1n, 1n]);
   });
 
   test('pays more to suspense while the account is frozen, and takes that back from there', () => {

@@ -10,6 +10,7 @@ import {
   rate,
   reading,
   recordReadings,
+  repayDebt,
   settlePeriod,
   statement,
 } from '../../vectors/golden/said.ts';
@@ -126,10 +127,10 @@ const settling = precedence(
 const correcting = precedence(
   'correct-statement',
   (c) => {
-    const sites = ['cs-same', 'cs-spent', 'cs-paid'];
+    const sites = ['cs-same', 'cs-more', 'cs-spent'];
     openProducer(c, 'bank-a/cs-lin');
     openProducer(c, 'bank-a/cs-spent');
-    connectSites(c, 'bank-a/cs-lin', 'cs-same', 'cs-paid');
+    connectSites(c, 'bank-a/cs-lin', 'cs-same', 'cs-more');
     connectSites(c, 'bank-a/cs-spent', 'cs-spent');
     const period = sites.map((site) => [
       reading(site, START_MS, ['flat'], FIRST),
@@ -141,7 +142,8 @@ const correcting = precedence(
     const lines = sites.map((site) => statement(site, 1000n, 0n, 100n, 0n, 0n, 100n));
     c.say('grid', settlePeriod([START_MS, END_MS], lines, { plan: 'cs' }));
     c.say('bank-a/cs-spent', postTransfers(payment('bank-a/cs-spent', 'bank-a/cs-lin', 100n)));
-    for (const site of ['cs-spent', 'cs-paid']) c.say('grid', correctReading(reading(site, END_MS, ['flat 10'])));
+    c.say('grid', correctReading(reading('cs-more', END_MS, ['flat 2000'])));
+    c.say('grid', correctReading(reading('cs-spent', END_MS, ['flat 10'])));
     prepared(c);
   },
   () => ({
@@ -155,10 +157,50 @@ const correcting = precedence(
     state: [
       ['statement-not-found', { startMs: START_MS }],
       ['amount-mismatch', { figures: [1000n, 0n, 100n, 0n, 0n, 100n] }],
-      ['statement-unchanged', { site: 'cs-spent', figures: [10n, 0n, 1n, 0n, 0n, 1n] }],
-      ['insufficient-funds: cs-spent', { site: 'cs-paid' }],
+      ['statement-unchanged', { site: 'cs-more', figures: [2000n, 0n, 200n, 0n, 0n, 200n] }],
+      // An account that has too little does not stand in the way, as that of cs-spent.
+      ['insufficient-funds: grid-purchase', { site: 'cs-spent', figures: [10n, 0n, 1n, 0n, 0n, 1n] }],
+    ],
+    end: 'owed',
+  }),
+);
+
+const repaying = precedence(
+  'repay-debt',
+  (c) => {
+    openProducer(c, 'bank-a/rd-lin');
+    openProducer(c, 'bank-a/rd-spent');
+    connectSites(c, 'bank-a/rd-lin', 'rd-owing');
+    const [first, last] = [reading('rd-owing', START_MS, ['flat'], FIRST), reading('rd-owing', END_MS, ['flat 1000'])];
+    c.say('grid', recordReadings(first, last));
+    c.say('grid', publishTariffPlan({ ...SIMPLE, plan: 'rd' }));
+    c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 100n)));
+    const paid = statement('rd-owing', 1000n, 0n, 100n, 0n, 0n, 100n);
+    c.say('grid', settlePeriod([START_MS, END_MS], [paid], { plan: 'rd' }));
+    c.say('bank-a/rd-lin', postTransfers(payment('bank-a/rd-lin', 'bank-a/rd-spent', 90n)));
+    c.say('grid', correctReading(reading('rd-owing', END_MS, ['flat 10'])));
+    prepared(c);
+    c.say('grid', correctStatement(START_MS, statement('rd-owing', 10n, 0n, 1n, 0n, 0n, 1n)));
+    c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/rd-lin', 50n)));
+    c.block();
+  },
+  () => ({
+    worst: { author: 'bank-b', site: 'a site', account: 'rd-lin', amountFen: 0n },
+    said: ({ site, account, amountFen }) => repayDebt(site, account, amountFen),
+    fields: [
+      ['malformed-field site', { site: 'none' }],
+      ['malformed-field account', { account: 'bank-a/nobody' }],
+      ['amount-zero', { amountFen: 2n ** 63n }],
+      ['amount-overflow', { amountFen: 90n }],
+    ],
+    state: [
+      ['site-not-found', { site: 'rd-owing' }],
+      ['account-not-found', { account: 'bank-a/rd-lin' }],
+      ['not-authorised: the holder', { author: 'bank-a/rd-lin' }],
+      ['more-than-owed: "owedFen":"89"', { amountFen: 89n }],
+      ['insufficient-funds: rd-lin', { amountFen: 50n }],
     ],
   }),
 );
 
-export const SETTLEMENT_PRECEDENCE: readonly PrecedenceTable[] = [publishing, settling, correcting];
+export const SETTLEMENT_PRECEDENCE: readonly PrecedenceTable[] = [publishing, settling, correcting, repaying];

@@ -11,6 +11,7 @@ import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
 
 const SITE = 'site-1';
+const WITHOUT_DEBT = { owedFen: 0n, nettedFen: 0n, withoutTransfer: [] };
 const energy = fc.bigInt(0n, 10n ** 12n);
 const pair = fc.record({ exportWh: energy, importWh: energy });
 
@@ -95,7 +96,7 @@ describe('the verifier’s arithmetic', () => {
           plan: 'p',
           planVersion: 3,
         };
-        const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n };
+        const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n, ...WITHOUT_DEBT };
         const statement: Statement = { ...period, energies, exportWh, importWh, ...amounts, ...end };
         const state = new Map([
           ['tariff-plan/p/3', readMessage(MESSAGES, 'TariffPlan', tariffPlans.codec.encode(plan))],

@@ -113,6 +113,9 @@ const statement: Statement = {
   revision: 0,
   reason: '',
   height: 3n,
+  owedFen: 0n,
+  nettedFen: 0n,
+  withoutTransfer: [],
 };
 
 const account: Account = newAccount(

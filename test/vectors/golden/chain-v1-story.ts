@@ -39,6 +39,7 @@ import {
   readRecord,
   recordEvidence,
   recordReadings,
+  repayDebt,
   reportSynced,
   revokeGrant,
   rotateAccountKey,
@@ -77,6 +78,7 @@ export async function tellChain(): Promise<StoredChain> {
   tariffs(chain);
   settlement(chain);
   corrections(chain);
+  debts(chain);
   scenarios(chain);
   grants(chain);
   accesses(chain);
@@ -667,6 +669,55 @@ function corrections(c: ChainWriter): void {
   c.say('grid', correctStatement(READ_0_MS, statement('site-1', 140_015n, 7000n, 6001n, 420n, 642n, 5779n)));
   c.say('grid', correctStatement(READ_0_MS, statement('site-2', 90n, 0n, 4n, 0n, 0n, 4n)));
   c.say('grid', correctStatement(READ_1_MS, statement('site-2', 20n, 0n, 1n, 0n, 0n, 1n)));
+  c.block();
+}
+
+/** More is taken back than is there: owed, netted against the next statement and the next correction, and repaid. */
+function debts(c: ChainWriter): void {
+  const [mia, site] = ['bank-a/mia', 'site-owing'];
+  const read = (atMs: bigint, wh: bigint) => reading(site, atMs, [`flat ${wh}`]);
+  const say = (wh: bigint) => statement(site, wh, 0n, wh / 10n, 0n, 0n, wh / 10n);
+  const settle = (startMs: bigint, wh: bigint) => settlePeriod([startMs, startMs + 1n], [say(wh)], { plan: 'simple' });
+  c.say('bank-a', openAccounts(deposit(mia)));
+  c.say('grid', applySites(application(site, mia)));
+  for (const to of ['approved', 'connected']) c.say('grid', setSiteStatus(status(site, to)));
+  const rates = [rate('flat', '0-24', 1_000_000n)];
+  const simple = { plan: 'simple', rates, effectiveFromMs: READ_0_MS, subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 };
+  c.say('grid', publishTariffPlan(simple));
+  c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 10_000n)));
+  const first = reading(site, READ_0_MS, ['flat'], FIRST);
+  const ends = [read(READ_0_MS + 1n, 10_000n), read(READ_0_MS + 2n, 14_000n), read(READ_0_MS + 3n, 20_000n)];
+  c.say('grid', recordReadings(first, ...ends, read(READ_0_MS + 4n, 21_000n)));
+  c.say('grid', settle(READ_0_MS, 10_000n));
+  c.say(mia, postTransfers(payment(mia, 'bank-a/lin', 600n), hold(mia, 'bank-a/lin', 100n, c.nowMs + 600_000n)));
+  c.block();
+  c.say('grid', correctReading(read(READ_0_MS + 1n, 1000n)));
+  c.say('grid', correctStatement(READ_0_MS, say(1000n)), { note: 'all but what is held, and what was spent' });
+  c.say('grid', settle(READ_0_MS + 1n, 13_000n), { note: 'netted, and the rest paid' });
+  c.say('bank-a', freezeAccount(mia));
+  c.say('grid', correctReading(read(READ_0_MS + 2n, 4000n)));
+  c.say('grid', correctStatement(READ_0_MS + 1n, say(3000n)), { note: 'frozen' });
+  c.say('grid', correctReading(read(READ_0_MS + 2n, 3000n)));
+  c.say('grid', correctStatement(READ_0_MS + 1n, say(2000n)), { note: 'frozen, once more' });
+  c.say('grid', correctReading(read(READ_0_MS + 2n, 5000n)));
+  c.say('grid', correctStatement(READ_0_MS + 1n, say(4000n)), { note: 'upward: netted' });
+  c.block();
+  c.say('grid', settle(READ_0_MS + 2n, 15_000n), { note: 'netted, and the rest waits on suspense' });
+  c.say('bank-a', unfreezeAccount(mia));
+  c.say('grid', correctReading(read(READ_0_MS + 3n, 6000n)));
+  c.say('grid', correctStatement(READ_0_MS + 2n, say(1000n)), { note: 'more than suspense was paid for it' });
+  c.say('grid', settle(READ_0_MS + 3n, 15_000n), { note: 'netted whole, or in part' });
+  c.block();
+  c.say('bank-b/bob', repayDebt(site, 'bank-b/bob', 10_000n));
+  c.say('bank-b/bob', repayDebt('site-9', 'bank-b/bob', 1n));
+  c.say('bank-b/bob', repayDebt(site, 'bank-b/bob', 0n));
+  c.say('merchant', repayDebt(site, mia, 1n));
+  c.say('grid', correctReading(read(READ_0_MS + 4n, 6000n)));
+  c.say(mia, postTransfers(payment(mia, 'bank-a/lin', 400n)));
+  c.say('grid', correctStatement(READ_0_MS + 3n, say(0n)));
+  c.say('grid', setSiteStatus(status(site, 'closed', 'moved out')));
+  c.say('bank-a/lin', repayDebt(site, 'bank-a/lin', 5n), { note: 'of a closed site' });
+  c.say('bank-a/lin', repayDebt(site, 'bank-a/lin', 10_000n));
   c.block();
 }
 

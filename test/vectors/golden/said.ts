@@ -257,6 +257,9 @@ export const correctStatement = (
     correctStatement: { periodStartMs, line, reason: 'reading corrected', ...change },
   });
 
+export const repayDebt = (site: string, account: string, amountFen: bigint): Said =>
+  say(`repay-debt ${site}`, { operation: 'repayDebt', repayDebt: { site, account, amountFen } });
+
 // ---- sharing
 
 export const defineScenario = (change: Partial<Spelled<DefineScenario>> = {}): Said => {
