@@ -1,5 +1,6 @@
 // The transactions that paid statements: the activity of the accounts that were paid names them. Of a statement that
-// was corrected these are several, one for each revision that moved money.
+// was corrected these are several, one for each revision.
+import { toHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Statement } from '../generated/state.ts';
 import { sites } from '../ledger/metering/tables.ts';
@@ -27,12 +28,15 @@ export class PaymentFinder {
   }
 
   /**
-   * Their ids, in no order. A correction that moved no money is not among them: nothing names its transaction. Throws
+   * Their ids, in no order. Those that moved nothing to the producer or back stand in the statement itself. Throws
    * ClientError `payout-not-found` when the node lacks the activity of a payment.
    */
   async transactionsOf(statement: Statement): Promise<readonly string[]> {
-    if (statement.revision > 0) return this.#ofRevisions(statement);
-    return statement.transfer === '' ? [] : [await this.#ofTransfer(statement)];
+    const { revision, transfer, nettedFen, withoutTransfer } = statement;
+    if (revision > 0) return this.#ofRevisions(statement);
+    if (transfer !== '') return [await this.#ofTransfer(statement)];
+    // Of a statement of nothing nothing was due.
+    return nettedFen === 0n ? [] : withoutTransfer.map(toHex);
   }
 
   async #ofTransfer(statement: Statement): Promise<string> {
@@ -59,13 +63,14 @@ export class PaymentFinder {
 
   /** Each payment went to the producer or to suspense, or was taken back from where the one before it went. */
   async #ofRevisions(statement: Statement): Promise<readonly string[]> {
-    const { site, periodStartMs, paidTo, height, revision } = statement;
+    const { site, periodStartMs, paidTo, height, revision, withoutTransfer } = statement;
     const { rules } = await this.#node.consortium();
     const [entry] = await this.#node.entriesById(sites, [site]);
     const accounts = new Set([paidTo, entry?.value.producerAccount ?? '', rules.settlement.suspense]);
     accounts.delete('');
     const reference = statementId(site, periodStartMs);
-    const found = new Set<string>();
+    const found = new Set(withoutTransfer.map(toHex));
+    if (found.size > revision) return [...found];
     for (const account of accounts) {
       for await (const item of this.#activity(account, height)) {
         if (item.code === NET && item.reference === reference) found.add(item.transaction);

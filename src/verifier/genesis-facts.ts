@@ -30,6 +30,8 @@ export interface GenesisFacts {
   readonly quorum: number;
   /** The account of payments that could not reach their producer. */
   readonly suspense: string;
+  /** The account that pays for energy, and that debts are repaid to. */
+  readonly purchase: string;
 }
 
 /** Signatures that make a certificate of n validators: floor(2n/3) + 1. */
@@ -52,15 +54,16 @@ export function readGenesisFacts(genesis: unknown): GenesisFacts {
   if (validators.length === 0) throw new ProofFault('genesis', 'the genesis names no validator');
   if (distinct.size !== validators.length) throw new ProofFault('genesis', 'two validators have the same key');
   const chainId = tagged('genesis', utf8ToBytes(oneSpelling(document)));
-  return { chainId, validators, quorum: quorumOf(validators.length), suspense: suspenseOf(document) };
+  return { chainId, validators, quorum: quorumOf(validators.length), ...settlementOf(document) };
 }
 
-function suspenseOf(genesis: JsonObject): string {
-  const ledger = readObject(genesis.ledger, 'genesis.ledger');
-  return readText(
-    readObject(ledger.settlement, 'genesis.ledger.settlement').suspense,
-    'genesis.ledger.settlement.suspense',
-  );
+function settlementOf(genesis: JsonObject): Pick<GenesisFacts, 'suspense' | 'purchase'> {
+  const path = 'genesis.ledger.settlement';
+  const accounts = readObject(readObject(genesis.ledger, 'genesis.ledger').settlement, path);
+  return {
+    suspense: readText(accounts.suspense, `${path}.suspense`),
+    purchase: readText(accounts.purchase, `${path}.purchase`),
+  };
 }
 
 /** With a key of small or mixed order a signature can be made to hold without the private key, or for some only. */

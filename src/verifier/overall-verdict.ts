@@ -14,6 +14,8 @@ export const VERDICTS = {
   'not-recomputed': 'something on record could not be computed again from facts of one state',
   'payment-not-proven': 'it is on record, and a payment of it is not proven',
   'paid-to-suspense': 'a payment went to the suspense account, and not to the producer',
+  'correction-pending':
+    'a statement was settled before a reading of it was corrected, and the correction is not settled yet',
   paid: 'everything holds, and every payment in the files was made',
   proven: 'everything holds; nothing in the files is a payment',
 } as const;
@@ -41,7 +43,8 @@ export function overallVerdict({ failures, transactions, statements, evidence }:
   if (others.some(({ verdict }) => verdict === 'refused' || verdict === 'refused-in-lines')) return 'refused';
   if (others.some(({ verdict }) => verdict === 'undecided')) return 'undecided';
   const unsure =
-    statements.some(({ verdict }) => verdict !== 'recomputed') || evidence.some(({ verdict }) => verdict !== 'holds');
+    statements.some(({ verdict }) => verdict === 'not-recomputed') ||
+    evidence.some(({ verdict }) => verdict !== 'holds');
   if (unsure) return 'not-recomputed';
   const paid = paidOnce(others);
   const payments = [
@@ -50,6 +53,7 @@ export function overallVerdict({ failures, transactions, statements, evidence }:
   ];
   if (payments.some((status) => !SETTLED.has(status))) return 'payment-not-proven';
   if (payments.includes('paid-to-suspense')) return 'paid-to-suspense';
+  if (statements.some(({ verdict }) => verdict === 'correction-pending')) return 'correction-pending';
   return payments.includes('paid') ? 'paid' : 'proven';
 }
 

@@ -1,7 +1,7 @@
 // Whether a proven statement was paid: by the transaction that settled it, and those that corrected it since. Only all
 // of them together show that the whole net amount was paid, and to whom.
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { bigintOf, messageOf, numberOf, textOf } from './decoded-fields.ts';
+import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
 import { tagged, u32 } from './digests.ts';
 import type { PaymentsByStatement, SettledLine } from './payments-by-statement.ts';
 import { ProofFault } from './proof-fault.ts';
@@ -15,16 +15,20 @@ export interface Payout {
   readonly index: number;
   /** Of the statement, in the operation. */
   readonly line: number;
-  /** Empty when the net amount did not change. */
+  /** Empty when nothing moved. */
   readonly transfer: string;
-  /** Negative: taken back. */
+  /** Of the transfer; negative: taken back. With the next two it makes the difference to the revision before. */
   readonly amountFen: bigint;
+  /** To be taken back, and left as the site's debt. */
+  readonly owedFen: bigint;
+  /** Kept back for the site's debt. */
+  readonly nettedFen: bigint;
   readonly toSuspense: boolean;
 }
 
 export interface PaymentVerdict {
   /**
-   * paid: every payment of every revision is proven. paid-to-suspense: so they are, and one went to the suspense
+   * paid: every payment of every revision is proven, and every part that was netted. paid-to-suspense: so they are, and one went to the suspense
    * account. nothing-due: the net amount is zero. not-proven, contradicted: `why` says what is missing or wrong.
    */
   readonly status: 'paid' | 'paid-to-suspense' | 'nothing-due' | 'not-proven' | 'contradicted';
@@ -33,6 +37,9 @@ export interface PaymentVerdict {
   readonly paidTo: string;
   /** Oldest first; empty unless all are proven. */
   readonly payouts: readonly Payout[];
+  /** By the statement, over its revisions: paid in all was net + owed - netted. */
+  readonly owedFen: bigint;
+  readonly nettedFen: bigint;
 }
 
 const AMOUNTS = ['grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const;
@@ -52,18 +59,22 @@ export function checkPayment(
   suspense: string,
 ): PaymentVerdict {
   const [transfer, paidTo] = [textOf(statement, 'transfer'), textOf(statement, 'paidTo')];
+  const [owedFen, nettedFen] = [bigintOf(statement, 'owedFen'), bigintOf(statement, 'nettedFen')];
+  const about = { paidTo, owedFen, nettedFen };
   const revision = numberOf(statement, 'revision');
+  const paidFen = bigintOf(statement, 'netFen') + owedFen - nettedFen;
+  if (paidFen < 0n) throw new ProofFault('payout', `more than its net amount is netted: ${nettedFen}`);
   if (transfer !== '') checkTransfer(statement, transfer, payments);
   if (revision === 0 && transfer === '') {
-    if (bigintOf(statement, 'netFen') === 0n) return { status: 'nothing-due', why: '', paidTo, payouts: [] };
-    throw new ProofFault('payout', 'the statement names no transfer of its net amount');
+    if (paidFen !== 0n) throw new ProofFault('payout', 'the statement names no transfer of its net amount');
+    if (nettedFen === 0n) return { status: 'nothing-due', why: '', ...about, payouts: [] };
   }
   const lines = payments.of(textOf(statement, 'site'), bigintOf(statement, 'periodStartMs'));
   const why = whatIsMissing(lines, revision, height);
-  if (why !== undefined) return { status: 'not-proven', why, paidTo, payouts: [] };
+  if (why !== undefined) return { status: 'not-proven', why, ...about, payouts: [] };
   const payouts = payoutsOf(statement, lines);
   const isWaiting = paidTo === suspense || payouts.some(({ toSuspense }) => toSuspense);
-  return { status: isWaiting ? TO_SUSPENSE : 'paid', why: '', paidTo, payouts };
+  return { status: isWaiting ? TO_SUSPENSE : 'paid', why: '', ...about, payouts };
 }
 
 /** What a receipt alone can contradict. */
@@ -95,7 +106,10 @@ function whatIsMissing(lines: readonly SettledLine[], revision: number, height: 
   return `${corrections?.length} of its ${revision} corrections are proven with their receipts`;
 }
 
-/** Each revision pays the difference to the one before it: gross, subsidy, tax and net, in transfers of one line. */
+/**
+ * Each revision pays the difference to the one before it: gross, subsidy, tax and net, in transfers of one line. What
+ * is owed or netted moves neither: gross and net are less by it.
+ */
 function payoutsOf(statement: DecodedMessage, lines: readonly SettledLine[]): readonly Payout[] {
   let before = NOTHING;
   const payouts = lines.map(({ transaction, line, isCorrection, figures, receipt }, i): Payout => {
@@ -104,16 +118,44 @@ function payoutsOf(statement: DecodedMessage, lines: readonly SettledLine[]): re
     const difference = less(amounts, before);
     before = amounts;
     const { transactionId, height, index } = transaction;
+    const debt = debtOf(receipt, difference.netFen);
+    const unmovedFen = debt.owedFen - debt.nettedFen;
+    const [grossFen, amountFen] = [difference.grossFen + unmovedFen, difference.netFen + unmovedFen];
     const transfer = textOf(receipt, 'transfer');
-    if (transfer !== netTransfer(transactionId, line, difference)) {
+    if (transfer !== netTransfer(transactionId, line, { ...difference, grossFen, netFen: amountFen })) {
       throw new ProofFault('payout', `transfer ${transfer} cannot come from line ${line} of its transaction`);
     }
     const toSuspense = textOf(receipt, 'outcome') === TO_SUSPENSE;
-    return { transactionId, height, index, line, transfer, amountFen: difference.netFen, toSuspense };
+    return { transactionId, height, index, line, transfer, amountFen, ...debt, toSuspense };
   });
   const last = lines.at(-1);
   if (last !== undefined) compareLast(statement, last);
+  for (const field of ['owedFen', 'nettedFen'] as const) {
+    const sum = payouts.reduce((total, payout) => total + payout[field], 0n);
+    if (sum === bigintOf(statement, field)) continue;
+    throw new ProofFault('payout', `${field} is ${statement[field]} in the statement and ${sum} by its receipts`);
+  }
   return payouts;
+}
+
+/** By the receipt: of an amount that is taken back a part may be owed, of one that is paid a part netted. */
+function debtOf(receipt: DecodedMessage, differenceFen: bigint): Pick<Payout, 'owedFen' | 'nettedFen'> {
+  const [owedFen, nettedFen] = [datumOf(receipt, 'owedFen'), datumOf(receipt, 'nettedFen')];
+  const [backFen, forthFen] = differenceFen < 0n ? [-differenceFen, 0n] : [0n, differenceFen];
+  if (owedFen > backFen) throw new ProofFault('payout', `${owedFen} is owed of ${backFen} that were taken back`);
+  if (nettedFen > forthFen) throw new ProofFault('payout', `${nettedFen} is netted of ${forthFen} that were due`);
+  if (nettedFen > 0n && nettedFen < forthFen && datumOf(receipt, 'outstandingFen') > 0n) {
+    throw new ProofFault('payout', 'a part was paid while the site still owed something');
+  }
+  return { owedFen, nettedFen };
+}
+
+/** 0 when the receipt does not say. */
+function datumOf(receipt: DecodedMessage, name: string): bigint {
+  const datum = messagesOf(receipt, 'data').find((item) => textOf(item, 'name') === name);
+  const value = datum === undefined ? '0' : textOf(datum, 'value');
+  if (/^\d{1,19}$/.test(value)) return BigInt(value);
+  throw new ProofFault('payout', `${name} of the receipt is no amount`);
 }
 
 /** The grid company asked for exactly these figures, and their payment is the one that the statement names. */

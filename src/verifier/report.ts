@@ -2,6 +2,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { CheckedProof, ProvenBlock } from './check-proof.ts';
 import type { ProvenClaim } from './claim-check.ts';
+import { type DebtVerdict, judgeDebts } from './debt-check.ts';
 import { type EvidenceVerdict, judgeEvidence } from './evidence-check.ts';
 import type { GenesisFacts } from './genesis-facts.ts';
 import type { ListVerdict } from './list-check.ts';
@@ -16,7 +17,10 @@ import { judgeTransactions, type TransactionVerdict } from './transaction-verdic
 export interface VerificationReport {
   /** In one word; the worst of what is said of anything in the files. */
   readonly verdict: Verdict;
-  /** The verdict is `proven` or `paid`: nothing failed, was refused, was left unpaid or could not be computed again. */
+  /**
+   * The verdict is `proven`, `paid` or `correction-pending`: nothing failed, was refused, was left unpaid or could not be
+   * computed again.
+   */
   readonly ok: boolean;
   /** Of the genesis that was given; undefined when that is none. */
   readonly chainId: string | undefined;
@@ -30,6 +34,8 @@ export interface VerificationReport {
   readonly transactions: readonly TransactionVerdict[];
   /** One per proven statement: recomputed or not, and whether it was paid. */
   readonly statements: readonly StatementVerdict[];
+  /** One per site whose statements are proven to be complete: what it owes to the grid company, added up again. */
+  readonly debts: readonly DebtVerdict[];
   /** One per proven evidence against a validator: judged again from the signed statements. */
   readonly evidence: readonly EvidenceVerdict[];
   /** One per claimed list: proven to be complete, or why not. */
@@ -52,23 +58,25 @@ export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): 
     states,
     new PaymentsByStatement(history),
   );
+  const debts = judgeDebts(states, lists, statements);
   const evidence = judgeEvidence(facts, states);
-  const transactions = judgeTransactions(history, states);
+  const transactions = judgeTransactions(facts, history, states);
   const ofProofs = proofs.flatMap((proof) => proof.failures);
-  const failures = [...ofProofs, ...states.failures, ...contradictions, ...evidence.failures];
+  const failures = [...ofProofs, ...states.failures, ...contradictions, ...debts.failures, ...evidence.failures];
   const verdict = overallVerdict({ failures, transactions, statements, evidence: evidence.verdicts });
   const recomputed = statements.filter((statement) => statement.verdict === 'recomputed').length;
   const complete = lists.filter((list) => list.verdict === 'complete').length;
   const holding = evidence.verdicts.filter((item) => item.verdict === 'holds').length;
   return {
     verdict,
-    ok: verdict === 'proven' || verdict === 'paid',
+    ok: verdict === 'proven' || verdict === 'paid' || verdict === 'correction-pending',
     chainId: bytesToHex(facts.chainId),
     blocks: proofs.flatMap(({ block }) => block ?? []),
     states: states.heights,
     claims,
     transactions,
     statements,
+    debts: debts.verdicts,
     evidence: evidence.verdicts,
     lists,
     failures,
@@ -79,6 +87,7 @@ export function reportOf(facts: GenesisFacts, proofs: readonly CheckedProof[]): 
 
 /** Of what could not be read at all. */
 export function failedReport(chainId: string | undefined, failures: readonly Failure[]): VerificationReport {
-  const nothing = { blocks: [], states: [], claims: [], transactions: [], statements: [], evidence: [], lists: [] };
+  const facts = { blocks: [], states: [], claims: [], lists: [] };
+  const nothing = { ...facts, transactions: [], statements: [], debts: [], evidence: [] };
   return { verdict: 'failed', ok: false, chainId, ...nothing, failures, verified: 0, failed: failures.length };
 }

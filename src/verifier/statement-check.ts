@@ -61,17 +61,54 @@ export function checkStatement(state: ProvenState, statement: DecodedMessage): R
   const energies = [...prices].map(([rate, microYuanPerKwh]) => {
     return { rate, exportWh: exports.get(rate) ?? 0n, microYuanPerKwh };
   });
+  const readings = chain.map(({ key }) => key);
+  const recomputed = { energies, importWh, ...amountsOf(plan, energies), readings };
+  compare(statement, recomputed);
+  return recomputed;
+}
+
+/** A reading within the period that was replaced after the statement was made. */
+export interface LaterCorrection {
+  /** In the state: `reading/<site>/<instant>`. */
+  readonly key: string;
+  /** Of the reading as it is now. */
+  readonly revision: number;
+}
+
+/**
+ * The readings that were corrected in the statement's block or later. Without one the statement would have to follow
+ * from its readings. With one it only has to follow from the energies that it names itself: throws ProofFault `amounts`
+ * when it does not, and as {@link checkStatement} when an entry is missing.
+ */
+export function correctedSince(state: ProvenState, statement: DecodedMessage): readonly LaterCorrection[] {
+  const plan = messageOf(needed(state, planKey(statement), 'plan'), 'plan');
+  const made = bigintOf(statement, 'height');
+  const later = readingsOf(state, statement).flatMap(({ key, reading }): LaterCorrection[] => {
+    const revision = numberOf(reading, 'revision');
+    return revision > 0 && bigintOf(reading, 'height') >= made ? [{ key, revision }] : [];
+  });
+  if (later.length === 0) return later;
+  const stated = messagesOf(statement, 'energies');
+  const energies = [...pricesOf(plan)].map(([rate, microYuanPerKwh]) => {
+    const own = stated.find((energy) => textOf(energy, 'rate') === rate);
+    return { rate, exportWh: own === undefined ? 0n : bigintOf(own, 'exportWh'), microYuanPerKwh };
+  });
+  const importWh = bigintOf(statement, 'importWh');
+  compare(statement, { energies, importWh, ...amountsOf(plan, energies), readings: [] });
+  return later;
+}
+
+type Amounts = Pick<Recomputed, 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen' | 'netFen'>;
+
+/** Gross, subsidy and tax are rounded once each; net is exact. */
+function amountsOf(plan: DecodedMessage, energies: Recomputed['energies']): Amounts {
   const exportWh = energies.reduce((sum, energy) => sum + energy.exportWh, 0n);
   const value = energies.reduce((sum, energy) => sum + energy.exportWh * energy.microYuanPerKwh, 0n);
   const grossFen = toFen(value);
   const subsidyFen = toFen(exportWh * bigintOf(plan, 'subsidyMicroYuanPerKwh'));
   const taxed = (grossFen + subsidyFen) * BigInt(numberOf(plan, 'taxBasisPoints'));
   const taxFen = nearestOrEven(taxed, BASIS_POINTS);
-  const netFen = grossFen + subsidyFen - taxFen;
-  const readings = chain.map(({ key }) => key);
-  const recomputed = { energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, readings };
-  compare(statement, recomputed);
-  return recomputed;
+  return { exportWh, grossFen, subsidyFen, taxFen, netFen: grossFen + subsidyFen - taxFen };
 }
 
 /** Price of each register, in the plan's order. Rates of one name share a register and a price. */

@@ -7,7 +7,14 @@ import type { PaymentsByStatement } from './payments-by-statement.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { PlacedEntry, ProvenStates } from './proven-states.ts';
-import { checkStatement, planKey, type Recomputed, statementKey } from './statement-check.ts';
+import {
+  checkStatement,
+  correctedSince,
+  type ProvenState,
+  planKey,
+  type Recomputed,
+  statementKey,
+} from './statement-check.ts';
 
 const NAMED_BLOCKS = 5;
 
@@ -19,9 +26,10 @@ export interface StatementVerdict {
   readonly height: number;
   /**
    * not-recomputed: the plan or a reading is not proven of the same block, or is proven to have changed since; `why`
-   * says which. differs: `why` says where.
+   * says which. differs: `why` says where. correction-pending: it follows from its own energies, and a reading of it was
+   * corrected since; `why` names the reading.
    */
-  readonly verdict: 'recomputed' | 'differs' | 'not-recomputed';
+  readonly verdict: 'recomputed' | 'differs' | 'not-recomputed' | 'correction-pending';
   readonly why: string;
   readonly recomputed: Recomputed | undefined;
   readonly payment: PaymentVerdict;
@@ -58,11 +66,28 @@ function recompute(states: ProvenStates, key: string, { value: statement, height
   } catch (error) {
     const { step, message } = failureOf('', error);
     if (!(error instanceof ProofFault) || error.missing === undefined) {
+      const pending = pendingCorrection(states.at(height), statement);
+      if (pending !== undefined) {
+        return { verdict: 'correction-pending', why: pending, recomputed: undefined, step: '' };
+      }
       return { verdict: 'differs', why: message, recomputed: undefined, step };
     }
     const elsewhere = states.heightsOf(error.missing);
     const why = elsewhere.length === 0 ? message : otherBlocks(error.missing, elsewhere, height);
     return { verdict: 'not-recomputed', why, recomputed: undefined, step };
+  }
+}
+
+/** Nothing is wrong with a statement whose reading was corrected since: the correction is settled by another one. */
+function pendingCorrection(state: ProvenState, statement: DecodedMessage): string | undefined {
+  try {
+    const [first, ...others] = correctedSince(state, statement);
+    if (first === undefined) return undefined;
+    const before = first.revision === 1 ? 'revision 0' : `a revision before ${first.revision}`;
+    const more = others.length === 0 ? '' : `, and of ${others.length} more,`;
+    return `settled on ${before} of the reading; correction of ${first.key}${more} not settled yet`;
+  } catch {
+    return undefined;
   }
 }
 
@@ -88,6 +113,7 @@ function judgePayment(
   try {
     return checkPayment(statement, height, payments, suspense);
   } catch (error) {
-    return { status: 'contradicted', why: failureOf('', error).message, paidTo: '', payouts: [] };
+    const why = failureOf('', error).message;
+    return { status: 'contradicted', why, paidTo: '', payouts: [], owedFen: 0n, nettedFen: 0n };
   }
 }

@@ -2,6 +2,7 @@
 // payments moved money. An accepted transaction may have refused lines, and a hold pays nobody.
 import type { ProvenReceipt, ProvenTransaction } from './claim-check.ts';
 import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
+import type { GenesisFacts } from './genesis-facts.ts';
 import { type HoldOutcome, HoldOutcomes } from './hold-outcomes.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import type { ProvenHistory } from './proven-history.ts';
@@ -61,22 +62,26 @@ export const UNDECIDED: ReadonlySet<number> = new Set([5, 6, 7, 18]);
 const POSTED_BEFORE = 'posted-before';
 
 /** One per transaction, by height and position. */
-export function judgeTransactions(history: ProvenHistory, states: ProvenStates): readonly TransactionVerdict[] {
+export function judgeTransactions(
+  { purchase }: Pick<GenesisFacts, 'purchase'>,
+  history: ProvenHistory,
+  states: ProvenStates,
+): readonly TransactionVerdict[] {
   const holds = new HoldOutcomes(states);
   for (const receipt of history.receipts) {
     const transaction = history.transactionOf(receipt);
     if (transaction !== undefined) holds.note(transaction, receipt);
   }
-  return history.receipts.map((receipt) => verdictOn(receipt, history.transactionOf(receipt), holds));
+  return history.receipts.map((receipt) => verdictOn(receipt, history.transactionOf(receipt), holds, purchase));
 }
 
 function verdictOn(
   receipt: ProvenReceipt,
   transaction: ProvenTransaction | undefined,
   holds: HoldOutcomes,
+  purchase: string,
 ): TransactionVerdict {
-  const asked = transaction?.operation === 'postTransfers' ? messageOf(transaction.body, 'postTransfers') : undefined;
-  const payments = asked === undefined ? [] : messagesOf(asked, 'lines');
+  const payments = paymentsAsked(transaction, purchase);
   const lines = messagesOf(receipt.receipt, 'lines').map((item, line): LineVerdict => {
     const [code, outcome, transfer] = [numberOf(item, 'code'), textOf(item, 'outcome'), textOf(item, 'transfer')];
     const payment = code === 0 ? paymentOf(payments[line], outcome, transfer, holds) : undefined;
@@ -90,6 +95,15 @@ function verdictOn(
   const verdict = code === 0 ? accepted : refused;
   const { operation, signers } = transaction ?? { operation: '', signers: [] };
   return { transactionId, height, index, operation, signers, verdict, code, outcome, lines };
+}
+
+/** The payments that a transaction asks for, line by line: of a repayment the one that it is. */
+function paymentsAsked(transaction: ProvenTransaction | undefined, purchase: string): readonly DecodedMessage[] {
+  if (transaction?.operation === 'postTransfers')
+    return messagesOf(messageOf(transaction.body, 'postTransfers'), 'lines');
+  if (transaction?.operation !== 'repayDebt') return [];
+  const { account = '', amountFen = 0n } = messageOf(transaction.body, 'repayDebt');
+  return [{ kind: 'posted', debitAccount: account, creditAccount: purchase, hold: '', amountFen, signer: '' }];
 }
 
 function paymentOf(

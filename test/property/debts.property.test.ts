@@ -34,7 +34,7 @@ interface Month {
 /** Everything that the ledger has to agree with. */
 class Model {
   readonly months: Month[] = [];
-  readonly balances = { producer: 0n, suspense: 0n, '': 0n };
+  readonly balances = { producer: 0n, suspense: FUNDS_FEN, '': 0n };
   owedFen = 0n;
   isFrozen = false;
 
@@ -157,6 +157,8 @@ test('the sum of what is owed is what was not taken back, less what was netted a
     const ledger = await SettlementLedger.withPlans(plan(simple));
     ledger.plantSite(SITE, LIN);
     ledger.plantAccount(WANG, { ...ledger.get(accounts, WANG), creditsPostedFen: FUNDS_FEN });
+    // Money of others: none of it is taken back.
+    ledger.plantAccount(ACCOUNTS.suspense, { ...ledger.get(accounts, ACCOUNTS.suspense), creditsPostedFen: FUNDS_FEN });
     ledger.read(SITE, [at(0), register('flat', 0n)]);
     const totalBefore = ledger.total();
     const model = new Model();

@@ -12,6 +12,7 @@ export const VERDICT_EXIT = {
   'not-recomputed': EXIT.notRecomputed,
   'payment-not-proven': EXIT.unpaid,
   'paid-to-suspense': EXIT.suspense,
+  'correction-pending': EXIT.ok,
   paid: EXIT.ok,
   proven: EXIT.ok,
 } as const satisfies Record<Verdict, ExitCode>;
@@ -23,6 +24,7 @@ export const VERDICT_WORDS = {
   'not-recomputed': 'ON RECORD, NOT RECOMPUTED',
   'payment-not-proven': 'ON RECORD, PAYMENT NOT PROVEN',
   'paid-to-suspense': 'PROVEN, PAID TO SUSPENSE',
+  'correction-pending': 'PROVEN, CORRECTION NOT SETTLED YET',
   paid: 'PROVEN AND PAID',
   proven: 'PROVEN',
 } as const satisfies Record<Verdict, string>;
@@ -51,11 +53,15 @@ function asOf({ states, blocks }: VerificationReport): string[] {
   return [first === last || states.length === 0 ? `as of block ${last}` : `as of blocks ${first} to ${last}`];
 }
 
-function whyOf({ verdict, transactions }: VerificationReport): string[] {
+function whyOf({ verdict, transactions, statements }: VerificationReport): string[] {
   if (verdict === 'failed') return ['do not rely on it'];
   if (verdict === 'refused') {
     const moved = transactions.some(({ lines }) => lines.some(({ transfer }) => transfer !== ''));
     return [moved ? 'what was refused paid nothing' : 'nothing was paid'];
+  }
+  if (verdict === 'correction-pending') {
+    const pending = statements.filter((statement) => statement.verdict === 'correction-pending').length;
+    return [`a reading of ${plural(pending, 'statement')} was corrected since: gridpact statement correct settles it`];
   }
   if (verdict === 'undecided') return ['what became of the transaction is not shown'];
   if (verdict === 'not-recomputed') return ['whether the amounts are right is not shown'];

@@ -2,6 +2,7 @@
 
 import { printable } from '../../base/printable.ts';
 import type { ProvenClaim, ProvenEntry } from '../../verifier/claim-check.ts';
+import type { DebtVerdict } from '../../verifier/debt-check.ts';
 import type { EvidenceVerdict } from '../../verifier/evidence-check.ts';
 import type { PaymentVerdict } from '../../verifier/payment-check.ts';
 import { placeOf } from '../../verifier/proven-history.ts';
@@ -20,7 +21,7 @@ import { verdictText } from './verdict.ts';
 const SHOWN = 20;
 
 export function verificationText(report: VerificationReport, paint: Paint, all: boolean): string {
-  const { blocks, claims, transactions, statements, evidence, lists, failures } = report;
+  const { blocks, claims, transactions, statements, debts, evidence, lists, failures } = report;
   const sections = [
     // First: whoever reads on has seen what was refused.
     refusalLines(transactions, paint).join('\n'),
@@ -39,6 +40,7 @@ export function verificationText(report: VerificationReport, paint: Paint, all: 
     paidText(transactions),
     unsignedText(transactions),
     statementsText(statements, paint, all),
+    debtsText(debts, paint),
     evidenceText(evidence, paint),
     listsText(lists, paint, all),
     unlistedText(report),
@@ -140,7 +142,8 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
   if (statements.length === 0) return '';
   const isPlain = ({ verdict, payment }: StatementVerdict) => verdict === 'recomputed' && payment.status === 'paid';
   const shown = all || statements.length <= SHOWN ? statements : statements.filter((statement) => !isPlain(statement));
-  const colour = { recomputed: paint.green, differs: paint.red, 'not-recomputed': paint.yellow };
+  const yellow = { 'not-recomputed': paint.yellow, 'correction-pending': paint.yellow };
+  const colour = { recomputed: paint.green, differs: paint.red, ...yellow };
   const rows = shown.map(({ key, height, verdict, why, payment, recomputed }) => [
     key,
     `${height}`,
@@ -156,14 +159,17 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
   return [...(rows.length > 0 ? [table(columns, rows)] : []), summary].join('\n\n');
 }
 
-function paymentText({ status, why, paidTo, payouts }: PaymentVerdict, paint: Paint): string {
-  const last = payouts.at(-1);
-  const revisions = payouts.length > 1 ? ` in ${payouts.length} payments` : '';
+function paymentText(payment: PaymentVerdict, paint: Paint): string {
+  const { status, why, paidTo, payouts } = payment;
+  const moved = payouts.filter(({ transfer }) => transfer !== '');
+  const revisions = moved.length > 1 ? ` in ${moved.length} payments` : '';
   switch (status) {
-    case 'paid':
-      return paint.green(`paid to ${printable(paidTo)}${revisions}, the last at height ${last?.height}`);
+    case 'paid': {
+      const paid = `paid to ${printable(paidTo)}${revisions}, the last at height ${moved.at(-1)?.height}`;
+      return paint.green([...(moved.length > 0 ? [paid] : []), ...debtParts(payment)].join('; '));
+    }
     case 'paid-to-suspense':
-      return paint.yellow(`paid to suspense, not to the producer${revisions}`);
+      return paint.yellow([`paid to suspense, not to the producer${revisions}`, ...debtParts(payment)].join('; '));
     case 'nothing-due':
       return 'nothing was due';
     case 'not-proven':
@@ -171,6 +177,26 @@ function paymentText({ status, why, paidTo, payouts }: PaymentVerdict, paint: Pa
     case 'contradicted':
       return paint.red(printable(why));
   }
+}
+
+/** The parts of a net amount that no transfer moved. */
+function debtParts({ owedFen, nettedFen }: PaymentVerdict): string[] {
+  return [
+    ...(nettedFen === 0n ? [] : [`${formatFen(nettedFen)} yuan netted against what the site owed`]),
+    ...(owedFen === 0n ? [] : [`${formatFen(owedFen)} yuan could not be taken back: left as the site's debt`]),
+  ];
+}
+
+/** Of the sites that owe something, or did. */
+function debtsText(debts: readonly DebtVerdict[], paint: Paint): string {
+  const rows = debts.filter(({ leftFen, verdict }) => leftFen > 0n || verdict === 'differs');
+  return rows
+    .map(({ site, height, owedFen, leftFen, nettedFen, repaidFen, verdict, why }) => {
+      const sums = `${formatFen(leftFen)} not taken back, ${formatFen(nettedFen)} netted, ${formatFen(repaidFen)} repaid`;
+      const text = `site ${site} owes ${formatFen(owedFen)} yuan to the grid company after block ${height}: ${sums}`;
+      return verdict === 'holds' ? text : paint.red(`${text}; ${printable(why)}`);
+    })
+    .join('\n');
 }
 
 function evidenceText(evidence: readonly EvidenceVerdict[], paint: Paint): string {

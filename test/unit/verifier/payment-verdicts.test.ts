@@ -191,7 +191,8 @@ test('the receipt of a copy that was not executed decides nothing, and is not ca
   for (const code of UNDECIDED) {
     const place = { height: 9, index: 0, blockHash: '00', transactionId: 'ab'.repeat(32), code };
     const receipt = { kind: 'receipt', ...place, receipt: { lines: [], outcome: '' } } as const;
-    const transactions = judgeTransactions(new ProvenHistory([receipt]), new ProvenStates([]));
+    const facts = { purchase: 'bank-a/purchase' };
+    const transactions = judgeTransactions(facts, new ProvenHistory([receipt]), new ProvenStates([]));
     expect(transactions).toMatchObject([{ verdict: 'undecided', code }]);
     expect(overallVerdict({ failures: [], statements: [], evidence: [], transactions })).toBe('undecided');
   }
