@@ -1,8 +1,8 @@
 // A statement, its plan and its readings as a proof file carries them. Commands show what the verifier has proven, and
 // not what the node says beside it.
 import { fromHex } from '../base/bytes.ts';
-import type { Reading, Statement, TariffPlan } from '../generated/state.ts';
-import { readings } from '../ledger/metering/tables.ts';
+import type { Reading, Site, Statement, TariffPlan } from '../generated/state.ts';
+import { readings, sites } from '../ledger/metering/tables.ts';
 import type { ProofClaim } from '../ledger/proof-file.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
 import type { Table } from '../ledger/table.ts';
@@ -14,6 +14,8 @@ export interface ProvenStatement {
   readonly plan: TariffPlan;
   /** From the start of the period to its end, oldest first. */
   readonly readings: readonly Reading[];
+  /** In the same state: with what it owes to the grid company. */
+  readonly site: Site;
 }
 
 /** Throws CliError `not-found` when the pack lacks the statement or its plan. */
@@ -30,7 +32,7 @@ export function provenStatement(pack: AuditPack, site: string, periodStartMs: bi
     .filter(([key]) => key.startsWith(prefix))
     .map(([, value]) => readings.codec.decode(fromHex(value)))
     .sort((a, b) => Number(a.line.atMs - b.line.atMs));
-  return { statement, plan, readings: taken };
+  return { statement, plan, readings: taken, site: read(sites, site) };
 }
 
 /** Values in hexadecimal, by the key of the entry. */

@@ -25,10 +25,12 @@ export async function prepareParts(
 ): Promise<readonly SettledPart[]> {
   const settlesFromMs = parts[0]?.periodStartMs ?? 0n;
   const prepared: SettledPart[] = [];
+  const owed = await debtsOf(node, sites);
   let going = sites;
   for (const part of parts) {
     const due = await notSettledTo(node, going, part.periodEndMs);
-    const outcomes = settlement.settledSites(due, await settlement.prepare(runOf(part, due), { settlesFromMs }));
+    const claims = settlement.settledSites(due, await settlement.prepare(runOf(part, due), { settlesFromMs }));
+    const outcomes = claims.map((claim) => netted(owed, claim));
     prepared.push({ ...part, sites: outcomes });
     going = withoutRefused(going, outcomes);
   }
@@ -55,6 +57,24 @@ export async function settleParts(
     going = withoutRefused(going, outcomes);
   }
   return settled;
+}
+
+/** By site: what is owed now. */
+async function debtsOf(node: PartsDeps['node'], sites: readonly string[]): Promise<Map<string, bigint>> {
+  const entries = await node.entriesById(metered, sites);
+  return new Map(sites.map((site, i) => [site, entries[i]?.value.owedFen ?? 0n]));
+}
+
+/** With the outcome that the ledger would note when a part of the payment goes against the debt, which is less then. */
+function netted(owed: Map<string, bigint>, settled: SettledSite): SettledSite {
+  const { site, line, outcome } = settled;
+  const owedFen = owed.get(site) ?? 0n;
+  const netFen = outcome.code === 0 ? (line?.netFen ?? 0n) : 0n;
+  const nettedFen = netFen < owedFen ? netFen : owedFen;
+  if (nettedFen === 0n) return settled;
+  owed.set(site, owedFen - nettedFen);
+  const data = { nettedFen: `${nettedFen}`, outstandingFen: `${owedFen - nettedFen}` };
+  return { site, line, outcome: { ...outcome, outcome: 'netted', data } };
 }
 
 function runOf({ plan, periodStartMs, periodEndMs }: PlanPart, sites: readonly string[]): SettlementRun {

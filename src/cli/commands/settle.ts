@@ -13,7 +13,8 @@ import { type PeriodOptions, periodOptions, readPeriod } from '../options/period
 import { partsOf } from '../options/plan-parts.ts';
 import { type SettlementSitesOptions, settlementSitesOptions, sitesToSettle } from '../options/settlement-sites.ts';
 import { dataText } from '../print/data-words.ts';
-import { plural } from '../print/format-value.ts';
+import { debtOf } from '../print/debt.ts';
+import { formatFen, plural } from '../print/format-value.ts';
 import { remediesText } from '../print/outcomes.ts';
 import type { Output } from '../print/output.ts';
 import { periodText } from '../print/period-text.ts';
@@ -33,7 +34,7 @@ export function settleCommand(cli: Cli): Command {
       'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans',
       'name the sites of this one, or say --all-sites. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
-      'A site that cannot be settled does not hold up the others. Where a version of the plan takes effect within the period,',
+      'A site that cannot be settled does not hold up the others. What a site owes to the grid company is netted first. Where a version of the plan takes effect within the period,',
       'each version settles its own part of it.',
     ].join(' '),
     examples: [
@@ -74,9 +75,11 @@ function printParts(
   const refused = parts.flatMap(({ sites }) => sites.filter(({ outcome }) => outcome.code !== 0));
   if (refused.length > 0) output.exit(EXIT.refused);
   const statements = parts.flatMap(({ plan, periodStartMs, periodEndMs, sites }) =>
-    accepted(sites).map(({ line, outcome: { transfer, transactionId, height, outcome } }) => {
+    accepted(sites).map(({ line, outcome: { transfer, transactionId, height, outcome, data } }) => {
       const settled = dryRun ? {} : { transfer, transactionId, height, outcome };
-      return { ...line, planVersion: plan.version, periodStartMs, periodEndMs, ...settled };
+      const { nettedFen, outstandingFen } = debtOf(data);
+      const period = { planVersion: plan.version, periodStartMs, periodEndMs };
+      return { ...line, ...period, nettedFen, outstandingFen, ...settled };
     }),
   );
   const reasons = refused.map(({ site, outcome: { code, name, data } }) => ({ site, code, name, data }));
@@ -96,7 +99,9 @@ function partText({ paint }: Output, part: SettledPart): string {
   const { plan, sites } = part;
   const period = periodText(part, plan.timeZone);
   const good = accepted(sites);
-  const rows = good.flatMap(({ line }): Figures[] => (line === undefined ? [] : [{ ...line, period, transfer: '' }]));
+  const rows = good.flatMap(({ line, outcome }): Figures[] =>
+    line === undefined ? [] : [{ ...line, ...debtOf(outcome.data), period, transfer: '' }],
+  );
   const refused = sites.filter(({ outcome }) => outcome.code !== 0);
   const reasons = refused.map(({ site, outcome: { name, code, data } }) => [site, `${name} (${code})`, dataText(data)]);
   const heights = good.map(({ outcome }) => outcome.height).filter((height) => height > 0);
@@ -106,16 +111,31 @@ function partText({ paint }: Output, part: SettledPart): string {
     texts.push(table([{ head: 'site' }, { head: 'reason' }, { head: 'details' }], reasons));
     texts.push(remediesText(refused.map(({ outcome }) => outcome)));
   }
-  texts.push(...notedText(good.filter(({ outcome }) => outcome.outcome !== '')));
+  texts.push(...nettedText(good.filter(({ outcome }) => debtOf(outcome.data).nettedFen > 0n)));
+  texts.push(...waitingText(good.filter(({ outcome }) => outcome.outcome === 'paid-to-suspense')));
   return texts.join('\n\n') + (heights.length === 0 ? '' : `\n${paint.dim(`final at ${heightsText(heights)}`)}`);
 }
 
-/** Of statements that were settled and did not reach the producer. */
-function notedText(noted: readonly SettledSite[]): string[] {
-  if (noted.length === 0) return [];
-  const rows = noted.map(({ site, outcome: { outcome, data } }) => [site, outcome, dataText(data)]);
+/** Of sites that owed something: their payments go against it first. */
+function nettedText(netted: readonly SettledSite[]): string[] {
+  if (netted.length === 0) return [];
+  const rows = netted.map(({ site, outcome: { data } }) => {
+    const { nettedFen, outstandingFen } = debtOf(data);
+    return [site, formatFen(nettedFen), formatFen(outstandingFen)];
+  });
+  const right = { align: 'right' } as const;
   return [
-    `${plural(noted.length, 'statement')} settled, and not paid to the producer:`,
+    `${plural(netted.length, 'statement')} netted against what the site owes to the grid company, in yuan:`,
+    table([{ head: 'site' }, { head: 'receivable netted', ...right }, { head: 'still owed', ...right }], rows),
+  ];
+}
+
+/** Of statements that were settled and did not reach the producer. */
+function waitingText(waiting: readonly SettledSite[]): string[] {
+  if (waiting.length === 0) return [];
+  const rows = waiting.map(({ site, outcome: { outcome, data } }) => [site, outcome, dataText(data)]);
+  return [
+    `${plural(waiting.length, 'statement')} settled, and not paid to the producer:`,
     table([{ head: 'site' }, { head: 'outcome' }, { head: 'details' }], rows),
   ];
 }

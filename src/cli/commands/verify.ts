@@ -26,7 +26,8 @@ export function verifyCommand(cli: Cli): Command {
     details: [
       'Checks the certificate of the block against the validators in the genesis, every claim against the certificate,',
       'and recomputes every statement over readings and plan of the same block. Needs no node and asks none. Ends with the',
-      'exit code of the worst that holds of anything in the file.',
+      'exit code of the worst that holds of anything in the file. A statement that was settled before a reading of it was',
+      'corrected is no failure: it is named.',
     ].join(' '),
     exits: VERDICT_HELP,
     examples: [

@@ -1,6 +1,7 @@
 // A statement for people: the lines of its arithmetic, each as the validators computed it.
 import type { Statement } from '../../generated/state.ts';
 import type { PublishTariffPlan } from '../../generated/transaction.ts';
+import { paidFen } from '../../ledger/settlement/debt.ts';
 import { planPrices } from '../../ledger/settlement/plan-prices.ts';
 import { formatFen, formatPrice, formatWh, hashCell, plural } from './format-value.ts';
 import { periodText } from './period-text.ts';
@@ -13,7 +14,7 @@ export function statementText(statement: Statement, plan: PublishTariffPlan): st
     ['period', `${periodText(statement, plan.timeZone)} (${plan.timeZone})`],
     ['plan', `${statement.plan}, version ${statement.planVersion}`],
     ['taken', `${formatWh(statement.importWh)} kWh from the grid (not part of this statement)`],
-    ['paid to', statement.paidTo === '' ? 'nobody: the net amount is zero' : statement.paidTo],
+    ['paid to', statement.paidTo === '' ? nobody(statement) : statement.paidTo],
     ['transfer', statement.transfer === '' ? undefined : statement.transfer],
     ['revision', statement.revision === 0 ? undefined : `${statement.revision}: ${statement.reason}`],
     ['final', `at height ${statement.height}`],
@@ -21,7 +22,14 @@ export function statementText(statement: Statement, plan: PublishTariffPlan): st
   return `${head}\n\n${arithmeticTable(statement, plan)}`;
 }
 
-/** Energy by rate times price, then gross, subsidy, tax and net. Exact products are rounded half-even once per line. */
+function nobody({ netFen }: Statement): string {
+  return netFen === 0n ? 'nobody: the net amount is zero' : 'nobody: no part of the net amount moved';
+}
+
+/**
+ * Energy by rate times price, then gross, subsidy, tax and net. Exact products are rounded half-even once per line. Where
+ * the site owed something, also the parts of net that no transfer moved, and what was paid.
+ */
 export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): string {
   const columns: Column[] = [
     { head: 'line' },
@@ -38,20 +46,42 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   const subsidy = ['subsidy', formatWh(exportWh), formatPrice(subsidyMicroYuanPerKwh), formatFen(subsidyFen)];
   const tax = [`tax ${basisPoints(taxBasisPoints)} %`, '', '', formatFen(-taxFen)];
   const gross = ['gross', formatWh(exportWh), '', formatFen(grossFen)];
-  return table(columns, [...rates, gross, subsidy, tax], ['net', '', '', formatFen(netFen)]);
+  const net = ['net', '', '', formatFen(netFen)];
+  const lines = [...rates, gross, subsidy, tax];
+  const unmoved = debtLines(statement).map(([name, amountFen]) => [name, '', '', formatFen(amountFen)]);
+  if (unmoved.length === 0) return table(columns, lines, net);
+  return table(columns, [...lines, net, ...unmoved], ['paid', '', '', formatFen(paidFen(statement))]);
+}
+
+/** The parts of the net amount that no transfer moved, signed as they add to what was paid. */
+function debtLines({ owedFen, nettedFen }: Statement): readonly (readonly [name: string, amountFen: bigint])[] {
+  const lines = [
+    ['receivable netted', -nettedFen],
+    ['not taken back: owed', owedFen],
+  ] as const;
+  return lines.filter(([, amountFen]) => amountFen !== 0n);
 }
 
 /** One row of a list of statements. */
 export interface Figures
-  extends Pick<Statement, 'site' | 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen' | 'netFen' | 'transfer'> {
+  extends Pick<
+    Statement,
+    'site' | 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen' | 'netFen' | 'nettedFen' | 'owedFen' | 'transfer'
+  > {
   readonly period: string;
 }
 
-/** One row per statement, and the totals. The transfers' column is left out when no row has one. */
+/**
+ * One row per statement, and the totals. The transfers' column is left out when no row has one, and the columns of debts
+ * when there is none.
+ */
 export function figuresTable(rows: readonly Figures[]): Table {
   const sum = (of: (row: Figures) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
   const right = { align: 'right' } as const;
   const paid = rows.some(({ transfer }) => transfer !== '');
+  const owing = rows.some(({ owedFen, nettedFen }) => owedFen !== 0n || nettedFen !== 0n);
+  const debts = (of: (amount: (row: Figures) => bigint) => bigint): string[] =>
+    owing ? [of((row) => -row.nettedFen), of((row) => row.owedFen), of(paidFen)].map(formatFen) : [];
   return {
     columns: [
       { head: 'site' },
@@ -61,6 +91,7 @@ export function figuresTable(rows: readonly Figures[]): Table {
       { head: 'subsidy', ...right },
       { head: 'tax', ...right },
       { head: 'net yuan', ...right },
+      ...(owing ? ['receivable netted', 'left owed', 'paid'].map((head) => ({ head, ...right })) : []),
       ...(paid ? [{ head: 'transfer' }] : []),
     ],
     rows: rows.map((row) => [
@@ -71,6 +102,7 @@ export function figuresTable(rows: readonly Figures[]): Table {
       formatFen(row.subsidyFen),
       formatFen(-row.taxFen),
       formatFen(row.netFen),
+      ...debts((amount) => amount(row)),
       ...(paid ? [row.transfer === '' ? '-' : hashCell(row.transfer)] : []),
     ]),
     footer: [
@@ -81,6 +113,7 @@ export function figuresTable(rows: readonly Figures[]): Table {
       formatFen(sum((row) => row.subsidyFen)),
       formatFen(-sum((row) => row.taxFen)),
       formatFen(sum((row) => row.netFen)),
+      ...debts(sum),
       ...(paid ? [''] : []),
     ],
   };

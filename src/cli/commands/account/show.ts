@@ -36,6 +36,7 @@ function accountText(account: Account): string {
     ['account', `${account.account} (${account.kind}, ${account.status})`],
     ['balance', `${formatFen(balanceFen)} yuan`],
     ['available', `${formatFen(availableFen)} yuan`],
+    ['owes', account.owedFen === 0n ? undefined : owesText(account)],
     ['held', `${formatFen(account.debitsPendingFen)} out, ${formatFen(account.creditsPendingFen)} in`],
     ['bounds', `${formatFen(account.minBalanceFen)} to ${formatFen(account.maxBalanceFen)}`],
     ['limits', limitsText(account)],
@@ -43,6 +44,11 @@ function accountText(account: Account): string {
     ['key', `${toHex(account.key)}, rotated ${plural(account.keyRotations, 'time')}`],
     ['opened', `at height ${account.openedHeight}`],
   ]);
+}
+
+/** The debt is the sites', which are paid to the account: no amount on it is held for that. */
+function owesText({ owedFen }: Account): string {
+  return `${formatFen(owedFen)} yuan to the grid company: what corrections of its sites could not take back (site list --owing)`;
 }
 
 function limitsText({ perPaymentFen, perDayFen, perMonthFen }: Account): string {

@@ -85,9 +85,12 @@ async function chosenStatements(client: GridpactClient, { month, site }: Options
 }
 
 function summaryOf(file: string, count: number, report: VerificationReport) {
-  const { verdict, ok, chainId, states, verified, failed, failures, lists } = report;
+  const { verdict, ok, chainId, states, verified, failed, failures, lists, debts } = report;
+  const pending = report.statements.flatMap(({ key, verdict: judged, why }) =>
+    judged === 'correction-pending' ? [{ statement: key, why }] : [],
+  );
   const audit = { verdict, ok, chainId, states, verified, failed, failures };
-  return { file, statements: count, lists: listsView(lists), audit };
+  return { file, statements: count, lists: listsView(lists), debts, correctionsPending: pending, audit };
 }
 
 function nothingToPack(): CliError {

@@ -9,7 +9,7 @@ import { findStatement } from '../../find-statement.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type GenesisOptions, genesisOption, readTrustedGenesis } from '../../options/genesis.ts';
 import { failureLines } from '../../print/failures.ts';
-import { formatTime } from '../../print/format-value.ts';
+import { formatFen, formatTime } from '../../print/format-value.ts';
 import type { Paint } from '../../print/output.ts';
 import { planText } from '../../print/plan.ts';
 import { statementText } from '../../print/statement.ts';
@@ -59,7 +59,7 @@ export function auditSiteCommand(cli: Cli): Command {
   );
 }
 
-function jsonOf({ statement, plan, readings }: ProvenStatement, report: VerificationReport) {
+function jsonOf({ statement, plan, readings, site }: ProvenStatement, report: VerificationReport) {
   const { verdict, chainId, verified, failed, failures, blocks, statements } = report;
   const [judged] = statements;
   const audit = {
@@ -71,10 +71,12 @@ function jsonOf({ statement, plan, readings }: ProvenStatement, report: Verifica
     amounts: judged?.verdict,
     recomputed: judged?.recomputed,
   };
-  return { statement, plan: plan.plan, readings, payment: judged?.payment, certificates: blocks, audit };
+  const debt = { owedFen: site.owedFen, repaidFen: site.repaidFen };
+  return { statement, plan: plan.plan, readings, payment: judged?.payment, debt, certificates: blocks, audit };
 }
 
-function answerText({ statement, plan, readings }: ProvenStatement, report: VerificationReport, paint: Paint): string {
+function answerText(proven: ProvenStatement, report: VerificationReport, paint: Paint): string {
+  const { statement, plan, readings } = proven;
   return [
     title('Statement', paint),
     statementText(statement, plan.plan),
@@ -83,14 +85,14 @@ function answerText({ statement, plan, readings }: ProvenStatement, report: Veri
     title('Tariff plan', paint),
     planText(plan.plan),
     title('Proof', paint),
-    proofText(statement.transfer, report),
+    proofText(proven, report),
     '',
     ...failureLines(report.failures, paint),
     verdictText(report, paint),
   ].join('\n');
 }
 
-function proofText(transfer: string, { statements, blocks, claims }: VerificationReport): string {
+function proofText({ statement, site }: ProvenStatement, { statements, blocks, claims }: VerificationReport): string {
   const [verdict] = statements;
   const [certificate] = blocks;
   const payout = verdict?.payment.payouts.at(-1);
@@ -98,11 +100,11 @@ function proofText(transfer: string, { statements, blocks, claims }: Verificatio
   const block = receipt?.kind === 'receipt' ? ` ${receipt.blockHash}` : '';
   const agrees = 'from the proven readings and plan: every line agrees';
   return fields([
-    ['transfer', payout?.transfer],
+    ['transfer', payout?.transfer === '' ? 'none: nothing moved' : payout?.transfer],
     [
       'transaction',
       payout?.transactionId ??
-        (transfer === '' ? 'none: the net amount is zero' : `not proven: ${verdict?.payment.why}`),
+        (verdict?.payment.status === 'nothing-due' ? 'none: nothing was due' : `not proven: ${verdict?.payment.why}`),
     ],
     ['block', payout && `${payout.height}${block}`],
     [
@@ -110,6 +112,7 @@ function proofText(transfer: string, { statements, blocks, claims }: Verificatio
       certificate &&
         `of block ${certificate.height} at ${formatTime(certificate.timestampMs)}, signed by ${certificate.signers.join(', ')}`,
     ],
+    ['site owes', site.owedFen === 0n && statement.owedFen === 0n ? undefined : `${formatFen(site.owedFen)} yuan`],
     ['recomputed', verdict && (verdict.verdict === 'recomputed' ? agrees : `${verdict.verdict}: ${verdict.why}`)],
   ]);
 }

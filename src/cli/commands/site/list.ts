@@ -6,7 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ListOptions, listOptions, printList, takeEntries } from '../../options/list.ts';
-import { formatCount, formatTime } from '../../print/format-value.ts';
+import { formatCount, formatFen, formatTime } from '../../print/format-value.ts';
 import type { Table } from '../../print/table.ts';
 
 const STATUSES = ['applied', 'approved', 'connected', 'suspended', 'closed'];
@@ -14,14 +14,21 @@ const STATUSES = ['applied', 'approved', 'connected', 'suspended', 'closed'];
 export function siteListCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'list', {
     summary: 'list sites',
-    examples: ['site list --member-dir sample/grid', 'site list --status suspended --json --member-dir sample/grid'],
+    examples: [
+      'site list --member-dir sample/grid',
+      'site list --status suspended --json --member-dir sample/grid',
+      'site list --owing --member-dir sample/grid',
+    ],
   })
     .addOption(new Option('--prefix <text>', 'only ids that begin with this').default(''))
-    .addOption(new Option('--status <status>', 'only sites in this status').choices(STATUSES));
-  type Options = ConnectionOptions & ListOptions & { readonly prefix: string; readonly status?: string };
+    .addOption(new Option('--status <status>', 'only sites in this status').choices(STATUSES))
+    .addOption(new Option('--owing', 'only sites that owe something to the grid company'));
+  type Options = ConnectionOptions &
+    ListOptions & { readonly prefix: string; readonly status?: string; readonly owing?: true };
   return onRun(cli, connectionOptions(listOptions(command)), async (output, options: Options) => {
     const { client } = connect(options);
-    const wanted = ({ value }: { value: Site }) => options.status === undefined || value.status === options.status;
+    const wanted = ({ value: { status, owedFen } }: { value: Site }) =>
+      (options.status === undefined || status === options.status) && (!options.owing || owedFen > 0n);
     const { items, more } = await takeEntries(client.node.entries(sites, options.prefix), options, wanted);
     const rows = items.map(({ value }) => value);
     printList(output, options, { value: { sites: rows }, table: siteTable(rows), noun: ['site'], more });
@@ -29,6 +36,7 @@ export function siteListCommand(cli: Cli): Command {
 }
 
 function siteTable(rows: readonly Site[]): Table {
+  const owing = rows.some(({ owedFen }) => owedFen > 0n);
   return {
     columns: [
       { head: 'site' },
@@ -37,6 +45,7 @@ function siteTable(rows: readonly Site[]): Table {
       { head: 'W', align: 'right' },
       { head: 'read until' },
       { head: 'settled until' },
+      ...(owing ? [{ head: 'owes yuan', align: 'right' } as const] : []),
     ],
     rows: rows.map((site) => [
       site.site,
@@ -45,6 +54,7 @@ function siteTable(rows: readonly Site[]): Table {
       formatCount(site.capacityW),
       formatTime(site.latestReadingMs),
       formatTime(site.settledUntilMs),
+      ...(owing ? [formatFen(site.owedFen)] : []),
     ]),
   };
 }

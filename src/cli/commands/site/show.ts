@@ -7,12 +7,12 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
 import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
-import { formatCount, formatTime } from '../../print/format-value.ts';
+import { formatCount, formatFen, formatTime } from '../../print/format-value.ts';
 import { fields } from '../../print/table.ts';
 
 export function siteShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
-    summary: "show a site's status, account and how far it is read and settled",
+    summary: "show a site's status, account, debt and how far it is read and settled",
     examples: ['site show roof-17 --member-dir sample/grid'],
   }).argument('<site>', 'its id');
   type Options = ConnectionOptions & ProofOptions;
@@ -32,5 +32,12 @@ function siteText(site: Site): string {
     ['feed-in', `${site.feedIn}, ${formatCount(site.capacityW)} W`],
     ['read until', formatTime(site.latestReadingMs)],
     ['settled until', formatTime(site.settledUntilMs)],
+    ['owes', site.owedFen === 0n && site.repaidFen === 0n ? undefined : owesText(site)],
   ]);
+}
+
+/** What corrections could not take back, and neither payments were netted by nor anybody repaid. */
+function owesText({ owedFen, repaidFen }: Site): string {
+  const repaid = repaidFen === 0n ? '' : `; ${formatFen(repaidFen)} repaid by hand so far`;
+  return `${formatFen(owedFen)} yuan to the grid company, netted against the next payments${repaid}`;
 }

@@ -5,6 +5,7 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
 import { siteListCommand } from './list.ts';
+import { siteRepayCommand } from './repay.ts';
 import { siteSetStatusCommands } from './set-status.ts';
 import { siteShowCommand } from './show.ts';
 
@@ -21,6 +22,12 @@ export function siteCommand(cli: Cli): Command {
         'site connect roof-17 --member-dir sample/grid',
       ],
     },
-    [siteApplyCommand(cli), ...siteSetStatusCommands(cli), siteShowCommand(cli), siteListCommand(cli)],
+    [
+      siteApplyCommand(cli),
+      ...siteSetStatusCommands(cli),
+      siteShowCommand(cli),
+      siteListCommand(cli),
+      siteRepayCommand(cli),
+    ],
   );
 }

@@ -6,6 +6,7 @@ import { defineCommand, onRun } from '../../define-command.ts';
 import { findStatement } from '../../find-statement.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { dataText } from '../../print/data-words.ts';
+import { type Debt, debtOf } from '../../print/debt.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
 
@@ -14,7 +15,11 @@ type Options = SigningOptions & { readonly reason: string };
 export function statementCorrectCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'correct', {
     summary: 'settle the difference after a reading was corrected',
-    details: 'The difference is paid to the producer, or taken back. The old revision stays in the history.',
+    details: [
+      'The difference is paid to the producer, or taken back. When the account that was paid has less, or is frozen or',
+      'closed, the site owes the rest to the grid company: its next payments are netted against it, and "site repay" pays',
+      'it by hand. The old revision stays in the history.',
+    ].join(' '),
     examples: ['statement correct roof-17 2026-01 --reason "meter misread" --member-dir sample/grid'],
   })
     .argument('<site>', "the site's id")
@@ -31,19 +36,33 @@ export function statementCorrectCommand(cli: Cli): Command {
       const correction = { periodStartMs: last.periodStartMs, line, reason: options.reason };
       const final = await client.settlement.correctStatement(author, correction, wait);
       const { transactionId, height } = final;
-      const noted = final.lines.find(({ outcome }) => outcome !== '');
+      const [moved] = final.lines;
+      const debt = debtOf(moved?.data ?? {});
       const differenceFen = line.netFen - last.netFen;
-      const outcome = noted?.outcome ?? '';
-      const value = { ...line, revision: last.revision + 1, differenceFen, transactionId, height, outcome };
-      output.result(value, () => {
-        const moved = differenceFen < 0n ? 'taken back' : 'paid';
-        const amount = formatFen(differenceFen < 0n ? -differenceFen : differenceFen);
-        const sums = `net ${formatFen(last.netFen)} became ${formatFen(line.netFen)} yuan; ${amount} ${moved}`;
-        const waits = noted === undefined ? [] : [`not to the producer: ${noted.outcome} (${dataText(noted.data)})`];
-        return [`Corrected ${site} ${period}: ${sums}`, ...waits, finality(transactionId, height, output)].join('\n');
+      const movedFen = differenceFen + debt.owedFen - debt.nettedFen;
+      const outcome = moved?.outcome ?? '';
+      const about = { revision: last.revision + 1, differenceFen, movedFen, ...debt };
+      output.result({ ...line, ...about, transactionId, height, outcome }, () => {
+        const what = differenceFen < 0n ? 'taken back' : 'paid';
+        const amount = formatFen(movedFen < 0n ? -movedFen : movedFen);
+        const sums = `net ${formatFen(last.netFen)} became ${formatFen(line.netFen)} yuan; ${amount} ${what}`;
+        const waits =
+          outcome === 'paid-to-suspense' ? [`not to the producer: ${outcome} (${dataText(moved?.data ?? {})})`] : [];
+        const texts = [`Corrected ${site} ${period}: ${sums}`, ...debtTexts(site, debt), ...waits];
+        return [...texts, finality(transactionId, height, output)].join('\n');
       });
     },
   );
+}
+
+function debtTexts(site: string, { owedFen, nettedFen, outstandingFen }: Debt): string[] {
+  const still = `the site owes ${formatFen(outstandingFen)} yuan to the grid company`;
+  if (nettedFen > 0n) return [`${formatFen(nettedFen)} yuan netted against what the site owed; ${still}`];
+  if (owedFen === 0n) return [];
+  return [
+    `${formatFen(owedFen)} yuan could not be taken back and is owed; ${still}`,
+    `netted against its next payments; by hand: gridpact site repay ${site} --from ACCOUNT`,
+  ];
 }
 
 function notComputable(site: string, code: string): ClientError {

@@ -1,0 +1,65 @@
+// gridpact site repay: pays by hand what a site owes to the grid company.
+import { type Command, Option } from 'commander';
+import { sites } from '../../../ledger/metering/tables.ts';
+import type { Cli } from '../../cli.ts';
+import { CliError } from '../../cli-error.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { found } from '../../not-found.ts';
+import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { parseAmount } from '../../options/parse-argument.ts';
+import { formatFen } from '../../print/format-value.ts';
+import { finality } from '../../print/outcomes.ts';
+
+type Options = SigningOptions & { readonly from: string; readonly amount?: bigint };
+
+export function siteRepayCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'repay', {
+    summary: 'pay by hand what a site owes to the grid company',
+    details: [
+      'A site owes what a correction could not take back. Its next payments are netted against it; a site without a next',
+      'payment, such as a closed one, is repaid with this. Anybody may pay, from an account of their own.',
+    ].join(' '),
+    examples: [
+      'site repay roof-17 --from bank-a/alice --key-file alice.key --member-dir sample/bank-a',
+      'site repay roof-17 --from bank-a/alice --amount 10 --key-file alice.key --member-dir sample/bank-a',
+    ],
+  })
+    .argument('<site>', "the site's id")
+    .addOption(new Option('--from <account>', 'the account that pays').makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--amount <amount>',
+        'yuan such as 12.50, or fen such as 1250fen; without it all that is owed',
+      ).argParser(parseAmount),
+    );
+  return onRun(
+    cli,
+    signingOptions(command, 'the key of the paying account'),
+    async (output, options: Options, site: string) => {
+      const { client, author, wait } = await connectToSign(cli, options);
+      const owed = async () => found(await client.node.entry(sites, site), `site ${site}`, 'site list').value.owedFen;
+      const beforeFen = await owed();
+      if (beforeFen === 0n) throw nothingOwed(site);
+      const { from: account, amount: amountFen = beforeFen } = options;
+      const final = await client.operations.repayDebt(author, { site, account, amountFen }, wait);
+      const { transactionId, height, lines } = final;
+      const outstandingFen = await owed();
+      const about = { site, account, amountFen, outstandingFen };
+      output.result({ ...about, transfer: lines[0]?.transfer ?? '', transactionId, height }, () => {
+        const left = `the site owes ${formatFen(outstandingFen)} yuan`;
+        const done = `Repaid ${formatFen(amountFen)} yuan for ${site} from ${account}: ${left}`;
+        return `${done}\n${finality(transactionId, height, output)}`;
+      });
+    },
+  );
+}
+
+function nothingOwed(site: string): CliError {
+  return new CliError({
+    exitCode: EXIT.refused,
+    code: 'nothing-owed',
+    message: `site ${site} owes nothing to the grid company`,
+    remedy: 'nothing to do; gridpact site list --owing shows the sites that owe something',
+  });
+}
