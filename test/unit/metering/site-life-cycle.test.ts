@@ -33,6 +33,8 @@ describe('an application for a site', () => {
       status: 'applied',
       latestReadingMs: 0n,
       settledFromMs: 0n,
+      owedFen: 0n,
+      repaidFen: 0n,
       settledUntilMs: 0n,
       height: ledger.height,
     };
