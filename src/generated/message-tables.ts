@@ -347,6 +347,7 @@ export const MESSAGES = {
     18: ['owedFen', 'uint64'],
     19: ['nettedFen', 'uint64'],
     20: ['withoutTransfer', 'bytes[]'],
+    21: ['waitingFen', 'uint64'],
   },
   RateEnergy: {
     1: ['rate', 'string'],

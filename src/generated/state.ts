@@ -337,6 +337,7 @@ export interface Statement {
   readonly owedFen: bigint;
   readonly nettedFen: bigint;
   readonly withoutTransfer: readonly Uint8Array[];
+  readonly waitingFen: bigint;
 }
 
 export function writeStatement($writer: Writer, message: Statement): void {
@@ -360,6 +361,7 @@ export function writeStatement($writer: Writer, message: Statement): void {
   if (message.owedFen) { $writer.uint32(144); writeUint64($writer, message.owedFen); }
   if (message.nettedFen) { $writer.uint32(152); writeUint64($writer, message.nettedFen); }
   if (message.withoutTransfer) for (const item of message.withoutTransfer) { $writer.uint32(162); $writer.bytes(item); }
+  if (message.waitingFen) { $writer.uint32(168); writeUint64($writer, message.waitingFen); }
 }
 
 export function readStatement($reader: Reader): Statement {
@@ -383,6 +385,7 @@ export function readStatement($reader: Reader): Statement {
   let owedFen: bigint = 0n;
   let nettedFen: bigint = 0n;
   const withoutTransfer: Uint8Array[] = [];
+  let waitingFen: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -407,11 +410,12 @@ export function readStatement($reader: Reader): Statement {
       case 144: owedFen = readUint64($reader); break;
       case 152: nettedFen = readUint64($reader); break;
       case 162: takePart($reader); withoutTransfer.push($reader.bytes()); break;
+      case 168: waitingFen = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer };
+  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen };
 }
 
 export interface RateEnergy {

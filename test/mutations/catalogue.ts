@@ -109,6 +109,7 @@ export const CATALOGUE: readonly Area[] = [
     tests: [
       'test/unit/verifier/statement-verdicts.test.ts',
       'test/unit/verifier/payment-verdicts.test.ts',
+      'test/unit/verifier/debts.test.ts',
       'test/unit/verifier/hostile-files.test.ts',
       'test/unit/verifier/client-signatures.test.ts',
       'test/unit/node/archive.test.ts',

@@ -185,6 +185,24 @@ export const LEDGER: readonly Mutation[] = [
     'void misplaced;',
   ),
   mutation(
+    'a debt is not netted',
+    'ledger/settlement/plan-payout.ts',
+    'nettedFen: least(amounts.netFen, order.owedFen)',
+    'nettedFen: 0n',
+  ),
+  mutation(
+    'money of others on suspense is taken back',
+    'ledger/settlement/plan-payout.ts',
+    'least(leftFen, paidFen, takeableFen(context.state, account))',
+    'least(leftFen, paidFen * 1_000n, takeableFen(context.state, account))',
+  ),
+  mutation(
+    'a repayment beyond the debt is taken',
+    'ledger/settlement/repay-debt.ts',
+    'if (amountFen > site.owedFen) {',
+    'if (amountFen > 2n * site.owedFen) {',
+  ),
+  mutation(
     'evidence needs no signatures',
     'ledger/evidence/judge-evidence.ts',
     'if (verifySignature(accused.consensusKey, digests[index], record[field].signature)) continue;',

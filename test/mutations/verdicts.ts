@@ -81,6 +81,30 @@ export const VERDICTS: readonly Mutation[] = [
     "if (isSigned(message, key, signatures[i] ?? '') || signatures.length === 1) return;",
   ),
   mutation(
+    'a netted amount needs no receipt',
+    'verifier/payment-check.ts',
+    'if (sum === bigintOf(statement, field)) continue;',
+    'if (sum <= bigintOf(statement, field)) continue;',
+  ),
+  mutation(
+    'a payment may leave a debt out',
+    'verifier/debt-check.ts',
+    'payout.nettedFen < leastFen',
+    'payout.nettedFen < 0n',
+  ),
+  mutation(
+    'the debt of a site is believed',
+    'verifier/debt-check.ts',
+    'if (owedFen === added) return;',
+    'if (owedFen >= added) return;',
+  ),
+  mutation(
+    'any corrected reading excuses a statement',
+    'verifier/statement-check.ts',
+    "return revision > 0 && bigintOf(reading, 'height') >= made",
+    "return revision > 0 && bigintOf(reading, 'height') !== 0n && made > 0n",
+  ),
+  mutation(
     'an archive may name another chain',
     'verifier/archive-check.ts',
     "if (!same(readHex(head.chainId, 'chainId', DIGEST_BYTES), this.#facts.chainId)) {",

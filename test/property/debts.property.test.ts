@@ -27,14 +27,14 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 interface Month {
   netFen: bigint;
   paidFen: bigint;
-  /** The account that was paid last. */
-  paidTo: 'producer' | 'suspense' | '';
+  /** Of that, on suspense. */
+  waitingFen: bigint;
 }
 
 /** Everything that the ledger has to agree with. */
 class Model {
   readonly months: Month[] = [];
-  readonly balances = { producer: 0n, suspense: FUNDS_FEN, '': 0n };
+  readonly balances = { producer: 0n, suspense: FUNDS_FEN };
   owedFen = 0n;
   isFrozen = false;
 
@@ -42,23 +42,27 @@ class Model {
     if (differenceFen > 0n) {
       const nettedFen = differenceFen < this.owedFen ? differenceFen : this.owedFen;
       this.owedFen -= nettedFen;
-      const restFen = differenceFen - nettedFen;
-      if (restFen > 0n) month.paidTo = this.isFrozen ? 'suspense' : 'producer';
-      this.#pay(month, restFen);
+      this.#pay(month, differenceFen - nettedFen, this.isFrozen);
     } else {
-      const isShut = month.paidTo === '' || (month.paidTo === 'producer' && this.isFrozen);
-      const thereFen = isShut ? 0n : this.balances[month.paidTo];
-      const takenFen = [-differenceFen, month.paidFen, thereFen].reduce((a, b) => (a < b ? a : b));
-      this.owedFen += -differenceFen - takenFen;
-      this.#pay(month, -takenFen);
+      const waitingFen = least(-differenceFen, month.waitingFen);
+      this.#pay(month, -waitingFen, true);
+      const thereFen = this.isFrozen ? 0n : this.balances.producer;
+      const takenFen = least(-differenceFen - waitingFen, month.paidFen - month.waitingFen, thereFen);
+      this.#pay(month, -takenFen, false);
+      this.owedFen += -differenceFen - waitingFen - takenFen;
     }
     month.netFen += differenceFen;
   }
 
-  #pay(month: Month, amountFen: bigint): void {
-    this.balances[month.paidTo] += amountFen;
+  #pay(month: Month, amountFen: bigint, toSuspense: boolean): void {
+    this.balances[toSuspense ? 'suspense' : 'producer'] += amountFen;
     month.paidFen += amountFen;
+    if (toSuspense) month.waitingFen += amountFen;
   }
+}
+
+function least(...values: readonly bigint[]): bigint {
+  return values.reduce((a, b) => (a < b ? a : b));
 }
 
 /** One fen for ten watt-hours, and nothing else. */
@@ -80,7 +84,7 @@ function take(ledger: SettlementLedger, model: Model, step: Step): void {
       ledger.read(SITE, [at(month + 1), ...registers]);
       exchange(ledger, month + 1, step.fen);
       must(ledger.settle([line(step.fen)], { start: at(month), end: at(month + 1) }));
-      const made: Month = { netFen: 0n, paidFen: 0n, paidTo: '' };
+      const made: Month = { netFen: 0n, paidFen: 0n, waitingFen: 0n };
       model.months.push(made);
       model.move(made, step.fen);
       return;
@@ -140,6 +144,7 @@ function expectAgreement(ledger: SettlementLedger, model: Model, totalBefore: bi
     if (statement === undefined) throw new Error('a settled month has its statement');
     expect(statement.netFen).toBe(month.netFen);
     expect(statement.netFen + statement.owedFen - statement.nettedFen).toBe(month.paidFen);
+    expect(statement.waitingFen).toBe(month.waitingFen);
     netFen += statement.netFen;
     openFen += statement.owedFen - statement.nettedFen;
   });

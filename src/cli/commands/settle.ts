@@ -34,7 +34,7 @@ export function settleCommand(cli: Cli): Command {
       'By default it settles every site that was read to the end of the period and is not settled to it. With several tariff plans',
       'name the sites of this one, or say --all-sites. The amounts are computed',
       'from the readings on the ledger; every validator computes them again and refuses a statement that differs.',
-      'A site that cannot be settled does not hold up the others. What a site owes to the grid company is netted first. Where a version of the plan takes effect within the period,',
+      'A site that cannot be settled does not hold up the others. Payments of a site are netted first against its debt to the grid company. Where a version of the plan takes effect within the period,',
       'each version settles its own part of it.',
     ].join(' '),
     examples: [

@@ -1,4 +1,4 @@
-// What the outcome of a settled or corrected statement says of the site's debt to the grid company.
+// The site's debt to the grid company, as the outcome of a settled or corrected statement says it.
 
 /** In fen; all 0 when the outcome says nothing of a debt. */
 export interface Debt {

@@ -155,7 +155,9 @@ function statementsText(statements: readonly StatementVerdict[], paint: Paint, a
   const recomputed = statements.filter(({ verdict }) => verdict === 'recomputed');
   const paid = recomputed.filter(({ payment }) => payment.status === 'paid');
   const total = recomputed.reduce((sum, { recomputed: figures }) => sum + (figures?.netFen ?? 0n), 0n);
-  const summary = `${formatCount(recomputed.length)} of ${plural(statements.length, 'statement')} recomputed, ${paid.length} of them proven to be paid; net ${formatFen(total)} yuan`;
+  const pending = statements.filter(({ verdict }) => verdict === 'correction-pending').length;
+  const open = pending === 0 ? '' : `; ${formatCount(pending)} settled before a reading was corrected`;
+  const summary = `${formatCount(recomputed.length)} of ${plural(statements.length, 'statement')} recomputed, ${paid.length} of them proven to be paid; net ${formatFen(total)} yuan${open}`;
   return [...(rows.length > 0 ? [table(columns, rows)] : []), summary].join('\n\n');
 }
 

@@ -6,7 +6,7 @@ import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
-import { rejected } from '../operation.ts';
+import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
@@ -44,18 +44,18 @@ export const correctStatement = operation({
     if (mismatch !== undefined) return rejected(mismatch);
     const site = state.get(sites, last.site);
     assert(site !== undefined, `the site of statement ${id} is gone`);
-    const payout = planPayout(context, differenceOrder(id, site, last, computed.value));
+    const payout = planPayout(context, differenceOrder(context, id, site, last, computed.value));
     if (!payout.ok) return rejected(payout.error);
 
-    const { transfer, account, debt, apply } = payout.value;
+    const { transfer, account, debt, waitingFen: moreWaitingFen, apply } = payout.value;
     apply();
     const { owedFen: outstandingFen } = putDebt(state, site, debt);
-    // When no money moved, a later difference is still taken back from where the last payment went.
     const paidTo = account === '' ? last.paidTo : account;
     const revision = { transfer, paidTo, revision: last.revision + 1, reason, height: block.height };
     const debts = { owedFen: last.owedFen + debt.owedFen, nettedFen: last.nettedFen + debt.nettedFen };
+    const waitingFen = last.waitingFen + moreWaitingFen;
     const withoutTransfer = noteWithoutTransfer(context, last.withoutTransfer, transfer);
-    state.put(statements, id, { ...last, ...computed.value, ...revision, ...debts, withoutTransfer });
+    state.put(statements, id, { ...last, ...computed.value, ...revision, ...debts, waitingFen, withoutTransfer });
     return { ok: true, lines: [paidOutcome(payout.value, outstandingFen)] };
   },
 });
@@ -67,7 +67,13 @@ function checkChanged(last: Statement, computed: ComputedStatement): Rejection |
   return same ? reject('statement-unchanged', { site: last.site, periodStartMs: last.periodStartMs }) : undefined;
 }
 
-function differenceOrder(reference: string, site: Site, last: Statement, computed: ComputedStatement): PayoutOrder {
+function differenceOrder(
+  { consortium }: OperationContext,
+  reference: string,
+  site: Site,
+  last: Statement,
+  computed: ComputedStatement,
+): PayoutOrder {
   const { producerAccount, owedFen } = site;
   const amounts = {
     grossFen: computed.grossFen - last.grossFen,
@@ -75,5 +81,10 @@ function differenceOrder(reference: string, site: Site, last: Statement, compute
     taxFen: computed.taxFen - last.taxFen,
     netFen: computed.netFen - last.netFen,
   };
-  return { line: 0, reference, amounts, producerAccount, paidBefore: last.paidTo, paidFen: paidFen(last), owedFen };
+  // Suspense holds money of others, too: no more is taken from there than waits for this statement.
+  const paid = [
+    { account: consortium.rules.settlement.suspense, amountFen: last.waitingFen },
+    { account: producerAccount, amountFen: paidFen(last) - last.waitingFen },
+  ];
+  return { line: 0, reference, amounts, producerAccount, paid, owedFen };
 }

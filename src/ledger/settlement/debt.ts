@@ -8,7 +8,7 @@ import { sites } from '../metering/tables.ts';
 import { availableFen } from '../posting.ts';
 import type { State, StateReader } from '../state.ts';
 
-/** What a payment or a repayment does to the debt: only one of the first two is more than zero. */
+/** The change of the debt by a payment or a repayment: only one of the first two is more than zero. */
 export interface DebtChange {
   /** To be taken back, and not there. */
   readonly owedFen: bigint;
@@ -23,7 +23,7 @@ export function paidFen({ netFen, owedFen, nettedFen }: Pick<Statement, 'netFen'
   return netFen + owedFen - nettedFen;
 }
 
-/** What can be taken back from an account: nothing from one that is not there, frozen or closed, and nothing held. */
+/** The most that can be taken back from an account: nothing when it is not there, frozen or closed, nothing held. */
 export function takeableFen(state: StateReader, id: string): bigint {
   const account = id === '' ? undefined : state.get(accounts, id);
   if (account === undefined || account.status !== 'open') return 0n;

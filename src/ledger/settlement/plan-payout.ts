@@ -12,10 +12,12 @@ import { type DebtChange, takeableFen } from './debt.ts';
 import type { StatementAmounts } from './statement-amounts.ts';
 
 export interface Payout {
-  /** Id of the transfer to the producer or to suspense, or from it when money is taken back; empty when none moves. */
+  /** Id of the transfer to the producer or to suspense, or of the first one back; empty when nothing moves. */
   readonly transfer: string;
   /** The account at its other end; empty when there is no transfer. */
   readonly account: string;
+  /** By how much more waits on suspense. */
+  readonly waitingFen: bigint;
   /** The part of net that no transfer moves: owed from now on, or netted against the debt. */
   readonly debt: DebtChange;
   /**
@@ -26,6 +28,12 @@ export interface Payout {
   apply(): void;
 }
 
+/** An account, and its part of an amount. */
+export interface Part {
+  readonly account: string;
+  readonly amountFen: bigint;
+}
+
 export interface PayoutOrder {
   /** Position of the statement's line in the operation. */
   readonly line: number;
@@ -34,10 +42,8 @@ export interface PayoutOrder {
   /** To be paid, each of either sign: net = gross + subsidy - tax. */
   readonly amounts: StatementAmounts;
   readonly producerAccount: string;
-  /** Where a negative net is taken back: the account that was paid. */
-  readonly paidBefore: string;
-  /** Paid for the statement so far: the most that is taken back. */
-  readonly paidFen: bigint;
+  /** Paid for the statement so far, account by account: a negative net is taken back from them in this order. */
+  readonly paid: readonly Part[];
   /** By the site: a positive net is netted against it first. */
   readonly owedFen: bigint;
 }
@@ -56,24 +62,31 @@ export function planPayout(context: OperationContext, order: PayoutOrder): Resul
 }
 
 function planTakingBack(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
-  const { amounts, paidBefore, paidFen } = order;
-  const owedFen = -amounts.netFen - least(-amounts.netFen, paidFen, takeableFen(context.state, paidBefore));
-  return planWith(context, order, { owedFen, nettedFen: 0n }, paidBefore);
+  let leftFen = -order.amounts.netFen;
+  const parts = order.paid.map(({ account, amountFen: paidFen }): Part => {
+    const amountFen = least(leftFen, paidFen, takeableFen(context.state, account));
+    leftFen -= amountFen;
+    return { account, amountFen };
+  });
+  return planWith(context, order, { owedFen: leftFen, nettedFen: 0n }, parts);
 }
 
 function planPayment(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
   const { suspense } = context.consortium.rules.settlement;
   const { amounts, producerAccount } = order;
   const debt = { owedFen: 0n, nettedFen: least(amounts.netFen, order.owedFen) };
+  const payTo = (account: string) => {
+    return planWith(context, order, debt, [{ account, amountFen: amounts.netFen - debt.nettedFen }]);
+  };
   const toSuspense = (reason: RejectionName): Result<Payout, Rejection> => {
-    const planned = planWith(context, order, debt, suspense);
+    const planned = payTo(suspense);
     return planned.ok ? ok({ ...planned.value, waiting: { account: producerAccount, reason } }) : planned;
   };
-  if (debt.nettedFen === amounts.netFen) return planWith(context, order, debt, producerAccount);
+  if (debt.nettedFen === amounts.netFen) return payTo(producerAccount);
   const producer = context.state.get(accounts, producerAccount);
   if (producer === undefined) return toSuspense('account-not-found');
   if (producer.status !== 'open') return toSuspense(producer.status === 'frozen' ? 'account-frozen' : 'account-closed');
-  const direct = planWith(context, order, debt, producerAccount);
+  const direct = payTo(producerAccount);
   return direct.ok || direct.error.data.account !== producerAccount ? direct : toSuspense(direct.error.name);
 }
 
@@ -99,27 +112,34 @@ function least(first: bigint, ...others: readonly bigint[]): bigint {
   return others.reduce((low, value) => (value < low ? value : low), first);
 }
 
-/** The grid company alone waits for a debt: subsidy and tax move in full, and its purchase account by that much less. */
+/**
+ * `parts`: of what moves between the payable account and others. The grid company alone waits for a debt: subsidy and
+ * tax move in full, and its purchase account by that much less.
+ */
 function planWith(
   context: OperationContext,
   order: PayoutOrder,
   debt: DebtChange,
-  account: string,
+  parts: readonly Part[],
 ): Result<Payout, Rejection> {
+  const { suspense } = context.consortium.rules.settlement;
   const { grossFen, netFen } = order.amounts;
   const change = debt.owedFen - debt.nettedFen;
   const amounts = { ...order.amounts, grossFen: grossFen + change, netFen: netFen + change };
-  const orders = transferOrders(context, { ...order, amounts }, account);
+  const orders = transferOrders(context, { ...order, amounts }, parts);
   context.work.charge(orders.length * WORK.digest);
   const planned = planTransfers(context, orders);
   if (!planned.ok) return planned;
   const net = orders.find(({ code }) => code === NET);
+  const moved = parts.find(({ amountFen }) => amountFen > 0n);
+  const onSuspense = parts.find(({ account }) => account === suspense)?.amountFen ?? 0n;
+  const waitingFen = netFen > 0n ? onSuspense : -onSuspense;
   const { apply } = planned.value;
-  return ok({ transfer: net?.transfer ?? '', account: net === undefined ? '' : account, debt, apply });
+  return ok({ transfer: net?.transfer ?? '', account: moved?.account ?? '', waitingFen, debt, apply });
 }
 
 /** Incoming transfers stand before outgoing ones, so that the payable account is never short on the way. */
-function transferOrders(context: OperationContext, order: PayoutOrder, account: string): TransferOrder[] {
+function transferOrders(context: OperationContext, order: PayoutOrder, parts: readonly Part[]): TransferOrder[] {
   const { transactionId, consortium } = context;
   const { purchase, subsidy, tax, payable } = consortium.rules.settlement;
   const { grossFen, subsidyFen, taxFen, netFen } = order.amounts;
@@ -133,11 +153,11 @@ function transferOrders(context: OperationContext, order: PayoutOrder, account: 
   add(purchase, payable, grossFen, 'statement-gross');
   add(subsidy, payable, subsidyFen, 'statement-subsidy');
   add(tax, payable, -taxFen, 'statement-tax');
-  add(account, payable, -netFen, NET);
+  for (const { account, amountFen } of netFen < 0n ? parts : []) add(account, payable, amountFen, NET);
   add(payable, purchase, -grossFen, 'statement-gross');
   add(payable, subsidy, -subsidyFen, 'statement-subsidy');
   add(payable, tax, taxFen, 'statement-tax');
-  add(payable, account, netFen, NET);
+  for (const { account, amountFen } of netFen > 0n ? parts : []) add(payable, account, amountFen, NET);
   return orders;
 }
 

@@ -1,4 +1,4 @@
-// What a site owes, paid by hand: of a site that has no next statement nothing else ends the debt.
+// Pays the debt of a site by hand: of a site that has no next statement nothing else ends it.
 import type { RepayDebt } from '../../generated/transaction.ts';
 import { accountFor, disposesOf } from '../accounts/account-authority.ts';
 import { operation } from '../family.ts';

@@ -27,8 +27,8 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
 
 /**
  * Order of the checks: plan; per line the site, its settled periods, its readings, the figures, the transfers.
- * A site in any status is settled: energy fed in before it was suspended or closed is paid. What the site owes is kept
- * back of the payment.
+ * A site in any status is settled: energy fed in before it was suspended or closed is paid. The payment is
+ * netted against the site's debt first.
  */
 export const settlePeriod = operation({
   name: 'settlePeriod',
@@ -62,18 +62,17 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
   const { producerAccount, owedFen } = site;
-  const unpaid = { paidBefore: '', paidFen: 0n };
-  const order = { line, reference: id, amounts: computed.value, producerAccount, ...unpaid, owedFen };
+  const order = { line, reference: id, amounts: computed.value, producerAccount, paid: [], owedFen };
   const payout = planPayout(context, order);
   if (!payout.ok) return rejected(payout.error);
 
   // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
-  const { transfer, account: paidTo, debt, apply } = payout.value;
+  const { transfer, account: paidTo, waitingFen, debt, apply } = payout.value;
   apply();
   const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion };
   const revision = { transfer, paidTo, revision: 0, reason: '', height: block.height };
   const withoutTransfer = noteWithoutTransfer(context, [], transfer);
-  state.put(statements, id, { ...period, ...computed.value, ...revision, ...debt, withoutTransfer });
+  state.put(statements, id, { ...period, ...computed.value, ...revision, ...debt, waitingFen, withoutTransfer });
   const settledFromMs = site.settledUntilMs === 0n ? periodStartMs : site.settledFromMs;
   const after = withDebt(state, site, debt);
   state.put(sites, site.site, { ...after, settledFromMs, settledUntilMs: periodEndMs });

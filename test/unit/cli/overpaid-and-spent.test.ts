@@ -132,7 +132,9 @@ describe('a producer who was paid too much and spent it', () => {
     expect(statement).toMatch(/^not taken back: owed +28\.61$/m);
     expect(statement).toMatch(/^paid +147\.10$/m);
     expect(await shown(api, 'statement', 'list')).toMatch(/118\.49 +0\.00 +28\.61 +147\.10/);
-    expect(await shown(api, 'account', 'show', 'bank-a/lin')).toMatch(/^owes +28\.61 yuan to the grid company/m);
+    expect(await shown(api, 'account', 'show', 'bank-a/lin')).toMatch(
+      /^owes +28\.61 yuan to the grid company, a balance of -28\.61 towards it/m,
+    );
     expect(await shown(api, 'site', 'show', SITE)).toMatch(/^owes +28\.61 yuan to the grid company/m);
     expect(await shown(api, 'site', 'list', '--owing')).toMatch(/28\.61\n1 site$/m);
     expect(await shown(api, ...audit)).toMatch(/^site owes +28\.61 yuan$/m);

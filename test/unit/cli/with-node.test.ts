@@ -71,6 +71,7 @@ const JANUARY: Statement = {
   height: 9n,
   owedFen: 0n,
   nettedFen: 0n,
+  waitingFen: 0n,
   withoutTransfer: [],
 };
 

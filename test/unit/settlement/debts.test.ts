@@ -148,6 +148,24 @@ describe('a correction that takes back more than the producer has', () => {
   });
 });
 
+test('a correction takes back first what waits on suspense, and then from the producer, in one step', () => {
+  settle(1_000n);
+  setStatus('frozen');
+  correct(1_100n);
+  setStatus('open');
+  ledger.plantAccount(ACCOUNTS.suspense, { ...ledger.get(accounts, ACCOUNTS.suspense), creditsPostedFen: 5_100n });
+  totalBefore += 5_000n;
+  expect(statement()).toMatchObject({ waitingFen: 100n, paidTo: ACCOUNTS.suspense });
+  const outcome = correct(700n);
+  expect(outcome.lines[0]).toMatchObject({ code: 0, outcome: '', transfer: statement()?.transfer });
+  expect([owed(), balances()]).toEqual([0n, [700n, 5_000n]]);
+  expect(statement()).toMatchObject({ waitingFen: 0n, owedFen: 0n });
+  spend(700n);
+  correct(600n);
+  expect([owed(), balances()]).toEqual([100n, [0n, 5_000n]]);
+  expectBooks();
+});
+
 describe('a debt', () => {
   beforeEach(() => {
     settle(1_000n);
@@ -194,9 +212,15 @@ describe('a debt', () => {
       outstandingFen: '0',
     });
     expect(balances()).toEqual([0n, 400n]);
+    // Money of others waits there, too: of this statement are only 400.
+    ledger.plantAccount(ACCOUNTS.suspense, {
+      ...ledger.get(accounts, ACCOUNTS.suspense),
+      creditsPostedFen: 9_400n,
+    });
+    totalBefore += 9_000n;
     const back = correct(100n);
     expect(outcomeData(back)).toEqual({ owedFen: '500', outstandingFen: '500' });
-    expect(balances()).toEqual([0n, 0n]);
+    expect(balances()).toEqual([0n, 9_000n]);
     expectBooks();
   });
 

@@ -48,6 +48,7 @@ describe('a settled period', () => {
       paidTo: 'bank-a/lin',
       owedFen: 0n,
       nettedFen: 0n,
+      waitingFen: 0n,
       withoutTransfer: [],
       revision: 0,
       reason: '',

@@ -11,7 +11,7 @@ import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
 
 const SITE = 'site-1';
-const WITHOUT_DEBT = { owedFen: 0n, nettedFen: 0n, withoutTransfer: [] };
+const WITHOUT_DEBT = { owedFen: 0n, nettedFen: 0n, waitingFen: 0n, withoutTransfer: [] };
 const energy = fc.bigInt(0n, 10n ** 12n);
 const pair = fc.record({ exportWh: energy, importWh: energy });
 

@@ -115,6 +115,7 @@ const statement: Statement = {
   height: 3n,
   owedFen: 0n,
   nettedFen: 0n,
+  waitingFen: 0n,
   withoutTransfer: [],
 };
 

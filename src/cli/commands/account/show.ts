@@ -48,7 +48,7 @@ function accountText(account: Account): string {
 
 /** The debt is the sites', which are paid to the account: no amount on it is held for that. */
 function owesText({ owedFen }: Account): string {
-  return `${formatFen(owedFen)} yuan to the grid company: what corrections of its sites could not take back (site list --owing)`;
+  return `${formatFen(owedFen)} yuan to the grid company, a balance of ${formatFen(-owedFen)} towards it: what corrections of its sites could not take back (site list --owing)`;
 }
 
 function limitsText({ perPaymentFen, perDayFen, perMonthFen }: Account): string {

@@ -36,7 +36,7 @@ function siteText(site: Site): string {
   ]);
 }
 
-/** What corrections could not take back, and neither payments were netted by nor anybody repaid. */
+/** The debt that is left, after netting and repayment. */
 function owesText({ owedFen, repaidFen }: Site): string {
   const repaid = repaidFen === 0n ? '' : `; ${formatFen(repaidFen)} repaid by hand so far`;
   return `${formatFen(owedFen)} yuan to the grid company, netted against the next payments${repaid}`;
