@@ -5,7 +5,7 @@ import { readInstant } from './cells.ts';
 import type { TimeRange } from './interval-series.ts';
 import { type LocalClock, localClock } from './local-clock.ts';
 import type { MappedColumns } from './mapped-columns.ts';
-import type { MappedTime as TimeMapping } from './mapping-file.ts';
+import type { TimeMapping } from './mapping-file.ts';
 import { parseTime } from './parse-time.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
 import { type ReadLocalTime, timePattern } from './time-pattern.ts';

@@ -1,6 +1,6 @@
 // The columns of a file that a mapping names.
 import { MappedTime } from './mapped-time.ts';
-import { type MappedValues, type Mapping, namesIn, type ValueSource } from './mapping-file.ts';
+import { type Mapping, namesIn, type ValueMapping, type ValueSource } from './mapping-file.ts';
 
 /** Names of registers; one without a name where the source is a plain one. */
 export function registersIn(source: ValueSource | undefined): string[] {
@@ -15,7 +15,7 @@ export function columnsOfRegister(source: ValueSource | undefined, name: string)
 }
 
 /** In the file's own words, for problems: export first. */
-export function fieldsOf(values: MappedValues): [string, string] {
+export function fieldsOf(values: ValueMapping): [string, string] {
   switch (values.kind) {
     case 'registers':
     case 'intervals':

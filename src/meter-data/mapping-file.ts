@@ -170,8 +170,8 @@ const mappingSchema = z
   });
 
 export type Mapping = z.infer<typeof mappingSchema>;
-export type MappedTime = Mapping['time'];
-export type MappedValues = Mapping['values'];
+export type TimeMapping = Mapping['time'];
+export type ValueMapping = Mapping['values'];
 export type ValueSource = z.infer<typeof source>;
 
 /** Both directions are told apart, and at least one is there. */

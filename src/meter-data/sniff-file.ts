@@ -7,7 +7,8 @@ import { reasonOf } from '../base/reason-of.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { readableText } from './readable-text.ts';
 import { ProblemList, type ReadingProblem } from './reading-problem.ts';
-import { type LayoutProposal, proposeLayout, type SampleTable } from './sniff-layout.ts';
+import { commonestWidth, type SampleTable } from './sample-table.ts';
+import { type LayoutProposal, proposeLayout } from './sniff-layout.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_LINES = 200;
@@ -62,9 +63,6 @@ function tableOf(text: Buffer, delimiter: SampleTable['delimiter']): SampleTable
   return { delimiter, rows };
 }
 
-/** Cells of the rows that have the commonest width of two or more. */
-function evenRows({ rows }: SampleTable): number {
-  const counts = new Map<number, number>();
-  for (const { cells } of rows) if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return Math.max(0, ...[...counts].map(([width, count]) => count * (width > 1 ? 1 : 0)));
+function evenRows(table: SampleTable): number {
+  return commonestWidth(table)?.count ?? 0;
 }

@@ -1,5 +1,6 @@
 // Dates and times as foreign files write them, by a pattern of Unicode's letters: yyyy yy M MM d dd H HH h hh a m mm s
 // ss; anything else stands for itself. Knows no time zone.
+import { literally } from '../base/literally.ts';
 
 /** Milliseconds since 1970 as if the clock showed UTC; undefined when the text does not follow the pattern. */
 export type ReadLocalTime = (text: string) => number | undefined;
@@ -82,8 +83,4 @@ function localMs({ year, month, day }: Day, hour: number, minute: number, second
   // The 30th of February would silently roll over to March.
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   return hour === 24 ? dayMs + DAY_MS : dayMs + ((hour * 60 + minute) * 60 + second) * 1000;
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
