@@ -3,8 +3,9 @@
 import { readDecimal } from './cells.ts';
 import type { CsvFile } from './csv-rows.ts';
 import { add, type Decimal } from './decimal.ts';
+import { usedColumns } from './mapping-columns.ts';
 import type { Mapping } from './mapping-file.ts';
-import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
+import { type Origin, type ProblemList, quoted, TooManyProblems } from './reading-problem.ts';
 
 /** As spreadsheets keep digits from being taken for a number. */
 const TEXT_CELL = /^(?:="(.*)"|'(.*))$/s;
@@ -13,29 +14,30 @@ const MOST_LISTED = 20;
 
 export class MappedColumns {
   readonly titles: readonly string[];
+  readonly #places: ReadonlyMap<string, number>;
   readonly #mapping: Mapping;
   readonly #problems: ProblemList;
 
-  /** Ends the import when the file lacks one of `wanted`, or has it twice. */
-  constructor(
-    titles: readonly string[],
-    wanted: readonly string[],
-    mapping: Mapping,
-    origin: Origin,
-    problems: ProblemList,
-  ) {
+  /** Ends the import when the file lacks one of the columns that the mapping names, or has it twice. */
+  constructor(titles: readonly string[], mapping: Mapping, origin: Origin, problems: ProblemList) {
     this.titles = titles.map(withoutMarks);
+    this.#places = placesOf(this.titles);
     this.#mapping = mapping;
     this.#problems = problems;
-    for (const title of wanted) {
-      const index = this.titles.indexOf(title);
-      const isTwice = index >= 0 && this.titles.includes(title, index + 1);
-      if (index >= 0 && !isTwice) continue;
+    const missing = usedColumns(mapping).filter((title) => !this.#places.has(title));
+    if (missing.length > 0) {
       const found = this.titles.slice(0, MOST_LISTED).map(quoted).join(', ');
-      const message = isTwice ? 'the file has this column twice' : `the file has no such column, but ${found}`;
+      const message = `the file has no such column, but ${found}`;
       const remedy = 'correct the column names in the mapping; "header" says in which line of the file they stand';
-      problems.abort(origin, 'bad-header', title, message, remedy);
+      for (const title of missing) problems.add(origin, 'bad-header', title, message, remedy);
+      throw new TooManyProblems();
     }
+    const twice = usedColumns(mapping, this.titles).find(
+      (title) => this.titles.indexOf(title) !== this.titles.lastIndexOf(title),
+    );
+    if (twice === undefined) return;
+    const remedy = `name it by its place in the line, as "#${this.titles.indexOf(twice) + 1}", also first and last of a day's columns`;
+    problems.abort(origin, 'bad-header', twice, 'the file has this column twice', remedy);
   }
 
   /** False after reporting a row of another width; blank cells at its end do not count. */
@@ -49,7 +51,7 @@ export class MappedColumns {
 
   /** Empty where the file has no such column. */
   text(cells: readonly string[], title: string): string {
-    return withoutMarks(cells[this.titles.indexOf(title)] ?? '');
+    return withoutMarks(cells[this.#places.get(title) ?? -1] ?? '');
   }
 
   /** Undefined after reporting that the cell holds no number; `isSigned`: it may be below zero. */
@@ -83,6 +85,12 @@ export function numbered(cells: readonly string[]): string[] {
 /** The file as the mapping's CSV. */
 export function csvOf(file: CsvFile, { delimiter }: Mapping): CsvFile {
   return { ...file, delimiter, hasTextCells: true };
+}
+
+/** By title; and by place, "#1" and so on, for titles that are blank or stand twice. */
+function placesOf(titles: readonly string[]): ReadonlyMap<string, number> {
+  const byPlace = titles.map((_, index): [string, number] => [`#${index + 1}`, index]);
+  return new Map([...byPlace, ...titles.map((title, index): [string, number] => [title, index])]);
 }
 
 function withoutMarks(cell: string): string {

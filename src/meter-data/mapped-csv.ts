@@ -3,7 +3,7 @@ import { forEachCsvRow } from './csv-rows.ts';
 import { csvOf, MappedColumns, numbered } from './mapped-columns.ts';
 import { type MappedFile, RowReader } from './mapped-row.ts';
 import { MappedTime } from './mapped-time.ts';
-import { fieldsOf, usedColumns } from './mapping-columns.ts';
+import { fieldsOf } from './mapping-columns.ts';
 import type { Mapping } from './mapping-file.ts';
 import { type Origin, quoted } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
@@ -38,7 +38,7 @@ export class MappedReader {
       if (rows === undefined) {
         if (!isHeader(header, cells, origin)) return;
         const titles = header === 0 ? numbered(cells) : cells;
-        const columns = new MappedColumns(titles, usedColumns(this.#mapping), this.#mapping, origin, problems);
+        const columns = new MappedColumns(titles, this.#mapping, origin, problems);
         rows = new RowReader(
           file,
           this.#mapping,

@@ -2,6 +2,9 @@
 import { MappedTime } from './mapped-time.ts';
 import { type Mapping, namesIn, type ValueMapping, type ValueSource } from './mapping-file.ts';
 
+/** A column by its place in the line: "#2". */
+const BY_PLACE = /^#[1-9]\d{0,4}$/;
+
 /** Names of registers; one without a name where the source is a plain one. */
 export function registersIn(source: ValueSource | undefined): string[] {
   if (source === undefined) return [];
@@ -31,9 +34,9 @@ export function fieldsOf(values: ValueMapping): [string, string] {
   }
 }
 
-/** The columns whose cells are values. */
+/** The columns whose cells are values; of a row per day those that stand between its first and its last in `titles`. */
 export function valueColumns({ values, time }: Mapping, titles: readonly string[] = []): string[] {
-  if ('day' in time) return titles.slice(titles.indexOf(time.firstColumn), titles.indexOf(time.lastColumn) + 1);
+  if ('day' in time) return columnsBetween(time.firstColumn, time.lastColumn, titles);
   switch (values.kind) {
     case 'registers':
     case 'intervals':
@@ -47,10 +50,20 @@ export function valueColumns({ values, time }: Mapping, titles: readonly string[
   }
 }
 
-/** Every column that a file must have. */
-export function usedColumns(mapping: Mapping): string[] {
+function columnsBetween(first: string, last: string, titles: readonly string[]): string[] {
+  const placeOf = (name: string) => {
+    const index = titles.indexOf(name);
+    return index < 0 && BY_PLACE.test(name) ? Number(name.slice(1)) - 1 : index;
+  };
+  const from = placeOf(first);
+  const isByPlace = !titles.includes(first);
+  return titles.slice(from, placeOf(last) + 1).map((title, index) => (isByPlace ? `#${from + index + 1}` : title));
+}
+
+/** Every column that a file must have; with its `titles` also those between the first and the last of a day. */
+export function usedColumns(mapping: Mapping, titles: readonly string[] = []): string[] {
   const { site, time, values, quality, rows } = mapping;
-  const names = [...valueColumns(mapping), ...MappedTime.columnsOf(time)];
+  const names = [...valueColumns(mapping, titles), ...MappedTime.columnsOf(time)];
   if (values.kind === 'by-direction') names.push(values.direction);
   if (values.kind === 'registers' && values.meter !== undefined) names.push(values.meter);
   if ('column' in site) names.push(site.column);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { importReadings } from '../../../src/meter-data/import-readings.ts';
 import { directoryOf, refusedWith, succeeded } from './temporary-files.ts';
 
@@ -81,11 +81,42 @@ test('wrong cells are reported under the names of the foreign file', async () =>
   ]);
 });
 
-test('a column that the file lacks, or has twice, is named', async () => {
-  expect(refusedWith(await importRegisters('when;in;notes\n'))).toMatchObject([{ code: 'bad-header', field: 'out' }]);
-  expect(refusedWith(await importRegisters('when;in;out;notes;in\n'))).toMatchObject([
+test('columns that the file lacks are all named, and one that it has twice', async () => {
+  expect(refusedWith(await importRegisters('when;notes\n'))).toMatchObject([
+    { code: 'bad-header', field: 'out', message: 'the file has no such column, but "when", "notes"' },
     { code: 'bad-header', field: 'in' },
   ]);
+  expect(refusedWith(await importRegisters('when;in;out;notes;in\n'))).toMatchObject([
+    { code: 'bad-header', field: 'in', remedy: expect.stringContaining('"#2"') },
+  ]);
+});
+
+describe('titles that stand twice, or are blank', () => {
+  const DAYS = {
+    time: { day: 'd', pattern: 'yyyy-MM-dd', zone: '+00:00', firstColumn: '0', lastColumn: '16' },
+    values: { kind: 'one-direction', direction: 'import', unit: 'Wh' },
+    quality: { value: 'actual' },
+  };
+  const FILE = 'd;0;8;8;16\n2025-06-01;1;2;3;4\n';
+
+  test('are refused within the columns of a day', async () => {
+    expect(refusedWith(await importRegisters(FILE, DAYS))).toMatchObject([{ code: 'bad-header', field: '8', line: 1 }]);
+  });
+
+  test('may stand beside the columns that are named', async () => {
+    const text = `${HEADER.trim()};cost;cost\n2016-03-01T00:00:00Z;1;1;;;\n2016-03-01T01:00:00Z;2;1;;;\n`;
+    expect(succeeded(await importRegisters(text))).toHaveLength(1);
+  });
+
+  test('are named by their places', async () => {
+    const time = { ...DAYS.time, firstColumn: '#2', lastColumn: '#5' };
+    const [series] = succeeded(await importRegisters(FILE, { ...DAYS, time }));
+    expect(series?.intervals.map(({ importWh }) => importWh)).toEqual([1n, 2n, 3n, 4n]);
+    const values = { kind: 'registers', import: '#2', export: '#3', unit: 'kWh' };
+    const text = 'when;kWh;kWh;notes\n2016-03-01T00:00:00Z;1;1;\n2016-03-01T01:00:00Z;2;1;\n';
+    const [named] = succeeded(await importRegisters(text, { values }));
+    expect(named?.intervals).toMatchObject([{ importWh: 1000n, exportWh: 0n }]);
+  });
 });
 
 test('interval values with a site column and explained qualities are read', async () => {
