@@ -1,10 +1,10 @@
 // The cells of a foreign CSV file by the titles of their columns, and the numbers in them as the mapping says that they
 // are written.
-import { readDecimal } from './cells.ts';
 import type { CsvFile } from './csv-rows.ts';
 import { add, type Decimal } from './decimal.ts';
 import { usedColumns } from './mapping-columns.ts';
 import type { Mapping } from './mapping-file.ts';
+import { numberReader, type ReadNumber } from './number-text.ts';
 import { type Origin, type ProblemList, quoted, TooManyProblems } from './reading-problem.ts';
 
 /** As spreadsheets keep digits from being taken for a number. */
@@ -16,6 +16,7 @@ export class MappedColumns {
   readonly titles: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #mapping: Mapping;
+  readonly #readNumber: ReadNumber;
   readonly #problems: ProblemList;
 
   /** Ends the import when the file lacks one of the columns that the mapping names, or has it twice. */
@@ -23,6 +24,7 @@ export class MappedColumns {
     this.titles = titles.map(withoutMarks);
     this.#places = placesOf(this.titles);
     this.#mapping = mapping;
+    this.#readNumber = numberReader(mapping.decimal, mapping.thousands);
     this.#problems = problems;
     const missing = usedColumns(mapping).filter((title) => !this.#places.has(title));
     if (missing.length > 0) {
@@ -56,14 +58,15 @@ export class MappedColumns {
 
   /** Undefined after reporting that the cell holds no number; `isSigned`: it may be below zero. */
   number(cells: readonly string[], title: string, origin: Origin, isSigned = false): Decimal | undefined {
-    const { decimal, thousands } = this.#mapping;
     const raw = this.text(cells, title);
-    const whole = thousands === undefined ? raw : raw.replaceAll(thousands, '');
-    // With a comma for the point, a point is no part of a number any more.
-    const text = decimal === '.' ? whole : whole.replaceAll('.', '?').replace(',', '.');
-    const isBelow = isSigned && /^-\d/.test(text);
-    const value = readDecimal({ name: title, text: isBelow ? text.slice(1) : text, origin }, this.#problems);
-    return isBelow && value !== undefined ? { ...value, digits: -value.digits } : value;
+    const value = this.#readNumber(raw);
+    if (value !== undefined && (isSigned || value.digits >= 0n)) return value;
+    const { decimal } = this.#mapping;
+    const what = isSigned ? 'number' : 'number of 0 or more';
+    const message = raw === '' ? 'the value is missing' : `${quoted(raw)} is no ${what}`;
+    const remedy = `write it like 12${decimal}345, or say in the mapping which "decimal" and "thousands" marks the file has`;
+    this.#problems.add(origin, 'bad-number', title, message, remedy);
+    return undefined;
   }
 
   /** Of all these cells; undefined after reporting that one holds no number. */
