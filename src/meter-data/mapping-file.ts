@@ -179,8 +179,17 @@ function checkDirections(mapped: z.infer<typeof values>, wrong: (message: string
   if (mapped.kind !== 'registers' && mapped.kind !== 'intervals' && mapped.kind !== 'by-direction') return;
   const named = [mapped.export, mapped.import].flatMap((one) => (one === undefined ? [] : namesIn(one)));
   if (named.length === 0) wrong('name "export", "import" or both; what is left out counts nothing');
+  if (mapped.kind !== 'by-direction' && isByRate(mapped.export) !== isByRate(mapped.import)) {
+    if (mapped.export !== undefined && mapped.import !== undefined) {
+      wrong('one direction is a total and the other by register: add the columns up, or name the registers of both');
+    }
+  }
   const twice = named.find((name, index) => named.indexOf(name) < index);
   if (twice !== undefined) wrong(`${JSON.stringify(twice)} is named twice: its energy would be counted twice`);
+}
+
+function isByRate(source: ValueSource | undefined): boolean {
+  return typeof source === 'object' && !Array.isArray(source);
 }
 
 /** Columns, or words, in any of the forms of a source. */
