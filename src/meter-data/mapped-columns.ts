@@ -15,13 +15,15 @@ const MOST_LISTED = 20;
 export class MappedColumns {
   readonly titles: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
+  /** Cells that a row has at least. */
+  readonly #width: number;
   readonly #mapping: Mapping;
   readonly #readNumber: ReadNumber;
   readonly #problems: ProblemList;
 
   /** Ends the import when the file lacks one of the columns that the mapping names, or has it twice. */
   constructor(titles: readonly string[], mapping: Mapping, origin: Origin, problems: ProblemList) {
-    this.titles = titles.map(withoutMarks);
+    this.titles = withoutBlankEnd(titles.map(withoutMarks));
     this.#places = placesOf(this.titles);
     this.#mapping = mapping;
     this.#readNumber = numberReader(mapping.decimal, mapping.thousands);
@@ -34,9 +36,11 @@ export class MappedColumns {
       for (const title of missing) problems.add(origin, 'bad-header', title, message, remedy);
       throw new TooManyProblems();
     }
-    const twice = usedColumns(mapping, this.titles).find(
-      (title) => this.titles.indexOf(title) !== this.titles.lastIndexOf(title),
-    );
+    const used = usedColumns(mapping, this.titles);
+    const lastUsed = Math.max(...used.map((title) => this.#places.get(title) ?? 0));
+    // Without a line of titles nothing says how many columns there are.
+    this.#width = mapping.header === 0 ? lastUsed + 1 : this.titles.length;
+    const twice = used.find((title) => this.titles.indexOf(title) !== this.titles.lastIndexOf(title));
     if (twice === undefined) return;
     const remedy = `name it by its place in the line, as "#${this.titles.indexOf(twice) + 1}", also first and last of a day's columns`;
     problems.abort(origin, 'bad-header', twice, 'the file has this column twice', remedy);
@@ -45,7 +49,7 @@ export class MappedColumns {
   /** False after reporting a row of another width; blank cells at its end do not count. */
   fits(cells: readonly string[], origin: Origin): boolean {
     const extra = cells.slice(this.titles.length);
-    if (cells.length >= this.titles.length && extra.every((cell) => cell === '')) return true;
+    if (cells.length >= this.#width && extra.every((cell) => cell === '')) return true;
     const message = `${cells.length} fields, but the header has ${this.titles.length}`;
     this.#problems.add(origin, 'bad-row', '', message, 'correct this line');
     return false;
@@ -94,6 +98,11 @@ export function csvOf(file: CsvFile, { delimiter }: Mapping): CsvFile {
 function placesOf(titles: readonly string[]): ReadonlyMap<string, number> {
   const byPlace = titles.map((_, index): [string, number] => [`#${index + 1}`, index]);
   return new Map([...byPlace, ...titles.map((title, index): [string, number] => [title, index])]);
+}
+
+/** A delimiter at the end of the line begins no column. */
+function withoutBlankEnd(titles: readonly string[]): readonly string[] {
+  return titles.slice(0, titles.findLastIndex((title) => title !== '') + 1);
 }
 
 function withoutMarks(cell: string): string {

@@ -50,10 +50,11 @@ export class RowReader {
   }
 
   read(cells: readonly string[], origin: Origin): void {
-    if (!this.#columns.fits(cells, origin)) return;
     if (this.#isFirst) this.#time.checkCounted(cells, this.#columns, origin);
     this.#isFirst = false;
-    if (!this.#isTaken(cells) || this.#columns.isBlank(cells, this.#valueColumns)) return;
+    // Totals below the table are left out by their words, and may be narrower than it.
+    if (!this.#isTaken(cells) || !this.#columns.fits(cells, origin)) return;
+    if (this.#columns.isBlank(cells, this.#valueColumns)) return;
     const site = this.#collector.siteOf(this.#site(cells));
     const ms = this.#time.instant(
       this.#streamOf(site, cells),

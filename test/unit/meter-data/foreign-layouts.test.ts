@@ -104,6 +104,12 @@ test.each<[string, object, string, string[]]>([
     [MIDNIGHT, ONE],
   ],
   [
+    'no header, and a delimiter at the end of some rows',
+    { header: 0, time: { column: '1', stepSeconds: 3600 }, values: { ...BASE.values, export: '3', import: '2' } },
+    '2025-06-01T00:00:00+08:00,0.1,0,,\n2025-06-01T01:00:00+08:00,0.2,0\n',
+    [MIDNIGHT, ONE],
+  ],
+  [
     'sums of columns',
     { values: { ...BASE.values, export: ['exp1', 'exp2'], import: ['imp1', 'imp2'] } },
     'time,imp1,imp2,exp1,exp2\n2025-06-01T00:00:00+08:00,0.1,0,0,0\n2025-06-01T01:00:00+08:00,0.05,0.15,0,0.3\n',
@@ -156,6 +162,18 @@ test.each<[string, object, string, string[]]>([
     'cells that a spreadsheet keeps as text, and a delimiter at the end of rows',
     { delimiter: ';', site: { column: 'meter', names: { '007': 'house' } } },
     'meter;time;imp;exp\n="007";2025-06-01T00:00:00+08:00;0.1;="0";\n="007";2025-06-01T01:00:00+08:00;0.2;0;\n',
+    [MIDNIGHT, ONE],
+  ],
+  [
+    'a delimiter at the end of the line of titles',
+    { delimiter: ';' },
+    'time;imp;exp;\n2025-06-01T00:00:00+08:00;0.1;0;\n2025-06-01T01:00:00+08:00;0.2;0\n',
+    [MIDNIGHT, ONE],
+  ],
+  [
+    'totals below the table, left out by their words',
+    { rows: { leaveOut: { time: ['Total', 'End of file'] } } },
+    'time,imp,exp\n2025-06-01T00:00:00+08:00,0.1,0\n2025-06-01T01:00:00+08:00,0.2,0\nTotal,0.3\nEnd of file\n',
     [MIDNIGHT, ONE],
   ],
   [
@@ -233,6 +251,7 @@ describe('nothing is taken for what it is not', () => {
     ['one column for both directions', { values: { ...BASE.values, export: 'imp' } }],
     ['one column twice in a sum', { values: { ...BASE.values, export: ['exp', 'exp'] } }],
     ['no direction', { values: { kind: 'intervals', unit: 'kWh' } }],
+    ['a total beside registers', { values: { ...BASE.values, export: 'exp', import: { peak: 'imp' } } }],
     ['a register of power', { values: { ...BASE.values, kind: 'registers', unit: 'kW' } }],
     ['a zone that does not exist', { time: { ...LOCAL, zone: 'Asia/Nowhere' } }],
     ['a pattern without a day', { time: { ...LOCAL, pattern: 'yyyy-MM HH:mm' } }],
