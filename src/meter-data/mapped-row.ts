@@ -28,7 +28,6 @@ export class RowReader {
   readonly #time: MappedTime;
   readonly #values: MappedValues;
   readonly #valueColumns: readonly string[];
-  #isFirst = true;
 
   constructor(
     file: MappedFile,
@@ -44,25 +43,23 @@ export class RowReader {
     this.#headerLine = headerLine;
     this.#collector = collector;
     this.#problems = collector.problems;
-    this.#time = new MappedTime(mapping.time, collector.problems);
+    this.#time = new MappedTime(mapping.time, columns, collector.problems);
     this.#values = new MappedValues(mapping, columns, this.#time, collector, merger, file.nominalPowerKw);
     this.#valueColumns = valueColumns(mapping, columns.titles);
   }
 
   read(cells: readonly string[], origin: Origin): void {
-    if (this.#isFirst) this.#time.checkCounted(cells, this.#columns, origin);
-    this.#isFirst = false;
+    const isTaken = this.#isTaken(cells);
     // Totals below the table are left out by their words, and may be narrower than it.
-    if (!this.#isTaken(cells) || !this.#columns.fits(cells, origin)) return;
-    if (this.#columns.isBlank(cells, this.#valueColumns)) return;
+    if (isTaken && !this.#columns.fits(cells, origin)) return;
+    if (isTaken) this.#time.checkCounted(cells, this.#valueColumns, origin);
     const site = this.#collector.siteOf(this.#site(cells));
-    const ms = this.#time.instant(
-      this.#streamOf(site, cells),
-      cells,
-      this.#columns,
-      origin,
-      origin.line - this.#headerLine - 1,
-    );
+    const stream = this.#streamOf(site, cells);
+    if (!isTaken || this.#columns.isBlank(cells, this.#valueColumns)) {
+      this.#time.passOver(stream, cells, origin);
+      return;
+    }
+    const ms = this.#time.instant({ stream, cells, origin, row: origin.line - this.#headerLine - 1 });
     const quality = this.#quality(cells, origin);
     if (ms === undefined || quality === undefined) {
       this.#values.checkNumbers(cells, origin);

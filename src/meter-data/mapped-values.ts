@@ -92,10 +92,11 @@ export class MappedValues {
 
   /** A row per day: a value of each column that is not blank. */
   #collectDay(row: MappedRow): void {
-    const ranges = this.#time.intervalsOfDay(row.ms, this.#valueColumns.length, row.origin);
-    for (const [i, range] of (ranges ?? []).entries()) {
+    const texts = this.#valueColumns.map((title) => this.#columns.text(row.cells, title));
+    const isFilled = texts.map((text) => text !== '');
+    for (const [i, range] of this.#time.intervalsOfDay(row.ms, isFilled, row.origin).entries()) {
+      if (range === undefined) continue;
       const title = this.#valueColumns[i] ?? '';
-      if (this.#columns.text(row.cells, title) === '') continue;
       const value = this.#columns.number(row.cells, title, row.origin);
       if (value === undefined) return;
       this.#collectStream(row, range, value);

@@ -5,61 +5,15 @@ import { SHORT_NAME } from '../ledger/ids.ts';
 import { parseDecimal } from './decimal.ts';
 import { MAPPED_UNITS } from './energy-conversion.ts';
 import { QUALITIES } from './interval-series.ts';
-import { localClock } from './local-clock.ts';
-import { parseTime } from './parse-time.ts';
+import { column, columns, time } from './mapping-time.ts';
 import type { ProblemList } from './reading-problem.ts';
-import { timePattern } from './time-pattern.ts';
 
-const column = z.string().min(1).max(200);
-const columns = z.array(column).min(1).max(16);
 const words = z.array(z.string().max(200)).min(1).max(64);
 const unit = z.enum(Object.keys(MAPPED_UNITS) as [keyof typeof MAPPED_UNITS]);
 const quality = z.enum(QUALITIES);
 const positiveDecimal = z
   .string()
   .refine((text) => (parseDecimal(text)?.digits ?? 0n) > 0n, 'write a decimal number above 0 as a string');
-
-/** Of intervals and between register readings; a calendar day or month is as long as it is in the zone. */
-const step = { stepSeconds: z.int().min(60).max(86_400).optional(), step: z.enum(['day', 'month']).optional() };
-const zone = z
-  .string()
-  .refine((text) => localClock(text) !== undefined, 'write an IANA name like Asia/Shanghai, or an offset like +08:00');
-const pattern = z
-  .string()
-  .max(100)
-  .refine(
-    (text) => timePattern(text) !== undefined,
-    "write year, month and day, and what else the times have, with yyyy yy M MM d dd H HH h hh a m mm s ss, like dd.MM.yyyy HH:mm; other letters in '...'",
-  );
-const at = z.enum(['start', 'end']).default('start');
-
-const timeSchemas = [
-  /** ISO 8601 with an offset. Registers: the instant of the reading. Intervals: their start, or their end. */
-  z.strictObject({ column, at, ...step }),
-  /** Local times; two columns are read as one text with a blank between. */
-  z.strictObject({ column: z.union([column, columns]), pattern, zone, at, ...step }),
-  /** A row per day, with a column for each interval, from midnight on in their order. */
-  z.strictObject({ day: column, pattern, zone, firstColumn: column, lastColumn: column }),
-  /** The number of the interval in its day, from 1: a day on which clocks change has fewer or more. */
-  z.strictObject({ date: column, pattern, zone, number: column, stepSeconds: z.int().min(60).max(86_400) }),
-  /** Files without times: the first row is at `first`, each next line one step later. */
-  z.strictObject({
-    first: z.string().refine((text) => parseTime(text).kind === 'instant', 'write ISO 8601 with an offset'),
-    stepSeconds: z.int().min(60).max(86_400),
-  }),
-] as const;
-
-const time = z
-  .union(
-    timeSchemas,
-    'write { "column", "stepSeconds" }, { "column", "pattern", "zone", "stepSeconds" }, { "day", "pattern", "zone", "firstColumn", "lastColumn" }, { "date", "pattern", "zone", "number", "stepSeconds" } or { "first", "stepSeconds" }; "step": "day" or "month" stands for "stepSeconds", and "at": "end" says that the time is the end of an interval',
-  )
-  .refine((one) => 'day' in one || (one.stepSeconds === undefined) !== (!('step' in one) || one.step === undefined), {
-    message: 'write either "stepSeconds" or "step"',
-  })
-  .refine((one) => !('step' in one) || one.step === undefined || 'zone' in one, {
-    message: 'a day or month of the calendar needs a "zone" and a "pattern"',
-  });
 
 const nominalPowerKw = z.union(
   [

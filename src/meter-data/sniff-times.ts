@@ -2,7 +2,7 @@
 import { commonest } from './commonest.ts';
 import { parseTime } from './parse-time.ts';
 import type { Column } from './sample-table.ts';
-import { type ReadLocalTime, timePattern } from './time-pattern.ts';
+import { timePattern } from './time-pattern.ts';
 
 const DATES = ['yyyy-MM-dd', 'yyyy/M/d', 'dd.MM.yyyy', 'd.M.yyyy', 'dd/MM/yyyy', 'MM/dd/yyyy', 'd/M/yyyy', 'M/d/yyyy'];
 const DASHED = ['dd-MM-yyyy', 'yyyyMMdd', 'yyyy年M月d日'];
@@ -80,8 +80,8 @@ function timesBy(
   pattern: string,
   texts: readonly string[],
 ): { readonly pattern: string; readonly times: readonly number[] }[] {
-  const read: ReadLocalTime | undefined = timePattern(pattern);
-  const times = texts.map((text) => read?.(text));
+  const read = timePattern(pattern)?.read;
+  const times = texts.map((text) => read?.(text)?.localMs);
   return times.every((ms) => ms !== undefined) ? [{ pattern, times }] : [];
 }
 

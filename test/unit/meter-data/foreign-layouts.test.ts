@@ -1,37 +1,7 @@
 // Layouts of files that meters and portals export, and the values that they mean.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importReadings } from '../../../src/meter-data/import-readings.ts';
-import { directoryOf, refusedWith, succeeded } from './temporary-files.ts';
-
-const BASE = {
-  format: 'gridpact-mapping/1',
-  site: { name: 'house' },
-  time: { column: 'time', stepSeconds: 3600 },
-  values: { kind: 'intervals', export: 'exp', import: 'imp', unit: 'kWh' },
-  quality: { value: 'actual' },
-};
-const LOCAL = { column: 'time', pattern: 'yyyy-MM-dd HH:mm', zone: 'Asia/Shanghai', stepSeconds: 3600 };
-
-async function imported(changes: object, text: string) {
-  const mapping = { ...BASE, ...changes };
-  const directory = await directoryOf({ 'meter.csv': text, 'mapping.txt': JSON.stringify(mapping) });
-  const path = join(directory, 'meter.csv');
-  return importReadings({ path, format: 'mapping', mapping: join(directory, 'mapping.txt') });
-}
-
-/** "<start in UTC> <hours> <import>/<export>" of every interval. */
-async function rowsOf(changes: object, text: string): Promise<string[]> {
-  const [series] = succeeded(await imported(changes, text));
-  return (series?.intervals ?? []).map(({ startMs, endMs, importWh, exportWh }) => {
-    const start = new Date(startMs).toISOString().slice(0, 16);
-    return `${start} ${(endMs - startMs) / 3_600_000}h ${importWh}/${exportWh}`;
-  });
-}
-
-async function problemsOf(changes: object, text: string): Promise<string[]> {
-  return refusedWith(await imported(changes, text)).map(({ code, field, line }) => `${line} ${code} ${field}`);
-}
+import { BASE, imported, LOCAL, problemsOf, rowsOf } from './mapped-text.ts';
+import { refusedWith } from './temporary-files.ts';
 
 const MIDNIGHT = '2025-05-31T16:00 1h 100/0';
 const ONE = '2025-05-31T17:00 1h 200/0';
@@ -176,77 +146,11 @@ test.each<[string, object, string, string[]]>([
     'time,imp,exp\n2025-06-01T00:00:00+08:00,0.1,0\n2025-06-01T01:00:00+08:00,0.2,0\nTotal,0.3\nEnd of file\n',
     [MIDNIGHT, ONE],
   ],
-  [
-    'months of the calendar',
-    { time: { column: 'time', pattern: 'yyyy-MM', zone: 'Asia/Shanghai', step: 'month' } },
-    'time,imp,exp\n2025-01,1,2\n',
-    [],
-  ],
 ])('%s', async (_, changes, text, rows) => {
-  if (rows.length > 0) expect(await rowsOf(changes, text)).toEqual(rows);
-  else expect((await problemsOf(changes, text))[0]).toMatch(/mapping-invalid time.pattern/);
-});
-
-describe('steps of the calendar', () => {
-  const MONTHLY = { column: 'month', pattern: 'yyyy-MM-dd', zone: 'Asia/Shanghai', step: 'month' };
-
-  test('are as long as they are', async () => {
-    const text = 'month,imp,exp\n2025-02-01,1,2\n2025-03-01,3,4\n';
-    expect(await rowsOf({ time: MONTHLY }, text)).toEqual([
-      '2025-01-31T16:00 672h 1000/2000',
-      '2025-02-28T16:00 744h 3000/4000',
-    ]);
-    const atEnd = { ...MONTHLY, at: 'end' };
-    expect(await rowsOf({ time: atEnd }, 'month,imp,exp\n2025-03-01,1,2\n')).toEqual([
-      '2025-01-31T16:00 672h 1000/2000',
-    ]);
-  });
-
-  test('days follow the clock', async () => {
-    const time = { column: 'day', pattern: 'yyyy-MM-dd', zone: 'Europe/Berlin', step: 'day' };
-    const text = 'day,imp,exp\n2025-03-29,1,0\n2025-03-30,1,0\n2025-03-31,1,0\n';
-    expect((await rowsOf({ time }, text)).map((row) => row.split(' ')[1])).toEqual(['24h', '23h', '24h']);
-  });
-});
-
-describe('when clocks change', () => {
-  const BERLIN = { time: { column: 'time', pattern: 'yyyy-MM-dd HH:mm', zone: 'Europe/Berlin', stepSeconds: 3600 } };
-  const AUTUMN = ['01:00', '02:00', '02:00', '03:00'].map((hour, i) => `2025-10-26 ${hour},${i},0\n`);
-
-  test.each([
-    ['forwards', AUTUMN],
-    ['backwards', AUTUMN.toReversed()],
-  ])('an hour that comes twice is told by the order of rows, %s', async (_, rows) => {
-    expect(await rowsOf(BERLIN, `time,imp,exp\n${rows.join('')}`)).toEqual([
-      '2025-10-25T23:00 1h 0/0',
-      '2025-10-26T00:00 1h 1000/0',
-      '2025-10-26T01:00 1h 2000/0',
-      '2025-10-26T02:00 1h 3000/0',
-    ]);
-  });
-
-  test('an hour that does not exist is refused', async () => {
-    expect(await problemsOf(BERLIN, 'time,imp,exp\n2025-03-30 02:00,1,0\n')).toEqual(['2 bad-time time']);
-  });
-
-  test('a row per day has as many values as any other day, so the file counts in another zone', async () => {
-    const time = { day: 'd', pattern: 'yyyyMMdd', zone: 'Europe/Berlin', firstColumn: 'a', lastColumn: 'b' };
-    const values = { kind: 'one-direction', direction: 'import', unit: 'kWh' };
-    const text = 'd,a,b\n20250330,1,2\n';
-    expect(await problemsOf({ time, values }, text)).toEqual(['2 bad-time d']);
-    expect(await rowsOf({ time: { ...time, zone: '+01:00' }, values }, text)).toHaveLength(2);
-  });
+  expect(await rowsOf(changes, text)).toEqual(rows);
 });
 
 describe('nothing is taken for what it is not', () => {
-  test('rows are not counted where the file has times', async () => {
-    const time = { first: '2025-06-01T00:00:00+08:00', stepSeconds: 3600 };
-    for (const stamp of ['2025-06-01 00:00', '1/6/25', '01.06.2025', '2025/6/1']) {
-      expect(await problemsOf({ time }, `stamp,imp,exp\n${stamp},0,1\n`)).toEqual(['2 mapping-invalid time.first']);
-    }
-    expect(await rowsOf({ time }, 'month,hour,imp,exp\n6,1,0.1,0\n6,2,0.2,0\n')).toEqual([MIDNIGHT, ONE]);
-  });
-
   test.each([
     ['one column for both directions', { values: { ...BASE.values, export: 'imp' } }],
     ['one column twice in a sum', { values: { ...BASE.values, export: ['exp', 'exp'] } }],
