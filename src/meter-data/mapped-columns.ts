@@ -105,7 +105,7 @@ function withoutBlankEnd(titles: readonly string[]): readonly string[] {
   return titles.slice(0, titles.findLastIndex((title) => title !== '') + 1);
 }
 
-function withoutMarks(cell: string): string {
+export function withoutMarks(cell: string): string {
   const match = TEXT_CELL.exec(cell);
   return match === null ? cell : (match[1] ?? match[2] ?? '').trim();
 }

@@ -1,33 +1,24 @@
 // The start of a foreign CSV file as a table, under the delimiter that fits it best, and the layout that it proposes.
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { NodeError } from '../base/node-error.ts';
-import { reasonOf } from '../base/reason-of.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import { readableText } from './readable-text.ts';
 import { ProblemList, type ReadingProblem } from './reading-problem.ts';
-import { commonestWidth, type SampleTable } from './sample-table.ts';
+import { fitOf, type SampleTable } from './sample-table.ts';
+import { startOfFile } from './sniff-bytes.ts';
 import { type LayoutProposal, proposeLayout } from './sniff-layout.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-const SAMPLE_LINES = 200;
+const SAMPLE_LINES = 300;
 
 /** Refused when the file is no text, or no table. Throws NodeError `readings-unreadable`. */
 export async function sniffFile(
   path: string,
   encoding?: string,
 ): Promise<Result<LayoutProposal, readonly ReadingProblem[]>> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new NodeError({
-      code: 'readings-unreadable',
-      message: `cannot read ${path}: ${reasonOf(cause)}`,
-      remedy: 'name a readable file',
-      cause,
-    });
-  });
   const problems = new ProblemList();
   const origin = { file: basename(path), line: 0 };
+  const bytes = await startOfFile(path);
   const proposal = problems.until(() => {
     const text = readableText(bytes, encoding, origin, problems);
     const proposed = proposeLayout(bestTable(text));
@@ -38,10 +29,10 @@ export async function sniffFile(
   return proposal === undefined ? refused(problems.found) : ok(proposal);
 }
 
-/** Under the delimiter that gives the most rows of one width. */
+/** Under the delimiter that gives the most cells in rows of one width, below a line of titles. */
 function bestTable(text: Buffer): SampleTable {
   const tables = DELIMITERS.map((delimiter) => tableOf(text, delimiter));
-  return tables.reduce((best, table) => (evenRows(table) > evenRows(best) ? table : best));
+  return tables.reduce((best, table) => (fitOf(table) > fitOf(best) ? table : best));
 }
 
 function tableOf(text: Buffer, delimiter: SampleTable['delimiter']): SampleTable {
@@ -61,8 +52,4 @@ function tableOf(text: Buffer, delimiter: SampleTable['delimiter']): SampleTable
     },
   });
   return { delimiter, rows };
-}
-
-function evenRows(table: SampleTable): number {
-  return commonestWidth(table)?.count ?? 0;
 }

@@ -1,60 +1,51 @@
 // Proposes how a foreign CSV file may be read: delimiter, header, times, values. A proposal, never an import: what the
 // file does not say is left to the person, by name.
-import { parseTime } from './parse-time.ts';
-import { type Column, commonestWidth, NUMBER, type SampleTable } from './sample-table.ts';
-import { dayRow, timeOf } from './sniff-times.ts';
+import { type Column, headedTable, marksOf, type SampleTable, wordsOf } from './sample-table.ts';
+import { timeOf } from './sniff-times.ts';
 import { valuesOf } from './sniff-values.ts';
 
 /** A mapping as a person writes it; fields in `open` have to be filled in or looked at. */
 export interface LayoutProposal {
   readonly mapping: Readonly<Record<string, unknown>>;
-  /** What the file does not say. */
+  /** What the file does not say, and what is assumed. */
   readonly open: readonly string[];
 }
 
-/** Of the data rows, so many show their form. */
-const LOOKED_AT_ROWS = 50;
+const SITE =
+  /meter|\bean\b|ean.?code|cups|nmi|esiid|\bprm\b|mpan|mprn|\bpod\b|site|zähl|zaehl|melo|malo|målepunkt|tunnus|customer|contract|表号|户号|用户编号|供給地点/i;
+const QUALITY = /status|quality|qualit|valid|flag|estimat|type de|obten|laatu|kvalitet|kwaliteit|state|状态/i;
 
 /** Undefined when no line of the sample looks like a header with rows below it. */
-export function proposeLayout({ delimiter, rows }: SampleTable): LayoutProposal | undefined {
-  const width = commonestWidth({ rows })?.value;
-  const header = rows.find(({ cells }, i) => cells.length === width && isHeader(cells, rows[i + 1]?.cells));
-  if (width === undefined || header === undefined) return undefined;
-  const data = rows.filter(({ line, cells }) => line > header.line && cells.length >= width).slice(0, LOOKED_AT_ROWS);
-  const columns = header.cells.map((title, index) => ({ title, cells: data.map(({ cells }) => cells[index] ?? '') }));
+export function proposeLayout(sample: SampleTable): LayoutProposal | undefined {
+  const table = headedTable(sample);
+  if (table === undefined) return undefined;
+  const { columns, headerLine, leaveOut } = table;
   const open = new Set<string>();
-  const hasComma = columns.some(({ cells }) => delimiter !== ',' && cells.some((cell) => /^-?\d+,\d+$/.test(cell)));
-  const time = dayRow(columns, open) ?? timeOf(columns, open);
+  const time = timeOf(columns, open);
   if (time === undefined) open.add('time: no column has times that were recognised');
   const used = new Set(time?.columns ?? []);
   const site = siteOf(columns, used, open);
-  if (typeof site.column === 'string') used.add(site.column);
+  if (site.column !== undefined) used.add(site.column);
+  const { marks, isOpen } = marksOf(
+    columns.filter(({ name }) => name !== site.column),
+    sample.delimiter,
+  );
+  if (isOpen) open.add('decimal: the comma may also stand between thousands: see which it is');
+  const beside = columns.filter(({ name }) => !used.has(name));
   const mapping = {
     format: 'gridpact-mapping/1',
-    ...(delimiter !== ',' && { delimiter }),
-    ...(hasComma && { decimal: ',' }),
-    ...(header.line !== 1 && { header: header.line }),
+    ...(sample.delimiter !== ',' && { delimiter: sample.delimiter }),
+    ...(marks.decimal !== '.' && { decimal: marks.decimal }),
+    ...(marks.thousands !== undefined && { thousands: marks.thousands }),
+    ...(headerLine !== 1 && { header: headerLine }),
+    ...(Object.keys(leaveOut).length > 0 && { rows: { leaveOut } }),
     site,
     time: time?.mapping ?? { column: '?', stepSeconds: 3600 },
-    values: valuesOf(
-      columns.filter(({ title }) => !used.has(title)),
-      time,
-      open,
-    ),
+    values: valuesOf(beside, `${table.units} ${table.preamble}`, marks, time, open),
     quality: { value: 'actual' },
   };
-  open.add('quality: every value is taken as actual; name the column that says otherwise, if there is one');
+  open.add(qualityText(beside));
   return { mapping, open: [...open] };
-}
-
-function isHeader(cells: readonly string[], next: readonly string[] | undefined): boolean {
-  if (next === undefined || cells.length < 2 || next.length < cells.length) return false;
-  const isTitle = (cell: string) => cell !== '' && !NUMBER.test(cell) && parseTime(cell).kind === 'malformed';
-  return (
-    cells.some(isTitle) &&
-    cells.every((cell) => !NUMBER.test(cell)) &&
-    next.some((cell) => NUMBER.test(cell.replace(/^="?|"$/g, '')))
-  );
 }
 
 function siteOf(
@@ -62,15 +53,26 @@ function siteOf(
   used: ReadonlySet<string>,
   open: Set<string>,
 ): { readonly column?: string; readonly fileName?: true } {
-  const named = columns.find(({ title, cells }) => {
-    const isConstant = cells.length > 0 && cells.every((cell) => cell !== '' && cell === cells[0]);
-    return (
-      !used.has(title) &&
-      isConstant &&
-      /meter|ean|cups|nmi|esiid|prm|mpan|site|zähl|målepunkt|tunnus|customer|表号|户号/i.test(title)
-    );
-  });
-  if (named !== undefined) return { column: named.title };
+  const named = columns.find(
+    ({ name, title, cells }) =>
+      !used.has(name) &&
+      SITE.test(title) &&
+      cells.length > 0 &&
+      // Something that is counted would change with each row.
+      new Set(cells).size <= Math.max(1, cells.length / 2) &&
+      cells.every((cell) => /\d/.test(cell) && !/[.,]\d/.test(cell)),
+  );
+  if (named !== undefined) return { column: named.name };
   open.add('site: the site is the file\'s name; put { "name": ... }, or name a column');
   return { fileName: true };
+}
+
+function qualityText(columns: readonly Column[]): string {
+  const likely = columns.filter((column) => QUALITY.test(column.title) && wordsOf(column).length > 0);
+  const [first] = likely;
+  const hint =
+    first === undefined
+      ? 'name the column that says otherwise, if there is one'
+      : `${first.title} may say otherwise: it has ${wordsOf(first).join(', ')}`;
+  return `quality: every value is taken as actual; ${hint}`;
 }

@@ -1,6 +1,8 @@
 // Proposed mappings: what they say of a file, and what they leave to a person.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
 import { importReadings } from '../../../src/meter-data/import-readings.ts';
 import { sniffFile } from '../../../src/meter-data/sniff-file.ts';
 import { directoryOf, succeeded } from './temporary-files.ts';
@@ -32,6 +34,7 @@ test('delimiter, decimal comma, header, pattern, step, directions and unit are f
   });
   expect(open).toEqual([
     expect.stringMatching(/^time.zone/),
+    expect.stringMatching(/^time.at: .* start of an interval/),
     expect.stringMatching(/^site/),
     expect.stringMatching(/^quality/),
   ]);
@@ -84,6 +87,59 @@ test.each<[string, string, object]>([
 test('a day that could be a month is asked for', async () => {
   const { open } = await sniffed('time,usage kWh\n01/02/2025 00:00,1\n01/02/2025 01:00,2\n');
   expect(open).toContainEqual(expect.stringMatching(/^time.pattern: .* both fit/));
+});
+
+test('months first are recognised from the first of January, as soon as times follow each other only so', async () => {
+  const hours = (count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const day = `${Math.floor(i / 24) + 1}`.padStart(2, '0');
+      return `01/${day}/2025 ${`${i % 24}`.padStart(2, '0')}:00,${i % 5}\n`;
+    }).join('');
+  const oneDay = await sniffed(`time,usage kWh\n${hours(24)}`);
+  expect(oneDay.open).toContainEqual(expect.stringMatching(/^time.pattern: .* both fit: see which is the day/));
+  const twoDays = await sniffed(`time,usage kWh\n${hours(26)}`);
+  expect(twoDays.mapping).toMatchObject({ time: { pattern: 'MM/dd/yyyy HH:mm', stepSeconds: 3600 } });
+  expect(twoDays.open).toContainEqual(expect.stringMatching(/^time.pattern: .* is taken, as its times follow/));
+});
+
+test('nothing is added up that is not named as parts of one value', async () => {
+  const table = (titles: string, row: (i: number) => string) =>
+    `time,${titles}\n${Array.from({ length: 9 }, (_, i) => `2025-06-01T0${i}:00:00Z,${row((i * 7) % 23)}\n`).join('')}`;
+  const both = await sniffed(table('import kWh,import kW', (v) => `${v},${v}`));
+  expect(both.mapping).toMatchObject({ values: { import: 'import kWh', unit: 'kWh' } });
+  expect(both.open).toContainEqual(expect.stringContaining('import kW are left aside'));
+  const again = await sniffed(table('import kWh,imported kWh', (v) => `${v},${v}`));
+  expect(again.mapping).toMatchObject({ values: { import: 'import kWh' } });
+  expect(again.open).toContainEqual(expect.stringContaining('import kWh is taken; see whether imported kWh'));
+  const withTotal = await sniffed(
+    table('import total kWh,import peak kWh,import off-peak kWh', (v) => `${v + 3},${v},3`),
+  );
+  expect(withTotal.mapping).toMatchObject({ values: { import: 'import total kWh' } });
+  const parts = await sniffed(table('import peak kWh,import off-peak kWh', (v) => `${v},3`));
+  expect(parts.mapping).toMatchObject({ values: { import: ['import peak kWh', 'import off-peak kWh'] } });
+  expect(parts.open).toContainEqual(expect.stringContaining('are added up, as parts of one value'));
+});
+
+describe('no more is read than the start of the file', () => {
+  // A decoder that came to the end of it would refuse these bytes.
+  const rest = Buffer.alloc(3 * 1024 * 1024, Buffer.from([0xff, 0x80, 0x0a]));
+  const start = Buffer.from(`time,import kWh\n${'2025-06-01T00:00:00Z,1\n2025-06-01T01:00:00Z,0\n'.repeat(30_000)}`);
+
+  test.each([
+    ['plain', (bytes: Buffer): Uint8Array => bytes],
+    ['in an archive', (bytes: Buffer): Uint8Array => zipSync({ 'export.csv': bytes })],
+  ])('%s', async (_, pack) => {
+    const path = join(await directoryOf({}), 'export.csv');
+    await writeFile(path, pack(Buffer.concat([start, rest])));
+    const found = await sniffFile(path);
+    expect(found).toMatchObject({ ok: true, value: { mapping: { values: { import: 'import kWh' } } } });
+  });
+
+  test('an archive without a table is refused as one', async () => {
+    const path = join(await directoryOf({}), 'export.zip');
+    await writeFile(path, zipSync({ 'a.pdf': start }));
+    expect(await sniffFile(path)).toMatchObject({ ok: false, error: [{ message: 'this is a zip archive' }] });
+  });
 });
 
 test('a file without a table is refused', async () => {
