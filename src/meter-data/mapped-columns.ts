@@ -19,11 +19,14 @@ export class MappedColumns {
   readonly #width: number;
   readonly #mapping: Mapping;
   readonly #readNumber: ReadNumber;
+  /** Words for no value. */
+  readonly #blank: ReadonlySet<string>;
   readonly #problems: ProblemList;
 
   /** Ends the import when the file lacks one of the columns that the mapping names, or has it twice. */
   constructor(titles: readonly string[], mapping: Mapping, origin: Origin, problems: ProblemList) {
-    this.titles = withoutBlankEnd(titles.map(withoutMarks));
+    this.titles = titles.map(withoutMarks);
+    this.#blank = new Set(mapping.blank);
     this.#places = placesOf(this.titles);
     this.#mapping = mapping;
     this.#readNumber = numberReader(mapping.decimal, mapping.thousands);
@@ -38,8 +41,9 @@ export class MappedColumns {
     }
     const used = usedColumns(mapping, this.titles);
     const lastUsed = Math.max(...used.map((title) => this.#places.get(title) ?? 0));
-    // Without a line of titles nothing says how many columns there are.
-    this.#width = mapping.header === 0 ? lastUsed + 1 : this.titles.length;
+    // A delimiter at the end of the titles begins no column; and without titles nothing says how many there are.
+    const lastTitle = this.titles.findLastIndex((title) => title !== '');
+    this.#width = 1 + (mapping.header === 0 ? lastUsed : Math.max(lastTitle, lastUsed));
     const twice = used.find((title) => this.titles.indexOf(title) !== this.titles.lastIndexOf(title));
     if (twice === undefined) return;
     const remedy = `name it by its place in the line, as "#${this.titles.indexOf(twice) + 1}", also first and last of a day's columns`;
@@ -50,14 +54,21 @@ export class MappedColumns {
   fits(cells: readonly string[], origin: Origin): boolean {
     const extra = cells.slice(this.titles.length);
     if (cells.length >= this.#width && extra.every((cell) => cell === '')) return true;
-    const message = `${cells.length} fields, but the header has ${this.titles.length}`;
+    const message = `${cells.length} fields, but the header has ${this.#width}`;
     this.#problems.add(origin, 'bad-row', '', message, 'correct this line');
     return false;
   }
 
-  /** Empty where the file has no such column. */
+  /** Empty where the file has no such column, or a word for no value. */
   text(cells: readonly string[], title: string): string {
-    return withoutMarks(cells[this.#places.get(title) ?? -1] ?? '');
+    const text = withoutMarks(cells[this.#places.get(title) ?? -1] ?? '');
+    return this.#blank.has(text) ? '' : text;
+  }
+
+  /** The row with blanks in place of these columns. */
+  without(cells: readonly string[], titles: readonly string[]): readonly string[] {
+    const places = new Set(titles.map((title) => this.#places.get(title)));
+    return cells.map((cell, place) => (places.has(place) ? '' : cell));
   }
 
   /** Undefined after reporting that the cell holds no number; `isSigned`: it may be below zero. */
@@ -98,11 +109,6 @@ export function csvOf(file: CsvFile, { delimiter }: Mapping): CsvFile {
 function placesOf(titles: readonly string[]): ReadonlyMap<string, number> {
   const byPlace = titles.map((_, index): [string, number] => [`#${index + 1}`, index]);
   return new Map([...byPlace, ...titles.map((title, index): [string, number] => [title, index])]);
-}
-
-/** A delimiter at the end of the line begins no column. */
-function withoutBlankEnd(titles: readonly string[]): readonly string[] {
-  return titles.slice(0, titles.findLastIndex((title) => title !== '') + 1);
 }
 
 export function withoutMarks(cell: string): string {

@@ -63,7 +63,7 @@ export class MappedTime {
   checkCounted(cells: readonly string[], values: readonly string[], origin: Origin): void {
     if (!('first' in this.#time)) return;
     const { titles } = this.#columns;
-    const index = this.#timesBeside.find(cells.map((cell, i) => (values.includes(titles[i] ?? '') ? '' : cell)));
+    const index = this.#timesBeside.find(this.#columns.without(cells, values));
     if (index === undefined) return;
     const message = `${quoted(cells[index] ?? '')} is a time, and rows are not counted where the file has times`;
     const remedy = `name it in the mapping: "time": { "column": ${JSON.stringify(titles[index] ?? '')}, "pattern": ..., "zone": ... }`;

@@ -70,5 +70,5 @@ export function usedColumns(mapping: Mapping, titles: readonly string[] = []): s
   if ('column' in quality) names.push(quality.column);
   if ('listColumn' in quality) names.push(quality.listColumn);
   names.push(...Object.keys(rows?.keep ?? {}), ...Object.keys(rows?.leaveOut ?? {}));
-  return names;
+  return [...new Set(names)];
 }

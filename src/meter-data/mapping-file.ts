@@ -72,6 +72,8 @@ const mappingSchema = z
     delimiter: z.enum([',', ';', '\t', '|']).default(','),
     decimal: z.enum(['.', ',']).default('.'),
     thousands: z.enum(['.', ',', ' ', "'"]).optional(),
+    /** Cells that say that there is no value, such as "--". */
+    blank: words.optional(),
     /**
      * Number of the line with the names of the columns, or one of the names, which the first such line has. 0: there is
      * none, and columns are called "1", "2", ...

@@ -29,7 +29,9 @@ export interface HeadedTable {
   readonly columns: readonly Column[];
   /** Cells of rows that carry no values, by column: units below the titles, totals below the values. */
   readonly leaveOut: Readonly<Record<string, readonly string[]>>;
-  /** Its cells, as one text. */
+  /** Words for no value, which its columns have as blanks. */
+  readonly blank: readonly string[];
+  /** The line of units below the titles, as one text. */
   readonly units: string;
 }
 
@@ -52,6 +54,9 @@ const READERS = MARKS.map((marks) => ({ marks, read: numberReader(marks.decimal,
 /** Rows below the values that add them up. */
 const TOTAL =
   /^(?:total|sum|summe|gesamt|somme|totale|totaal|average|mean|合计|总计|合計|平均)\b.{0,20}$|^(?:合计|总计|合計)/i;
+
+/** Words for no value. */
+const NO_VALUE = /^(?:-{1,4}|–|—|n\/?a|n\.a\.|null|nan|none|nil|\*|无|#n\/a)$/i;
 
 /** By any of the marks. */
 function isNumber(cell: string): boolean {
@@ -93,7 +98,7 @@ export function headedTable({ rows }: SampleTable): HeadedTable | undefined {
     return {
       name: isOne ? title : `#${place + 1}`,
       title: `${title} ${units[place] ?? ''}`.trim(),
-      cells: data.map(({ cells }) => withoutMarks(cells[place] ?? '')),
+      cells: data.map(({ cells }) => textOf(cells[place])),
     };
   });
   const unitAt = units.findIndex((cell, place) => cell !== '' && columns[place]?.cells.includes(cell) === false);
@@ -104,7 +109,15 @@ export function headedTable({ rows }: SampleTable): HeadedTable | undefined {
     leaveOut[name] = [...new Set([...(leaveOut[name] ?? []), text])];
   }
   const preamble = rows.slice(0, index).flatMap(({ cells }) => cells);
-  return { headerLine: header.line, preamble: preamble.join(' '), columns, leaveOut, units: units.join(' ') };
+  const blank = [
+    ...new Set(data.flatMap(({ cells }) => cells.map(withoutMarks).filter((cell) => NO_VALUE.test(cell)))),
+  ];
+  return { headerLine: header.line, preamble: preamble.join(' '), columns, leaveOut, blank, units: units.join(' ') };
+}
+
+function textOf(cell: string | undefined): string {
+  const text = withoutMarks(cell ?? '');
+  return NO_VALUE.test(text) ? '' : text;
 }
 
 function totalAt(text: string, place: number): { readonly place: number; readonly text: string } | undefined {

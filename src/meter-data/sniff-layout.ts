@@ -19,7 +19,7 @@ const QUALITY = /status|quality|qualit|valid|flag|estimat|type de|obten|laatu|kv
 export function proposeLayout(sample: SampleTable): LayoutProposal | undefined {
   const table = headedTable(sample);
   if (table === undefined) return undefined;
-  const { columns, headerLine, leaveOut } = table;
+  const { columns, headerLine, leaveOut, blank } = table;
   const open = new Set<string>();
   const time = timeOf(columns, open);
   if (time === undefined) open.add('time: no column has times that were recognised');
@@ -31,6 +31,7 @@ export function proposeLayout(sample: SampleTable): LayoutProposal | undefined {
     sample.delimiter,
   );
   if (isOpen) open.add('decimal: the comma may also stand between thousands: see which it is');
+  if (blank.length > 0) open.add(`blank: ${blank.join(', ')} is taken for no value`);
   const beside = columns.filter(({ name }) => !used.has(name));
   const mapping = {
     format: 'gridpact-mapping/1',
@@ -39,6 +40,7 @@ export function proposeLayout(sample: SampleTable): LayoutProposal | undefined {
     ...(marks.thousands !== undefined && { thousands: marks.thousands }),
     ...(headerLine !== 1 && { header: headerLine }),
     ...(Object.keys(leaveOut).length > 0 && { rows: { leaveOut } }),
+    ...(blank.length > 0 && { blank }),
     site,
     time: time?.mapping ?? { column: '?', stepSeconds: 3600 },
     values: valuesOf(beside, `${table.units} ${table.preamble}`, marks, time, open),

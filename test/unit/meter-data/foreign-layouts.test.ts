@@ -141,6 +141,18 @@ test.each<[string, object, string, string[]]>([
     [MIDNIGHT, ONE],
   ],
   [
+    'columns without a title, also at the end of a row',
+    { values: { ...BASE.values, export: '#4' } },
+    'time,imp,,,\n2025-06-01T00:00:00+08:00,0.1,x,0,note\n2025-06-01T01:00:00+08:00,0.2,,0\n',
+    [MIDNIGHT, ONE],
+  ],
+  [
+    'words for no value',
+    { blank: ['--', 'N/A'], gaps: 'allow' },
+    'time,imp,exp\n2025-06-01T00:00:00+08:00,0.1,0\n2025-06-01T01:00:00+08:00,--,N/A\n2025-06-01T02:00:00+08:00,0.2,0\n',
+    [MIDNIGHT, '2025-05-31T18:00 1h 200/0'],
+  ],
+  [
     'totals below the table, left out by their words',
     { rows: { leaveOut: { time: ['Total', 'End of file'] } } },
     'time,imp,exp\n2025-06-01T00:00:00+08:00,0.1,0\n2025-06-01T01:00:00+08:00,0.2,0\nTotal,0.3\nEnd of file\n',

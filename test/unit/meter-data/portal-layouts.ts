@@ -302,6 +302,14 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     rows: ['2025-05-31T16:00 1h 1000/8000'],
     count: 9,
   },
+  'no value by a word': {
+    text: `Time,Feed-in (kWh),Imported (kWh)\n${rows(20, (i) => `2025-06-01 ${clock(i * 60)},${i === 19 ? '--,--' : `0.${two(value(i))},0.5`}\n`)}`,
+    proposed: { blank: ['--'], values: { export: 'Feed-in (kWh)', import: 'Imported (kWh)' } },
+    asked: ['blank: -- is taken for no value'],
+    zone: 'Asia/Shanghai',
+    rows: ['2025-05-31T16:00 1h 500/10'],
+    count: 19,
+  },
   'Swiss marks': {
     text: `Zeitstempel;Energie aus dem Netz (kWh);Energie ins Netz (kWh)\n${rows(9, (i) => `01.06.2025 0${i}:00;1'2${two(value(i))}.5;0.5\n`)}`,
     proposed: { thousands: "'", values: { export: 'Energie ins Netz (kWh)', import: 'Energie aus dem Netz (kWh)' } },
