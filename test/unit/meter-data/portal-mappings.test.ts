@@ -1,5 +1,5 @@
 // The mappings for exports of portals, on a few rows as these files have them.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { importReadings } from '../../../src/meter-data/import-readings.ts';
@@ -112,4 +112,10 @@ test.each(Object.entries(PORTALS))('%s', async (name, [text, site, start, rows])
 test('every mapping that comes with gridpact is tried', () => {
   const shipped = readdirSync(MAPPINGS).map((file) => file.replace('.json', ''));
   expect(shipped.filter((name) => !Object.hasOwn(PORTALS, name)).sort()).toEqual(['citylearn', 'opsd']);
+});
+
+test.each(readdirSync(MAPPINGS))('%s says from which source its form is known', (file) => {
+  expect(JSON.parse(readFileSync(join(MAPPINGS, file), 'utf8'))).toMatchObject({
+    description: expect.stringMatching(/ Source: .+\.$/),
+  });
 });

@@ -10,12 +10,13 @@ export function readingsSniffCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'sniff', {
     summary: 'propose a mapping for a CSV file of somebody else',
     details: [
-      'Prints a mapping made from the start of the file, and names what the file does not say, such as the time zone.',
+      'Prints a mapping made from the start of the file, or of the first table in a zip archive. Says what it assumes, and',
+      'asks for what the file does not say, such as the time zone: fill in each "?".',
       'Write it to a file, correct it, and try it with "readings import --dry-run", which shows how the first rows are read.',
     ].join(' '),
-    examples: ['readings sniff export.csv'],
+    examples: ['readings sniff export.csv', 'readings sniff export.csv --encoding gb18030 > export.json'],
   })
-    .argument('<file>', 'a CSV file')
+    .argument('<file>', 'a CSV file, or a zip archive with one')
     .addOption(new Option('--encoding <encoding>', 'of a file that is not UTF-8').choices(ENCODINGS));
   return onRun(cli, command, async (output, { encoding }: { readonly encoding?: string }, file: string) => {
     const sniffed = await sniffFile(file, encoding);
