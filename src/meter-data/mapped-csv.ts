@@ -2,8 +2,7 @@
 import { forEachCsvRow } from './csv-rows.ts';
 import { csvOf, MappedColumns, numbered } from './mapped-columns.ts';
 import { type MappedFile, RowReader } from './mapped-row.ts';
-import { MappedTime } from './mapped-time.ts';
-import { fieldsOf } from './mapping-columns.ts';
+import { fieldsOf, timeColumns } from './mapping-columns.ts';
 import type { Mapping } from './mapping-file.ts';
 import { type Origin, quoted } from './reading-problem.ts';
 import type { SeriesCollector } from './series-collector.ts';
@@ -11,7 +10,7 @@ import type { SeriesRules } from './series-rules.ts';
 import { StreamMerger } from './stream-merger.ts';
 
 export function mappingRules({ gaps, time, values }: Mapping): SeriesRules {
-  const timeField = MappedTime.columnsOf(time)[0] ?? 'time';
+  const timeField = timeColumns(time)[0] ?? 'time';
   const stepSeconds = 'stepSeconds' in time ? time.stepSeconds : undefined;
   const step = stepSeconds === undefined ? {} : { stepMs: stepSeconds * 1000 };
   const [exportField, importField] = fieldsOf(values);

@@ -52,13 +52,6 @@ export class MappedTime {
     this.#onMs = 'on' in time && time.on !== undefined ? Date.parse(`${time.on}T00:00:00Z`) : 0;
   }
 
-  /** Columns that times are read from. */
-  static columnsOf(time: TimeMapping): string[] {
-    if ('day' in time) return [time.day, time.firstColumn, time.lastColumn];
-    if ('number' in time) return [time.date, time.number];
-    return 'column' in time ? [time.column].flat() : [];
-  }
-
   /** Ends the import when rows are to be counted although the file says when they are. `values`: cells that are none. */
   checkCounted(cells: readonly string[], values: readonly string[], origin: Origin): void {
     if (!('first' in this.#time)) return;

@@ -1,6 +1,5 @@
 // The columns of a file that a mapping names.
-import { MappedTime } from './mapped-time.ts';
-import { type Mapping, namesIn, type ValueMapping, type ValueSource } from './mapping-file.ts';
+import { type Mapping, namesIn, type TimeMapping, type ValueMapping, type ValueSource } from './mapping-file.ts';
 
 /** A column by its place in the line: "#2". */
 const BY_PLACE = /^#[1-9]\d{0,4}$/;
@@ -34,6 +33,13 @@ export function fieldsOf(values: ValueMapping): [string, string] {
   }
 }
 
+/** The columns that times are read from; of a row per day also the first and the last of its values. */
+export function timeColumns(time: TimeMapping): string[] {
+  if ('day' in time) return [time.day, time.firstColumn, time.lastColumn];
+  if ('number' in time) return [time.date, time.number];
+  return 'column' in time ? [time.column].flat() : [];
+}
+
 /** The columns whose cells are values; of a row per day those that stand between its first and its last in `titles`. */
 export function valueColumns({ values, time }: Mapping, titles: readonly string[] = []): string[] {
   if ('day' in time) return columnsBetween(time.firstColumn, time.lastColumn, titles);
@@ -63,7 +69,7 @@ function columnsBetween(first: string, last: string, titles: readonly string[]):
 /** Every column that a file must have; with its `titles` also those between the first and the last of a day. */
 export function usedColumns(mapping: Mapping, titles: readonly string[] = []): string[] {
   const { site, time, values, quality, rows } = mapping;
-  const names = [...valueColumns(mapping, titles), ...MappedTime.columnsOf(time)];
+  const names = [...valueColumns(mapping, titles), ...timeColumns(time)];
   if (values.kind === 'by-direction') names.push(values.direction);
   if (values.kind === 'registers' && values.meter !== undefined) names.push(values.meter);
   if ('column' in site) names.push(site.column);
