@@ -166,7 +166,7 @@ export class MappedTime {
     const { finest } = this.#pattern;
     if (finest !== 'time' && finest !== 'clock') return this.#clock.dayOf(localMs).startMs;
     this.#checkMidnight(localMs, stream, { name, text, origin });
-    const [earlier, later] = this.#clock.instantsOf(localMs);
+    const [earlier, later] = this.#instantsOf(localMs, stream, this.#clock);
     if (earlier !== undefined) return this.#order.pick(stream, localMs, [earlier, later], true);
     const { zone = '' } = 'zone' in this.#time ? this.#time : {};
     const message = `${quoted(text)} does not exist in ${zone}: clocks go forward over it`;
@@ -174,11 +174,27 @@ export class MappedTime {
     return undefined;
   }
 
+  /**
+   * An end may be what the clock shows then, or as long after the start as the interval is: these differ where clocks
+   * change, and the one that goes on from the row before is meant.
+   */
+  #instantsOf(localMs: number, stream: string, clock: LocalClock): readonly number[] {
+    const time = this.#time;
+    const shown = clock.instantsOf(localMs);
+    if (!('at' in time) || time.at !== 'end' || time.stepSeconds === undefined) return shown;
+    const stepMs = time.stepSeconds * 1000;
+    const afterStart = clock.instantsOf(localMs - stepMs).map((startMs) => startMs + stepMs);
+    if (shown.length === 0) return afterStart.slice(0, 1);
+    const before = this.#order.before(stream)?.ms;
+    const goesOn = (ms: number) => before !== undefined && Math.abs(ms - before) === stepMs;
+    return shown.some(goesOn) || !afterStart.some(goesOn) ? shown : afterStart.filter(goesOn).slice(0, 1);
+  }
+
   /** The 00:00 that ends a day may stand beside the date of that day, or of the next one. */
   #checkMidnight(localMs: number, stream: string, { name, text, origin }: TimeField): void {
     const time = this.#time;
     const isAsked = 'midnight' in time && time.at === 'end' && time.midnight === 'start' && localMs % DAY_MS === 0;
-    const before = isAsked ? this.#order.localBefore(stream) : undefined;
+    const before = isAsked ? this.#order.before(stream)?.localMs : undefined;
     if (!isAsked || before === undefined || time.stepSeconds === undefined) return;
     if (before !== localMs + DAY_MS - time.stepSeconds * 1000) return;
     const message = `${quoted(text)} follows the last time of this day, so it is the end of the day`;

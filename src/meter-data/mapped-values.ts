@@ -77,7 +77,7 @@ export class MappedValues {
     const durationMs = endMs - startMs;
     if (values.kind === 'intervals') return this.#energies(values, cells, origin, durationMs);
     if (values.kind === 'net') {
-      const net = this.#columns.sum(cells, [values.net].flat(), origin, true);
+      const net = this.#columns.sum(cells, [values.net ?? []].flat(), origin, true);
       return net && netEnergies(wattHoursOf(net, values.unit, durationMs), values.positive);
     }
     if (values.kind !== 'solar-and-load') return undefined;
@@ -92,15 +92,27 @@ export class MappedValues {
 
   /** A row per day: a value of each column that is not blank. */
   #collectDay(row: MappedRow): void {
+    const { values } = this.#mapping;
     const texts = this.#valueColumns.map((title) => this.#columns.text(row.cells, title));
     const isFilled = texts.map((text) => text !== '');
     for (const [i, range] of this.#time.intervalsOfDay(row.ms, isFilled, row.origin).entries()) {
       if (range === undefined) continue;
       const title = this.#valueColumns[i] ?? '';
-      const value = this.#columns.number(row.cells, title, row.origin);
+      const value = this.#columns.number(row.cells, title, row.origin, values.kind === 'net');
       if (value === undefined) return;
-      this.#collectStream(row, range, value);
+      if (values.kind === 'net') this.#collectNet(row, range, value, values);
+      else this.#collectStream(row, range, value);
     }
+  }
+
+  #collectNet(
+    { site, quality, origin }: MappedRow,
+    range: TimeRange,
+    value: Decimal,
+    { unit, positive }: Extract<ValueMapping, { kind: 'net' }>,
+  ): void {
+    const energies = netEnergies(wattHoursOf(value, unit, range.endMs - range.startMs), positive);
+    this.#collector.interval(site, { ...range, ...energies, quality }, origin);
   }
 
   #collectStream({ site, quality, cells, origin }: MappedRow, range: TimeRange, value: Decimal): void {

@@ -23,7 +23,7 @@ export function fieldsOf(values: ValueMapping): [string, string] {
     case 'intervals':
       return [namesIn(values.export ?? 'export')[0] ?? '', namesIn(values.import ?? 'import')[0] ?? ''];
     case 'net':
-      return [[values.net].flat()[0] ?? '', [values.net].flat()[0] ?? ''];
+      return [[values.net ?? 'value'].flat()[0] ?? '', [values.net ?? 'value'].flat()[0] ?? ''];
     case 'by-direction':
       return [values.value ?? 'value', values.value ?? 'value'];
     case 'one-direction':
@@ -48,7 +48,7 @@ export function valueColumns({ values, time }: Mapping, titles: readonly string[
     case 'intervals':
       return [values.export, values.import].flatMap((source) => (source === undefined ? [] : namesIn(source)));
     case 'net':
-      return [values.net].flat();
+      return [values.net ?? []].flat();
     case 'solar-and-load':
       return [values.solarWPerKw, values.load];
     default:

@@ -44,8 +44,9 @@ const values = z.discriminatedUnion('kind', [
     meter: column.optional(),
   }),
   z.strictObject({ kind: z.literal('intervals'), export: source.optional(), import: source.optional(), unit }),
-  /** One column with a sign: what is above zero goes in the direction of `positive`, what is below in the other. */
-  z.strictObject({ kind: z.literal('net'), net: z.union([column, columns]), positive: direction, unit }),
+  /** One column with a sign: what is above zero goes in the direction of `positive`, what is below in the other.
+   * `net`: left out where a row has a day. */
+  z.strictObject({ kind: z.literal('net'), net: z.union([column, columns]).optional(), positive: direction, unit }),
   /** A row for each direction. `value`: left out where a row has a day. */
   z.strictObject({
     kind: z.literal('by-direction'),
@@ -114,8 +115,11 @@ const mappingSchema = z
     if (values.kind === 'by-direction' && isDayRow !== (values.value === undefined)) {
       wrong('values', 'name a "value" column, unless a row has a day');
     }
-    if (isDayRow && values.kind !== 'one-direction' && values.kind !== 'by-direction') {
-      wrong('values', 'a row per day has "one-direction" or "by-direction" values');
+    if (values.kind === 'net' && isDayRow !== (values.net === undefined)) {
+      wrong('values', 'name a "net" column, unless a row has a day');
+    }
+    if (isDayRow && values.kind !== 'one-direction' && values.kind !== 'by-direction' && values.kind !== 'net') {
+      wrong('values', 'a row per day has "one-direction", "by-direction" or "net" values');
     }
     if (values.kind === 'registers' && MAPPED_UNITS[values.unit].isPower) wrong('values', 'a register counts no power');
     if (values.kind === 'solar-and-load' && (MAPPED_UNITS[values.unit].isPower || !('stepSeconds' in time))) {

@@ -16,9 +16,9 @@ const MOST_STREAMS = 100_000;
 export class RowOrder {
   readonly #streams = new Map<string, Stream>();
 
-  /** What the clock showed at the stream's row before. */
-  localBefore(stream: string): number | undefined {
-    return this.#streams.get(stream)?.localMs;
+  /** The stream's row before: its instant, and what the clock showed. */
+  before(stream: string): { readonly ms: number; readonly localMs: number } | undefined {
+    return this.#streams.get(stream);
   }
 
   /** `instants`: one, or the earlier and the later. `carries`: the row is taken and has a value. */

@@ -163,6 +163,36 @@ describe('when clocks change', () => {
   });
 });
 
+describe('ends of intervals when clocks change', () => {
+  const time = { column: 'to', pattern: 'yyyy-MM-dd HH:mm', zone: 'Europe/Berlin', at: 'end', stepSeconds: 3600 };
+  const file = (day: string, clocks: readonly string[]) =>
+    `to,imp,exp\n${clocks.map((clock, i) => `${day} ${clock},${i},0\n`).join('')}`;
+
+  test.each<[string, readonly string[]]>([
+    ['as the clock shows them', ['01:00', '02:00', '02:00', '03:00', '04:00']],
+    ['an hour after their start', ['01:00', '02:00', '03:00', '03:00', '04:00']],
+  ])('%s', async (_, clocks) => {
+    const starts = ['22', '23', '00', '01', '02'];
+    const read = await rowsOf({ time }, file('2025-10-26', clocks));
+    expect(read.map((row) => row.slice(11))).toEqual(starts.map((hour, i) => `${hour}:00 1h ${i * 1000}/0`));
+    const backwards = await rowsOf({ time }, file('2025-10-26', clocks.toReversed()));
+    expect(backwards.map((row) => row.split(' ')[0])).toEqual(read.map((row) => row.split(' ')[0]));
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['as the clock shows them', ['01:00', '03:00', '04:00']],
+    ['an hour after their start', ['01:00', '02:00', '04:00']],
+  ])('%s, in spring', async (_, clocks) => {
+    expect(await rowsOf({ time }, file('2025-03-30', clocks))).toEqual([
+      '2025-03-29T23:00 1h 0/0',
+      '2025-03-30T00:00 1h 1000/0',
+      '2025-03-30T01:00 1h 2000/0',
+    ]);
+    const quarters = { ...time, stepSeconds: 900 };
+    expect(await problemsOf({ time: quarters }, file('2025-03-30', ['02:30']))).toEqual(['2 bad-time to']);
+  });
+});
+
 describe('a row per day', () => {
   const VALUES = { kind: 'one-direction', direction: 'import', unit: 'Wh' };
   const dayOf = (count: number, zone: string) => ({
@@ -217,6 +247,17 @@ describe('a row per day', () => {
     expect(await problemsOf(dayOf(24, zone), fileOf(24, { 20250601: gapped }))).toEqual(['2 gap d']);
     expect(await problemsOf(dayOf(25, zone), fileOf(25, { 20250601: gapped }))).toEqual(['2 gap d']);
     expect(await problemsOf(dayOf(24, zone), fileOf(24, { 20250330: gapped.slice(2) }))).toEqual(['2 gap d']);
+  });
+
+  test('may have net values', async () => {
+    const mapping = { ...dayOf(3, '+08:00'), values: { kind: 'net', positive: 'import', unit: 'Wh' } };
+    expect(await rowsOf(mapping, 'd,1,2,3\n20250601,5,-7,0\n')).toEqual([
+      '2025-05-31T16:00 8h 5/0',
+      '2025-06-01T00:00 8h 0/7',
+      '2025-06-01T08:00 8h 0/0',
+    ]);
+    const [problem] = await problemsOf({ ...mapping, values: { ...mapping.values, net: '1' } }, 'd,1,2,3\n');
+    expect(problem).toBe('0 mapping-invalid values');
   });
 
   test('values that have no place in the day are refused', async () => {
