@@ -103,11 +103,12 @@ export function headedTable({ rows }: SampleTable): HeadedTable | undefined {
   });
   const unitAt = units.findIndex((cell, place) => cell !== '' && columns[place]?.cells.includes(cell) === false);
   const leftOut = unitAt < 0 ? totals : [{ place: unitAt, text: units[unitAt] ?? '' }, ...totals];
-  const leaveOut: Record<string, readonly string[]> = {};
+  const words = new Map<string, readonly string[]>();
   for (const { place, text } of leftOut) {
     const name = columns[place]?.name ?? '';
-    leaveOut[name] = [...new Set([...(leaveOut[name] ?? []), text])];
+    words.set(name, [...new Set([...(words.get(name) ?? []), text])]);
   }
+  const leaveOut = Object.fromEntries(words);
   const preamble = rows.slice(0, index).flatMap(({ cells }) => cells);
   const blank = [
     ...new Set(data.flatMap(({ cells }) => cells.map(withoutMarks).filter((cell) => NO_VALUE.test(cell)))),

@@ -21,12 +21,17 @@ export async function sniffFile(
   const bytes = await startOfFile(path);
   const proposal = problems.until(() => {
     const text = readableText(bytes, encoding, origin, problems);
-    const proposed = proposeLayout(bestTable(text));
+    const proposed = proposedFor(text);
     const remedy =
       'the formats interval-csv, register-csv, nem12 and greenbutton need no mapping; else write one by hand';
     return proposed ?? problems.abort(origin, 'malformed-file', '', 'no line looks like the names of columns', remedy);
   });
   return proposal === undefined ? refused(problems.found) : ok(proposal);
+}
+
+/** Undefined when it is no table. */
+export function proposedFor(text: Buffer): LayoutProposal | undefined {
+  return proposeLayout(bestTable(text));
 }
 
 /** Under the delimiter that gives the most cells in rows of one width, below a line of titles. */

@@ -127,7 +127,9 @@ function months(columns: readonly Column[], open: Set<string>): FoundTime | unde
   for (const column of columns) {
     const read = readBy(MONTHS_ALONE, [column], open);
     if (read === undefined || new Set(read.times).size < 2) continue;
-    return found([column], read, open, false);
+    const { mapping, ...rest } = found([column], read, open, false);
+    const isYear = mapping.step === 'year';
+    return { ...rest, mapping: { ...mapping, step: isYear ? 'year' : 'month', stepSeconds: undefined } };
   }
   return undefined;
 }

@@ -10,8 +10,10 @@ import { ProblemList, TooManyProblems } from '../../src/meter-data/reading-probl
 import { REGISTER_CSV_RULES, readRegisterCsv } from '../../src/meter-data/register-csv.ts';
 import { SeriesCollector } from '../../src/meter-data/series-collector.ts';
 import type { SeriesRules } from '../../src/meter-data/series-rules.ts';
+import { proposedFor } from '../../src/meter-data/sniff-file.ts';
 import { parseTariff } from '../../src/meter-data/tariff-file.ts';
 import { zipEntries } from '../../src/meter-data/zip-entries.ts';
+import { LAYOUTS } from '../unit/meter-data/portal-layouts.ts';
 import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateJson } from './mutate-json.ts';
@@ -179,6 +181,23 @@ function readAll(
   reader.finish();
 }
 
+/** A proposal is a mapping, once its questions are answered. */
+const sniffTarget: FuzzTarget = {
+  name: 'sniff',
+  seeds: Object.values(LAYOUTS).map(({ text }) => bytesOfText(text)),
+  mutate: mutateText,
+  run(bytes) {
+    const proposal = proposedFor(Buffer.from(bytes));
+    if (proposal === undefined) return false;
+    const text = JSON.stringify(proposal.mapping);
+    const answered = text.replace('"zone":"?"', '"zone":"Asia/Shanghai"').replace('"on":"?"', '"on":"2025-06-01"');
+    const problems = new ProblemList();
+    const isMapping = problems.until(() => parseMapping(answered, 'proposal', problems)) !== undefined;
+    promise(isMapping, `a proposal is a mapping: ${problems.found.map(({ field, message }) => `${field} ${message}`)}`);
+    return true;
+  },
+};
+
 export const METER_DATA_TARGETS = {
   'interval-csv': () => readingsTarget('interval-csv', INTERVALS, INTERVAL_CSV_RULES, readIntervalCsv),
   'register-csv': () => readingsTarget('register-csv', REGISTERS, REGISTER_CSV_RULES, readRegisterCsv),
@@ -193,5 +212,6 @@ export const METER_DATA_TARGETS = {
   'mapped-csv': mappedTarget,
   mapping: () => mappingTarget,
   zip: () => zipTarget,
+  sniff: () => sniffTarget,
   tariff: () => tariffTarget,
 };

@@ -79,6 +79,11 @@ test.each<[string, string, object]>([
       values: { direction: 'kind' },
     },
   ],
+  [
+    'months with repeats and gaps',
+    'month,usage kWh\nJan 2025,1\nJan 2025,2\nFeb 2025,1\nMay 2025,1\n',
+    { time: { pattern: 'MMM yyyy', step: 'month' } },
+  ],
   ['months', 'month,usage kWh\n2025-01-01,1\n2025-02-01,2\n2025-03-01,1\n', { time: { step: 'month' } }],
 ])('%s', async (_, text, expected) => {
   expect((await sniffed(text)).mapping).toMatchObject(expected);
