@@ -21,6 +21,12 @@ export interface MappedRow {
   readonly origin: Origin;
 }
 
+/** Rows that are one after the other in one direction. */
+interface StreamName {
+  readonly stream: string;
+  readonly direction: Direction;
+}
+
 export class MappedValues {
   readonly #mapping: Mapping;
   readonly #columns: MappedColumns;
@@ -65,7 +71,8 @@ export class MappedValues {
     const range = this.#time.interval(ms);
     if (values.kind === 'by-direction') {
       const value = this.#columns.number(cells, values.value ?? '', origin);
-      if (value !== undefined) this.#collectStream(row, range, value);
+      const of = this.#streamOf(row);
+      if (value !== undefined && of !== undefined) this.#collectStream(row, range, value, of);
       return;
     }
     const energies = this.#intervalEnergies(row, range);
@@ -95,13 +102,15 @@ export class MappedValues {
     const { values } = this.#mapping;
     const texts = this.#valueColumns.map((title) => this.#columns.text(row.cells, title));
     const isFilled = texts.map((text) => text !== '');
+    const direction = values.kind === 'net' ? undefined : this.#streamOf(row);
+    if (values.kind !== 'net' && direction === undefined) return;
     for (const [i, range] of this.#time.intervalsOfDay(row.ms, isFilled, row.origin).entries()) {
       if (range === undefined) continue;
       const title = this.#valueColumns[i] ?? '';
       const value = this.#columns.number(row.cells, title, row.origin, values.kind === 'net');
       if (value === undefined) return;
       if (values.kind === 'net') this.#collectNet(row, range, value, values);
-      else this.#collectStream(row, range, value);
+      else if (direction !== undefined) this.#collectStream(row, range, value, direction);
     }
   }
 
@@ -115,13 +124,17 @@ export class MappedValues {
     this.#collector.interval(site, { ...range, ...energies, quality }, origin);
   }
 
-  #collectStream({ site, quality, cells, origin }: MappedRow, range: TimeRange, value: Decimal): void {
+  #collectStream({ site, quality, origin }: MappedRow, range: TimeRange, value: Decimal, of: StreamName): void {
+    const wh = wattHoursOf(value, this.#mapping.values.unit, range.endMs - range.startMs);
+    this.#merger.add(site, of.stream, of.direction, { ...range, wh, quality }, origin);
+  }
+
+  /** Undefined after reporting that the row's word names no direction. */
+  #streamOf({ cells, origin }: MappedRow): StreamName | undefined {
     const { values } = this.#mapping;
     const stream = values.kind === 'by-direction' ? this.#columns.text(cells, values.direction) : values.kind;
     const direction = this.#directionOf(stream, origin);
-    if (direction === undefined) return;
-    const wh = wattHoursOf(value, values.unit, range.endMs - range.startMs);
-    this.#merger.add(site, stream, direction, { ...range, wh, quality }, origin);
+    return direction && { stream, direction };
   }
 
   #directionOf(word: string, origin: Origin): Direction | undefined {

@@ -12,7 +12,7 @@ export interface LayoutProposal {
 }
 
 const SITE =
-  /meter|\bean\b|ean.?code|cups|nmi|esiid|\bprm\b|mpan|mprn|\bpod\b|site|zähl|zaehl|melo|malo|målepunkt|tunnus|customer|contract|表号|户号|用户编号|供給地点/i;
+  /meter|\bean\b|ean.?code|cups|nmi|esiid|\bprm\b|mpan|mprn|\bpod\b|site|zähl|zaehl|melo|malo|målepunkt|tunnus|customer|contract|contrat|vertrag|kunde|licznik|表号|户号|用户编号|供給地点/i;
 const QUALITY = /status|quality|qualit|valid|flag|estimat|type de|obten|laatu|kvalitet|kwaliteit|state|状态/i;
 
 /** Undefined when no line of the sample looks like a header with rows below it. */

@@ -4,12 +4,25 @@ import type { Column } from './sample-table.ts';
 import { timePattern } from './time-pattern.ts';
 
 const MONTHS = ['d-MMM-yyyy', 'd MMM yyyy', 'MMM d, yyyy', 'MMMM d, yyyy', 'd. MMMM yyyy'];
-export const DATES = [
+const PLAIN_DATES = [
   ...['yyyy-MM-dd', 'yyyy/MM/dd', 'yyyy.MM.dd', 'yyyy/M/d', 'yyyy-M-d', 'yyyyMMdd', 'yyyy年M月d日'],
   ...['dd.MM.yyyy', 'd.M.yyyy', 'dd.MM.yy', 'dd-MM-yyyy', 'd-M-yyyy', 'dd/MM/yyyy', 'MM/dd/yyyy', 'd/M/yyyy'],
   ...['M/d/yyyy', 'dd/MM/yy', 'MM/dd/yy', 'd/M/yy', 'M/d/yy', 'MM-dd-yyyy', ...MONTHS],
 ];
-const CLOCKS = ['HH:mm', 'HH:mm:ss', 'HH:mm:ss.000', 'H:mm', 'H:mm:ss', 'h:mm a', 'h:mma', 'h:mm:ss a', 'H时mm分'];
+/** Also after the name of a day. */
+export const DATES = [...PLAIN_DATES, ...PLAIN_DATES.map((date) => `* ${date}`)];
+const CLOCKS = [
+  'HH:mm',
+  'HH:mm:ss',
+  'HH:mm:ss.000',
+  'H:mm',
+  'H:mm:ss',
+  'h:mm a',
+  'h:mma',
+  'h:mm:ss a',
+  'H时mm分',
+  "HH'h'mm",
+];
 /** Digits alone are a time of the day only where the title says so. */
 const COMPACT_CLOCKS = ['HHmm', 'HHmmss', 'HH.mm'];
 const CLOCK_TITLE = /time|zeit|heure|hora|hour|uhr|\bora\b|tijd|klok|时|時/i;

@@ -16,6 +16,7 @@ import {
 import { timePattern } from './time-pattern.ts';
 
 const DAY = 86_400;
+const DAY_MS = DAY * 1000;
 const START = /start|from|begin|\bvon\b|\bab\b|d[ée]but|\bvan\b|\bfra\b|desde|inici|inizio|alku|开始|起始|開始/i;
 const END = /\bend|[_ ]end|ending|\bbis\b|\bto\b|\btot\b|\btil\b|\bfin\b|\bfine\b|hasta|loppu|结束|截止|終了/i;
 /** Of the time of an answer, not of a value. */
@@ -189,7 +190,7 @@ function found(columns: readonly Column[], { pattern, times }: ReadTimes, open: 
     column: names.length === 1 ? only : names,
     pattern,
     ...(needsZone && { zone: isUtc ? '+00:00' : '?' }),
-    ...(mayEnd && endOf(titles, open)),
+    ...(mayEnd && (endByMidnight(columns, times, titles, open) ?? endOf(titles, open))),
     ...step,
   };
   return { columns: names, mapping, isRepeated: hasRepeats(times), isDayRow: false };
@@ -208,6 +209,22 @@ function endOf(title: string, open: Set<string>): { readonly at?: 'end' } {
   if (END.test(title) && !isStart) return { at: 'end' };
   if (!isStart) open.add(`time.at: ${title} is taken for the start of an interval; put "at": "end" if it is its end`);
   return {};
+}
+
+/** Times that go up to 24:00, or to 00:00 beside the date of the same day, are ends. */
+function endByMidnight(
+  columns: readonly Column[],
+  times: readonly number[],
+  titles: string,
+  open: Set<string>,
+): { readonly at: 'end'; readonly midnight?: 'end' } | undefined {
+  const stepMs = commonest(distancesOf(times))?.value ?? 0;
+  const isBack = (ms: number, i: number) => ms % DAY_MS === 0 && times[i - 1] === ms + DAY_MS - stepMs;
+  const has = (clock: RegExp) => columns.some(({ cells }) => cells.some((cell) => clock.test(cell)));
+  const why = times.some(isBack) ? '00:00 follows the last time of its day' : '24:00 is among them';
+  if (!times.some(isBack) && (!has(/(?:^|\D)24:00/) || has(/(?:^|\D)0?0:00/))) return undefined;
+  open.add(`time.at: ${titles} is taken for the end of an interval, as ${why}`);
+  return times.some(isBack) ? { at: 'end', midnight: 'end' } : { at: 'end' };
 }
 
 /** The commonest distance of neighbours. */

@@ -5,20 +5,20 @@ import type { FoundTime } from './sniff-times.ts';
 import { commonUnit, unitOf } from './sniff-units.ts';
 
 const EXPORT =
-  /\bexp|export|inject|injec|injet|immess|injectie|teruglever|einspeis|r[üu]ckspeis|feed.?in|surplus|excedent|vertid|oddan|inmatning|received|上网|反向|馈网|売電|to.?grid|A-|2\.[89]\.0|\bAS_|\bsold|\bsell|ins netz|vers le r/i;
+  /\bexp|export|inject|inje[cçt]|immess|injectie|teruglever|einspeis|r[üu]ck(?:speis|lief)|feed.?in|surplus|excedent|vertid|oddan|inmatning|received|上网|反向|馈网|売電|to.?grid|A-|2\.[89]\.0|\bAS_|\bsold|\bsell|ins netz|vers le r/i;
 const IMPORT =
-  /\bimp|import|offtake|afname|deliver|soutir|prelev|bezug|pobr|pobór|uttag|purchas|bought|正向|下网|买电|購入|買電|from.?grid|A\+|1\.[89]\.0|\bAE_|\bbuy|aus dem netz|vom netz|du r[ée]seau/i;
+  /\bimp|import|offtake|afname|\blevering|deliver|soutir|prelev|bezug|pobr|pobór|uttag|purchas|bought|正向|下网|买电|購入|買電|from.?grid|A\+|1\.[89]\.0|\bAE_|\bbuy|aus dem netz|vom netz|du r[ée]seau/i;
 /** Of a house; the same as from the grid where nothing is generated. */
 const CONSUMED =
-  /consum|conso\b|verbrauch|verbruik|usage|\buse\b|used|f[öo]rbruk|zu[żz]yc|用电|电量|使用量|消費|valeur|mængde|määrä|volume/i;
+  /consum|consom|conso\b|verbrauch|verbruik|usage|\buse\b|used|f[öo]rbruk|zu[żz]yc|用电|电量|使用量|消費|valeur|mængde|määrä|volume/i;
 const GENERATED = /generat|produc|produk|erzeug|yield|ertrag|\bpv\b|solar|发电|発電/i;
 const MONEY = /cost|price|charge|kosten|preis|betrag|prix|coste|\bimporte\b|€|\$|\bEUR\b|金额|电费|料金/i;
 /** Parts of a day, or of a price, and the names that such registers mostly have. */
 const PARTS: readonly (readonly [RegExp, string])[] = [
   [/尖/, 'sharp'],
-  [/峰|(?<!off.?)peak|\bHP\b|\bHT\b|\bjour|\bdag\b|\bday\b|\bF1\b/i, 'peak'],
+  [/峰|(?<!off.?)peak|\bHP\b|\bHT\b|\bjour|\bdag\b|normaal|hoog|\bday\b|\bF1\b/i, 'peak'],
   [/平|shoulder|mid|\bF2\b/i, 'flat'],
-  [/谷|off.?peak|valley|\bHC\b|\bNT\b|nuit|nacht|night|\bF3\b/i, 'valley'],
+  [/谷|off.?peak|valley|\bHC\b|\bNT\b|nuit|nacht|dal\b|laag|night|\bF3\b/i, 'valley'],
   [/总|合计|total|sum\b|summe|gesamt/i, ''],
 ];
 
@@ -69,10 +69,12 @@ function byColumn(
   if (isRegister) open.add('values.kind: the values only rise, so they are taken for registers');
   if (rest.length > 0) open.add(`values: are ${namesOf(rest)} export, import, or neither?`);
   const isLong = time?.mapping.step !== undefined;
-  const sides = [out, from].map((side) => sideOf(side, isLong, read, open));
+  const asked = new Set<string>();
+  const byRate = [out, from].map((side) => sideOf(side, isLong, read, asked));
   // A total of one direction beside registers of the other would lose its energy.
-  const isMixed = sides.some((side) => typeof side === 'object') && sides.some((side) => typeof side === 'string');
-  const [exported, imported] = isMixed ? [out, from].map((side) => sideOf(side, false, read, open)) : sides;
+  const isMixed = byRate.some(isRegisters) && byRate.some((side) => side !== undefined && !isRegisters(side));
+  const [exported, imported] = isMixed ? [out, from].map((side) => sideOf(side, false, read, open)) : byRate;
+  if (!isMixed) for (const question of asked) open.add(question);
   const [only, ...more] = rest.filter(({ title }) => !GENERATED.test(title));
   const isNone = exported === undefined && imported === undefined;
   if (isNone) open.add('values: no column says by its name that it is export or import');
@@ -84,6 +86,12 @@ function byColumn(
     ...(isNone && { import: more.length === 0 ? (only?.name ?? '?') : '?' }),
     unit,
   };
+}
+
+type Side = ReturnType<typeof sideOf>;
+
+function isRegisters(side: Side): boolean {
+  return typeof side === 'object' && !Array.isArray(side);
 }
 
 /** A column; or one for each register of a meter that counts by rate, where a value lies in the hours of several. */
@@ -141,15 +149,14 @@ function isSumOf(total: Column, parts: readonly Column[], read: ReadNumber): boo
 
 /** Explicit names first: what a house consumes is not what comes from the grid where something is generated. */
 function chosenOf(numeric: readonly Column[]): Chosen {
-  const out = numeric.filter(({ title }) => EXPORT.test(title) && !GENERATED.test(title));
+  const out = numeric.filter(({ title }) => EXPORT.test(title));
   const left = numeric.filter((column) => !out.includes(column) && !GENERATED.test(column.title));
   const explicit = left.filter(({ title }) => IMPORT.test(title));
   const consumed = left.filter(({ title }) => CONSUMED.test(title));
   const parts = left.filter((column) => partOf(column) !== undefined);
   const named = explicit.length > 0 ? explicit : consumed;
-  const isByPart = named.length === 0 || (explicit.length === 0 && parts.length > 1);
-  const from =
-    isByPart && out.length === 0 ? left.filter((column) => named.includes(column) || parts.includes(column)) : named;
+  const isByPart = named.length === 0 || (explicit.length === 0 && out.length === 0 && parts.length > 1);
+  const from = isByPart ? left.filter((column) => named.includes(column) || parts.includes(column)) : named;
   return { out, from, rest: numeric.filter((column) => !out.includes(column) && !from.includes(column)) };
 }
 

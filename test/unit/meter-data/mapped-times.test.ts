@@ -249,6 +249,13 @@ describe('a row per day', () => {
     expect(await problemsOf(dayOf(24, zone), fileOf(24, { 20250330: gapped.slice(2) }))).toEqual(['2 gap d']);
   });
 
+  test('says once that its word names no direction', async () => {
+    const values = { kind: 'by-direction', direction: 'k', import: ['in'], unit: 'Wh' };
+    expect(await problemsOf({ ...dayOf(3, '+08:00'), values }, 'k,d,1,2,3\nout,20250601,1,2,3\n')).toEqual([
+      '2 bad-value k',
+    ]);
+  });
+
   test('may have net values', async () => {
     const mapping = { ...dayOf(3, '+08:00'), values: { kind: 'net', positive: 'import', unit: 'Wh' } };
     expect(await rowsOf(mapping, 'd,1,2,3\n20250601,5,-7,0\n')).toEqual([
