@@ -112,6 +112,8 @@ function placesOf(titles: readonly string[]): ReadonlyMap<string, number> {
 }
 
 export function withoutMarks(cell: string): string {
+  // Nearly no cell is one, and there are millions.
+  if (!cell.startsWith('=') && !cell.startsWith("'")) return cell;
   const match = TEXT_CELL.exec(cell);
   return match === null ? cell : (match[1] ?? match[2] ?? '').trim();
 }
