@@ -9,6 +9,8 @@ import { type Origin, type ProblemList, quoted, TooManyProblems } from './readin
 
 /** As spreadsheets keep digits from being taken for a number. */
 const TEXT_CELL = /^(?:="(.*)"|'(.*))$/s;
+/** For totals and notes below a table. */
+export const LEAVE_OUT = 'or leave such rows out: "rows": { "leaveOut": { COLUMN: [ ... ] } }';
 /** Titles that a message lists. */
 const MOST_LISTED = 20;
 
@@ -55,7 +57,7 @@ export class MappedColumns {
     const extra = cells.slice(this.titles.length);
     if (cells.length >= this.#width && extra.every((cell) => cell === '')) return true;
     const message = `${cells.length} fields, but the header has ${this.#width}`;
-    this.#problems.add(origin, 'bad-row', '', message, 'correct this line');
+    this.#problems.add(origin, 'bad-row', '', message, `correct this line, ${LEAVE_OUT}`);
     return false;
   }
 

@@ -6,7 +6,7 @@ import { TimesBesideCounts } from './counted-rows.ts';
 import { intervalsOfDay } from './day-columns.ts';
 import type { TimeRange } from './interval-series.ts';
 import { type LocalClock, localClock } from './local-clock.ts';
-import type { MappedColumns } from './mapped-columns.ts';
+import { LEAVE_OUT, type MappedColumns } from './mapped-columns.ts';
 import type { TimeMapping } from './mapping-file.ts';
 import { parseTime } from './parse-time.ts';
 import { type Origin, type ProblemList, quoted } from './reading-problem.ts';
@@ -156,7 +156,7 @@ export class MappedTime {
     if (local !== undefined) return { ...local, localMs: local.localMs + this.#onMs };
     const { pattern = '' } = 'pattern' in this.#time ? this.#time : {};
     const message = `${quoted(text)} does not follow the pattern ${pattern}`;
-    this.#problems.add(origin, 'bad-time', name, message, 'correct "pattern" in the mapping');
+    this.#problems.add(origin, 'bad-time', name, message, `correct "pattern" in the mapping, ${LEAVE_OUT}`);
     return undefined;
   }
 
@@ -196,7 +196,7 @@ export class MappedTime {
     const isAsked = 'midnight' in time && time.at === 'end' && time.midnight === 'start' && localMs % DAY_MS === 0;
     const before = isAsked ? this.#order.before(stream)?.localMs : undefined;
     if (!isAsked || before === undefined || time.stepSeconds === undefined) return;
-    if (before !== localMs + DAY_MS - time.stepSeconds * 1000) return;
+    if (before <= localMs || before !== localMs + DAY_MS - time.stepSeconds * 1000) return;
     const message = `${quoted(text)} follows the last time of this day, so it is the end of the day`;
     this.#problems.abort(origin, 'mapping-invalid', name, message, 'put "midnight": "end" into the mapping\'s time');
   }

@@ -4,7 +4,7 @@ import { type Decimal, roundedQuotient, timesPowerOfTen } from './decimal.ts';
 import { type Energies, sumOf } from './energy-columns.ts';
 import { MAPPED_UNITS, netOfLoad, wattHoursOf } from './energy-conversion.ts';
 import type { Quality, TimeRange } from './interval-series.ts';
-import type { MappedColumns } from './mapped-columns.ts';
+import { LEAVE_OUT, type MappedColumns } from './mapped-columns.ts';
 import type { MappedTime } from './mapped-time.ts';
 import { columnsOfRegister, registersIn, valueColumns } from './mapping-columns.ts';
 import type { Mapping, ValueMapping } from './mapping-file.ts';
@@ -144,7 +144,7 @@ export class MappedValues {
     if (values.export?.includes(word)) return 'export';
     if (values.import?.includes(word)) return 'import';
     const message = `${quoted(word)} is neither of "export" nor of "import" in the mapping`;
-    const remedy = 'add it there, or leave such rows out: "rows": { "leaveOut": { COLUMN: [ ... ] } }';
+    const remedy = `add it there, ${LEAVE_OUT}`;
     this.#collector.problems.add(origin, 'bad-value', values.direction, message, remedy);
     return undefined;
   }

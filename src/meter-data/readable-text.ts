@@ -20,6 +20,8 @@ const IN_WORKBOOK = '[Content_Types].xml';
 const LOOKED_AT_BYTES = 4096;
 /** Of so many bytes of a table in UTF-16 at least one is zero. */
 const LEAST_UTF16_ZEROS = 16;
+/** Some portals hand out a web page under the name of a workbook. */
+const WEB_PAGE = /^\s*<(?:!doctype html|html|table)/i;
 
 /** Ends the import when the file is no text, or in an encoding that nobody named. */
 export function readableText(
@@ -39,7 +41,8 @@ export function readableText(
     return refuse(looked[0] === 0 ? 'utf-16be' : 'utf-16le', origin, problems);
   }
   if (isUtf8(bytes)) return bytes;
-  return refuse(isDecodable(bytes, 'gb18030') ? 'gb18030' : 'windows-1252', origin, problems);
+  const isChinese = isPaired(looked) && isDecodable(bytes, 'gb18030');
+  return refuse(isChinese ? 'gb18030' : 'windows-1252', origin, problems);
 }
 
 /** Whether these bytes begin a zip archive that is no workbook. */
@@ -61,6 +64,8 @@ function refuseContainers(bytes: Buffer, origin: Origin, problems: ProblemList):
     if (isOpenDocument(bytes)) abort('an OpenDocument spreadsheet', 'save it as CSV (UTF-8)');
     abort('a zip archive', 'unpack it');
   }
+  const looked = Buffer.from(bytes.subarray(0, LOOKED_AT_BYTES)).toString('latin1');
+  if (WEB_PAGE.test(looked)) abort('a web page', 'open it in a spreadsheet, and save it as CSV (UTF-8)');
   for (const [start, what, remedy] of CONTAINERS) if (startsWith(bytes, start)) abort(what, remedy);
 }
 
@@ -92,6 +97,14 @@ function isDecodable(bytes: Uint8Array, encoding: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Letters with accents stand alone among others; characters of two bytes do not. */
+function isPaired(bytes: Uint8Array): boolean {
+  const isHigh = (byte: number | undefined) => byte !== undefined && byte >= 0x80;
+  const high = bytes.filter(isHigh).length;
+  const paired = bytes.filter((byte, i) => isHigh(byte) && (isHigh(bytes[i - 1]) || isHigh(bytes[i + 1]))).length;
+  return paired * 2 > high;
 }
 
 function refuse(likely: string, origin: Origin, problems: ProblemList): never {

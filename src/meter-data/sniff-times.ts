@@ -219,7 +219,8 @@ function endByMidnight(
   open: Set<string>,
 ): { readonly at: 'end'; readonly midnight?: 'end' } | undefined {
   const stepMs = commonest(distancesOf(times))?.value ?? 0;
-  const isBack = (ms: number, i: number) => ms % DAY_MS === 0 && times[i - 1] === ms + DAY_MS - stepMs;
+  const isBack = (ms: number, i: number) =>
+    ms % DAY_MS === 0 && stepMs < DAY_MS && times[i - 1] === ms + DAY_MS - stepMs;
   const has = (clock: RegExp) => columns.some(({ cells }) => cells.some((cell) => clock.test(cell)));
   const why = times.some(isBack) ? '00:00 follows the last time of its day' : '24:00 is among them';
   if (!times.some(isBack) && (!has(/(?:^|\D)24:00/) || has(/(?:^|\D)0?0:00/))) return undefined;

@@ -297,6 +297,12 @@ describe('the 00:00 that ends a day', () => {
     ]);
   });
 
+  test('is not what a day that stands twice says', async () => {
+    const days = { ...TIME, column: 'time', pattern: 'yyyy-MM-dd HH:mm', stepSeconds: 86_400 };
+    const twice = 'time,imp,exp\n2025-06-01 00:00,1,0\n2025-06-01 00:00,1,0\n';
+    expect(await problemsOf({ time: days }, twice)).toEqual(['3 duplicate time']);
+  });
+
   test('ends the day of times without a date', async () => {
     const time = { ...LOCAL, column: 'to', pattern: 'HH:mm', on: '2025-06-01', at: 'end', stepSeconds: 28_800 };
     const oneDay = text.split('\n').slice(0, 4).join('\n');

@@ -395,6 +395,18 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     rows: ['2025-05-31T16:00 24h 10000/1000'],
     count: 9,
   },
+  'days, a row for each direction': {
+    text: `EAN,Datum,Richting,Volume (kWh)\n${rows(20, (i) => `541448800000000001,${two(13 + Math.floor(i / 2))}/06/2025,${i % 2 === 0 ? 'Afname' : 'Injectie'},${value(i)}\n`)}`,
+    proposed: {
+      site: { column: 'EAN' },
+      time: { column: 'Datum', pattern: 'dd/MM/yyyy', step: 'day' },
+      values: { kind: 'by-direction', direction: 'Richting', export: ['Injectie'], import: ['Afname'] },
+    },
+    asked: ['time.at: Datum is taken for the start'],
+    zone: 'Europe/Brussels',
+    rows: ['2025-06-12T22:00 24h 1000/8000'],
+    count: 10,
+  },
   'Swiss marks': {
     text: `Zeitstempel;Energie aus dem Netz (kWh);Energie ins Netz (kWh)\n${rows(9, (i) => `01.06.2025 0${i}:00;1'2${two(value(i))}.5;0.5\n`)}`,
     proposed: { thousands: "'", values: { export: 'Energie ins Netz (kWh)', import: 'Energie aus dem Netz (kWh)' } },

@@ -147,6 +147,21 @@ describe('no more is read than the start of the file', () => {
   });
 });
 
+test.each<[string, Uint8Array, string]>([
+  ['letters with accents', Buffer.from('Zähler;Übertrag kWh\n1;2\n', 'latin1'), 'it looks like windows-1252'],
+  ['Chinese characters', Uint8Array.of(0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0x6b, 0x57, 0x68, 0x0a), 'it looks like gb18030'],
+  ['a workbook', zipSync({ '[Content_Types].xml': Buffer.from('x') }), 'this is an Excel workbook (xlsx)'],
+  [
+    'a web page that is called a workbook',
+    Buffer.from('<html><table><tr><td>1</td></tr></table>'),
+    'this is a web page',
+  ],
+])('%s: the file is named for what it is', async (_, bytes, said) => {
+  const path = join(await directoryOf({}), 'export.xls');
+  await writeFile(path, bytes);
+  expect(await sniffFile(path)).toMatchObject({ ok: false, error: [{ message: expect.stringContaining(said) }] });
+});
+
 test('a file without a table is refused', async () => {
   const directory = await directoryOf({ 'note.csv': 'hello\nworld\n' });
   expect(await sniffFile(join(directory, 'note.csv'))).toMatchObject({
