@@ -15,6 +15,8 @@ const SITE =
   /meter|\bean\b|ean.?code|cups|nmi|esiid|\bprm\b|mpan|mprn|\bpod\b|site|zähl|zaehl|melo|malo|målepunkt|tunnus|customer|contract|contrat|vertrag|kunde|licznik|表号|户号|用户编号|供給地点/i;
 const QUALITY = /status|quality|qualit|valid|flag|estimat|type de|obten|laatu|kvalitet|kwaliteit|state|状态/i;
 
+const COUNTED = '{ "first": INSTANT, "stepSeconds": ... }';
+
 /** Undefined when no line of the sample looks like a header with rows below it. */
 export function proposeLayout(sample: SampleTable): LayoutProposal | undefined {
   const table = headedTable(sample);
@@ -22,7 +24,10 @@ export function proposeLayout(sample: SampleTable): LayoutProposal | undefined {
   const { columns, headerLine, leaveOut, blank } = table;
   const open = new Set<string>();
   const time = timeOf(columns, open);
-  if (time === undefined) open.add('time: no column has times that were recognised');
+  if (time === undefined)
+    open.add(
+      `time: no column has times that were recognised; write their "pattern", or for a file without times ${COUNTED}`,
+    );
   const used = new Set(time?.columns ?? []);
   const site = siteOf(columns, used, open);
   if (site.column !== undefined) used.add(site.column);

@@ -25,6 +25,7 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 /** Of a register from one reading to the next: its count is a great deal more. */
 const MOST_GROWTH = 0.04;
 const FEWEST_READINGS = 4;
+const LONG = 20;
 
 interface Chosen {
   readonly out: readonly Column[];
@@ -213,19 +214,14 @@ function namesOf(columns: readonly Column[]): string {
   return columns.map(({ title, name }) => title || name).join(', ');
 }
 
-/** Each value is at least the one before, and they have grown by less than they were: a register, no series of uses. */
+/** A count that never falls: so long that no series of uses does, or by less than it is. */
 function isRising(cells: readonly string[], read: ReadNumber): boolean {
   const values = cells.flatMap((cell) => {
     const value = read(cell);
     return value === undefined ? [] : [Number(value.digits) / 10 ** value.scale];
   });
   const [first = 0, last = 0] = [values[0], values.at(-1)];
-  const rises = values.every((value, i) => value >= (values[i - 1] ?? value));
-  return (
-    values.length >= FEWEST_READINGS &&
-    first > 0 &&
-    rises &&
-    last > first &&
-    last - first < (values.length - 1) * first * MOST_GROWTH
-  );
+  const rises = last > first && values.every((value, i) => value >= (values[i - 1] ?? value));
+  const isLittle = last - first < (values.length - 1) * first * MOST_GROWTH;
+  return rises && (values.length >= LONG || (values.length >= FEWEST_READINGS && isLittle));
 }

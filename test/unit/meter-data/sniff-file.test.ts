@@ -65,6 +65,11 @@ test.each<[string, string, object]>([
     { values: { kind: 'registers', import: 'import kWh', unit: 'kWh' } },
   ],
   [
+    'registers of a new meter, which rise by more than they are',
+    `time,import kWh\n${Array.from({ length: 24 }, (_, i) => `2025-06-01T${`${i}`.padStart(2, '0')}:00:00Z,${i * i}\n`).join('')}`,
+    { values: { kind: 'registers' } },
+  ],
+  [
     'a row for each direction',
     'time,register,kWh\n2025-06-01T00:00:00Z,Offtake,0.1\n2025-06-01T00:00:00Z,Injection,0\n2025-06-01T01:00:00Z,Offtake,0.1\n',
     {
