@@ -30,8 +30,8 @@ const PLAN: PublishTariffPlan = {
   effectiveFromMs: 1n,
   timeZone: 'Asia/Shanghai',
   rates: [
-    { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: 450_000n },
-    { name: 'valley', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: 300_000n },
+    { name: 'peak', months: '1-12', hours: '8-20', days: '', microYuanPerKwh: 450_000n },
+    { name: 'valley', months: '1-12', hours: '0-8,20-24', days: '', microYuanPerKwh: 300_000n },
   ],
   subsidyMicroYuanPerKwh: 80_000n,
   taxBasisPoints: 300,

@@ -7,6 +7,7 @@ type MessageName = keyof typeof MESSAGES;
 
 const MAX_UINT32 = 0xffff_ffff;
 const MAX_UINT64 = 2n ** 64n - 1n;
+const MAX_SINT64 = 2n ** 63n - 1n;
 
 const SCALARS: { readonly [type: string]: readonly [required: string, fits: (value: unknown) => boolean] } = {
   string: ['a string', (value) => typeof value === 'string'],
@@ -19,6 +20,10 @@ const SCALARS: { readonly [type: string]: readonly [required: string, fits: (val
   uint64: [
     'a bigint from 0n to 2n ** 64n - 1n',
     (value) => typeof value === 'bigint' && value >= 0n && value <= MAX_UINT64,
+  ],
+  sint64: [
+    'a bigint from -(2n ** 63n) to 2n ** 63n - 1n',
+    (value) => typeof value === 'bigint' && value >= -MAX_SINT64 - 1n && value <= MAX_SINT64,
   ],
 };
 

@@ -136,7 +136,8 @@ export const MESSAGES = {
     1: ['name', 'string'],
     2: ['months', 'string'],
     3: ['hours', 'string'],
-    4: ['microYuanPerKwh', 'uint64'],
+    4: ['microYuanPerKwh', 'sint64'],
+    5: ['days', 'string'],
   },
   SettlePeriod: {
     1: ['plan', 'string'],

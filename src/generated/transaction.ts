@@ -1,7 +1,7 @@
 // Generated from proto/ by `npm run gen`: do not edit.
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
-import { readUint64, writeUint64 } from '../base/protobuf-integers.ts';
+import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
 
 export interface Envelope {
   readonly body: Uint8Array;
@@ -722,13 +722,15 @@ export interface TariffRate {
   readonly months: string;
   readonly hours: string;
   readonly microYuanPerKwh: bigint;
+  readonly days: string;
 }
 
 export function writeTariffRate($writer: Writer, message: TariffRate): void {
   if (message.name) { $writer.uint32(10); $writer.string(message.name); }
   if (message.months) { $writer.uint32(18); $writer.string(message.months); }
   if (message.hours) { $writer.uint32(26); $writer.string(message.hours); }
-  if (message.microYuanPerKwh) { $writer.uint32(32); writeUint64($writer, message.microYuanPerKwh); }
+  if (message.microYuanPerKwh) { $writer.uint32(32); writeSint64($writer, message.microYuanPerKwh); }
+  if (message.days) { $writer.uint32(42); $writer.string(message.days); }
 }
 
 export function readTariffRate($reader: Reader): TariffRate {
@@ -736,6 +738,7 @@ export function readTariffRate($reader: Reader): TariffRate {
   let months: string = '';
   let hours: string = '';
   let microYuanPerKwh: bigint = 0n;
+  let days: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -743,12 +746,13 @@ export function readTariffRate($reader: Reader): TariffRate {
       case 10: name = $reader.stringVerify(); break;
       case 18: months = $reader.stringVerify(); break;
       case 26: hours = $reader.stringVerify(); break;
-      case 32: microYuanPerKwh = readUint64($reader); break;
+      case 32: microYuanPerKwh = readSint64($reader); break;
+      case 42: days = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { name, months, hours, microYuanPerKwh };
+  return { name, months, hours, microYuanPerKwh, days };
 }
 
 export interface SettlePeriod {

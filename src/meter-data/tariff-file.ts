@@ -7,10 +7,10 @@ import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { type PlainDate, Temporal } from '../base/temporal.ts';
-import type { PublishTariffPlan } from '../generated/transaction.ts';
+import type { PublishTariffPlan, TariffRate } from '../generated/transaction.ts';
 import { NUMBER } from '../ledger/ids.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
-import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
+import { MAX_MICRO_YUAN_PER_KWH, MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
@@ -18,10 +18,17 @@ import { registerOfPrice } from './rate-names.ts';
 
 /** Amounts are strings, so that no JSON tool rounds them; small ones may be numbers. */
 const DIGITS = 'write a whole number as digits, 0 or more';
+const SIGNED = 'write a whole number as digits, with - in front when it is below zero';
+const MOST = 'a thousand yuan per kWh is the most: write micro-yuan';
 const amount = z
   .union([z.string().regex(/^\d{1,40}$/, DIGITS), z.int().min(0)], DIGITS)
   .transform((value) => BigInt(value))
-  .refine((value) => value <= 1_000_000_000n, 'a thousand yuan per kWh is the most: write micro-yuan');
+  .refine((value) => value <= MAX_MICRO_YUAN_PER_KWH, MOST);
+/** Below zero the producer pays for feeding in. */
+const price = z
+  .union([z.string().regex(/^-?\d{1,40}$/, SIGNED), z.int()], SIGNED)
+  .transform((value) => BigInt(value))
+  .refine((value) => value >= -MAX_MICRO_YUAN_PER_KWH && value <= MAX_MICRO_YUAN_PER_KWH, MOST);
 
 const timeZone = z.string().max(64).refine(isTimeZone, 'write an IANA time zone, like Asia/Shanghai or Europe/Berlin');
 
@@ -35,8 +42,9 @@ const tariffSchema = z.strictObject({
       z.strictObject({
         name: z.string().regex(/^[a-z0-9-]{1,29}$/, 'write 1 to 29 of a-z 0-9 -'),
         months: z.string(),
+        weekdays: z.string().optional(),
         hours: z.string(),
-        microYuanPerKwh: amount,
+        microYuanPerKwh: price,
       }),
     )
     .min(1)
@@ -66,7 +74,7 @@ export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
  */
 export function parseTariff(text: string, file: string): PublishTariffPlan {
   const tariff = checkedTariff(text, file);
-  const rates = registersOf(tariff.rates);
+  const rates = registersOf(tariff.rates.map(({ weekdays = '', ...rate }) => ({ ...rate, days: weekdays })));
   const calendar = tariffCalendar(rates);
   if (!calendar.ok) throw calendarError(calendar.error, file);
   const ambiguous = ambiguousRate(rates);
@@ -102,7 +110,7 @@ function checkedTariff(text: string, file: string): z.infer<typeof tariffSchema>
 }
 
 /** One name at several prices, as peak in summer and in winter: a register for each, the further ones with a number. */
-function registersOf(rates: z.infer<typeof tariffSchema>['rates']): z.infer<typeof tariffSchema>['rates'] {
+function registersOf(rates: readonly TariffRate[]): TariffRate[] {
   const pricesOf = new Map<string, bigint[]>();
   return rates.map((rate) => {
     const prices = pricesOf.get(rate.name) ?? [];
@@ -136,18 +144,32 @@ function dayOf(text: string): PlainDate | undefined {
 }
 
 function calendarError(fault: CalendarFault, file: string): NodeError {
-  if (fault.kind === 'bad-range') {
-    const meant = fault.field === 'months' ? 'inclusive ranges like 6-8,12' : 'half-open ranges like 8-11,18-21';
-    return invalid(file, `rates.${fault.rate}.${fault.field}: ${JSON.stringify(fault.text)} is no list of ${meant}`);
+  if (fault.kind === 'too-fine') {
+    const { boundaries, atMost } = fault;
+    return invalid(file, `rates: they end at ${boundaries} times of the day, and ${atMost} are the most`);
+  }
+  if (fault.kind === 'bad-ranges') {
+    const wrong = fault.faults.map(({ rate, field, text }) => {
+      const [name, meant] = RANGES[field];
+      return `rates.${rate}.${name}: ${JSON.stringify(text)} is no list of ${meant}`;
+    });
+    return invalid(file, wrong.join('; '));
   }
   const { missing, doubled } = fault;
   const parts = [missing && `without a rate: ${missing}`, doubled && `with more than one rate: ${doubled}`];
   return new NodeError({
     code: missing === '' ? 'tariff-hours-doubled' : 'tariff-hours-missing',
-    message: `${file}: the rates do not cover every hour exactly once; ${parts.filter(Boolean).join('; ')}`,
-    remedy: 'let the months and hours of the rates cover 1-12 and 0-24 without overlapping',
+    message: `${file}: the rates do not cover every time exactly once; ${parts.filter(Boolean).join('; ')}`,
+    remedy: 'let the months, days and hours of the rates cover 1-12, 1-7 and 0-24 without overlapping',
   });
 }
+
+/** As the file calls them, and their form. */
+const RANGES = {
+  months: ['months', 'inclusive ranges like 6-8,12'],
+  days: ['weekdays', 'inclusive ranges like 1-5; Monday is 1, Sunday 7'],
+  hours: ['hours', 'half-open ranges like 8-11:30,18-21'],
+} as const;
 
 function invalid(file: string, message: string): NodeError {
   return new NodeError({

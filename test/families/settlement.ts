@@ -64,16 +64,20 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
       honest,
       ahead: mostly(10),
       days: fc.bigInt({ min: 1n, max: 20n }),
+      week: fc.constantFrom('', '1-5'),
       valley: microYuan,
       peak: microYuan,
       subsidyMicroYuanPerKwh: fc.constantFrom(0n, 30_000n),
       taxBasisPoints: fc.constantFrom(0, 1_000, 333),
     }),
-    ({ honest: isHonest, ahead, days, valley, peak, ...terms }, sight) => {
+    ({ honest: isHonest, ahead, days, week, valley, peak, ...terms }, sight) => {
       const latest = sight.get(tariffPlans, tariffPlanId(PLAN, 'latest'))?.plan;
       const rates = [
-        { name: 'valley', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: valley },
-        { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: peak },
+        { name: 'valley', months: '1-12', hours: '0-7:30,20-24', days: week, microYuanPerKwh: valley },
+        { name: 'peak', months: '1-12', hours: '7:30-20', days: week, microYuanPerKwh: peak },
+        ...(week === ''
+          ? []
+          : [{ name: 'valley', months: '1-12', hours: '0-24', days: '6-7', microYuanPerKwh: valley }]),
       ];
       const plan = {
         ...{

@@ -299,7 +299,7 @@ const PLAN = {
   version: 1,
   effectiveFromMs: BigInt(Date.UTC(2025, 11, 31, 16)),
   timeZone: 'Asia/Shanghai',
-  rates: [{ name: 'flat', months: '1-12', hours: '0-24', microYuanPerKwh: 391_000n }],
+  rates: [{ name: 'flat', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: 391_000n }],
   subsidyMicroYuanPerKwh: 0n,
   taxBasisPoints: 0,
 };

@@ -4,20 +4,17 @@ import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
 import type { Output } from './output.ts';
 import { monthOf } from './period-text.ts';
-import { fields, table } from './table.ts';
+import { rateTables } from './rate-tables.ts';
+import { fields } from './table.ts';
 
 export function planText(plan: PublishTariffPlan): string {
   const head = fields([
     ['plan', `${plan.plan}, version ${plan.version}`],
-    ['effective', `from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, hours of ${plan.timeZone}`],
+    ['effective', `from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, times of ${plan.timeZone}`],
     ['subsidy', `${formatPrice(plan.subsidyMicroYuanPerKwh)} yuan per kWh`],
     ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
   ]);
-  const rates = table(
-    [{ head: 'rate' }, { head: 'months' }, { head: 'hours' }, { head: 'yuan per kWh', align: 'right' }],
-    plan.rates.map(({ name, months, hours, microYuanPerKwh }) => [name, months, hours, formatPrice(microYuanPerKwh)]),
-  );
-  return `${head}\n\n${rates}`;
+  return `${head}\n\n${rateTables(plan.rates)}`;
 }
 
 /** A word on a plan that takes effect within a month. `more`: what is known of the sites. */

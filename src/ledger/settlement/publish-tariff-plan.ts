@@ -17,7 +17,7 @@ import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 /** Twelve months with a handful of rates each; rates of one name share a register. */
 export const MAX_RATES = 96;
 /** A thousand yuan per kWh: a higher price is a mistake of units. */
-const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
+export const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_TIME_ZONE_CHARACTERS = 64;
@@ -63,7 +63,7 @@ function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
     if (!SHORT_NAME.test(name)) {
       return malformedField(`rates[${i}].name`, '1-32 of a-z 0-9 -');
     }
-    if (microYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {
+    if (microYuanPerKwh < 0n || microYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {
       return malformedField(`rates[${i}].microYuanPerKwh`, `0 to ${MAX_MICRO_YUAN_PER_KWH}`);
     }
   }
@@ -81,16 +81,26 @@ function checkCalendar(rates: readonly TariffRate[]): Rejection | undefined {
   return calendar.ok ? undefined : calendarRejection(calendar.error);
 }
 
-/** The fault as the ledger refuses it; hours both missing and doubled are one refusal that names both. */
+/** The fault as the ledger refuses it; times both missing and doubled are one refusal that names both. */
 function calendarRejection(fault: CalendarFault): Rejection {
-  if (fault.kind === 'bad-range') {
-    const required = fault.field === 'months' ? 'inclusive ranges, as 6-8,12' : 'half-open ranges, as 8-11,18-21';
-    return malformedField(`rates[${fault.rate}].${fault.field}`, required);
+  if (fault.kind === 'too-fine') {
+    const required = `at most ${fault.atMost} times of the day at which a rate ends, not ${fault.boundaries}`;
+    return malformedField('rates', required);
+  }
+  if (fault.kind === 'bad-ranges') {
+    const [{ rate, field }] = fault.faults;
+    return malformedField(`rates[${rate}].${field}`, RANGES[field]);
   }
   const { missing, doubled } = fault;
   if (missing === '') return reject('plan-hours-doubled', { doubled });
   return reject('plan-hours-missing', doubled === '' ? { missing } : { missing, doubled });
 }
+
+const RANGES = {
+  months: 'inclusive ranges, as 6-8,12',
+  days: 'inclusive ranges of weekdays, as 1-5; Monday is 1',
+  hours: 'half-open ranges, as 8-11:30,18-21',
+} as const;
 
 /**
  * A plan was there before the ledger: it begins with the version that it has by then, and has no gaps from there on.

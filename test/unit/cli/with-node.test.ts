@@ -39,8 +39,8 @@ const PLAN: TariffPlan = {
     effectiveFromMs: BigInt(Date.parse('2026-01-01T00:00:00+08:00')),
     timeZone: 'Asia/Shanghai',
     rates: [
-      { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: 391_000n },
-      { name: 'off', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: 291_000n },
+      { name: 'peak', months: '1-12', hours: '8-20', days: '', microYuanPerKwh: 391_000n },
+      { name: 'off', months: '1-12', hours: '0-8,20-24', days: '', microYuanPerKwh: 291_000n },
     ],
     subsidyMicroYuanPerKwh: 50_000n,
     taxBasisPoints: 300,

@@ -27,8 +27,8 @@ export const PLAN: PublishTariffPlan = {
   effectiveFromMs: 1_600_000_000_000n,
   timeZone: 'Asia/Shanghai',
   rates: [
-    { name: 'day', months: '1-12', hours: '8-20', microYuanPerKwh: 391_000n },
-    { name: 'night', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: 291_000n },
+    { name: 'day', months: '1-12', hours: '8-20', days: '', microYuanPerKwh: 391_000n },
+    { name: 'night', months: '1-12', hours: '0-8,20-24', days: '', microYuanPerKwh: 291_000n },
   ],
   subsidyMicroYuanPerKwh: 50_000n,
   taxBasisPoints: 300,

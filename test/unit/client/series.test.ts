@@ -146,7 +146,7 @@ test('other figures for a period that is on the ledger are told apart from the s
 test('a version with other rates begins without a correction when it was published before the readings', async () => {
   const { client, store } = await started();
   const [first, second] = [periodOf(0), periodOf(1)];
-  const rates = [{ name: 'all-day', months: '1-12', hours: '0-24', microYuanPerKwh: 5n }];
+  const rates = [{ name: 'all-day', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: 5n }];
   const next = { ...PLAN, version: 2, effectiveFromMs: BigInt(second.startMs), rates };
   await client.settlement.publishPlan(GRID, next);
   const inTime = { ...importOf(store, 0, 'site-lin'), laterRegisters: ['all-day'] };

@@ -80,7 +80,7 @@ class BoundedLedger extends TestLedger {
 const READINGS = 2_000;
 const PLAN: PublishTariffPlan = {
   ...{ plan: 'feed-in', version: 1, effectiveFromMs: 1n, timeZone: 'Asia/Shanghai' },
-  ...{ rates: [{ name: 'peak', months: '1-12', hours: '0-24', microYuanPerKwh: 1n }] },
+  ...{ rates: [{ name: 'peak', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: 1n }] },
   ...{ subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 },
 };
 

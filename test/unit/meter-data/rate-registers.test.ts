@@ -9,7 +9,9 @@ import { energyByRegister, readingPair } from '../../../src/meter-data/rate-regi
 const HOUR_MS = 3_600_000;
 const SALT = new Uint8Array(16).fill(7);
 
-const rate = (name: string, months: string, hours: string) => ({ name, months, hours, microYuanPerKwh: 1n });
+const rate = (name: string, months: string, hours: string, days = '') => {
+  return { name, months, hours, days, microYuanPerKwh: 1n };
+};
 
 /** One Wh out and two Wh in per hour of the month. */
 function monthOf(month: string, timeZone: string): IntervalSeries {
@@ -53,6 +55,50 @@ const interval = (start: string, end: string, exportWh: bigint) => ({
   exportWh,
   importWh: 0n,
   quality: 'actual' as const,
+});
+
+test('weekdays are local, and so are windows that begin at a half hour, on the days clocks change too', () => {
+  const clock = rateClock({
+    timeZone: 'Europe/Berlin',
+    rates: [
+      rate('work', '1-12', '7:30-22', '1-5'),
+      rate('rest', '1-12', '0-7:30,22-24', '1-5'),
+      rate('rest', '1-12', '0-2:30,3:30-24', '6-7'),
+      rate('night', '1-12', '2:30-3:30', '6-7'),
+    ],
+  });
+  // Sunday 27 March 2016 has 23 hours, without 2:00 to 3:00; Sunday 30 October 25, with it twice.
+  const halfHours = (from: string, until: string) => {
+    const intervals = [];
+    for (let ms = Date.parse(from); ms < Date.parse(until); ms += HOUR_MS / 2) {
+      intervals.push({ ...interval(from, until, 1n), startMs: ms, endMs: ms + HOUR_MS / 2 });
+    }
+    return energyByRegister({ site: 'a', intervals }, clock).map(({ name, exportWh }) => `${name} ${exportWh}`);
+  };
+  expect(halfHours('2016-03-26T23:00:00Z', '2016-03-27T22:00:00Z')).toEqual(['night 1', 'rest 45', 'work 0']);
+  // In October 2:30 to 3:00 comes twice, and 3:00 to 3:30 once.
+  expect(halfHours('2016-10-29T22:00:00Z', '2016-10-30T23:00:00Z')).toEqual(['night 3', 'rest 47', 'work 0']);
+  // A Monday of 24 hours: 14.5 of them at work.
+  expect(halfHours('2016-03-27T22:00:00Z', '2016-03-28T22:00:00Z')).toEqual(['night 0', 'rest 19', 'work 29']);
+  // Monday begins at the local midnight.
+  expect(clock.registers[clock.registerAt(Date.parse('2016-10-31T06:29:59Z'))]).toBe('rest');
+  expect(clock.registers[clock.registerAt(Date.parse('2016-10-31T06:30:00Z'))]).toBe('work');
+});
+
+test('an interval that spans a boundary at a half hour or at midnight is refused, and one beside it counts', () => {
+  const clock = rateClock({
+    timeZone: 'UTC',
+    rates: [rate('a', '1-12', '0-7:20', '1-5'), rate('b', '1-12', '7:20-24', '1-5'), rate('c', '1-12', '0-24', '6-7')],
+  });
+  const counted = (start: string, end: string) =>
+    energyByRegister({ site: 'a', intervals: [interval(start, end, 5n)] }, clock).find(({ exportWh }) => exportWh > 0n);
+  // 1 March 2016 is a Tuesday, 4 March a Friday.
+  expect(counted('2016-03-01T07:15:00Z', '2016-03-01T07:20:00Z')).toMatchObject({ name: 'a' });
+  expect(counted('2016-03-01T07:20:00Z', '2016-03-02T00:00:00Z')).toMatchObject({ name: 'b' });
+  expect(counted('2016-03-05T00:00:00Z', '2016-03-07T00:00:00Z')).toMatchObject({ name: 'c' });
+  const spans = expect.objectContaining({ code: 'interval-spans-rates' });
+  expect(() => counted('2016-03-01T07:15:00Z', '2016-03-01T07:30:00Z')).toThrowError(spans);
+  expect(() => counted('2016-03-04T23:45:00Z', '2016-03-05T00:15:00Z')).toThrowError(spans);
 });
 
 test('an interval with energy that lies in hours of more than one rate is refused', () => {

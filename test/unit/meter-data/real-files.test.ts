@@ -100,7 +100,7 @@ testWith(OPSD, 'an OPSD interval is estimated exactly when one of its two regist
 
 testWith(OPSD, 'the energy of each rate is what the local clock in the OPSD file says', async () => {
   const month = seriesWithin(await onlySite(OPSD, 'opsd'), monthPeriod('2016-03', 'Europe/Berlin'));
-  const rate = { months: '1-12', microYuanPerKwh: 1n };
+  const rate = { months: '1-12', days: '', microYuanPerKwh: 1n };
   const rates = [
     { ...rate, name: 'day', hours: '8-20' },
     { ...rate, name: 'night', hours: '0-8,20-24' },

@@ -33,7 +33,7 @@ test('a tariff file becomes the operation that publishes it', async () => {
     version: 1,
     effectiveFromMs: BigInt(Date.parse('2015-12-31T23:00:00Z')),
     timeZone: 'Europe/Berlin',
-    rates: [{ ...FLAT, microYuanPerKwh: 391000n }],
+    rates: [{ ...FLAT, days: '', microYuanPerKwh: 391000n }],
     subsidyMicroYuanPerKwh: 20000n,
     taxBasisPoints: 300,
   });
@@ -58,6 +58,32 @@ test('hours without a rate and hours with two are named', () => {
   const doubled = [FLAT, { ...FLAT, name: 'summer', months: '6-8', hours: '11-13' }];
   expect(errorOf({ rates: doubled })).toMatchObject({ code: 'tariff-hours-doubled' });
   expect(errorOf({ rates: doubled }).message).toContain('months 6-8: hours 11-13');
+});
+
+test('rates may hold on some weekdays only, and begin at any minute', () => {
+  const rates = [
+    { ...FLAT, name: 'peak', weekdays: '1-5', hours: '7:30-22' },
+    { ...FLAT, name: 'off', weekdays: '1-5', hours: '0-7:30,22-24' },
+    { ...FLAT, name: 'off', weekdays: '6-7' },
+  ];
+  const plan = parseTariff(JSON.stringify({ ...TARIFF, rates }), 'plan.json');
+  expect(plan.rates.map(({ name, days, hours }) => `${name} ${days} ${hours}`)).toEqual([
+    'peak 1-5 7:30-22',
+    'off 1-5 0-7:30,22-24',
+    'off 6-7 0-24',
+  ]);
+  const gap = errorOf({ rates: rates.slice(0, 2) });
+  expect(gap).toMatchObject({ code: 'tariff-hours-missing' });
+  expect(gap.message).toContain('without a rate: months 1-12, days 6-7: hours 0-24');
+  const wrong = errorOf({
+    rates: [
+      { ...FLAT, weekdays: 'mon' },
+      { ...FLAT, hours: '0-7.5' },
+    ],
+  });
+  expect(wrong).toMatchObject({ code: 'tariff-invalid' });
+  expect(wrong.message).toContain('rates.0.weekdays: "mon" is no list of inclusive ranges like 1-5; Monday is 1');
+  expect(wrong.message).toContain('rates.1.hours: "0-7.5" is no list of half-open ranges like 8-11:30,18-21');
 });
 
 test('every wrong field is named, all at once', () => {

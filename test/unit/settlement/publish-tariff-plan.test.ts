@@ -64,6 +64,19 @@ describe('a tariff plan', () => {
     expect(rejectionData(both)).toEqual({ missing: 'months 1-12: hours 0-6', doubled: 'months 1-12: hours 18-20' });
   });
 
+  test('may have rates for some weekdays, and times at any minute; what is wrong names the days', () => {
+    const days = (name: string, hours: string, days: string) => ({ ...rate(name, hours, 1n), days });
+    const week = [days('peak', '7:30-22:15', '1-5'), days('off', '0-7:30,22:15-24', '1-5')];
+    expect(verdict(publish({ rates: [...week, days('off', '0-24', '6-7')] }))).toBe('accepted');
+    expect(rejectionData(publish({ rates: week }))).toEqual({ missing: 'months 1-12, days 6-7: hours 0-24' });
+    const doubled = publish({ rates: [...week, days('off', '0-24', '5-7')] });
+    expect(rejectionData(doubled)).toEqual({ doubled: 'months 1-12, days 5: hours 0-24' });
+    const fine = Array.from({ length: 24 }, (_, h) => rate('all', `${h}-${h}:01,${h}:02-${h}:03,${h}:04-${h}:05`, 1n));
+    expect(rejectionData(publish({ rates: fine }))).toMatchObject({
+      required: 'at most 96 times of the day at which a rate ends, not 144',
+    });
+  });
+
   test('may give one rate different hours in different months, at one price', () => {
     const seasons = [rate('peak', '8-20', 5n, '6-8'), rate('peak', '9-18', 5n, '1-5,9-12')];
     const rest = [rate('valley', '0-8,20-24', 2n, '6-8'), rate('valley', '0-9,18-24', 2n, '1-5,9-12')];
@@ -87,6 +100,9 @@ describe('a tariff plan', () => {
     ['rates[0].name', { rates: all({ name: 'All' }) }],
     ['rates[0].months', { rates: all({ months: '0-12' }) }],
     ['rates[0].hours', { rates: all({ hours: '0-25' }) }],
+    ['rates[0].hours', { rates: all({ hours: '0-7:60' }) }],
+    ['rates[0].days', { rates: all({ days: '0-7' }) }],
+    ['rates[0].days', { rates: all({ days: '1-5,holiday' }) }],
     ['rates[0].microYuanPerKwh', { rates: all({ microYuanPerKwh: 1_000_000_001n }) }],
     ['rates', { rates: Array.from({ length: 97 }, () => rate('all', '0-24', 1n)) }],
     ['rates', { rates: Array.from({ length: 49 }, (_, i) => rate(`r${i}`, '0-24', 1n)) }],

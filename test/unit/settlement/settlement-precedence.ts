@@ -27,6 +27,8 @@ const SIMPLE = {
 
 const many = (count: number, name: (n: number) => string, months: string, hours: string, price: bigint) =>
   Array.from({ length: count }, (_, n) => rate(name(n), hours, price, months));
+/** Ends at 144 times of the day. */
+const fine = Array.from({ length: 24 }, (_, h) => rate('flat', `${h}-${h}:01,${h}:02-${h}:03,${h}:04-${h}:05`, 1n));
 const DEAR = 1_000_000_001n;
 
 const publishing = precedence(
@@ -58,8 +60,10 @@ const publishing = precedence(
         { rates: [rate('flat', '0-25', 1n, '1-13'), rate('flat', '0-25', 2n, '1-13')] },
       ],
       ['plan-rate-ambiguous', { rates: [rate('flat', '0-25', 1n, '1-13')] }],
-      ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n)] }],
-      ['malformed-field rates[0].hours', { rates: [rate('flat', '0-12,11-23', 1n)] }],
+      ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n, '1-12', '1-8')] }],
+      ['malformed-field rates[0].days', { rates: [rate('flat', '0-25', 1n)] }],
+      ['malformed-field rates[0].hours', { rates: fine }],
+      ['malformed-field rates: at most 96 times', { rates: [rate('flat', '0-12,11-23', 1n)] }],
       ['plan-hours-missing: "doubled":"months 1-12: hours 11-12"', { rates: [rate('flat', '0-12,11-24', 1n)] }],
       ['plan-hours-doubled', { rates: [rate('flat', '0-24', 1n)] }],
     ],

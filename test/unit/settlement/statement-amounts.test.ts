@@ -63,7 +63,7 @@ describe('rounding half-even', () => {
 
 const flat = (microYuanPerKwh: bigint, subsidyMicroYuanPerKwh = 0n, taxBasisPoints = 0) =>
   planPrices({
-    rates: [{ name: 'flat', months: '1-12', hours: '0-24', microYuanPerKwh }],
+    rates: [{ name: 'flat', months: '1-12', hours: '0-24', days: '', microYuanPerKwh }],
     subsidyMicroYuanPerKwh,
     taxBasisPoints,
   });
@@ -82,8 +82,8 @@ describe('the amounts of a statement', () => {
   test('round the sum over rates once, not each rate', () => {
     const prices = planPrices({
       rates: [
-        { name: 'peak', months: '1-12', hours: '0-12', microYuanPerKwh: 4_000n },
-        { name: 'valley', months: '1-12', hours: '12-24', microYuanPerKwh: 4_000n },
+        { name: 'peak', months: '1-12', hours: '0-12', days: '', microYuanPerKwh: 4_000n },
+        { name: 'valley', months: '1-12', hours: '12-24', days: '', microYuanPerKwh: 4_000n },
       ],
       subsidyMicroYuanPerKwh: 0n,
       taxBasisPoints: 0,
@@ -109,6 +109,7 @@ describe('the amounts of a statement', () => {
           name: `r${i}`,
           months: '1-12',
           hours: '0-24',
+          days: '',
           microYuanPerKwh: price,
         }));
         const prices = planPrices({ rates, subsidyMicroYuanPerKwh: subsidy, taxBasisPoints: tax });
@@ -137,6 +138,7 @@ describe('the prices of a plan', () => {
     name,
     months,
     hours: '0-24',
+    days: '',
     microYuanPerKwh,
   });
 

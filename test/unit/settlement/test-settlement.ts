@@ -21,6 +21,7 @@ export const rate = (name: string, hours: string, microYuanPerKwh: bigint, month
   name,
   months,
   hours,
+  days: '',
   microYuanPerKwh,
 });
 

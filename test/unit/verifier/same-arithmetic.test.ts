@@ -75,8 +75,8 @@ describe('the verifier’s arithmetic', () => {
       fc.property(meters, prices, (stretches, { peak, valley, ...rest }) => {
         const chain = readingsOf(stretches);
         const rates = [
-          { name: 'valley', months: '1-12', hours: '0-8', microYuanPerKwh: valley },
-          { name: 'peak', months: '1-12', hours: '8-24', microYuanPerKwh: peak },
+          { name: 'valley', months: '1-12', hours: '0-8', days: '', microYuanPerKwh: valley },
+          { name: 'peak', months: '1-12', hours: '8-24', days: '', microYuanPerKwh: peak },
         ];
         const body = { plan: 'p', version: 3, effectiveFromMs: 0n, timeZone: 'UTC', rates, ...rest };
         const plan: TariffPlan = { plan: body, height: 1n };

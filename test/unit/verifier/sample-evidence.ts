@@ -35,8 +35,8 @@ const plan: TariffPlan = {
     effectiveFromMs: 0n,
     timeZone: 'Asia/Shanghai',
     rates: [
-      { name: 'peak', months: '1-12', hours: '8-22', microYuanPerKwh: 391_000n },
-      { name: 'valley', months: '1-12', hours: '0-8,22-24', microYuanPerKwh: 215_000n },
+      { name: 'peak', months: '1-12', hours: '8-22', days: '', microYuanPerKwh: 391_000n },
+      { name: 'valley', months: '1-12', hours: '0-8,22-24', days: '', microYuanPerKwh: 215_000n },
     ],
     subsidyMicroYuanPerKwh: 20_000n,
     taxBasisPoints: 300,

@@ -117,8 +117,8 @@ describe('a proven statement', () => {
     ['2.5 fen less a bit go to 2', 64n, 390_624n, 2n],
   ])('is rounded half to even: %s', (_, wh, price, grossFen) => {
     const rates = [
-      { name: 'peak', months: '1-12', hours: '8-22', microYuanPerKwh: price },
-      { name: 'valley', months: '1-12', hours: '0-8,22-24', microYuanPerKwh: 0n },
+      { name: 'peak', months: '1-12', hours: '8-22', days: '', microYuanPerKwh: price },
+      { name: 'valley', months: '1-12', hours: '0-8,22-24', days: '', microYuanPerKwh: 0n },
     ];
     const { recomputed, failed } = verdictOf({
       plan: { rates, subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 },

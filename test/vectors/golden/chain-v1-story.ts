@@ -551,6 +551,8 @@ function tariffs(c: ChainWriter): void {
   c.say('grid', publishTariffPlan({ version: 2, effectiveFromMs: READ_0_MS }));
   c.say('grid', publishTariffPlan({ version: 2, effectiveFromMs: READ_2_MS + 1n, taxBasisPoints: 10_000 }));
   c.say('grid', publishTariffPlan({ plan: 'from-5', version: 5, rates: [rate('flat', '0-24', 0n)] }));
+  const week = [rate('work', '7:30-22', 2n, '1-12', '1-5'), rate('rest', '0-7:30,22-24', 1n, '1-12', '1-5')];
+  c.say('grid', publishTariffPlan({ plan: 'week', rates: [...week, rate('rest', '0-24', 1n, '1-12', '6-7')] }));
   const both = [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)];
   for (const change of [
     { plan: 'a plan' },
@@ -564,6 +566,8 @@ function tariffs(c: ChainWriter): void {
     { rates: [...both, rate('peak', '0-1', 500_001n)] },
     { rates: [rate('flat', '0-24', 1n, '1-13')] },
     { rates: [rate('flat', '0-25', 1n)] },
+    { rates: [rate('flat', '0-24', 1n, '1-12', '0-7')] },
+    { rates: [rate('flat', '0-7:30', 1n, '1-12', '1-5'), rate('flat', '7:30-24', 1n)] },
     { rates: [rate('flat', '0-24', 1n, '1-5,7-12')] },
     { rates: [...both, rate('peak', '7-8', 500_000n, '7')] },
     { rates: [rate('flat', '0-12,11-23', 1n)] },

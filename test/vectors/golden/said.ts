@@ -211,10 +211,11 @@ export const correctReading = (
 
 // ---- settlement
 
-export const rate = (name: string, hours: string, microYuanPerKwh: bigint, months = '1-12'): TariffRate => ({
+export const rate = (name: string, hours: string, microYuanPerKwh: bigint, months = '1-12', days = ''): TariffRate => ({
   name,
   months,
   hours,
+  days,
   microYuanPerKwh,
 });
 
