@@ -28,6 +28,7 @@ const PLAN: PublishTariffPlan = {
   ],
   subsidyMicroYuanPerKwh: 80_000n,
   taxBasisPoints: 300,
+  terms: null,
 };
 
 export async function benchSettlementParts(): Promise<PartFigures> {

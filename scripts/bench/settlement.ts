@@ -35,6 +35,7 @@ const PLAN: PublishTariffPlan = {
   ],
   subsidyMicroYuanPerKwh: 80_000n,
   taxBasisPoints: 300,
+  terms: null,
 };
 
 export interface SettlementFigures {

@@ -349,10 +349,10 @@ export function writeStatement($writer: Writer, message: Statement): void {
   if (message.energies) for (const item of message.energies) { $writer.uint32(50).fork(); writeRateEnergy($writer, item); $writer.ldelim(); }
   if (message.exportWh) { $writer.uint32(56); writeUint64($writer, message.exportWh); }
   if (message.importWh) { $writer.uint32(64); writeUint64($writer, message.importWh); }
-  if (message.grossFen) { $writer.uint32(72); writeUint64($writer, message.grossFen); }
+  if (message.grossFen) { $writer.uint32(72); writeSint64($writer, message.grossFen); }
   if (message.subsidyFen) { $writer.uint32(80); writeUint64($writer, message.subsidyFen); }
   if (message.taxFen) { $writer.uint32(88); writeUint64($writer, message.taxFen); }
-  if (message.netFen) { $writer.uint32(96); writeUint64($writer, message.netFen); }
+  if (message.netFen) { $writer.uint32(96); writeSint64($writer, message.netFen); }
   if (message.transfer) { $writer.uint32(106); $writer.string(message.transfer); }
   if (message.paidTo) { $writer.uint32(114); $writer.string(message.paidTo); }
   if (message.revision) { $writer.uint32(120); $writer.uint32(message.revision); }
@@ -398,10 +398,10 @@ export function readStatement($reader: Reader): Statement {
       case 50: nestedItem($reader, 'energies', energies, readRateEnergy); break;
       case 56: exportWh = readUint64($reader); break;
       case 64: importWh = readUint64($reader); break;
-      case 72: grossFen = readUint64($reader); break;
+      case 72: grossFen = readSint64($reader); break;
       case 80: subsidyFen = readUint64($reader); break;
       case 88: taxFen = readUint64($reader); break;
-      case 96: netFen = readUint64($reader); break;
+      case 96: netFen = readSint64($reader); break;
       case 106: transfer = $reader.stringVerify(); break;
       case 114: paidTo = $reader.stringVerify(); break;
       case 120: revision = $reader.uint32(); break;

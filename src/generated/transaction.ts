@@ -679,6 +679,7 @@ export interface PublishTariffPlan {
   readonly rates: readonly TariffRate[];
   readonly subsidyMicroYuanPerKwh: bigint;
   readonly taxBasisPoints: number;
+  readonly terms: PlanTerms | null;
 }
 
 export function writePublishTariffPlan($writer: Writer, message: PublishTariffPlan): void {
@@ -689,6 +690,7 @@ export function writePublishTariffPlan($writer: Writer, message: PublishTariffPl
   if (message.rates) for (const item of message.rates) { $writer.uint32(42).fork(); writeTariffRate($writer, item); $writer.ldelim(); }
   if (message.subsidyMicroYuanPerKwh) { $writer.uint32(48); writeUint64($writer, message.subsidyMicroYuanPerKwh); }
   if (message.taxBasisPoints) { $writer.uint32(56); $writer.uint32(message.taxBasisPoints); }
+  if (message.terms != null) { $writer.uint32(66).fork(); writePlanTerms($writer, message.terms); $writer.ldelim(); }
 }
 
 export function readPublishTariffPlan($reader: Reader): PublishTariffPlan {
@@ -699,6 +701,7 @@ export function readPublishTariffPlan($reader: Reader): PublishTariffPlan {
   const rates: TariffRate[] = [];
   let subsidyMicroYuanPerKwh: bigint = 0n;
   let taxBasisPoints: number = 0;
+  let terms: PlanTerms | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -710,11 +713,64 @@ export function readPublishTariffPlan($reader: Reader): PublishTariffPlan {
       case 42: nestedItem($reader, 'rates', rates, readTariffRate); break;
       case 48: subsidyMicroYuanPerKwh = readUint64($reader); break;
       case 56: taxBasisPoints = $reader.uint32(); break;
+      case 66: terms = nested($reader, 'terms', readPlanTerms); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { plan, version, effectiveFromMs, timeZone, rates, subsidyMicroYuanPerKwh, taxBasisPoints };
+  return { plan, version, effectiveFromMs, timeZone, rates, subsidyMicroYuanPerKwh, taxBasisPoints, terms };
+}
+
+export interface PlanTerms {
+  readonly floor: PriceBound | null;
+  readonly cap: PriceBound | null;
+  readonly grossAtLeastZero: boolean;
+}
+
+export function writePlanTerms($writer: Writer, message: PlanTerms): void {
+  if (message.floor != null) { $writer.uint32(10).fork(); writePriceBound($writer, message.floor); $writer.ldelim(); }
+  if (message.cap != null) { $writer.uint32(18).fork(); writePriceBound($writer, message.cap); $writer.ldelim(); }
+  if (message.grossAtLeastZero) { $writer.uint32(24); $writer.bool(message.grossAtLeastZero); }
+}
+
+export function readPlanTerms($reader: Reader): PlanTerms {
+  let floor: PriceBound | null = null;
+  let cap: PriceBound | null = null;
+  let grossAtLeastZero: boolean = false;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: floor = nested($reader, 'floor', readPriceBound); break;
+      case 18: cap = nested($reader, 'cap', readPriceBound); break;
+      case 24: grossAtLeastZero = $reader.bool(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { floor, cap, grossAtLeastZero };
+}
+
+export interface PriceBound {
+  readonly microYuanPerKwh: bigint;
+}
+
+export function writePriceBound($writer: Writer, message: PriceBound): void {
+  if (message.microYuanPerKwh) { $writer.uint32(8); writeSint64($writer, message.microYuanPerKwh); }
+}
+
+export function readPriceBound($reader: Reader): PriceBound {
+  let microYuanPerKwh: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: microYuanPerKwh = readSint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { microYuanPerKwh };
 }
 
 export interface TariffRate {
@@ -807,10 +863,10 @@ export function writeStatementLine($writer: Writer, message: StatementLine): voi
   if (message.site) { $writer.uint32(10); $writer.string(message.site); }
   if (message.exportWh) { $writer.uint32(16); writeUint64($writer, message.exportWh); }
   if (message.importWh) { $writer.uint32(24); writeUint64($writer, message.importWh); }
-  if (message.grossFen) { $writer.uint32(32); writeUint64($writer, message.grossFen); }
+  if (message.grossFen) { $writer.uint32(32); writeSint64($writer, message.grossFen); }
   if (message.subsidyFen) { $writer.uint32(40); writeUint64($writer, message.subsidyFen); }
   if (message.taxFen) { $writer.uint32(48); writeUint64($writer, message.taxFen); }
-  if (message.netFen) { $writer.uint32(56); writeUint64($writer, message.netFen); }
+  if (message.netFen) { $writer.uint32(56); writeSint64($writer, message.netFen); }
 }
 
 export function readStatementLine($reader: Reader): StatementLine {
@@ -828,10 +884,10 @@ export function readStatementLine($reader: Reader): StatementLine {
       case 10: site = $reader.stringVerify(); break;
       case 16: exportWh = readUint64($reader); break;
       case 24: importWh = readUint64($reader); break;
-      case 32: grossFen = readUint64($reader); break;
+      case 32: grossFen = readSint64($reader); break;
       case 40: subsidyFen = readUint64($reader); break;
       case 48: taxFen = readUint64($reader); break;
-      case 56: netFen = readUint64($reader); break;
+      case 56: netFen = readSint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
@@ -1456,6 +1512,8 @@ export const transaction = {
   Register: { write: writeRegister, read: readRegister },
   CorrectReading: { write: writeCorrectReading, read: readCorrectReading },
   PublishTariffPlan: { write: writePublishTariffPlan, read: readPublishTariffPlan },
+  PlanTerms: { write: writePlanTerms, read: readPlanTerms },
+  PriceBound: { write: writePriceBound, read: readPriceBound },
   TariffRate: { write: writeTariffRate, read: readTariffRate },
   SettlePeriod: { write: writeSettlePeriod, read: readSettlePeriod },
   StatementLine: { write: writeStatementLine, read: readStatementLine },

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { type PlainDate, Temporal } from '../base/temporal.ts';
-import type { PublishTariffPlan, TariffRate } from '../generated/transaction.ts';
+import type { PlanTerms, PriceBound, PublishTariffPlan, TariffRate } from '../generated/transaction.ts';
 import { NUMBER } from '../ledger/ids.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_MICRO_YUAN_PER_KWH, MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
@@ -51,7 +51,12 @@ const tariffSchema = z.strictObject({
     .max(MAX_RATES),
   subsidyMicroYuanPerKwh: amount,
   taxBasisPoints: z.int().min(0).max(10_000),
+  floorMicroYuanPerKwh: price.optional(),
+  capMicroYuanPerKwh: price.optional(),
+  grossAtLeastZero: z.boolean().optional(),
 });
+
+type TariffFile = z.infer<typeof tariffSchema>;
 
 /** Throws {@link NodeError}: `tariff-unreadable`, or as {@link parseTariff}. */
 export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
@@ -93,10 +98,25 @@ export function parseTariff(text: string, file: string): PublishTariffPlan {
     rates,
     subsidyMicroYuanPerKwh: tariff.subsidyMicroYuanPerKwh,
     taxBasisPoints: tariff.taxBasisPoints,
+    terms: termsOf(tariff, file),
   };
 }
 
-function checkedTariff(text: string, file: string): z.infer<typeof tariffSchema> {
+/** Null where the file says none, as the ledger has it. */
+function termsOf(tariff: TariffFile, file: string): PlanTerms | null {
+  const { floorMicroYuanPerKwh: floor, capMicroYuanPerKwh: cap, grossAtLeastZero = false } = tariff;
+  if (floor !== undefined && cap !== undefined && floor > cap) {
+    throw invalid(file, `capMicroYuanPerKwh: ${cap} is below the floor, ${floor}`);
+  }
+  const terms = { floor: boundOf(floor), cap: boundOf(cap), grossAtLeastZero };
+  return Object.values(terms).some(Boolean) ? terms : null;
+}
+
+function boundOf(microYuanPerKwh: bigint | undefined): PriceBound | null {
+  return microYuanPerKwh === undefined ? null : { microYuanPerKwh };
+}
+
+function checkedTariff(text: string, file: string): TariffFile {
   let json: unknown;
   try {
     json = JSON.parse(text);

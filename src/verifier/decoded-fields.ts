@@ -32,6 +32,17 @@ export function messageOf(message: DecodedMessage, field: string): DecodedMessag
   throw misfit(field);
 }
 
+export function isSet(message: DecodedMessage, field: string): boolean {
+  const value = message[field];
+  if (typeof value === 'boolean') return value;
+  throw misfit(field);
+}
+
+/** Undefined when it is absent. */
+export function optionalOf(message: DecodedMessage, field: string): DecodedMessage | undefined {
+  return message[field] === null ? undefined : messageOf(message, field);
+}
+
 export function messagesOf(message: DecodedMessage, field: string): readonly DecodedMessage[] {
   const value = message[field];
   if (isList(value) && value.every(isMessage)) return value;

@@ -1,6 +1,6 @@
 // Recomputes a proven statement from the proven readings and tariff plan behind it, with arithmetic of its own: the
 // rule is written here a second time, from the documentation and not from the ledger's code.
-import { bigintOf, messageOf, messagesOf, numberOf, textOf } from './decoded-fields.ts';
+import { bigintOf, isSet, messageOf, messagesOf, numberOf, optionalOf, textOf } from './decoded-fields.ts';
 import { ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 
@@ -104,18 +104,35 @@ type Amounts = Pick<Recomputed, 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen
 function amountsOf(plan: DecodedMessage, energies: Recomputed['energies']): Amounts {
   const exportWh = energies.reduce((sum, energy) => sum + energy.exportWh, 0n);
   const value = energies.reduce((sum, energy) => sum + energy.exportWh * energy.microYuanPerKwh, 0n);
-  const grossFen = toFen(value);
+  const grossFen = priced(plan, toFen(value));
   const subsidyFen = toFen(exportWh * bigintOf(plan, 'subsidyMicroYuanPerKwh'));
-  const taxed = (grossFen + subsidyFen) * BigInt(numberOf(plan, 'taxBasisPoints'));
-  const taxFen = nearestOrEven(taxed, BASIS_POINTS);
+  const base = grossFen + subsidyFen;
+  const taxFen = base > 0n ? nearestOrEven(base * BigInt(numberOf(plan, 'taxBasisPoints')), BASIS_POINTS) : 0n;
   return { exportWh, grossFen, subsidyFen, taxFen, netFen: grossFen + subsidyFen - taxFen };
+}
+
+/** Gross as it is printed: some plans let it count as zero where it is less. */
+function priced(plan: DecodedMessage, grossFen: bigint): bigint {
+  const terms = optionalOf(plan, 'terms');
+  return grossFen < 0n && terms !== undefined && isSet(terms, 'grossAtLeastZero') ? 0n : grossFen;
+}
+
+/** A price as it is paid: raised to the plan's floor, lowered to its cap. */
+function withinBounds(plan: DecodedMessage, price: bigint): bigint {
+  const terms = optionalOf(plan, 'terms');
+  const [floor, cap] = ['floor', 'cap'].map((name) => {
+    const bound = terms && optionalOf(terms, name);
+    return bound && bigintOf(bound, 'microYuanPerKwh');
+  });
+  if (floor !== undefined && price < floor) return floor;
+  return cap !== undefined && price > cap ? cap : price;
 }
 
 /** Price of each register, in the plan's order. Rates of one name share a register and a price. */
 function pricesOf(plan: DecodedMessage): ReadonlyMap<string, bigint> {
   const prices = new Map<string, bigint>();
   for (const rate of messagesOf(plan, 'rates')) {
-    const [name, price] = [textOf(rate, 'name'), bigintOf(rate, 'microYuanPerKwh')];
+    const [name, price] = [textOf(rate, 'name'), withinBounds(plan, bigintOf(rate, 'microYuanPerKwh'))];
     if ((prices.get(name) ?? price) !== price) throw new ProofFault('plan', `rate ${name} has two prices`);
     prices.set(name, price);
   }
@@ -212,8 +229,9 @@ function toFen(whMicroYuanPerKwh: bigint): bigint {
   return nearestOrEven(whMicroYuanPerKwh, WH_PER_KWH * MICRO_YUAN_PER_FEN);
 }
 
-/** The nearest integer; of two that are equally near, the even one. `dividend` is not negative. */
+/** The nearest integer; of two that are equally near, the even one. */
 function nearestOrEven(dividend: bigint, divisor: bigint): bigint {
+  if (dividend < 0n) return -nearestOrEven(-dividend, divisor);
   const up = (2n * dividend + divisor) / (2n * divisor);
   const isTie = (2n * dividend + divisor) % (2n * divisor) === 0n;
   return isTie && up % 2n === 1n ? up - 1n : up;

@@ -8,6 +8,7 @@ import { computeStatement } from '../../src/ledger/settlement/compute-statement.
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
 import type { SETTLEMENT } from '../../src/ledger/settlement/settlement.ts';
 import { statements, tariffPlanId, tariffPlans } from '../../src/ledger/settlement/tables.ts';
+import { planTerms } from '../ledger/plan-terms.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
 import { FIRST_READING_MS, readingsOf } from './metering.ts';
 import { DEPOSITS, holderOf, mostly, SITES, VAULTS } from './parties.ts';
@@ -18,7 +19,8 @@ const NO_FIGURES = { exportWh: 0n, importWh: 0n, grossFen: 0n, subsidyFen: 0n, t
 
 const honest = mostly(12);
 const author = (isHonest: boolean) => (isHonest ? 'grid' : 'bank-a');
-const microYuan = fc.constantFrom(0n, 250_000n, 333_333n, 500_000n);
+const microYuan = fc.constantFrom(0n, 250_000n, 333_333n, 500_000n, -120_000n);
+const bound = fc.constantFrom(null, { microYuanPerKwh: -50_000n });
 
 function planOf(sight: Sight, version: number): PublishTariffPlan | undefined {
   return sight.get(tariffPlans, tariffPlanId(PLAN, version))?.plan;
@@ -69,8 +71,10 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
       peak: microYuan,
       subsidyMicroYuanPerKwh: fc.constantFrom(0n, 30_000n),
       taxBasisPoints: fc.constantFrom(0, 1_000, 333),
+      floor: bound,
+      grossAtLeastZero: fc.boolean(),
     }),
-    ({ honest: isHonest, ahead, days, week, valley, peak, ...terms }, sight) => {
+    ({ honest: isHonest, ahead, days, week, valley, peak, floor, grossAtLeastZero, ...amounts }, sight) => {
       const latest = sight.get(tariffPlans, tariffPlanId(PLAN, 'latest'))?.plan;
       const rates = [
         { name: 'valley', months: '1-12', hours: '0-7:30,20-24', days: week, microYuanPerKwh: valley },
@@ -85,7 +89,8 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
           version: (latest?.version ?? 0) + (ahead ? 1 : 2),
           timeZone: 'Asia/Shanghai',
           rates,
-          ...terms,
+          ...amounts,
+          terms: floor === null && !grossAtLeastZero ? null : planTerms({ floor, grossAtLeastZero }),
         },
         effectiveFromMs: latest === undefined ? FIRST_READING_MS : latest.effectiveFromMs + days * DAY_MS,
       };

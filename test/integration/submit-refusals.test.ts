@@ -302,6 +302,7 @@ const PLAN = {
   rates: [{ name: 'flat', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: 391_000n }],
   subsidyMicroYuanPerKwh: 0n,
   taxBasisPoints: 0,
+  terms: null,
 };
 
 function reading(atMs: number, exportWh: bigint): ReadingLine {

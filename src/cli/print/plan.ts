@@ -1,5 +1,5 @@
 // A tariff plan for people: its prices and their times. Knows no file and no node.
-import type { PublishTariffPlan } from '../../generated/transaction.ts';
+import type { PriceBound, PublishTariffPlan } from '../../generated/transaction.ts';
 import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
 import type { Output } from './output.ts';
@@ -12,6 +12,9 @@ export function planText(plan: PublishTariffPlan): string {
     ['plan', `${plan.plan}, version ${plan.version}`],
     ['effective', `from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, times of ${plan.timeZone}`],
     ['subsidy', `${formatPrice(plan.subsidyMicroYuanPerKwh)} yuan per kWh`],
+    ['floor', termText(plan.terms?.floor, 'a lower price counts as this one')],
+    ['cap', termText(plan.terms?.cap, 'a higher price counts as this one')],
+    ['gross', plan.terms?.grossAtLeastZero ? 'at least zero in each statement' : undefined],
     ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
   ]);
   return `${head}\n\n${rateTables(plan.rates)}`;
@@ -24,6 +27,10 @@ export function noteWithinMonth(output: Output, { effectiveFromMs, timeZone }: P
   output.note(
     `It takes effect within ${month}: a month that is not settled yet is read there, and settled in two parts${more}.`,
   );
+}
+
+function termText(bound: PriceBound | null | undefined, meaning: string): string | undefined {
+  return bound ? `${formatPrice(bound.microYuanPerKwh)} yuan per kWh: ${meaning}` : undefined;
 }
 
 /** 1300 as "13", 25 as "0.25". */

@@ -40,12 +40,14 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   const { registers, subsidyMicroYuanPerKwh, taxBasisPoints } = planPrices(plan);
   const rates = registers.map(({ name, microYuanPerKwh }) => {
     const energyWh = statement.energies.find(({ rate }) => rate === name)?.exportWh ?? 0n;
-    return [name, formatWh(energyWh), formatPrice(microYuanPerKwh), exactYuan(energyWh * microYuanPerKwh)];
+    const written = plan.rates.find((rate) => rate.name === name)?.microYuanPerKwh ?? microYuanPerKwh;
+    const line = `${name}${boundText(written, microYuanPerKwh)}`;
+    return [line, formatWh(energyWh), formatPrice(microYuanPerKwh), exactYuan(energyWh * microYuanPerKwh)];
   });
   const { exportWh, grossFen, subsidyFen, taxFen, netFen } = statement;
   const subsidy = ['subsidy', formatWh(exportWh), formatPrice(subsidyMicroYuanPerKwh), formatFen(subsidyFen)];
   const tax = [`tax ${basisPoints(taxBasisPoints)} %`, '', '', formatFen(-taxFen)];
-  const gross = ['gross', formatWh(exportWh), '', formatFen(grossFen)];
+  const gross = [grossName(plan, statement), formatWh(exportWh), '', formatFen(grossFen)];
   const net = ['net', '', '', formatFen(netFen)];
   const lines = [...rates, gross, subsidy, tax];
   const unmoved = debtLines(statement).map(([name, amountFen]) => [name, '', '', formatFen(amountFen)]);
@@ -60,6 +62,20 @@ function debtLines({ owedFen, nettedFen }: Statement): readonly (readonly [name:
     ['not taken back: owed', owedFen],
   ] as const;
   return lines.filter(([, amountFen]) => amountFen !== 0n);
+}
+
+/** Why a price is not the one that the plan gives the rate. */
+function boundText(written: bigint, paid: bigint): string {
+  if (written === paid) return '';
+  return written < paid ? ', raised to the floor' : ', lowered to the cap';
+}
+
+function grossName(plan: PublishTariffPlan, { energies, grossFen }: Statement): string {
+  const { registers, grossAtLeastZero } = planPrices(plan);
+  const exact = registers.reduce((sum, { name, microYuanPerKwh }) => {
+    return sum + (energies.find(({ rate }) => rate === name)?.exportWh ?? 0n) * microYuanPerKwh;
+  }, 0n);
+  return grossAtLeastZero && grossFen === 0n && exact < 0n ? 'gross, at least zero' : 'gross';
 }
 
 /** One row of a list of statements. */
@@ -121,6 +137,7 @@ export function figuresTable(rows: readonly Figures[]): Table {
 
 /** Wh x micro-yuan per kWh is 10^-9 yuan: shown whole, because it is rounded only in the sum. */
 function exactYuan(product: bigint): string {
-  const digits = product.toString().padStart(10, '0');
-  return `${digits.slice(0, -9)}.${digits.slice(-9).replace(/0{1,7}$/, '')}`;
+  const sign = product < 0n ? '-' : '';
+  const digits = (product < 0n ? -product : product).toString().padStart(10, '0');
+  return `${sign}${digits.slice(0, -9)}.${digits.slice(-9).replace(/0{1,7}$/, '')}`;
 }

@@ -8,6 +8,7 @@ import { checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.t
 import { sites } from '../metering/tables.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { checkNotOwed } from './below-zero.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
 import { paidFen, putDebt } from './debt.ts';
@@ -21,8 +22,8 @@ function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | 
 }
 
 /**
- * Order of the checks: the statement, its readings, the figures, whether anything differs, the
- * transfers. The plan's version stays the one that was settled under. An account that has less than is taken back does
+ * Order of the checks: the statement, its readings, the figures, whether anything differs, a net below zero,
+ * the transfers. The plan's version stays the one that was settled under. An account that has less than is taken back does
  * not stand in the way: the site owes the rest. The outcome has one line, for its transfer.
  */
 export const correctStatement = operation({
@@ -40,7 +41,10 @@ export const correctStatement = operation({
     assert(plan !== undefined, `the plan of statement ${id} is gone`);
     const computed = computeStatement(state, planPrices(plan.plan), last.site, periodStartMs, last.periodEndMs);
     if (!computed.ok) return rejected(computed.error);
-    const mismatch = compareFigures(line, computed.value) ?? checkChanged(last, computed.value);
+    const mismatch =
+      compareFigures(line, computed.value) ??
+      checkChanged(last, computed.value) ??
+      checkNotOwed(last.site, computed.value);
     if (mismatch !== undefined) return rejected(mismatch);
     const site = state.get(sites, last.site);
     assert(site !== undefined, `the site of statement ${id} is gone`);

@@ -1,6 +1,6 @@
 // A tariff plan as the arithmetic sees it: a price per register, subsidy and tax. Knows no calendar: the meter, or the
 // importer, has decided the hours of each register.
-import type { PublishTariffPlan } from '../../generated/transaction.ts';
+import type { PlanTerms, PublishTariffPlan } from '../../generated/transaction.ts';
 
 export interface PlanPrices {
   /** One for each distinct rate name, in the plan's order: the register of that name is paid at this price. */
@@ -9,14 +9,17 @@ export interface PlanPrices {
   readonly position: ReadonlyMap<string, number>;
   readonly subsidyMicroYuanPerKwh: bigint;
   readonly taxBasisPoints: number;
+  /** A gross below zero counts as zero. */
+  readonly grossAtLeastZero: boolean;
 }
 
 export interface PricedRegister {
   readonly name: string;
+  /** Within the plan's floor and cap. */
   readonly microYuanPerKwh: bigint;
 }
 
-type Priced = Pick<PublishTariffPlan, 'rates' | 'subsidyMicroYuanPerKwh' | 'taxBasisPoints'>;
+type Priced = Pick<PublishTariffPlan, 'rates' | 'subsidyMicroYuanPerKwh' | 'taxBasisPoints' | 'terms'>;
 
 /** Rates of one name share a register, so they have one price: {@link ambiguousRate} tells when they do not. */
 export function planPrices(plan: Priced): PlanPrices {
@@ -25,10 +28,19 @@ export function planPrices(plan: Priced): PlanPrices {
   for (const { name, microYuanPerKwh } of plan.rates) {
     if (position.has(name)) continue;
     position.set(name, registers.length);
-    registers.push({ name, microYuanPerKwh });
+    registers.push({ name, microYuanPerKwh: boundedPrice(plan.terms, microYuanPerKwh) });
   }
   const { subsidyMicroYuanPerKwh, taxBasisPoints } = plan;
-  return { registers, position, subsidyMicroYuanPerKwh, taxBasisPoints };
+  const grossAtLeastZero = plan.terms?.grossAtLeastZero ?? false;
+  return { registers, position, subsidyMicroYuanPerKwh, taxBasisPoints, grossAtLeastZero };
+}
+
+/** The price that is paid: not below the plan's floor, not above its cap. */
+function boundedPrice(terms: PlanTerms | null, microYuanPerKwh: bigint): bigint {
+  const floor = terms?.floor?.microYuanPerKwh ?? microYuanPerKwh;
+  const cap = terms?.cap?.microYuanPerKwh ?? microYuanPerKwh;
+  if (microYuanPerKwh < floor) return floor;
+  return microYuanPerKwh > cap ? cap : microYuanPerKwh;
 }
 
 /** The first rate whose name stands with another price before it, and the two prices; undefined when none does. */

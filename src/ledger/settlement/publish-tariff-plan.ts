@@ -1,7 +1,7 @@
 // The grid company publishes a version of a tariff plan. A version never changes, so statements that were settled under
 // it can always be recomputed.
 
-import type { PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
+import type { PlanTerms, PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkNumber, malformedField } from '../field-checks.ts';
@@ -54,8 +54,26 @@ function checkPlan(plan: PublishTariffPlan): Rejection | undefined {
   if (plan.subsidyMicroYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {
     return malformedField('subsidyMicroYuanPerKwh', `0 to ${MAX_MICRO_YUAN_PER_KWH}`);
   }
+  const unbound = checkTerms(plan.terms);
+  if (unbound !== undefined) return unbound;
   if (plan.rates.length > MAX_RATES) return malformedField('rates', `at most ${MAX_RATES}`);
   return undefined;
+}
+
+function checkTerms(terms: PlanTerms | null): Rejection | undefined {
+  const [floor, cap] = [terms?.floor, terms?.cap].map((bound) => bound?.microYuanPerKwh);
+  return (
+    (floor === undefined ? undefined : checkPrice('terms.floor', floor)) ??
+    (cap === undefined ? undefined : checkPrice('terms.cap', cap)) ??
+    (floor !== undefined && cap !== undefined && floor > cap
+      ? malformedField('terms.cap', `the floor, ${floor}, or more`)
+      : undefined)
+  );
+}
+
+function checkPrice(field: string, microYuanPerKwh: bigint): Rejection | undefined {
+  const isSane = microYuanPerKwh >= -MAX_MICRO_YUAN_PER_KWH && microYuanPerKwh <= MAX_MICRO_YUAN_PER_KWH;
+  return isSane ? undefined : malformedField(field, `-${MAX_MICRO_YUAN_PER_KWH} to ${MAX_MICRO_YUAN_PER_KWH}`);
 }
 
 function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
@@ -63,9 +81,8 @@ function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
     if (!SHORT_NAME.test(name)) {
       return malformedField(`rates[${i}].name`, '1-32 of a-z 0-9 -');
     }
-    if (microYuanPerKwh < 0n || microYuanPerKwh > MAX_MICRO_YUAN_PER_KWH) {
-      return malformedField(`rates[${i}].microYuanPerKwh`, `0 to ${MAX_MICRO_YUAN_PER_KWH}`);
-    }
+    const dear = checkPrice(`rates[${i}].microYuanPerKwh`, microYuanPerKwh);
+    if (dear !== undefined) return dear;
   }
   if (new Set(rates.map(({ name }) => name)).size > MAX_REGISTERS) {
     return malformedField('rates', `at most ${MAX_REGISTERS} names`);

@@ -83,4 +83,9 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'the site owes less',
     remedy: 'repay at most what the site owes: the data names it, as does "gridpact site show"',
   },
+  'statement-below-zero': {
+    code: 330,
+    why: 'by the prices of this period the producer would owe, and nothing carries such a debt',
+    remedy: 'settle a longer period, or publish a version by which a gross below zero counts as zero',
+  },
 } as const;

@@ -8,6 +8,7 @@ import { checkEachLine, checkNumber } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
+import { checkNotOwed } from './below-zero.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
 import { withDebt } from './debt.ts';
@@ -26,7 +27,8 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
 }
 
 /**
- * Order of the checks: plan; per line the site, its settled periods, its readings, the figures, the transfers.
+ * Order of the checks: plan; per line the site, its settled periods, its readings, the figures, a net below zero, the
+ * transfers.
  * A site in any status is settled: energy fed in before it was suspended or closed is paid. The payment is
  * netted against the site's debt first.
  */
@@ -58,7 +60,7 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   if (misplaced !== undefined) return rejected(misplaced);
   const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs);
   if (!computed.ok) return rejected(computed.error);
-  const mismatch = compareFigures(claimed, computed.value);
+  const mismatch = compareFigures(claimed, computed.value) ?? checkNotOwed(site.site, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
   const { producerAccount, owedFen } = site;

@@ -17,8 +17,8 @@ export interface StatementAmounts {
 
 /**
  * `exportWh` holds the energy of each of `prices.registers`, in their order. Gross = sum of energy x price; subsidy =
- * all energy x subsidy; tax = basis points of (gross + subsidy) as printed. Each of the three is rounded half-even to
- * the fen once; net = gross + subsidy - tax, exact.
+ * all energy x subsidy; tax = basis points of (gross + subsidy) as printed, and none where that is below zero. Each of
+ * the three is rounded half-even to the fen once; net = gross + subsidy - tax, exact. Gross and net may be below zero.
  */
 export function statementAmounts(prices: PlanPrices, exportWh: readonly bigint[]): StatementAmounts {
   assert(exportWh.length === prices.registers.length, 'one energy for each register of the plan');
@@ -29,8 +29,13 @@ export function statementAmounts(prices: PlanPrices, exportWh: readonly bigint[]
     energyWh += wh;
     grossExact += wh * microYuanPerKwh;
   }
-  const grossFen = halfEven(grossExact, WH_MICRO_YUAN_PER_KWH_IN_FEN);
+  const priced = halfEven(grossExact, WH_MICRO_YUAN_PER_KWH_IN_FEN);
+  const grossFen = prices.grossAtLeastZero ? atLeastZero(priced) : priced;
   const subsidyFen = halfEven(energyWh * prices.subsidyMicroYuanPerKwh, WH_MICRO_YUAN_PER_KWH_IN_FEN);
-  const taxFen = halfEven((grossFen + subsidyFen) * BigInt(prices.taxBasisPoints), BASIS_POINTS_IN_ONE);
+  const taxFen = halfEven(atLeastZero(grossFen + subsidyFen) * BigInt(prices.taxBasisPoints), BASIS_POINTS_IN_ONE);
   return { grossFen, subsidyFen, taxFen, netFen: grossFen + subsidyFen - taxFen };
+}
+
+function atLeastZero(amountFen: bigint): bigint {
+  return amountFen < 0n ? 0n : amountFen;
 }

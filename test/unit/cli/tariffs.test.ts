@@ -64,6 +64,69 @@ async function imported(api: LedgerApi, readings: string, format = 'interval-csv
   await said(api, 'readings', 'import', ...words, '--series', series);
 }
 
+describe('prices below zero', () => {
+  const rates = [
+    { name: 'day', months: '1-12', hours: '8-12,14-24', microYuanPerKwh: '400000' },
+    { name: 'noon', months: '1-12', hours: '12-14', microYuanPerKwh: '-100000' },
+    { name: 'night', months: '1-12', hours: '0-8', microYuanPerKwh: '-300000' },
+  ];
+  /** Each day 1 kWh from 10:00 and `noonKwh` from 12:00, both within half an hour. */
+  const readings = (noonKwh: number) =>
+    halfHours('site-lin', ...JULY, (local) => {
+      const at = local.getUTCHours() + local.getUTCMinutes() / 60;
+      return at === 10 ? 1000 : at === 12 ? noonKwh * 1000 : 0;
+    });
+  const settled = async (api: LedgerApi, changes: object, noonKwh: number) => {
+    await withProducers(api, 'lin');
+    await said(api, 'tariff', 'publish', tariffOf({ rates, ...changes }));
+    await imported(api, readings(noonKwh));
+    return asGrid(api, 'settle', '--plan', 'field', '--month', '2023-07', '--all-sites');
+  };
+
+  it('are taken off the gross, and a floor raises them', async () => {
+    const api = await ledgerApi();
+    const terms = { floorMicroYuanPerKwh: '-50000', capMicroYuanPerKwh: 350000, subsidyMicroYuanPerKwh: '10000' };
+    const { exitCode } = await settled(api, { ...terms, taxBasisPoints: 1000 }, 2);
+    expect(exitCode).toBe(0);
+    const shown = await said(api, 'tariff', 'show', 'field');
+    expect(shown).toMatch(/^floor +-0\.050000 yuan per kWh: a lower price counts as this one$/m);
+    expect(shown).toMatch(/^night +1-12 +0-8 +-0\.300000$/m);
+    const statement = await said(api, 'statement', 'show', 'site-lin', '2023-07');
+    // Day: 31 kWh x 0.35 = 10.85. Noon: 62 kWh x -0.05 = -3.10. Gross 7.75; subsidy 93 x 0.01 = 0.93; tax 0.868.
+    expect(statement).toMatch(/^day, lowered to the cap +31\.000 +0\.350000 +10\.85$/m);
+    expect(statement).toMatch(/^noon, raised to the floor +62\.000 +-0\.050000 +-3\.10$/m);
+    expect(statement).toMatch(/^gross +93\.000 +7\.75$/m);
+    expect(statement).toMatch(/^tax 10 % +-0\.87$/m);
+    expect(statement).toMatch(/^net +7\.81$/m);
+  });
+
+  it('that leave the producer owing are refused, unless the plan counts a gross below zero as zero', async () => {
+    // 31 x 0.40 = 12.40 and 31 x 5 x -0.10 = -15.50: -3.10 yuan.
+    const owing = await settled(await ledgerApi(), {}, 5);
+    expect({ exitCode: owing.exitCode, stdout: owing.stdout }).toEqual({
+      exitCode: 1,
+      stdout: expect.stringMatching(/site-lin +statement-below-zero \(330\) +.*netFen -310/),
+    });
+    const api = await ledgerApi();
+    expect(await settled(api, { grossAtLeastZero: true }, 5)).toMatchObject({ exitCode: 0 });
+    expect(await said(api, 'tariff', 'show', 'field')).toMatch(/^gross +at least zero in each statement$/m);
+    const statement = await said(api, 'statement', 'show', 'site-lin', '2023-07');
+    expect(statement).toMatch(/^noon +155\.000 +-0\.100000 +-15\.50$/m);
+    expect(statement).toMatch(/^gross, at least zero +186\.000 +0\.00$/m);
+    expect(statement).toMatch(/^net +0\.00$/m);
+  });
+
+  it('are written with a sign, and a cap is not below the floor', async () => {
+    const wrong = { ...rates[0], hours: '0-24', microYuanPerKwh: '-0.1' };
+    const { stderr } = await run('tariff', 'check', tariffOf({ rates: [wrong] }));
+    expect(stderr).toContain('rates.0.microYuanPerKwh: write a whole number as digits, with - in front');
+    const bounds = { rates, floorMicroYuanPerKwh: '0', capMicroYuanPerKwh: '-1' };
+    expect((await run('tariff', 'check', tariffOf(bounds))).stderr).toContain(
+      'capMicroYuanPerKwh: -1 is below the floor',
+    );
+  });
+});
+
 describe('weekdays and half hours', () => {
   const rates = [
     { name: 'work', months: '1-12', weekdays: '1-5', hours: '7:30-22', microYuanPerKwh: '500000' },

@@ -44,6 +44,7 @@ const PLAN: TariffPlan = {
     ],
     subsidyMicroYuanPerKwh: 50_000n,
     taxBasisPoints: 300,
+    terms: null,
   },
   height: 4n,
 };

@@ -32,6 +32,7 @@ export const PLAN: PublishTariffPlan = {
   ],
   subsidyMicroYuanPerKwh: 50_000n,
   taxBasisPoints: 300,
+  terms: null,
 };
 
 export const SCENARIO = 'settlement-evidence';

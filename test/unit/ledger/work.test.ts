@@ -81,7 +81,7 @@ const READINGS = 2_000;
 const PLAN: PublishTariffPlan = {
   ...{ plan: 'feed-in', version: 1, effectiveFromMs: 1n, timeZone: 'Asia/Shanghai' },
   ...{ rates: [{ name: 'peak', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: 1n }] },
-  ...{ subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 },
+  ...{ subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0, terms: null },
 };
 
 /** Every line looks through the readings of one site, and claims too much. */

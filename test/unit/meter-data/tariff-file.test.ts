@@ -36,6 +36,7 @@ test('a tariff file becomes the operation that publishes it', async () => {
     rates: [{ ...FLAT, days: '', microYuanPerKwh: 391000n }],
     subsidyMicroYuanPerKwh: 20000n,
     taxBasisPoints: 300,
+    terms: null,
   });
 });
 
@@ -84,6 +85,20 @@ test('rates may hold on some weekdays only, and begin at any minute', () => {
   expect(wrong).toMatchObject({ code: 'tariff-invalid' });
   expect(wrong.message).toContain('rates.0.weekdays: "mon" is no list of inclusive ranges like 1-5; Monday is 1');
   expect(wrong.message).toContain('rates.1.hours: "0-7.5" is no list of half-open ranges like 8-11:30,18-21');
+});
+
+test('a floor, a cap and a gross of at least zero are terms of the plan', () => {
+  const parse = (change: object) => parseTariff(JSON.stringify({ ...TARIFF, ...change }), 'plan.json').terms;
+  expect(parse({ floorMicroYuanPerKwh: '-5000', capMicroYuanPerKwh: 800_000 })).toEqual({
+    floor: { microYuanPerKwh: -5000n },
+    cap: { microYuanPerKwh: 800_000n },
+    grossAtLeastZero: false,
+  });
+  expect(parse({ floorMicroYuanPerKwh: '0' })).toMatchObject({ floor: { microYuanPerKwh: 0n }, cap: null });
+  expect(parse({ grossAtLeastZero: true })).toMatchObject({ floor: null, cap: null, grossAtLeastZero: true });
+  expect(parse({ grossAtLeastZero: false })).toBeNull();
+  expect(errorOf({ floorMicroYuanPerKwh: '-1000000001' }).message).toContain('floorMicroYuanPerKwh: a thousand yuan');
+  expect(errorOf({ rates: [{ ...FLAT, microYuanPerKwh: '-1000000001' }] }).message).toContain('a thousand yuan');
 });
 
 test('every wrong field is named, all at once', () => {

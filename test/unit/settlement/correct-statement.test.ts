@@ -145,7 +145,10 @@ describe('a corrected statement', () => {
   test('stays under the version of the plan that was settled under', () => {
     ledger.run(
       'grid',
-      operationOf('publishTariffPlan', plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0 })),
+      operationOf(
+        'publishTariffPlan',
+        plan({ version: 2, effectiveFromMs: START + 1n, taxBasisPoints: 0, terms: null }),
+      ),
     );
     rereadPeak(120_000n);
     expect(verdict(correct(HIGHER))).toBe('accepted');

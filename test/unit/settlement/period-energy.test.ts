@@ -8,6 +8,7 @@ const PRICES = planPrices({
   rates: [rate('valley', '0-8', 1n), rate('peak', '8-24', 2n)],
   subsidyMicroYuanPerKwh: 0n,
   taxBasisPoints: 0,
+  terms: null,
 });
 
 /** What a meter counts between two readings, and where a new meter starts if it is exchanged at the second. */

@@ -1,4 +1,6 @@
 // The order of the checks of tariff plans, settlement runs and their corrections.
+
+import { planTerms } from '../../ledger/plan-terms.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
   correctReading,
@@ -31,6 +33,9 @@ const many = (count: number, name: (n: number) => string, months: string, hours:
 const fine = Array.from({ length: 24 }, (_, h) => rate('flat', `${h}-${h}:01,${h}:02-${h}:03,${h}:04-${h}:05`, 1n));
 const DEAR = 1_000_000_001n;
 
+const bounds = (floor: bigint, cap: bigint) =>
+  planTerms({ floor: { microYuanPerKwh: floor }, cap: { microYuanPerKwh: cap } });
+
 const publishing = precedence(
   'publish-tariff-plan',
   (c) => {
@@ -40,6 +45,7 @@ const publishing = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a', plan: 'a plan', version: 3, effectiveFromMs: START_MS, timeZone: 'Asia Shanghai' },
+      ...{ terms: planTerms({ floor: { microYuanPerKwh: DEAR }, cap: { microYuanPerKwh: -DEAR } }) },
       ...{ taxBasisPoints: 10_001, subsidyMicroYuanPerKwh: DEAR, rates: many(97, () => 'Flat', '1-13', '0-25', DEAR) },
     },
     said: ({ author: _, ...plan }) => publishTariffPlan(plan),
@@ -49,6 +55,9 @@ const publishing = precedence(
       ['malformed-field timeZone', { timeZone: 'Asia/Shanghai' }],
       ['malformed-field taxBasisPoints', { taxBasisPoints: 10_000 }],
       ['malformed-field subsidyMicroYuanPerKwh', { subsidyMicroYuanPerKwh: 0n }],
+      ['malformed-field terms.floor', { terms: bounds(0n, -DEAR) }],
+      ['malformed-field terms.cap: -1000000000 to', { terms: bounds(0n, -1n) }],
+      ['malformed-field terms.cap: the floor, 0, or more', { terms: bounds(0n, 0n) }],
       ['malformed-field rates: at most 96', { rates: many(96, () => 'Flat', '1-13', '0-25', DEAR) }],
       ['malformed-field rates[0].name', { rates: many(96, (n) => `rate-${n}`, '1-13', '0-25', DEAR) }],
       [
@@ -74,27 +83,41 @@ const publishing = precedence(
   }),
 );
 
+/** As SIMPLE in the morning; in the afternoon whoever feeds in pays as much. */
+const HALF_BELOW = [rate('flat', '0-12', 1_000_000n), rate('noon', '12-24', -1_000_000n)];
 const NO_CLAIM = [0n, 0n, 0n, 0n, 0n, 0n];
 
 const settling = precedence(
   'settle-period',
   (c) => {
     openProducer(c, 'bank-a/sp-lin');
-    connectSites(c, 'bank-a/sp-lin', 'sp-settled', 'sp-no-start', 'sp-no-end', 'sp-other', 'sp-large', 'sp-small');
-    const first = (site: string) => reading(site, START_MS, ['flat'], FIRST);
-    const last = (site: string, wh: bigint) => reading(site, END_MS, [`flat ${wh}`]);
+    connectSites(
+      c,
+      'bank-a/sp-lin',
+      'sp-settled',
+      'sp-no-start',
+      'sp-no-end',
+      'sp-other',
+      'sp-owes',
+      'sp-large',
+      'sp-small',
+    );
+    const first = (site: string) => reading(site, START_MS, ['flat', 'noon'], FIRST);
+    const last = (site: string, wh: bigint, noon = 0n) => reading(site, END_MS, [`flat ${wh}`, `noon ${noon}`]);
     c.say(
       'grid',
       recordReadings(
-        ...[first('sp-settled'), last('sp-settled', 0n), reading('sp-settled', LATER_MS, ['flat'])],
-        reading('sp-no-start', END_MS, ['flat'], FIRST),
+        ...[first('sp-settled'), last('sp-settled', 0n), reading('sp-settled', LATER_MS, ['flat', 'noon'])],
+        reading('sp-no-start', END_MS, ['flat', 'noon'], FIRST),
         first('sp-no-end'),
-        ...[reading('sp-other', START_MS, ['extra', 'flat'], FIRST), reading('sp-other', END_MS, ['extra 1', 'flat'])],
-        ...[first('sp-large'), last('sp-large', 1_000_000n), first('sp-small'), last('sp-small', 1000n)],
+        ...[reading('sp-other', START_MS, ['extra', 'flat', 'noon'], FIRST)],
+        reading('sp-other', END_MS, ['extra 1', 'flat', 'noon']),
+        ...[first('sp-large'), last('sp-large', 1_000_000n), first('sp-small'), last('sp-small', 1000n, 500n)],
       ),
     );
-    c.say('grid', publishTariffPlan({ ...SIMPLE, plan: 'sp' }));
-    c.say('grid', publishTariffPlan({ ...SIMPLE, plan: 'sp', version: 2, effectiveFromMs: END_MS }));
+    c.say('grid', recordReadings(first('sp-owes'), last('sp-owes', 0n, 1000n)));
+    c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, plan: 'sp' }));
+    c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, plan: 'sp', version: 2, effectiveFromMs: END_MS }));
     c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 200n)));
     c.say('grid', settlePeriod([START_MS, END_MS], [statement('sp-settled')], { plan: 'sp' }));
     prepared(c);
@@ -121,9 +144,10 @@ const settling = precedence(
       ['period-already-settled', { site: 'sp-no-start' }],
       ['reading-at-start-missing', { site: 'sp-no-end' }],
       ['reading-at-end-missing', { site: 'sp-other' }],
-      ['register-unexpected', { site: 'sp-large' }],
-      ['amount-mismatch', { figures: [1_000_000n, 0n, 100_000n, 0n, 0n, 100_000n] }],
-      ['insufficient-funds: grid-purchase', { site: 'sp-small', figures: [1000n, 0n, 100n, 0n, 0n, 100n] }],
+      ['register-unexpected', { site: 'sp-owes' }],
+      ['amount-mismatch', { figures: [1000n, 0n, -100n, 0n, 0n, -100n] }],
+      ['statement-below-zero', { site: 'sp-large', figures: [1_000_000n, 0n, 100_000n, 0n, 0n, 100_000n] }],
+      ['insufficient-funds: grid-purchase', { site: 'sp-small', figures: [1500n, 0n, 50n, 0n, 0n, 50n] }],
     ],
   }),
 );
@@ -131,23 +155,24 @@ const settling = precedence(
 const correcting = precedence(
   'correct-statement',
   (c) => {
-    const sites = ['cs-same', 'cs-more', 'cs-spent'];
+    const sites = ['cs-same', 'cs-owes', 'cs-more', 'cs-spent'];
     openProducer(c, 'bank-a/cs-lin');
     openProducer(c, 'bank-a/cs-spent');
-    connectSites(c, 'bank-a/cs-lin', 'cs-same', 'cs-more');
+    connectSites(c, 'bank-a/cs-lin', 'cs-same', 'cs-owes', 'cs-more');
     connectSites(c, 'bank-a/cs-spent', 'cs-spent');
     const period = sites.map((site) => [
-      reading(site, START_MS, ['flat'], FIRST),
-      reading(site, END_MS, ['flat 1000']),
+      reading(site, START_MS, ['flat', 'noon'], FIRST),
+      reading(site, END_MS, ['flat 1000', 'noon']),
     ]);
     c.say('grid', recordReadings(...period.flat()));
-    c.say('grid', publishTariffPlan({ ...SIMPLE, plan: 'cs' }));
-    c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 300n)));
+    c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, plan: 'cs' }));
+    c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 400n)));
     const lines = sites.map((site) => statement(site, 1000n, 0n, 100n, 0n, 0n, 100n));
     c.say('grid', settlePeriod([START_MS, END_MS], lines, { plan: 'cs' }));
     c.say('bank-a/cs-spent', postTransfers(payment('bank-a/cs-spent', 'bank-a/cs-lin', 100n)));
-    c.say('grid', correctReading(reading('cs-more', END_MS, ['flat 2000'])));
-    c.say('grid', correctReading(reading('cs-spent', END_MS, ['flat 10'])));
+    c.say('grid', correctReading(reading('cs-owes', END_MS, ['flat 10', 'noon 30'])));
+    c.say('grid', correctReading(reading('cs-more', END_MS, ['flat 2000', 'noon'])));
+    c.say('grid', correctReading(reading('cs-spent', END_MS, ['flat 10', 'noon'])));
     prepared(c);
   },
   () => ({
@@ -161,7 +186,8 @@ const correcting = precedence(
     state: [
       ['statement-not-found', { startMs: START_MS }],
       ['amount-mismatch', { figures: [1000n, 0n, 100n, 0n, 0n, 100n] }],
-      ['statement-unchanged', { site: 'cs-more', figures: [2000n, 0n, 200n, 0n, 0n, 200n] }],
+      ['statement-unchanged', { site: 'cs-owes', figures: [40n, 0n, -2n, 0n, 0n, -2n] }],
+      ['statement-below-zero', { site: 'cs-more', figures: [2000n, 0n, 200n, 0n, 0n, 200n] }],
       // An account that has too little does not stand in the way, as that of cs-spent.
       ['insufficient-funds: grid-purchase', { site: 'cs-spent', figures: [10n, 0n, 1n, 0n, 0n, 1n] }],
     ],

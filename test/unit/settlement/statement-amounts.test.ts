@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PlanTerms } from '../../../src/generated/transaction.ts';
 import { ambiguousRate, planPrices } from '../../../src/ledger/settlement/plan-prices.ts';
 import { halfEven } from '../../../src/ledger/settlement/rounding.ts';
 import { statementAmounts } from '../../../src/ledger/settlement/statement-amounts.ts';
+import { planTerms } from '../../ledger/plan-terms.ts';
 
-const amount = fc.bigInt({ min: 0n, max: 2n ** 70n });
+const amount = fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n });
 const divisor = fc.bigInt({ min: 1n, max: 2n ** 40n });
 
 /** Rounds an exact rational by its definition: the integer of least distance, of two such integers the even one. */
@@ -35,6 +37,10 @@ describe('rounding half-even', () => {
     [1n, 3n, 0n],
     [2n, 3n, 1n],
     [2n ** 64n - 1n, 2n, 2n ** 63n],
+    [-5n, 10n, 0n],
+    [-15n, 10n, -2n],
+    [-25n, 10n, -2n],
+    [-26n, 10n, -3n],
   ])('%s / %s is %s', (numerator, denominator, expected) => {
     expect(halfEven(numerator, denominator)).toBe(expected);
   });
@@ -56,16 +62,21 @@ describe('rounding half-even', () => {
   });
 
   test('is for amounts only', () => {
-    expect(() => halfEven(-1n, 2n)).toThrow('numerator >= 0');
     expect(() => halfEven(1n, 0n)).toThrow('denominator > 0');
   });
 });
 
-const flat = (microYuanPerKwh: bigint, subsidyMicroYuanPerKwh = 0n, taxBasisPoints = 0) =>
+const flat = (
+  microYuanPerKwh: bigint,
+  subsidyMicroYuanPerKwh = 0n,
+  taxBasisPoints = 0,
+  terms: PlanTerms | null = null,
+) =>
   planPrices({
     rates: [{ name: 'flat', months: '1-12', hours: '0-24', days: '', microYuanPerKwh }],
     subsidyMicroYuanPerKwh,
     taxBasisPoints,
+    terms,
   });
 
 describe('the amounts of a statement', () => {
@@ -87,6 +98,7 @@ describe('the amounts of a statement', () => {
       ],
       subsidyMicroYuanPerKwh: 0n,
       taxBasisPoints: 0,
+      terms: null,
     });
     // 0.4 + 0.4 fen: each alone would be 0
     expect(statementAmounts(prices, [1000n, 1000n]).grossFen).toBe(1n);
@@ -98,8 +110,48 @@ describe('the amounts of a statement', () => {
     expect(amounts).toEqual({ grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n });
   });
 
+  test('may be below zero, and then nothing is taxed', () => {
+    // 300 kWh at -0.391 yuan = -117.30 yuan; subsidy 9.00 yuan; together -108.30: no tax
+    expect(statementAmounts(flat(-391_000n, 30_000n, 1300), [300_000n])).toEqual({
+      grossFen: -11730n,
+      subsidyFen: 900n,
+      taxFen: 0n,
+      netFen: -10830n,
+    });
+    // 300 kWh at -0.01 yuan = -3.00 yuan; together 6.00: 13 % are 0.78
+    expect(statementAmounts(flat(-10_000n, 30_000n, 1300), [300_000n])).toEqual({
+      grossFen: -300n,
+      subsidyFen: 900n,
+      taxFen: 78n,
+      netFen: 522n,
+    });
+  });
+
+  test('keep a price within floor and cap, and a gross at zero where the plan says so', () => {
+    const bound = (microYuanPerKwh: bigint) => ({ microYuanPerKwh });
+    const grossFen = (price: bigint, terms: Partial<PlanTerms>) =>
+      statementAmounts(flat(price, 0n, 0, planTerms(terms)), [100_000n]).grossFen;
+    expect(grossFen(-500_000n, { floor: bound(-100_000n) })).toBe(-1000n);
+    expect(grossFen(-50_000n, { floor: bound(-100_000n) })).toBe(-500n);
+    expect(grossFen(900_000n, { cap: bound(800_000n) })).toBe(8000n);
+    expect(grossFen(-500_000n, { floor: bound(0n), cap: bound(0n) })).toBe(0n);
+    expect(grossFen(500_000n, { floor: bound(0n), cap: bound(0n) })).toBe(0n);
+    expect(grossFen(-500_000n, { grossAtLeastZero: true })).toBe(0n);
+    expect(grossFen(500_000n, { grossAtLeastZero: true })).toBe(5000n);
+    // All rates together: what one loses the others make good.
+    const rates = [
+      { name: 'day', months: '1-12', hours: '8-24', days: '', microYuanPerKwh: 100_000n },
+      { name: 'noon', months: '1-12', hours: '0-8', days: '', microYuanPerKwh: -300_000n },
+    ];
+    const terms = planTerms({ grossAtLeastZero: true });
+    const prices = planPrices({ rates, subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0, terms });
+    expect(statementAmounts(prices, [40_000n, 10_000n]).grossFen).toBe(100n);
+    expect(statementAmounts(prices, [10_000n, 10_000n]).grossFen).toBe(0n);
+  });
+
   test('agree with rational arithmetic for any plan and energies, and always add up', () => {
-    const energies = fc.array(fc.record({ wh: fc.bigInt(0n, 10n ** 12n), price: fc.bigInt(0n, 10n ** 8n) }), {
+    const price = fc.bigInt(-(10n ** 8n), 10n ** 8n);
+    const energies = fc.array(fc.record({ wh: fc.bigInt(0n, 10n ** 12n), price }), {
       minLength: 1,
       maxLength: 8,
     });
@@ -112,7 +164,7 @@ describe('the amounts of a statement', () => {
           days: '',
           microYuanPerKwh: price,
         }));
-        const prices = planPrices({ rates, subsidyMicroYuanPerKwh: subsidy, taxBasisPoints: tax });
+        const prices = planPrices({ rates, subsidyMicroYuanPerKwh: subsidy, taxBasisPoints: tax, terms: null });
         const amounts = statementAmounts(
           prices,
           lines.map(({ wh }) => wh),
@@ -125,9 +177,9 @@ describe('the amounts of a statement', () => {
         }
         expect(amounts.grossFen).toBe(nearest(gross, 10n ** 7n));
         expect(amounts.subsidyFen).toBe(nearest(energy * subsidy, 10n ** 7n));
-        expect(amounts.taxFen).toBe(nearest((amounts.grossFen + amounts.subsidyFen) * BigInt(tax), 10n ** 4n));
+        const base = amounts.grossFen + amounts.subsidyFen;
+        expect(amounts.taxFen).toBe(base > 0n ? nearest(base * BigInt(tax), 10n ** 4n) : 0n);
         expect(amounts.netFen).toBe(amounts.grossFen + amounts.subsidyFen - amounts.taxFen);
-        expect(amounts.netFen >= 0n).toBe(true);
       }),
     );
   });
@@ -144,7 +196,7 @@ describe('the prices of a plan', () => {
 
   test('give rates of one name one register', () => {
     const rates = [rate('peak', '1-3', 5n), rate('valley', '4-6', 2n), rate('peak', '7-12', 5n)];
-    const prices = planPrices({ rates, subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 });
+    const prices = planPrices({ rates, subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0, terms: null });
     expect(prices.registers).toEqual([
       { name: 'peak', microYuanPerKwh: 5n },
       { name: 'valley', microYuanPerKwh: 2n },

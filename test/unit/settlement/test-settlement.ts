@@ -34,6 +34,7 @@ export const plan = (fields: Partial<PublishTariffPlan> = {}): PublishTariffPlan
   rates: [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)],
   subsidyMicroYuanPerKwh: 30_000n,
   taxBasisPoints: 1000,
+  terms: null,
   ...fields,
 });
 

@@ -9,6 +9,7 @@ import { statementAmounts } from '../../../src/ledger/settlement/statement-amoun
 import { statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
+import { planTerms } from '../../ledger/plan-terms.ts';
 
 const SITE = 'site-1';
 const WITHOUT_DEBT = { owedFen: 0n, nettedFen: 0n, waitingFen: 0n, withoutTransfer: [] };
@@ -20,11 +21,15 @@ const meters = fc.array(fc.record({ peak: pair, valley: pair, exchange: fc.optio
   minLength: 1,
   maxLength: 4,
 });
+const price = fc.bigInt(-1_000_000_000n, 1_000_000_000n);
+const bound = fc.option(fc.record({ microYuanPerKwh: price }));
+const terms = fc.option(fc.record({ floor: bound, cap: bound, grossAtLeastZero: fc.boolean() }).map(planTerms));
 const prices = fc.record({
-  peak: fc.bigInt(0n, 1_000_000_000n),
-  valley: fc.bigInt(0n, 1_000_000_000n),
+  peak: price,
+  valley: price,
   subsidyMicroYuanPerKwh: fc.bigInt(0n, 1_000_000_000n),
   taxBasisPoints: fc.integer({ min: 0, max: 10_000 }),
+  terms,
 });
 
 type Stretch = typeof meters extends fc.Arbitrary<(infer S)[]> ? S : never;

@@ -40,6 +40,7 @@ const plan: TariffPlan = {
     ],
     subsidyMicroYuanPerKwh: 20_000n,
     taxBasisPoints: 300,
+    terms: null,
   },
   height: 1n,
 };

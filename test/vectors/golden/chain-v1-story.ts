@@ -2,6 +2,7 @@
 // without a transaction. In chapters; each begins where the one before ended. A change here is a new chain: run
 // `npm run golden`.
 import { concatBytes, utf8 } from '../../../src/base/bytes.ts';
+import { planTerms } from '../../ledger/plan-terms.ts';
 import { ChainWriter, coSignersOf, falseSignature, goldenDigest, goldenKey, inKeyOrder } from './chain-writer.ts';
 import { GoldenRun, goldenGenesis } from './golden-chain.ts';
 import { consensusKeyName, goldenConsortium } from './golden-consortium.ts';
@@ -551,6 +552,11 @@ function tariffs(c: ChainWriter): void {
   c.say('grid', publishTariffPlan({ version: 2, effectiveFromMs: READ_0_MS }));
   c.say('grid', publishTariffPlan({ version: 2, effectiveFromMs: READ_2_MS + 1n, taxBasisPoints: 10_000 }));
   c.say('grid', publishTariffPlan({ plan: 'from-5', version: 5, rates: [rate('flat', '0-24', 0n)] }));
+  const below = [rate('valley', '0-8,20-24', -250_000n), rate('peak', '8-20', -500_000n)];
+  c.say('grid', publishTariffPlan({ ...first, plan: 'below', rates: below }));
+  const floor = { microYuanPerKwh: -300_000n };
+  const terms = planTerms({ floor, cap: { microYuanPerKwh: 400_000n }, grossAtLeastZero: true });
+  c.say('grid', publishTariffPlan({ ...first, plan: 'bounded', rates: below, terms }));
   const week = [rate('work', '7:30-22', 2n, '1-12', '1-5'), rate('rest', '0-7:30,22-24', 1n, '1-12', '1-5')];
   c.say('grid', publishTariffPlan({ plan: 'week', rates: [...week, rate('rest', '0-24', 1n, '1-12', '6-7')] }));
   const both = [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)];
@@ -559,6 +565,7 @@ function tariffs(c: ChainWriter): void {
     { timeZone: 'Asia Shanghai' },
     { taxBasisPoints: 10_001 },
     { subsidyMicroYuanPerKwh: 1_000_000_001n },
+    { terms: planTerms({ floor: { microYuanPerKwh: 5n }, cap: { microYuanPerKwh: 4n } }) },
     { rates: new Array(97).fill(rate('flat', '0-24', 1n)) },
     { rates: [rate('Flat', '0-24', 1n)] },
     { rates: [rate('flat', '0-24', 1_000_000_001n)] },
@@ -584,6 +591,8 @@ function settlement(c: ChainWriter): void {
   c.say('bank-b', settlePeriod(day1, [site1]));
   c.say('grid', settlePeriod(day1, [site1], { plan: 'feed-out' }));
   c.say('grid', settlePeriod(day1, [site1], { planVersion: 2 }));
+  const owed = statement('site-1', 140_010n, 7000n, -6000n, 420n, 0n, -5580n);
+  c.say('grid', settlePeriod(day1, [owed], { plan: 'below' }));
   c.say('grid', settlePeriod([READ_0_MS, READ_3_MS], [site1]));
   c.say('grid', settlePeriod([READ_1_MS, READ_1_MS], [site1]));
   c.say('grid', settlePeriod(day1, [site1], { plan: '' }));

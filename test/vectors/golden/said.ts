@@ -223,7 +223,7 @@ export const publishTariffPlan = (change: Partial<PublishTariffPlan> = {}): Said
   const plan: PublishTariffPlan = {
     ...{ plan: 'feed-in', version: 1, effectiveFromMs: 0n, timeZone: 'Asia/Shanghai' },
     rates: [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)],
-    ...{ subsidyMicroYuanPerKwh: 30_000n, taxBasisPoints: 1000 },
+    ...{ subsidyMicroYuanPerKwh: 30_000n, taxBasisPoints: 1000, terms: null },
     ...change,
   };
   return say(`publish-tariff-plan ${plan.plan} ${plan.version}`, {
