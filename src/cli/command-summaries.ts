@@ -17,6 +17,7 @@ export const SUMMARIES = {
   site: 'register generation sites and follow their life',
   readings: 'import, show and correct meter readings',
   tariff: 'check, publish and read tariff plans',
+  calendar: 'check, publish and read the holiday calendars that tariff plans name',
   settle: 'make the statements of a period and pay them',
   statement: 'read and correct statements',
   share: 'share encrypted data for a purpose, and see who read it',

@@ -28,7 +28,7 @@ export async function importParts(
   options: ExecuteOptions = {},
 ): Promise<ImportedSeries> {
   const requests = parts.map((part) => {
-    const [clock, period] = [rateClock(part.plan), rangeOf(part)];
+    const [clock, period] = [rateClock(part.plan, part.holidays), rangeOf(part)];
     const cut = series.map((one) => seriesWithin(one, period));
     for (const one of cut) energyByRegister(one, clock);
     return { ...request, clock, period, series: cut };

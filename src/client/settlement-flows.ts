@@ -1,15 +1,28 @@
 // Tariff plans and statements. The figures that it claims come from the ledger's own rules, run on readings fetched
 // from the node; the validators compute them again.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Site, Statement, TariffPlan } from '../generated/state.ts';
-import type { CorrectStatement, PublishTariffPlan, SettlePeriod, StatementLine } from '../generated/transaction.ts';
+import type { HolidayCalendar, Site, Statement, TariffPlan } from '../generated/state.ts';
+import type {
+  CorrectStatement,
+  PublishCalendar,
+  PublishTariffPlan,
+  SettlePeriod,
+  StatementLine,
+} from '../generated/transaction.ts';
 import { sites as metered } from '../ledger/metering/tables.ts';
 import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
 import { computeStatement } from '../ledger/settlement/compute-statement.ts';
 import { planInEffect } from '../ledger/settlement/plan-in-effect.ts';
 import { planPrices } from '../ledger/settlement/plan-prices.ts';
 import { checkFollows } from '../ledger/settlement/settle-period.ts';
-import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
+import {
+  calendarId,
+  holidayCalendars,
+  statementId,
+  statements,
+  tariffPlanId,
+  tariffPlans,
+} from '../ledger/settlement/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
@@ -29,6 +42,8 @@ export interface Period {
 /** A part of a period, and the version of the plan that is in effect over it. */
 export interface PlanPart extends Period {
   readonly plan: PublishTariffPlan;
+  /** That the plan names. */
+  readonly holidays: PublishCalendar | undefined;
 }
 
 /** The outcome of one site. Without `line` nothing was claimed: the outcome says what is missing. */
@@ -46,6 +61,14 @@ export class SettlementFlows {
 
   constructor(flow: Flow) {
     this.#flow = flow;
+  }
+
+  publishCalendar(author: SigningKey, calendar: PublishCalendar, options?: ExecuteOptions): Promise<FinalTransaction> {
+    return this.#flow.transactions.execute(
+      author,
+      { operation: 'publishCalendar', publishCalendar: calendar },
+      options,
+    );
   }
 
   publishPlan(author: SigningKey, plan: PublishTariffPlan, options?: ExecuteOptions): Promise<FinalTransaction> {
@@ -124,6 +147,20 @@ export class SettlementFlows {
     return (await this.#flow.node.entry(tariffPlans, tariffPlanId(id, version)))?.value;
   }
 
+  /** A version of a holiday calendar, or its newest. */
+  async calendar(id: string, version: number | 'latest' = 'latest'): Promise<HolidayCalendar | undefined> {
+    return (await this.#flow.node.entry(holidayCalendars, calendarId(id, version)))?.value;
+  }
+
+  /** The calendar that the plan names; undefined when it names none. */
+  async holidaysOf({ terms }: PublishTariffPlan): Promise<PublishCalendar | undefined> {
+    if (!terms?.calendar) return undefined;
+    const { calendar, version } = terms.calendar;
+    const entry = await this.calendar(calendar, version);
+    if (entry === undefined) throw noCalendar(calendar, version);
+    return entry.calendar;
+  }
+
   /** All versions of a plan, oldest first. */
   async planVersions(id: string): Promise<readonly TariffPlan[]> {
     const versions: TariffPlan[] = [];
@@ -150,12 +187,13 @@ export class SettlementFlows {
     const { periodStartMs, periodEndMs } = periodIn(first.plan.timeZone);
     const at = versions.findLastIndex(({ plan }) => plan.effectiveFromMs <= periodStartMs);
     if (at < 0) return [];
-    return versions.slice(at).flatMap(({ plan }, i): PlanPart[] => {
+    const parts = versions.slice(at).flatMap(({ plan }, i): Omit<PlanPart, 'holidays'>[] => {
       const startMs = i === 0 ? periodStartMs : plan.effectiveFromMs;
       const nextMs = versions[at + i + 1]?.plan.effectiveFromMs ?? periodEndMs;
       const endMs = nextMs < periodEndMs ? nextMs : periodEndMs;
       return startMs < endMs ? [{ plan, periodStartMs: startMs, periodEndMs: endMs }] : [];
     });
+    return Promise.all(parts.map(async (part) => ({ ...part, holidays: await this.holidaysOf(part.plan) })));
   }
 
   async statement(site: string, periodStartMs: bigint): Promise<Statement | undefined> {
@@ -210,6 +248,15 @@ const NOT_SENT: LineOutcome = {
   transactionId: '',
   height: 0,
 };
+
+function noCalendar(calendar: string, version: number): ClientError {
+  return new ClientError({
+    code: 'calendar-not-found',
+    message: `holiday calendar ${calendar} version ${version} is not on the ledger`,
+    remedy: 'publish it first, or name a version that is published',
+    data: { calendar, version: String(version) },
+  });
+}
 
 function noPlan(plan: string, version: number): ClientError {
   return new ClientError({

@@ -27,6 +27,7 @@ export const MESSAGES = {
     41: ['settlePeriod', 'SettlePeriod'],
     42: ['correctStatement', 'CorrectStatement'],
     43: ['repayDebt', 'RepayDebt'],
+    45: ['publishCalendar', 'PublishCalendar'],
     50: ['defineScenario', 'DefineScenario'],
     51: ['publishRecords', 'PublishRecords'],
     52: ['grantAccess', 'GrantAccess'],
@@ -137,6 +138,11 @@ export const MESSAGES = {
     1: ['floor', 'PriceBound'],
     2: ['cap', 'PriceBound'],
     3: ['grossAtLeastZero', 'bool'],
+    4: ['calendar', 'CalendarVersion'],
+  },
+  CalendarVersion: {
+    1: ['calendar', 'string'],
+    2: ['version', 'uint32'],
   },
   PriceBound: {
     1: ['microYuanPerKwh', 'sint64'],
@@ -147,6 +153,17 @@ export const MESSAGES = {
     3: ['hours', 'string'],
     4: ['microYuanPerKwh', 'sint64'],
     5: ['days', 'string'],
+  },
+  PublishCalendar: {
+    1: ['calendar', 'string'],
+    2: ['version', 'uint32'],
+    3: ['fromDate', 'string'],
+    4: ['untilDate', 'string'],
+    5: ['kinds', 'HolidayKind[]'],
+  },
+  HolidayKind: {
+    1: ['name', 'string'],
+    2: ['dates', 'string[]'],
   },
   SettlePeriod: {
     1: ['plan', 'string'],
@@ -367,6 +384,10 @@ export const MESSAGES = {
     1: ['plan', 'PublishTariffPlan'],
     2: ['height', 'uint64'],
   },
+  HolidayCalendar: {
+    1: ['calendar', 'PublishCalendar'],
+    2: ['height', 'uint64'],
+  },
   Scenario: {
     1: ['policy', 'DefineScenario'],
     2: ['owner', 'string'],
@@ -517,6 +538,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "reading": 'Reading',
   "statement": 'Statement',
   "tariff-plan": 'TariffPlan',
+  "holiday-calendar": 'HolidayCalendar',
   "scenario": 'Scenario',
   "record": 'Record',
   "record-use": 'RecordUse',

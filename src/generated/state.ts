@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -468,6 +468,32 @@ export function readTariffPlan($reader: Reader): TariffPlan {
     }
   }
   return { plan: present(plan, 'plan', 'present'), height };
+}
+
+export interface HolidayCalendar {
+  readonly calendar: PublishCalendar;
+  readonly height: bigint;
+}
+
+export function writeHolidayCalendar($writer: Writer, message: HolidayCalendar): void {
+  if (message.calendar != null) { $writer.uint32(10).fork(); writePublishCalendar($writer, message.calendar); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
+}
+
+export function readHolidayCalendar($reader: Reader): HolidayCalendar {
+  let calendar: PublishCalendar | undefined;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: calendar = nested($reader, 'calendar', readPublishCalendar); break;
+      case 16: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { calendar: present(calendar, 'calendar', 'present'), height };
 }
 
 export interface Scenario {
@@ -1305,6 +1331,7 @@ export const state = {
   Statement: { write: writeStatement, read: readStatement },
   RateEnergy: { write: writeRateEnergy, read: readRateEnergy },
   TariffPlan: { write: writeTariffPlan, read: readTariffPlan },
+  HolidayCalendar: { write: writeHolidayCalendar, read: readHolidayCalendar },
   Scenario: { write: writeScenario, read: readScenario },
   Record: { write: writeRecord, read: readRecord },
   RecordUse: { write: writeRecordUse, read: readRecordUse },
@@ -1342,6 +1369,7 @@ export interface TableMessages {
   readonly "reading": Reading;
   readonly "statement": Statement;
   readonly "tariff-plan": TariffPlan;
+  readonly "holiday-calendar": HolidayCalendar;
   readonly "scenario": Scenario;
   readonly "record": Record;
   readonly "record-use": RecordUse;
@@ -1378,6 +1406,7 @@ export const TABLE_MESSAGES: {
   "reading": state.Reading,
   "statement": state.Statement,
   "tariff-plan": state.TariffPlan,
+  "holiday-calendar": state.HolidayCalendar,
   "scenario": state.Scenario,
   "record": state.Record,
   "record-use": state.RecordUse,

@@ -46,6 +46,7 @@ export interface BodyOperationMembers {
   readonly settlePeriod: SettlePeriod;
   readonly correctStatement: CorrectStatement;
   readonly repayDebt: RepayDebt;
+  readonly publishCalendar: PublishCalendar;
   readonly defineScenario: DefineScenario;
   readonly publishRecords: PublishRecords;
   readonly grantAccess: GrantAccess;
@@ -92,6 +93,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.settlePeriod != null) { $writer.uint32(330).fork(); writeSettlePeriod($writer, $operation.settlePeriod); $writer.ldelim(); }
   if ($operation.correctStatement != null) { $writer.uint32(338).fork(); writeCorrectStatement($writer, $operation.correctStatement); $writer.ldelim(); }
   if ($operation.repayDebt != null) { $writer.uint32(346).fork(); writeRepayDebt($writer, $operation.repayDebt); $writer.ldelim(); }
+  if ($operation.publishCalendar != null) { $writer.uint32(362).fork(); writePublishCalendar($writer, $operation.publishCalendar); $writer.ldelim(); }
   if ($operation.defineScenario != null) { $writer.uint32(402).fork(); writeDefineScenario($writer, $operation.defineScenario); $writer.ldelim(); }
   if ($operation.publishRecords != null) { $writer.uint32(410).fork(); writePublishRecords($writer, $operation.publishRecords); $writer.ldelim(); }
   if ($operation.grantAccess != null) { $writer.uint32(418).fork(); writeGrantAccess($writer, $operation.grantAccess); $writer.ldelim(); }
@@ -134,6 +136,7 @@ export function readBody($reader: Reader): Body {
       case 330: operation = { operation: 'settlePeriod', settlePeriod: nested($reader, '', readSettlePeriod) }; break;
       case 338: operation = { operation: 'correctStatement', correctStatement: nested($reader, '', readCorrectStatement) }; break;
       case 346: operation = { operation: 'repayDebt', repayDebt: nested($reader, '', readRepayDebt) }; break;
+      case 362: operation = { operation: 'publishCalendar', publishCalendar: nested($reader, '', readPublishCalendar) }; break;
       case 402: operation = { operation: 'defineScenario', defineScenario: nested($reader, '', readDefineScenario) }; break;
       case 410: operation = { operation: 'publishRecords', publishRecords: nested($reader, '', readPublishRecords) }; break;
       case 418: operation = { operation: 'grantAccess', grantAccess: nested($reader, '', readGrantAccess) }; break;
@@ -725,18 +728,21 @@ export interface PlanTerms {
   readonly floor: PriceBound | null;
   readonly cap: PriceBound | null;
   readonly grossAtLeastZero: boolean;
+  readonly calendar: CalendarVersion | null;
 }
 
 export function writePlanTerms($writer: Writer, message: PlanTerms): void {
   if (message.floor != null) { $writer.uint32(10).fork(); writePriceBound($writer, message.floor); $writer.ldelim(); }
   if (message.cap != null) { $writer.uint32(18).fork(); writePriceBound($writer, message.cap); $writer.ldelim(); }
   if (message.grossAtLeastZero) { $writer.uint32(24); $writer.bool(message.grossAtLeastZero); }
+  if (message.calendar != null) { $writer.uint32(34).fork(); writeCalendarVersion($writer, message.calendar); $writer.ldelim(); }
 }
 
 export function readPlanTerms($reader: Reader): PlanTerms {
   let floor: PriceBound | null = null;
   let cap: PriceBound | null = null;
   let grossAtLeastZero: boolean = false;
+  let calendar: CalendarVersion | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -744,11 +750,38 @@ export function readPlanTerms($reader: Reader): PlanTerms {
       case 10: floor = nested($reader, 'floor', readPriceBound); break;
       case 18: cap = nested($reader, 'cap', readPriceBound); break;
       case 24: grossAtLeastZero = $reader.bool(); break;
+      case 34: calendar = nested($reader, 'calendar', readCalendarVersion); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { floor, cap, grossAtLeastZero };
+  return { floor, cap, grossAtLeastZero, calendar };
+}
+
+export interface CalendarVersion {
+  readonly calendar: string;
+  readonly version: number;
+}
+
+export function writeCalendarVersion($writer: Writer, message: CalendarVersion): void {
+  if (message.calendar) { $writer.uint32(10); $writer.string(message.calendar); }
+  if (message.version) { $writer.uint32(16); $writer.uint32(message.version); }
+}
+
+export function readCalendarVersion($reader: Reader): CalendarVersion {
+  let calendar: string = '';
+  let version: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: calendar = $reader.stringVerify(); break;
+      case 16: version = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { calendar, version };
 }
 
 export interface PriceBound {
@@ -809,6 +842,70 @@ export function readTariffRate($reader: Reader): TariffRate {
     }
   }
   return { name, months, hours, microYuanPerKwh, days };
+}
+
+export interface PublishCalendar {
+  readonly calendar: string;
+  readonly version: number;
+  readonly fromDate: string;
+  readonly untilDate: string;
+  readonly kinds: readonly HolidayKind[];
+}
+
+export function writePublishCalendar($writer: Writer, message: PublishCalendar): void {
+  if (message.calendar) { $writer.uint32(10); $writer.string(message.calendar); }
+  if (message.version) { $writer.uint32(16); $writer.uint32(message.version); }
+  if (message.fromDate) { $writer.uint32(26); $writer.string(message.fromDate); }
+  if (message.untilDate) { $writer.uint32(34); $writer.string(message.untilDate); }
+  if (message.kinds) for (const item of message.kinds) { $writer.uint32(42).fork(); writeHolidayKind($writer, item); $writer.ldelim(); }
+}
+
+export function readPublishCalendar($reader: Reader): PublishCalendar {
+  let calendar: string = '';
+  let version: number = 0;
+  let fromDate: string = '';
+  let untilDate: string = '';
+  const kinds: HolidayKind[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: calendar = $reader.stringVerify(); break;
+      case 16: version = $reader.uint32(); break;
+      case 26: fromDate = $reader.stringVerify(); break;
+      case 34: untilDate = $reader.stringVerify(); break;
+      case 42: nestedItem($reader, 'kinds', kinds, readHolidayKind); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { calendar, version, fromDate, untilDate, kinds };
+}
+
+export interface HolidayKind {
+  readonly name: string;
+  readonly dates: readonly string[];
+}
+
+export function writeHolidayKind($writer: Writer, message: HolidayKind): void {
+  if (message.name) { $writer.uint32(10); $writer.string(message.name); }
+  if (message.dates) for (const item of message.dates) { $writer.uint32(18); $writer.string(item); }
+}
+
+export function readHolidayKind($reader: Reader): HolidayKind {
+  let name: string = '';
+  const dates: string[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: name = $reader.stringVerify(); break;
+      case 18: takePart($reader); dates.push($reader.stringVerify()); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { name, dates };
 }
 
 export interface SettlePeriod {
@@ -1513,8 +1610,11 @@ export const transaction = {
   CorrectReading: { write: writeCorrectReading, read: readCorrectReading },
   PublishTariffPlan: { write: writePublishTariffPlan, read: readPublishTariffPlan },
   PlanTerms: { write: writePlanTerms, read: readPlanTerms },
+  CalendarVersion: { write: writeCalendarVersion, read: readCalendarVersion },
   PriceBound: { write: writePriceBound, read: readPriceBound },
   TariffRate: { write: writeTariffRate, read: readTariffRate },
+  PublishCalendar: { write: writePublishCalendar, read: readPublishCalendar },
+  HolidayKind: { write: writeHolidayKind, read: readHolidayKind },
   SettlePeriod: { write: writeSettlePeriod, read: readSettlePeriod },
   StatementLine: { write: writeStatementLine, read: readStatementLine },
   CorrectStatement: { write: writeCorrectStatement, read: readCorrectStatement },

@@ -1,8 +1,9 @@
 // The register of a tariff plan on which an interval counts: that of the local window in which it lies. Time zones are
 // here and not in the ledger; the ranges of months, days and hours are the ledger's.
 import { assert } from '../base/assert.ts';
+import { NodeError } from '../base/node-error.ts';
 import { Temporal } from '../base/temporal.ts';
-import type { PublishTariffPlan } from '../generated/transaction.ts';
+import type { PublishCalendar, PublishTariffPlan } from '../generated/transaction.ts';
 import { parseMonths } from '../ledger/settlement/rate-windows.ts';
 import { tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import type { TimeRange } from './interval-series.ts';
@@ -10,6 +11,8 @@ import { isAnotherPriceOf } from './rate-names.ts';
 
 /** The part of a plan that decides where energy is counted. */
 type RatePlan = Pick<PublishTariffPlan, 'timeZone' | 'rates'>;
+/** Of the version that the plan names. */
+export type Holidays = Pick<PublishCalendar, 'calendar' | 'version' | 'fromDate' | 'untilDate' | 'kinds'>;
 
 export interface RateClock {
   /** The distinct rate names, by name: one register each. */
@@ -32,13 +35,24 @@ const MONTHS = 12;
 /** Clocks change at quarters of an hour: from one to the next, the local time goes on as time does. */
 const STEADY_MINUTES = 15;
 
-/** The plan's rates must cover every minute once: parse-tariff and the ledger both refuse others. */
-export function rateClock({ timeZone, rates }: RatePlan): RateClock {
-  const calendar = tariffCalendar(rates);
+/**
+ * The plan's rates must cover every minute once: parse-tariff and the ledger both refuse others. `holidays`: the
+ * calendar that the plan names, if it does. Of an instant that the calendar does not know, the clock throws NodeError
+ * `calendar-ended`: nobody can tell whether it is a holiday.
+ */
+export function rateClock({ timeZone, rates }: RatePlan, holidays?: Holidays): RateClock {
+  const calendar = tariffCalendar(rates, holidays?.kinds.map(({ name }) => name) ?? []);
   assert(calendar.ok, 'a plan whose rates do not cover every minute once must not come here');
   const { boundaries, rateAt } = calendar.value;
   const registers = [...new Set(rates.map(({ name }) => name))].sort();
   const registerOfRate = rates.map(({ name }) => registers.indexOf(name));
+  const kindOf = new Map(holidays?.kinds.flatMap(({ name, dates }) => dates.map((date) => [date, name] as const)));
+  const dayOf = (local: LocalDate): number | string => {
+    if (holidays === undefined) return local.dayOfWeek;
+    const date = local.toPlainDate().toString();
+    if (date < holidays.fromDate || date > holidays.untilDate) throw ended(holidays, date);
+    return kindOf.get(date) ?? local.dayOfWeek;
+  };
   // The sites of an import share their instants, so each is looked up once. Bounded by the import's rows and hours.
   const known = new Map<number, RateStretch>();
   const stretchAt = (ms: number): RateStretch => {
@@ -46,7 +60,7 @@ export function rateClock({ timeZone, rates }: RatePlan): RateClock {
     if (found !== undefined) return found;
     const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
     const minute = local.hour * HOUR_MINUTES + local.minute;
-    const register = registerOfRate[rateAt(local.month, local.dayOfWeek, minute)] as number;
+    const register = registerOfRate[rateAt(local.month, dayOf(local), minute)] as number;
     const steadyEnd = minute - (minute % STEADY_MINUTES) + STEADY_MINUTES;
     const end = Math.min(steadyEnd, boundaries.find((boundary) => boundary > minute) ?? steadyEnd);
     const created = { month: local.month, register, endMs: ms + (end - minute) * MINUTE_MS - local.second * 1000 };
@@ -83,6 +97,20 @@ export function rateClock({ timeZone, rates }: RatePlan): RateClock {
       return register;
     },
   };
+}
+
+/** The part of a local time that tells the day. */
+interface LocalDate {
+  readonly dayOfWeek: number;
+  toPlainDate(): { toString(): string };
+}
+
+function ended({ calendar, version, fromDate, untilDate }: Holidays, date: string): NodeError {
+  return new NodeError({
+    code: 'calendar-ended',
+    message: `calendar ${calendar} version ${version} knows the holidays from ${fromDate} to ${untilDate}, and not of ${date}`,
+    remedy: 'publish a version of the calendar with these days, and a version of the plan that names it',
+  });
 }
 
 /** A month has at least so long: steps of it pass over none. */

@@ -11,6 +11,7 @@ import type { PlanTerms, PriceBound, PublishTariffPlan, TariffRate } from '../ge
 import { NUMBER } from '../ledger/ids.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_MICRO_YUAN_PER_KWH, MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
+import { holidaysIn } from '../ledger/settlement/rate-windows.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
@@ -30,6 +31,11 @@ const price = z
   .transform((value) => BigInt(value))
   .refine((value) => value >= -MAX_MICRO_YUAN_PER_KWH && value <= MAX_MICRO_YUAN_PER_KWH, MOST);
 
+/** Of the calendar that the plan names. */
+const kinds = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}(,[a-z][a-z0-9-]{0,31}){0,7}$/, 'write kinds of holidays, like rest,deep-valley');
+
 const timeZone = z.string().max(64).refine(isTimeZone, 'write an IANA time zone, like Asia/Shanghai or Europe/Berlin');
 
 const tariffSchema = z.strictObject({
@@ -43,6 +49,7 @@ const tariffSchema = z.strictObject({
         name: z.string().regex(/^[a-z0-9-]{1,29}$/, 'write 1 to 29 of a-z 0-9 -'),
         months: z.string(),
         weekdays: z.string().optional(),
+        holidays: kinds.optional(),
         hours: z.string(),
         microYuanPerKwh: price,
       }),
@@ -54,6 +61,7 @@ const tariffSchema = z.strictObject({
   floorMicroYuanPerKwh: price.optional(),
   capMicroYuanPerKwh: price.optional(),
   grossAtLeastZero: z.boolean().optional(),
+  calendar: z.strictObject({ id: z.string().regex(NUMBER), version: z.int().min(1).max(0xffff_ffff) }).optional(),
 });
 
 type TariffFile = z.infer<typeof tariffSchema>;
@@ -74,13 +82,21 @@ export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
 }
 
 /**
- * `effectiveFrom` is a day of the plan's time zone ("2016-01-01": its first instant) or an instant with an offset.
+ * The kinds of holidays are those that the rates name; the ledger knows all of the calendar's. `effectiveFrom` is a day of the plan's time zone ("2016-01-01": its first instant) or an instant with an offset.
  * Throws {@link NodeError}: `tariff-invalid`, `tariff-hours-missing` or `tariff-hours-doubled`; `file` is named in it.
  */
 export function parseTariff(text: string, file: string): PublishTariffPlan {
   const tariff = checkedTariff(text, file);
-  const rates = registersOf(tariff.rates.map(({ weekdays = '', ...rate }) => ({ ...rate, days: weekdays })));
-  const calendar = tariffCalendar(rates);
+  const rates = registersOf(tariff.rates.map(rateOf));
+  const terms = termsOf(tariff, file);
+  const holidays = [...new Set(rates.flatMap(({ days }) => holidaysIn(days)))];
+  if (holidays.length > 0 && !terms?.calendar) {
+    throw invalid(
+      file,
+      `calendar: the rates name the holidays ${holidays.join(', ')}, and the plan no calendar of them`,
+    );
+  }
+  const calendar = tariffCalendar(rates, holidays);
   if (!calendar.ok) throw calendarError(calendar.error, file);
   const ambiguous = ambiguousRate(rates);
   if (ambiguous !== undefined) {
@@ -98,7 +114,7 @@ export function parseTariff(text: string, file: string): PublishTariffPlan {
     rates,
     subsidyMicroYuanPerKwh: tariff.subsidyMicroYuanPerKwh,
     taxBasisPoints: tariff.taxBasisPoints,
-    terms: termsOf(tariff, file),
+    terms,
   };
 }
 
@@ -108,7 +124,8 @@ function termsOf(tariff: TariffFile, file: string): PlanTerms | null {
   if (floor !== undefined && cap !== undefined && floor > cap) {
     throw invalid(file, `capMicroYuanPerKwh: ${cap} is below the floor, ${floor}`);
   }
-  const terms = { floor: boundOf(floor), cap: boundOf(cap), grossAtLeastZero };
+  const calendar = tariff.calendar ? { calendar: tariff.calendar.id, version: tariff.calendar.version } : null;
+  const terms = { floor: boundOf(floor), cap: boundOf(cap), grossAtLeastZero, calendar };
   return Object.values(terms).some(Boolean) ? terms : null;
 }
 
@@ -127,6 +144,11 @@ function checkedTariff(text: string, file: string): TariffFile {
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the plan'}: ${message}`);
   throw invalid(file, issues.join('; '));
+}
+
+/** A rate that names neither weekdays nor holidays holds on every day. */
+function rateOf({ weekdays, holidays, ...rate }: TariffFile['rates'][number]): TariffRate {
+  return { ...rate, days: [weekdays, holidays].filter(Boolean).join(',') };
 }
 
 /** One name at several prices, as peak in summer and in winter: a register for each, the further ones with a number. */

@@ -7,13 +7,21 @@ import { sites } from '../../src/ledger/metering/tables.ts';
 import { computeStatement } from '../../src/ledger/settlement/compute-statement.ts';
 import { planPrices } from '../../src/ledger/settlement/plan-prices.ts';
 import type { SETTLEMENT } from '../../src/ledger/settlement/settlement.ts';
-import { statements, tariffPlanId, tariffPlans } from '../../src/ledger/settlement/tables.ts';
+import {
+  calendarId,
+  holidayCalendars,
+  statements,
+  tariffPlanId,
+  tariffPlans,
+} from '../../src/ledger/settlement/tables.ts';
 import { planTerms } from '../ledger/plan-terms.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
 import { FIRST_READING_MS, readingsOf } from './metering.ts';
 import { DEPOSITS, holderOf, mostly, SITES, VAULTS } from './parties.ts';
 
 const PLAN = 'feed-in';
+const CALENDAR = 'cn';
+const DATES = ['2023-01-01', '2023-05-01', '2023-10-01'] as const;
 const DAY_MS = 86_400_000n;
 const NO_FIGURES = { exportWh: 0n, importWh: 0n, grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n };
 
@@ -73,16 +81,24 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
       taxBasisPoints: fc.constantFrom(0, 1_000, 333),
       floor: bound,
       grossAtLeastZero: fc.boolean(),
+      withHolidays: fc.boolean(),
     }),
-    ({ honest: isHonest, ahead, days, week, valley, peak, floor, grossAtLeastZero, ...amounts }, sight) => {
+    (
+      { honest: isHonest, ahead, days, week, valley, peak, floor, grossAtLeastZero, withHolidays, ...amounts },
+      sight,
+    ) => {
       const latest = sight.get(tariffPlans, tariffPlanId(PLAN, 'latest'))?.plan;
+      const calendar = sight.get(holidayCalendars, calendarId(CALENDAR, 'latest'))?.calendar;
+      const named = withHolidays && calendar ? { calendar: CALENDAR, version: calendar.version } : null;
+      const rest = named === null ? '6-7' : '6-7,rest';
       const rates = [
         { name: 'valley', months: '1-12', hours: '0-7:30,20-24', days: week, microYuanPerKwh: valley },
         { name: 'peak', months: '1-12', hours: '7:30-20', days: week, microYuanPerKwh: peak },
         ...(week === ''
           ? []
-          : [{ name: 'valley', months: '1-12', hours: '0-24', days: '6-7', microYuanPerKwh: valley }]),
+          : [{ name: 'valley', months: '1-12', hours: '0-24', days: rest, microYuanPerKwh: valley }]),
       ];
+      const isPlain = floor === null && !grossAtLeastZero && named === null;
       const plan = {
         ...{
           plan: PLAN,
@@ -90,11 +106,21 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
           timeZone: 'Asia/Shanghai',
           rates,
           ...amounts,
-          terms: floor === null && !grossAtLeastZero ? null : planTerms({ floor, grossAtLeastZero }),
+          terms: isPlain ? null : planTerms({ floor, grossAtLeastZero, calendar: named }),
         },
         effectiveFromMs: latest === undefined ? FIRST_READING_MS : latest.effectiveFromMs + days * DAY_MS,
       };
       return { author: author(isHonest), fields: plan };
+    },
+  ),
+  publishCalendar: arbitrarily(
+    fc.record({ honest, ahead: mostly(10), dates: fc.uniqueArray(fc.constantFrom(...DATES), { maxLength: 3 }) }),
+    ({ honest: isHonest, ahead, dates }, sight) => {
+      const latest = sight.get(holidayCalendars, calendarId(CALENDAR, 'latest'))?.calendar;
+      const kinds = [{ name: 'rest', dates: [...dates].sort() }];
+      const days = { fromDate: DATES[0], untilDate: '2023-12-31', kinds };
+      const fields = { calendar: CALENDAR, version: (latest?.version ?? 0) + (ahead ? 1 : 2), ...days };
+      return { author: author(isHonest), fields };
     },
   ),
   settlePeriod: arbitrarily(

@@ -13,7 +13,8 @@ export async function partsOf(
 ): Promise<readonly PlanPart[]> {
   if (version !== undefined) {
     const { plan } = await findPlan(client, id, version);
-    return [{ plan, ...periodIn(plan.timeZone) }];
+    const holidays = await client.settlement.holidaysOf(plan);
+    return [{ plan, holidays, ...periodIn(plan.timeZone) }];
   }
   const parts = await client.settlement.versionsOver(id, periodIn);
   return found(parts.length === 0 ? undefined : parts, `tariff plan ${id} in effect then`, 'tariff list');

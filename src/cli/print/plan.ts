@@ -1,5 +1,6 @@
 // A tariff plan for people: its prices and their times. Knows no file and no node.
-import type { PriceBound, PublishTariffPlan } from '../../generated/transaction.ts';
+import type { CalendarVersion, PriceBound, PublishTariffPlan } from '../../generated/transaction.ts';
+import { holidaysIn } from '../../ledger/settlement/rate-windows.ts';
 import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
 import type { Output } from './output.ts';
@@ -7,7 +8,8 @@ import { monthOf } from './period-text.ts';
 import { rateTables } from './rate-tables.ts';
 import { fields } from './table.ts';
 
-export function planText(plan: PublishTariffPlan): string {
+/** `holidays`: the kinds of the plan's calendar; those that its rates name where nobody knows the others. */
+export function planText(plan: PublishTariffPlan, holidays = namedHolidays(plan)): string {
   const head = fields([
     ['plan', `${plan.plan}, version ${plan.version}`],
     ['effective', `from ${formatLocalTime(plan.effectiveFromMs, plan.timeZone)}, times of ${plan.timeZone}`],
@@ -15,9 +17,10 @@ export function planText(plan: PublishTariffPlan): string {
     ['floor', termText(plan.terms?.floor, 'a lower price counts as this one')],
     ['cap', termText(plan.terms?.cap, 'a higher price counts as this one')],
     ['gross', plan.terms?.grossAtLeastZero ? 'at least zero in each statement' : undefined],
+    ['holidays', plan.terms?.calendar ? calendarName(plan.terms.calendar) : undefined],
     ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
   ]);
-  return `${head}\n\n${rateTables(plan.rates)}`;
+  return `${head}\n\n${rateTables(plan.rates, holidays)}`;
 }
 
 /** A word on a plan that takes effect within a month. `more`: what is known of the sites. */
@@ -31,6 +34,14 @@ export function noteWithinMonth(output: Output, { effectiveFromMs, timeZone }: P
 
 function termText(bound: PriceBound | null | undefined, meaning: string): string | undefined {
   return bound ? `${formatPrice(bound.microYuanPerKwh)} yuan per kWh: ${meaning}` : undefined;
+}
+
+function namedHolidays({ rates }: PublishTariffPlan): readonly string[] {
+  return [...new Set(rates.flatMap(({ days }) => holidaysIn(days)))];
+}
+
+function calendarName({ calendar, version }: CalendarVersion): string {
+  return `by the calendar ${calendar}, version ${version}`;
 }
 
 /** 1300 as "13", 25 as "0.25". */

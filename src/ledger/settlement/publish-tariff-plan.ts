@@ -7,11 +7,11 @@ import { operation } from '../family.ts';
 import { checkNumber, malformedField } from '../field-checks.ts';
 import { SHORT_NAME } from '../ids.ts';
 import { MAX_REGISTERS } from '../metering/registers.ts';
-import { ACCEPTED, rejected } from '../operation.ts';
+import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { ambiguousRate } from './plan-prices.ts';
-import { tariffPlanId, tariffPlans } from './tables.ts';
+import { calendarId, holidayCalendars, tariffPlanId, tariffPlans } from './tables.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */
@@ -22,12 +22,16 @@ export const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_TIME_ZONE_CHARACTERS = 64;
 const MAX_BASIS_POINTS = 10_000;
+/** To hold one rate's windows against all months and kinds of days. */
+const WORK_OF_RATE = 20;
 
 function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
-  return checkNumber('plan', plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates) ?? checkCalendar(plan.rates);
+  const fault = checkNumber('plan', plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates);
+  // A plan with holidays is looked at when they are known.
+  return fault ?? (plan.terms?.calendar ? undefined : checkCover(plan.rates, []));
 }
 
-/** Order of the checks: version, effective date. */
+/** Order of the checks: version, effective date, the calendar of holidays, and whether the rates cover its days. */
 export const publishTariffPlan = operation({
   name: 'publishTariffPlan',
   by: 'the grid company',
@@ -36,7 +40,7 @@ export const publishTariffPlan = operation({
   check: checkPublishTariffPlan,
   execute(context, plan) {
     const { state, block } = context;
-    const refusal = checkVersion(state, plan);
+    const refusal = checkVersion(state, plan) ?? checkHolidays(context, plan);
     if (refusal !== undefined) return rejected(refusal);
 
     const published = { plan, height: block.height };
@@ -62,12 +66,14 @@ function checkPlan(plan: PublishTariffPlan): Rejection | undefined {
 
 function checkTerms(terms: PlanTerms | null): Rejection | undefined {
   const [floor, cap] = [terms?.floor, terms?.cap].map((bound) => bound?.microYuanPerKwh);
+  const calendar = terms?.calendar;
   return (
     (floor === undefined ? undefined : checkPrice('terms.floor', floor)) ??
     (cap === undefined ? undefined : checkPrice('terms.cap', cap)) ??
     (floor !== undefined && cap !== undefined && floor > cap
       ? malformedField('terms.cap', `the floor, ${floor}, or more`)
-      : undefined)
+      : undefined) ??
+    (calendar ? checkNumber('terms.calendar.calendar', calendar.calendar) : undefined)
   );
 }
 
@@ -93,8 +99,20 @@ function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
   return reject('plan-rate-ambiguous', { rate: name, microYuanPerKwh: first, otherMicroYuanPerKwh: other });
 }
 
-function checkCalendar(rates: readonly TariffRate[]): Rejection | undefined {
-  const calendar = tariffCalendar(rates);
+function checkHolidays({ state, work }: OperationContext, { rates, terms }: PublishTariffPlan): Rejection | undefined {
+  if (!terms?.calendar) return undefined;
+  const { calendar, version } = terms.calendar;
+  const entry = state.get(holidayCalendars, calendarId(calendar, version));
+  if (entry === undefined) return reject('calendar-not-found', { calendar, version });
+  work.charge(rates.length * WORK_OF_RATE);
+  return checkCover(
+    rates,
+    entry.calendar.kinds.map(({ name }) => name),
+  );
+}
+
+function checkCover(rates: readonly TariffRate[], holidays: readonly string[]): Rejection | undefined {
+  const calendar = tariffCalendar(rates, holidays);
   return calendar.ok ? undefined : calendarRejection(calendar.error);
 }
 
@@ -115,7 +133,7 @@ function calendarRejection(fault: CalendarFault): Rejection {
 
 const RANGES = {
   months: 'inclusive ranges, as 6-8,12',
-  days: 'inclusive ranges of weekdays, as 1-5; Monday is 1',
+  days: "inclusive ranges of weekdays, as 1-5; Monday is 1; or kinds of the plan's calendar",
   hours: 'half-open ranges, as 8-11:30,18-21',
 } as const;
 

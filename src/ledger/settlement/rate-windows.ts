@@ -48,6 +48,11 @@ export function minuteText(minute: number): string {
   return past === 0 ? `${hour}` : `${hour}:${`${past}`.padStart(2, '0')}`;
 }
 
+/** The kinds of holidays that a list of days names, beside its weekdays. */
+export function holidaysIn(days: string): readonly string[] {
+  return days.split(',').filter((part) => /^[a-z]/.test(part));
+}
+
 function minuteOf(text: string): number | undefined {
   const match = /^(\d{1,2})(?::([0-5]\d))?$/.exec(text);
   if (match === null) return undefined;

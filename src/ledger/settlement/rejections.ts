@@ -83,6 +83,16 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'the site owes less',
     remedy: 'repay at most what the site owes: the data names it, as does "gridpact site show"',
   },
+  'calendar-not-found': {
+    code: 331,
+    why: 'no such holiday calendar or version',
+    remedy: 'publish the calendar first, or check its name and version: "gridpact calendar show"',
+  },
+  'calendar-version-not-next': {
+    code: 332,
+    why: 'a calendar begins with any version from 1 on, then each is the one after the latest; required names it',
+    remedy: 'publish the version that the data names as required',
+  },
   'statement-below-zero': {
     code: 330,
     why: 'by the prices of this period the producer would owe, and nothing carries such a debt',

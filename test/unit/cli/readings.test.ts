@@ -71,7 +71,10 @@ async function withSites(): Promise<LedgerApi> {
 }
 
 function tariffOf(changes: object): string {
-  const rates = PLAN.rates.map((rate) => ({ ...rate, microYuanPerKwh: `${rate.microYuanPerKwh / 2n}` }));
+  const rates = PLAN.rates.map(({ days: _, ...rate }) => ({
+    ...rate,
+    microYuanPerKwh: `${rate.microYuanPerKwh / 2n}`,
+  }));
   const plan = { id: PLAN.plan, version: 2, effectiveFrom: '2023-07-16', timeZone: PLAN.timeZone, rates };
   const subsidy = {
     subsidyMicroYuanPerKwh: `${PLAN.subsidyMicroYuanPerKwh}`,

@@ -64,6 +64,75 @@ async function imported(api: LedgerApi, readings: string, format = 'interval-csv
   await said(api, 'readings', 'import', ...words, '--series', series);
 }
 
+describe('holidays', () => {
+  const calendar = (change: object = {}) =>
+    fileOf(
+      'calendar.json',
+      JSON.stringify({
+        ...{ id: 'cn', version: 1, from: '2023-01-01', until: '2023-12-31' },
+        kinds: { rest: ['2023-07-03', '2023-10-02'], 'deep-valley': ['2023-07-08'] },
+        ...change,
+      }),
+    );
+  const all = { months: '1-12', hours: '0-24' };
+  const rates = [
+    { ...all, name: 'work', weekdays: '1-5', microYuanPerKwh: '500000' },
+    { ...all, name: 'rest', weekdays: '6-7', holidays: 'rest', microYuanPerKwh: '200000' },
+    { ...all, name: 'deep', holidays: 'deep-valley', microYuanPerKwh: '-100000' },
+  ];
+  const tariff = (change: object = {}) => tariffOf({ rates, calendar: { id: 'cn', version: 1 }, ...change });
+
+  it('are days of their own, by a calendar on the ledger', async () => {
+    const api = await ledgerApi();
+    await withProducers(api, 'lin');
+    const early = await asGrid(api, 'tariff', 'publish', tariff());
+    expect({ exitCode: early.exitCode, stderr: early.stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining('calendar-not-found'),
+    });
+    expect((await run('calendar', 'check', calendar())).stdout).toMatch(
+      /^rest +2023-07-03\n +2023-10-02\ndeep-valley +/m,
+    );
+    await said(api, 'calendar', 'publish', calendar());
+    expect(await said(api, 'calendar', 'show', 'cn')).toMatch(/^calendar +cn, version 1$/m);
+    await said(api, 'tariff', 'publish', tariff());
+    const shown = await said(api, 'tariff', 'show', 'field');
+    expect(shown).toMatch(/^holidays +by the calendar cn, version 1$/m);
+    expect(shown).toMatch(/Saturday to Sunday, rest\nrate .*\n.*\nrest +1-12 +0-24 +0\.200000/);
+    expect(shown).toMatch(/\ndeep-valley\nrate .*\n.*\ndeep +1-12 +0-24 +-0\.100000/);
+    const readings = halfHours('site-lin', ...JULY, (local) =>
+      local.getUTCHours() === 7 && local.getUTCMinutes() === 0 ? 1000 : 0,
+    );
+    await imported(api, readings);
+    await said(api, 'settle', '--plan', 'field', '--month', '2023-07', '--all-sites');
+    const statement = await said(api, 'statement', 'show', 'site-lin', '2023-07');
+    // 1 kWh a day: 21 days from Monday to Friday but the 3rd; 10 of weekends but the 8th, and the 3rd; the 8th.
+    expect(statement).toMatch(/^work +20\.000 +0\.500000 +10\.00$/m);
+    expect(statement).toMatch(/^rest +10\.000 +0\.200000 +2\.00$/m);
+    expect(statement).toMatch(/^deep +1\.000 +-0\.100000 +-0\.10$/m);
+    expect(statement).toMatch(/^net +11\.90$/m);
+  });
+
+  it('are judged without a node by a file of the calendar, and beyond its days by nobody', async () => {
+    const readings = halfHours('site-lin', ...JULY, () => 5);
+    const words = ['readings', 'import', '--readings', readings, '--format', 'interval-csv', '--dry-run'];
+    const judged = (...more: string[]) => run(...words, '--month', '2023-07', '--tariff', tariff(), ...more);
+    expect((await judged('--calendar', calendar())).exitCode).toBe(0);
+    expect((await judged()).stderr).toContain('add --calendar FILE');
+    expect((await judged('--calendar', calendar({ version: 2 }))).stderr).toContain('it is cn version 2');
+    const ended = await judged('--calendar', calendar({ until: '2023-07-30', kinds: { rest: [], 'deep-valley': [] } }));
+    expect(ended.stderr).toContain('knows the holidays from 2023-01-01 to 2023-07-30, and not of 2023-07-31');
+  });
+
+  it('that a plan leaves out are named when it is published', async () => {
+    const api = await ledgerApi();
+    await said(api, 'calendar', 'publish', calendar());
+    const refused = await asGrid(api, 'tariff', 'publish', tariff({ rates: rates.slice(0, 2) }));
+    expect(refused.stderr).toContain('plan-hours-missing');
+    expect(refused.stderr).toContain('months 1-12, days deep-valley: hours 0-24');
+  });
+});
+
 describe('prices below zero', () => {
   const rates = [
     { name: 'day', months: '1-12', hours: '8-12,14-24', microYuanPerKwh: '400000' },

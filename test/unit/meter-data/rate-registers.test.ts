@@ -85,6 +85,36 @@ test('weekdays are local, and so are windows that begin at a half hour, on the d
   expect(clock.registers[clock.registerAt(Date.parse('2016-10-31T06:30:00Z'))]).toBe('work');
 });
 
+test('holidays of the calendar are local days, and no weekdays; of other days nobody can tell', () => {
+  const rates = [
+    rate('work', '1-12', '0-24', '1-5'),
+    rate('rest', '1-12', '0-24', '6-7,rest'),
+    rate('deep', '1-12', '0-24', 'deep-valley'),
+  ];
+  const holidays = {
+    calendar: 'cn',
+    version: 1,
+    fromDate: '2026-01-01',
+    untilDate: '2026-12-31',
+    kinds: [
+      { name: 'rest', dates: ['2026-01-01'] },
+      { name: 'deep-valley', dates: ['2026-01-03'] },
+    ],
+  };
+  const clock = rateClock({ timeZone: 'Asia/Shanghai', rates }, holidays);
+  const nameAt = (time: string) => clock.registers[clock.registerAt(Date.parse(time))];
+  // 1 January 2026 is a Thursday, the 3rd a Saturday.
+  expect(nameAt('2026-01-01T00:00:00+08:00')).toBe('rest');
+  expect(nameAt('2026-01-01T23:59:59+08:00')).toBe('rest');
+  expect(nameAt('2026-01-02T00:00:00+08:00')).toBe('work');
+  expect(nameAt('2026-01-03T12:00:00+08:00')).toBe('deep');
+  expect(nameAt('2026-01-04T12:00:00+08:00')).toBe('rest');
+  expect(nameAt('2026-12-31T23:59:59+08:00')).toBe('work');
+  const ended = expect.objectContaining({ code: 'calendar-ended' });
+  expect(() => nameAt('2027-01-01T00:00:00+08:00')).toThrowError(ended);
+  expect(() => nameAt('2025-12-31T23:59:59+08:00')).toThrowError(ended);
+});
+
 test('an interval that spans a boundary at a half hour or at midnight is refused, and one beside it counts', () => {
   const clock = rateClock({
     timeZone: 'UTC',

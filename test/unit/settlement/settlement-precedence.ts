@@ -8,6 +8,7 @@ import {
   FIRST,
   payment,
   postTransfers,
+  publishCalendar,
   publishTariffPlan,
   rate,
   reading,
@@ -85,6 +86,69 @@ const publishing = precedence(
 
 /** As SIMPLE in the morning; in the afternoon whoever feeds in pays as much. */
 const HALF_BELOW = [rate('flat', '0-12', 1_000_000n), rate('noon', '12-24', -1_000_000n)];
+const ALL_DAYS = [rate('flat', '0-24', 1n)];
+
+const holding = precedence(
+  'publish-tariff-plan',
+  (c) => {
+    c.say('grid', publishCalendar({ calendar: 'ph' }));
+    prepared(c);
+  },
+  () => ({
+    worst: { author: 'grid', plan: 'ph', version: 0, version2: 2, rates: [rate('flat', '0-25', 1n)] },
+    said: ({ author: _, version2, ...plan }) =>
+      publishTariffPlan({ ...plan, terms: planTerms({ calendar: { calendar: 'ph', version: version2 } }) }),
+    fields: [],
+    state: [
+      ['plan-version-not-next', { version: 1 }],
+      ['calendar-not-found', { version2: 1 }],
+      ['malformed-field rates[0].hours', { rates: [rate('flat', '0-24', 1n, '1-12', '1-7')] }],
+      ['plan-hours-missing: "missing":"months 1-12, days rest,deep-valley', { rates: ALL_DAYS }],
+    ],
+  }),
+);
+
+const listing = precedence(
+  'publish-calendar',
+  (c) => {
+    c.say('grid', publishCalendar({ calendar: 'pc' }));
+    prepared(c);
+  },
+  () => {
+    const kind = (name: string, ...dates: string[]) => ({ name, dates });
+    const nine = Array.from({ length: 9 }, () => kind('5', ...new Array(112).fill('2026-02-30')));
+    return {
+      worst: {
+        ...{ author: 'bank-a', calendar: 'a calendar', version: 3, fromDate: '2026', untilDate: '2025' },
+        kinds: nine,
+      },
+      said: ({ author: _, ...calendar }) => publishCalendar(calendar),
+      authors: [['not-authorised: the grid company', { author: 'grid' }]],
+      fields: [
+        ['malformed-field calendar', { calendar: 'pc' }],
+        ['malformed-field fromDate', { fromDate: '2026-01-01' }],
+        ['malformed-field untilDate: a date', { untilDate: '2025-12-31' }],
+        ['malformed-field untilDate: fromDate or later', { untilDate: '2026-12-31' }],
+        ['malformed-field kinds: 1 to 8', { kinds: [kind('5', ...new Array(1001).fill('2026-02-30'))] }],
+        ['malformed-field kinds: at most 1000', { kinds: [kind('5', '2026-02-30'), kind('5')] }],
+        ['malformed-field kinds[0].name', { kinds: [kind('rest', '2026-02-30'), kind('rest')] }],
+        ['malformed-field kinds[0].dates[0]: a date, as', { kinds: [kind('rest', '2027-01-01'), kind('rest')] }],
+        [
+          'malformed-field kinds[0].dates[0]: a date from',
+          { kinds: [kind('rest', '2026-02-03', '2026-02-01', '2026-02-03'), kind('rest')] },
+        ],
+        [
+          'malformed-field kinds[0].dates[1]: in the order',
+          { kinds: [kind('rest', '2026-02-01', '2026-02-01'), kind('rest')] },
+        ],
+        ['malformed-field kinds[0].dates[1]: one kind', { kinds: [kind('rest', '2026-02-01'), kind('rest')] }],
+        ['malformed-field kinds[1].name', { kinds: [kind('rest', '2026-02-01')] }],
+      ],
+      state: [['calendar-version-not-next', { version: 2 }]],
+    };
+  },
+);
+
 const NO_CLAIM = [0n, 0n, 0n, 0n, 0n, 0n];
 
 const settling = precedence(
@@ -233,4 +297,11 @@ const repaying = precedence(
   }),
 );
 
-export const SETTLEMENT_PRECEDENCE: readonly PrecedenceTable[] = [publishing, settling, correcting, repaying];
+export const SETTLEMENT_PRECEDENCE: readonly PrecedenceTable[] = [
+  publishing,
+  holding,
+  listing,
+  settling,
+  correcting,
+  repaying,
+];

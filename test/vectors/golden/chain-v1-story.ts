@@ -33,6 +33,7 @@ import {
   postLinked,
   postTransfers,
   proposeChange,
+  publishCalendar,
   publishRecords,
   publishTariffPlan,
   rate,
@@ -557,6 +558,18 @@ function tariffs(c: ChainWriter): void {
   const floor = { microYuanPerKwh: -300_000n };
   const terms = planTerms({ floor, cap: { microYuanPerKwh: 400_000n }, grossAtLeastZero: true });
   c.say('grid', publishTariffPlan({ ...first, plan: 'bounded', rates: below, terms }));
+  c.say('bank-a', publishCalendar());
+  c.say('grid', publishCalendar({ version: 0 }));
+  c.say('grid', publishCalendar({ untilDate: '2026-02-30' }));
+  c.say('grid', publishCalendar());
+  c.say('grid', publishCalendar());
+  c.say('grid', publishCalendar({ version: 2, fromDate: '2025-01-01' }));
+  const calendar = { calendar: 'cn', version: 1 };
+  const holidays = [rate('rest', '0-24', 1n, '1-12', '6-7,rest'), rate('work', '0-24', 2n, '1-12', '1-5')];
+  const held = { ...first, plan: 'holidays', terms: planTerms({ calendar }) };
+  c.say('grid', publishTariffPlan({ ...held, terms: planTerms({ calendar: { ...calendar, version: 3 } }) }));
+  c.say('grid', publishTariffPlan({ ...held, rates: holidays }));
+  c.say('grid', publishTariffPlan({ ...held, rates: [...holidays, rate('deep', '0-24', 0n, '1-12', 'deep-valley')] }));
   const week = [rate('work', '7:30-22', 2n, '1-12', '1-5'), rate('rest', '0-7:30,22-24', 1n, '1-12', '1-5')];
   c.say('grid', publishTariffPlan({ plan: 'week', rates: [...week, rate('rest', '0-24', 1n, '1-12', '6-7')] }));
   const both = [rate('valley', '0-8,20-24', 250_000n), rate('peak', '8-20', 500_000n)];

@@ -12,6 +12,7 @@ import type {
   GrantAccess,
   Parameters,
   ProposeChange,
+  PublishCalendar,
   PublishTariffPlan,
   ReadingLine,
   RecordAccess,
@@ -218,6 +219,19 @@ export const rate = (name: string, hours: string, microYuanPerKwh: bigint, month
   days,
   microYuanPerKwh,
 });
+
+export const publishCalendar = (change: Partial<PublishCalendar> = {}): Said => {
+  const kinds = [
+    { name: 'rest', dates: ['2026-01-01', '2026-05-01'] },
+    { name: 'deep-valley', dates: ['2026-02-17'] },
+  ];
+  const dates = { fromDate: '2026-01-01', untilDate: '2026-12-31', kinds };
+  const calendar = { calendar: 'cn', version: 1, ...dates, ...change };
+  return say(`publish-calendar ${calendar.calendar} ${calendar.version}`, {
+    operation: 'publishCalendar',
+    publishCalendar: calendar,
+  });
+};
 
 export const publishTariffPlan = (change: Partial<PublishTariffPlan> = {}): Said => {
   const plan: PublishTariffPlan = {

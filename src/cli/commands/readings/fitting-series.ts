@@ -36,7 +36,7 @@ export function fittingIn(all: readonly IntervalSeries[], parts: readonly PlanPa
       remedy: 'choose another period with --month, or --from and --until, or complete the readings',
     });
   }
-  const clocks = parts.map((part) => ({ clock: rateClock(part.plan), range: rangeOf(part) }));
+  const clocks = parts.map((part) => ({ clock: rateClock(part.plan, part.holidays), range: rangeOf(part) }));
   const faults = covered.flatMap((one) => {
     const error = clocks.map(({ clock, range }) => faultOf(seriesWithin(one, range), clock)).find(Boolean);
     return error === undefined ? [] : [{ site: one.site, error }];

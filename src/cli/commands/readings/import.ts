@@ -6,8 +6,10 @@ import { rangeOf } from '../../../client/import-parts.ts';
 import type { SeriesMisfit } from '../../../client/misfit-series.ts';
 import type { Period } from '../../../client/settlement-flows.ts';
 import type { PublishTariffPlan } from '../../../generated/transaction.ts';
+import { readCalendarFile } from '../../../meter-data/calendar-file.ts';
 import { type IntervalSeries, seriesWithin } from '../../../meter-data/interval-series.ts';
 import { MONTH, pickMonth } from '../../../meter-data/month-period.ts';
+import type { Holidays } from '../../../meter-data/rate-clock.ts';
 import { readTariffFile } from '../../../meter-data/tariff-file.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
@@ -31,6 +33,7 @@ interface Options extends SigningOptions, ReadingsOptions, PeriodOptions {
   readonly plan?: string;
   readonly planVersion?: number;
   readonly tariff?: string;
+  readonly calendar?: string;
   readonly series?: string;
   readonly dryRun?: true;
 }
@@ -60,7 +63,8 @@ export function readingsImportCommand(cli: Cli): Command {
     .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole))
     .addOption(new Option('--series <dir>', 'where the series are kept; default: series in --member-dir'))
     .addOption(new Option('--dry-run', 'only read and judge; needs no node'))
-    .addOption(new Option('--tariff <file>', 'with --dry-run, in place of --plan: judge a period by this tariff file'));
+    .addOption(new Option('--tariff <file>', 'with --dry-run, in place of --plan: judge a period by this tariff file'))
+    .addOption(new Option('--calendar <file>', 'with --tariff: the holiday calendar that it names'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     checkDryRun(options);
     const read = await readSeries(output, options);
@@ -172,10 +176,23 @@ async function judge(output: Output, options: Options, { series: all, notes }: S
   if (options.tariff === undefined) return printSeries(output, all.filter(isRead), notes, 'Everything in the files');
   const plan = await readTariffFile(options.tariff);
   const period = periodOf(options, all, plan.timeZone);
-  const { fitting, unfit } = fittingIn(all, [{ plan, ...period }]);
+  const holidays = await holidaysOf(plan, options.calendar);
+  const { fitting, unfit } = fittingIn(all, [{ plan, holidays, ...period }]);
   const series = fitting.map((one) => seriesWithin(one, rangeOf(period)));
   if (unfit.length > 0) output.exit(EXIT.refused);
   printSeries(output, series, notes, `The period ${periodText(period, plan.timeZone)}`, { period, misfits: unfit });
+}
+
+/** Of a file with a plan that names a calendar. */
+async function holidaysOf({ terms }: PublishTariffPlan, file: string | undefined): Promise<Holidays | undefined> {
+  if (!terms?.calendar) return undefined;
+  if (file !== undefined) return readCalendarFile(file, terms.calendar);
+  throw new CliError({
+    exitCode: EXIT.usage,
+    code: 'option-missing',
+    message: `the plan names the holiday calendar ${terms.calendar.calendar}, and the command line has no file of it`,
+    remedy: 'add --calendar FILE',
+  });
 }
 
 function printSeries(

@@ -25,6 +25,8 @@ export function tariffShowCommand(cli: Cli): Command {
     const { plan, height } = await findPlan(client, id, options.planVersion);
     const key = `${tariffPlans.name}/${tariffPlanId(id, plan.version)}`;
     await saveProof(output, client, options, [{ kind: 'entry', key }]);
-    output.result({ ...plan, height }, () => planText(plan));
+    const holidays = await client.settlement.holidaysOf(plan);
+    const kinds = holidays?.kinds.map(({ name }) => name);
+    output.result({ ...plan, height }, () => planText(plan, kinds));
   });
 }

@@ -1,0 +1,14 @@
+// A holiday calendar for people: its kinds of holidays and their dates.
+import type { PublishCalendar } from '../../generated/transaction.ts';
+import { fields, table } from './table.ts';
+
+export function calendarText({ calendar, version, fromDate, untilDate, kinds }: PublishCalendar): string {
+  const head = fields([
+    ['calendar', `${calendar}, version ${version}`],
+    ['days', `from ${fromDate} to ${untilDate}, both included`],
+  ]);
+  const rows = kinds.flatMap(({ name, dates }) => {
+    return dates.length === 0 ? [[name, 'none']] : dates.map((date, i) => [i === 0 ? name : '', date]);
+  });
+  return `${head}\n\n${table([{ head: 'kind' }, { head: 'dates' }], rows)}`;
+}
