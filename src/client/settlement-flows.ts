@@ -11,7 +11,7 @@ import type {
 } from '../generated/transaction.ts';
 import { sites as metered } from '../ledger/metering/tables.ts';
 import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
-import { computeStatement } from '../ledger/settlement/compute-statement.ts';
+import { type ComputedStatement, computeStatement } from '../ledger/settlement/compute-statement.ts';
 import { planInEffect } from '../ledger/settlement/plan-in-effect.ts';
 import { planPrices } from '../ledger/settlement/plan-prices.ts';
 import { checkFollows } from '../ledger/settlement/settle-period.ts';
@@ -116,8 +116,7 @@ export class SettlementFlows {
         if (misplaced !== undefined) return [site, misplaced];
         const computed = computeStatement(state, prices, site, periodStartMs, periodEndMs);
         if (!computed.ok) return [site, computed.error];
-        const { energies: _, ...figures } = computed.value;
-        return [site, { site, ...figures }];
+        return [site, lineOf(site, computed.value)];
       }),
     );
   }
@@ -218,6 +217,12 @@ export class SettlementFlows {
       return outcome === undefined ? [] : [{ site, line, outcome }];
     });
   }
+}
+
+/** What the grid company claims of a computed statement. */
+function lineOf(site: string, computed: ComputedStatement): StatementLine {
+  const { exportWh, importWh, grossFen, subsidyFen, taxFen, netFen } = computed;
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen };
 }
 
 /** Of a run's later part: the parts before it are settled first. */

@@ -139,6 +139,15 @@ export const MESSAGES = {
     2: ['cap', 'PriceBound'],
     3: ['grossAtLeastZero', 'bool'],
     4: ['calendar', 'CalendarVersion'],
+    5: ['profile', 'LoadProfile'],
+  },
+  LoadProfile: {
+    1: ['name', 'string'],
+    2: ['shares', 'ProfileShare[]'],
+  },
+  ProfileShare: {
+    1: ['rate', 'string'],
+    2: ['millionths', 'uint32'],
   },
   CalendarVersion: {
     1: ['calendar', 'string'],
@@ -375,6 +384,8 @@ export const MESSAGES = {
     19: ['nettedFen', 'uint64'],
     20: ['withoutTransfer', 'bytes[]'],
     21: ['waitingFen', 'uint64'],
+    24: ['profile', 'string'],
+    25: ['profileWh', 'uint64'],
   },
   RateEnergy: {
     1: ['rate', 'string'],

@@ -338,6 +338,8 @@ export interface Statement {
   readonly nettedFen: bigint;
   readonly withoutTransfer: readonly Uint8Array[];
   readonly waitingFen: bigint;
+  readonly profile: string;
+  readonly profileWh: bigint;
 }
 
 export function writeStatement($writer: Writer, message: Statement): void {
@@ -362,6 +364,8 @@ export function writeStatement($writer: Writer, message: Statement): void {
   if (message.nettedFen) { $writer.uint32(152); writeUint64($writer, message.nettedFen); }
   if (message.withoutTransfer) for (const item of message.withoutTransfer) { $writer.uint32(162); $writer.bytes(item); }
   if (message.waitingFen) { $writer.uint32(168); writeUint64($writer, message.waitingFen); }
+  if (message.profile) { $writer.uint32(194); $writer.string(message.profile); }
+  if (message.profileWh) { $writer.uint32(200); writeUint64($writer, message.profileWh); }
 }
 
 export function readStatement($reader: Reader): Statement {
@@ -386,6 +390,8 @@ export function readStatement($reader: Reader): Statement {
   let nettedFen: bigint = 0n;
   const withoutTransfer: Uint8Array[] = [];
   let waitingFen: bigint = 0n;
+  let profile: string = '';
+  let profileWh: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -411,11 +417,13 @@ export function readStatement($reader: Reader): Statement {
       case 152: nettedFen = readUint64($reader); break;
       case 162: takePart($reader); withoutTransfer.push($reader.bytes()); break;
       case 168: waitingFen = readUint64($reader); break;
+      case 194: profile = $reader.stringVerify(); break;
+      case 200: profileWh = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen };
+  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen, profile, profileWh };
 }
 
 export interface RateEnergy {

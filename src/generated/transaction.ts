@@ -729,6 +729,7 @@ export interface PlanTerms {
   readonly cap: PriceBound | null;
   readonly grossAtLeastZero: boolean;
   readonly calendar: CalendarVersion | null;
+  readonly profile: LoadProfile | null;
 }
 
 export function writePlanTerms($writer: Writer, message: PlanTerms): void {
@@ -736,6 +737,7 @@ export function writePlanTerms($writer: Writer, message: PlanTerms): void {
   if (message.cap != null) { $writer.uint32(18).fork(); writePriceBound($writer, message.cap); $writer.ldelim(); }
   if (message.grossAtLeastZero) { $writer.uint32(24); $writer.bool(message.grossAtLeastZero); }
   if (message.calendar != null) { $writer.uint32(34).fork(); writeCalendarVersion($writer, message.calendar); $writer.ldelim(); }
+  if (message.profile != null) { $writer.uint32(42).fork(); writeLoadProfile($writer, message.profile); $writer.ldelim(); }
 }
 
 export function readPlanTerms($reader: Reader): PlanTerms {
@@ -743,6 +745,7 @@ export function readPlanTerms($reader: Reader): PlanTerms {
   let cap: PriceBound | null = null;
   let grossAtLeastZero: boolean = false;
   let calendar: CalendarVersion | null = null;
+  let profile: LoadProfile | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -751,11 +754,64 @@ export function readPlanTerms($reader: Reader): PlanTerms {
       case 18: cap = nested($reader, 'cap', readPriceBound); break;
       case 24: grossAtLeastZero = $reader.bool(); break;
       case 34: calendar = nested($reader, 'calendar', readCalendarVersion); break;
+      case 42: profile = nested($reader, 'profile', readLoadProfile); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { floor, cap, grossAtLeastZero, calendar };
+  return { floor, cap, grossAtLeastZero, calendar, profile };
+}
+
+export interface LoadProfile {
+  readonly name: string;
+  readonly shares: readonly ProfileShare[];
+}
+
+export function writeLoadProfile($writer: Writer, message: LoadProfile): void {
+  if (message.name) { $writer.uint32(10); $writer.string(message.name); }
+  if (message.shares) for (const item of message.shares) { $writer.uint32(18).fork(); writeProfileShare($writer, item); $writer.ldelim(); }
+}
+
+export function readLoadProfile($reader: Reader): LoadProfile {
+  let name: string = '';
+  const shares: ProfileShare[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: name = $reader.stringVerify(); break;
+      case 18: nestedItem($reader, 'shares', shares, readProfileShare); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { name, shares };
+}
+
+export interface ProfileShare {
+  readonly rate: string;
+  readonly millionths: number;
+}
+
+export function writeProfileShare($writer: Writer, message: ProfileShare): void {
+  if (message.rate) { $writer.uint32(10); $writer.string(message.rate); }
+  if (message.millionths) { $writer.uint32(16); $writer.uint32(message.millionths); }
+}
+
+export function readProfileShare($reader: Reader): ProfileShare {
+  let rate: string = '';
+  let millionths: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: rate = $reader.stringVerify(); break;
+      case 16: millionths = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { rate, millionths };
 }
 
 export interface CalendarVersion {
@@ -1610,6 +1666,8 @@ export const transaction = {
   CorrectReading: { write: writeCorrectReading, read: readCorrectReading },
   PublishTariffPlan: { write: writePublishTariffPlan, read: readPublishTariffPlan },
   PlanTerms: { write: writePlanTerms, read: readPlanTerms },
+  LoadProfile: { write: writeLoadProfile, read: readLoadProfile },
+  ProfileShare: { write: writeProfileShare, read: readProfileShare },
   CalendarVersion: { write: writeCalendarVersion, read: readCalendarVersion },
   PriceBound: { write: writePriceBound, read: readPriceBound },
   TariffRate: { write: writeTariffRate, read: readTariffRate },

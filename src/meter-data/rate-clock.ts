@@ -10,13 +10,15 @@ import type { TimeRange } from './interval-series.ts';
 import { isAnotherPriceOf } from './rate-names.ts';
 
 /** The part of a plan that decides where energy is counted. */
-type RatePlan = Pick<PublishTariffPlan, 'timeZone' | 'rates'>;
+type RatePlan = Pick<PublishTariffPlan, 'timeZone' | 'rates'> & Partial<Pick<PublishTariffPlan, 'terms'>>;
 /** Of the version that the plan names. */
 export type Holidays = Pick<PublishCalendar, 'calendar' | 'version' | 'fromDate' | 'untilDate' | 'kinds'>;
 
 export interface RateClock {
   /** The distinct rate names, by name: one register each. */
   readonly registers: readonly string[];
+  /** The register of the plan's load profile, for meters with one for all rates. */
+  readonly profile?: string;
   /** Position in `registers` at this instant. */
   registerAt(ms: number): number;
   /** The register that all of the interval counts on; undefined when it lies in windows of more than one. */
@@ -40,7 +42,7 @@ const STEADY_MINUTES = 15;
  * calendar that the plan names, if it does. Of an instant that the calendar does not know, the clock throws NodeError
  * `calendar-ended`: nobody can tell whether it is a holiday.
  */
-export function rateClock({ timeZone, rates }: RatePlan, holidays?: Holidays): RateClock {
+export function rateClock({ timeZone, rates, terms }: RatePlan, holidays?: Holidays): RateClock {
   const calendar = tariffCalendar(rates, holidays?.kinds.map(({ name }) => name) ?? []);
   assert(calendar.ok, 'a plan whose rates do not cover every minute once must not come here');
   const { boundaries, rateAt } = calendar.value;
@@ -80,6 +82,7 @@ export function rateClock({ timeZone, rates }: RatePlan, holidays?: Holidays): R
   };
   return {
     registers,
+    ...(terms?.profile ? { profile: terms.profile.name } : {}),
     registersNamed(name, interval, isExact) {
       if (!registers.includes(name)) return undefined;
       const months = monthsOver(interval);

@@ -14,6 +14,7 @@ import {
   utcText,
   worseQuality,
 } from './interval-series.ts';
+import { profiledEnergy } from './profile-register.ts';
 import type { RateClock } from './rate-clock.ts';
 import { isAnotherPriceOf } from './rate-names.ts';
 
@@ -33,16 +34,19 @@ export const COUNTING_FAULTS = [
   'register-unknown',
   'register-without-hours',
   'registers-mixed',
+  'profile-beside-rates',
 ] as const;
 
 /**
  * The energy of the intervals by register, ordered by name. Throws NodeError `interval-spans-rates` where an interval
  * with energy lies in hours of more than one rate or price, `register-unknown` where the meter counts by other
  * registers, `register-without-hours` where one counted at a time of the year that has no hours of it, and
- * `registers-mixed` as checkRegisters.
+ * `registers-mixed` as checkRegisters; and as profiledEnergy.
  */
 export function energyByRegister(series: IntervalSeries, clock: RateClock): Register[] {
   checkRegisters(series);
+  const profiled = clock.profile === undefined ? undefined : profiledEnergy(series, clock.profile);
+  if (profiled !== undefined) return profiled;
   const { site, intervals } = series;
   const sums = clock.registers.map((name) => ({ name, exportWh: 0n, importWh: 0n }));
   const add = (position: number, { exportWh, importWh }: Pick<Register, 'exportWh' | 'importWh'>) => {
@@ -103,7 +107,7 @@ function spansRates(site: string, { startMs, endMs }: Interval, { registers }: R
   return new NodeError({
     code: 'interval-spans-rates',
     message: `site ${site}: the interval from ${utcText(startMs)} to ${utcText(endMs)} lies in hours of more than one rate, and nobody can tell how its energy is spread over them`,
-    remedy: `give values at every change of the rate, or the meter's own registers: columns ${registers.map((name) => `exportWh.${name}`).join(', ')}`,
+    remedy: `give values at every change of the rate, or the meter's own registers: columns ${registers.map((name) => `exportWh.${name}`).join(', ')}; or settle a single total register under a plan with a load profile`,
   });
 }
 

@@ -7,11 +7,11 @@ import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { type PlainDate, Temporal } from '../base/temporal.ts';
-import type { PlanTerms, PriceBound, PublishTariffPlan, TariffRate } from '../generated/transaction.ts';
-import { NUMBER } from '../ledger/ids.ts';
+import type { LoadProfile, PlanTerms, PriceBound, PublishTariffPlan, TariffRate } from '../generated/transaction.ts';
+import { NUMBER, SHORT_NAME } from '../ledger/ids.ts';
+import { MILLIONTHS_IN_ONE } from '../ledger/settlement/load-profile.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
 import { MAX_MICRO_YUAN_PER_KWH, MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
-import { holidaysIn } from '../ledger/settlement/rate-windows.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
@@ -61,6 +61,7 @@ const tariffSchema = z.strictObject({
   floorMicroYuanPerKwh: price.optional(),
   capMicroYuanPerKwh: price.optional(),
   grossAtLeastZero: z.boolean().optional(),
+  profile: z.strictObject({ name: z.string(), shares: z.record(z.string(), z.int().min(0)) }).optional(),
   calendar: z.strictObject({ id: z.string().regex(NUMBER), version: z.int().min(1).max(0xffff_ffff) }).optional(),
 });
 
@@ -88,8 +89,8 @@ export async function readTariffFile(path: string): Promise<PublishTariffPlan> {
 export function parseTariff(text: string, file: string): PublishTariffPlan {
   const tariff = checkedTariff(text, file);
   const rates = registersOf(tariff.rates.map(rateOf));
-  const terms = termsOf(tariff, file);
-  const holidays = [...new Set(rates.flatMap(({ days }) => holidaysIn(days)))];
+  const terms = termsOf(tariff, rates, file);
+  const holidays = [...new Set(tariff.rates.flatMap((rate) => rate.holidays?.split(',') ?? []))];
   if (holidays.length > 0 && !terms?.calendar) {
     throw invalid(
       file,
@@ -119,14 +120,42 @@ export function parseTariff(text: string, file: string): PublishTariffPlan {
 }
 
 /** Null where the file says none, as the ledger has it. */
-function termsOf(tariff: TariffFile, file: string): PlanTerms | null {
+function termsOf(tariff: TariffFile, rates: readonly TariffRate[], file: string): PlanTerms | null {
   const { floorMicroYuanPerKwh: floor, capMicroYuanPerKwh: cap, grossAtLeastZero = false } = tariff;
   if (floor !== undefined && cap !== undefined && floor > cap) {
     throw invalid(file, `capMicroYuanPerKwh: ${cap} is below the floor, ${floor}`);
   }
   const calendar = tariff.calendar ? { calendar: tariff.calendar.id, version: tariff.calendar.version } : null;
-  const terms = { floor: boundOf(floor), cap: boundOf(cap), grossAtLeastZero, calendar };
+  const terms = {
+    floor: boundOf(floor),
+    cap: boundOf(cap),
+    grossAtLeastZero,
+    calendar,
+    profile: profileOf(tariff, rates, file),
+  };
   return Object.values(terms).some(Boolean) ? terms : null;
+}
+
+/** The shares of the registers, by the names that the ledger gives them; of each rate, and one together. */
+function profileOf({ profile }: TariffFile, rates: readonly TariffRate[], file: string): LoadProfile | null {
+  if (profile === undefined) return null;
+  const names = [...new Set(rates.map(({ name }) => name))];
+  const faults: string[] = [];
+  if (!SHORT_NAME.test(profile.name) || names.includes(profile.name)) {
+    faults.push('profile.name: write 1 to 32 of a-z 0-9 -, and the name of no rate');
+  }
+  const strange = Object.keys(profile.shares).filter((name) => !names.includes(name));
+  if (strange.length > 0)
+    faults.push(`profile.shares: ${strange.join(', ')} is no rate; the rates are ${names.join(', ')}`);
+  const shares = names.map((rate) => ({ rate, millionths: profile.shares[rate] ?? 0 }));
+  const without = names.filter((name) => profile.shares[name] === undefined);
+  if (without.length > 0) faults.push(`profile.shares: give ${without.join(', ')} a share too, 0 or more`);
+  const sum = shares.reduce((total, { millionths }) => total + millionths, 0);
+  if (sum !== MILLIONTHS_IN_ONE) {
+    faults.push(`profile.shares: they are ${sum} millionths together, and have to be ${MILLIONTHS_IN_ONE}`);
+  }
+  if (faults.length > 0) throw invalid(file, faults.join('; '));
+  return { name: profile.name, shares };
 }
 
 function boundOf(microYuanPerKwh: bigint | undefined): PriceBound | null {

@@ -12,6 +12,7 @@ const MAX_READINGS = 40_000;
 const WH_PER_KWH = 1_000n;
 const MICRO_YUAN_PER_FEN = 10_000n;
 const BASIS_POINTS = 10_000n;
+const MILLION = 1_000_000n;
 
 export interface Recomputed {
   /** Per register of the plan, in its order. */
@@ -54,16 +55,20 @@ export function checkStatement(state: ProvenState, statement: DecodedMessage): R
   const plan = messageOf(needed(state, planKey(statement), 'plan'), 'plan');
   const prices = pricesOf(plan);
   const chain = readingsOf(state, statement);
-  const { exports, importWh } = countedBetween(
+  const profile = profileOf(plan);
+  const { exports, importWh, single } = countedBetween(
     chain.map(({ reading }) => reading),
     prices,
+    profile?.name,
   );
+  if (profile !== undefined) spreadOver(exports, single ?? 0n, profile.shares);
   const energies = [...prices].map(([rate, microYuanPerKwh]) => {
     return { rate, exportWh: exports.get(rate) ?? 0n, microYuanPerKwh };
   });
   const readings = chain.map(({ key }) => key);
   const recomputed = { energies, importWh, ...amountsOf(plan, energies), readings };
   compare(statement, recomputed);
+  compareProfile(statement, single === undefined ? '' : (profile?.name ?? ''), single ?? 0n);
   return recomputed;
 }
 
@@ -165,52 +170,135 @@ function readingsOf(state: ProvenState, statement: DecodedMessage): { key: strin
 /**
  * The energy that each priced register counted to the grid, and all of them from it; over a meter's exchange both
  * meters count. A register without a price may stand there, but may not have counted: that energy would be paid to
- * nobody.
+ * nobody. `profile` is a single register that may stand for all priced ones: `single` is its energy to the grid, where
+ * it counted.
  */
 function countedBetween(
   readings: readonly DecodedMessage[],
   prices: ReadonlyMap<string, bigint>,
-): { exports: Map<string, bigint>; importWh: bigint } {
+  profile: string | undefined,
+): { exports: Map<string, bigint>; importWh: bigint; single: bigint | undefined } {
   const exports = new Map([...prices.keys()].map((name) => [name, 0n]));
   let importWh = 0n;
+  let single: bigint | undefined;
   let before: readonly DecodedMessage[] | undefined;
   for (const reading of readings) {
     const after = messagesOf(messageOf(reading, 'line'), 'registers');
-    for (const name of before ? namesOf(prices, after) : []) {
-      const counted = difference(name, before ?? [], after, prices.has(name));
-      const soFar = exports.get(name);
-      if (soFar === undefined) {
-        if (counted.exportWh === 0n && counted.importWh === 0n) continue;
-        throw new ProofFault('plan', `the plan has no price for register ${name}, which counted`);
-      }
-      exports.set(name, soFar + counted.exportWh);
+    for (const [name, counted] of before ? countedFrom(before, after, prices, profile) : []) {
+      if (name === profile) single = (single ?? 0n) + counted.exportWh;
+      else exports.set(name, (exports.get(name) ?? 0n) + counted.exportWh);
       importWh += counted.importWh;
     }
     const exchanged = messagesOf(reading, 'afterExchange');
     before = exchanged.length > 0 ? exchanged : after;
   }
-  return { exports, importWh };
+  return { exports, importWh, single };
+}
+
+/** Of one reading to the next: the registers that counted, each of which has a price or is the profile's, alone. */
+function countedFrom(
+  before: readonly DecodedMessage[],
+  after: readonly DecodedMessage[],
+  prices: ReadonlyMap<string, bigint>,
+  profile: string | undefined,
+): ReadonlyMap<string, Counted> {
+  const mayLack = hasBoth(before, after, profile);
+  const found = new Map<string, Counted>();
+  for (const name of namesOf(prices, after)) {
+    const isMeant = prices.has(name) || name === profile;
+    const counted = difference(name, before, after, { isMeant, mayLack, hasProfile: profile !== undefined });
+    if (counted.exportWh === 0n && counted.importWh === 0n) continue;
+    if (!isMeant) throw new ProofFault('plan', `the plan has no price for register ${name}, which counted`);
+    found.set(name, counted);
+  }
+  if (profile !== undefined && found.has(profile) && found.size > 1) {
+    throw new ProofFault('readings', `register ${profile} counted beside those of the rates`);
+  }
+  return found;
+}
+
+function hasBoth(
+  before: readonly DecodedMessage[],
+  after: readonly DecodedMessage[],
+  name: string | undefined,
+): boolean {
+  return [before, after].every((registers) => registers.some((register) => register.name === name));
+}
+
+/** The plan's shares, in millionths, of a single register's energy. */
+function profileOf(plan: DecodedMessage): { name: string; shares: readonly (readonly [string, bigint])[] } | undefined {
+  const terms = optionalOf(plan, 'terms');
+  const profile = terms && optionalOf(terms, 'profile');
+  if (profile === undefined) return undefined;
+  const shares = messagesOf(profile, 'shares').map(
+    (s) => [textOf(s, 'rate'), BigInt(numberOf(s, 'millionths'))] as const,
+  );
+  return { name: textOf(profile, 'name'), shares };
+}
+
+/** Whole Wh to each; the Wh that are left over go to the largest fractions, the first of equal ones first. */
+function spreadOver(exports: Map<string, bigint>, wh: bigint, shares: readonly (readonly [string, bigint])[]): void {
+  const fractions = shares.map(([rate, share]) => ({
+    rate,
+    wh: (wh * share) / MILLION,
+    fraction: (wh * share) % MILLION,
+  }));
+  const given = fractions.reduce((sum, part) => sum + part.wh, 0n);
+  // A stable sort: equal fractions keep the order of the plan.
+  const byFraction = [...fractions].sort((a, b) => (a.fraction === b.fraction ? 0 : a.fraction > b.fraction ? -1 : 1));
+  const raised = new Set(byFraction.slice(0, Number(wh - given)).map(({ rate }) => rate));
+  for (const part of fractions) {
+    const more = part.wh + (raised.has(part.rate) ? 1n : 0n);
+    exports.set(part.rate, (exports.get(part.rate) ?? 0n) + more);
+  }
+}
+
+function compareProfile(statement: DecodedMessage, profile: string, profileWh: bigint): void {
+  const [said, saidWh] = [textOf(statement, 'profile'), bigintOf(statement, 'profileWh')];
+  if (said === profile && saidWh === profileWh) return;
+  const [stated, counted] = [`"${said}" of ${saidWh} Wh`, `"${profile}" of ${profileWh} Wh`];
+  throw new ProofFault('amounts', `the load profile is ${stated} in the statement and ${counted} by its readings`);
 }
 
 function namesOf(prices: ReadonlyMap<string, bigint>, registers: readonly DecodedMessage[]): Set<string> {
   return new Set([...prices.keys(), ...registers.map((register) => textOf(register, 'name'))]);
 }
 
+/** How a register has to be read: see difference. */
+interface Expected {
+  /** It has a price, or the load profile spreads it. */
+  readonly isMeant: boolean;
+  /** A single register stands there in its place. */
+  readonly mayLack: boolean;
+  readonly hasProfile: boolean;
+}
+
 function difference(
   name: string,
   before: readonly DecodedMessage[],
   after: readonly DecodedMessage[],
-  priced: boolean,
-): { exportWh: bigint; importWh: bigint } {
+  { isMeant, mayLack, hasProfile }: Expected,
+): Counted {
   const [earlier, later] = [before, after].map((registers) => registers.find((register) => register.name === name));
-  // A register that is new and has no price yet starts at what it shows.
-  if (earlier === undefined && !priced) return { exportWh: 0n, importWh: 0n };
+  if (later === undefined && mayLack) return NOTHING;
+  if (earlier === undefined && later !== undefined) {
+    // A register that is new and not meant starts at what it shows; under a load profile a meant one starts at zero.
+    const isZero = bigintOf(later, 'exportWh') === 0n && bigintOf(later, 'importWh') === 0n;
+    if (!isMeant || (hasProfile && isZero)) return NOTHING;
+  }
   if (earlier === undefined || later === undefined) throw new ProofFault('readings', `register ${name} was not read`);
   const exportWh = bigintOf(later, 'exportWh') - bigintOf(earlier, 'exportWh');
   const importWh = bigintOf(later, 'importWh') - bigintOf(earlier, 'importWh');
   if (exportWh < 0n || importWh < 0n) throw new ProofFault('readings', `register ${name} decreases`);
   return { exportWh, importWh };
 }
+
+interface Counted {
+  readonly exportWh: bigint;
+  readonly importWh: bigint;
+}
+
+const NOTHING: Counted = { exportWh: 0n, importWh: 0n };
 
 function compare(statement: DecodedMessage, recomputed: Recomputed): void {
   for (const field of ['exportWh', 'importWh', 'grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const) {

@@ -21,6 +21,10 @@ import { DEPOSITS, holderOf, mostly, SITES, VAULTS } from './parties.ts';
 
 const PLAN = 'feed-in';
 const CALENDAR = 'cn';
+const SHARES = [
+  { rate: 'valley', millionths: 333_333 },
+  { rate: 'peak', millionths: 666_667 },
+];
 const DATES = ['2023-01-01', '2023-05-01', '2023-10-01'] as const;
 const DAY_MS = 86_400_000n;
 const NO_FIGURES = { exportWh: 0n, importWh: 0n, grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n };
@@ -52,7 +56,7 @@ function figuresOf(
   if (plan === undefined || periodStartMs >= periodEndMs) return { site, ...NO_FIGURES };
   const computed = computeStatement(sight, planPrices(plan), site, periodStartMs, periodEndMs);
   if (!computed.ok) return { site, ...NO_FIGURES };
-  const { energies: _, ...figures } = computed.value;
+  const { energies: _, profile: __, profileWh: ___, ...figures } = computed.value;
   return { site, ...figures };
 }
 
@@ -82,9 +86,10 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
       floor: bound,
       grossAtLeastZero: fc.boolean(),
       withHolidays: fc.boolean(),
+      profile: fc.constantFrom(null, { name: 'total', shares: SHARES }),
     }),
     (
-      { honest: isHonest, ahead, days, week, valley, peak, floor, grossAtLeastZero, withHolidays, ...amounts },
+      { honest: isHonest, ahead, days, week, valley, peak, floor, grossAtLeastZero, withHolidays, profile, ...amounts },
       sight,
     ) => {
       const latest = sight.get(tariffPlans, tariffPlanId(PLAN, 'latest'))?.plan;
@@ -98,7 +103,7 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
           ? []
           : [{ name: 'valley', months: '1-12', hours: '0-24', days: rest, microYuanPerKwh: valley }]),
       ];
-      const isPlain = floor === null && !grossAtLeastZero && named === null;
+      const isPlain = floor === null && !grossAtLeastZero && named === null && profile === null;
       const plan = {
         ...{
           plan: PLAN,
@@ -106,7 +111,7 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
           timeZone: 'Asia/Shanghai',
           rates,
           ...amounts,
-          terms: isPlain ? null : planTerms({ floor, grossAtLeastZero, calendar: named }),
+          terms: isPlain ? null : planTerms({ floor, grossAtLeastZero, calendar: named, profile }),
         },
         effectiveFromMs: latest === undefined ? FIRST_READING_MS : latest.effectiveFromMs + days * DAY_MS,
       };

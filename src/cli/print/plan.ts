@@ -1,5 +1,5 @@
 // A tariff plan for people: its prices and their times. Knows no file and no node.
-import type { CalendarVersion, PriceBound, PublishTariffPlan } from '../../generated/transaction.ts';
+import type { CalendarVersion, LoadProfile, PriceBound, PublishTariffPlan } from '../../generated/transaction.ts';
 import { holidaysIn } from '../../ledger/settlement/rate-windows.ts';
 import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
@@ -18,6 +18,7 @@ export function planText(plan: PublishTariffPlan, holidays = namedHolidays(plan)
     ['cap', termText(plan.terms?.cap, 'a higher price counts as this one')],
     ['gross', plan.terms?.grossAtLeastZero ? 'at least zero in each statement' : undefined],
     ['holidays', plan.terms?.calendar ? calendarName(plan.terms.calendar) : undefined],
+    ['profile', plan.terms?.profile ? profileText(plan.terms.profile) : undefined],
     ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
   ]);
   return `${head}\n\n${rateTables(plan.rates, holidays)}`;
@@ -38,6 +39,12 @@ function termText(bound: PriceBound | null | undefined, meaning: string): string
 
 function namedHolidays({ rates }: PublishTariffPlan): readonly string[] {
   return [...new Set(rates.flatMap(({ days }) => holidaysIn(days)))];
+}
+
+/** "a single register total is spread: work 60 %, rest 40 %". */
+function profileText({ name, shares }: LoadProfile): string {
+  const parts = shares.map(({ rate, millionths }) => `${rate} ${millionths / 10_000} %`);
+  return `a single register ${name} is spread: ${parts.join(', ')}`;
 }
 
 function calendarName({ calendar, version }: CalendarVersion): string {

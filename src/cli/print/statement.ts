@@ -14,6 +14,7 @@ export function statementText(statement: Statement, plan: PublishTariffPlan): st
     ['period', `${periodText(statement, plan.timeZone)} (${plan.timeZone})`],
     ['plan', `${statement.plan}, version ${statement.planVersion}`],
     ['taken', `${formatWh(statement.importWh)} kWh from the grid (not part of this statement)`],
+    ['profile', statement.profile === '' ? undefined : profileText(statement)],
     ['paid to', statement.paidTo === '' ? nobody(statement) : statement.paidTo],
     ['transfer', statement.transfer === '' ? undefined : statement.transfer],
     ['revision', statement.revision === 0 ? undefined : `${statement.revision}: ${statement.reason}`],
@@ -62,6 +63,11 @@ function debtLines({ owedFen, nettedFen }: Statement): readonly (readonly [name:
     ['not taken back: owed', owedFen],
   ] as const;
   return lines.filter(([, amountFen]) => amountFen !== 0n);
+}
+
+/** The kWh of the rates below are not all measured by rate. */
+function profileText({ profile, profileWh }: Statement): string {
+  return `${formatWh(profileWh)} kWh of the single register ${profile}, spread over the rates by the plan's shares`;
 }
 
 /** Why a price is not the one that the plan gives the rate. */

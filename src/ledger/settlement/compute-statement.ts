@@ -12,6 +12,9 @@ import { statementAmounts } from './statement-amounts.ts';
 export interface ComputedStatement extends StatementFigures {
   /** Per rate name, in the plan's order. */
   readonly energies: readonly RateEnergy[];
+  /** The load profile by which `profileWh` of them are spread; empty and 0 when all were counted by rate. */
+  readonly profile: string;
+  readonly profileWh: bigint;
 }
 
 /** Refuses what readingsBetween and periodEnergy refuse. */
@@ -26,8 +29,9 @@ export function computeStatement(
   if (!readings.ok) return readings;
   const energy = periodEnergy(prices, readings.value);
   if (!energy.ok) return energy;
-  const { exportWhByRegister, exportWh, importWh } = energy.value;
+  const { exportWhByRegister, exportWh, importWh, profileWh = 0n } = energy.value;
+  const profile = energy.value.profileWh === undefined ? '' : (prices.profile?.register ?? '');
   const energies = prices.registers.map(({ name }, i) => ({ rate: name, exportWh: exportWhByRegister[i] as bigint }));
   const { grossFen, subsidyFen, taxFen, netFen } = statementAmounts(prices, exportWhByRegister);
-  return ok({ energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen });
+  return ok({ energies, profile, profileWh, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen });
 }

@@ -11,6 +11,16 @@ export interface PlanPrices {
   readonly taxBasisPoints: number;
   /** A gross below zero counts as zero. */
   readonly grossAtLeastZero: boolean;
+  /** For meters with one register for all rates. */
+  readonly profile: RegisterProfile | undefined;
+}
+
+/** How the energy of a single register is spread. */
+export interface RegisterProfile {
+  /** Of the single register. */
+  readonly register: string;
+  /** One for each of the plan's registers, in their order. */
+  readonly millionths: readonly number[];
 }
 
 export interface PricedRegister {
@@ -32,7 +42,15 @@ export function planPrices(plan: Priced): PlanPrices {
   }
   const { subsidyMicroYuanPerKwh, taxBasisPoints } = plan;
   const grossAtLeastZero = plan.terms?.grossAtLeastZero ?? false;
-  return { registers, position, subsidyMicroYuanPerKwh, taxBasisPoints, grossAtLeastZero };
+  const profile = profileOf(plan.terms);
+  return { registers, position, subsidyMicroYuanPerKwh, taxBasisPoints, grossAtLeastZero, profile };
+}
+
+/** The shares stand in the order of the plan's registers: its publication is refused otherwise. */
+function profileOf(terms: PlanTerms | null): RegisterProfile | undefined {
+  if (!terms?.profile) return undefined;
+  const { name, shares } = terms.profile;
+  return { register: name, millionths: shares.map(({ millionths }) => millionths) };
 }
 
 /** The price that is paid: not below the plan's floor, not above its cap. */

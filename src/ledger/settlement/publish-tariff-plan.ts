@@ -1,7 +1,7 @@
 // The grid company publishes a version of a tariff plan. A version never changes, so statements that were settled under
 // it can always be recomputed.
 
-import type { PlanTerms, PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
+import type { LoadProfile, PlanTerms, PublishTariffPlan, TariffRate } from '../../generated/transaction.ts';
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkNumber, malformedField } from '../field-checks.ts';
@@ -10,6 +10,7 @@ import { MAX_REGISTERS } from '../metering/registers.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { MILLIONTHS_IN_ONE } from './load-profile.ts';
 import { ambiguousRate } from './plan-prices.ts';
 import { calendarId, holidayCalendars, tariffPlanId, tariffPlans } from './tables.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
@@ -26,7 +27,11 @@ const MAX_BASIS_POINTS = 10_000;
 const WORK_OF_RATE = 20;
 
 function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined {
-  const fault = checkNumber('plan', plan.plan) ?? checkPlan(plan) ?? checkRates(plan.rates);
+  const fault =
+    checkNumber('plan', plan.plan) ??
+    checkPlan(plan) ??
+    checkRates(plan.rates) ??
+    (plan.terms?.profile ? checkProfile(plan.terms.profile, plan.rates) : undefined);
   // A plan with holidays is looked at when they are known.
   return fault ?? (plan.terms?.calendar ? undefined : checkCover(plan.rates, []));
 }
@@ -97,6 +102,19 @@ function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
   if (ambiguous === undefined) return undefined;
   const { name, first, other } = ambiguous;
   return reject('plan-rate-ambiguous', { rate: name, microYuanPerKwh: first, otherMicroYuanPerKwh: other });
+}
+
+function checkProfile({ name, shares }: LoadProfile, rates: readonly TariffRate[]): Rejection | undefined {
+  const names = [...new Set(rates.map((rate) => rate.name))];
+  if (!SHORT_NAME.test(name) || names.includes(name)) {
+    return malformedField('terms.profile.name', '1-32 of a-z 0-9 -, and the name of no rate');
+  }
+  if (shares.map(({ rate }) => rate).join() !== names.join()) {
+    return malformedField('terms.profile.shares', `the rates ${names.join(', ')}, each once, in this order`);
+  }
+  const sum = shares.reduce((total, { millionths }) => total + millionths, 0);
+  if (sum === MILLIONTHS_IN_ONE) return undefined;
+  return malformedField('terms.profile.shares', `${MILLIONTHS_IN_ONE} millionths together, not ${sum}`);
 }
 
 function checkHolidays({ state, work }: OperationContext, { rates, terms }: PublishTariffPlan): Rejection | undefined {

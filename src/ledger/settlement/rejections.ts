@@ -93,6 +93,11 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'a calendar begins with any version from 1 on, then each is the one after the latest; required names it',
     remedy: 'publish the version that the data names as required',
   },
+  'profile-beside-rates': {
+    code: 333,
+    why: 'the register of the load profile and one of a rate counted between the same readings',
+    remedy: 'correct the reading: either the single register counts, or those of the rates',
+  },
   'statement-below-zero': {
     code: 330,
     why: 'by the prices of this period the producer would owe, and nothing carries such a debt',

@@ -133,6 +133,61 @@ describe('holidays', () => {
   });
 });
 
+describe('a load profile', () => {
+  const all = { months: '1-12', hours: '0-24' };
+  const rates = [
+    { ...all, name: 'work', weekdays: '1-5', microYuanPerKwh: '500000' },
+    { ...all, name: 'rest', weekdays: '6-7', microYuanPerKwh: '200000' },
+  ];
+  const profile = { name: 'total', shares: { rest: 400_000, work: 600_000 } };
+  const total = (until: string) =>
+    fileOf(
+      'total.csv',
+      `site,time,importWh,exportWh,quality\nsite-lin,${JULY[0]},0,7000,actual\nsite-lin,${until},500,107001,actual\n`,
+    );
+
+  it('spreads the energy of a single register, and the statement says so', async () => {
+    const api = await ledgerApi();
+    await withProducers(api, 'lin');
+    await said(api, 'tariff', 'publish', tariffOf({ rates, profile }));
+    expect(await said(api, 'tariff', 'show', 'field')).toMatch(
+      /^profile +a single register total is spread: work 60 %, rest 40 %$/m,
+    );
+    await imported(api, total(JULY[1]), 'register-csv');
+    expect(await said(api, 'readings', 'show', 'site-lin')).toMatch(/ total +100\.001 /);
+    await said(api, 'settle', '--plan', 'field', '--month', '2023-07', '--all-sites');
+    const statement = await said(api, 'statement', 'show', 'site-lin', '2023-07');
+    // 100,001 Wh: 60,000.6 and 40,000.4, and the Wh that is left goes to work. 30.0005 + 8.00 = 38.0005 yuan.
+    expect(statement).toMatch(/^profile +100\.001 kWh of the single register total, spread over the rates/m);
+    expect(statement).toMatch(/^work +60\.001 +0\.500000 +30\.0005$/m);
+    expect(statement).toMatch(/^rest +40\.000 +0\.200000 +8\.00$/m);
+    expect(statement).toMatch(/^gross +100\.001 +38\.00$/m);
+  });
+
+  it('is needed for a single register under several rates', async () => {
+    const api = await ledgerApi();
+    await withProducers(api, 'lin');
+    await said(api, 'tariff', 'publish', tariffOf({ rates }));
+    const words = ['readings', 'import', '--readings', total(JULY[1]), '--format', 'register-csv', '--plan', 'field'];
+    const refused = await asGrid(api, ...words, '--month', '2023-07', '--series', join(folder, `series-${files++}`));
+    expect(refused.stderr).toContain('interval-spans-rates');
+    expect(refused.stderr).toContain('a plan with a load profile');
+  });
+
+  it('names every rate, and adds up', async () => {
+    const wrong = { name: 'work', shares: { work: 600_000, night: 400_001 } };
+    const { stderr } = await run('tariff', 'check', tariffOf({ rates, profile: wrong }));
+    for (const part of [
+      'profile.name:',
+      'night is no rate',
+      'give rest a share',
+      'they are 600000 millionths together',
+    ]) {
+      expect(stderr).toContain(part);
+    }
+  });
+});
+
 describe('prices below zero', () => {
   const rates = [
     { name: 'day', months: '1-12', hours: '8-12,14-24', microYuanPerKwh: '400000' },

@@ -69,6 +69,8 @@ const JANUARY: Statement = {
   paidTo: 'bank-a/alice',
   revision: 0,
   reason: '',
+  profile: '',
+  profileWh: 0n,
   height: 9n,
   owedFen: 0n,
   nettedFen: 0n,

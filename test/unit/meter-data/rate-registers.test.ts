@@ -5,6 +5,7 @@ import { type IntervalSeries, seriesText, seriesWithin } from '../../../src/mete
 import { monthPeriod } from '../../../src/meter-data/month-period.ts';
 import { rateClock } from '../../../src/meter-data/rate-clock.ts';
 import { energyByRegister, readingPair } from '../../../src/meter-data/rate-registers.ts';
+import { planTerms } from '../../ledger/plan-terms.ts';
 
 const HOUR_MS = 3_600_000;
 const SALT = new Uint8Array(16).fill(7);
@@ -83,6 +84,32 @@ test('weekdays are local, and so are windows that begin at a half hour, on the d
   // Monday begins at the local midnight.
   expect(clock.registers[clock.registerAt(Date.parse('2016-10-31T06:29:59Z'))]).toBe('rest');
   expect(clock.registers[clock.registerAt(Date.parse('2016-10-31T06:30:00Z'))]).toBe('work');
+});
+
+test('values of a day or longer stay on the register of a load profile, shorter ones are counted by rate', () => {
+  const shares = [
+    { rate: 'night', millionths: 400_000 },
+    { rate: 'day', millionths: 600_000 },
+  ];
+  const terms = planTerms({ profile: { name: 'total', shares } });
+  const clock = rateClock({ timeZone: 'UTC', rates: DAY_AND_NIGHT, terms });
+  const counted = (...intervals: ReturnType<typeof interval>[]) => energyByRegister({ site: 'a', intervals }, clock);
+  const month = interval('2016-03-01T00:00:00Z', '2016-04-01T00:00:00Z', 5n);
+  const day = interval('2016-04-01T00:00:00Z', '2016-04-02T00:00:00Z', 2n);
+  expect(counted(month, day)).toEqual([{ name: 'total', exportWh: 7n, importWh: 0n }]);
+  // Hours show when: they are no single total, and one that spans two rates is refused as ever.
+  const hour = interval('2016-04-02T00:00:00Z', '2016-04-02T01:00:00Z', 1n);
+  expect(counted(hour)).toMatchObject([
+    { name: 'day', exportWh: 0n },
+    { name: 'night', exportWh: 1n },
+  ]);
+  expect(() => counted(month, hour)).toThrowError(expect.objectContaining({ code: 'interval-spans-rates' }));
+  const named = (...names: string[]) => ({
+    ...hour,
+    registers: names.map((name) => ({ name, exportWh: 1n, importWh: 0n })),
+  });
+  expect(counted(named('total'))).toMatchObject([{ name: 'total', exportWh: 1n }]);
+  expect(() => counted(named('total', 'day'))).toThrowError(expect.objectContaining({ code: 'profile-beside-rates' }));
 });
 
 test('holidays of the calendar are local days, and no weekdays; of other days nobody can tell', () => {

@@ -48,6 +48,7 @@ describe('the energy of a period', () => {
             exportWhByRegister: [sum('valleyWh'), sum('peakWh')],
             exportWh: sum('valleyWh') + sum('peakWh'),
             importWh: sum('takenWh'),
+            profileWh: undefined,
           },
         });
       }),

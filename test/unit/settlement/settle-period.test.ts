@@ -36,6 +36,7 @@ describe('a settled period', () => {
     expect(transfer).toMatch(/^[0-9a-f]{64}$/);
     expect(statement).toEqual({
       ...claim('site-1'),
+      ...{ profile: '', profileWh: 0n },
       periodStartMs: START,
       periodEndMs: END,
       plan: 'feed-in',

@@ -37,6 +37,9 @@ const DEAR = 1_000_000_001n;
 const bounds = (floor: bigint, cap: bigint) =>
   planTerms({ floor: { microYuanPerKwh: floor }, cap: { microYuanPerKwh: cap } });
 
+const profiled = (name: string, ...shares: readonly (readonly [rate: string, millionths: number])[]) =>
+  planTerms({ profile: { name, shares: shares.map(([rateName, millionths]) => ({ rate: rateName, millionths })) } });
+
 const publishing = precedence(
   'publish-tariff-plan',
   (c) => {
@@ -58,7 +61,7 @@ const publishing = precedence(
       ['malformed-field subsidyMicroYuanPerKwh', { subsidyMicroYuanPerKwh: 0n }],
       ['malformed-field terms.floor', { terms: bounds(0n, -DEAR) }],
       ['malformed-field terms.cap: -1000000000 to', { terms: bounds(0n, -1n) }],
-      ['malformed-field terms.cap: the floor, 0, or more', { terms: bounds(0n, 0n) }],
+      ['malformed-field terms.cap: the floor, 0, or more', { terms: profiled('flat', ['noon', 5]) }],
       ['malformed-field rates: at most 96', { rates: many(96, () => 'Flat', '1-13', '0-25', DEAR) }],
       ['malformed-field rates[0].name', { rates: many(96, (n) => `rate-${n}`, '1-13', '0-25', DEAR) }],
       [
@@ -70,6 +73,9 @@ const publishing = precedence(
         { rates: [rate('flat', '0-25', 1n, '1-13'), rate('flat', '0-25', 2n, '1-13')] },
       ],
       ['plan-rate-ambiguous', { rates: [rate('flat', '0-25', 1n, '1-13')] }],
+      ['malformed-field terms.profile.name', { terms: profiled('total', ['noon', 5]) }],
+      ['malformed-field terms.profile.shares: the rates flat', { terms: profiled('total', ['flat', 5]) }],
+      ['malformed-field terms.profile.shares: 1000000', { terms: profiled('total', ['flat', 1_000_000]) }],
       ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n, '1-12', '1-8')] }],
       ['malformed-field rates[0].days', { rates: [rate('flat', '0-25', 1n)] }],
       ['malformed-field rates[0].hours', { rates: fine }],
@@ -149,6 +155,7 @@ const listing = precedence(
   },
 );
 
+const SPREAD = profiled('total', ['flat', 500_000], ['noon', 500_000]);
 const NO_CLAIM = [0n, 0n, 0n, 0n, 0n, 0n];
 
 const settling = precedence(
@@ -163,6 +170,7 @@ const settling = precedence(
       'sp-no-end',
       'sp-other',
       'sp-owes',
+      'sp-both',
       'sp-large',
       'sp-small',
     );
@@ -180,7 +188,12 @@ const settling = precedence(
       ),
     );
     c.say('grid', recordReadings(first('sp-owes'), last('sp-owes', 0n, 1000n)));
-    c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, plan: 'sp' }));
+    const both = (atMs: bigint, wh: bigint) => [atMs, [`flat ${wh}`, 'noon', `total ${wh}`]] as const;
+    c.say(
+      'grid',
+      recordReadings(reading('sp-both', ...both(START_MS, 0n), FIRST), reading('sp-both', ...both(END_MS, 1n))),
+    );
+    c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, terms: SPREAD, plan: 'sp' }));
     c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, plan: 'sp', version: 2, effectiveFromMs: END_MS }));
     c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 200n)));
     c.say('grid', settlePeriod([START_MS, END_MS], [statement('sp-settled')], { plan: 'sp' }));
@@ -208,7 +221,8 @@ const settling = precedence(
       ['period-already-settled', { site: 'sp-no-start' }],
       ['reading-at-start-missing', { site: 'sp-no-end' }],
       ['reading-at-end-missing', { site: 'sp-other' }],
-      ['register-unexpected', { site: 'sp-owes' }],
+      ['register-unexpected', { site: 'sp-both' }],
+      ['profile-beside-rates', { site: 'sp-owes' }],
       ['amount-mismatch', { figures: [1000n, 0n, -100n, 0n, 0n, -100n] }],
       ['statement-below-zero', { site: 'sp-large', figures: [1_000_000n, 0n, 100_000n, 0n, 0n, 100_000n] }],
       ['insufficient-funds: grid-purchase', { site: 'sp-small', figures: [1500n, 0n, 50n, 0n, 0n, 50n] }],

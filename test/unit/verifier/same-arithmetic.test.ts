@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MESSAGES } from '../../../src/generated/message-tables.ts';
 import type { Reading, Statement, TariffPlan } from '../../../src/generated/state.ts';
-import { readings } from '../../../src/ledger/metering/tables.ts';
-import { periodEnergy } from '../../../src/ledger/settlement/period-energy.ts';
+import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
+import { readingId, readings } from '../../../src/ledger/metering/tables.ts';
+import { computeStatement } from '../../../src/ledger/settlement/compute-statement.ts';
 import { planPrices } from '../../../src/ledger/settlement/plan-prices.ts';
-import { statementAmounts } from '../../../src/ledger/settlement/statement-amounts.ts';
 import { statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
-import { readMessage } from '../../../src/verifier/protobuf-reader.ts';
+import type { StateReader } from '../../../src/ledger/state.ts';
+import { type DecodedMessage, readMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 
@@ -74,46 +75,112 @@ function readingsOf(stretches: readonly Stretch[]): Reading[] {
   return list;
 }
 
+/** The plan's entry and the readings' by their keys, as the verifier has them proven. */
+function provenState(body: PublishTariffPlan, chain: readonly Reading[]): ReadonlyMap<string, DecodedMessage> {
+  const plan: TariffPlan = { plan: body, height: 1n };
+  return new Map([
+    ['tariff-plan/p/3', readMessage(MESSAGES, 'TariffPlan', tariffPlans.codec.encode(plan))],
+    ...chain.map((reading) => {
+      const value = readMessage(MESSAGES, 'Reading', readings.codec.encode(reading));
+      return [readingKey(SITE, reading.line.atMs), value] as const;
+    }),
+  ]);
+}
+
+/** The ledger's own statement over these readings, and the verifier's of the same; or why the ledger makes none. */
+function bothStatements(body: PublishTariffPlan, chain: readonly Reading[]) {
+  const entries = new Map(chain.map((reading) => [readingId(SITE, reading.line.atMs), reading]));
+  const state = { get: (_: unknown, id: string) => entries.get(id) } as StateReader;
+  const period = { site: SITE, periodStartMs: 1_000n, periodEndMs: BigInt(999 + chain.length) };
+  const computed = computeStatement(state, planPrices(body), SITE, period.periodStartMs, period.periodEndMs);
+  const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n, ...WITHOUT_DEBT };
+  const figures = computed.ok ? computed.value : NO_STATEMENT;
+  const statement: Statement = { ...period, plan: 'p', planVersion: 3, ...figures, ...end };
+  const proven = readMessage(MESSAGES, 'Statement', statements.codec.encode(statement));
+  return { computed, check: () => checkStatement(provenState(body, chain), proven) };
+}
+
+const NO_STATEMENT = {
+  ...{ energies: [], profile: '', profileWh: 0n, exportWh: 0n, importWh: 0n },
+  ...{ grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n },
+};
+
+function planOf({ peak, valley, ...rest }: typeof prices extends fc.Arbitrary<infer P> ? P : never): PublishTariffPlan {
+  const rates = [
+    { name: 'valley', months: '1-12', hours: '0-8', days: '', microYuanPerKwh: valley },
+    { name: 'peak', months: '1-12', hours: '8-24', days: '', microYuanPerKwh: peak },
+  ];
+  return { plan: 'p', version: 3, effectiveFromMs: 0n, timeZone: 'UTC', rates, ...rest };
+}
+
+/** What each register counted between readings; those that are left out were not read. */
+const NAMES = ['odd', 'peak', 'total', 'valley'] as const;
+const counts = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.constantFrom(0n, 0n, 1n, 7n, 1_000_003n)])), {
+  requiredKeys: [],
+});
+
+function anyRegisters(stretches: readonly { readonly [name: string]: bigint | undefined }[]): Reading[] {
+  const sums = new Map<string, bigint>();
+  return stretches.map((stretch, i): Reading => {
+    const registers = Object.entries(stretch).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [name, wh = 0n] of registers) sums.set(name, (sums.get(name) ?? 0n) + wh);
+    const read = registers.map(([name]) => ({
+      name,
+      exportWh: sums.get(name) ?? 0n,
+      importWh: 2n * (sums.get(name) ?? 0n),
+    }));
+    return {
+      line: {
+        site: SITE,
+        atMs: BigInt(1_000 + i),
+        registers: read,
+        quality: 'actual',
+        seriesCommitment: new Uint8Array(),
+      },
+      ...{ afterExchange: [], previousMs: i === 0 ? 0n : BigInt(999 + i), revision: 0, reason: '', height: 1n },
+    };
+  });
+}
+
 describe('the verifier’s arithmetic', () => {
   test('is the ledger’s, to the fen, over any readings, meters and prices', () => {
     fc.assert(
-      fc.property(meters, prices, (stretches, { peak, valley, ...rest }) => {
-        const chain = readingsOf(stretches);
-        const rates = [
-          { name: 'valley', months: '1-12', hours: '0-8', days: '', microYuanPerKwh: valley },
-          { name: 'peak', months: '1-12', hours: '8-24', days: '', microYuanPerKwh: peak },
-        ];
-        const body = { plan: 'p', version: 3, effectiveFromMs: 0n, timeZone: 'UTC', rates, ...rest };
-        const plan: TariffPlan = { plan: body, height: 1n };
-        const ledgerPrices = planPrices(body);
-        const counted = periodEnergy(ledgerPrices, chain);
-        if (!counted.ok) throw new Error(counted.error.name);
-        const { exportWhByRegister, exportWh, importWh } = counted.value;
-        const amounts = statementAmounts(ledgerPrices, exportWhByRegister);
-        const energies = ledgerPrices.registers.map(({ name }, i) => ({
-          rate: name,
-          exportWh: exportWhByRegister[i] ?? 0n,
-        }));
-        const period = {
-          site: SITE,
-          periodStartMs: 1_000n,
-          periodEndMs: BigInt(999 + chain.length),
-          plan: 'p',
-          planVersion: 3,
-        };
-        const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n, ...WITHOUT_DEBT };
-        const statement: Statement = { ...period, energies, exportWh, importWh, ...amounts, ...end };
-        const state = new Map([
-          ['tariff-plan/p/3', readMessage(MESSAGES, 'TariffPlan', tariffPlans.codec.encode(plan))],
-          ...chain.map((reading) => {
-            const value = readMessage(MESSAGES, 'Reading', readings.codec.encode(reading));
-            return [readingKey(SITE, reading.line.atMs), value] as const;
-          }),
-        ]);
-        const proven = readMessage(MESSAGES, 'Statement', statements.codec.encode(statement));
-        expect(checkStatement(state, proven)).toMatchObject({ ...amounts, exportWh, importWh });
+      fc.property(meters, prices, (stretches, drawn) => {
+        const { computed, check } = bothStatements(planOf(drawn), readingsOf(stretches));
+        if (!computed.ok) throw new Error(computed.error.name);
+        const { energies: _, profile: __, profileWh: ___, ...figures } = computed.value;
+        expect(check()).toMatchObject(figures);
       }),
       { numRuns: 150, seed: 20_260_601 },
     );
+  });
+
+  test('is the ledger’s where a single register is spread, and refuses where the ledger does', () => {
+    const share = fc.integer({ min: 0, max: 1_000_000 });
+    const seen = { made: 0, spread: 0, refused: 0 };
+    fc.assert(
+      fc.property(fc.array(counts, { minLength: 2, maxLength: 4 }), share, (stretches, valley) => {
+        const shares = [
+          { rate: 'valley', millionths: valley },
+          { rate: 'peak', millionths: 1_000_000 - valley },
+        ];
+        const terms = planTerms({ profile: { name: 'total', shares } });
+        const rest = { subsidyMicroYuanPerKwh: 30_000n, taxBasisPoints: 300, terms };
+        const body = planOf({ peak: 391_000n, valley: -25_000n, ...rest });
+        const { computed, check } = bothStatements(body, anyRegisters(stretches));
+        if (computed.ok) {
+          const { energies, profile, profileWh: _, ...figures } = computed.value;
+          expect(check()).toMatchObject(figures);
+          expect(energies.reduce((sum, { exportWh }) => sum + exportWh, 0n)).toBe(figures.exportWh);
+          seen.made++;
+          if (profile !== '') seen.spread++;
+        } else {
+          expect(check).toThrow(/register/);
+          seen.refused++;
+        }
+      }),
+      { numRuns: 1_000, seed: 20_260_602 },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
   });
 });

@@ -113,6 +113,8 @@ const statement: Statement = {
   paidTo: 'bank-b/producer-1',
   revision: 0,
   reason: '',
+  profile: '',
+  profileWh: 0n,
   height: 3n,
   owedFen: 0n,
   nettedFen: 0n,

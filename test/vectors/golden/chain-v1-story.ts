@@ -558,6 +558,9 @@ function tariffs(c: ChainWriter): void {
   const floor = { microYuanPerKwh: -300_000n };
   const terms = planTerms({ floor, cap: { microYuanPerKwh: 400_000n }, grossAtLeastZero: true });
   c.say('grid', publishTariffPlan({ ...first, plan: 'bounded', rates: below, terms }));
+  const profile = { name: 'peak', shares: [{ rate: 'valley', millionths: 1_000_000 }] };
+  const spread = [rate('valley', '0-24', 250_000n)];
+  c.say('grid', publishTariffPlan({ ...first, plan: 'spread', rates: spread, terms: planTerms({ profile }) }));
   c.say('bank-a', publishCalendar());
   c.say('grid', publishCalendar({ version: 0 }));
   c.say('grid', publishCalendar({ untilDate: '2026-02-30' }));
@@ -606,6 +609,7 @@ function settlement(c: ChainWriter): void {
   c.say('grid', settlePeriod(day1, [site1], { planVersion: 2 }));
   const owed = statement('site-1', 140_010n, 7000n, -6000n, 420n, 0n, -5580n);
   c.say('grid', settlePeriod(day1, [owed], { plan: 'below' }));
+  c.say('grid', settlePeriod(day1, [site1], { plan: 'spread' }));
   c.say('grid', settlePeriod([READ_0_MS, READ_3_MS], [site1]));
   c.say('grid', settlePeriod([READ_1_MS, READ_1_MS], [site1]));
   c.say('grid', settlePeriod(day1, [site1], { plan: '' }));

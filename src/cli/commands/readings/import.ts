@@ -123,7 +123,11 @@ async function registersAfter(
   { plan, version }: PublishTariffPlan,
 ): Promise<readonly string[]> {
   const later = (await client.settlement.planVersions(plan)).filter((one) => one.plan.version > version);
-  return [...new Set(later.flatMap((one) => one.plan.rates.map(({ name }) => name)))];
+  const names = later.flatMap(({ plan: { rates, terms } }) => [
+    ...rates.map(({ name }) => name),
+    ...(terms?.profile ? [terms.profile.name] : []),
+  ]);
+  return [...new Set(names)];
 }
 
 const MAX_MISFITS = 50;
