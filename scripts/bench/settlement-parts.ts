@@ -82,7 +82,14 @@ function readings(sites: readonly string[], reading: (site: string, index: numbe
 
 function startReading(site: string): ReadingLine {
   const registers = ['peak', 'valley'].map((name) => ({ name, exportWh: 0n, importWh: 0n }));
-  return { site, atMs: PERIOD_START_MS, registers, quality: 'actual', seriesCommitment: new Uint8Array() };
+  return {
+    site,
+    atMs: PERIOD_START_MS,
+    registers,
+    quality: 'actual',
+    intervalDigest: new Uint8Array(),
+    seriesCommitment: new Uint8Array(),
+  };
 }
 
 function endReading(site: string, index: number): ReadingLine {
@@ -92,7 +99,14 @@ function endReading(site: string, index: number): ReadingLine {
     { name: 'valley', exportWh: valley, importWh: 90_000n },
   ];
   const seriesCommitment = sha256(Buffer.from(site));
-  return { site, atMs: PERIOD_END_MS, registers, quality: 'actual', seriesCommitment };
+  return {
+    site,
+    atMs: PERIOD_END_MS,
+    registers,
+    quality: 'actual',
+    seriesCommitment,
+    intervalDigest: new Uint8Array(),
+  };
 }
 
 function exportOf(index: number): readonly [peak: bigint, valley: bigint] {
@@ -100,12 +114,20 @@ function exportOf(index: number): readonly [peak: bigint, valley: bigint] {
   return [peak, peak / 10n];
 }
 
+const NO_STEPS = { intervalWh: new Uint8Array() };
+
 function statements(sites: readonly string[]): BodyOperation[] {
   const prices = planPrices(PLAN);
   const period = { periodStartMs: PERIOD_START_MS, periodEndMs: PERIOD_END_MS };
   const claims = sites.map((site, i): StatementLine => {
     const [peak, valley] = exportOf(i);
-    return { site, exportWh: peak + valley, importWh: 91_000n, ...statementAmounts(prices, [peak, valley]) };
+    return {
+      site,
+      exportWh: peak + valley,
+      importWh: 91_000n,
+      ...statementAmounts(prices, [peak, valley]),
+      ...NO_STEPS,
+    };
   });
   return inParts(claims).map((lines): BodyOperation => {
     return {

@@ -155,6 +155,7 @@ function readingAt(end: number, site: string, index: number): ReadingLine {
     atMs: endOf(end),
     registers,
     quality: 'actual',
+    intervalDigest: new Uint8Array(),
     seriesCommitment: end === 0 ? new Uint8Array() : sha256(Buffer.from(site)),
   };
 }

@@ -42,7 +42,14 @@ function withReadings(): Overlay {
   const state = new Overlay(new FinalizedEntries(() => undefined), undefined);
   const registers = ['peak', 'valley'].map((name) => ({ name, exportWh: 1n, importWh: 1n }));
   for (let atMs = 1n; atMs <= READINGS; atMs++) {
-    const line = { site: 'site', atMs, registers, quality: 'actual' as const, seriesCommitment: new Uint8Array(32) };
+    const line = {
+      site: 'site',
+      atMs,
+      registers,
+      quality: 'actual' as const,
+      intervalDigest: new Uint8Array(),
+      seriesCommitment: new Uint8Array(32),
+    };
     const reading: Reading = { line, afterExchange: [], previousMs: atMs - 1n, revision: 0, reason: '', height: 1n };
     state.put(readings, readingId('site', atMs), reading);
   }

@@ -18,6 +18,7 @@ export const SUMMARIES = {
   readings: 'import, show and correct meter readings',
   tariff: 'check, publish and read tariff plans',
   calendar: 'check, publish and read the holiday calendars that tariff plans name',
+  prices: 'publish and read prices by date, such as those of the day-ahead market',
   settle: 'make the statements of a period and pay them',
   statement: 'read and correct statements',
   share: 'share encrypted data for a purpose, and see who read it',

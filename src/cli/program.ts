@@ -45,6 +45,7 @@ const COMMANDS: readonly Group[] = [
       { name: 'readings', load: async () => (await import('./commands/readings/readings.ts')).readingsCommand },
       { name: 'tariff', load: async () => (await import('./commands/tariff/tariff.ts')).tariffCommand },
       { name: 'calendar', load: async () => (await import('./commands/calendar/calendar.ts')).calendarCommand },
+      { name: 'prices', load: async () => (await import('./commands/prices/prices.ts')).pricesCommand },
       { name: 'settle', load: async () => (await import('./commands/settle.ts')).settleCommand },
       { name: 'statement', load: async () => (await import('./commands/statement/statement.ts')).statementCommand },
     ],

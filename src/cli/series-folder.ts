@@ -116,3 +116,12 @@ const OTHER_VALUES =
 function invalid(path: string, why: string, remedy = 'put back what was there, or name another folder with --series') {
   return new NodeError({ code: 'series-invalid', message: `${path} cannot be used: ${why}`, remedy });
 }
+
+/** The folder that the options name, or that of the member; undefined when they name neither. */
+export function seriesFolderFor(options: {
+  readonly series?: string | undefined;
+  readonly memberDir?: string | undefined;
+}): SeriesFolder | undefined {
+  if (options.series !== undefined) return new SeriesFolder(options.series);
+  return options.memberDir === undefined ? undefined : seriesFolderOf(options.memberDir);
+}

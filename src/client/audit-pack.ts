@@ -4,7 +4,15 @@ import { fromHex } from '../base/bytes.ts';
 import type { Statement } from '../generated/state.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { ProofFile } from '../ledger/proof-file.ts';
-import { statementId, statements, tariffPlanId, tariffPlans } from '../ledger/settlement/tables.ts';
+import { daysOf } from '../ledger/settlement/price-days.ts';
+import {
+  priceDayId,
+  priceDays,
+  statementId,
+  statements,
+  tariffPlanId,
+  tariffPlans,
+} from '../ledger/settlement/tables.ts';
 import { AUDIT_PACK_FORMAT, type AuditPack } from '../verifier/verify-audit-pack.ts';
 import { readAnswer } from './bad-answer.ts';
 import { ClientError } from './client-error.ts';
@@ -75,7 +83,8 @@ function plansOf(state: KnownEntries, listed: readonly EntryName[]): readonly En
   return listed.flatMap(({ table, id }) => {
     const statement = table.name === statements.name ? state.get(statements, id) : undefined;
     if (statement === undefined) return [];
-    return [{ table: tariffPlans, id: tariffPlanId(statement.plan, statement.planVersion) }];
+    const days = priceDayIds(statement).map((day) => ({ table: priceDays, id: day }));
+    return [{ table: tariffPlans, id: tariffPlanId(statement.plan, statement.planVersion) }, ...days];
   });
 }
 
@@ -107,8 +116,15 @@ async function keysOf(node: PackSource, asked: readonly StatementName[]): Promis
       `${tariffPlans.name}/${tariffPlanId(plan, planVersion)}`,
       `${sites.name}/${site}`,
       ...readingKeys(state, statement),
+      ...priceDayIds(statement).map((id) => `${priceDays.name}/${id}`),
     ];
   });
+}
+
+/** Of the prices by date that the statement was computed by. */
+function priceDayIds({ priceSeries, periodStartMs, periodEndMs }: Statement): readonly string[] {
+  if (priceSeries === '') return [];
+  return daysOf(periodStartMs, periodEndMs).map((dayMs) => priceDayId(priceSeries, dayMs));
 }
 
 /** From the period's end back to its start, along the readings' chain. */

@@ -1,7 +1,9 @@
 // Tariff plans and statements. The figures that it claims come from the ledger's own rules, run on readings fetched
 // from the node; the validators compute them again.
+import { assert } from '../base/assert.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { HolidayCalendar, Site, Statement, TariffPlan } from '../generated/state.ts';
+import type { HolidayCalendar, PriceDay, PriceSeries, Site, Statement, TariffPlan } from '../generated/state.ts';
 import type {
   CorrectStatement,
   PublishCalendar,
@@ -12,12 +14,18 @@ import type {
 import { sites as metered } from '../ledger/metering/tables.ts';
 import { REJECTIONS, type Rejection } from '../ledger/rejection.ts';
 import { type ComputedStatement, computeStatement } from '../ledger/settlement/compute-statement.ts';
+import { periodPrices } from '../ledger/settlement/period-prices.ts';
 import { planInEffect } from '../ledger/settlement/plan-in-effect.ts';
-import { planPrices } from '../ledger/settlement/plan-prices.ts';
+import type { PricedSteps } from '../ledger/settlement/plan-prices.ts';
+import { daysOf } from '../ledger/settlement/price-days.ts';
+import { MAX_PRICES } from '../ledger/settlement/publish-prices.ts';
 import { checkFollows } from '../ledger/settlement/settle-period.ts';
 import {
   calendarId,
   holidayCalendars,
+  priceDayId,
+  priceDays,
+  priceSeries,
   statementId,
   statements,
   tariffPlanId,
@@ -27,11 +35,15 @@ import type { FinalTransaction } from './answers.ts';
 import { ClientError } from './client-error.ts';
 import { fetchReadings } from './fetch-readings.ts';
 import { FetchedState } from './fetched-state.ts';
+import { keptIntervals } from './kept-intervals.ts';
+import type { SeriesStore } from './kept-series.ts';
 import { type Flow, type LineOutcome, runLines } from './run-lines.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export interface SettlementRun extends Omit<SettlePeriod, 'lines'> {
   readonly sites: readonly string[];
+  /** Under a plan with dated prices: the series that the readings commit to. */
+  readonly series?: SeriesStore;
 }
 
 export interface Period {
@@ -51,6 +63,17 @@ export interface SettledSite {
   readonly site: string;
   readonly line: StatementLine | undefined;
   readonly outcome: LineOutcome;
+}
+
+const NO_STEPS = new Uint8Array();
+
+/** Prices of a series, from an instant on. */
+export interface NewPrices {
+  readonly series: string;
+  readonly stepSeconds: number;
+  readonly fromMs: number;
+  /** Micro-yuan per kWh. */
+  readonly prices: readonly bigint[];
 }
 
 /** Sites whose readings are fetched and claimed together. */
@@ -102,23 +125,75 @@ export class SettlementFlows {
     const { plan, planVersion, periodStartMs, periodEndMs, sites } = run;
     const entry = await this.plan(plan, planVersion);
     if (entry === undefined) throw noPlan(plan, planVersion);
-    const prices = planPrices(entry.plan);
     const state = new FetchedState(this.#flow.node);
     await state.fetch(tariffPlans, [tariffPlanId(plan, planVersion), tariffPlanId(plan, planVersion + 1)]);
     const inEffect = planInEffect(state, run);
     if (!inEffect.ok) return new Map(sites.map((site) => [site, inEffect.error]));
+    const { dated } = entry.plan.terms ?? {};
+    if (dated) await this.#fetchPrices(state, dated.series, run);
+    const prices = periodPrices(state, entry.plan, periodStartMs, periodEndMs);
+    if (!prices.ok) return new Map(sites.map((site) => [site, prices.error]));
     await fetchReadings(state, sites, periodStartMs, periodEndMs);
     if (settlesFromMs !== undefined) await state.fetch(metered, sites);
+    const intervals = new Map<string, Result<Uint8Array, Rejection>>();
+    for (const site of dated ? sites : []) {
+      const wanted = { site, periodStartMs, periodEndMs, stepSeconds: dated?.stepSeconds ?? 0 };
+      intervals.set(site, await keptIntervals(state, run.series, wanted));
+    }
     return new Map(
       sites.map((site): [string, StatementLine | Rejection] => {
         const settled = settlesFromMs === undefined ? undefined : state.get(metered, site);
         const misplaced = settled && followsFault(settled, periodStartMs, settlesFromMs ?? periodStartMs);
         if (misplaced !== undefined) return [site, misplaced];
-        const computed = computeStatement(state, prices, site, periodStartMs, periodEndMs);
+        const steps = intervals.get(site) ?? ok(NO_STEPS);
+        if (!steps.ok) return [site, steps.error];
+        const computed = computeStatement(state, prices.value, site, periodStartMs, periodEndMs, steps.value);
         if (!computed.ok) return [site, computed.error];
         return [site, lineOf(site, computed.value)];
       }),
     );
+  }
+
+  /** Days that are there. */
+  async #fetchPrices(state: FetchedState, series: string, { periodStartMs, periodEndMs }: Period): Promise<void> {
+    await state.fetch(
+      priceDays,
+      daysOf(periodStartMs, periodEndMs).map((dayMs) => priceDayId(series, dayMs)),
+    );
+  }
+
+  /** The price of each step of a statement; undefined when its plan has no dated prices. */
+  async stepsOf({ periodStartMs, periodEndMs }: Period, plan: PublishTariffPlan): Promise<PricedSteps | undefined> {
+    if (!plan.terms?.dated) return undefined;
+    const state = new FetchedState(this.#flow.node);
+    await this.#fetchPrices(state, plan.terms.dated.series, { periodStartMs, periodEndMs });
+    const prices = periodPrices(state, plan, periodStartMs, periodEndMs);
+    return prices.ok ? prices.value.steps : undefined;
+  }
+
+  /** In operations of as many prices as one takes, one after the other; the last of them. */
+  async publishPrices(author: SigningKey, file: NewPrices, options?: ExecuteOptions): Promise<FinalTransaction> {
+    const { series, stepSeconds, fromMs, prices } = file;
+    let last: FinalTransaction | undefined;
+    for (let start = 0; start < prices.length; start += MAX_PRICES) {
+      const publishPrices = {
+        ...{ series, stepSeconds, fromMs: BigInt(fromMs + start * stepSeconds * 1000) },
+        prices: prices.slice(start, start + MAX_PRICES).map((microYuanPerKwh) => ({ microYuanPerKwh })),
+      };
+      const operation = { operation: 'publishPrices', publishPrices } as const;
+      last = await this.#flow.transactions.execute(author, operation, options);
+    }
+    assert(last !== undefined, 'a file of prices has some');
+    return last;
+  }
+
+  async priceSeries(series: string): Promise<PriceSeries | undefined> {
+    return (await this.#flow.node.entry(priceSeries, series))?.value;
+  }
+
+  /** Of the UTC day that starts at this instant. */
+  async priceDay(series: string, dayMs: bigint): Promise<PriceDay | undefined> {
+    return (await this.#flow.node.entry(priceDays, priceDayId(series, dayMs)))?.value;
   }
 
   /** What was prepared as outcomes: of a claim that would be accepted there is no transaction. */
@@ -200,7 +275,7 @@ export class SettlementFlows {
   }
 
   async #settlePart(author: SigningKey, run: SettlementRun, options: ExecuteOptions): Promise<readonly SettledSite[]> {
-    const { sites, ...period } = run;
+    const { sites, series: _, ...period } = run;
     const prepared = await this.prepare(run);
     const lines = [...prepared.values()].filter((claim): claim is StatementLine => 'site' in claim);
     const outcomes = await runLines(
@@ -221,8 +296,8 @@ export class SettlementFlows {
 
 /** What the grid company claims of a computed statement. */
 function lineOf(site: string, computed: ComputedStatement): StatementLine {
-  const { exportWh, importWh, grossFen, subsidyFen, taxFen, netFen } = computed;
-  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen };
+  const { exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, intervalWh } = computed;
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, intervalWh };
 }
 
 /** Of a run's later part: the parts before it are settled first. */

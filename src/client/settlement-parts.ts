@@ -2,6 +2,7 @@
 // for, one after the other.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { sites as metered } from '../ledger/metering/tables.ts';
+import type { SeriesStore } from './kept-series.ts';
 import type { NodeConnection } from './node-connection.ts';
 import type { PlanPart, SettledSite, SettlementFlows, SettlementRun } from './settlement-flows.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
@@ -15,11 +16,13 @@ export interface SettledPart extends PlanPart {
 export interface PartsDeps {
   readonly settlement: Pick<SettlementFlows, 'prepare' | 'settle' | 'settledSites'>;
   readonly node: Pick<NodeConnection, 'entriesById'>;
+  /** For plans with dated prices. */
+  readonly series?: SeriesStore | undefined;
 }
 
 /** What {@link settleParts} would do, by the ledger's own rules. Sends nothing. */
 export async function prepareParts(
-  { settlement, node }: PartsDeps,
+  { settlement, node, series }: PartsDeps,
   parts: readonly PlanPart[],
   sites: readonly string[],
 ): Promise<readonly SettledPart[]> {
@@ -29,7 +32,7 @@ export async function prepareParts(
   let going = sites;
   for (const part of parts) {
     const due = await notSettledTo(node, going, part.periodEndMs);
-    const claims = settlement.settledSites(due, await settlement.prepare(runOf(part, due), { settlesFromMs }));
+    const claims = settlement.settledSites(due, await settlement.prepare(runOf(part, due, series), { settlesFromMs }));
     const outcomes = claims.map((claim) => netted(owed, claim));
     prepared.push({ ...part, sites: outcomes });
     going = withoutRefused(going, outcomes);
@@ -39,7 +42,7 @@ export async function prepareParts(
 
 /** A site that a part refuses is left out of the parts after it, which would have to follow. */
 export async function settleParts(
-  { settlement, node }: PartsDeps,
+  { settlement, node, series }: PartsDeps,
   author: SigningKey,
   parts: readonly PlanPart[],
   sites: readonly string[],
@@ -49,7 +52,7 @@ export async function settleParts(
   let going = sites;
   for (const [done, part] of parts.entries()) {
     const due = await notSettledTo(node, going, part.periodEndMs);
-    const outcomes = await settlement.settle(author, runOf(part, due), {
+    const outcomes = await settlement.settle(author, runOf(part, due, series), {
       ...options,
       onProgress: (count) => options.onProgress?.(done * sites.length + count, parts.length * sites.length),
     });
@@ -77,8 +80,13 @@ function netted(owed: Map<string, bigint>, settled: SettledSite): SettledSite {
   return { site, line, outcome: { ...outcome, outcome: 'netted', data } };
 }
 
-function runOf({ plan, periodStartMs, periodEndMs }: PlanPart, sites: readonly string[]): SettlementRun {
-  return { plan: plan.plan, planVersion: plan.version, periodStartMs, periodEndMs, sites };
+function runOf(
+  { plan, periodStartMs, periodEndMs }: PlanPart,
+  sites: readonly string[],
+  series: SeriesStore | undefined,
+): SettlementRun {
+  const run = { plan: plan.plan, planVersion: plan.version, periodStartMs, periodEndMs, sites };
+  return series === undefined ? run : { ...run, series };
 }
 
 /** A run that was broken off has settled some parts. One that is not on the ledger is the ledger's to refuse, by name. */

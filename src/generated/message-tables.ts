@@ -28,6 +28,7 @@ export const MESSAGES = {
     42: ['correctStatement', 'CorrectStatement'],
     43: ['repayDebt', 'RepayDebt'],
     45: ['publishCalendar', 'PublishCalendar'],
+    46: ['publishPrices', 'PublishPrices'],
     50: ['defineScenario', 'DefineScenario'],
     51: ['publishRecords', 'PublishRecords'],
     52: ['grantAccess', 'GrantAccess'],
@@ -113,6 +114,7 @@ export const MESSAGES = {
     3: ['registers', 'Register[]'],
     4: ['quality', 'string'],
     5: ['seriesCommitment', 'bytes'],
+    6: ['intervalDigest', 'bytes'],
   },
   Register: {
     1: ['name', 'string'],
@@ -135,11 +137,16 @@ export const MESSAGES = {
     8: ['terms', 'PlanTerms'],
   },
   PlanTerms: {
-    1: ['floor', 'PriceBound'],
-    2: ['cap', 'PriceBound'],
+    1: ['floor', 'Price'],
+    2: ['cap', 'Price'],
     3: ['grossAtLeastZero', 'bool'],
     4: ['calendar', 'CalendarVersion'],
     5: ['profile', 'LoadProfile'],
+    6: ['dated', 'DatedPrices'],
+  },
+  DatedPrices: {
+    1: ['series', 'string'],
+    2: ['stepSeconds', 'uint32'],
   },
   LoadProfile: {
     1: ['name', 'string'],
@@ -153,7 +160,7 @@ export const MESSAGES = {
     1: ['calendar', 'string'],
     2: ['version', 'uint32'],
   },
-  PriceBound: {
+  Price: {
     1: ['microYuanPerKwh', 'sint64'],
   },
   TariffRate: {
@@ -174,6 +181,12 @@ export const MESSAGES = {
     1: ['name', 'string'],
     2: ['dates', 'string[]'],
   },
+  PublishPrices: {
+    1: ['series', 'string'],
+    2: ['stepSeconds', 'uint32'],
+    3: ['fromMs', 'uint64'],
+    4: ['prices', 'Price[]'],
+  },
   SettlePeriod: {
     1: ['plan', 'string'],
     2: ['planVersion', 'uint32'],
@@ -189,6 +202,7 @@ export const MESSAGES = {
     5: ['subsidyFen', 'uint64'],
     6: ['taxFen', 'uint64'],
     7: ['netFen', 'sint64'],
+    12: ['intervalWh', 'bytes'],
   },
   CorrectStatement: {
     1: ['periodStartMs', 'uint64'],
@@ -386,6 +400,8 @@ export const MESSAGES = {
     21: ['waitingFen', 'uint64'],
     24: ['profile', 'string'],
     25: ['profileWh', 'uint64'],
+    26: ['intervalWh', 'bytes'],
+    27: ['priceSeries', 'string'],
   },
   RateEnergy: {
     1: ['rate', 'string'],
@@ -398,6 +414,19 @@ export const MESSAGES = {
   HolidayCalendar: {
     1: ['calendar', 'PublishCalendar'],
     2: ['height', 'uint64'],
+  },
+  PriceSeries: {
+    1: ['series', 'string'],
+    2: ['stepSeconds', 'uint32'],
+    3: ['fromMs', 'uint64'],
+    4: ['untilMs', 'uint64'],
+    5: ['height', 'uint64'],
+  },
+  PriceDay: {
+    1: ['series', 'string'],
+    2: ['stepSeconds', 'uint32'],
+    3: ['fromMs', 'uint64'],
+    4: ['prices', 'Price[]'],
   },
   Scenario: {
     1: ['policy', 'DefineScenario'],
@@ -550,6 +579,8 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "statement": 'Statement',
   "tariff-plan": 'TariffPlan',
   "holiday-calendar": 'HolidayCalendar',
+  "price-series": 'PriceSeries',
+  "price-day": 'PriceDay',
   "scenario": 'Scenario',
   "record": 'Record',
   "record-use": 'RecordUse',

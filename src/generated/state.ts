@@ -2,7 +2,7 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { NO_BYTES, nested, nestedItem, oneOf, present, takePart } from '../base/protobuf-fields.ts';
 import { readSint64, readUint64, writeSint64, writeUint64 } from '../base/protobuf-integers.ts';
-import { readDefineScenario, readGrantAccess, readParameters, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
+import { readDefineScenario, readGrantAccess, readParameters, readPrice, readProposeChange, readPublishCalendar, readPublishTariffPlan, readReadingLine, readRecordEvidence, readRecordHeader, readRegister, type DefineScenario, type GrantAccess, type Parameters, type Price, type ProposeChange, type PublishCalendar, type PublishTariffPlan, type ReadingLine, type RecordEvidence, type RecordHeader, type Register, writeDefineScenario, writeGrantAccess, writeParameters, writePrice, writeProposeChange, writePublishCalendar, writePublishTariffPlan, writeReadingLine, writeRecordEvidence, writeRecordHeader, writeRegister } from './transaction.ts';
 
 export const ACCOUNT_KIND = ['deposit', 'vault', 'position', 'system'] as const;
 export type AccountKind = (typeof ACCOUNT_KIND)[number];
@@ -340,6 +340,8 @@ export interface Statement {
   readonly waitingFen: bigint;
   readonly profile: string;
   readonly profileWh: bigint;
+  readonly intervalWh: Uint8Array;
+  readonly priceSeries: string;
 }
 
 export function writeStatement($writer: Writer, message: Statement): void {
@@ -366,6 +368,8 @@ export function writeStatement($writer: Writer, message: Statement): void {
   if (message.waitingFen) { $writer.uint32(168); writeUint64($writer, message.waitingFen); }
   if (message.profile) { $writer.uint32(194); $writer.string(message.profile); }
   if (message.profileWh) { $writer.uint32(200); writeUint64($writer, message.profileWh); }
+  if (message.intervalWh?.length) { $writer.uint32(210); $writer.bytes(message.intervalWh); }
+  if (message.priceSeries) { $writer.uint32(218); $writer.string(message.priceSeries); }
 }
 
 export function readStatement($reader: Reader): Statement {
@@ -392,6 +396,8 @@ export function readStatement($reader: Reader): Statement {
   let waitingFen: bigint = 0n;
   let profile: string = '';
   let profileWh: bigint = 0n;
+  let intervalWh: Uint8Array = NO_BYTES;
+  let priceSeries: string = '';
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -419,11 +425,13 @@ export function readStatement($reader: Reader): Statement {
       case 168: waitingFen = readUint64($reader); break;
       case 194: profile = $reader.stringVerify(); break;
       case 200: profileWh = readUint64($reader); break;
+      case 210: intervalWh = $reader.bytes(); break;
+      case 218: priceSeries = $reader.stringVerify(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen, profile, profileWh };
+  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen, profile, profileWh, intervalWh, priceSeries };
 }
 
 export interface RateEnergy {
@@ -502,6 +510,78 @@ export function readHolidayCalendar($reader: Reader): HolidayCalendar {
     }
   }
   return { calendar: present(calendar, 'calendar', 'present'), height };
+}
+
+export interface PriceSeries {
+  readonly series: string;
+  readonly stepSeconds: number;
+  readonly fromMs: bigint;
+  readonly untilMs: bigint;
+  readonly height: bigint;
+}
+
+export function writePriceSeries($writer: Writer, message: PriceSeries): void {
+  if (message.series) { $writer.uint32(10); $writer.string(message.series); }
+  if (message.stepSeconds) { $writer.uint32(16); $writer.uint32(message.stepSeconds); }
+  if (message.fromMs) { $writer.uint32(24); writeUint64($writer, message.fromMs); }
+  if (message.untilMs) { $writer.uint32(32); writeUint64($writer, message.untilMs); }
+  if (message.height) { $writer.uint32(40); writeUint64($writer, message.height); }
+}
+
+export function readPriceSeries($reader: Reader): PriceSeries {
+  let series: string = '';
+  let stepSeconds: number = 0;
+  let fromMs: bigint = 0n;
+  let untilMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: series = $reader.stringVerify(); break;
+      case 16: stepSeconds = $reader.uint32(); break;
+      case 24: fromMs = readUint64($reader); break;
+      case 32: untilMs = readUint64($reader); break;
+      case 40: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { series, stepSeconds, fromMs, untilMs, height };
+}
+
+export interface PriceDay {
+  readonly series: string;
+  readonly stepSeconds: number;
+  readonly fromMs: bigint;
+  readonly prices: readonly Price[];
+}
+
+export function writePriceDay($writer: Writer, message: PriceDay): void {
+  if (message.series) { $writer.uint32(10); $writer.string(message.series); }
+  if (message.stepSeconds) { $writer.uint32(16); $writer.uint32(message.stepSeconds); }
+  if (message.fromMs) { $writer.uint32(24); writeUint64($writer, message.fromMs); }
+  if (message.prices) for (const item of message.prices) { $writer.uint32(34).fork(); writePrice($writer, item); $writer.ldelim(); }
+}
+
+export function readPriceDay($reader: Reader): PriceDay {
+  let series: string = '';
+  let stepSeconds: number = 0;
+  let fromMs: bigint = 0n;
+  const prices: Price[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: series = $reader.stringVerify(); break;
+      case 16: stepSeconds = $reader.uint32(); break;
+      case 24: fromMs = readUint64($reader); break;
+      case 34: nestedItem($reader, 'prices', prices, readPrice); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { series, stepSeconds, fromMs, prices };
 }
 
 export interface Scenario {
@@ -1340,6 +1420,8 @@ export const state = {
   RateEnergy: { write: writeRateEnergy, read: readRateEnergy },
   TariffPlan: { write: writeTariffPlan, read: readTariffPlan },
   HolidayCalendar: { write: writeHolidayCalendar, read: readHolidayCalendar },
+  PriceSeries: { write: writePriceSeries, read: readPriceSeries },
+  PriceDay: { write: writePriceDay, read: readPriceDay },
   Scenario: { write: writeScenario, read: readScenario },
   Record: { write: writeRecord, read: readRecord },
   RecordUse: { write: writeRecordUse, read: readRecordUse },
@@ -1378,6 +1460,8 @@ export interface TableMessages {
   readonly "statement": Statement;
   readonly "tariff-plan": TariffPlan;
   readonly "holiday-calendar": HolidayCalendar;
+  readonly "price-series": PriceSeries;
+  readonly "price-day": PriceDay;
   readonly "scenario": Scenario;
   readonly "record": Record;
   readonly "record-use": RecordUse;
@@ -1415,6 +1499,8 @@ export const TABLE_MESSAGES: {
   "statement": state.Statement,
   "tariff-plan": state.TariffPlan,
   "holiday-calendar": state.HolidayCalendar,
+  "price-series": state.PriceSeries,
+  "price-day": state.PriceDay,
   "scenario": state.Scenario,
   "record": state.Record,
   "record-use": state.RecordUse,

@@ -47,6 +47,7 @@ export interface BodyOperationMembers {
   readonly correctStatement: CorrectStatement;
   readonly repayDebt: RepayDebt;
   readonly publishCalendar: PublishCalendar;
+  readonly publishPrices: PublishPrices;
   readonly defineScenario: DefineScenario;
   readonly publishRecords: PublishRecords;
   readonly grantAccess: GrantAccess;
@@ -94,6 +95,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.correctStatement != null) { $writer.uint32(338).fork(); writeCorrectStatement($writer, $operation.correctStatement); $writer.ldelim(); }
   if ($operation.repayDebt != null) { $writer.uint32(346).fork(); writeRepayDebt($writer, $operation.repayDebt); $writer.ldelim(); }
   if ($operation.publishCalendar != null) { $writer.uint32(362).fork(); writePublishCalendar($writer, $operation.publishCalendar); $writer.ldelim(); }
+  if ($operation.publishPrices != null) { $writer.uint32(370).fork(); writePublishPrices($writer, $operation.publishPrices); $writer.ldelim(); }
   if ($operation.defineScenario != null) { $writer.uint32(402).fork(); writeDefineScenario($writer, $operation.defineScenario); $writer.ldelim(); }
   if ($operation.publishRecords != null) { $writer.uint32(410).fork(); writePublishRecords($writer, $operation.publishRecords); $writer.ldelim(); }
   if ($operation.grantAccess != null) { $writer.uint32(418).fork(); writeGrantAccess($writer, $operation.grantAccess); $writer.ldelim(); }
@@ -137,6 +139,7 @@ export function readBody($reader: Reader): Body {
       case 338: operation = { operation: 'correctStatement', correctStatement: nested($reader, '', readCorrectStatement) }; break;
       case 346: operation = { operation: 'repayDebt', repayDebt: nested($reader, '', readRepayDebt) }; break;
       case 362: operation = { operation: 'publishCalendar', publishCalendar: nested($reader, '', readPublishCalendar) }; break;
+      case 370: operation = { operation: 'publishPrices', publishPrices: nested($reader, '', readPublishPrices) }; break;
       case 402: operation = { operation: 'defineScenario', defineScenario: nested($reader, '', readDefineScenario) }; break;
       case 410: operation = { operation: 'publishRecords', publishRecords: nested($reader, '', readPublishRecords) }; break;
       case 418: operation = { operation: 'grantAccess', grantAccess: nested($reader, '', readGrantAccess) }; break;
@@ -582,6 +585,7 @@ export interface ReadingLine {
   readonly registers: readonly Register[];
   readonly quality: ReadingLineQuality;
   readonly seriesCommitment: Uint8Array;
+  readonly intervalDigest: Uint8Array;
 }
 
 export function writeReadingLine($writer: Writer, message: ReadingLine): void {
@@ -590,6 +594,7 @@ export function writeReadingLine($writer: Writer, message: ReadingLine): void {
   if (message.registers) for (const item of message.registers) { $writer.uint32(26).fork(); writeRegister($writer, item); $writer.ldelim(); }
   if (message.quality) { $writer.uint32(34); $writer.string(message.quality); }
   if (message.seriesCommitment?.length) { $writer.uint32(42); $writer.bytes(message.seriesCommitment); }
+  if (message.intervalDigest?.length) { $writer.uint32(50); $writer.bytes(message.intervalDigest); }
 }
 
 export function readReadingLine($reader: Reader): ReadingLine {
@@ -598,6 +603,7 @@ export function readReadingLine($reader: Reader): ReadingLine {
   const registers: Register[] = [];
   let quality: ReadingLineQuality | undefined;
   let seriesCommitment: Uint8Array = NO_BYTES;
+  let intervalDigest: Uint8Array = NO_BYTES;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -607,11 +613,12 @@ export function readReadingLine($reader: Reader): ReadingLine {
       case 26: nestedItem($reader, 'registers', registers, readRegister); break;
       case 34: quality = oneOf($reader, 'quality', READING_LINE_QUALITY); break;
       case 42: seriesCommitment = $reader.bytes(); break;
+      case 50: intervalDigest = $reader.bytes(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, atMs, registers, quality: present(quality, 'quality', 'actual | estimated | substituted'), seriesCommitment };
+  return { site, atMs, registers, quality: present(quality, 'quality', 'actual | estimated | substituted'), seriesCommitment, intervalDigest };
 }
 
 export interface Register {
@@ -725,41 +732,71 @@ export function readPublishTariffPlan($reader: Reader): PublishTariffPlan {
 }
 
 export interface PlanTerms {
-  readonly floor: PriceBound | null;
-  readonly cap: PriceBound | null;
+  readonly floor: Price | null;
+  readonly cap: Price | null;
   readonly grossAtLeastZero: boolean;
   readonly calendar: CalendarVersion | null;
   readonly profile: LoadProfile | null;
+  readonly dated: DatedPrices | null;
 }
 
 export function writePlanTerms($writer: Writer, message: PlanTerms): void {
-  if (message.floor != null) { $writer.uint32(10).fork(); writePriceBound($writer, message.floor); $writer.ldelim(); }
-  if (message.cap != null) { $writer.uint32(18).fork(); writePriceBound($writer, message.cap); $writer.ldelim(); }
+  if (message.floor != null) { $writer.uint32(10).fork(); writePrice($writer, message.floor); $writer.ldelim(); }
+  if (message.cap != null) { $writer.uint32(18).fork(); writePrice($writer, message.cap); $writer.ldelim(); }
   if (message.grossAtLeastZero) { $writer.uint32(24); $writer.bool(message.grossAtLeastZero); }
   if (message.calendar != null) { $writer.uint32(34).fork(); writeCalendarVersion($writer, message.calendar); $writer.ldelim(); }
   if (message.profile != null) { $writer.uint32(42).fork(); writeLoadProfile($writer, message.profile); $writer.ldelim(); }
+  if (message.dated != null) { $writer.uint32(50).fork(); writeDatedPrices($writer, message.dated); $writer.ldelim(); }
 }
 
 export function readPlanTerms($reader: Reader): PlanTerms {
-  let floor: PriceBound | null = null;
-  let cap: PriceBound | null = null;
+  let floor: Price | null = null;
+  let cap: Price | null = null;
   let grossAtLeastZero: boolean = false;
   let calendar: CalendarVersion | null = null;
   let profile: LoadProfile | null = null;
+  let dated: DatedPrices | null = null;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
-      case 10: floor = nested($reader, 'floor', readPriceBound); break;
-      case 18: cap = nested($reader, 'cap', readPriceBound); break;
+      case 10: floor = nested($reader, 'floor', readPrice); break;
+      case 18: cap = nested($reader, 'cap', readPrice); break;
       case 24: grossAtLeastZero = $reader.bool(); break;
       case 34: calendar = nested($reader, 'calendar', readCalendarVersion); break;
       case 42: profile = nested($reader, 'profile', readLoadProfile); break;
+      case 50: dated = nested($reader, 'dated', readDatedPrices); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { floor, cap, grossAtLeastZero, calendar, profile };
+  return { floor, cap, grossAtLeastZero, calendar, profile, dated };
+}
+
+export interface DatedPrices {
+  readonly series: string;
+  readonly stepSeconds: number;
+}
+
+export function writeDatedPrices($writer: Writer, message: DatedPrices): void {
+  if (message.series) { $writer.uint32(10); $writer.string(message.series); }
+  if (message.stepSeconds) { $writer.uint32(16); $writer.uint32(message.stepSeconds); }
+}
+
+export function readDatedPrices($reader: Reader): DatedPrices {
+  let series: string = '';
+  let stepSeconds: number = 0;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: series = $reader.stringVerify(); break;
+      case 16: stepSeconds = $reader.uint32(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { series, stepSeconds };
 }
 
 export interface LoadProfile {
@@ -840,15 +877,15 @@ export function readCalendarVersion($reader: Reader): CalendarVersion {
   return { calendar, version };
 }
 
-export interface PriceBound {
+export interface Price {
   readonly microYuanPerKwh: bigint;
 }
 
-export function writePriceBound($writer: Writer, message: PriceBound): void {
+export function writePrice($writer: Writer, message: Price): void {
   if (message.microYuanPerKwh) { $writer.uint32(8); writeSint64($writer, message.microYuanPerKwh); }
 }
 
-export function readPriceBound($reader: Reader): PriceBound {
+export function readPrice($reader: Reader): Price {
   let microYuanPerKwh: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
@@ -964,6 +1001,40 @@ export function readHolidayKind($reader: Reader): HolidayKind {
   return { name, dates };
 }
 
+export interface PublishPrices {
+  readonly series: string;
+  readonly stepSeconds: number;
+  readonly fromMs: bigint;
+  readonly prices: readonly Price[];
+}
+
+export function writePublishPrices($writer: Writer, message: PublishPrices): void {
+  if (message.series) { $writer.uint32(10); $writer.string(message.series); }
+  if (message.stepSeconds) { $writer.uint32(16); $writer.uint32(message.stepSeconds); }
+  if (message.fromMs) { $writer.uint32(24); writeUint64($writer, message.fromMs); }
+  if (message.prices) for (const item of message.prices) { $writer.uint32(34).fork(); writePrice($writer, item); $writer.ldelim(); }
+}
+
+export function readPublishPrices($reader: Reader): PublishPrices {
+  let series: string = '';
+  let stepSeconds: number = 0;
+  let fromMs: bigint = 0n;
+  const prices: Price[] = [];
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: series = $reader.stringVerify(); break;
+      case 16: stepSeconds = $reader.uint32(); break;
+      case 24: fromMs = readUint64($reader); break;
+      case 34: nestedItem($reader, 'prices', prices, readPrice); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { series, stepSeconds, fromMs, prices };
+}
+
 export interface SettlePeriod {
   readonly plan: string;
   readonly planVersion: number;
@@ -1010,6 +1081,7 @@ export interface StatementLine {
   readonly subsidyFen: bigint;
   readonly taxFen: bigint;
   readonly netFen: bigint;
+  readonly intervalWh: Uint8Array;
 }
 
 export function writeStatementLine($writer: Writer, message: StatementLine): void {
@@ -1020,6 +1092,7 @@ export function writeStatementLine($writer: Writer, message: StatementLine): voi
   if (message.subsidyFen) { $writer.uint32(40); writeUint64($writer, message.subsidyFen); }
   if (message.taxFen) { $writer.uint32(48); writeUint64($writer, message.taxFen); }
   if (message.netFen) { $writer.uint32(56); writeSint64($writer, message.netFen); }
+  if (message.intervalWh?.length) { $writer.uint32(98); $writer.bytes(message.intervalWh); }
 }
 
 export function readStatementLine($reader: Reader): StatementLine {
@@ -1030,6 +1103,7 @@ export function readStatementLine($reader: Reader): StatementLine {
   let subsidyFen: bigint = 0n;
   let taxFen: bigint = 0n;
   let netFen: bigint = 0n;
+  let intervalWh: Uint8Array = NO_BYTES;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -1041,11 +1115,12 @@ export function readStatementLine($reader: Reader): StatementLine {
       case 40: subsidyFen = readUint64($reader); break;
       case 48: taxFen = readUint64($reader); break;
       case 56: netFen = readSint64($reader); break;
+      case 98: intervalWh = $reader.bytes(); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen };
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, intervalWh };
 }
 
 export interface CorrectStatement {
@@ -1666,13 +1741,15 @@ export const transaction = {
   CorrectReading: { write: writeCorrectReading, read: readCorrectReading },
   PublishTariffPlan: { write: writePublishTariffPlan, read: readPublishTariffPlan },
   PlanTerms: { write: writePlanTerms, read: readPlanTerms },
+  DatedPrices: { write: writeDatedPrices, read: readDatedPrices },
   LoadProfile: { write: writeLoadProfile, read: readLoadProfile },
   ProfileShare: { write: writeProfileShare, read: readProfileShare },
   CalendarVersion: { write: writeCalendarVersion, read: readCalendarVersion },
-  PriceBound: { write: writePriceBound, read: readPriceBound },
+  Price: { write: writePrice, read: readPrice },
   TariffRate: { write: writeTariffRate, read: readTariffRate },
   PublishCalendar: { write: writePublishCalendar, read: readPublishCalendar },
   HolidayKind: { write: writeHolidayKind, read: readHolidayKind },
+  PublishPrices: { write: writePublishPrices, read: readPublishPrices },
   SettlePeriod: { write: writeSettlePeriod, read: readSettlePeriod },
   StatementLine: { write: writeStatementLine, read: readStatementLine },
   CorrectStatement: { write: writeCorrectStatement, read: readCorrectStatement },

@@ -19,6 +19,8 @@ export interface RateClock {
   readonly registers: readonly string[];
   /** The register of the plan's load profile, for meters with one for all rates. */
   readonly profile?: string;
+  /** Of the plan's dated prices: the energy of each step is committed to. */
+  readonly stepMs?: number;
   /** Position in `registers` at this instant. */
   registerAt(ms: number): number;
   /** The register that all of the interval counts on; undefined when it lies in windows of more than one. */
@@ -83,6 +85,7 @@ export function rateClock({ timeZone, rates, terms }: RatePlan, holidays?: Holid
   return {
     registers,
     ...(terms?.profile ? { profile: terms.profile.name } : {}),
+    ...(terms?.dated ? { stepMs: terms.dated.stepSeconds * 1000 } : {}),
     registersNamed(name, interval, isExact) {
       if (!registers.includes(name)) return undefined;
       const months = monthsOver(interval);

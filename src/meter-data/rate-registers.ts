@@ -5,6 +5,7 @@ import { utf8 } from '../base/bytes.ts';
 import { NodeError } from '../base/node-error.ts';
 import { type Digest, taggedDigest } from '../crypto/digest.ts';
 import type { ReadingLine, Register } from '../generated/transaction.ts';
+import { intervalDigest } from '../ledger/settlement/interval-energies.ts';
 import {
   checkRegisters,
   type Interval,
@@ -17,6 +18,7 @@ import {
 import { profiledEnergy } from './profile-register.ts';
 import type { RateClock } from './rate-clock.ts';
 import { isAnotherPriceOf } from './rate-names.ts';
+import { stepEnergies } from './step-energies.ts';
 
 export const SERIES_SALT_BYTES = 16;
 
@@ -35,6 +37,7 @@ export const COUNTING_FAULTS = [
   'register-without-hours',
   'registers-mixed',
   'profile-beside-rates',
+  'series-off-step',
 ] as const;
 
 /**
@@ -48,6 +51,8 @@ export function energyByRegister(series: IntervalSeries, clock: RateClock): Regi
   const profiled = clock.profile === undefined ? undefined : profiledEnergy(series, clock.profile);
   if (profiled !== undefined) return profiled;
   const { site, intervals } = series;
+  // Judged with the rest of the import: the reading commits to them.
+  if (clock.stepMs !== undefined) stepEnergies(series, clock.stepMs);
   const sums = clock.registers.map((name) => ({ name, exportWh: 0n, importWh: 0n }));
   const add = (position: number, { exportWh, importWh }: Pick<Register, 'exportWh' | 'importWh'>) => {
     const sum = sums[position];
@@ -154,6 +159,7 @@ export function readingPair(
       registers: startRegisters,
       quality: 'actual',
       seriesCommitment: new Uint8Array(),
+      intervalDigest: new Uint8Array(),
     },
     end: {
       site,
@@ -161,6 +167,8 @@ export function readingPair(
       registers: endRegisters,
       quality: worstQuality(series),
       seriesCommitment: seriesCommitment(salt, utf8(text)),
+      intervalDigest:
+        clock.stepMs === undefined ? new Uint8Array() : intervalDigest(stepEnergies(series, clock.stepMs)),
     },
     text,
   };

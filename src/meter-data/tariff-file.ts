@@ -7,11 +7,19 @@ import { z } from 'zod';
 import { NodeError } from '../base/node-error.ts';
 import { reasonOf } from '../base/reason-of.ts';
 import { type PlainDate, Temporal } from '../base/temporal.ts';
-import type { LoadProfile, PlanTerms, PriceBound, PublishTariffPlan, TariffRate } from '../generated/transaction.ts';
+import type {
+  DatedPrices,
+  LoadProfile,
+  PlanTerms,
+  Price,
+  PublishTariffPlan,
+  TariffRate,
+} from '../generated/transaction.ts';
 import { NUMBER, SHORT_NAME } from '../ledger/ids.ts';
+import { MAX_MICRO_YUAN_PER_KWH } from '../ledger/settlement/check-price.ts';
 import { MILLIONTHS_IN_ONE } from '../ledger/settlement/load-profile.ts';
 import { ambiguousRate } from '../ledger/settlement/plan-prices.ts';
-import { MAX_MICRO_YUAN_PER_KWH, MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
+import { MAX_RATES } from '../ledger/settlement/publish-tariff-plan.ts';
 import { type CalendarFault, tariffCalendar } from '../ledger/settlement/tariff-calendar.ts';
 import { startOfDayMs } from './month-period.ts';
 import { parseTime } from './parse-time.ts';
@@ -61,6 +69,7 @@ const tariffSchema = z.strictObject({
   floorMicroYuanPerKwh: price.optional(),
   capMicroYuanPerKwh: price.optional(),
   grossAtLeastZero: z.boolean().optional(),
+  prices: z.strictObject({ series: z.string().regex(NUMBER), stepSeconds: z.literal([900, 1800, 3600]) }).optional(),
   profile: z.strictObject({ name: z.string(), shares: z.record(z.string(), z.int().min(0)) }).optional(),
   calendar: z.strictObject({ id: z.string().regex(NUMBER), version: z.int().min(1).max(0xffff_ffff) }).optional(),
 });
@@ -132,6 +141,7 @@ function termsOf(tariff: TariffFile, rates: readonly TariffRate[], file: string)
     grossAtLeastZero,
     calendar,
     profile: profileOf(tariff, rates, file),
+    dated: datedOf(tariff, file),
   };
   return Object.values(terms).some(Boolean) ? terms : null;
 }
@@ -158,7 +168,16 @@ function profileOf({ profile }: TariffFile, rates: readonly TariffRate[], file: 
   return { name: profile.name, shares };
 }
 
-function boundOf(microYuanPerKwh: bigint | undefined): PriceBound | null {
+/** A plan with prices by date has one rate: its price is added to each of the series. */
+function datedOf({ prices, rates, profile }: TariffFile, file: string): DatedPrices | null {
+  if (prices === undefined) return null;
+  if (rates.length > 1)
+    throw invalid(file, 'prices: a plan with prices by date has one rate, for all months and hours');
+  if (profile !== undefined) throw invalid(file, 'prices: a plan with prices by date has no load profile');
+  return prices;
+}
+
+function boundOf(microYuanPerKwh: bigint | undefined): Price | null {
   return microYuanPerKwh === undefined ? null : { microYuanPerKwh };
 }
 

@@ -45,7 +45,7 @@ export interface PaymentVerdict {
 const AMOUNTS = ['grossFen', 'subsidyFen', 'taxFen', 'netFen'] as const;
 type Amounts = Readonly<Record<(typeof AMOUNTS)[number], bigint>>;
 const NOTHING: Amounts = { grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n };
-const FIGURES = ['exportWh', 'importWh', ...AMOUNTS] as const;
+const FIGURES = ['exportWh', 'importWh', ...AMOUNTS, 'intervalWh'] as const;
 const TO_SUSPENSE = 'paid-to-suspense';
 
 /**

@@ -1,5 +1,7 @@
 // Recomputes a proven statement from the proven readings and tariff plan behind it, with arithmetic of its own: the
 // rule is written here a second time, from the documentation and not from the ledger's code.
+
+import { checkCommitted, type DatedTerms, energiesOf, priceAt, priceKeys } from './dated-prices.ts';
 import { bigintOf, isSet, messageOf, messagesOf, numberOf, optionalOf, textOf } from './decoded-fields.ts';
 import { ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
@@ -25,6 +27,8 @@ export interface Recomputed {
   readonly netFen: bigint;
   /** Keys of the readings that it was computed from, oldest first. */
   readonly readings: readonly string[];
+  /** Keys of the prices by date, if it was computed by such. */
+  readonly prices: readonly string[];
 }
 
 /** Key of the plan's version that the statement names. */
@@ -65,8 +69,16 @@ export function checkStatement(state: ProvenState, statement: DecodedMessage): R
   const energies = [...prices].map(([rate, microYuanPerKwh]) => {
     return { rate, exportWh: exports.get(rate) ?? 0n, microYuanPerKwh };
   });
-  const readings = chain.map(({ key }) => key);
-  const recomputed = { energies, importWh, ...amountsOf(plan, energies), readings };
+  const dated = datedOf(plan);
+  if (dated !== undefined)
+    checkCommitted(
+      chain.map(({ reading }) => reading),
+      energiesOf(statement),
+      dated.stepMs,
+    );
+  const amounts = amountsOf(plan, energies, pricedValue(state, { statement, plan }, energies));
+  const keys = { readings: chain.map(({ key }) => key), prices: dated ? priceKeys(dated, ...periodOf(statement)) : [] };
+  const recomputed = { energies, importWh, ...amounts, ...keys };
   compare(statement, recomputed);
   compareProfile(statement, single === undefined ? '' : (profile?.name ?? ''), single ?? 0n);
   return recomputed;
@@ -99,21 +111,62 @@ export function correctedSince(state: ProvenState, statement: DecodedMessage): r
     return { rate, exportWh: own === undefined ? 0n : bigintOf(own, 'exportWh'), microYuanPerKwh };
   });
   const importWh = bigintOf(statement, 'importWh');
-  compare(statement, { energies, importWh, ...amountsOf(plan, energies), readings: [] });
+  const amounts = amountsOf(plan, energies, pricedValue(state, { statement, plan }, energies));
+  compare(statement, { energies, importWh, ...amounts, readings: [], prices: [] });
   return later;
 }
 
 type Amounts = Pick<Recomputed, 'exportWh' | 'grossFen' | 'subsidyFen' | 'taxFen' | 'netFen'>;
 
 /** Gross, subsidy and tax are rounded once each; net is exact. */
-function amountsOf(plan: DecodedMessage, energies: Recomputed['energies']): Amounts {
+function amountsOf(plan: DecodedMessage, energies: Recomputed['energies'], value: bigint): Amounts {
   const exportWh = energies.reduce((sum, energy) => sum + energy.exportWh, 0n);
-  const value = energies.reduce((sum, energy) => sum + energy.exportWh * energy.microYuanPerKwh, 0n);
   const grossFen = priced(plan, toFen(value));
   const subsidyFen = toFen(exportWh * bigintOf(plan, 'subsidyMicroYuanPerKwh'));
   const base = grossFen + subsidyFen;
   const taxFen = base > 0n ? nearestOrEven(base * BigInt(numberOf(plan, 'taxBasisPoints')), BASIS_POINTS) : 0n;
   return { exportWh, grossFen, subsidyFen, taxFen, netFen: grossFen + subsidyFen - taxFen };
+}
+
+/** Prices by date, which the plan's rate is added to. */
+function datedOf(plan: DecodedMessage): DatedTerms | undefined {
+  const terms = optionalOf(plan, 'terms');
+  const dated = terms && optionalOf(terms, 'dated');
+  if (dated === undefined) return undefined;
+  return { series: textOf(dated, 'series'), stepMs: BigInt(numberOf(dated, 'stepSeconds')) * 1000n };
+}
+
+function periodOf(statement: DecodedMessage): readonly [startMs: bigint, endMs: bigint] {
+  return [bigintOf(statement, 'periodStartMs'), bigintOf(statement, 'periodEndMs')];
+}
+
+/** Energy times price, of the registers or of the steps of a plan with dated prices, as the statement has them. */
+function pricedValue(
+  state: ProvenState,
+  { statement, plan }: { readonly statement: DecodedMessage; readonly plan: DecodedMessage },
+  registers: Recomputed['energies'],
+): bigint {
+  const dated = datedOf(plan);
+  if (textOf(statement, 'priceSeries') !== (dated?.series ?? '')) {
+    throw new ProofFault('amounts', 'the statement names another price series than its plan');
+  }
+  const energies = energiesOf(statement);
+  if (dated === undefined) {
+    if (energies.length === 0) return registers.reduce((sum, one) => sum + one.exportWh * one.microYuanPerKwh, 0n);
+    throw new ProofFault('amounts', 'the statement has energies of steps, and its plan no prices of them');
+  }
+  const [startMs, endMs] = periodOf(statement);
+  if (startMs + BigInt(energies.length) * dated.stepMs !== endMs || startMs % dated.stepMs !== 0n) {
+    throw new ProofFault('amounts', 'the statement has not one energy for each step of its period');
+  }
+  if (energies.reduce((sum, { wh }) => sum + wh, 0n) !== registers.reduce((sum, { exportWh }) => sum + exportWh, 0n)) {
+    throw new ProofFault('amounts', 'the energies of the steps are not what the register counted');
+  }
+  const added = bigintOf(messagesOf(plan, 'rates')[0] ?? {}, 'microYuanPerKwh');
+  return energies.reduce((sum, { wh }, i) => {
+    const price = priceAt((key) => needed(state, key, 'plan'), dated, startMs + BigInt(i) * dated.stepMs);
+    return sum + wh * withinBounds(plan, price + added);
+  }, 0n);
 }
 
 /** Gross as it is printed: some plans let it count as zero where it is less. */

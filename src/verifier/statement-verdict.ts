@@ -60,7 +60,7 @@ function recompute(states: ProvenStates, key: string, { value: statement, height
       throw new ProofFault('amounts', 'it is the statement of another site or period');
     }
     const recomputed = checkStatement(states.at(height), statement);
-    const why = changedSince(states, [planKey(statement), ...recomputed.readings], height);
+    const why = changedSince(states, [planKey(statement), ...recomputed.readings, ...recomputed.prices], height);
     if (why !== undefined) return { verdict: 'not-recomputed', why, recomputed: undefined, step: '' };
     return { verdict: 'recomputed', why: '', recomputed, step: '' };
   } catch (error) {

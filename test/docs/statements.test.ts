@@ -46,9 +46,9 @@ describe('the example of a statement', () => {
   const figures = new Map(rows.map(([name = '', , is = '']) => [name, BigInt(is.replace(/\D/g, ''))]));
   const { rates, subsidyMicroYuanPerKwh, taxBasisPoints } = example.plan;
   const plan = {
-    ...{ plan: 'p', version: 1, effectiveFromMs: 0n, timeZone: 'UTC', taxBasisPoints },
+    ...{ plan: 'p', version: 1, effectiveFromMs: 0n, timeZone: 'UTC', taxBasisPoints, terms: null },
     rates: rates.map(({ name, microYuanPerKwh }) => {
-      return { name, months: '1-12', hours: '0-24', microYuanPerKwh: BigInt(microYuanPerKwh) };
+      return { name, months: '1-12', hours: '0-24', days: '', microYuanPerKwh: BigInt(microYuanPerKwh) };
     }),
     subsidyMicroYuanPerKwh: BigInt(subsidyMicroYuanPerKwh),
   };
@@ -59,7 +59,7 @@ describe('the example of a statement', () => {
   const chain = example.readings.map(({ atMs, previousMs = 0, registers, afterExchange }) => {
     const line = { site: 's', atMs: BigInt(atMs), registers: registersOf(registers), quality: 'actual' as const };
     return {
-      line: { ...line, seriesCommitment: new Uint8Array() },
+      line: { ...line, seriesCommitment: new Uint8Array(), intervalDigest: new Uint8Array() },
       ...{ afterExchange: registersOf(afterExchange), previousMs: BigInt(previousMs) },
       ...{ revision: 0, reason: '', height: 1n },
     };
@@ -95,6 +95,7 @@ describe('the example of a statement', () => {
         periodEndMs: BigInt(example.readings.at(-1)?.atMs ?? 0),
       },
       energies: rates.map(({ name }) => ({ rate: name, exportWh: figure(name) })),
+      ...{ profile: '', profileWh: 0n, intervalWh: new Uint8Array(), priceSeries: '' },
       ...{ exportWh: figure('export'), importWh: figure('import') },
       ...{ grossFen: figure('gross'), subsidyFen: figure('subsidy'), taxFen: figure('tax'), netFen: figure('net') },
     });

@@ -118,7 +118,14 @@ export const METERING_OPERATIONS: ArbitraryOperations<keyof (typeof METERING)['o
           atMs += isFirst ? 0n : hours * HOUR_MS;
           registers = registersAfter(registers, peakWh, valleyWh);
           const seriesCommitment = isFirst ? NOTHING : seedOf(`series ${id} ${atMs}`);
-          return { site: id, atMs, registers, quality: 'actual' as const, seriesCommitment };
+          return {
+            site: id,
+            atMs,
+            registers,
+            quality: 'actual' as const,
+            seriesCommitment,
+            intervalDigest: new Uint8Array(),
+          };
         });
       });
       const last = lines.at(-1);
@@ -141,7 +148,14 @@ export const METERING_OPERATIONS: ArbitraryOperations<keyof (typeof METERING)['o
       const id = readingsOf(sight, drawn).length > 0 ? drawn : (withReadings(sight) ?? drawn);
       const known = readingsOf(sight, id);
       const { line, ...old } = known.at(-1 - (back % Math.max(known.length, 1))) ?? {
-        line: { site: id, atMs: FIRST_READING_MS, quality: 'actual', seriesCommitment: NOTHING, registers: [] },
+        line: {
+          site: id,
+          atMs: FIRST_READING_MS,
+          quality: 'actual',
+          intervalDigest: new Uint8Array(),
+          seriesCommitment: NOTHING,
+          registers: [],
+        },
         afterExchange: [],
       };
       const registers = registersAfter(line.registers, addedWh < 0n && known.length === 0 ? 0n : addedWh, 0n);

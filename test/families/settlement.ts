@@ -10,6 +10,7 @@ import type { SETTLEMENT } from '../../src/ledger/settlement/settlement.ts';
 import {
   calendarId,
   holidayCalendars,
+  priceSeries,
   statements,
   tariffPlanId,
   tariffPlans,
@@ -20,6 +21,8 @@ import { FIRST_READING_MS, readingsOf } from './metering.ts';
 import { DEPOSITS, holderOf, mostly, SITES, VAULTS } from './parties.ts';
 
 const PLAN = 'feed-in';
+const SERIES = 'day-ahead';
+const STEP_MS = 3_600_000n;
 const CALENDAR = 'cn';
 const SHARES = [
   { rate: 'valley', millionths: 333_333 },
@@ -27,7 +30,15 @@ const SHARES = [
 ];
 const DATES = ['2023-01-01', '2023-05-01', '2023-10-01'] as const;
 const DAY_MS = 86_400_000n;
-const NO_FIGURES = { exportWh: 0n, importWh: 0n, grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n };
+const NO_FIGURES = {
+  exportWh: 0n,
+  importWh: 0n,
+  grossFen: 0n,
+  subsidyFen: 0n,
+  taxFen: 0n,
+  netFen: 0n,
+  intervalWh: new Uint8Array(),
+};
 
 const honest = mostly(12);
 const author = (isHonest: boolean) => (isHonest ? 'grid' : 'bank-a');
@@ -54,10 +65,10 @@ function figuresOf(
   periodEndMs: bigint,
 ): StatementLine {
   if (plan === undefined || periodStartMs >= periodEndMs) return { site, ...NO_FIGURES };
-  const computed = computeStatement(sight, planPrices(plan), site, periodStartMs, periodEndMs);
+  const computed = computeStatement(sight, planPrices(plan), site, periodStartMs, periodEndMs, new Uint8Array());
   if (!computed.ok) return { site, ...NO_FIGURES };
-  const { energies: _, profile: __, profileWh: ___, ...figures } = computed.value;
-  return { site, ...figures };
+  const { exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, intervalWh } = computed.value;
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, intervalWh };
 }
 
 /** Where the next period of the site starts, and its readings from there on. */
@@ -125,6 +136,17 @@ export const SETTLEMENT_OPERATIONS: ArbitraryOperations<keyof (typeof SETTLEMENT
       const kinds = [{ name: 'rest', dates: [...dates].sort() }];
       const days = { fromDate: DATES[0], untilDate: '2023-12-31', kinds };
       const fields = { calendar: CALENDAR, version: (latest?.version ?? 0) + (ahead ? 1 : 2), ...days };
+      return { author: author(isHonest), fields };
+    },
+  ),
+  publishPrices: arbitrarily(
+    fc.record({ honest, next: mostly(10), prices: fc.array(microYuan, { minLength: 1, maxLength: 30 }) }),
+    ({ honest: isHonest, next, prices }, sight) => {
+      const fromMs = sight.get(priceSeries, SERIES)?.untilMs ?? 1_700_000_100_000n - (1_700_000_100_000n % STEP_MS);
+      const fields = {
+        ...{ series: SERIES, stepSeconds: 3_600, fromMs: next ? fromMs : fromMs + STEP_MS },
+        prices: prices.map((microYuanPerKwh) => ({ microYuanPerKwh })),
+      };
       return { author: author(isHonest), fields };
     },
   ),

@@ -308,7 +308,14 @@ const PLAN = {
 function reading(atMs: number, exportWh: bigint): ReadingLine {
   const seriesCommitment = atMs === MAY ? new Uint8Array() : new Uint8Array(32).fill(7);
   const registers = [{ name: 'flat', exportWh, importWh: 0n }];
-  return { site: 'roof', atMs: BigInt(atMs), registers, quality: 'actual', seriesCommitment };
+  return {
+    site: 'roof',
+    atMs: BigInt(atMs),
+    registers,
+    quality: 'actual',
+    seriesCommitment,
+    intervalDigest: new Uint8Array(),
+  };
 }
 
 test('a statement whose amount the grid company changed is refused by all, and nobody is paid', async () => {

@@ -2,5 +2,5 @@
 import type { PlanTerms } from '../../src/generated/transaction.ts';
 
 export function planTerms(change: Partial<PlanTerms>): PlanTerms {
-  return { floor: null, cap: null, grossAtLeastZero: false, calendar: null, profile: null, ...change };
+  return { floor: null, cap: null, grossAtLeastZero: false, calendar: null, profile: null, dated: null, ...change };
 }

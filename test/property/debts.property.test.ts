@@ -67,7 +67,8 @@ function least(...values: readonly bigint[]): bigint {
 
 /** One fen for ten watt-hours, and nothing else. */
 const line = (netFen: bigint) => {
-  return { site: SITE, exportWh: netFen * 10n, importWh: 0n, grossFen: netFen, subsidyFen: 0n, taxFen: 0n, netFen };
+  const amounts = { grossFen: netFen, subsidyFen: 0n, taxFen: 0n, netFen };
+  return { site: SITE, exportWh: netFen * 10n, importWh: 0n, ...amounts, intervalWh: new Uint8Array() };
 };
 
 /** Months are read with room between them, so that any of them can be corrected alone. */
@@ -125,7 +126,10 @@ function take(ledger: SettlementLedger, model: Model, step: Step): void {
 function exchange(ledger: SettlementLedger, month: number, netFen: bigint): void {
   const registers = [register('flat', BigInt(month - 1) * ROOM_WH + netFen * 10n)];
   const reading = { site: SITE, atMs: at(month), registers, quality: 'actual' as const };
-  const fields = { reading: { ...reading, seriesCommitment: new Uint8Array(32) }, reason: 'misread' };
+  const fields = {
+    reading: { ...reading, intervalDigest: new Uint8Array(), seriesCommitment: new Uint8Array(32) },
+    reason: 'misread',
+  };
   const afterExchange = [register('flat', BigInt(month) * ROOM_WH)];
   must(ledger.run('grid', operationOf('correctReading', { ...fields, afterExchange })));
 }

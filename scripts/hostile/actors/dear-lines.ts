@@ -21,7 +21,16 @@ const SEALED_BYTES = 48;
 
 /** Every line names the same site and the whole period; no figure is right. */
 function settlement({ site, plan, startMs, endMs }: LongChain, count: number): BodyOperation {
-  const line = { site, exportWh: 0n, importWh: 0n, grossFen: 0n, subsidyFen: 1n, taxFen: 0n, netFen: 0n };
+  const line = {
+    site,
+    exportWh: 0n,
+    importWh: 0n,
+    grossFen: 0n,
+    subsidyFen: 1n,
+    taxFen: 0n,
+    netFen: 0n,
+    intervalWh: new Uint8Array(),
+  };
   const lines = Array.from({ length: count }, () => line);
   const { plan: name, version: planVersion } = plan;
   const run = { plan: name, planVersion, periodStartMs: startMs, periodEndMs: endMs, lines };
@@ -32,7 +41,14 @@ function settlement({ site, plan, startMs, endMs }: LongChain, count: number): B
 function correction({ site, startMs, plan }: LongChain): BodyOperation {
   const names = [...new Set(plan.rates.map(({ name }) => name))].sort();
   const registers = names.map((name) => ({ name, exportWh: 1n, importWh: 0n }));
-  const reading = { site, atMs: startMs, registers, quality: 'actual' as const, seriesCommitment: new Uint8Array(0) };
+  const reading = {
+    site,
+    atMs: startMs,
+    registers,
+    quality: 'actual' as const,
+    intervalDigest: new Uint8Array(),
+    seriesCommitment: new Uint8Array(0),
+  };
   return { operation: 'correctReading', correctReading: { reading, afterExchange: [], reason: 'x' } };
 }
 

@@ -40,6 +40,7 @@ export async function makeLongChain(stage: Stage, readings: number): Promise<Lon
       atMs: startMs + BigInt(from + i) * READING_MS,
       registers,
       quality: 'actual' as const,
+      intervalDigest: new Uint8Array(),
       seriesCommitment: from + i === 0 ? new Uint8Array(0) : COMMITMENT,
     }));
     await grid.operations.recordReadings(key, { lines });

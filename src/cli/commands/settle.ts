@@ -20,11 +20,13 @@ import type { Output } from '../print/output.ts';
 import { periodText } from '../print/period-text.ts';
 import { type Figures, figuresTable } from '../print/statement.ts';
 import { table, tableText } from '../print/table.ts';
+import { seriesFolderFor } from '../series-folder.ts';
 
 interface Options extends SigningOptions, PeriodOptions, SettlementSitesOptions {
   readonly plan: string;
   readonly planVersion?: number;
   readonly dryRun?: true;
+  readonly series?: string;
 }
 
 export function settleCommand(cli: Cli): Command {
@@ -44,16 +46,20 @@ export function settleCommand(cli: Cli): Command {
   })
     .addOption(new Option('--plan <id>', 'the tariff plan').makeOptionMandatory())
     .addOption(new Option('--plan-version <n>', 'this version; by default the one in effect').argParser(parseWhole));
-  const command = settlementSitesOptions(head).addOption(new Option('--dry-run', 'only compute; sends nothing'));
+  const command = settlementSitesOptions(head)
+    .addOption(new Option('--dry-run', 'only compute; sends nothing'))
+    .addOption(new Option('--series <dir>', 'kept series, for prices by date; default: series in --member-dir'));
   return onRun(cli, signingOptions(periodOptions(command), 'the grid company'), async (output, options: Options) => {
     const { client, author, wait } = await connectToSign(cli, options);
     const parts = await partsOf(client, options.plan, options.planVersion, (zone) => readPeriod(options, zone));
     const sites = await sitesToSettle(client, options, endOf(parts));
     if (sites.length === 0) throw nothingToSettle(parts);
+    const { settlement, node } = client;
+    const deps = { settlement, node, series: seriesFolderFor(options) };
     const settled = options.dryRun
-      ? await prepareParts(client, parts, sites)
+      ? await prepareParts(deps, parts, sites)
       : await output.progress('Settling', (progress) =>
-          settleParts(client, author, parts, sites, { ...wait, onProgress: progress.update }),
+          settleParts(deps, author, parts, sites, { ...wait, onProgress: progress.update }),
         );
     const tried = new Set(settled.flatMap((part) => part.sites.map(({ site }) => site)));
     if (tried.size === 0) throw nothingToSettle(parts);

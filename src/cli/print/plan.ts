@@ -1,5 +1,11 @@
 // A tariff plan for people: its prices and their times. Knows no file and no node.
-import type { CalendarVersion, LoadProfile, PriceBound, PublishTariffPlan } from '../../generated/transaction.ts';
+import type {
+  CalendarVersion,
+  DatedPrices,
+  LoadProfile,
+  Price,
+  PublishTariffPlan,
+} from '../../generated/transaction.ts';
 import { holidaysIn } from '../../ledger/settlement/rate-windows.ts';
 import { monthPeriod } from '../../meter-data/month-period.ts';
 import { formatLocalTime, formatPrice } from './format-value.ts';
@@ -17,6 +23,7 @@ export function planText(plan: PublishTariffPlan, holidays = namedHolidays(plan)
     ['floor', termText(plan.terms?.floor, 'a lower price counts as this one')],
     ['cap', termText(plan.terms?.cap, 'a higher price counts as this one')],
     ['gross', plan.terms?.grossAtLeastZero ? 'at least zero in each statement' : undefined],
+    ['prices', plan.terms?.dated ? datedText(plan.terms.dated) : undefined],
     ['holidays', plan.terms?.calendar ? calendarName(plan.terms.calendar) : undefined],
     ['profile', plan.terms?.profile ? profileText(plan.terms.profile) : undefined],
     ['tax', `${basisPoints(plan.taxBasisPoints)} % of energy and subsidy, withheld`],
@@ -33,7 +40,7 @@ export function noteWithinMonth(output: Output, { effectiveFromMs, timeZone }: P
   );
 }
 
-function termText(bound: PriceBound | null | undefined, meaning: string): string | undefined {
+function termText(bound: Price | null | undefined, meaning: string): string | undefined {
   return bound ? `${formatPrice(bound.microYuanPerKwh)} yuan per kWh: ${meaning}` : undefined;
 }
 
@@ -45,6 +52,10 @@ function namedHolidays({ rates }: PublishTariffPlan): readonly string[] {
 function profileText({ name, shares }: LoadProfile): string {
   const parts = shares.map(({ rate, millionths }) => `${rate} ${millionths / 10_000} %`);
   return `a single register ${name} is spread: ${parts.join(', ')}`;
+}
+
+function datedText({ series, stepSeconds }: DatedPrices): string {
+  return `by date, of the series ${series}, every ${stepSeconds / 60} minutes; the rate's price is added to each`;
 }
 
 function calendarName({ calendar, version }: CalendarVersion): string {

@@ -2,25 +2,29 @@
 import type { Statement } from '../../generated/state.ts';
 import type { PublishTariffPlan } from '../../generated/transaction.ts';
 import { paidFen } from '../../ledger/settlement/debt.ts';
-import { planPrices } from '../../ledger/settlement/plan-prices.ts';
-import { formatFen, formatPrice, formatWh, hashCell, plural } from './format-value.ts';
+import { unpackEnergies } from '../../ledger/settlement/interval-energies.ts';
+import { type PricedSteps, planPrices } from '../../ledger/settlement/plan-prices.ts';
+import { formatFen, formatLocalTime, formatPrice, formatWh, hashCell, plural } from './format-value.ts';
 import { periodText } from './period-text.ts';
 import { basisPoints } from './plan.ts';
 import { type Column, fields, type Table, table } from './table.ts';
 
-export function statementText(statement: Statement, plan: PublishTariffPlan): string {
+/** `steps`: the prices by date that the statement was computed by, where somebody has them. */
+export function statementText(statement: Statement, plan: PublishTariffPlan, steps?: PricedSteps): string {
   const head = fields([
     ['site', statement.site],
     ['period', `${periodText(statement, plan.timeZone)} (${plan.timeZone})`],
     ['plan', `${statement.plan}, version ${statement.planVersion}`],
     ['taken', `${formatWh(statement.importWh)} kWh from the grid (not part of this statement)`],
+    ['prices', statement.priceSeries === '' ? undefined : `by date, of the series ${statement.priceSeries}`],
     ['profile', statement.profile === '' ? undefined : profileText(statement)],
     ['paid to', statement.paidTo === '' ? nobody(statement) : statement.paidTo],
     ['transfer', statement.transfer === '' ? undefined : statement.transfer],
     ['revision', statement.revision === 0 ? undefined : `${statement.revision}: ${statement.reason}`],
     ['final', `at height ${statement.height}`],
   ]);
-  return `${head}\n\n${arithmeticTable(statement, plan)}`;
+  const days = statement.priceSeries === '' || steps === undefined ? '' : `${stepsTable(statement, plan, steps)}\n\n`;
+  return `${head}\n\n${days}${arithmeticTable(statement, plan)}`;
 }
 
 function nobody({ netFen }: Statement): string {
@@ -40,6 +44,7 @@ export function arithmeticTable(statement: Statement, plan: PublishTariffPlan): 
   ];
   const { registers, subsidyMicroYuanPerKwh, taxBasisPoints } = planPrices(plan);
   const rates = registers.map(({ name, microYuanPerKwh }) => {
+    if (statement.priceSeries !== '') return [name, formatWh(statement.exportWh), 'by date', ''];
     const energyWh = statement.energies.find(({ rate }) => rate === name)?.exportWh ?? 0n;
     const written = plan.rates.find((rate) => rate.name === name)?.microYuanPerKwh ?? microYuanPerKwh;
     const line = `${name}${boundText(written, microYuanPerKwh)}`;
@@ -70,13 +75,47 @@ function profileText({ profile, profileWh }: Statement): string {
   return `${formatWh(profileWh)} kWh of the single register ${profile}, spread over the rates by the plan's shares`;
 }
 
+/** A row for each local day: its energy, its lowest and highest price, and the sum of energy x price. */
+export function stepsTable(
+  { periodStartMs, intervalWh }: Statement,
+  { timeZone }: PublishTariffPlan,
+  { stepMs, microYuanPerKwh }: PricedSteps,
+): string {
+  const days = new Map<string, { wh: bigint; product: bigint; lowest: bigint; highest: bigint }>();
+  for (const [i, wh] of (unpackEnergies(intervalWh) ?? []).entries()) {
+    const price = microYuanPerKwh[i] ?? 0n;
+    const date = formatLocalTime(periodStartMs + BigInt(i) * stepMs, timeZone).slice(0, 10);
+    const day = days.get(date) ?? { wh: 0n, product: 0n, lowest: price, highest: price };
+    days.set(date, {
+      wh: day.wh + BigInt(wh),
+      product: day.product + BigInt(wh) * price,
+      lowest: price < day.lowest ? price : day.lowest,
+      highest: price > day.highest ? price : day.highest,
+    });
+  }
+  const right = { align: 'right' } as const;
+  return table(
+    [
+      { head: 'day' },
+      { head: 'kWh', ...right },
+      { head: 'lowest', ...right },
+      { head: 'highest yuan per kWh', ...right },
+      { head: 'yuan', ...right },
+    ],
+    [...days].map(([date, { wh, product, lowest, highest }]) => {
+      return [date, formatWh(wh), formatPrice(lowest), formatPrice(highest), exactYuan(product)];
+    }),
+  );
+}
+
 /** Why a price is not the one that the plan gives the rate. */
 function boundText(written: bigint, paid: bigint): string {
   if (written === paid) return '';
   return written < paid ? ', raised to the floor' : ', lowered to the cap';
 }
 
-function grossName(plan: PublishTariffPlan, { energies, grossFen }: Statement): string {
+function grossName(plan: PublishTariffPlan, { energies, grossFen, priceSeries }: Statement): string {
+  if (priceSeries !== '') return grossFen === 0n && plan.terms?.grossAtLeastZero ? 'gross, at least zero' : 'gross';
   const { registers, grossAtLeastZero } = planPrices(plan);
   const exact = registers.reduce((sum, { name, microYuanPerKwh }) => {
     return sum + (energies.find(({ rate }) => rate === name)?.exportWh ?? 0n) * microYuanPerKwh;

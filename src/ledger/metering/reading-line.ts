@@ -6,11 +6,19 @@ import type { Rejection } from '../rejection.ts';
 import { checkRegisters } from './registers.ts';
 
 /** The fields of a reading, as far as they can be judged without the state. */
-export function checkReadingLine({ site, registers, seriesCommitment }: ReadingLine): Rejection | undefined {
+export function checkReadingLine({
+  site,
+  registers,
+  seriesCommitment,
+  intervalDigest,
+}: ReadingLine): Rejection | undefined {
   return (
     checkNumber('site', site) ??
     checkRegisters('registers', registers) ??
-    checkCommitment(seriesCommitment, seriesCommitment.length === 0)
+    checkCommitment(seriesCommitment, seriesCommitment.length === 0) ??
+    (intervalDigest.length === 0 || intervalDigest.length === DIGEST_BYTES
+      ? undefined
+      : malformedField('intervalDigest', `${DIGEST_BYTES} bytes, or empty`))
   );
 }
 
@@ -23,5 +31,10 @@ export function checkCommitment(seriesCommitment: Uint8Array, first: boolean): R
 
 /** The reading as it is kept: decoded bytes are a view that would keep their whole batch in memory. */
 export function keptReading(line: ReadingLine): ReadingLine {
-  return { ...line, seriesCommitment: Uint8Array.from(line.seriesCommitment) };
+  const { seriesCommitment, intervalDigest } = line;
+  return {
+    ...line,
+    seriesCommitment: Uint8Array.from(seriesCommitment),
+    intervalDigest: Uint8Array.from(intervalDigest),
+  };
 }

@@ -1,10 +1,11 @@
 // After a reading was corrected: the statement as it should have been, and the difference paid, taken back or owed.
 import { assert } from '../../base/assert.ts';
+import { equalBytes } from '../../base/bytes.ts';
 import type { RateEnergy, Site, Statement } from '../../generated/state.ts';
 import type { CorrectStatement } from '../../generated/transaction.ts';
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
-import { checkNumber, checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
+import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -12,17 +13,20 @@ import { checkNotOwed } from './below-zero.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
 import { paidFen, putDebt } from './debt.ts';
+import { workOfIntervals } from './interval-energies.ts';
+import { periodPrices } from './period-prices.ts';
 import { type PayoutOrder, paidOutcome, planPayout } from './plan-payout.ts';
-import { planPrices } from './plan-prices.ts';
+import { checkStatementLine } from './settle-period.ts';
 import { statementId, statements, tariffPlanId, tariffPlans } from './tables.ts';
 import { noteWithoutTransfer } from './without-transfer.ts';
 
 function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | undefined {
-  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkNumber('site', line.site);
+  return checkText('reason', reason, 1, MAX_REASON_CHARACTERS) ?? checkStatementLine(line);
 }
 
 /**
- * Order of the checks: the statement, its readings, the figures, whether anything differs, a net below zero,
+ * Order of the checks: the statement, its dated prices, its readings, its steps' energies,
+ * the figures, whether anything differs, a net below zero,
  * the transfers. The plan's version stays the one that was settled under. An account that has less than is taken back does
  * not stand in the way: the site owes the rest. The outcome has one line, for its transfer.
  */
@@ -39,7 +43,10 @@ export const correctStatement = operation({
     if (last === undefined) return rejected(reject('statement-not-found', { site: line.site, periodStartMs }));
     const plan = state.get(tariffPlans, tariffPlanId(last.plan, last.planVersion));
     assert(plan !== undefined, `the plan of statement ${id} is gone`);
-    const computed = computeStatement(state, planPrices(plan.plan), last.site, periodStartMs, last.periodEndMs);
+    const prices = periodPrices(state, plan.plan, periodStartMs, last.periodEndMs);
+    if (!prices.ok) return rejected(prices.error);
+    context.work.charge(workOfIntervals(line.intervalWh));
+    const computed = computeStatement(state, prices.value, last.site, periodStartMs, last.periodEndMs, line.intervalWh);
     if (!computed.ok) return rejected(computed.error);
     const mismatch =
       compareFigures(line, computed.value) ??
@@ -67,6 +74,7 @@ export const correctStatement = operation({
 function checkChanged(last: Statement, computed: ComputedStatement): Rejection | undefined {
   const same =
     last.importWh === computed.importWh &&
+    equalBytes(last.intervalWh, computed.intervalWh) &&
     last.energies.every((energy: RateEnergy, i) => energy.exportWh === computed.energies[i]?.exportWh);
   return same ? reject('statement-unchanged', { site: last.site, periodStartMs: last.periodStartMs }) : undefined;
 }

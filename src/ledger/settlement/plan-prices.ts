@@ -13,6 +13,15 @@ export interface PlanPrices {
   readonly grossAtLeastZero: boolean;
   /** For meters with one register for all rates. */
   readonly profile: RegisterProfile | undefined;
+  /** Of one period, under a plan with dated prices: these count, and not the register's. */
+  readonly steps?: PricedSteps;
+}
+
+/** One price for each step of a period. */
+export interface PricedSteps {
+  readonly series: string;
+  readonly stepMs: bigint;
+  readonly microYuanPerKwh: readonly bigint[];
 }
 
 /** How the energy of a single register is spread. */
@@ -54,7 +63,7 @@ function profileOf(terms: PlanTerms | null): RegisterProfile | undefined {
 }
 
 /** The price that is paid: not below the plan's floor, not above its cap. */
-function boundedPrice(terms: PlanTerms | null, microYuanPerKwh: bigint): bigint {
+export function boundedPrice(terms: PlanTerms | null, microYuanPerKwh: bigint): bigint {
   const floor = terms?.floor?.microYuanPerKwh ?? microYuanPerKwh;
   const cap = terms?.cap?.microYuanPerKwh ?? microYuanPerKwh;
   if (microYuanPerKwh < floor) return floor;

@@ -10,15 +10,15 @@ import { MAX_REGISTERS } from '../metering/registers.ts';
 import { ACCEPTED, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { checkPrice, MAX_MICRO_YUAN_PER_KWH } from './check-price.ts';
 import { MILLIONTHS_IN_ONE } from './load-profile.ts';
 import { ambiguousRate } from './plan-prices.ts';
+import { PRICE_STEPS } from './price-days.ts';
 import { calendarId, holidayCalendars, tariffPlanId, tariffPlans } from './tables.ts';
 import { type CalendarFault, tariffCalendar } from './tariff-calendar.ts';
 
 /** Twelve months with a handful of rates each; rates of one name share a register. */
 export const MAX_RATES = 96;
-/** A thousand yuan per kWh: a higher price is a mistake of units. */
-export const MAX_MICRO_YUAN_PER_KWH = 1_000_000_000n;
 
 const TIME_ZONE = /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/;
 const MAX_TIME_ZONE_CHARACTERS = 64;
@@ -31,7 +31,8 @@ function checkPublishTariffPlan(plan: PublishTariffPlan): Rejection | undefined 
     checkNumber('plan', plan.plan) ??
     checkPlan(plan) ??
     checkRates(plan.rates) ??
-    (plan.terms?.profile ? checkProfile(plan.terms.profile, plan.rates) : undefined);
+    (plan.terms?.profile ? checkProfile(plan.terms.profile, plan.rates) : undefined) ??
+    checkDated(plan);
   // A plan with holidays is looked at when they are known.
   return fault ?? (plan.terms?.calendar ? undefined : checkCover(plan.rates, []));
 }
@@ -82,11 +83,6 @@ function checkTerms(terms: PlanTerms | null): Rejection | undefined {
   );
 }
 
-function checkPrice(field: string, microYuanPerKwh: bigint): Rejection | undefined {
-  const isSane = microYuanPerKwh >= -MAX_MICRO_YUAN_PER_KWH && microYuanPerKwh <= MAX_MICRO_YUAN_PER_KWH;
-  return isSane ? undefined : malformedField(field, `-${MAX_MICRO_YUAN_PER_KWH} to ${MAX_MICRO_YUAN_PER_KWH}`);
-}
-
 function checkRates(rates: readonly TariffRate[]): Rejection | undefined {
   for (const [i, { name, microYuanPerKwh }] of rates.entries()) {
     if (!SHORT_NAME.test(name)) {
@@ -115,6 +111,17 @@ function checkProfile({ name, shares }: LoadProfile, rates: readonly TariffRate[
   const sum = shares.reduce((total, { millionths }) => total + millionths, 0);
   if (sum === MILLIONTHS_IN_ONE) return undefined;
   return malformedField('terms.profile.shares', `${MILLIONTHS_IN_ONE} millionths together, not ${sum}`);
+}
+
+/** One price series, one register: which rate an instant has would say nothing. */
+function checkDated({ terms, rates }: PublishTariffPlan): Rejection | undefined {
+  if (!terms?.dated) return undefined;
+  const { series, stepSeconds } = terms.dated;
+  const misnamed = checkNumber('terms.dated.series', series);
+  if (misnamed !== undefined) return misnamed;
+  if (!PRICE_STEPS.includes(stepSeconds)) return malformedField('terms.dated.stepSeconds', PRICE_STEPS.join(' | '));
+  if (terms.profile) return malformedField('terms.profile', 'left out of a plan with dated prices');
+  return rates.length === 1 ? undefined : malformedField('rates', 'one, in a plan with dated prices');
 }
 
 function checkHolidays({ state, work }: OperationContext, { rates, terms }: PublishTariffPlan): Rejection | undefined {

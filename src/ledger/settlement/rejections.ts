@@ -98,6 +98,31 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'the register of the load profile and one of a rate counted between the same readings',
     remedy: 'correct the reading: either the single register counts, or those of the rates',
   },
+  'period-off-step': {
+    code: 334,
+    why: 'a period or a reading begins or ends between two steps of the dated prices',
+    remedy: 'begin and end at a full step: a quarter of an hour, a half or a full one, as the data says',
+  },
+  'prices-missing': {
+    code: 335,
+    why: 'no price of the series at an instant of the period',
+    remedy: 'publish the prices of the whole period first: "gridpact prices publish"',
+  },
+  'prices-not-next': {
+    code: 336,
+    why: 'prices go on where those of the series end',
+    remedy: 'begin at the instant that the data names as required',
+  },
+  'price-step-differs': {
+    code: 337,
+    why: 'a series has one step',
+    remedy: 'publish the prices by the step that the data names as required, or under another series',
+  },
+  'intervals-differ': {
+    code: 338,
+    why: 'the energies of the steps are not those that the readings commit to',
+    remedy: 'take them from the series of the readings: the data says what is required',
+  },
   'statement-below-zero': {
     code: 330,
     why: 'by the prices of this period the producer would owe, and nothing carries such a debt',

@@ -4,7 +4,7 @@ import type { Site } from '../../generated/state.ts';
 import type { SettlePeriod, StatementLine } from '../../generated/transaction.ts';
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
-import { checkEachLine, checkNumber } from '../field-checks.ts';
+import { checkEachLine, checkNumber, malformedField } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -12,9 +12,11 @@ import { checkNotOwed } from './below-zero.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
 import { withDebt } from './debt.ts';
+import { MAX_INTERVALS_BYTES, workOfIntervals } from './interval-energies.ts';
+import { periodPrices } from './period-prices.ts';
 import { planInEffect } from './plan-in-effect.ts';
 import { paidOutcome, planPayout } from './plan-payout.ts';
-import { type PlanPrices, planPrices } from './plan-prices.ts';
+import type { PlanPrices } from './plan-prices.ts';
 import { RunActivity } from './run-activity.ts';
 import { statementId, statements } from './tables.ts';
 import { noteWithoutTransfer } from './without-transfer.ts';
@@ -23,11 +25,19 @@ function checkSettlePeriod({ plan, periodStartMs, periodEndMs, lines }: SettlePe
   if (periodStartMs >= periodEndMs) {
     return reject('period-invalid', { periodStartMs, periodEndMs, required: 'a start before the end' });
   }
-  return checkNumber('plan', plan) ?? checkEachLine(lines, ({ site }) => checkNumber('site', site));
+  return checkNumber('plan', plan) ?? checkEachLine(lines, checkStatementLine);
+}
+
+/** The fields of a line, as far as they can be judged without the state. */
+export function checkStatementLine({ site, intervalWh }: StatementLine): Rejection | undefined {
+  const misnamed = checkNumber('site', site);
+  if (misnamed !== undefined || intervalWh.length <= MAX_INTERVALS_BYTES) return misnamed;
+  return malformedField('intervalWh', `at most ${MAX_INTERVALS_BYTES} bytes`);
 }
 
 /**
- * Order of the checks: plan; per line the site, its settled periods, its readings, the figures, a net below zero, the
+ * Order of the checks: plan, its dated prices; per line the site, its settled periods, its readings, its steps' energies,
+ * the figures, a net below zero, the
  * transfers.
  * A site in any status is settled: energy fed in before it was suspended or closed is paid. The payment is
  * netted against the site's debt first.
@@ -41,24 +51,27 @@ export const settlePeriod = operation({
   execute(context, operation) {
     const plan = planInEffect(context.state, operation);
     if (!plan.ok) return rejected(plan.error);
-    const prices = planPrices(plan.value);
+    const { periodStartMs, periodEndMs } = operation;
+    const prices = periodPrices(context.state, plan.value, periodStartMs, periodEndMs);
+    if (!prices.ok) return rejected(prices.error);
     const activity = new RunActivity(context);
     const run = { ...context, activity };
-    const lines = operation.lines.map((_, line) => settleLine(run, operation, prices, line));
+    const lines = operation.lines.map((_, line) => settleLine(run, operation, prices.value, line));
     activity.finish();
     return { ok: true, lines };
   },
 });
 
 function settleLine(context: OperationContext, operation: SettlePeriod, prices: PlanPrices, line: number): LineOutcome {
-  const { state, block } = context;
+  const { state, block, work } = context;
   const { plan, planVersion, periodStartMs, periodEndMs } = operation;
   const claimed = operation.lines[line] as StatementLine;
   const site = state.get(sites, claimed.site);
   if (site === undefined) return rejected(reject('site-not-found', { site: claimed.site }));
   const misplaced = checkFollows(site, periodStartMs);
   if (misplaced !== undefined) return rejected(misplaced);
-  const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs);
+  work.charge(workOfIntervals(claimed.intervalWh));
+  const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs, claimed.intervalWh);
   if (!computed.ok) return rejected(computed.error);
   const mismatch = compareFigures(claimed, computed.value) ?? checkNotOwed(site.site, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);

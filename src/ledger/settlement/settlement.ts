@@ -1,13 +1,14 @@
 import { family } from '../family.ts';
 import { correctStatement } from './correct-statement.ts';
 import { publishCalendar } from './publish-calendar.ts';
+import { publishPrices } from './publish-prices.ts';
 import { publishTariffPlan } from './publish-tariff-plan.ts';
 import { repayDebt } from './repay-debt.ts';
 import { settlePeriod } from './settle-period.ts';
-import { holidayCalendars, statements, tariffPlans } from './tables.ts';
+import { holidayCalendars, priceDays, priceSeries, statements, tariffPlans } from './tables.ts';
 
 export const SETTLEMENT = family({
   name: 'settlement',
-  operations: { publishTariffPlan, settlePeriod, correctStatement, repayDebt, publishCalendar },
-  tables: { tariffPlans, holidayCalendars, statements },
+  operations: { publishTariffPlan, settlePeriod, correctStatement, repayDebt, publishCalendar, publishPrices },
+  tables: { tariffPlans, holidayCalendars, priceSeries, priceDays, statements },
 });

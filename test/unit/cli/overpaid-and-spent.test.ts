@@ -54,7 +54,14 @@ function reading(atMs: number | undefined, peak: bigint, valley: bigint): Readin
     { name: 'valley', exportWh: valley, importWh: 0n },
   ];
   const seriesCommitment = new Uint8Array(atMs === JUNE ? 0 : 32);
-  return { site: SITE, atMs: BigInt(atMs ?? 0), registers, quality: 'actual', seriesCommitment };
+  return {
+    site: SITE,
+    atMs: BigInt(atMs ?? 0),
+    registers,
+    quality: 'actual',
+    intervalDigest: new Uint8Array(),
+    seriesCommitment,
+  };
 }
 
 /** June: 157.22 kWh at 0.50 and 228.30 at 0.30 are 147.10 yuan. The peak register should have shown 100 kWh: 118.49. */
@@ -62,8 +69,8 @@ async function settledAndSpent(): Promise<LedgerApi> {
   const api = await ledgerApi();
   await withProducers(api, 'lin');
   const rates = [
-    { name: 'peak', months: '1-12', hours: '8-20', microYuanPerKwh: 500_000n },
-    { name: 'valley', months: '1-12', hours: '0-8,20-24', microYuanPerKwh: 300_000n },
+    { name: 'peak', months: '1-12', hours: '8-20', days: '', microYuanPerKwh: 500_000n },
+    { name: 'valley', months: '1-12', hours: '0-8,20-24', days: '', microYuanPerKwh: 300_000n },
   ];
   await api.client.settlement.publishPlan(GRID, {
     ...PLAN,

@@ -188,6 +188,77 @@ describe('a load profile', () => {
   });
 });
 
+describe('prices by date', () => {
+  const tariff = (change: object = {}) =>
+    tariffOf({
+      rates: [{ name: 'spot', months: '1-12', hours: '0-24', microYuanPerKwh: '-50000' }],
+      prices: { series: 'day-ahead', stepSeconds: 3600 },
+      floorMicroYuanPerKwh: '-100000',
+      ...change,
+    });
+  /** 0.40 yuan in each hour, but -0.20 from 12:00 to 13:00. */
+  const hourly = (from: string, until: string) => {
+    const rows = ['start,microYuanPerKwh'];
+    for (let ms = Date.parse(from); ms < Date.parse(until); ms += 2 * STEP_MS) {
+      const isNoon = new Date(ms + 8 * 3_600_000).getUTCHours() === 12;
+      rows.push(`${new Date(ms).toISOString()},${isNoon ? -200_000 : 400_000}`);
+    }
+    return fileOf('prices.csv', `${rows.join('\n')}\n`);
+  };
+  /** Each day 1 kWh from 10:00 and 2 kWh from 12:00. */
+  const readings = () =>
+    halfHours('site-lin', ...JULY, (local) => {
+      const at = local.getUTCHours() + local.getUTCMinutes() / 60;
+      return at === 10 ? 1000 : at === 12 ? 2000 : 0;
+    });
+
+  it('are settled step by step, shown day by day, and proven with the prices', async () => {
+    const api = await ledgerApi();
+    await withProducers(api, 'lin');
+    await said(api, 'tariff', 'publish', tariff());
+    expect(await said(api, 'tariff', 'show', 'field')).toMatch(
+      /^prices +by date, of the series day-ahead, every 60 min/m,
+    );
+    expect(await said(api, 'prices', 'publish', hourly(...JULY), '--series', 'day-ahead')).toContain('744 prices');
+    const day = await said(api, 'prices', 'show', 'day-ahead', '--day', '2023-07-01');
+    expect(day).toMatch(/^published +from 2023-06-30T16:00:00Z to 2023-07-31T16:00:00Z$/m);
+    expect(day).toMatch(/^2023-07-01T04:00:00Z +-0\.200000$/m);
+    const series = join(folder, `series-${files++}`);
+    const words = ['--readings', readings(), '--format', 'interval-csv', '--plan', 'field', '--month', '2023-07'];
+    await said(api, 'readings', 'import', ...words, '--series', series);
+    const settling = ['settle', '--plan', 'field', '--month', '2023-07', '--all-sites'];
+    const without = await asGrid(api, ...settling);
+    expect(without.stdout).toMatch(/intervals-differ \(338\).*name its folder with --series/);
+    await said(api, ...settling, '--series', series);
+    const statement = await said(api, 'statement', 'show', 'site-lin', '2023-07');
+    // 0.40 - 0.05 = 0.35; -0.20 - 0.05 = -0.25, raised to -0.10. A day: 0.35 - 0.20 = 0.15; 31 days: 4.65 yuan.
+    expect(statement).toMatch(/^prices +by date, of the series day-ahead$/m);
+    expect(statement).toMatch(/^2023-07-31 +3\.000 +-0\.100000 +0\.350000 +0\.15$/m);
+    expect(statement.match(/^2023-07-\d\d +3\.000 /gm)).toHaveLength(31);
+    expect(statement).toMatch(/^spot +93\.000 +by date$/m);
+    expect(statement).toMatch(/^net +4\.65$/m);
+    const month = await asGrid(api, ...settling, '--series', series);
+    expect(month.stderr).toContain('nothing-to-settle');
+  });
+
+  it('have to be there, go on where they end, and need values as fine as they are', async () => {
+    const api = await ledgerApi();
+    await withProducers(api, 'lin');
+    await said(api, 'tariff', 'publish', tariff({ prices: { series: 'day-ahead', stepSeconds: 900 } }));
+    const series = join(folder, `series-${files++}`);
+    const words = ['--readings', readings(), '--format', 'interval-csv', '--plan', 'field', '--month', '2023-07'];
+    const coarse = await asGrid(api, 'readings', 'import', ...words, '--series', series);
+    expect(coarse.stderr).toContain('give values of at most 15 minutes');
+    await said(api, 'prices', 'publish', hourly(JULY[0], '2023-07-02T00:00:00+08:00'), '--series', 'day-ahead');
+    const again = hourly('2023-07-03T00:00:00+08:00', '2023-07-04T00:00:00+08:00');
+    const refused = await asGrid(api, 'prices', 'publish', again, '--series', 'day-ahead');
+    expect({ exitCode: refused.exitCode, stderr: refused.stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining('prices-not-next'),
+    });
+  });
+});
+
 describe('prices below zero', () => {
   const rates = [
     { name: 'day', months: '1-12', hours: '8-12,14-24', microYuanPerKwh: '400000' },

@@ -71,6 +71,8 @@ const JANUARY: Statement = {
   reason: '',
   profile: '',
   profileWh: 0n,
+  priceSeries: '',
+  intervalWh: new Uint8Array(),
   height: 9n,
   owedFen: 0n,
   nettedFen: 0n,

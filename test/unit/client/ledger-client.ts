@@ -61,6 +61,7 @@ export function reading(site: string, atMs: bigint, dayWh: bigint, nightWh: bigi
       { name: 'night', exportWh: nightWh, importWh: 20n },
     ],
     quality: 'actual',
+    intervalDigest: new Uint8Array(),
     seriesCommitment: atMs <= MAY + 1n ? new Uint8Array() : new Uint8Array(32).fill(7),
   };
 }

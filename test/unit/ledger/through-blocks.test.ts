@@ -29,6 +29,7 @@ const reading = (site: string, atMs: bigint, peakWh: bigint, valleyWh: bigint, t
   atMs,
   registers: [register('peak', peakWh, takenWh), register('valley', valleyWh)],
   quality: 'actual',
+  intervalDigest: new Uint8Array(),
   seriesCommitment: new Uint8Array(atMs === START ? 0 : 32).fill(7),
 });
 const outcomes = (receipt: Receipt) => receipt.lines.map((_, line) => outcomeOf(receipt, line));

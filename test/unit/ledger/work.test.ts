@@ -69,7 +69,14 @@ class BoundedLedger extends TestLedger {
     const registers = [{ name: 'peak', exportWh: 0n, importWh: 0n }];
     const entries = Array.from({ length: count }, (_, i): [string, Reading] => {
       const atMs = BigInt(i + 1);
-      const line = { site, atMs, registers, quality: 'actual' as const, seriesCommitment: new Uint8Array() };
+      const line = {
+        site,
+        atMs,
+        registers,
+        quality: 'actual' as const,
+        intervalDigest: new Uint8Array(),
+        seriesCommitment: new Uint8Array(),
+      };
       const reading = { line, afterExchange: [], previousMs: atMs - 1n, revision: 0, reason: '', height: 1n };
       return [readingId(site, atMs), reading];
     });
@@ -86,7 +93,16 @@ const PLAN: PublishTariffPlan = {
 
 /** Every line looks through the readings of one site, and claims too much. */
 function settling(lines: number): BodyOperation {
-  const line = { site: 'site-1', exportWh: 1n, importWh: 0n, grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n };
+  const line = {
+    site: 'site-1',
+    exportWh: 1n,
+    importWh: 0n,
+    grossFen: 0n,
+    subsidyFen: 0n,
+    taxFen: 0n,
+    netFen: 0n,
+    intervalWh: new Uint8Array(),
+  };
   const period = { plan: 'feed-in', planVersion: 1, periodStartMs: 1n, periodEndMs: BigInt(READINGS) };
   return operationOf('settlePeriod', { ...period, lines: Array.from({ length: lines }, () => line) });
 }
@@ -138,6 +154,7 @@ describe('the work of an execution', () => {
       atMs: 1n,
       registers,
       quality: 'actual',
+      intervalDigest: new Uint8Array(),
       seriesCommitment: new Uint8Array(),
     } as const;
     const correction = operationOf('correctReading', { reading, afterExchange: [], reason: 'looked up' });

@@ -278,6 +278,7 @@ test('registers start at zero, or where they were, and the end commits to the in
     ],
     quality: 'actual',
     seriesCommitment: new Uint8Array(),
+    intervalDigest: new Uint8Array(),
   });
   expect(end).toEqual({
     site: 'a',
@@ -287,6 +288,7 @@ test('registers start at zero, or where they were, and the end commits to the in
       { name: 'night', exportWh: 210n, importWh: 420n },
     ],
     quality: 'actual',
+    intervalDigest: new Uint8Array(),
     seriesCommitment: taggedDigest('interval-series')(SALT, utf8(text)),
   });
   expect(end.seriesCommitment).not.toEqual(sha256(utf8(text)));

@@ -92,7 +92,7 @@ test('a floor, a cap and a gross of at least zero are terms of the plan', () => 
   expect(parse({ floorMicroYuanPerKwh: '-5000', capMicroYuanPerKwh: 800_000 })).toEqual({
     floor: { microYuanPerKwh: -5000n },
     cap: { microYuanPerKwh: 800_000n },
-    ...{ grossAtLeastZero: false, calendar: null, profile: null },
+    ...{ grossAtLeastZero: false, calendar: null, profile: null, dated: null },
   });
   expect(parse({ floorMicroYuanPerKwh: '0' })).toMatchObject({ floor: { microYuanPerKwh: 0n }, cap: null });
   expect(parse({ grossAtLeastZero: true })).toMatchObject({ floor: null, cap: null, grossAtLeastZero: true });

@@ -102,10 +102,10 @@ const recording = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a', lines: TOO_MANY_LINES, site: 'a site', atMs: START_MS, quality: 'guessed' },
-      ...{ registers: ['Peak'], seriesCommitment: SHORT_COMMITMENT },
+      ...{ registers: ['Peak'], seriesCommitment: SHORT_COMMITMENT, intervalDigest: SHORT_COMMITMENT },
     },
-    said: ({ lines, site, atMs, registers, quality, seriesCommitment }) =>
-      recordReadings(...copies(reading(site, atMs, registers, { quality, seriesCommitment }), lines)),
+    said: ({ lines, site, atMs, registers, quality, seriesCommitment, intervalDigest }) =>
+      recordReadings(...copies(reading(site, atMs, registers, { quality, seriesCommitment, intervalDigest }), lines)),
     reading: [['malformed-field quality', { quality: 'actual' }]],
     authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
@@ -113,6 +113,7 @@ const recording = precedence(
       ['malformed-field site', { site: 'none' }],
       ['malformed-field registers', { registers: ['peak 4'] }],
       ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
+      ['malformed-field intervalDigest', { intervalDigest: NO_COMMITMENT }],
     ],
     state: [
       ['site-not-found', { site: 'rr-suspended' }],
@@ -145,10 +146,10 @@ const correcting = precedence(
   () => ({
     worst: {
       ...{ author: 'bank-a', site: 'a site', atMs: START_MS + 11n, quality: 'guessed', registers: ['Peak'] },
-      ...{ seriesCommitment: SHORT_COMMITMENT, after: ['b', 'a'], reason: '' },
+      ...{ intervalDigest: SHORT_COMMITMENT, seriesCommitment: SHORT_COMMITMENT, after: ['b', 'a'], reason: '' },
     },
-    said: ({ site, atMs, registers, quality, seriesCommitment, after, reason }) =>
-      correctReading(reading(site, atMs, registers, { quality, seriesCommitment }), after, { reason }),
+    said: ({ site, atMs, registers, quality, seriesCommitment, intervalDigest, after, reason }) =>
+      correctReading(reading(site, atMs, registers, { quality, seriesCommitment, intervalDigest }), after, { reason }),
     reading: [['malformed-field reading.quality', { quality: 'actual' }]],
     authors: [['not-authorised: the grid company', { author: 'grid' }]],
     fields: [
@@ -156,6 +157,7 @@ const correcting = precedence(
       ['malformed-field site', { site: 'none' }],
       ['malformed-field registers', { registers: ['peak 9', 'valley 31'] }],
       ['malformed-field seriesCommitment', { seriesCommitment: NO_COMMITMENT }],
+      ['malformed-field intervalDigest', { intervalDigest: NO_COMMITMENT }],
       ['malformed-field afterExchange', { after: ['peak 9'] }],
       ['register-missing', { after: [] }],
     ],

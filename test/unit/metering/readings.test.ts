@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { NO_BYTES } from '../../../src/base/protobuf-fields.ts';
 import type { ReadingLine, ReadingLineQuality, Register } from '../../../src/generated/transaction.ts';
 import { READING_AHEAD_ALLOWANCE_MS } from '../../../src/ledger/metering/record-readings.ts';
 import { readingId, readings, sites } from '../../../src/ledger/metering/tables.ts';
@@ -18,6 +19,7 @@ const line = (atMs: bigint, registers: readonly Register[], fields: Partial<Read
   atMs,
   registers,
   quality: 'actual',
+  intervalDigest: NO_BYTES,
   seriesCommitment: atMs === T0 ? NOTHING : COMMITMENT,
   ...fields,
 });

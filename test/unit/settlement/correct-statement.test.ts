@@ -18,7 +18,14 @@ beforeEach(async () => {
 
 const rereadEnd = (...registers: Register[]) => {
   const quality = 'actual' as const;
-  const reading = { site: 'site-1', atMs: END, registers, quality, seriesCommitment: new Uint8Array(32) };
+  const reading = {
+    site: 'site-1',
+    atMs: END,
+    registers,
+    quality,
+    intervalDigest: new Uint8Array(),
+    seriesCommitment: new Uint8Array(32),
+  };
   must(ledger.run('grid', operationOf('correctReading', { reading, afterExchange: [], reason: 'misread' })));
 };
 /** `peakWh` instead of 100 kWh at peak; everything else as it was. */

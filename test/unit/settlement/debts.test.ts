@@ -28,7 +28,8 @@ beforeEach(async () => {
 
 /** Of one month: gross is net. */
 const line = (netFen: bigint) => {
-  return { site: SITE, exportWh: netFen * 10n, importWh: 0n, grossFen: netFen, subsidyFen: 0n, taxFen: 0n, netFen };
+  const amounts = { grossFen: netFen, subsidyFen: 0n, taxFen: 0n, netFen };
+  return { site: SITE, exportWh: netFen * 10n, importWh: 0n, ...amounts, intervalWh: new Uint8Array() };
 };
 /** Reads the next month, and settles it. */
 function settle(netFen: bigint): Receipt {
@@ -45,7 +46,7 @@ function correct(netFen: bigint): Receipt {
   counters[month] = counter;
   const reading = { site: SITE, atMs: at(month), registers: [register('flat', counter)], quality: 'actual' as const };
   const fields = {
-    reading: { ...reading, seriesCommitment: new Uint8Array(32) },
+    reading: { ...reading, intervalDigest: new Uint8Array(), seriesCommitment: new Uint8Array(32) },
     afterExchange: [],
     reason: 'misread',
   };

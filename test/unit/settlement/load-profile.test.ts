@@ -43,7 +43,14 @@ describe('a period of a meter with a single register', () => {
   ];
   const prices = planPrices(plan({ terms: planTerms({ profile: { name: 'total', shares } }) }));
   const reading = (...registers: ReturnType<typeof register>[]): MeterReading => ({
-    line: { site: 's', atMs: 0n, registers, quality: 'actual', seriesCommitment: new Uint8Array() },
+    line: {
+      site: 's',
+      atMs: 0n,
+      registers,
+      quality: 'actual',
+      intervalDigest: new Uint8Array(),
+      seriesCommitment: new Uint8Array(),
+    },
     afterExchange: [],
   });
   const energyOf = (...readings: MeterReading[]) => {

@@ -57,6 +57,13 @@ describe('the energy of a period', () => {
 });
 
 function reading(...registers: MeterReading['line']['registers'][number][]): MeterReading {
-  const line = { site: 's', atMs: 1n, registers, quality: 'actual', seriesCommitment: new Uint8Array(0) } as const;
+  const line = {
+    site: 's',
+    atMs: 1n,
+    registers,
+    quality: 'actual',
+    intervalDigest: new Uint8Array(),
+    seriesCommitment: new Uint8Array(0),
+  } as const;
   return { line, afterExchange: [] };
 }

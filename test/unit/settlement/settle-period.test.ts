@@ -36,7 +36,7 @@ describe('a settled period', () => {
     expect(transfer).toMatch(/^[0-9a-f]{64}$/);
     expect(statement).toEqual({
       ...claim('site-1'),
-      ...{ profile: '', profileWh: 0n },
+      ...{ profile: '', profileWh: 0n, priceSeries: '' },
       periodStartMs: START,
       periodEndMs: END,
       plan: 'feed-in',
@@ -217,6 +217,7 @@ describe('the energy of a period', () => {
       atMs: exchange,
       registers: old,
       quality: 'actual' as const,
+      intervalDigest: new Uint8Array(),
       seriesCommitment: new Uint8Array(32),
     };
     const afterExchange = [register('peak', 5n), register('valley', 9n)];
@@ -234,6 +235,7 @@ describe('the energy of a period', () => {
       atMs: END,
       registers: old,
       quality: 'actual' as const,
+      intervalDigest: new Uint8Array(),
       seriesCommitment: new Uint8Array(32),
     };
     ledger.run(

@@ -1,5 +1,6 @@
 // The order of the checks of tariff plans, settlement runs and their corrections.
 
+import { intervalDigest, packEnergies } from '../../../src/ledger/settlement/interval-energies.ts';
 import { planTerms } from '../../ledger/plan-terms.ts';
 import { copies, type PrecedenceTable, precedence, prepared, TOO_MANY_LINES } from '../../vectors/golden/precedence.ts';
 import {
@@ -9,6 +10,7 @@ import {
   payment,
   postTransfers,
   publishCalendar,
+  publishPrices,
   publishTariffPlan,
   rate,
   reading,
@@ -39,6 +41,11 @@ const bounds = (floor: bigint, cap: bigint) =>
 
 const profiled = (name: string, ...shares: readonly (readonly [rate: string, millionths: number])[]) =>
   planTerms({ profile: { name, shares: shares.map(([rateName, millionths]) => ({ rate: rateName, millionths })) } });
+
+const WHOLE = { name: 'total', shares: [{ rate: 'flat', millionths: 1_000_000 }] };
+const datedBy = (series: string, stepSeconds: number, profile: typeof WHOLE | null = WHOLE) =>
+  planTerms({ dated: { series, stepSeconds }, profile });
+const TWO_ODD = [rate('other', '0-25', 1n, '1-13'), rate('flat', '0-25', 1n, '1-13')];
 
 const publishing = precedence(
   'publish-tariff-plan',
@@ -75,7 +82,11 @@ const publishing = precedence(
       ['plan-rate-ambiguous', { rates: [rate('flat', '0-25', 1n, '1-13')] }],
       ['malformed-field terms.profile.name', { terms: profiled('total', ['noon', 5]) }],
       ['malformed-field terms.profile.shares: the rates flat', { terms: profiled('total', ['flat', 5]) }],
-      ['malformed-field terms.profile.shares: 1000000', { terms: profiled('total', ['flat', 1_000_000]) }],
+      ['malformed-field terms.profile.shares: 1000000', { terms: datedBy('a series', 60) }],
+      ['malformed-field terms.dated.series', { terms: datedBy('pt', 60) }],
+      ['malformed-field terms.dated.stepSeconds', { terms: datedBy('pt', 900) }],
+      ['malformed-field terms.profile: left out', { terms: datedBy('pt', 900, null), rates: TWO_ODD }],
+      ['malformed-field rates: one', { rates: TWO_ODD.slice(1) }],
       ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n, '1-12', '1-8')] }],
       ['malformed-field rates[0].days', { rates: [rate('flat', '0-25', 1n)] }],
       ['malformed-field rates[0].hours', { rates: fine }],
@@ -156,6 +167,79 @@ const listing = precedence(
 );
 
 const SPREAD = profiled('total', ['flat', 500_000], ['noon', 500_000]);
+const STEP_MS = 3_600_000n;
+/** A full hour. */
+const HOUR_MS = START_MS - (START_MS % STEP_MS) + STEP_MS;
+
+const pricing = precedence(
+  'publish-prices',
+  (c) => {
+    c.say('grid', publishPrices(HOUR_MS, [1n], { series: 'pp' }));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a', series: 'a series', stepSeconds: 60, fromMs: HOUR_MS + 1n },
+      microYuan: new Array<bigint>(201).fill(DEAR),
+    },
+    said: ({ fromMs, microYuan, series, stepSeconds }) => publishPrices(fromMs, microYuan, { series, stepSeconds }),
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
+    fields: [
+      ['malformed-field series', { series: 'pp' }],
+      ['malformed-field stepSeconds', { stepSeconds: 900 }],
+      ['malformed-field fromMs', { fromMs: HOUR_MS }],
+      ['malformed-field prices: 1 to 200', { microYuan: [1n, DEAR] }],
+      ['malformed-field prices[1]', { microYuan: [1n, -1n] }],
+    ],
+    state: [
+      ['price-step-differs', { stepSeconds: 3_600 }],
+      ['prices-not-next', { fromMs: HOUR_MS + STEP_MS }],
+    ],
+  }),
+);
+
+const bytesOf = (bytes: Uint8Array): Uint8Array => bytes;
+const DATED = planTerms({ dated: { series: 'sd', stepSeconds: 3_600 } });
+
+const settlingSteps = precedence(
+  'settle-period',
+  (c) => {
+    openProducer(c, 'bank-a/sd-lin');
+    connectSites(c, 'bank-a/sd-lin', 'sd-other', 'sd-good');
+    const end = HOUR_MS + 2n * STEP_MS;
+    for (const [site, counted] of [
+      ['sd-other', 'flat 7'],
+      ['sd-good', 'flat 1000'],
+    ] as const) {
+      const line = reading(site, end, [counted], { intervalDigest: intervalDigest(packEnergies([400, 600])) });
+      c.say('grid', recordReadings(reading(site, HOUR_MS, ['flat'], FIRST), line));
+    }
+    c.say('grid', publishTariffPlan({ ...SIMPLE, plan: 'sd', terms: DATED }));
+    c.say('grid', publishPrices(HOUR_MS, [0n, 0n], { series: 'sd' }));
+    c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 200n)));
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'grid', startMs: HOUR_MS, endMs: HOUR_MS + 3n * STEP_MS + 1n, site: 'none' },
+      ...{ wh: bytesOf(new Uint8Array(18_433)), figures: NO_CLAIM },
+    },
+    said: ({ startMs, endMs, site, wh, figures }) =>
+      settlePeriod([startMs, endMs], [{ ...statement(site, ...figures), intervalWh: wh }], { plan: 'sd' }),
+    fields: [['malformed-field intervalWh', { wh: Uint8Array.of(0x80) }]],
+    state: [
+      ['period-off-step', { endMs: HOUR_MS + 3n * STEP_MS }],
+      ['prices-missing', { endMs: HOUR_MS + 2n * STEP_MS }],
+      ['site-not-found', { site: 'sd-other' }],
+      ['intervals-differ: energies in their shortest form', { wh: packEnergies([1]) }],
+      ['intervals-differ: 2 energies', { wh: packEnergies([600, 400]) }],
+      ['intervals-differ: the energies that the reading', { wh: packEnergies([400, 600]) }],
+      ['intervals-differ: 7 Wh together', { site: 'sd-good' }],
+      ['amount-mismatch', { figures: [1000n, 0n, 100n, 0n, 0n, 100n] }],
+    ],
+  }),
+);
+
 const NO_CLAIM = [0n, 0n, 0n, 0n, 0n, 0n];
 
 const settling = precedence(
@@ -315,7 +399,9 @@ export const SETTLEMENT_PRECEDENCE: readonly PrecedenceTable[] = [
   publishing,
   holding,
   listing,
+  pricing,
   settling,
+  settlingSteps,
   correcting,
   repaying,
 ];

@@ -1,6 +1,7 @@
 // A ledger with the grid company's money, a plan and metered sites, for unit tests of settlement; and the claims that
 // an honest grid company would make, computed here from the figures alone.
 
+import { NO_BYTES } from '../../../src/base/protobuf-fields.ts';
 import type { Receipt } from '../../../src/generated/state.ts';
 import type { PublishTariffPlan, Register, StatementLine, TariffRate } from '../../../src/generated/transaction.ts';
 import { accounts } from '../../../src/ledger/accounts/tables.ts';
@@ -63,7 +64,7 @@ export class SettlementLedger extends TestLedger {
     const first = this.get(sites, site)?.latestReadingMs === 0n;
     const lines = at.map(([atMs, ...registers], i) => {
       const seriesCommitment = new Uint8Array(first && i === 0 ? 0 : 32);
-      return { site, atMs, registers, quality: 'actual' as const, seriesCommitment };
+      return { site, atMs, registers, quality: 'actual' as const, seriesCommitment, intervalDigest: new Uint8Array() };
     });
     must(this.run('grid', operationOf('recordReadings', { lines })));
   }
@@ -105,5 +106,6 @@ export const claim = (site: string, fields: Partial<StatementLine> = {}): Statem
   subsidyFen: 420n,
   taxFen: 642n,
   netFen: 5_778n,
+  intervalWh: NO_BYTES,
   ...fields,
 });

@@ -272,6 +272,7 @@ describe('a statement whose reading was corrected since', () => {
     atMs: END_MS,
     registers,
     quality: 'actual' as const,
+    intervalDigest: new Uint8Array(),
     seriesCommitment: new Uint8Array(),
   };
 

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MESSAGES } from '../../../src/generated/message-tables.ts';
-import type { Reading, Statement, TariffPlan } from '../../../src/generated/state.ts';
+import type { PriceDay, Reading, Statement, TariffPlan } from '../../../src/generated/state.ts';
 import type { PublishTariffPlan } from '../../../src/generated/transaction.ts';
 import { readingId, readings } from '../../../src/ledger/metering/tables.ts';
 import { computeStatement } from '../../../src/ledger/settlement/compute-statement.ts';
+import { intervalDigest, packEnergies } from '../../../src/ledger/settlement/interval-energies.ts';
+import { periodPrices } from '../../../src/ledger/settlement/period-prices.ts';
 import { planPrices } from '../../../src/ledger/settlement/plan-prices.ts';
-import { statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
+import { dayStartMs } from '../../../src/ledger/settlement/price-days.ts';
+import { priceDayId, priceDays, statements, tariffPlans } from '../../../src/ledger/settlement/tables.ts';
 import type { StateReader } from '../../../src/ledger/state.ts';
 import { type DecodedMessage, readMessage } from '../../../src/verifier/protobuf-reader.ts';
 import { checkStatement, readingKey } from '../../../src/verifier/statement-check.ts';
@@ -48,6 +51,7 @@ function readingsOf(stretches: readonly Stretch[]): Reading[] {
       atMs: BigInt(1_000 + i),
       registers: named(),
       quality: 'actual',
+      intervalDigest: new Uint8Array(),
       seriesCommitment: new Uint8Array(),
     },
     afterExchange,
@@ -92,7 +96,7 @@ function bothStatements(body: PublishTariffPlan, chain: readonly Reading[]) {
   const entries = new Map(chain.map((reading) => [readingId(SITE, reading.line.atMs), reading]));
   const state = { get: (_: unknown, id: string) => entries.get(id) } as StateReader;
   const period = { site: SITE, periodStartMs: 1_000n, periodEndMs: BigInt(999 + chain.length) };
-  const computed = computeStatement(state, planPrices(body), SITE, period.periodStartMs, period.periodEndMs);
+  const computed = computeStatement(state, planPrices(body), SITE, period.periodStartMs, period.periodEndMs, NO_STEPS);
   const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n, ...WITHOUT_DEBT };
   const figures = computed.ok ? computed.value : NO_STATEMENT;
   const statement: Statement = { ...period, plan: 'p', planVersion: 3, ...figures, ...end };
@@ -100,8 +104,10 @@ function bothStatements(body: PublishTariffPlan, chain: readonly Reading[]) {
   return { computed, check: () => checkStatement(provenState(body, chain), proven) };
 }
 
+const NO_STEPS = new Uint8Array();
+
 const NO_STATEMENT = {
-  ...{ energies: [], profile: '', profileWh: 0n, exportWh: 0n, importWh: 0n },
+  ...{ energies: [], profile: '', profileWh: 0n, intervalWh: NO_STEPS, priceSeries: '', exportWh: 0n, importWh: 0n },
   ...{ grossFen: 0n, subsidyFen: 0n, taxFen: 0n, netFen: 0n },
 };
 
@@ -135,11 +141,34 @@ function anyRegisters(stretches: readonly { readonly [name: string]: bigint | un
         atMs: BigInt(1_000 + i),
         registers: read,
         quality: 'actual',
+        intervalDigest: new Uint8Array(),
         seriesCommitment: new Uint8Array(),
       },
       ...{ afterExchange: [], previousMs: i === 0 ? 0n : BigInt(999 + i), revision: 0, reason: '', height: 1n },
     };
   });
+}
+
+const NO_PRICES = { peak: 0n, valley: 0n, subsidyMicroYuanPerKwh: 30_000n, taxBasisPoints: 300 };
+
+/** A reading at the end of each stretch, which commits to its energies. */
+function datedReadings(startMs: bigint, stepMs: bigint, stretches: readonly (readonly number[])[]): Reading[] {
+  let [atMs, previousMs, exportWh] = [startMs, 0n, 5n];
+  const readingAt = (intervalDigest: Uint8Array): Reading => ({
+    line: {
+      ...{ site: SITE, atMs, quality: 'actual', seriesCommitment: new Uint8Array(), intervalDigest },
+      registers: [{ name: 'spot', exportWh, importWh: 0n }],
+    },
+    ...{ afterExchange: [], previousMs, revision: 0, reason: '', height: 1n },
+  });
+  const list = [readingAt(new Uint8Array())];
+  for (const energies of stretches) {
+    previousMs = atMs;
+    atMs += BigInt(energies.length) * stepMs;
+    exportWh += BigInt(energies.reduce((sum, wh) => sum + wh, 0));
+    list.push(readingAt(intervalDigest(packEnergies(energies))));
+  }
+  return list;
 }
 
 describe('the verifier’s arithmetic', () => {
@@ -148,10 +177,71 @@ describe('the verifier’s arithmetic', () => {
       fc.property(meters, prices, (stretches, drawn) => {
         const { computed, check } = bothStatements(planOf(drawn), readingsOf(stretches));
         if (!computed.ok) throw new Error(computed.error.name);
-        const { energies: _, profile: __, profileWh: ___, ...figures } = computed.value;
+        const {
+          energies: _,
+          profile: __,
+          profileWh: ___,
+          intervalWh: ____,
+          priceSeries: _____,
+          ...figures
+        } = computed.value;
         expect(check()).toMatchObject(figures);
       }),
       { numRuns: 150, seed: 20_260_601 },
+    );
+  });
+
+  test('is the ledger’s where every step has its own price, and notices energies moved from one step to another', () => {
+    const stretch = fc.array(fc.constantFrom(0, 1, 127, 128, 5_000, 70_000), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(stretch, { minLength: 1, maxLength: 3 }),
+        fc.array(price, { minLength: 90, maxLength: 90 }),
+        terms,
+        (stretches, published, drawn) => {
+          const [stepMs, startMs] = [3_600_000n, 86_400_000n - 5n * 3_600_000n];
+          const dated = { series: 'day-ahead', stepSeconds: 3_600 };
+          const rates = [{ name: 'spot', months: '1-12', hours: '0-24', days: '', microYuanPerKwh: -7_000n }];
+          const body = { ...planOf({ ...NO_PRICES, terms: planTerms({ ...drawn, dated }) }), rates };
+          const chain = datedReadings(startMs, stepMs, stretches);
+          const days = new Map<string, PriceDay>();
+          for (const [i, microYuanPerKwh] of published.entries()) {
+            const atMs = startMs + BigInt(i) * stepMs;
+            const id = priceDayId('day-ahead', dayStartMs(atMs));
+            const day = days.get(id) ?? { series: 'day-ahead', stepSeconds: 3_600, fromMs: atMs, prices: [] };
+            days.set(id, { ...day, prices: [...day.prices, { microYuanPerKwh }] });
+          }
+          const entries = new Map<string, unknown>([
+            ...chain.map((reading) => [readingId(SITE, reading.line.atMs), reading] as const),
+            ...days,
+          ]);
+          const state = { get: (_: unknown, id: string) => entries.get(id) } as StateReader;
+          const endMs = startMs + BigInt(stretches.flat().length) * stepMs;
+          const prices = periodPrices(state, body, startMs, endMs);
+          if (!prices.ok) throw new Error(prices.error.name);
+          const packed = packEnergies(stretches.flat());
+          const computed = computeStatement(state, prices.value, SITE, startMs, endMs, packed);
+          if (!computed.ok) throw new Error(JSON.stringify(computed.error.data, (_, v) => `${v}`));
+          const proven = new Map(provenState(body, chain));
+          for (const [id, day] of days) {
+            proven.set(`price-day/${id}`, readMessage(MESSAGES, 'PriceDay', priceDays.codec.encode(day)));
+          }
+          const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n, ...WITHOUT_DEBT };
+          const period = { site: SITE, periodStartMs: startMs, periodEndMs: endMs, plan: 'p', planVersion: 3 };
+          const check = (intervalWh: Uint8Array) => {
+            const statement: Statement = { ...period, ...computed.value, intervalWh, ...end };
+            return checkStatement(proven, readMessage(MESSAGES, 'Statement', statements.codec.encode(statement)));
+          };
+          const { grossFen, netFen, exportWh } = computed.value;
+          expect(check(packed)).toMatchObject({ grossFen, netFen, exportWh });
+          const moved: number[] = [...stretches.flat()];
+          moved[0] = (moved[0] ?? 0) + 1;
+          expect(() => check(packEnergies(moved))).toThrow('commits to other energies');
+          proven.delete([...proven.keys()].find((key) => key.startsWith('price-day/')) ?? '');
+          expect(() => check(packed)).toThrow('is needed and not proven here');
+        },
+      ),
+      { numRuns: 60, seed: 20_260_603 },
     );
   });
 
@@ -169,7 +259,7 @@ describe('the verifier’s arithmetic', () => {
         const body = planOf({ peak: 391_000n, valley: -25_000n, ...rest });
         const { computed, check } = bothStatements(body, anyRegisters(stretches));
         if (computed.ok) {
-          const { energies, profile, profileWh: _, ...figures } = computed.value;
+          const { energies, profile, profileWh: _, intervalWh: __, priceSeries: ___, ...figures } = computed.value;
           expect(check()).toMatchObject(figures);
           expect(energies.reduce((sum, { exportWh }) => sum + exportWh, 0n)).toBe(figures.exportWh);
           seen.made++;

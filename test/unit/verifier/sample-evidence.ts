@@ -55,6 +55,7 @@ function reading(atMs: bigint, previousMs: bigint, wh: readonly [bigint, bigint,
         { name: 'valley', exportWh: wh[2], importWh: wh[3] },
       ],
       quality: 'actual',
+      intervalDigest: new Uint8Array(),
       seriesCommitment: new Uint8Array(32).fill(3),
     },
     afterExchange: [],
@@ -74,6 +75,7 @@ const amounts = {
   taxFen: 687n,
   netFen: 22_213n,
 };
+const NO_STEPS = { intervalWh: new Uint8Array() };
 
 const body = bodyCodec.encode({
   chainId,
@@ -88,8 +90,8 @@ const body = bodyCodec.encode({
     periodStartMs: START_MS,
     periodEndMs: END_MS,
     lines: [
-      { site: 'site-0', ...amounts },
-      { site: 'site-1', ...amounts },
+      { site: 'site-0', ...amounts, ...NO_STEPS },
+      { site: 'site-1', ...amounts, ...NO_STEPS },
     ],
   },
 });
@@ -109,12 +111,14 @@ const statement: Statement = {
     { rate: 'valley', exportWh: 100_000n },
   ],
   ...amounts,
+  ...NO_STEPS,
   transfer,
   paidTo: 'bank-b/producer-1',
   revision: 0,
   reason: '',
   profile: '',
   profileWh: 0n,
+  priceSeries: '',
   height: 3n,
   owedFen: 0n,
   nettedFen: 0n,

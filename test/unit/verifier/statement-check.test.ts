@@ -23,6 +23,7 @@ const line = (registers: { name: string; exportWh: bigint; importWh: bigint }[],
   atMs,
   registers,
   quality: 'actual',
+  intervalDigest: new Uint8Array(),
   seriesCommitment: new Uint8Array(),
 });
 const registers = (peak: bigint, valley: bigint) => [

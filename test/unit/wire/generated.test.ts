@@ -133,7 +133,14 @@ describe('the generated code', () => {
 
   it('says where a fault is: the line, and the path within it', () => {
     const { encode, decode } = codecOf(root.lookupType('gridpact.transaction.RecordReadings'));
-    const line = { site: 's', atMs: 1n, registers: [], quality: 'actual', seriesCommitment: new Uint8Array() };
+    const line = {
+      site: 's',
+      atMs: 1n,
+      registers: [],
+      quality: 'actual',
+      intervalDigest: new Uint8Array(),
+      seriesCommitment: new Uint8Array(),
+    };
     const fault = faultOf(() => decode(encode({ lines: [line, line, { ...line, quality: 'guessed' }] })));
     expect(fault).toMatchObject({ line: 2, field: 'quality', required: 'actual | estimated | substituted' });
     const corrected = codecOf(root.lookupType('gridpact.transaction.CorrectReading'));

@@ -34,6 +34,7 @@ import {
   postTransfers,
   proposeChange,
   publishCalendar,
+  publishPrices,
   publishRecords,
   publishTariffPlan,
   rate,
@@ -561,6 +562,20 @@ function tariffs(c: ChainWriter): void {
   const profile = { name: 'peak', shares: [{ rate: 'valley', millionths: 1_000_000 }] };
   const spread = [rate('valley', '0-24', 250_000n)];
   c.say('grid', publishTariffPlan({ ...first, plan: 'spread', rates: spread, terms: planTerms({ profile }) }));
+  // Of the hour before the first reading on: no period of the story begins with a step.
+  const hourMs = READ_0_MS - (READ_0_MS % 3_600_000n);
+  c.say('bank-a', publishPrices(hourMs, [1n]));
+  c.say('grid', publishPrices(hourMs + 1n, [1n]));
+  c.say('grid', publishPrices(hourMs, [400_000n, -150_000n]));
+  c.say('grid', publishPrices(hourMs, [400_000n]));
+  c.say('grid', publishPrices(hourMs + 7_200_000n, [0n], { stepSeconds: 900 }));
+  c.say('grid', publishPrices(hourMs + 7_200_000n, [0n]));
+  const dated = { series: 'day-ahead', stepSeconds: 3_600 };
+  const spot = [rate('spot', '0-24', 10_000n)];
+  c.say(
+    'grid',
+    publishTariffPlan({ ...first, plan: 'dated', effectiveFromMs: 0n, rates: spot, terms: planTerms({ dated }) }),
+  );
   c.say('bank-a', publishCalendar());
   c.say('grid', publishCalendar({ version: 0 }));
   c.say('grid', publishCalendar({ untilDate: '2026-02-30' }));
@@ -610,6 +625,9 @@ function settlement(c: ChainWriter): void {
   const owed = statement('site-1', 140_010n, 7000n, -6000n, 420n, 0n, -5580n);
   c.say('grid', settlePeriod(day1, [owed], { plan: 'below' }));
   c.say('grid', settlePeriod(day1, [site1], { plan: 'spread' }));
+  c.say('grid', settlePeriod(day1, [site1], { plan: 'dated' }));
+  c.say('grid', settlePeriod([3_600_000n, 7_200_000n], [site1], { plan: 'dated' }));
+  c.say('grid', settlePeriod(day1, [{ ...site1, intervalWh: Uint8Array.of(1) }]));
   c.say('grid', settlePeriod([READ_0_MS, READ_3_MS], [site1]));
   c.say('grid', settlePeriod([READ_1_MS, READ_1_MS], [site1]));
   c.say('grid', settlePeriod(day1, [site1], { plan: '' }));

@@ -13,6 +13,7 @@ import type {
   Parameters,
   ProposeChange,
   PublishCalendar,
+  PublishPrices,
   PublishTariffPlan,
   ReadingLine,
   RecordAccess,
@@ -183,6 +184,7 @@ export const reading = (
   change: Partial<Spelled<ReadingLine>> = {},
 ): Spelled<ReadingLine> => ({
   ...{ site, atMs, registers: registers.map(register), quality: 'actual' },
+  intervalDigest: new Uint8Array(),
   seriesCommitment: seedOf(`series of ${site} to ${atMs}`),
   ...change,
 });
@@ -233,6 +235,17 @@ export const publishCalendar = (change: Partial<PublishCalendar> = {}): Said => 
   });
 };
 
+/** Hourly, of the series "day-ahead" unless told otherwise. */
+export const publishPrices = (
+  fromMs: bigint,
+  microYuan: readonly bigint[],
+  change: Partial<PublishPrices> = {},
+): Said => {
+  const prices = microYuan.map((microYuanPerKwh) => ({ microYuanPerKwh }));
+  const body = { series: 'day-ahead', stepSeconds: 3_600, fromMs, prices, ...change };
+  return say(`publish-prices ${body.series}`, { operation: 'publishPrices', publishPrices: body });
+};
+
 export const publishTariffPlan = (change: Partial<PublishTariffPlan> = {}): Said => {
   const plan: PublishTariffPlan = {
     ...{ plan: 'feed-in', version: 1, effectiveFromMs: 0n, timeZone: 'Asia/Shanghai' },
@@ -249,7 +262,7 @@ export const publishTariffPlan = (change: Partial<PublishTariffPlan> = {}): Said
 /** Energies and amounts in the order of the message: export, import, gross, subsidy, tax, net. */
 export const statement = (site: string, ...figures: readonly bigint[]): StatementLine => {
   const [exportWh = 0n, importWh = 0n, grossFen = 0n, subsidyFen = 0n, taxFen = 0n, netFen = 0n] = figures;
-  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen };
+  return { site, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, intervalWh: NOTHING };
 };
 
 export const settlePeriod = (

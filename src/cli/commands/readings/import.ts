@@ -26,7 +26,7 @@ import type { Output } from '../../print/output.ts';
 import { periodText } from '../../print/period-text.ts';
 import { firstRowsText, seriesTable, summarise } from '../../print/series.ts';
 import { table } from '../../print/table.ts';
-import { SeriesFolder, seriesFolderOf } from '../../series-folder.ts';
+import { seriesFolderFor } from '../../series-folder.ts';
 import { fittingIn, isRead } from './fitting-series.ts';
 
 interface Options extends SigningOptions, ReadingsOptions, PeriodOptions {
@@ -74,7 +74,7 @@ export function readingsImportCommand(cli: Cli): Command {
 
 async function record(cli: Cli, output: Output, options: Options, read: SeriesOfFiles): Promise<void> {
   const { series: all, notes } = read;
-  const store = storeOf(options);
+  const store = seriesFolderFor(options);
   if (options.plan === undefined || store === undefined) throw missing(options.plan === undefined);
   const { client, author, wait } = await connectToSign(cli, options);
   const parts = await partsOf(client, options.plan, options.planVersion, (zone) => periodOf(options, all, zone));
@@ -140,11 +140,6 @@ function misfitText(misfits: readonly SeriesMisfit[]): string {
   return `\n\nLeft out:\n${table(columns, rows)}${more}
 Import periods in their order; "gridpact readings correct" replaces a reading that was wrong. A site that was connected
 or closed within the period is imported with --from and --until.`;
-}
-
-function storeOf({ series, memberDir }: Options): SeriesFolder | undefined {
-  if (series !== undefined) return new SeriesFolder(series);
-  return memberDir === undefined ? undefined : seriesFolderOf(memberDir);
 }
 
 function recordedText(accepted: number, period: string, series: readonly IntervalSeries[], folder: string): string {

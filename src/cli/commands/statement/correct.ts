@@ -9,8 +9,9 @@ import { dataText } from '../../print/data-words.ts';
 import { type Debt, debtOf } from '../../print/debt.ts';
 import { formatFen } from '../../print/format-value.ts';
 import { finality } from '../../print/outcomes.ts';
+import { seriesFolderFor } from '../../series-folder.ts';
 
-type Options = SigningOptions & { readonly reason: string };
+type Options = SigningOptions & { readonly reason: string; readonly series?: string };
 
 export function statementCorrectCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'correct', {
@@ -24,14 +25,16 @@ export function statementCorrectCommand(cli: Cli): Command {
   })
     .argument('<site>', "the site's id")
     .argument('<period>', 'a month such as 2026-01, or the instant at which the period starts')
-    .addOption(new Option('--reason <text>', 'goes on record').makeOptionMandatory());
+    .addOption(new Option('--reason <text>', 'goes on record').makeOptionMandatory())
+    .addOption(new Option('--series <dir>', 'kept series, for prices by date; default: series in --member-dir'));
   return onRun(
     cli,
     signingOptions(command, 'the grid company'),
     async (output, options: Options, site: string, period: string) => {
       const { client, author, wait } = await connectToSign(cli, options);
+      const series = seriesFolderFor(options);
       const { value: last } = (await findStatement(client, site, period)).entry;
-      const line = (await client.settlement.prepare({ ...last, sites: [site] })).get(site);
+      const line = (await client.settlement.prepare({ ...last, sites: [site], ...(series && { series }) })).get(site);
       if (line === undefined || !('site' in line)) throw notComputable(site, line?.name ?? 'statement-not-found');
       const correction = { periodStartMs: last.periodStartMs, line, reason: options.reason };
       const final = await client.settlement.correctStatement(author, correction, wait);

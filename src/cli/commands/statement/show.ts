@@ -30,7 +30,8 @@ export function statementShowCommand(cli: Cli): Command {
       if (options.proof !== undefined) {
         writeProof(output, options.proof, await client.evidence.auditPack([name], undefined, { unpaid: true }));
       }
-      output.result(entry.value, () => statementText(entry.value, plan.plan));
+      const steps = await client.settlement.stepsOf(entry.value, plan.plan);
+      output.result(entry.value, () => statementText(entry.value, plan.plan, steps));
     },
   );
 }

@@ -1,0 +1,45 @@
+// gridpact prices show: the prices of a series.
+import { type Command, Option } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { defineCommand, onRun } from '../../define-command.ts';
+import { found } from '../../not-found.ts';
+import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
+import { formatPrice, formatTime } from '../../print/format-value.ts';
+import { fields, table } from '../../print/table.ts';
+
+export function pricesShowCommand(cli: Cli): Command {
+  const command = defineCommand(cli, 'show', {
+    summary: 'show how far a series of prices is published, and the prices of a UTC day',
+    examples: [
+      'prices show day-ahead --member-dir sample/grid',
+      'prices show day-ahead --day 2026-01-01 --member-dir sample/grid',
+    ],
+  })
+    .argument('<series>', "the series' id")
+    .addOption(new Option('--day <date>', 'the prices of this day of UTC'));
+  type Options = ConnectionOptions & { readonly day?: string };
+  return onRun(cli, connectionOptions(command), async (output, options: Options, id: string) => {
+    const { client } = connect(options);
+    const series = found(await client.settlement.priceSeries(id), `price series ${id}`, 'tariff show');
+    const dayMs = options.day === undefined ? undefined : Date.parse(`${options.day}T00:00:00Z`);
+    const day = dayMs === undefined || !(dayMs >= 0) ? undefined : await client.settlement.priceDay(id, BigInt(dayMs));
+    if (options.day !== undefined) found(day, `prices of ${id} on ${options.day}`, `prices show ${id}`);
+    const rows = (day?.prices ?? []).map(({ microYuanPerKwh }, i) => {
+      const atMs = (day?.fromMs ?? 0n) + BigInt(i * series.stepSeconds * 1000);
+      return { atMs, microYuanPerKwh };
+    });
+    output.result({ ...series, ...(day && { prices: rows }) }, () => {
+      const head = fields([
+        ['series', series.series],
+        ['step', `${series.stepSeconds / 60} minutes`],
+        ['published', `from ${formatTime(series.fromMs)} to ${formatTime(series.untilMs)}`],
+      ]);
+      if (day === undefined) return head;
+      const columns = [{ head: 'start' }, { head: 'yuan per kWh', align: 'right' } as const];
+      return `${head}\n\n${table(
+        columns,
+        rows.map(({ atMs, microYuanPerKwh }) => [formatTime(atMs), formatPrice(microYuanPerKwh)]),
+      )}`;
+    });
+  });
+}
