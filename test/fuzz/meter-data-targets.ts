@@ -1,11 +1,13 @@
-// The readers of meters' files, mappings and tariffs: text that people and other programs wrote.
+// The readers of meters' files, mappings, tariffs, calendars and prices: text that people and other programs wrote.
 import { zipSync } from 'fflate';
 import { NodeError } from '../../src/base/node-error.ts';
+import { parseCalendar } from '../../src/meter-data/calendar-file.ts';
 import { GREENBUTTON_RULES, GreenButtonReader } from '../../src/meter-data/greenbutton.ts';
 import { INTERVAL_CSV_RULES, readIntervalCsv } from '../../src/meter-data/interval-csv.ts';
 import { MappedReader, mappingRules } from '../../src/meter-data/mapped-csv.ts';
 import { type Mapping, parseMapping } from '../../src/meter-data/mapping-file.ts';
 import { NEM12_RULES, Nem12Reader } from '../../src/meter-data/nem12.ts';
+import { parsePrices } from '../../src/meter-data/price-file.ts';
 import { ProblemList, TooManyProblems } from '../../src/meter-data/reading-problem.ts';
 import { REGISTER_CSV_RULES, readRegisterCsv } from '../../src/meter-data/register-csv.ts';
 import { SeriesCollector } from '../../src/meter-data/series-collector.ts';
@@ -78,6 +80,36 @@ const TARIFF = {
   taxBasisPoints: 300,
 };
 
+/** With all that few plans have. */
+const FULL_TARIFF = {
+  ...TARIFF,
+  rates: [
+    { name: 'work', months: '1-12', weekdays: '1-5', hours: '7:30-22', microYuanPerKwh: '391000' },
+    { name: 'rest', months: '1-12', weekdays: '1-5', hours: '0-7:30,22-24', microYuanPerKwh: '-5000' },
+    { name: 'rest', months: '1-12', weekdays: '6-7', holidays: 'rest', hours: '0-24', microYuanPerKwh: '-5000' },
+  ],
+  calendar: { id: 'cn', version: 1 },
+  profile: { name: 'total', shares: { work: 600_000, rest: 400_000 } },
+  floorMicroYuanPerKwh: '-100000',
+  capMicroYuanPerKwh: 500_000,
+  grossAtLeastZero: true,
+};
+const { profile: _, ...WITHOUT_PROFILE } = FULL_TARIFF;
+const DATED_TARIFF = {
+  ...WITHOUT_PROFILE,
+  rates: [{ name: 'spot', months: '1-12', hours: '0-24', microYuanPerKwh: '0' }],
+  prices: { series: 'day-ahead', stepSeconds: 900 },
+};
+const CALENDAR = {
+  ...{ id: 'cn', version: 1, from: '2026-01-01', until: '2026-12-31' },
+  kinds: { rest: ['2026-01-01', '2026-10-01'], 'deep-valley': ['2026-02-17'] },
+};
+const PRICES = `start,microYuanPerKwh
+2026-01-01T00:00:00+08:00,312000
+2026-01-01T01:00:00+08:00,-5000
+2026-01-01T02:00:00+08:00,0
+`;
+
 interface TextFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -129,21 +161,31 @@ const mappingTarget: FuzzTarget = {
   },
 };
 
-const tariffTarget: FuzzTarget = {
-  name: 'tariff',
-  seeds: [bytesOfText(JSON.stringify(TARIFF))],
-  mutate: mutateJson,
-  run(input) {
-    try {
-      parseTariff(textOfBytes(input), 'tariff');
-      return true;
-    } catch (error) {
-      if (!(error instanceof NodeError)) throw error;
-      promise(error.remedy !== '', 'a refusal has a remedy');
-      return false;
-    }
-  },
-};
+/** Is in order, or refused with a remedy. */
+function fileTarget(
+  name: string,
+  seeds: readonly string[],
+  mutate: FuzzTarget['mutate'],
+  parse: (input: Uint8Array) => unknown,
+): FuzzTarget {
+  return {
+    name,
+    seeds: seeds.map(bytesOfText),
+    mutate,
+    run(input) {
+      try {
+        parse(input);
+        return true;
+      } catch (error) {
+        if (!(error instanceof NodeError)) throw error;
+        promise(error.remedy !== '', 'a refusal has a remedy');
+        return false;
+      }
+    },
+  };
+}
+
+const TARIFFS = [TARIFF, FULL_TARIFF, DATED_TARIFF].map((tariff) => JSON.stringify(tariff));
 
 const MOST_UNPACKED_BYTES = 10_000;
 
@@ -213,5 +255,10 @@ export const METER_DATA_TARGETS = {
   mapping: () => mappingTarget,
   zip: () => zipTarget,
   sniff: () => sniffTarget,
-  tariff: () => tariffTarget,
+  tariff: () => fileTarget('tariff', TARIFFS, mutateJson, (input) => parseTariff(textOfBytes(input), 'tariff')),
+  calendar: () =>
+    fileTarget('calendar', [JSON.stringify(CALENDAR)], mutateJson, (input) =>
+      parseCalendar(textOfBytes(input), 'file'),
+    ),
+  prices: () => fileTarget('prices', [PRICES], mutateText, (input) => parsePrices(input, 'prices')),
 };

@@ -8,6 +8,7 @@ import { utf8 } from '../../../src/base/bytes.ts';
 import { sha256 } from '../../../src/crypto/digest.ts';
 import { writeKeyFile } from '../../../src/crypto/key-file.ts';
 import { PrivateKey } from '../../../src/crypto/private-key.ts';
+import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { TOKENS } from '../api/running-api.ts';
 import { type LedgerApi, ledgerApi, withProducers } from '../client/ledger-client.ts';
 import { type Ran, run } from './run-in-memory.ts';
@@ -162,6 +163,14 @@ describe('a load profile', () => {
     expect(statement).toMatch(/^work +60\.001 +0\.500000 +30\.0005$/m);
     expect(statement).toMatch(/^rest +40\.000 +0\.200000 +8\.00$/m);
     expect(statement).toMatch(/^gross +100\.001 +38\.00$/m);
+    const pack = await api.client.evidence.auditPack([
+      { site: 'site-lin', periodStartMs: BigInt(Date.parse(JULY[0])) },
+    ]);
+    const { verdict, statements } = api.client.evidence.verifyPack(pack, CERTIFYING_GENESIS);
+    expect([verdict, statements[0]?.recomputed?.energies.map(({ exportWh }) => exportWh)]).toEqual([
+      'paid',
+      [60_001n, 40_000n],
+    ]);
   });
 
   it('is needed for a single register under several rates', async () => {
@@ -237,6 +246,14 @@ describe('prices by date', () => {
     expect(statement.match(/^2023-07-\d\d +3\.000 /gm)).toHaveLength(31);
     expect(statement).toMatch(/^spot +93\.000 +by date$/m);
     expect(statement).toMatch(/^net +4\.65$/m);
+    const july = { site: 'site-lin', periodStartMs: BigInt(Date.parse(JULY[0])) };
+    const pack = await api.client.evidence.auditPack([july]);
+    const report = api.client.evidence.verifyPack(pack, CERTIFYING_GENESIS);
+    expect(report).toMatchObject({ verdict: 'paid', failures: [] });
+    expect(report.statements[0]?.recomputed?.prices).toHaveLength(32);
+    expect(report.statements[0]?.recomputed).toMatchObject({ grossFen: 465n, netFen: 465n });
+    const lists = await api.client.evidence.auditPack([july], undefined, { lists: true });
+    expect(api.client.evidence.verifyPack(lists, CERTIFYING_GENESIS)).toMatchObject({ verdict: 'paid', failures: [] });
     const month = await asGrid(api, ...settling, '--series', series);
     expect(month.stderr).toContain('nothing-to-settle');
   });
