@@ -317,7 +317,7 @@ describe('prices below zero', () => {
     const owing = await settled(await ledgerApi(), {}, 5);
     expect({ exitCode: owing.exitCode, stdout: owing.stdout }).toEqual({
       exitCode: 1,
-      stdout: expect.stringMatching(/site-lin +statement-below-zero \(330\) +.*netFen -310/),
+      stdout: expect.stringMatching(/site-lin +statement-below-zero \(330\) +.*net -3\.10 yuan/),
     });
     const api = await ledgerApi();
     expect(await settled(api, { grossAtLeastZero: true }, 5)).toMatchObject({ exitCode: 0 });
