@@ -1,6 +1,6 @@
 // A folder of interval series, kept by the recorder of their readings: one file per site and period, readable by its
 // owner only, with the text and the salt that the reading commits to. docs/data-formats.md describes the file.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fromHex, toHex } from '../base/bytes.ts';
@@ -20,6 +20,7 @@ const schema = z.strictObject({
   text: z.string(),
 });
 
+const STAGED = '.corrected';
 const FILE_NAME = /^(.+)_([0-9]{1,15})-([0-9]{1,15})\.json$/;
 
 export class SeriesFolder implements SeriesStore {
@@ -38,15 +39,46 @@ export class SeriesFolder implements SeriesStore {
       if (there.text === series.text) return there;
       throw invalid(path, 'it holds other values for the same site and period', OTHER_VALUES);
     }
-    const { site, period, salt, text } = series;
-    const when = { periodStartMs: period.startMs, periodEndMs: period.endMs };
-    writeNewFile(path, `${JSON.stringify({ format: FORMAT, site, ...when, salt: toHex(salt), text })}\n`, 0o600);
+    writeNewFile(path, seriesFile(series), 0o600);
     return series;
+  }
+
+  /**
+   * Keeps the values of a correction beside those that hold so far, until {@link adopt}. A correction that was broken off
+   * can be run again with the same values. Throws NodeError `series-invalid` when others are there.
+   */
+  stage(series: KeptSeries): KeptSeries {
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    const path = `${this.#fileOf(series)}${STAGED}`;
+    const there = this.#read(path);
+    if (there !== undefined) {
+      if (there.text === series.text) return there;
+      throw invalid(path, 'a correction with other values was broken off', 'run it again, or move the file away');
+    }
+    writeNewFile(path, seriesFile(series), 0o600);
+    return series;
+  }
+
+  /** The staged values hold from now on; those before stay beside them, with a number behind their name. */
+  adopt(name: SeriesName): void {
+    const path = this.#fileOf(name);
+    let number = 1;
+    while (existsSync(`${path}.${number}`)) number++;
+    if (existsSync(path)) renameSync(path, `${path}.${number}`);
+    renameSync(`${path}${STAGED}`, path);
   }
 
   /** Throws NodeError `series-invalid` or `series-unreadable`. */
   find(name: SeriesName): KeptSeries | undefined {
     const path = this.#fileOf(name);
+    const series = this.#read(path);
+    if (series !== undefined && this.#fileOf(series) !== path) {
+      throw invalid(path, 'it is of another site or period than its name says');
+    }
+    return series;
+  }
+
+  #read(path: string): KeptSeries | undefined {
     let text: string;
     try {
       text = readFileSync(path, 'utf8');
@@ -56,7 +88,6 @@ export class SeriesFolder implements SeriesStore {
     }
     const series = parseSeries(text);
     if (series === undefined) throw invalid(path, 'it is no kept series');
-    if (this.#fileOf(series) !== path) throw invalid(path, 'it is of another site or period than its name says');
     return series;
   }
 
@@ -78,6 +109,11 @@ export class SeriesFolder implements SeriesStore {
   #fileOf({ site, period }: SeriesName): string {
     return join(this.path, `${site}_${period.startMs}-${period.endMs}.json`);
   }
+}
+
+function seriesFile({ site, period, salt, text }: KeptSeries): string {
+  const when = { periodStartMs: period.startMs, periodEndMs: period.endMs };
+  return `${JSON.stringify({ format: FORMAT, site, ...when, salt: toHex(salt), text })}\n`;
 }
 
 /** Where a member keeps its series unless it says otherwise. */

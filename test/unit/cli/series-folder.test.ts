@@ -39,6 +39,26 @@ describe('a kept series', () => {
     expect(folder.find(NAME)).toEqual(SERIES);
   });
 
+  it('of a correction takes its place once it is adopted, and stays beside it', () => {
+    folder.keep(SERIES);
+    const other = { ...SERIES, salt: new Uint8Array(16).fill(9), text: 'other\n' };
+    expect(folder.stage(other)).toEqual(other);
+    expect([folder.find(NAME), folder.names()]).toEqual([SERIES, [NAME]]);
+    // Broken off and run again: the reading may already commit to the first salt.
+    expect(folder.stage({ ...other, salt: new Uint8Array(16) })).toEqual(other);
+    expect(() => folder.stage({ ...other, text: 'third\n' })).toThrow('a correction with other values was broken off');
+    folder.adopt(NAME);
+    expect([folder.find(NAME), folder.names()]).toEqual([other, [NAME]]);
+    folder.stage(SERIES);
+    folder.adopt(NAME);
+    expect(folder.find(NAME)).toEqual(SERIES);
+    expect(
+      readdirSync(folder.path)
+        .sort()
+        .map((file) => file.replace(/^.*json/, '')),
+    ).toEqual(['', '.1', '.2']);
+  });
+
   it('that cannot be read is named, and so is a folder that is not there', () => {
     folder.keep(SERIES);
     writeFileSync(join(folder.path, 'roof-18_1-2.json'), '{"format":"gridpact-series/1"}');

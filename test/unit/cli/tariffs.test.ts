@@ -254,6 +254,15 @@ describe('prices by date', () => {
     expect(report.statements[0]?.recomputed).toMatchObject({ grossFen: 465n, netFen: 465n });
     const lists = await api.client.evidence.auditPack([july], undefined, { lists: true });
     expect(api.client.evidence.verifyPack(lists, CERTIFYING_GENESIS)).toMatchObject({ verdict: 'paid', failures: [] });
+    // The energy of noon came at 14:00: 0.35 - and 2 kWh x 0.35 = 1.05 a day; 31 days: 32.55 yuan.
+    const later = halfHours('site-lin', ...JULY, (local) => {
+      const at = local.getUTCHours() + local.getUTCMinutes() / 60;
+      return at === 10 ? 1000 : at === 14 ? 2000 : 0;
+    });
+    const correcting = ['readings', 'correct', 'site-lin', JULY[1], '--values', later, '--plan', 'field'];
+    await said(api, ...correcting, '--series', series, '--reason', 'wrong hours');
+    await said(api, 'statement', 'correct', 'site-lin', '2023-07', '--series', series, '--reason', 'wrong hours');
+    expect(await said(api, 'statement', 'show', 'site-lin', '2023-07')).toMatch(/^net +32\.55$/m);
     const month = await asGrid(api, ...settling, '--series', series);
     expect(month.stderr).toContain('nothing-to-settle');
   });
