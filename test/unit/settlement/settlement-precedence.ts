@@ -89,7 +89,7 @@ const publishing = precedence(
       ['malformed-field rates: one', { rates: TWO_ODD.slice(1) }],
       ['malformed-field rates[0].months', { rates: [rate('flat', '0-25', 1n, '1-12', '1-8')] }],
       ['malformed-field rates[0].days', { rates: [rate('flat', '0-25', 1n)] }],
-      ['malformed-field rates[0].hours', { rates: fine }],
+      ['malformed-field rates[0].hours', { rates: fine, terms: planTerms({}) }],
       ['malformed-field rates: at most 96 times', { rates: [rate('flat', '0-12,11-23', 1n)] }],
       ['plan-hours-missing: "doubled":"months 1-12: hours 11-12"', { rates: [rate('flat', '0-12,11-24', 1n)] }],
       ['plan-hours-doubled', { rates: [rate('flat', '0-24', 1n)] }],
