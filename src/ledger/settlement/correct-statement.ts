@@ -9,7 +9,6 @@ import { checkText, MAX_REASON_CHARACTERS } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { checkNotOwed } from './below-zero.ts';
 import { compareFigures } from './compare-figures.ts';
 import { type ComputedStatement, computeStatement } from './compute-statement.ts';
 import { paidFen, putDebt } from './debt.ts';
@@ -25,10 +24,9 @@ function checkCorrectStatement({ line, reason }: CorrectStatement): Rejection | 
 }
 
 /**
- * Order of the checks: the statement, its dated prices, its readings, its steps' energies,
- * the figures, whether anything differs, a net below zero,
- * the transfers. The plan's version stays the one that was settled under. An account that has less than is taken back does
- * not stand in the way: the site owes the rest. The outcome has one line, for its transfer.
+ * Order of the checks: the statement, its dated prices, its readings, its steps' energies, the figures, whether anything
+ * differs, the transfers. The plan's version stays the one that was settled under. An account that has less than is taken
+ * back does not stand in the way: the site owes the rest. The outcome has one line, for its transfer.
  */
 export const correctStatement = operation({
   name: 'correctStatement',
@@ -48,10 +46,7 @@ export const correctStatement = operation({
     context.work.charge(workOfIntervals(line.intervalWh));
     const computed = computeStatement(state, prices.value, last.site, periodStartMs, last.periodEndMs, line.intervalWh);
     if (!computed.ok) return rejected(computed.error);
-    const mismatch =
-      compareFigures(line, computed.value) ??
-      checkChanged(last, computed.value) ??
-      checkNotOwed(last.site, computed.value);
+    const mismatch = compareFigures(line, computed.value) ?? checkChanged(last, computed.value);
     if (mismatch !== undefined) return rejected(mismatch);
     const site = state.get(sites, last.site);
     assert(site !== undefined, `the site of statement ${id} is gone`);

@@ -123,9 +123,4 @@ export const SETTLEMENT_REJECTIONS = {
     why: 'the energies of the steps are not those that the readings commit to',
     remedy: 'take them from the series of the readings: the data says what is required',
   },
-  'statement-below-zero': {
-    code: 330,
-    why: 'by the prices of this period the producer would owe, and nothing carries such a debt',
-    remedy: 'settle a longer period, or publish a version by which a gross below zero counts as zero',
-  },
 } as const;

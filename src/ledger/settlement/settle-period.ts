@@ -8,7 +8,6 @@ import { checkEachLine, checkNumber, malformedField } from '../field-checks.ts';
 import { sites } from '../metering/tables.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
-import { checkNotOwed } from './below-zero.ts';
 import { compareFigures } from './compare-figures.ts';
 import { computeStatement } from './compute-statement.ts';
 import { withDebt } from './debt.ts';
@@ -37,10 +36,8 @@ export function checkStatementLine({ site, intervalWh }: StatementLine): Rejecti
 
 /**
  * Order of the checks: plan, its dated prices; per line the site, its settled periods, its readings, its steps' energies,
- * the figures, a net below zero, the
- * transfers.
- * A site in any status is settled: energy fed in before it was suspended or closed is paid. The payment is
- * netted against the site's debt first.
+ * the figures, the transfers. A site in any status is settled: energy fed in before it was suspended or closed is paid.
+ * The payment is netted against the site's debt first; a net below zero becomes one.
  */
 export const settlePeriod = operation({
   name: 'settlePeriod',
@@ -73,7 +70,7 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   work.charge(workOfIntervals(claimed.intervalWh));
   const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs, claimed.intervalWh);
   if (!computed.ok) return rejected(computed.error);
-  const mismatch = compareFigures(claimed, computed.value) ?? checkNotOwed(site.site, computed.value);
+  const mismatch = compareFigures(claimed, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
   const { producerAccount, owedFen } = site;

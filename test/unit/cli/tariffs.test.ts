@@ -321,12 +321,24 @@ describe('prices below zero', () => {
     expect(statement).toMatch(/^net +7\.81$/m);
   });
 
-  it('that leave the producer owing are refused, unless the plan counts a gross below zero as zero', async () => {
+  it('that leave the producer owing become a debt, unless the plan counts a gross below zero as zero', async () => {
     // 31 x 0.40 = 12.40 and 31 x 5 x -0.10 = -15.50: -3.10 yuan.
-    const owing = await settled(await ledgerApi(), {}, 5);
-    expect({ exitCode: owing.exitCode, stdout: owing.stdout }).toEqual({
-      exitCode: 1,
-      stdout: expect.stringMatching(/site-lin +statement-below-zero \(330\) +.*net -3\.10 yuan/),
+    const owing = await ledgerApi();
+    const { exitCode, stdout } = await settled(owing, {}, 5);
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: expect.stringMatching(/site-lin +2023-07 .* -3\.10 +0\.00 +3\.10 +0\.00$/m),
+    });
+    const owed = await said(owing, 'statement', 'show', 'site-lin', '2023-07');
+    expect(owed).toMatch(/^net +-3\.10$/m);
+    expect(owed).toMatch(/^not taken back: owed +3\.10$/m);
+    const pack = await owing.client.evidence.auditPack([
+      { site: 'site-lin', periodStartMs: BigInt(Date.parse(JULY[0])) },
+    ]);
+    const report = owing.client.evidence.verifyPack(pack, CERTIFYING_GENESIS);
+    expect(report).toMatchObject({
+      failures: [],
+      statements: [{ recomputed: { netFen: -310n }, payment: { owedFen: 310n } }],
     });
     const api = await ledgerApi();
     expect(await settled(api, { grossAtLeastZero: true }, 5)).toMatchObject({ exitCode: 0 });

@@ -622,8 +622,6 @@ function settlement(c: ChainWriter): void {
   c.say('bank-b', settlePeriod(day1, [site1]));
   c.say('grid', settlePeriod(day1, [site1], { plan: 'feed-out' }));
   c.say('grid', settlePeriod(day1, [site1], { planVersion: 2 }));
-  const owed = statement('site-1', 140_010n, 7000n, -6000n, 420n, 0n, -5580n);
-  c.say('grid', settlePeriod(day1, [owed], { plan: 'below' }));
   c.say('grid', settlePeriod(day1, [site1], { plan: 'spread' }));
   c.say('grid', settlePeriod(day1, [site1], { plan: 'dated' }));
   c.say('grid', settlePeriod([3_600_000n, 7_200_000n], [site1], { plan: 'dated' }));
