@@ -122,7 +122,14 @@ export class TransactionSender {
 
   /** One operation, all the way. Throws ClientError with the rejection's name as code when the ledger rejects it. */
   async execute(author: SigningKey, operation: BodyOperation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
-    const transaction = await this.build(author, operation, options.coSigners);
+    return this.send(await this.build(author, operation, options.coSigners), options);
+  }
+
+  /** One that is signed already, all the way. Throws as {@link execute} does. */
+  async send(
+    transaction: SignedTransaction,
+    options: Omit<ExecuteOptions, 'coSigners'> = {},
+  ): Promise<FinalTransaction> {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     const startedAt = performance.now();
     const waitMs = Math.max(0, Math.floor(Math.min(timeoutMs, ONE_WAIT_MS)));
