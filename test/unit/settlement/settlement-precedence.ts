@@ -4,6 +4,7 @@ import {
   correctReading,
   correctStatement,
   FIRST,
+  moveSite,
   payment,
   postTransfers,
   publishTariffPlan,
@@ -14,7 +15,7 @@ import {
   settlePeriod,
   statement,
 } from '../../vectors/golden/said.ts';
-import { connectSites, openProducer } from '../metering/metering-precedence.ts';
+import { connectSites, MOVED, openProducer } from '../metering/metering-precedence.ts';
 
 const START_MS = 1_750_000_000_000n;
 const END_MS = START_MS + 86_400_000n;
@@ -76,13 +77,24 @@ const settling = precedence(
   'settle-period',
   (c) => {
     openProducer(c, 'bank-a/sp-lin');
-    connectSites(c, 'bank-a/sp-lin', 'sp-settled', 'sp-no-start', 'sp-no-end', 'sp-other', 'sp-large', 'sp-small');
+    connectSites(
+      c,
+      'bank-a/sp-lin',
+      'sp-settled',
+      'sp-moved',
+      'sp-no-start',
+      'sp-no-end',
+      'sp-other',
+      'sp-large',
+      'sp-small',
+    );
     const first = (site: string) => reading(site, START_MS, ['flat'], FIRST);
     const last = (site: string, wh: bigint) => reading(site, END_MS, [`flat ${wh}`]);
     c.say(
       'grid',
       recordReadings(
         ...[first('sp-settled'), last('sp-settled', 0n), reading('sp-settled', LATER_MS, ['flat'])],
+        reading('sp-moved', END_MS - 1n, ['flat'], FIRST),
         reading('sp-no-start', END_MS, ['flat'], FIRST),
         first('sp-no-end'),
         ...[reading('sp-other', START_MS, ['extra', 'flat'], FIRST), reading('sp-other', END_MS, ['extra 1', 'flat'])],
@@ -93,6 +105,12 @@ const settling = precedence(
     c.say('grid', publishTariffPlan({ ...SIMPLE, plan: 'sp', version: 2, effectiveFromMs: END_MS }));
     c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 200n)));
     c.say('grid', settlePeriod([START_MS, END_MS], [statement('sp-settled')], { plan: 'sp' }));
+    openProducer(c, 'bank-a/sp-wang');
+    c.say(
+      'grid',
+      moveSite('sp-moved', 'bank-a/sp-wang', END_MS - 1n, 'holder'),
+      MOVED('bank-a/sp-lin', 'bank-a/sp-wang'),
+    );
     prepared(c);
   },
   () => ({
@@ -114,7 +132,8 @@ const settling = precedence(
       ['plan-not-in-effect', { planVersion: 1 }],
       ['plan-superseded', { endMs: END_MS }],
       ['site-not-found', { site: 'sp-settled' }],
-      ['period-already-settled', { site: 'sp-no-start' }],
+      ['period-already-settled', { site: 'sp-moved' }],
+      ['period-spans-move', { site: 'sp-no-start' }],
       ['reading-at-start-missing', { site: 'sp-no-end' }],
       ['reading-at-end-missing', { site: 'sp-other' }],
       ['register-unexpected', { site: 'sp-large' }],

@@ -96,7 +96,15 @@ describe('the verifier’s arithmetic', () => {
           plan: 'p',
           planVersion: 3,
         };
-        const end = { transfer: '', paidTo: '', revision: 0, reason: '', height: 1n, ...WITHOUT_DEBT };
+        const end = {
+          transfer: '',
+          paidTo: '',
+          producerAccount: 'b/p',
+          revision: 0,
+          reason: '',
+          height: 1n,
+          ...WITHOUT_DEBT,
+        };
         const statement: Statement = { ...period, energies, exportWh, importWh, ...amounts, ...end };
         const state = new Map([
           ['tariff-plan/p/3', readMessage(MESSAGES, 'TariffPlan', tariffPlans.codec.encode(plan))],

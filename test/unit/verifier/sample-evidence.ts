@@ -110,6 +110,7 @@ const statement: Statement = {
   ...amounts,
   transfer,
   paidTo: 'bank-b/producer-1',
+  producerAccount: 'bank-b/producer-1',
   revision: 0,
   reason: '',
   height: 3n,

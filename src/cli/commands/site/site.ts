@@ -5,6 +5,7 @@ import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
 import { siteListCommand } from './list.ts';
+import { siteMoveCommand } from './move.ts';
 import { siteRepayCommand } from './repay.ts';
 import { siteSetStatusCommands } from './set-status.ts';
 import { siteShowCommand } from './show.ts';
@@ -25,6 +26,7 @@ export function siteCommand(cli: Cli): Command {
     [
       siteApplyCommand(cli),
       ...siteSetStatusCommands(cli),
+      siteMoveCommand(cli),
       siteShowCommand(cli),
       siteListCommand(cli),
       siteRepayCommand(cli),
