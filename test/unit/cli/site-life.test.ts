@@ -149,3 +149,37 @@ describe('site move', () => {
     expect(nobody).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[account-not-found]') });
   });
 });
+
+describe('site exchange-meter', () => {
+  it('lets the new meter start at zero, and both meters count in the statement', async () => {
+    const api = await withSite();
+    const instant = at(JUNE);
+    const reason = ['--reason', 'M-100 replaced by M-200'];
+    const noted = await runAs('grid', api, 'site', 'exchange-meter', SITE, instant, '--starts', 'day=100,0', ...reason);
+    expect(noted).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('day 0.100 kWh out') });
+    const end = JUNE + 3_600_000n;
+    const registers = [
+      { name: 'day', exportWh: 4_100n, importWh: 5n },
+      { name: 'night', exportWh: 1_000n, importWh: 0n },
+    ];
+    await api.client.metering.recordReadings(GRID, [{ ...reading(SITE, end, 0n, 0n), registers }]);
+    const until = ['--plan', 'feed-in', '--from', at(MAY), '--until', at(end), '--site', SITE];
+    expect(await runAs('grid', api, 'settle', ...until)).toMatchObject({ exitCode: 0 });
+    expect(statementsOf(api)).toEqual([['bank-a/lin', 'bank-a/lin', 55_000n]]);
+    expect((await runAt(api, 'readings', 'show', SITE)).stdout).toMatch(/^new meter +day +0.100 +0.000$/m);
+  });
+
+  it('is refused without the last reading of the old meter, and for a register that it does not have', async () => {
+    const api = await withSite();
+    const exchange = (...words: string[]) =>
+      runAs('grid', api, 'site', 'exchange-meter', SITE, ...words, '--reason', 'exchanged');
+    expect(await exchange(at(JUNE + 1n))).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('readings show'),
+    });
+    const unknown = await exchange(at(JUNE), '--starts', 'dya=1,0');
+    expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[wrong-register]') });
+    const inside = await exchange(at(MID), '--starts', 'day=60000,0');
+    expect(inside).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[reading-breaks-order]') });
+  });
+});

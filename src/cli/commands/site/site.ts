@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
+import { siteExchangeMeterCommand } from './exchange-meter.ts';
 import { siteListCommand } from './list.ts';
 import { siteMoveCommand } from './move.ts';
 import { siteRepayCommand } from './repay.ts';
@@ -27,6 +28,7 @@ export function siteCommand(cli: Cli): Command {
       siteApplyCommand(cli),
       ...siteSetStatusCommands(cli),
       siteMoveCommand(cli),
+      siteExchangeMeterCommand(cli),
       siteShowCommand(cli),
       siteListCommand(cli),
       siteRepayCommand(cli),
