@@ -15,6 +15,8 @@ import { type ImportedSeries, readingsToImport, type SeriesImport } from './impo
 import { type MoveToSign, moveSigners } from './move-signers.ts';
 import { movesSince } from './parts-at-moves.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { SettlementFlows } from './settlement-flows.ts';
+import { type ChecklistRequest, type SiteChecklist, siteChecklist } from './site-checklist.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export class MeteringFlows {
@@ -146,6 +148,11 @@ export class MeteringFlows {
   /** The site's moves to other accounts, newest first. */
   async movesOf(site: Site): Promise<readonly SiteMove[]> {
     return movesSince(this.#flow.node, site, 0n);
+  }
+
+  /** What is open before the site is closed; undefined when there is no such site. */
+  checklist(request: ChecklistRequest): Promise<SiteChecklist | undefined> {
+    return siteChecklist({ node: this.#flow.node, settlement: new SettlementFlows(this.#flow) }, request);
   }
 
   async site(id: string): Promise<Site | undefined> {

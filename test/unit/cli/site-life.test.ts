@@ -14,7 +14,17 @@ import { CERTIFYING_GENESIS } from '../../ledger/certified-proof.ts';
 import { entriesOf } from '../../ledger/entries.ts';
 import { keyOf } from '../../ledger/key-of.ts';
 import { TOKENS } from '../api/running-api.ts';
-import { GRID, JUNE, type LedgerApi, ledgerApi, MAY, reading, withProducers } from '../client/ledger-client.ts';
+import {
+  GRID,
+  JUNE,
+  type LedgerApi,
+  ledgerApi,
+  MAY,
+  POLICY,
+  reading,
+  SCENARIO,
+  withProducers,
+} from '../client/ledger-client.ts';
 import { type Ran, run } from './run-in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gridpact-site-'));
@@ -181,5 +191,104 @@ describe('site exchange-meter', () => {
     expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[wrong-register]') });
     const inside = await exchange(at(MID), '--starts', 'day=60000,0');
     expect(inside).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[reading-breaks-order]') });
+  });
+});
+
+describe('site checklist', () => {
+  const openOf = async (api: LedgerApi, ...words: string[]) => {
+    const { stdout } = await runAt(api, 'site', 'checklist', SITE, ...words, '--json');
+    const { open, items } = JSON.parse(stdout);
+    const rows: readonly { item: string; open: boolean; next: string }[] = items;
+    const found = rows.filter((row) => row.open);
+    expect(found).toHaveLength(open);
+    expect(
+      rows
+        .filter((row) => !row.open)
+        .map(({ next }) => next)
+        .join(''),
+    ).toBe('');
+    return new Map(found.map(({ item, next }) => [item, next]));
+  };
+
+  it('names what is open, and the commands that it names close it, one after the other', async () => {
+    const api = await withSite();
+    const final = ['--final', at(JUNE + 1n)];
+    expect([...(await openOf(api, ...final)).keys()]).toEqual(['final reading', 'last statement', 'the site']);
+    await api.client.metering.recordReadings(GRID, [reading(SITE, JUNE + 1n, 60_000n, 0n)]);
+    const unsettled = await openOf(api, ...final);
+    expect([...unsettled.keys()]).toEqual(['last statement', 'the site']);
+    const settle = unsettled.get('last statement')?.replace('PLAN', 'feed-in') ?? '';
+    expect(await runAs('grid', api, ...settle.split(' '))).toMatchObject({ exitCode: 0 });
+    expect([...(await openOf(api, ...final)).keys()]).toEqual(['account', 'the site']);
+
+    const registers = ['--register', 'day=30000,10', '--reason', 'misread'];
+    await runAs('grid', api, 'readings', 'correct', SITE, at(MID), ...registers);
+    expect([...(await openOf(api)).keys()]).toEqual(['account', 'the site']);
+    await runAs(
+      'grid',
+      api,
+      'readings',
+      'correct',
+      SITE,
+      at(JUNE + 1n),
+      '--register',
+      'day=60001,10',
+      '--reason',
+      'misread',
+    );
+    const uncorrected = await openOf(api);
+    expect([...uncorrected.keys()]).toEqual(['corrections', 'account', 'the site']);
+    const correct = uncorrected.get('corrections')?.replace('TEXT', 'misread') ?? '';
+    expect(await runAs('grid', api, ...correct.split(' '))).toMatchObject({ exitCode: 0 });
+
+    const pay =
+      (await openOf(api))
+        .get('account')
+        ?.replace('ACCOUNT', 'bank-b/lin')
+        .replace(/ --key-file KEY/, '') ?? '';
+    expect(await runAs('bank-a/lin', api, ...pay.split(' '))).toMatchObject({ exitCode: 0 });
+    const closing = await openOf(api, ...final);
+    expect([...closing]).toEqual([['the site', `site close ${SITE} --reason "moved out"`]]);
+    const closed = await runAs('grid', api, 'site', 'close', SITE, '--reason', 'moved out');
+    expect(closed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await openOf(api, ...final)).toEqual(new Map());
+    expect((await runAt(api, 'site', 'checklist', SITE)).stdout).toMatch(
+      /^done +the site +closed\n[\s\S]*nothing is open$/m,
+    );
+  });
+
+  it('names payments that wait on suspense, and grants of the data', async () => {
+    const api = await withSite();
+    await api.client.accounts.freeze(keyOf('bank-a'), 'bank-a/lin', 'order 17');
+    await runAs('grid', api, 'settle', ...PERIOD);
+    await api.client.operations.defineScenario(GRID, { ...POLICY, granularity: 'subject', longestGrantMs: 10n ** 12n });
+    const grant = {
+      grant: 'loan-7',
+      scenario: SCENARIO,
+      reader: 'bank-a',
+      purpose: 'loan',
+      expiresAtMs: BigInt(Date.now()) + 1_000_000n,
+    };
+    await api.client.sharing.grant(GRID, sha256(utf8('secret')), {
+      ...grant,
+      ...{ granularity: 'subject', subject: SITE },
+    });
+    const open = await openOf(api);
+    expect(open.get('suspense')).toMatch(/^pay bank-a\/suspense bank-a\/lin \d+fen --reference site-lin$/);
+    expect(open.get('grants')).toBe('share revoke loan-7 --reason "moved out"');
+  });
+
+  it('is told to whoever closes a site at which something is open', async () => {
+    const api = await withSite();
+    const closed = await runAs('grid', api, 'site', 'close', SITE, '--reason', 'moved out');
+    expect(closed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('1 site of 1 now closed') });
+    expect(closed.stderr).toMatch(/^Still open at site-lin:[\s\S]*^open +last statement +never settled/m);
+    const again = await runAs('grid', api, 'site', 'close', 'site-wang', '--reason', 'moved out', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ open: { 'site-wang': [{ item: 'final reading' }] } });
+  });
+
+  it('is of a site that there is', async () => {
+    const api = await withSite();
+    expect(await runAt(api, 'site', 'checklist', 'roof-99')).toMatchObject({ exitCode: 1 });
   });
 });

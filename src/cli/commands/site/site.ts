@@ -4,6 +4,7 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
+import { siteChecklistCommand } from './checklist.ts';
 import { siteExchangeMeterCommand } from './exchange-meter.ts';
 import { siteListCommand } from './list.ts';
 import { siteMoveCommand } from './move.ts';
@@ -29,6 +30,7 @@ export function siteCommand(cli: Cli): Command {
       ...siteSetStatusCommands(cli),
       siteMoveCommand(cli),
       siteExchangeMeterCommand(cli),
+      siteChecklistCommand(cli),
       siteShowCommand(cli),
       siteListCommand(cli),
       siteRepayCommand(cli),
