@@ -2,6 +2,7 @@
 // integers as decimal strings. A field that is left out is empty, as in protobuf. Knows no operation by name.
 import { fromHex, toHex } from '../base/bytes.ts';
 import { FieldFault } from '../base/protobuf-fields.ts';
+import { reasonOf } from '../base/reason-of.ts';
 import { MESSAGES } from '../generated/message-tables.ts';
 import type { Body } from '../generated/transaction.ts';
 import { bodyCodec } from '../ledger/transaction.ts';
@@ -17,6 +18,8 @@ export interface JsonObject {
 /** Of Body: those before are its frame. */
 const FIRST_OPERATION = 10;
 const LIST = '[]';
+/** UTF-8 has no bytes for one. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 const HEX = /^(?:[0-9a-f]{2})*$/;
 const UINT64 = /^(?:0|[1-9][0-9]{0,19})$/;
 const MAX_UINT32 = 0xffff_ffff;
@@ -37,7 +40,7 @@ const SCALARS: { readonly [type: string]: Scalar } = {
   string: {
     empty: '',
     required: 'a string',
-    read: (value) => (typeof value === 'string' && value.isWellFormed() ? value : undefined),
+    read: (value) => (typeof value === 'string' && !LONE_SURROGATE.test(value) ? value : undefined),
   },
   bytes: {
     empty: new Uint8Array(),
@@ -75,7 +78,8 @@ export function bodyFromJson(json: unknown): Body {
     return bodyCodec.decodeStrict(bodyCodec.encode(body));
   } catch (error) {
     if (error instanceof FieldFault) throw malformed(fieldOf(error), error.required);
-    throw error;
+    // More empty items than a body may have.
+    throw malformed('body', `one that its readers take: ${reasonOf(error)}`);
   }
 }
 
