@@ -14,6 +14,8 @@ export const SUMMARIES = {
   completion: 'print the script by which your shell completes command lines',
   account: 'open, read, freeze and change accounts',
   pay: 'pay from one account to another, or hold an amount',
+  sign: 'sign a transaction that stands as JSON, or one that others have signed; sends nothing',
+  submit: 'send a transaction that is signed already, and wait until it is final',
   site: 'register generation sites and follow their life',
   readings: 'import, show and correct meter readings',
   tariff: 'check, publish and read tariff plans',

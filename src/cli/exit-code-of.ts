@@ -14,6 +14,8 @@ const REFUSED = new Set([
 ]);
 /** What the caller asked for cannot be. */
 const MISUSED = new Set(['heights-reversed', 'list-asked-twice']);
+/** A file that the caller named, or a key for it. */
+const UNACCEPTABLE = new Set(['envelope-invalid', 'not-a-signer']);
 /** A node left something out of a list that has to be complete. */
 const UNVERIFIED = new Set(['list-incomplete']);
 /** Released data differs from the ledger's commitment. */
@@ -44,6 +46,7 @@ function exitCodeOfNode({ code }: NodeError): ExitCode {
 function exitCodeOfClient(error: ClientError): ExitCode {
   if (TRY_AGAIN.has(error.code)) return EXIT.unreachable;
   if (MISUSED.has(error.code)) return EXIT.usage;
+  if (UNACCEPTABLE.has(error.code)) return EXIT.input;
   if (FALSE_PAYLOAD.test(error.code) || UNVERIFIED.has(error.code)) return EXIT.unverified;
   if (REFUSED.has(error.code) || Object.hasOwn(REJECTIONS, error.code)) return EXIT.refused;
   if (error.status === undefined) return EXIT.machine;

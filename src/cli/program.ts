@@ -36,6 +36,8 @@ const COMMANDS: readonly Group[] = [
     commands: [
       { name: 'account', load: async () => (await import('./commands/account/account.ts')).accountCommand },
       { name: 'pay', load: async () => (await import('./commands/pay/pay.ts')).payCommand },
+      { name: 'sign', load: async () => (await import('./commands/sign.ts')).signCommand },
+      { name: 'submit', load: async () => (await import('./commands/submit.ts')).submitCommand },
     ],
   },
   {

@@ -1,12 +1,22 @@
 // Sites and readings. Knows no file: src/meter-data reads them, and where series are kept is the caller's.
 import type { SigningKey } from '../crypto/ed25519.ts';
-import type { Reading, Site } from '../generated/state.ts';
-import type { CorrectReading, ReadingLine, SiteApplication, SiteStatusChange } from '../generated/transaction.ts';
+import type { Reading, Site, SiteMove } from '../generated/state.ts';
+import type {
+  CorrectReading,
+  MoveSite,
+  ReadingLine,
+  SiteApplication,
+  SiteStatusChange,
+} from '../generated/transaction.ts';
 import { readingId, readings, sites } from '../ledger/metering/tables.ts';
 import type { FinalTransaction } from './answers.ts';
 import { importParts, type PartsImport } from './import-parts.ts';
 import { type ImportedSeries, readingsToImport, type SeriesImport } from './import-series.ts';
+import { type MoveToSign, moveSigners } from './move-signers.ts';
+import { movesSince } from './parts-at-moves.ts';
 import { allLines, type Flow, type LineOutcome, runLines } from './run-lines.ts';
+import { SettlementFlows } from './settlement-flows.ts';
+import { type ChecklistRequest, type SiteChecklist, siteChecklist } from './site-checklist.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
 export class MeteringFlows {
@@ -122,6 +132,27 @@ export class MeteringFlows {
       { operation: 'correctReading', correctReading: correction },
       options,
     );
+  }
+
+  /**
+   * The move, for its signers: the grid company, whose key is `author`, and those that {@link moveSigners} names.
+   * Nothing is signed or sent.
+   */
+  async prepareMove(author: Uint8Array, move: MoveSite): Promise<MoveToSign> {
+    const signers = await moveSigners(this.#flow.node, move);
+    const operation = { operation: 'moveSite', moveSite: move } as const;
+    const keys = signers.map(({ key }) => key);
+    return { signers, signing: await this.#flow.transactions.prepare(author, operation, keys) };
+  }
+
+  /** The site's moves to other accounts, newest first. */
+  async movesOf(site: Site): Promise<readonly SiteMove[]> {
+    return movesSince(this.#flow.node, site, 0n);
+  }
+
+  /** What is open before the site is closed; undefined when there is no such site. */
+  checklist(request: ChecklistRequest): Promise<SiteChecklist | undefined> {
+    return siteChecklist({ node: this.#flow.node, settlement: new SettlementFlows(this.#flow) }, request);
   }
 
   async site(id: string): Promise<Site | undefined> {

@@ -3,7 +3,6 @@
 import { toHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { Statement } from '../generated/state.ts';
-import { sites } from '../ledger/metering/tables.ts';
 import { statementId } from '../ledger/settlement/tables.ts';
 import type { ActivityItem } from './answers.ts';
 import { badAnswer } from './bad-answer.ts';
@@ -11,7 +10,7 @@ import { ClientError } from './client-error.ts';
 import { MAX_PAGE } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 
-export type PaymentSource = Pick<NodeConnection, 'activity' | 'consortium' | 'entriesById' | 'transaction'>;
+export type PaymentSource = Pick<NodeConnection, 'activity' | 'consortium' | 'transaction'>;
 
 /** The transfer of a statement's net amount has this code, and the statement's id as its reference. */
 const NET = 'statement-net';
@@ -61,12 +60,11 @@ export class PaymentFinder {
     for (const { transfer } of state.final.lines) if (transfer !== '') this.#known.set(transfer, transactionId);
   }
 
-  /** Each payment went to the producer or to suspense, or was taken back from where the one before it went. */
+  /** Each payment went to the statement's account or to suspense, or was taken back from where the one before it went. */
   async #ofRevisions(statement: Statement): Promise<readonly string[]> {
-    const { site, periodStartMs, paidTo, height, revision, withoutTransfer } = statement;
+    const { site, periodStartMs, producerAccount, paidTo, height, revision, withoutTransfer } = statement;
     const { rules } = await this.#node.consortium();
-    const [entry] = await this.#node.entriesById(sites, [site]);
-    const accounts = new Set([paidTo, entry?.value.producerAccount ?? '', rules.settlement.suspense]);
+    const accounts = new Set([paidTo, producerAccount, rules.settlement.suspense]);
     accounts.delete('');
     const reference = statementId(site, periodStartMs);
     const found = new Set(withoutTransfer.map(toHex));

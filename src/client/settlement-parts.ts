@@ -1,9 +1,10 @@
-// A settlement run over a period in which the tariff plan changes: each version settles the part that it is in effect
-// for, one after the other.
+// A settlement run over a period in which the tariff plan changes, or sites move to other accounts: each version settles
+// the part that it is in effect for, and each account is paid for its own, one after the other.
 import type { SigningKey } from '../crypto/ed25519.ts';
 import { sites as metered } from '../ledger/metering/tables.ts';
 import type { SeriesStore } from './kept-series.ts';
 import type { NodeConnection } from './node-connection.ts';
+import { cutAtMoves } from './parts-at-moves.ts';
 import type { PlanPart, SettledSite, SettlementFlows, SettlementRun } from './settlement-flows.ts';
 import type { ExecuteOptions } from './transaction-sender.ts';
 
@@ -29,18 +30,18 @@ export async function prepareParts(
   const settlesFromMs = parts[0]?.periodStartMs ?? 0n;
   const prepared: SettledPart[] = [];
   const owed = await debtsOf(node, sites);
-  let going = sites;
-  for (const part of parts) {
-    const due = await notSettledTo(node, going, part.periodEndMs);
+  const refused = new Set<string>();
+  for (const part of await cutAtMoves(node, parts, sites)) {
+    const due = await notSettledTo(node, withoutRefused(part.sites, refused), part.periodEndMs);
     const claims = settlement.settledSites(due, await settlement.prepare(runOf(part, due, series), { settlesFromMs }));
     const outcomes = claims.map((claim) => netted(owed, claim));
     prepared.push({ ...part, sites: outcomes });
-    going = withoutRefused(going, outcomes);
+    noteRefused(refused, outcomes);
   }
   return prepared;
 }
 
-/** A site that a part refuses is left out of the parts after it, which would have to follow. */
+/** As {@link prepareParts} says, and sent. */
 export async function settleParts(
   { settlement, node, series }: PartsDeps,
   author: SigningKey,
@@ -49,15 +50,19 @@ export async function settleParts(
   options: ExecuteOptions = {},
 ): Promise<readonly SettledPart[]> {
   const settled: SettledPart[] = [];
-  let going = sites;
-  for (const [done, part] of parts.entries()) {
-    const due = await notSettledTo(node, going, part.periodEndMs);
+  const refused = new Set<string>();
+  const cut = await cutAtMoves(node, parts, sites);
+  const total = cut.reduce((sum, part) => sum + part.sites.length, 0);
+  let done = 0;
+  for (const part of cut) {
+    const due = await notSettledTo(node, withoutRefused(part.sites, refused), part.periodEndMs);
     const outcomes = await settlement.settle(author, runOf(part, due, series), {
       ...options,
-      onProgress: (count) => options.onProgress?.(done * sites.length + count, parts.length * sites.length),
+      onProgress: (count) => options.onProgress?.(done + count, total),
     });
+    done += part.sites.length;
     settled.push({ ...part, sites: outcomes });
-    going = withoutRefused(going, outcomes);
+    noteRefused(refused, outcomes);
   }
   return settled;
 }
@@ -99,7 +104,11 @@ async function notSettledTo(
   return sites.filter((_, i) => (entries[i]?.value.settledUntilMs ?? 0n) < endMs);
 }
 
-function withoutRefused(sites: readonly string[], outcomes: readonly SettledSite[]): readonly string[] {
-  const refused = new Set(outcomes.filter(({ outcome }) => outcome.code !== 0).map(({ site }) => site));
+/** A site that a part refuses is left out of the parts after it, which would have to follow. */
+function withoutRefused(sites: readonly string[], refused: ReadonlySet<string>): readonly string[] {
   return sites.filter((site) => !refused.has(site));
+}
+
+function noteRefused(refused: Set<string>, outcomes: readonly SettledSite[]): void {
+  for (const { site, outcome } of outcomes) if (outcome.code !== 0) refused.add(site);
 }

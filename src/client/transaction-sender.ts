@@ -1,9 +1,12 @@
 // From an operation to its final receipt: builds, signs, submits with retries under the same id, waits. The one place
 // that decides what a lost answer means.
+import { randomBytes } from 'node:crypto';
 import { assert } from '../base/assert.ts';
+import { compareBytes, toHex } from '../base/bytes.ts';
 import { toUint64 } from '../base/uint64.ts';
 import type { SigningKey } from '../crypto/ed25519.ts';
 import type { BodyOperation } from '../generated/transaction.ts';
+import { NONCE_BYTES } from '../ledger/check-envelope.ts';
 import type { FinalTransaction, SubmitOutcome } from './answers.ts';
 import { buildTransaction, type SignedTransaction } from './build-transaction.ts';
 import { ClientError } from './client-error.ts';
@@ -11,6 +14,7 @@ import { listsOf } from './envelope-lists.ts';
 import { MAX_IDS } from './node-bounds.ts';
 import type { NodeConnection } from './node-connection.ts';
 import { retry } from './retry.ts';
+import { beginSigning, type Signing } from './signing.ts';
 import { submitList } from './submit-list.ts';
 import { accepted, expired, notFinal, outcomeUnknown, refusal } from './transaction-faults.ts';
 
@@ -58,6 +62,20 @@ export class TransactionSender {
     const { chainId, rules } = await this.#node.consortium();
     const validUntilHeight = toUint64(await this.#height()) + rules.maxValidityBlocks;
     return buildTransaction({ chainId, author, operation, validUntilHeight, coSigners });
+  }
+
+  /**
+   * A body of this chain for signers at several machines, valid as long as the consortium's rules allow. Nothing is
+   * signed or sent. Throws ClientError `malformed-field`.
+   */
+  async prepare(author: Uint8Array, operation: BodyOperation, coSigners: readonly Uint8Array[]): Promise<Signing> {
+    const { chainId, rules } = await this.#node.consortium();
+    const validUntilHeight = toUint64(await this.#height()) + rules.maxValidityBlocks;
+    const others = new Map(coSigners.map((key) => [toHex(key), key]));
+    others.delete(toHex(author));
+    const inOrder = [...others.values()].sort(compareBytes);
+    const nonce = randomBytes(NONCE_BYTES);
+    return beginSigning({ chainId, nonce, validUntilHeight, author, coSigners: inOrder, ...operation });
   }
 
   /** Anything that may be asked again unchanged, as patiently as transactions are sent. */
@@ -122,7 +140,14 @@ export class TransactionSender {
 
   /** One operation, all the way. Throws ClientError with the rejection's name as code when the ledger rejects it. */
   async execute(author: SigningKey, operation: BodyOperation, options: ExecuteOptions = {}): Promise<FinalTransaction> {
-    const transaction = await this.build(author, operation, options.coSigners);
+    return this.send(await this.build(author, operation, options.coSigners), options);
+  }
+
+  /** One that is signed already, all the way. Throws as {@link execute} does. */
+  async send(
+    transaction: SignedTransaction,
+    options: Omit<ExecuteOptions, 'coSigners'> = {},
+  ): Promise<FinalTransaction> {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     const startedAt = performance.now();
     const waitMs = Math.max(0, Math.floor(Math.min(timeoutMs, ONE_WAIT_MS)));

@@ -5,7 +5,7 @@ import { LISTS } from '../generated/message-tables.ts';
 import { listPages, lists } from '../ledger/chain-tables.ts';
 import { TABLES } from '../ledger/families.ts';
 import { IDS_PER_PAGE } from '../ledger/list.ts';
-import { readingId, readings, sites } from '../ledger/metering/tables.ts';
+import { readingId, readings, siteMoveId, siteMoves, sites } from '../ledger/metering/tables.ts';
 import type { IdListName, ProofListClaim } from '../ledger/proof-file.ts';
 import { statementId, statements } from '../ledger/settlement/tables.ts';
 import type { ReadableTable } from './entry-answer.ts';
@@ -50,6 +50,7 @@ interface LinkedList {
 const LINKED = {
   readings: { head: sites, entries: readings, walk: walkReadings },
   statements: { head: sites, entries: statements, walk: walkStatements },
+  moves: { head: sites, entries: siteMoves, walk: walkMoves },
 } satisfies Partial<Record<EntryListRequest['list'], LinkedList>>;
 
 /** The linked list of this name; undefined for one whose ids are in the state. */
@@ -97,6 +98,15 @@ function walkReadings(walk: OpenWalk, site: string): void {
   while (atMs > 0n) {
     const previousMs = walk.look(readings, readingId(site, atMs))?.previousMs ?? 0n;
     if (previousMs >= atMs) walk.fault = `the reading of ${site} at ${atMs} names none before it`;
+    atMs = previousMs < atMs ? previousMs : 0n;
+  }
+}
+
+function walkMoves(walk: OpenWalk, site: string): void {
+  let atMs = walk.look(sites, site)?.movedMs ?? 0n;
+  while (atMs > 0n) {
+    const previousMs = walk.look(siteMoves, siteMoveId(site, atMs))?.previousMs ?? 0n;
+    if (previousMs >= atMs) walk.fault = `the move of ${site} at ${atMs} names none before it`;
     atMs = previousMs < atMs ? previousMs : 0n;
   }
 }

@@ -224,6 +224,7 @@ export interface Site {
   readonly settledFromMs: bigint;
   readonly owedFen: bigint;
   readonly repaidFen: bigint;
+  readonly movedMs: bigint;
 }
 
 export function writeSite($writer: Writer, message: Site): void {
@@ -238,6 +239,7 @@ export function writeSite($writer: Writer, message: Site): void {
   if (message.settledFromMs) { $writer.uint32(72); writeUint64($writer, message.settledFromMs); }
   if (message.owedFen) { $writer.uint32(80); writeUint64($writer, message.owedFen); }
   if (message.repaidFen) { $writer.uint32(88); writeUint64($writer, message.repaidFen); }
+  if (message.movedMs) { $writer.uint32(96); writeUint64($writer, message.movedMs); }
 }
 
 export function readSite($reader: Reader): Site {
@@ -252,6 +254,7 @@ export function readSite($reader: Reader): Site {
   let settledFromMs: bigint = 0n;
   let owedFen: bigint = 0n;
   let repaidFen: bigint = 0n;
+  let movedMs: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
@@ -267,11 +270,64 @@ export function readSite($reader: Reader): Site {
       case 72: settledFromMs = readUint64($reader); break;
       case 80: owedFen = readUint64($reader); break;
       case 88: repaidFen = readUint64($reader); break;
+      case 96: movedMs = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs, owedFen, repaidFen };
+  return { site, producerAccount, feedIn: present(feedIn, 'feedIn', 'full | surplus'), capacityW, status: present(status, 'status', 'applied | approved | connected | suspended | closed'), latestReadingMs, settledUntilMs, height, settledFromMs, owedFen, repaidFen, movedMs };
+}
+
+export const SITE_MOVE_CONSENT = ['holder', 'servicing-member', 'regulator'] as const;
+export type SiteMoveConsent = (typeof SITE_MOVE_CONSENT)[number];
+export interface SiteMove {
+  readonly site: string;
+  readonly atMs: bigint;
+  readonly fromAccount: string;
+  readonly toAccount: string;
+  readonly consent: SiteMoveConsent;
+  readonly reason: string;
+  readonly previousMs: bigint;
+  readonly height: bigint;
+}
+
+export function writeSiteMove($writer: Writer, message: SiteMove): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.atMs) { $writer.uint32(16); writeUint64($writer, message.atMs); }
+  if (message.fromAccount) { $writer.uint32(26); $writer.string(message.fromAccount); }
+  if (message.toAccount) { $writer.uint32(34); $writer.string(message.toAccount); }
+  if (message.consent) { $writer.uint32(42); $writer.string(message.consent); }
+  if (message.reason) { $writer.uint32(50); $writer.string(message.reason); }
+  if (message.previousMs) { $writer.uint32(56); writeUint64($writer, message.previousMs); }
+  if (message.height) { $writer.uint32(64); writeUint64($writer, message.height); }
+}
+
+export function readSiteMove($reader: Reader): SiteMove {
+  let site: string = '';
+  let atMs: bigint = 0n;
+  let fromAccount: string = '';
+  let toAccount: string = '';
+  let consent: SiteMoveConsent | undefined;
+  let reason: string = '';
+  let previousMs: bigint = 0n;
+  let height: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 16: atMs = readUint64($reader); break;
+      case 26: fromAccount = $reader.stringVerify(); break;
+      case 34: toAccount = $reader.stringVerify(); break;
+      case 42: consent = oneOf($reader, 'consent', SITE_MOVE_CONSENT); break;
+      case 50: reason = $reader.stringVerify(); break;
+      case 56: previousMs = readUint64($reader); break;
+      case 64: height = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, atMs, fromAccount, toAccount, consent: present(consent, 'consent', 'holder | servicing-member | regulator'), reason, previousMs, height };
 }
 
 export interface Reading {
@@ -338,6 +394,7 @@ export interface Statement {
   readonly nettedFen: bigint;
   readonly withoutTransfer: readonly Uint8Array[];
   readonly waitingFen: bigint;
+  readonly producerAccount: string;
   readonly profile: string;
   readonly profileWh: bigint;
   readonly intervalWh: Uint8Array;
@@ -366,6 +423,7 @@ export function writeStatement($writer: Writer, message: Statement): void {
   if (message.nettedFen) { $writer.uint32(152); writeUint64($writer, message.nettedFen); }
   if (message.withoutTransfer) for (const item of message.withoutTransfer) { $writer.uint32(162); $writer.bytes(item); }
   if (message.waitingFen) { $writer.uint32(168); writeUint64($writer, message.waitingFen); }
+  if (message.producerAccount) { $writer.uint32(178); $writer.string(message.producerAccount); }
   if (message.profile) { $writer.uint32(194); $writer.string(message.profile); }
   if (message.profileWh) { $writer.uint32(200); writeUint64($writer, message.profileWh); }
   if (message.intervalWh?.length) { $writer.uint32(210); $writer.bytes(message.intervalWh); }
@@ -394,6 +452,7 @@ export function readStatement($reader: Reader): Statement {
   let nettedFen: bigint = 0n;
   const withoutTransfer: Uint8Array[] = [];
   let waitingFen: bigint = 0n;
+  let producerAccount: string = '';
   let profile: string = '';
   let profileWh: bigint = 0n;
   let intervalWh: Uint8Array = NO_BYTES;
@@ -423,6 +482,7 @@ export function readStatement($reader: Reader): Statement {
       case 152: nettedFen = readUint64($reader); break;
       case 162: takePart($reader); withoutTransfer.push($reader.bytes()); break;
       case 168: waitingFen = readUint64($reader); break;
+      case 178: producerAccount = $reader.stringVerify(); break;
       case 194: profile = $reader.stringVerify(); break;
       case 200: profileWh = readUint64($reader); break;
       case 210: intervalWh = $reader.bytes(); break;
@@ -431,7 +491,7 @@ export function readStatement($reader: Reader): Statement {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen, profile, profileWh, intervalWh, priceSeries };
+  return { site, periodStartMs, periodEndMs, plan, planVersion, energies, exportWh, importWh, grossFen, subsidyFen, taxFen, netFen, transfer, paidTo, revision, reason, height, owedFen, nettedFen, withoutTransfer, waitingFen, producerAccount, profile, profileWh, intervalWh, priceSeries };
 }
 
 export interface RateEnergy {
@@ -1415,6 +1475,7 @@ export const state = {
   Hold: { write: writeHold, read: readHold },
   PaymentId: { write: writePaymentId, read: readPaymentId },
   Site: { write: writeSite, read: readSite },
+  SiteMove: { write: writeSiteMove, read: readSiteMove },
   Reading: { write: writeReading, read: readReading },
   Statement: { write: writeStatement, read: readStatement },
   RateEnergy: { write: writeRateEnergy, read: readRateEnergy },
@@ -1456,6 +1517,7 @@ export interface TableMessages {
   readonly "hold": Hold;
   readonly "payment-id": PaymentId;
   readonly "site": Site;
+  readonly "site-move": SiteMove;
   readonly "reading": Reading;
   readonly "statement": Statement;
   readonly "tariff-plan": TariffPlan;
@@ -1495,6 +1557,7 @@ export const TABLE_MESSAGES: {
   "hold": state.Hold,
   "payment-id": state.PaymentId,
   "site": state.Site,
+  "site-move": state.SiteMove,
   "reading": state.Reading,
   "statement": state.Statement,
   "tariff-plan": state.TariffPlan,

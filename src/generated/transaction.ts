@@ -42,6 +42,7 @@ export interface BodyOperationMembers {
   readonly setSiteStatus: SetSiteStatus;
   readonly recordReadings: RecordReadings;
   readonly correctReading: CorrectReading;
+  readonly moveSite: MoveSite;
   readonly publishTariffPlan: PublishTariffPlan;
   readonly settlePeriod: SettlePeriod;
   readonly correctStatement: CorrectStatement;
@@ -90,6 +91,7 @@ export function writeBody($writer: Writer, message: Body): void {
   if ($operation.setSiteStatus != null) { $writer.uint32(250).fork(); writeSetSiteStatus($writer, $operation.setSiteStatus); $writer.ldelim(); }
   if ($operation.recordReadings != null) { $writer.uint32(258).fork(); writeRecordReadings($writer, $operation.recordReadings); $writer.ldelim(); }
   if ($operation.correctReading != null) { $writer.uint32(266).fork(); writeCorrectReading($writer, $operation.correctReading); $writer.ldelim(); }
+  if ($operation.moveSite != null) { $writer.uint32(274).fork(); writeMoveSite($writer, $operation.moveSite); $writer.ldelim(); }
   if ($operation.publishTariffPlan != null) { $writer.uint32(322).fork(); writePublishTariffPlan($writer, $operation.publishTariffPlan); $writer.ldelim(); }
   if ($operation.settlePeriod != null) { $writer.uint32(330).fork(); writeSettlePeriod($writer, $operation.settlePeriod); $writer.ldelim(); }
   if ($operation.correctStatement != null) { $writer.uint32(338).fork(); writeCorrectStatement($writer, $operation.correctStatement); $writer.ldelim(); }
@@ -134,6 +136,7 @@ export function readBody($reader: Reader): Body {
       case 250: operation = { operation: 'setSiteStatus', setSiteStatus: nested($reader, '', readSetSiteStatus) }; break;
       case 258: operation = { operation: 'recordReadings', recordReadings: nested($reader, '', readRecordReadings) }; break;
       case 266: operation = { operation: 'correctReading', correctReading: nested($reader, '', readCorrectReading) }; break;
+      case 274: operation = { operation: 'moveSite', moveSite: nested($reader, '', readMoveSite) }; break;
       case 322: operation = { operation: 'publishTariffPlan', publishTariffPlan: nested($reader, '', readPublishTariffPlan) }; break;
       case 330: operation = { operation: 'settlePeriod', settlePeriod: nested($reader, '', readSettlePeriod) }; break;
       case 338: operation = { operation: 'correctStatement', correctStatement: nested($reader, '', readCorrectStatement) }; break;
@@ -679,6 +682,46 @@ export function readCorrectReading($reader: Reader): CorrectReading {
     }
   }
   return { reading: present(reading, 'reading', 'present'), afterExchange, reason };
+}
+
+export const MOVE_SITE_CONSENT = ['holder', 'servicing-member', 'regulator'] as const;
+export type MoveSiteConsent = (typeof MOVE_SITE_CONSENT)[number];
+export interface MoveSite {
+  readonly site: string;
+  readonly producerAccount: string;
+  readonly atMs: bigint;
+  readonly consent: MoveSiteConsent;
+  readonly reason: string;
+}
+
+export function writeMoveSite($writer: Writer, message: MoveSite): void {
+  if (message.site) { $writer.uint32(10); $writer.string(message.site); }
+  if (message.producerAccount) { $writer.uint32(18); $writer.string(message.producerAccount); }
+  if (message.atMs) { $writer.uint32(24); writeUint64($writer, message.atMs); }
+  if (message.consent) { $writer.uint32(34); $writer.string(message.consent); }
+  if (message.reason) { $writer.uint32(42); $writer.string(message.reason); }
+}
+
+export function readMoveSite($reader: Reader): MoveSite {
+  let site: string = '';
+  let producerAccount: string = '';
+  let atMs: bigint = 0n;
+  let consent: MoveSiteConsent | undefined;
+  let reason: string = '';
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 10: site = $reader.stringVerify(); break;
+      case 18: producerAccount = $reader.stringVerify(); break;
+      case 24: atMs = readUint64($reader); break;
+      case 34: consent = oneOf($reader, 'consent', MOVE_SITE_CONSENT); break;
+      case 42: reason = $reader.stringVerify(); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { site, producerAccount, atMs, consent: present(consent, 'consent', 'holder | servicing-member | regulator'), reason };
 }
 
 export interface PublishTariffPlan {
@@ -1739,6 +1782,7 @@ export const transaction = {
   ReadingLine: { write: writeReadingLine, read: readReadingLine },
   Register: { write: writeRegister, read: readRegister },
   CorrectReading: { write: writeCorrectReading, read: readCorrectReading },
+  MoveSite: { write: writeMoveSite, read: readMoveSite },
   PublishTariffPlan: { write: writePublishTariffPlan, read: readPublishTariffPlan },
   PlanTerms: { write: writePlanTerms, read: readPlanTerms },
   DatedPrices: { write: writeDatedPrices, read: readDatedPrices },

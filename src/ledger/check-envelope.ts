@@ -188,7 +188,6 @@ function readEnvelope(bytes: Uint8Array): Result<Envelope, Rejection> {
   return refused(reject('malformed-envelope', { signatureBytes: misshapen.length, required: SIGNATURE_BYTES }));
 }
 
-/** A body that is of this chain and says in the one way who signs. */
 function readBody(bytes: Uint8Array, consortium: Consortium): Result<Body, Rejection> {
   const decoded = decodeBody(bytes);
   if (!decoded.ok) return decoded;
@@ -196,7 +195,8 @@ function readBody(bytes: Uint8Array, consortium: Consortium): Result<Body, Rejec
   return fault === undefined ? decoded : refused(fault);
 }
 
-function checkFrame(body: Body, { chainId }: Consortium): Rejection | undefined {
+/** The fields of a body beside its operation: of this chain, and saying in the one way who signs. */
+export function checkFrame(body: Body, { chainId }: Pick<Consortium, 'chainId'>): Rejection | undefined {
   if (body.chainId.length !== DIGEST_BYTES) return lengthFault('chainId', DIGEST_BYTES, body.chainId);
   if (!equalBytes(body.chainId, chainId)) {
     return reject('wrong-chain', { chainId: toHex(body.chainId), required: toHex(chainId) });

@@ -85,7 +85,7 @@ export type ProofListClaim =
   | {
       readonly kind: 'list';
       /** Of a site: each names the next, from what the site's entry names. */
-      readonly list: 'statements' | 'readings' | IdListName;
+      readonly list: 'statements' | 'readings' | 'moves' | IdListName;
       readonly subject: string;
     }
   | {

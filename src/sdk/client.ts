@@ -15,6 +15,7 @@ export type {
   NodeStatus,
   SubmitOutcome,
 } from '../client/answers.ts';
+export { bodyFromJson, bodyToJson } from '../client/body-json.ts';
 export { buildTransaction, type SignedTransaction, type TransactionRequest } from '../client/build-transaction.ts';
 export { type ClientOptions, GridpactClient } from '../client/client.ts';
 export { ClientError, isRetryable } from '../client/client-error.ts';
@@ -26,6 +27,17 @@ export { type Payment, paymentLine, signedPaymentLine } from '../client/payment-
 export type { ListRequest, ProvenLists } from '../client/prove-lists.ts';
 export type { NewRecord } from '../client/publish-records.ts';
 export type { SettledSite, SettlementRun } from '../client/settlement-flows.ts';
+export { readSignedEnvelope } from '../client/signed-envelope.ts';
+export {
+  beginSigning,
+  missingSigners,
+  type Signing,
+  type SigningFile,
+  signedTransactionOf,
+  signingFromFile,
+  signingToFile,
+  signWith,
+} from '../client/signing.ts';
 export type { ExecuteOptions } from '../client/transaction-sender.ts';
 export { type SigningKey, signingKeyFromSeed, verifySignature } from '../crypto/ed25519.ts';
 export { publicKeyIn, readKeyFile, writeKeyFile } from '../crypto/key-file.ts';

@@ -1,6 +1,6 @@
 // The debt of a site, added up again from all of its statements: what corrections could not take back, less what later
 // payments were netted by and what was repaid by hand. Only a complete list of statements shows it.
-import { bigintOf } from './decoded-fields.ts';
+import { bigintOf, textOf } from './decoded-fields.ts';
 import type { ListVerdict } from './list-check.ts';
 import type { Payout } from './payment-check.ts';
 import { type Failure, failureOf, ProofFault } from './proof-fault.ts';
@@ -40,7 +40,16 @@ export function judgeDebts(
       checkSum({ ...about, ...sums });
       const keys = new Set(list.keys);
       const own = statements.filter(({ key, height }) => height === list.height && keys.has(key));
-      if (own.length === keys.size) checkNetting(own, repaidFen);
+      if (own.length === keys.size) {
+        // A site moves only without a debt: each account's statements are netted among themselves.
+        const accountOf = (key: string) => textOf(states.at(list.height).get(key) ?? {}, 'producerAccount');
+        for (const account of new Set(list.keys.map(accountOf))) {
+          checkNetting(
+            own.filter(({ key }) => accountOf(key) === account),
+            repaidFen,
+          );
+        }
+      }
       return [{ ...about, ...sums, verdict: 'holds', why: '' }];
     } catch (error) {
       const failure = failureOf(`site/${list.subject}`, error);

@@ -7,7 +7,7 @@ import { checkRows, type HeightRange, type ListedRow } from './listed-rows.ts';
 import { failureOf, ProofFault } from './proof-fault.ts';
 import type { DecodedMessage } from './protobuf-reader.ts';
 import { type JsonObject, readExactly, readText } from './read-json.ts';
-import { type ProvenState, readingKey, statementKey } from './statement-check.ts';
+import { moveKey, type ProvenState, readingKey, statementKey } from './statement-check.ts';
 
 /** The verdict on one claimed list. */
 export interface ListVerdict {
@@ -73,6 +73,7 @@ function shownBy(state: ProvenState, height: number, claim: JsonObject): Shown {
 function keysOf(state: ProvenState, list: string, subject: string): readonly string[] {
   if (list === 'readings') return readingsOf(state, subject);
   if (list === 'statements') return statementsOf(state, subject);
+  if (list === 'moves') return movesOf(state, subject);
   const ids: IdList | undefined = Object.entries(LISTS).find(([name]) => name === list)?.[1];
   if (ids === undefined) throw new ProofFault('list-unknown', `there is no list "${list}"`);
   return listedIds(state, ids, `${list}/${subject}`, subject);
@@ -90,6 +91,25 @@ function readingsOf(state: ProvenState, site: string): readonly string[] {
     if (previousMs >= atMs) throw new ProofFault('list-links', `${key} names no earlier reading before it`);
     keys.push(key);
     atMs = previousMs;
+  }
+  return keys.reverse();
+}
+
+/** From the site's latest move back to its first: each names the one before it, and goes on where that one ended. */
+function movesOf(state: ProvenState, site: string): readonly string[] {
+  const keys: string[] = [];
+  const entry = needed(state, `site/${site}`);
+  let account = textOf(entry, 'producerAccount');
+  for (let atMs = bigintOf(entry, 'movedMs'); atMs > 0n; ) {
+    const key = moveKey(site, atMs);
+    const move = needed(state, key);
+    if (textOf(move, 'site') !== site || bigintOf(move, 'atMs') !== atMs) throw otherSubject(key);
+    const beforeMs = bigintOf(move, 'previousMs');
+    const isLinked = beforeMs < atMs && textOf(move, 'toAccount') === account;
+    if (!isLinked) throw new ProofFault('list-links', `${key} does not end at ${account}, or names no earlier move`);
+    keys.push(key);
+    account = textOf(move, 'fromAccount');
+    atMs = beforeMs;
   }
   return keys.reverse();
 }

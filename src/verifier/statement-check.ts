@@ -46,6 +46,11 @@ export function statementKey(site: string, startMs: bigint): string {
   return `statement/${site}/${sortable(startMs)}`;
 }
 
+/** Key of a site's move at this instant. */
+export function moveKey(site: string, atMs: bigint): string {
+  return `site-move/${site}/${sortable(atMs)}`;
+}
+
 /** Milliseconds since 1970, padded so that keys sort by time. */
 function sortable(ms: bigint): string {
   return ms.toString().padStart(13, '0');

@@ -89,7 +89,7 @@ function workingFolder(document: string, blocks: readonly Block[]): string {
 function emptyFolder(name: string): string {
   const cwd = join(folder, name);
   mkdirSync(join(cwd, 'scripts'), { recursive: true });
-  for (const part of ['network-config', 'src']) symlinkSync(join(ROOT, part), join(cwd, part));
+  for (const part of ['docs', 'network-config', 'src']) symlinkSync(join(ROOT, part), join(cwd, part));
   const gridpact = join(cwd, 'scripts/gridpact');
   writeFileSync(gridpact, `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'src/main.ts')}" "$@"\n`);
   chmodSync(gridpact, 0o755);

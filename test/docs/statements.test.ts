@@ -88,7 +88,17 @@ describe('the example of a statement', () => {
     ]);
     const figure = (name: string) => figures.get(name) ?? -1n;
     const stated = statements.codec.encode({
-      ...{ site: 's', plan: 'p', planVersion: 1, transfer: '', paidTo: '', revision: 0, reason: '', height: 1n },
+      ...{
+        site: 's',
+        plan: 'p',
+        planVersion: 1,
+        transfer: '',
+        paidTo: '',
+        producerAccount: 'b/p',
+        revision: 0,
+        reason: '',
+        height: 1n,
+      },
       ...{ owedFen: 0n, nettedFen: 0n, waitingFen: 0n, withoutTransfer: [] },
       ...{
         periodStartMs: BigInt(example.readings[0]?.atMs ?? 0),

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import type { Reading, SiteStatus } from '../../src/generated/state.ts';
 import {
+  MOVE_SITE_CONSENT,
+  type MoveSiteConsent,
   type Register,
   SITE_APPLICATION_FEED_IN,
   SITE_STATUS_CHANGE_STATUS,
@@ -12,7 +14,7 @@ import { registersFrom } from '../../src/ledger/metering/registers.ts';
 import { readingId, readings, sites } from '../../src/ledger/metering/tables.ts';
 import { seedOf } from '../ledger/key-of.ts';
 import { type ArbitraryOperations, arbitrarily, nth, type Sight } from './arbitrary-operation.ts';
-import { DEPOSITS, mostly, NEW_DEPOSITS, SITES } from './parties.ts';
+import { bankOf, DEPOSITS, holderOf, mostly, NEW_DEPOSITS, SITES } from './parties.ts';
 
 /** Long before any block: no reading lies in the future. */
 export const FIRST_READING_MS = 1_600_000_000_000n;
@@ -166,7 +168,35 @@ export const METERING_OPERATIONS: ArbitraryOperations<keyof (typeof METERING)['o
       return { author: author(isHonest), fields: { reading, afterExchange, reason: 'read again' } };
     },
   ),
+  moveSite: arbitrarily(
+    fc.record({
+      honest,
+      site,
+      producerAccount: fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...DEPOSITS) },
+        fc.constantFrom(...NEW_DEPOSITS),
+      ),
+      consent: fc.constantFrom(...MOVE_SITE_CONSENT),
+      back: fc.nat(2),
+      isSigned: mostly(8),
+    }),
+    ({ honest: isHonest, site: drawn, producerAccount, consent, back, isSigned }, sight) => {
+      const id = readingsOf(sight, drawn).length > 0 ? drawn : (withReadings(sight) ?? drawn);
+      const known = readingsOf(sight, id);
+      const atMs = nth(known.toReversed(), back)?.line.atMs ?? FIRST_READING_MS;
+      const old = sight.get(sites, id)?.producerAccount ?? DEPOSITS[0];
+      const signers = [holderOf(sight, producerAccount), bankOf(producerAccount), consenting(sight, old, consent)];
+      const fields = { site: id, producerAccount, atMs, consent, reason: 'moved' };
+      return { author: author(isHonest), cosigners: isSigned ? signers : signers.slice(1), fields };
+    },
+  ),
 };
+
+/** The names of those that sign for an account, by what a move says of it. */
+function consenting(sight: Sight, account: string, consent: MoveSiteConsent): string {
+  if (consent === 'holder') return holderOf(sight, account);
+  return consent === 'regulator' ? 'regulator' : bankOf(account);
+}
 
 function withReadings(sight: Sight): string | undefined {
   return SITES.find((id) => readingsOf(sight, id).length > 0);

@@ -2,9 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toHex, u32, utf8 } from '../../src/base/bytes.ts';
+import { fromHex, toHex, u32, utf8 } from '../../src/base/bytes.ts';
+import { bodyFromJson, bodyToJson } from '../../src/client/body-json.ts';
+import { ClientError } from '../../src/client/client-error.ts';
+import { beginSigning, isSigningFile, signingFromFile, signingToFile, signWith } from '../../src/client/signing.ts';
 import { blockHash } from '../../src/consensus/block.ts';
 import { sha256 } from '../../src/crypto/digest.ts';
+import { signingKeyFromSeed } from '../../src/crypto/ed25519.ts';
+import { bodyCodec } from '../../src/ledger/transaction.ts';
 import { ARCHIVE_MAGIC } from '../../src/node/archive/archive-export.ts';
 import { decodeArchivedBlock, splitList } from '../../src/node/archive/archived-block.ts';
 import { type Genesis, parseGenesis } from '../../src/node/config/genesis-document.ts';
@@ -27,7 +32,8 @@ import type { Random } from '../simulation/random.ts';
 import { sampleGenesis } from '../unit/config/sample-genesis.ts';
 import { archiveBench, bytesOf } from '../unit/node/archive-bench.ts';
 import { makeChain } from '../unit/node/made-chain.ts';
-import { bytesOfText, type FuzzTarget, promise, textOfBytes } from './fuzz-target.ts';
+import { storedEnvelopes } from '../vectors/golden/envelope-vectors.ts';
+import { bytesOfText, type FuzzTarget, promise, sameBytes, textOfBytes } from './fuzz-target.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateJson } from './mutate-json.ts';
 import { mutateMessage } from './mutate-message.ts';
@@ -184,6 +190,35 @@ const genesisTarget: FuzzTarget = {
   },
 };
 
+/** What a person signs: a body as JSON, or one on its way round its signers. */
+function signingFileTarget(): FuzzTarget {
+  const { example, envelopes, keys } = storedEnvelopes();
+  const signing = signWith(beginSigning(bodyFromJson(example.body)), []);
+  const partly = signWith(signing, [signingKeyFromSeed(fromHex(keys[0]?.seed ?? ''))]);
+  const bodies = [example, ...envelopes].map(({ body }) => body);
+  return {
+    name: 'signing-file',
+    seeds: [signingToFile(signing), signingToFile(partly), ...bodies].map((json) => bytesOfText(JSON.stringify(json))),
+    mutate: mutateJson,
+    run(input) {
+      const json = parsed(input);
+      try {
+        const { body, bodyBytes } = isSigningFile(json) ? signingFromFile(json) : beginSigning(bodyFromJson(json));
+        const again = beginSigning(bodyFromJson(bodyToJson(body)));
+        promise(sameBytes(again.bodyBytes, bodyBytes), 'a body has one spelling in JSON');
+        promise(sameBytes(bodyCodec.encode(bodyCodec.decodeStrict(bodyBytes)), bodyBytes), 'the ledger reads the same');
+        return true;
+      } catch (error) {
+        if (!(error instanceof ClientError)) throw error;
+        promise(SIGNING_FAULTS.has(error.code), 'what is refused says why');
+        return false;
+      }
+    },
+  };
+}
+
+const SIGNING_FAULTS = new Set(['malformed-field', 'not-a-signer', 'bad-signature']);
+
 function parsed(input: Uint8Array): unknown {
   try {
     return JSON.parse(textOfBytes(input));
@@ -200,4 +235,5 @@ export const FILE_TARGETS = {
   'snapshot-replay': () =>
     ofTheSnapshot(({ replays }) => messageTarget('snapshot-replay', replays, encodeReplayChunk, decodeReplayChunk)),
   genesis: () => genesisTarget,
+  'signing-file': signingFileTarget,
 };

@@ -204,6 +204,7 @@ export class TestLedger implements StateReader {
       latestReadingMs: 0n,
       settledFromMs: 0n,
       settledUntilMs: 0n,
+      movedMs: 0n,
       owedFen: 0n,
       repaidFen: 0n,
       height: this.height,

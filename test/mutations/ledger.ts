@@ -173,6 +173,30 @@ export const LEDGER: readonly Mutation[] = [
     'return this.#rows.get(key) ?? changed?.row ?? undefined;',
   ),
   mutation(
+    'a period over a move is paid to one account',
+    'ledger/metering/site-account.ts',
+    'if (atMs < periodEndMs) {',
+    'if (atMs < 0n) {',
+  ),
+  mutation(
+    'what is paid may move',
+    'ledger/metering/move-site.ts',
+    "if (atMs < settledUntilMs) return reject('site-settled-beyond', { site: id, atMs, settledUntilMs });",
+    '',
+  ),
+  mutation(
+    'a site is moved to somebody who was not asked',
+    'ledger/metering/move-site.ts',
+    '(holderSigned(context, account) ? undefined',
+    '(account.key.length > 0 ? undefined',
+  ),
+  mutation(
+    'a site is moved without consent for its old account',
+    'ledger/metering/move-site.ts',
+    '(CONSENT[consent](context, old) ? undefined',
+    '(CONSENT[consent](context, account) ? undefined',
+  ),
+  mutation(
     'figures of a settlement are believed',
     'ledger/settlement/settle-period.ts',
     'if (mismatch !== undefined) return rejected(mismatch);',

@@ -45,6 +45,12 @@ export const LISTS: readonly Mutation[] = [
     'atMs = keys.length > 2 ? 0n : previousMs;',
   ),
   mutation(
+    'moves may lead to another account',
+    'verifier/list-check.ts',
+    "beforeMs < atMs && textOf(move, 'toAccount') === account",
+    'beforeMs < atMs',
+  ),
+  mutation(
     'statements may end before the last',
     'verifier/list-check.ts',
     'startMs = endMs;',

@@ -22,7 +22,7 @@ export interface HistoryBlock {
 
 /** Payments most often; then what needs others before it, and would seldom be accepted. */
 const WEIGHTS = {
-  ...{ postTransfers: 14, recordReadings: 2, settlePeriod: 2, correctReading: 2, correctStatement: 3 },
+  ...{ postTransfers: 14, recordReadings: 2, settlePeriod: 2, correctReading: 2, correctStatement: 3, moveSite: 2 },
   ...{
     grantAccess: 3,
     recordAccess: 2,

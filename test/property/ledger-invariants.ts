@@ -9,7 +9,7 @@ import { TABLES } from '../../src/ledger/families.ts';
 import type { ExecutedBlock } from '../../src/ledger/ledger.ts';
 import { unpackEntry, valueOfRow } from '../../src/ledger/ledger-rows.ts';
 import { IDS_PER_PAGE } from '../../src/ledger/list.ts';
-import { sites } from '../../src/ledger/metering/tables.ts';
+import { siteMoves, sites } from '../../src/ledger/metering/tables.ts';
 import { statements } from '../../src/ledger/settlement/tables.ts';
 import type { DecodableTable, Table } from '../../src/ledger/table.ts';
 import { entriesOf } from '../ledger/entries.ts';
@@ -70,6 +70,35 @@ export function expectHoldsAccountedFor(rows: MemoryRows): void {
   for (const a of entriesOf(rows, accounts).filter(({ kind }: Account) => kind !== 'position')) {
     expect(a.debitsPendingFen, `held from ${a.account}`).toBe(held(a.account, 'debitAccount'));
     expect(a.creditsPendingFen, `held for ${a.account}`).toBe(held(a.account, 'creditAccount'));
+  }
+}
+
+/**
+ * The periods of each site follow one another, each with one statement, which is for the account that the site's moves
+ * give for it; no move lies inside one.
+ */
+export function expectPeriodsOfTheirAccounts(rows: MemoryRows): void {
+  const moves = Map.groupBy(entriesOf(rows, siteMoves), ({ site }) => site);
+  const settled = Map.groupBy(entriesOf(rows, statements), ({ site }) => site);
+  for (const site of entriesOf(rows, sites)) {
+    const own = (moves.get(site.site) ?? []).toSorted((a, b) => Number(a.atMs - b.atMs));
+    for (const [i, move] of own.entries()) {
+      expect(move.previousMs, `link of a move of ${site.site}`).toBe(own[i - 1]?.atMs ?? 0n);
+      expect(own[i + 1]?.fromAccount ?? site.producerAccount, `end of a move of ${site.site}`).toBe(move.toAccount);
+    }
+    expect(site.movedMs, `latest move of ${site.site}`).toBe(own.at(-1)?.atMs ?? 0n);
+    let untilMs = site.settledFromMs;
+    const periods = (settled.get(site.site) ?? []).toSorted((a, b) => Number(a.periodStartMs - b.periodStartMs));
+    for (const { periodStartMs, periodEndMs, producerAccount } of periods) {
+      expect(periodStartMs, `period of ${site.site}`).toBe(untilMs);
+      untilMs = periodEndMs;
+      expect(own.some(({ atMs }) => periodStartMs < atMs && atMs < periodEndMs)).toBe(false);
+      const next = own.find(({ atMs }) => atMs >= periodEndMs);
+      expect(producerAccount, `account of ${site.site} until ${periodEndMs}`).toBe(
+        next?.fromAccount ?? site.producerAccount,
+      );
+    }
+    expect(untilMs, `end of the periods of ${site.site}`).toBe(site.settledUntilMs);
   }
 }
 

@@ -20,6 +20,7 @@ import {
   expectDebtsAccountedFor,
   expectHoldsAccountedFor,
   expectListsComplete,
+  expectPeriodsOfTheirAccounts,
   expectWithinBounds,
 } from './ledger-invariants.ts';
 import { climb, entryLeaf, hex, naivePeaks, naiveRoot, tagged, uint } from './naive-merkle.ts';
@@ -72,7 +73,7 @@ function execute(ledger: Ledger, parent: Uint8Array, { envelopes, ...block }: Or
 }
 
 describe('after every block of any history', () => {
-  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, and no list lacks anything', async () => {
+  test('money is conserved, no bound is crossed, held amounts and debts are accounted for, no list lacks anything, and each period has its account', async () => {
     const check = fc.asyncProperty(historyBlocks, async (history) => {
       const count = new ActivityCount();
       await run(history, (rows, _, { activity }) => {
@@ -81,6 +82,7 @@ describe('after every block of any history', () => {
         expectHoldsAccountedFor(rows);
         expectDebtsAccountedFor(rows);
         expectListsComplete(rows);
+        expectPeriodsOfTheirAccounts(rows);
         count.add(activity);
         count.expectIn(rows);
       });

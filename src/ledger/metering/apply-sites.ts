@@ -52,6 +52,7 @@ function applySite({ state, block }: OperationContext, line: SiteApplication): L
     settledFromMs: 0n,
     owedFen: 0n,
     repaidFen: 0n,
+    movedMs: 0n,
   });
   return ACCEPTED;
 }

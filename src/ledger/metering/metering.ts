@@ -1,12 +1,13 @@
 import { family } from '../family.ts';
 import { applySites } from './apply-sites.ts';
 import { correctReading } from './correct-reading.ts';
+import { moveSite } from './move-site.ts';
 import { recordReadings } from './record-readings.ts';
 import { setSiteStatus } from './set-site-status.ts';
-import { readings, sites } from './tables.ts';
+import { readings, siteMoves, sites } from './tables.ts';
 
 export const METERING = family({
   name: 'metering',
-  operations: { applySites, setSiteStatus, recordReadings, correctReading },
-  tables: { sites, readings },
+  operations: { applySites, setSiteStatus, recordReadings, correctReading, moveSite },
+  tables: { sites, readings, siteMoves },
 });

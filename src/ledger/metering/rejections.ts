@@ -36,7 +36,7 @@ export const METERING_REJECTIONS = {
     code: 213,
     why: 'a register is lower than before',
     remedy:
-      'check the register; after an exchange of the meter, correct the last reading with where the new meter starts',
+      'check the register; after an exchange of the meter, note where the new one starts: "gridpact site exchange-meter"',
   },
   'register-missing': {
     code: 214,
@@ -62,5 +62,40 @@ export const METERING_REJECTIONS = {
     code: 218,
     why: 'more readings in the period than are looked through',
     remedy: 'settle shorter periods: one line looks through at most 10,000 readings',
+  },
+  'site-settled-beyond': {
+    code: 220,
+    why: 'a period after the instant of the move is paid',
+    remedy: 'move the site at a reading from the end of its settled periods on: the data names it',
+  },
+  'move-not-later': {
+    code: 221,
+    why: 'not later than the move before',
+    remedy: 'move the site at a later reading: what a move has given on stays given',
+  },
+  'too-many-moves': {
+    code: 222,
+    why: 'too many moves wait for the settlement of the periods before them',
+    remedy: 'settle the site up to its latest move first: the data says how far it is settled',
+  },
+  'site-account-unchanged': {
+    code: 223,
+    why: 'the statements of the site are paid to this account already',
+    remedy: 'nothing to do; another key of the same account is set with "gridpact account rotate-key"',
+  },
+  'move-not-signed': {
+    code: 224,
+    why: 'somebody has to sign the move who did not',
+    remedy: 'have the one that the data names sign it, too: "gridpact site move" says who has to sign, and lets them',
+  },
+  'site-owes': {
+    code: 226,
+    why: 'the site owes the grid company, and a debt is not handed on with it',
+    remedy: 'repay what the data says first, from whatever account: "gridpact site repay"',
+  },
+  'period-spans-move': {
+    code: 225,
+    why: "the site's statements go to another account inside the period",
+    remedy: 'settle until the instant that the data names, and then from there: "gridpact settle" does both in one go',
   },
 } as const;

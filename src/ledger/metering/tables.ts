@@ -7,6 +7,12 @@ export const readings = table('reading', {
   parts: ({ line, afterExchange }) => line.registers.length + afterExchange.length,
 });
 
+export const siteMoves = table('site-move', { id: '`<site>/<instant>`' });
+
 export function readingId(site: string, atMs: bigint): string {
+  return `${site}/${instantId(atMs)}`;
+}
+
+export function siteMoveId(site: string, atMs: bigint): string {
   return `${site}/${instantId(atMs)}`;
 }

@@ -1,4 +1,5 @@
-// After a reading was corrected: the statement as it should have been, and the difference paid, taken back or owed.
+// After a reading was corrected: the statement as it should have been, and the difference paid, taken back or owed; of
+// the account that the statement was for, wherever the site's statements go now.
 import { assert } from '../../base/assert.ts';
 import { equalBytes } from '../../base/bytes.ts';
 import type { RateEnergy, Site, Statement } from '../../generated/state.ts';
@@ -81,7 +82,7 @@ function differenceOrder(
   last: Statement,
   computed: ComputedStatement,
 ): PayoutOrder {
-  const { producerAccount, owedFen } = site;
+  const isFormer = last.producerAccount !== site.producerAccount;
   const amounts = {
     grossFen: computed.grossFen - last.grossFen,
     subsidyFen: computed.subsidyFen - last.subsidyFen,
@@ -91,7 +92,9 @@ function differenceOrder(
   // Suspense holds money of others, too: no more is taken from there than waits for this statement.
   const paid = [
     { account: consortium.rules.settlement.suspense, amountFen: last.waitingFen },
-    { account: producerAccount, amountFen: paidFen(last) - last.waitingFen },
+    { account: last.producerAccount, amountFen: paidFen(last) - last.waitingFen },
   ];
-  return { line: 0, reference, amounts, producerAccount, paid, owedFen };
+  // The debt is that of the present account: another one neither pays it, nor adds to it.
+  const debts = { owedFen: isFormer ? 0n : site.owedFen, mayOwe: !isFormer };
+  return { line: 0, reference, amounts, producerAccount: last.producerAccount, paid, ...debts };
 }

@@ -1,6 +1,6 @@
-// The debt of a site to the grid company: what corrections were to take back and could not. It stands at the site, and
-// once more as a sum at the account that the site is paid to, so that either can be shown by itself. Only the site's own
-// payments are netted against it.
+// The debt of a site to the grid company: what corrections were to take back and could not, and statements below zero.
+// It stands at the site, and once more as a sum at the account that the site is paid to, so that either can be shown by
+// itself. Only the site's own payments are netted against it.
 import { assert } from '../../base/assert.ts';
 import type { Site, Statement } from '../../generated/state.ts';
 import { accounts } from '../accounts/tables.ts';

@@ -1,11 +1,11 @@
 // The money behind a statement, or behind the difference between two of its revisions: one chain of transfers through
 // the payable account, which is as it was when the chain is done.
-import { ok, type Result } from '../../base/result.ts';
+import { ok, type Result, refused } from '../../base/result.ts';
 import type { Digest } from '../../crypto/digest.ts';
 import { accounts } from '../accounts/tables.ts';
 import type { LineOutcome, OperationContext } from '../operation.ts';
 import { planTransfers, type TransferOrder } from '../plan-transfers.ts';
-import type { Rejection, RejectionName } from '../rejection.ts';
+import { type Rejection, type RejectionName, reject } from '../rejection.ts';
 import { transferId } from '../transfer-id.ts';
 import { WORK } from '../work.ts';
 import { type DebtChange, takeableFen } from './debt.ts';
@@ -46,6 +46,8 @@ export interface PayoutOrder {
   readonly paid: readonly Part[];
   /** By the site: a positive net is netted against it first. */
   readonly owedFen: bigint;
+  /** What cannot be taken back is owed; else the order is refused: the site has gone to another account. */
+  readonly mayOwe: boolean;
 }
 
 /** The transfers' codes say what each is for; this one is the payment itself. */
@@ -64,10 +66,16 @@ export function planPayout(context: OperationContext, order: PayoutOrder): Resul
 function planTakingBack(context: OperationContext, order: PayoutOrder): Result<Payout, Rejection> {
   let leftFen = -order.amounts.netFen;
   const parts = order.paid.map(({ account, amountFen: paidFen }): Part => {
-    const amountFen = least(leftFen, paidFen, takeableFen(context.state, account));
+    const amountFen = order.mayOwe
+      ? least(leftFen, paidFen, takeableFen(context.state, account))
+      : least(leftFen, paidFen);
     leftFen -= amountFen;
     return { account, amountFen };
   });
+  if (leftFen > 0n && !order.mayOwe) {
+    const data = { account: order.producerAccount, availableFen: 0n, requiredFen: leftFen };
+    return refused(reject('insufficient-funds', data));
+  }
   return planWith(context, order, { owedFen: leftFen, nettedFen: 0n }, parts);
 }
 

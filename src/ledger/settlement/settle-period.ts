@@ -5,6 +5,7 @@ import type { SettlePeriod, StatementLine } from '../../generated/transaction.ts
 import { theGridCompany } from '../authors.ts';
 import { operation } from '../family.ts';
 import { checkEachLine, checkNumber, malformedField } from '../field-checks.ts';
+import { accountOver } from '../metering/site-account.ts';
 import { sites } from '../metering/tables.ts';
 import { type LineOutcome, type OperationContext, rejected } from '../operation.ts';
 import { type Rejection, reject } from '../rejection.ts';
@@ -35,8 +36,8 @@ export function checkStatementLine({ site, intervalWh }: StatementLine): Rejecti
 }
 
 /**
- * Order of the checks: plan, its dated prices; per line the site, its settled periods, its readings, its steps' energies,
- * the figures, the transfers. A site in any status is settled: energy fed in before it was suspended or closed is paid.
+ * Order of the checks: plan, its dated prices; per line the site, its settled periods, its moves, its readings, its
+ * steps' energies, the figures, the transfers. A site in any status is settled: energy fed in before it was suspended or closed is paid.
  * The payment is netted against the site's debt first; a net below zero becomes one.
  */
 export const settlePeriod = operation({
@@ -67,21 +68,25 @@ function settleLine(context: OperationContext, operation: SettlePeriod, prices: 
   if (site === undefined) return rejected(reject('site-not-found', { site: claimed.site }));
   const misplaced = checkFollows(site, periodStartMs);
   if (misplaced !== undefined) return rejected(misplaced);
+  const account = accountOver(state, site, periodStartMs, periodEndMs);
+  if (!account.ok) return rejected(account.error);
   work.charge(workOfIntervals(claimed.intervalWh));
   const computed = computeStatement(state, prices, site.site, periodStartMs, periodEndMs, claimed.intervalWh);
   if (!computed.ok) return rejected(computed.error);
   const mismatch = compareFigures(claimed, computed.value);
   if (mismatch !== undefined) return rejected(mismatch);
   const id = statementId(site.site, periodStartMs);
-  const { producerAccount, owedFen } = site;
-  const order = { line, reference: id, amounts: computed.value, producerAccount, paid: [], owedFen };
+  const producerAccount = account.value;
+  // The debt is that of the present account: another one is not netted for it.
+  const owedFen = producerAccount === site.producerAccount ? site.owedFen : 0n;
+  const order = { line, reference: id, amounts: computed.value, producerAccount, paid: [], owedFen, mayOwe: true };
   const payout = planPayout(context, order);
   if (!payout.ok) return rejected(payout.error);
 
   // Nothing below may fail: a statement without its payment would be paid never, a payment without it twice.
   const { transfer, account: paidTo, waitingFen, debt, apply } = payout.value;
   apply();
-  const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion };
+  const period = { site: site.site, periodStartMs, periodEndMs, plan, planVersion, producerAccount };
   const revision = { transfer, paidTo, revision: 0, reason: '', height: block.height };
   const withoutTransfer = noteWithoutTransfer(context, [], transfer);
   state.put(statements, id, { ...period, ...computed.value, ...revision, ...debt, waitingFen, withoutTransfer });

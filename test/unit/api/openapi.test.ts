@@ -124,6 +124,7 @@ test('the routes answer as the document says', async () => {
       settledFromMs: 0n,
       owedFen: 0n,
       repaidFen: 0n,
+      movedMs: 0n,
     }),
   );
   api.backend.finalize();

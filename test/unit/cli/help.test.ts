@@ -126,7 +126,7 @@ function exampleLines(path: readonly string[]): string[][] {
   const command = commandAt(path);
   command.configureOutput({ writeOut: (more) => (text += more) });
   command.outputHelp();
-  return [...text.matchAll(/^ {2}\$ gridpact (.*)$/gm)].map(([, line = '']) =>
+  return [...text.matchAll(/^ {2}\$ gridpact (.*?)(?: [>|] .*)?$/gm)].map(([, line = '']) =>
     [...line.matchAll(/"([^"]*)"|<[^>]*>|\S+/g)].map(
       ([word, quoted]) => quoted ?? word.replace(/^<64 .*>$/, '0'.repeat(64)),
     ),

@@ -78,6 +78,7 @@ const JANUARY: Statement = {
   nettedFen: 0n,
   waitingFen: 0n,
   withoutTransfer: [],
+  producerAccount: 'bank-a/alice',
 };
 
 const SITE: Site = {
@@ -88,6 +89,7 @@ const SITE: Site = {
   status: 'connected',
   latestReadingMs: JANUARY.periodEndMs,
   settledFromMs: JANUARY.periodStartMs,
+  movedMs: 0n,
   settledUntilMs: JANUARY.periodEndMs,
   height: 6n,
   owedFen: 0n,

@@ -7,11 +7,19 @@ import {
   applySites,
   closeAccount,
   correctReading,
+  correctStatement,
   FIRST,
+  moveSite,
   openAccounts,
+  payment,
+  postTransfers,
+  publishTariffPlan,
+  rate,
   reading,
   recordReadings,
   setSiteStatus,
+  settlePeriod,
+  statement,
   status,
 } from '../../vectors/golden/said.ts';
 
@@ -171,4 +179,74 @@ const correcting = precedence(
   }),
 );
 
-export const METERING_PRECEDENCE: readonly PrecedenceTable[] = [applying, settingStatus, recording, correcting];
+/** A move that the site's holder, its new one and the new bank sign. */
+export const MOVED = (from: string, to: string) => ({ alsoSigned: [from, to, to.slice(0, to.indexOf('/'))] });
+
+const moving = precedence(
+  'move-site',
+  (c) => {
+    const [old, next] = ['bank-a/mo-old', 'bank-a/mo-next'];
+    openProducer(c, old);
+    openProducer(c, next);
+    openProducer(c, 'bank-a/mo-gone');
+    openProducer(c, 'bank-a/mo-debtor');
+    connectSites(c, old, 'mo-settled', 'mo-moved', 'mo-often', 'mo-site');
+    connectSites(c, 'bank-a/mo-debtor', 'mo-owing');
+    const sites = ['mo-settled', 'mo-moved', 'mo-often', 'mo-site'];
+    const instants = Array.from({ length: 9 }, (_, i) => START_MS + BigInt(i));
+    for (const site of sites) {
+      const later = instants.slice(1).map((atMs) => reading(site, atMs, ['flat']));
+      c.say('grid', recordReadings(reading(site, START_MS, ['flat'], FIRST), ...later));
+    }
+    const flat = { rates: [rate('flat', '0-24', 1_000_000n)], subsidyMicroYuanPerKwh: 0n, taxBasisPoints: 0 };
+    c.say('grid', publishTariffPlan({ ...flat, plan: 'mo', effectiveFromMs: START_MS }));
+    c.say('grid', settlePeriod([START_MS, START_MS + 1n], [statement('mo-settled')], { plan: 'mo' }));
+    c.say('bank-a', closeAccount('bank-a/mo-gone'));
+    c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 100n)));
+    const owing = [reading('mo-owing', START_MS, ['flat'], FIRST), reading('mo-owing', START_MS + 1n, ['flat 1000'])];
+    c.say('grid', recordReadings(...owing));
+    const figures = (wh: bigint) => statement('mo-owing', wh, 0n, wh / 10n, 0n, 0n, wh / 10n);
+    c.say('grid', settlePeriod([START_MS, START_MS + 1n], [figures(1000n)], { plan: 'mo' }));
+    c.say('bank-a/mo-debtor', postTransfers(payment('bank-a/mo-debtor', old, 100n)));
+    c.say('grid', correctReading(reading('mo-owing', START_MS + 1n, ['flat 10'])));
+    c.say('grid', correctStatement(START_MS, figures(10n)));
+    c.block();
+    c.say('grid', moveSite('mo-moved', next, START_MS + 1n, 'holder'), MOVED(old, next));
+    for (const [i, atMs] of instants.slice(0, 8).entries()) {
+      const [from, to] = i % 2 === 0 ? [old, next] : [next, old];
+      c.say('grid', moveSite('mo-often', to, atMs, 'holder'), MOVED(from, to));
+    }
+    prepared(c);
+  },
+  () => ({
+    worst: {
+      ...{ author: 'bank-a', alsoSigned: ['merchant'], site: 'a site', account: 'None', atMs: START_MS },
+      ...{ consent: 'nobody', reason: '' },
+    },
+    said: ({ site, account, atMs, consent, reason }) => moveSite(site, account, atMs, consent, reason),
+    reading: [['malformed-field consent', { consent: 'holder' }]],
+    authors: [['not-authorised: the grid company', { author: 'grid' }]],
+    fields: [
+      ['malformed-field site', { site: 'mo-none' }],
+      ['malformed-field producerAccount', { account: 'bank-a/none' }],
+      ['malformed-field reason', { reason: 'sold' }],
+    ],
+    state: [
+      ['site-not-found', { site: 'mo-settled' }],
+      ['site-settled-beyond', { site: 'mo-moved' }],
+      ['move-not-later', { site: 'mo-often', atMs: START_MS + 20n }],
+      ['too-many-moves', { site: 'mo-owing' }],
+      ['reading-not-found', { atMs: START_MS + 1n }],
+      ['site-owes', { site: 'mo-site', atMs: START_MS + 2n }],
+      ['account-not-found', { account: 'bank-a/mo-gone' }],
+      ['account-closed', { account: 'bank-a/vault' }],
+      ['malformed-field producerAccount', { account: 'bank-a/mo-old' }],
+      ['site-account-unchanged', { account: 'bank-a/mo-next' }],
+      ['move-not-signed: the holder of bank-a/mo-next', { alsoSigned: ['bank-a/mo-next'] }],
+      ['move-not-signed: "required":"bank-a"', { alsoSigned: ['bank-a/mo-next', 'bank-a'] }],
+      ['move-not-signed: the holder of bank-a/mo-old', { alsoSigned: ['bank-a/mo-next', 'bank-a', 'bank-a/mo-old'] }],
+    ],
+  }),
+);
+
+export const METERING_PRECEDENCE: readonly PrecedenceTable[] = [applying, settingStatus, recording, correcting, moving];

@@ -37,6 +37,7 @@ describe('an application for a site', () => {
       repaidFen: 0n,
       settledUntilMs: 0n,
       height: ledger.height,
+      movedMs: 0n,
     };
     expect(ledger.get(sites, 'site-1')).toEqual({ ...application(), ...entry });
   });

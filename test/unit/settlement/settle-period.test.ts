@@ -51,6 +51,7 @@ describe('a settled period', () => {
       nettedFen: 0n,
       waitingFen: 0n,
       withoutTransfer: [],
+      producerAccount: 'bank-a/lin',
       revision: 0,
       reason: '',
       height: ledger.height,

@@ -7,6 +7,7 @@ import {
   correctReading,
   correctStatement,
   FIRST,
+  moveSite,
   payment,
   postTransfers,
   publishCalendar,
@@ -19,7 +20,7 @@ import {
   settlePeriod,
   statement,
 } from '../../vectors/golden/said.ts';
-import { connectSites, openProducer } from '../metering/metering-precedence.ts';
+import { connectSites, MOVED, openProducer } from '../metering/metering-precedence.ts';
 
 const START_MS = 1_750_000_000_000n;
 const END_MS = START_MS + 86_400_000n;
@@ -250,6 +251,7 @@ const settling = precedence(
       c,
       'bank-a/sp-lin',
       'sp-settled',
+      'sp-moved',
       'sp-no-start',
       'sp-no-end',
       'sp-other',
@@ -263,6 +265,7 @@ const settling = precedence(
       'grid',
       recordReadings(
         ...[first('sp-settled'), last('sp-settled', 0n), reading('sp-settled', LATER_MS, ['flat', 'noon'])],
+        reading('sp-moved', END_MS - 1n, ['flat', 'noon'], FIRST),
         reading('sp-no-start', END_MS, ['flat', 'noon'], FIRST),
         first('sp-no-end'),
         ...[reading('sp-other', START_MS, ['extra', 'flat', 'noon'], FIRST)],
@@ -280,6 +283,12 @@ const settling = precedence(
     c.say('grid', publishTariffPlan({ ...SIMPLE, rates: HALF_BELOW, plan: 'sp', version: 2, effectiveFromMs: END_MS }));
     c.say('bank-a', postTransfers(payment('bank-a/vault', 'bank-a/grid-purchase', 200n)));
     c.say('grid', settlePeriod([START_MS, END_MS], [statement('sp-settled')], { plan: 'sp' }));
+    openProducer(c, 'bank-a/sp-wang');
+    c.say(
+      'grid',
+      moveSite('sp-moved', 'bank-a/sp-wang', END_MS - 1n, 'holder'),
+      MOVED('bank-a/sp-lin', 'bank-a/sp-wang'),
+    );
     prepared(c);
   },
   () => ({
@@ -301,7 +310,8 @@ const settling = precedence(
       ['plan-not-in-effect', { planVersion: 1 }],
       ['plan-superseded', { endMs: END_MS }],
       ['site-not-found', { site: 'sp-settled' }],
-      ['period-already-settled', { site: 'sp-no-start' }],
+      ['period-already-settled', { site: 'sp-moved' }],
+      ['period-spans-move', { site: 'sp-no-start' }],
       ['reading-at-start-missing', { site: 'sp-no-end' }],
       ['reading-at-end-missing', { site: 'sp-other' }],
       ['register-unexpected', { site: 'sp-both' }],

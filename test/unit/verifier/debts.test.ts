@@ -170,7 +170,7 @@ describe('the debt of a site', () => {
     const claims = [
       entry('site/s', 'site', { owedFen, repaidFen }),
       ...[first, second].map(([owed, netted], i) =>
-        entry(STATEMENTS[i] ?? '', 'statement', { owedFen: owed, nettedFen: netted }),
+        entry(STATEMENTS[i] ?? '', 'statement', { producerAccount: 'b/p', owedFen: owed, nettedFen: netted }),
       ),
     ];
     const states = new ProvenStates([{ block, claims, lists: [], failures: [] }]);

@@ -150,7 +150,13 @@ describe("the state's entries of a list", () => {
     expect([verdict.step, verdict.verdict]).toEqual([step, step === '' ? 'complete' : 'not-proven']);
   });
 
-  const site = (fields: DecodedMessage) => ['site/s', { latestReadingMs: 0n, settledUntilMs: 0n, ...fields }] as const;
+  const site = (fields: DecodedMessage) =>
+    ['site/s', { producerAccount: 'c', latestReadingMs: 0n, settledUntilMs: 0n, movedMs: 0n, ...fields }] as const;
+  const move = (atMs: bigint, previousMs: bigint, fromAccount: string, toAccount: string, about = 's') =>
+    [
+      `site-move/s/${String(atMs).padStart(13, '0')}`,
+      { site: about, atMs, previousMs, fromAccount, toAccount },
+    ] as const;
   const reading = (atMs: bigint, previousMs: bigint, about = 's') =>
     [`reading/s/${String(atMs).padStart(13, '0')}`, { line: { site: about, atMs }, previousMs }] as const;
   const statement = (periodStartMs: bigint, periodEndMs: bigint, about = 's') =>
@@ -169,6 +175,12 @@ describe("the state's entries of a list", () => {
     ['statements', 'one that ends too late', entries(settled, statement(5n, 10n)), 'list-links'],
     ['statements', 'one that does not end', entries(settled, statement(5n, 5n)), 'list-links'],
     ['statements', "another's", entries(settled, statement(5n, 9n, 't')), 'list-subject'],
+    ['moves', 'a site that never moved', entries(site({})), ''],
+    ['moves', 'all', entries(site({ movedMs: 9n }), move(9n, 5n, 'b', 'c'), move(5n, 0n, 'a', 'b')), ''],
+    ['moves', 'one that is not there', entries(site({ movedMs: 9n }), move(9n, 5n, 'b', 'c')), 'list-entry'],
+    ['moves', 'one that leads ahead', entries(site({ movedMs: 9n }), move(9n, 9n, 'b', 'c')), 'list-links'],
+    ['moves', 'one to another account', entries(site({ movedMs: 9n }), move(9n, 0n, 'a', 'b')), 'list-links'],
+    ['moves', "another's", entries(site({ movedMs: 9n }), move(9n, 0n, 'b', 'c', 't')), 'list-subject'],
     ['rumours', 'a list that there is not', entries(site({})), 'list-unknown'],
     ['__proto__', 'a name from elsewhere', entries(site({})), 'list-unknown'],
     ['statements', 'no site', entries(statement(5n, 9n)), 'list-entry'],

@@ -16,7 +16,7 @@ import { checkStatement, readingKey } from '../../../src/verifier/statement-chec
 import { planTerms } from '../../ledger/plan-terms.ts';
 
 const SITE = 'site-1';
-const WITHOUT_DEBT = { owedFen: 0n, nettedFen: 0n, waitingFen: 0n, withoutTransfer: [] };
+const WITHOUT_DEBT = { producerAccount: 'b/p', owedFen: 0n, nettedFen: 0n, waitingFen: 0n, withoutTransfer: [] };
 const energy = fc.bigInt(0n, 10n ** 12n);
 const pair = fc.record({ exportWh: energy, importWh: energy });
 

@@ -114,6 +114,7 @@ const statement: Statement = {
   ...NO_STEPS,
   transfer,
   paidTo: 'bank-b/producer-1',
+  producerAccount: 'bank-b/producer-1',
   revision: 0,
   reason: '',
   profile: '',

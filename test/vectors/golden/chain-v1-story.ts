@@ -25,6 +25,7 @@ import {
   header,
   hold,
   keyOwned,
+  moveSite,
   NO_OPERATION,
   openAccounts,
   parameters,
@@ -82,6 +83,7 @@ export async function tellChain(): Promise<StoredChain> {
   settlement(chain);
   corrections(chain);
   debts(chain);
+  moves(chain);
   scenarios(chain);
   grants(chain);
   accesses(chain);
@@ -764,6 +766,68 @@ function debts(c: ChainWriter): void {
   c.say('grid', setSiteStatus(status(site, 'closed', 'moved out')));
   c.say('bank-a/lin', repayDebt(site, 'bank-a/lin', 5n), { note: 'of a closed site' });
   c.say('bank-a/lin', repayDebt(site, 'bank-a/lin', 10_000n));
+  const movers = { alsoSigned: [mia, 'bank-a/lin', 'bank-a'] };
+  c.say('grid', moveSite(site, 'bank-a/lin', READ_0_MS + 4n, 'holder'), movers);
+  c.block();
+}
+
+/** A site that goes to another bank and into other hands, with its old statements corrected after that. */
+function moves(c: ChainWriter): void {
+  const [zhao, wang, carol] = ['bank-a/zhao', 'bank-b/wang', 'bank-a/carol'];
+  const at = READ_MS.map((ms) => ms + BigInt(5 * DAY_MS));
+  const [first = 0n, second = 0n, third = 0n, fourth = 0n] = at;
+  c.say('bank-a', openAccounts({ ...deposit('bank-a/mv'), kind: 'deposit' }));
+  c.say('grid', applySites(application('site-9', zhao)));
+  for (const to of ['approved', 'connected']) c.say('grid', setSiteStatus(status('site-9', to)));
+  c.say('grid', recordReadings(reading('site-9', first, ['peak', 'valley'], FIRST)));
+  for (const [i, ms] of at.entries()) {
+    if (i > 0) c.say('grid', recordReadings(reading('site-9', ms, [`peak ${1000 * i}`, 'valley'])));
+  }
+  c.block();
+  const move = (to: string, ms: bigint, consent: string, ...alsoSigned: readonly string[]) =>
+    c.say('grid', moveSite('site-9', to, ms, consent), { alsoSigned });
+  c.say('bank-b', moveSite('site-9', wang, second, 'holder'), { alsoSigned: ['grid', wang, zhao] });
+  c.say('grid', moveSite('site-9', wang, second, 'nobody'), { alsoSigned: ['bank-b', wang] });
+  c.say('grid', moveSite('site-9', wang, second, 'holder', ''), { alsoSigned: ['bank-b', wang] });
+  c.say('grid', moveSite('site-none', wang, second, 'holder'), { alsoSigned: ['bank-b', wang, zhao] });
+  move(wang, second + 1n, 'holder', 'bank-b', wang, zhao);
+  move('bank-b/nobody', second, 'holder', 'bank-b', wang, zhao);
+  move('bank-a/gone', second, 'holder', 'bank-a', wang, zhao);
+  move('bank-b/vault', second, 'holder', 'bank-b', zhao);
+  move(zhao, second, 'holder', 'bank-a', zhao);
+  move(wang, second, 'holder', 'bank-b', zhao);
+  move(wang, second, 'holder', wang, zhao);
+  move(wang, second, 'holder', 'bank-b', wang);
+  move(wang, second, 'servicing-member', 'bank-b', wang, zhao);
+  move(wang, second, 'regulator', 'bank-b', wang, zhao, 'bank-a');
+  move(wang, second, 'holder', 'bank-b', wang, zhao);
+  move(carol, second, 'holder', 'bank-a', carol, wang);
+  move(carol, first, 'holder', 'bank-a', carol, wang);
+  move(carol, third, 'regulator', 'bank-a', carol, 'regulator');
+  c.block();
+  c.say('grid', publishTariffPlan({ plan: 'moves', effectiveFromMs: first }));
+  const period = (from: bigint, to: bigint) =>
+    settlePeriod([from, to], [statement('site-9', 1000n, 0n, 50n, 3n, 5n, 48n)], { plan: 'moves' });
+  c.say('grid', period(first, third), { note: 'over a move' });
+  c.say('grid', period(first, second));
+  c.say('grid', period(second, fourth), { note: 'over the next move' });
+  c.say('grid', period(second, third));
+  c.say('grid', period(third, fourth));
+  c.block();
+  move(zhao, third, 'servicing-member', 'bank-a', zhao);
+  move(zhao, fourth, 'servicing-member', 'bank-a', zhao);
+  c.say('grid', correctReading(reading('site-9', second, ['peak 500', 'valley'])));
+  c.block();
+  c.say('grid', correctStatement(first, statement('site-9', 500n, 0n, 25n, 2n, 3n, 24n)), { note: 'taken back' });
+  c.say('grid', correctStatement(second, statement('site-9', 1500n, 0n, 75n, 4n, 8n, 71n)), { note: 'paid' });
+  c.block();
+  const later = Array.from({ length: 10 }, (_, i) => fourth + BigInt(i + 1));
+  c.say('grid', recordReadings(...later.map((ms) => reading('site-9', ms, ['peak 3000', 'valley']))));
+  c.block();
+  for (const [i, ms] of later.entries()) {
+    const [from, to] = i % 2 === 0 ? [zhao, carol] : [carol, zhao];
+    move(to, ms, 'holder', 'bank-a', to, from);
+  }
   c.block();
 }
 

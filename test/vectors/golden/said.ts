@@ -212,6 +212,18 @@ export const correctReading = (
     },
   });
 
+export const moveSite = (
+  site: string,
+  producerAccount: string,
+  atMs: bigint,
+  consent: string,
+  reason = 'moved',
+): Said =>
+  say(`move-site ${site}`, {
+    operation: 'moveSite',
+    moveSite: { site, producerAccount, atMs, consent, reason },
+  });
+
 // ---- settlement
 
 export const rate = (name: string, hours: string, microYuanPerKwh: bigint, months = '1-12', days = ''): TariffRate => ({

@@ -1,21 +1,19 @@
 // gridpact readings correct: replaces a reading, with a reason; "statement correct" then settles the difference.
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { GridpactClient } from '../../../client/client.ts';
 import { correctedReading } from '../../../client/corrected-reading.ts';
 import type { KeptSeries } from '../../../client/kept-series.ts';
 import type { Reading } from '../../../generated/state.ts';
 import type { ReadingLine, Register } from '../../../generated/transaction.ts';
 import { READING_LINE_QUALITY, type ReadingLineQuality } from '../../../generated/transaction.ts';
-import { SHORT_NAME } from '../../../ledger/ids.ts';
 import { rateClock } from '../../../meter-data/rate-clock.ts';
 import type { Cli } from '../../cli.ts';
-import { CliError } from '../../cli-error.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
-import { EXIT } from '../../exit-codes.ts';
 import { found } from '../../not-found.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
 import { parseInstant } from '../../options/parse-argument.ts';
 import { readSeries } from '../../options/readings.ts';
+import { collectRegister, mergedRegisters, requireKnown, wrongRegister } from '../../options/registers.ts';
 import { formatTime, plural } from '../../print/format-value.ts';
 import { printFinal } from '../../print/outcomes.ts';
 import type { Output } from '../../print/output.ts';
@@ -32,8 +30,6 @@ interface Options extends SigningOptions {
   readonly plan?: string;
   readonly series?: string;
 }
-
-const REGISTER = /^([^=]*)=([0-9]{1,18}),([0-9]{1,18})$/;
 
 export function readingsCorrectCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'correct', {
@@ -99,7 +95,8 @@ export function readingsCorrectCommand(cli: Cli): Command {
         registers: corrected(last.line.registers, options),
         quality: options.quality ?? last.line.quality,
       };
-      const afterExchange = ofValues === undefined ? merged([], options.afterExchange ?? []) : last.afterExchange;
+      const afterExchange =
+        ofValues === undefined ? mergedRegisters([], options.afterExchange ?? []) : last.afterExchange;
       const correction = { reading, afterExchange, reason: options.reason };
       const final = await client.metering.correctReading(author, correction, wait);
       ofValues?.adopt();
@@ -156,31 +153,8 @@ async function madeOfValues(
 /** A mistyped name would stay a register, so a new register has to be named as new. */
 function corrected(old: readonly Register[], { register = [], addRegister = [] }: Options): Register[] {
   if (register.length + addRegister.length === 0) throw wrongRegister('no register is named', 'add --register');
-  const there = new Set(old.map(({ name }) => name));
-  const unknown = register.find(({ name }) => !there.has(name));
-  if (unknown !== undefined) {
-    const remedy = 'correct the name, or add a register with --add-register';
-    throw wrongRegister(`the reading has no register ${unknown.name}: it has ${[...there].join(', ')}`, remedy);
-  }
-  const known = addRegister.find(({ name }) => there.has(name));
+  requireKnown(old, register, 'correct the name, or add a register with --add-register');
+  const known = addRegister.find(({ name }) => old.some((there) => there.name === name));
   if (known !== undefined) throw wrongRegister(`the reading has the register ${known.name}`, 'use --register for it');
-  return merged(old, [...register, ...addRegister]);
-}
-
-function wrongRegister(message: string, remedy: string): CliError {
-  return new CliError({ exitCode: EXIT.usage, code: 'wrong-register', message, remedy });
-}
-
-/** Ordered by name, as the ledger wants them. */
-function merged(old: readonly Register[], changed: readonly Register[]): Register[] {
-  const byName = new Map([...old, ...changed].map((register) => [register.name, register]));
-  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function collectRegister(text: string, previous: readonly Register[] | undefined): Register[] {
-  const [, name, exportWh, importWh] = REGISTER.exec(text) ?? [];
-  if (name === undefined || !SHORT_NAME.test(name) || exportWh === undefined || importWh === undefined) {
-    throw new InvalidArgumentError('Give a register as name=exportWh,importWh, such as flat=812000,91000.');
-  }
-  return [...(previous ?? []), { name, exportWh: BigInt(exportWh), importWh: BigInt(importWh) }];
+  return mergedRegisters(old, [...register, ...addRegister]);
 }

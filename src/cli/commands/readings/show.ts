@@ -39,8 +39,8 @@ export function readingsTable(recorded: readonly Reading[]): Table {
       { head: 'series' },
       { head: 'correction' },
     ],
-    rows: recorded.flatMap(({ line, revision, reason }) =>
-      line.registers.map(({ name, exportWh, importWh }, i) => [
+    rows: recorded.flatMap(({ line, afterExchange, revision, reason }) => [
+      ...line.registers.map(({ name, exportWh, importWh }, i) => [
         onceShown(i, formatTime(line.atMs)),
         name,
         formatWh(exportWh),
@@ -49,7 +49,14 @@ export function readingsTable(recorded: readonly Reading[]): Table {
         line.seriesCommitment.length === 0 || i > 0 ? '' : hashCell(toHex(line.seriesCommitment)),
         i === 0 && revision > 0 ? `${revision}: ${reason}` : '',
       ]),
-    ),
+      ...afterExchange.map(({ name, exportWh, importWh }, i) => [
+        onceShown(i, 'new meter'),
+        name,
+        formatWh(exportWh),
+        formatWh(importWh),
+        ...['', '', ''],
+      ]),
+    ]),
   };
 }
 

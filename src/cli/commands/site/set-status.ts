@@ -1,11 +1,14 @@
 // gridpact site approve, connect, suspend and close: the steps of a site's life.
 import { type Command, Option } from 'commander';
+import type { GridpactClient } from '../../../client/client.ts';
 import type { SiteStatusChangeStatus } from '../../../generated/transaction.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { connectToSign, type SigningOptions, signingOptions } from '../../options/connection.ts';
+import { type ChecklistRow, checklistRows, checklistText } from '../../print/checklist.ts';
 import { plural } from '../../print/format-value.ts';
 import { printLines } from '../../print/outcomes.ts';
+import type { Output } from '../../print/output.ts';
 import { bulkOption, readSiteFile, requireOneSource, SITE_COLUMNS } from '../../registration-file.ts';
 
 interface Step {
@@ -36,11 +39,14 @@ const STEPS: readonly Step[] = [
   {
     name: 'close',
     status: 'closed',
-    summary: 'close sites for good',
+    summary: 'close sites for good, and say what is still open at them',
     example: 'roof-17 --reason "contract ended"',
     reasonNeeded: true,
   },
 ];
+
+/** Of so many sites on one command line it is looked up what is open. */
+const MOST_LOOKED_UP = 20;
 
 export function siteSetStatusCommands(cli: Cli): Command[] {
   return STEPS.map((step) => siteSetStatusCommand(cli, step));
@@ -64,9 +70,29 @@ function siteSetStatusCommand(cli: Cli, { name, status, summary, example, reason
       const execution = { ...wait, onProgress: progress.update };
       return { ids: left, outcomes: await client.metering.setSiteStatus(author, lines, execution) };
     });
+    const open = status === 'closed' && options.file === undefined ? await openItems(client, ids) : [];
     const known = all.length - ids.length;
     if (known > 0) output.note(`${plural(known, 'site')} were ${status} before: left as they are.`);
     const done = (accepted: number) => `${plural(accepted, 'site')} of ${ids.length} now ${status}`;
-    printLines(output, ids, outcomes, done, { known });
+    for (const { site, text } of open) output.note(`Still open at ${site}:\n${text(output)}`);
+    const stillOpen = Object.fromEntries(open.map(({ site, rows }) => [site, rows]));
+    printLines(output, ids, outcomes, done, { known, ...(status === 'closed' && { open: stillOpen }) });
   });
+}
+
+interface OpenAtSite {
+  readonly site: string;
+  readonly rows: readonly ChecklistRow[];
+  readonly text: (output: Output) => string;
+}
+
+/** The ledger closes a site whatever is open at it: whoever closes one is told. */
+async function openItems(client: GridpactClient, ids: readonly string[]): Promise<readonly OpenAtSite[]> {
+  const found: OpenAtSite[] = [];
+  for (const site of ids.slice(0, MOST_LOOKED_UP)) {
+    const checklist = await client.metering.checklist({ site, nowMs: BigInt(Date.now()) });
+    const rows = checklist === undefined ? [] : checklistRows(checklist).filter(({ open }) => open);
+    if (rows.length > 0) found.push({ site, rows, text: (output) => checklistText(rows, output) });
+  }
+  return found;
 }

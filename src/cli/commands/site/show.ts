@@ -1,26 +1,41 @@
-// gridpact site show: a site, with a proof on request.
+// gridpact site show: a site and the accounts that it was paid to, with a proof on request.
 import type { Command } from 'commander';
-import type { Site } from '../../../generated/state.ts';
-import { sites } from '../../../ledger/metering/tables.ts';
+import type { Site, SiteMove } from '../../../generated/state.ts';
+import { siteMoves, sites } from '../../../ledger/metering/tables.ts';
 import type { Cli } from '../../cli.ts';
 import { defineCommand, onRun } from '../../define-command.ts';
 import { found } from '../../not-found.ts';
 import { type ConnectionOptions, connect, connectionOptions } from '../../options/connection.ts';
-import { type ProofOptions, proofOption, saveProof } from '../../options/proof.ts';
+import { type ListProofOptions, listProofOption, readListGenesis, saveListProof } from '../../options/list-proof.ts';
 import { formatCount, formatFen, formatTime } from '../../print/format-value.ts';
-import { fields } from '../../print/table.ts';
+import { fields, table } from '../../print/table.ts';
 
 export function siteShowCommand(cli: Cli): Command {
   const command = defineCommand(cli, 'show', {
-    summary: "show a site's status, account, debt and how far it is read and settled",
-    examples: ['site show roof-17 --member-dir sample/grid'],
+    summary: "show a site's status, debt, how far it is read and settled, and the accounts that it is and was paid to",
+    details:
+      'With --proof, shows only proven moves, and proves that the site has no other. Ends with 4 when that does not hold.',
+    examples: [
+      'site show roof-17 --member-dir sample/grid',
+      'site show roof-17 --proof roof-17.site.json --member-dir sample/grid',
+    ],
   }).argument('<site>', 'its id');
-  type Options = ConnectionOptions & ProofOptions;
-  return onRun(cli, connectionOptions(proofOption(command)), async (output, options: Options, id: string) => {
-    const { client } = connect(options);
+  type Options = ConnectionOptions & ListProofOptions;
+  const proving = listProofOption(command, 'the site, and of all of its moves to other accounts');
+  return onRun(cli, connectionOptions(proving), async (output, options: Options, id: string) => {
+    const connection = connect(options);
+    const genesis = readListGenesis(options, connection);
+    const { client } = connection;
     const entry = found(await client.node.entry(sites, id), `site ${id}`, 'site list');
-    await saveProof(output, client, options, [{ kind: 'entry', key: entry.key }]);
-    output.result({ ...entry.value, readAtHeight: entry.height }, () => siteText(entry.value));
+    const saved =
+      options.proof === undefined
+        ? undefined
+        : await saveListProof(output, connection, options.proof, genesis, [{ list: 'moves', subject: id }]);
+    const proven = saved?.entries(siteMoves).map(({ value }) => value);
+    const moves = proven ?? (await client.metering.movesOf(entry.value)).toReversed();
+    output.result({ ...entry.value, moves, readAtHeight: entry.height, ...saved?.verdicts }, () =>
+      [siteText(entry.value), ...movesText(moves), ...(saved === undefined ? [] : [saved.text])].join('\n'),
+    );
   });
 }
 
@@ -34,6 +49,21 @@ function siteText(site: Site): string {
     ['settled until', formatTime(site.settledUntilMs)],
     ['owes', site.owedFen === 0n && site.repaidFen === 0n ? undefined : owesText(site)],
   ]);
+}
+
+/** Oldest first. */
+function movesText(moves: readonly SiteMove[]): string[] {
+  if (moves.length === 0) return [];
+  const heads = ['moved at', 'from', 'to', 'consent', 'reason', 'height'].map((head) => ({ head }));
+  const rows = moves.map(({ atMs, fromAccount, toAccount, consent, reason, height }) => [
+    formatTime(atMs),
+    fromAccount,
+    toAccount,
+    consent,
+    reason,
+    String(height),
+  ]);
+  return ['', table(heads, rows)];
 }
 
 /** The debt that is left, after netting and repayment. */

@@ -4,7 +4,10 @@ import type { Cli } from '../../cli.ts';
 import { SUMMARIES } from '../../command-summaries.ts';
 import { defineGroup } from '../../define-command.ts';
 import { siteApplyCommand } from './apply.ts';
+import { siteChecklistCommand } from './checklist.ts';
+import { siteExchangeMeterCommand } from './exchange-meter.ts';
 import { siteListCommand } from './list.ts';
+import { siteMoveCommand } from './move.ts';
 import { siteRepayCommand } from './repay.ts';
 import { siteSetStatusCommands } from './set-status.ts';
 import { siteShowCommand } from './show.ts';
@@ -25,6 +28,9 @@ export function siteCommand(cli: Cli): Command {
     [
       siteApplyCommand(cli),
       ...siteSetStatusCommands(cli),
+      siteMoveCommand(cli),
+      siteExchangeMeterCommand(cli),
+      siteChecklistCommand(cli),
       siteShowCommand(cli),
       siteListCommand(cli),
       siteRepayCommand(cli),
