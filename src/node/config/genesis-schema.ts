@@ -23,7 +23,7 @@ export const address = z.strictObject({
 });
 export const memberId = z.string().regex(SHORT_NAME, 'must be 1-32 of a-z 0-9 -');
 
-const member = z.strictObject({
+export const member = z.strictObject({
   id: memberId,
   name,
   roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
