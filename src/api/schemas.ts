@@ -128,6 +128,10 @@ const member = shape({
   consensusKey: digest,
   networkKey: digest,
   encryptionKey: digest,
+  host: text,
+  port: count,
+  joinedHeight: decimal,
+  leftHeight: decimal,
 });
 
 export const consortium = shape({

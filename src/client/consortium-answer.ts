@@ -8,11 +8,17 @@ import type { RecordBounds } from '../ledger/record-bounds.ts';
 import type { WorkBounds } from '../ledger/work.ts';
 import { readAnswer } from './bad-answer.ts';
 
-interface MemberAnswer extends Omit<Member, 'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey'> {
+interface MemberAnswer
+  extends Omit<
+    Member,
+    'transactionKey' | 'consensusKey' | 'networkKey' | 'encryptionKey' | 'joinedHeight' | 'leftHeight'
+  > {
   readonly transactionKey: string;
   readonly consensusKey: string;
   readonly networkKey: string;
   readonly encryptionKey: string;
+  readonly joinedHeight: string;
+  readonly leftHeight: string;
 }
 
 interface ConsortiumAnswer {
@@ -53,5 +59,7 @@ function parseMember(member: MemberAnswer): Member {
     consensusKey: fromHex(member.consensusKey),
     networkKey: fromHex(member.networkKey),
     encryptionKey: fromHex(member.encryptionKey),
+    joinedHeight: BigInt(member.joinedHeight),
+    leftHeight: BigInt(member.leftHeight),
   };
 }

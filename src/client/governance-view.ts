@@ -87,7 +87,7 @@ function viewOf(
     }),
     proposals: found.map((proposal) => ({
       ...proposal,
-      progress: proposal.status === 'open' ? progressOf(state, toUint64(height), consortium, proposal) : undefined,
+      progress: proposal.status === 'open' ? progressOf(state, toUint64(height), proposal) : undefined,
     })),
   };
 }

@@ -443,6 +443,29 @@ export const MESSAGES = {
   Validator: {
     1: ['member', 'string'],
     2: ['consensusKey', 'bytes'],
+    3: ['index', 'uint32'],
+  },
+  MemberList: {
+    1: ['members', 'Member[]'],
+  },
+  Member: {
+    1: ['id', 'string'],
+    2: ['name', 'string'],
+    3: ['roles', 'string[]'],
+    4: ['validator', 'bool'],
+    5: ['transactionKey', 'bytes'],
+    6: ['consensusKey', 'bytes'],
+    7: ['networkKey', 'bytes'],
+    8: ['encryptionKey', 'bytes'],
+    9: ['host', 'string'],
+    10: ['port', 'uint32'],
+    11: ['joinedHeight', 'uint64'],
+    12: ['leftHeight', 'uint64'],
+  },
+  MemberKey: {
+    1: ['member', 'string'],
+    2: ['kind', 'string'],
+    3: ['retired', 'bool'],
   },
   Evidence: {
     1: ['record', 'RecordEvidence'],
@@ -539,6 +562,8 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "list-page": 'ListPage',
   "expiry-cursor": 'ExpiryCursor',
   "validator-set": 'ValidatorSet',
+  "member-list": 'MemberList',
+  "member-key": 'MemberKey',
   "evidence": 'Evidence',
   "evidence-tally": 'EvidenceTally',
   "governance": 'GovernanceRules',

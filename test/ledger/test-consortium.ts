@@ -23,6 +23,10 @@ function member(id: string, ...roles: Role[]): Member {
     consensusKey: votingKeyOf(id).publicKey,
     networkKey: keyOf(`${id} network`).publicKey,
     encryptionKey: encryptionKeyOf(id).publicKey,
+    host: '127.0.0.1',
+    port: 7000,
+    joinedHeight: 0n,
+    leftHeight: 0n,
   };
 }
 

@@ -1,7 +1,7 @@
 // The checks of a proposed change that need no state: its fields, and that the new key's owner has it.
 import { SIGNATURE_BYTES } from '../../crypto/ed25519.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
-import { type Consortium, memberById } from '../consortium.ts';
+import type { ChainRules } from '../consortium.ts';
 import type { DearCheck } from '../family.ts';
 import { checkNewKey, checkText, MAX_REASON_CHARACTERS, malformedField, newKeyCheck } from '../field-checks.ts';
 import { PROPOSAL_ID } from '../ids.ts';
@@ -14,12 +14,11 @@ export function checkProposalId(proposal: string): Rejection | undefined {
   return PROPOSAL_ID.test(proposal) ? undefined : malformedField('proposal', '1-64 of a-z 0-9 . -');
 }
 
-export function checkProposeChange(operation: ProposeChange, consortium: Consortium): Rejection | undefined {
+export function checkProposeChange(operation: ProposeChange): Rejection | undefined {
   return (
     checkProposalId(operation.proposal) ??
     checkText('reason', operation.reason, 1, MAX_REASON_CHARACTERS) ??
     checkUnused(operation) ??
-    checkMember(operation, consortium) ??
     checkKey(operation) ??
     (operation.parameters === null ? undefined : checkParameters(operation.parameters))
   );
@@ -42,11 +41,6 @@ function checkUnused({ change, ...fields }: ProposeChange): Rejection | undefine
   return undefined;
 }
 
-function checkMember({ member }: ProposeChange, consortium: Consortium): Rejection | undefined {
-  if (member === '' || memberById(consortium, member) !== undefined) return undefined;
-  return reject('member-not-found', { member });
-}
-
 function checkKey({ consensusKey, possession }: ProposeChange): Rejection | undefined {
   if (consensusKey.length === 0) return undefined;
   const malformed = checkNewKey('consensusKey', consensusKey);
@@ -55,7 +49,7 @@ function checkKey({ consensusKey, possession }: ProposeChange): Rejection | unde
 }
 
 /** That a new key is safe, and that its owner has it. */
-export function proposedKeyChecks(operation: ProposeChange, { chainId }: Consortium): readonly DearCheck[] {
+export function proposedKeyChecks(operation: ProposeChange, { chainId }: ChainRules): readonly DearCheck[] {
   const { member, consensusKey: publicKey, possession: signature } = operation;
   if (publicKey.length === 0) return [];
   const message = possessionStatement(chainId, member, publicKey);

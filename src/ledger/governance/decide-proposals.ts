@@ -11,7 +11,6 @@ import type {
 } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import type { BlockContext } from '../block-context.ts';
-import type { Consortium } from '../consortium.ts';
 import type { State } from '../state.ts';
 import { applyChange } from './apply-change.ts';
 import { CHANGES_WITH_KEY } from './changes.ts';
@@ -29,12 +28,12 @@ import {
 } from './tables.ts';
 import { baseSet, currentSet } from './validator-set.ts';
 
-export function decideProposals(state: State, block: BlockContext, consortium: Consortium): void {
-  activateVersion(state, block, consortium);
+export function decideProposals(state: State, block: BlockContext): void {
+  activateVersion(state, block);
   for (const id of state.get(openProposals, LIST)?.proposals ?? []) {
     const proposal = state.get(proposals, id);
     if (proposal === undefined) continue;
-    if (progressOf(state, block.height, consortium, proposal).ready) agree(state, block, consortium, id, proposal);
+    if (progressOf(state, block.height, proposal).ready) agree(state, block, id, proposal);
     if (state.get(proposals, id)?.status === 'open' && block.height >= proposal.change.expiresHeight) {
       endProposal(state, block, id, { ...proposal, status: 'expired' });
     }
@@ -48,9 +47,9 @@ export function endProposal(state: State, { height }: BlockContext, id: string, 
   state.put(proposals, id, { ...ended, endedHeight: height });
 }
 
-function agree(state: State, block: BlockContext, consortium: Consortium, id: string, proposal: Proposal): void {
+function agree(state: State, block: BlockContext, id: string, proposal: Proposal): void {
   const { change } = proposal;
-  const changed = applyChange(state, consortium, baseSet(state), change);
+  const changed = applyChange(state, baseSet(state), change);
   if (!changed.ok) return;
   if (change.change === 'protocol-version') {
     scheduleVersion(state, block, change);
@@ -89,11 +88,11 @@ function scheduleVersion(state: State, block: BlockContext, operation: ProposeCh
   state.put(scheduledVersions, SCHEDULED, { protocolVersion, atHeight, proposal });
 }
 
-function activateVersion(state: State, block: BlockContext, consortium: Consortium): void {
+function activateVersion(state: State, block: BlockContext): void {
   const scheduled = state.get(scheduledVersions, SCHEDULED);
   if (scheduled === undefined || scheduled.protocolVersion === 0 || block.height < scheduled.atHeight) return;
   const change = state.get(proposals, scheduled.proposal)?.change;
-  const changed = change === undefined ? undefined : applyChange(state, consortium, baseSet(state), change);
+  const changed = change === undefined ? undefined : applyChange(state, baseSet(state), change);
   if (changed?.ok) putPending(state, changed.value);
   endScheduled(state, block, scheduled, 'agreed');
   state.put(scheduledVersions, SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });

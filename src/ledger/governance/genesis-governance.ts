@@ -6,6 +6,7 @@ import { LATEST } from '../chain-tables.ts';
 import type { Member } from '../consortium.ts';
 import type { Table } from '../table.ts';
 import { CHANGES, type Change, DEFAULT_SHARE, type Share } from './changes.ts';
+import { memberKeysOf } from './member-keys.ts';
 import * as tables from './tables.ts';
 import { genesisSets } from './validator-set.ts';
 
@@ -35,17 +36,22 @@ export function putGenesisGovernance(
   put(tables.openProposals, tables.LIST, { proposals: [] });
   put(tables.scheduledVersions, tables.SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });
   put(tables.recentRoots, LATEST, { height: 0n, roots: new Uint8Array() });
-  for (const { id, validator, consensusKey } of members) {
+  put(tables.memberLists, tables.LISTED, { members: [...members] });
+  for (const member of members) {
+    const { id, validator, consensusKey } = member;
     put(tables.standings, id, { status: validator ? 'validator' : 'observer', consensusKey, height: 0n });
     put(tables.keyUses, toHex(consensusKey), { member: id, retired: false });
+    for (const [kind, key] of memberKeysOf(member))
+      put(tables.memberKeys, toHex(key), { member: id, kind, retired: false });
   }
 }
 
 /** Those of the genesis' members that vote from the first block on. */
 function genesisValidatorSet(members: readonly Member[], { parameters }: GenesisGovernance): ValidatorSet {
   const validators = members
+    .map(({ id, consensusKey, validator }, index) => ({ member: id, consensusKey, index, validator }))
     .filter(({ validator }) => validator)
-    .map(({ id, consensusKey }) => ({ member: id, consensusKey }));
+    .map(({ validator: _, ...voter }) => voter);
   return { epoch: 0n, validators, parameters, protocolVersion: FIRST_PROTOCOL_VERSION };
 }
 

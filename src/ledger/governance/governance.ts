@@ -7,6 +7,8 @@ import { reportSynced } from './report-synced.ts';
 import {
   governanceRules,
   keyUses,
+  memberKeys,
+  memberLists,
   openProposals,
   proposals,
   recentRoots,
@@ -29,8 +31,10 @@ export const GOVERNANCE = family({
     standings,
     keyUses,
     syncReports,
+    memberLists,
+    memberKeys,
     recentRoots,
   },
   begin: ({ state, block, parentRoot }) => keepParentRoot(state, block.height, parentRoot),
-  end: ({ state, block, consortium }) => decideProposals(state, block, consortium),
+  end: ({ state, block }) => decideProposals(state, block),
 });

@@ -85,11 +85,6 @@ export function readGenesis(path: string): Genesis {
   });
 }
 
-/** Indexes of all members but this one. */
-export function othersOf({ consortium }: Genesis, memberIndex: number): readonly number[] {
-  return consortium.members.map((_, index) => index).filter((index) => index !== memberIndex);
-}
-
 function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
   const { maxValidityBlocks, dayOffsetMs, maxLines, work = DEFAULT_WORK, records, settlement } = document.ledger;
   return {
@@ -128,6 +123,10 @@ function memberOf(entry: GenesisMember): Member {
     consensusKey: fromHex(entry.consensusKey),
     networkKey: fromHex(entry.networkKey),
     encryptionKey: fromHex(entry.encryptionKey),
+    host: entry.address.host,
+    port: entry.address.port,
+    joinedHeight: 0n,
+    leftHeight: 0n,
   };
 }
 

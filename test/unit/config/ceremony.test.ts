@@ -5,6 +5,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toHex } from '../../../src/base/bytes.ts';
 import type { Role } from '../../../src/ledger/consortium.ts';
+import { ownPlace } from '../../../src/node/boot/own-place.ts';
 import { assembleGenesis } from '../../../src/node/config/assemble-genesis.ts';
 import { chainWords, WORD_COUNT } from '../../../src/node/config/chain-words.ts';
 import { checkOwnPart } from '../../../src/node/config/check-own-part.ts';
@@ -15,6 +16,7 @@ import { jsonText } from '../../../src/node/config/member-files.ts';
 import { loadNodeSetup } from '../../../src/node/config/node-config.ts';
 import { nodeErrorOf } from '../node-error-of.ts';
 
+const NO_ROWS = { get: () => undefined };
 const RULES = join(import.meta.dirname, '../../../network-config/rules.json');
 const FOUNDING: EntryPurpose = { consortium: 'Sample consortium' };
 const MEMBERS: readonly (readonly [id: string, role: Role])[] = [
@@ -117,7 +119,7 @@ describe('init assemble', () => {
       writeFileSync(join(folder, id, 'genesis.json'), jsonText(genesis.document));
       expect(checkOwnPart(genesis, join(folder, id))).toBe(id);
       const setup = loadNodeSetup(join(folder, id, 'node.json'), undefined);
-      expect([setup.memberIndex, toHex(setup.genesis.chainId)]).toEqual([i, toHex(genesis.chainId)]);
+      expect([ownPlace(setup, NO_ROWS).memberIndex, toHex(setup.genesis.chainId)]).toEqual([i, toHex(genesis.chainId)]);
     }
   });
 

@@ -7,6 +7,7 @@ import type { Genesis } from '../../../src/node/config/genesis-document.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 import type { NodeDeps } from '../../../src/node/node-deps.ts';
+import { Membership } from '../../../src/node/peers/membership.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshots/snapshot-keeper.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
@@ -49,11 +50,14 @@ export async function startMember(
   const key = votingKeyOf(id);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
-  const pool = new VerifyPool({ threads: 1, consortium: genesis.consortium, onFailure });
+  const pool = new VerifyPool({ threads: 1, chain: genesis.consortium, onFailure });
   const { protocols } = difference;
+  const { members } = genesis.consortium;
   const node = new GridNode({
     genesis,
     memberIndex,
+    membership: new Membership({ self: memberIndex, members }),
+    networkKey: members[memberIndex]?.networkKey ?? new Uint8Array(),
     version: '0.0.0',
     nodeKey: key,
     maxPendingTransactions: 1_000,
