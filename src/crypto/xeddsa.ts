@@ -20,11 +20,17 @@ export function edwardsForm(publicKey: Uint8Array): Uint8Array | undefined {
   return numberToBytesLE(Fp.div(Fp.sub(u, Fp.ONE), Fp.add(u, Fp.ONE)), X25519_KEY_BYTES);
 }
 
-/** 64 bytes. Throws RangeError on a private key of another length. */
-export function signWithX25519(privateKey: Uint8Array, message: Uint8Array): Uint8Array {
+const RANDOM_BYTES = 64;
+
+/** 64 bytes. `random`: 64 bytes that nobody can guess. Throws RangeError on a private key of another length. */
+export function signWithX25519(
+  privateKey: Uint8Array,
+  message: Uint8Array,
+  random: Uint8Array = randomBytes(RANDOM_BYTES),
+): Uint8Array {
   const secret = evenScalar(privateKey);
   const publicKey = Point.BASE.multiply(secret).toBytes();
-  const nonce = scalarOf(NONCE_PREFIX, Fn.toBytes(secret), message, randomBytes(2 * X25519_KEY_BYTES));
+  const nonce = scalarOf(NONCE_PREFIX, Fn.toBytes(secret), message, random);
   const commitment = Point.BASE.multiply(nonce).toBytes();
   const challenge = scalarOf(commitment, publicKey, message);
   return concatBytes(commitment, Fn.toBytes(Fn.add(nonce, Fn.mul(challenge, secret))));

@@ -37,6 +37,8 @@ export const MESSAGES = {
     61: ['approveChange', 'ApproveChange'],
     62: ['withdrawChange', 'WithdrawChange'],
     63: ['reportSynced', 'ReportSynced'],
+    64: ['rotateMemberKey', 'RotateMemberKey'],
+    65: ['setMemberAddress', 'SetMemberAddress'],
     80: ['recordEvidence', 'RecordEvidence'],
   },
   OpenAccounts: {
@@ -235,6 +237,27 @@ export const MESSAGES = {
     8: ['atHeight', 'uint64'],
     9: ['expiresHeight', 'uint64'],
     10: ['reason', 'string'],
+    11: ['admission', 'MemberAdmission'],
+    12: ['replacement', 'KeyReplacement'],
+  },
+  MemberAdmission: {
+    1: ['name', 'string'],
+    2: ['roles', 'string[]'],
+    3: ['transactionKey', 'bytes'],
+    4: ['consensusKey', 'bytes'],
+    5: ['networkKey', 'bytes'],
+    6: ['encryptionKey', 'bytes'],
+    7: ['host', 'string'],
+    8: ['port', 'uint32'],
+    9: ['possessions', 'bytes[]'],
+    10: ['netDebitCapFen', 'uint64'],
+    11: ['netCreditCapFen', 'uint64'],
+    12: ['overdraftFen', 'uint64'],
+  },
+  KeyReplacement: {
+    1: ['kind', 'string'],
+    2: ['newKey', 'bytes'],
+    3: ['possession', 'bytes'],
   },
   ApproveChange: {
     1: ['proposal', 'string'],
@@ -248,6 +271,14 @@ export const MESSAGES = {
     3: ['stateRoot', 'bytes'],
     4: ['consensusKey', 'bytes'],
     5: ['signature', 'bytes'],
+  },
+  RotateMemberKey: {
+    1: ['member', 'string'],
+    2: ['replacement', 'KeyReplacement'],
+  },
+  SetMemberAddress: {
+    1: ['host', 'string'],
+    2: ['port', 'uint32'],
   },
   Parameters: {
     1: ['deltaMs', 'uint32'],
@@ -462,6 +493,9 @@ export const MESSAGES = {
     11: ['joinedHeight', 'uint64'],
     12: ['leftHeight', 'uint64'],
   },
+  ServicedAccounts: {
+    1: ['open', 'uint64'],
+  },
   MemberKey: {
     1: ['member', 'string'],
     2: ['kind', 'string'],
@@ -563,6 +597,7 @@ export const TABLE_MESSAGES: { readonly [table: string]: keyof typeof MESSAGES }
   "expiry-cursor": 'ExpiryCursor',
   "validator-set": 'ValidatorSet',
   "member-list": 'MemberList',
+  "serviced-accounts": 'ServicedAccounts',
   "member-key": 'MemberKey',
   "evidence": 'Evidence',
   "evidence-tally": 'EvidenceTally',

@@ -1012,6 +1012,28 @@ export function readMember($reader: Reader): Member {
   return { id, name, roles, validator, transactionKey, consensusKey, networkKey, encryptionKey, host, port, joinedHeight, leftHeight };
 }
 
+export interface ServicedAccounts {
+  readonly open: bigint;
+}
+
+export function writeServicedAccounts($writer: Writer, message: ServicedAccounts): void {
+  if (message.open) { $writer.uint32(8); writeUint64($writer, message.open); }
+}
+
+export function readServicedAccounts($reader: Reader): ServicedAccounts {
+  let open: bigint = 0n;
+
+  while ($reader.pos < $reader.len) {
+    const $tag = $reader.tag();
+    switch ($tag) {
+      case 8: open = readUint64($reader); break;
+      default:
+        $reader.skipType($tag & 7, 0, $tag >>> 3);
+    }
+  }
+  return { open };
+}
+
 export const MEMBER_KEY_KIND = ['transaction', 'network', 'encryption'] as const;
 export type MemberKeyKind = (typeof MEMBER_KEY_KIND)[number];
 export interface MemberKey {
@@ -1140,7 +1162,7 @@ export function readGovernanceRules($reader: Reader): GovernanceRules {
   return { thresholds, fewestValidators };
 }
 
-export const THRESHOLD_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version'] as const;
+export const THRESHOLD_CHANGE = ['add', 'remove', 'suspend', 'resume', 'rotate-key', 'parameters', 'protocol-version', 'admit', 'release', 'replace-key'] as const;
 export type ThresholdChange = (typeof THRESHOLD_CHANGE)[number];
 export interface Threshold {
   readonly change: ThresholdChange;
@@ -1169,7 +1191,7 @@ export function readThreshold($reader: Reader): Threshold {
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version'), numerator, denominator };
+  return { change: present(change, 'change', 'add | remove | suspend | resume | rotate-key | parameters | protocol-version | admit | release | replace-key'), numerator, denominator };
 }
 
 export const PROPOSAL_STATUS = ['open', 'scheduled', 'agreed', 'withdrawn', 'expired', 'superseded'] as const;
@@ -1504,6 +1526,7 @@ export const state = {
   Validator: { write: writeValidator, read: readValidator },
   MemberList: { write: writeMemberList, read: readMemberList },
   Member: { write: writeMember, read: readMember },
+  ServicedAccounts: { write: writeServicedAccounts, read: readServicedAccounts },
   MemberKey: { write: writeMemberKey, read: readMemberKey },
   Evidence: { write: writeEvidence, read: readEvidence },
   EvidenceTally: { write: writeEvidenceTally, read: readEvidenceTally },
@@ -1543,6 +1566,7 @@ export interface TableMessages {
   readonly "expiry-cursor": ExpiryCursor;
   readonly "validator-set": ValidatorSet;
   readonly "member-list": MemberList;
+  readonly "serviced-accounts": ServicedAccounts;
   readonly "member-key": MemberKey;
   readonly "evidence": Evidence;
   readonly "evidence-tally": EvidenceTally;
@@ -1582,6 +1606,7 @@ export const TABLE_MESSAGES: {
   "expiry-cursor": state.ExpiryCursor,
   "validator-set": state.ValidatorSet,
   "member-list": state.MemberList,
+  "serviced-accounts": state.ServicedAccounts,
   "member-key": state.MemberKey,
   "evidence": state.Evidence,
   "evidence-tally": state.EvidenceTally,

@@ -13,6 +13,8 @@ import { encryptionKeyOf, keyOf, votingKeyOf } from './key-of.ts';
 export const CAP_FEN = 1_000_000n;
 export const VAULT_FLOOR_FEN = -1_000_000_000n;
 
+let nextPort = 7000;
+
 function member(id: string, ...roles: Role[]): Member {
   return {
     id,
@@ -24,7 +26,7 @@ function member(id: string, ...roles: Role[]): Member {
     networkKey: keyOf(`${id} network`).publicKey,
     encryptionKey: encryptionKeyOf(id).publicKey,
     host: '127.0.0.1',
-    port: 7000,
+    port: nextPort++,
     joinedHeight: 0n,
     leftHeight: 0n,
   };

@@ -6,6 +6,7 @@ import type { ValidatorSet } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
+import { memberChangeFault } from './member-changes.ts';
 import { listedMembers } from './member-list.ts';
 import { sameParameters } from './parameters.ts';
 import { governanceRules, keyUses, memberKeys, RULES, standings } from './tables.ts';
@@ -31,6 +32,13 @@ export function applyChange(
       return changeParameters(base, operation);
     case 'protocol-version':
       return raiseVersion(base, operation);
+    case 'admit':
+    case 'release':
+    case 'replace-key': {
+      // Of the list of members: the validators stay as they are.
+      const fault = memberChangeFault(state, operation);
+      return fault === undefined ? ok(base) : refused(fault);
+    }
     default:
       return removeValidator(state, base, member);
   }

@@ -1,5 +1,5 @@
 // Decides on the open proposals at the end of a block, before its seal: those that have everything go into the pending
-// set, those whose time is over end. Several that are ready together are merged, in the order in which they were
+// set, or into the list of members, those whose time is over end. Several that are ready together are merged, in the order in which they were
 // proposed.
 import { equalBytes, toHex } from '../../base/bytes.ts';
 import type {
@@ -13,7 +13,8 @@ import type { ProposeChange } from '../../generated/transaction.ts';
 import type { BlockContext } from '../block-context.ts';
 import type { State } from '../state.ts';
 import { applyChange } from './apply-change.ts';
-import { CHANGES_WITH_KEY } from './changes.ts';
+import { CHANGES_OF_LIST, CHANGES_WITH_KEY } from './changes.ts';
+import { changeMembers } from './member-changes.ts';
 import { progressOf } from './progress.ts';
 import {
   keyUses,
@@ -56,8 +57,11 @@ function agree(state: State, block: BlockContext, id: string, proposal: Proposal
     endProposal(state, block, id, { ...proposal, status: 'scheduled' });
     return;
   }
-  noteStanding(state, block, change);
-  putPending(state, changed.value);
+  if (CHANGES_OF_LIST.includes(change.change)) changeMembers(state, block.height, change);
+  else {
+    noteStanding(state, block, change);
+    putPending(state, changed.value);
+  }
   endProposal(state, block, id, { ...proposal, status: 'agreed' });
 }
 

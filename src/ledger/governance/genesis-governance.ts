@@ -1,7 +1,9 @@
 // The rules of the genesis for changing the members' rules, and the entries that follow from it before the first block.
 import { toHex } from '../../base/bytes.ts';
-import type { GovernanceRules, ValidatorSet } from '../../generated/state.ts';
+import { toUint64 } from '../../base/uint64.ts';
+import type { Account, GovernanceRules, ValidatorSet } from '../../generated/state.ts';
 import type { Parameters } from '../../generated/transaction.ts';
+import { servicedAccounts } from '../accounts/tables.ts';
 import { LATEST } from '../chain-tables.ts';
 import type { Member } from '../consortium.ts';
 import type { Table } from '../table.ts';
@@ -28,6 +30,7 @@ export interface GenesisGovernance {
 export function putGenesisGovernance(
   put: <T>(table: Table<T>, id: string, value: NoInfer<T>) => void,
   members: readonly Member[],
+  accounts: readonly Account[],
   governance: GenesisGovernance,
 ): void {
   const set = genesisValidatorSet(members, governance);
@@ -43,6 +46,8 @@ export function putGenesisGovernance(
     put(tables.keyUses, toHex(consensusKey), { member: id, retired: false });
     for (const [kind, key] of memberKeysOf(member))
       put(tables.memberKeys, toHex(key), { member: id, kind, retired: false });
+    const open = accounts.filter(({ kind, servicingMember }) => servicingMember === id && kind !== 'position').length;
+    if (open > 0) put(servicedAccounts, id, { open: toUint64(open) });
   }
 }
 

@@ -4,6 +4,8 @@ import { decideProposals } from './decide-proposals.ts';
 import { proposeChange } from './propose-change.ts';
 import { keepParentRoot } from './recent-roots.ts';
 import { reportSynced } from './report-synced.ts';
+import { rotateMemberKey } from './rotate-member-key.ts';
+import { setMemberAddress } from './set-member-address.ts';
 import {
   governanceRules,
   keyUses,
@@ -21,7 +23,14 @@ import { withdrawChange } from './withdraw-change.ts';
 
 export const GOVERNANCE = family({
   name: 'governance',
-  operations: { proposeChange, approveChange, withdrawChange, reportSynced },
+  operations: {
+    proposeChange,
+    approveChange,
+    withdrawChange,
+    reportSynced,
+    rotateMemberKey,
+    setMemberAddress,
+  },
   tables: {
     validatorSets,
     governanceRules,

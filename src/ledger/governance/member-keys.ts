@@ -14,6 +14,10 @@ export function memberKeysOf(member: Member): readonly (readonly [kind: MemberKe
   ];
 }
 
+export function keyOfKind(member: Member, kind: MemberKeyKind): Uint8Array {
+  return member[`${kind}Key`];
+}
+
 /** The member whose key it is or was, for whatever purpose. */
 export function ownerOfKey(state: StateReader, key: Uint8Array): string | undefined {
   const id = toHex(key);

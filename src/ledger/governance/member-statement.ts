@@ -2,6 +2,7 @@
 // no other. It names the chain, or the consortium that is still to have one.
 import { u32, utf8 } from '../../base/bytes.ts';
 import { type Digest, taggedDigest } from '../../crypto/digest.ts';
+import { X25519_KEY_BYTES } from '../../crypto/x25519.ts';
 import { edwardsForm } from '../../crypto/xeddsa.ts';
 
 /** The kinds of key in an entry, in the order in which they sign it. */
@@ -24,7 +25,7 @@ export interface MemberEntry {
 
 const entryDigest = taggedDigest('member-entry');
 const ceremonyDigest = taggedDigest('ceremony');
-const NO_KEY = new Uint8Array(0);
+const NO_KEY = new Uint8Array(X25519_KEY_BYTES);
 
 /** Stands for the chain id in entries for a consortium that has none yet. */
 export function ceremonyId(consortium: string): Digest {
@@ -45,8 +46,7 @@ export function memberStatement(chainId: Digest, entry: MemberEntry): Digest {
   );
 }
 
-/** The Ed25519 key that verifies the entry's signature by its key of this kind; no key where there is none. */
-export function verifyingKey(entry: MemberEntry, kind: EntryKey): Uint8Array {
-  const key = entry[`${kind}Key`];
+/** The Ed25519 key that verifies signatures by a member's key of this kind; one of small order where there is none. */
+export function verifyingKey(kind: EntryKey, key: Uint8Array): Uint8Array {
   return kind === 'encryption' ? (edwardsForm(key) ?? NO_KEY) : key;
 }

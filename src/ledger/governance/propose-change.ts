@@ -1,7 +1,7 @@
 // A member proposes a change of the validators or of their rules. The ends of blocks decide on it.
 import { toUint64 } from '../../base/uint64.ts';
 import type { Proposal } from '../../generated/state.ts';
-import type { ProposeChange } from '../../generated/transaction.ts';
+import type { KeyReplacement, MemberAdmission, ProposeChange } from '../../generated/transaction.ts';
 import { anyMember, authorOf } from '../authors.ts';
 import { type Member, memberById } from '../consortium.ts';
 import { operation } from '../family.ts';
@@ -45,7 +45,10 @@ export const proposeChange = operation({
 function checkProposal(context: OperationContext, member: Member, operation: ProposeChange): Rejection | undefined {
   const { state, consortium } = context;
   const { member: about, proposal } = operation;
-  if (about !== '' && memberById(consortium, about) === undefined) return reject('member-not-found', { member: about });
+  const isNew = operation.change === 'admit';
+  if (about !== '' && !isNew && memberById(consortium, about) === undefined) {
+    return reject('member-not-found', { member: about });
+  }
   if (state.get(proposals, proposal) !== undefined) return reject('proposal-exists', { proposal });
   const open = openIds(context);
   if (open.length >= MAX_OPEN_PROPOSALS) return reject('too-many-proposals', { open: open.length });
@@ -77,6 +80,27 @@ function openIds({ state }: OperationContext): readonly string[] {
 
 /** Decoded bytes are views: one in the state would keep its whole transaction in memory. */
 function ownCopy(operation: ProposeChange): Proposal['change'] {
-  const { consensusKey, possession } = operation;
-  return { ...operation, consensusKey: Buffer.from(consensusKey), possession: Buffer.from(possession) };
+  const { admission, consensusKey, possession, replacement } = operation;
+  return {
+    ...operation,
+    consensusKey: Buffer.from(consensusKey),
+    possession: Buffer.from(possession),
+    admission: admission === null ? null : ownAdmission(admission),
+    replacement: replacement === null ? null : ownReplacement(replacement),
+  };
+}
+
+function ownAdmission(admission: MemberAdmission): MemberAdmission {
+  return {
+    ...admission,
+    transactionKey: Buffer.from(admission.transactionKey),
+    consensusKey: Buffer.from(admission.consensusKey),
+    networkKey: Buffer.from(admission.networkKey),
+    encryptionKey: Buffer.from(admission.encryptionKey),
+    possessions: admission.possessions.map((possession) => Buffer.from(possession)),
+  };
+}
+
+function ownReplacement({ kind, newKey, possession }: KeyReplacement): KeyReplacement {
+  return { kind, newKey: Buffer.from(newKey), possession: Buffer.from(possession) };
 }

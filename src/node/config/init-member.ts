@@ -38,7 +38,9 @@ export function initMember(options: InitMemberOptions): { readonly entryFile: st
   const entry = makeEntry(options.purpose, describe(options, keys), keys);
   makeWholeFolder(options.folder, (draft) => {
     const { id, listen, apiPort, genesis } = options;
-    writeMemberFiles(draft, keys, { member: id, genesis: 'genesis.json', listen, apiPort }, options.passphrase);
+    const members = genesis === undefined ? {} : { members: 'members.json' };
+    const place = { member: id, genesis: 'genesis.json', ...members, listen, apiPort };
+    writeMemberFiles(draft, keys, place, options.passphrase);
     writeNewFile(join(draft, 'entry.json'), jsonText(entry), 0o644);
     if (genesis !== undefined) writeNewFile(join(draft, 'genesis.json'), genesis, 0o644);
   });

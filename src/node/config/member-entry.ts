@@ -86,7 +86,7 @@ function unproven({ for: purpose, member: described, possession }: EntryDocument
   const entry = entryOf(described);
   const statement = memberStatement(scopeOf(purpose), entry);
   return ENTRY_KEYS.filter(
-    (kind) => !verifySignature(verifyingKey(entry, kind), statement, fromHex(possession[kind])),
+    (kind) => !verifySignature(verifyingKey(kind, entry[`${kind}Key`]), statement, fromHex(possession[kind])),
   ).map((kind) => ({
     path: `possession.${kind}`,
     message: `is no signature of this entry by its ${kind}Key: the entry was changed, or that key is another's`,

@@ -23,6 +23,8 @@ export interface NodePlace {
   readonly member: string;
   /** Path of the genesis, as the config is to name it: relative to the member's folder. */
   readonly genesis: string;
+  /** Path of the members' file, for one that joins. */
+  readonly members?: string;
   readonly listen: { readonly host: string; readonly port: number };
   readonly apiPort: number;
 }
@@ -37,6 +39,7 @@ export function writeMemberFiles(folder: string, keys: MemberKeys, place: NodePl
   const config = {
     member: place.member,
     genesis: place.genesis,
+    ...(place.members === undefined ? {} : { members: place.members }),
     dataDir: 'data',
     listen: place.listen,
     api: { host: '127.0.0.1', port: place.apiPort, tokensFile: 'tokens.json' },

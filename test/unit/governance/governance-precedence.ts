@@ -217,9 +217,7 @@ const reporting = precedence(
       worst: { author: 'bank-a', member: 'nobody', at, publicKey: UNSAFE_KEY, signer: goldenKey('bank-a') },
       said: ({ member, at: reported, publicKey, signer }) =>
         reportSynced(c.chainId, member, { publicKey, sign: (message) => signer.sign(message) }, reported),
-      fields: [
-        ['malformed-field stateRoot', { at: { ...at, stateRoot: other as Uint8Array } }],
-      ],
+      fields: [['malformed-field stateRoot', { at: { ...at, stateRoot: other as Uint8Array } }]],
       dear: [
         ['unsafe-key', { publicKey: key.publicKey }],
         ['possession-not-shown', { signer: key }],
