@@ -137,6 +137,7 @@ const member = shape({
 export const consortium = shape({
   chainId: digest,
   members: listOf(member),
+  membersHeight: decimal,
   rules: shape({
     maxValidityBlocks: decimal,
     dayOffsetMs: decimal,

@@ -24,6 +24,7 @@ interface MemberAnswer
 interface ConsortiumAnswer {
   readonly chainId: string;
   readonly members: readonly MemberAnswer[];
+  readonly membersHeight: string;
   readonly rules: {
     readonly maxValidityBlocks: string;
     readonly dayOffsetMs: string;
@@ -37,11 +38,12 @@ interface ConsortiumAnswer {
 /** Throws ClientError `bad-answer` when it is none. */
 export function parseConsortium(answer: unknown): Consortium {
   return readAnswer('its consortium', () => {
-    const { chainId, members, rules } = answer as ConsortiumAnswer;
+    const { chainId, members, membersHeight, rules } = answer as ConsortiumAnswer;
     assert(Number.isSafeInteger(rules.maxLines) && rules.maxLines > 0, 'an operation has room for a line');
     return {
       chainId: fromHex(chainId),
       members: members.map(parseMember),
+      membersHeight: BigInt(membersHeight),
       rules: {
         ...rules,
         maxValidityBlocks: BigInt(rules.maxValidityBlocks),

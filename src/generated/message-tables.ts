@@ -478,6 +478,7 @@ export const MESSAGES = {
   },
   MemberList: {
     1: ['members', 'Member[]'],
+    2: ['height', 'uint64'],
   },
   Member: {
     1: ['id', 'string'],

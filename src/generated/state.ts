@@ -926,24 +926,28 @@ export function readValidator($reader: Reader): Validator {
 
 export interface MemberList {
   readonly members: readonly Member[];
+  readonly height: bigint;
 }
 
 export function writeMemberList($writer: Writer, message: MemberList): void {
   if (message.members) for (const item of message.members) { $writer.uint32(10).fork(); writeMember($writer, item); $writer.ldelim(); }
+  if (message.height) { $writer.uint32(16); writeUint64($writer, message.height); }
 }
 
 export function readMemberList($reader: Reader): MemberList {
   const members: Member[] = [];
+  let height: bigint = 0n;
 
   while ($reader.pos < $reader.len) {
     const $tag = $reader.tag();
     switch ($tag) {
       case 10: nestedItem($reader, 'members', members, readMember); break;
+      case 16: height = readUint64($reader); break;
       default:
         $reader.skipType($tag & 7, 0, $tag >>> 3);
     }
   }
-  return { members };
+  return { members, height };
 }
 
 export interface Member {

@@ -46,6 +46,8 @@ export interface ChainRules {
 export interface Consortium extends ChainRules {
   /** All that there ever were; the place is the index, which is never used again. */
   readonly members: readonly Member[];
+  /** Of the block that changed the list last; 0n: it is that of the genesis. */
+  readonly membersHeight: bigint;
 }
 
 export function isMember({ leftHeight }: Member): boolean {

@@ -9,8 +9,8 @@ import type { BlobStore, Journal, RowStore, Timers, Transport } from '../ports/p
 import type { BlockStore } from './blocks/block-store.ts';
 import type { Committees } from './blocks/committees.ts';
 import type { Genesis } from './config/genesis-document.ts';
+import type { Membership } from './config/membership.ts';
 import type { VerifyPool } from './ingress/verify-pool.ts';
-import type { Membership } from './peers/membership.ts';
 import type { SnapshotKeeper } from './snapshots/snapshot-keeper.ts';
 import type { NodeMetrics } from './watch/node-metrics.ts';
 import type { Expiry } from './watch/node-warnings.ts';

@@ -9,7 +9,7 @@ import { type LocalConsortium, LocalNode } from '../../scripts/local-consortium.
 import { readKeyFile } from '../../src/crypto/key-file.ts';
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts';
 import { readGenesis } from '../../src/node/config/genesis-document.ts';
-import { addressesOf } from '../../src/node/peers/membership.ts';
+import { addressesOf } from '../../src/node/config/membership.ts';
 import { run } from '../unit/cli/run-in-memory.ts';
 import {
   nodesOf,

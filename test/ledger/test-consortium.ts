@@ -41,6 +41,7 @@ export const testConsortium: Consortium = {
     member('merchant', 'merchant'),
     member('regulator', 'regulator'),
   ],
+  membersHeight: 0n,
   rules: {
     maxValidityBlocks: 100n,
     dayOffsetMs: 8n * 3_600_000n,

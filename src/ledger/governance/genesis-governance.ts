@@ -39,7 +39,7 @@ export function putGenesisGovernance(
   put(tables.openProposals, tables.LIST, { proposals: [] });
   put(tables.scheduledVersions, tables.SCHEDULED, { protocolVersion: 0, atHeight: 0n, proposal: '' });
   put(tables.recentRoots, LATEST, { height: 0n, roots: new Uint8Array() });
-  put(tables.memberLists, tables.LISTED, { members: [...members] });
+  put(tables.memberLists, tables.LISTED, { members: [...members], height: 0n });
   for (const member of members) {
     const { id, validator, consensusKey } = member;
     put(tables.standings, id, { status: validator ? 'validator' : 'observer', consensusKey, height: 0n });

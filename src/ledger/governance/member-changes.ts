@@ -27,7 +27,7 @@ export function memberChangeFault(state: StateReader, operation: ProposeChange):
 export function changeMembers(state: State, height: bigint, operation: ProposeChange): void {
   const { admission, change, member, replacement } = operation;
   if (change === 'admit' && admission !== null) admit(state, height, member, admission);
-  if (change === 'replace-key' && replacement !== null) replaceKey(state, member, replacement);
+  if (change === 'replace-key' && replacement !== null) replaceKey(state, height, member, replacement);
   if (change === 'release') release(state, height, member);
 }
 
@@ -95,7 +95,7 @@ function admit(state: State, height: bigint, id: string, admission: MemberAdmiss
   ];
   const keys = { transactionKey, consensusKey, networkKey, encryptionKey };
   const member = { id, name, roles, validator: false, ...keys, host, port, joinedHeight: height, leftHeight: 0n };
-  state.put(memberLists, LISTED, { members: [...listedMembers(state), member] });
+  state.put(memberLists, LISTED, { members: [...listedMembers(state), member], height });
   state.put(standings, id, { status: 'observer', consensusKey, height });
   state.put(keyUses, toHex(consensusKey), { member: id, retired: false });
   for (const [kind, key] of memberKeysOf(member)) {
@@ -115,13 +115,13 @@ function openOwnAccounts(state: State, height: bigint, { id, transactionKey: key
   state.put(servicedAccounts, id, { open: 1n });
 }
 
-export function replaceKey(state: State, id: string, { kind, newKey }: KeyReplacement): void {
+export function replaceKey(state: State, height: bigint, id: string, { kind, newKey }: KeyReplacement): void {
   const member = listedMembers(state).find((one) => one.id === id);
   if (member === undefined) return;
   const key = Buffer.from(newKey);
   state.put(memberKeys, toHex(keyOfKind(member, kind)), { member: id, kind, retired: true });
   state.put(memberKeys, toHex(key), { member: id, kind, retired: false });
-  changeMember(state, id, (one) => ({ ...one, [`${kind}Key`]: key }));
+  changeMember(state, height, id, (one) => ({ ...one, [`${kind}Key`]: key }));
 }
 
 /** It keeps its place in the list, and its keys never come back. */
@@ -129,7 +129,7 @@ function release(state: State, height: bigint, id: string): void {
   const member = listedMembers(state).find((one) => one.id === id);
   const standing = state.get(standings, id);
   if (member === undefined || standing === undefined) return;
-  changeMember(state, id, (one) => ({ ...one, leftHeight: height }));
+  changeMember(state, height, id, (one) => ({ ...one, leftHeight: height }));
   state.put(standings, id, { ...standing, status: 'observer', height });
   state.put(keyUses, toHex(standing.consensusKey), { member: id, retired: true });
   for (const [kind, key] of memberKeysOf(member))

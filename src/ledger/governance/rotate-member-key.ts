@@ -17,7 +17,7 @@ export const rotateMemberKey = operation({
   mayAuthor: anyMember,
   check: ({ replacement }) => checkReplacement(replacement),
   dearChecks: ({ member, replacement }, chain) => replacementChecks(member, replacement, chain),
-  execute({ state, consortium, author }, { member, replacement }) {
+  execute({ state, block, consortium, author }, { member, replacement }) {
     const owner = memberById(consortium, member);
     if (owner === undefined) return rejected(reject('member-not-found', { member }));
     if (!equalBytes(owner.transactionKey, author)) {
@@ -25,7 +25,7 @@ export const rotateMemberKey = operation({
     }
     const fault = replacementFault(state, member, replacement);
     if (fault !== undefined) return rejected(fault);
-    replaceKey(state, member, replacement);
+    replaceKey(state, block.height, member, replacement);
     return ACCEPTED;
   },
 });

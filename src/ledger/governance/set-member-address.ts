@@ -15,13 +15,13 @@ export const setMemberAddress = operation({
   mayAuthor: anyMember,
   check: (address) => checkAddress(address),
   execute(context, { host, port }) {
-    const { state } = context;
+    const { state, block } = context;
     const { id } = authorOf(context);
     const present = listedMembers(state).find((member) => member.id === id);
     if (present?.host === host && present.port === port) return rejected(reject('address-unchanged', { host, port }));
     const fault = addressFault(state, id, { host, port });
     if (fault !== undefined) return rejected(fault);
-    changeMember(state, id, (member) => ({ ...member, host, port }));
+    changeMember(state, block.height, id, (member) => ({ ...member, host, port }));
     return ACCEPTED;
   },
 });

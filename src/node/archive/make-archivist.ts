@@ -9,8 +9,8 @@ import type { BlockExecutor } from '../blocks/block-executor.ts';
 import type { BlockStore } from '../blocks/block-store.ts';
 import { certifiedWith } from '../blocks/proof-builder.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import { CATCH_UP_WINDOW_BLOCKS } from '../config/node-config.ts';
-import type { Membership } from '../peers/membership.ts';
 import { Archivist } from './archivist.ts';
 
 export interface MakeArchivistDeps {

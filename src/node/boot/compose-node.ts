@@ -10,12 +10,12 @@ import { PROTOCOLS, type Protocol } from '../../ledger/protocol.ts';
 import { Libp2pTransport } from '../../network/libp2p-transport.ts';
 import type { NetworkEvent } from '../../network/network-event.ts';
 import type { RowStore, Transport } from '../../ports/ports.ts';
+import { addressesOf, Membership, othersOf } from '../config/membership.ts';
 import type { NodeSetup } from '../config/node-config.ts';
 import { readTokenHashes, type TokenHash } from '../config/token-file.ts';
 import { GridNode } from '../grid-node.ts';
 import { VerifyPool } from '../ingress/verify-pool.ts';
 import { countedTransport } from '../peers/counted-transport.ts';
-import { addressesOf, Membership, othersOf } from '../peers/membership.ts';
 import { networkLog } from '../peers/network-log.ts';
 import { SnapshotFetch } from '../snapshots/fetch-snapshot.ts';
 import { interruptedRestore } from '../snapshots/restore-snapshot.ts';
@@ -108,7 +108,7 @@ async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, o
   const fetch = new SnapshotFetch({
     ...{ genesis, rows, log, timers: systemTimers },
     transport: transportOf(setup, place, () => {}),
-    others: othersOf(place.members, place.memberIndex),
+    others: othersOf(place.known.members, place.memberIndex),
     signal: options.signal ?? new AbortController().signal,
   });
   if ((await fetch.run()) === 'none') {
@@ -118,7 +118,7 @@ async function fillFromSnapshot(setup: NodeSetup, rows: RowStore, log: Logger, o
 
 function transportOf(
   { config, genesis }: NodeSetup,
-  { members, memberIndex, networkKey }: OwnPlace,
+  { known, memberIndex, networkKey }: OwnPlace,
   onEvent: (event: NetworkEvent) => void,
 ): Transport {
   return new Libp2pTransport({
@@ -126,7 +126,7 @@ function transportOf(
     self: memberIndex,
     networkKey: networkKey.secret(),
     listen: config.listen,
-    members: addressesOf(members),
+    members: addressesOf(known.members),
     onEvent,
   });
 }
@@ -141,7 +141,7 @@ async function buildNode(
   protocols: readonly Protocol[],
 ): Promise<GridNode> {
   const { config, genesis, consensusKeys } = setup;
-  const { memberIndex, members, networkKey } = place;
+  const { known, memberIndex, networkKey } = place;
   const [nodeKey] = consensusKeys;
   assert(nodeKey !== undefined, 'a node has a consensus key');
   const { memory, rows, batches, payloads } = stores;
@@ -160,7 +160,7 @@ async function buildNode(
   });
   stopping.add(() => pool.close());
   const metrics = createMetrics();
-  const membership = new Membership({ self: memberIndex, members });
+  const membership = new Membership(memberIndex, known);
   const nameOf = (index: number) => membership.idOf(index);
   const transport = transportOf(setup, place, networkLog(log, metrics, nameOf, systemTimers.nowMs));
   const snapshots = new SnapshotKeeper({

@@ -90,6 +90,7 @@ function consortiumOf(document: GenesisDocument, chainId: Digest): Consortium {
   return {
     chainId,
     members: document.members.map(memberOf),
+    membersHeight: 0n,
     rules: {
       maxValidityBlocks: BigInt(maxValidityBlocks),
       dayOffsetMs: BigInt(dayOffsetMs),

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { fromHex, toHex } from '../../base/bytes.ts';
 import { NodeError } from '../../base/node-error.ts';
-import type { Member } from '../../generated/state.ts';
 import { MAX_MEMBERS } from '../../ledger/governance/member-list.ts';
 import { DIGEST_ID } from '../../ledger/ids.ts';
 import { member } from './genesis-schema.ts';
+import type { KnownMembers } from './membership.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -20,21 +20,21 @@ const height = z.string().regex(/^(0|[1-9][0-9]{0,18})$/, 'must be a height, as 
 const membersSchema = z.strictObject({
   format: z.literal('gridpact-members/1'),
   chain: z.string().regex(DIGEST_ID),
+  /** Of the block that changed the list last. */
+  height,
   members: z
     .array(member.extend({ joinedHeight: height, leftHeight: height }))
     .min(1)
     .max(MAX_MEMBERS),
 });
 
-export type MembersDocument = z.infer<typeof membersSchema>;
-
 /** Throws NodeError `members-unreadable`, or `members-invalid` with every problem. */
-export function readMembersFile(path: string, chainId: Uint8Array): readonly Member[] {
+export function readMembersFile(path: string, chainId: Uint8Array): KnownMembers {
   const parsed = membersSchema.safeParse(readJsonFile(path, FILE));
   if (!parsed.success) throw invalid(path, problemText(problemsOf(parsed.error)));
   if (parsed.data.chain !== toHex(chainId))
     throw invalid(path, `  chain: is ${parsed.data.chain}, another consortium's`);
-  return parsed.data.members.map(({ address, joinedHeight, leftHeight, ...entry }) => ({
+  const members = parsed.data.members.map(({ address, joinedHeight, leftHeight, ...entry }) => ({
     ...entry,
     transactionKey: fromHex(entry.transactionKey),
     consensusKey: fromHex(entry.consensusKey),
@@ -45,13 +45,15 @@ export function readMembersFile(path: string, chainId: Uint8Array): readonly Mem
     joinedHeight: BigInt(joinedHeight),
     leftHeight: BigInt(leftHeight),
   }));
+  return { members, membersHeight: BigInt(parsed.data.height) };
 }
 
-/** What the file of these members says; `roles` are those that there are. */
-export function membersDocument(chainId: Uint8Array, members: readonly Member[]): object {
+/** What the file of these members says. */
+export function membersDocument(chainId: Uint8Array, { members, membersHeight }: KnownMembers): object {
   return {
     format: 'gridpact-members/1',
     chain: toHex(chainId),
+    height: `${membersHeight}`,
     members: members.map(({ host, port, joinedHeight, leftHeight, ...entry }) => ({
       id: entry.id,
       name: entry.name,

@@ -12,6 +12,7 @@ import { readConsensusKeys, readKeysBeside } from './consensus-keys.ts';
 import { type Genesis, readGenesis } from './genesis-document.ts';
 import { address, memberId } from './genesis-schema.ts';
 import { readMembersFile } from './members-file.ts';
+import type { KnownMembers } from './membership.ts';
 import { problemsOf, problemText } from './problem.ts';
 import { type JsonFile, readJsonFile } from './read-json-file.ts';
 
@@ -88,7 +89,7 @@ export interface NodeSetup {
   readonly config: NodeConfig;
   readonly genesis: Genesis;
   /** Those of the members' file if there is one, else of the genesis: what the node knows before it has a ledger. */
-  readonly members: readonly Member[];
+  readonly known: KnownMembers;
   /** At least one; the validator set of an epoch says with which of them the node votes, if with any. */
   readonly consensusKeys: readonly SigningKey[];
   /** The secret of one of them is the seed of the node's libp2p identity: that by which the members know it. */
@@ -118,8 +119,8 @@ export function readNodeConfig(file: string): NodeConfig {
 export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironment()): NodeSetup {
   const config = readNodeConfig(file);
   const genesis = readGenesis(config.genesis);
-  const members =
-    config.members === undefined ? genesis.consortium.members : readMembersFile(config.members, genesis.chainId);
+  const known = config.members === undefined ? genesis.consortium : readMembersFile(config.members, genesis.chainId);
+  const { members } = known;
   const member = members.find(({ id }) => id === config.member);
   if (member === undefined) {
     const ids = members.map(({ id }) => id).join(', ');
@@ -136,7 +137,7 @@ export function loadNodeSetup(file: string, passphrase = passphraseFromEnvironme
     const lines = strange.map((kind) => `  keys.${kind}: is not ${config.member}'s ${kind}Key of the genesis`);
     throw invalid(file, lines.join('\n'));
   }
-  return { config, genesis, members, consensusKeys: consensusKeys.map(signingKeyOf), networkKeys };
+  return { config, genesis, known, consensusKeys: consensusKeys.map(signingKeyOf), networkKeys };
 }
 
 /** Keys are rotated, so one that the genesis does not know may be right; another member's never is. */

@@ -14,10 +14,9 @@ import type { BlockListeners } from '../blocks/block-listeners.ts';
 import type { BlockStore, FinalBlock } from '../blocks/block-store.ts';
 import type { CatchUpRunner } from '../blocks/catch-up-runner.ts';
 import type { PayloadExchange } from '../blocks/payload-exchange.ts';
-import { memberLeft } from '../boot/own-place.ts';
+import { addressesOf, type Membership, memberLeft, notAMember } from '../config/membership.ts';
 import type { EvidenceKeeper } from '../evidence/evidence-keeper.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import { addressesOf, type Membership } from '../peers/membership.ts';
 import type { SnapshotKeeper } from '../snapshots/snapshot-keeper.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
 import type { NodeWatch } from '../watch/node-watch.ts';
@@ -97,11 +96,11 @@ export class BlockMilestones implements ExecutionHandlers {
   /** The network takes up what the members agreed on, from this block on. */
   #followMembers(): void {
     const { ledger, log, membership, networkKey, onFailure, transport } = this.#deps;
-    if (!membership.follow(ledger.consortium.members)) return;
+    if (!membership.follow(ledger.consortium)) return;
     transport.follow(addressesOf(membership.members));
-    const own = membership.members[membership.self];
-    if (own === undefined) return;
-    if (!isMember(own)) onFailure(memberLeft(own));
+    const { own } = membership;
+    if (own === undefined) onFailure(notAMember(membership.id));
+    else if (!isMember(own)) onFailure(memberLeft(own));
     else if (!equalBytes(own.networkKey, networkKey)) {
       log.error({ networkKey: toHex(own.networkKey) }, 'the members know this node by another key now: start it again');
     }

@@ -16,8 +16,8 @@ import type { RowStore, Timers, Transport } from '../../ports/ports.ts';
 import { allUnder, EVIDENCE_ROWS, evidenceRow } from '../../storage/keys.ts';
 import { finalState } from '../blocks/final-state.ts';
 import type { Genesis } from '../config/genesis-document.ts';
+import type { Membership } from '../config/membership.ts';
 import type { Submissions } from '../ingress/submissions.ts';
-import type { Membership } from '../peers/membership.ts';
 import { EvidenceKeeper, type Known } from './evidence-keeper.ts';
 
 /** Blocks after which a transaction of ours that is not final may be built again. */

@@ -4,8 +4,8 @@
 import type { ConsensusMessage } from '../../consensus/message.ts';
 import type { Transport } from '../../ports/ports.ts';
 import { encodeConsensusMessage } from '../../wire/consensus-messages.ts';
+import type { Membership } from '../config/membership.ts';
 import type { NodeMetrics } from '../watch/node-metrics.ts';
-import type { Membership } from './membership.ts';
 
 export interface PeersDeps {
   readonly membership: Membership;

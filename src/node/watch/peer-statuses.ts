@@ -6,7 +6,7 @@ import type { Timers, Transport } from '../../ports/ports.ts';
 import type { HeightClaims } from '../../sync/height-claims.ts';
 import type { BatchExchange } from '../batches/batch-exchange.ts';
 import type { Genesis } from '../config/genesis-document.ts';
-import type { Membership } from '../peers/membership.ts';
+import type { Membership } from '../config/membership.ts';
 import type { NodeWatch } from './node-watch.ts';
 
 /** A vote or batch that is late by less is on its way. */

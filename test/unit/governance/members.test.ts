@@ -218,6 +218,7 @@ it('the members come back with the ledger from its rows', async () => {
   const t = await withNewcomers();
   t.agree(release('shop-x'));
   const again = await t.reopened();
-  const bytesOf = ({ members }: Consortium) => toHex(memberLists.codec.encode({ members: [...members] }));
+  const bytesOf = ({ members, membersHeight: height }: Consortium) =>
+    toHex(memberLists.codec.encode({ members, height }));
   expect(bytesOf(again.consortium)).toBe(bytesOf(t.ledger.consortium));
 });

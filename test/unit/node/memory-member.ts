@@ -4,10 +4,10 @@ import type { MemoryNetwork } from '../../../src/network/memory-transport.ts';
 import { openAgreement } from '../../../src/node/boot/open-agreement.ts';
 import { systemTimers } from '../../../src/node/boot/system-timers.ts';
 import type { Genesis } from '../../../src/node/config/genesis-document.ts';
+import { Membership } from '../../../src/node/config/membership.ts';
 import { GridNode } from '../../../src/node/grid-node.ts';
 import { VerifyPool } from '../../../src/node/ingress/verify-pool.ts';
 import type { NodeDeps } from '../../../src/node/node-deps.ts';
-import { Membership } from '../../../src/node/peers/membership.ts';
 import { SnapshotKeeper } from '../../../src/node/snapshots/snapshot-keeper.ts';
 import { createMetrics } from '../../../src/node/watch/node-metrics.ts';
 import type { BlobStore, RowStore } from '../../../src/ports/ports.ts';
@@ -56,7 +56,7 @@ export async function startMember(
   const node = new GridNode({
     genesis,
     memberIndex,
-    membership: new Membership({ self: memberIndex, members }),
+    membership: new Membership(memberIndex, genesis.consortium),
     networkKey: members[memberIndex]?.networkKey ?? new Uint8Array(),
     version: '0.0.0',
     nodeKey: key,

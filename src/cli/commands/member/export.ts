@@ -18,8 +18,9 @@ export function memberExportCommand(cli: Cli): Command {
     examples: ['member export members.json --member-dir sample/grid'],
   }).argument('<file>', 'must not exist');
   return onRun(cli, connectionOptions(command), async (output, options: ConnectionOptions, file: string) => {
-    const { chainId, members } = await connect(options).client.node.consortiumNow();
-    writeNewFile(file, jsonText(membersDocument(chainId, members)), 0o644);
+    const consortium = await connect(options).client.node.consortiumNow();
+    const { chainId, members } = consortium;
+    writeNewFile(file, jsonText(membersDocument(chainId, consortium)), 0o644);
     output.result(
       { file, chainId: toHex(chainId), members: members.length },
       () => `Wrote ${members.length} members to ${file}`,
