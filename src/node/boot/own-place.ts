@@ -11,6 +11,9 @@ import type { RowStore } from '../../ports/ports.ts';
 import { type KnownMembers, memberLeft, notAMember } from '../config/membership.ts';
 import type { NodeSetup } from '../config/node-config.ts';
 
+/** Of a node's set-up, what its place follows from. */
+type PlaceGiven = Pick<NodeSetup, 'known' | 'networkKeys'> & { readonly config: { readonly member: string } };
+
 export interface OwnPlace {
   readonly known: KnownMembers;
   readonly memberIndex: number;
@@ -19,7 +22,7 @@ export interface OwnPlace {
 }
 
 /** Throws NodeError `not-a-member`, `member-left` or `network-key-unknown`. */
-export function ownPlace({ config, known: given, networkKeys }: NodeSetup, rows: Pick<RowStore, 'get'>): OwnPlace {
+export function ownPlace({ config, known: given, networkKeys }: PlaceGiven, rows: Pick<RowStore, 'get'>): OwnPlace {
   const stored = storedMembers(rows);
   // A newcomer's ledger comes to its own admission later, and that of a node that was down for long to new addresses.
   const known = stored === undefined || stored.membersHeight < given.membersHeight ? given : stored;
