@@ -4,6 +4,7 @@ import { equalBytes, toHex } from '../../base/bytes.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import type { ValidatorSet } from '../../generated/state.ts';
 import type { ProposeChange } from '../../generated/transaction.ts';
+import { isMember } from '../consortium.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { StateReader } from '../state.ts';
 import { memberChangeFault } from './member-changes.ts';
@@ -101,7 +102,9 @@ function withValidator(
   member: string,
   consensusKey: Uint8Array,
 ): Result<ValidatorSet, Rejection> {
-  const index = listedMembers(state).findIndex(({ id }) => id === member);
+  // It may have left since it was proposed.
+  const index = listedMembers(state).findIndex((one) => one.id === member && isMember(one));
+  if (index === -1) return refused(reject('member-not-found', { member }));
   if (base.validators.length >= MAX_VALIDATORS) return refused(reject('too-many-validators', { most: MAX_VALIDATORS }));
   const validators = [...base.validators, { member, consensusKey, index }].sort((a, b) => a.index - b.index);
   return ok({ ...base, validators });

@@ -199,6 +199,18 @@ describe('a member that leaves', () => {
     expect(t.account('bank-x/position').status).toBe('closed');
   });
 
+  it('is made a validator by no proposal that was open before', async () => {
+    const t = await GovernedLedger.create();
+    t.propose('grid', keyChangeOf('add-r', 'add', 'regulator', 'regulator votes'));
+    t.report('regulator', 'regulator votes');
+    t.agree(release('regulator'));
+    expect(t.statusOf('release-regulator')).toBe('agreed');
+    for (const by of ['bank-a', 'bank-b', 'merchant']) t.approve(by, 'add-r');
+    expect(t.statusOf('add-r')).toBe('open');
+    t.block();
+    expect(t.membersOf('current')).toEqual(['grid', 'bank-a', 'bank-b', 'merchant']);
+  });
+
   it('waits while it opens an account in the block that would release it', async () => {
     const t = await withNewcomers();
     t.run('bank-x', { operation: 'closeAccount', closeAccount: { account: 'bank-x/vault' } });
