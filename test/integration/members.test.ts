@@ -1,11 +1,9 @@
 // An organisation that the genesis does not know joins a running consortium, by the commands that operators type, on
 // real nodes: it is admitted, follows, votes, opens accounts and pays, moves, changes its keys, and leaves for good.
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type LocalConsortium, LocalNode } from '../../scripts/local-consortium.ts';
+import type { LocalConsortium, LocalNode } from '../../scripts/local-consortium.ts';
 import { readKeyFile } from '../../src/crypto/key-file.ts';
 import { Libp2pTransport } from '../../src/network/libp2p-transport.ts';
 import { readGenesis } from '../../src/node/config/genesis-document.ts';
@@ -21,6 +19,7 @@ import {
   VALIDATORS,
   withConsortium,
 } from './consortium-under-test.ts';
+import { freePort, makeMember } from './made-member.ts';
 import { atNode } from './run-as-operator.ts';
 
 const FOUNDERS = [...VALIDATORS, 'regulator'];
@@ -30,16 +29,6 @@ async function jsonAs(node: LocalNode, ...words: string[]) {
   const { stdout, stderr, exitCode } = await run(...words, ...atNode(node), '--json');
   if (exitCode !== 0) throw new Error(`gridpact ${words.join(' ')}: ${exitCode}\n${stderr}${stdout}`);
   return JSON.parse(stdout);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has one');
-  return address.port;
 }
 
 /** Proposed by the first, approved by the others. */
@@ -64,26 +53,6 @@ async function untilConnected(node: LocalNode, to: string): Promise<void> {
   });
 }
 
-/** A folder as it is made on the newcomer's own machine, with nothing but the genesis. */
-async function makeNewcomer(consortium: LocalConsortium): Promise<LocalNode> {
-  const folder = join(consortium.folder, ID);
-  const listen = await freePort();
-  const made = await run(
-    ...['init', 'member', folder, '--genesis', consortium.genesisPath, '--id', ID, '--name', 'Bank C'],
-    ...['--roles', 'bank', '--address', `127.0.0.1:${listen}`, '--api-port', '0', '--json'],
-  );
-  expect({ exitCode: made.exitCode, stderr: made.stderr }).toEqual({ exitCode: 0, stderr: '' });
-  const keys = Object.fromEntries(
-    (['consensus', 'network', 'transaction', 'encryption'] as const).map((kind) => [
-      kind,
-      join(folder, 'keys', `${kind}.json`),
-    ]),
-  );
-  const clientTokens = join(folder, 'client-tokens.json');
-  const config = join(folder, 'node.json');
-  return new LocalNode({ id: ID, folder, config, keys, clientTokens, ports: { listen, api: 0 } });
-}
-
 async function joinIn(consortium: LocalConsortium, newcomer: LocalNode): Promise<void> {
   const founders = nodesOf(consortium, ['grid', 'bank-a', 'bank-b']);
   const [grid] = founders as [LocalNode];
@@ -98,7 +67,9 @@ async function joinIn(consortium: LocalConsortium, newcomer: LocalNode): Promise
     stdout: expect.stringMatching(/admit bank-c, "Bank C" \(bank\), at 127\.0\.0\.1:\d+.*net debit cap 1,000\.00/),
   });
   await jsonAs(grid, 'member', 'export', join(newcomer.files.folder, 'members.json'));
-  await newcomer.start();
+  for (const node of founders) await jsonAs(node, 'snapshot', 'make', join(node.files.folder, 'snapshot'));
+  await newcomer.start(['--from-snapshot']);
+  expect(newcomer.logTail(200)).toContain('snapshot restored');
   await untilReady(newcomer);
   await untilAgreed([...nodesOf(consortium, FOUNDERS), newcomer]);
   for (const node of nodesOf(consortium, FOUNDERS)) await untilConnected(node, ID);
@@ -241,7 +212,8 @@ test('an organisation joins, votes, works, moves, changes its keys and leaves fo
     async (consortium) => {
       await startNodes(nodesOf(consortium, FOUNDERS));
       await Promise.all(nodesOf(consortium, FOUNDERS).map(untilReady));
-      const newcomer = await makeNewcomer(consortium);
+      const purpose = ['--genesis', consortium.genesisPath];
+      const newcomer = await makeMember(join(consortium.folder, ID), { id: ID, name: 'Bank C', role: 'bank', purpose });
       try {
         await joinIn(consortium, newcomer);
         await becomeValidator(consortium, newcomer);
