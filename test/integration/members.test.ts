@@ -133,6 +133,19 @@ async function rotateKeys(consortium: LocalConsortium, newcomer: LocalNode): Pro
   });
 }
 
+/** The merchant's transaction key is gone: the others agree on another one, which its folder then signs with. */
+async function replaceLostKey(consortium: LocalConsortium, newcomer: LocalNode): Promise<void> {
+  const merchant = consortium.node('merchant');
+  const { about } = await jsonAs(merchant, 'member', 'new-key', 'transaction', '--lost');
+  const voters = [...nodesOf(consortium, ['grid', 'bank-a', 'bank-b']), newcomer];
+  await agree(voters, 'lost', 'governance', 'replace-key', about);
+  await untilDecided(merchant, 'lost');
+  const { listen } = merchant.files.ports;
+  const moved = await run('member', 'set-address', `127.0.0.1:${listen}`, ...atNode(merchant), '--json');
+  // It may: there is only nothing to change.
+  expect(moved.stderr).toContain('address-unchanged');
+}
+
 async function leave(consortium: LocalConsortium, newcomer: LocalNode): Promise<void> {
   const voters = nodesOf(consortium, VALIDATORS);
   const [grid] = voters as [LocalNode];
@@ -220,6 +233,7 @@ test('an organisation joins, votes, works, moves, changes its keys and leaves fo
         await work(consortium, newcomer);
         await move(consortium, newcomer);
         await rotateKeys(consortium, newcomer);
+        await replaceLostKey(consortium, newcomer);
         const before = join(consortium.folder, 'before.json');
         const keys = ['member-list/current', 'validator-set/current', 'proposal/admit'];
         const proof = await newcomer.client('auditor').evidence.prove(keys.map((key) => ({ kind: 'entry', key })));
